@@ -1,0 +1,13 @@
+"""Dates and durations in Chinese and English, resolved against the reading's anchor."""
+
+from collections.abc import Iterator
+
+from lodeline.annotate.dates.en import find_english_dates
+from lodeline.annotate.dates.zh import find_chinese_dates
+from lodeline.text import Hit, Reading
+
+
+def annotate_dates(reading: Reading) -> Iterator[Hit]:
+    """Yield `date` and `duration` hits of both grammars; neither grammar looks at the other's script."""
+    yield from find_chinese_dates(reading)
+    yield from find_english_dates(reading)

@@ -1,0 +1,10 @@
+"""Dates and durations written in Chinese."""
+
+from collections.abc import Iterator
+
+from lodeline.text import Hit, Reading
+
+
+def find_chinese_dates(reading: Reading) -> Iterator[Hit]:
+    """Yield dates and durations in text order, not overlapping within a kind."""
+    yield from ()

@@ -1,0 +1,1 @@
+"""Briefs: composed from facts, rendered to the terminal, HTML, Markdown and JSON."""

@@ -1,0 +1,1 @@
+"""Collectors: bytes in, documents out."""

@@ -1,0 +1,1 @@
+"""Engines: how shards are dealt out; knows no stage."""

@@ -1,0 +1,60 @@
+"""Every error lodeline raises on purpose.
+
+The tree::
+
+    LodelineError
+    ├── SettingError        lodeline.toml or an argument is not acceptable
+    ├── DeskError           the folder is not a desk, or its layout is not known
+    ├── ArchiveError        archived bytes are missing or altered
+    ├── SchemaError         a row does not fit its table
+    │   └── EvidenceError   a fact, figure or brief sentence without source spans
+    ├── DocumentError       one document cannot be read; becomes a row in `issues`
+    ├── LexiconError        a lexicon row is malformed or has no source
+    └── PlanError           steps do not fit together
+
+A message says what was seen, what is accepted, and what to do next.
+"""
+
+
+class LodelineError(Exception):
+    """Root of the tree; the command line prints its text as one line."""
+
+
+class SettingError(LodelineError):
+    """A setting or argument is not acceptable."""
+
+
+class DeskError(LodelineError):
+    """The folder is not a desk, or its layout is not known."""
+
+
+class ArchiveError(LodelineError):
+    """Archived bytes are missing or altered."""
+
+
+class SchemaError(LodelineError):
+    """A row does not fit its table."""
+
+
+class EvidenceError(SchemaError):
+    """A fact, figure or brief sentence carries no source span."""
+
+
+class DocumentError(LodelineError):
+    """One document cannot be read.
+
+    Attributes:
+        code: Stable name of the reason (`empty`, `binary`, `too-large`, ...), stored in `issues`.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class LexiconError(LodelineError):
+    """A lexicon row is malformed or has no source."""
+
+
+class PlanError(LodelineError):
+    """Steps do not fit together."""

@@ -1,0 +1,1 @@
+"""Exports: rows in, bytes of an outside format out."""

@@ -1,0 +1,34 @@
+"""Extractors: a document and its annotations in, facts with evidence out."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+
+import msgspec
+
+from lodeline.facts.page import Draft, Page
+from lodeline.model import Annotation, Document, Evidence, Fact, record_id
+from lodeline.text import Reading
+
+VERSION = "1"
+
+__all__ = ["VERSION", "extract_facts"]
+
+Extractor = Callable[[Page], Iterator[Draft]]
+EXTRACTORS: tuple[Extractor, ...] = ()
+
+
+def extract_facts(
+    document: Document, annotations: Iterable[Annotation], *, anchor: datetime | None = None
+) -> list[Fact]:
+    """Return the facts of a document in the order of its extractors, each with evidence in `Document.text`."""
+    reading = Reading(document, anchor=anchor)
+    page = Page(reading, (reading.to_hit(annotation) for annotation in annotations))
+    return [_fact(reading, draft) for extractor in EXTRACTORS for draft in extractor(page)]
+
+
+def _fact(reading: Reading, draft: Draft) -> Fact:
+    evidence = tuple(Evidence(*reading.source_span(e.start, e.end), e.role) for e in draft.evidence)
+    places = ",".join(f"{e.start}-{e.end}{e.role}" for e in evidence)
+    body = msgspec.json.encode(draft.record).decode()
+    identity = record_id(reading.document.id, body, places)
+    return Fact(identity, reading.document.id, draft.record, evidence, draft.rule)

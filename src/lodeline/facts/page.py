@@ -1,0 +1,61 @@
+"""What an extractor works on: a reading with its annotations at hand, and drafts of facts."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from lodeline.model import AnnotationKind, Evidence, Record
+from lodeline.text import Hit, Reading, Sentence
+
+
+class Draft(NamedTuple):
+    """A fact while it is being made: evidence in `Reading.text` offsets, first the whole, then by role."""
+
+    record: Record
+    evidence: tuple[Evidence, ...]
+    rule: str
+
+
+class Page:
+    """A reading and its hits, by kind and place.
+
+    Args:
+        reading: The text.
+        hits: Its annotations in reading offsets.
+    """
+
+    def __init__(self, reading: Reading, hits: Iterable[Hit]) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self.hits = tuple(sorted(hits, key=lambda hit: (hit.start, -hit.end)))
+        self._by_kind: dict[AnnotationKind, list[Hit]] = {}
+        for hit in self.hits:
+            self._by_kind.setdefault(hit.kind, []).append(hit)
+        self._starts = {kind: [hit.start for hit in hits] for kind, hits in self._by_kind.items()}
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences, boilerplate included; `body_sentences` leaves it out."""
+        return self.reading.sentences
+
+    @property
+    def body_sentences(self) -> Iterator[Sentence]:
+        """Sentences outside boilerplate, in text order."""
+        return (sentence for sentence in self.reading.sentences if sentence.section != "boilerplate")
+
+    def of(self, kind: AnnotationKind) -> list[Hit]:
+        """Return the hits of one kind in text order."""
+        return self._by_kind.get(kind, [])
+
+    def within(self, kind: AnnotationKind, start: int, end: int) -> list[Hit]:
+        """Return the hits of one kind that lie wholly in `[start, end)`, in text order."""
+        hits = self._by_kind.get(kind)
+        if not hits:
+            return []
+        first = bisect_left(self._starts[kind], start)
+        last = bisect_left(self._starts[kind], end)
+        return [hit for hit in hits[first:last] if hit.end <= end]
+
+    def words(self, start: int, end: int) -> str:
+        """Return the document's own words behind a span of the reading."""
+        return self.reading.source_text(start, end)

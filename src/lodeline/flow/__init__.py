@@ -1,0 +1,1 @@
+"""Flow: the steps in order, joined to lake and engine."""

@@ -1,0 +1,1 @@
+"""The lake: blobs by hash, Delta tables, DuckDB reads."""

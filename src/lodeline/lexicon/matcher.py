@@ -1,0 +1,79 @@
+"""One automaton over every form of every entry; per kind, the leftmost longest form wins."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from daachorse import CharwiseDoubleArrayAhoCorasick
+
+from lodeline.lexicon.entries import Entry, LexiconKind
+from lodeline.text.fold import fold_characters
+
+
+class Term(NamedTuple):
+    """A lexicon form found in a reading, `[start, end)`, with every entry of one kind that has this form."""
+
+    start: int
+    end: int
+    kind: LexiconKind
+    entries: tuple[Entry, ...]
+
+
+def _cased(form: str) -> bool:
+    """Forms that must match case: acronyms and very short Latin forms (CNRE, NRE, REO, Nd)."""
+    return form.isascii() and (form.isupper() or len(form) <= 3)
+
+
+class Matcher:
+    """Finds all forms of the given entries in one pass over a folded text.
+
+    Latin forms match whole words, whatever their case unless they are acronyms; Chinese forms match
+    anywhere. Forms of one kind do not overlap each other; forms of different kinds may.
+    """
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        patterns: dict[str, dict[str, dict[LexiconKind, list[Entry]]]] = {}
+        for entry in entries:
+            for form in entry.forms:
+                folded = fold_characters(form)
+                kinds = patterns.setdefault(folded.lower(), {}).setdefault(folded if _cased(folded) else "", {})
+                owners = kinds.setdefault(entry.kind, [])
+                if entry not in owners:
+                    owners.append(entry)
+        self._owners = [
+            [(exact, kind, tuple(owners)) for exact, kinds in by_case.items() for kind, owners in kinds.items()]
+            for by_case in patterns.values()
+        ]
+        self._automaton = CharwiseDoubleArrayAhoCorasick(list(patterns)) if patterns else None
+
+    def find(self, text: str) -> list[Term]:
+        """Return the terms of a folded text, by start, longer first."""
+        if self._automaton is None:
+            return []
+        lowered = text.lower()
+        if len(lowered) != len(text):  # a few characters change length in lower case (İ)
+            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        found: list[Term] = []
+        for start, end, pattern in self._automaton.find_overlapping(lowered):
+            if not _on_word_boundary(lowered, start, end):
+                continue
+            for exact, kind, owners in self._owners[pattern]:
+                if not exact or text[start:end] == exact:
+                    found.append(Term(start, end, kind, owners))
+        found.sort(key=lambda term: (term.start, -term.end))
+        reach: dict[str, int] = {}
+        kept: list[Term] = []
+        for term in found:
+            if term.start >= reach.get(term.kind, 0):
+                kept.append(term)
+                reach[term.kind] = term.end
+        return kept
+
+
+def _latin(character: str) -> bool:
+    return character.isalnum() and character < "\u2e80"
+
+
+def _on_word_boundary(text: str, start: int, end: int) -> bool:
+    if _latin(text[start]) and start > 0 and _latin(text[start - 1]):
+        return False
+    return not (_latin(text[end - 1]) and end < len(text) and _latin(text[end]))

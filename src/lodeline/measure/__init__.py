@@ -1,0 +1,1 @@
+"""Measures: rows in, scores and series out."""

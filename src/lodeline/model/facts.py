@@ -1,0 +1,180 @@
+"""Facts: typed statements with evidence. What the text does not say is None."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from lodeline.model.values import Amount, DateValue, Person
+
+DocType = Literal[
+    "party_meeting", "study_session", "inspection", "policy_document", "results_announcement",
+    "project_news", "corporate_release", "market_commentary", "other",
+]  # fmt: skip
+DirectiveType = Literal[
+    "regulation", "speech", "campaign", "notice", "plan", "article", "inspection", "phone_call",
+    "instruction", "other",
+]  # fmt: skip
+Standing = Literal["reported", "attributed", "inferred"]
+Horizon = Literal["already", "within_2_years", "between_2_and_5_years", "more_than_5_years", "na"]
+Clarity = Literal["clear", "not_clear", "misleading", "na"]
+FigureStatus = Literal["actual", "guided", "target", "planned_capacity", "unstated"]
+ControlStatus = Literal["draft", "in_force", "suspended", "repealed", "unstated"]
+
+
+class Evidence(Struct, frozen=True, omit_defaults=True):
+    """A source span of a fact; `role` names the field it carries ("chair", "place"), "" the whole fact."""
+
+    start: int
+    end: int
+    role: str = ""
+
+
+class Profile(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="profile"):
+    """What kind of document this is and who speaks."""
+
+    doc_type: DocType
+    role: str | None = None
+    issuer: str | None = None
+    issuer_id: str | None = None
+
+
+class Meeting(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="meeting"):
+    """A meeting. Chair, speaker and attendee are different roles.
+
+    `name` as in the text; `body` the English type ("Party Committee"), `organisation` whose body it is.
+    """
+
+    name: str
+    body: str | None = None
+    organisation: str | None = None
+    ordinal: int | None = None
+    year: int | None = None
+    date: DateValue | None = None
+    place: str | None = None
+    chair: Person | None = None
+    speakers: tuple[Person, ...] = ()
+    attendees: tuple[Person, ...] = ()
+    agenda_items: tuple[str, ...] = ()
+    studied: tuple[str, ...] = ()
+
+
+class Directive(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="directive"):
+    """A speech, article, regulation, notice, plan, campaign, inspection or call the text invokes."""
+
+    title: str
+    type: DirectiveType | None = None
+    person: str | None = None
+    date: DateValue | None = None
+    venue: str | None = None
+    issuer: str | None = None
+    number: str | None = None
+    formulation: str | None = None
+
+
+class Position(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="position"):
+    """A person holds a post at an organisation, as of a date."""
+
+    person: str
+    post: str
+    organisation: str | None = None
+    as_of: DateValue | None = None
+
+
+class Relation(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="relation"):
+    """Two organisations are related: `parent_of`, `subsidiary_of`, `joint_venture_with`, ..."""
+
+    subject: str
+    relation: str
+    object: str
+
+
+class Figure(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="figure"):
+    """A stated figure: what is measured, how much, over which period, on what basis."""
+
+    what: str
+    amount: Amount
+    period: DateValue | None = None
+    basis: str | None = None
+    change: Amount | None = None
+    change_base: str | None = None
+    status: FigureStatus = "unstated"
+
+
+class Commitment(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="commitment"):
+    """Who will do what by when. Evidence roles: `promise`, `support`, `by`, `actor`."""
+
+    promise: str
+    actor: str | None = None
+    by: DateValue | None = None
+    horizon: Horizon = "na"
+    clarity: Clarity = "na"
+    measurable: bool = False
+
+
+class Project(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="project"):
+    """A site or plant: approved, under construction, commissioned, at full output."""
+
+    name: str
+    site: str | None = None
+    product: str | None = None
+    stage: str | None = None
+    capacity: Amount | None = None
+    state: str | None = None
+
+
+class Event(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="event"):
+    """An inspection, investigation, accident, commissioning or appointment."""
+
+    type: str
+    what: str
+    date: DateValue | None = None
+    place: str | None = None
+    actor: str | None = None
+
+
+class Control(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="control"):
+    """A policy object with teeth: export licence, quota, ban, tariff, price formula, ..."""
+
+    type: str
+    title: str
+    issuer: str | None = None
+    number: str | None = None
+    materials: tuple[str, ...] = ()
+    destinations: tuple[str, ...] = ()
+    announced: DateValue | None = None
+    effective: DateValue | None = None
+    expiry: DateValue | None = None
+    status: ControlStatus = "unstated"
+
+
+class Claim(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="claim"):
+    """A statement with its holder and standing. Evidence roles: `content`, `source`, `cue`.
+
+    `reported`: the text asserts it as fact. `attributed`: to a named or unnamed source.
+    `inferred`: the writer's own reading.
+    """
+
+    standing: Standing
+    text: str
+    holder: str | None = None
+    cue: str | None = None
+    direct: bool = False
+
+
+Record = Profile | Meeting | Directive | Position | Relation | Figure | Commitment | Project | Event | Control | Claim
+
+
+class Fact(Struct, frozen=True, omit_defaults=True):
+    """A record with the spans it was read from and the rule that made it. Evidence is never empty."""
+
+    id: str
+    document: str
+    record: Record
+    evidence: tuple[Evidence, ...]
+    rule: str
+    status: str = "read"
+
+    @property
+    def kind(self) -> str:
+        """Tag of the record: `meeting`, `claim`, ..."""
+        return str(self.record.__struct_config__.tag)
