@@ -1,9 +1,58 @@
 """Settings: `lodeline.toml` at the root of a desk, read into a frozen record."""
 
+import tomllib
+from pathlib import Path
+
+import msgspec
 from msgspec import Struct
+
+from lodeline.errors import SettingError
+
+LAYOUT = 1
+NEW_SETTINGS = f"""\
+# A lodeline desk. Every setting is described in docs/settings.md.
+layout = {LAYOUT}
+"""
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a desk's `lodeline.toml` may say."""
+    """What a desk's `lodeline.toml` may say.
 
-    layout: int = 1
+    Attributes:
+        layout: Version of the on-disk layout; written when the desk is made.
+        title: Name of the desk, shown in briefs of the whole desk.
+        max_file_megabytes: Larger files are not read but named in `issues`.
+        processes: Worker processes; 0 is one a core.
+        shard_documents: Documents written and read together as one shard.
+    """
+
+    layout: int = LAYOUT
+    title: str = ""
+    max_file_megabytes: int = 64
+    processes: int = 0
+    shard_documents: int = 256
+
+
+def read_settings(path: Path) -> Settings:
+    """Return the settings in a file.
+
+    Raises:
+        SettingError: The file is not TOML, names an unknown setting, or a value has the wrong type or size.
+    """
+    try:
+        settings = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Settings)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingError(f"{path}: not a TOML file ({error}). Correct the line or start from a new desk.") from error
+    except msgspec.ValidationError as error:
+        raise SettingError(
+            f"{path}: {error}; accepted settings: {', '.join(Settings.__struct_fields__)}. See docs/settings.md."
+        ) from error
+    for name, least in (("max_file_megabytes", 1), ("processes", 0), ("shard_documents", 1)):
+        if getattr(settings, name) < least:
+            raise SettingError(f"{path}: saw {name} = {getattr(settings, name)}; accepted: {least} or more.")
+    if settings.layout != LAYOUT:
+        raise SettingError(
+            f"{path}: saw layout = {settings.layout}; this version reads layout {LAYOUT}. "
+            "Open the desk with the version that made it."
+        )
+    return settings

@@ -1,0 +1,60 @@
+"""Citing: evidence spans become numbered citations of whole sentences, each kept once."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from lodeline.model import Citation, Document, Evidence
+from lodeline.text import Reading
+
+_LONGEST = 600
+
+
+class Citations:
+    """The citations of one brief, numbered from 0 in order of first use."""
+
+    def __init__(self) -> None:
+        self.all: list[Citation] = []
+        self._numbers: dict[tuple[str, int, int], int] = {}
+        self._sentences: dict[str, tuple[Sequence[int], Sequence[tuple[int, int]]]] = {}
+
+    def cite(self, document: Document, evidence: Iterable[Evidence], *roles: str) -> tuple[int, ...]:
+        """Return the numbers of the sentences the evidence stands in.
+
+        Args:
+            document: Whose text it is.
+            evidence: Spans of that text.
+            roles: Only evidence with one of these roles; all of it when none is named, and also when the
+                named roles have none.
+        """
+        spans = list(evidence)
+        chosen = [e for e in spans if e.role in roles] or spans
+        return self.cite_spans(document, ((e.start, e.end) for e in chosen))
+
+    def cite_spans(self, document: Document, spans: Iterable[tuple[int, int]]) -> tuple[int, ...]:
+        """Return the numbers of the sentences that hold the spans, in text order, each once."""
+        places = sorted({self._sentence(document, start, end) for start, end in spans})
+        return tuple(dict.fromkeys(self._number(document, start, end) for start, end in places))
+
+    def cite_exactly(self, document: Document, start: int, end: int) -> tuple[int, ...]:
+        """Return the number of the very span, not widened to its sentence."""
+        return (self._number(document, start, end),)
+
+    def _number(self, document: Document, start: int, end: int) -> int:
+        key = (document.id, start, end)
+        if key not in self._numbers:
+            self._numbers[key] = len(self.all)
+            self.all.append(Citation(document.id, start, end, document.text[start:end]))
+        return self._numbers[key]
+
+    def _sentence(self, document: Document, start: int, end: int) -> tuple[int, int]:
+        """Return the sentence around a span; the span itself when that would be too long to quote."""
+        if document.id not in self._sentences:
+            reading = Reading(document)
+            spans = [reading.source_span(s.start, s.end) for s in reading.sentences]
+            self._sentences[document.id] = ([s for s, _ in spans], spans)
+        starts, sentences = self._sentences[document.id]
+        first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
+        if first < 0 or sentences[first][1] <= start or sentences[last][1] < end:
+            return start, end
+        whole = sentences[first][0], sentences[last][1]
+        return whole if whole[1] - whole[0] <= _LONGEST else (start, end)

@@ -1,0 +1,118 @@
+"""Composing: from what was read in each document to one brief in which every line cites its words."""
+
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+
+from lodeline.brief.citing import Citations
+from lodeline.brief.claims import claims_section, commitments_section
+from lodeline.brief.highlights import highlights, meeting_title
+from lodeline.brief.judgement import kind_words, searched_section, substance_section, verdict, watch_section
+from lodeline.brief.line import line_section
+from lodeline.brief.material import Material
+from lodeline.brief.naming import in_english
+from lodeline.brief.page import Page
+from lodeline.brief.record import record_sections
+from lodeline.brief.wording import NOT_STATED, date_words, listed, shortened
+from lodeline.errors import EvidenceError
+from lodeline.model import Brief, BriefDocument, BriefSection, Chapter, Document, Issue, Line, Meeting, Profile
+
+_LANGUAGES = {"zh-Hans": "Chinese", "zh-Hant": "Chinese (traditional)", "en": "English", "und": "no known language"}
+
+
+def compose_brief(materials: Iterable[Material], *, issues: Sequence[Issue] = (), title: str | None = None) -> Brief:
+    """Return a brief with a chapter for each document, in the order given.
+
+    Args:
+        materials: What was read in each document.
+        issues: What could not be read; listed at the end of the brief.
+        title: Title of the brief; default the chapter's title, or how many documents it covers.
+
+    Raises:
+        EvidenceError: A line cites nothing.
+    """
+    citations = Citations()
+    pages = [Page(material, citations) for material in materials]
+    chapters = tuple(_chapter(page) for page in pages)
+    top = tuple(line for page in pages for line in highlights(page)[: 3 if len(pages) == 1 else 1])
+    brief = Brief(
+        title=title or (chapters[0].title if len(chapters) == 1 else f"{len(chapters)} documents"),
+        documents=tuple(_document(page.document) for page in pages),
+        highlights=top,
+        chapters=chapters,
+        citations=tuple(citations.all),
+        issues=tuple(f"{issue.source}: {issue.code}: {issue.message}" for issue in issues),
+    )
+    require_citations(brief)
+    return brief
+
+
+def require_citations(brief: Brief) -> None:
+    """Raise unless every line of the brief cites words that exist.
+
+    Raises:
+        EvidenceError: A line cites nothing, or a number that is not in the brief.
+    """
+    lines = [*brief.highlights]
+    for chapter in brief.chapters:
+        lines.append(chapter.verdict)
+        lines.extend(line for section in chapter.sections for line in section.lines)
+    for line in lines:
+        if not line.citations or not all(0 <= number < len(brief.citations) for number in line.citations):
+            raise EvidenceError(
+                f"brief sentence {' | '.join(line.cells)[:120]!r} cites {list(line.citations)}; accepted: at least one "
+                f"of the {len(brief.citations)} citations. Leave the sentence out or give its evidence."
+            )
+    for citation in brief.citations:
+        if not 0 <= citation.start < citation.end or len(citation.quote) != citation.end - citation.start:
+            raise EvidenceError(f"citation {citation.start}-{citation.end} of {citation.document} is not a span.")
+
+
+def _chapter(page: Page) -> Chapter:
+    found = [
+        _provenance(page),
+        BriefSection("highlights", "Highlights", tuple(highlights(page))),
+        *record_sections(page),
+        line_section(page),
+        substance_section(page),
+        claims_section(page),
+        commitments_section(page),
+        watch_section(page),
+        searched_section(page),
+    ]
+    sections = tuple(section for section in found if section is not None and section.lines)
+    return Chapter(page.document.id, _title(page), verdict(page), sections, page.material.facts)
+
+
+def _title(page: Page) -> str:
+    for meeting, _ in page.records(Meeting):
+        if meeting.ordinal is not None or meeting.organisation:
+            return meeting_title(meeting)
+    document = page.document
+    return shortened(document.title or next(iter(document.text.split("\n")), "") or document.source, 140)
+
+
+def _provenance(page: Page) -> BriefSection:
+    document = page.document
+    profile = next((p for p, _ in page.records(Profile)), None)
+    kind = kind_words(page)
+    details = [f"publisher {document.publisher}" if document.publisher else f"publisher {NOT_STATED}"]
+    issuer = document.issuer or (profile.issuer if profile else None)
+    details.append(
+        f"issuer {in_english(issuer, 'organisation', 'body', 'place')}" if issuer else f"issuer {NOT_STATED}"
+    )
+    dated = date_words(document.published) if document.published else NOT_STATED
+    details.append(f"published {dated}" if document.published else f"publication date {NOT_STATED}")
+    article = "an" if kind[0] in "aeiou" else "a"
+    words = f"Read from {article} {kind} in {_LANGUAGES[document.language]} ({document.source}; {listed(details)})."
+    lines = [Line((words,), page.absence("").citations)]
+    if document.repairs:
+        lines.append(Line((f"Repaired while decoding: {listed(document.repairs)}.",), page.absence("").citations))
+    return BriefSection("notes", "Source", tuple(lines))
+
+
+def _document(document: Document) -> BriefDocument:
+    return BriefDocument(
+        id=document.id, source=document.source, blob=document.blob,
+        text_sha256=sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(), language=document.language,
+        title=document.title, publisher=document.publisher, published=document.published,
+    )  # fmt: skip

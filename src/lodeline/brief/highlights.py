@@ -1,0 +1,112 @@
+"""Highlights: the three sentences a reader needs first, chosen from typed facts, weightiest first."""
+
+from collections.abc import Iterator
+
+from lodeline.brief.claims import statements
+from lodeline.brief.naming import in_english, person_words
+from lodeline.brief.page import Page
+from lodeline.brief.record import directive_words
+from lodeline.brief.wording import date_words, listed, ordinal_word, quoted, sentence_case, shortened
+from lodeline.model import Commitment, Control, Directive, Fact, Figure, Line, Meeting, Project
+
+COUNT = 3
+
+
+def highlights(page: Page) -> list[Line]:
+    """Return three highlights, fewer when the document gives no more; never two on the same evidence."""
+    chosen: list[Line] = []
+    seen: set[tuple[int, ...]] = set()
+    candidates = [*_controls(page), *_meetings(page), *_figures(page), *_commitments(page), *_projects(page)]
+    directives, inferred = list(_directives(page)), list(_inferred(page))
+    keep = COUNT - len(directives[:1]) - len(inferred[:1])
+    ordered = candidates[: max(keep, 1)] + directives + inferred + candidates[max(keep, 1) :] + list(_reported(page))
+    for line in ordered:
+        if line.citations not in seen:
+            seen.add(line.citations)
+            chosen.append(line)
+        if len(chosen) == COUNT:
+            break
+    return chosen
+
+
+def meeting_title(meeting: Meeting) -> str:
+    """Return a meeting as a title: `Baogang Group Party Committee, 6th meeting of 2025`."""
+    body = meeting.body or shortened(meeting.name, 80)
+    if meeting.organisation:
+        body = f"{in_english(meeting.organisation, 'organisation', 'body', 'place')}: {body}"
+    if meeting.ordinal is None:
+        return body
+    return f"{body}, {ordinal_word(meeting.ordinal)} meeting" + (f" of {meeting.year}" if meeting.year else "")
+
+
+def _meetings(page: Page) -> Iterator[Line]:
+    for meeting, fact in page.records(Meeting):
+        words = meeting_title(meeting)
+        if meeting.date is not None and meeting.date.start is not None:
+            words += f", {date_words(meeting.date)}"
+        if meeting.place:
+            words += f", {meeting.place}"
+        words += f"; chaired by {person_words(meeting.chair)}" if meeting.chair else "; chair not stated"
+        roles = ("name", "date", "place", "chair")
+        yield page.line(f"{words.rstrip('.')}.", fact=fact, roles=roles)
+
+
+def _directives(page: Page) -> Iterator[Line]:
+    found = page.records(Directive)
+    if not found:
+        return
+    named = [f"the {directive_words(d)} {quoted(d.title, 90)}" for d, _ in found[:3]]
+    rest = f", and {len(found) - 3} more" if len(found) > 3 else ""
+    spans = [(e.start, e.end) for _, fact in found[:3] for e in fact.evidence[:1]]
+    yield page.line(f"It invokes {listed(named)}{rest}.", spans=spans)
+
+
+def _controls(page: Page) -> Iterator[Line]:
+    for control, fact in page.records(Control):
+        issuer = f"{in_english(control.issuer, 'organisation', 'body')}: " if control.issuer else ""
+        scope = f" on {listed([in_english(m, 'material') for m in control.materials])}" if control.materials else ""
+        when = f", effective {date_words(control.effective)}" if control.effective else ", effective date not stated"
+        number = f" ({control.number})" if control.number else ""
+        yield page.line(sentence_case(f"{issuer}{control.type.replace('_', ' ')}{scope}{number}{when}."), fact=fact)
+
+
+def _figures(page: Page) -> Iterator[Line]:
+    ranked = sorted(page.records(Figure), key=lambda pair: (pair[0].change is None, pair[0].status == "unstated"))
+    for figure, fact in ranked[:3]:
+        amount = next((page.words(e) for e in fact.evidence if e.role == "amount"), None)
+        if amount is None:
+            continue
+        period = f", {date_words(figure.period)}" if figure.period and figure.period.start else ""
+        yield page.line(f"{sentence_case(shortened(figure.what, 80))}: {shortened(amount, 60)}{period}.", fact=fact)
+
+
+def _commitments(page: Page) -> Iterator[Line]:
+    for commitment, fact in page.records(Commitment):
+        if commitment.measurable:
+            who = in_english(commitment.actor, "organisation", "body") if commitment.actor else "The text"
+            yield page.line(
+                f"{sentence_case(who)} commits: {quoted(commitment.promise, 140)}.", fact=fact, roles=("promise",)
+            )
+
+
+def _projects(page: Page) -> Iterator[Line]:
+    for project, fact in page.records(Project):
+        state = f": {project.state}" if project.state else ""
+        yield page.line(f"{sentence_case(shortened(project.name, 90))}{state}.", fact=fact)
+
+
+def _inferred(page: Page) -> Iterator[Line]:
+    found = statements(page, "inferred")
+    if not found:
+        return
+    facts: list[Fact] = [fact for _, fact in found[:2]]
+    count = len(found)
+    words = f"{count} sentence{'s are' if count > 1 else ' is'} the writer's own reading, not the issuer's"
+    spans = [(e.start, e.end) for fact in facts for e in fact.evidence if e.role == "statement"]
+    yield page.line(f"{words}; for one, {quoted(found[0][0].text, 160)}.", spans=spans)
+
+
+def _reported(page: Page) -> Iterator[Line]:
+    for standing, lead in (("reported", "The text reports"), ("attributed", "The text attributes")):
+        for claim, fact in statements(page, standing)[:COUNT]:
+            yield page.line(f"{lead}: {quoted(claim.text, 180)}.", fact=fact, roles=("statement",), standing=standing)

@@ -1,0 +1,100 @@
+"""Briefs as one self-contained page: each sentence lights up the source passage it came from."""
+
+from base64 import b64encode
+from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import NamedTuple
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from lodeline.brief.safe import visible
+from lodeline.brief.wording import shortened
+from lodeline.model import Brief, Citation, Document, Line
+
+
+class Run(NamedTuple):
+    """A run of source text: the citations it belongs to, those that begin at it, and whether it is boilerplate."""
+
+    text: str
+    numbers: str
+    starts: tuple[int, ...]
+    boilerplate: bool
+
+
+class Source(NamedTuple):
+    """The text of one document, cut into runs."""
+
+    name: str
+    language: str
+    runs: tuple[Run, ...]
+
+
+def render_html(brief: Brief, documents: Iterable[Document]) -> str:
+    """Return the brief as one HTML page that asks for nothing from outside.
+
+    Args:
+        brief: The brief.
+        documents: The documents it cites; their text stands in the page, escaped, with the cited passages marked.
+    """
+    texts = {document.id: document for document in documents}
+    whole = _whole(brief, texts)
+    sources = {i: _source(texts[i], brief.citations, whole) for i in texts}
+    style, script = _asset("brief.css"), _asset("brief.js")
+    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'; form-action 'none'"
+    template = _environment().get_template("brief.html.j2")
+    return template.render(
+        brief=brief, sources=sources, order=[d.id for d in brief.documents], whole=whole, policy=policy,
+        style=Markup(style), script=Markup(script),
+        names={d.id: d.source for d in brief.documents},
+    )  # fmt: skip
+
+
+def _whole(brief: Brief, texts: dict[str, Document]) -> frozenset[int]:
+    """Return the citations that cover a whole text: they mark a search, not a passage."""
+    return frozenset(
+        number
+        for number, citation in enumerate(brief.citations)
+        if citation.end - citation.start >= len(texts[citation.document].text.strip())
+    )
+
+
+def _source(document: Document, citations: Iterable[Citation], whole: frozenset[int]) -> Source:
+    spans = [(c.start, c.end, n) for n, c in enumerate(citations) if c.document == document.id and n not in whole]
+    furniture = [(s.start, s.end) for s in document.sections if s.kind == "boilerplate"]
+    text = document.text
+    points = sorted({0, len(text), *(p for a, b, _ in spans for p in (a, b)), *(p for pair in furniture for p in pair)})
+    runs = []
+    for start, end in zip(points, points[1:], strict=False):
+        inside = [n for a, b, n in spans if a <= start and end <= b]
+        starts = tuple(n for a, _, n in spans if a == start)
+        grey = any(a <= start and end <= b for a, b in furniture)
+        runs.append(Run(visible(text[start:end]), " ".join(map(str, inside)), starts, grey))
+    return Source(document.source, "zh" if document.language.startswith("zh") else "en", tuple(runs))
+
+
+def _digest(content: str) -> str:
+    return "sha256-" + b64encode(sha256(content.encode()).digest()).decode()
+
+
+@cache
+def _asset(name: str) -> str:
+    return files("lodeline.brief").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=DictLoader({"brief.html.j2": _asset("brief.html.j2")}), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    environment.filters["visible"] = visible
+    environment.filters["shortened"] = shortened
+    environment.globals["numbers"] = _numbers
+    return environment
+
+
+def _numbers(line: Line) -> str:
+    return " ".join(map(str, line.citations))

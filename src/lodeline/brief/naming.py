@@ -1,0 +1,56 @@
+"""Naming: names in both scripts where the lexicon has the other one with a source."""
+
+from functools import cache
+
+from lodeline.lexicon import Entry, entries
+from lodeline.model import Person
+from lodeline.text.fold import fold_characters
+
+
+@cache
+def _index() -> tuple[dict[str, Entry], dict[tuple[str, str], Entry]]:
+    by_id: dict[str, Entry] = {}
+    by_form: dict[tuple[str, str], Entry] = {}
+    for entry in entries():
+        by_id[entry.id] = entry
+        for form in entry.forms:
+            by_form.setdefault((entry.kind, fold_characters(form).lower()), entry)
+    return by_id, by_form
+
+
+def entry_by_id(entry_id: str | None) -> Entry | None:
+    """Return the lexicon entry with this id."""
+    return _index()[0].get(entry_id) if entry_id else None
+
+
+def entry_by_form(kind: str, form: str) -> Entry | None:
+    """Return the first lexicon entry of a kind that has this wording."""
+    return _index()[1].get((kind, fold_characters(form).strip().lower()))
+
+
+def is_chinese(text: str) -> bool:
+    """Return whether the text holds a Han character."""
+    return any("\u3400" <= character <= "\u9fff" for character in text)
+
+
+def in_english(text: str, *kinds: str) -> str:
+    """Return a name for an English sentence: `Baogang Group (包钢集团)`, or the text itself where no English is known."""
+    if not is_chinese(text):
+        return text
+    for kind in kinds:
+        entry = entry_by_form(kind, text)
+        if entry is not None and entry.en:
+            return f"{entry.en} ({text})"
+    return text
+
+
+def person_words(person: Person) -> str:
+    """Return a person with posts: `Meng Fanying, Party Secretary and Chairman`."""
+    entry = entry_by_id(person.id) or entry_by_form("person", person.name)
+    name = person.name
+    if is_chinese(name) and entry is not None and entry.en:
+        name = f"{entry.en} ({name})"
+    posts = [in_english(post, "post") for post in person.posts]
+    if not posts:
+        return name
+    return f"{name}, {posts[0] if len(posts) == 1 else ' and '.join((', '.join(posts[:-1]), posts[-1]))}"

@@ -1,0 +1,62 @@
+"""What section builders work on: one document's material with its facts by kind, and the brief's citations."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from lodeline.brief.citing import Citations
+from lodeline.brief.material import Material
+from lodeline.model import Annotation, AnnotationKind, Evidence, Fact, Line
+from lodeline.model.facts import Record
+
+R = TypeVar("R", bound=Record)
+
+
+class Page:
+    """One chapter's material.
+
+    Args:
+        material: Document, annotations, facts and measures.
+        citations: The citations of the whole brief.
+    """
+
+    def __init__(self, material: Material, citations: Citations) -> None:
+        self.material = material
+        self.document = material.document
+        self.citations = citations
+
+    def records(self, kind: type[R]) -> list[tuple[R, Fact]]:
+        """Return the records of one kind with their facts, in text order."""
+        found = [(f.record, f) for f in self.material.facts if isinstance(f.record, kind)]
+        return sorted(found, key=lambda pair: min(e.start for e in pair[1].evidence))
+
+    def annotations(self, kind: AnnotationKind) -> list[Annotation]:
+        """Return the annotations of one kind outside boilerplate, in text order."""
+        return [a for a in self.material.annotations if a.kind == kind and not self.in_boilerplate(a.start)]
+
+    def in_boilerplate(self, offset: int) -> bool:
+        """Return whether an offset lies in navigation, forms or other page furniture."""
+        return any(s.kind == "boilerplate" and s.start <= offset < s.end for s in self.document.sections)
+
+    def words(self, evidence: Evidence) -> str:
+        """Return the document's words behind a piece of evidence."""
+        return self.document.text[evidence.start : evidence.end]
+
+    def line(
+        self, *cells: str, fact: Fact | None = None, roles: Iterable[str] = (), spans: Iterable[tuple[int, int]] = (),
+        standing: str | None = None,
+    ) -> Line:  # fmt: skip
+        """Return a line that cites a fact's evidence (of the given roles) or plain spans."""
+        if fact is not None:
+            numbers = self.citations.cite(self.document, fact.evidence, *roles)
+        else:
+            numbers = self.citations.cite_spans(self.document, spans)
+        return Line(tuple(cells), numbers, (fact.id,) if fact is not None else (), standing)
+
+    def absence(self, *cells: str) -> Line:
+        """Return a line that reports an absence; it cites the whole text that was searched."""
+        return Line(tuple(cells), self._whole(), absence=True)
+
+    def _whole(self) -> tuple[int, ...]:
+        text = self.document.text
+        start = len(text) - len(text.lstrip())
+        return self.citations.cite_exactly(self.document, start, max(len(text.rstrip()), start + 1))

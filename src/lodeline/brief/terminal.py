@@ -1,0 +1,73 @@
+"""Briefs on the terminal."""
+
+from collections.abc import Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from lodeline.brief.safe import visible
+from lodeline.model import Brief, BriefSection, Line
+
+_STYLES = {"reported": "green", "attributed": "cyan", "inferred": "yellow"}
+
+
+def print_brief(brief: Brief, console: Console, *, notes: bool = True) -> None:
+    """Print a brief; source words are plain text whatever they hold."""
+    for part in _parts(brief, notes):
+        console.print(part)
+
+
+def _parts(brief: Brief, notes: bool) -> Iterator[RenderableType]:
+    yield Text(visible(brief.title), style="bold")
+    if len(brief.chapters) > 1:
+        yield Group(*(_sentence(line, f"{n}. ") for n, line in enumerate(brief.highlights, start=1)), Text())
+    for chapter in brief.chapters:
+        if len(brief.chapters) > 1:
+            yield Text(f"\n{visible(chapter.title)}", style="bold underline")
+        yield Panel(_sentence(chapter.verdict), title="Verdict", title_align="left", border_style="dim")
+        for section in chapter.sections:
+            yield _section(section)
+    for issue in brief.issues:
+        yield Text(f"Not read: {visible(issue)}", style="red")
+    if notes:
+        yield Text("\nNotes", style="bold")
+        sources = {document.id: document.source for document in brief.documents}
+        for number, citation in enumerate(brief.citations, start=1):
+            words = " ".join(visible(citation.quote).split())
+            shown = words if len(words) <= 300 else f"{words[:140]} … {words[-80:]}"
+            yield Text(
+                f"[{number}] {visible(sources[citation.document])} {citation.start}-{citation.end}: {shown}", "dim"
+            )
+
+
+def _section(section: BriefSection) -> RenderableType:
+    head = Text(f"\n{visible(section.title)}", style="bold")
+    if not section.columns:
+        bullet = (lambda n: f"{n}. ") if section.key == "highlights" else (lambda n: "- ")
+        return Group(head, *(_sentence(line, bullet(n)) for n, line in enumerate(section.lines, start=1)))
+    table = Table(box=None, pad_edge=False, show_header=any(section.columns), header_style="dim")
+    for column in section.columns:
+        table.add_column(visible(column), overflow="fold")
+    table.add_column("", style="dim", no_wrap=True)
+    for line in section.lines:
+        style = "dim" if line.absence else _STYLES.get(line.standing or "", "")
+        table.add_row(
+            *(Text(visible(cell), style if n == 0 or line.absence else "") for n, cell in enumerate(line.cells)),
+            _notes(line),
+        )
+    return Group(head, table)
+
+
+def _sentence(line: Line, lead: str = "") -> Text:
+    text = Text(lead)
+    text.append(visible(" ".join(line.cells)))
+    text.append(" ")
+    text.append(_notes(line))
+    return text
+
+
+def _notes(line: Line) -> Text:
+    shown = "".join(f"[{number + 1}]" for number in line.citations[:4])
+    return Text(shown + ("…" if len(line.citations) > 4 else ""), style="dim")

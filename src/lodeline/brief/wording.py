@@ -1,0 +1,121 @@
+"""Wording: dates, amounts, ordinals and lists as a brief prints them."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from lodeline.model import Amount, DateValue
+
+NOT_STATED = "not stated"
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+_MODIFIERS = {
+    "about": "about ", "at_least": "at least ", "more_than": "more than ", "at_most": "at most ",
+    "less_than": "less than ",
+}  # fmt: skip
+_CLOCKS = ("second", "minute", "hour", "daypart")
+
+
+def sentence_case(text: str) -> str:
+    """Return the text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
+def ordinal_word(number: int) -> str:
+    """Return 1st, 2nd, 3rd, 4th, 11th, 21st ..."""
+    if number % 100 in (11, 12, 13):
+        return f"{number}th"
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
+
+
+def listed(items: Sequence[str]) -> str:
+    """Return `a`, `a and b`, or `a, b and c`; semicolons where an item holds a comma."""
+    if len(items) < 2:
+        return "".join(items)
+    comma = "; " if any("," in item for item in items) else ", "
+    return comma.join(items[:-1]) + (f"{comma}and " if comma == "; " else " and ") + items[-1]
+
+
+def day_words(day: date) -> str:
+    """Return `26 February 2025`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def date_words(value: DateValue | None) -> str:
+    """Return a date as a brief prints it, never more precise than it is; `not stated` for None."""
+    if value is None or (value.start is None and value.end is None):
+        return NOT_STATED
+    if value.start is None:
+        return f"until {day_words(_last_day(value.end or ''))}"
+    first = date.fromisoformat(value.start[:10])
+    if value.end is None:
+        return f"from {day_words(first)} on"
+    last = _last_day(value.end)
+    if value.precision in _CLOCKS:
+        return f"{day_words(first)}, {value.start[11:16]}" if "T" in value.start else day_words(first)
+    if first == last:
+        return day_words(first)
+    if value.precision == "month" and (first.year, first.month) == (last.year, last.month):
+        return f"{_MONTHS[first.month - 1]} {first.year}"
+    if value.precision == "quarter" and (last - first).days < 95:
+        return f"{ordinal_word((first.month + 2) // 3)} quarter of {first.year}"
+    if value.precision == "half" and (last - first).days < 190:
+        return f"{'first' if first.month < 7 else 'second'} half of {first.year}"
+    if value.precision == "year" and first.year == last.year:
+        return str(first.year)
+    if first.month == first.day == 1 and last.month == 12 and last.day == 31:
+        return f"{first.year} to {last.year}"
+    if first.day == 1 and (last + timedelta(days=1)).day == 1:
+        return f"{_MONTHS[first.month - 1]} {first.year} to {_MONTHS[last.month - 1]} {last.year}"
+    return f"{day_words(first)} to {day_words(last)}"
+
+
+def _last_day(end: str) -> date:
+    """Return the last day covered by a half-open end."""
+    day = date.fromisoformat(end[:10])
+    return day if len(end) > 10 and end[11:] != "00:00:00" else day - timedelta(days=1)
+
+
+def number_words(number: int | float) -> str:
+    """Return a figure with thousands separators and no needless decimals."""
+    if isinstance(number, float) and number.is_integer():
+        number = int(number)
+    if isinstance(number, int):
+        return f"{number:,}"
+    return f"{number:,.6f}".rstrip("0").rstrip(".") if abs(number) >= 0.001 else f"{number:g}"
+
+
+def amount_words(amount: Amount, *, percent: bool = False) -> str:
+    """Return an amount with its modifier and unit, e.g. `about 30,000 t`, `40 to 45 kt`, `90 % or more`."""
+    unit = "%" if percent else (amount.unit or "").strip("{}")
+    tail = f" {unit}" if unit and unit != "1" else ""
+    if amount.value is not None:
+        return f"{_MODIFIERS.get(amount.modifier, '')}{number_words(amount.value)}{tail}"
+    if amount.low is not None and amount.high is not None:
+        return f"{number_words(amount.low)} to {number_words(amount.high)}{tail}"
+    if amount.low is not None:
+        word = "more than" if amount.modifier == "more_than" else "at least"
+        return f"{word} {number_words(amount.low)}{tail}"
+    if amount.high is not None:
+        word = "less than" if amount.modifier == "less_than" else "at most"
+        return f"{word} {number_words(amount.high)}{tail}"
+    return NOT_STATED
+
+
+def shortened(text: str, length: int = 200) -> str:
+    """Return the text on one line, cut at a word or character boundary with an ellipsis."""
+    flat = " ".join(text.split())
+    if len(flat) <= length:
+        return flat
+    cut = flat[: length - 1]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > length * 2 // 3 else cut).rstrip(" ,;:，、；：") + "…"
+
+
+def quoted(text: str, length: int = 200) -> str:
+    """Return the source's words in quotation marks, on one line; marks already around them are not doubled."""
+    flat = shortened(text, length)
+    if len(flat) > 1 and flat[0] in '“"「' and flat[-1] in '”"」':
+        flat = flat[1:-1]
+    return f"“{flat}”"

@@ -1,0 +1,111 @@
+"""`lodeline brief`, `lodeline verify`, `lodeline demo`."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lodeline.cli.common import DeskOption, JsonFlag, desk_for_adding, existing_desk, print_json, progress_bar
+from lodeline.errors import SettingError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the app."""
+    app.command("brief")(brief)
+    app.command("verify")(verify)
+    app.command("demo")(demo)
+
+
+def brief(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH...]", help="Files and folders; default the whole desk.")
+    ] = None,
+    desk: DeskOption = None,
+    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a self-contained page.")] = None,
+    markdown: Annotated[Path | None, typer.Option("--markdown", metavar="FILE", help="Write Markdown.")] = None,
+    json: Annotated[
+        str | None, typer.Option("--json", metavar="FILE", help="Write JSON, which `verify` reads; - prints it.")
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Title of the brief.")] = None,
+) -> None:
+    """Write a brief in which every sentence cites its source words."""
+    from lodeline.cli.desk import warn
+    from lodeline.flow.session import brief_of
+
+    opened = desk_for_adding(desk) if paths else existing_desk(desk)
+    with progress_bar() as progress:
+        made, documents, issues = brief_of(opened, paths or [], title=title, progress=progress)
+    warn(issues)
+    written = []
+    if html is not None:
+        from lodeline.brief import render_html
+
+        written.append(_write(html, render_html(made, documents)))
+    if markdown is not None:
+        from lodeline.brief import render_markdown
+
+        written.append(_write(markdown, render_markdown(made)))
+    if json is not None:
+        if json == "-":
+            print_json(made)
+            return
+        import msgspec
+
+        written.append(_write(Path(json), msgspec.json.format(msgspec.json.encode(made), indent=1).decode() + "\n"))
+    if written:
+        print(f"{len(made.chapters)} documents, {len(made.citations)} citations: {', '.join(map(str, written))}")
+        return
+    from rich.console import Console
+
+    from lodeline.brief.terminal import print_brief
+
+    print_brief(made, Console())
+
+
+def _write(path: Path, content: str) -> Path:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8", errors="surrogatepass")
+    except OSError as error:
+        raise SettingError(
+            f"{path}: cannot be written ({error.strerror}). Name a file in a folder of yours."
+        ) from error
+    return path
+
+
+def verify(
+    file: Annotated[Path, typer.Argument(metavar="BRIEF.json", help='A brief written by "lodeline brief --json".')],
+    desk: DeskOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Open the archived bytes again and check every citation of a brief; exits 1 when one does not hold."""
+    from lodeline.brief.safe import visible
+    from lodeline.flow.desk import find_desk
+    from lodeline.flow.verify import read_brief, verify_brief
+
+    stated = read_brief(file)
+    opened = existing_desk(desk or find_desk(Path.cwd()) or find_desk(file.absolute().parent))
+    report = verify_brief(opened, stated)
+    if json:
+        print_json(report._asdict())
+    else:
+        for failure in report.failures:
+            sentence = f": sentence “{visible(failure.sentence)}”" if failure.sentence else ""
+            print(f"FAILED {visible(failure.document)}{sentence}: {visible(failure.reason)}")
+        state = f"{len(report.failures)} failed" if report.failures else "all hold"
+        print(f"{report.documents} documents, {report.citations} citations checked: {state}")
+    if report.failures:
+        sys.exit(1)
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the sample desk is made.")] = Path(
+        "lodeline-demo"
+    ),
+) -> None:
+    """Make a sample desk from invented documents, write its briefs and print the first screen of one."""
+    from lodeline.flow.demo import make_demo
+
+    for line in make_demo(folder):
+        print(line)

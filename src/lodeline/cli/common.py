@@ -1,0 +1,74 @@
+"""Options and output every command shares."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from lodeline.flow.desk import Desk
+    from lodeline.flow.run import Progress
+
+DeskOption = Annotated[
+    Path | None,
+    typer.Option("--desk", metavar="DIR", help="The desk; default the nearest folder up with a lodeline.toml."),
+]
+JsonFlag = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def print_json(value: Any) -> None:
+    """Print a value as one line of JSON."""
+    import msgspec
+
+    sys.stdout.write(msgspec.json.encode(value).decode() + "\n")
+
+
+def existing_desk(folder: Path | None) -> "Desk":
+    """Return the desk named, or the nearest one up. Raises DeskError when there is none."""
+    from lodeline.errors import DeskError
+    from lodeline.flow.desk import find_desk, open_desk
+
+    found = folder if folder is not None else find_desk(Path.cwd())
+    if found is None:
+        raise DeskError(
+            f"no desk in {Path.cwd()} or above it; accepted: a folder with a lodeline.toml. "
+            'Make one with "lodeline add FILES", or name one with --desk.'
+        )
+    return open_desk(found)
+
+
+def desk_for_adding(folder: Path | None) -> "Desk":
+    """Return the desk named, the nearest one up, or a new one in the current folder."""
+    from lodeline.flow.desk import find_desk, make_desk
+
+    root = folder if folder is not None else find_desk(Path.cwd())
+    target = root if root is not None else Path.cwd()
+    new = not (target / "lodeline.toml").exists()
+    desk = make_desk(target)
+    if new:
+        print(f"made a desk in {desk.root}", file=sys.stderr)
+    return desk
+
+
+@contextmanager
+def progress_bar() -> "Iterator[Progress | None]":
+    """Give a callback that draws a bar on standard error; None when that is not a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, Any] = {}
+
+        def advance(name: str, done: int, total: int) -> None:
+            if name not in tasks:
+                tasks[name] = bars.add_task(name, total=total or None)
+            bars.update(tasks[name], completed=done, total=total or None)
+
+        yield advance

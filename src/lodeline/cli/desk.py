@@ -1,0 +1,58 @@
+"""`lodeline add` and `lodeline run`: documents into a desk, and everything read in them."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lodeline.cli.common import DeskOption, JsonFlag, desk_for_adding, existing_desk, print_json, progress_bar
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the app."""
+    app.command("add")(add)
+    app.command("run")(run)
+
+
+def add(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.")],
+    desk: DeskOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Add files and folders to the desk and read what is new in them. Makes the desk if there is none."""
+    from lodeline.flow.session import add_and_run
+
+    opened = desk_for_adding(desk)
+    with progress_bar() as progress:
+        added = add_and_run(opened, paths, progress=progress)
+    if json:
+        print_json({"documents": len(added.documents), "added": added.added, "issues": added.issues})
+    else:
+        print(f"{len(added.documents)} documents, {added.added} new, {len(added.issues)} not read")
+        warn(added.issues)
+    if not added.documents:
+        sys.exit(1)
+
+
+def run(desk: DeskOption = None, json: JsonFlag = False) -> None:
+    """Read again whatever the current version has not read yet."""
+    from lodeline.flow.run import run_steps
+    from lodeline.flow.session import engine_for
+
+    opened = existing_desk(desk)
+    with progress_bar() as progress:
+        report = run_steps(opened, engine=engine_for(opened), progress=progress)
+    if json:
+        print_json(report._asdict())
+    else:
+        for step, count in report.read.items():
+            print(f"{step}: {count} shards read, {report.skipped[step]} were done before")
+
+
+def warn(issues: object) -> None:
+    """Print what could not be read to standard error, a line each."""
+    from lodeline.brief.safe import visible
+
+    for issue in issues if isinstance(issues, tuple | list) else ():
+        print(f"not read: {visible(issue.source)}: {issue.code}: {visible(issue.message)}", file=sys.stderr)

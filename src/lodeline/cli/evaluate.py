@@ -1,0 +1,41 @@
+"""`lodeline eval`: predictions for measuring against other readers."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lodeline.cli.common import JsonFlag, print_json, progress_bar
+
+app = typer.Typer(help="Measure the reading.", no_args_is_help=True, rich_markup_mode=None)
+
+
+def register(parent: typer.Typer) -> None:
+    """Add the command group to the app."""
+    parent.add_typer(app, name="eval")
+
+
+@app.callback()
+def _group() -> None:
+    """Measure the reading."""
+
+
+@app.command("predict")
+def predict(
+    cases: Annotated[
+        Path, typer.Argument(metavar="CASES", help="JSON Lines of cases, or a folder of texts with index.jsonl.")
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="PRED.jsonl", help="Where predictions are written.")],
+    processes: Annotated[int, typer.Option(help="Worker processes; 0 is one a core.")] = 0,
+    json: JsonFlag = False,
+) -> None:
+    """Write everything the reading finds in each case, one JSON line a case."""
+    from lodeline.engine import PoolEngine
+    from lodeline.flow.evaluate import predict_cases
+
+    with progress_bar() as progress:
+        report = predict_cases(cases, out, engine=PoolEngine(processes or None), progress=progress)
+    if json:
+        print_json(report._asdict())
+    else:
+        print(f"{report.cases} cases, {report.characters} characters: {out}")

@@ -1,0 +1,78 @@
+"""Adding: bytes archived, documents written in shards, everything that could not be read named in `issues`."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from lodeline.collect import collect_paths
+from lodeline.flow.desk import Desk
+from lodeline.lake import select
+from lodeline.model import Document, Issue, record_id
+from lodeline.model.tables import to_rows
+
+VERSION = "1"
+
+
+class AddReport(NamedTuple):
+    """What adding found: ids of all documents in the given paths, how many were new, and what went wrong."""
+
+    documents: tuple[str, ...]
+    added: int
+    issues: tuple[Issue, ...]
+
+
+def add_paths(desk: Desk, paths: Iterable[Path], *, progress: Callable[[int], None] | None = None) -> AddReport:
+    """Read files and folders into the desk. Documents already there are left as they are.
+
+    Args:
+        desk: The desk.
+        paths: Files and folders.
+        progress: Called with the number of documents met so far.
+    """
+    known = set(select(desk.tables, "documents", what="id").column(0).to_pylist())
+    met: dict[str, None] = {}
+    waiting: list[Document] = []
+    issues: list[Issue] = []
+    added = 0
+    for collected in collect_paths(paths, max_bytes=desk.settings.max_file_megabytes << 20):
+        issues.extend(collected.issues)
+        new = [d for d in collected.documents if d.id not in known]
+        if new:
+            desk.archive.put(collected.content)
+        for document in collected.documents:
+            met[document.id] = None
+        for document in new:
+            if document.id in known:
+                continue
+            known.add(document.id)
+            waiting.append(document)
+            if len(waiting) == desk.settings.shard_documents:
+                added += _write(desk, waiting)
+                waiting = []
+        if progress is not None:
+            progress(len(met))
+    added += _write(desk, waiting)
+    _write_issues(desk, issues)
+    return AddReport(tuple(met), added, tuple(issues))
+
+
+def _write(desk: Desk, documents: Sequence[Document]) -> int:
+    if not documents:
+        return 0
+    shard = record_id(*(document.id for document in documents))
+    rows = to_rows("documents", documents, shard=shard, version=VERSION)
+    return len(documents) if desk.tables.append("documents", rows, commit=f"collect@{VERSION}:{shard}") else 0
+
+
+def _write_issues(desk: Desk, issues: Sequence[Issue]) -> None:
+    known = {
+        tuple(row.values())
+        for row in select(desk.tables, "issues", what="source, code, message", where="step = 'collect'").to_pylist()
+    }
+    new = [issue for issue in issues if (issue.source, issue.code, issue.message) not in known]
+    if new:
+        shard = record_id(*(msgspec.json.encode(issue).decode() for issue in new))
+        rows = to_rows("issues", new, shard=shard, version=VERSION)
+        desk.tables.append("issues", rows, commit=f"collect@{VERSION}:{shard}")

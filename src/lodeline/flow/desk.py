@@ -1,0 +1,60 @@
+"""A desk: one folder with settings, archive and tables."""
+
+from pathlib import Path
+
+from lodeline.config import NEW_SETTINGS, Settings, read_settings
+from lodeline.errors import DeskError
+from lodeline.lake import SETTINGS_NAME, Archive, Layout, Tables
+
+
+class Desk:
+    """An open desk.
+
+    Attributes:
+        root: The folder.
+        settings: What its `lodeline.toml` says.
+        archive: Bytes as received.
+        tables: Delta tables.
+    """
+
+    def __init__(self, root: Path) -> None:
+        layout = Layout(root)
+        self.root = root
+        self.settings: Settings = read_settings(layout.settings)
+        self.archive = Archive(layout.blobs)
+        self.tables = Tables(layout.tables)
+
+
+def find_desk(start: Path) -> Path | None:
+    """Return the nearest folder, from `start` upwards, that is a desk; None when there is none."""
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / SETTINGS_NAME).is_file():
+            return folder
+    return None
+
+
+def open_desk(path: str | Path) -> Desk:
+    """Return the desk in a folder.
+
+    Raises:
+        DeskError: The folder is not a desk.
+        SettingError: Its settings are not acceptable.
+    """
+    root = Path(path)
+    if not (root / SETTINGS_NAME).is_file():
+        raise DeskError(
+            f"{root} is not a desk: it has no {SETTINGS_NAME}. "
+            'Make one with "lodeline add FILES", or name another with --desk.'
+        )
+    return Desk(root)
+
+
+def make_desk(path: str | Path) -> Desk:
+    """Return the desk in a folder, making it when the folder is not one yet."""
+    root = Path(path)
+    if not (root / SETTINGS_NAME).is_file():
+        if root.exists() and not root.is_dir():
+            raise DeskError(f"{root} is a file; accepted: a folder, or a path where one can be made.")
+        root.mkdir(parents=True, exist_ok=True)
+        (root / SETTINGS_NAME).write_text(NEW_SETTINGS, encoding="utf-8")
+    return Desk(root)

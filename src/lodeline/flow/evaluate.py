@@ -1,0 +1,115 @@
+"""Predictions over cases: each case read once, everything found written as one JSON line."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from lodeline.engine import Engine
+from lodeline.errors import SettingError
+from lodeline.export.predictions import plain_document, prediction
+from lodeline.flow.read import read_document
+from lodeline.flow.run import Progress
+from lodeline.text.sections import sectioned
+
+_CHUNK = 200
+
+
+class Case(NamedTuple):
+    """One text to read, with its id and the moment it is read against."""
+
+    id: str
+    text: str
+    anchor: datetime | None
+
+
+class PredictReport(NamedTuple):
+    """How much was read."""
+
+    cases: int
+    characters: int
+
+
+def predict_cases(source: Path, out: Path, *, engine: Engine, progress: Progress | None = None) -> PredictReport:
+    """Read every case and write its prediction.
+
+    Args:
+        source: JSON Lines with `text`, `reference_date` and perhaps `id` (else STEM:LINE), or a folder of texts
+            with an `index.jsonl` of `id`, `lang`, `date`; texts lie beside it or in `docs/` as `<id>.txt`.
+        out: JSON Lines file to write.
+        engine: Where the reading runs.
+        progress: Called with "predict", cases done, cases to do.
+
+    Raises:
+        SettingError: A case cannot be understood, or a file is missing.
+    """
+    cases = list(_folder_cases(source) if source.is_dir() else _file_cases(source))
+    chunks = [cases[start : start + _CHUNK] for start in range(0, len(cases), _CHUNK)]
+    out.parent.mkdir(parents=True, exist_ok=True)
+    done = 0
+    with out.open("w", encoding="utf-8") as file:
+        for lines in engine.map(predict_chunk, chunks):
+            file.writelines(lines)
+            done += len(lines)
+            if progress is not None:
+                progress("predict", done, len(cases))
+    return PredictReport(len(cases), sum(len(case.text) for case in cases))
+
+
+def predict_chunk(cases: Iterable[Case]) -> list[str]:
+    """Return the prediction lines of some cases; called in a worker."""
+    return [json.dumps(_predict(case), ensure_ascii=False) + "\n" for case in cases]
+
+
+def _predict(case: Case) -> dict[str, Any]:
+    material = read_document(sectioned(plain_document(case.id, case.text)), anchor=case.anchor)
+    substance = next((p.value for p in material.points if p.measure == "substance"), None)
+    return prediction(case.id, material.annotations, material.facts, substance=substance)
+
+
+def _file_cases(path: Path) -> Iterator[Case]:
+    for number, row in _rows(path):
+        text = row.get("text", row.get("data"))
+        if not isinstance(text, str):
+            raise SettingError(f'{path}:{number}: saw no "text"; accepted: an object with a "text" string.')
+        yield Case(
+            str(row.get("id") or f"{path.stem}:{number}"), text, _moment(path, number, row.get("reference_date"))
+        )
+
+
+def _folder_cases(folder: Path) -> Iterator[Case]:
+    index = folder / "index.jsonl"
+    if not index.is_file():
+        raise SettingError(f"{folder}: no index.jsonl in it; accepted: a folder of texts with one, or a JSONL file.")
+    for number, row in _rows(index):
+        name = f"{row.get('id')}.txt"
+        path = next((p for p in (folder / name, folder / "docs" / name) if p.is_file()), None)
+        if path is None:
+            raise SettingError(f"{index}:{number}: {name} is neither in {folder} nor in {folder / 'docs'}.")
+        with path.open(encoding="utf-8", newline="") as file:
+            yield Case(str(row["id"]), file.read(), _moment(index, number, row.get("date")))
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    try:
+        with path.open(encoding="utf-8", newline="\n") as file:
+            for number, line in enumerate(file, start=1):
+                if line.strip():
+                    row = json.loads(line)
+                    if not isinstance(row, dict):
+                        raise SettingError(f"{path}:{number}: saw {type(row).__name__}; accepted: one object a line.")
+                    yield number, row
+    except OSError as error:
+        raise SettingError(f"{path}: cannot be opened ({error.strerror}).") from error
+    except ValueError as error:
+        raise SettingError(f"{path}: not JSON Lines ({error}).") from error
+
+
+def _moment(path: Path, number: int, stated: Any) -> datetime | None:
+    if not stated:
+        return None
+    try:
+        return datetime.fromisoformat(str(stated)).replace(tzinfo=None)
+    except ValueError as error:
+        raise SettingError(f'{path}:{number}: date: saw "{stated}"; accepted: ISO 8601.') from error

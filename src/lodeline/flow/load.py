@@ -1,0 +1,54 @@
+"""Loading documents with everything read in them from the desk."""
+
+from collections.abc import Iterator, Sequence
+
+from lodeline.brief import Material
+from lodeline.flow.desk import Desk
+from lodeline.flow.plan import plan
+from lodeline.flow.steps import STEPS
+from lodeline.lake import by_document, select
+from lodeline.model import Annotation, Document, Fact, Issue
+from lodeline.model.series import Point
+from lodeline.model.tables import from_rows
+
+
+def document_ids(desk: Desk) -> list[str]:
+    """Return the ids of all documents, by source."""
+    found: list[str] = select(desk.tables, "documents", what="id", order="source, id").column(0).to_pylist()
+    return found
+
+
+def load_documents(desk: Desk, ids: Sequence[str]) -> list[Document]:
+    """Return documents by id, in the order given; unknown ids are left out."""
+    rows = select(desk.tables, "documents", where="id in (select unnest(?))", parameters=[list(ids)])
+    found = {document.id: document for document in from_rows("documents", rows, Document)}
+    return [found[i] for i in ids if i in found]
+
+
+def load_materials(desk: Desk, ids: Sequence[str]) -> Iterator[Material]:
+    """Yield documents with their current annotations, facts and measures, in the order given."""
+    versions = {planned.step.writes: planned.version for planned in plan(STEPS)}
+    annotations = by_document(desk.tables, "annotations", versions["annotations"], ids)
+    facts = by_document(desk.tables, "facts", versions["facts"], ids)
+    rows = select(
+        desk.tables, "series", where="version = ? and subject in (select unnest(?))",
+        parameters=[versions["series"], list(ids)],
+    )  # fmt: skip
+    points: dict[str, list[Point]] = {}
+    for point in from_rows("series", rows, Point):
+        points.setdefault(point.subject, []).append(point)
+    for document in load_documents(desk, ids):
+        own = annotations.get(document.id)
+        stated = facts.get(document.id)
+        yield Material(
+            document,
+            tuple(from_rows("annotations", own, Annotation)) if own is not None else (),
+            tuple(from_rows("facts", stated, Fact)) if stated is not None else (),
+            tuple(points.get(document.id, ())),
+        )
+
+
+def load_issues(desk: Desk) -> list[Issue]:
+    """Return everything that went wrong so far, by source."""
+    rows = select(desk.tables, "issues", order="source, step, code")
+    return from_rows("issues", rows, Issue)

@@ -1,0 +1,52 @@
+"""What a command does in one go: add and read, and from there to a brief."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from lodeline.brief import compose_brief
+from lodeline.engine import Engine, PoolEngine, SerialEngine
+from lodeline.errors import DocumentError
+from lodeline.flow.add import AddReport, add_paths
+from lodeline.flow.desk import Desk
+from lodeline.flow.load import document_ids, load_issues, load_materials
+from lodeline.flow.run import Progress, run_steps
+from lodeline.model import Brief, Document, Issue
+
+_FEW = 64  # documents; below this a pool of processes costs more than it saves
+
+
+def engine_for(desk: Desk, documents: int | None = None) -> Engine:
+    """Return the engine a desk's settings ask for; this process when there is little to do."""
+    if desk.settings.processes == 1 or (documents is not None and documents < _FEW):
+        return SerialEngine()
+    return PoolEngine(desk.settings.processes or None)
+
+
+def add_and_run(desk: Desk, paths: Iterable[Path], *, progress: Progress | None = None) -> AddReport:
+    """Add files and folders and read what is new."""
+    added = add_paths(desk, paths, progress=(lambda n: progress("collect", n, 0)) if progress else None)
+    run_steps(desk, engine=engine_for(desk, added.added), progress=progress)
+    return added
+
+
+def brief_of(
+    desk: Desk, paths: Sequence[Path], *, title: str | None = None, progress: Progress | None = None
+) -> tuple[Brief, list[Document], list[Issue]]:
+    """Return a brief of files and folders (added first; the whole desk when none is named), its documents, and what
+    could not be read.
+
+    Raises:
+        DocumentError: There is no document to write a brief of.
+    """
+    if paths:
+        added = add_and_run(desk, paths, progress=progress)
+        ids, issues = list(added.documents), list(added.issues)
+    else:
+        run_steps(desk, engine=engine_for(desk), progress=progress)
+        ids, issues = document_ids(desk), load_issues(desk)
+        title = title or desk.settings.title or None
+    if not ids:
+        reasons = "; ".join(f"{issue.source}: {issue.message}" for issue in issues[:5])
+        raise DocumentError("nothing", f"no document to write a brief of. {reasons}".strip())
+    materials = list(load_materials(desk, ids))
+    return compose_brief(materials, issues=issues, title=title), [m.document for m in materials], issues

@@ -1,0 +1,27 @@
+"""Step versions: a hash of the code and data that decide a step's rows, so a change re-reads by itself."""
+
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+
+@cache
+def code_version(*parts: str) -> str:
+    """Return eight hex digits that change with any source or data file of the given sub-packages."""
+    digest = sha256()
+    for part in parts:
+        for name, content in _files(files("lodeline").joinpath(part), part):
+            digest.update(name.encode() + b"\0" + content)
+    return digest.hexdigest()[:8]
+
+
+def _files(folder: Traversable, name: str) -> list[tuple[str, bytes]]:
+    found: list[tuple[str, bytes]] = []
+    for item in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        path = f"{name}/{item.name}"
+        if item.is_dir() and item.name != "__pycache__":
+            found.extend(_files(item, path))
+        elif item.is_file() and not item.name.endswith(".pyc"):
+            found.append((path, item.read_bytes()))
+    return found

@@ -1,0 +1,71 @@
+"""The archive: bytes as received, each file named by its SHA-256, written once and never changed."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from lodeline.errors import ArchiveError
+from lodeline.model.ids import content_hash
+
+
+class Archive:
+    """Blobs by hash under one folder.
+
+    Args:
+        root: The folder; made when the first blob is put.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def path_of(self, blob: str) -> Path:
+        """Return where a blob lies. Raises ArchiveError when the name is not a SHA-256 in hex."""
+        if len(blob) != 64 or not set(blob) <= set("0123456789abcdef"):
+            raise ArchiveError(f'blob name "{blob[:80]}" is not 64 hex digits; the brief or table is damaged.')
+        return self.root / blob[:2] / blob
+
+    def put(self, content: bytes) -> str:
+        """Archive bytes and return their name; the same bytes are kept once."""
+        blob = content_hash(content)
+        path = self.path_of(blob)
+        if path.exists():
+            return blob
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".put-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(temporary, 0o644)
+            os.replace(temporary, path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+        return blob
+
+    def read(self, blob: str) -> bytes:
+        """Return the bytes as they lie on disk, checked or not.
+
+        Raises:
+            ArchiveError: There is no such blob.
+        """
+        path = self.path_of(blob)
+        try:
+            return path.read_bytes()
+        except FileNotFoundError as error:
+            raise ArchiveError(
+                f"blob {blob} is not in {self.root}; accepted: a desk that holds it. "
+                "Name the desk the brief was made from with --desk."
+            ) from error
+
+    def intact(self, blob: str) -> bool:
+        """Return whether the bytes on disk still have the hash they are named by."""
+        return content_hash(self.read(blob)) == blob
+
+    def blobs(self) -> Iterator[str]:
+        """Yield the names of all blobs, sorted."""
+        for path in sorted(self.root.glob("??/*")):
+            if not path.name.startswith("."):
+                yield path.name

@@ -1,0 +1,32 @@
+"""Where things lie in a desk.
+
+lodeline.toml            settings
+lake/blobs/ab/abcd...    bytes as received, named by their SHA-256
+lake/tables/<name>/      one Delta table a name
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+SETTINGS_NAME = "lodeline.toml"
+
+
+class Layout(NamedTuple):
+    """The paths of one desk."""
+
+    root: Path
+
+    @property
+    def settings(self) -> Path:
+        """The settings file; its presence makes the folder a desk."""
+        return self.root / SETTINGS_NAME
+
+    @property
+    def blobs(self) -> Path:
+        """The folder of archived bytes."""
+        return self.root / "lake" / "blobs"
+
+    @property
+    def tables(self) -> Path:
+        """The folder of Delta tables."""
+        return self.root / "lake" / "tables"
