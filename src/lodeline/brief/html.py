@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 from jinja2 import DictLoader, Environment, StrictUndefined
@@ -43,7 +44,10 @@ def render_html(brief: Brief, documents: Iterable[Document]) -> str:
     whole = _whole(brief, texts)
     sources = {i: _source(texts[i], brief.citations, whole) for i in texts}
     style, script = _asset("brief.css"), _asset("brief.js")
-    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'; form-action 'none'"
+    policy = (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
     template = _environment().get_template("brief.html.j2")
     return template.render(
         brief=brief, sources=sources, order=[d.id for d in brief.documents], whole=whole, policy=policy,
@@ -67,7 +71,7 @@ def _source(document: Document, citations: Iterable[Citation], whole: frozenset[
     text = document.text
     points = sorted({0, len(text), *(p for a, b, _ in spans for p in (a, b)), *(p for pair in furniture for p in pair)})
     runs = []
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         inside = [n for a, b, n in spans if a <= start and end <= b]
         starts = tuple(n for a, _, n in spans if a == start)
         grey = any(a <= start and end <= b for a, b in furniture)

@@ -34,7 +34,7 @@ def is_chinese(text: str) -> bool:
 
 
 def in_english(text: str, *kinds: str) -> str:
-    """Return a name for an English sentence: `Baogang Group (包钢集团)`, or the text itself where no English is known."""
+    """Return a name for an English sentence: `Baogang Group (包钢集团)`, or the text where no English is known."""
     if not is_chinese(text):
         return text
     for kind in kinds:

@@ -117,12 +117,6 @@ def _controls(page: Page) -> BriefSection | None:
     )
 
 
-def figure_words(figure: Figure) -> str:
-    """Return a figure as a phrase: `output of 30,000 t in 2024, up 5.1 % year on year`."""
-    words = f"{shortened(figure.what, 80)}: {amount_words(figure.amount, percent=figure.amount.unit is None and '%' in (figure.basis or ''))}"
-    return words
-
-
 def _figures(page: Page) -> BriefSection | None:
     lines = []
     for figure, fact in page.records(Figure):

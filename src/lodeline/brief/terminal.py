@@ -45,18 +45,18 @@ def _parts(brief: Brief, notes: bool) -> Iterator[RenderableType]:
 def _section(section: BriefSection) -> RenderableType:
     head = Text(f"\n{visible(section.title)}", style="bold")
     if not section.columns:
-        bullet = (lambda n: f"{n}. ") if section.key == "highlights" else (lambda n: "- ")
-        return Group(head, *(_sentence(line, bullet(n)) for n, line in enumerate(section.lines, start=1)))
+        numbered = section.key == "highlights"
+        lines = enumerate(section.lines, start=1)
+        return Group(head, *(_sentence(line, f"{n}. " if numbered else "- ") for n, line in lines))
     table = Table(box=None, pad_edge=False, show_header=any(section.columns), header_style="dim")
     for column in section.columns:
         table.add_column(visible(column), overflow="fold")
     table.add_column("", style="dim", no_wrap=True)
     for line in section.lines:
-        style = "dim" if line.absence else _STYLES.get(line.standing or "", "")
-        table.add_row(
-            *(Text(visible(cell), style if n == 0 or line.absence else "") for n, cell in enumerate(line.cells)),
-            _notes(line),
-        )
+        lead = "dim" if line.absence else _STYLES.get(line.standing or "", "")
+        rest = "dim" if line.absence else ""
+        cells = (Text(visible(cell), rest if n else lead) for n, cell in enumerate(line.cells))
+        table.add_row(*cells, _notes(line))
     return Group(head, table)
 
 

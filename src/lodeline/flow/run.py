@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+import msgspec
 import pyarrow as pa
 
 from lodeline.engine import Engine, SerialEngine
@@ -50,7 +51,7 @@ def run_steps(desk: Desk, *, engine: Engine | None = None, progress: Progress | 
     """
     report = RunReport({}, {})
     shards = _shards(desk)
-    for number, planned in enumerate(plan(STEPS)):
+    for planned in plan(STEPS):
         todo = [s for s in shards if not desk.tables.committed(planned.step.writes, commit_name(planned, s))]
         report.read[planned.step.name] = len(todo)
         report.skipped[planned.step.name] = len(shards) - len(todo)
@@ -73,7 +74,8 @@ def commit_name(planned: Planned, shard: str) -> str:
 def run_task(task: Task) -> Done:
     """Run one step over one shard; called in a worker."""
     step = STEPS[task.step]
-    rows, issues = [], []
+    rows: list[msgspec.Struct] = []
+    issues: list[msgspec.Struct] = []
     for record in step.run(task.batches):
         (issues if isinstance(record, Issue) else rows).append(record)
     return Done(

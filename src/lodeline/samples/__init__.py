@@ -1,0 +1,1 @@
+"""Sample documents about invented companies, written for lodeline."""
