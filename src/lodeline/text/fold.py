@@ -2,59 +2,37 @@
 
 Folding makes spellings alike so that lexicons and grammars are written once: full-width forms become
 ASCII, odd spaces a space, curly apostrophes straight, traditional characters simplified. Each of these
-keeps the length, so offsets stay; only a line break inside a wrapped Chinese sentence, and zero-width
-characters, are dropped, and then an offset table is kept.
+keeps the length, so offsets stay; only breaks inside a wrapped sentence, zero-width characters and the
+notes browsers put behind links are dropped, and then an offset table is kept.
 """
 
 import re
-import unicodedata
 from functools import cache
 
-import opencc
+from lodeline.text.cues import cues
+from lodeline.text.lines import soft_breaks
+from lodeline.text.width import fold_characters
 
-_KEEP = "“”„‟…。、《》〈〉「」『』【】"
-_DROP = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff"
-_HAS_HAN = re.compile(f"[{_HAN}]")
-# A wrapped line: a break between two Han characters or commas where the line was full (>= 15 characters).
-_WRAP = re.compile(f"(?<=[^\n]{{15}}[{_HAN},、])[ ]*\r?\n[ ]*(?=[{_HAN}])")
-_DROPPED = re.compile(f"[{_DROP}]+")
+__all__ = ["fold", "fold_characters", "noise_spans"]
 
-
-def _width_table() -> dict[int, str]:
-    """Map each character whose NFKC form is one other character to that character."""
-    table = {ord("’"): "'", ord("‘"): "'", ord("‛"): "'", ord("`"): "'", ord("–"): "-", ord("‐"): "-",
-             ord("‑"): "-", ord("−"): "-", ord("\t"): " ", ord("\x0b"): " ", ord("\x0c"): " ",
-             ord("﹣"): "-", ord("•"): "·", ord("‧"): "·", ord("・"): "·"}  # fmt: skip
-    for code in (
-        *range(0xA0, 0x2000),
-        *range(0x2000, 0x2070),
-        *range(0x2E80, 0x3100),
-        *range(0xF900, 0x10000),
-    ):
-        character = chr(code)
-        folded = unicodedata.normalize("NFKC", character)
-        if len(folded) == 1 and folded != character and character not in _KEEP and code not in table:
-            table[code] = folded
-    return table
-
-
-_WIDTH = _width_table()
+_ZERO_WIDTH = re.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 
 
 @cache
-def _simplifier() -> opencc.OpenCC:
-    return opencc.OpenCC("t2s")  # not tw2sp: it changes words and so breaks offsets
+def _noise() -> re.Pattern[str]:
+    words = "|".join(re.escape(cue) for cue in cues("boilerplate", "scope", "inline"))
+    return re.compile(rf"\((?:{words})\)")
 
 
-def fold_characters(text: str) -> str:
-    """Fold character by character; the result has the same length as `text`."""
-    folded = text.translate(_WIDTH)
-    if _HAS_HAN.search(folded):
-        simplified = str(_simplifier().convert(folded))
-        if len(simplified) == len(folded):
-            folded = simplified
-    return folded
+def noise_spans(folded: str) -> list[tuple[int, int]]:
+    """Return the spans of notes inside sentences, "(opens in a new tab)", with the space before each."""
+    spans = []
+    for match in _noise().finditer(folded):
+        start = match.start()
+        while start and folded[start - 1] == " ":
+            start -= 1
+        spans.append((start, match.end()))
+    return spans
 
 
 def fold(text: str) -> tuple[str, list[int] | None]:
@@ -65,16 +43,22 @@ def fold(text: str) -> tuple[str, list[int] | None]:
         from; None in place of the table when offsets are unchanged.
     """
     folded = fold_characters(text)
-    cuts = sorted({match.span() for pattern in (_WRAP, _DROPPED) for match in pattern.finditer(folded)})
+    cuts = [
+        *((cut.start, cut.end, cut.joint) for cut in soft_breaks(folded, text)),
+        *((start, end, "") for start, end in noise_spans(folded)),
+        *((*match.span(), "") for match in _ZERO_WIDTH.finditer(folded)),
+    ]
     if not cuts:
         return folded, None
     pieces: list[str] = []
     offsets: list[int] = []
     at = 0
-    for start, end in cuts:
-        pieces.append(folded[at:start])
-        offsets.extend(range(at, start))
-        at = max(at, end)
+    for start, end, joint in sorted(cuts):
+        if start < at:
+            continue
+        pieces.append(folded[at:start] + joint)
+        offsets.extend(range(at, start + len(joint)))
+        at = end
     pieces.append(folded[at:])
     offsets.extend(range(at, len(folded) + 1))
     return "".join(pieces), offsets
