@@ -103,9 +103,20 @@ def demo(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the sample desk is made.")] = Path(
         "lodeline-demo"
     ),
+    json: JsonFlag = False,
 ) -> None:
-    """Make a sample desk from invented documents, write its briefs and print the first screen of one."""
+    """Make a sample desk from invented documents, write a brief of them and print the first screen of one."""
     from lodeline.flow.demo import make_demo
 
-    for line in make_demo(folder):
-        print(line)
+    report = make_demo(folder)
+    if json:
+        print_json(report._asdict())
+    else:
+        print(f"desk: {report.desk} ({report.documents} sample documents, {report.not_read} not read)")
+        print(f"brief: {', '.join(report.files)}")
+        state = "all hold" if not report.failed else f"{report.failed} FAILED"
+        print(f"verified: {report.citations} citations against the archived bytes, {state}\n")
+        print("\n".join(report.screen))
+        print(f"... the rest is in {report.files[0]}")
+    if report.failed:
+        sys.exit(1)

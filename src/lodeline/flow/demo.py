@@ -1,9 +1,9 @@
 """The demonstration: a desk made from the sample documents, with a brief in every format."""
 
-from collections.abc import Iterator
 from importlib.resources import as_file, files
 from io import StringIO
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 from rich.console import Console
@@ -19,8 +19,20 @@ FIRST_SCREEN = 48
 _SUFFIXES = (".txt", ".html", ".jsonl")
 
 
-def make_demo(folder: Path) -> Iterator[str]:
-    """Make the sample desk and its briefs; yield what to print: what was written, then a brief's first screen.
+class DemoReport(NamedTuple):
+    """What the demonstration made and checked."""
+
+    desk: str
+    documents: int
+    not_read: int
+    files: tuple[str, ...]
+    citations: int
+    failed: int
+    screen: tuple[str, ...]
+
+
+def make_demo(folder: Path) -> DemoReport:
+    """Make the sample desk and a brief of it in every format, and verify that brief.
 
     Args:
         folder: Where the desk is made; one that is there already is brought up to date.
@@ -29,18 +41,18 @@ def make_demo(folder: Path) -> Iterator[str]:
     with as_file(files("lodeline.samples")) as samples:
         paths = sorted(path for path in Path(samples).iterdir() if path.suffix in _SUFFIXES)
         brief, documents, issues = brief_of(desk, paths, title="Sample desk: invented companies")
-    page, note, record = folder / "brief.html", folder / "brief.md", folder / "brief.json"
-    page.write_text(render_html(brief, documents), encoding="utf-8")
-    note.write_text(render_markdown(brief), encoding="utf-8")
-    record.write_bytes(msgspec.json.format(msgspec.json.encode(brief), indent=1) + b"\n")
+    written = {
+        folder / "brief.html": render_html(brief, documents),
+        folder / "brief.md": render_markdown(brief),
+        folder / "brief.json": msgspec.json.format(msgspec.json.encode(brief), indent=1).decode() + "\n",
+    }
+    for path, content in written.items():
+        path.write_text(content, encoding="utf-8")
     report = verify_brief(desk, brief)
-    yield f"desk: {desk.root}  ({len(documents)} sample documents, {len(issues)} not read)"
-    yield f"briefs: {page}, {note}, {record}"
-    state = "all hold" if not report.failures else f"{len(report.failures)} FAILED"
-    yield f"verified: {report.citations} citations against the archived bytes, {state}"
-    yield ""
-    first = next(iter(load_materials(desk, [documents[0].id])))
+    first = compose_brief(load_materials(desk, [documents[0].id]))
     out = StringIO()
-    print_brief(compose_brief([first]), Console(file=out, width=110), notes=False)
-    yield from out.getvalue().splitlines()[:FIRST_SCREEN]
-    yield f"... the rest is in {page}"
+    print_brief(first, Console(file=out, width=110), notes=False)
+    return DemoReport(
+        str(desk.root), len(documents), len(issues), tuple(map(str, written)), report.citations, len(report.failures),
+        tuple(out.getvalue().splitlines()[:FIRST_SCREEN]),
+    )  # fmt: skip

@@ -1,0 +1,52 @@
+import pytest
+
+from lodeline.brief.wording import amount_words, date_words, listed, ordinal_word, quoted, shortened
+from lodeline.model import Amount, DateValue
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (None, "not stated"),
+        (DateValue(None, None, "day"), "not stated"),
+        (DateValue("2025-02-26", "2025-02-27", "day"), "26 February 2025"),
+        (DateValue("2025-02-01", "2025-03-01", "month"), "February 2025"),
+        (DateValue("2025-10-01", "2026-01-01", "quarter"), "4th quarter of 2025"),
+        (DateValue("2025-01-01", "2025-07-01", "half"), "first half of 2025"),
+        (DateValue("2025-01-01", "2026-01-01", "year"), "2025"),
+        (DateValue("2021-01-01", "2026-01-01", "period"), "2021 to 2025"),
+        (DateValue("2025-01-01", "2025-06-01", "period"), "January 2025 to May 2025"),
+        (DateValue("2022-10-16", None, "period"), "from 16 October 2022 on"),
+        (DateValue(None, "2026-01-01", "period"), "until 31 December 2025"),
+        (DateValue("2025-04-10T12:01:00", "2025-04-10T12:02:00", "minute"), "10 April 2025, 12:01"),
+    ],
+)
+def test_dates_are_never_more_precise_than_they_are(value: DateValue | None, said: str) -> None:
+    assert date_words(value) == said
+
+
+@pytest.mark.parametrize(
+    ("amount", "said"),
+    [
+        (Amount(value=30000, unit="t", modifier="about"), "about 30,000 t"),
+        (Amount(low=40, high=45, unit="kt"), "40 to 45 kt"),
+        (Amount(low=90, modifier="at_least"), "at least 90"),
+        (Amount(value=320000000.0, unit="CNY"), "320,000,000 CNY"),
+        (Amount(value=16, unit="{家}"), "16 家"),
+    ],
+)
+def test_amounts(amount: Amount, said: str) -> None:
+    assert amount_words(amount) == said
+
+
+def test_ordinals() -> None:
+    assert [ordinal_word(n) for n in (1, 2, 3, 4, 11, 12, 13, 21, 34)] == [
+        "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "34th",
+    ]  # fmt: skip
+
+
+def test_lists_and_quotes() -> None:
+    assert listed(["a", "b", "c"]) == "a, b and c"
+    assert listed(["Li, chair", "Wu"]) == "Li, chair; and Wu"
+    assert quoted("“word”") == "“word”"
+    assert shortened("one two three", 8) == "one two…"
