@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from lodeline.annotate.names.english import annotate_english
+from lodeline.annotate.names.known import annotate_known
 from lodeline.lexicon import Term
-from lodeline.model import Name
 from lodeline.text import Hit, Reading
-
-_KINDS = {"organisation": "organisation", "body": "organisation", "post": "post", "place": "place",
-          "material": "material", "stage": "stage"}  # fmt: skip
 
 
 def annotate_names(reading: Reading, terms: Sequence[Term]) -> Iterator[Hit]:
@@ -17,8 +15,5 @@ def annotate_names(reading: Reading, terms: Sequence[Term]) -> Iterator[Hit]:
         reading: The text.
         terms: Lexicon forms found in it.
     """
-    for term in terms:
-        kind = _KINDS.get(term.kind)
-        if kind is not None:
-            entry = term.entries[0]
-            yield Hit(term.start, term.end, kind, Name(entry.zh or entry.en or "", entry.id), "lexicon")  # type: ignore[arg-type]
+    yield from annotate_known(reading.text, terms)
+    yield from annotate_english(reading.text, terms)

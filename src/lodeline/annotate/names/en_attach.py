@@ -1,0 +1,71 @@
+"""Which English post belongs to whom: posts in apposition before and after a name, and "is", "was" between."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lodeline.annotate.names.spans import Mention, Span
+
+_ARTICLE = r"(?:the |a |an |its |his |her |also |currently |newly[- ]appointed |new |former )*"
+_JOIN = re.compile(rf"(?:, and |,? and |,? & |, |/| as well as ){_ARTICLE}$")
+_OWNER = r"(?:[A-Z][\w&'-]*(?:'s)? ){0,4}"
+_OPENING = re.compile(rf"(?:,|\(| \() ?{_ARTICLE}(?P<owner>{_OWNER})$|, who (?:is|was|serves as) {_ARTICLE}$")
+_COPULA = re.compile(
+    r" (?:is|was|had been|has been|became|becomes|serves as|served as|remains|as|,? elected"
+    r"|was (?:named|appointed|elected)) "
+    rf"{_ARTICLE}(?:[A-Z][\w&'-]*'s )?$"
+)
+_BODY = re.compile(r" (?:of|at|for|in) (?:the )?[^,.;:\n]{2,60}$")
+_REACH = 90
+
+
+def attach_en_posts(text: str, mentions: Sequence[Mention], posts: Sequence[Span]) -> Iterator[tuple[Mention, Span]]:
+    """Yield each post with the mention it is apposed to, in text order of the mentions."""
+    starts = {post.start: index for index, post in enumerate(posts)}
+    ends = {post.end: index for index, post in enumerate(posts)}
+    for index, mention in enumerate(mentions):
+        limit = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
+        floor = mentions[index - 1].end if index else 0
+        for post in (*_before(text, mention, posts, ends, floor), *_after(text, mention, posts, starts, limit)):
+            yield mention, post
+
+
+def _before(text: str, mention: Mention, posts: Sequence[Span], ends: dict[int, int], floor: int) -> Iterator[Span]:
+    at = ends.get(mention.start - 1) if text[mention.start - 1 : mention.start] == " " else None
+    if at is None and text[mention.start - 2 : mention.start] == ", " and text[mention.end : mention.end + 1] == ",":
+        at = ends.get(mention.start - 2)
+        if at is not None and re.search(r"[a-z], $", text[max(0, posts[at].start - 4) : posts[at].start]):
+            return  # "Name, post, Name,": the post belongs to the name before it
+    while at is not None and posts[at].start >= floor:
+        yield posts[at]
+        previous = at - 1
+        if previous < 0 or posts[previous].end <= floor:
+            return
+        between = text[posts[previous].end : posts[at].start]
+        at = previous if _JOIN.fullmatch(between) else None
+
+
+def _after(text: str, mention: Mention, posts: Sequence[Span], starts: dict[int, int], limit: int) -> Iterator[Span]:
+    stop = min(limit, mention.end + _REACH)
+    first = next((starts[at] for at in range(mention.end + 1, stop) if at in starts), None)
+    if first is None:
+        return
+    between = text[mention.end : posts[first].start]
+    opened = _OPENING.fullmatch(between)
+    if not opened and not _COPULA.fullmatch(between):
+        return
+    index = first
+    while True:
+        yield posts[index]
+        if index + 1 >= len(posts) or posts[index + 1].start >= limit:
+            return
+        gap = text[posts[index].end : posts[index + 1].start]
+        if not (_JOIN.fullmatch(gap) or _joined_after_body(gap)):
+            return
+        if posts[index + 1].end == limit - 1:
+            return  # that one stands before the next name
+        index += 1
+
+
+def _joined_after_body(gap: str) -> bool:
+    joined = _JOIN.search(gap)
+    return joined is not None and _BODY.fullmatch(gap[: joined.start()]) is not None

@@ -1,0 +1,156 @@
+"""English people: capitalised names with evidence of a public role, and their short forms in the same text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from lodeline.annotate.names.en_posts import words
+from lodeline.annotate.names.spans import Cover, Mention, Span
+from lodeline.lexicon import Term, cached_table
+
+_TOKEN = r"(?:[A-Z][a-z]+(?:['-]?[A-Z]?[a-z]+)*|O'[A-Z][a-z]+|[A-Z]\.(?:[A-Z]\.)*)"
+_LINK = r"(?:de|da|van|von|bin|ibn|al|el|der|den|la|le|du|di|dos|del)"
+_SEQUENCE = re.compile(rf"(?<![\w'&-]){_TOKEN}(?: (?:{_LINK} ){{0,2}}{_TOKEN}){{1,5}}(?![\w&])")
+_INITIAL = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+_FINAL = "(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|er|a|e|i|o|u)"
+_PINYIN_GIVEN = re.compile(rf"{_INITIAL}{_FINAL}(?:['-]?{_INITIAL}{_FINAL})?", re.IGNORECASE)
+_ACTS = re.compile(
+    r",? (?:also )?(?:said|says|told|noted|stressed|chaired|attended|presided|emphasi[sz]ed|added|urged|argued|"
+    r"announced|visited|met|spoke|led|called|warned|promised|acknowledged|declined|wrote|explained|resigned|"
+    r"delivered|reported|inspected|hosted|signed|pledged|was (?:elected|appointed|named|born|honou?red))\b"
+)
+_SPEECH_BEFORE = re.compile(r"(?:chaired by|according to|said|told|led by|hosted by|signed by|met with|joined by) $")
+_MAX_TOKENS = 4
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(row["word"] for row in cached_table("names/en_not_names.tsv"))
+
+
+@cache
+def _pinyin_surnames() -> frozenset[str]:
+    return frozenset(row["pinyin"] for row in cached_table("names/surnames.tsv"))
+
+
+def is_pinyin_name(tokens: Sequence[str]) -> bool:
+    """Return whether two words are a Chinese surname and given name in pinyin, surname first."""
+    return len(tokens) == 2 and tokens[0] in _pinyin_surnames() and _PINYIN_GIVEN.fullmatch(tokens[1]) is not None
+
+
+def find_en_people(text: str, terms: Sequence[Term], posts: Sequence[Span]) -> list[Mention]:
+    """Return English mentions of people in text order: full names first found, then their short forms."""
+    named = [
+        Mention(t.start, t.end, text[t.start : t.end], "lexicon", t.entries[0].id)
+        for t in terms
+        if t.kind == "person" and text[t.start].isascii()
+    ]
+    taken = Cover([(t.start, t.end) for t in terms if t.kind in ("organisation", "body", "place", "person")])
+    post_ends = {post.end for post in posts}
+    post_starts = {post.start for post in posts}
+    for match in _SEQUENCE.finditer(text):
+        for start, end in _without_common_words(text, match.start(), match.end(), posts):
+            if not taken.overlaps(start, end):
+                rule = _evidence(text, start, end, post_ends, post_starts)
+                if rule:
+                    named.append(Mention(start, end, text[start:end], rule))
+    named += _repeats(text, named, taken)
+    return sorted([*named, *_short_forms(text, named, posts)])
+
+
+def _without_common_words(text: str, start: int, end: int, posts: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a capitalised run between posts, institutions' words and honorifics."""
+    tokens = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])]
+    stops = _not_names()
+    titles = frozenset(words("honorific"))
+    run: list[tuple[int, int]] = []
+    for first, last in [*tokens, (end, end)]:
+        word = text[first:last]
+        blocked = (
+            not word or word in stops or word in titles or any(p.start <= first < p.end for p in _near(posts, first))
+        )
+        if not blocked:
+            run.append((first, last))
+            continue
+        if 2 <= len(run) <= _MAX_TOKENS and word not in stops:  # "Blue Lake Project" is no person
+            yield run[0][0], run[-1][1]
+        run = []
+
+
+def _near(posts: Sequence[Span], at: int) -> Sequence[Span]:
+    low, high = 0, len(posts)
+    while low < high:
+        middle = (low + high) // 2
+        if posts[middle].end <= at:
+            low = middle + 1
+        else:
+            high = middle
+    return posts[low : low + 1]
+
+
+def _evidence(text: str, start: int, end: int, post_ends: set[int], post_starts: set[int]) -> str | None:
+    tokens = text[start:end].split()
+    before = text[max(0, start - 24) : start]
+    if start - 1 in post_ends and before.endswith(" "):
+        return "en-person.post-before"
+    if any(before.endswith(f"{title} ") for title in words("honorific")):
+        return "en-person.honorific"
+    if is_pinyin_name(tokens):
+        return "en-person.pinyin"
+    after = text[end : end + 40]
+    apposed = re.match(r",? \(?(?:the |a |an |its |his |her |our )?", after)
+    if apposed and after[:1] in ", (" and "," in apposed.group() and end + apposed.end() in post_starts:
+        return "en-person.post-after"
+    if start - 2 in post_ends and before.endswith(", ") and after[:1] == ",":
+        return "en-person.post-before"
+    if _ACTS.match(text, end):
+        return "en-person.act"
+    if _SPEECH_BEFORE.search(before):
+        return "en-person.act"
+    return None
+
+
+def _repeats(text: str, named: Sequence[Mention], taken: Cover) -> Iterator[Mention]:
+    """Yield further places of the full names already found."""
+    have = {mention.start for mention in named}
+    known = {mention.name: mention.id for mention in named if " " in mention.name}
+    if known:
+        pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(name) for name in known)})(?![\w-])")
+        for match in pattern.finditer(text):
+            if match.start() not in have and not taken.overlaps(*match.span()):
+                yield Mention(match.start(), match.end(), match.group(), "en-person.repeat", known[match.group()])
+
+
+def _surname(name: str) -> str:
+    tokens = name.split()
+    return tokens[0] if is_pinyin_name(tokens) else tokens[-1]
+
+
+def _short_forms(text: str, named: Sequence[Mention], posts: Sequence[Span]) -> Iterator[Mention]:
+    """Yield surnames standing alone ("Xi", "Chairman Meng") for the one full name of the text they fit."""
+    owners: dict[str, dict[str, str | None]] = {}
+    for mention in named:
+        if " " in mention.name:
+            owners.setdefault(_surname(mention.name), {})[mention.name] = mention.id
+    single = {surname: next(iter(names.items())) for surname, names in owners.items() if len(names) == 1}
+    if not single:
+        return
+    covered = Cover([(m.start, m.end) for m in named])
+    alternatives = "|".join(re.escape(surname) for surname in single)
+    for match in re.finditer(rf"(?<![\w-])(?:{alternatives})(?![\w-]| [A-Z][a-z])", text):
+        if not covered.overlaps(*match.span()) and not _after_capital(text, match.start(), posts):
+            name, id_ = single[match.group()]
+            yield Mention(match.start(), match.end(), name, "en-person.surname", id_)
+
+
+def _after_capital(text: str, start: int, posts: Sequence[Span]) -> bool:
+    """Return whether the word before is capitalised and neither a post, an honorific nor a sentence start."""
+    before = re.search(r"([A-Z][\w'.-]*) $", text[max(0, start - 20) : start])
+    if not before:
+        return False
+    word = before[1]
+    return (
+        word not in words("honorific")
+        and not any(p.end == start - 1 for p in _near(posts, start - 2))
+        and word not in _not_names()
+    )

@@ -1,0 +1,75 @@
+"""English posts: lexicon forms and a productive grammar of modifiers and heads."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from lodeline.annotate.names.spans import Span, leftmost_longest
+from lodeline.lexicon import Term, cached_table
+
+_TABLE = "names/en_post_words.tsv"
+# Heads that name a post only beside a body ("CPPCC member") or a person ("chief Li Xiao").
+NEEDS_BODY, NEEDS_PERSON = "head-body", "head-person"
+
+
+@cache
+def words(role: str) -> tuple[str, ...]:
+    """Return the words of one role, longest first."""
+    found = (row["word"] for row in cached_table(_TABLE) if row["role"] == role)
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+def _any_of(found: Sequence[str]) -> str:
+    return "|".join(re.escape(word) for word in found)
+
+
+@cache
+def _grammar() -> re.Pattern[str]:
+    heads = (*words("head"), *words(NEEDS_PERSON))
+    heads = tuple(sorted(heads, key=lambda word: (-len(word), word)))
+    nation, modifier, body = _any_of(words("nationality")), _any_of(words("modifier")), _any_of(words(NEEDS_BODY))
+    return re.compile(
+        rf"(?<![\w-])(?:(?:{nation}) )?(?i:(?:(?:{modifier})[ -]){{0,4}}(?P<head>{_any_of(heads)}))s?"
+        rf"(?:-(?i:in-chief|general|designate|elect))?(?![\w-])"
+        rf"|(?<![\w-])(?:[A-Z][\w'&-]*[ ]){{1,5}}(?i:{body})(?![\w-])"
+    )
+
+
+_OF_BODY = re.compile(r" of the [A-Z][a-z]+(?= ?[.,;:)\n]| and | in | at )")
+_SMALL = frozenset({"the", "of", "and", "for", "a", "an", "in"})
+
+
+def find_en_posts(text: str, terms: Sequence[Term]) -> list[Span]:
+    """Return English post spans in text order, not overlapping; a post is kept as written.
+
+    "Vice Chair of the Society" is one post; in "Chairman of Northern Rare Earth" the body is left out.
+    """
+    return leftmost_longest(_all(text, terms))
+
+
+def _all(text: str, terms: Sequence[Term]) -> Iterator[Span]:
+    for term in terms:
+        if term.kind == "post" and text[term.start].isascii():
+            yield Span(term.start, term.end, "lexicon")
+    for match in _grammar().finditer(text):
+        start, end = match.span()
+        if match["head"]:
+            more = _OF_BODY.match(text, end)
+            yield Span(start, more.end() if more else end, "en-post")
+        else:
+            yield Span(start, end, "en-post.body")
+
+
+def stands_alone(text: str, post: Span) -> bool:
+    """Return whether the words name a post even with nobody beside them."""
+    words_ = text[post.start : post.end].lower().split()
+    return (
+        post.rule == "lexicon"
+        or words_[-1].rstrip("s") not in _needy()
+        or (len(words_) > 1 and words_[0] not in _SMALL)
+    )
+
+
+@cache
+def _needy() -> frozenset[str]:
+    return frozenset(word.lower() for word in (*words(NEEDS_PERSON), *words(NEEDS_BODY)))

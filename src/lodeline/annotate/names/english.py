@@ -1,0 +1,28 @@
+"""English names put together: posts, people, and who holds which post."""
+
+from collections.abc import Iterator, Sequence
+
+from lodeline.annotate.names.en_attach import attach_en_posts
+from lodeline.annotate.names.en_people import find_en_people
+from lodeline.annotate.names.en_posts import find_en_posts, stands_alone
+from lodeline.lexicon import Term
+from lodeline.model import Name, Person
+from lodeline.text import Hit
+
+
+def annotate_english(text: str, terms: Sequence[Term]) -> Iterator[Hit]:
+    """Yield English `post` and `person` hits; a person carries every post the text gives."""
+    posts = find_en_posts(text, terms)
+    mentions = find_en_people(text, terms, posts)
+    held: dict[str, dict[str, str]] = {}
+    attached: set[int] = set()
+    for mention, post in attach_en_posts(text, mentions, posts):
+        attached.add(post.start)
+        words = text[post.start : post.end]
+        held.setdefault(mention.name, {}).setdefault(words.casefold(), words)
+    for mention in mentions:
+        person = Person(mention.name, tuple(held.get(mention.name, {}).values()), id=mention.id)
+        yield Hit(mention.start, mention.end, "person", person, mention.rule)
+    for post in posts:
+        if post.start in attached or stands_alone(text, post):
+            yield Hit(post.start, post.end, "post", Name(text[post.start : post.end]), post.rule)

@@ -1,0 +1,36 @@
+"""Names straight from the lexicon: organisations, bodies, places, materials and stages."""
+
+from collections.abc import Iterator, Sequence
+
+from lodeline.annotate.names.spans import Cover
+from lodeline.lexicon import Entry, Term
+from lodeline.model import AnnotationKind, Name
+from lodeline.text import Hit
+
+_BODIES = {"party-body", "state-body", "legislature", "other-party", "mass-body", "corporate-body", "group"}
+
+
+def shown(entry: Entry, form: str) -> Name:
+    """Return the name of an entry in the script of the form it was found under."""
+    first, second = (entry.en, entry.zh) if form.isascii() else (entry.zh, entry.en)
+    return Name(first or second or form, entry.id)
+
+
+def annotate_known(text: str, terms: Sequence[Term]) -> Iterator[Hit]:
+    """Yield hits for lexicon terms; a material or place inside an organisation's name is left out."""
+    owners = Cover([(t.start, t.end) for t in terms if t.kind in ("organisation", "body")])
+    for term in terms:
+        kind = _kind(term)
+        if kind is None or (kind in ("material", "stage", "place") and owners.holds(term.start, term.end)):
+            continue
+        yield Hit(term.start, term.end, kind, shown(term.entries[0], text[term.start : term.end]), "lexicon")
+
+
+def _kind(term: Term) -> AnnotationKind | None:
+    match term.kind:
+        case "body":
+            return "organisation" if term.entries[0].group in _BODIES else None
+        case "organisation" | "place" | "material" | "stage":
+            return term.kind
+        case _:
+            return None

@@ -1,0 +1,52 @@
+"""Small shapes the name finders pass to each other."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of the reading, `[start, end)`, and the rule that found it."""
+
+    start: int
+    end: int
+    rule: str = ""
+
+
+class Mention(NamedTuple):
+    """A person's name in the text and the whole name it stands for ("Xi" stands for "Xi Jinping")."""
+
+    start: int
+    end: int
+    name: str
+    rule: str
+    id: str | None = None
+
+
+def leftmost_longest(spans: Iterable[Span]) -> list[Span]:
+    """Return spans by start, the longer first, those that overlap an earlier one left out."""
+    kept: list[Span] = []
+    reach = 0
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if span.start >= reach:
+            kept.append(span)
+            reach = span.end
+    return kept
+
+
+class Cover:
+    """Tells whether a stretch overlaps one of a set of spans that do not overlap each other."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._ends = [end for _, end in ordered]
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Return whether any span shares a character with `[start, end)`."""
+        return bisect_left(self._starts, end) > bisect_right(self._ends, start)
+
+    def holds(self, start: int, end: int) -> bool:
+        """Return whether one span contains all of `[start, end)`."""
+        index = bisect_right(self._starts, start) - 1
+        return index >= 0 and self._ends[index] >= end
