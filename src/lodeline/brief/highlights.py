@@ -19,7 +19,8 @@ def highlights(page: Page) -> list[Line]:
     candidates = [*_controls(page), *_meetings(page), *_figures(page), *_commitments(page), *_projects(page)]
     directives, inferred = list(_directives(page)), list(_inferred(page))
     keep = COUNT - len(directives[:1]) - len(inferred[:1])
-    ordered = candidates[: max(keep, 1)] + directives + inferred + candidates[max(keep, 1) :] + list(_reported(page))
+    first = max(keep, 1)
+    ordered = [*candidates[:first], *directives, *inferred, *candidates[first:], *_reported(page), *_opening(page)]
     for line in ordered:
         if line.citations not in seen:
             seen.add(line.citations)
@@ -110,3 +111,14 @@ def _reported(page: Page) -> Iterator[Line]:
     for standing, lead in (("reported", "The text reports"), ("attributed", "The text attributes")):
         for claim, fact in statements(page, standing)[:COUNT]:
             yield page.line(f"{lead}: {quoted(claim.text, 180)}.", fact=fact, roles=("statement",), standing=standing)
+
+
+def _opening(page: Page) -> Iterator[Line]:
+    """Yield the document's first sentence: better than a highlight made of nothing."""
+    for section in page.document.sections:
+        if section.kind in ("body", "list"):
+            start = section.start
+            number = page.citations.cite_spans(page.document, [(start, min(start + 1, section.end))])
+            words = page.citations.all[number[0]].quote
+            yield Line((f"The text opens: {quoted(words, 180)}.",), number)
+            return

@@ -92,7 +92,8 @@ def _reopened(desk: Desk, stated: BriefDocument, held: Document | None) -> tuple
     reasons = []
     if content_hash(content) != stated.blob:
         reasons.append(f"archived bytes were altered: blob {stated.blob[:12]}... no longer has the hash it is named by")
-    found = parse(content, source=_file_source(held), media_type=held.media_type, blob_range=_blob_range(held))
+    place = held.blob_start, held.blob_end
+    found = parse(content, source=held.source, media_type=held.media_type, blob_range=place, repairs=held.repairs)
     text = next(iter(found.documents)).text if found.documents else None
     if text is None:
         reasons.append("archived bytes can no longer be read")
@@ -104,14 +105,6 @@ def _reopened(desk: Desk, stated: BriefDocument, held: Document | None) -> tuple
     return text, reasons
 
 
-def _file_source(held: Document) -> str:
-    return held.source
-
-
-def _blob_range(held: Document) -> tuple[int, int]:
-    return held.blob_start, held.blob_end
-
-
 def _mismatch(citation: Citation | None, texts: dict[str, str], index: int) -> str | None:
     if citation is None:
         return f"citation {index} is not in the brief"
@@ -120,5 +113,7 @@ def _mismatch(citation: Citation | None, texts: dict[str, str], index: int) -> s
         return "the cited document cannot be opened"
     saw = text[citation.start : citation.end]
     if saw != citation.quote:
-        return f"cited words at {citation.start}-{citation.end} are now {saw[:80]!r}, not {citation.quote[:80]!r}"
+        same = next((n for n, (a, b) in enumerate(zip(saw, citation.quote, strict=False)) if a != b), len(saw))
+        window = slice(max(same - 20, 0), same + 40)
+        return f"cited words at {citation.start + same} are now {saw[window]!r}, not {citation.quote[window]!r}"
     return None
