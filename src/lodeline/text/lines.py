@@ -14,7 +14,6 @@ from typing import NamedTuple
 from lodeline.text.cues import cue_rows
 from lodeline.text.width import HAN
 
-_WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60“”‘’…—]")
 _MARKER = re.compile(
     r"[ ]*(?:[·●○■□◆◇▪▫►▶➢✓✔*+>|#]|--?(?=[ \w“\"'])|[\u2460-\u2473]"
     r"|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[)、]|\d{1,2}\.(?!\d)|[一二三四五六七八九十]{1,3}[、.是]"
@@ -44,7 +43,8 @@ class Break(NamedTuple):
 
 def columns(text: str) -> int:
     """Return how wide a line is: Chinese characters and full-width signs count double."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+    # three bytes make two columns, which is near enough and ten times as fast as asking each character
+    return (len(text) + len(text.encode("utf-8", "surrogatepass"))) // 2
 
 
 def is_marked(text: str) -> bool:

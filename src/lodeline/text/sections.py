@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from lodeline.model import Document, Section
+from lodeline.model import DateValue, Document, Section
 from lodeline.model.document import SectionKind
 from lodeline.text.datelines import opening_dateline, published_date
 from lodeline.text.fold import noise_spans
@@ -24,7 +24,7 @@ from lodeline.text.shapes import (
     metadata_field,
     opens_highlights,
 )
-from lodeline.text.width import fold_widths, simplify
+from lodeline.text.width import fold_characters, fold_widths, simplify
 
 _MERGED: frozenset[SectionKind] = frozenset({"body", "list", "table", "highlights", "boilerplate", "dateline"})
 
@@ -37,10 +37,12 @@ def sectioned(document: Document) -> Document:
     widths = fold_widths(document.text)
     folded = simplify(widths)
     lines = logical_lines(folded, document.text)
-    layout = _Layout(document.text, lines)
+    layout = _Layout(document.text, lines, fold_characters(document.title or ""))
     sections = tuple(layout.sections())
     title_span = next(((s.start, s.end) for s in sections if s.kind == "title"), None)
-    published = published_date(folded, sections) if document.published is None else None
+    published = published_date(folded, sections)
+    if document.published is not None and not (published and _same_day(published.value, document.published)):
+        published = None  # stated outside the text; what the text prints does not overrule it
     language = language_of(widths, folded) if document.language == "und" else document.language
     return replace(
         document,
@@ -54,6 +56,10 @@ def sectioned(document: Document) -> Document:
     )
 
 
+def _same_day(printed: DateValue, stated: DateValue) -> bool:
+    return printed.first_day == stated.first_day and printed.precision in ("day", "minute")
+
+
 def _title(text: str, folded: str, start: int, end: int) -> str:
     """Return the words of a title without link notes and line breaks."""
     words = text[start:end]
@@ -65,12 +71,13 @@ def _title(text: str, folded: str, start: int, end: int) -> str:
 class _Layout:
     """The kinds of the lines of one text."""
 
-    def __init__(self, text: str, lines: list[Line]) -> None:
+    def __init__(self, text: str, lines: list[Line], title: str) -> None:
         self.text = text
         self.lines = lines
         self.kinds: list[SectionKind | None] = [None] * len(lines)
         for index in furniture_lines(lines):
             self.kinds[index] = "boilerplate"
+        self._mark_known_title(title)
         self._mark_head()
         self._mark_blocks()
         self._mark_tables()
@@ -92,8 +99,17 @@ class _Layout:
     def _open(self) -> list[int]:
         return [index for index, kind in enumerate(self.kinds) if kind is None]
 
+    def _mark_known_title(self, title: str) -> None:
+        """Mark the line that is the title stated for the page; what stands above it is furniture."""
+        for index, line in enumerate(self.lines[:40] if title else ()):
+            if line.text[markdown_mark(line.text) :] == title:
+                self.kinds[index] = "title"
+                for above in range(index):
+                    self.kinds[above] = "dateline" if metadata_field(self.lines[above].text) else "boilerplate"
+                return
+
     def _mark_head(self) -> None:
-        titled = False
+        titled = "title" in self.kinds
         waiting = iter(self._open())
         for index in waiting:
             if self.kinds[index] is not None:

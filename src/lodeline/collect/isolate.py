@@ -1,0 +1,102 @@
+"""Isolation: parsing in a child process with limits on time and memory, started when first needed and used again."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from queue import Empty, Queue
+from threading import Thread
+from types import TracebackType
+
+import msgspec
+
+from lodeline.collect.received import Collected, issue_from
+from lodeline.collect.worker import Answer, Request, read_message, write_message
+from lodeline.errors import DocumentError
+
+TIMEOUT_SECONDS = 60.0
+
+
+class Isolation:
+    """A child process that parses; replaced when it crashes or takes too long.
+
+    Args:
+        timeout_seconds: Longest time for one file.
+        command: The program to run, for tests.
+    """
+
+    def __init__(self, *, timeout_seconds: float = TIMEOUT_SECONDS, command: tuple[str, ...] | None = None) -> None:
+        self._timeout_seconds = timeout_seconds
+        self._command = command or (sys.executable, "-m", "lodeline.collect.worker")
+        self._child: subprocess.Popen[bytes] | None = None
+        self._answers: Queue[bytes | None] = Queue()
+
+    def __enter__(self) -> "Isolation":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def parse(self, content: bytes, *, source: str, media_type: str, repairs: tuple[str, ...] = ()) -> Collected:
+        """Return what parsing gives; a crash is the issue `parser-crashed`, a time-out `parser-timeout`."""
+        child = self._running()
+        request = msgspec.msgpack.encode(Request(content, source, media_type, repairs))
+        writer = Thread(target=_send, args=(child, request), daemon=True)
+        writer.start()
+        try:
+            body = self._answers.get(timeout=self._timeout_seconds)
+        except Empty:
+            self.close()
+            slow = f"parsing took longer than {self._timeout_seconds:g} s and was stopped; split or simplify the file."
+            return Collected(content, issues=(issue_from(source, DocumentError("parser-timeout", slow)),))
+        if body is None:
+            code = child.wait()
+            self.close()
+            crashed = f"the parser of {media_type} stopped with status {code}; the file may be damaged or hostile."
+            return Collected(content, issues=(issue_from(source, DocumentError("parser-crashed", crashed)),))
+        answer = msgspec.msgpack.decode(body, type=Answer)
+        return Collected(content, answer.documents, answer.issues)
+
+    def close(self) -> None:
+        """Stop the child, if there is one."""
+        child, self._child = self._child, None
+        if child is None:
+            return
+        child.kill()
+        child.wait()
+        for stream in (child.stdin, child.stdout):
+            if stream is not None:
+                _close_quietly(stream.close)
+
+    def _running(self) -> "subprocess.Popen[bytes]":
+        if self._child is None:
+            child = subprocess.Popen(
+                self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            )
+            self._child, self._answers = child, Queue()
+            Thread(target=_receive, args=(child, self._answers), daemon=True).start()
+        return self._child
+
+
+def _send(child: "subprocess.Popen[bytes]", body: bytes) -> None:
+    stdin = child.stdin
+    if stdin is not None:
+        _close_quietly(lambda: write_message(stdin, body))
+
+
+def _close_quietly(action: Callable[[], None]) -> None:
+    """Do the last thing with a pipe whose other end may be gone."""
+    with suppress(OSError, ValueError):
+        action()
+
+
+def _receive(child: "subprocess.Popen[bytes]", answers: "Queue[bytes | None]") -> None:
+    body: bytes | None = b""
+    while body is not None and child.stdout is not None:
+        try:
+            body = read_message(child.stdout)
+        except (OSError, ValueError):
+            body = None
+        answers.put(body)

@@ -1,0 +1,75 @@
+"""The child process that parses HTML and PDF: requests in on standard input, parsed documents out.
+
+Run as `python -m lodeline.collect.worker`. Each message is a length of eight bytes and a MessagePack body. A native
+parser that aborts takes this process down and no other.
+"""
+
+import os
+import sys
+from typing import IO
+
+import msgspec
+
+from lodeline.collect.parse import parse
+from lodeline.model import Document, Issue
+
+MEMORY_BYTES = 4 << 30
+
+
+class Request(msgspec.Struct, frozen=True):
+    """Bytes to parse, and what is known of them."""
+
+    content: bytes
+    source: str
+    media_type: str
+    repairs: tuple[str, ...] = ()
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What parsing gave."""
+
+    documents: tuple[Document, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+def read_message(stream: IO[bytes]) -> bytes | None:
+    """Return the next message, None at the end of the stream or in a broken message."""
+    head = stream.read(8)
+    if len(head) < 8:
+        return None
+    length = int.from_bytes(head, "big")
+    body = stream.read(length)
+    return body if len(body) == length else None
+
+
+def write_message(stream: IO[bytes], body: bytes) -> None:
+    """Write one message and push it through."""
+    stream.write(len(body).to_bytes(8, "big"))
+    stream.write(body)
+    stream.flush()
+
+
+def main() -> None:
+    """Answer requests until standard input ends."""
+    _limit_memory()
+    requests = sys.stdin.buffer
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a parser that prints must not break the messages
+    decoder = msgspec.msgpack.Decoder(Request)
+    while (body := read_message(requests)) is not None:
+        request = decoder.decode(body)
+        found = parse(request.content, source=request.source, media_type=request.media_type, repairs=request.repairs)
+        write_message(answers, msgspec.msgpack.encode(Answer(found.documents, found.issues)))
+
+
+def _limit_memory() -> None:
+    try:
+        import resource  # not on every platform
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    main()
