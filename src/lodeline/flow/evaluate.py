@@ -69,6 +69,7 @@ def _predict(case: Case) -> dict[str, Any]:
 
 
 def _file_cases(path: Path) -> Iterator[Case]:
+    seen: set[str] = set()
     for number, row in _rows(path):
         text = row.get("text", row.get("data"))
         if not isinstance(text, str):
