@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 READY := $(VENV)/.ready
 
-.PHONY: demo test test-slow lint format accuracy bench clean
+.PHONY: demo test test-slow browser lint format accuracy bench clean
 
 demo: $(READY)
 	$(BIN)/lodeline demo lodeline-demo
@@ -16,6 +16,14 @@ test: $(READY)
 
 test-slow: $(READY)
 	$(BIN)/pytest -m slow
+
+# The slow tests that drive a page want Playwright (this target) and Debian's chromium; without them they skip.
+browser: $(READY)
+ifdef UV
+	uv sync --frozen --group browser
+else
+	$(BIN)/python -m pip install --quiet --group browser
+endif
 
 lint: $(READY)
 	$(BIN)/ruff check
