@@ -1,10 +1,112 @@
 """Dates and durations written in English."""
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from lodeline.annotate.dates.en_absolute import ABSOLUTE, BARE
+from lodeline.annotate.dates.en_clock import CLOCK, ON_DAY
+from lodeline.annotate.dates.en_durations import DURATIONS, duration_amount
+from lodeline.annotate.dates.en_numbers import merge_numbers
+from lodeline.annotate.dates.en_periodic import PERIODIC
+from lodeline.annotate.dates.en_relative import COUNTED, RELATIVE, WEEKDAYS_AWAY, bare_weekday
+from lodeline.annotate.dates.en_rules import Frame, Token, rewrite, rule
+from lodeline.annotate.dates.en_spans import FIRST_UNITS, PARTS, RANGES, RECURRING
+from lodeline.annotate.dates.en_tokens import tokenise
+from lodeline.annotate.dates.en_when import When, as_value
 from lodeline.text import Hit, Reading
+
+_WEEKDAY = (
+    rule("en-date.weekday-date", r"W[.,]?-?(?P<base>D)", lambda s: _named_day(s.value("base"))),
+    rule(
+        "en-date.named-day",
+        r"(?P<name>D)[,-]?\(?(?P<base>D)\)?",
+        lambda s: _apposition(s.value("name"), s.value("base")),
+    ),
+    rule("en-date.weekday", r"(?P<w>W)", bare_weekday),
+)
+_CASCADE = tuple(
+    one
+    for rules in (
+        ABSOLUTE, PERIODIC, CLOCK, WEEKDAYS_AWAY, RECURRING, BARE, RELATIVE, FIRST_UNITS, DURATIONS, COUNTED,
+        PARTS, _WEEKDAY, ON_DAY, COUNTED, RANGES,
+    )
+    for one in rules
+)  # fmt: skip
+_WEAK_NEEDS = frozenset("ivjr<BSAFdyL")
+_HAN = re.compile("[\u3400-\u9fff]")
+_EDGE = re.compile(r"\w")
+_MORE_FIGURES = re.compile(r"\d\s?[-/]\s?$|\d\.$")
+_FIGURES_ON = re.compile(r"[-/.]\d")
+
+
+def _named_day(when: When) -> When | None:
+    return when if when.precision == "day" and not when.clock else None
+
+
+def _apposition(name: When, stated: When) -> When | None:
+    """Read "this Friday (15 June)", "tomorrow, 13/04/21" as the day stated in full."""
+    plain = name.precision == "day" and name.month is None and name.holiday is None and not name.clock
+    return stated if plain and stated.precision == "day" and stated.month is not None and not stated.clock else None
 
 
 def find_english_dates(reading: Reading) -> Iterator[Hit]:
     """Yield dates and durations in text order, not overlapping within a kind."""
-    yield from ()
+    frame = Frame(reading.text, reading.anchor)
+    found: list[Token] = []
+    for run in tokenise(frame):
+        found.extend(_read_run(run, frame))
+    for token in found:
+        hit = _hit(token)
+        if hit is not None:
+            yield hit
+
+
+def _read_run(run: list[Token], frame: Frame) -> Iterator[Token]:
+    """Yield the dates and durations of one run."""
+    weak = {token.start for token in run if token.rule == "weak"}
+    before = {token.start: previous.code for previous, token in pairwise(run)}
+    for token in rewrite(merge_numbers(run), frame, _CASCADE):
+        if token.code not in "DUE" or not token.rule.startswith("en-"):
+            continue
+        if _attached(token, frame.text) or _foreign(token, frame.text):
+            continue
+        if token.start in weak and _is_bare(token, frame.text) and before.get(token.start) not in _WEAK_NEEDS:
+            continue
+        yield token
+
+
+def _is_bare(token: Token, text: str) -> bool:
+    return text[token.start : token.end].isalpha()
+
+
+def _attached(token: Token, text: str) -> bool:
+    """Say whether the token is a piece of a longer word or figure."""
+    before = text[token.start - 1 : token.start] if token.start else ""
+    after = text[token.end : token.end + 1]
+    if (before in ("$", "#", "=") and before) or _MORE_FIGURES.search(text[max(0, token.start - 4) : token.start]):
+        return text[token.start].isdigit() or before in ("$", "#")
+    if text[token.end - 1].isdigit() and _FIGURES_ON.match(text, token.end):
+        return True
+    return (
+        bool(_EDGE.match(before) or _EDGE.match(after))
+        and not _HAN.match(before or " ")
+        and not _HAN.match(after or " ")
+    )
+
+
+def _foreign(token: Token, text: str) -> bool:
+    """Say whether figures without an English word stand in Chinese text; that is the other grammar's."""
+    if any(c.isalpha() for c in text[token.start : token.end]):
+        return False
+    start = max(text.rfind("\n", 0, token.start) + 1, token.start - 60)
+    stop = text.find("\n", token.end)
+    line = text[start : min(stop if stop >= 0 else len(text), token.end + 60)]
+    return _HAN.search(line) is not None
+
+
+def _hit(token: Token) -> Hit | None:
+    if token.code == "U":
+        return Hit(token.start, token.end, "duration", duration_amount(token.value), token.rule)
+    when: When = token.value
+    return Hit(token.start, token.end, "date", as_value(when), token.rule)

@@ -1,0 +1,124 @@
+"""A cascade of rewrite rules over coded tokens.
+
+Every token carries a one-letter code; a rule is a regular expression over the string of codes, so a group
+of the expression is a slot of tokens. What a rule builds replaces its tokens and is read by later rules.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from lodeline.annotate.dates.en_when import When
+
+
+class Token(NamedTuple):
+    """A piece of text, `[start, end)`, with its code and what it stands for."""
+
+    start: int
+    end: int
+    code: str
+    value: Any
+    rule: str = ""
+
+
+class Frame(NamedTuple):
+    """What a rule may look at besides its tokens."""
+
+    text: str
+    anchor: datetime | None
+
+    @property
+    def day(self) -> date | None:
+        """Day of the anchor."""
+        return self.anchor.date() if self.anchor else None
+
+
+class Slots:
+    """The tokens of a match, by the group names of the rule's pattern."""
+
+    def __init__(self, match: re.Match[str], tokens: Sequence[Token], frame: Frame) -> None:
+        self._match = match
+        self._tokens = tokens
+        self.frame = frame
+
+    def token(self, name: str) -> Token | None:
+        """Return the first token of a group, or None if the group is absent or empty."""
+        if name not in self._match.re.groupindex:
+            return None
+        start, end = self._match.span(name)
+        return self._tokens[start] if end > start else None
+
+    def value(self, name: str) -> Any:
+        """Return the value of the first token of a group, or None."""
+        token = self.token(name)
+        return token.value if token else None
+
+    def number(self, name: str) -> int | None:
+        """Return the whole number of a group, or None."""
+        found = self.value(name)
+        return int(found) if found is not None else None
+
+    @property
+    def first(self) -> Token:
+        """First token of the match."""
+        return self._tokens[self._match.start()]
+
+    @property
+    def last(self) -> Token:
+        """Last token of the match."""
+        return self._tokens[self._match.end() - 1]
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """All tokens of the match."""
+        return self._tokens[self._match.start() : self._match.end()]
+
+    def glued(self) -> bool:
+        """Say whether the tokens of the match stand without a space between them."""
+        run = self.tokens
+        return all(a.end == b.start for a, b in pairwise(run))
+
+    def tail(self, length: int = 24) -> str:
+        """Return the text just after the match."""
+        return self.frame.text[self.last.end : self.last.end + length]
+
+
+Build = Callable[[Slots], Any]
+
+
+class Rule(NamedTuple):
+    """Name, pattern over codes, code of the result, and the function that builds its value (None: no match)."""
+
+    name: str
+    pattern: re.Pattern[str]
+    code: str
+    build: Build
+
+
+def rule(name: str, pattern: str, build: Build, code: str = "D") -> Rule:
+    """Return a rule; `pattern` is a regular expression over codes."""
+    return Rule(name, re.compile(pattern), code, build)
+
+
+def rewrite(tokens: list[Token], frame: Frame, rules: Sequence[Rule]) -> list[Token]:
+    """Apply each rule in turn wherever it fits, leftmost first."""
+    codes = "".join(token.code for token in tokens)
+    for one in rules:
+        match = one.pattern.search(codes)
+        while match is not None:
+            start, end = match.span()
+            built = one.build(Slots(match, tokens, frame)) if end > start else None
+            if built is None:
+                match = one.pattern.search(codes, start + 1)
+                continue
+            tokens[start:end] = [Token(tokens[start].start, tokens[end - 1].end, one.code, built, one.name)]
+            codes = codes[:start] + one.code + codes[end:]
+            match = one.pattern.search(codes, start if end - start > 1 else start + 1)
+    return tokens
+
+
+def is_when(value: Any) -> bool:
+    """Say whether a token's value is a date meaning."""
+    return isinstance(value, When)

@@ -1,0 +1,240 @@
+"""From text to runs of coded tokens: the words and figures English dates are made of.
+
+Codes of figures: `a` 1-12, `b` 13-24, `c` 25-31, `e` 0 and 32-59, `f` 60-99, `Y` 1000-2999, `n` any other;
+`o` ordinals to 31, `O` beyond; `D` a date in figures, `7` a month-day or fraction, `8` years like 2024/25,
+`C` a clock time. Codes of words stand in `dates/en_words.tsv`.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from lodeline.annotate.dates.en_holidays import holiday_names
+from lodeline.annotate.dates.en_numbers import number_code
+from lodeline.annotate.dates.en_periods import period_names
+from lodeline.annotate.dates.en_rules import Frame, Token
+from lodeline.annotate.dates.en_when import Span, When, calendar_when, full_year, make_span
+from lodeline.lexicon import cached_table
+
+_PIECE = re.compile(
+    r"(?P<word>[A-Za-z]+(?:'[A-Za-z]+)?)"
+    r"|(?P<ymd>[12]\d{3}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}(?![\d]))"
+    r"|(?P<dmy>\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)(?:[12]\d{3}|\d\d)(?![\d]))"
+    r"|(?P<clock>[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:]))"
+    r"|(?P<span>[12]\d{3}[-/]\d\d(?![-/\d.]))"
+    r"|(?P<ym>[12]\d{3}[-/]\d(?![-/\d.])|\d{1,2}/[12]\d{3}(?![-/\d]))"
+    r"|(?P<md>\d{1,2}/\d{1,2}(?![-/\d.]|,\d{3}))"
+    r"|(?P<compact>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
+    r"|(?P<ordinal>\d{1,4}(?:st|nd|rd|th)(?![A-Za-z]))"
+    r"|(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"|(?P<mark>[-,./~()@&'])"
+    r"|(?P<other>[^\s\w])"
+)
+_MARKS = {"-": "-", "~": "=", ",": ",", ".": ".", "/": "/", "(": "(", ")": ")", "@": "@", "&": "&", "'": "'"}
+_MONEY = frozenset("$€£¥#")
+_ABBREVIATION = 4  # longest word whose full stop is no sentence end
+_WRAPPED = 50  # a line at least this long goes on in the next
+_MOST = 60  # tokens of one run
+
+
+class Word(NamedTuple):
+    """A row of the word table."""
+
+    code: str
+    value: str | int
+    weak: bool
+
+
+@cache
+def _words() -> tuple[dict[str, Word], dict[str, re.Pattern[str]]]:
+    """Return single words, and per first word the pattern of the phrases that start with it, longest first."""
+    words: dict[str, Word] = {}
+    for row in cached_table("dates/en_words.tsv"):
+        value = row["value"]
+        number = int(value) if value.lstrip("-").isdigit() else value
+        words[row["form"]] = Word(row["code"], number, row["weak"] == "weak")
+    words.update((name, Word("P", key, False)) for name, key in holiday_names().items())
+    words.update((name, Word("Z", key, False)) for name, key in period_names().items())
+    groups: dict[str, list[str]] = {}
+    for form in words:
+        first = _FIRST.match(form)
+        if first is not None and first.group() != form:
+            groups.setdefault(first.group(), []).append(form)
+    phrases = {
+        first: re.compile(
+            "(?:" + "|".join(_flexible(f, words[f].code) for f in sorted(forms, key=len, reverse=True)) + ")", re.I
+        )
+        for first, forms in groups.items()
+    }
+    return words, phrases
+
+
+_FIRST = re.compile(r"[a-z]+(?:'[a-z]+)?")
+
+
+def _flexible(form: str, code: str) -> str:
+    """Return the pattern of a phrase; "or later" and the like must not lead on to another date."""
+    pattern = re.escape(form).replace(r"\ ", r"\s+") + r"(?!\w)"
+    return pattern + r"(?!\s+(?:than\b|\d|[A-Z]))" if code in "23" else pattern
+
+
+def tokenise(frame: Frame) -> Iterator[list[Token]]:
+    """Yield runs: tokens with nothing between them but spaces, at least one of them able to carry a date."""
+    run: list[Token] = []
+    skip = 0
+    text = frame.text
+    words, phrases = _words()
+    for piece in _PIECE.finditer(text):
+        start, end = piece.span()
+        if start < skip:
+            continue
+        kind = piece.lastgroup
+        token: Token | None
+        if kind == "word":
+            lowered = piece.group().lower()
+            longer = phrases[lowered].match(text, start) if lowered in phrases else None
+            if longer is not None:
+                end = longer.end()
+                lowered = " ".join(longer.group().lower().split())
+            word = words.get(lowered)
+            token = _word_token(text, start, end, word) if word is not None else None
+        elif kind == "other":
+            token = None
+        else:
+            token = _figure(piece, frame)
+        if run and (token is None or len(run) >= _MOST or not _joined(text, run[-1].end, start)):
+            if _carries(run):
+                yield run
+            run = []
+        if token is not None:
+            skip = end
+            run.append(token)
+    if run and _carries(run):
+        yield run
+
+
+_CARRIERS = frozenset("MWVYDC78tNpuqXPZGQJKLhOosabck")
+
+
+def _carries(run: list[Token]) -> bool:
+    return any(token.code in _CARRIERS for token in run) or sum(token.code == "w" for token in run) > 1
+
+
+def _joined(text: str, end: int, start: int) -> bool:
+    """Say whether two tokens stand in one phrase: only blanks between, at most a wrapped line's end."""
+    if end == start:
+        return True
+    between = text[end:start]
+    if not between.isspace() or len(between) > 6:
+        return False
+    if "\n" not in between:
+        return True
+    return between.count("\n") == 1 and end - text.rfind("\n", 0, end) > _WRAPPED
+
+
+def _word_token(text: str, start: int, end: int, word: Word) -> Token | None:
+    """Return the token of a known word; joined to a figure only months, units and a few letters are words."""
+    after_figure = text[start - 1 : start].isdigit()
+    before_figure = text[end : end + 1].isdigit()
+    code, value = word.code, word.value
+    if end - start == 1:
+        return _letter(text[start], start, after_figure, before_figure, text)
+    if (after_figure and code not in "MmuhzGW6XHq") or (before_figure and code not in "MGKW"):
+        return None
+    capital = text[start].isupper() and text[start:end].lower() not in ("may", "march", "mar", "sat", "sun")
+    return Token(start, end, code, value, "weak" if word.weak and not capital else "")
+
+
+def _letter(letter: str, start: int, after: bool, before: bool, text: str) -> Token | None:
+    """Return the token of a single letter: q, h, a, p, d, y, s count beside a figure only, "a" is an article."""
+    lower = letter.lower()
+    if lower == "q" and (after or before):
+        return Token(start, start + 1, "Q", "q")
+    if lower == "h" and (after or before):
+        return Token(start, start + 1, "J", "h")
+    if lower in "ap" and after and not before:
+        return Token(start, start + 1, "m", lower + "m")
+    if lower in "dy" and after and not before and text[max(start - 2, 0) : start].strip()[-2:-1].isdigit():
+        return Token(start, start + 1, "u", {"d": "d", "y": "a"}[lower])
+    if lower == "s" and text[start - 1 : start] == "0":
+        return Token(start, start + 1, "0", "s")
+    return Token(start, start + 1, "1", 1) if lower == "a" and not after and not before else None
+
+
+def _figure(piece: re.Match[str], frame: Frame) -> Token | None:
+    """Return the token of a figure or mark, None if it is no part of a date."""
+    kind, raw = piece.lastgroup, piece.group()
+    start, end = piece.span()
+    text = frame.text
+    if kind == "mark":
+        if raw == "." and not _after_abbreviation(text, start):
+            return None
+        return Token(start, end, _MARKS[raw], raw)
+    if start and (text[start - 1] in _MONEY or text[start - 1 : start + 1] == "." + raw[:1]):
+        return None
+    if text[end : end + 1] in ("%", "‰"):
+        return None
+    if kind == "ordinal":
+        number = int(raw[:-2])
+        return Token(start, end, "o" if 1 <= number <= 31 else "O", number)
+    if kind == "number":
+        value = float(raw.replace(",", ""))
+        code = "n" if "," in raw or "." in raw else number_code(value)
+        return Token(start, end, code, value if "." in raw else int(value), raw)
+    return _composite(kind or "", raw, start, end, frame)
+
+
+def _after_abbreviation(text: str, at: int) -> bool:
+    begin = at
+    while begin > 0 and text[begin - 1].isalpha() and at - begin <= _ABBREVIATION:
+        begin -= 1
+    word = text[begin:at].lower()
+    found = _words()[0].get(word)
+    return found is not None and len(word) <= _ABBREVIATION and found.code in "MWumhz" and word not in ("may",)
+
+
+def _composite(kind: str, raw: str, start: int, end: int, frame: Frame) -> Token | None:
+    """Return the token of a date or clock time written in figures, None if no calendar has it."""
+    parts = [int(part) for part in re.split(r"\D", raw)]
+    value: When | None = None
+    if kind == "clock":
+        return Token(start, end, "C", (parts[0], parts[1], parts[2] if len(parts) > 2 else None, None))
+    if kind == "md":
+        return Token(start, end, "7", (parts[0], parts[1]))
+    if kind == "ymd":
+        value = calendar_when(None, parts[0], parts[1], parts[2])
+    elif kind == "compact":
+        value = calendar_when(None, int(raw[:4]), int(raw[4:6]), int(raw[6:]))
+    elif kind == "dmy":
+        value = figures_when(parts, frame, dotted="." in raw)
+    elif kind == "ym":
+        year, month = (parts[0], parts[1]) if parts[0] > 99 else (parts[1], parts[0])
+        value = calendar_when(None, year, month, None)
+    elif kind == "span":
+        if parts[1] == (parts[0] + 1) % 100 and parts[1] > 12:
+            return Token(start, end, "8", parts[0])
+        value = calendar_when(None, parts[0], parts[1], None) if "/" in raw or parts[1] <= 12 else None
+        if value is None and "-" in raw and parts[1] > parts[0] % 100:
+            value = When("period", (_years(parts[0], parts[0] // 100 * 100 + parts[1]),))
+    return Token(start, end, "D", value, "en-date.figures") if value is not None else None
+
+
+def _years(first: int, last: int) -> Span:
+    return make_span(date(first, 1, 1), date(last + 1, 1, 1), "period")
+
+
+def figures_when(parts: list[int], frame: Frame, *, dotted: bool) -> When | None:
+    """Return the meaning of three figures, month first unless only day first fits or full stops part them."""
+    one, two, last = parts
+    years = (last,) if last > 99 else full_year(last, frame.day)
+    if dotted and last <= 99:
+        return None
+    orders = ((two, one), (one, two)) if dotted else ((one, two), (two, one))
+    found = [w for year in years for month, day in orders if (w := calendar_when(None, year, month, day)) is not None]
+    if not found:
+        return None
+    main = found[0]
+    spans = tuple(dict.fromkeys(span for when in found for span in when.spans))
+    return main._replace(spans=spans[:4])
