@@ -1,10 +1,64 @@
 """Numbers, percents, quantities and money written in Chinese."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
 
+from lodeline.annotate.numbers.zh_amounts import Found
+from lodeline.annotate.numbers.zh_figures import find_figures
+from lodeline.annotate.numbers.zh_numerals import Figure
+from lodeline.annotate.numbers.zh_ranges import Bounds, read_amounts
+from lodeline.model import Amount, AnnotationKind
+from lodeline.model.values import Modifier
 from lodeline.text import Hit, Reading
 
 
-def find_chinese_numbers(reading: Reading) -> Iterator[Hit]:
-    """Yield numbers, ordinals, percents, quantities and money in text order."""
-    yield from ()
+def find_chinese_numbers(reading: Reading, *, names: Sequence[tuple[int, int]] = ()) -> Iterator[Hit]:
+    """Yield numbers, ordinals, percents, quantities and money; a number inside an amount also on its own.
+
+    Args:
+        reading: The document.
+        names: Spans in which a figure belongs to a fixed wording (四个意识) and counts nothing.
+    """
+    text = reading.text
+    figures = list(find_figures(text))
+    amounts, ranges = read_amounts(text, figures)
+    hits = [*_number_hits(text, figures, amounts), *map(_range_hit, ranges), *map(_amount_hit, amounts)]
+    hits.sort(key=lambda hit: (hit.start, -hit.end))
+    yield from _outside(hits, names) if names else hits
+
+
+def _number_hits(text: str, figures: Iterable[Figure], amounts: Iterable[Found]) -> Iterator[Hit]:
+    shares = {a.start for a in amounts if a.rule in ("zh-percent.tenths", "zh-percent.off")}
+    whole = {a.start for a in amounts}
+    for figure in figures:
+        if figure.kind == "ordinal":
+            yield Hit(figure.start, figure.end, "ordinal", Amount(value=figure.value), "zh-ordinal")
+        elif figure.inner is not None:
+            start, end, value = figure.inner
+            yield Hit(start, end, "number", Amount(value=value), "zh-number.numerator")
+        elif figure.start in shares or (figure.bare and figure.start not in whole):
+            continue
+        else:
+            amount = Amount(figure.value, figure.low, figure.high, cast(Modifier, figure.modifier))
+            yield Hit(figure.start, figure.end, "number", amount, "zh-number")
+
+
+def _range_hit(bounds: Bounds) -> Hit:
+    amount = Amount(low=bounds.low, high=bounds.high, modifier=cast(Modifier, bounds.modifier))
+    return Hit(bounds.start, bounds.end, "number", amount, bounds.rule)
+
+
+def _amount_hit(found: Found) -> Hit:
+    amount = Amount(found.value, found.low, found.high, cast(Modifier, found.modifier), found.unit)
+    return Hit(found.start, found.end, cast(AnnotationKind, found.kind), amount, found.rule)
+
+
+def _outside(hits: Iterable[Hit], names: Sequence[tuple[int, int]]) -> Iterator[Hit]:
+    """Yield the hits that do not lie inside a name."""
+    ordered = sorted(names)
+    at = 0
+    for hit in hits:
+        while at < len(ordered) and ordered[at][1] <= hit.start:
+            at += 1
+        if not (at < len(ordered) and ordered[at][0] <= hit.start and hit.end <= ordered[at][1]):
+            yield hit

@@ -1,0 +1,265 @@
+"""One figure with what it counts: percent, money, measured quantity or count of things."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from lodeline.annotate.numbers.zh_marks import (
+    SMALLER,
+    Mark,
+    currency_before,
+    measure_at,
+    money_at,
+    time_at,
+    unit_at,
+)  # fmt: skip
+from lodeline.annotate.numbers.zh_numerals import DIGITS, Figure, Number, plain
+
+_MORE = re.compile(r" *(?:[余多来]|几(?![个十百千万亿]))")
+_GAP = re.compile(" {0,2}")
+_POINTS = re.compile(" *个? *百 *分 *点")
+_BASIS_POINTS = re.compile(" *个? *(?:基点|bp|BP)")
+_SIGN = re.compile(" *[%‰]")
+_TENTHS = re.compile(
+    " *成(?![员立果功本为长分品交都年绩就套熟人因效语吉群千百型才]) *(半|[一二三四五六七八九](?![一-龥]))?"
+)
+_OFF = re.compile(" *折(?![叠合旧算扣射断磨腾价返戟线页服损桥纸弯])")
+_FOLD = re.compile("番")
+_HALF = re.compile("半(?![年月天日径导截边岛数径成年个小])")
+_WHOLE = re.compile("[整正](?![个体月天年日改合治装理修齐风数套式确常当在好是规义面])")
+_DIVISOR = re.compile(" *[/每] *(?:个 *)?")
+_EACH = re.compile(
+    "每 *([^每,。;、\\d ]{1,4}?)"
+    "(?:价格?|售价|报价|均价|约|为|需|补贴|奖励|的|上涨|下跌|上调|下调|收费|可|达|支付|增加|减少|仅|不含税|含税){0,3}$"
+)
+_YEARLY = re.compile(
+    "(?<![\\d〇零一二三四五六七八九十今去前明全当每近上往同本该常多])年(?:产|加工|处理|开采|生产)(?!值)[^,。;:、\\d]{0,6}$"
+)
+_OIL = re.compile("原油|石油|油价|布伦特|油田|油气|采油")
+_PAY = re.compile("[薪价]|工资|收入|待遇|预算|年包")
+_RATED = ("mass", "volume", "energy", "area", "length")
+
+
+class Found(NamedTuple):
+    """An amount read around one figure or two; `last` is the index of the last figure it took in."""
+
+    start: int
+    end: int
+    kind: str
+    value: Number | None
+    low: Number | None
+    high: Number | None
+    modifier: str
+    unit: str | None
+    rule: str
+    last: int
+    scale: int = 1
+    counted: bool = False
+
+
+def scaled(value: Number | None, factor: float) -> Number | None:
+    """Return value times factor without the dust of binary fractions."""
+    if value is None or factor == 1:
+        return value
+    return plain(Decimal(str(value)) * Decimal(str(factor)))
+
+
+def read_amount(text: str, figures: Sequence[Figure], index: int, since: int) -> Found | None:
+    """Return the amount that figure `index` is part of, or None for a bare number.
+
+    Args:
+        text: The folded text.
+        figures: All figures of the text.
+        index: The figure.
+        since: Where the previous amount ended; a currency before the figure lies after it.
+    """
+    figure = figures[index]
+    modifier = figure.modifier
+    if figure.kind == "percent":
+        return _found(figure, figure.end, "percent", None, "zh-percent.over-hundred", index)
+    if figure.kind == "ordinal":
+        return None
+    share = None if figure.bare else _share(text, figure, index)
+    if share is not None:
+        return share
+    more = _MORE.match(text, figure.end)
+    at = _GAP.match(text, more.end() if more else figure.end).end()  # type: ignore[union-attr]
+    if more is not None:
+        modifier = "more_than"
+    figure = figure._replace(modifier=modifier)
+    return (
+        _money(text, figures, index, figure, at, since)
+        or _measured(text, figures, index, figure, at)
+        or _counted(text, figure, index, at)
+    )
+
+
+def _found(
+    figure: Figure, end: int, kind: str, unit: str | None, rule: str, index: int, factor: float = 1, start: int = -1
+) -> Found:  # fmt: skip
+    return Found(
+        figure.start if start < 0 else start, end, kind, scaled(figure.value, factor), scaled(figure.low, factor),
+        scaled(figure.high, factor), figure.modifier, unit, rule, index, figure.scale,
+    )  # fmt: skip
+
+
+def _share(text: str, figure: Figure, index: int) -> Found | None:
+    if (sign := _SIGN.match(text, figure.end)) is not None:
+        factor = 0.1 if sign.group()[-1] == "‰" else 1
+        return _found(figure, sign.end(), "percent", None, "zh-percent.sign", index, factor)
+    if figure.value is None:
+        return None
+    if (points := _POINTS.match(text, figure.end)) is not None:
+        return _found(figure, points.end(), "percent", None, "zh-percent.points", index)
+    if (basis := _BASIS_POINTS.match(text, figure.end)) is not None:
+        return _found(figure, basis.end(), "percent", None, "zh-percent.basis-points", index, 0.01)
+    if (tenths := _TENTHS.match(text, figure.end)) is not None and 0 < figure.value <= 10:
+        rest = 0 if tenths.group(1) is None else 5 if tenths.group(1) == "半" else DIGITS[tenths.group(1)]
+        whole = scaled(figure.value, 10) or 0
+        return _found(figure._replace(value=whole + rest), tenths.end(), "percent", None, "zh-percent.tenths", index)
+    if (off := _OFF.match(text, figure.end)) is not None and 0 < figure.value < 100:
+        return _found(figure, off.end(), "percent", None, "zh-percent.off", index, 10 if figure.value < 10 else 1)
+    return None
+
+
+def _money(
+    text: str, figures: Sequence[Figure], index: int, figure: Figure, at: int, since: int
+) -> Found | None:  # fmt: skip
+    mark = money_at(text, at)
+    before = currency_before(text, figure.start, since)
+    if mark is not None and mark.kind == "minor" and text[at] in "毛角毫仙" and figure.scale > 1:
+        mark = None
+    if mark is None:
+        if (
+            before is None
+            and text[figure.end - 1] in "kKwW"
+            and _PAY.search(text, max(0, figure.start - 14), figure.start)
+        ):
+            return _found(figure, figure.end, "money", "CNY", "zh-money.pay", index)
+        if before is None or figure.bare:
+            return None
+        unit, start = before[1], before[0]
+        end = at if at > figure.end and figure.modifier != "exact" else figure.end
+        return _found(figure, end, "money", unit + _each(text, start), "zh-money.prefix", index, start=start)
+    unit, start = mark.code, figure.start
+    if before is not None and (unit == "CNY" or before[1] == unit):
+        start, unit = before[0], before[1]
+    found = _coins(text, figures, index, figure, mark)
+    end = whole.end() if (whole := _WHOLE.match(text, found.end)) else found.end
+    over = _divisor(text, end)
+    if over is not None:
+        return found._replace(start=start, end=over[0], unit=f"{unit}/{over[1]}")
+    return found._replace(start=start, end=end, unit=unit + _each(text, start))
+
+
+def _coins(text: str, figures: Sequence[Figure], index: int, figure: Figure, mark: Mark) -> Found:
+    """Add the small coins that follow: 五元三毛, 123元1角1分, 一块二."""
+    found = _found(figure, mark.end, "money", mark.code, "zh-money.unit", index, mark.factor)
+    worth = mark.factor
+    while found.value is not None and found.last + 1 < len(figures):
+        coin = figures[found.last + 1]
+        if coin.start != found.end or coin.value is None or coin.value >= 100:
+            break
+        small = money_at(text, coin.end)
+        if (
+            text[coin.end : coin.end + 1] == "分"
+            and mark.code in ("CNY", "HKD")
+            and text[coin.end + 1 : coin.end + 2] not in ("之", "钟")
+        ):
+            small = Mark(coin.end + 1, mark.code, "minor", 0.01)
+        if small is None:
+            short = text[found.end - 1] in "块毛角毫蚊" and coin.lone and not _is_han(text, coin.end)
+            small = Mark(coin.end, mark.code, "minor", worth / 10) if short else None
+        if small is None or small.kind != "minor" or small.factor >= worth or not _same_coin(small, mark):
+            break
+        worth = small.factor
+        value = plain(Decimal(str(found.value)) + Decimal(str(coin.value)) * Decimal(str(worth)))
+        found = found._replace(end=small.end, value=value, last=found.last + 1)
+    if found.value is not None and (half := _HALF.match(text, found.end)) and text[found.end - 1] in "块毛元":
+        found = found._replace(end=half.end(), value=plain(Decimal(str(found.value)) + Decimal(str(worth)) / 2))
+    return found
+
+
+def _same_coin(small: Mark, mark: Mark) -> bool:
+    return small.code == mark.code or (small.code, mark.code) == ("CNY", "HKD")
+
+
+def _is_han(text: str, at: int) -> bool:
+    return "\u4e00" <= text[at : at + 1] <= "\u9fff"
+
+
+def _measured(text: str, figures: Sequence[Figure], index: int, figure: Figure, at: int) -> Found | None:
+    mark = unit_at(text, at)
+    if mark is None:
+        if (
+            text.startswith("番", at)
+            and text[figure.start - 1 : figure.start] == "翻"
+            and isinstance(figure.value, int)
+        ):
+            times = figure._replace(value=2 ** min(figure.value, 64))
+            return _found(times, at + 1, "quantity", "{倍}", "zh-quantity.doubling", index)
+        return None
+    unit, found = mark.code, _found(figure, mark.end, "quantity", mark.code, "zh-quantity.unit", index)
+    if unit == "bbl" and figure.scale < 10000 and not _OIL.search(text, max(0, figure.start - 15), mark.end + 10):
+        return found._replace(unit="{桶}", counted=True)
+    found = _smaller(text, figures, found, unit)
+    over = _divisor(text, found.end)
+    if over is not None:
+        return found._replace(end=over[0], unit=f"{unit}/{over[1]}")
+    if mark.kind in _RATED:
+        rate = _each(text, figure.start, times_only=True)
+        if not rate and _YEARLY.search(text, max(0, figure.start - 12), figure.start):
+            rate = "/a"
+        found = found._replace(unit=unit + rate)
+    return found
+
+
+def _smaller(text: str, figures: Sequence[Figure], found: Found, unit: str) -> Found:
+    """Add a smaller unit of the same kind (3斤5两) or a half (一吨半)."""
+    if found.value is None:
+        return found
+    if (half := _HALF.match(text, found.end)) is not None:
+        return found._replace(end=half.end(), value=plain(Decimal(str(found.value)) + Decimal("0.5")))
+    if found.last + 1 < len(figures) and figures[found.last + 1].start == found.end:
+        figure = figures[found.last + 1]
+        mark = unit_at(text, figure.end)
+        factor = SMALLER.get((unit, mark.code)) if mark else None
+        if mark is not None and factor is not None and figure.value is not None:
+            value = plain(Decimal(str(found.value)) + Decimal(str(figure.value)) * Decimal(str(factor)))
+            found = found._replace(end=mark.end, value=value, last=found.last + 1)
+            if (half := _HALF.match(text, found.end)) is not None:
+                value = plain(Decimal(str(value)) + Decimal(str(factor)) / 2)
+                found = found._replace(end=half.end(), value=value)
+    return found
+
+
+def _counted(text: str, figure: Figure, index: int, at: int) -> Found | None:
+    mark = measure_at(text, at)
+    if mark is None or (figure.lone and text[figure.start] == "一" and mark.kind != "ratio"):
+        return None  # 一家 is an article more often than a count
+    if mark.kind == "weak" and figure.lone:
+        return None
+    found = _found(figure, mark.end, "quantity", mark.code, "zh-quantity.count", index)
+    return found._replace(counted=True)
+
+
+def _divisor(text: str, at: int) -> tuple[int, str] | None:
+    """Read the rest of 元/吨 or 吨每年: where it ends and the code of the divisor."""
+    slash = _DIVISOR.match(text, at)
+    if slash is None:
+        return None
+    mark = unit_at(text, slash.end()) or time_at(text, slash.end()) or measure_at(text, slash.end())
+    return None if mark is None else (mark.end, mark.code)
+
+
+def _each(text: str, at: int, *, times_only: bool = False) -> str:
+    """Return "/t" for a figure that stands after 每吨."""
+    if "每" not in text[max(0, at - 12) : at]:
+        return ""
+    each = _EACH.search(text, max(0, at - 14), at)
+    if each is None:
+        return ""
+    start, stop = each.span(1)
+    mark = time_at(text, start) or (None if times_only else unit_at(text, start) or measure_at(text, start))
+    return f"/{mark.code}" if mark is not None and mark.end <= max(stop, start + len(text[start:stop])) else ""

@@ -1,0 +1,244 @@
+"""Figures of a text in order: cardinals with sign, fractions, powers, ordinals and 百分之 forms."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from functools import cache
+
+from daachorse import CharwiseDoubleArrayAhoCorasick
+
+from lodeline.annotate.numbers.zh_numerals import HAN_NUMERAL, Figure, Number, plain, read_cardinal
+from lodeline.lexicon import cached_table
+
+_HAN = "\u3007\u4e00-\u9fff"
+_CODES = "RMB|CNY|USD|HKD|EUR|GBP|JPY|TWD|NTD|AUD|KRW|US|HK|NT"
+_START = re.compile(
+    r"(?P<skip>(?:https?://|www\.)[!-~]+"
+    rf"|(?!(?:{_CODES})\d)[A-Za-z_][A-Za-z0-9_]*(?:[-.][A-Za-z0-9]+)*"
+    r"|\d+(?:[-/:]\d+){2,}|\d+(?:\.\d+){2,}|\d{1,2}:\d\d(?!\d))"
+    rf"|(?P<ordinal>第 {{0,2}}(?=[0-9{HAN_NUMERAL}]))"
+    r"|(?P<half>(?<=打)对折|(?<=打了)对折)|(?P<off>[0-9一二三四五六七八九] [0-9一二三四五六七八九](?= *折))"
+    rf"|(?P<vague>[数几](?=[十百千万亿]))|(?P<number>[0-9{HAN_NUMERAL}]|(?<!\.)\.(?=\d))"
+)
+_LEAD = re.compile("(百|千|万|百万|千万|万万|亿|佰|仟) *分 *之 *")
+_LEAD_BASE = {"百": 10**2, "佰": 10**2, "千": 10**3, "仟": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7,
+              "万万": 10**8, "亿": 10**8}  # fmt: skip
+_OVER = re.compile("( *又 *)|( *分 *之 *)|([分份](?=[一1](?![\u4e00-\u9fff0-9])))")
+_SLASH = re.compile(r"( )?(\d+)?/(\d+)(?![\d/.年])")
+_POWER = re.compile(r"\^([+-]*)(\d{1,3})")
+_EXPONENT = re.compile(r"[eE]([+-]?\d{1,3})(?![\dA-Za-z])")
+_LETTER = re.compile(" ?([kKwWMGT])(?![A-Za-z0-9/·-])")
+_LETTERS = {"k": 10**3, "K": 10**3, "w": 10**4, "W": 10**4, "M": 10**6, "G": 10**9, "T": 10**12}
+_GENERATION = re.compile(r"(?<![\d.])[2-7]G(?![A-Za-z])|(?<![\d.])[248]K(?![A-Za-z])|(?<![\d.])[1-4]D(?![A-Za-z])")
+_SIGN = re.compile(r"[负-] {0,2}$")
+_SESSION = re.compile("[一二三四五六七](?=中全会)")
+_SESSION_AFTER = re.compile("届|次(?:全体|常务|扩大)?会议|次全会")
+_DOZEN = re.compile("打(?![击折造开破算断通下听印工架官扮电掉倒败住卡拼车球靶包磨字人不])")
+_AMBIGUOUS = "陆伍拾肆参两"
+_NUMERAL = re.compile(f"[0-9{HAN_NUMERAL}]")
+_HAN_CHARACTER = re.compile(f"[{_HAN}]")
+_LONGEST = 40
+
+
+@cache
+def _bound_words() -> CharwiseDoubleArrayAhoCorasick:
+    return CharwiseDoubleArrayAhoCorasick([row["form"] for row in cached_table("units/bound_words_zh.tsv")])
+
+
+class _Bound:
+    """Where the words lie whose numerals count nothing (统一, 四川)."""
+
+    def __init__(self, text: str) -> None:
+        self.starts: dict[int, int] = {}
+        self.inside: dict[int, int] = {}
+        for start, end, _ in _bound_words().find_overlapping(text.replace("壹", "一")):
+            self.starts[start] = max(end, self.starts.get(start, 0))
+            for at in range(start + 1, end):
+                self.inside[at] = max(end, self.inside.get(at, 0))
+
+
+def find_figures(text: str) -> Iterator[Figure]:
+    """Yield the figures of a folded text, in order, none overlapping another."""
+    bound, at, free = _Bound(text), 0, 0
+    while (start := _START.search(text, at)) is not None:
+        if start.lastgroup == "skip":
+            at = start.end()
+            continue
+        covered = bound.inside.get(start.start(), 0)
+        if covered and start.lastgroup == "number" and not _SESSION.match(text, start.start()):
+            at = covered
+            continue
+        figure = _read(text, start, free)
+        if figure is None:
+            at = start.end()
+            continue
+        word = bound.starts.get(start.start(), 0)
+        if word >= figure.end and figure.kind != "percent" and not _SESSION.match(text, start.start()):
+            at = word
+            continue
+        at = free = figure.end
+        if not _is_name(text, figure):
+            yield figure
+
+
+def _read(text: str, start: re.Match[str], free: int) -> Figure | None:
+    if start.lastgroup == "ordinal":
+        figure = read_cardinal(text, start.end())
+        return None if figure is None else figure._replace(start=start.start(), kind="ordinal")
+    if start.lastgroup == "vague":
+        return _vague(text, start)
+    at = start.start()
+    if start.lastgroup == "half":
+        return Figure(at, start.end(), 50, kind="percent")
+    if start.lastgroup == "off":
+        tens, ones = (int(c) if c.isdigit() else "〇一二三四五六七八九".index(c) for c in start.group().split(" "))
+        return Figure(at, start.end(), tens * 10 + ones)
+    percent = _LEAD.match(text, at)
+    if percent is not None and not _NUMERAL.match(text, at - 1 if at else len(text)):
+        return _percent(text, percent)
+    if _SESSION.match(text, at):
+        session = read_cardinal(text, at)
+        return None if session is None else session._replace(kind="ordinal")
+    figure = read_cardinal(text, at)
+    if figure is None:
+        return None
+    return _signed(text, _dozen(text, _extended(text, figure)), free)
+
+
+def _vague(text: str, start: re.Match[str]) -> Figure | None:
+    """Read 数十 and 几百: more than one of the unit, how many is not said."""
+    at = start.start()
+    if text[at] == "数" and at and text[at - 1] in "总人次指件户度基倍函多少无参系":
+        return None
+    figure = read_cardinal(text, at + 1)
+    if figure is None or figure.value is None:
+        return None
+    return figure._replace(start=at, modifier="more_than", low=figure.value, value=None, bare=False)
+
+
+def _percent(text: str, lead: re.Match[str]) -> Figure | None:
+    at = lead.end()
+    negative = text[at : at + 1] in ("负", "-") and at < len(text)
+    figure = read_cardinal(text, at + negative)
+    if figure is None or figure.value is None:
+        return figure
+    figure = _letters(text, figure)
+    value = -(figure.value or 0) if negative else figure.value or 0
+    share = plain(Decimal(str(value)) * 100 / _LEAD_BASE[lead.group(1)])
+    return figure._replace(start=lead.start(), value=share, kind="percent", inner=(at, figure.end, value))
+
+
+def _extended(text: str, figure: Figure) -> Figure:
+    """Add what can follow a cardinal: a fraction, an exponent, a power, a thousands letter."""
+    if figure.value is None or figure.bare:
+        return figure
+    if text[figure.end - 1] in "0123456789":
+        arabic_form = _slash(text, figure) or _raised(text, figure) or _letters(text, figure)
+        if arabic_form is not figure:
+            return arabic_form
+    over = _OVER.match(text, figure.end)
+    if over is None:
+        return figure
+    return _mixed(text, figure, over.end()) if over.group(1) else _over(text, figure, over.end())
+
+
+def _over(text: str, below: Figure, at: int) -> Figure:
+    """Read the rest of 三分之一; without a numerator the denominator stands alone."""
+    negative = text[at : at + 1] == "负"
+    above = read_cardinal(text, at + negative)
+    if above is None or above.value is None or not below.value:
+        return below
+    value = float(above.value) / below.value * (-1 if negative else 1)
+    return Figure(below.start, above.end, plain(value))
+
+
+def _mixed(text: str, whole: Figure, at: int) -> Figure:
+    below = read_cardinal(text, at)
+    over = _OVER.match(text, below.end) if below is not None else None
+    if below is None or over is None or over.group(1):
+        return whole
+    part = _over(text, below, over.end())
+    if part is below or part.value is None or whole.value is None:
+        return whole
+    return Figure(whole.start, part.end, plain(whole.value + part.value))
+
+
+def _slash(text: str, figure: Figure) -> Figure | None:
+    slash = _SLASH.match(text, figure.end)
+    if slash is None or not isinstance(figure.value, int) or not int(slash.group(3)):
+        return None
+    if bool(slash.group(1)) != bool(slash.group(2)) or (not slash.group(1) and 1900 <= figure.value <= 2100):
+        return None
+    below = int(slash.group(3))
+    value = figure.value + int(slash.group(2)) / below if slash.group(2) else figure.value / below
+    return Figure(figure.start, slash.end(), plain(value))
+
+
+def _raised(text: str, figure: Figure) -> Figure | None:
+    value: Number | None = None
+    if (power := _POWER.match(text, figure.end)) is not None:
+        exponent = int(power.group(2)) * (-1 if power.group(1) == "-" else 1)
+        try:
+            value = float(figure.value or 0) ** exponent
+        except (OverflowError, ZeroDivisionError):
+            return None
+        return Figure(figure.start, power.end(), plain(value))
+    if (exponent_form := _EXPONENT.match(text, figure.end)) is not None:
+        try:
+            value = plain(Decimal(str(figure.value)).scaleb(int(exponent_form.group(1))))
+        except InvalidOperation:
+            return None
+        return Figure(figure.start, exponent_form.end(), value)
+    return None
+
+
+def _letters(text: str, figure: Figure) -> Figure:
+    letter = _LETTER.match(text, figure.end) if text[figure.end - 1].isdigit() else None
+    if letter is None or _GENERATION.match(text, figure.start):
+        return figure
+    scale = _LETTERS[letter.group(1)]
+    value = plain(Decimal(str(figure.value)) * scale)
+    return figure._replace(end=letter.end(), value=value, scale=scale)
+
+
+def _dozen(text: str, figure: Figure) -> Figure:
+    if figure.value is None or figure.bare or figure.value < 2 or _DOZEN.match(text, figure.end) is None:
+        return figure
+    return figure._replace(end=figure.end + 1, value=figure.value * 12, lone=False)
+
+
+def _signed(text: str, figure: Figure, free: int) -> Figure:
+    sign = _SIGN.search(text, max(free, figure.start - 3), figure.start)
+    if sign is None or figure.value is None:
+        return figure
+    at = sign.start()
+    before = text[at - 1] if at else " "
+    if text[at] == "-":
+        spaced = sign.end() - at > 1
+        joined = before.isalnum() or before in "-)]%。.~" or (spaced and at > 0)
+        if joined and not (_HAN_CHARACTER.match(before) and not _NUMERAL.match(before) and at > free and not spaced):
+            return figure
+    elif before in "担抱欺胜辜肩":
+        return figure
+    return figure._replace(start=at, value=-figure.value, lone=False)
+
+
+def _is_name(text: str, figure: Figure) -> bool:
+    """Whether the numeral is a character of a word or of a code rather than a figure."""
+    before = text[figure.start - 1] if figure.start else " "
+    after = text[figure.end] if figure.end < len(text) else " "
+    if figure.kind != "number":
+        return False
+    if figure.end == figure.start + 1 and text[figure.start] in _AMBIGUOUS:
+        alone = not _HAN_CHARACTER.match(before) or before in "是为"
+        return (text[figure.start] != "两" or after == "美") and not (alone and not _HAN_CHARACTER.match(after))
+    if figure.end == figure.start + 2 and not text[figure.start].isdigit() and _repeats(text, figure):
+        return bool(_HAN_CHARACTER.match(before)) and bool(_HAN_CHARACTER.match(after))
+    if figure.end - figure.start > _LONGEST:
+        return True
+    return after.isascii() and after.isalpha() and _GENERATION.match(text, figure.start) is not None
+
+
+def _repeats(text: str, figure: Figure) -> bool:
+    """A run of two digits without a unit: 九九."""
+    return all(c in "零〇一二三四五六七八九" for c in text[figure.start : figure.end])

@@ -1,0 +1,293 @@
+"""Chinese and mixed numerals: from a place in the text to the figure written there, written out in full."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from lodeline.lexicon import cached_table
+
+Number = int | float
+
+
+class Figure(NamedTuple):
+    """A figure as written, `[start, end)`.
+
+    `value` is None for a pair of neighbouring digits (七八十), which has `low` and `high`; `modifier` is
+    what stands inside the figure (三十余万); `scale` the product of the multipliers it ends in (3亿: 1e8);
+    `bare` says that it has multipliers only (千亿), `lone` that it is one Chinese character. `kind` is
+    `number`, `ordinal` or `percent`; `inner` the span and value of the number inside a percent.
+    """
+
+    start: int
+    end: int
+    value: Number | None
+    low: Number | None = None
+    high: Number | None = None
+    modifier: str = "exact"
+    scale: int = 1
+    bare: bool = False
+    lone: bool = False
+    kind: str = "number"
+    inner: tuple[int, int, Number] | None = None
+
+
+def _of_kind(kind: str) -> dict[str, int]:
+    return {row["form"]: int(row["value"]) for row in cached_table("units/numerals_zh.tsv") if row["kind"] == kind}
+
+
+DIGITS = _of_kind("digit")
+UNITS = _of_kind("unit")
+SCALES = _of_kind("scale")
+_TENS = _of_kind("tens")
+_DECIMALS = "".join(c for c in DIGITS if c not in "两俩仨")
+_D, _U, _S = "".join(DIGITS), "".join(UNITS), "".join(SCALES)
+ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|\.\d+)"
+HAN_NUMERAL = f"{_D}{_U}{_S}{''.join(_TENS)}"
+# Units whose name begins with a multiplier: 五千瓦 is 5 kW, not 5,000 W written short.
+_NAMED = re.compile("千(?:[克米瓦伏卡焦帕赫安]|比特|字节)|兆(?:[瓦帕赫焦伏]|比特|字节)|百(?:帕|升(?!级))")
+_TOKEN = re.compile(rf" {{0,2}}(?:({ARABIC})|([{HAN_NUMERAL}]))")
+_NEXT_UNIT = re.compile(f" {{0,2}}[{_U}{_S}]")
+_INSIDE = re.compile(f" *[余多几来]+ *个?(?=[{_U}{_S}])")
+_COUNTED_SCALE = re.compile("个(?=亿(?![级元吨千美欧日港]*级))")
+_DIGIT_RUN = re.compile(f"[{_D}][{_DECIMALS}]+")
+_TAIL = re.compile(f"[{_U}{_S}]+")
+_POINT = re.compile(rf" *点 *([{_DECIMALS}]+)(?! *(?:[十刻时整]|分(?![之钟米])))")
+_CALENDAR = re.compile(r"\d*(?: *[年月日号]|-\d)")
+
+
+class _Sum:
+    """A numeral being added up: closed groups by scale, the open group, and a digit that waits for its unit."""
+
+    __slots__ = ("digit", "groups", "last", "seen", "small", "zero")
+
+    def __init__(self) -> None:
+        self.groups: list[tuple[int | Decimal, int]] = []
+        self.small: int | Decimal = 0
+        self.digit: int | Decimal | None = None
+        self.last = 0
+        self.zero = False
+        self.seen = False
+
+    def total(self) -> int | Decimal:
+        value = self.small + (self.digit or 0)
+        for amount, _ in self.groups:
+            value += amount
+        return value
+
+    def nearest(self) -> int:
+        """The unit last closed: what a digit written after it is short for (一万三)."""
+        return self.last or (self.groups[-1][1] if self.groups else 0)
+
+    def take_unit(self, unit: int) -> bool:
+        if self.last and unit >= self.last:
+            return False
+        self.small += (1 if self.digit is None else self.digit) * unit
+        self.digit, self.last, self.zero = None, unit, False
+        return True
+
+    def take_scale(self, scale: int) -> bool:
+        digit = self.digit or 0
+        if digit and self.last >= 100 and not self.zero:  # 百二万: 120, not 102
+            digit *= self.last // 10
+        section = self.small + digit
+        if section and self.groups and self.groups[-1][1] == scale:
+            return False
+        if not section and not self.groups:
+            section = 1
+        while self.groups and (self.groups[-1][1] <= scale or not section):
+            section += self.groups.pop()[0]
+        self.groups.append((section * scale, scale))
+        self.small, self.digit, self.last, self.zero = 0, None, 0, False
+        return True
+
+
+class _Scan(NamedTuple):
+    end: int
+    value: int | Decimal
+    scale: int
+    modifier: str
+    bare: bool
+    pair: tuple[int | Decimal, int | Decimal] | None = None
+
+
+def plain(value: int | Decimal | float) -> Number:
+    """Return an int where the number is whole, else a float."""
+    if isinstance(value, int):
+        return value
+    if value == value.__floor__() and abs(value) < 1e30:
+        return int(value)
+    return float(value)
+
+
+def arabic(written: str) -> int | Decimal:
+    """Return the value of digits with or without separators and decimals."""
+    written = written.replace(",", "")
+    return Decimal(written) if "." in written else int(written)
+
+
+def read_cardinal(text: str, at: int) -> Figure | None:
+    """Return the figure that starts at `at`, or None where there is none."""
+    scan = _digit_run(text, at) or _scan(text, at)
+    if scan is None:
+        return None
+    if scan.pair is not None:
+        low, high = scan.pair
+        return Figure(at, scan.end, None, plain(low), plain(high), scale=scan.scale)
+    lone = scan.end == at + 1 and text[at] in DIGITS
+    return Figure(
+        at, scan.end, plain(scan.value), modifier=scan.modifier, scale=scan.scale, bare=scan.bare, lone=lone
+    )  # fmt: skip
+
+
+def _digit_run(text: str, at: int) -> _Scan | None:
+    """Read 二〇二四 and 一七二零点一 digit by digit, and 三五百 and 七八个 as a pair."""
+    run = _DIGIT_RUN.match(text, at)
+    if run is None:
+        return None
+    digits = [DIGITS[c] for c in run.group()]
+    tail = _TAIL.match(text, run.end())
+    if len(digits) == 2 and 0 < digits[0] < digits[1] <= digits[0] + 2:
+        unit = 1
+        for character in tail.group() if tail else "":
+            unit *= UNITS.get(character) or SCALES[character]
+        if tail is not None or text[run.end() : run.end() + 1] in _COUNTED:
+            end = tail.end() if tail else run.end()
+            return _Scan(end, 0, unit, "exact", False, (digits[0] * unit, digits[1] * unit))
+    if tail is not None and text[run.end()] in UNITS and digits[0] != 0:
+        return None
+    if tail is not None and digits[0] == 0 and len(digits) == 2 and text[run.end()] in UNITS:
+        return None
+    value: int | Decimal = int("".join(map(str, digits)))
+    point = _POINT.match(text, run.end())
+    if point is not None:
+        value = Decimal(f"{value}.{''.join(str(DIGITS[c]) for c in point.group(1))}")
+        return _Scan(point.end(), value, 1, "exact", False)
+    return _Scan(run.end(), value, 1, "exact", False)
+
+
+# What may follow a pair of digits that means "seven or eight of".
+_COUNTED = frozenset("个家名位人天年月岁次项条种件米吨公里斤块元处座台亩小成倍户头只棵")
+
+
+def _scan(text: str, at: int) -> _Scan | None:
+    total, end, modifier, numerals = _Sum(), at, "exact", False
+    while True:
+        token = _TOKEN.match(text, end)
+        if token is None or (end == at and token.start(token.lastindex or 0) != at):
+            inside = _INSIDE.match(text, end) or _COUNTED_SCALE.match(text, end) if total.seen else None
+            if inside is None:
+                break
+            if inside.group()[0] != "个":
+                modifier = "more_than"
+            token = _TOKEN.match(text, inside.end())
+            if token is None:  # pragma: no cover - both patterns look ahead
+                break
+        word = token.group(1) or token.group(2)
+        spaced = token.start(token.lastindex or 0) != end
+        if word[0] in DIGITS or token.group(1) or word in _TENS:
+            numerals = True
+            pair = _pair(text, token.end(), total, word)
+            if pair is not None:
+                return _Scan(token.end() + 1, 0, 1, modifier, False, pair)
+            kept = _take_number(text, token, word, total, spaced)
+        elif _NAMED.match(text, token.end() - 1):
+            kept = False
+        else:
+            kept = total.take_scale(SCALES[word]) if word in SCALES else _take_unit(total, word)
+        if not kept:
+            break
+        total.seen = True
+        end = token.end()
+        if kept == "last":
+            break
+    return _finish(text, at, end, total, modifier, numerals)
+
+
+def _finish(text: str, at: int, end: int, total: _Sum, modifier: str, numerals: bool) -> _Scan | None:
+    if not total.seen:
+        return None
+    if text[end - 1] in "零〇" and total.nearest():  # 一百零, then something else
+        end = len(text[at : end - 1].rstrip()) + at
+    value = total.total()
+    scale = total.last if total.last and not total.digit and text[end - 1] in UNITS else 1
+    if total.groups and not (total.small or total.digit):
+        scale = total.groups[-1][1]
+    if end > at and text[end - 1] not in "0123456789" and (point := _POINT.match(text, end)):
+        value += Decimal("0." + "".join(str(DIGITS[c]) for c in point.group(1)))
+        end = point.end()
+        while end < len(text) and (unit := SCALES.get(text[end]) or UNITS.get(text[end])):
+            if unit == 10 or _NAMED.match(text, end):
+                break
+            value, scale, end = value * unit, scale * unit, end + 1
+    return _Scan(end, value, scale, modifier, not numerals and text[at] not in "十拾")
+
+
+def _take_unit(total: _Sum, word: str) -> bool:
+    if isinstance(total.digit, Decimal) and UNITS[word] == 10:
+        return False
+    return total.take_unit(UNITS[word])
+
+
+def _pair(text: str, at: int, total: _Sum, word: str) -> tuple[int | Decimal, int | Decimal] | None:
+    """Read the end of 十七八 as 17 to 18."""
+    follower = DIGITS.get(text[at : at + 1])
+    if total.last != 10 or word not in DIGITS or follower != DIGITS[word] + 1 or _NEXT_UNIT.match(text, at + 1):
+        return None
+    base = total.total()
+    return base + DIGITS[word], base + follower
+
+
+def _take_number(text: str, token: re.Match[str], word: str, total: _Sum, spaced: bool) -> bool | str:
+    """Take a digit or Arabic run; "last" when nothing can follow it."""
+    if word in _TENS:
+        if total.seen:
+            return False
+        total.small, total.last = _TENS[word], 10
+        return True
+    if total.digit is not None and not total.zero:
+        return False
+    more = _NEXT_UNIT.match(text, token.end())
+    if more is not None and _NAMED.match(text, more.end() - 1):
+        more = None
+    if not total.seen:
+        if word in "零〇" and more is not None and text[more.end() - 1] in SCALES:
+            return False
+        total.digit = DIGITS[word] if word in DIGITS else arabic(word)
+        return True if more or _INSIDE.match(text, token.end()) or _COUNTED_SCALE.match(text, token.end()) else "last"
+    if word in "零〇":
+        total.zero = True
+        return bool(_TOKEN.match(text, token.end()) or _INSIDE.match(text, token.end()))
+    if word in DIGITS:
+        return _take_digit(text, token.end(), word, total, more is not None)
+    return _take_arabic(text, token, word, total, more is not None, spaced)
+
+
+def _take_digit(text: str, end: int, word: str, total: _Sum, more: bool) -> bool | str:
+    value = DIGITS[word]
+    if more:
+        total.digit = value
+        return True
+    near = total.nearest()
+    if word in "两俩仨" or (word == "一" and near >= 10000 and not total.zero and end < len(text)):
+        return False  # 三十两, 十万一个
+    if total.zero or near < 100:
+        total.digit = value
+    else:
+        total.small += value * near // 10
+    return "last"
+
+
+def _take_arabic(
+    text: str, token: re.Match[str], word: str, total: _Sum, more: bool, spaced: bool
+) -> bool | str:  # fmt: skip
+    value, near = arabic(word), total.nearest()
+    if more and value < near:
+        total.digit = value
+        return True
+    if spaced or more or value >= near or _CALENDAR.match(text, token.end()):
+        return False
+    if total.zero or len(word) > 1:
+        total.digit = value
+    else:
+        total.small += value * near // 10
+    return "last"
