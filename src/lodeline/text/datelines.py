@@ -6,9 +6,9 @@ from functools import cache
 from typing import NamedTuple
 
 from lodeline.model import DateValue, Section
-from lodeline.text.cues import cue_rows, cues
+from lodeline.text.cues import cue_rows
 from lodeline.text.printed import PrintedDate, printed_dates
-from lodeline.text.shapes import metadata_field
+from lodeline.text.shapes import date_cue, metadata_field
 from lodeline.text.width import fold_characters
 
 _BRACKETED = re.compile(r"\[[^\]\n]{6,30}\] *")
@@ -90,18 +90,13 @@ def _dateline_dates(folded: str, section: Section) -> list[tuple[int, Published]
     return found
 
 
-@cache
-def _date_cue() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, cues('metadata', 'field', 'date')))}) ?:?", re.IGNORECASE)
-
-
 def _states(line: str) -> bool:
-    return _date_cue().search(line) is not None
+    return date_cue().search(line) is not None
 
 
 def _after_cue(line: str, dates: list[PrintedDate]) -> PrintedDate:
     """Return the first date after the words that announce it, else the first."""
-    cue = _date_cue().search(line)
+    cue = date_cue().search(line)
     return next((d for d in dates if cue and d.start >= cue.end()), dates[0])
 
 

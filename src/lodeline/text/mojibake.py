@@ -15,8 +15,16 @@ _SUSPECT = re.compile(
 )
 _LATIN_PAIRS = re.compile("(?:[\u00a1-\u00ff]{2}){3,}")
 _LOST = re.compile(
-    "(?<=[A-Za-z])[\u0e42\u00e2](?=s\\b)|\u951f\u65a4\u62f7|\u00c3\u0192\u00c2|\u00ef\u00bf\u00bd|\ufffd|[\ue000-\uf8ff].{0,40}[\ue000-\uf8ff]"
+    "(?<=[A-Za-z])[\u0e42\u00e2](?=s\\b)|\u951f\u65a4\u62f7|\u00c3\u0192\u00c2|\u00ef\u00bf\u00bd|\ufffd"
+    "|\u00e2\u20ac|[\ue000-\uf8ff].{0,40}[\ue000-\uf8ff]"
 )
+# ‘ ’ “ – — • … and their like in UTF-8, read as Windows-1252: certain even where the rest of a line is damaged
+_MEANT = {
+    character.encode().decode("cp1252"): character
+    for character in map(chr, range(0x2010, 0x2027))
+    if character not in "\u2010\u2011\u2012\u2015\u2016\u201b\u201d\u2017\u201f\u2020\u2021\u2023\u2024\u2025"
+}
+_MARKS = re.compile("|".join(map(re.escape, _MEANT)))
 _GB_OF_UTF8 = re.compile("[\u9225\u951b\u9286\u93c2\u6d93\u7ec9\u7a37\u6d5c\u9352\u7eee\u935b\u9428\u95b8\u7481]")
 
 
@@ -69,9 +77,13 @@ def _with_ftfy(line: str, repairs: dict[str, None]) -> str:
     import ftfy  # 40 ms to import, and one text in thousands needs it
 
     fixed, steps = ftfy.fix_encoding_and_explain(line)
-    if fixed == line or fixed.count("\n") != line.count("\n") or "\ufffd" in fixed:
-        return line
-    wrong = next((step.parameter for step in steps or () if step.action == "encode"), "unknown")
-    right = next((step.parameter for step in steps or () if step.action == "decode"), "utf-8")
-    repairs[f"mojibake:{right}-as-{wrong.removeprefix('sloppy-')}"] = None
-    return fixed
+    plan = [(step.action, step.parameter) for step in steps or ()]
+    # other actions fill in what was lost on the way, which is a guess
+    certain = [action for action, _ in plan] == ["encode", "decode"]
+    if certain and fixed != line and fixed.count("\n") == line.count("\n") and "\ufffd" not in fixed:
+        repairs[f"mojibake:{plan[1][1]}-as-{plan[0][1].removeprefix('sloppy-')}"] = None
+        return fixed
+    mended = _MARKS.sub(lambda match: _MEANT[match[0]], line)
+    if mended != line:
+        repairs["mojibake:utf-8-as-windows-1252"] = None
+    return mended

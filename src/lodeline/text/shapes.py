@@ -36,6 +36,12 @@ def _metadata_line() -> re.Pattern[str]:
 
 
 @cache
+def date_cue() -> re.Pattern[str]:
+    """Return the pattern of words that announce a publication date."""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, cues('metadata', 'field', 'date')))}) ?:?", re.IGNORECASE)
+
+
+@cache
 def _highlights() -> frozenset[str]:
     return frozenset(fold_characters(r["cue"]).lower() for r in cue_rows("headings") if r["kind"] == "highlights")
 
@@ -66,9 +72,11 @@ def metadata_field(text: str) -> str | None:
     if columns(text) > 140 or text.endswith("。"):
         return None
     match = _metadata_line().match(text)
-    if match and (match["mark"] or _is_dates(text[match.end() :])):
-        dated = re.search("|".join(map(re.escape, cues("metadata", "field", "date"))) + r" ?:", text)
-        return "date" if match.lastgroup == "source" and dated else match.lastgroup if match["mark"] else "date"
+    if match and not match["mark"] and _is_dates(text[match.end() :]):
+        return "date"
+    if match and match["mark"]:
+        field = next(name for name in ("date", "updated", "source", "unit") if match[name])
+        return "date" if field == "source" and printed_dates(text) and date_cue().search(text) else field
     if re.match(r"[Bb][Yy] [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}(?: ?[|,·-].{0,60})?$", text):
         return "date" if printed_dates(text) else "source"
     return "date" if _is_dates(text) else None

@@ -31,6 +31,12 @@ def _width_table() -> dict[int, str]:
 
 
 _WIDTH = _width_table()
+# What is left of ’ “ ” where UTF-8 was read in a one-byte charset and the control characters were lost.
+_RESIDUES = (
+    (re.compile("(?<=[A-Za-z])[\u0e42\u00e2](?=s\\b)"), "'"),
+    (re.compile("(?<![\\w\u0e00-\u0e7f])\u0e42(?=[A-Za-z])"), "“"),
+    (re.compile("(?<=[A-Za-z.,])\u0e42(?![\\w\u0e00-\u0e7f])"), "”"),
+)
 
 
 @cache
@@ -52,7 +58,11 @@ def fold_widths(text: str) -> str:
     """Fold widths, odd forms and line ends only; the result has the same length as `text`."""
     if "\r" in text and "\n" not in text:
         text = text.replace("\r", "\n")
-    return text.translate(_WIDTH)
+    text = text.translate(_WIDTH)
+    if "\u0e42" in text or "\u00e2" in text:
+        for pattern, meant in _RESIDUES:
+            text = pattern.sub(meant, text)
+    return text
 
 
 def simplify(text: str) -> str:

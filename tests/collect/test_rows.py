@@ -1,0 +1,46 @@
+import json
+
+from lodeline.collect.parse import ROWS, parse
+from lodeline.model import DateValue
+
+
+def rows(*lines: object) -> bytes:
+    return b"".join((line if isinstance(line, bytes) else json.dumps(line).encode()) + b"\n" for line in lines)
+
+
+def test_each_row_is_a_document_with_its_bytes() -> None:
+    content = b"\xef\xbb\xbf" + rows(
+        {"id": "a", "title": "某某集团开会", "content": "<p>正文一。</p><p>正文二。</p>", "date": "2024-05-06"},
+        b"",
+        {"text": "A plain text.", "publisher": "Ore Daily"},
+    )
+    collected = parse(content, source="x.jsonl", media_type=ROWS)
+    first, second = collected.documents
+    assert (first.source, second.source) == ("x.jsonl#a", "x.jsonl#3")
+    assert first.text == "某某集团开会\n\n正文一。\n正文二。"
+    assert first.title == "某某集团开会"
+    assert first.published == DateValue("2024-05-06", "2024-05-07", "day")
+    assert first.published_basis == "row field date"
+    assert second.publisher == "Ore Daily"
+    assert first.blob == second.blob
+    assert json.loads(content[second.blob_start : second.blob_end])["text"] == "A plain text."
+
+
+def test_a_bad_row_is_an_issue_that_names_file_and_line() -> None:
+    content = rows({"text": "One."}, b"not json", [1], {"id": "x"}, {"html": "<script>1</script>"}, b"[" * 3000)
+    collected = parse(content, source="x.jsonl", media_type=ROWS)
+    assert len(collected.documents) == 1
+    assert [(issue.source, issue.code) for issue in collected.issues] == [
+        ("x.jsonl:2", "bad-row"), ("x.jsonl:3", "bad-row"), ("x.jsonl:4", "no-text"), ("x.jsonl:5", "no-text"),
+        ("x.jsonl:6", "bad-row"),
+    ]  # fmt: skip
+
+
+def test_rows_with_one_id_stay_apart() -> None:
+    collected = parse(rows({"id": 1, "text": "One."}, {"id": 1, "text": "Two."}), source="x.jsonl", media_type=ROWS)
+    assert [document.source for document in collected.documents] == ["x.jsonl#1", "x.jsonl#2"]
+
+
+def test_an_ambiguous_date_is_left_out() -> None:
+    collected = parse(rows({"text": "One.", "date": "11/6/25"}), source="x.jsonl", media_type=ROWS)
+    assert collected.documents[0].published is None
