@@ -18,7 +18,8 @@ WESTERN = "The company’s “new” plant — opened in May — cost €3 milli
     [
         (HANS, "utf-8"), (HANS, "utf-8-sig"), (HANS, "utf-16"), (HANS, "utf-16-le"), (HANS, "utf-16-be"),
         (HANS, "utf-32"), (HANS, "gb2312"), (HANS, "gbk"), (HANS, "gb18030"), (HANT, "big5"),
-        (HANT, "big5hkscs"), (HANT, "utf-16-le"), (WESTERN, "utf-8"), (WESTERN, "cp1252"), (WESTERN, "utf-16"), (WESTERN, "utf-16-be"),
+        (HANT, "big5hkscs"), (HANT, "utf-16-le"), (WESTERN, "utf-8"),
+        (WESTERN, "cp1252"), (WESTERN, "utf-16"), (WESTERN, "utf-16-be"),
     ],
 )  # fmt: skip
 def test_each_charset_whatever_is_declared(text: str, encoding: str, declared: str | None) -> None:
