@@ -1,16 +1,57 @@
 """Numbers, ordinals, percents, quantities and money in Chinese and English."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from lodeline.annotate.numbers.en import find_english_numbers
 from lodeline.annotate.numbers.zh import find_chinese_numbers
 from lodeline.text import Hit, Reading
 
+_LINE = re.compile(r"[^\n]+")
+_HAN = re.compile("[\u3007\u4e00-\u9fff]")
+_LATIN_WORD = re.compile(r"(?<![0-9A-Za-z])[A-Za-z]{2,}")
+
 
 def annotate_numbers(reading: Reading) -> Iterator[Hit]:
-    """Yield the hits of both grammars; where both read the same figure at one place, the Chinese one counts."""
+    """Yield the hits of both grammars in text order, each figure read by one of them.
+
+    A line of Latin words without a Han character is English. Elsewhere hits that overlap are settled by
+    the longest: 3万 is read in Chinese, "3 million" in English, and what both read alike in Chinese.
+    """
+    english = list(find_english_numbers(reading))
+    lines = [line.span() for line in _LINE.finditer(reading.text) if _is_english(line.group())]
+    chinese = _outside(find_chinese_numbers(reading), lines)
+    group: list[tuple[Hit, bool]] = []
+    reach = -1
+    for item in sorted([(h, True) for h in chinese] + [(h, False) for h in english], key=lambda i: i[0][:2]):
+        if item[0].start >= reach:
+            yield from _settled(group)
+            group = []
+        group.append(item)
+        reach = max(reach, item[0].end)
+    yield from _settled(group)
+
+
+def _is_english(line: str) -> bool:
+    return _HAN.search(line) is None and _LATIN_WORD.search(line) is not None
+
+
+def _outside(hits: Iterator[Hit], lines: Sequence[tuple[int, int]]) -> Iterator[Hit]:
+    at = 0
+    for hit in hits:
+        while at < len(lines) and lines[at][1] <= hit.start:
+            at += 1
+        if at == len(lines) or hit.start < lines[at][0]:
+            yield hit
+
+
+def _settled(group: list[tuple[Hit, bool]]) -> Iterator[Hit]:
+    """Yield the hits of one grammar out of a group of overlapping ones."""
+    if not group:
+        return
+    longest = max((hit.end - hit.start, chinese) for hit, chinese in group)[1]
     seen: set[tuple[int, int, str]] = set()
-    for hit in (*find_chinese_numbers(reading), *find_english_numbers(reading)):
-        if (hit.start, hit.end, hit.kind) not in seen:
-            seen.add((hit.start, hit.end, hit.kind))
+    for hit, chinese in group:
+        if chinese is longest and hit[:3] not in seen:
+            seen.add(hit[:3])
             yield hit

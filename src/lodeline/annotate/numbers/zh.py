@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 from lodeline.annotate.numbers.zh_amounts import Found
+from lodeline.annotate.numbers.zh_context import TableUnits, bracketed, carry_prices
 from lodeline.annotate.numbers.zh_figures import find_figures
 from lodeline.annotate.numbers.zh_numerals import Figure
 from lodeline.annotate.numbers.zh_ranges import Bounds, read_amounts
@@ -20,17 +21,25 @@ def find_chinese_numbers(reading: Reading, *, names: Sequence[tuple[int, int]] =
         names: Spans in which a figure belongs to a fixed wording (四个意识) and counts nothing.
     """
     text = reading.text
-    figures = list(find_figures(text))
+    figures = [bracketed(text, figure) for figure in find_figures(text)]
     amounts, ranges = read_amounts(text, figures)
-    hits = [*_number_hits(text, figures, amounts), *map(_range_hit, ranges), *map(_amount_hit, amounts)]
+    table = TableUnits(text)
+    amounts = [amount for amount in carry_prices(text, amounts) if amount.start not in table.cells]
+    amounts.extend(table.amounts())
+    hits = [*_number_hits(figures, amounts, table), *map(_range_hit, ranges), *map(_amount_hit, amounts)]
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     yield from _outside(hits, names) if names else hits
 
 
-def _number_hits(text: str, figures: Iterable[Figure], amounts: Iterable[Found]) -> Iterator[Hit]:
+def _number_hits(figures: Sequence[Figure], amounts: Sequence[Found], table: TableUnits) -> Iterator[Hit]:
     shares = {a.start for a in amounts if a.rule in ("zh-percent.tenths", "zh-percent.off")}
     whole = {a.start for a in amounts}
-    for figure in figures:
+    named = {a.last for a in amounts if a.kind == "money" and a.last >= 0 and a.start < figures[a.last].start}
+    for index, figure in enumerate(figures):
+        if figure.start in table.cells:
+            continue
+        if index in named and figure.start not in whole and figure.modifier == "exact":
+            continue  # 人民币3亿元: one span, or the bare figure is taken for the amount
         if figure.kind == "ordinal":
             yield Hit(figure.start, figure.end, "ordinal", Amount(value=figure.value), "zh-ordinal")
         elif figure.inner is not None:

@@ -114,9 +114,9 @@ def plain(value: int | Decimal | float) -> Number:
     """Return an int where the number is whole, else a float."""
     if isinstance(value, int):
         return value
-    if value == value.__floor__() and abs(value) < 1e30:
-        return int(value)
-    return float(value)
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() and value.adjusted() < 30 else float(value)
+    return int(value) if value.is_integer() and abs(value) < 1e15 else value
 
 
 def arabic(written: str) -> int | Decimal:

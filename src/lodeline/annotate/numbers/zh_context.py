@@ -1,0 +1,117 @@
+"""Units that stand elsewhere: a price per tonne said once, a table that names its unit above itself."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lodeline.annotate.numbers.zh_amounts import Found, scaled
+from lodeline.annotate.numbers.zh_marks import money_at, unit_at
+from lodeline.annotate.numbers.zh_numerals import Figure, Number, read_cardinal
+
+_REACH = 150  # characters over which a price per unit is still the price spoken of
+_CARRIED = re.compile(r"(?:为|由|从|自|至|到|的|价)\s*$")
+_HEADER = re.compile(r"单位 ?[::] ?(?:人民币)?([十百千万亿]*)(\S{1,4})|\((?:人民币)?([十百千万亿]*)(元|美元|港元|吨)\)")
+_LINE = re.compile(r"[^\n]+")
+_CELL = re.compile(r"\(?-?[\d,]+(?:\.\d+)?\)?%?")
+_BRACKETED = re.compile(r"\((\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)\)")
+_FAR_BELOW = 60  # lines a table may run on after the line that names its unit
+
+
+def carry_prices(text: str, amounts: Sequence[Found]) -> Iterator[Found]:
+    """Yield the amounts; money compared with a price per unit before it takes that price's unit.
+
+    Only figures of the same size count: 价格由每吨2.6万元跌到1.7万元 carries, 增减524元 does not.
+    """
+    price: Found | None = None
+    for amount in amounts:
+        if amount.kind == "money" and amount.unit is not None and amount.value:
+            if "/" in amount.unit:
+                price = amount
+            elif price is not None and _is_same_price(text, price, amount):
+                amount = amount._replace(unit=price.unit, rule="zh-money.same-price")
+        yield amount
+
+
+def _is_same_price(text: str, price: Found, amount: Found) -> bool:
+    if amount.start - price.end > _REACH or "\n\n" in text[price.end : amount.start]:
+        return False
+    if not price.value or not amount.value or price.unit is None or price.unit.partition("/")[0] != amount.unit:
+        return False
+    if not 0.25 <= amount.value / price.value <= 4:
+        return False
+    return _CARRIED.search(text, max(0, amount.start - 4), amount.start) is not None
+
+
+class TableUnits:
+    """Tables flattened to lines whose unit is named above them (单位:万元).
+
+    A cell takes the unit when its row is a label and cells; a column headed with % is in percent; a
+    figure in brackets is negative.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.cells: dict[int, tuple[int, Number, int, str | None]] = {}
+        header = _HEADER.search(text)
+        while header is not None:
+            at = self._table(text, header)
+            header = _HEADER.search(text, max(at, header.end()))
+
+    def _table(self, text: str, header: re.Match[str]) -> int:
+        scale_text, name = (header.group(1), header.group(2)) if header.group(2) else header.group(3, 4)
+        mark = money_at(name, 0) or unit_at(name, 0)
+        if mark is None:
+            return header.end()
+        scale = read_cardinal(scale_text, 0) if scale_text else None
+        factor = float(scale.value or 1) * mark.factor if scale is not None else mark.factor
+        heads: list[str] = []
+        at = header.end()
+        for count, line in enumerate(_LINE.finditer(text, at)):
+            if count > _FAR_BELOW or _HEADER.search(line.group()):
+                break
+            cells = list(_CELL.finditer(text, line.start(), line.end()))
+            words = line.group().split()
+            if not any("," in c.group() or "." in c.group() for c in cells):
+                heads = words[1:] if len(words) > 2 else heads
+                continue
+            numeric = [w for w in words if _CELL.fullmatch(w)]
+            if len(numeric) == len(words) or len(numeric) >= max(1, len(words) - 2):
+                self._row(text, line, heads if len(heads) == len(numeric) else [], mark.code, factor)
+                at = line.end()
+        return at
+
+    def _row(self, text: str, line: re.Match[str], heads: list[str], code: str, factor: float) -> None:
+        cells = [w for w in re.finditer(r"\S+", line.group()) if _CELL.fullmatch(w.group())]
+        for position, cell in enumerate(cells):
+            written = cell.group()
+            if written.endswith("%"):
+                continue
+            share = bool(heads) and "%" in heads[position]
+            if not share and "," not in written and "." not in written:
+                continue
+            value = float(written.strip("()-").replace(",", ""))
+            value = -value if written[0] in "(-" else value
+            start = line.start() + cell.start()
+            whole = int(value) if value.is_integer() else value
+            if share:
+                self.cells[start] = (start + len(written), whole, 0, None)
+            else:
+                self.cells[start] = (start + len(written), scaled(whole, factor) or 0, 1, code)
+
+    def amounts(self) -> Iterator[Found]:
+        """Yield one amount a cell: in the table's unit, or a percent under a % heading."""
+        for start, (end, value, money, code) in self.cells.items():
+            kind = "percent" if not money else "money" if code and code.isupper() and len(code) == 3 else "quantity"
+            yield Found(start, end, kind, value, None, None, "exact", code, "zh-table.unit", -1)
+
+
+def bracketed(text: str, figure: Figure) -> Figure:
+    """Return a figure in brackets as negative where its line is a row of figures."""
+    match = _BRACKETED.match(text, figure.start - 1) if figure.start else None
+    if match is None or match.end() != figure.end + 1 or figure.value is None:
+        return figure
+    start = text.rfind("\n", 0, figure.start) + 1
+    stop = text.find("\n", figure.end)
+    words = text[start : stop if stop >= 0 else len(text)].split()
+    numeric = [w for w in words if _CELL.fullmatch(w)]
+    if len(words) == 1 or len(numeric) >= max(2, len(words) - 2):
+        return figure._replace(start=match.start(), end=match.end(), value=-figure.value, lone=False)
+    return figure
