@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from lodeline.annotate.dates.en_absolute import ABSOLUTE, BARE
 from lodeline.annotate.dates.en_clock import CLOCK, ON_DAY
+from lodeline.annotate.dates.en_context import years_from_context
 from lodeline.annotate.dates.en_durations import DURATIONS, duration_amount
 from lodeline.annotate.dates.en_numbers import merge_numbers
 from lodeline.annotate.dates.en_periodic import PERIODIC
@@ -33,7 +34,11 @@ _CASCADE = tuple(
     )
     for one in rules
 )  # fmt: skip
-_WEAK_NEEDS = frozenset("ivjr<BSAFdyL")
+_WEAK_NEEDS = frozenset("ivj<BSAFdyL!")
+_SHORT = 64  # longest text that may be nothing but a date
+_LEAD = re.compile(r"\s*(?:(?:on|in|at|around|about|approximately|during|for|the|sometime)\s+)*", re.I)
+_AGE = re.compile(r"[\s-]olds?\b")
+_RATE = re.compile(r"an?\s+\w+", re.I)
 _HAN = re.compile("[\u3400-\u9fff]")
 _EDGE = re.compile(r"\w")
 _MORE_FIGURES = re.compile(r"\d\s?[-/]\s?$|\d\.$")
@@ -53,13 +58,12 @@ def _apposition(name: When, stated: When) -> When | None:
 def find_english_dates(reading: Reading) -> Iterator[Hit]:
     """Yield dates and durations in text order, not overlapping within a kind."""
     frame = Frame(reading.text, reading.anchor)
-    found: list[Token] = []
-    for run in tokenise(frame):
-        found.extend(_read_run(run, frame))
+    found = [token for run in tokenise(frame) for token in _read_run(run, frame)]
+    found = years_from_context(found, reading)
+    if len(frame.text) <= _SHORT and len(found) == 1:
+        found = [_whole(found[0], frame.text)]
     for token in found:
-        hit = _hit(token)
-        if hit is not None:
-            yield hit
+        yield _hit(token)
 
 
 def _read_run(run: list[Token], frame: Frame) -> Iterator[Token]:
@@ -71,9 +75,40 @@ def _read_run(run: list[Token], frame: Frame) -> Iterator[Token]:
             continue
         if _attached(token, frame.text) or _foreign(token, frame.text):
             continue
-        if token.start in weak and _is_bare(token, frame.text) and before.get(token.start) not in _WEAK_NEEDS:
+        led = before.get(token.start, "")
+        if not _alone(token, frame.text) and (
+            _is_loose(token, frame.text, led)
+            or (token.start in weak and _is_bare(token, frame.text) and led not in _WEAK_NEEDS)
+        ):
             continue
-        yield token
+        yield token._replace(end=token.end - 2) if frame.text[token.start : token.end].endswith("'s") else token
+
+
+def _alone(token: Token, text: str) -> bool:
+    """Say whether the text holds nothing but the token (a query, a table cell)."""
+    return (
+        len(text) <= _SHORT and _LEAD.fullmatch(text[: token.start]) is not None and not text[token.end :].strip(" .")
+    )
+
+
+def _whole(token: Token, text: str) -> Token:
+    """Give a text that is nothing but one date to that date, its preposition included."""
+    if not _alone(token, text) or token.code != "D":
+        return token
+    return token._replace(start=len(text) - len(text.lstrip()), end=len(text.rstrip()))
+
+
+def _is_loose(token: Token, text: str, led: str) -> bool:
+    """Say whether the words are mostly no date in running text: "now", "morning", "an hour" as a rate, an age."""
+    if token.rule == "en-date.now":
+        return True
+    if token.rule == "en-date.clock":
+        return text[token.start : token.end].isalpha()
+    if token.code == "U":
+        if _AGE.match(text, token.end):
+            return True
+        return _RATE.fullmatch(text, token.start, token.end) is not None and (led == "" or led not in "dIi")
+    return False
 
 
 def _is_bare(token: Token, text: str) -> bool:
@@ -105,8 +140,7 @@ def _foreign(token: Token, text: str) -> bool:
     return _HAN.search(line) is not None
 
 
-def _hit(token: Token) -> Hit | None:
+def _hit(token: Token) -> Hit:
     if token.code == "U":
         return Hit(token.start, token.end, "duration", duration_amount(token.value), token.rule)
-    when: When = token.value
-    return Hit(token.start, token.end, "date", as_value(when), token.rule)
+    return Hit(token.start, token.end, "date", as_value(token.value), token.rule)

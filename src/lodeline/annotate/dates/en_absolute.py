@@ -31,6 +31,8 @@ def stated_years(s: Slots) -> tuple[int, ...]:
 def _date(s: Slots) -> When | None:
     """Build a day, month or year from the slots d, m, y (or yy)."""
     month, day, years = s.number("m"), s.number("d"), stated_years(s)
+    if s.value("u") not in (None, "d"):
+        return None
     if not years:
         return calendar_when(s.frame.day, None, month, day)
     found = [w for year in years if (w := calendar_when(None, year, month, day)) is not None]
@@ -134,6 +136,8 @@ def _month_in_figures(s: Slots) -> When | None:
 def _day_month(s: Slots) -> When | None:
     """Read "5 May"; "one may" is no date."""
     month, day = s.token("m"), s.token("d")
+    if s.value("u") not in (None, "d"):
+        return None
     if month and day and month.rule == "weak" and not s.token("of") and not day.rule and day.code != "o":
         return None
     return _date(s)
@@ -191,7 +195,11 @@ def _cued_year(s: Slots) -> When | None:
 
 
 ABSOLUTE = (
-    rule("en-date.day-month", r"(?P<d>[abco])(?=(?:,[abco])*,?&x?[abco]v?(?P<m>M)(?:,?(?P<y>Y))?)", _date),
+    rule(
+        "en-date.day-month",
+        r"(?<![<B=-])(?<!Bx)(?<!MB)(?P<d>[abco])(?=(?:,[abco])*,?&x?[abco]v?(?P<m>M)(?:,?(?P<y>Y))?)",
+        _date,
+    ),
     rule("en-date.figures-year-month-day", r"(?P<y>Y)(?P<m>a)(?P<d>[abc])(?!\w)", _month_in_figures),
     rule(
         "en-date.day-range",
@@ -215,13 +223,14 @@ ABSOLUTE = (
     rule("en-date.figures-day-month-year", r"(?P<d>[abc])[-/](?P<m>M)[-/](?:(?P<y>Y)|(?P<yy>[abcef]))", _date),
     rule("en-date.month-day-year", rf"(?P<m>M)[.,]?x?{_DAY},?v?i?(?P<y>Y)", _date),
     rule("en-date.month-day-year", r"(?P<m>M)\.?x?(?P<d>[o])v?'?(?P<yy>[abcef])(?![-=uhqm6Cabcef])", _date),
-    rule("en-date.day-month-year", rf"x?{_DAY}(?:u?v)?x?(?P<m>M)\.?[,v]?i?(?P<y>Y)", _date),
+    rule("en-date.day-month-year", rf"x?{_DAY}(?:(?P<u>u)?(?P<of>v))?x?(?P<m>M)\.?[,v]?i?(?P<y>Y)", _date),
     rule("en-date.day-month-year", r"x?(?P<d>[o])v?(?P<m>M)\.?[,v]?'?(?P<yy>[abcef])(?![-=uhqm6Cabcef])", _date),
     rule("en-date.day-month-year", r"x?(?P<d>[abco])v?(?P<m>M)\.?v'?(?P<yy>[abcef])(?![-=uhqm6Cabcef])", _date),
     rule("en-date.year-month-day", r"(?P<y>Y),?(?P<m>M)\.?(?P<d>[abco])(?![uhqm6C])", _date),
     rule("en-date.month-day", r"(?P<m>M)(?:\.|-)?x?(?P<d>[abco])(?![uhqm6]|-M)", _date),
     rule("en-date.month-day", r"(?P<m>M),(?P<d>[o])", _date),
-    rule("en-date.day-month", r"x?(?P<d>[abcos])(?:u?(?P<of>v))?-?x?(?P<m>M)(?![a-c]M)", _day_month),
+    rule("en-date.month-day", r"(?P<m>M)/(?P<d>[abc])(?!/)", _date),
+    rule("en-date.day-month", r"x?(?P<d>[abcos])(?:(?P<u>u)?(?P<of>v))?-?x?(?P<m>M)(?![a-c]M)", _day_month),
     rule("en-date.ides", r"x?9v(?P<m>M)(?P<y>Y)?", _ides),
     rule("en-date.month-year", r"(?P<m>M)\.?(?:[,v/]|-)?i?(?P<y>Y)", _date),
     rule("en-date.month-year", r"(?P<m>M)\.?v?'(?P<yy>[abcef])", _date),
@@ -239,7 +248,7 @@ ABSOLUTE = (
     ),
     rule("en-date.day-only", r"(?<=j)x?(?P<d>[oabc])(?!\w)", _day_only),
     rule("en-date.day-only", r"(?<=[Kd])x(?P<d>[oabc])(?!\w)", _day_only),
-    rule("en-date.day-only", r"(?<=v)x(?P<d>o)(?!\w)", _day_only),
+    rule("en-date.day-only", r"(?<=uv)x(?P<d>o)(?!\w)", _day_only),
     rule("en-date.weekday-day", r"(?P<w>W)[.,]?x?(?P<d>o)(?!u)", _weekday_and_day),
     rule("en-date.weekday-day", r"(?P<w>W)(?P<d>[bc])(?![-=uhqm6C])", _weekday_and_day),
     rule(

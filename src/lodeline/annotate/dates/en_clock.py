@@ -244,11 +244,11 @@ _AT = "[,]?[@jd<]?"
 ON_DAY = (
     rule("en-date.clock-range", r"[<B](?P<n>[ab])(?:[-=&])(?P<n2>[ab])(?=[ji]?x?D)", _range, "T"),
     rule("en-date.clock-range", r"(?<!\w)(?P<n>[ab])-(?P<n2>[ab])(?=j?D)", _range, "T"),
-    rule("en-date.clock-range", r"(?<=D)[<B](?P<n>[ab])[-=&](?P<n2>[ab])(?!\w)", _range, "T"),
+    rule("en-date.clock-range", r"(?<=D)[<B]?(?P<n>[ab])[-=&](?P<n2>[ab])(?!\w)", _range, "T"),
     rule("en-date.day-half", r"(?P<base>D)(?P<half>m)", _day_half),
     rule("en-date.clock-with-part", r"(?:r)?(?P<part>T)@(?:(?P<c>T)|(?P<n>[ab]))(?![\w])", _with_part, "T"),
     rule("en-date.day-clock", rf"(?P<base>D){_AT}(?:ix?)?(?P<c>T)z?", _day_and_clock),
-    rule("en-date.day-clock", r"@?(?P<c>T)z?,?[jv]?x?(?P<base>D)", _day_and_clock),
+    rule("en-date.day-clock", r"@?(?P<c>T)z?,?j?x?(?P<base>D)", _day_and_clock),
     rule("en-date.day-clock-bound", r"(?P<base>D),?(?:(?P<before>[Fy])|[AS])d?(?P<c>T)", _day_bound),
     rule("en-date.day-hour", r"(?P<base>D)@(?P<n>[ab])(?![\w])", _day_and_hour),
     rule("en-date.running-part", r"(?P<r>r)(?P<c>T)", _running),

@@ -46,6 +46,10 @@ def _plain(s: Slots) -> Parts | None:
     return ((1 if s.token("one") else float(count if count is not None else 1), unit),)
 
 
+def _nights(s: Slots) -> Parts | None:
+    return ((float(s.value("n")), "night"),) if s.value("p") == "night" else None
+
+
 def _seconds(s: Slots) -> Parts | None:
     """Read "one second" but not "a second round": singular only with one."""
     return ((1.0, "s"),) if s.value("n") in (1, None) and not s.tail(1).isspace() else None
@@ -100,6 +104,7 @@ DURATIONS = (
     rule("en-duration", rf"(?P<n>[abcefnY])(?:-|4)?{_UNIT}", _plain, "U"),
     rule("en-duration", rf"1?(?P<n>k)v?4?{_UNIT}", _plain, "U"),
     rule("en-duration", r"(?P<one>1)(?P<u>[uh])", _plain, "U"),
+    rule("en-duration", r"(?P<n>[abc])-?(?P<p>p)", _nights, "U"),
     rule("en-duration", r"(?P<n>[a1])s", _seconds, "U"),
     rule("en-duration", r"(?P<d>U)&?1?(?:(?P<half>H)|q)", _part_after, "U"),
     rule("en-duration", r"(?P<d>U),?&?(?P<d2>U)", _joined, "U"),

@@ -47,12 +47,21 @@ def holiday_when(key: str, anchor: date | None, year: int | None = None) -> When
     """Return the meaning of a holiday: in the year stated, else the last one and the next one."""
     if year is not None:
         span = holiday_span(key, year)
-        return When("day", (span,) if span else (), year, holiday=key)
+        return When("day", _observed(key, (span,)) if span else (), year, holiday=key)
     spans: tuple[Span, ...] = ()
     if anchor is not None:
         around = [s for n in range(-5, 6) if (s := holiday_span(key, anchor.year + n)) is not None]
-        spans = in_order(around, anchor)
+        spans = _observed(key, in_order(around, anchor))
     return When("day", spans, holiday=key)
+
+
+def _observed(key: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Add the day before and after where the month begins when the new moon is seen."""
+    if not _rules()[key][0].startswith("islamic"):
+        return spans
+    one = timedelta(days=1)
+    moved = [Span(x.start + n * one, x.end + n * one, x.precision) for n in (-1, 1) for x in spans if x.start and x.end]
+    return (*spans, *moved)[:4]
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:

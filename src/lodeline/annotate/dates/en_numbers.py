@@ -68,7 +68,7 @@ def _number(tokens: list[Token], at: int) -> tuple[int, int, bool]:
     if _word(tokens, end) == 1000:
         value, end = value * 1000, end + 1
         if _word(tokens, end + 1) == 100:
-            return value + 100 * _word(tokens, end), end + 2, False
+            value, end = value + 100 * _word(tokens, end), end + 2
         rest, end = _rest(tokens, end)
         return value + rest, end, False
     if value in _CENTURIES:

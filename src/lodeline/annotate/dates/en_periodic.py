@@ -7,16 +7,25 @@ from lodeline.annotate.dates.en_holidays import holiday_when
 from lodeline.annotate.dates.en_periods import series_span
 from lodeline.annotate.dates.en_rules import Slots, rule
 from lodeline.annotate.dates.en_when import (
+    Span,
     When,
     add_units,
     calendar_when,
     full_year,
     half_when,
     make_span,
+    midnight,
     quarter_when,
     resolved,
     unresolved,
 )
+
+_SEASONS = {
+    "spring": ((3, 20), (6, 20)),
+    "summer": ((6, 21), (9, 24)),
+    "autumn": ((9, 23), (12, 20)),
+    "winter": ((12, 21), (3, 19)),
+}
 
 
 def _quarter(s: Slots) -> When | None:
@@ -87,6 +96,19 @@ def _decade(s: Slots) -> When | None:
     return resolved(*spans, precision="decade")
 
 
+def _decade_word(s: Slots) -> When | None:
+    """Read "the seventies", "nineteen nineties"."""
+    number = s.value("n")
+    if not isinstance(number, int):
+        return None
+    century = s.number("c")
+    if century is not None and 10 <= century <= 20:
+        first = century * 100 + number
+        return resolved(make_span(date(first, 1, 1), date(first + 10, 1, 1), "decade"))
+    spans = [make_span(date(year, 1, 1), date(year + 10, 1, 1), "decade") for year in (1900 + number, 2000 + number)]
+    return resolved(*spans)
+
+
 def _century(s: Slots) -> When | None:
     number = s.number("n") or 0
     if s.value("u") != "century" or not 2 <= number <= 30:
@@ -137,7 +159,34 @@ def _holiday_of_year(s: Slots) -> When | None:
     return holiday_when(str(s.value("p")), anchor, anchor.year + (s.number("r") or 0)) if anchor else unresolved("day")
 
 
+def _season(s: Slots) -> When | None:
+    """Read "summer 2024", "this winter": the northern season between solstice and equinox."""
+    name, anchor = str(s.value("x")), s.frame.day
+    year = s.number("y")
+    if name == "season":
+        return _running_season(anchor, int(s.value("r") or 0)) if s.token("r") and s.value("r") != "same" else None
+    if year is None and (anchor is None or not s.token("r") or s.value("r") == "same"):
+        return unresolved("season") if s.token("r") or s.token("i") else None
+    return resolved(
+        _season_span(name, year if year is not None else (anchor.year if anchor else 0) + int(s.value("r")))
+    )
+
+
+def _season_span(name: str, year: int) -> Span:
+    start, end = _SEASONS[name]
+    return make_span(date(year, *start), date(year + (end < start), *end), "season")
+
+
+def _running_season(anchor: date | None, step: int) -> When | None:
+    if anchor is None:
+        return unresolved("season")
+    spans = [_season_span(name, anchor.year + n) for n in (-1, 0, 1) for name in _SEASONS]
+    now = [i for i, span in enumerate(spans) if span.start and span.start <= midnight(anchor)]
+    return resolved(spans[now[-1] + step]) if now and 0 <= now[-1] + step < len(spans) else None
+
+
 PERIODIC = (
+    rule("en-date.season", r"x?(?P<r>r)?(?P<x>X)[v,]?(?P<y>Y)?", _season),
     rule("en-date.holiday", r"x?(?P<p>P)v(?P<r>r)(?P<u>u)", _holiday_of_year),
     rule("en-date.holiday", r"x?(?P<p>P)(?P<r>r)(?P<u>u)", _holiday_of_year),
     rule("en-date.holiday", r"x?(?P<p>P),?[iv]?(?P<y>Y)", _holiday),
@@ -163,7 +212,8 @@ PERIODIC = (
     rule("en-date.fiscal-year", r"Gu?(?P<range>8)", _fiscal),
     rule("en-date.fiscal-year", r"Gu?'?(?:(?P<y>Y)|(?P<yy>[bcef]))", _fiscal),
     rule("en-date.year-pair", r"(?P<range>8)", _year_pair),
-    rule("en-date.decade", r"x?(?P<n>[Ybcef])0", _decade),
+    rule("en-date.decade", r"x?(?P<n>[Ybcef])'?0", _decade),
+    rule("en-date.decade", r"x?(?P<c>b)?(?P<n>0)", _decade_word),
     rule("en-date.century", r"x?(?P<n>o)-?(?P<u>u)", _century),
     rule("en-date.week-number", r"(?<!r)(?P<u>u)(?P<n>[abce])(?!m)(?:[vi]?(?P<y>Y))?", _week_number),
 )

@@ -35,12 +35,6 @@ _UNIT_PRECISION: dict[str, Precision] = {
 }
 _CALENDAR_ONLY = ("qtr", "decade", "century")
 _CLOCK_SECONDS = {"h": 3600, "min": 60, "s": 1}
-_SEASONS = {
-    "spring": ((3, 20), (6, 20)),
-    "summer": ((6, 21), (9, 24)),
-    "autumn": ((9, 23), (12, 20)),
-    "winter": ((12, 21), (3, 19)),
-}
 
 Parts = tuple[tuple[float, str], ...]
 
@@ -75,7 +69,7 @@ def _unit(s: Slots) -> When | None:
     unit, step = str(s.value("u")), s.value("r")
     if unit == "half":
         return None
-    if s.frame.day is None or step == "same":
+    if s.frame.day is None or step == "same" or _PLURAL.search(s.frame.text, s.first.start, s.last.end):
         return unresolved(_UNIT_PRECISION[unit])
     span = grain_span(s.frame.day, unit, int(step or 0))
     return resolved(span)
@@ -130,6 +124,7 @@ def _units(s: Slots) -> When | None:
     return When("period", tuple(dict.fromkeys((rolling, whole, *last))))
 
 
+_PLURAL = re.compile(r"(?:days|weeks|months|years|decades|quarters|fortnights)$")
 _AUXILIARY = re.compile(r"\b(?:will|would|to|can|could|may|might|should|shall|must|not|did|does|do|\w+n't)\s+$", re.I)
 
 
@@ -241,6 +236,22 @@ def _within(s: Slots) -> When | None:
     return resolved(
         make_span(s.frame.day, last, "period"), make_span(s.frame.day + timedelta(1), last + timedelta(1), "period")
     )
+
+
+def _starting_run(s: Slots) -> When | None:
+    """Read "3 days starting from next Monday", "for 10 days from 18 December"."""
+    when: When = s.value("base")
+    if s.token("st") and s.value("st") != "starting":
+        return None
+    found: list[Span] = []
+    for span in when.spans[:2]:
+        last = shift(span.start.date(), s.value("n"), 1) if span.start and not when.clock else None
+        if last and span.start:
+            found += [
+                Span(span.start, midnight(last), "period"),
+                Span(span.start, midnight(last) + timedelta(days=1), "period"),
+            ]
+    return resolved(*found) if found else None
 
 
 def weekday_near(day: date, weekday: int, step: int) -> date:
@@ -359,32 +370,6 @@ def _day_of_unit(s: Slots) -> When | None:
     return calendar_when(None, start.year, start.month, s.number("d")) if start else None
 
 
-def _season(s: Slots) -> When | None:
-    """Read "summer 2024", "this winter": the northern season between solstice and equinox."""
-    name, anchor = str(s.value("x")), s.frame.day
-    year = s.number("y")
-    if name == "season":
-        return _running_season(anchor, int(s.value("r") or 0)) if s.token("r") and s.value("r") != "same" else None
-    if year is None and (anchor is None or not s.token("r") or s.value("r") == "same"):
-        return unresolved("season") if s.token("r") or s.token("i") else None
-    return resolved(
-        _season_span(name, year if year is not None else (anchor.year if anchor else 0) + int(s.value("r")))
-    )
-
-
-def _season_span(name: str, year: int) -> Span:
-    start, end = _SEASONS[name]
-    return make_span(date(year, *start), date(year + (end < start), *end), "season")
-
-
-def _running_season(anchor: date | None, step: int) -> When | None:
-    if anchor is None:
-        return unresolved("season")
-    spans = [_season_span(name, anchor.year + n) for n in (-1, 0, 1) for name in _SEASONS]
-    now = [i for i, span in enumerate(spans) if span.start and span.start <= midnight(anchor)]
-    return resolved(spans[now[-1] + step]) if now and 0 <= now[-1] + step < len(spans) else None
-
-
 def _holiday_in(s: Slots) -> When | None:
     """Read "Thanksgiving in three years": the one of that year, or the next after that month."""
     base, there = s.value("base"), s.value("there")
@@ -422,7 +407,7 @@ RELATIVE = (
     rule("en-date.day-of-month", r"x?(?P<d>[o])u?vx?(?P<u>u)", _day_of_unit),
     rule("en-date.day-word", r"(?P<t>t)", _day_word),
     rule("en-date.units", r"(?P<r>r)1?(?P<n>[abcefnk])v?-?(?P<u>[uq])", _units),
-    rule("en-date.units", r"x?(?P<n>[abcefnk])(?P<r>r)(?P<u>[uq])", _units),
+    rule("en-date.units", r"(?P<n>[abcefnk])(?P<r>r)(?P<u>[uq])", _units),
     rule("en-date.units-clock", r"(?P<r>r)1?(?P<n>[abcefnk])?v?(?P<u>[hs])", _clock_units, "D"),
     rule("en-date.weekday-of-week", r"x?(?P<w>W)[,]?v?[ji]?x?(?P<r>r)(?P<u>u)", _weekday_of_unit),
     rule("en-date.weekday-of-week", r"(?P<r>r)(?P<u>u),?j?x?(?P<w>W)", _weekday_of_unit),
@@ -435,7 +420,6 @@ RELATIVE = (
     rule("en-date.month-step", r"(?P<r>r)(?P<base>D)", _month),
     rule("en-date.unit", r"x(?P<u>u)(?![vDYW\w])", _the_unit),
     rule("en-date.weekend", r"(?<![\w])(?P<u>u)(?![\w])", _weekend),
-    rule("en-date.season", r"x?(?P<r>r)?(?P<x>X)[v,]?(?P<y>Y)?", _season),
 )
 
 WEEKDAYS_AWAY = (rule("en-date.weekdays-away", rf"{_N}(?P<w>[WV])(?P<g>[gl])", _weekdays_away),)
@@ -444,6 +428,8 @@ COUNTED = (
     rule("en-date.more-from-day", r">(?P<n>U)(?:(?P<back>F)|A|<)(?P<base>D)", _bound_from_day),
     rule("en-date.less-from-day", r"[FI](?P<n>U)(?:A|<)(?P<base>D)", _less_from_day),
     rule("en-date.from-day", r"i?(?P<n>U)(?P<back>F)x?(?P<base>D)", _from_day),
+    rule("en-date.run-from", r"d(?P<n>U)<(?P<base>D)", _starting_run),
+    rule("en-date.run-from", r"(?P<n>U)(?P<st>S)(?P<base>D)", _starting_run),
     rule("en-date.from-day", r"i?(?P<n>U)[<AS]x?(?P<base>D)", _from_day),
     rule("en-date.ago", r"(?P<n>U)(?P<g>[gl])(?!D)", _ago),
     rule("en-date.ahead", r"i(?P<n>U)", _ahead),

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from lodeline.annotate.dates.en_holidays import holiday_when
-from lodeline.annotate.dates.en_relative import shift, weekday_near
+from lodeline.annotate.dates.en_relative import weekday_near
 from lodeline.annotate.dates.en_rules import Slots, rule
 from lodeline.annotate.dates.en_when import (
     Span,
@@ -360,20 +360,6 @@ def _recurring(s: Slots) -> When | None:
     return When("recurring")
 
 
-def _starting_run(s: Slots) -> When | None:
-    """Read "3 days starting from next Monday", "for 10 days from 18 December"."""
-    when: When = s.value("base")
-    found: list[Span] = []
-    for span in when.spans[:2]:
-        last = shift(span.start.date(), s.value("n"), 1) if span.start and not when.clock else None
-        if last and span.start:
-            found += [
-                Span(span.start, midnight(last), "period"),
-                Span(span.start, midnight(last) + timedelta(days=1), "period"),
-            ]
-    return resolved(*found) if found else None
-
-
 _OF = "[vi]?x?"
 
 FIRST_UNITS = (
@@ -387,8 +373,8 @@ PARTS = (
     rule(
         "en-date.weekend-of", r"x?uv(?P<base>D)", lambda s: _weekend_of(s) if s.tokens[-3].value == "weekend" else None
     ),
-    rule("en-date.weekend-of", r"(?P<base>D)u", lambda s: _weekend_of(s) if s.last.value == "weekend" else None),
     rule("en-date.weekend-of", r"(?P<p>D)u(?P<y>D)", _holiday_weekend),
+    rule("en-date.weekend-of", r"(?P<base>D)u", lambda s: _weekend_of(s) if s.last.value == "weekend" else None),
     rule(
         "en-date.week-of",
         r"x?(?:K|uv)(?P<base>D)",
@@ -414,8 +400,7 @@ RANGES = (
     rule("en-date.since-event", r"Sx?(?P<base>5)", _since),
     rule("en-date.after-event", r"Ax?(?P<base>5)", _after),
     rule("en-date.before-event", r"Fx?(?P<base>5)", _before),
-    rule("en-date.range", r"[<B]?(?P<a>D)(?:[-=]|(?<=BD)&)<?x?(?P<b>D)", _range),
-    rule("en-date.run-from", r"d?(?P<n>U)[<S](?P<base>D)", _starting_run),
+    rule("en-date.range", r"(?:[<B]x?)?(?P<a>D)(?:[-=]|(?<=BD)&|(?<=BxD)&)<?x?(?P<b>D)", _range),
     rule("en-date.since", r"(?P<base>D)2", _since),
     rule("en-date.until", r"(?P<base>D)3", _until),
     rule("en-date.since", r"Sx?(?P<base>D)", _since),

@@ -25,7 +25,7 @@ _PIECE = re.compile(
     r"|(?P<clock>[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:]))"
     r"|(?P<span>[12]\d{3}[-/]\d\d(?![-/\d.]))"
     r"|(?P<ym>[12]\d{3}[-/]\d(?![-/\d.])|\d{1,2}/[12]\d{3}(?![-/\d]))"
-    r"|(?P<md>\d{1,2}/\d{1,2}(?![-/\d.]|,\d{3}))"
+    r"|(?P<md>\d{1,2}/\d{1,2}(?![/\d.]|-(?!\d{1,2}/)|,\d{3}))"
     r"|(?P<compact>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
     r"|(?P<ordinal>\d{1,4}(?:st|nd|rd|th)(?![A-Za-z]))"
     r"|(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -99,7 +99,10 @@ def tokenise(frame: Frame) -> Iterator[list[Token]]:
                 end = longer.end()
                 lowered = " ".join(longer.group().lower().split())
             word = words.get(lowered)
-            token = _word_token(text, start, end, word) if word is not None else None
+            if end - start == 1:
+                token = _letter(text, start)
+            else:
+                token = _word_token(text, start, end, word) if word is not None else None
         elif kind == "other":
             token = None
         else:
@@ -115,7 +118,7 @@ def tokenise(frame: Frame) -> Iterator[list[Token]]:
         yield run
 
 
-_CARRIERS = frozenset("MWVYDC78tNpuqXPZGQJKLhOosabck")
+_CARRIERS = frozenset("MWVYDC780tNpuqXPZGQJKLhOosabck")
 
 
 def _carries(run: list[Token]) -> bool:
@@ -139,17 +142,16 @@ def _word_token(text: str, start: int, end: int, word: Word) -> Token | None:
     after_figure = text[start - 1 : start].isdigit()
     before_figure = text[end : end + 1].isdigit()
     code, value = word.code, word.value
-    if end - start == 1:
-        return _letter(text[start], start, after_figure, before_figure, text)
     if (after_figure and code not in "MmuhzGW6XHq") or (before_figure and code not in "MGKW"):
         return None
     capital = text[start].isupper() and text[start:end].lower() not in ("may", "march", "mar", "sat", "sun")
     return Token(start, end, code, value, "weak" if word.weak and not capital else "")
 
 
-def _letter(letter: str, start: int, after: bool, before: bool, text: str) -> Token | None:
+def _letter(text: str, start: int) -> Token | None:
     """Return the token of a single letter: q, h, a, p, d, y, s count beside a figure only, "a" is an article."""
-    lower = letter.lower()
+    lower = text[start].lower()
+    after, before = text[start - 1 : start].isdigit(), text[start + 1 : start + 2].isdigit()
     if lower == "q" and (after or before):
         return Token(start, start + 1, "Q", "q")
     if lower == "h" and (after or before):
@@ -158,7 +160,7 @@ def _letter(letter: str, start: int, after: bool, before: bool, text: str) -> To
         return Token(start, start + 1, "m", lower + "m")
     if lower in "dy" and after and not before and text[max(start - 2, 0) : start].strip()[-2:-1].isdigit():
         return Token(start, start + 1, "u", {"d": "d", "y": "a"}[lower])
-    if lower == "s" and text[start - 1 : start] == "0":
+    if lower == "s" and text[max(0, start - 2) : start].rstrip("'")[-1:] == "0":
         return Token(start, start + 1, "0", "s")
     return Token(start, start + 1, "1", 1) if lower == "a" and not after and not before else None
 
