@@ -5,7 +5,7 @@ menus and footers by trafilatura; it must run in a child process, since it parse
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from lodeline.collect.markup import Block, Markup, read_markup
 from lodeline.collect.pagemeta import PageMeta, page_meta
@@ -56,9 +56,8 @@ def read_page(markup: str) -> Found:
     """Return the main text of a whole page under its title, with the date line it shows."""
     page = read_markup(markup)
     meta = page_meta(page)
-    lines = _main_lines(markup, page)
-    head = _head_lines(page, meta, lines)
-    text, encoding, repairs, *_, source_map = Found(*_joined([*head, *lines], gap_after=len(head)))
+    lines, head = _with_head(page, meta, _main_lines(markup, page))
+    text, encoding, repairs, *_, source_map = Found(*_joined(lines, gap_after=head))
     return Found(text, encoding, repairs, meta.title, meta.published, meta.published_basis, meta.publisher, source_map)
 
 
@@ -68,45 +67,46 @@ def _main_lines(markup: str, page: Markup) -> list[_Placed]:
 
     shown = [block for block in page.blocks if block.element != "title"]
     text = trafilatura.extract(markup, output_format="txt", include_comments=False, include_tables=True) or ""
-    main = list(_standing_in(_words(text), shown))
+    main = _standing_in(text, shown)
     if sum(len(block.text) for block in main) < min(200, sum(len(block.text) for block in shown) * _LEAST_SHARE):
         main = shown  # sections mark what is furniture
     return [(block.text, block) for block in main]
 
 
-def _standing_in(main: str, blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield the blocks whose words stand in the main text, in its order; short ones only where they are next."""
-    at = 0
-    for block in blocks:
-        words = _words(block.text)
-        window = 4000 if len(words) > 12 else 60
-        found = main.find(words, at, at + len(words) + window) if words else -1
-        if found >= 0:
-            at = found + len(words)
-            yield block
+def _standing_in(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks that stand in the main text: long ones wherever, short ones where they are lines of it."""
+    lines = {_words(line) for line in text.split("\n")}
+    main = _words(text)
+    words = [_words(block.text) for block in blocks]
+    known = [bool(w) and (w in lines or (len(w) > 12 and w in main)) for w in words]
+    sure = [index for index, w in enumerate(words) if known[index] and len(w) > 12]
+    if not sure:
+        return []
+    return [
+        block for block, is_known in zip(blocks[sure[0] : sure[-1] + 4], known[sure[0] :], strict=False) if is_known
+    ]
 
 
 def _words(line: str) -> str:
     return re.sub(r"[\W_]+", "", line)
 
 
-def _head_lines(page: Markup, meta: PageMeta, lines: Sequence[_Placed]) -> list[_Placed]:
-    """Return the title and date lines the page shows above its main text, where the main text lacks them."""
-    opening = {_words(line) for line, _ in lines[:6]}
+def _with_head(page: Markup, meta: PageMeta, lines: list[_Placed]) -> tuple[list[_Placed], int]:
+    """Return the lines under the title and the date line the page shows, and how many lines are that head."""
+    shown = [block for block in page.blocks if block.element != "title"]
+    title = _words(meta.title or "")
+    at = next((index for index, block in enumerate(shown) if title and _words(block.text) == title), None)
     head: list[_Placed] = []
-    title_at = 0
-    for index, block in enumerate(page.blocks):
-        if meta.title and block.element != "title" and _words(block.text) == _words(meta.title):
-            title_at = index
-            break
-    if meta.title and _words(meta.title) not in opening:
-        shown = page.blocks[title_at] if page.blocks else None
-        head.append((meta.title, shown if shown and _words(shown.text) == _words(meta.title) else None))
-    for block in page.blocks[title_at + 1 : title_at + 9]:
-        field = metadata_field(fold_characters(block.text))
-        if block.element != "title" and field in ("date", "source") and _words(block.text) not in opening:
+    if meta.title:
+        head.append((meta.title, None if at is None else shown[at]))
+    opening = [_words(line) for line, _ in lines[:8]]
+    below = (at or 0) + (at is not None)
+    for block in shown[below : below + 8]:
+        if metadata_field(fold_characters(block.text)) in ("date", "source") and _words(block.text) not in opening:
             head.append((block.text, block))
-    return head
+    if title in opening[:4]:
+        lines = lines[opening.index(title) + 1 :]
+    return [*head, *lines], len(head)
 
 
 def _joined(
