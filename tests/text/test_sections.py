@@ -136,6 +136,13 @@ def test_a_forward_looking_notice_is_boilerplate_up_to_the_next_heading() -> Non
     assert [kind for kind, _ in parts(document)] == ["title", "body", "boilerplate", "heading", "body"]
 
 
+def test_links_behind_the_editor_line_are_boilerplate() -> None:
+    document = read(
+        "某某集团召开会议\n会议强调，要加快推进项目建设，确保完成任务。\n责任编辑：张三\n另一条新闻的标题\n又一条新闻的标题"
+    )
+    assert [kind for kind, _ in parts(document)] == ["title", "body", "boilerplate"]
+
+
 def test_menu_words_in_prose_are_not_furniture() -> None:
     document = read("Home\nThe company brought the plant home to its search for new markets.\nIt read more than most.")
     assert "boilerplate" not in [kind for kind, _ in parts(document)]

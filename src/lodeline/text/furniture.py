@@ -64,7 +64,20 @@ def furniture_lines(lines: Sequence[Line]) -> set[int]:
             break
         if is_furniture(line.text):
             found.add(index)
-    return found | _navigation_runs(lines)
+    return found | _after_the_text(lines, found) | _navigation_runs(lines)
+
+
+def _after_the_text(lines: Sequence[Line], found: set[int]) -> set[int]:
+    """Return the lines behind the first furniture line after the last line of prose: links, votes, teasers."""
+    last_prose = max((i for i, line in enumerate(lines) if i not in found and _is_prose(line.text)), default=None)
+    if last_prose is None:
+        return set()
+    first = min((index for index in found if index > last_prose), default=len(lines))
+    return set(range(first, len(lines)))
+
+
+def _is_prose(text: str) -> bool:
+    return text.rstrip("”\"')]」』")[-1:] in tuple("。.!?！？;；:：") and columns(text) >= 30
 
 
 def is_furniture(text: str) -> bool:
