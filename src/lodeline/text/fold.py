@@ -7,10 +7,13 @@ notes browsers put behind links are dropped, and then an offset table is kept.
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 
+from lodeline.model import Section
 from lodeline.text.cues import cues
-from lodeline.text.lines import soft_breaks
+from lodeline.text.lines import Break, soft_breaks
 from lodeline.text.width import fold_characters
 
 __all__ = ["fold", "fold_characters", "noise_spans"]
@@ -35,8 +38,20 @@ def noise_spans(folded: str) -> list[tuple[int, int]]:
     return spans
 
 
-def fold(text: str) -> tuple[str, list[int] | None]:
+def _within(sections: Sequence[Section], breaks: list[Break]) -> list[Break]:
+    """Return the breaks that lie inside a section, all where none are known."""
+    if not sections or not breaks:
+        return breaks
+    starts = [section.start for section in sections]
+    return [cut for cut in breaks if cut.end < sections[max(bisect_right(starts, cut.start) - 1, 0)].end]
+
+
+def fold(text: str, sections: Sequence[Section] = ()) -> tuple[str, list[int] | None]:
     """Fold a text for reading.
+
+    Args:
+        text: The text.
+        sections: Its sections where they are known: a break between two of them is never joined.
 
     Returns:
         The folded text, and for each of its characters (and its end) the offset in `text` it came
@@ -44,7 +59,7 @@ def fold(text: str) -> tuple[str, list[int] | None]:
     """
     folded = fold_characters(text)
     cuts = [
-        *((cut.start, cut.end, cut.joint) for cut in soft_breaks(folded, text)),
+        *((cut.start, cut.end, cut.joint) for cut in _within(sections, soft_breaks(folded, text))),
         *((start, end, "") for start, end in noise_spans(folded)),
         *((*match.span(), "") for match in _ZERO_WIDTH.finditer(folded)),
     ]

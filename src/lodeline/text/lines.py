@@ -60,24 +60,25 @@ def is_row(text: str) -> bool:
     return numbers >= 2 and numbers * 2 >= len(text.split())
 
 
-def soft_breaks(folded: str, source: str) -> list[Break]:
+def soft_breaks(folded: str, source: str, apart: frozenset[int] = frozenset()) -> list[Break]:
     """Return the breaks of a text that only wrap a line, in text order.
 
     Args:
         folded: The text, folded character by character.
         source: The text itself, of the same length: widths are measured in it.
+        apart: Where lines begin that are never joined with others.
     """
     spans = list(_physical(folded))
-    pairs = [(a, b) for a, b in pairwise(spans) if _may_wrap(folded, a, b)]
+    pairs = [(a, b) for a, b in pairwise(_run(spans, apart)) if _may_wrap(folded, a, b)]
     if not pairs:
         return []
     full = _full_width(folded, source, spans, pairs)
     return [Break(a[1], b[0], _joint(folded, a[1], b[0])) for a, b in pairs if _continues(folded, source, a, b, full)]
 
 
-def logical_lines(folded: str, source: str) -> list[Line]:
+def logical_lines(folded: str, source: str, apart: frozenset[int] = frozenset()) -> list[Line]:
     """Return the lines of a text with wrapped lines joined, blank ones left out."""
-    soft = {cut.start: cut for cut in soft_breaks(folded, source)}
+    soft = {cut.start: cut for cut in soft_breaks(folded, source, apart)}
     lines: list[Line] = []
     parts: list[str] = []
     first: int | None = None
@@ -92,6 +93,11 @@ def logical_lines(folded: str, source: str) -> list[Line]:
         lines.append(Line(first, end, "".join(parts)))
         parts, first = [], None
     return lines
+
+
+def _run(spans: list[tuple[int, int]], apart: frozenset[int]) -> list[tuple[int, int]]:
+    """Put a blank line in the place of each line that is never joined."""
+    return [(start, start) if start in apart else (start, end) for start, end in spans] if apart else spans
 
 
 def _physical(folded: str) -> Iterator[tuple[int, int]]:

@@ -44,7 +44,7 @@ class Reading:
 
     def __init__(self, document: Document, *, anchor: datetime | None = None) -> None:
         self.document = document
-        self.text, self._offsets = fold(document.text)
+        self.text, self._offsets = fold(document.text, document.sections)
         published = document.published
         if anchor is None and published is not None and published.start is not None:
             anchor = datetime.fromisoformat(published.start)

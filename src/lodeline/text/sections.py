@@ -15,6 +15,7 @@ from lodeline.text.fold import noise_spans
 from lodeline.text.furniture import furniture_lines, patterns
 from lodeline.text.language import language_of
 from lodeline.text.lines import Line, columns, is_row, logical_lines
+from lodeline.text.pages import running_lines
 from lodeline.text.shapes import (
     is_heading,
     is_item,
@@ -36,8 +37,9 @@ def sectioned(document: Document) -> Document:
     """
     widths = fold_widths(document.text)
     folded = simplify(widths)
-    lines = logical_lines(folded, document.text)
-    layout = _Layout(document.text, lines, fold_characters(document.title or ""))
+    running = running_lines(folded, document.source_map)
+    lines = logical_lines(folded, document.text, running)
+    layout = _Layout(document.text, lines, fold_characters(document.title or ""), running)
     sections = tuple(layout.sections())
     title_span = next(((s.start, s.end) for s in sections if s.kind == "title"), None)
     published = published_date(folded, sections)
@@ -71,10 +73,13 @@ def _title(text: str, folded: str, start: int, end: int) -> str:
 class _Layout:
     """The kinds of the lines of one text."""
 
-    def __init__(self, text: str, lines: list[Line], title: str) -> None:
+    def __init__(self, text: str, lines: list[Line], title: str, running: frozenset[int]) -> None:
         self.text = text
         self.lines = lines
         self.kinds: list[SectionKind | None] = [None] * len(lines)
+        for index, line in enumerate(lines):
+            if line.start in running:
+                self.kinds[index] = "boilerplate"
         for index in furniture_lines(lines):
             self.kinds[index] = "boilerplate"
         self._mark_known_title(title)
