@@ -7,7 +7,7 @@ from itertools import pairwise
 from lodeline.annotate.dates.en_absolute import ABSOLUTE, BARE
 from lodeline.annotate.dates.en_clock import CLOCK, ON_DAY
 from lodeline.annotate.dates.en_context import years_from_context
-from lodeline.annotate.dates.en_durations import DURATIONS, duration_amount
+from lodeline.annotate.dates.en_durations import DURATIONS, duration_amount, range_amount
 from lodeline.annotate.dates.en_numbers import merge_numbers
 from lodeline.annotate.dates.en_periodic import PERIODIC
 from lodeline.annotate.dates.en_relative import COUNTED, RELATIVE, WEEKDAYS_AWAY, bare_weekday
@@ -30,7 +30,7 @@ _CASCADE = tuple(
     one
     for rules in (
         ABSOLUTE, PERIODIC, CLOCK, WEEKDAYS_AWAY, RECURRING, BARE, RELATIVE, FIRST_UNITS, DURATIONS, COUNTED,
-        PARTS, _WEEKDAY, ON_DAY, COUNTED, RANGES,
+        PARTS, COUNTED, _WEEKDAY, ON_DAY, COUNTED, RANGES,
     )
     for one in rules
 )  # fmt: skip
@@ -71,7 +71,7 @@ def _read_run(run: list[Token], frame: Frame) -> Iterator[Token]:
     weak = {token.start for token in run if token.rule == "weak"}
     before = {token.start: previous.code for previous, token in pairwise(run)}
     for token in rewrite(merge_numbers(run), frame, _CASCADE):
-        if token.code not in "DUE" or not token.rule.startswith("en-"):
+        if token.code not in "DUE|" or not token.rule.startswith("en-"):
             continue
         if _attached(token, frame.text) or _foreign(token, frame.text):
             continue
@@ -81,7 +81,12 @@ def _read_run(run: list[Token], frame: Frame) -> Iterator[Token]:
             or (token.start in weak and _is_bare(token, frame.text) and led not in _WEAK_NEEDS)
         ):
             continue
-        yield token._replace(end=token.end - 2) if frame.text[token.start : token.end].endswith("'s") else token
+        yield _without_possessive(token, frame.text)
+
+
+def _without_possessive(token: Token, text: str) -> Token:
+    possessive = text[token.start : token.end].endswith("'s") and not text[token.end - 3].isdigit()
+    return token._replace(end=token.end - 2) if possessive else token
 
 
 def _alone(token: Token, text: str) -> bool:
@@ -93,7 +98,7 @@ def _alone(token: Token, text: str) -> bool:
 
 def _whole(token: Token, text: str) -> Token:
     """Give a text that is nothing but one date to that date, its preposition included."""
-    if not _alone(token, text) or token.code != "D":
+    if not _alone(token, text) or token.code != "D" or token.value.precision in ("decade", "century"):
         return token
     return token._replace(start=len(text) - len(text.lstrip()), end=len(text.rstrip()))
 
@@ -141,6 +146,8 @@ def _foreign(token: Token, text: str) -> bool:
 
 
 def _hit(token: Token) -> Hit:
+    if token.code == "|":
+        return Hit(token.start, token.end, "duration", range_amount(token.value), token.rule)
     if token.code == "U":
         return Hit(token.start, token.end, "duration", duration_amount(token.value), token.rule)
     return Hit(token.start, token.end, "date", as_value(token.value), token.rule)

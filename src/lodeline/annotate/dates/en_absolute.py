@@ -34,16 +34,23 @@ def _date(s: Slots) -> When | None:
     if s.value("u") not in (None, "d"):
         return None
     if not years:
-        return calendar_when(s.frame.day, None, month, day)
+        return calendar_when(s.frame.day, None, month, day) or _impossible(day)
     found = [w for year in years if (w := calendar_when(None, year, month, day)) is not None]
     if not found:
-        return None
+        return _impossible(day)
     return found[0]._replace(spans=tuple(span for when in found for span in when.spans))
+
+
+def _impossible(day: int | None) -> When | None:
+    """Return a day that no calendar has ("30 February"): a date, but not resolved."""
+    return unresolved("day") if day is not None and day <= 31 else None
 
 
 def _month_figure(s: Slots) -> When | None:
     """Build a month-day written 5/12, month first unless only day first fits."""
     one, two = s.value("md")
+    if s.tail(4).strip().startswith("of"):
+        return None
     years = stated_years(s)
     for month, day in ((one, two), (two, one)):
         for year in years or (None,):
@@ -53,9 +60,12 @@ def _month_figure(s: Slots) -> When | None:
     return None
 
 
+_ALWAYS_OPEN = (24, 7)
+
+
 def _sure_month_figure(s: Slots) -> When | None:
     one, two = s.value("md")
-    if max(one, two) <= 12 or s.tail(4).strip().startswith("of"):
+    if max(one, two) <= 12 or (one, two) == _ALWAYS_OPEN:
         return None
     return _month_figure(s)
 
@@ -103,7 +113,7 @@ def _days_of_relative_month(s: Slots) -> When | None:
 def _day_only(s: Slots) -> When | None:
     """Read "the 24th" when no word follows that it could number."""
     tail = s.tail(3)
-    word = _NEXT_WORD.match(s.frame.text, s.last.end)
+    word = _WORD_AFTER.match(s.frame.text, s.last.end)
     if tail[:1] == "-" or (
         tail[:1].isspace() and (tail[1:2].isdigit() or (word and word.group(1).lower() not in _AFTER_DAY))
     ):
@@ -131,6 +141,10 @@ def _weekday_and_day(s: Slots) -> When | None:
 
 def _month_in_figures(s: Slots) -> When | None:
     return calendar_when(None, s.number("y"), s.number("m"), s.number("d"))
+
+
+def _figures_month(s: Slots) -> When | None:
+    return None if s.tail(3).strip()[:1].isalpha() else calendar_when(None, s.number("y"), s.number("d"), None)
 
 
 def _day_month(s: Slots) -> When | None:
@@ -166,6 +180,7 @@ def _plain_year(s: Slots) -> When | None:
 
 
 _AFTER_DAY = frozenset(("at", "from", "in", "and", "or", "to", "for", "between", "by", "is", "was", "with"))
+_WORD_AFTER = re.compile(r"\s+([A-Za-z]+)")
 _NEXT_WORD = re.compile(r"[\s-]*([A-Za-z]+)")
 
 
@@ -191,7 +206,7 @@ def _bare_month(s: Slots) -> When | None:
 
 def _cued_year(s: Slots) -> When | None:
     year = s.number("y") or 0
-    return calendar_when(None, year, None, None) if 1000 <= year <= 2200 else None
+    return calendar_when(None, year, None, None) if 100 <= year <= 2200 else None
 
 
 ABSOLUTE = (
@@ -216,6 +231,7 @@ ABSOLUTE = (
         r"<?B?x?(?P<d>[abco])(?:[-=]|&)x?(?P<d2>[abco])[vi]?(?P<r>r)u",
         _days_of_relative_month,
     ),
+    rule("en-date.day-range", r"<(?P<d>[abc])=(?P<m>M)(?P<d2>[abco])(?:,?(?P<y>Y))?", _day_range),
     rule("en-date.figures-year-month-day", r"(?P<y>Y)[-/](?P<m>M)[-/](?P<d>[abc])", _date),
     rule("en-date.figures-year-day-month", r"(?P<y>Y)[-/](?P<d>[abc])[-/](?P<m>M)", _date),
     rule("en-date.figures-day-year-month", r"(?P<d>[abc])-(?P<y>Y)-(?P<m>M)", _date),
@@ -246,14 +262,16 @@ ABSOLUTE = (
         r"(?P<d>[a])-(?P<y>Y)",
         lambda s: calendar_when(None, s.number("y"), s.number("d"), None),
     ),
+    rule("en-date.figures-year-month", r"(?P<y>Y)[-/](?P<d>a)(?![\w/-])", _figures_month),
     rule("en-date.day-only", r"(?<=j)x?(?P<d>[oabc])(?!\w)", _day_only),
     rule("en-date.day-only", r"(?<=[Kd])x(?P<d>[oabc])(?!\w)", _day_only),
     rule("en-date.day-only", r"(?<=uv)x(?P<d>o)(?!\w)", _day_only),
     rule("en-date.weekday-day", r"(?P<w>W)[.,]?x?(?P<d>o)(?!u)", _weekday_and_day),
+    rule("en-date.weekday-day", r"(?P<w>W)[.,]?x(?P<d>[abc])(?!\w)", _weekday_and_day),
     rule("en-date.weekday-day", r"(?P<w>W)(?P<d>[bc])(?![-=uhqm6C])", _weekday_and_day),
     rule(
         "en-date.year",
-        r"x?u(?P<y>Y)",
+        r"x?u(?P<y>[Yn])",
         lambda s: _cued_year(s) if s.first.code == "u" and s.first.value == "a" else None,
     ),
 )

@@ -47,7 +47,9 @@ def clock_at(hour: int, minute: int | None, second: int | None, half: str | None
 
 def _figures(s: Slots) -> Clock | None:
     hour, minute, second, _ = s.value("c")
-    return clock_at(hour, minute, second, s.value("m"))
+    found = clock_at(hour, minute, second, s.value("m"))
+    shown = s.frame.text[s.first.start : s.first.start + 1]
+    return found._replace(twelve=False) if found and shown == "0" else found
 
 
 def _hour(s: Slots) -> Clock | None:
@@ -247,7 +249,7 @@ ON_DAY = (
     rule("en-date.clock-range", r"(?<=D)[<B]?(?P<n>[ab])[-=&](?P<n2>[ab])(?!\w)", _range, "T"),
     rule("en-date.day-half", r"(?P<base>D)(?P<half>m)", _day_half),
     rule("en-date.clock-with-part", r"(?:r)?(?P<part>T)@(?:(?P<c>T)|(?P<n>[ab]))(?![\w])", _with_part, "T"),
-    rule("en-date.day-clock", rf"(?P<base>D){_AT}(?:ix?)?(?P<c>T)z?", _day_and_clock),
+    rule("en-date.day-clock", rf"(?<![-=])(?P<base>D){_AT}(?:ix?)?(?P<c>T)z?", _day_and_clock),
     rule("en-date.day-clock", r"@?(?P<c>T)z?,?j?x?(?P<base>D)", _day_and_clock),
     rule("en-date.day-clock-bound", r"(?P<base>D),?(?:(?P<before>[Fy])|[AS])d?(?P<c>T)", _day_bound),
     rule("en-date.day-hour", r"(?P<base>D)@(?P<n>[ab])(?![\w])", _day_and_hour),

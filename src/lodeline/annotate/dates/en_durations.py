@@ -1,9 +1,20 @@
 """Rules for lengths of time: "two weeks", "half an hour", "one and a half years", "2 years 3 months"."""
 
+from typing import NamedTuple
+
 from lodeline.annotate.dates.en_rules import Slots, rule
 from lodeline.model import Amount
 
 Parts = tuple[tuple[float, str], ...]
+
+
+class Range(NamedTuple):
+    """A duration between two bounds."""
+
+    low: float
+    high: float
+    unit: str
+
 
 # Units counted in the units a stored amount may have.
 _STORED = {"d": ("d", 1), "wk": ("wk", 1), "mo": ("mo", 1), "qtr": ("qtr", 1), "a": ("a", 1), "h": ("h", 1),
@@ -35,6 +46,12 @@ def duration_amount(parts: Parts) -> Amount:
     return Amount(value=_whole(seconds), unit="s")
 
 
+def range_amount(value: Range) -> Amount:
+    """Return a duration between two bounds as an amount."""
+    unit, factor = _STORED[value.unit]
+    return Amount(low=_whole(value.low * factor), high=_whole(value.high * factor), unit=unit)
+
+
 def _whole(value: float) -> int | float:
     return int(value) if value == int(value) else round(value, 6)
 
@@ -48,6 +65,12 @@ def _plain(s: Slots) -> Parts | None:
 
 def _nights(s: Slots) -> Parts | None:
     return ((float(s.value("n")), "night"),) if s.value("p") == "night" else None
+
+
+def _between(s: Slots) -> Range | None:
+    """Read "12 to 18 months", "between two and three years"."""
+    unit, low, high = str(s.value("u")), float(s.value("n")), float(s.value("n2"))
+    return Range(low, high, unit) if unit in _STORED and low < high else None
 
 
 def _seconds(s: Slots) -> Parts | None:
@@ -101,6 +124,7 @@ DURATIONS = (
     rule("en-duration", rf"H1?{_UNIT}", _half, "U"),
     rule("en-duration", rf"1H{_UNIT}", _half, "U"),
     rule("en-duration", rf"(?P<f>7){_UNIT}", _fraction, "U"),
+    rule("en-duration.range", rf"(?P<n>[abcefn])-?(?:[-=]|(?<=B.)&)(?P<n2>[abcefn])-?{_UNIT}", _between, "|"),
     rule("en-duration", rf"(?P<n>[abcefnY])(?:-|4)?{_UNIT}", _plain, "U"),
     rule("en-duration", rf"1?(?P<n>k)v?4?{_UNIT}", _plain, "U"),
     rule("en-duration", r"(?P<one>1)(?P<u>[uh])", _plain, "U"),

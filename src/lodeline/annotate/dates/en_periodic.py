@@ -11,7 +11,6 @@ from lodeline.annotate.dates.en_when import (
     When,
     add_units,
     calendar_when,
-    full_year,
     half_when,
     make_span,
     midnight,
@@ -89,10 +88,8 @@ def _decade(s: Slots) -> When | None:
     number = s.number("n") or 0
     if number % 10 or (number > 99 and not 1000 <= number < 2100):
         return None
-    starts = [number] if number > 99 else list(full_year(number, s.frame.day))
+    starts = [number] if number > 99 else [1900 + number, 2000 + number] if number > 20 else [2000 + number]
     spans = [make_span(date(year, 1, 1), date(year + 10, 1, 1), "decade") for year in starts]
-    if number < 100:
-        spans.append(make_span(date(2000 + number, 1, 1), date(2010 + number, 1, 1), "decade"))
     return resolved(*spans, precision="decade")
 
 
@@ -195,15 +192,16 @@ PERIODIC = (
     rule("en-date.series-event", r"x?(?P<n>[oO])(?P<z>Z)", _event, "5"),
     rule("en-date.quarter", r"Q(?P<n>a)[,]?v?(?:G)?'?(?:(?P<y>Y)|(?P<yy>[bcef](?![uh%])))", _quarter),
     rule("en-date.quarter", r"(?:(?P<y>Y)|(?P<yy>[bc]))[,-]?Q(?P<n>a)", _quarter),
-    rule("en-date.quarter", r"(?P<n>a)Q'?(?:(?P<y>Y)|(?P<yy>[bcef]))", _quarter),
+    rule("en-date.quarter", r"(?P<n>a)QG?'?(?:(?P<y>Y)|(?P<yy>[bcef]))", _quarter),
     rule("en-date.quarter", r"x?(?P<n>[os])-?q(?:v?G?(?P<y>Y)|,(?P<y2>Y))", _quarter),
     rule("en-date.quarter", r"(?P<y>Y)x?(?P<n>[os])q", _quarter),
     rule("en-date.quarter-relative", r"x?(?P<n>[os])-?(?P<k>q)v?x?(?P<r>r)(?P<u>u)", _relative_quarter),
     rule("en-date.quarter-relative", r"x?(?P<n>[os])-?(?P<k>H)v?x?(?P<r>r)(?P<u>u)", _relative_quarter),
+    rule("en-date.quarter-relative", r"x?(?P<n>[os])-?(?P<k>[qH])vx(?P<u>u)", _relative_quarter),
     rule("en-date.quarter-relative", r"(?P<r>r)(?P<u>u)x?(?P<n>[os])-?(?P<k>[qH])", _relative_quarter),
     rule("en-date.half", r"x?J(?P<n>a)[,]?v?G?'?(?:(?P<y>Y)|(?P<yy>[bcef]))", _half),
     rule("en-date.half", r"(?:(?P<y>Y)|(?P<yy>[bc]))[,-]?J(?P<n>a)", _half),
-    rule("en-date.half", r"(?P<n>a)J'?(?:(?P<y>Y)|(?P<yy>[bcef]))", _half),
+    rule("en-date.half", r"(?P<n>a)JG?'?(?:(?P<y>Y)|(?P<yy>[bcef]))", _half),
     rule("en-date.half", r"x?(?P<n>[os])-?H(?:v?x?(?:u(?=Y))?G?(?P<y>Y))", _half),
     rule("en-date.quarter", r"Q(?P<n>a)", _quarter),
     rule("en-date.quarter", r"x?(?P<n>[os])-?q", _quarter),

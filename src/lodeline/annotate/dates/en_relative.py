@@ -103,7 +103,7 @@ def _units(s: Slots) -> When | None:
     if s.value("r") == "same" or _is_verb(s):
         return None
     unit, step, count, anchor = str(s.value("u")), s.number("r") or 0, _count(s), s.frame.day
-    if s.first.code != "r" and not s.frame.text[: s.last.end].endswith("s"):
+    if s.first.code not in "xr" and not _PLURAL_OR_UPCOMING.search(s.frame.text, s.first.start, s.last.end):
         return None
     if count is None or step == 0 or unit == "half":
         return None
@@ -125,6 +125,7 @@ def _units(s: Slots) -> When | None:
 
 
 _PLURAL = re.compile(r"(?:days|weeks|months|years|decades|quarters|fortnights)$")
+_PLURAL_OR_UPCOMING = re.compile(r"s$|\bupcoming\b", re.I)
 _AUXILIARY = re.compile(r"\b(?:will|would|to|can|could|may|might|should|shall|must|not|did|does|do|\w+n't)\s+$", re.I)
 
 
@@ -218,6 +219,19 @@ def _less_from_day(s: Slots) -> When | None:
         return when
     ends = sorted((when.spans[0].start, base.spans[0].start))
     return resolved(Span(ends[0], ends[1], "period"))
+
+
+def _run_to(s: Slots) -> When | None:
+    """Read "the three months to September 2025", "the year ended 30 June": a run through the end of that date."""
+    when: When = s.value("base")
+    parts: Parts = s.value("n") or ((1.0, str(s.value("u"))),)
+    if when.clock or any(of in _CLOCK_SECONDS or of not in _UNIT_PRECISION for _, of in parts):
+        return None
+    if not when.spans:
+        return unresolved("period")
+    ends = [span.end.date() for span in when.spans[:2] if span.end]
+    starts = [shift(end, parts, -1) for end in ends]
+    return resolved(*(make_span(a, b, "period") for a, b in zip(starts, ends, strict=True) if a), precision="period")
 
 
 def _within(s: Slots) -> When | None:
@@ -362,7 +376,7 @@ def _of_year(s: Slots) -> When | None:
 
 def _day_of_unit(s: Slots) -> When | None:
     """Read "the 20th of next month"."""
-    if s.value("u") != "mo" or s.value("r") == "same":
+    if s.value("u") != "mo" or s.value("r") == "same" or s.value("of") not in (None, "d"):
         return None
     if s.frame.day is None:
         return When("day", day=s.number("d"))
@@ -403,9 +417,16 @@ def _weekday_at(s: Slots) -> When | None:
 _N = "(?P<n>[abcefn])"
 
 RELATIVE = (
-    rule("en-date.day-of-month", r"x?(?P<d>[abco])u?v(?P<r>r)(?P<u>u)", _day_of_unit),
-    rule("en-date.day-of-month", r"x?(?P<d>[o])u?vx?(?P<u>u)", _day_of_unit),
+    rule("en-date.day-of-month", r"x?(?P<d>[abco])(?P<of>u)?vx?(?P<r>r)(?P<u>u)", _day_of_unit),
+    rule("en-date.day-of-month", r"x?(?P<d>[o])(?P<of>u)?vx?(?P<u>u)", _day_of_unit),
+    rule("en-date.day-of-month", r"x?(?P<d>o)(?P<r>r)(?P<u>u)", _day_of_unit),
     rule("en-date.day-word", r"(?P<t>t)", _day_word),
+    rule(
+        "en-date.units",
+        r"x(?P<r>r)1?(?P<n>[abcefnk])v?(?P<u>u)",
+        lambda s: _units(s) if s.value("u") == "decade" else None,
+    ),
+    rule("en-date.unit", r"x(?P<r>r)(?P<u>u)(?![vi])", lambda s: _unit(s) if s.value("u") in ("decade", "d") else None),
     rule("en-date.units", r"(?P<r>r)1?(?P<n>[abcefnk])v?-?(?P<u>[uq])", _units),
     rule("en-date.units", r"(?P<n>[abcefnk])(?P<r>r)(?P<u>[uq])", _units),
     rule("en-date.units-clock", r"(?P<r>r)1?(?P<n>[abcefnk])?v?(?P<u>[hs])", _clock_units, "D"),
@@ -418,7 +439,7 @@ RELATIVE = (
     rule("en-date.unit", r"(?P<r>r)r?(?P<u>[uq])(?![vi]x?[Dru]|D)", _unit),
     rule("en-date.weekday-step", r"(?P<r>r)(?P<w>W)(?![vi]x?[Dru])", _weekday),
     rule("en-date.month-step", r"(?P<r>r)(?P<base>D)", _month),
-    rule("en-date.unit", r"x(?P<u>u)(?![vDYW\w])", _the_unit),
+    rule("en-date.unit", r"x(?P<u>u)(?![=vDYW\w])", _the_unit),
     rule("en-date.weekend", r"(?<![\w])(?P<u>u)(?![\w])", _weekend),
 )
 
@@ -435,6 +456,8 @@ COUNTED = (
     rule("en-date.ahead", r"i(?P<n>U)", _ahead),
     rule("en-date.within", r"I(?P<n>U)", _within),
     rule("en-date.within", r"I(?P<base>D)", lambda s: s.value("base")),
+    rule("en-date.run-to", r"x?(?P<n>U)=x?(?P<base>D)", _run_to),
+    rule("en-date.run-to", r"x?G?(?P<u>[uq])=x?(?P<base>D)", _run_to),
     rule("en-date.holiday-in", r"(?P<base>D),?[iv]?(?P<there>D)", _holiday_in),
     rule("en-date.weekday-at", r"(?P<w>W),?(?P<there>D)", _weekday_at),
     rule("en-date.weekday-at", r"(?P<there>D)j(?P<w>W)", _weekday_at),

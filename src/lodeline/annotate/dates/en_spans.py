@@ -53,6 +53,21 @@ def _nth_of(s: Slots) -> When | None:
     return resolved(*found, precision=precision) if found else unresolved(precision) if not _container(s) else None
 
 
+def _nth_weekday(s: Slots) -> When | None:
+    """Read "the third Tuesday" by itself: of the running month, the last or the next."""
+    anchor, nth = s.frame.day, s.number("n") or 0
+    if not 1 <= nth <= 5:
+        return None
+    if anchor is None:
+        return When("day", weekday=s.number("w"))
+    found: list[Span] = []
+    for count in (0, -1, 1):
+        month = grain_span(anchor, "mo", count)
+        if month.start and month.end:
+            found.extend(_nth_spans(month.start.date(), month.end.date(), nth, "weekday", s.number("w")))
+    return resolved(*found) if found else None
+
+
 def _nth_spans(start: date, end: date, nth: int, unit: str, weekday: int | None) -> list[Span]:
     """Return the readings of the nth unit in `[start, end)`; a week belongs where most of its days lie."""
     if unit == "weekday" and weekday is not None:
@@ -88,17 +103,26 @@ def _nth_weeks(start: date, end: date, nth: int) -> list[Span]:
 
 
 def _first_units(s: Slots) -> When | None:
-    """Read "first ten days of last year"."""
+    """Read "first ten days of last year", "the first three quarters" (of the running or the last year)."""
     nth, count, unit = s.number("o"), s.number("n") or 0, str(s.value("u"))
     if nth != 1 or unit not in ("d", "wk", "mo", "a", "qtr"):
         return None
-    found: list[Span] = []
-    for span in _container(s):
-        if span.start is not None:
-            last = grain_span(span.start.date(), unit, count)
-            end = span.start + timedelta(days=7 * count) if unit == "wk" else last.start
-            found.append(Span(span.start, end, "period"))
+    if s.token("base") or s.token("u2"):
+        found = [_leading(span, unit, count) for span in _container(s)]
+    elif unit not in ("mo", "qtr") or s.frame.day is None:
+        return unresolved("period") if unit in ("mo", "qtr") else None
+    else:
+        years = [grain_span(s.frame.day, "a", n) for n in (-1, 0)]
+        now = midnight(s.frame.day)
+        found = [_leading(span, unit, count) for span in years]
+        found = sorted(found, key=lambda x: ((x.end or now) > now, -(x.start or now).toordinal()))
     return resolved(*found, precision="period") if found else unresolved("period")
+
+
+def _leading(span: Span, unit: str, count: int) -> Span:
+    start = span.start or datetime.min
+    end = start + timedelta(days=7 * count) if unit == "wk" else grain_span(start.date(), unit, count).start
+    return Span(span.start, end, "period")
 
 
 def _weekend_of(s: Slots) -> When | None:
@@ -363,7 +387,8 @@ def _recurring(s: Slots) -> When | None:
 _OF = "[vi]?x?"
 
 FIRST_UNITS = (
-    rule("en-date.first-units", rf"x?(?P<o>o)(?P<n>[abcef])(?P<u>u){_OF}(?:(?P<base>D)|(?P<u2>u))", _first_units),
+    rule("en-date.first-units", rf"x?(?P<o>o)(?P<n>[abcef])(?P<u>[uq]){_OF}(?:(?P<base>D)|(?P<u2>u))", _first_units),
+    rule("en-date.first-units", r"x?(?P<o>o)(?P<n>[abcef])(?P<u>[uq])(?![vi])", _first_units),
 )
 
 PARTS = (
@@ -373,6 +398,7 @@ PARTS = (
     rule(
         "en-date.weekend-of", r"x?uv(?P<base>D)", lambda s: _weekend_of(s) if s.tokens[-3].value == "weekend" else None
     ),
+    rule("en-date.nth-weekday", r"x?(?P<n>[os])(?P<w>W)(?!\w)", _nth_weekday),
     rule("en-date.weekend-of", r"(?P<p>D)u(?P<y>D)", _holiday_weekend),
     rule("en-date.weekend-of", r"(?P<base>D)u", lambda s: _weekend_of(s) if s.last.value == "weekend" else None),
     rule(
@@ -392,6 +418,7 @@ PARTS = (
         + r"(?:(?P<base>D)|(?P<u2>u))",
         _part,
     ),
+    rule("en-date.part", r"(?P<noun>!)x(?P<u2>u)", lambda s: _part(s) if s.value("noun") == "rest" else None),
     rule("en-date.part", r"(?P<noun>!)(?=D)(?P<base>D)", _end_of),
     rule("en-date.edge", r"(?P<edge>L)", _edge_unit),
 )

@@ -25,7 +25,7 @@ _PIECE = re.compile(
     r"|(?P<clock>[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:]))"
     r"|(?P<span>[12]\d{3}[-/]\d\d(?![-/\d.]))"
     r"|(?P<ym>[12]\d{3}[-/]\d(?![-/\d.])|\d{1,2}/[12]\d{3}(?![-/\d]))"
-    r"|(?P<md>\d{1,2}/\d{1,2}(?![/\d.]|-(?!\d{1,2}/)|,\d{3}))"
+    r"|(?P<md>\d{1,2}/\d{1,2}(?![/\d.]|-(?!\d{1,2}/)|,\d{3}(?!\d)))"
     r"|(?P<compact>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
     r"|(?P<ordinal>\d{1,4}(?:st|nd|rd|th)(?![A-Za-z]))"
     r"|(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -118,11 +118,12 @@ def tokenise(frame: Frame) -> Iterator[list[Token]]:
         yield run
 
 
-_CARRIERS = frozenset("MWVYDC780tNpuqXPZGQJKLhOosabck")
+_CARRIES = re.compile("[MWVYDC780tNpuqXPZGQJKLh6m!]|[jdK]x?[abco]|[a1w]s|w[-&]?w")
 
 
 def _carries(run: list[Token]) -> bool:
-    return any(token.code in _CARRIERS for token in run) or sum(token.code == "w" for token in run) > 1
+    """Say whether a run can hold a date: figures and small words alone do not."""
+    return _CARRIES.search("".join([token.code for token in run])) is not None
 
 
 def _joined(text: str, end: int, start: int) -> bool:
@@ -156,6 +157,10 @@ def _letter(text: str, start: int) -> Token | None:
         return Token(start, start + 1, "Q", "q")
     if lower == "h" and (after or before):
         return Token(start, start + 1, "J", "h")
+    if lower == "t" and after and before:
+        return Token(start, start + 1, "@", "at")
+    if lower == "z" and after and not before:
+        return Token(start, start + 1, "z", "zone")
     if lower in "ap" and after and not before:
         return Token(start, start + 1, "m", lower + "m")
     if lower in "dy" and after and not before and text[max(start - 2, 0) : start].strip()[-2:-1].isdigit():

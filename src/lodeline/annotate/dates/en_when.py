@@ -200,10 +200,11 @@ def half_when(anchor: date | None, year: int | None, half: int) -> When:
 
 
 def full_year(short: int, anchor: date | None) -> tuple[int, ...]:
-    """Return the years a two-digit year may mean, the likelier first."""
+    """Return the years a two-digit year may mean, the likelier first; both only for those ahead of the anchor."""
     base = anchor.year if anchor else 2025
-    near = sorted((1900 + short, 2000 + short), key=lambda year: (year > base + 15, abs(base - year)))
-    return tuple(near)
+    if 2000 + short <= base + 10:
+        return (2000 + short,)
+    return (2000 + short, 1900 + short) if short < 70 and 2000 + short <= base + 25 else (1900 + short,)
 
 
 def as_value(when: When) -> DateValue:
