@@ -33,7 +33,9 @@ def _agencies() -> str:
 def _chinese() -> re.Pattern[str]:
     agency = f"(?:{_agencies()})"
     by = r"\([^()\n]{1,40}\)"
-    return re.compile(rf"{agency}[^。,:\n]{{0,24}}?(?:电|讯)(?: ?{by})?[ :]*(?=\S)|{agency} ?(?=\(记者){by} *")
+    return re.compile(
+        rf"{agency}(?:[^。,:\n]{{0,16}}?\d ?日)? ?(?:电|讯)(?: ?{by})?[ :]*(?=\S)|{agency} ?(?=\(记者){by} *"
+    )
 
 
 @cache
@@ -43,7 +45,7 @@ def _english() -> re.Pattern[str]:
     return re.compile(
         rf"(?:[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){{0,3}}|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=, (?:{months})))"
         rf"(?:, [A-Z][A-Za-z. ]{{1,24}}?)?(?:, {date})?"
-        rf"(?: ?[/(](?:{_agencies()})[/)])?(?: ?(?:--?|—) ?|(?<=[/)]) )(?=\S)"
+        rf"(?: ?[/(](?:{_agencies()})[/)])?(?: --? | ?— ?|(?<=[/)]) )(?=\S)"
     )
 
 

@@ -15,7 +15,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:-{1,2} ?\d{1,4} ?-{1,2}|[Pp]age \d{1,4}(?: of \d{1,4})?|\d{1,4} ?/ ?\d{1,4}"
     r"|第 ?\d{1,4} ?页(?:[ ,]*共 ?\d{1,4} ?页)?)$"
 )
-_LINK_ONLY = re.compile(r"\[?[^\[\]()]{0,40}\]?\(?https?://[^\s)]+\)?$")
+_LINK_ONLY = re.compile(r"(?:\[[^\[\]()]{0,40}\]|[^\[\]()。,]{0,12}[: ])?\(?https?://[^\s()]+\)?\.?$")
 
 
 class Patterns(NamedTuple):

@@ -22,7 +22,7 @@ _MARKER = re.compile(
 _HARD_END = frozenset("。！？!?:;…|》】")
 _CLOSING = frozenset(",.;:)%]}”」』》、。!?")
 _OPEN_WIDTH = 120
-_NUMBERS = re.compile(r"(?:^|[ ])[-+(]?[¥$€]?\d[\d,.]*%?\)?(?=[ ]|$)")
+_NUMBERS = re.compile(r"(?:^|[ ])[-+(]?[¥$€]?\d(?:[\d,.]*\d)?%?\)?(?=[ ]|$)")
 
 
 class Line(NamedTuple):
@@ -53,7 +53,11 @@ def is_marked(text: str) -> bool:
 
 
 def is_row(text: str) -> bool:
-    """Tell whether a line reads like the row of a table: cells, most of them numbers."""
+    """Tell whether a line reads like the row of a table: cells, most of them numbers, and no sentence."""
+    if text.startswith("|") and text.endswith("|") and text.count("|") >= 2:
+        return True
+    if "。" in text or text[-1:] in ".;:" or columns(text) > _OPEN_WIDTH or ". " in text:
+        return False
     if text.count("|") >= 2 or text.count("  ") >= 3:
         return True
     numbers = len(_NUMBERS.findall(text))

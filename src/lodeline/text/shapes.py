@@ -18,6 +18,8 @@ _NUMBERED = re.compile(
     r"|第[一二三四五六七八九十百\d]{1,4}[章节编] ?|\d{1,2}[.、](?!\d) ?)"
 )
 _MARKDOWN = re.compile(r"(#{1,6}) +(?=\S)")
+# The question or answer of an interview, or a quote: a line of talk, not a heading.
+_SPOKEN = re.compile(r"(?:[A-Z]{1,12}\d{0,2}|问|答)[:.]|[“\"'][^”\"]*$|.*[?!.。][”\"']$")
 _CELL_GAP = re.compile(r" {1,}|\t|\|")
 _END = ".。;；,，、:!！…"
 
@@ -95,7 +97,14 @@ def _is_dates(text: str) -> bool:
 
 def may_be_title(text: str, following: Sequence[Line]) -> bool:
     """Tell whether the first line of a text can be its title, given the lines that follow."""
-    if not following or columns(text) > 220 or len(text.split()) > 40 or is_row(text) or is_item(text):
+    if (
+        not following
+        or columns(text) > 220
+        or text.count("  ") > 1
+        or len(text.split()) > 40
+        or is_row(text)
+        or is_item(text)
+    ):
         return False
     if not any(character.isalpha() for character in text) or text[:1].islower():
         return False
@@ -112,7 +121,7 @@ def is_heading(text: str, following: Sequence[Line]) -> bool:
         return True
     if not following or not ends_open(text) or is_row(text) or text[:1].islower():
         return False
-    if any(printed.start == 0 for printed in printed_dates(text[:40])):
+    if any(printed.start == 0 for printed in printed_dates(text[:40])) or _SPOKEN.match(text):
         return False
     numbered = _NUMBERED.match(text)
     words = text[numbered.end() :] if numbered else text
