@@ -35,13 +35,18 @@ def _number_hits(figures: Sequence[Figure], amounts: Sequence[Found], table: Tab
     shares = {a.start for a in amounts if a.rule in ("zh-percent.tenths", "zh-percent.off")}
     whole = {a.start for a in amounts}
     named = {a.last for a in amounts if a.kind == "money" and a.last >= 0 and a.start < figures[a.last].start}
+    inside = {f for a in amounts if a.rule == "zh-percent.tenths" for f in range(a.start + 1, a.end)}
     for index, figure in enumerate(figures):
+        if figure.start in inside:
+            continue
         if figure.start in table.cells:
             continue
         if index in named and figure.start not in whole and figure.modifier == "exact":
             continue  # 人民币3亿元: one span, or the bare figure is taken for the amount
         if figure.kind == "ordinal":
             yield Hit(figure.start, figure.end, "ordinal", Amount(value=figure.value), "zh-ordinal")
+        elif figure.kind == "percent" and figure.inner is None:
+            continue
         elif figure.inner is not None:
             start, end, value = figure.inner
             yield Hit(start, end, "number", Amount(value=value), "zh-number.numerator")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from lodeline.annotate.numbers.zh_cues import cue_after, cue_before
 from lodeline.annotate.numbers.zh_marks import (
     SMALLER,
     Mark,
@@ -25,19 +26,25 @@ _TENTHS = re.compile(
     " *成(?![员立果功本为长分品交都年绩就套熟人因效语吉群千百型才]) *(半|[一二三四五六七八九](?![一-龥]))?"
 )
 _OFF = re.compile(" *折(?![叠合旧算扣射断磨腾价返戟线页服损桥纸弯])")
-_FOLD = re.compile("番")
+_HEADING = re.compile(r"(?:单位 ?[::] ?|\()(?:人民币)?$")
 _HALF = re.compile("半(?![年月天日径导截边岛数径成年个小])")
 _WHOLE = re.compile("[整正](?![个体月天年日改合治装理修齐风数套式确常当在好是规义面])")
 _DIVISOR = re.compile(" *[/每] *(?:个 *)?")
 _EACH = re.compile(
     "每 *([^每,。;、\\d ]{1,4}?)"
-    "(?:价格?|售价|报价|均价|约|为|需|补贴|奖励|的|上涨|下跌|上调|下调|收费|可|达|支付|增加|减少|仅|不含税|含税){0,3}$"
+    "(?:派发现金红利|派发现金|派发|派现|现金|价格?|售价|报价|均价|约|为|需|补贴|奖励|的|上涨|下跌|上调|下调|收费|可|达|支付|增加|减少|仅|不含税|含税){0,3}$"
 )
 _YEARLY = re.compile(
     "(?<![\\d〇零一二三四五六七八九十今去前明全当每近上往同本该常多])年(?:产|加工|处理|开采|生产)(?!值)[^,。;:、\\d]{0,6}$"
 )
 _OIL = re.compile("原油|石油|油价|布伦特|油田|油气|采油")
 _PAY = re.compile("[薪价]|工资|收入|待遇|预算|年包")
+_WARM = re.compile("温|零下|零上|体感|降至")
+_SHORT_METRES = re.compile(
+    "[0-9零一二三四五六七八九]{1,2}(?![\\d.个米厘分毫年月日人名家台万亿千百十零一二三四五六七八九])"
+)
+_FEN = re.compile("分(?![之钟])")
+_DATED = re.compile("[年月日号时点届期]|个月")
 _RATED = ("mass", "volume", "energy", "area", "length")
 
 
@@ -80,6 +87,8 @@ def read_amount(text: str, figures: Sequence[Figure], index: int, since: int) ->
         return _found(figure, figure.end, "percent", None, "zh-percent.over-hundred", index)
     if figure.kind == "ordinal":
         return None
+    if figure.bare and not _may_stand(text, figure, since):
+        return None
     share = None if figure.bare else _share(text, figure, index)
     if share is not None:
         return share
@@ -93,6 +102,18 @@ def read_amount(text: str, figures: Sequence[Figure], index: int, since: int) ->
         or _measured(text, figures, index, figure, at)
         or _counted(text, figure, index, at)
     )
+
+
+def _may_stand(text: str, figure: Figure, since: int) -> bool:
+    """Whether multipliers without a numeral are a figure here: 近百家 and 千亿元 are, (万元) heads a column."""
+    if _HEADING.search(text, max(0, figure.start - 8), figure.start):
+        return False
+    if cue_before(text, figure.start, since) is not None:
+        return True
+    if figure.value == 0.5 or figure.end - figure.start > 1 or text[figure.start] in "百千佰仟":
+        return measure_at(text, figure.end) is None
+    mark = money_at(text, figure.end) or unit_at(text, figure.end)
+    return mark is not None and cue_after(text, mark.end) is not None
 
 
 def _found(
@@ -162,11 +183,7 @@ def _coins(text: str, figures: Sequence[Figure], index: int, figure: Figure, mar
         if coin.start != found.end or coin.value is None or coin.value >= 100:
             break
         small = money_at(text, coin.end)
-        if (
-            text[coin.end : coin.end + 1] == "分"
-            and mark.code in ("CNY", "HKD")
-            and text[coin.end + 1 : coin.end + 2] not in ("之", "钟")
-        ):
+        if small is None and mark.code in ("CNY", "HKD") and _FEN.match(text, coin.end):
             small = Mark(coin.end + 1, mark.code, "minor", 0.01)
         if small is None:
             short = text[found.end - 1] in "块毛角毫蚊" and coin.lone and not _is_han(text, coin.end)
@@ -190,19 +207,18 @@ def _is_han(text: str, at: int) -> bool:
 
 
 def _measured(text: str, figures: Sequence[Figure], index: int, figure: Figure, at: int) -> Found | None:
-    mark = unit_at(text, at)
+    mark = unit_at(text, at) or _degrees(text, figure, at)
     if mark is None:
-        if (
-            text.startswith("番", at)
-            and text[figure.start - 1 : figure.start] == "翻"
-            and isinstance(figure.value, int)
-        ):
-            times = figure._replace(value=2 ** min(figure.value, 64))
+        doubled = text.startswith("番", at) and text[max(0, figure.start - 2) : figure.start].endswith(("翻", "翻了"))
+        if doubled and isinstance(figure.value, int):
+            times = figure._replace(value=2 ** min(figure.value, 62))
             return _found(times, at + 1, "quantity", "{倍}", "zh-quantity.doubling", index)
         return None
     unit, found = mark.code, _found(figure, mark.end, "quantity", mark.code, "zh-quantity.unit", index)
     if unit == "bbl" and figure.scale < 10000 and not _OIL.search(text, max(0, figure.start - 15), mark.end + 10):
         return found._replace(unit="{桶}", counted=True)
+    if unit == "Cel" and found.value is not None and text.endswith("零下", 0, figure.start):
+        return found._replace(start=figure.start - 2, value=-found.value)
     found = _smaller(text, figures, found, unit)
     over = _divisor(text, found.end)
     if over is not None:
@@ -215,12 +231,24 @@ def _measured(text: str, figures: Sequence[Figure], index: int, figure: Figure, 
     return found
 
 
+def _degrees(text: str, figure: Figure, at: int) -> Mark | None:
+    """Return degrees Celsius for 度 where the words before speak of temperature."""
+    if text[at : at + 1] != "度" or not _WARM.search(text, max(0, figure.start - 12), figure.start):
+        return None
+    return Mark(at + 1, "Cel", "temperature")
+
+
 def _smaller(text: str, figures: Sequence[Figure], found: Found, unit: str) -> Found:
     """Add a smaller unit of the same kind (3斤5两) or a half (一吨半)."""
     if found.value is None:
         return found
     if (half := _HALF.match(text, found.end)) is not None:
         return found._replace(end=half.end(), value=plain(Decimal(str(found.value)) + Decimal("0.5")))
+    short = _SHORT_METRES.match(text, found.end) if unit == "m" and 0 < found.value < 10 else None
+    if short is not None and isinstance(found.value, int):
+        digits = "".join(str(DIGITS.get(c, c)) for c in short.group())
+        last = found.last + (found.last + 1 < len(figures) and figures[found.last + 1].start == found.end)
+        return found._replace(end=short.end(), value=float(f"{found.value}.{digits}"), last=last)
     if found.last + 1 < len(figures) and figures[found.last + 1].start == found.end:
         figure = figures[found.last + 1]
         mark = unit_at(text, figure.end)

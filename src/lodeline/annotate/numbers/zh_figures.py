@@ -15,10 +15,13 @@ _CODES = "RMB|CNY|USD|HKD|EUR|GBP|JPY|TWD|NTD|AUD|KRW|US|HK|NT"
 _START = re.compile(
     r"(?P<skip>(?:https?://|www\.)[!-~]+"
     rf"|(?!(?:{_CODES})\d)[A-Za-z_][A-Za-z0-9_]*(?:[-.][A-Za-z0-9]+)*"
+    r"|\d{30}\d*|[零〇一二三四五六七八九]{30}[零〇一二三四五六七八九]*|\d{1,3}(?:,\d{3}){8}[\d,]*"
     r"|\d+(?:[-/:]\d+){2,}|\d+(?:\.\d+){2,}|\d{1,2}:\d\d(?!\d))"
     rf"|(?P<ordinal>第 {{0,2}}(?=[0-9{HAN_NUMERAL}]))"
-    r"|(?P<half>(?<=打)对折|(?<=打了)对折)|(?P<off>[0-9一二三四五六七八九] [0-9一二三四五六七八九](?= *折))"
-    rf"|(?P<vague>[数几](?=[十百千万亿]))|(?P<number>[0-9{HAN_NUMERAL}]|(?<!\.)\.(?=\d))"
+    r"|(?P<half>(?<=打)[对半]折|(?<=打了)[对半]折|一半(?!半))"
+    r"|(?P<off>[0-9一二三四五六七八九] [0-9一二三四五六七八九](?= *折))"
+    r"|(?P<vague>[数几](?=[十百千万亿])|(?<!以)上(?=[百千万亿]))|(?P<part>半(?![年天月日夜导边岛径]))"
+    rf"|(?P<number>[0-9{HAN_NUMERAL}]|(?<!\.)\.(?=\d))"
 )
 _LEAD = re.compile("(百|千|万|百万|千万|万万|亿|佰|仟) *分 *之 *")
 _LEAD_BASE = {"百": 10**2, "佰": 10**2, "千": 10**3, "仟": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7,
@@ -32,7 +35,11 @@ _LETTERS = {"k": 10**3, "K": 10**3, "w": 10**4, "W": 10**4, "M": 10**6, "G": 10*
 _GENERATION = re.compile(r"(?<![\d.])[2-7]G(?![A-Za-z])|(?<![\d.])[248]K(?![A-Za-z])|(?<![\d.])[1-4]D(?![A-Za-z])")
 _SIGN = re.compile(r"[负-] {0,2}$")
 _SESSION = re.compile("[一二三四五六七](?=中全会)")
-_SESSION_AFTER = re.compile("届|次(?:全体|常务|扩大)?会议|次全会")
+_TERM = re.compile("届(?=[一-龥])(?![时以的至后前])")
+_NOT_TERM = "了共历连续每这上本首几"
+_SITTING = re.compile("次(?:全体|常务|扩大)?会议|次全会")
+_NEXT_ORDINAL = re.compile(" *(?:[、,和及与至到-]|以及) *")
+_TIMES_TEN = re.compile(r" ?[×xX*] ?10\^([+-]?\d{1,3})")
 _DOZEN = re.compile("打(?![击折造开破算断通下听印工架官扮电掉倒败住卡拼车球靶包磨字人不])")
 _AMBIGUOUS = "陆伍拾肆参两"
 _NUMERAL = re.compile(f"[0-9{HAN_NUMERAL}]")
@@ -59,7 +66,7 @@ class _Bound:
 
 def find_figures(text: str) -> Iterator[Figure]:
     """Yield the figures of a folded text, in order, none overlapping another."""
-    bound, at, free = _Bound(text), 0, 0
+    bound, at, free, ordinal = _Bound(text), 0, 0, 0
     while (start := _START.search(text, at)) is not None:
         if start.lastgroup == "skip":
             at = start.end()
@@ -76,6 +83,9 @@ def find_figures(text: str) -> Iterator[Figure]:
         if word >= figure.end and figure.kind != "percent" and not _SESSION.match(text, start.start()):
             at = word
             continue
+        if ordinal and figure.kind == "number" and _NEXT_ORDINAL.fullmatch(text, ordinal, figure.start):
+            figure = figure._replace(kind="ordinal")  # 第3、4条
+        ordinal = figure.end if figure.kind == "ordinal" else 0
         at = free = figure.end
         if not _is_name(text, figure):
             yield figure
@@ -90,29 +100,42 @@ def _read(text: str, start: re.Match[str], free: int) -> Figure | None:
     at = start.start()
     if start.lastgroup == "half":
         return Figure(at, start.end(), 50, kind="percent")
+    if start.lastgroup == "part":
+        return Figure(at, start.end(), 0.5, bare=True)
     if start.lastgroup == "off":
         tens, ones = (int(c) if c.isdigit() else "〇一二三四五六七八九".index(c) for c in start.group().split(" "))
         return Figure(at, start.end(), tens * 10 + ones)
     percent = _LEAD.match(text, at)
     if percent is not None and not _NUMERAL.match(text, at - 1 if at else len(text)):
         return _percent(text, percent)
-    if _SESSION.match(text, at):
-        session = read_cardinal(text, at)
-        return None if session is None else session._replace(kind="ordinal")
     figure = read_cardinal(text, at)
     if figure is None:
         return None
+    if _is_ordinal(text, figure):
+        return figure._replace(kind="ordinal")
     return _signed(text, _dozen(text, _extended(text, figure)), free)
 
 
+def _is_ordinal(text: str, figure: Figure) -> bool:
+    """Whether a figure without 第 numbers a term or a sitting: 二十届, 人大三次会议, 三中全会."""
+    before = text[figure.start - 1 : figure.start]
+    if _TERM.match(text, figure.end):
+        return before not in _NOT_TERM or not before
+    if _SITTING.match(text, figure.end):
+        return before != "" and before in "大协届委会"
+    return _SESSION.match(text, figure.start) is not None
+
+
 def _vague(text: str, start: re.Match[str]) -> Figure | None:
-    """Read 数十 and 几百: more than one of the unit, how many is not said."""
+    """Read 数十 and 几百, more than one of the unit, and 上百, no less than one."""
     at = start.start()
     if text[at] == "数" and at and text[at - 1] in "总人次指件户度基倍函多少无参系":
         return None
     figure = read_cardinal(text, at + 1)
-    if figure is None or figure.value is None:
+    if figure is None or figure.value is None or _LEAD.match(text, at + 1):
         return None
+    if text[at] == "上":
+        return figure._replace(start=at, modifier="at_least", bare=False) if figure.bare else None
     return figure._replace(start=at, modifier="more_than", low=figure.value, value=None, bare=False)
 
 
@@ -183,6 +206,9 @@ def _raised(text: str, figure: Figure) -> Figure | None:
         except (OverflowError, ZeroDivisionError):
             return None
         return Figure(figure.start, power.end(), plain(value))
+    if (times_ten := _TIMES_TEN.match(text, figure.end)) is not None:
+        raised = Decimal(str(figure.value)).scaleb(int(times_ten.group(1)))
+        return Figure(figure.start, times_ten.end(), plain(raised))
     if (exponent_form := _EXPONENT.match(text, figure.end)) is not None:
         try:
             value = plain(Decimal(str(figure.value)).scaleb(int(exponent_form.group(1))))
@@ -229,6 +255,8 @@ def _is_name(text: str, figure: Figure) -> bool:
     after = text[figure.end] if figure.end < len(text) else " "
     if figure.kind != "number":
         return False
+    if figure.lone and text[figure.start] == "一" and after == text[figure.end + 1 : figure.end + 2] and after != " ":
+        return True  # 一个个, 一步步
     if figure.end == figure.start + 1 and text[figure.start] in _AMBIGUOUS:
         alone = not _HAN_CHARACTER.match(before) or before in "是为"
         return (text[figure.start] != "两" or after == "美") and not (alone and not _HAN_CHARACTER.match(after))

@@ -168,7 +168,7 @@ def currency_before(text: str, at: int, since: int) -> tuple[int, str] | None:
         if code is None:
             continue
         before = text[start - 1 : start] if text[start].isascii() and text[start].isalpha() else ""
-        if before.isascii() and before.isalnum():
+        if before.isascii() and (before.isalnum() or before == "-"):
             continue
         if start and text[start - 1] in "兑对换":
             return None

@@ -55,6 +55,9 @@ _POINT = re.compile(rf" *点 *([{_DECIMALS}]+)(?! *(?:[十刻时整]|分(?![之�
 _CALENDAR = re.compile(r"\d*(?: *[年月日号]|-\d)")
 
 
+_LARGEST = 10**24
+
+
 class _Sum:
     """A numeral being added up: closed groups by scale, the open group, and a digit that waits for its unit."""
 
@@ -90,12 +93,19 @@ class _Sum:
         if digit and self.last >= 100 and not self.zero:  # 百二万: 120, not 102
             digit *= self.last // 10
         section = self.small + digit
-        if section and self.groups and self.groups[-1][1] == scale:
-            return False
-        if not section and not self.groups:
+        if section:
+            if any(closed == scale for _, closed in self.groups) or (
+                self.groups and self.groups[-1][1] < scale and section < 1000 and not self.zero
+            ):
+                return False
+            while self.groups and self.groups[-1][1] < scale:
+                section += self.groups.pop()[0]
+        elif self.groups:
+            section = self.groups.pop()[0]
+        else:
             section = 1
-        while self.groups and (self.groups[-1][1] <= scale or not section):
-            section += self.groups.pop()[0]
+        if section * scale > _LARGEST:
+            return False
         self.groups.append((section * scale, scale))
         self.small, self.digit, self.last, self.zero = 0, None, 0, False
         return True
@@ -113,9 +123,9 @@ class _Scan(NamedTuple):
 def plain(value: int | Decimal | float) -> Number:
     """Return an int where the number is whole, else a float."""
     if isinstance(value, int):
-        return value
+        return value if -(2**63) <= value < 2**63 else float(value)
     if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() and value.adjusted() < 30 else float(value)
+        return int(value) if value == value.to_integral_value() and value.adjusted() < 18 else float(value)
     return int(value) if value.is_integer() and abs(value) < 1e15 else value
 
 

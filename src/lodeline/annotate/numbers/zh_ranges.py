@@ -29,8 +29,11 @@ class Bounds(NamedTuple):
     rule: str
 
 
-def read_amounts(text: str, figures: Sequence[Figure]) -> tuple[list[Found], list[Bounds]]:
-    """Return the amounts and the ranges of plain numbers, each in text order."""
+def read_amounts(text: str, figures: list[Figure]) -> tuple[list[Found], list[Bounds]]:
+    """Return the amounts and the ranges of plain numbers, each in text order.
+
+    A hyphen read as a sign and found to join a range (20吨-30吨) is put right in `figures`.
+    """
     amounts: list[Found] = []
     ranges: list[Bounds] = []
     index = since = 0
@@ -57,7 +60,7 @@ def read_amounts(text: str, figures: Sequence[Figure]) -> tuple[list[Found], lis
     return amounts, list(_merged(text, ranges))
 
 
-def _joined(text: str, figures: Sequence[Figure], index: int, found: Found | None) -> Found | None:
+def _joined(text: str, figures: list[Figure], index: int, found: Found | None) -> Found | None:
     """Join two figures into a range: 20-30万吨, 1万元到5万元, 三到五成."""
     first = figures[index]
     last = found.last if found else index
@@ -76,13 +79,17 @@ def _joined(text: str, figures: Sequence[Figure], index: int, found: Found | Non
             if link is None or link.end() != second.start:
                 return None
     between = link is not None and _AND.fullmatch(link.group()) is not None
-    other = read_amount(text, [*figures[: last + 1], second, *figures[last + 2 :]], last + 1, second.start)
+    written, figures[last + 1] = figures[last + 1], second
+    other = read_amount(text, figures, last + 1, second.start)
     if between and other is not None and other.unit == "{间}":
         other = None
     finish = other.end if other else second.end
-    if (between and not _BETWEEN.match(text, finish)) or (other is None and _CALENDAR.match(text, finish)):
-        return None
-    return _range(text, first, second, found, other, last + 1)
+    joined = None
+    if not (between and not _BETWEEN.match(text, finish)) and not (other is None and _CALENDAR.match(text, finish)):
+        joined = _range(text, first, second, found, other, last + 1)
+    if joined is None:
+        figures[last + 1] = written
+    return joined
 
 
 def _range(
@@ -91,7 +98,7 @@ def _range(
     low: Number | None
     high: Number | None
     if other is not None:
-        if found is not None and (found.kind, found.unit) != (other.kind, other.unit):
+        if found is not None and _measure(found) != _measure(other):
             return None
         low, high = (found.value, other.value) if found is not None else (_shared(first, second, other), other.value)
         base = other
@@ -116,6 +123,10 @@ def _range(
         start=start, end=end, value=None, low=low, high=high, last=max(base.last, last), modifier="exact",
         rule=base.rule if base.kind == "number" else f"{base.rule.partition('.')[0]}.range",
     )  # fmt: skip
+
+
+def _measure(found: Found) -> tuple[str, str | None, bool]:
+    return found.kind, found.unit, found.rule == "zh-percent.basis-points"
 
 
 def _shared(first: Figure, second: Figure, other: Found) -> Number | None:
@@ -146,10 +157,12 @@ def _bounds(
     text: str, figure: Figure, figures: Sequence[Figure], found: Found | None, since: int
 ) -> Iterator[Bounds]:  # fmt: skip
     """Yield the range of plain numbers that stands here, if any."""
+    if figure.value is None:
+        return
     if found is not None and found.value is None and found.low is not None and found.high is not None:
         yield _two_sided(text, figure, figures[found.last], found, since)
         return
-    if figure.value is None or figure.bare or figure.kind != "number":
+    if figure.bare or figure.kind != "number":
         return
     end = figure.end
     if figure.modifier == "more_than":
@@ -161,7 +174,8 @@ def _bounds(
     if found is None and _CALENDAR.match(text, end):
         return
     before = cue_before(text, figure.start, since) or compared(text, figure.start, end)
-    after = cue_after(text, end) or (cue_after(text, found.end) if found is not None else None)
+    counted = found.end if found is not None else end + text.startswith("分", end)
+    after = cue_after(text, end) or cue_after(text, counted)
     for cue in (before, after):
         if cue is not None and (cue.bound not in ("about", "less_than") or _strict(text, cue)):
             yield _one_sided(figure, cue)
@@ -189,7 +203,7 @@ def _two_sided(text: str, first: Figure, second: Figure, found: Found, since: in
     return Bounds(start, end, found.low, found.high, "exact", "zh-range.between")
 
 
-_JOINING = re.compile(" *(?:并且|而且|并|且|但|,|、)? *")
+_JOINING = re.compile(" *(?:,|、)? *(?:并且|而且|但是|同时|并|且|但|又)? *")
 
 
 def _merged(text: str, ranges: list[Bounds]) -> Iterator[Bounds]:
