@@ -189,7 +189,7 @@ PERIODIC = (
     rule("en-date.holiday", r"x?(?P<p>P),?[iv]?(?P<y>Y)", _holiday),
     rule("en-date.holiday", r"(?P<r>r)?(?P<p>P)", _holiday),
     rule("en-date.series", r"x?(?P<n>[oO])(?P<z>Z)", _series),
-    rule("en-date.series-event", r"x?(?P<n>[oO])(?P<z>Z)", _event, "5"),
+    rule("en-date.series-event", r"x?(?P<n>[oO])(?P<z>Z)", _event, "%"),
     rule("en-date.quarter", r"Q(?P<n>a)[,]?v?(?:G)?'?(?:(?P<y>Y)|(?P<yy>[bcef](?![uh%])))", _quarter),
     rule("en-date.quarter", r"(?:(?P<y>Y)|(?P<yy>[bc]))[,-]?Q(?P<n>a)", _quarter),
     rule("en-date.quarter", r"(?P<n>a)QG?'?(?:(?P<y>Y)|(?P<yy>[bcef]))", _quarter),

@@ -10,8 +10,6 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from lodeline.annotate.dates.en_when import When
-
 
 class Token(NamedTuple):
     """A piece of text, `[start, end)`, with its code and what it stands for."""
@@ -109,7 +107,7 @@ def rewrite(tokens: list[Token], frame: Frame, rules: Sequence[Rule]) -> list[To
         match = one.pattern.search(codes)
         while match is not None:
             start, end = match.span()
-            built = one.build(Slots(match, tokens, frame)) if end > start else None
+            built = _built(one, Slots(match, tokens, frame)) if end > start else None
             if built is None:
                 match = one.pattern.search(codes, start + 1)
                 continue
@@ -119,6 +117,8 @@ def rewrite(tokens: list[Token], frame: Frame, rules: Sequence[Rule]) -> list[To
     return tokens
 
 
-def is_when(value: Any) -> bool:
-    """Say whether a token's value is a date meaning."""
-    return isinstance(value, When)
+def _built(one: Rule, slots: Slots) -> Any:
+    try:
+        return one.build(slots)
+    except (OverflowError, ValueError):  # before year 1 or after 9999: beyond what a date can hold
+        return None

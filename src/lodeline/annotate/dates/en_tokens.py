@@ -36,6 +36,7 @@ _MARKS = {"-": "-", "~": "=", ",": ",", ".": ".", "/": "/", "(": "(", ")": ")", 
 _MONEY = frozenset("$€£¥#")
 _ABBREVIATION = 4  # longest word whose full stop is no sentence end
 _WRAPPED = 50  # a line at least this long goes on in the next
+_LONGEST = 20  # characters of a figure that can be a date or a count
 _MOST = 60  # tokens of one run
 
 
@@ -179,6 +180,8 @@ def _figure(piece: re.Match[str], frame: Frame) -> Token | None:
         if raw == "." and not _after_abbreviation(text, start):
             return None
         return Token(start, end, _MARKS[raw], raw)
+    if len(raw) > _LONGEST:
+        return None
     if start and (text[start - 1] in _MONEY or text[start - 1 : start + 1] == "." + raw[:1]):
         return None
     if text[end : end + 1] in ("%", "‰"):
