@@ -26,6 +26,8 @@ def sentences(text: str) -> list[str]:
         ("It was signed by Ore Inc. The price rose.", ["It was signed by Ore Inc.", "The price rose."]),
         ("Mr. Wei met J. Brown at 5 p.m. Then he left.", ["Mr. Wei met J. Brown at 5 p.m.", "Then he left."]),
         ("It opened on Aug. 3, 2025. It shut in Dec. 2026.", ["It opened on Aug. 3, 2025.", "It shut in Dec. 2026."]),
+        ("The U.S.-led bloc met. So did the E.U.", ["The U.S.-led bloc met.", "So did the E.U."]),
+        ("Ore (稀土); it is used in magnets.", ["Ore (稀土); it is used in magnets."]),
         ("Output rose; prices fell; stocks grew.", ["Output rose; prices fell; stocks grew."]),
         ("“It works.” The end. “Is it?” he asked.", ["“It works.”", "The end.", "“Is it?” he asked."]),
         ("1. First point\n2. Second point", ["1. First point", "2. Second point"]),

@@ -13,7 +13,7 @@ from functools import cache
 from lodeline.text.cues import cue_rows, cues
 
 _CLOSERS = r"”’\"'」』）)》】\]"
-_MARK = re.compile(rf"[。！？!?；;…]+[{_CLOSERS}]*|\.+(?!\w)[{_CLOSERS}]*|(?<=[^\d\W])\.(?=[\u4e00-\u9fff])|\n+")
+_MARK = re.compile(rf"[。！？!?；;…]+[{_CLOSERS}]*|\.+[{_CLOSERS}]*(?=\s|$)|(?<=[^\d\W])\.(?=[\u4e00-\u9fff])|\n+")
 _BULLET = re.compile(r"[·●○■□◆◇▪▫►▶➢✓✔*+>#] ?|--? (?=\S)|-(?=[^\W\d])")
 _WORD = re.compile(r"[^\s(\[\"“'/—]{1,12}$")
 _NEXT = re.compile(r"\s*[\"“‘'(\[《「『]*(\w*)")
@@ -43,7 +43,8 @@ def _ends(text: str, at: int, first: int, last: int, stop: int) -> bool:
     if mark == "…":
         return text[last - 1] != "…" and text[last].isspace()
     if mark in ";；":
-        return _is_chinese(text, at, first) and not _is_inside(text, at, first)
+        chinese = _is_chinese(text, at, first) and not _next_word(text, last)[:1].islower()
+        return chinese and not _is_inside(text, at, first)
     if _CONTINUED.match(text, last) or (last - first > 1 and text[last - 1] == "》") or _is_inside(text, at, first):
         return False
     if mark in "!?！？" and _next_word(text, last)[:1].islower():
