@@ -44,3 +44,12 @@ def test_rows_with_one_id_stay_apart() -> None:
 def test_an_ambiguous_date_is_left_out() -> None:
     collected = parse(rows({"text": "One.", "date": "11/6/25"}), source="x.jsonl", media_type=ROWS)
     assert collected.documents[0].published is None
+
+
+def test_rows_in_another_charset_and_garbled_rows_are_read() -> None:
+    words = "某某集团党委召开会议，学习重要讲话精神，研究部署重点工作，确保完成全年目标任务。"
+    content = json.dumps({"text": words}, ensure_ascii=False).encode("gb18030") + b"\n"
+    content += rows({"text": "The groupâ€™s plan holds."})
+    first, second = parse(content, source="x.jsonl", media_type=ROWS).documents
+    assert first.text == words
+    assert (second.text, second.repairs) == ("The group’s plan holds.", ("mojibake:utf-8-as-windows-1252",))

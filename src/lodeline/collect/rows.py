@@ -10,6 +10,8 @@ from lodeline.collect.html import is_page, read_fragment, read_page
 from lodeline.collect.received import Collected, Found, Received, document_from, issue_from
 from lodeline.errors import DocumentError
 from lodeline.model import Document, Issue, content_hash
+from lodeline.text.charsets import guess_charset
+from lodeline.text.mojibake import repair_mojibake
 from lodeline.text.printed import printed_dates
 from lodeline.text.width import fold_characters
 
@@ -62,7 +64,8 @@ def read_row(row: dict[str, Any]) -> Found:
     if field == "html" or len(_MARKUP.findall(text[:20_000])) >= 2:
         found = read_page(text) if is_page(text) else read_fragment(text)
     else:
-        found = Found(text, "utf-8")
+        mended, repairs = repair_mojibake(text)
+        found = Found(mended, "utf-8", repairs)
     if not found.text.strip():
         raise DocumentError("no-text", f'row shows no text in "{field}"; accepted: text or markup with text in it.')
     title = _string(row, _TITLE) or found.title
@@ -104,9 +107,17 @@ def _lines(content: bytes) -> Iterator[tuple[int, int, int]]:
         at = end + 1
 
 
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _row(raw: bytes) -> dict[str, Any]:
     try:
-        row = _decode.decode(raw)
+        row = _decode.decode(raw if _is_utf8(raw) else raw.decode(guess_charset(raw).encoding))
     except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
         raise DocumentError("bad-row", f"not JSON ({error}); accepted: one JSON object a line, in UTF-8.") from error
     if not isinstance(row, dict):
