@@ -27,10 +27,11 @@ def _width_table() -> dict[int, str]:
         folded = unicodedata.normalize("NFKC", character)
         if len(folded) == 1 and folded != character and character not in _KEEP and code not in table:
             table[code] = folded
-    return table
+    return {code: table.get(ord(folded), folded) for code, folded in table.items()}
 
 
 _WIDTH = _width_table()
+_FOLDED = frozenset(map(chr, _WIDTH))
 # What is left of ’ “ ” where UTF-8 was read in a one-byte charset and the control characters were lost.
 _RESIDUES = (
     (re.compile("(?<=[A-Za-z])[\u0e42\u00e2](?=s\\b)"), "'"),
@@ -58,7 +59,14 @@ def fold_widths(text: str) -> str:
     """Fold widths, odd forms and line ends only; the result has the same length as `text`."""
     if "\r" in text and "\n" not in text:
         text = text.replace("\r", "\n")
-    text = text.translate(_WIDTH)
+    if text.isascii():
+        return text.translate(_WIDTH)
+    odd = _FOLDED.intersection(text)
+    if len(odd) > 40:
+        text = text.translate(_WIDTH)
+    else:  # replacing the few there are is several times as fast
+        for character in odd:
+            text = text.replace(character, _WIDTH[ord(character)])
     if "\u0e42" in text or "\u00e2" in text:
         for pattern, meant in _RESIDUES:
             text = pattern.sub(meant, text)
