@@ -37,6 +37,7 @@ _CASCADE = tuple(
 _WEAK_NEEDS = frozenset("ivj<BSAFdyL!")
 _SHORT = 64  # longest text that may be nothing but a date
 _LEAD = re.compile(r"\s*(?:(?:on|in|at|around|about|approximately|during|for|the|sometime)\s+)*", re.I)
+_ABBREVIATED = re.compile(r"\b(?!may\b)[a-z]{1,4}\.\s*$", re.I)
 _AGE = re.compile(r"[\s-]olds?\b")
 _RATE = re.compile(r"an?\s+\w+", re.I)
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -100,7 +101,8 @@ def _whole(token: Token, text: str) -> Token:
     """Give a text that is nothing but one date to that date, its preposition included."""
     if not _alone(token, text) or token.code != "D" or token.value.precision in ("decade", "century"):
         return token
-    return token._replace(start=len(text) - len(text.lstrip()), end=len(text.rstrip()))
+    bare = text.rstrip() if _ABBREVIATED.search(text) else text.rstrip(" .\n")
+    return token._replace(start=len(text) - len(text.lstrip()), end=max(token.end, len(bare)))
 
 
 def _is_loose(token: Token, text: str, led: str) -> bool:

@@ -1,5 +1,6 @@
 """Rules for lengths of time: "two weeks", "half an hour", "one and a half years", "2 years 3 months"."""
 
+import re
 from typing import NamedTuple
 
 from lodeline.annotate.dates.en_rules import Slots, rule
@@ -24,6 +25,9 @@ _IN_SECONDS = {"s": 1, "min": 60, "h": 3600, "d": 86400, "wk": 604800}
 _IN_MONTHS = {"mo": 1, "qtr": 3, "a": 12}
 _YEAR_SECONDS = 31556952  # mean Gregorian year
 _SMALLER = {"h": "min", "min": "s"}
+
+
+_A_UNIT = re.compile(r"an?\s", re.I)
 
 
 def duration_amount(parts: Parts) -> Amount:
@@ -113,6 +117,8 @@ def _loose_part(s: Slots) -> Parts | None:
 def _joined(s: Slots) -> Parts | None:
     one: Parts = s.value("d")
     two: Parts = s.value("d2")
+    if _A_UNIT.match(s.frame.text, s.last.start) and s.tokens[-2].code == "U":
+        return None  # "364 days a year" is a rate
     taken = {unit for _, unit in one}
     return None if taken & {unit for _, unit in two} else (*one, *two)
 

@@ -1,5 +1,6 @@
 """Rules for quarters, halves, fiscal years, decades, numbered weeks and plans, and holidays."""
 
+import re
 from datetime import date, timedelta
 
 from lodeline.annotate.dates.en_absolute import stated_years
@@ -83,9 +84,14 @@ def _event(s: Slots) -> When | None:
     return resolved(span, precision="period") if span else None
 
 
+_POSSESSIVE = re.compile(r"\b(?:my|your|his|her|its|our|their|low|high)[ -]+$", re.I)  # ages and levels
+
+
 def _decade(s: Slots) -> When | None:
     """Read "1990s" and "the 90s" (the last such decade first)."""
     number = s.number("n") or 0
+    if number < 100 and _POSSESSIVE.search(s.frame.text[max(0, s.first.start - 12) : s.first.start]):
+        return None
     if number % 10 or (number > 99 and not 1000 <= number < 2100):
         return None
     starts = [number] if number > 99 else [1900 + number, 2000 + number] if number > 20 else [2000 + number]
@@ -183,7 +189,7 @@ def _running_season(anchor: date | None, step: int) -> When | None:
 
 
 PERIODIC = (
-    rule("en-date.season", r"x?(?P<r>r)?(?P<x>X)[v,]?(?P<y>Y)?", _season),
+    rule("en-date.season", r"x?(?P<r>r)?(?P<x>X)(?:[v,]?(?P<y>Y))?", _season),
     rule("en-date.holiday", r"x?(?P<p>P)v(?P<r>r)(?P<u>u)", _holiday_of_year),
     rule("en-date.holiday", r"x?(?P<p>P)(?P<r>r)(?P<u>u)", _holiday_of_year),
     rule("en-date.holiday", r"x?(?P<p>P),?[iv]?(?P<y>Y)", _holiday),
@@ -205,7 +211,7 @@ PERIODIC = (
     rule("en-date.half", r"x?(?P<n>[os])-?H(?:v?x?(?:u(?=Y))?G?(?P<y>Y))", _half),
     rule("en-date.quarter", r"Q(?P<n>a)", _quarter),
     rule("en-date.quarter", r"x?(?P<n>[os])-?q", _quarter),
-    rule("en-date.half", r"J(?P<n>a)", _half),
+    rule("en-date.half", r"(?<=[id])J(?P<n>a)(?=,)", _half),
     rule("en-date.half", r"x?(?P<n>[os])-?H(?!v)", _half),
     rule("en-date.fiscal-year", r"Gu?(?P<range>8)", _fiscal),
     rule("en-date.fiscal-year", r"Gu?'?(?:(?P<y>Y)|(?P<yy>[bcef]))", _fiscal),

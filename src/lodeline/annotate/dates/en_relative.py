@@ -44,12 +44,11 @@ def shift(day: date, parts: Parts, sign: int) -> date | None:
     for unit in ("century", "decade", "a", "qtr", "mo", "fortnight", "wk", "weekend", "business", "d", "night"):
         for count, of in parts:
             if of == unit:
+                if unit == "a" and count != int(count):
+                    count, unit = count * 12, "mo"
                 if count != int(count):
                     return None
-                try:
-                    day = add_units(day, sign * int(count), unit)
-                except (ValueError, OverflowError):
-                    return None
+                day = add_units(day, sign * int(count), unit)
     return day
 
 
@@ -126,6 +125,7 @@ def _units(s: Slots) -> When | None:
 
 _PLURAL = re.compile(r"(?:days|weeks|months|years|decades|quarters|fortnights)$")
 _PLURAL_OR_UPCOMING = re.compile(r"s$|\bupcoming\b", re.I)
+_RELATIVE_CLAUSE = re.compile(r"\s+(?:in which|when|that|of|where|row)\b|,? when\b", re.I)
 _AUXILIARY = re.compile(r"\b(?:will|would|to|can|could|may|might|should|shall|must|not|did|does|do|\w+n't)\s+$", re.I)
 
 
@@ -166,7 +166,7 @@ def _offset(s: Slots, sign: int, start: date | None = None) -> When | None:
     if day is None:
         return None
     spans = [day_span(day)]
-    if start is None and len(parts) == 1 and unit in ("a", "decade", "century"):
+    if start is None and len(parts) == 1 and unit in ("a", "decade", "century") and parts[0][0] >= 1:
         spans = [grain_span(day, "mo"), *spans, grain_span(day, "a")]
     return resolved(*spans)
 
@@ -189,8 +189,8 @@ def _ago(s: Slots) -> When | None:
 
 
 def _ahead(s: Slots) -> When | None:
-    """Read "in five years"."""
-    return _offset(s, 1)
+    """Read "in five years" but not "in a year in which"."""
+    return None if _RELATIVE_CLAUSE.match(s.frame.text, s.last.end) else _offset(s, 1)
 
 
 def _from_day(s: Slots) -> When | None:
@@ -201,6 +201,15 @@ def _from_day(s: Slots) -> When | None:
         return unresolved("day")
     found = [w for span in base.spans[:2] if span.start and (w := _offset(s, sign, span.start.date())) is not None]
     return resolved(*(span for when in found for span in when.spans)) if found else None
+
+
+def _beside_day(s: Slots) -> When | None:
+    """Read "the day before Christmas"."""
+    base: When = s.value("base")
+    unit, sign = str(s.value("u")), -1 if s.token("back") else 1
+    starts = [span.start.date() for span in base.spans[:2] if span.start]
+    found = [day for start in starts if (day := shift(start, ((1, unit),), sign)) is not None]
+    return resolved(*map(day_span, found)) if found else unresolved("day")
 
 
 def _bound_from_day(s: Slots) -> When | None:
@@ -420,6 +429,7 @@ RELATIVE = (
     rule("en-date.day-of-month", r"x?(?P<d>[abco])(?P<of>u)?vx?(?P<r>r)(?P<u>u)", _day_of_unit),
     rule("en-date.day-of-month", r"x?(?P<d>[o])(?P<of>u)?vx?(?P<u>u)", _day_of_unit),
     rule("en-date.day-of-month", r"x?(?P<d>o)(?P<r>r)(?P<u>u)", _day_of_unit),
+    rule("en-date.day-of-month", r"(?P<r>r)(?P<u>u),?j?x?(?P<d>o)(?!\w)", _day_of_unit),
     rule("en-date.day-word", r"(?P<t>t)", _day_word),
     rule(
         "en-date.units",
@@ -456,6 +466,7 @@ COUNTED = (
     rule("en-date.ahead", r"i(?P<n>U)", _ahead),
     rule("en-date.within", r"I(?P<n>U)", _within),
     rule("en-date.within", r"I(?P<base>D)", lambda s: s.value("base")),
+    rule("en-date.from-day", r"x(?P<u>u)(?:(?P<back>F)|A)x?(?P<base>D)", _beside_day),
     rule("en-date.run-to", r"x?(?P<n>U)=x?(?P<base>D)", _run_to),
     rule("en-date.run-to", r"x?G?(?P<u>[uq])=x?(?P<base>D)", _run_to),
     rule("en-date.holiday-in", r"(?P<base>D),?[iv]?(?P<there>D)", _holiday_in),

@@ -1,5 +1,6 @@
 """Rules that build on found dates: nth day of a month, parts of a year, ranges, open intervals, recurrence."""
 
+import re
 from datetime import date, datetime, timedelta
 
 from lodeline.annotate.dates.en_holidays import holiday_when
@@ -19,6 +20,9 @@ from lodeline.annotate.dates.en_when import (
 from lodeline.model.values import Precision
 
 _ORDER = {"eom": "mo", "eoy": "a", "bom": "mo"}
+
+
+_PLURAL_UNIT = re.compile(r"[a-z]s$", re.I)
 
 
 def _container(s: Slots) -> tuple[Span, ...]:
@@ -83,6 +87,8 @@ def _nth_spans(start: date, end: date, nth: int, unit: str, weekday: int | None)
     if unit == "weekend":
         saturday = _nth_spans(start, end, nth, "weekday", 5)
         return [grain_span(span.start.date(), "weekend") for span in saturday if span.start]
+    if unit == "qtr" and (end - start).days > 92:
+        return [grain_span(start, "qtr", nth - 1) if nth > 0 else grain_span(end, "qtr", nth)]
     if unit == "mo" and (end - start).days > 31:
         return [grain_span(start, "mo", nth - 1) if nth > 0 else grain_span(end, "mo", nth)]
     if unit == "a" and (end - start).days > 366:
@@ -194,6 +200,8 @@ def _cut(span: Span, edge: str) -> list[Span]:
 
 def _part(s: Slots) -> When | None:
     """Read "the end of March", "early 2025", "rest of the week"."""
+    if s.token("u2") and _PLURAL_UNIT.search(s.frame.text, s.first.start, s.last.end):
+        return None  # "its early years"
     edge = str(s.value("noun") or s.value("edge"))
     spans = _container(s)
     if edge == "rest":
@@ -239,6 +247,8 @@ def _rest(s: Slots, spans: tuple[Span, ...]) -> When | None:
 def _side(s: Slots) -> When | None:
     """Read "earlier this year", "later this month": up to the anchor, or from it on."""
     if s.frame.text[s.first.start : s.first.end].lower() not in ("earlier", "later"):
+        return None
+    if s.token("u2") and _PLURAL_UNIT.search(s.frame.text, s.first.start, s.last.end):
         return None
     if s.frame.anchor is None:
         return unresolved("period")
@@ -349,11 +359,11 @@ def _since(s: Slots) -> When | None:
 
 
 def _after(s: Slots) -> When | None:
-    return _open(s, "after")
+    return _open(s, "since" if s.value("cue") == "since" else "after")
 
 
 def _before(s: Slots) -> When | None:
-    return _open(s, "before")
+    return _open(s, "until" if s.value("cue") == "until" else "before")
 
 
 def _until(s: Slots) -> When | None:
@@ -392,9 +402,9 @@ FIRST_UNITS = (
 )
 
 PARTS = (
-    rule("en-date.nth-of", rf"x?(?P<n>[os])?(?P<last>r)(?:(?P<w>W)|(?P<u>u))v?{_OF}(?P<base>D)", _nth_of),
-    rule("en-date.nth-of", rf"x?(?P<n>[os])-?(?:(?P<w>W)|(?P<u>u)){_OF}(?:(?P<base>D)|(?P<u2>u))", _nth_of),
-    rule("en-date.nth-of", r"(?P<last>r)(?:(?P<w>W)|(?P<u>u))[vi]x?(?P<u2>u)", _nth_of),
+    rule("en-date.nth-of", rf"x?(?P<n>[os])?(?P<last>r)(?:(?P<w>W)|(?P<u>[uq]))v?{_OF}(?P<base>D)", _nth_of),
+    rule("en-date.nth-of", rf"x?(?P<n>[os])-?(?:(?P<w>W)|(?P<u>[uq])){_OF}(?:(?P<base>D)|(?P<u2>u))", _nth_of),
+    rule("en-date.nth-of", r"(?P<last>r)(?:(?P<w>W)|(?P<u>[uq]))[vi]x?(?P<u2>u)", _nth_of),
     rule(
         "en-date.weekend-of", r"x?uv(?P<base>D)", lambda s: _weekend_of(s) if s.tokens[-3].value == "weekend" else None
     ),
@@ -431,8 +441,8 @@ RANGES = (
     rule("en-date.since", r"(?P<base>D)2", _since),
     rule("en-date.until", r"(?P<base>D)3", _until),
     rule("en-date.since", r"Sx?(?P<base>D)", _since),
-    rule("en-date.after", r"Ax?(?P<base>D)", _after),
-    rule("en-date.before", r"Fx?(?P<base>D)", _before),
+    rule("en-date.after", r"(?P<cue>A)x?(?P<base>D)", _after),
+    rule("en-date.before", r"(?P<cue>F)x?(?P<base>D)", _before),
 )
 
 RECURRING = (

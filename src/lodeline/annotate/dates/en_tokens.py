@@ -32,6 +32,7 @@ _PIECE = re.compile(
     r"|(?P<mark>[-,./~()@&'])"
     r"|(?P<other>[^\s\w])"
 )
+_COMMON_WORDS = frozenset(("lent",))  # holidays whose names are words of other meaning in lower case
 _MARKS = {"-": "-", "~": "=", ",": ",", ".": ".", "/": "/", "(": "(", ")": ")", "@": "@", "&": "&", "'": "'"}
 _MONEY = frozenset("$€£¥#")
 _ABBREVIATION = 4  # longest word whose full stop is no sentence end
@@ -56,7 +57,7 @@ def _words() -> tuple[dict[str, Word], dict[str, re.Pattern[str]]]:
         value = row["value"]
         number = int(value) if value.lstrip("-").isdigit() else value
         words[row["form"]] = Word(row["code"], number, row["weak"] == "weak")
-    words.update((name, Word("P", key, False)) for name, key in holiday_names().items())
+    words.update((name, Word("P", key, name in _COMMON_WORDS)) for name, key in holiday_names().items())
     words.update((name, Word("Z", key, False)) for name, key in period_names().items())
     groups: dict[str, list[str]] = {}
     for form in words:
@@ -78,6 +79,8 @@ _FIRST = re.compile(r"[a-z]+(?:'[a-z]+)?")
 def _flexible(form: str, code: str) -> str:
     """Return the pattern of a phrase; "or later" and the like must not lead on to another date."""
     pattern = re.escape(form).replace(r"\ ", r"\s+") + r"(?!\w)"
+    if form == "from now":
+        return pattern + r"(?!\s+(?:until|till?|to|through|on)\b)"
     return pattern + r"(?!\s+(?:than\b|\d|[A-Z]))" if code in "23" else pattern
 
 
