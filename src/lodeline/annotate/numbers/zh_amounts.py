@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from lodeline.annotate.numbers.zh_cues import cue_after, cue_before
 from lodeline.annotate.numbers.zh_marks import (
@@ -15,17 +14,11 @@ from lodeline.annotate.numbers.zh_marks import (
     time_at,
     unit_at,
 )  # fmt: skip
-from lodeline.annotate.numbers.zh_numerals import DIGITS, Figure, Number, plain
+from lodeline.annotate.numbers.zh_numerals import DIGITS, Figure, plain
+from lodeline.annotate.numbers.zh_shares import Found, found_from, read_share
 
 _MORE = re.compile(r" *(?:[余多来]|几(?![个十百千万亿]))")
 _GAP = re.compile(" {0,2}")
-_POINTS = re.compile(" *个? *百 *分 *点")
-_BASIS_POINTS = re.compile(" *个? *(?:基点|bp|BP)")
-_SIGN = re.compile(" *[%‰]")
-_TENTHS = re.compile(
-    " *成(?![员立果功本为长分品交都年绩就套熟人因效语吉群千百型才]) *(半|[一二三四五六七八九](?![一-龥]))?"
-)
-_OFF = re.compile(" *折(?![叠合旧算扣射断磨腾价返戟线页服损桥纸弯])")
 _HEADING = re.compile(r"(?:单位 ?[::] ?|\()(?:人民币)?$")
 _HALF = re.compile("半(?![年月天日径导截边岛数径成年个小])")
 _WHOLE = re.compile("[整正](?![个体月天年日改合治装理修齐风数套式确常当在好是规义面])")
@@ -48,30 +41,6 @@ _DATED = re.compile("[年月日号时点届期]|个月")
 _RATED = ("mass", "volume", "energy", "area", "length")
 
 
-class Found(NamedTuple):
-    """An amount read around one figure or two; `last` is the index of the last figure it took in."""
-
-    start: int
-    end: int
-    kind: str
-    value: Number | None
-    low: Number | None
-    high: Number | None
-    modifier: str
-    unit: str | None
-    rule: str
-    last: int
-    scale: int = 1
-    counted: bool = False
-
-
-def scaled(value: Number | None, factor: float) -> Number | None:
-    """Return value times factor without the dust of binary fractions."""
-    if value is None or factor == 1:
-        return value
-    return plain(Decimal(str(value)) * Decimal(str(factor)))
-
-
 def read_amount(text: str, figures: Sequence[Figure], index: int, since: int) -> Found | None:
     """Return the amount that figure `index` is part of, or None for a bare number.
 
@@ -84,12 +53,12 @@ def read_amount(text: str, figures: Sequence[Figure], index: int, since: int) ->
     figure = figures[index]
     modifier = figure.modifier
     if figure.kind == "percent":
-        return _found(figure, figure.end, "percent", None, "zh-percent.over-hundred", index)
+        return found_from(figure, figure.end, "percent", None, "zh-percent.over-hundred", index)
     if figure.kind == "ordinal":
         return None
     if figure.bare and not _may_stand(text, figure, since):
         return None
-    share = None if figure.bare else _share(text, figure, index)
+    share = None if figure.bare else read_share(text, figure, index)
     if share is not None:
         return share
     more = _MORE.match(text, figure.end)
@@ -116,34 +85,6 @@ def _may_stand(text: str, figure: Figure, since: int) -> bool:
     return mark is not None and cue_after(text, mark.end) is not None
 
 
-def _found(
-    figure: Figure, end: int, kind: str, unit: str | None, rule: str, index: int, factor: float = 1, start: int = -1
-) -> Found:  # fmt: skip
-    return Found(
-        figure.start if start < 0 else start, end, kind, scaled(figure.value, factor), scaled(figure.low, factor),
-        scaled(figure.high, factor), figure.modifier, unit, rule, index, figure.scale,
-    )  # fmt: skip
-
-
-def _share(text: str, figure: Figure, index: int) -> Found | None:
-    if (sign := _SIGN.match(text, figure.end)) is not None:
-        factor = 0.1 if sign.group()[-1] == "‰" else 1
-        return _found(figure, sign.end(), "percent", None, "zh-percent.sign", index, factor)
-    if figure.value is None:
-        return None
-    if (points := _POINTS.match(text, figure.end)) is not None:
-        return _found(figure, points.end(), "percent", None, "zh-percent.points", index)
-    if (basis := _BASIS_POINTS.match(text, figure.end)) is not None:
-        return _found(figure, basis.end(), "percent", None, "zh-percent.basis-points", index, 0.01)
-    if (tenths := _TENTHS.match(text, figure.end)) is not None and 0 < figure.value <= 10:
-        rest = 0 if tenths.group(1) is None else 5 if tenths.group(1) == "半" else DIGITS[tenths.group(1)]
-        whole = scaled(figure.value, 10) or 0
-        return _found(figure._replace(value=whole + rest), tenths.end(), "percent", None, "zh-percent.tenths", index)
-    if (off := _OFF.match(text, figure.end)) is not None and 0 < figure.value < 100:
-        return _found(figure, off.end(), "percent", None, "zh-percent.off", index, 10 if figure.value < 10 else 1)
-    return None
-
-
 def _money(
     text: str, figures: Sequence[Figure], index: int, figure: Figure, at: int, since: int
 ) -> Found | None:  # fmt: skip
@@ -157,12 +98,12 @@ def _money(
             and text[figure.end - 1] in "kKwW"
             and _PAY.search(text, max(0, figure.start - 14), figure.start)
         ):
-            return _found(figure, figure.end, "money", "CNY", "zh-money.pay", index)
+            return found_from(figure, figure.end, "money", "CNY", "zh-money.pay", index)
         if before is None or figure.bare:
             return None
         unit, start = before[1], before[0]
         end = at if at > figure.end and figure.modifier != "exact" else figure.end
-        return _found(figure, end, "money", unit + _each(text, start), "zh-money.prefix", index, start=start)
+        return found_from(figure, end, "money", unit + _each(text, start), "zh-money.prefix", index, start=start)
     unit, start = mark.code, figure.start
     if before is not None and (unit == "CNY" or before[1] == unit):
         start, unit = before[0], before[1]
@@ -176,7 +117,7 @@ def _money(
 
 def _coins(text: str, figures: Sequence[Figure], index: int, figure: Figure, mark: Mark) -> Found:
     """Add the small coins that follow: 五元三毛, 123元1角1分, 一块二."""
-    found = _found(figure, mark.end, "money", mark.code, "zh-money.unit", index, mark.factor)
+    found = found_from(figure, mark.end, "money", mark.code, "zh-money.unit", index, mark.factor)
     worth = mark.factor
     while found.value is not None and found.last + 1 < len(figures):
         coin = figures[found.last + 1]
@@ -212,9 +153,9 @@ def _measured(text: str, figures: Sequence[Figure], index: int, figure: Figure, 
         doubled = text.startswith("番", at) and text[max(0, figure.start - 2) : figure.start].endswith(("翻", "翻了"))
         if doubled and isinstance(figure.value, int):
             times = figure._replace(value=2 ** min(figure.value, 62))
-            return _found(times, at + 1, "quantity", "{倍}", "zh-quantity.doubling", index)
+            return found_from(times, at + 1, "quantity", "{倍}", "zh-quantity.doubling", index)
         return None
-    unit, found = mark.code, _found(figure, mark.end, "quantity", mark.code, "zh-quantity.unit", index)
+    unit, found = mark.code, found_from(figure, mark.end, "quantity", mark.code, "zh-quantity.unit", index)
     if unit == "bbl" and figure.scale < 10000 and not _OIL.search(text, max(0, figure.start - 15), mark.end + 10):
         return found._replace(unit="{桶}", counted=True)
     if unit == "Cel" and found.value is not None and text.endswith("零下", 0, figure.start):
@@ -268,7 +209,7 @@ def _counted(text: str, figure: Figure, index: int, at: int) -> Found | None:
         return None  # 一家 is an article more often than a count
     if mark.kind == "weak" and figure.lone:
         return None
-    found = _found(figure, mark.end, "quantity", mark.code, "zh-quantity.count", index)
+    found = found_from(figure, mark.end, "quantity", mark.code, "zh-quantity.count", index)
     return found._replace(counted=True)
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from lodeline.annotate.numbers.zh_amounts import Found, scaled
 from lodeline.annotate.numbers.zh_marks import money_at, unit_at
 from lodeline.annotate.numbers.zh_numerals import Figure, Number, read_cardinal
+from lodeline.annotate.numbers.zh_shares import Found, scaled
 
 _REACH = 150  # characters over which a price per unit is still the price spoken of
 _CARRIED = re.compile(r"(?:为|由|从|自|至|到|的|价)\s*$")
@@ -112,6 +112,6 @@ def bracketed(text: str, figure: Figure) -> Figure:
     stop = text.find("\n", figure.end)
     words = text[start : stop if stop >= 0 else len(text)].split()
     numeric = [w for w in words if _CELL.fullmatch(w)]
-    if len(words) == 1 or len(numeric) >= max(2, len(words) - 2):
+    if numeric and len(words) - len(numeric) <= (1 if len(numeric) < 3 else 2):
         return figure._replace(start=match.start(), end=match.end(), value=-figure.value, lone=False)
     return figure

@@ -148,7 +148,10 @@ def _percent(text: str, lead: re.Match[str]) -> Figure | None:
     figure = _letters(text, figure)
     value = -(figure.value or 0) if negative else figure.value or 0
     share = plain(Decimal(str(value)) * 100 / _LEAD_BASE[lead.group(1)])
-    return figure._replace(start=lead.start(), value=share, kind="percent", inner=(at, figure.end, value))
+    start = lead.start()
+    if start and text[start - 1] == "负":
+        start, share = start - 1, -share
+    return figure._replace(start=start, value=share, kind="percent", inner=(at, figure.end, value))
 
 
 def _extended(text: str, figure: Figure) -> Figure:
@@ -177,6 +180,9 @@ def _over(text: str, below: Figure, at: int) -> Figure:
 
 def _mixed(text: str, whole: Figure, at: int) -> Figure:
     below = read_cardinal(text, at)
+    part = _slash(text, below) if below is not None else None
+    if part is not None and part.value is not None and whole.value is not None:
+        return Figure(whole.start, part.end, plain(whole.value + part.value))
     over = _OVER.match(text, below.end) if below is not None else None
     if below is None or over is None or over.group(1):
         return whole
@@ -261,6 +267,8 @@ def _is_name(text: str, figure: Figure) -> bool:
         alone = not _HAN_CHARACTER.match(before) or before in "是为"
         return (text[figure.start] != "两" or after == "美") and not (alone and not _HAN_CHARACTER.match(after))
     if figure.end == figure.start + 2 and not text[figure.start].isdigit() and _repeats(text, figure):
+        if after in "折成年":
+            return False
         return bool(_HAN_CHARACTER.match(before)) and bool(_HAN_CHARACTER.match(after))
     if figure.end - figure.start > _LONGEST:
         return True

@@ -5,15 +5,19 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from lodeline.annotate.numbers.zh_amounts import Found, read_amount, scaled
+from lodeline.annotate.numbers.zh_amounts import read_amount
 from lodeline.annotate.numbers.zh_cues import Cue, compared, cue_after, cue_before
 from lodeline.annotate.numbers.zh_numerals import Figure, Number
+from lodeline.annotate.numbers.zh_shares import Found, scaled
 
-_LINK = re.compile(r" *(?:\(含\))? *(?:-{1,2}|~{1,2}|—{1,2}|至|到) *")
+_LINK = re.compile(r" {0,4}(?:\(含\))? {0,4}(?:-{1,2}|~{1,2}|—{1,2}|至|到) {0,4}")
 _AND = re.compile(" *[和与及] *")
 _BETWEEN = re.compile(" *(?:之间|间(?![接隔谍断距歇]))")
 _PLACED = re.compile("(?:位于|介于|处于|在) *$")
 _CALENDAR = re.compile(" *(?:年|月|日|号|时(?!候)|点(?!位)|分(?!之)|秒|周|星期|天|个 *月|小时|季度|届|世纪|岁月)")
+_MORE = re.compile(
+    "[多余几](?![一-龥]|$)|[多余几](?=[个家名位人天年月岁次项条种件米吨公里斤块元处座台亩户头只棵])|[多余]$"
+)
 _LISTED = re.compile(" *(?:、|和|及|与|以及) *")
 _EACH_OF = re.compile("分别|依次|各(?:为|达|有)")
 
@@ -166,10 +170,9 @@ def _bounds(
         return
     end = figure.end
     if figure.modifier == "more_than":
-        yield Bounds(figure.start, end, figure.value, None, "more_than", "zh-range.more")
-        return
-    if (more := re.match("[多余几]", text[end : end + 1])) is not None and found is not None:
-        yield Bounds(figure.start, end + more.end(), figure.value, None, "more_than", "zh-range.more")
+        return  # 三十余万: the figure says it by itself
+    if (more := _MORE.match(text, end)) is not None and (found is not None or not figure.lone):
+        yield Bounds(figure.start, more.end(), figure.value, None, "more_than", "zh-range.more")
         return
     if found is None and _CALENDAR.match(text, end):
         return
@@ -215,7 +218,7 @@ def _merged(text: str, ranges: list[Bounds]) -> Iterator[Bounds]:
         if two is not None and one.rule == two.rule == "zh-range.cue":
             lows = [b for b in (one.low, two.low) if b is not None]
             highs = [b for b in (one.high, two.high) if b is not None]
-            joins = _JOINING.fullmatch(text, one.end, two.start) if two.start >= one.end else None
+            joins = _JOINING.fullmatch(text, one.end, two.start) if 0 <= two.start - one.end <= 8 else None
             if joins and len(lows) == len(highs) == 1 and lows[0] < highs[0] and not _crossed(text, ranges, index):
                 yield Bounds(one.start, two.end, lows[0], highs[0], "exact", "zh-range.both")
                 index += 2
