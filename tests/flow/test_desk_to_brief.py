@@ -19,7 +19,8 @@ from lodeline.model import Document
 
 ENGLISH = (
     "Yunling's Party Committee meets\n\n"
-    "On March 3, 2025, Yunling Group's Party Committee held its 4th meeting of 2025. Chairman Shen Huaiyuan chaired the meeting. Output could fall, in our view.\n"
+    "On March 3, 2025, Yunling Group's Party Committee held its 4th meeting of 2025. "
+    "Chairman Shen Huaiyuan chaired the meeting. Output could fall, in our view.\n"
 )
 CHINESE = "云岭稀土集团召开会议\n\n2025年3月3日，云岭稀土集团党委召开2025年第4次会议，党委书记沈怀远主持会议。\n"
 

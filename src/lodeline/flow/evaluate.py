@@ -74,9 +74,11 @@ def _file_cases(path: Path) -> Iterator[Case]:
         text = row.get("text", row.get("data"))
         if not isinstance(text, str):
             raise SettingError(f'{path}:{number}: saw no "text"; accepted: an object with a "text" string.')
-        yield Case(
-            str(row.get("id") or f"{path.stem}:{number}"), text, _moment(path, number, row.get("reference_date"))
-        )
+        name = str(row["id"]) if isinstance(row.get("id"), str | int) else f"{path.stem}:{number}"
+        if name in seen and row.get("annotator"):  # one text labelled by several people
+            name += f"#{row['annotator']}"
+        seen.add(name)
+        yield Case(name, text, _moment(path, number, row.get("reference_date")))
 
 
 def _folder_cases(folder: Path) -> Iterator[Case]:

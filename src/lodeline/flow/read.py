@@ -1,6 +1,6 @@
 """Reading one text in memory, without a desk."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from lodeline.collect import collect_paths, parse
 from lodeline.errors import DocumentError
 from lodeline.facts import extract_facts
 from lodeline.measure import measure_document
-from lodeline.model import Document
+from lodeline.model import Document, Issue
 
 _LONGEST_PATH = 1024
 
@@ -43,7 +43,7 @@ def read(text_or_path: str | Path, *, anchor: datetime | None = None) -> Materia
         found = parse(str(text_or_path).encode("utf-8", "surrogatepass"), source="text", media_type="text/plain")
         return read_document(_only(iter(found.documents), found.issues, "text"), anchor=anchor)
     documents: list[Document] = []
-    issues = []
+    issues: list[Issue] = []
     for collected in collect_paths([path]):
         documents.extend(collected.documents)
         issues.extend(collected.issues)
@@ -62,10 +62,10 @@ def _as_path(text_or_path: str | Path) -> Path | None:
         return None
 
 
-def _only(documents: Iterator[Document], issues: object, name: str) -> Document:
+def _only(documents: Iterator[Document], issues: Sequence[Issue], name: str) -> Document:
     first = next(documents, None)
     if first is None:
-        reasons = "; ".join(issue.message for issue in issues) if isinstance(issues, list | tuple) else ""
+        reasons = "; ".join(issue.message for issue in issues)
         raise DocumentError("unreadable", reasons or f"{name}: no document in it.")
     if next(documents, None) is not None:
         raise DocumentError("several", f'{name} holds several documents; accepted here: one. Use "lodeline add".')
