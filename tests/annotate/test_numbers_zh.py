@@ -240,6 +240,11 @@ def test_a_table_names_its_unit_above_itself() -> None:
     ]  # fmt: skip
 
 
+def test_a_column_may_name_its_own_unit() -> None:
+    text = "产品 产量(吨) 金额(万元)\n甲 1,250.0 88.5\n"
+    assert [(v, u) for _, v, u in amounts(text)] == [(1250, "t"), (885_000, "CNY")]
+
+
 def test_brackets_are_negative_in_a_row_of_figures_only() -> None:
     assert [h.value.value for _, h in hits("利润 1,200.5 (3,400.5)", "number") if isinstance(h.value, Amount)] == [
         1200.5,

@@ -9,8 +9,10 @@ from lodeline.annotate.numbers.zh_shares import Found, scaled
 
 _REACH = 150  # characters over which a price per unit is still the price spoken of
 _CARRIED = re.compile(r"(?:为|由|从|自|至|到|的|价)\s*$")
-_HEADER = re.compile(r"单位 ?[::] ?(?:人民币)?([十百千万亿]*)(\S{1,4})|\((?:人民币)?([十百千万亿]*)(元|美元|港元|吨)\)")
+_HEADER = re.compile(r"单位 ?[::] ?(?:人民币)?([十百千万亿]*)(\S{1,4})|\((?:人民币)?[十百千万亿]*(?:元|美元|港元|吨)\)")
+_COLUMN = re.compile(r"\((?:人民币)?([十百千万亿]*)([^%()]{1,5})\)")
 _LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"\S+")
 _CELL = re.compile(r"\(?-?[\d,]+(?:\.\d+)?\)?%?")
 _BRACKETED = re.compile(r"\((\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)\)")
 _FAR_BELOW = 60  # lines a table may run on after the line that names its unit
@@ -42,65 +44,68 @@ def _is_same_price(text: str, price: Found, amount: Found) -> bool:
 
 
 class TableUnits:
-    """Tables flattened to lines whose unit is named above them (单位:万元).
+    """Tables flattened to lines whose unit is named above them: 单位:万元, or 产量(吨) 金额(万元) by column.
 
-    A cell takes the unit when its row is a label and cells; a column headed with % is in percent; a
-    figure in brackets is negative.
+    A cell takes a unit when its row is a label and cells. A unit or % in the heading of its own column
+    goes before the unit of the table. A figure in brackets is negative.
     """
 
     def __init__(self, text: str) -> None:
-        self.cells: dict[int, tuple[int, Number, int, str | None]] = {}
+        self.cells: dict[int, tuple[int, Number, str | None]] = {}
         header = _HEADER.search(text)
         while header is not None:
             at = self._table(text, header)
             header = _HEADER.search(text, max(at, header.end()))
 
     def _table(self, text: str, header: re.Match[str]) -> int:
-        scale_text, name = (header.group(1), header.group(2)) if header.group(2) else header.group(3, 4)
-        mark = money_at(name, 0) or unit_at(name, 0)
-        if mark is None:
+        general = _unit_of(header.group(1), header.group(2)) if header.group(2) else None
+        if header.group(2) and general is None:
             return header.end()
-        scale = read_cardinal(scale_text, 0) if scale_text else None
-        factor = float(scale.value or 1) * mark.factor if scale is not None else mark.factor
         heads: list[str] = []
         at = header.end()
-        for count, line in enumerate(_LINE.finditer(text, at)):
-            if count > _FAR_BELOW or _HEADER.search(line.group()):
+        begin = at if header.group(2) else text.rfind("\n", 0, header.start()) + 1
+        for count, line in enumerate(_LINE.finditer(text, begin)):
+            if count > _FAR_BELOW or (count and _HEADER.search(line.group())):
                 break
-            cells = list(_CELL.finditer(text, line.start(), line.end()))
             words = line.group().split()
-            if not any("," in c.group() or "." in c.group() for c in cells):
-                heads = words[1:] if len(words) > 2 else heads
-                continue
             numeric = [w for w in words if _CELL.fullmatch(w)]
-            if len(numeric) == len(words) or len(numeric) >= max(1, len(words) - 2):
-                self._row(text, line, heads if len(heads) == len(numeric) else [], mark.code, factor)
+            if not any("," in w or "." in w for w in numeric):
+                heads = words[1:] if len(words) > 1 else heads
+            elif len(words) - len(numeric) <= (1 if len(numeric) < 3 else 2):
+                self._row(line, heads if len(heads) == len(numeric) else [""] * len(numeric), general)
                 at = line.end()
         return at
 
-    def _row(self, text: str, line: re.Match[str], heads: list[str], code: str, factor: float) -> None:
-        cells = [w for w in re.finditer(r"\S+", line.group()) if _CELL.fullmatch(w.group())]
-        for position, cell in enumerate(cells):
+    def _row(self, line: re.Match[str], heads: Sequence[str], general: tuple[str, float] | None) -> None:
+        cells = [w for w in _WORD.finditer(line.group()) if _CELL.fullmatch(w.group())]
+        for cell, head in zip(cells, heads, strict=True):
             written = cell.group()
-            if written.endswith("%"):
-                continue
-            share = bool(heads) and "%" in heads[position]
-            if not share and "," not in written and "." not in written:
+            own = _COLUMN.search(head)
+            unit = _unit_of(own.group(1), own.group(2)) if own is not None else general
+            share = "%" in head
+            if written.endswith("%") or (not share and (unit is None or ("," not in written and "." not in written))):
                 continue
             value = float(written.strip("()-").replace(",", ""))
             value = -value if written[0] in "(-" else value
+            code, factor = (None, 1.0) if share or unit is None else unit
             start = line.start() + cell.start()
             whole = int(value) if value.is_integer() else value
-            if share:
-                self.cells[start] = (start + len(written), whole, 0, None)
-            else:
-                self.cells[start] = (start + len(written), scaled(whole, factor) or 0, 1, code)
+            self.cells[start] = (start + len(written), scaled(whole, factor) or 0, code)
 
     def amounts(self) -> Iterator[Found]:
-        """Yield one amount a cell: in the table's unit, or a percent under a % heading."""
-        for start, (end, value, money, code) in self.cells.items():
-            kind = "percent" if not money else "money" if code and code.isupper() and len(code) == 3 else "quantity"
+        """Yield one amount a cell: in the unit of its table or column, or a percent under a % heading."""
+        for start, (end, value, code) in self.cells.items():
+            kind = "percent" if code is None else "money" if code.isupper() and len(code) == 3 else "quantity"
             yield Found(start, end, kind, value, None, None, "exact", code, "zh-table.unit", -1)
+
+
+def _unit_of(multiplier: str, name: str) -> tuple[str, float] | None:
+    """Return code and factor of a heading's unit: 万元 is CNY times 10,000."""
+    mark = money_at(name, 0) or unit_at(name, 0)
+    if mark is None:
+        return None
+    scale = read_cardinal(multiplier, 0) if multiplier else None
+    return mark.code, (float(scale.value or 1) if scale is not None else 1.0) * mark.factor
 
 
 def bracketed(text: str, figure: Figure) -> Figure:
