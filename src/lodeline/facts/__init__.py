@@ -5,16 +5,19 @@ from datetime import datetime
 
 import msgspec
 
+from lodeline.facts.directives import extract_directives
+from lodeline.facts.meetings import extract_meetings
 from lodeline.facts.page import Draft, Page
+from lodeline.facts.profile import extract_profile
 from lodeline.model import Annotation, Document, Evidence, Fact, record_id
 from lodeline.text import Reading
 
-VERSION = "1"
+VERSION = "2"
 
-__all__ = ["VERSION", "extract_facts"]
+__all__ = ["EXTRACTORS", "VERSION", "extract_facts"]
 
 Extractor = Callable[[Page], Iterator[Draft]]
-EXTRACTORS: tuple[Extractor, ...] = ()
+EXTRACTORS: tuple[Extractor, ...] = (extract_profile, extract_meetings, extract_directives)
 
 
 def extract_facts(

@@ -1,0 +1,37 @@
+"""Where a text invokes a directive: speech, article, regulation, notice, plan, campaign, inspection, call."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from lodeline.facts.directives_en import find_english_directives
+from lodeline.facts.directives_zh import find_chinese_directives
+from lodeline.facts.invoked import Invoked
+from lodeline.facts.page import Page
+
+
+@lru_cache(maxsize=4)
+def find_directives(page: Page) -> list[Invoked]:
+    """Return the directives of a text in text order, each once: its first place outside title and highlights."""
+    found = sorted(_all(page), key=lambda d: (d.start, -d.end))
+    kept: list[Invoked] = []
+    for directive in sorted(found, key=lambda d: d.aside):
+        if not any(_same(directive, other) for other in kept):
+            kept.append(directive)
+    return sorted(kept, key=lambda d: d.start)
+
+
+def _all(page: Page) -> Iterator[Invoked]:
+    reach = -1
+    for directive in sorted(
+        (*find_english_directives(page), *find_chinese_directives(page)), key=lambda d: (d.start, d.order, -d.end)
+    ):
+        if directive.start >= reach:
+            reach = directive.end
+            yield directive
+
+
+def _same(a: Invoked, b: Invoked) -> bool:
+    """Tell whether two places invoke one thing: the same words, or the shorter is the longer's short name."""
+    if a.key == b.key or a.start == b.start:
+        return True
+    return a.type == b.type and (a.key in b.key or b.key in a.key)

@@ -1,0 +1,66 @@
+"""Directives: speeches, articles, regulations, notices, plans, campaigns, inspections and calls a text invokes."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from lodeline.facts.cues import day_only, month_and_day, names_year, single_day
+from lodeline.facts.directive_spans import find_directives
+from lodeline.facts.invoked import Invoked, person_of
+from lodeline.facts.meeting_fields import meeting_date
+from lodeline.facts.meeting_names import Naming, find_namings
+from lodeline.facts.page import Draft, Page
+from lodeline.model import DateValue, Directive, Evidence
+from lodeline.text import Hit
+
+
+def extract_directives(page: Page) -> Iterator[Draft]:
+    """Yield one draft a directive, in text order; what the text does not say about it is None."""
+    for found in find_directives(page):
+        day, further, how = _day(page, found)
+        record = Directive(
+            title=page.words(found.start, found.end),
+            type=found.type,
+            person=person_of(found.person),
+            date=day,
+            venue=page.words(*found.venue) if found.venue else None,
+            issuer=page.words(*found.issuer) if found.issuer else None,
+            number=found.number,
+        )
+        spans = [("title", (found.start, found.end)), ("venue", found.venue), ("issuer", found.issuer)]
+        spans += [("person", _span(found.person)), ("date", _span(found.date)), ("date", further)]
+        evidence = [Evidence(found.start, found.end), *(Evidence(*s, role) for role, s in spans if s)]
+        yield Draft(record, tuple(evidence), found.rule + how)
+
+
+def _span(hit: Hit | None) -> tuple[int, int] | None:
+    return (hit.start, hit.end) if hit else None
+
+
+def _day(page: Page, found: Invoked) -> tuple[DateValue | None, tuple[int, int] | None, str]:
+    """Return the day of a directive; a day without its year that a dated meeting discusses lies before it."""
+    if found.date is None or not isinstance(found.date.value, DateValue):
+        return None, None, ""
+    words = page.text[found.date.start : found.date.end]
+    if found.date.value.start is None and not names_year(words):
+        day = month_and_day(words)
+        meeting = _meeting_day(page)
+        if day and meeting:
+            for year in (meeting[0].year, meeting[0].year - 1):
+                try:
+                    resolved = date(year, *day)
+                except ValueError:
+                    continue
+                if resolved <= meeting[0]:
+                    return single_day(resolved.isoformat()), meeting[1], "+date.before-meeting"
+    return day_only(found.date.value), None, ""
+
+
+def _meeting_day(page: Page) -> tuple[date, tuple[int, int]] | None:
+    """Return the day of the one dated meeting of a text and the span that says it."""
+    namings: list[Naming] = [n for n in find_namings(page) if n.held]
+    years = {n.year for n in namings if n.year is not None}
+    if len(years) != 1:
+        return None
+    value, spans, _ = meeting_date(page, namings, list(page.body_sentences), years.pop())
+    first = value.first_day if value else None
+    return (first, spans[0]) if first and spans else None

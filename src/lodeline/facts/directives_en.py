@@ -1,0 +1,220 @@
+"""English directives: speeches, articles, laws, plans, announcements, campaigns, inspections and calls."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from lodeline.facts.cues import alternatives, ordinal_pattern
+from lodeline.facts.invoked import Invoked, Span, campaign_forms, head_pattern, is_aside, is_studied, title_key
+from lodeline.facts.page import Page
+from lodeline.model.facts import DirectiveType
+from lodeline.text import Hit, Sentence
+
+_STOP = (
+    r"(?=[,.;:()“”\"\n]|\s(?:and|or)\s(?:at|his|her|its|their|to|a|an|the|on|ordered|asked|pledged|called)\b"
+    r"|\s(?:were|was|is|are|which|that|who|has|had|have|called|published|during\sthe|as\swell|including)\b|$)"
+)
+_TOPIC = rf"(?:at|in|on|to|during|about|regarding|with|for|concerning)\s[^,.;:()“”\"\n]{{2,90}}?{_STOP}"
+_CAPS = r"(?:[A-Z][\w'-]*|[0-9]+(?:st|nd|rd|th))"
+_QUOTED_ARTICLE = re.compile(
+    r"\b(?:article|essay|editorial|commentary)s?,?\s(?:titled\s|entitled\s|headlined\s|called\s)?[“\"](?P<t>[^”\"\n]{4,160}?)[,.]?[”\"]"
+)
+_VENUE = re.compile(
+    r"[,”\"\s]*(?:which\s(?:was|appeared)\s)?(?:published|carried|printed|appearing|released)?\s?(?:in|by)\s(?:the\s)?(?:journal\s|magazine\s)?(?P<v>[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3})"
+)
+_TOPIC_ARTICLE = re.compile(
+    rf"\b(?P<t>(?:an?|the|its|[A-Z]\w+'s)\s(?P<v>[A-Z][\w-]*(?:\s[A-Z][\w-]*)?)\s(?:article|essay|editorial|commentary)\s(?:on|about)\s[^,.;:()\n]{{2,60}}?){_STOP}"
+)
+_SAID_AT = re.compile(
+    rf"\bsaid\sat\s(?:the\s|a\s)?(?P<a>[^,.;:\n]{{3,80}}?)(?:\sand\sat\s(?:the\s|a\s)?(?:(?:ceremony|event|meeting|gathering)\sfor\s(?:the\s)?)?(?P<b>[^,.;:\n]{{3,80}}?))?{_STOP}"
+)
+_NUMBERED = re.compile(
+    r"\b(?:[A-Z][\w&]*(?:'s)?\s){0,3}(?:Announcement|Notice|Circular|Decree|Order|Document)s?\s(?P<n>(?:Nos?\.?\s?)\d+(?:\s(?:and|to|,)\s(?:No\.?\s?)?\d+)?(?:\sof\s(?:19|20)\d\d)?)",
+)
+_INSPECTION = re.compile(
+    rf"\b(?P<t>(?:Central\s(?:Government|Committee|authorities|leadership)(?:'s)?|CCP's|central|Central)\s(?:{ordinal_pattern()}\s)?(?:round\sof\s)?"
+    r"(?:[\w-]+\s){0,4}?inspection(?:s|\s(?:team|group|tour))?)\b"
+)
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    head = head_pattern("en", "speech")
+    return re.compile(
+        rf"\s?(?:'s|')?\s(?P<mod>(?:[\w-]+\s){{0,4}}?)(?P<head>{head})\s(?P<topic>{_TOPIC})", re.IGNORECASE
+    )
+
+
+@cache
+def _his() -> re.Pattern[str]:
+    head = head_pattern("en", "speech")
+    return re.compile(
+        rf"\b(?:his|her|the\s(?:president|leader|premier)'s)\s(?:[\w-]+\s){{0,3}}?(?P<t>(?:{head})\s{_TOPIC})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    head = head_pattern("en", "speech")
+    return re.compile(rf"\b(?P<t>(?:{head})\s(?:(?:made|given|delivered|issued)\s)?by\s)", re.IGNORECASE)
+
+
+@cache
+def _call() -> re.Pattern[str]:
+    head = head_pattern("en", "phone_call")
+    return re.compile(rf"\b(?P<t>(?:{head})\s(?:with|between)\s)", re.IGNORECASE)
+
+
+@cache
+def _spirit() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<t>{_CAPS}(?:\s(?:of\sthe\s|of\s|on\s)?{_CAPS}){{0,7}}?\s(?:Work\sConference|Plenary\sSession|Plenum|Party\sCongress|National\sCongress|Economic\sConference)"
+        r"|(?:the\s)?Two\sSessions|(?:third|fourth|fifth|sixth)\splenum)"
+    )
+
+
+@cache
+def _law() -> re.Pattern[str]:
+    head = head_pattern("en", "regulation")
+    return re.compile(
+        rf"\b(?P<t>(?:{_CAPS}\s(?:of\sthe\s|of\s|and\s|on\sthe\s|on\s|for\s)?){{1,8}}(?:{head}))\b(?!\s(?:Group|Firm|School|Commission))"
+    )
+
+
+@cache
+def _plan() -> re.Pattern[str]:
+    head = head_pattern("en", "plan")
+    return re.compile(
+        rf"\b(?P<t>{ordinal_pattern()}\sFive-Year\sPlan|{_CAPS}(?:\s(?:for\s|and\s|of\s)?{_CAPS}){{0,6}}?\s(?:Action\sPlan|Implementation\sPlan|Five-Year\sPlan|Outline))\b|(?!{head})x^"
+    )
+
+
+@cache
+def _campaigns() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<t>(?:(?:Party's|[Cc]entral|CCP's|CPC's)\s)*[“\"]?(?:{alternatives(campaign_forms('en'))}))\b",
+        re.IGNORECASE,
+    )
+
+
+def find_english_directives(page: Page) -> Iterator[Invoked]:
+    """Yield every English directive of a text; one thing may be found several times."""
+    for sentence in page.body_sentences:
+        if not re.compile(r"[A-Za-z]{3}").search(page.text, sentence.start, sentence.end):
+            continue
+        yield from _speeches(page, sentence)
+        yield from _articles(page, sentence)
+        yield from _calls(page, sentence)
+        yield from _named(page, sentence)
+
+
+def _make(page: Page, sentence: Sentence, span: Span, kind: DirectiveType, rule: str, **more: object) -> Invoked:
+    return Invoked(
+        *span, kind, f"directive.en-{rule}", title_key(page.text[slice(*span)]), aside=is_aside(sentence),
+        studied=is_studied(page, sentence.start, span[0], "en"), **more,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _speeches(page: Page, sentence: Sentence) -> Iterator[Invoked]:
+    """Yield speeches and instructions that the sentence says were studied, read or carried out."""
+    text = page.text
+    if not is_studied(page, sentence.start, sentence.end, "en") and not _speaks_of_study(page, sentence):
+        return
+    people = page.within("person", sentence.start, sentence.end)
+    for hit in people:
+        match = _said().match(text, hit.end, sentence.end)
+        if match and not _has_verb(match["mod"]):
+            yield _make(page, sentence, (hit.start, match.end()), "speech", "speech", person=hit, order=1)
+        said = _SAID_AT.match(text, hit.end + 1, sentence.end)
+        for group in ("a", "b") if said else ():
+            if said and said[group]:
+                yield _make(page, sentence, said.span(group), "speech", "said-at", person=hit, order=0)
+    for match in _his().finditer(text, sentence.start, sentence.end):
+        before = [h for h in page.within("person", max(0, sentence.start - 400), match.start()) if h.value]
+        yield _make(
+            page, sentence, match.span("t"), "speech", "his-speech", person=before[-1] if before else None, order=2
+        )
+    for match in _by().finditer(text, sentence.start, sentence.end):
+        who = next((h for h in people if match.end() <= h.start <= match.end() + 40), None)
+        topic = re.compile(rf"\s(?:{_TOPIC})").match(text, who.end, sentence.end) if who else None
+        if who and topic:
+            yield _make(page, sentence, (match.start("t"), topic.end()), "speech", "speech-by", person=who, order=1)
+
+
+def _speaks_of_study(page: Page, sentence: Sentence) -> bool:
+    return (
+        re.compile(r"\b(?:agenda|key messages|spirit of|in line with|guided by)\b").search(
+            page.text, sentence.start, sentence.end
+        )
+        is not None
+    )
+
+
+def _has_verb(words: str) -> bool:
+    return re.search(r"\b(?:said|was|were|is|chaired|led|gave|delivered|and|on|at|in|of)\b", words) is not None
+
+
+def _articles(page: Page, sentence: Sentence) -> Iterator[Invoked]:
+    text = page.text
+    for match in _QUOTED_ARTICLE.finditer(text, sentence.start, sentence.end):
+        venue = _VENUE.match(text, match.end(), sentence.end)
+        people = page.within("person", sentence.start, match.start())
+        yield _make(
+            page, sentence, match.span("t"), "article", "article", order=0,
+            person=people[-1] if people else None, venue=venue.span("v") if venue else None,
+        )  # fmt: skip
+    for match in _TOPIC_ARTICLE.finditer(text, sentence.start, sentence.end):
+        yield _make(page, sentence, match.span("t"), "article", "topic-article", order=0, venue=match.span("v"))
+
+
+def _calls(page: Page, sentence: Sentence) -> Iterator[Invoked]:
+    for match in _call().finditer(page.text, sentence.start, sentence.end):
+        people = page.within("person", match.end(), sentence.end)
+        if not people:
+            continue
+        before = page.within("person", sentence.start, match.start())
+        days = [h for h in page.within("date", sentence.start, match.start()) if match.start() - h.end <= 2]
+        days += [h for h in page.within("date", people[0].end, sentence.end) if h.start - people[0].end <= 5]
+        caller = before[-1] if before and "between" not in match[0] else people[0]
+        yield _make(
+            page,
+            sentence,
+            (match.start("t"), people[0].end),
+            "phone_call",
+            "call",
+            order=0,
+            person=caller,
+            date=_first(days),
+        )
+
+
+def _first(hits: list[Hit]) -> Hit | None:
+    return hits[0] if hits else None
+
+
+def _named(page: Page, sentence: Sentence) -> Iterator[Invoked]:
+    text, start, end = page.text, sentence.start, sentence.end
+    for match in _campaigns().finditer(text, start, end):
+        yield _make(page, sentence, match.span("t"), "campaign", "campaign", order=0)
+    for match in _law().finditer(text, start, end):
+        yield _make(page, sentence, _without_the(text, match.span("t")), "regulation", "law")
+    for match in _plan().finditer(text, start, end):
+        yield _make(page, sentence, _without_the(text, match.span("t")), "plan", "plan")
+    for match in _NUMBERED.finditer(text, start, end):
+        days = [h for h in page.within("date", start, end) if getattr(h.value, "precision", "") == "day"]
+        near = min(days, key=lambda h: abs(h.start - match.start()), default=None)
+        number = match["n"]
+        yield _make(
+            page, sentence, _without_the(text, match.span()), "notice", "numbered", number=number, date=near, order=2
+        )
+    for match in _spirit().finditer(text, start, end):
+        if is_studied(page, max(start, match.start() - 80), match.start(), "en"):
+            yield _make(page, sentence, _without_the(text, match.span("t")), "speech", "conference", order=7)
+    for match in _INSPECTION.finditer(text, start, end):
+        yield _make(page, sentence, match.span("t"), "inspection", "inspection")
+
+
+def _without_the(text: str, span: Span) -> Span:
+    skip = re.compile(r"(?:The|A|An|Under|In|On|Since|With|After)\s").match(text, span[0], span[1])
+    return (skip.end(), span[1]) if skip else span

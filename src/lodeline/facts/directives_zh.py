@@ -1,0 +1,223 @@
+"""Chinese directives: titles in 《》, numbered announcements, speeches, plans, campaigns, inspections, calls."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from lodeline.facts.cues import alternatives
+from lodeline.facts.invoked import Invoked, Span, campaign_forms, head_pattern, heads, is_aside, is_studied, title_key
+from lodeline.facts.page import Page
+from lodeline.model.facts import DirectiveType
+from lodeline.text import Hit, Sentence
+
+_BOOK = re.compile(r"《[^《》\n]{2,90}(?:《[^《》\n]{2,60}》[^《》\n]{0,40})?》")
+_SHORT_NAME = re.compile(r"(?:以下|下)?简称(?:为|:)?[“\"]?$")
+_PERIODICAL = re.compile(r"(?:杂志|日报|晚报|报(?!告)|期刊|节目|栏目|刊发|发表)")
+_HISTORY = re.compile(r"(?:第[一二三四五六七八九十]{1,3}次)?(?:修正|修订)")
+_GIVEN = re.compile(
+    r"(?:学习|传达|贯彻|落实|印发|公布|发布|签署|审议|讨论|出台|通过|根据|依据|按照|制定|执行|修订)[^,。;]{0,24}$"
+)
+_WRITTEN = re.compile(r"文章|署名")
+_SIGNED = re.compile(r"签署|签发")
+_ISSUED = re.compile(r"发布|公布|印发|颁布|发出|出台|公告|作出|下发")
+_EFFECT = re.compile(r"(?:\d{1,2}时\d{1,2}分)?(?:起|生效|施行|实施|以前|之前|前)")
+_ORDER = r"(?:公告|通告|通知|令|决定|公报|文件)"
+_NUMBERED = re.compile(
+    rf"(?P<first>(?:(?:19|20)\d\d年)?第\d+(?:、\d+)*号)(?P<more>(?:(?:、|和|及|以及)第\d+(?:、\d+)*号){{0,4}})(?P<head>{_ORDER})"
+    rf"|(?:(?P<open>(?:(?:19|20)\d\d年)?第\d+号)(?=(?:、|和)第\d+号))"
+)
+_EACH = re.compile(r"第\d+(?:、\d+)*号")
+_POLICY = re.compile(r"(?:宣布|实施|推出|出台|发布)(?P<t>“[^”\n]{2,20}”)(?:政策|措施|计划|法案|命令)")
+_PLAN = re.compile(
+    r"(?P<t>(?:国家)?“十[一二三四五六七八九]五”规划(?:和[^,。;]{2,24}?纲要|纲要)?)(?=[,。;、的和与及《)）要\s]|$)"
+)
+_SPIRIT = re.compile(
+    r"(?:党的[一二三四五六七八九十]{1,3}(?:大|届[一二三四五六七八九]中全会)|全国两会"
+    r"|(?:中央|全国|自治区|全区|全省|省委|市委|集团)[\u4e00-\u9fff]{2,18}?(?:会议|大会|全会))精神"
+)
+_LAUNCHED = re.compile(
+    r"(?:开展|推进|深化|检查|部署|启动|抓好|参加)(?:好|了)?(?P<t>[\u4e00-\u9fff]{2,14}?(?:大讨论|学习教育|主题教育|集中教育|警示教育月))"
+)
+_INSPECTION = re.compile(
+    r"(?:第[一二三四五六七八九十\d]{1,3}轮)?(?:第[一二三四五六七八九十\d]{1,3}批)?中央(?:第[一二三四五六七八九十\d]{1,3})?"
+    r"(?:生态环境保护督察|生态环保督察|环保督察|巡视)(?:组|工作)?(?!条例|规定|工作条例)|[\u4e00-\u9fff]{0,3}(?:国务院|自治区党委|省委)(?:第[一二三四五六七八九十]{1,3})?(?:督查|巡视)组"
+)
+_SPEECH_TAIL = re.compile(
+    r"(?:总书记|国家主席|主席|总理|同志|委员长|副总理|副主席){0,2}"
+    r"(?P<what>(?:就|在|对|关于|给)[^,。;《》]{2,60}?(?:发表的|作出的|所作的|的)?(?:系列|一系列)?(?:重要)?"
+    r"(?:讲话|指示批示|指示|批示|论述|回信|贺信|致辞|谈话|文章|报告))"
+)
+_CALL_TAIL = re.compile(r"[^,。;]{0,12}(?:同|与|和)[^,。;]{2,30}?通(?:了)?电话")
+_UNBOOKED_VERB = "制定实施|制定|印发|出台|发布|公布|编制|落实|实施|贯彻"
+
+
+@cache
+def _unbooked() -> re.Pattern[str]:
+    kinds = "行动方案|实施方案|行动计划|工作方案|总体方案|指导意见|管理办法|实施意见|管理条例|发展规划"
+    return re.compile(
+        rf"(?:{_UNBOOKED_VERB})(?:了|实施)?(?:新一轮|最新|新的|国家|相关)?(?P<t>[\u4e00-\u9fff]{{4,30}}?(?:{kinds}))(?!》)"
+    )
+
+
+@cache
+def _campaigns() -> re.Pattern[str]:
+    return re.compile(alternatives(campaign_forms("zh")))
+
+
+@cache
+def _head_at_end() -> re.Pattern[str]:
+    kinds = head_pattern("zh", "regulation", "notice", "plan", "speech", "article")
+    return re.compile(rf"({kinds})(?:\([^()]{{1,20}}\)){{0,2}}$")
+
+
+def find_chinese_directives(page: Page) -> Iterator[Invoked]:
+    """Yield every Chinese directive of a text; one thing may be found several times."""
+    yield from _own_title(page)
+    days = _Days(page)
+    for sentence in page.body_sentences:
+        yield from _booked(page, sentence, days)
+        yield from _numbered(page, sentence, days)
+        yield from _speeches(page, sentence)
+        yield from _simple(page, sentence, days)
+
+
+def _make(page: Page, sentence: Sentence, span: Span, kind: DirectiveType, rule: str, **more: object) -> Invoked:
+    return Invoked(
+        *span, kind, f"directive.zh-{rule}", title_key(page.text[slice(*span)]), aside=is_aside(sentence),
+        studied=is_studied(page, max(sentence.start, span[0] - 40), span[1], "zh"), **more,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+class _Days:
+    """The day on which the acts of a paragraph were done: named there, or "the same day" as before."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._last: Hit | None = None
+        self._paragraph = -1
+
+    def of(self, sentence: Sentence, at: int) -> Hit | None:
+        """Return the day of what is issued at `at`."""
+        text = self._page.text
+        if text.rfind("\n", self._paragraph if self._paragraph >= 0 else 0, sentence.start) > self._paragraph >= 0:
+            start = text.rfind("\n", 0, sentence.start) + 1
+            same = re.match(r"[^。]{0,12}?(?:同日|当日|当天)", text[start : start + 20])
+            if not same:
+                self._last = None
+        self._paragraph = sentence.start
+        days = [
+            h for h in self._page.within("date", sentence.start, at)
+            if getattr(h.value, "precision", "") in ("day", "daypart") and not _EFFECT.match(text, h.end)
+        ]  # fmt: skip
+        if days:
+            self._last = days[-1]
+        return self._last
+
+
+def _own_title(page: Page) -> Iterator[Invoked]:
+    """Yield the text's own title where the text is a statute: a bare title and articles 第一条."""
+    first = re.compile(r"[#\s]*(?P<t>[\u4e00-\u9fff()《》〈〉]{3,60})\s*\n").match(page.text)
+    if first and _head_at_end().search(first["t"]) and "第一条" in page.text[:4000]:
+        body = page.text.find("第一条")
+        passed = [h for h in page.within("date", first.end(), body) if getattr(h.value, "precision", "") == "day"]
+        yield Invoked(
+            *first.span("t"),
+            "regulation",
+            "directive.zh-own-title",
+            title_key(first["t"]),
+            date=passed[-1] if passed else None,
+        )
+
+
+def _booked(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
+    text = page.text
+    for match in _BOOK.finditer(text, sentence.start, sentence.end):
+        title, before = match[0][1:-1], text[max(sentence.start, match.start() - 30) : match.start()]
+        head = _head_at_end().search(title)
+        if _SHORT_NAME.search(before) or title in heads("zh") or _HISTORY.match(text, match.end()):
+            continue
+        if head is None and (_PERIODICAL.match(text, match.end()) or not _GIVEN.search(before)):
+            continue
+        written = _WRITTEN.search(before[-14:]) is not None or text.startswith("文章", match.end())
+        kind: DirectiveType = "article" if written else heads("zh")[head[1]] if head else "other"
+        signed = _SIGNED.search(text, sentence.start, match.start())
+        who = _person_before(page, sentence, signed.start()) if signed else None
+        yield _make(
+            page,
+            sentence,
+            match.span(),
+            kind,
+            "book",
+            person=who,
+            order=1,
+            issuer=_issuer(page, sentence, match.start()),
+        )
+
+
+def _person_before(page: Page, sentence: Sentence, at: int) -> Hit | None:
+    people = page.within("person", sentence.start, at)
+    return people[-1] if people else None
+
+
+def _issuer(page: Page, sentence: Sentence, at: int) -> Span | None:
+    """Return the organisation that issues what stands at `at`: the last before a verb of issuing."""
+    verbs = [m.start() for m in _ISSUED.finditer(page.text, sentence.start, at)]
+    if not verbs:
+        return None
+    hits = [
+        h
+        for h in page.within("organisation", sentence.start, verbs[-1])
+        if not re.search(r"[。;]", page.text[h.end : verbs[-1]])
+    ]
+    return (hits[-1].start, hits[-1].end) if hits else None
+
+
+def _numbered(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
+    text = page.text
+    for match in _NUMBERED.finditer(text, sentence.start, sentence.end):
+        if match["open"]:
+            continue
+        day, issuer = days.of(sentence, match.start()), _issuer(page, sentence, match.start())
+        parts = [
+            match.span("first"),
+            *((m.start(), m.end()) for m in _EACH.finditer(text, match.start("more"), match.end("more"))),
+        ]
+        parts[-1] = (parts[-1][0], match.end())
+        for start, end in parts:
+            kind: DirectiveType = "regulation" if match["head"] == "令" else "notice"
+            number = text[start:end].removesuffix(match["head"])
+            yield _make(page, sentence, (start, end), kind, "numbered", date=day, issuer=issuer, number=number, order=2)
+
+
+def _speeches(page: Page, sentence: Sentence) -> Iterator[Invoked]:
+    for hit in page.within("person", sentence.start, sentence.end):
+        match = _SPEECH_TAIL.match(page.text, hit.end, sentence.end)
+        if match and is_studied(page, max(sentence.start, hit.start - 60), hit.start, "zh"):
+            kind: DirectiveType = "article" if match[0].endswith("文章") else "speech"
+            yield _make(page, sentence, (hit.start, match.end()), kind, "speech", person=hit, order=0)
+        call = _CALL_TAIL.match(page.text, hit.end, sentence.end)
+        if call:
+            yield _make(page, sentence, (hit.start, call.end()), "phone_call", "call", person=hit, order=0)
+
+
+def _simple(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
+    text, start, end = page.text, sentence.start, sentence.end
+    for match in _POLICY.finditer(text, start, end):
+        yield _make(page, sentence, match.span("t"), "notice", "policy", date=days.of(sentence, match.start("t")))
+    for match in _PLAN.finditer(text, start, end):
+        if not text.startswith("期间", match.end()):
+            yield _make(page, sentence, match.span("t"), "plan", "five-year-plan")
+    for match in _SPIRIT.finditer(text, start, end):
+        if is_studied(page, max(start, match.start() - 20), match.start(), "zh"):
+            yield _make(page, sentence, match.span(), "speech", "spirit")
+    for match in _unbooked().finditer(text, start, end):
+        head = _head_at_end().search(match["t"])
+        yield _make(page, sentence, match.span("t"), heads("zh")[head[1]] if head else "plan", "plan")
+    for match in re.compile(r"(?:发出|下发|印发)(?P<t>通知)(?=[,。;])").finditer(text, start, end):
+        yield _make(page, sentence, match.span("t"), "notice", "notice", issuer=_issuer(page, sentence, match.end()))
+    for match in _campaigns().finditer(text, start, end):
+        yield _make(page, sentence, match.span(), "campaign", "campaign")
+    for match in _LAUNCHED.finditer(text, start, end):
+        yield _make(page, sentence, match.span("t"), "campaign", "campaign", order=6)
+    for match in _INSPECTION.finditer(text, start, end):
+        yield _make(page, sentence, match.span(), "inspection", "inspection")

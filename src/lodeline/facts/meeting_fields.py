@@ -1,0 +1,168 @@
+"""What a text says of a meeting beside its name and its people: date, place, agenda."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+
+from lodeline.facts.cues import (
+    alternatives,
+    cue_pattern,
+    cue_words,
+    day_only,
+    is_day,
+    month_and_day,
+    names_year,
+    single_day,
+)
+from lodeline.facts.meeting_names import Naming, Span
+from lodeline.facts.page import Page
+from lodeline.model import DateValue
+from lodeline.text import Hit, Sentence
+
+# A day that belongs to something else that the sentence names.
+_OTHERS = re.compile(
+    r"\s(?:phone|telephone|call|speech|article|remarks|letter|address|notice|announcement)", re.IGNORECASE
+)
+_OTHERS_ZH = re.compile(r"(?:起施行|起实施|印发|发布|以来|前|起)")
+_ON = re.compile(r"(?:(?:\b[Oo]n|\b[Hh]eld|\bdated|[,(]|^|\b[Oo]f)\s*(?:the\s(?:morning|afternoon|evening)\sof\s)?)$")
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(rf"{cue_pattern('meeting_cues', 'noun', 'en')}|会议|学习会|集体学习", re.IGNORECASE)
+
+
+def speaks_of_meeting(page: Page, sentence: Sentence) -> bool:
+    """Tell whether a sentence says "the meeting", "the session" or 会议."""
+    return _noun().search(page.text, sentence.start, sentence.end) is not None
+
+
+def meeting_date(
+    page: Page, namings: Sequence[Naming], scope: Sequence[Sentence], year: int | None
+) -> tuple[DateValue | None, tuple[Span, ...], str]:
+    """Return the day of a meeting, where it is said, and how it was read.
+
+    A day without its year in a meeting "of 2025" gets that year; the rule and a second span then say so.
+    """
+    own = [n.sentence for n in namings]
+    others = [s for s in scope if s not in own and speaks_of_meeting(page, s)]
+    for sentence in (*own, *others):
+        hit = _best_day(page, sentence, next((n for n in namings if n.sentence == sentence), None))
+        if hit is None or not isinstance(hit.value, DateValue):
+            continue
+        words = page.text[hit.start : hit.end]
+        if year is not None and not names_year(words.replace("年", "") if "月" in words else words):
+            resolved = _in_year(words, year)
+            numbered = next((n.year_span for n in namings if n.year_span), None)
+            if resolved is not None and resolved.start != hit.value.start:
+                spans = ((hit.start, hit.end), *((numbered,) if numbered else ()))
+                return resolved, spans, "+date.year-of-meeting"
+        return day_only(hit.value), ((hit.start, hit.end),), ""
+    return None, (), ""
+
+
+def _in_year(words: str, year: int) -> DateValue | None:
+    found = month_and_day(words)
+    if found is None:
+        return None
+    try:
+        return single_day(date(year, *found).isoformat())
+    except ValueError:  # 29 February of a common year
+        return None
+
+
+def _best_day(page: Page, sentence: Sentence, naming: Naming | None) -> Hit | None:
+    """Return the day of a sentence that dates its meeting: the nearest that belongs to nothing else."""
+    days = [h for h in page.within("date", sentence.start, sentence.end) if is_day(h.value)]
+    days = [h for h in days if not _OTHERS.match(page.text, h.end) and not _OTHERS_ZH.match(page.text, h.end)]
+    days = [h for h in days if not any(o is not h and o.start <= h.start and h.end <= o.end for o in days)]
+    if naming is None:
+        days = [
+            h
+            for h in days
+            if _ON.search(page.text[max(sentence.start, h.start - 40) : h.start]) or "月" in page.text[h.start : h.end]
+        ]
+    if not days:
+        return None
+    middle = naming.start if naming else sentence.start
+    return min(days, key=lambda h: min(abs(h.start - middle), abs(h.end - middle)))
+
+
+# --- place -------------------------------------------------------------------------------------------------
+
+
+@cache
+def _english_place() -> re.Pattern[str]:
+    heads = alternatives(cue_words("meeting_cues", "place-head", "en"))
+    tail = r"(?:\s\d+)?(?:\s(?:of|in|at)\s(?:the\s)?[A-Z][\w'&.-]*(?:\s(?:[A-Z&][\w'&.-]*|of|and)){0,6})?"
+    return re.compile(rf"\b(?:in|at|inside)\s(?P<place>(?:[\w'’&.-]+\s){{0,8}}?(?:{heads})\b{tail})")
+
+
+@cache
+def _chinese_place() -> re.Pattern[str]:
+    heads, held = alternatives(cue_words("meeting_cues", "place-head", "zh")), cue_pattern("meeting_cues", "held", "zh")
+    return re.compile(
+        rf"(?:在|到|于|假)(?P<place>[^,。;:、]{{0,24}}?(?:\d{{1,4}})?(?:{heads})(?:\d{{1,4}}(?:室|会议室))?)"
+        rf"|在(?P<city>[\u4e00-\u9fff]{{1,12}}?)(?={held})"
+    )
+
+
+def meeting_place(page: Page, namings: Sequence[Naming], scope: Sequence[Sentence]) -> Span | None:
+    """Return the span of the place of a meeting: a room, building, seat, or the city it was held in."""
+    own = [n.sentence for n in namings]
+    for sentence in (*own, *(s for s in scope if s not in own and speaks_of_meeting(page, s))):
+        for pattern in (_english_place(), _chinese_place()):
+            for match in pattern.finditer(page.text, sentence.start, sentence.end):
+                group = "place" if match.groupdict()["place"] else "city"
+                if group == "city" and not page.within("place", *match.span("city")):
+                    continue
+                return _without_article(page, match.span(group))
+        city = _held_in_city(page, sentence)
+        if city:
+            return city
+    return None
+
+
+def _without_article(page: Page, span: Span) -> Span:
+    return (span[0] + 4, span[1]) if page.text.startswith("the ", span[0]) else span
+
+
+def _held_in_city(page: Page, sentence: Sentence) -> Span | None:
+    for hit in page.within("place", sentence.start, sentence.end):
+        if re.search(
+            r"\b(?:held|convened|met|took place|meeting|session)\s(?:in|at)\s$",
+            page.text[max(0, hit.start - 24) : hit.start],
+        ):
+            return hit.start, hit.end
+    return None
+
+
+# --- agenda ------------------------------------------------------------------------------------------------
+
+
+@cache
+def _chinese_agenda() -> re.Pattern[str]:
+    verbs = alternatives(cue_words("meeting_cues", "agenda-verb", "zh"))
+    return re.compile(rf"(?<=[,;、。:])(?P<item>(?:{verbs})[^,。;]{{2,120}})")
+
+
+_ENGLISH_AGENDA = re.compile(
+    r"\bagenda\s(?:item\s)?(?:was|were|included|covered|concerned|listed)\s(?:the\s|a\s)?(?P<item>[^;.\n]{4,160})",
+    re.IGNORECASE,
+)
+
+
+def agenda_items(page: Page, namings: Sequence[Naming], scope: Sequence[Sentence]) -> Iterator[Span]:
+    """Yield the spans of agenda items: what the sentence that names the meeting says it studied or decided."""
+    seen: set[str] = set()
+    for naming in namings:
+        if naming.sentence.section in ("title", "heading"):
+            continue
+        for match in _chinese_agenda().finditer(page.text, naming.end, naming.sentence.end):
+            if match["item"] not in seen:
+                seen.add(match["item"])
+                yield match.span("item")
+    for sentence in scope:
+        for match in _ENGLISH_AGENDA.finditer(page.text, sentence.start, sentence.end):
+            yield match.span("item")

@@ -1,0 +1,149 @@
+"""Meetings: which were held, their number and year, when and where, who chaired, spoke and attended."""
+
+from collections.abc import Iterator, Sequence
+
+from lodeline.facts.directive_spans import find_directives
+from lodeline.facts.meeting_fields import agenda_items, meeting_date, meeting_place, speaks_of_meeting
+from lodeline.facts.meeting_names import Naming, Span, find_namings
+from lodeline.facts.meeting_people import Role, find_roles
+from lodeline.facts.page import Draft, Page
+from lodeline.model import Evidence, Meeting, Person
+from lodeline.text import Sentence
+
+# Bodies that one text names by the wider or narrower word.
+_WIDER = {
+    "Party Committee": {"Party Standing Committee"},
+    "study session": {"theory study central group"},
+    "special meeting": {"Party Committee", "Party Standing Committee"},
+    "NPC Standing Committee": set(),
+}
+_FOLLOWING = 3
+
+
+def extract_meetings(page: Page) -> Iterator[Draft]:
+    """Yield one draft a meeting, in text order; places that name the same meeting are joined."""
+    groups = _groups(find_namings(page))
+    if len(groups) > 1:
+        groups = _passing_session(page, groups)
+    for number, group in enumerate(groups):
+        limit = groups[number + 1][0].sentence.start if number + 1 < len(groups) else len(page.text)
+        first = min(n.sentence.start for n in group) if number else 0
+        scope = [s for s in page.body_sentences if first <= s.start < limit]
+        yield _draft(page, group, scope)
+
+
+def _groups(namings: Sequence[Naming]) -> list[list[Naming]]:
+    groups: list[list[Naming]] = []
+    for naming in namings:
+        for group in groups:
+            if all(_same(naming, other) for other in group):
+                group.append(naming)
+                break
+        else:
+            groups.append([naming])
+    return [group for group in groups if any(n.held for n in group)]
+
+
+def _same(a: Naming, b: Naming) -> bool:
+    if a.ordinal is not None and b.ordinal is not None and a.ordinal != b.ordinal:
+        return False
+    if a.year is not None and b.year is not None and a.year != b.year:
+        return False
+    if a.body == b.body:
+        return True
+    wider, narrower = (a, b) if b.body in _WIDER.get(a.body, ()) else (b, a)
+    return narrower.body in _WIDER.get(wider.body, ()) and wider.ordinal is None
+
+
+def _passing_session(page: Page, groups: list[list[Naming]]) -> list[list[Naming]]:
+    """Keep of the sessions in the history of a law the last: the one that passed the text as it stands."""
+    sessions = [g for g in groups if g[0].body in ("NPC Standing Committee", "National People's Congress")]
+    heads = [g for g in sessions if len(g) == 1 and page.text.startswith(("通过", "修", "《"), g[0].end)]
+    return [g for g in groups if g not in heads[:-1]]
+
+
+def _draft(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> Draft:
+    best = max(group, key=_weight)
+    order = next((n for n in group if n.ordinal is not None), None)
+    dated = next((n for n in group if n.year is not None), None)
+    year = dated.year if dated else None
+    day, day_spans, how = meeting_date(page, sorted(group, key=_weight, reverse=True), scope, year)
+    if year is None and day is not None and day.first_day is not None:
+        year = day.first_day.year
+    place = meeting_place(page, group, scope)
+    roles = find_roles(page, _around(page, group, scope))
+    chair = next((r for r in roles if r.role == "chair"), None)
+    present = _present(roles, chair)
+    agenda = list(agenda_items(page, group, scope))
+    owner = next((n.organisation_span for n in (best, *group) if n.organisation_span), None) or _subject(page, group)
+    studied = _studied(page, scope)
+    body = min((n.body for n in group), key=lambda kind: kind in _WIDER and any(n.body in _WIDER[kind] for n in group))
+    record = Meeting(
+        name=page.words(best.start, best.end),
+        body=body or None,
+        organisation=page.words(*owner) if owner else None,
+        ordinal=order.ordinal if order else None,
+        year=year,
+        date=day,
+        place=page.words(*place) if place else None,
+        chair=chair.person if chair else None,
+        speakers=tuple(r.person for r in roles if r.role == "speakers"),
+        attendees=tuple(present),
+        agenda_items=tuple(page.words(*span) for span in agenda),
+        studied=tuple(page.words(*span) for span in studied),
+    )
+    named: list[tuple[str, Span | None]] = [
+        ("", (best.sentence.start, best.sentence.end)), ("name", (best.start, best.end)), ("body", best.body_span),
+        ("organisation", owner), ("ordinal", order.ordinal_span if order else None),
+        ("year", dated.year_span if dated else None), *(("date", span) for span in day_spans), ("place", place),
+        *((r.role, (r.start, r.end)) for r in roles if r.role != "chair" or r is chair),
+        *(("agenda_items", span) for span in agenda), *(("studied", span) for span in studied),
+    ]  # fmt: skip
+    evidence = tuple(Evidence(*span, role) for role, span in named if span)
+    return Draft(record, evidence, best.rule + how)
+
+
+def _weight(naming: Naming) -> tuple[bool, bool, bool, int]:
+    told = naming.sentence.section in ("body", "list", "table")
+    return naming.ordinal is not None, naming.held, told, naming.end - naming.start
+
+
+def _present(roles: Sequence[Role], chair: Role | None) -> list[Person]:
+    """Return who attended: those said to, and those who spoke without chairing."""
+    people: dict[str, Person] = {}
+    for role in roles:
+        if role.role != "chair" and (chair is None or role.person.name != chair.person.name):
+            people.setdefault(role.person.name, role.person)
+    return list(people.values())
+
+
+def _around(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> list[Sentence]:
+    """Return the sentences that can give roles: those naming the meeting, the few after, those that speak of it."""
+    starts = {n.sentence.start for n in group}
+    chosen, left = [], 0
+    for sentence in scope:
+        left = _FOLLOWING if sentence.start in starts else left - 1
+        if left >= 0 or speaks_of_meeting(page, sentence):
+            chosen.append(sentence)
+    return sorted(chosen, key=lambda s: (s.section in ("title", "heading", "highlights"), s.start))
+
+
+def _subject(page: Page, group: Sequence[Naming]) -> Span | None:
+    """Return the first organisation before the name in its sentence, else in the sentence before it."""
+    for naming in group:
+        for hit in page.within("organisation", naming.sentence.start, naming.start):
+            return hit.start, hit.end
+    first = group[0].sentence.start
+    earlier = [s for s in page.body_sentences if s.start < first and s.section in ("body", "title")][-1:]
+    for sentence in earlier:
+        for hit in page.within("organisation", sentence.start, sentence.end):
+            return hit.start, hit.end
+    return None
+
+
+def _studied(page: Page, scope: Sequence[Sentence]) -> list[Span]:
+    """Return the spans of the documents and speeches that the sentences of the meeting name."""
+    if not scope:
+        return []
+    first, last = scope[0].start, scope[-1].end
+    return [(d.start, d.end) for d in find_directives(page) if d.studied and first <= d.start and d.end <= last]
