@@ -164,7 +164,11 @@ def test_an_anchor_beats_the_context() -> None:
         "Open 24/7, with 1/3 of staff.",
         "The 17th team meeting and a second round.",
         "A 21-year-old worker.",
-        "Model A1B2 and H2O.",
+        "Model A1B2 and H2O, and H2 storage.",
+        "It passed by 10 to 5, a ratio of 1:20.",
+        "They made 13 SEC filings after this fall in prices.",
+        "In their 30s, in its early years.",
+        "It costs $20 an hour.",
     ],
 )
 def test_traps_are_left_alone(text: str) -> None:

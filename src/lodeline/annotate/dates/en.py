@@ -38,6 +38,7 @@ _WEAK_NEEDS = frozenset("ivj<BSAFdyL!")
 _SHORT = 64  # longest text that may be nothing but a date
 _LEAD = re.compile(r"\s*(?:(?:on|in|at|around|about|approximately|during|for|the|sometime)\s+)*", re.I)
 _ABBREVIATED = re.compile(r"\b(?!may\b)[a-z]{1,4}\.\s*$", re.I)
+_RATIO = re.compile(r"(?:[1-9]|1[0-2]):\d\d")  # 1:20 by itself may be a ratio or a verse
 _AGE = re.compile(r"[\s-]olds?\b")
 _RATE = re.compile(r"an?\s+\w+", re.I)
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -110,7 +111,9 @@ def _is_loose(token: Token, text: str, led: str) -> bool:
     if token.rule == "en-date.now":
         return True
     if token.rule == "en-date.clock":
-        return text[token.start : token.end].isalpha()
+        return text[token.start : token.end].isalpha() or (
+            _RATIO.fullmatch(text, token.start, token.end) is not None and (led == "" or led not in "@<B=d-i")
+        )
     if token.code == "U":
         if _AGE.match(text, token.end):
             return True

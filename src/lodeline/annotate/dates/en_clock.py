@@ -80,7 +80,8 @@ def _past(s: Slots) -> Clock | None:
     base = s.value("c") if s.token("c") else clock_at(s.number("n") or 0, None, None, None)
     if s.token("noon"):
         base = Clock(43200, 43260, "minute") if s.value("noon") == "noon" else None
-    if not isinstance(base, Clock):
+    past = s.token("past")
+    if not isinstance(base, Clock) or (past and s.frame.text[past.start : past.end].lower() != "past"):
         return None
     minutes = 30 if s.token("half") else 15 if s.token("q") else s.number("k") or 0
     sign = -1 if s.token("to") else 1
@@ -219,8 +220,8 @@ def _now(s: Slots) -> When | None:
 CLOCK = (
     rule(
         "en-date.clock",
-        r"(?P<c>8?C)(?P<m>m)?",
-        lambda s: _figures(s) if isinstance(s.value("c"), tuple) and len(s.value("c")) == 4 else None,
+        r"(?P<c>C)(?P<m>m)?",
+        _figures,
         "T",
     ),
     rule("en-date.clock", r"(?P<n>[abenY])(?P<m>m)", _hour, "T"),
@@ -230,7 +231,8 @@ CLOCK = (
     rule("en-date.clock", r"(?P<n>[abe])J(?P<min>[abce])?", _glued, "T"),
     rule(
         "en-date.clock",
-        r"(?:(?P<half>H)|1?(?P<q>q)|(?P<k>[abce])h?)(?:r|(?P<to>=))(?:(?P<c>T)|(?P<n>[ab])6?(?=\b|[^\w])|(?P<noon>p))",
+        r"(?:(?P<half>H)|1?(?P<q>q)|(?P<k>[abce])(?:h|(?=r)))(?:(?P<past>r)|(?P<to>=))"
+        r"(?:(?P<c>T)|(?P<n>[ab])6?(?!\w)|(?P<noon>p))",
         _past,
         "T",
     ),

@@ -62,7 +62,8 @@ def _whole(value: float) -> int | float:
 
 def _plain(s: Slots) -> Parts | None:
     unit, count = str(s.value("u")), s.value("n")
-    if unit not in _STORED or (s.token("n") is not None and s.first.rule == "weak"):
+    named = s.frame.text[s.last.start : s.last.end]
+    if unit not in _STORED or (named.isupper() and len(named) > 1):  # 13 SEC filings
         return None
     return ((1 if s.token("one") else float(count if count is not None else 1), unit),)
 

@@ -162,10 +162,15 @@ def _holiday_of_year(s: Slots) -> When | None:
     return holiday_when(str(s.value("p")), anchor, anchor.year + (s.number("r") or 0)) if anchor else unresolved("day")
 
 
+_FALL_OF = re.compile(r"\s+(?:in|of|from|to)\b")
+
+
 def _season(s: Slots) -> When | None:
     """Read "summer 2024", "this winter": the northern season between solstice and equinox."""
     name, anchor = str(s.value("x")), s.frame.day
     year = s.number("y")
+    if s.frame.text[: s.last.end].endswith("fall") and _FALL_OF.match(s.frame.text, s.last.end):
+        return None  # "this fall in prices"
     if name == "season":
         return _running_season(anchor, int(s.value("r") or 0)) if s.token("r") and s.value("r") != "same" else None
     if year is None and (anchor is None or not s.token("r") or s.value("r") == "same"):

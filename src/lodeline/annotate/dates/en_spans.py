@@ -424,12 +424,11 @@ PARTS = (
     ),
     rule(
         "en-date.part",
-        r"(?:(?P<edge>L)-?|(?P<edge>!)(?:-|vd?)x?)".replace("(?P<edge>!)", "(?P<noun>!)")
-        + r"(?:(?P<base>D)|(?P<u2>u))",
+        r"(?:(?P<edge>L)-?|(?P<noun>!)(?:-|vd?)x?)(?:(?P<base>D)|(?P<u2>u))",
         _part,
     ),
     rule("en-date.part", r"(?P<noun>!)x(?P<u2>u)", lambda s: _part(s) if s.value("noun") == "rest" else None),
-    rule("en-date.part", r"(?P<noun>!)(?=D)(?P<base>D)", _end_of),
+    rule("en-date.part", r"(?P<noun>!)(?P<base>D)", _end_of),
     rule("en-date.edge", r"(?P<edge>L)", _edge_unit),
 )
 

@@ -122,7 +122,7 @@ def tokenise(frame: Frame) -> Iterator[list[Token]]:
         yield run
 
 
-_CARRIES = re.compile("[MWVYDC780tNpuqXPZGQJKLh6m!]|[jdK]x?[abco]|[a1w]s|w[-&]?w")
+_CARRIES = re.compile("[MWVYDC780tNpuqXPZGQJKLh6m!]|Hr|[jdK]x?[abco]|[a1w]s|w[-&]?w")
 
 
 def _carries(run: list[Token]) -> bool:
