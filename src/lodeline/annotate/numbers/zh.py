@@ -1,5 +1,6 @@
 """Numbers, percents, quantities and money written in Chinese."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
@@ -11,6 +12,9 @@ from lodeline.annotate.numbers.zh_shares import Found
 from lodeline.model import Amount, AnnotationKind
 from lodeline.model.values import Modifier
 from lodeline.text import Hit, Reading
+
+# An amount in bill capitals is one numeral: 元 stands where the decimal point would (壹佰元伍角整).
+_BILL = re.compile("[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+[元圆](?:[零壹贰叁肆伍陆柒捌玖]+[角分])*[整正]?")
 
 
 def find_chinese_numbers(reading: Reading, *, names: Sequence[tuple[int, int]] = ()) -> Iterator[Hit]:
@@ -26,16 +30,21 @@ def find_chinese_numbers(reading: Reading, *, names: Sequence[tuple[int, int]] =
     table = TableUnits(text)
     amounts = [amount for amount in carry_prices(text, amounts) if amount.start not in table.cells]
     amounts.extend(table.amounts())
-    hits = [*_number_hits(figures, amounts, table), *map(_range_hit, ranges), *map(_amount_hit, amounts)]
+    hits = [*_number_hits(text, figures, amounts, table), *map(_range_hit, ranges), *map(_amount_hit, amounts)]
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     yield from _outside(hits, names) if names else hits
 
 
-def _number_hits(figures: Sequence[Figure], amounts: Sequence[Found], table: TableUnits) -> Iterator[Hit]:
+def _number_hits(
+    text: str, figures: Sequence[Figure], amounts: Sequence[Found], table: TableUnits
+) -> Iterator[Hit]:  # fmt: skip
     shares = {a.start for a in amounts if a.rule in ("zh-percent.tenths", "zh-percent.off")}
     whole = {a.start for a in amounts}
     named = {a.last for a in amounts if a.kind == "money" and a.last >= 0 and a.start < figures[a.last].start}
     inside = {f for a in amounts if a.rule == "zh-percent.tenths" for f in range(a.start + 1, a.end)}
+    for bill in (a for a in amounts if a.kind == "money" and _BILL.fullmatch(text, a.start, a.end)):
+        inside.update(range(bill.start, bill.end))
+        yield Hit(bill.start, bill.end, "number", Amount(value=bill.value), "zh-number.bill")
     for index, figure in enumerate(figures):
         if figure.start in inside:
             continue

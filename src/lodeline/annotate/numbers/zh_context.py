@@ -14,7 +14,8 @@ _COLUMN = re.compile(r"\((?:人民币)?([十百千万亿]*)([^%()]{1,5})\)")
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\S+")
 _CELL = re.compile(r"\(?-?[\d,]+(?:\.\d+)?\)?%?")
-_BRACKETED = re.compile(r"\((\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)\)")
+_BRACKETED = re.compile(r"\(\s{0,2}(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)\s{0,2}\)")
+_OPENING = re.compile(r"\(\s{0,2}$")
 _FAR_BELOW = 60  # lines a table may run on after the line that names its unit
 
 
@@ -109,13 +110,14 @@ def _unit_of(multiplier: str, name: str) -> tuple[str, float] | None:
 
 
 def bracketed(text: str, figure: Figure) -> Figure:
-    """Return a figure in brackets as negative where its line is a row of figures."""
-    match = _BRACKETED.match(text, figure.start - 1) if figure.start else None
-    if match is None or match.end() != figure.end + 1 or figure.value is None:
+    """Return a figure in brackets, the closing one maybe on the next line, as negative in a row of figures."""
+    opening = _OPENING.search(text, max(0, figure.start - 3), figure.start)
+    match = _BRACKETED.match(text, opening.start()) if opening is not None else None
+    if match is None or figure.value is None or text[figure.end : match.end()].strip() != ")":
         return figure
-    start = text.rfind("\n", 0, figure.start) + 1
-    stop = text.find("\n", figure.end)
-    words = text[start : stop if stop >= 0 else len(text)].split()
+    start = text.rfind("\n", 0, match.start()) + 1
+    stop = text.find("\n", match.end())
+    words = [w.strip("()") or "0" for w in text[start : stop if stop >= 0 else len(text)].split()]
     numeric = [w for w in words if _CELL.fullmatch(w)]
     if numeric and len(words) - len(numeric) <= (1 if len(numeric) < 3 else 2):
         return figure._replace(start=match.start(), end=match.end(), value=-figure.value, lone=False)

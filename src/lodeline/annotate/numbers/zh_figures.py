@@ -38,8 +38,9 @@ _SESSION = re.compile("[一二三四五六七](?=中全会)")
 _TERM = re.compile("届(?=[一-龥])(?![时以的至后前])")
 _NOT_TERM = "了共历连续每这上本首几"
 _SITTING = re.compile("次(?:全体|常务|扩大)?会议|次全会")
-_NEXT_ORDINAL = re.compile(" *(?:[、,和及与至到-]|以及) *")
+_NEXT_ORDINAL = re.compile(" *(?:[、和及与至到-]|以及) *")
 _TIMES_TEN = re.compile(r" ?[×xX*] ?10\^([+-]?\d{1,3})")
+_MINUS_AFTER = re.compile("[为是了至到降达约率值减增额]")
 _DOZEN = re.compile("打(?![击折造开破算断通下听印工架官扮电掉倒败住卡拼车球靶包磨字人不])")
 _AMBIGUOUS = "陆伍拾肆参两"
 _NUMERAL = re.compile(f"[0-9{HAN_NUMERAL}]")
@@ -248,8 +249,9 @@ def _signed(text: str, figure: Figure, free: int) -> Figure:
     if text[at] == "-":
         spaced = sign.end() - at > 1
         joined = before.isalnum() or before in "-)]%。.~" or (spaced and at > 0)
-        if joined and not (_HAN_CHARACTER.match(before) and not _NUMERAL.match(before) and at > free and not spaced):
-            return figure
+        said = _MINUS_AFTER.match(before) is not None or "." in text[figure.start : figure.end]
+        if joined and not (said and _HAN_CHARACTER.match(before) and at > free and not spaced):
+            return figure  # 20-30, and 神舟-20
     elif before in "担抱欺胜辜肩":
         return figure
     return figure._replace(start=at, value=-figure.value, lone=False)
@@ -264,6 +266,8 @@ def _is_name(text: str, figure: Figure) -> bool:
     if figure.lone and text[figure.start] == "一" and after == text[figure.end + 1 : figure.end + 2] and after != " ":
         return True  # 一个个, 一步步
     if figure.end == figure.start + 1 and text[figure.start] in _AMBIGUOUS:
+        if after in "元圆角分" and text[figure.start] != "参":
+            return False
         alone = not _HAN_CHARACTER.match(before) or before in "是为"
         return (text[figure.start] != "两" or after == "美") and not (alone and not _HAN_CHARACTER.match(after))
     if figure.end == figure.start + 2 and not text[figure.start].isdigit() and _repeats(text, figure):
