@@ -1,7 +1,7 @@
 """Numbers, ordinals, percents, quantities and money in Chinese and English."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from lodeline.annotate.numbers.en import find_english_numbers
 from lodeline.annotate.numbers.zh import find_chinese_numbers
@@ -20,7 +20,7 @@ def annotate_numbers(reading: Reading) -> Iterator[Hit]:
     """
     english = list(find_english_numbers(reading))
     lines = [line.span() for line in _LINE.finditer(reading.text) if _is_english(line.group())]
-    chinese = _outside(find_chinese_numbers(reading), lines)
+    chinese = find_chinese_numbers(reading, skip=lines)
     group: list[tuple[Hit, bool]] = []
     reach = -1
     for item in sorted([(h, True) for h in chinese] + [(h, False) for h in english], key=lambda i: i[0][:2]):
@@ -34,15 +34,6 @@ def annotate_numbers(reading: Reading) -> Iterator[Hit]:
 
 def _is_english(line: str) -> bool:
     return _HAN.search(line) is None and _LATIN_WORD.search(line) is not None
-
-
-def _outside(hits: Iterator[Hit], lines: Sequence[tuple[int, int]]) -> Iterator[Hit]:
-    at = 0
-    for hit in hits:
-        while at < len(lines) and lines[at][1] <= hit.start:
-            at += 1
-        if at == len(lines) or hit.start < lines[at][0]:
-            yield hit
 
 
 def _settled(group: list[tuple[Hit, bool]]) -> Iterator[Hit]:

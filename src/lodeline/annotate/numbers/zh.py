@@ -17,15 +17,18 @@ from lodeline.text import Hit, Reading
 _BILL = re.compile("[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+[元圆](?:[零壹贰叁肆伍陆柒捌玖]+[角分])*[整正]?")
 
 
-def find_chinese_numbers(reading: Reading, *, names: Sequence[tuple[int, int]] = ()) -> Iterator[Hit]:
+def find_chinese_numbers(
+    reading: Reading, *, names: Sequence[tuple[int, int]] = (), skip: Sequence[tuple[int, int]] = ()
+) -> Iterator[Hit]:  # fmt: skip
     """Yield numbers, ordinals, percents, quantities and money; a number inside an amount also on its own.
 
     Args:
         reading: The document.
         names: Spans in which a figure belongs to a fixed wording (四个意识) and counts nothing.
+        skip: Stretches in another language, in order.
     """
     text = reading.text
-    figures = [bracketed(text, figure) for figure in find_figures(text)]
+    figures = [bracketed(text, figure) for figure in find_figures(text, skip)]
     amounts, ranges = read_amounts(text, figures)
     table = TableUnits(text)
     amounts = [amount for amount in carry_prices(text, amounts) if amount.start not in table.cells]

@@ -93,13 +93,10 @@ def _money(
     if mark is not None and mark.kind == "minor" and text[at] in "毛角毫仙" and figure.scale > 1:
         mark = None
     if mark is None:
-        if (
-            before is None
-            and text[figure.end - 1] in "kKwW"
-            and _PAY.search(text, max(0, figure.start - 14), figure.start)
-        ):
+        paid = text[figure.end - 1] in "kKwW" and _PAY.search(text, max(0, figure.start - 14), figure.start)
+        if before is None and paid:
             return found_from(figure, figure.end, "money", "CNY", "zh-money.pay", index)
-        if before is None or figure.bare:
+        if before is None or figure.bare or _DATED.match(text, at) or unit_at(text, at) or measure_at(text, at):
             return None
         unit, start = before[1], before[0]
         end = at if at > figure.end and figure.modifier != "exact" else figure.end

@@ -8,6 +8,7 @@ from lodeline.annotate.numbers.zh_numerals import Figure, Number, read_cardinal
 from lodeline.annotate.numbers.zh_shares import Found, scaled
 
 _REACH = 150  # characters over which a price per unit is still the price spoken of
+_GOODS = ("t", "kg", "g", "lb", "oz", "bbl", "m3", "L", "kW.h", "MW.h", "jin", "gal")
 _CARRIED = re.compile(r"(?:为|由|从|自|至|到|的|价)\s*$")
 _HEADER = re.compile(r"单位 ?[::] ?(?:人民币)?([十百千万亿]*)(\S{1,4})|\((?:人民币)?[十百千万亿]*(?:元|美元|港元|吨)\)")
 _COLUMN = re.compile(r"\((?:人民币)?([十百千万亿]*)([^%()]{1,5})\)")
@@ -28,7 +29,7 @@ def carry_prices(text: str, amounts: Sequence[Found]) -> Iterator[Found]:
     for amount in amounts:
         if amount.kind == "money" and amount.unit is not None and amount.value:
             if "/" in amount.unit:
-                price = amount
+                price = amount if amount.unit.partition("/")[2] in _GOODS else None
             elif price is not None and _is_same_price(text, price, amount):
                 amount = amount._replace(unit=price.unit, rule="zh-money.same-price")
         yield amount

@@ -1,7 +1,7 @@
 """Figures of a text in order: cardinals with sign, fractions, powers, ordinals and 百分之 forms."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
@@ -40,7 +40,7 @@ _NOT_TERM = "了共历连续每这上本首几"
 _SITTING = re.compile("次(?:全体|常务|扩大)?会议|次全会")
 _NEXT_ORDINAL = re.compile(" *(?:[、和及与至到-]|以及) *")
 _TIMES_TEN = re.compile(r" ?[×xX*] ?10\^([+-]?\d{1,3})")
-_MINUS_AFTER = re.compile("[为是了至到降达约率值减增额]")
+_MINUS_AFTER = re.compile("[为是了至到降达约率值减增额于过]")
 _DOZEN = re.compile("打(?![击折造开破算断通下听印工架官扮电掉倒败住卡拼车球靶包磨字人不])")
 _AMBIGUOUS = "陆伍拾肆参两"
 _NUMERAL = re.compile(f"[0-9{HAN_NUMERAL}]")
@@ -65,10 +65,17 @@ class _Bound:
                 self.inside[at] = max(end, self.inside.get(at, 0))
 
 
-def find_figures(text: str) -> Iterator[Figure]:
-    """Yield the figures of a folded text, in order, none overlapping another."""
+def find_figures(text: str, skip: Sequence[tuple[int, int]] = ()) -> Iterator[Figure]:
+    """Yield the figures of a folded text, in order, none overlapping another and none in a stretch to skip."""
     bound, at, free, ordinal = _Bound(text), 0, 0, 0
+    skipped = iter(skip)
+    barred = next(skipped, None)
     while (start := _START.search(text, at)) is not None:
+        while barred is not None and barred[1] <= start.start():
+            barred = next(skipped, None)
+        if barred is not None and barred[0] <= start.start():
+            at = barred[1]
+            continue
         if start.lastgroup == "skip":
             at = start.end()
             continue

@@ -112,7 +112,7 @@ def _range(
         low, high, base = found.value, second.value, found
     else:
         low, high = first.value, second.value
-        if low is not None and high is not None and text[first.start] == "0" != text[first.start : first.end]:
+        if _numbered(text, first) or (_is_year(low) and _is_year(high)):
             return None
         if first.scale < second.scale and low is not None and high is not None and low * second.scale < high:
             low = scaled(low, second.scale)
@@ -127,6 +127,15 @@ def _range(
         start=start, end=end, value=None, low=low, high=high, last=max(base.last, last), modifier="exact",
         rule=base.rule if base.kind == "number" else f"{base.rule.partition('.')[0]}.range",
     )  # fmt: skip
+
+
+def _numbered(text: str, figure: Figure) -> bool:
+    """A telephone or serial number: digits that begin with a nought."""
+    return text[figure.start] == "0" and text[figure.start : figure.start + 2] not in ("0", "0.") and figure.value != 0
+
+
+def _is_year(value: Number | None) -> bool:
+    return isinstance(value, int) and 1900 <= value <= 2100
 
 
 def _measure(found: Found) -> tuple[str, str | None, bool]:
