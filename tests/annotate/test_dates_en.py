@@ -196,6 +196,23 @@ def test_durations(text: str, words: str, amount: Amount) -> None:
     assert (found, hit.kind, hit.value) == (words, "duration", amount)
 
 
+@pytest.mark.parametrize(
+    ("name", "first_day"),
+    [
+        ("Good Friday 2024", "2024-03-29"),
+        ("Orthodox Easter 2024", "2024-05-05"),
+        ("Memorial Day 2024", "2024-05-27"),
+        ("Black Friday 2024", "2024-11-29"),
+        ("Passover 2024", "2024-04-22"),
+        ("Chinese New Year 2024", "2024-02-10"),
+        ("Mid-Autumn Festival 2024", "2024-09-17"),
+        ("Qingming 2024", "2024-04-04"),
+    ],
+)
+def test_holidays_are_computed(name: str, first_day: str) -> None:
+    assert only(f"Shops shut on {name} there.")[1].start == first_day
+
+
 def test_recurrence_has_no_interval() -> None:
     words, value = only("They meet every Monday in town.")
     assert (words, value.precision, value.start) == ("every Monday", "recurring", None)

@@ -2,7 +2,7 @@
 
 The rules stand in `dates/en_holidays.tsv`: `fixed MM-DD`; `n NTH WEEKDAY MONTH [OFFSET]`; `easter OFFSET`;
 `orthodox OFFSET`; `hebrew MONTH DAY`, `islamic MONTH DAY` (calendars of arithmetic, day counted at its
-civil morning); `lunar OFFSET` from the Chinese New Year; and a few with a rule of their own.
+civil morning); `listed HOLIDAY OFFSET` from the days of `dates/en_listed_days.tsv`; a few have a rule of their own.
 """
 
 from calendar import monthrange
@@ -57,7 +57,7 @@ def holiday_when(key: str, anchor: date | None, year: int | None = None) -> When
 
 def _observed(key: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """Add the day before and after where the month begins when the new moon is seen."""
-    if not _rules()[key][0].startswith("islamic"):
+    if _rules()[key][0] != "islamic":
         return spans
     one = timedelta(days=1)
     moved = [Span(x.start + n * one, x.end + n * one, x.precision) for n in (-1, 1) for x in spans if x.start and x.end]
@@ -181,24 +181,45 @@ def _islamic(year: int, month: str, day: str) -> date | None:
     return None
 
 
-def _islamic_friday(year: int, month: str, day: str) -> date | None:
-    found = _islamic(year, month, day)
-    return found - timedelta(days=(found.weekday() - 4) % 7) if found else None
+def _qingming(year: int) -> date | None:
+    """The solar term at 15 degrees, 4 or 5 April; the formula holds for this century."""
+    if not 2000 <= year < 2100:
+        return None
+    short = year % 100
+    return date(year, 4, int(short * 0.2422 + 4.81) - short // 4)
 
 
 @cache
-def _lunar_days() -> dict[int, date]:
-    days = [date.fromisoformat(row["day"]) for row in cached_table("dates/en_lunar_new_year.tsv")]
-    return {day.year: day for day in days}
+def _listed_days() -> dict[tuple[str, int], date]:
+    rows = [(row["holiday"], date.fromisoformat(row["day"])) for row in cached_table("dates/en_listed_days.tsv")]
+    return {(holiday, day.year): day for holiday, day in rows}
 
 
-def _lunar(year: int, offset: str) -> date | None:
-    day = _lunar_days().get(year)
+def _listed(year: int, holiday: str, offset: str) -> date | None:
+    day = _listed_days().get((holiday, year))
     return day + timedelta(days=int(offset)) if day else None
 
 
+def _sankranti(year: int, offset: str) -> date | None:
+    """The sun's entry into Makara falls on 15 January in two years of four, in this century's first half."""
+    if not 2010 <= year <= 2040:
+        return None
+    return date(year, 1, 15 if year % 4 in (0, 3) else 14) + timedelta(days=int(offset))
+
+
 _KINDS: dict[str, Callable[..., date | None]] = {
-    "fixed": _fixed, "n": _nth, "before": _before, "shift": _shift, "tax": _tax, "kingsday": _kings_day,
-    "easter": lambda year, offset: easter(year) + timedelta(days=int(offset)), "orthodox": _orthodox,
-    "super": _super_tuesday, "hebrew": _hebrew, "islamic": _islamic, "islamicfri": _islamic_friday, "lunar": _lunar,
-}  # fmt: skip
+    "fixed": _fixed,
+    "n": _nth,
+    "before": _before,
+    "shift": _shift,
+    "tax": _tax,
+    "kingsday": _kings_day,
+    "easter": lambda year, offset: easter(year) + timedelta(days=int(offset)),
+    "orthodox": _orthodox,
+    "super": _super_tuesday,
+    "hebrew": _hebrew,
+    "islamic": _islamic,
+    "listed": _listed,
+    "qingming": _qingming,
+    "sankranti": _sankranti,
+}
