@@ -19,6 +19,12 @@ from lodeline.model import Brief, BriefDocument, BriefSection, Chapter, Document
 _LANGUAGES = {"zh-Hans": "Chinese", "zh-Hant": "Chinese (traditional)", "en": "English", "und": "no known language"}
 
 
+_ROLES = {
+    "issuer": "the issuer's own text", "authority": "an authority's text", "press": "a press report",
+    "commentary": "a commentary",
+}  # fmt: skip
+
+
 def compose_brief(materials: Iterable[Material], *, issues: Sequence[Issue] = (), title: str | None = None) -> Brief:
     """Return a brief with a chapter for each document, in the order given.
 
@@ -102,12 +108,20 @@ def _provenance(page: Page) -> BriefSection:
     )
     dated = date_words(document.published) if document.published else NOT_STATED
     details.append(f"published {dated}" if document.published else f"publication date {NOT_STATED}")
-    article = "an" if kind[0] in "aeiou" else "a"
-    words = f"Read from {article} {kind} in {_LANGUAGES[document.language]} ({document.source}; {listed(details)})."
+    role = document.role or (profile.role if profile else None)
+    form = _ROLES.get(role or "", "a text")
+    about = f", {kind}," if role != "commentary" else f" on {_article(kind)} {kind}"
+    if kind.endswith("commentary"):
+        about = ""
+    words = f"Read from {form}{about} in {_LANGUAGES[document.language]} ({document.source}; {'; '.join(details)})."
     lines = [Line((words,), page.absence("").citations)]
     if document.repairs:
         lines.append(Line((f"Repaired while decoding: {listed(document.repairs)}.",), page.absence("").citations))
     return BriefSection("notes", "Source", tuple(lines))
+
+
+def _article(noun: str) -> str:
+    return "an" if noun[0] in "aeiou" else "a"
 
 
 def _document(document: Document) -> BriefDocument:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from lodeline.brief.claims import statements
 from lodeline.brief.naming import in_english, person_words
 from lodeline.brief.page import Page
-from lodeline.brief.record import directive_words
-from lodeline.brief.wording import date_words, listed, ordinal_word, quoted, sentence_case, shortened
+from lodeline.brief.record import directive_phrase
+from lodeline.brief.wording import date_words, listed, ordinal_word, quoted, sentence_case, shortened, stopped
 from lodeline.model import Commitment, Control, Directive, Fact, Figure, Line, Meeting, Project
 
 COUNT = 3
@@ -32,34 +32,43 @@ def highlights(page: Page) -> list[Line]:
 
 def meeting_title(meeting: Meeting) -> str:
     """Return a meeting as a title: `Baogang Group Party Committee, 6th meeting of 2025`."""
-    body = meeting.body or shortened(meeting.name, 80)
-    if meeting.organisation:
-        body = f"{in_english(meeting.organisation, 'organisation', 'body', 'place')}: {body}"
+    body = _body(meeting, "")
     if meeting.ordinal is None:
+        return sentence_case(body)
+    number = f"{ordinal_word(meeting.ordinal)} meeting" + (f" of {meeting.year}" if meeting.year else "")
+    return f"{sentence_case(body)}, {number}"
+
+
+def _body(meeting: Meeting, possessive: str) -> str:
+    body = meeting.body or quoted(meeting.name, 80)
+    if not meeting.organisation:
         return body
-    return f"{body}, {ordinal_word(meeting.ordinal)} meeting" + (f" of {meeting.year}" if meeting.year else "")
+    return f"{in_english(meeting.organisation, 'organisation', 'body', 'place')}{possessive} {body}"
 
 
 def _meetings(page: Page) -> Iterator[Line]:
     for meeting, fact in page.records(Meeting):
-        words = meeting_title(meeting)
+        held = "a meeting"
+        if meeting.ordinal is not None:
+            held = f"its {ordinal_word(meeting.ordinal)} meeting" + (f" of {meeting.year}" if meeting.year else "")
+        words = f"{_body(meeting, chr(8217) + 's')} held {held}"
         if meeting.date is not None and meeting.date.start is not None:
-            words += f", {date_words(meeting.date)}"
+            words += f" on {date_words(meeting.date)}"
         if meeting.place:
-            words += f", {meeting.place}"
-        words += f"; chaired by {person_words(meeting.chair)}" if meeting.chair else "; chair not stated"
+            words += f" ({meeting.place})"
+        words += f", chaired by {person_words(meeting.chair)}" if meeting.chair else "; the chair is not stated"
         roles = ("name", "date", "place", "chair")
-        yield page.line(f"{words.rstrip('.')}.", fact=fact, roles=roles)
+        yield page.line(stopped(sentence_case(words)), fact=fact, roles=roles)
 
 
 def _directives(page: Page) -> Iterator[Line]:
     found = page.records(Directive)
     if not found:
         return
-    named = [f"the {directive_words(d)} {quoted(d.title, 90)}" for d, _ in found[:3]]
+    named = [directive_phrase(d) for d, _ in found[:3]]
     rest = f", and {len(found) - 3} more" if len(found) > 3 else ""
     spans = [(e.start, e.end) for _, fact in found[:3] for e in fact.evidence[:1]]
-    yield page.line(f"It invokes {listed(named)}{rest}.", spans=spans)
+    yield page.line(f"The text invokes {listed(named)}{rest}.", spans=spans)
 
 
 def _controls(page: Page) -> Iterator[Line]:
@@ -78,7 +87,9 @@ def _figures(page: Page) -> Iterator[Line]:
         if amount is None:
             continue
         period = f", {date_words(figure.period)}" if figure.period and figure.period.start else ""
-        yield page.line(f"{sentence_case(shortened(figure.what, 80))}: {shortened(amount, 60)}{period}.", fact=fact)
+        yield page.line(
+            stopped(f"{sentence_case(shortened(figure.what, 80))}: {shortened(amount, 60)}{period}"), fact=fact
+        )
 
 
 def _commitments(page: Page) -> Iterator[Line]:
@@ -104,13 +115,14 @@ def _inferred(page: Page) -> Iterator[Line]:
     count = len(found)
     words = f"{count} sentence{'s are' if count > 1 else ' is'} the writer's own reading, not the issuer's"
     spans = [(e.start, e.end) for fact in facts for e in fact.evidence if e.role == "statement"]
-    yield page.line(f"{words}; for one, {quoted(found[0][0].text, 160)}.", spans=spans)
+    yield page.line(stopped(f"{words}; for one, {quoted(found[0][0].text, 160)}"), spans=spans)
 
 
 def _reported(page: Page) -> Iterator[Line]:
     for standing, lead in (("reported", "The text reports"), ("attributed", "The text attributes")):
         for claim, fact in statements(page, standing)[:COUNT]:
-            yield page.line(f"{lead}: {quoted(claim.text, 180)}.", fact=fact, roles=("statement",), standing=standing)
+            words = stopped(f"{lead}: {quoted(claim.text, 180)}")
+            yield page.line(words, fact=fact, roles=("statement",), standing=standing)
 
 
 def _opening(page: Page) -> Iterator[Line]:
@@ -120,5 +132,5 @@ def _opening(page: Page) -> Iterator[Line]:
             start = section.start
             number = page.citations.cite_spans(page.document, [(start, min(start + 1, section.end))])
             words = page.citations.all[number[0]].quote
-            yield Line((f"The text opens: {quoted(words, 180)}.",), number)
+            yield Line((stopped(f"The text opens: {quoted(words, 180)}"),), number)
             return

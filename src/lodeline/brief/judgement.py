@@ -1,7 +1,7 @@
 """Judgement: verdict, substance, what to watch. Each says what it rests on and what it cannot see."""
 
 from lodeline.brief.page import Page
-from lodeline.brief.wording import NOT_STATED, date_words, listed, quoted
+from lodeline.brief.wording import NOT_STATED, date_words, listed, quoted, stopped
 from lodeline.model import (
     Annotation,
     BriefSection,
@@ -43,12 +43,12 @@ def verdict(page: Page) -> Line:
         )
         if facts
     ]
-    subject = f"A {kind}" if kind[0] not in "aeiou" else f"An {kind}"
+    subject = "The text"
     if stated:
         names = listed([name for name, _ in stated])
         spans = [(f.evidence[0].start, f.evidence[0].end) for _, facts in stated for f in facts[:2]]
-        return page.line(f"{subject} that states {names}.", spans=spans)
-    words = f"{subject} that states no control, project, figure or measurable commitment."
+        return page.line(f"{subject} ({kind}) states {names}.", spans=spans)
+    words = f"{subject} ({kind}) states no control, project, figure or measurable commitment."
     if profile is not None and profile[0].doc_type in _ROUTINE:
         words = f"Routine in content. {words}"
     return page.absence(words)
@@ -113,12 +113,11 @@ def watch_section(page: Page) -> BriefSection:
         )
     for commitment, fact in page.records(Commitment):
         if (commitment.by is not None and commitment.by.start is not None) or (commitment.by and commitment.by.end):
-            lines.append(
-                page.line(f"Evidence by {date_words(commitment.by)} for {quoted(commitment.promise, 120)}.", fact=fact)
-            )
+            words = stopped(f"Evidence by {date_words(commitment.by)} for {quoted(commitment.promise, 120)}")
+            lines.append(page.line(words, fact=fact))
     for directive, fact in page.records(Directive):
         if directive.type == "inspection":
-            lines.append(page.line(f"Findings and orders of the inspection {quoted(directive.title)}.", fact=fact))
+            lines.append(page.line(stopped(f"Findings and orders of {quoted(directive.title)}"), fact=fact))
     for meeting, fact in page.records(Meeting):
         if meeting.ordinal is not None:
             lines.append(
@@ -143,6 +142,15 @@ def _unresolved(page: Page) -> list[Line]:
         and getattr(a.value, "precision", "") in ("day", "month")
     ]  # fmt: skip
     if not open_dates or page.document.published is not None:
+        return []
+    resolved = [
+        (e.start, e.end)
+        for fact in page.material.facts
+        for e in fact.evidence
+        if e.role == "date" and getattr(getattr(fact.record, "date", None), "start", None)
+    ]
+    open_dates = [a for a in open_dates if not any(s <= a.start and a.end <= e for s, e in resolved)]
+    if not open_dates:
         return []
     words = listed([quoted(page.document.text[a.start : a.end]) for a in open_dates[:3]])
     return [

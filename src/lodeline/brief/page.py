@@ -27,7 +27,7 @@ class Page:
     def records(self, kind: type[R]) -> list[tuple[R, Fact]]:
         """Return the records of one kind with their facts, in text order."""
         found = [(f.record, f) for f in self.material.facts if isinstance(f.record, kind)]
-        return sorted(found, key=lambda pair: min(e.start for e in pair[1].evidence))
+        return sorted(found, key=lambda pair: pair[1].evidence[0].start)
 
     def annotations(self, kind: AnnotationKind) -> list[Annotation]:
         """Return the annotations of one kind outside boilerplate, in text order."""

@@ -1,5 +1,6 @@
 """The record: what was held, decided, invoked and measured, with an explicit null for what is not stated."""
 
+import re
 from collections.abc import Iterator
 
 from lodeline.brief.naming import in_english, person_words
@@ -17,7 +18,9 @@ from lodeline.brief.wording import (
 from lodeline.model import BriefSection, Control, Directive, Event, Fact, Figure, Line, Meeting, Project
 from lodeline.model.facts import Relation
 
+_BY = {"phone_call": "of", "inspection": "of"}
 _TYPES = {"phone_call": "phone call", "other": "document"}
+_OTHERS = re.compile(r"among others|and others|等")
 _STATUS = {"planned_capacity": "planned capacity", "unstated": "status not stated"}
 
 
@@ -56,7 +59,11 @@ def _meeting(page: Page, meeting: Meeting, fact: Fact) -> Iterator[Line]:
     yield row("Chair", person_words(meeting.chair) if meeting.chair else None, "chair")
     if meeting.speakers:
         yield row("Speaking", listed([person_words(p) for p in meeting.speakers]), "speakers", "speaker")
-    yield row("Attending", listed([person_words(p) for p in meeting.attendees]), "attendees", "attendee")
+    present = listed([person_words(p) for p in meeting.attendees])
+    heard = " ".join(page.words(e) for e in fact.evidence if e.role in ("attendees", "attendee"))
+    if present and _OTHERS.search(heard):
+        present += "; others not named"
+    yield row("Attending", present, "attendees", "attendee")
     agenda = " ".join(f"{n}. {sentence_case(shortened(i, 160))}." for n, i in enumerate(meeting.agenda_items, start=1))
     yield row("Agenda", agenda, "agenda_items", "agenda")
 
@@ -65,9 +72,22 @@ def directive_words(directive: Directive) -> str:
     """Return a directive as a phrase: `speech by Xi Jinping: “...” (date not stated)`."""
     words = _TYPES.get(directive.type or "other", directive.type or "document")
     if directive.person:
-        words += f" by {in_english(directive.person, 'person')}"
+        words += f" {_BY.get(directive.type or '', 'by')} {in_english(directive.person, 'person')}"
     elif directive.issuer:
         words += f" of {in_english(directive.issuer, 'organisation', 'body')}"
+    return words
+
+
+def directive_phrase(directive: Directive) -> str:
+    """Return a directive inside a sentence: the article by Xi Jinping “...”, in Qiushi."""
+    kind = _TYPES.get(directive.type or "other", directive.type or "document")
+    words = quoted(directive.title, 90)
+    if kind.split()[0] not in directive.title.lower():
+        words = f"the {kind} {words}"
+    if directive.person:
+        words += f" {_BY.get(directive.type or '', 'by')} {in_english(directive.person, 'person')}"
+    if directive.date is not None and directive.date.start is not None:
+        words += f" ({date_words(directive.date)})"
     return words
 
 

@@ -113,6 +113,11 @@ def shortened(text: str, length: int = 200) -> str:
     return (cut[:space] if space > length * 2 // 3 else cut).rstrip(" ,;:，、；：") + "…"
 
 
+def stopped(text: str) -> str:
+    """Return the text with a full stop, unless it ends a sentence already, inside closing marks or not."""
+    return text if text.rstrip("”’」』\"')）").endswith((".", "。", "?", "？", "!", "！", "…")) else f"{text}."
+
+
 def quoted(text: str, length: int = 200) -> str:
     """Return the source's words in quotation marks, on one line; marks already around them are not doubled."""
     flat = shortened(text, length)
