@@ -43,6 +43,7 @@ _AGE = re.compile(r"[\s-]olds?\b")
 _RATE = re.compile(r"an?\s+\w+", re.I)
 _HAN = re.compile("[\u3400-\u9fff]")
 _EDGE = re.compile(r"\w")
+_SHORT_UNIT = re.compile(r"\d+[A-Za-z]")
 _MORE_FIGURES = re.compile(r"\d\s?[-/]\s?$|\d\.$")
 _FIGURES_ON = re.compile(r"[-/.]\d")
 
@@ -129,15 +130,13 @@ def _attached(token: Token, text: str) -> bool:
     """Say whether the token is a piece of a longer word or figure."""
     before = text[token.start - 1 : token.start] if token.start else ""
     after = text[token.end : token.end + 1]
-    if (before in ("$", "#", "=") and before) or _MORE_FIGURES.search(text[max(0, token.start - 4) : token.start]):
+    if before in ("$", "#") or _MORE_FIGURES.search(text[max(0, token.start - 4) : token.start]):
         return text[token.start].isdigit() or before in ("$", "#")
     if text[token.end - 1].isdigit() and _FIGURES_ON.match(text, token.end):
         return True
-    return (
-        bool(_EDGE.match(before) or _EDGE.match(after))
-        and not _HAN.match(before or " ")
-        and not _HAN.match(after or " ")
-    )
+    if _SHORT_UNIT.fullmatch(text, token.start, token.end) and (_HAN.match(before) or _HAN.match(after)):
+        return True  # a model number in Chinese text
+    return any(_EDGE.match(c) and not _HAN.match(c) for c in (before, after))
 
 
 def _foreign(token: Token, text: str) -> bool:

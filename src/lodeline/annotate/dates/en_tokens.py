@@ -165,7 +165,7 @@ def _letter(text: str, start: int) -> Token | None:
         return Token(start, start + 1, "@", "at")
     if lower == "z" and after and not before:
         return Token(start, start + 1, "z", "zone")
-    if lower in "ap" and after and not before:
+    if text[start] in "ap" and after and not before:
         return Token(start, start + 1, "m", lower + "m")
     if lower in "dy" and after and not before and text[max(start - 2, 0) : start].strip()[-2:-1].isdigit():
         return Token(start, start + 1, "u", {"d": "d", "y": "a"}[lower])
