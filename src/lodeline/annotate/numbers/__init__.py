@@ -1,7 +1,7 @@
 """Numbers, ordinals, percents, quantities and money in Chinese and English."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lodeline.annotate.numbers.en import find_english_numbers
 from lodeline.annotate.numbers.zh import find_chinese_numbers
@@ -12,15 +12,19 @@ _HAN = re.compile("[\u3007\u4e00-\u9fff]")
 _LATIN_WORD = re.compile(r"(?<![0-9A-Za-z])[A-Za-z]{2,}")
 
 
-def annotate_numbers(reading: Reading) -> Iterator[Hit]:
+def annotate_numbers(reading: Reading, *, names: Sequence[tuple[int, int]] = ()) -> Iterator[Hit]:
     """Yield the hits of both grammars in text order, each figure read by one of them.
 
     A line of Latin words without a Han character is English. Elsewhere hits that overlap are settled by
     the longest: 3万 is read in Chinese, "3 million" in English, and what both read alike in Chinese.
+
+    Args:
+        reading: The document.
+        names: Spans of fixed wordings (四个意识) whose Chinese figures count nothing.
     """
     english = list(find_english_numbers(reading))
     lines = [line.span() for line in _LINE.finditer(reading.text) if _is_english(line.group())]
-    chinese = find_chinese_numbers(reading, skip=lines)
+    chinese = find_chinese_numbers(reading, names=names, skip=lines)
     group: list[tuple[Hit, bool]] = []
     reach = -1
     for item in sorted([(h, True) for h in chinese] + [(h, False) for h in english], key=lambda i: i[0][:2]):

@@ -77,7 +77,7 @@ def _may_stand(text: str, figure: Figure, since: int) -> bool:
     """Whether multipliers without a numeral are a figure here: 近百家 and 千亿元 are, (万元) heads a column."""
     if _HEADING.search(text, max(0, figure.start - 8), figure.start):
         return False
-    if cue_before(text, figure.start, since) is not None:
+    if cue_before(text, figure.start, since) is not None or _MORE.match(text, figure.end) is not None:
         return True
     if figure.value == 0.5 or figure.end - figure.start > 1 or text[figure.start] in "百千佰仟":
         return measure_at(text, figure.end) is None
@@ -93,7 +93,7 @@ def _money(
     if mark is not None and mark.kind == "minor" and text[at] in "毛角毫仙" and figure.scale > 1:
         mark = None
     if mark is None:
-        paid = text[figure.end - 1] in "kKwW" and _PAY.search(text, max(0, figure.start - 14), figure.start)
+        paid = text[figure.end - 1] in "kKw" and _PAY.search(text, max(0, figure.start - 14), figure.start)
         if before is None and paid:
             return found_from(figure, figure.end, "money", "CNY", "zh-money.pay", index)
         if before is None or figure.bare or _DATED.match(text, at) or unit_at(text, at) or measure_at(text, at):

@@ -30,8 +30,8 @@ _OVER = re.compile("( *又 *)|( *分 *之 *)|([分份](?=[一1](?![\u4e00-\u9fff
 _SLASH = re.compile(r"( )?(\d+)?/(\d+)(?![\d/.年])")
 _POWER = re.compile(r"\^([+-]*)(\d{1,3})")
 _EXPONENT = re.compile(r"[eE]([+-]?\d{1,3})(?![\dA-Za-z])")
-_LETTER = re.compile(" ?([kKwWMGT])(?![A-Za-z0-9/·-])")
-_LETTERS = {"k": 10**3, "K": 10**3, "w": 10**4, "W": 10**4, "M": 10**6, "G": 10**9, "T": 10**12}
+_LETTER = re.compile(" ?([kKwMGT])(?![A-Za-z0-9/·-])")
+_LETTERS = {"k": 10**3, "K": 10**3, "w": 10**4, "M": 10**6, "G": 10**9, "T": 10**12}
 _GENERATION = re.compile(r"(?<![\d.])[2-7]G(?![A-Za-z])|(?<![\d.])[248]K(?![A-Za-z])|(?<![\d.])[1-4]D(?![A-Za-z])")
 _SIGN = re.compile(r"[负-] {0,2}$")
 _SESSION = re.compile("[一二三四五六七](?=中全会)")

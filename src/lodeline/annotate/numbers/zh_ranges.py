@@ -36,7 +36,8 @@ class Bounds(NamedTuple):
 def read_amounts(text: str, figures: list[Figure]) -> tuple[list[Found], list[Bounds]]:
     """Return the amounts and the ranges of plain numbers, each in text order.
 
-    A hyphen read as a sign and found to join a range (20吨-30吨) is put right in `figures`.
+    What a wider view shows is put right in `figures`: a hyphen read as a sign that joins a range
+    (20吨-30吨), a numeral that turned out to be a unit (一两黄金).
     """
     amounts: list[Found] = []
     ranges: list[Bounds] = []
@@ -58,6 +59,8 @@ def read_amounts(text: str, figures: list[Figure]) -> tuple[list[Found], list[Bo
             if found.kind != "number":
                 amounts.append(_bounded(text, found, since))
             index, since = found.last + 1, found.end
+            while index < len(figures) and figures[index].start < found.end:
+                del figures[index]  # the second character of 一两黄金 is the unit
         else:
             index, since = index + 1, figure.end
     amounts.extend(_listed(text, figures, for_lists))
