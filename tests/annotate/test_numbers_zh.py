@@ -6,6 +6,7 @@ from lodeline.annotate.numbers import annotate_numbers
 from lodeline.annotate.numbers.zh import find_chinese_numbers
 from lodeline.annotate.numbers.zh_numerals import read_cardinal
 from lodeline.export.predictions import plain_document
+from lodeline.lexicon import cached_table, split_cell
 from lodeline.model import Amount
 from lodeline.text import Hit, Reading
 from lodeline.text.fold import fold_characters
@@ -299,3 +300,11 @@ def test_one_grammar_reads_a_figure() -> None:
 def test_hostile_runs_end_without_an_error(text: str) -> None:
     for _, hit in hits(text):
         assert isinstance(hit.value, Amount)
+
+
+def test_unit_tables_name_a_source_and_no_form_twice() -> None:
+    for table in ("units", "measure_words", "currencies"):
+        rows = cached_table(f"units/{table}.tsv")
+        forms = [form for row in rows for form in split_cell(row["zh"])]
+        assert len(forms) == len(set(forms)), table
+        assert all(row["source"] and row["code"] for row in rows), table
