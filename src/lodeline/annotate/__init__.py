@@ -24,11 +24,13 @@ def annotate_document(document: Document, *, anchor: datetime | None = None) -> 
     """
     reading = Reading(document, anchor=anchor)
     terms = matcher().find(reading.text)
+    wording = list(annotate_wording(reading, terms))
+    slogans = [(hit.start, hit.end) for hit in wording if hit.kind == "formulation"]
     hits = [
         *annotate_dates(reading),
-        *annotate_numbers(reading),
+        *annotate_numbers(reading, names=slogans),
         *annotate_names(reading, terms),
-        *annotate_wording(reading, terms),
+        *wording,
     ]
     unique = {(hit.start, hit.end, hit.kind): hit for hit in reversed(hits)}
     ordered = sorted(unique.values(), key=lambda hit: (hit.start, -hit.end, hit.kind))
