@@ -1,10 +1,224 @@
 """Dates and durations written in Chinese."""
 
+import re
 from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from functools import cache
 
+from lodeline.annotate.dates.en_when import Span, When, as_value, make_span
+from lodeline.annotate.dates.zh_durations import AFTER, Length, counted, length_at
+from lodeline.annotate.dates.zh_holidays import holiday_names
+from lodeline.annotate.dates.zh_lunar import TERMS
+from lodeline.annotate.dates.zh_numbers import CHARACTERS, words
+from lodeline.annotate.dates.zh_parts import Parts
+from lodeline.annotate.dates.zh_spans import Found, date_at
+from lodeline.lexicon import cached_table
+from lodeline.model import DateValue
 from lodeline.text import Hit, Reading
+
+_NUMERAL = rf"[0-9]+(?:\.[0-9]+)?[百千万]?|[{CHARACTERS}仨俩百千万几数半]+"
+_FIGURES = (
+    rf"(?<![0-9.,])(?:{_NUMERAL}) ?(?:多|余|来|几|个|半|月|年|日|号|世纪|周|天|小时|分钟|秒|刻|点|时|季|载|星期|礼拜|钟|夜|-|—|–|~|至|到|:|\.|/|pm|am|[ap]\.m)"
+    rf"|(?<![0-9.,])[0-9]{{8}}(?![0-9])|(?<![0-9.,])[0-9]{{4}} [0-9]{{2}} [0-9]{{2}}"
+)
+_WORD_TRIGGERS = (
+    r"(?:截至|截止|自从?|从|至)(?=[0-9〇零一二三四五六七八九十今昨前去上本当明北目即记发])|第[0-9一二三四五六七八九十]+(?:个)?(?:季|天|年|日|月|周|星期|财|个)|首季|首日|首周|首月"
+    r"|前[一二三四五六七八九十两123456789]|[上下][一二两三四五六七八九十半]|[前后]半|近[0-9一二两三四五六七八九十几半]|过去|未来|今后的?(?=[0-9一二两三四五六七八九十几])|最近的?(?=[0-9一二两三四五六七八九十几])|后[0-9一二两三四五六七八九十]"
+    r"|接下来|再过|[年月岁][初底末终中]|年[度]?[底末]|[上下中]旬|周[一二三四五六日末]|星期[一二三四五六日天]|礼拜[一二三四五六日天]|正月|腊月|冬月|元月|闰[一二三四五六七八九十]|初[一二三四五六七八九十]"
+    r"|[春夏秋冬][季天]|[一-鿿]{0,3}当地时间|北京时间|农历|阴历|[本上下]?个?世纪|[Qq][1-4]季|年内|月内|月余|多年|每"
+)
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    named = "|".join(
+        [
+            words("dates/zh_relative.tsv"), words("dates/zh_dayparts.tsv"), words("dates/zh_vague.tsv"),
+            words("dates/zh_dynasties.tsv", "name"), words("dates/zh_eras.tsv", "name"),
+            "|".join(map(re.escape, sorted(holiday_names(), key=len, reverse=True))), "|".join(TERMS),
+        ]
+    )  # fmt: skip
+    return re.compile(f"{_PERIOD}|{_FIGURES}|{_WORD_TRIGGERS}|{named}")
+
+
+_PERIODS = {row["name"]: row for row in cached_table("dates/zh_periods.tsv")}
+_NAMES = "|".join(map(re.escape, sorted(_PERIODS, key=len, reverse=True)))
+_PERIOD = (
+    rf"(?:党的|中共)?[“\"]?(?P<name>{_NAMES})(?:[”\"])?(?:(?P<plan>规划|计划)?(?P<during>期间|时期|期末|末|期)?)?(?P<since>以来)?"
+)
+_PERIOD_RE = re.compile(_PERIOD)
+_VAGUE = re.compile(words("dates/zh_vague.tsv"))
+_DYNASTY = re.compile(words("dates/zh_dynasties.tsv", "name"))
+_EVERY = re.compile(
+    rf"每(?:隔)?(?:(?:[{CHARACTERS}半0-9]+)?个?(?:年|月|周|星期|礼拜|季度|天|日|晚|早|夜|小时|分钟|秒|工作日|周末)(?:[一二三四五六日天末](?!次|个))?)(?:的?[0-9{CHARACTERS}]+(?:日|号|月))?"
+)
+_NTH = re.compile(rf"(?:第([{CHARACTERS}0-9]+)个?(年(?!级|度)头?|天|日|周|个?月|财?季度?|季度)|首(?:日|周|月))(内|起|上午|下午|晚上|早上|早晨|清晨|凌晨)?")
+_QUALIFIER = re.compile("(?:近|过去的?|未来的?|今后的?|最近的?|接下来的?|此后|再过|前|后|上|下|约|大约|这)(?= ?[0-9一二两三四五六七八九十几数半多百])")
+_WITHIN = re.compile("(年|月)内")
+_BEFORE_KEPT = ("近", "过去", "未来", "今后", "最近", "接下来", "此后", "再过", "前", "后", "上", "下")
 
 
 def find_chinese_dates(reading: Reading) -> Iterator[Hit]:
-    """Yield dates and durations in text order, not overlapping within a kind."""
-    yield from ()
+    """Yield dates and durations in text order, not overlapping within a kind.
+
+    A date without a year takes the year its sentence stated, else the nearest to the anchor; without
+    either it stays unresolved. A month stays a month.
+    """
+    text = reading.text
+    at, context, sentence_end = 0, Parts(), 0
+    find = _trigger().search
+    while (match := find(text, at)) is not None:
+        start = match.start()
+        if start >= sentence_end:
+            sentence = reading.sentence_at(start)
+            context, sentence_end = Parts(), sentence.end if sentence else start + 1
+        hit, found = _read_at(text, start, reading.anchor, context)
+        if hit is None:
+            at = start + 1
+            continue
+        if found is not None and found.parts.needs_year is False and (found.parts.said_year or found.parts.month):
+            context = _context(found.parts, context)
+        yield hit
+        at = max(hit.end, start + 1)
+
+
+def _context(parts: Parts, context: Parts) -> Parts:
+    if parts.fixed or parts.lunar:
+        return context
+    return Parts(years=parts.years, month=parts.month, said_year=parts.said_year or context.said_year)
+
+
+def _read_at(text: str, at: int, anchor: datetime | None, context: Parts) -> tuple[Hit | None, Found | None]:
+    """Return the longest reading at `at`: a named period, a date, a recurrence, a length of time."""
+    for read in (_period_hit, _every_hit, _vague_hit, _nth_hit):
+        hit = read(text, at, anchor)
+        if hit is not None:
+            return hit, None
+    length = _length_hit(text, at, anchor)
+    found = date_at(text, at, anchor, context)
+    if found is not None and (length is None or found.end >= length.end):
+        value = as_value(When(found.precision, _distinct(found.spans)))
+        return Hit(found.start, found.end, "date", value, found.rule), found
+    if length is not None:
+        return length, None
+    return _name_hit(text, at), None
+
+
+def _distinct(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(s for s in spans if s.start or s.end))[:4]
+
+
+def _period_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:
+    match = _PERIOD_RE.match(text, at)
+    if match is None:
+        return None
+    row = _PERIODS[match["name"]]
+    start, end = date.fromisoformat(row["start"]), date.fromisoformat(row["end"])
+    if row["kind"] != "plan":
+        if not match["since"]:
+            return None
+        span = make_span(start, None, "period")
+        return Hit(at, match.end(), "date", as_value(When("period", (span,))), "zh-date.period")
+    quoted = match[0][0] in "“\"" and re.search("[”\"]", match[0])
+    if not (quoted or match["plan"] or match["during"] or match["since"] or len(match["name"]) == 3):
+        return None
+    if len(match["name"]) < 3 and not quoted and not match["during"]:
+        return None
+    span = make_span(start, None if match["since"] else end, "period")
+    begin, stop = at, match.end()
+    if quoted and not (match["plan"] or match["during"] or match["since"]):
+        begin, stop = at + 1, match.end() - 1
+    return Hit(begin, stop, "date", as_value(When("period", (span,))), "zh-date.plan")
+
+
+def _every_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:
+    match = _EVERY.match(text, at)
+    return Hit(at, match.end(), "date", DateValue(None, None, "recurring"), "zh-date.recurring") if match else None
+
+
+@cache
+def _vague_codes() -> dict[str, str]:
+    return {row["form"]: row["code"] for row in cached_table("dates/zh_vague.tsv")}
+
+
+def _vague_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:
+    if (inner := _WITHIN.match(text, at)) is not None:
+        return Hit(at, inner.end(), "date", as_value(When("period", _rest_of(inner[1], anchor))), "zh-date.within")
+    match = _VAGUE.match(text, at)
+    if match is None:
+        return None
+    if match[0] in ("最近", "近来") and _QUALIFIER.match(text, at):
+        return None
+    code, spans = _vague_codes()[match[0]], ()
+    if anchor is not None and code == "now":
+        second = timedelta(seconds=1)
+        return Hit(at, match.end(), "date", as_value(When("second", (Span(anchor, anchor + second, "second"), Span(anchor, anchor, "second")))), "zh-date.now")
+    if anchor is not None and match[0] == "最近":
+        spans = (make_span(anchor.date(), anchor.date() + timedelta(1), "unknown"),)
+    return Hit(at, match.end(), "date", as_value(When("unknown", spans)), "zh-date.vague")
+
+
+def _rest_of(unit: str, anchor: datetime | None) -> tuple[Span, ...]:
+    if anchor is None:
+        return ()
+    day = anchor.date()
+    first = day.replace(day=1) if unit == "月" else date(day.year, 1, 1)
+    later = first + timedelta(days=31 if unit == "月" else 366)
+    end = later.replace(day=1) if unit == "月" else date(day.year + 1, 1, 1)
+    precision = "month" if unit == "月" else "year"
+    return (make_span(first, end, precision), make_span(day, end, "period"))  # type: ignore[arg-type]
+
+
+def _nth_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:
+    if text[at] not in "第首":
+        return None
+    match = _NTH.match(text, at)
+    if match is None or match[0].startswith(("第二天", "第二日")) or (match[2] or "").endswith(("季度", "季")):
+        return None
+    return Hit(at, match.end(), "date", DateValue(None, None, "unknown"), "zh-date.nth")
+
+
+def _length_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:
+    """Return a length of time, or the date it is counted to."""
+    qualifier = _QUALIFIER.match(text, at)
+    start = qualifier.end() if qualifier else at
+    while start < len(text) and text[start] == " ":
+        start += 1
+    length = length_at(text, start)
+    if length is None:
+        return None
+    word = qualifier[0].rstrip("的") if qualifier else ""
+    after = AFTER.match(text, length.end)
+    if word in ("约", "大约", "这", ""):
+        if after is None:
+            return None if length.unit == "day-or-date" else Hit(start, length.end, "duration", length.amount, "zh-duration")
+        return _counted_hit(length, start, after.end(), _plain(after[0]), anchor)
+    if after and after[0] not in ("间", "来"):
+        length = length._replace(end=after.end())
+    word = {"前": "前…", "上": "前…", "后": "后…", "下": "后…"}.get(word, word)
+    if length.unit == "day-or-date" and word in ("前…", "后…") and text[start] not in "0123456789":
+        return _counted_hit(length, at, length.end, word, anchor)
+    return _counted_hit(length, at, length.end, word, anchor)
+
+
+def _plain(word: str) -> str:
+    return {"以前": "前", "之前": "前", "过后": "后", "以后": "后", "之后": "后", "以内": "内", "之内": "内", "之间": "间"}.get(word, word)
+
+
+def _counted_hit(length: Length, start: int, end: int, word: str, anchor: datetime | None) -> Hit:
+    spans: tuple[Span, ...] = ()
+    if anchor is not None and length.count is not None and length.unit:
+        spans = counted(length.count, length.unit, word, anchor)
+    precision = spans[0].precision if spans else "unknown"
+    return Hit(start, end, "date", as_value(When(precision, _distinct(spans))), "zh-date.counted")
+
+
+def _name_hit(text: str, at: int) -> Hit | None:
+    match = _DYNASTY.match(text, at)
+    if match is None:
+        return None
+    row = next(r for r in cached_table("dates/zh_dynasties.tsv") if r["name"] == match[0])
+    value = DateValue(None, None, "period")
+    if row["first_year"]:
+        value = DateValue(f"{row['first_year']}-01-01", f"{row['end_year']}-01-01", "period")
+    return Hit(at, match.end(), "date", value, "zh-date.dynasty")

@@ -1,0 +1,211 @@
+"""Lengths of time in Chinese, and dates counted from now by them: 三个半小时, 近两年, 3天后, 未来五年."""
+
+import re
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from lodeline.annotate.dates.en_when import Span, add_units, grain_span, make_span
+from lodeline.annotate.dates.zh_numbers import number
+from lodeline.model import Amount
+
+_NUM = r"(?:[0-9]+(?:\.[0-9]+)?[百千万亿]?|[一二两俩仨三四五六七八九十百千万几数半]+|多)"
+_UNIT = (
+    r"(?:(?:个)?(?:半|多)?(?:月(?!份|球|饼|光|色|亮)|小时|钟头|钟(?!表|声)|星期|礼拜|季度|世纪|工作日|年头|昼夜)|周年|年(?!级|代|度|龄|轻|薪|货|夜|糕|画|味|份|[初底末终])|载(?!重|体|着|客)"
+    r"|周(?!年|边|[一二三四五六日末](?!年|天))|天(?!津|然|河|山|空|使|堂|才|下|气|猫|安|子|台|地|线|性)|日|分钟|刻钟|秒钟?(?!杀)|夜间?)"
+)
+_PIECE = rf"{_NUM} ?(?:多|余|来|几)?{_UNIT}(?:半|多|余)?(?:的?时间)?"
+_TAIL = r"(?:(?:又|零|余)?[0-9一二两三四五六七八九十]+(?:个)?(?:月|周|天|小时|时|分钟?|秒钟?)半?)*"
+LENGTH = re.compile(
+    rf"(?:{_NUM}(?:多|余)?(?:个)?(?:{_UNIT})?(?:以[上下])? ?(?:-{{1,2}}|—{{1,2}}|–|~|至|到) ?{_PIECE}|{_PIECE}{_TAIL}|月余)"
+)
+_FIRST = re.compile(rf"({_NUM}) ?(多|余|来|几)?(个)?(半|多|余)?(周年|工作日|年头|季度|世纪|小时|钟头|星期|礼拜|分钟|刻钟|昼夜|秒钟|[年载月周天日钟秒分时夜])(半)?")
+_UNITS = {
+    "周年": "a", "年": "a", "年头": "a", "载": "a", "月": "mo", "季度": "qtr", "周": "wk", "星期": "wk", "礼拜": "wk",
+    "天": "d", "日": "d", "昼夜": "d", "夜": "d", "工作日": "d", "小时": "h", "钟头": "h", "钟": "h", "时": "h",
+    "分钟": "min", "分": "min", "秒": "s", "秒钟": "s", "刻钟": "quarter", "世纪": "century",
+}  # fmt: skip
+BEFORE = re.compile("(近|过去的?|未来的?|今后的?|前|后|最近的?|上|下|接下来的?|此后|再过|这|刚过去的)$")
+AFTER = re.compile(
+    "(以内|之内|内(?!容|部|在|地|陆|外)|以前|之前|前(?!后|期|[一-鿿]?景|进|往|列|沿)|过后|以后|之后|后(?!续|期|卫|人|备|面|来|台)|以来|来(?!自|到|临|说|看|源|了|得|回|访|信|电|袭)|间(?!隔|接|歇)|之间|期间)"
+)
+_BOUND = re.compile("(?:以[上下](?!的?[是都]))")
+_SECONDS = {"d": 86400, "wk": 604800, "h": 3600, "min": 60, "s": 1}
+_MONTHS = {"a": 12, "mo": 1, "qtr": 3}
+
+
+class Length(NamedTuple):
+    """A length of time: its place, the amount, and its first figure and unit."""
+
+    start: int
+    end: int
+    amount: Amount | None
+    count: float | None
+    unit: str
+
+
+def length_at(text: str, at: int) -> Length | None:
+    """Return the length of time at `at`, None if there is none."""
+    match = LENGTH.match(text, at)
+    if match is None:
+        return None
+    written = match[0]
+    pieces = [_piece(piece) for piece in _FIRST.finditer(written)]
+    known = [piece for piece in pieces if piece is not None]
+    end = match.end()
+    if bound := _BOUND.match(text, end):
+        end = bound.end()
+        more = LENGTH.match(text, end)
+        if more and (last := _BOUND.match(text, more.end())):
+            end = last.end()
+    if not known:
+        return Length(at, end, None, None, "")
+    count, unit = known[0]
+    if written.endswith("日") and len(pieces) == 1 and 1 <= count <= 31 and "两" not in written and "几" not in written and "数" not in written:
+        unit = "day-or-date"
+    return Length(at, end, _amount(written, known), count, unit)
+
+
+def _piece(match: re.Match[str]) -> tuple[float, str] | None:
+    unit = _UNITS[match[5]]
+    half = 0.5 if match[4] == "半" or match[6] else 0.0
+    figure = match[1]
+    value: float | None
+    if figure == "半":
+        value, half = 0.5, 0.0
+    elif figure[0].isascii():
+        scale = {"百": 100, "千": 1000, "万": 10000, "亿": 100000000}.get(figure[-1], 1)
+        value = float(figure.rstrip("百千万亿")) * scale
+    elif "几" in figure or "数" in figure or figure == "多" or "半" in figure:
+        return None
+    else:
+        whole = number(figure)
+        value = float(whole) if whole is not None else None
+    if value is None:
+        return None
+    value += half
+    if unit == "quarter":
+        return value * 15, "min"
+    if unit == "century":
+        return value * 100, "a"
+    return value, unit
+
+
+def _amount(written: str, pieces: list[tuple[float, str]]) -> Amount | None:
+    count, unit = pieces[0]
+    spread = re.search("至|到|-|—|–|~", written)
+    if spread and len(pieces) == 1:
+        low = re.match(rf"({_NUM})", written)
+        first = number(low[1]) if low and not re.search("[.几数半多]", low[1]) else None
+        return Amount(low=first, high=_tidy(count), unit=unit) if first is not None else None
+    if spread and pieces[1][1] == unit:
+        return Amount(low=_tidy(count), high=_tidy(pieces[1][0]), unit=unit)
+    modifier = "more_than" if re.search("多|余", written) else "exact"
+    if len(pieces) == 1:
+        return Amount(value=_tidy(count), unit=unit, modifier=modifier)  # type: ignore[arg-type]
+    if all(u in _MONTHS for _, u in pieces):
+        return Amount(value=_tidy(sum(c * _MONTHS[u] for c, u in pieces)), unit="mo", modifier=modifier)  # type: ignore[arg-type]
+    if all(u in _SECONDS for _, u in pieces):
+        return Amount(value=_tidy(sum(c * _SECONDS[u] for c, u in pieces)), unit="s", modifier=modifier)  # type: ignore[arg-type]
+    return Amount(value=_tidy(count), unit=unit, modifier="more_than")
+
+
+def _tidy(value: float) -> int | float:
+    return int(value) if value == int(value) else value
+
+
+def shift(moment: datetime, count: float, unit: str) -> datetime:
+    """Return the moment `count` units later."""
+    if unit in _SECONDS:
+        return moment + timedelta(seconds=count * _SECONDS[unit])
+    months = count * _MONTHS[unit]
+    whole = int(months)
+    day = add_units(moment.date(), whole, "mo") + timedelta(days=round((months - whole) * 30))
+    return datetime.combine(day, moment.time())
+
+
+def counted(count: float, unit: str, word: str, anchor: datetime) -> tuple[Span, ...]:
+    """Return the readings of a length counted from the anchor by a word: 前, 后, 近, 未来, 内, 以来."""
+    unit = "d" if unit == "day-or-date" else unit
+    try:
+        if word in ("近", "过去", "最近", "来", "以来", "刚过去"):
+            return _past(count, unit, anchor)
+        if word in ("未来", "今后", "接下来", "内", "此后", "间", "期间", "再过", "这"):
+            return _future(count, unit, anchor)
+        if word in ("前", "上"):
+            return _ago(count, unit, anchor)
+        if word == "前…":
+            return (*_past_block(count, unit, anchor), *_past(count, unit, anchor))[:4]
+        if word == "后…":
+            return _future(count, unit, anchor)
+        return _later(count, unit, anchor)
+    except (OverflowError, ValueError):
+        return ()
+
+
+def _clocked(unit: str) -> bool:
+    return unit in ("h", "min", "s")
+
+
+def _point(moment: datetime, unit: str) -> Span:
+    if unit == "h":
+        moment = moment.replace(second=0, microsecond=0)
+        return Span(moment, moment + timedelta(hours=1), "hour")
+    if _clocked(unit):
+        return Span(moment, moment + timedelta(minutes=1), "minute")
+    return make_span(moment.date(), moment.date() + timedelta(1), "day")
+
+
+def _ago(count: float, unit: str, anchor: datetime) -> tuple[Span, ...]:
+    moment = shift(anchor, -count, unit)
+    if _clocked(unit):
+        return (_point(moment, unit),)
+    day = _point(moment, "d")
+    if unit == "d":
+        return (day, *_past_block(count, unit, anchor))
+    grain = grain_span(moment.date(), unit)
+    return (grain, day, *_past_block(count, unit, anchor))
+
+
+def _later(count: float, unit: str, anchor: datetime) -> tuple[Span, ...]:
+    moment = shift(anchor, count, unit)
+    if _clocked(unit):
+        return (_point(moment, unit),)
+    day, open_end = _point(moment, "d"), make_span(moment.date(), None, "period")
+    if unit == "d":
+        return (day, open_end, *_future_block(count, unit, anchor.date()))
+    return (grain_span(moment.date(), unit), day, open_end, *_future_block(count, unit, anchor.date()))
+
+
+def _past_block(count: float, unit: str, anchor: datetime) -> tuple[Span, ...]:
+    if _clocked(unit) or count != int(count):
+        return ()
+    here = grain_span(anchor.date(), unit).start
+    first = grain_span(anchor.date(), unit, -int(count)).start
+    return (make_span(first.date(), here.date(), "period"),) if here and first else ()
+
+
+def _future_block(count: float, unit: str, day: date) -> tuple[Span, ...]:
+    if _clocked(unit) or count != int(count):
+        return ()
+    first, last = grain_span(day, unit, 1).start, grain_span(day, unit, int(count) + 1).start
+    return (make_span(first.date(), last.date(), "period"),) if first and last else ()
+
+
+def _past(count: float, unit: str, anchor: datetime) -> tuple[Span, ...]:
+    begin = shift(anchor, -count, unit)
+    if _clocked(unit):
+        return (Span(begin, anchor, "period"),)
+    day = make_span(begin.date(), anchor.date(), "period")
+    return (day, make_span(begin.date(), anchor.date() + timedelta(1), "period"), *_past_block(count, unit, anchor))
+
+
+def _future(count: float, unit: str, anchor: datetime) -> tuple[Span, ...]:
+    end = shift(anchor, count, unit)
+    if _clocked(unit):
+        return (Span(anchor, end, "period"),)
+    one = timedelta(1)
+    first, last = anchor.date(), end.date()
+    return (
+        make_span(first, last + one, "period"), make_span(first + one, last + one, "period"),
+        make_span(last, last + one, "day"), *_future_block(count, unit, first),
+    )  # fmt: skip

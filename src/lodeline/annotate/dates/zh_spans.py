@@ -1,0 +1,209 @@
+"""Ranges of dates and open intervals: 从一月十日到20日, 2015年和2018年之间, 2018年以来, 年底前."""
+
+import re
+from datetime import datetime
+from typing import NamedTuple
+
+from lodeline.annotate.dates.en_when import Span
+from lodeline.annotate.dates.zh_parts import Parts, readings
+from lodeline.annotate.dates.zh_points import LINK, Cursor, Point
+from lodeline.model.values import Precision
+
+_LINKED = re.compile(rf"{LINK}|(?:起|开始)?(?:至|到)")
+_BETWEEN = re.compile(" ?(?:和|与|及|到|至) ?")
+_CLOSE = re.compile("(?:之间|间)(?!隔|接)")
+_STOP = re.compile("(?:为止|止)")
+_PREFIX = re.compile("(?:截至|截止到|截止|自从|自|从|即日起至|至(?=[0-9昨今当]))(?:到)?")
+_SUFFIX = re.compile(
+    r"(?P<since>以来|(?:起|开始)?至今|到现在|开始(?!于|的)|起(?!点|来|火|飞|义|诉|草|源|步|码|伏|价|重))"
+    r"|(?P<orlater>(?:或|及|和)(?:之后|以后))|(?P<orearlier>(?:或|及|和)(?:之前|以前))"
+    r"|(?P<after>之后|以后|后(?!续|期|卫|备|勤|台|来|天|者|半))|(?P<before>之前|以前|前(?!后|期|半|[三两二一四1-9]|往|来|景|锋|列|进|沿))"
+    r"|(?P<within>内(?!容|部|在|地|外|陆)|之内|以内)|(?P<during>期间|之际|前夕|假期(?:期间)?|时期|间(?!隔|接))|(?P<both>前后|左右)"
+)
+_BARE_YEAR = re.compile("((?:19|20)[0-9]{2})(?![0-9年.])")
+
+
+class Found(NamedTuple):
+    """A date expression: place, readings, precision, what it states (for dates after it), and its rule."""
+
+    start: int
+    end: int
+    spans: tuple[Span, ...]
+    precision: Precision
+    parts: Parts
+    rule: str
+
+
+def date_at(text: str, at: int, anchor: datetime | None, context: Parts) -> Found | None:
+    """Return the date, range or open interval at `at`; `context` lends the year and month it leaves out."""
+    prefix = _PREFIX.match(text, at)
+    start = prefix.end() if prefix else at
+    word = prefix[0] if prefix else ""
+    first = _point(text, start, anchor, ranged=bool(word))
+    if first is None:
+        return None
+    found = _range(text, at, first, anchor, context, word)
+    if found is None:
+        parts = _lend(first.parts, context)
+        found = Found(start, first.end, _read(parts, anchor), parts.grain, parts, _rule(parts))
+        found = _opened(text, found, anchor, word)
+        if found.start == start and word.startswith(("截", "自", "至")) and (word[0] != "自" or found.rule == "zh-date.open"):
+            found = found._replace(start=at)
+    return found
+
+
+def _point(text: str, at: int, anchor: datetime | None, *, ranged: bool) -> Point | None:
+    point = Cursor(text, at, anchor).point()
+    if point is None and ranged and (year := _BARE_YEAR.match(text, at)):
+        return Point(year.end(), Parts(years=(int(year[1]),), said_year=True))
+    return point
+
+
+def _lend(parts: Parts, context: Parts) -> Parts:
+    """Give a date the year, and a bare day the month, that the sentence stated before it."""
+    if not parts.needs_year or parts.clock is not None and parts == Parts(clock=parts.clock):
+        return parts
+    if parts.needs_month:
+        if parts.day is None or context.month is None:
+            return parts
+        return parts._replace(years=context.years, month=context.month)
+    named = parts.month is not None or parts.unit is not None
+    return parts._replace(years=context.years) if named and context.said_year else parts
+
+
+def _read(parts: Parts, anchor: datetime | None) -> tuple[Span, ...]:
+    return readings(parts, anchor.date() if anchor else None)
+
+
+def _rule(parts: Parts) -> str:
+    if parts.clock is not None:
+        return "zh-date.clock"
+    if parts.unit is not None:
+        return f"zh-date.{parts.unit[0]}"
+    if parts.fixed or (parts.precision and parts.month is None):
+        return "zh-date.relative"
+    stated = [name for name, value in (("year", parts.years), ("month", parts.month), ("day", parts.day)) if value]
+    return f"zh-date.{'-'.join(stated)}"
+
+
+def _range(
+    text: str, at: int, first: Point, anchor: datetime | None, context: Parts, word: str
+) -> Found | None:
+    last, end, between = first.until, first.end, False
+    if last is None:
+        link = _LINKED.match(text, end)
+        joint = _BETWEEN.match(text, end)
+        for match in (link, joint):
+            point = _point(text, match.end(), anchor, ranged=bool(word)) if match else None
+            if point is None or (point.parts.unit is not None and match is joint and match is not link):
+                continue
+            closed = _CLOSE.match(text, point.end)
+            if match is link and match[0].strip() or closed:
+                last, end, between = point.until or point.parts, closed.end() if closed else point.end, True
+                break
+    if last is None:
+        return None
+    if stop := _STOP.match(text, end):
+        end = stop.end()
+    begin = _lend(first.parts, context)
+    if begin.needs_year and last.years and not last.needs_month:
+        later = begin.month is not None and last.month is not None and begin.month > last.month
+        begin = begin._replace(years=tuple(y - later for y in last.years))
+    spans = _pairs(begin, _inherit(begin, last), anchor)
+    start = at if word and (between or first.until) else first_start(text, at, word)
+    ended = last if last.month is not None or last.years else begin
+    return Found(start, end, spans, _range_precision(begin), ended._replace(years=ended.years or begin.years, said_year=begin.said_year or last.said_year), "zh-date.range")
+
+
+def first_start(text: str, at: int, word: str) -> int:
+    """Return where the date itself begins."""
+    return at + len(word)
+
+
+def _range_precision(parts: Parts) -> Precision:
+    return "daypart" if parts.clock is not None else "period"
+
+
+def _inherit(begin: Parts, last: Parts) -> Parts:
+    if last.fixed:
+        return last
+    if last == Parts(clock=last.clock):
+        clock = last.clock
+        if clock and begin.clock and clock.start <= begin.clock.start < clock.start + 43200 and begin.clock.start >= 43200:
+            clock = clock._replace(start=clock.start + 43200, end=clock.end + 43200, vague=False)
+        return begin._replace(clock=clock)
+    if last.needs_month:
+        return last._replace(month=begin.month, years=last.years or begin.years)
+    return last if last.years else last._replace(years=begin.years)
+
+
+def _pairs(begin: Parts, last: Parts, anchor: datetime | None) -> tuple[Span, ...]:
+    kind = _range_precision(begin if begin.clock else last)
+    whole, short = [], []
+    for first in _read(begin, anchor)[:2]:
+        if first.start is None:
+            continue
+        final = _last(last, first.start)
+        if final is None or final.start is None:
+            continue
+        whole.append(Span(first.start, final.end, kind))
+        short.append(Span(first.start, final.start, kind))
+    return (*whole, *short)
+
+
+def _last(last: Parts, first: datetime) -> Span | None:
+    if last.fixed or last.years:
+        found = [s for s in _read(last, first) if s.start]
+        if found and found[0].start and found[0].start < first and last.years and last.said_year is False and last.month:
+            found = [s for s in _read(last._replace(years=(last.years[0] + 1,)), first) if s.start] or found
+        return found[0] if found else None
+    after = [s for s in _read(last, first) if s.start and s.start >= first]
+    return min(after, key=lambda s: s.start or first) if after else None
+
+
+def _opened(text: str, found: Found, anchor: datetime | None, word: str) -> Found:
+    """Add 以来, 以前, 内 and what they make of the date; 截至 without one closes at the date."""
+    match = _SUFFIX.match(text, found.end)
+    if match is None:
+        if word.startswith("截"):
+            return found._replace(spans=_until(found.spans, anchor, inclusive=True), rule="zh-date.open", precision="period")
+        return found
+    kind = match.lastgroup or ""
+    if kind in ("within", "during", "both") and found.precision in ("day", "hour", "minute", "daypart") and found.rule != "zh-date.holiday":
+        return found
+    spans = found.spans
+    if kind == "since":
+        spans = _from(found.spans, anchor)
+    elif kind in ("after", "orlater"):
+        spans = _after(found.spans, inclusive=kind == "orlater")
+    elif kind in ("before", "orearlier"):
+        spans = _until(found.spans, anchor, inclusive=kind == "orearlier")
+    rule = "zh-date.open" if kind not in ("within", "during", "both") else found.rule
+    precision = "period" if rule == "zh-date.open" else found.precision
+    return found._replace(end=match.end(), spans=spans, rule=rule, precision=precision)
+
+
+def _from(spans: tuple[Span, ...], anchor: datetime | None) -> tuple[Span, ...]:
+    opened = [Span(s.start, None, "period") for s in spans if s.start][:2]
+    closed = [Span(s.start, anchor, "period") for s in spans[:1] if s.start and anchor and s.start < anchor]
+    return (*opened[:1], *closed, *opened[1:])
+
+
+def _after(spans: tuple[Span, ...], *, inclusive: bool) -> tuple[Span, ...]:
+    kept = []
+    for span in spans[:2]:
+        later, same = Span(span.end, None, "period"), Span(span.start, None, "period")
+        kept += [same, later] if inclusive or span.precision in ("hour", "minute") else [later, same]
+    return tuple(s for s in kept if s.start)
+
+
+def _until(spans: tuple[Span, ...], anchor: datetime | None, *, inclusive: bool) -> tuple[Span, ...]:
+    kept = []
+    for span in spans[:1]:
+        upto, before = Span(None, span.end, "period"), Span(None, span.start, "period")
+        kept += [upto, before] if inclusive else [before, upto]
+        if anchor and span.end and span.end > anchor:
+            kept.append(Span(anchor, span.end, "period"))
+    return tuple(s for s in kept if s.end)
+
+
