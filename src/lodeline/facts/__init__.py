@@ -5,6 +5,7 @@ from datetime import datetime
 
 import msgspec
 
+from lodeline.facts.claims import extract_claims
 from lodeline.facts.directives import extract_directives
 from lodeline.facts.meetings import extract_meetings
 from lodeline.facts.page import Draft, Page
@@ -17,7 +18,7 @@ VERSION = "2"
 __all__ = ["EXTRACTORS", "VERSION", "extract_facts"]
 
 Extractor = Callable[[Page], Iterator[Draft]]
-EXTRACTORS: tuple[Extractor, ...] = (extract_profile, extract_meetings, extract_directives)
+EXTRACTORS: tuple[Extractor, ...] = (extract_profile, extract_meetings, extract_directives, extract_claims)
 
 
 def extract_facts(

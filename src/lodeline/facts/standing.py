@@ -1,0 +1,109 @@
+"""Standing of a sentence: reported as fact, attributed to somebody, or the writer's own reading."""
+
+import re
+from functools import lru_cache
+
+from lodeline.facts.attributions import Attribution, Span
+from lodeline.facts.page import Page
+from lodeline.facts.wording_cues import cue_regex
+from lodeline.model.facts import Standing
+from lodeline.text import Sentence
+
+_OFFICIAL = ("say", "urge", "speak", "judge", "think", "continue")
+_SAYING = ("say", "urge", "continue")
+
+
+@lru_cache(maxsize=4)
+def analysis_parts(page: Page) -> tuple[Span, ...]:
+    """Return the stretches under headings of commentary ("What it means", "Implications for ..."), to their ends."""
+    heading, found = cue_regex("inference", "heading"), []
+    for section in page.reading.sections:
+        words = page.text[section.start : section.end]
+        if section.kind == "heading" and (heading.search(words) or words.rstrip().endswith("?")):
+            found.append((section.end, len(page.text)))
+            break
+    return tuple(found)
+
+
+def in_analysis(page: Page, sentence: Sentence) -> bool:
+    """Tell whether a sentence stands in an analysis part of a commentary."""
+    return any(start <= sentence.start < end for start, end in analysis_parts(page))
+
+
+class Verdict:
+    """Standing of one sentence with the words that decided it."""
+
+    def __init__(self, standing: Standing, rule: str, span: Span | None = None, holder: str | None = None) -> None:
+        self.standing, self.rule, self.span, self.holder = standing, rule, span, holder
+
+
+def judge(page: Page, sentence: Sentence, attributions: list[Attribution]) -> Verdict:
+    """Return the standing of a sentence given the attributions in it.
+
+    The writer's own voice goes first, then what somebody is said to say, then modal words, the verbs and turns
+    of a reading, and the part of the text; what is left is reported.
+    """
+    outside = _outside(page, sentence)
+    site = cue_regex("inference", "site").search(outside)
+    own = cue_regex("inference", "own").search(outside)
+    main = next((a for a in attributions if _main(page, sentence, a)), None)
+    if site and (own or any(_by_site(page, a) for a in attributions)):
+        return _inferred(sentence, site, "site", site[0])
+    if own:
+        return _inferred(sentence, own, "own-voice")
+    if page.text[sentence.start : sentence.end].rstrip().endswith("?") and not attributions:
+        return Verdict("inferred", "question")
+    if main is not None:
+        return Verdict("attributed", "attribution", main.cue)
+    for role in ("modal", "reading", "evaluative"):
+        hit = next((m for m in cue_regex("inference", role).finditer(outside) if m[0] != "May"), None)
+        if hit and (role != "evaluative" or in_commentary(page)) and not _spoken(sentence, hit, attributions):
+            return _inferred(sentence, hit, role)
+    if in_analysis(page, sentence) and not _plain_event(page, sentence):
+        return Verdict("inferred", "analysis-part")
+    return Verdict("reported", "plain")
+
+
+@lru_cache(maxsize=4)
+def in_commentary(page: Page) -> bool:
+    """Tell whether the text argues: it has an analysis part or speaks in its own voice."""
+    return bool(analysis_parts(page)) or any(
+        cue_regex("inference", "own", "site").search(page.text, s.start, s.end) for s in page.body_sentences
+    )
+
+
+def _outside(page: Page, sentence: Sentence) -> str:
+    """Return the words of a sentence, those inside quotation marks blanked."""
+    words = page.text[sentence.start : sentence.end]
+    for q in page.within("quote", sentence.start, sentence.end):
+        first, last = q.start - sentence.start, q.end - sentence.start
+        words = words[:first] + " " * (last - first) + words[last:]
+    return words
+
+
+def _inferred(sentence: Sentence, hit: re.Match[str], rule: str, holder: str | None = None) -> Verdict:
+    return Verdict("inferred", rule, (sentence.start + hit.start(), sentence.start + hit.end()), holder)
+
+
+def _by_site(page: Page, attribution: Attribution) -> bool:
+    return attribution.source is not None and bool(
+        cue_regex("inference", "site").search(page.text[slice(*attribution.source)])
+    )
+
+
+def _main(page: Page, sentence: Sentence, attribution: Attribution) -> bool:
+    """Tell whether the sentence as a whole is what somebody says."""
+    if attribution.role not in _OFFICIAL or not sentence.start <= attribution.cue[0] < sentence.end:
+        return False
+    covered = sum(max(0, min(b, sentence.end) - max(a, sentence.start)) for a, b in attribution.content)
+    return covered >= 0.4 * (sentence.end - sentence.start)
+
+
+def _spoken(sentence: Sentence, hit: re.Match[str], attributions: list[Attribution]) -> bool:
+    at = sentence.start + hit.start()
+    return any(a <= at < b for x in attributions if x.role in _SAYING for a, b in x.content)
+
+
+def _plain_event(page: Page, sentence: Sentence) -> bool:
+    """Tell whether a sentence states a dated or counted event."""
+    return any(page.within(kind, sentence.start, sentence.end) for kind in ("date", "quantity", "money", "percent"))  # type: ignore[arg-type]
