@@ -1,10 +1,75 @@
 """Numbers, percents, quantities and money written in English."""
 
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import cast
 
+from lodeline.annotate.numbers.en_amounts import Found, read_amount
+from lodeline.annotate.numbers.en_figures import Figure, find_figures
+from lodeline.annotate.numbers.en_ranges import Bounds, join_range, merged, modifier_of, one_sided
+from lodeline.annotate.numbers.en_words import plain
+from lodeline.model import Amount, AnnotationKind
+from lodeline.model.values import Modifier
 from lodeline.text import Hit, Reading
 
 
 def find_english_numbers(reading: Reading) -> Iterator[Hit]:
     """Yield numbers, ordinals, percents, quantities and money in text order."""
-    yield from ()
+    text = reading.text
+    figures = list(find_figures(text))
+    ranges: list[Bounds] = []
+    hits: list[Hit] = []
+    index, since = 0, 0
+    while index < len(figures):
+        figure = figures[index]
+        found = read_amount(text, figures, index, since)
+        last = found.last if found else index
+        if last + 1 < len(figures) and figures[last + 1].start - (found.end if found else figure.end) <= 16:
+            other = read_amount(text, figures, last + 1, found.end if found else figure.end)
+            found = join_range(text, figures, index, found, other, since) or found
+        hits.extend(_bare(text, f) for f in figures[index : (found.last if found else index) + 1] if _counts(text, f))
+        if found is not None:
+            hits.append(_hit(text, found, since))
+            index, since = found.last + 1, found.end
+            continue
+        if not figure.glued and (bounds := one_sided(text, figure, since)) is not None:
+            ranges.append(bounds)
+        index, since = index + 1, figure.end
+    hits.extend(_range(bounds) for bounds in merged(text, ranges))
+    yield from sorted(hits, key=lambda hit: (hit.start, -hit.end))
+
+
+def _counts(text: str, figure: Figure) -> bool:
+    """Whether a figure is a number or ordinal of its own: not run together with letters, not "a second"."""
+    if figure.glued:
+        return False
+    if figure.kind == "ordinal" and text[figure.start : figure.end].lower() == "second":
+        before = text[max(0, figure.start - 5) : figure.start].lower()
+        return not before.endswith((" a ", "per ", "each ", "/", "-", "one ")) and before not in ("a ",)
+    return True
+
+
+def _bare(text: str, figure: Figure) -> Hit:
+    value = Amount(value=plain(figure.value))
+    kind = cast(AnnotationKind, figure.kind)
+    return Hit(figure.start, figure.end, kind, value, f"en-{figure.kind}.{'words' if figure.words else 'digits'}")
+
+
+def _hit(text: str, found: Found, since: int) -> Hit:
+    unit = found.unit
+    kind = cast(AnnotationKind, found.kind)
+    if found.low != found.high:
+        return Hit(
+            found.start, found.end, kind, Amount(low=plain(found.low), high=plain(found.high), unit=unit), found.rule
+        )
+    modifier = cast(Modifier, modifier_of(text, found.start, found.end, since))
+    return Hit(found.start, found.end, kind, Amount(value=plain(found.low), modifier=modifier, unit=unit), found.rule)
+
+
+def _range(bounds: Bounds) -> Hit:
+    amount = Amount(low=_plain(bounds.low), high=_plain(bounds.high), modifier=cast(Modifier, bounds.modifier))
+    return Hit(bounds.start, bounds.end, "number", amount, bounds.rule)
+
+
+def _plain(value: Decimal | None) -> int | float | None:
+    return None if value is None else plain(value)

@@ -1,0 +1,235 @@
+"""Figures of an English text: digits, number words and their mixtures, with values, before any unit is read."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from typing import NamedTuple
+
+from lodeline.annotate.numbers.en_words import Word, numerals, spelled, word_pattern
+
+
+class Figure(NamedTuple):
+    """A number as written: `kind` is number or ordinal; `glued` says that letters follow without a space."""
+
+    start: int
+    end: int
+    value: Decimal
+    kind: str
+    words: bool
+    glued: bool
+    scaled: bool = False
+
+
+_DIGITS = (
+    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!,?\d)|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?(?!,?\d)|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)"
+    r"|\d{1,3}(?: \d{3}){2,6}(?:\.\d+)?(?![\d,])|\d{1,3}(?: 000)+(?![\d,.])|(?<![\d,])\d{1,9},\d{1,2}(?![\d,])"
+    r"|\d{1,60}(?:\.\d{1,30}(?!\.\d))?|\.\d{1,30})"
+)
+_NUM = re.compile(
+    rf"(?P<base>{_DIGITS})"
+    r"(?P<power> ?[x×*] ?10 ?\^? ?[-+]?\d{1,3}(?![\d.,])|[eE][-+]?\d{1,3}(?!\w)|\^[-+]{0,2}\d{1,3}(?![\d.]))?"
+)
+_PART = re.compile(r"(?: {1,2}(\d{1,3}) ?/ ?(\d{1,3})(?![\d/])| ?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]))")
+_OVER = re.compile(r" ?/ ?(\d{1,4})(?![\d/]|[.,]\d| ?/)")
+_VULGAR = dict(
+    zip("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", ("1/2 1/3 2/3 1/4 3/4 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8").split(), strict=True)
+)
+_SUFFIX = re.compile(r"(?: {1,2}(?=[kMbG](?![\w/])))?(MM|[kKMbBGT])(?=$|[^\w]|kt)")
+_RANK = re.compile(r"(?i)(?:st|nd|rd|th)(?![a-z])")
+_GAP = re.compile(r" {0,3}[-—] {0,2}|[ \n] {0,2}(?:(?:and|&) {1,3})?|, {1,2}(?:(?:and|&) {1,3})?")
+_OF = re.compile(r" of ")
+_RATIO = re.compile(r"(?i) (?:over|out of|in) ")
+_POINT = re.compile(r"(?i) point ")
+_SIGN = re.compile(r"(?i)(?:(?:minus|negative) |-)$")
+_APART_SIGN = re.compile(r"(?:^|\n) ?- $")
+_RUN_LENGTH = 24
+
+
+@cache
+def _start() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.])(?:\d|\.\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|(?<=[$€£¥₩₹₽฿])\d|(?<=[A-Z]{{2}})(?<![A-Z]{{4}})\d|(?<=Rs)\d"
+        rf"|(?<![\w])(?:{word_pattern()}|an?(?= (?:{word_pattern()})\b)|point(?= (?:\d|{word_pattern()})))(?!\w)",
+        re.I,
+    )
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(rf"(?:{word_pattern()}|an?)(?!\w)", re.I)
+
+
+def _decimal(text: str) -> Decimal:
+    """Return the value of digits in any grouping: 1,234.5; 1.111,11; 12,34,567; 1 234 567; 5,00."""
+    text = text.replace(" ", "")
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d{1,2}", text):
+        text = text.replace(".", "").replace(",", ".")
+    elif re.fullmatch(r"\d+,\d{1,2}", text):
+        text = text.replace(",", ".")
+    return Decimal(text.replace(",", ""))
+
+
+def _powered(base: Decimal, power: str | None) -> Decimal:
+    if not power:
+        return base
+    power = power.replace(" ", "")
+    try:
+        if power[0] == "^":
+            sign = -1 if power.count("-") % 2 and not power.startswith("^--") else 1
+            exponent = int(power.lstrip("^+-")) * sign
+            return base**exponent if abs(exponent) <= 100 else base
+        return base.scaleb(int(re.sub(r"^(?:[x×*]10\^?|[eE])", "", power)))
+    except (InvalidOperation, OverflowError):
+        return base
+
+
+def _numeral(text: str, at: int) -> tuple[int, Decimal] | None:
+    """Return end and value of the digits at a place, fraction and multiplying letter taken in."""
+    if text[at] in _VULGAR:
+        above, below = _VULGAR[text[at]].split("/")
+        return at + 1, Decimal(above) / Decimal(below)
+    match = _NUM.match(text, at)
+    if match is None:
+        return None
+    end, value = match.end(), _powered(_decimal(match["base"]), match["power"])
+    if match["power"] is None and match["base"].isdigit() and len(match["base"]) <= 9:
+        if (part := _PART.match(text, end)) is not None and part[2] != "0" and int(part[2] or 1):
+            above, below = _VULGAR[part[3]].split("/") if part[3] else (part[1], part[2])
+            if int(above) < int(below):
+                return part.end(), value + Decimal(above) / Decimal(below)
+        elif (over := _OVER.match(text, end)) is not None and text[at - 1 : at] != "/":
+            return (over.end(), value / int(over[1])) if int(over[1]) else None
+    if (suffix := _SUFFIX.match(text, end)) is not None:
+        return suffix.end(), value * numerals()[suffix[1]][1]
+    return end, value
+
+
+def _words(text: str, at: int) -> list[Word]:
+    """Return the run of number words and digits from a place, with what stands between them."""
+    run: list[Word] = []
+    gap, place = "", at
+    while len(run) < _RUN_LENGTH:
+        if text[place : place + 1].isdigit() or text[place : place + 1] == ".":
+            found = _numeral(text, place)
+            if found is None:
+                break
+            run.append(Word(place, found[0], "num", found[1], gap, ""))
+        else:
+            word = _word().match(text, place)
+            if word is None:
+                break
+            form = word.group().lower()
+            kind, value = numerals().get(form, ("article", Decimal(1)))
+            run.append(Word(place, word.end(), kind, value, gap, form))
+        end = run[-1].end
+        step = _GAP.match(text, end) or (_OF.match(text, end) if run[-1].kind in ("part", "parts") else None)
+        if step is None:
+            if run[-1].kind == "num" and (glued := _word().match(text, end)) and glued.group() not in ("a", "an"):
+                gap, place = "", end
+                continue
+            break
+        if (of := _OF.match(text, end)) is not None:
+            step = of
+        gap, place = step.group(), step.end()
+    return run
+
+
+def _read(text: str, at: int) -> tuple[int, Decimal, str] | None:
+    """Return end, value and kind of the number at a place."""
+    run = _words(text, at)
+    if not run:
+        return None
+    found = spelled(run, 0)
+    if found is None:
+        return None
+    end = run[found.last - 1].end
+    if len(run) == 1 or found.last == 1:
+        end = run[0].end
+    return end, found.value, found.kind
+
+
+def _pointed(text: str, end: int, value: Decimal) -> tuple[int, Decimal]:
+    """Take in "point two five": digits one by one, or one number after the point."""
+    point = _POINT.match(text, end)
+    if point is None:
+        return end, value
+    digits, place = "", point.end()
+    while (word := _word().match(text, place)) or (num := re.compile(r"\d+").match(text, place)):
+        if word is None:
+            assert num is not None
+            digits, end = digits + num.group(), num.end()
+            break
+        kind, amount = numerals().get(word.group().lower(), ("", Decimal(0)))
+        if kind not in ("digit", "teen", "ten"):
+            break
+        compound = _read(text, place) if kind == "ten" else None
+        digits += str(compound[1] if compound else amount)
+        end = compound[0] if compound else word.end()
+        if text[end : end + 1] != " " or kind != "digit" or len(digits) > 12:
+            break
+        place = end + 1
+    return (end, value + Decimal("0." + digits)) if digits.isdigit() else (end, value)
+
+
+def find_figures(text: str) -> Iterator[Figure]:
+    """Yield every figure of a text in order; none overlap."""
+    search, at = _start().search, 0
+    while (found := search(text, at)) is not None:
+        start = found.start()
+        figure = _figure(text, start, at)
+        if figure is None:
+            at = found.end()
+            continue
+        yield figure
+        at = max(figure.end, start + 1)
+
+
+def _figure(text: str, start: int, since: int) -> Figure | None:
+    numeric = text[start].isdigit() or text[start] in "." or text[start] in _VULGAR
+    if text[start : start + 6].lower() == "point ":
+        end, value = _pointed(text, start - 1, Decimal(0)) if start else _pointed(" " + text, 0, Decimal(0))
+        end -= 0 if start else 1
+        return Figure(start, end, value, "number", True, False) if value else None
+    if numeric and text[start].isdigit() and (rank := re.compile(r"\d{1,3}(?:,\d{3})*|\d+").match(text, start)):
+        mark = _RANK.match(text, rank.end())
+        if mark is not None:
+            return Figure(start, mark.end(), _decimal(rank.group()), "ordinal", False, False)
+    read = _read(text, start)
+    if read is None:
+        return None
+    end, value, kind = read
+    if kind == "number":
+        end, value = _pointed(text, end, value)
+        end, value = _ratio(text, start, end, value)
+        start, value = _signed(text, start, since, value)
+    glued = text[end : end + 1].isalpha() or text[end : end + 1] == "_"
+    scaled = text[end - 1].isalpha() or text[end - 1 : end] == "."
+    return Figure(start, end, value, kind, not numeric, glued, scaled)
+
+
+def _ratio(text: str, start: int, end: int, value: Decimal) -> tuple[int, Decimal]:
+    """Take in "one over three", "1 in twenty-one"; "in" and "out of" only where one side is in words."""
+    link = _RATIO.match(text, end)
+    if link is None or _word().match(text, link.end()) is None and not text[link.end() : link.end() + 1].isdigit():
+        return end, value
+    below = _read(text, link.end())
+    if below is None or below[2] != "number" or not below[1]:
+        return end, value
+    if link.group().lower() != " over " and (value != 1 or text[link.end()].isdigit() or below[1] < 3):
+        return end, value
+    if value >= below[1] and link.group().lower() != " over ":
+        return end, value
+    return below[0], value / below[1]
+
+
+def _signed(text: str, start: int, since: int, value: Decimal) -> tuple[int, Decimal]:
+    sign = _SIGN.search(text, max(since, start - 9), start)
+    if sign is not None:
+        before = text[sign.start() - 1 : sign.start()]
+        if not (before.isalnum() or before in (")", "%", "$", "-", "]", "'", '"')):
+            return sign.start(), -value
+    apart = _APART_SIGN.search(text, max(since, start - 4), start)
+    if apart is not None and (rest := text.find("\n", start)) in (-1, len(text)) and len(text) - start < 30:
+        return start - 2 if rest else start, -value
+    return start, value

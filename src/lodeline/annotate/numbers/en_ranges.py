@@ -1,0 +1,159 @@
+"""Ranges of English figures: between two of them, and the bounds the words around one give."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from lodeline.annotate.numbers.en_amounts import Found
+from lodeline.annotate.numbers.en_bounds import cue_after, cue_before
+from lodeline.annotate.numbers.en_figures import Figure
+
+_DASH = re.compile(r" ?[-~—]{1,2} ?~?-?")
+_TO = re.compile(r" ?-? (?:and|to) (?:about |around |the )?-?")
+_BETWEEN = re.compile(r"(?i)\bbetween (?:the |about )?$")
+_FROM = re.compile(r"(?i)\bfrom (?:the |about )?$")
+_MOVED = re.compile(
+    r"(?i)\b(?:rose|rise|rises|rising|risen|fell|falls?|falling|fallen|grew|grow|grown|up|down|increased?|increasing|decreased?"
+    r"|decreasing|declined?|dropped|cut|raised?|lifted|lowered|reduced|jumped|climbed|slid|sank|changed|expanded?|moved|went"
+    r"|soared|surged|slipped|plunged)\b[^.;\n]{0,60}$"
+)
+_INCLUSIVE = re.compile(r" or equal(?: to)?\b")
+_MERGE = re.compile(r",? ?(?:and|but)? ?")
+_NEXT_FIGURE = re.compile(r" \d")
+
+
+class Bounds(NamedTuple):
+    """A range of plain numbers: open sides are None."""
+
+    start: int
+    end: int
+    low: Decimal | None
+    high: Decimal | None
+    modifier: str
+    rule: str
+
+
+def join_range(
+    text: str, figures: list[Figure], index: int, first: Found | None, second: Found | None, since: int
+) -> Found | None:
+    """Join two figures into a range: 40-45 kt, $10-$20, between 1.1 and 1.3 dollars, 3 to 4 L."""
+    one, at = figures[index], first.last + 1 if first else index + 1
+    two = figures[at]
+    end, start = first.end if first else one.end, second.start if second else two.start
+    if second is not None and not second.sign_first:
+        start = two.start
+    ordered, link = one.kind == two.kind, text[end:start]
+    value_one, value_two = first.value if first else one.value, second.value if second else two.value
+    between = _BETWEEN.search(text, max(since, one.start - 16), first.start if first else one.start)
+    dashed = two.value < 0 and not link.strip() and one.value >= 0
+    if dashed:
+        value_two = -value_two
+    elif _DASH.fullmatch(link):
+        dashed = True
+    elif not _TO.fullmatch(link) or (" and " in link and between is None):
+        return None
+    if not ordered or (one.kind == "ordinal" and between is None):
+        return None
+    source = _FROM.search(text, max(since, one.start - 12), first.start if first else one.start)
+    moved = source is not None and _MOVED.search(text, max(0, source.start() - 80), source.start())
+    if first is not None and second is not None and first.unit == second.unit and first.kind == second.kind:
+        if moved:
+            return None
+        low, base = value_one, second
+    elif first is not None and second is None and first.sign_first:
+        low, base = value_one, first._replace(end=two.end)
+        value_two = value_two if value_two > low else value_two
+        if one.value < two.value and low < value_two and two.value >= 1000 > one.value:
+            low = _scaled_like(one, two)
+    elif first is None and second is not None:
+        low, base = _scaled_like(one, two) * (value_two / two.value if two.value and not dashed else 1), second
+        if second.kind == "money":
+            low = _scaled_like(one, two) * abs(second.value / two.value if two.value else 1)
+    elif first is None and second is None and (not dashed or _plain_dash(text, one, two)):
+        low, base = _scaled_like(one, two), Found(one.start, two.end, "number", low := value_one, low, None, "", at)
+        low = _scaled_like(one, two)
+    else:
+        return None
+    low, high = (low, value_two) if low <= value_two else (value_two, low)
+    if low == high or (value_two < value_one and not (low < 0 and first and second)) and value_one > value_two:
+        return None
+    kind = base.kind
+    begin = first.start if first else one.start
+    opened = between or (source if base.kind == "number" and not dashed else None)
+    if opened is not None and not dashed:
+        begin = opened.start()
+    finish = max(base.end, second.end if second else two.end)
+    return Found(begin, finish, kind, low, high, base.unit, f"en-{kind}.range", max(at, base.last))
+
+
+def _scaled_like(one: Figure, two: Figure) -> Decimal:
+    """Return the first bound with the multiplier of the second: 1.51-1.57 billion, 7-9 lakh."""
+    for scale in (10**12, 10**9, 10**7, 10**6, 10**5, 10**3):
+        if (
+            two.value >= scale
+            and one.value < 1000
+            and two.value / scale < 1000
+            and one.value * scale < two.value
+            and two.scaled
+        ):
+            return one.value * scale
+    return one.value
+
+
+def _plain_dash(text: str, one: Figure, two: Figure) -> bool:
+    """Whether a dash between bare numbers is a range: no telephone, part number or span of years."""
+    if text[one.start - 1 : one.start] in ("-", "+", "/", ".") or text[two.end : two.end + 1] in ("-", "/"):
+        return False
+    if one.words or two.words:
+        return False
+    return not (
+        1900 <= one.value <= 2100 and one.end - one.start == 4 and two.end - two.start <= 4 and two.value <= 2100
+    )
+
+
+def modifier_of(text: str, start: int, end: int, since: int) -> str:
+    """Return the modifier the words around an amount give, `exact` where none do."""
+    before = cue_before(text, start, since)
+    after = cue_after(text, end)
+    for cue in (before, after):
+        if cue is not None and cue.modifier not in ("equal", "about"):
+            return cue.modifier
+    return "about" if (before and before.modifier == "about") or (after and after.modifier == "about") else "exact"
+
+
+def one_sided(text: str, figure: Figure, since: int) -> Bounds | None:
+    """Return the range a bare figure and the cue beside it make: more than 20, 200 or greater, equals 20."""
+    before, after = cue_before(text, figure.start, since), cue_after(text, figure.end)
+    if after is not None and _NEXT_FIGURE.match(text, after.end):
+        after = None
+    start, end, modifier = figure.start, figure.end, ""
+    if before is not None and before.modifier != "about":
+        start, modifier = before.start, before.modifier
+    if after is not None and after.modifier != "about" and modifier in ("", "equal"):
+        end, modifier = after.end, after.modifier
+    if not modifier or (
+        before is not None and before.start == start and text[start : start + 6].lower() in ("nearly", "almost")
+    ):
+        return None
+    if modifier in ("more_than", "less_than") and (inclusive := _INCLUSIVE.match(text, end)):
+        end, modifier = inclusive.end(), {"more_than": "at_least", "less_than": "at_most"}[modifier]
+    low = figure.value if modifier in ("more_than", "at_least", "equal") else None
+    high = figure.value if modifier in ("less_than", "at_most", "equal") else None
+    return Bounds(start, end, low, high, "exact" if modifier == "equal" else modifier, "en-range.cue")
+
+
+def merged(text: str, ranges: list[Bounds]) -> Iterator[Bounds]:
+    """Join "more than 10 and less than 40" into one range where the bounds agree."""
+    index = 0
+    while index < len(ranges):
+        one, two = ranges[index], ranges[index + 1] if index + 1 < len(ranges) else None
+        if two is not None and 0 <= two.start - one.end <= 6 and _MERGE.fullmatch(text, one.end, two.start):
+            lows = [b for b in (one.low, two.low) if b is not None]
+            highs = [b for b in (one.high, two.high) if b is not None]
+            if len(lows) == len(highs) == 1 and lows[0] < highs[0]:
+                yield Bounds(one.start, two.end, lows[0], highs[0], "exact", "en-range.both")
+                index += 2
+                continue
+        yield one
+        index += 1
