@@ -12,7 +12,7 @@ from lodeline.brief.material import Material
 from lodeline.brief.naming import in_english
 from lodeline.brief.page import Page
 from lodeline.brief.record import record_sections
-from lodeline.brief.wording import NOT_STATED, date_words, listed, shortened
+from lodeline.brief.wording import NOT_STATED, date_words, listed, quoted, shortened
 from lodeline.errors import EvidenceError
 from lodeline.model import Brief, BriefDocument, BriefSection, Chapter, Document, Issue, Line, Meeting, Profile
 
@@ -41,7 +41,7 @@ def compose_brief(materials: Iterable[Material], *, issues: Sequence[Issue] = ()
     chapters = tuple(_chapter(page) for page in pages)
     top = tuple(line for page in pages for line in highlights(page)[: 3 if len(pages) == 1 else 1])
     brief = Brief(
-        title=title or (chapters[0].title if len(chapters) == 1 else f"{len(chapters)} documents"),
+        title=title or (chapters[0].title if len(chapters) == 1 else f"Brief of {len(chapters)} documents"),
         documents=tuple(_document(page.document) for page in pages),
         highlights=top,
         chapters=chapters,
@@ -94,7 +94,13 @@ def _title(page: Page) -> str:
         if meeting.ordinal is not None or meeting.organisation:
             return meeting_title(meeting)
     document = page.document
-    return shortened(document.title or next(iter(document.text.split("\n")), "") or document.source, 140)
+    if document.title:
+        return shortened(document.title, 140)
+    for section in document.sections:
+        if section.kind in ("body", "highlights", "list"):
+            number = page.citations.cite_spans(document, [(section.start, section.start + 1)])[0]
+            return quoted(page.citations.all[number].quote, 90)
+    return document.source
 
 
 def _provenance(page: Page) -> BriefSection:

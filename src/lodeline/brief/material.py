@@ -1,5 +1,6 @@
 """What a chapter of a brief is made from: one document and everything read in it."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from lodeline.model import Annotation, Document, Fact
@@ -7,9 +8,21 @@ from lodeline.model.series import Point
 
 
 class Material(NamedTuple):
-    """A document with its annotations, facts and measures."""
+    """A document with its annotations, facts and measures, each in a fixed order."""
 
     document: Document
     annotations: tuple[Annotation, ...]
     facts: tuple[Fact, ...]
     points: tuple[Point, ...]
+
+    @classmethod
+    def of(
+        cls, document: Document, annotations: Iterable[Annotation], facts: Iterable[Fact], points: Iterable[Point]
+    ) -> "Material":
+        """Return the material in text order, whatever order the rows come in (a table keeps none)."""
+        return cls(
+            document,
+            tuple(sorted(annotations, key=lambda a: (a.start, -a.end, a.kind))),
+            tuple(sorted(facts, key=lambda f: (f.evidence[0].start, f.kind, f.id))),
+            tuple(sorted(points, key=lambda p: p.measure)),
+        )

@@ -40,11 +40,11 @@ def load_materials(desk: Desk, ids: Sequence[str]) -> Iterator[Material]:
     for document in load_documents(desk, ids):
         own = annotations.get(document.id)
         stated = facts.get(document.id)
-        yield Material(
+        yield Material.of(
             document,
-            tuple(from_rows("annotations", own, Annotation)) if own is not None else (),
-            tuple(from_rows("facts", stated, Fact)) if stated is not None else (),
-            tuple(points.get(document.id, ())),
+            from_rows("annotations", own, Annotation) if own is not None else (),
+            from_rows("facts", stated, Fact) if stated is not None else (),
+            points.get(document.id, ()),
         )
 
 

@@ -25,7 +25,7 @@ def read_document(document: Document, *, anchor: datetime | None = None) -> Mate
     annotations = annotate_document(document, anchor=anchor)
     facts = extract_facts(document, annotations, anchor=anchor)
     points = measure_document(document, annotations, facts)
-    return Material(document, tuple(annotations), tuple(facts), tuple(points))
+    return Material.of(document, annotations, facts, points)
 
 
 def read(text_or_path: str | Path, *, anchor: datetime | None = None) -> Material:
