@@ -22,6 +22,9 @@ def find_english_numbers(reading: Reading) -> Iterator[Hit]:
     index, since = 0, 0
     while index < len(figures):
         figure = figures[index]
+        if figure.start < since:
+            index += 1
+            continue
         found = read_amount(text, figures, index, since)
         last = found.last if found else index
         if last + 1 < len(figures) and figures[last + 1].start - (found.end if found else figure.end) <= 16:

@@ -40,7 +40,8 @@ _POINTS = re.compile(r"(?i) (?:basis points|bps)\b")
 _CLOSE = re.compile(r"\s{0,2}\)(?:[ \n]{0,2}(thousand|million|billion)\b)?")
 _MONEY_M = re.compile(r"m(?![A-Za-z])")
 _MILLION = re.compile(r"\s{1,2}(thousand|million|billion|trillion)\b", re.I)
-_STEP = re.compile(r"\+? ?-?(?=\S)|\+? ?[\[<{(](?=k?g[\]>})])")
+_STEP = re.compile(r" ?[\[<{](?=[A-Za-z]{1,3}[\]>}])|\+? ?-?(?=\S)")
+_HEAT = re.compile(r"(?i)\btemperatures?\b")
 _CLOSING = {"[": "]", "<": ">", "{": "}", "(": ")"}
 _SMALLER = {("ft", "in"): 12, ("lb", "oz"): 16, ("yd", "ft"): 3}
 _CENTS = re.compile(r" (?:and )?$")
@@ -113,6 +114,8 @@ def _named_money(text: str, figure: Figure, index: int) -> Found | None:
     ):
         return None
     value, end = figure.value, mark.end
+    if mark.code == "GBP" and text[step.end() : end].lower().rstrip("s") == "pound" and value < 10**6:
+        return None
     if mark.factor != 1:
         value *= Decimal(str(mark.factor))
     elif (scale := scale_after(text, end)) is not None:
@@ -131,6 +134,10 @@ def _measured(text: str, figure: Figure, index: int) -> Found | None:
     if mark is None or mark.kind == "time" or (figure.glued and gap):
         return None
     form = text[step.end() : mark.end]
+    if mark.code == "deg" and _HEAT.search(text, max(0, figure.start - 40), figure.start):
+        return None
+    if mark.kind == "count" and figure.value != int(figure.value):
+        return None
     if mark.kind == "count" and (
         form[0].isupper() or not gap.strip("-") and gap != " " and "-" not in gap and gap != "+ " and gap != "+"
     ):

@@ -28,13 +28,14 @@ _DIGITS = (
 )
 _NUM = re.compile(
     rf"(?P<base>{_DIGITS})"
-    r"(?P<power> ?[x×*] ?10 ?\^? ?[-+]?\d{1,3}(?![\d.,])|[eE][-+]?\d{1,3}(?!\w)|\^[-+]{0,2}\d{1,3}(?![\d.]))?"
+    r"(?P<power> ?[x×*] ?10 ?\^? ?[-+]?\d{1,3}(?!\d|[.,]\d)| ?[x×*]\d{1,2}\^\d{1,2}(?!\d)|[eE][-+]?\d{1,3}(?!\w)|\^[-+]{0,2}\d{1,3}(?![\d.]))?"
 )
 _PART = re.compile(r"(?: {1,2}(\d{1,3}) ?/ ?(\d{1,3})(?![\d/])| ?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]))")
 _OVER = re.compile(r" ?/ ?(\d{1,4})(?![\d/]|[.,]\d| ?/)")
 _VULGAR = dict(
     zip("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", ("1/2 1/3 2/3 1/4 3/4 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8").split(), strict=True)
 )
+_NUMERIC = {".", *_VULGAR}
 _SUFFIX = re.compile(r"(?: {1,2}(?=[kMbG](?![\w/])))?(MM|[kKMbBGT])(?=$|[^\w]|kt)")
 _RANK = re.compile(r"(?i)(?:st|nd|rd|th)(?![a-z])")
 _GAP = re.compile(r" {0,3}[-—] {0,2}|[ \n] {0,2}(?:(?:and|&) {1,3})?|, {1,2}(?:(?:and|&) {1,3})?")
@@ -43,15 +44,16 @@ _RATIO = re.compile(r"(?i) (?:over|out of|in) ")
 _POINT = re.compile(r"(?i) point ")
 _SIGN = re.compile(r"(?i)(?:(?:minus|negative) |-)$")
 _APART_SIGN = re.compile(r"(?:^|\n) ?- $")
+_CODE = re.compile(r"(?:[A-Z]|[A-Za-z]\d+)-$|\w\+$")
+_PRONOUN = re.compile(r"(?i)\b(?:this|that|the|which|another|no|any|every|each|previous|next) $")
 _RUN_LENGTH = 24
 
 
 @cache
 def _start() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w.])(?:\d|\.\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|(?<=[$€£¥₩₹₽฿])\d|(?<=[A-Z]{{2}})(?<![A-Z]{{4}})\d|(?<=Rs)\d"
-        rf"|(?<![\w])(?:{word_pattern()}|an?(?= (?:{word_pattern()})\b)|point(?= (?:\d|{word_pattern()})))(?!\w)",
-        re.I,
+        rf"(?<![\w.])(?:\d|\.\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|(?<=[$€£¥₩₹₽฿])\d|(?<=\b[A-Z]{{3}})\d|(?<=\b(?:Rs|RM))\d"
+        rf"|(?<!\w)(?i:{word_pattern()}|an?(?= (?:{word_pattern()})\b)|point(?= (?:\d|{word_pattern()})))(?!\w)"
     )
 
 
@@ -79,6 +81,8 @@ def _powered(base: Decimal, power: str | None) -> Decimal:
             sign = -1 if power.count("-") % 2 and not power.startswith("^--") else 1
             exponent = int(power.lstrip("^+-")) * sign
             return base**exponent if abs(exponent) <= 100 else base
+        if (other := re.fullmatch(r"[x×*](\d{1,2})\^(\d{1,2})", power)) and other[1] != "10":
+            return base * Decimal(other[1]) ** int(other[2])
         return base.scaleb(int(re.sub(r"^(?:[x×*]10\^?|[eE])", "", power)))
     except (InvalidOperation, OverflowError):
         return base
@@ -110,7 +114,7 @@ def _words(text: str, at: int) -> list[Word]:
     run: list[Word] = []
     gap, place = "", at
     while len(run) < _RUN_LENGTH:
-        if text[place : place + 1].isdigit() or text[place : place + 1] == ".":
+        if text[place : place + 1].isdigit() or text[place : place + 1] in _NUMERIC and place < len(text):
             found = _numeral(text, place)
             if found is None:
                 break
@@ -195,8 +199,10 @@ def _figure(text: str, start: int, since: int) -> Figure | None:
         mark = _RANK.match(text, rank.end())
         if mark is not None:
             return Figure(start, mark.end(), _decimal(rank.group()), "ordinal", False, False)
+    if numeric and _CODE.search(text, max(since, start - 12), start) is not None:
+        return None
     read = _read(text, start)
-    if read is None:
+    if read is None or (read[2] == "number" and read[1] == 1 and _PRONOUN.search(text, max(since, start - 9), start) and text[start : read[0]].lower() == "one"):
         return None
     end, value, kind = read
     if kind == "number":

@@ -54,6 +54,7 @@ _PER = re.compile(r"(?i) ?/ ?| (?:per|an?|each|every) |-(?:per|an?)-")
 _OF_WHAT = re.compile(
     r" of (?:[A-Za-z-]+ ){1,3}?(?=(?:a|per|each) (?:year|annum|month|week|day)\b)| [A-Z]{2,5}(?= per| a )"
 )
+_AGO = re.compile(r" (?:ago|earlier|later|before|after|from now|in which|when|of)\b")
 _YEARLY = re.compile(r" (?:annually|yearly|p\.a\.|pa\b)")
 _SCALE = re.compile(r" ?(thousand|million|billion|trillion|mln|bln|mn|bn)\b")
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "mln": 10**6, "bln": 10**9,
@@ -63,7 +64,7 @@ SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10*
 def _open(form: str) -> str:
     """Return the pattern of a form: spaces may be hyphens, plain words any case."""
     body = re.escape(form).replace(r"\ ", "[ -]")
-    return f"(?i:{body})" if form.islower() and len(form) >= 3 else body
+    return f"(?i:{body})" if (form.islower() and len(form) >= 3) or len(form) >= 5 else body
 
 
 def _compiled(forms: dict[str, Mark]) -> dict[str, re.Pattern[str]]:
@@ -84,6 +85,8 @@ def _units() -> tuple[dict[str, Mark], dict[str, re.Pattern[str]]]:
         for row in cached_table(table):
             for form in split_cell(row["en"]):
                 forms[form] = Mark(0, row["code"], row["kind"])
+                if len(form) >= 5:
+                    forms[form.lower()] = forms[form]
     return forms, _compiled(forms)
 
 
@@ -98,6 +101,8 @@ def _moneys() -> tuple[dict[str, Mark], dict[str, re.Pattern[str]]]:
                     continue
                 mark = Mark(0, row["code"], "minor" if factor < 1 else "main", factor)
                 forms[form] = mark
+                if len(form) >= 4:
+                    forms[form.lower()] = mark
                 if form.isupper() and len(form) == 3 and form.isalpha():
                     forms[form.lower()] = mark
     return forms, _compiled(forms)
@@ -161,7 +166,7 @@ def currency_before(text: str, at: int, since: int) -> Mark | None:
         stop -= 1
     for form, mark in _before().get(text[stop - 1 : stop], ()) if stop > since else ():
         start = stop - len(form)
-        if start < since or not (text.startswith(form, start) or (len(form) > 4 and text[start:stop].lower() == form)):
+        if start < since or not (text.startswith(form, start) or (len(form) > 3 and text[start:stop].lower() == form)):
             continue
         if form[0].isalpha() and start and (text[start - 1].isalpha()):
             continue
@@ -181,7 +186,7 @@ def with_divisors(text: str, mark: Mark) -> Mark:
         if per is None:
             return mark
         unit = find_unit(text, per.end(), alone=False)
-        if unit is None or "/" in unit.code or "{" in unit.code:
+        if unit is None or "/" in unit.code or "{" in unit.code or (unit.kind == "time" and _AGO.match(text, unit.end)):
             return mark
         mark = mark._replace(end=unit.end, code=f"{mark.code}/{unit.code}")
     return mark

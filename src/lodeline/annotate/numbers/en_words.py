@@ -133,6 +133,8 @@ def ordinal(words: list[Word], at: int) -> Spelled | None:
     joint, before = last.value, words[end - 1]
     if joint >= 100:
         return None if _joins_and(last.gap) else Spelled(end + 1, head.value * joint, last.kind)
+    if words[at].kind == "num":
+        return None
     fits = before.kind in ("hundred", "scale") or (before.kind == "ten" and joint < 10 and not _joins_and(last.gap))
     return Spelled(end + 1, head.value + joint, last.kind) if fits else None
 
@@ -142,16 +144,20 @@ def fraction(words: list[Word], at: int) -> Spelled | None:
     first = words[at]
     for split in range(at + 1, min(at + 8, len(words))):
         part = words[split]
-        if _joins_and(part.gap) or "," in part.gap:
+        if _joins_and(part.gap) or "," in part.gap or (words[split - 1].kind == "ten" and part.kind == "digit" and "-" in part.gap):
             continue
         single = first.kind == "article" or (first.value == 1 and split == at + 1)
         if part.kind == "part" and single and split == at + 1:
             return Spelled(split + 1, part.value, "number")
-        head = Spelled(split, Decimal(1), "") if first.kind == "article" else cardinal(words[:split], at)
-        if head is None or head.last != split or (first.kind == "article" and split > at + 1):
+        alone = first.kind == "article" and split == at + 1
+        head = Spelled(split, Decimal(1), "") if alone else cardinal(words[:split], at)
+        if head is None or head.last != split or _apart(words[at:split]):
             continue
+        single = alone or (first.value == 1 and split == at + 1)
         below = ordinal(words, split)
         if below is None or below.value < 2 or (below.kind == "ordinal") != single:
+            continue
+        if not single and words[below.last - 1].value >= 100 and below.last - 1 > split:
             continue
         if single and below.value == 2:
             continue
@@ -159,10 +165,18 @@ def fraction(words: list[Word], at: int) -> Spelled | None:
     return None
 
 
+def _apart(head: list[Word]) -> bool:
+    """Whether an "and" after a large scale sets a following fraction apart: two million and three fifths."""
+    return any(
+        _joins_and(word.gap) and head[i].kind == "scale" for i, word in enumerate(head[1:])
+    )
+
+
 def spelled(words: list[Word], at: int) -> Spelled | None:
     """Return the longest number, fraction or ordinal the run spells from `at`."""
     if words[at].kind == "part":
-        return _of_scale(words, Spelled(at + 1, words[at].value, "number"))
+        part = _of_scale(words, Spelled(at + 1, words[at].value, "number"))
+        return part if words[at].form == "half" or part.last > at + 1 else None
     if (part := fraction(words, at)) is not None:
         return _of_scale(words, part)
     if (order := ordinal(words, at)) is not None and order.kind == "ordinal":
