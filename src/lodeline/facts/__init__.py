@@ -7,6 +7,7 @@ import msgspec
 
 from lodeline.facts.claims import extract_claims
 from lodeline.facts.directives import extract_directives
+from lodeline.facts.figures import extract_figures
 from lodeline.facts.meetings import extract_meetings
 from lodeline.facts.page import Draft, Page
 from lodeline.facts.profile import extract_profile
@@ -18,7 +19,13 @@ VERSION = "2"
 __all__ = ["EXTRACTORS", "VERSION", "extract_facts"]
 
 Extractor = Callable[[Page], Iterator[Draft]]
-EXTRACTORS: tuple[Extractor, ...] = (extract_profile, extract_meetings, extract_directives, extract_claims)
+EXTRACTORS: tuple[Extractor, ...] = (
+    extract_profile,
+    extract_meetings,
+    extract_directives,
+    extract_figures,
+    extract_claims,
+)
 
 
 def extract_facts(

@@ -14,7 +14,7 @@ def find_directives(page: Page) -> list[Invoked]:
     """Return the directives of a text in text order, each once: its first place outside title and highlights."""
     found = sorted(_all(page), key=lambda d: (d.start, -d.end))
     kept: list[Invoked] = []
-    for directive in sorted(found, key=lambda d: d.aside):
+    for directive in sorted(found, key=lambda d: (d.aside, not d.rule.endswith("-titled"))):
         if not any(_same(directive, other) for other in kept):
             kept.append(directive)
     return sorted(kept, key=lambda d: d.start)

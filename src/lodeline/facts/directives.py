@@ -1,5 +1,6 @@
 """Directives: speeches, articles, regulations, notices, plans, campaigns, inspections and calls a text invokes."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -7,7 +8,8 @@ from lodeline.facts.cues import day_only, month_and_day, names_year, single_day
 from lodeline.facts.directive_spans import find_directives
 from lodeline.facts.invoked import Invoked, person_of
 from lodeline.facts.meeting_fields import meeting_date
-from lodeline.facts.meeting_names import Naming, find_namings
+from lodeline.facts.meeting_names import find_namings
+from lodeline.facts.naming import Naming
 from lodeline.facts.page import Draft, Page
 from lodeline.model import DateValue, Directive, Evidence
 from lodeline.text import Hit
@@ -43,6 +45,12 @@ def _day(page: Page, found: Invoked) -> tuple[DateValue | None, tuple[int, int] 
     words = page.text[found.date.start : found.date.end]
     if found.date.value.start is None and not names_year(words):
         day = month_and_day(words)
+        numbered = re.search(r"(?:19|20)\d\d", found.number or "")
+        if day and numbered:
+            try:
+                return single_day(date(int(numbered[0]), *day).isoformat()), None, "+date.year-of-number"
+            except ValueError:  # 29 February of a common year
+                return None, None, ""
         meeting = _meeting_day(page)
         if day and meeting:
             for year in (meeting[0].year, meeting[0].year - 1):

@@ -31,6 +31,10 @@ _SAID_AT = re.compile(
 _NUMBERED = re.compile(
     r"\b(?:[A-Z][\w&]*(?:'s)?\s){0,3}(?:Announcement|Notice|Circular|Decree|Order|Document)s?\s(?P<n>(?:Nos?\.?\s?)\d+(?:\s(?:and|to|,)\s(?:No\.?\s?)?\d+)?(?:\sof\s(?:19|20)\d\d)?)",
 )
+_TITLED = re.compile(r"\b(?:titled|called|named|dubbed|entitled)\s(?:the\s)?[“\"](?P<t>[^”\"\n]{4,100}?)[,.]?[”\"]")
+_ISSUED_ON = re.compile(
+    r"(?:\b(?:issued|dated|released|published|announced|unveiled|promulgated|signed)\s(?:on\s)?|(?:^|[.\s])On\s|^|\son\s|\()$"
+)
 _INSPECTION = re.compile(
     rf"\b(?P<t>(?:Central\s(?:Government|Committee|authorities|leadership)(?:'s)?|CCP's|central|Central)\s(?:{ordinal_pattern()}\s)?(?:round\sof\s)?"
     r"(?:[\w-]+\s){0,4}?inspection(?:s|\s(?:team|group|tour))?)\b"
@@ -93,7 +97,7 @@ def _plan() -> re.Pattern[str]:
 @cache
 def _campaigns() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<t>(?:(?:Party's|[Cc]entral|CCP's|CPC's)\s)*[“\"]?(?:{alternatives(campaign_forms('en'))}))\b",
+        rf"(?P<t>(?:(?:Party's|[Cc]entral|CCP's|CPC's)\s)*[“\"]?(?P<form>{alternatives(campaign_forms('en'))}))\b",
         re.IGNORECASE,
     )
 
@@ -176,7 +180,8 @@ def _calls(page: Page, sentence: Sentence) -> Iterator[Invoked]:
         before = page.within("person", sentence.start, match.start())
         days = [h for h in page.within("date", sentence.start, match.start()) if match.start() - h.end <= 2]
         days += [h for h in page.within("date", people[0].end, sentence.end) if h.start - people[0].end <= 5]
-        caller = before[-1] if before and "between" not in match[0] else people[0]
+        before = before or page.within("person", max(0, sentence.start - 400), sentence.start)
+        caller = people[0] if "between" in match[0] or not before else before[-1]
         yield _make(
             page,
             sentence,
@@ -196,13 +201,17 @@ def _first(hits: list[Hit]) -> Hit | None:
 def _named(page: Page, sentence: Sentence) -> Iterator[Invoked]:
     text, start, end = page.text, sentence.start, sentence.end
     for match in _campaigns().finditer(text, start, end):
-        yield _make(page, sentence, match.span("t"), "campaign", "campaign", order=0)
+        titled = _TITLED.search(text, start, end)
+        span, rule = (titled.span("t"), "campaign-titled") if titled else (match.span("t"), "campaign")
+        made = _make(page, sentence, span, "campaign", rule, order=0)
+        yield made._replace(key=title_key(match["form"]).removesuffix("s"))
     for match in _law().finditer(text, start, end):
         yield _make(page, sentence, _without_the(text, match.span("t")), "regulation", "law")
     for match in _plan().finditer(text, start, end):
         yield _make(page, sentence, _without_the(text, match.span("t")), "plan", "plan")
     for match in _NUMBERED.finditer(text, start, end):
         days = [h for h in page.within("date", start, end) if getattr(h.value, "precision", "") == "day"]
+        days = [h for h in days if _ISSUED_ON.search(text[max(start, h.start - 40) : h.start])]
         near = min(days, key=lambda h: abs(h.start - match.start()), default=None)
         number = match["n"]
         yield _make(

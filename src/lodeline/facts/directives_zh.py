@@ -24,8 +24,10 @@ _EFFECT = re.compile(r"(?:\d{1,2}时\d{1,2}分)?(?:起|生效|施行|实施|以�
 _ORDER = r"(?:公告|通告|通知|令|决定|公报|文件)"
 _NUMBERED = re.compile(
     rf"(?P<first>(?:(?:19|20)\d\d年)?第\d+(?:、\d+)*号)(?P<more>(?:(?:、|和|及|以及)第\d+(?:、\d+)*号){{0,4}})(?P<head>{_ORDER})"
+    rf"|(?P<led>(?:公告|令)(?:\(?(?:19|20)\d\d年?\)?)?第\d+号)"
     rf"|(?:(?P<open>(?:(?:19|20)\d\d年)?第\d+号)(?=(?:、|和)第\d+号))"
 )
+_UNDONE = re.compile(r"暂停|停止|废止|取消|解除|终止|根据|按照|依据")
 _EACH = re.compile(r"第\d+(?:、\d+)*号")
 _POLICY = re.compile(r"(?:宣布|实施|推出|出台|发布)(?P<t>“[^”\n]{2,20}”)(?:政策|措施|计划|法案|命令)")
 _PLAN = re.compile(
@@ -177,12 +179,17 @@ def _numbered(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
     for match in _NUMBERED.finditer(text, sentence.start, sentence.end):
         if match["open"]:
             continue
+        if match["led"]:
+            yield _make(page, sentence, match.span(), "notice", "numbered", number=match[0].lstrip("公告令"), order=2)
+            continue
         day, issuer = days.of(sentence, match.start()), _issuer(page, sentence, match.start())
         parts = [
             match.span("first"),
             *((m.start(), m.end()) for m in _EACH.finditer(text, match.start("more"), match.end("more"))),
         ]
         parts[-1] = (parts[-1][0], match.end())
+        if _UNDONE.search(text, max(sentence.start, match.start() - 12), match.start()):
+            day, issuer = None, None  # issued earlier, and now suspended or repealed
         for start, end in parts:
             kind: DirectiveType = "regulation" if match["head"] == "令" else "notice"
             number = text[start:end].removesuffix(match["head"])

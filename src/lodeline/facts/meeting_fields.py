@@ -15,7 +15,7 @@ from lodeline.facts.cues import (
     names_year,
     single_day,
 )
-from lodeline.facts.meeting_names import Naming, Span
+from lodeline.facts.naming import Naming, Span
 from lodeline.facts.page import Page
 from lodeline.model import DateValue
 from lodeline.text import Hit, Sentence
@@ -96,7 +96,9 @@ def _best_day(page: Page, sentence: Sentence, naming: Naming | None) -> Hit | No
 def _english_place() -> re.Pattern[str]:
     heads = alternatives(cue_words("meeting_cues", "place-head", "en"))
     tail = r"(?:\s\d+)?(?:\s(?:of|in|at)\s(?:the\s)?[A-Z][\w'&.-]*(?:\s(?:[A-Z&][\w'&.-]*|of|and)){0,6})?"
-    return re.compile(rf"\b(?:in|at|inside)\s(?P<place>(?:[\w'’&.-]+\s){{0,8}}?(?:{heads})\b{tail})")
+    return re.compile(
+        rf"\b(?:in|at|inside)\s(?P<place>(?:(?!(?:on|in|at|to|by|from|with|and)\b)[\w'’&.-]+\s){{0,8}}?(?:{heads})\b{tail})"
+    )
 
 
 @cache
@@ -125,7 +127,8 @@ def meeting_place(page: Page, namings: Sequence[Naming], scope: Sequence[Sentenc
 
 
 def _without_article(page: Page, span: Span) -> Span:
-    return (span[0] + 4, span[1]) if page.text.startswith("the ", span[0]) else span
+    start = span[0] + 4 if page.text.startswith("the ", span[0]) else span[0]
+    return start, start + len(page.text[start : span[1]].rstrip(".,'"))
 
 
 def _held_in_city(page: Page, sentence: Sentence) -> Span | None:

@@ -47,7 +47,7 @@ def find_roles(page: Page, sentences: Iterable[Sentence]) -> list[Role]:
             if person is not None:
                 local = with_local_posts(page, sentence, person, people)
                 found.setdefault((role, person.name), Role(role, local, hit.start, hit.end))
-    return list(found.values())
+    return sorted(found.values(), key=lambda role: role.start)
 
 
 def with_local_posts(page: Page, sentence: Sentence, person: Person, people: Sequence[Hit]) -> Person:
@@ -55,8 +55,9 @@ def with_local_posts(page: Page, sentence: Sentence, person: Person, people: Seq
     first = next((h for h in people if h.value == person), None)
     if first is None or len(person.posts) < 2:
         return person
-    spoken = {page.words(h.start, h.end).lower() for h in page.within("post", sentence.start, sentence.end)}
-    kept = tuple(post for post in person.posts if post.lower() in spoken)
+    spoken = [page.words(h.start, h.end).lower() for h in page.within("post", sentence.start, sentence.end)]
+    named = [post for post in person.posts if post.lower() in spoken]
+    kept = tuple(sorted(named, key=lambda post: spoken.index(post.lower())))
     return Person(person.name, kept, person.organisation, person.id) if kept else person
 
 
@@ -109,7 +110,7 @@ def _chinese(page: Page, sentence: Sentence, people: Sequence[Hit]) -> Iterator[
             before = [h for h in people if h.end <= match.start()]
             if before and _near_verb(text, before[-1].end, match.start(), role):
                 yield role, before[-1]
-                if role == "attendees":
+                if role != "chair":
                     yield from ((role, hit) for hit in _enumerated(text, before))
             elif role == "attendees":
                 opened = re.compile(r"(?:会议|本次会议|座谈会|活动)?的?(?:还)?(?:人员|领导|同志)?(?:有|包括|:)").match(

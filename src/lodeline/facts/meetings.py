@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from lodeline.facts.directive_spans import find_directives
 from lodeline.facts.meeting_fields import agenda_items, meeting_date, meeting_place, speaks_of_meeting
-from lodeline.facts.meeting_names import Naming, Span, find_namings
+from lodeline.facts.meeting_names import find_namings, meeting_organisation
 from lodeline.facts.meeting_people import Role, find_roles
+from lodeline.facts.naming import Naming, Span
 from lodeline.facts.page import Draft, Page
 from lodeline.model import Evidence, Meeting, Person
 from lodeline.text import Sentence
@@ -49,10 +50,17 @@ def _same(a: Naming, b: Naming) -> bool:
         return False
     if a.year is not None and b.year is not None and a.year != b.year:
         return False
-    if a.body == b.body:
+    if a.body == b.body or (_headline(a, b) and a.ordinal is None):
         return True
     wider, narrower = (a, b) if b.body in _WIDER.get(a.body, ()) else (b, a)
-    return narrower.body in _WIDER.get(wider.body, ()) and wider.ordinal is None
+    return narrower.body in _WIDER.get(wider.body, ())
+
+
+def _headline(a: Naming, b: Naming) -> bool:
+    """Tell whether a headline names by its group the study session that the text reports."""
+    return a.sentence.section != b.sentence.section and {a.body, b.body} == {
+        "Leading Party Members Group", "theory study central group",
+    }  # fmt: skip
 
 
 def _passing_session(page: Page, groups: list[list[Naming]]) -> list[list[Naming]]:
@@ -75,9 +83,9 @@ def _draft(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> Dr
     chair = next((r for r in roles if r.role == "chair"), None)
     present = _present(roles, chair)
     agenda = list(agenda_items(page, group, scope))
-    owner = next((n.organisation_span for n in (best, *group) if n.organisation_span), None) or _subject(page, group)
+    owner = meeting_organisation(page, [best, *group])
     studied = _studied(page, scope)
-    body = min((n.body for n in group), key=lambda kind: kind in _WIDER and any(n.body in _WIDER[kind] for n in group))
+    body = _narrowest(group)
     record = Meeting(
         name=page.words(best.start, best.end),
         body=body or None,
@@ -103,6 +111,14 @@ def _draft(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> Dr
     return Draft(record, evidence, best.rule + how)
 
 
+def _narrowest(group: Sequence[Naming]) -> str:
+    """Return the narrowest body by which the group names its meeting."""
+    kinds = {n.body for n in group}
+    if "theory study central group" in kinds:
+        return "theory study central group"
+    return min(sorted(kinds), key=lambda kind: bool(_WIDER.get(kind, set()) & kinds))
+
+
 def _weight(naming: Naming) -> tuple[bool, bool, bool, int]:
     told = naming.sentence.section in ("body", "list", "table")
     return naming.ordinal is not None, naming.held, told, naming.end - naming.start
@@ -126,19 +142,6 @@ def _around(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> l
         if left >= 0 or speaks_of_meeting(page, sentence):
             chosen.append(sentence)
     return sorted(chosen, key=lambda s: (s.section in ("title", "heading", "highlights"), s.start))
-
-
-def _subject(page: Page, group: Sequence[Naming]) -> Span | None:
-    """Return the first organisation before the name in its sentence, else in the sentence before it."""
-    for naming in group:
-        for hit in page.within("organisation", naming.sentence.start, naming.start):
-            return hit.start, hit.end
-    first = group[0].sentence.start
-    earlier = [s for s in page.body_sentences if s.start < first and s.section in ("body", "title")][-1:]
-    for sentence in earlier:
-        for hit in page.within("organisation", sentence.start, sentence.end):
-            return hit.start, hit.end
-    return None
 
 
 def _studied(page: Page, scope: Sequence[Sentence]) -> list[Span]:

@@ -1,0 +1,172 @@
+"""Figures: what is measured, how much, over which period, on what basis, and how it changed.
+
+A quantity, sum or percentage becomes a figure when words of its clause say what it measures. A percentage
+behind a verb of change belongs to the figure before it in the sentence; alone, it is the figure.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from lodeline.facts.cues import alternatives, cue_words
+from lodeline.facts.page import Draft, Page
+from lodeline.model import Amount, AnnotationKind, DateValue, Evidence, Figure
+from lodeline.model.facts import FigureStatus
+from lodeline.text import Hit, Sentence
+
+Span = tuple[int, int]
+_CLAUSE = re.compile(r"[,;。:()]|\s(?:and|but|while|which|versus)\s")
+_BEFORE, _AFTER, _CHANGE_REACH = 48, 32, 24
+_PERIODS = ("year", "quarter", "half", "month", "season")
+_KINDS: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
+_NOUN = re.compile(r"(?:[\w“”’'-]+\s){0,3}$")
+_ZH_HEAD = re.compile(r"[\u4e00-\u9fff“”A-Za-z]{0,16}$")
+_SKIP = re.compile(r"^(?:the|a|an|its|their|of|and|with|in|at|on|to|is|was|were|has|had|that|as|by)\s", re.IGNORECASE)
+
+
+@cache
+def _cue(role: str) -> re.Pattern[str]:
+    """Return the pattern of a role in both languages: Chinese anywhere, English as whole words."""
+    chinese, english = cue_words("figure_cues", role, "zh"), cue_words("figure_cues", role, "en")
+    parts = [rf"\b(?:{alternatives(english)})\b"] if english else []
+    return re.compile("|".join([*parts, *([alternatives(chinese)] if chinese else [])]), re.IGNORECASE)
+
+
+def extract_figures(page: Page) -> Iterator[Draft]:
+    """Yield one draft a figure, in text order; a number that nothing in its clause explains is left out."""
+    for sentence in page.body_sentences:
+        hits = [h for kind in _KINDS for h in page.within(kind, sentence.start, sentence.end)]
+        yield from _figures(page, sentence, sorted(hits, key=lambda h: (h.start, -h.end)))
+
+
+def _figures(page: Page, sentence: Sentence, hits: list[Hit]) -> Iterator[Draft]:
+    used: set[int] = set()
+    reach = -1
+    for index, hit in enumerate(hits):
+        if index in used or hit.start < reach or not isinstance(hit.value, Amount):
+            continue
+        reach = hit.end
+        what = _what(page, sentence, hit, hits[index - 1].end if index else sentence.start)
+        if what is None:
+            continue
+        follower = hits[index + 1] if index + 1 < len(hits) else None
+        change = hit if hit.kind == "percent" and _direction(page, sentence, hit) else None
+        if change is None and follower and follower.kind == "percent" and follower.start - hit.end <= _CHANGE_REACH:
+            change = follower if _direction(page, sentence, follower) else None
+            if change is not None:
+                used.add(index + 1)
+        yield _draft(page, sentence, hit, what, change)
+
+
+def _draft(page: Page, sentence: Sentence, hit: Hit, what: Span, change: Hit | None) -> Draft:
+    period = _period(page, sentence, hit)
+    bases = _bases(page, sentence, hit)
+    record = Figure(
+        what=page.words(*what),
+        amount=hit.value if isinstance(hit.value, Amount) else Amount(),
+        period=period.value if period and isinstance(period.value, DateValue) else None,
+        basis=", ".join(page.words(*span) for span in bases) or None,
+        change=_signed(page, sentence, change) if change else None,
+        change_base=_change_base(page, sentence, change) if change else None,
+        status=_status(page, sentence, hit),
+    )
+    named: list[tuple[str, Span | None]] = [
+        ("", (min(what[0], hit.start), max(what[1], hit.end))), ("what", what), ("amount", (hit.start, hit.end)),
+        ("period", (period.start, period.end) if period else None), *(("basis", span) for span in bases),
+        ("change", (change.start, change.end) if change else None),
+    ]  # fmt: skip
+    return Draft(record, tuple(Evidence(*span, role) for role, span in named if span), f"figure.{hit.kind}")
+
+
+def _clause_start(page: Page, sentence: Sentence, at: int) -> int:
+    last = sentence.start
+    for match in _CLAUSE.finditer(page.text, sentence.start, at):
+        last = match.end()
+    return last
+
+
+def _what(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None:
+    """Return the words that say what is measured: before the figure in its clause, else right behind it."""
+    start = max(_clause_start(page, sentence, hit.start), floor, hit.start - _BEFORE)
+    if page.text[start : hit.start].strip(" (") == "":  # a figure in brackets explains the words before them
+        start = max(_clause_start(page, sentence, max(sentence.start, start - 1)), floor, hit.start - _BEFORE)
+    found = None
+    for match in _cue("measure").finditer(page.text, start, hit.start):
+        found = match
+    if found is not None:
+        return _widened(page, start, found.span())
+    after = _cue("measure").search(page.text, hit.end, min(sentence.end, hit.end + _AFTER))
+    if after is None or _CLAUSE.search(page.text, hit.end, after.start()):
+        return None
+    return _trimmed(page, hit.end, after.end())
+
+
+def _widened(page: Page, floor: int, span: Span) -> Span:
+    """Return the measure with the words that qualify it: 中央企业固定资产投资, "on-site transformation rate"."""
+    before = page.text[floor : span[0]]
+    match = (_NOUN if page.text[span[0]].isascii() else _ZH_HEAD).search(before)
+    return _trimmed(page, floor + match.start() if match else span[0], span[1])
+
+
+def _trimmed(page: Page, start: int, end: int) -> Span:
+    while start < end - 1 and page.text[start] in " “”()":
+        start += 1
+    while (skip := _SKIP.match(page.text[start:end])) is not None:
+        start += skip.end()
+    return start, end
+
+
+def _direction(page: Page, sentence: Sentence, hit: Hit) -> int:
+    """Return 1 or -1 when the words next to a percentage say that something rose or fell, else 0."""
+    before = max(sentence.start, hit.start - 14)
+    for role, sign in (("down", -1), ("up", 1), ("yoy", 1), ("qoq", 1)):
+        if _cue(role).search(page.text, before, hit.start) or _cue(role).match(
+            page.text, min(hit.end + 1, sentence.end)
+        ):
+            return sign
+    return 0
+
+
+def _signed(page: Page, sentence: Sentence, hit: Hit) -> Amount | None:
+    value = hit.value
+    if not isinstance(value, Amount) or value.value is None:
+        return value if isinstance(value, Amount) else None
+    sign = -1 if _direction(page, sentence, hit) < 0 and value.value > 0 else 1
+    return Amount(sign * value.value, value.low, value.high, value.modifier, value.unit)
+
+
+def _change_base(page: Page, sentence: Sentence, hit: Hit) -> str | None:
+    """Return what a change is measured against: the nearest words of comparison, before or behind."""
+    for window in ((max(sentence.start, hit.start - 16), hit.start), (hit.end, min(sentence.end, hit.end + 40))):
+        for base in ("yoy", "qoq", "mom"):
+            if _cue(base).search(page.text, *window):
+                return base
+    return None
+
+
+def _period(page: Page, sentence: Sentence, hit: Hit) -> Hit | None:
+    """Return the last period named before the figure in its sentence, else the first after it."""
+    periods = [
+        h for h in page.within("date", sentence.start, sentence.end)
+        if isinstance(h.value, DateValue) and h.value.precision in _PERIODS
+    ]  # fmt: skip
+    before = [h for h in periods if h.end <= hit.start]
+    return before[-1] if before else periods[0] if periods and periods[0].start - hit.end <= _BEFORE else None
+
+
+def _bases(page: Page, sentence: Sentence, hit: Hit) -> list[Span]:
+    start, end = max(sentence.start, hit.start - 30), min(sentence.end, hit.end + 20)
+    return [match.span() for match in _cue("basis").finditer(page.text, start, end)]
+
+
+def _status(page: Page, sentence: Sentence, hit: Hit) -> FigureStatus:
+    start = max(sentence.start, hit.start - 60)
+    window = start, min(sentence.end, hit.end + 24)
+    capacity = re.search(r"capacity|plant|产能|年产|规模", page.text[slice(*window)]) is not None
+    if capacity and _cue("planned").search(page.text, *window):
+        return "planned_capacity"
+    if _cue("guided").search(page.text, *window):
+        return "guided"
+    if _cue("target").search(page.text, start, hit.start):
+        return "planned_capacity" if capacity else "target"
+    return "actual" if _cue("actual").search(page.text, *window) else "unstated"

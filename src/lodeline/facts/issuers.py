@@ -1,0 +1,159 @@
+"""Who speaks in a document: the mention of its issuer, and the issuer's name as written or in full."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from lodeline.facts.cues import as_person
+from lodeline.facts.meeting_names import meeting_organisation
+from lodeline.facts.naming import Naming
+from lodeline.facts.organisations import is_named
+from lodeline.facts.page import Page
+from lodeline.lexicon import entries
+from lodeline.model import Name
+from lodeline.model.facts import DocType
+from lodeline.text import Hit
+
+_ISSUES = r"(?:发布|公布|印发|公告|宣布|召开|举行|制定|介绍|获悉|发出|签署|披露|调高|下达|决定)"
+_BEFORE_VERB = re.compile(rf"[^,。;:《》、\s]{{0,24}}?{_ISSUES}")
+_JOINED = re.compile(r"[、和\s]")
+_LEARNED_FROM = re.compile(r"从$")
+_VENUE = re.compile(r"新闻办公室|新闻发布会|出版")
+_STATUTE = re.compile(r"第一条\s")
+_REGION_TITLE = re.compile(r"[】\s#]*$")
+_LEGAL_FORM = re.compile(
+    r"[\s,]*(?:Co(?:rp|rporation|mpany)?\.?,?\s?)?(?:Ltd|Limited|Inc|Corp|Plc|PLC|LLC|N\.?V|AG)?\.?$"
+)
+_INCORPORATED = re.compile(r"\b(?:Ltd|Limited|Inc|Corp|Corporation|Plc|LLC|AG)\b\.?$")
+_SEEN_FIRST = 1.5
+
+
+def find_issuer(page: Page, kind: DocType, namings: list[Naming]) -> Hit | None:
+    """Return the mention of the organisation that speaks, or None.
+
+    In a report of a meeting it is the organisation whose meeting it is; in an announcement the first body
+    before a verb of issuing; in news of a region the region; else the organisation named first and most.
+    """
+    hits = [h for h in page.of("organisation") if _may_speak(page, h)]
+    if namings:
+        told = sorted(namings, key=lambda n: n.sentence.section in ("title", "heading", "highlights"))
+        span = meeting_organisation(page, told)
+        if span:
+            same = [h for h in hits if span[0] <= h.start < span[1]]
+            return same[0] if same else Hit(*span, "organisation", None, "issuer.meeting")
+    if kind == "inspection":
+        led = _of_first_person(page, hits)
+        if led is not None:
+            return led
+    region = _region(page)
+    if region is not None:
+        return region
+    told_first = sorted(hits, key=lambda h: _in_title(page, h))
+    issuing = [h for h in told_first if _BEFORE_VERB.match(page.text, h.end)]
+    if issuing and (kind == "policy_document" or not page.text[issuing[0].start].isascii()):
+        return _joined(page, issuing[0], hits)
+    if not hits or _STATUTE.search(page.text[:3000]):
+        return _own_body(namings)
+    return max(hits, key=lambda h: (_count(page, h, hits), -h.start))
+
+
+def _in_title(page: Page, hit: Hit) -> bool:
+    sentence = page.reading.sentence_at(hit.start)
+    return sentence is not None and sentence.section in ("title", "heading")
+
+
+def _may_speak(page: Page, hit: Hit) -> bool:
+    """Tell whether a mention can be the speaker: no publisher, no venue, no kind of body, no boilerplate."""
+    if not is_named(hit) or hit.end - hit.start < 2 or _VENUE.search(page.text, hit.start, hit.end + 6):
+        return False
+    entry_id = hit.value.id if isinstance(hit.value, Name) else None
+    if entry_id in _not_speakers() or page.words(hit.start, hit.end) in (
+        "中共",
+        "党中央",
+        "央视网",
+        "新闻联播",
+        "中华人民共和国",
+    ):
+        return False
+    sentence = page.reading.sentence_at(hit.start)
+    return sentence is None or sentence.section != "boilerplate"
+
+
+@cache
+def _not_speakers() -> frozenset[str]:
+    """Return the ids of publishers and states: they print or are spoken for."""
+    kinds = {"state", "media", "news agency", "newspaper", "broadcaster", "publisher", "country"}
+    return frozenset(e.id for e in entries() if e.kind in ("organisation", "body") and e.group in kinds)
+
+
+def _of_first_person(page: Page, hits: Sequence[Hit]) -> Hit | None:
+    """Return the organisation of the first person named: who went to inspect."""
+    for person in page.of("person")[:1]:
+        value = as_person(person.value)
+        near = [
+            h for h in hits if abs(h.start - person.end) <= 60 and page.text[h.start - 3 : h.start] in ("of ", "at ")
+        ]
+        if value is not None and near:
+            return near[0]
+    return None
+
+
+def _region(page: Page) -> Hit | None:
+    """Return the region that a headline or a first verb of issuing makes the speaker."""
+    for hit in page.of("place")[:6]:
+        line = page.text.rfind("\n", 0, hit.start) + 1
+        headline = page.text[hit.end : hit.end + 1] == ":" and (
+            page.text[line : hit.start].endswith("】") or _REGION_TITLE.fullmatch(page.text[line : hit.start])
+        )
+        sentence = page.reading.sentence_at(hit.start)
+        opening = sentence is not None and sentence.section != "title" and re.fullmatch(
+            r"[^。]{0,24}?近日,", page.text[sentence.start : hit.start]
+        )  # fmt: skip
+        if headline or (
+            opening
+            and re.match(r"(?:、[^,。]{1,8}){0,3}(?:分别)?(?:举行|发布|印发|出台|召开)", page.text[hit.end :][:40])
+        ):
+            return hit
+    return None
+
+
+def _joined(page: Page, first: Hit, hits: Sequence[Hit]) -> Hit:
+    """Return the mention with the bodies joined to it before and after, 甲、乙, as one."""
+    start = first.start
+    for hit in reversed([h for h in hits if h.end <= first.start]):
+        if start - hit.end == 1 and _JOINED.match(page.text[hit.end]):
+            start = hit.start
+        else:
+            break
+    return first if start == first.start else Hit(start, first.end, "organisation", None, "issuer.joint")
+
+
+def _own_body(namings: list[Naming]) -> Hit | None:
+    for naming in namings:
+        if naming.body in ("NPC Standing Committee", "State Council executive meeting"):
+            return Hit(*naming.body_span, "organisation", None, "issuer.body")
+    return None
+
+
+def _count(page: Page, hit: Hit, hits: Sequence[Hit]) -> float:
+    name = hit.value.name if isinstance(hit.value, Name) else page.words(hit.start, hit.end)
+    same = [h for h in hits if isinstance(h.value, Name) and h.value.name == name]
+    return len(same) + (_SEEN_FIRST if same and same[0].start == hits[0].start else 0.0)
+
+
+@cache
+def _full_names() -> dict[str, str]:
+    """Return the lexicon's organisations that have an English name in full."""
+    return {e.id: e.en for e in entries() if e.kind == "organisation" and e.en and _INCORPORATED.search(e.en)}
+
+
+def issuer_words(page: Page, hit: Hit | None) -> tuple[str | None, str | None]:
+    """Return the issuer as the text writes it, in full where the text uses an English short name; and its id."""
+    if hit is None:
+        return None, None
+    words = page.words(hit.start, hit.end)
+    value = hit.value if isinstance(hit.value, Name) else None
+    full = _full_names().get(value.id) if value is not None and value.id else None
+    if full and words.isascii() and not (full.startswith(words) and _LEGAL_FORM.fullmatch(full[len(words) :])):
+        return full, value.id if value else None
+    return words, value.id if value is not None else None

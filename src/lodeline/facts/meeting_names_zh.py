@@ -1,0 +1,79 @@
+"""Chinese names of meetings: the body, its number and year, whose body it is, and the words of the name."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from lodeline.facts.cues import alternatives, cue_words, whole_number
+from lodeline.facts.naming import Naming, Span, body_types, held_pattern, named_spans, type_of
+from lodeline.facts.organisations import named_organisations
+from lodeline.facts.page import Page
+from lodeline.text import Sentence
+
+_NUMBER = r"第(?P<{0}>[\d一二三四五六七八九十百]{{1,5}})(?:次|届|场|期)"
+_YEAR = r"(?P<{0}>(?:19|20)\d\d)年(?:度)?"
+
+
+_INVOKED = re.compile(r"(?:精神|部署|要求|上的|以来|提出|明确|审议(?!通过))")
+
+
+@cache
+def _chinese_names() -> re.Pattern[str]:
+    body, kind = alternatives(body_types("body", "zh")), alternatives(body_types("meeting", "zh"))
+    held = alternatives(cue_words("meeting_cues", "held", "zh"))
+    noun = r"(?:\(扩大\)|扩大|专题|集体|理论|学习|全体|视频){0,3}(?:会议|学习会|集体学习|会(?=[,。、;:\s]|$))"
+    n1, n2, n3 = (_NUMBER.format(f"o{i}") for i in (1, 2, 3))
+    n4 = _NUMBER.format("o4").replace("次|届|场|期", "次")
+    y1, y2, y3, y4 = (_YEAR.format(f"y{i}") for i in (1, 2, 3, 4))
+    return re.compile(
+        rf"(?:(?P<body>{body})(?:\(扩大\))?(?:{y1})?(?:{n1})?{noun}"
+        rf"|(?P<gathered>{body})[^,。;、]{{0,16}}?召开(?:专题|扩大)?会议"
+        rf"|(?:{y4})?{n4}(?:临时|年度|扩大)?(?P<counted>{body})(?:\(扩大\))?(?:会议|会)?"
+        rf"|(?P<host>{body})(?:{held})了?(?:{y2})?(?:{n2})(?:{noun})"
+        rf"|(?:{y3})?(?:{n3})?(?P<meeting>{kind})(?:\(扩大\))?(?:会议)?)"
+    )
+
+
+def find_chinese_namings(page: Page, sentence: Sentence) -> Iterator[Naming]:
+    """Yield the Chinese names of meetings in a sentence."""
+    text = page.text
+    held = held_pattern("zh").search(text, sentence.start, sentence.end)
+    for match in _chinese_names().finditer(text, sentence.start, sentence.end):
+        if _INVOKED.match(text, match.end(), sentence.end):
+            continue
+        group = next(name for name in ("body", "gathered", "counted", "host", "meeting") if match[name])
+        kind = type_of(match[group], "zh") or ""
+        first, organisation = _chinese_owner(page, sentence, match.start())
+        if group == "meeting" and organisation is None:
+            first = _after_verb(page, sentence, match.start())
+        spans = dict(named_spans(match, 0))
+        order = next((s for n, s in spans.items() if n.startswith("o")), None)
+        year = next((s for n, s in spans.items() if n.startswith("y")), None)
+        passed = re.compile(r"(?:上)?(?:表决)?(?:通过|修订|修正)").match(text, match.end()) is not None
+        yield Naming(
+            first, match.end(), kind, match.span(group), sentence, "meeting.zh-name",
+            held is not None or (passed and order is not None), whole_number(text[slice(*order)]) if order else None,
+            order, int(text[slice(*year)]) if year else None, year, organisation,
+        )  # fmt: skip
+
+
+def _chinese_owner(page: Page, sentence: Sentence, at: int) -> tuple[int, Span | None]:
+    """Return where a name begins with the organisation right before it, and that organisation."""
+    term = re.compile(r"第?[一二三四五六七八九十]{1,3}届$").search(page.text[max(sentence.start, at - 6) : at])
+    if term:
+        return at - len(term[0]), None
+    for hit in page.within("organisation", max(sentence.start, at - 30), min(sentence.end, at + 12)):
+        if hit.start < at < hit.end:
+            return hit.start, (hit.start, at)
+    for hit in reversed(named_organisations(page, sentence.start, at)):
+        if at - hit.end <= 4 and not re.search(r"[,。、;:\s]", page.text[hit.end : at]):
+            return hit.start, (hit.start, hit.end)
+    return at, None
+
+
+def _after_verb(page: Page, sentence: Sentence, at: int) -> int:
+    """Return where the full name of a meeting begins: right after the verb that holds it, 召开…推进会."""
+    found = re.compile(r"(?:召开|举行|举办|组织召开)了?(?P<name>[^,。;:、《》]{1,40})$").search(
+        page.text[max(sentence.start, at - 50) : at]
+    )
+    return at - len(found["name"]) if found else at

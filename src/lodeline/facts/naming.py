@@ -1,0 +1,56 @@
+"""A place that names a meeting, and the bodies and kinds of meeting known by name."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from lodeline.facts.cues import cue_pattern
+from lodeline.lexicon import cached_table
+from lodeline.text import Sentence
+from lodeline.text.fold import fold_characters
+
+Span = tuple[int, int]
+
+
+class Naming(NamedTuple):
+    """One place where a meeting is named. `held`: the sentence says it took place."""
+
+    start: int
+    end: int
+    body: str
+    body_span: Span
+    sentence: Sentence
+    rule: str
+    held: bool
+    ordinal: int | None = None
+    ordinal_span: Span | None = None
+    year: int | None = None
+    year_span: Span | None = None
+    organisation_span: Span | None = None
+
+
+@cache
+def body_types(role: str, lang: str) -> dict[str, str]:
+    """Return the forms of bodies (`body`) or kinds of meeting (`meeting`) and the English type of each."""
+    rows = cached_table("facts/meeting_bodies.tsv")
+    return {fold_characters(r["form"]).lower(): r["type"] for r in rows if r["role"] == role and r["lang"] == lang}
+
+
+def type_of(form: str, lang: str) -> str | None:
+    """Return the English type of a form of a body or meeting."""
+    words = re.sub(r"\s", " ", form.lower())
+    return body_types("meeting", lang).get(words) or body_types("body", lang).get(words)
+
+
+@cache
+def held_pattern(lang: str) -> re.Pattern[str]:
+    """Return the pattern of the verbs that say a meeting took place."""
+    return re.compile(cue_pattern("meeting_cues", "held", lang), re.IGNORECASE)
+
+
+def named_spans(match: re.Match[str] | None, by: int) -> Iterator[tuple[str, Span]]:
+    """Yield the groups of a match that took part, with their spans moved by `by`."""
+    for name in match.groupdict() if match else ():
+        if match and match[name]:
+            yield name, (match.start(name) + by, match.end(name) + by)

@@ -1,0 +1,34 @@
+"""Which organisations can hold a meeting or issue a text: not the bodies that every company or place has."""
+
+import re
+from functools import cache
+
+from lodeline.facts.page import Page
+from lodeline.lexicon import entries
+from lodeline.model import Name
+from lodeline.text import Hit
+
+_GENERIC = re.compile(r"(?:党|机关|基层|组织部|宣传部|统战部|纪|派驻|市委|区委|省委|自治区党委|政法委|支部)")
+_SPEAKING = {"state-body", "legislature", "other-party", "mass-body"}
+
+
+@cache
+def _kinds_of_body() -> frozenset[str]:
+    """Return the ids of bodies that every company or place has: 党委, the board, a work conference."""
+    return frozenset(
+        e.id
+        for e in entries()
+        if e.kind == "body"
+        and e.group not in _SPEAKING
+        and not (e.group == "party-body" and not _GENERIC.match(e.forms[0]))
+    )
+
+
+def is_named(hit: Hit) -> bool:
+    """Tell whether a mention names one organisation, not a kind of body."""
+    return not (isinstance(hit.value, Name) and hit.value.id in _kinds_of_body())
+
+
+def named_organisations(page: Page, start: int, end: int) -> list[Hit]:
+    """Return the mentions of organisations in a stretch that name one organisation, in text order."""
+    return [hit for hit in page.within("organisation", start, end) if is_named(hit)]
