@@ -1,6 +1,6 @@
 """Citing: evidence spans become numbered citations of whole sentences, each kept once."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from lodeline.model import Citation, Document, Evidence
@@ -46,13 +46,22 @@ class Citations:
             self.all.append(Citation(document.id, start, end, document.text[start:end]))
         return self._numbers[key]
 
-    def _sentence(self, document: Document, start: int, end: int) -> tuple[int, int]:
-        """Return the sentence around a span; the span itself when that would be too long to quote."""
+    def first_sentence(self, document: Document, start: int, end: int) -> int | None:
+        """Return the number of the first sentence that begins in `[start, end)`; None when there is none."""
+        starts, sentences = self._table(document)
+        index = bisect_left(starts, start)
+        return self._number(document, *sentences[index]) if index < len(starts) and starts[index] < end else None
+
+    def _table(self, document: Document) -> tuple[Sequence[int], Sequence[tuple[int, int]]]:
         if document.id not in self._sentences:
             reading = Reading(document)
             spans = [reading.source_span(s.start, s.end) for s in reading.sentences]
             self._sentences[document.id] = ([s for s, _ in spans], spans)
-        starts, sentences = self._sentences[document.id]
+        return self._sentences[document.id]
+
+    def _sentence(self, document: Document, start: int, end: int) -> tuple[int, int]:
+        """Return the sentence around a span; the span itself when that would be too long to quote."""
+        starts, sentences = self._table(document)
         first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
         if first < 0 or sentences[first][1] <= start or sentences[last][1] < end:
             return start, end

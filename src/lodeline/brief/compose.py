@@ -98,8 +98,9 @@ def _title(page: Page) -> str:
         return shortened(document.title, 140)
     for section in document.sections:
         if section.kind in ("body", "highlights", "list"):
-            number = page.citations.cite_spans(document, [(section.start, section.start + 1)])[0]
-            return quoted(page.citations.all[number].quote, 90)
+            number = page.citations.first_sentence(document, section.start, section.end)
+            if number is not None:
+                return quoted(page.citations.all[number].quote, 90)
     return document.source
 
 

@@ -129,8 +129,8 @@ def _opening(page: Page) -> Iterator[Line]:
     """Yield the document's first sentence: better than a highlight made of nothing."""
     for section in page.document.sections:
         if section.kind in ("body", "list"):
-            start = section.start
-            number = page.citations.cite_spans(page.document, [(start, min(start + 1, section.end))])
-            words = page.citations.all[number[0]].quote
-            yield Line((stopped(f"The text opens: {quoted(words, 180)}"),), number)
-            return
+            number = page.citations.first_sentence(page.document, section.start, section.end)
+            if number is not None:
+                words = page.citations.all[number].quote
+                yield Line((stopped(f"The text opens: {quoted(words, 180)}"),), (number,))
+                return
