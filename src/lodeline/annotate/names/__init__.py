@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from lodeline.annotate.names.chinese import annotate_chinese
 from lodeline.annotate.names.english import annotate_english
-from lodeline.annotate.names.known import annotate_known
+from lodeline.annotate.names.known import annotate_known, is_inner, known_organisations
+from lodeline.annotate.names.materials import find_materials
+from lodeline.annotate.names.spans import Cover
 from lodeline.lexicon import Term
 from lodeline.text import Hit, Reading
 
@@ -11,9 +14,30 @@ from lodeline.text import Hit, Reading
 def annotate_names(reading: Reading, terms: Sequence[Term]) -> Iterator[Hit]:
     """Yield `person`, `post`, `organisation`, `place`, `material` and `stage` hits.
 
+    Organisations do not overlap each other: the longer wins, so a company's name inside the name of
+    its subsidiary is one hit, the subsidiary.
+
     Args:
         reading: The text.
         terms: Lexicon forms found in it.
     """
-    yield from annotate_known(reading.text, terms)
-    yield from annotate_english(reading.text, terms)
+    text = reading.text
+    hits = [
+        *annotate_known(text, terms),
+        *find_materials(text),
+        *annotate_english(reading, terms),
+        *annotate_chinese(reading, terms, known_organisations(text, terms)),
+    ]
+    posts = Cover([(hit.start, hit.end) for hit in hits if hit.kind == "post"])
+    inner = {(term.start, term.end) for term in terms if is_inner(text, term)}
+    reach = 0
+    seen: set[tuple[int, int, str]] = set()
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end, h.rule != "lexicon")):
+        if (hit.start, hit.end, hit.kind) in seen:
+            continue
+        seen.add((hit.start, hit.end, hit.kind))
+        if hit.kind == "organisation":
+            if hit.start < reach or ((hit.start, hit.end) in inner and posts.holds(hit.start, hit.end)):
+                continue
+            reach = hit.end
+        yield hit

@@ -25,7 +25,10 @@ def attach_en_posts(text: str, mentions: Sequence[Mention], posts: Sequence[Span
     for index, mention in enumerate(mentions):
         limit = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
         floor = mentions[index - 1].end if index else 0
-        for post in (*_before(text, mention, posts, ends, floor), *_after(text, mention, posts, starts, limit)):
+        for post in (
+            *reversed([*_before(text, mention, posts, ends, floor)]),
+            *_after(text, mention, posts, starts, limit),
+        ):
             yield mention, post
 
 

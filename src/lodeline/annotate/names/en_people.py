@@ -103,6 +103,8 @@ def _evidence(text: str, start: int, end: int, post_ends: set[int], post_starts:
         return "en-person.post-after"
     if start - 2 in post_ends and before.endswith(", ") and after[:1] == ",":
         return "en-person.post-before"
+    if before.endswith((" of ", " for ", " & ")):
+        return None
     if _ACTS.match(text, end):
         return "en-person.act"
     if _SPEECH_BEFORE.search(before):

@@ -51,10 +51,13 @@ def _all(text: str, terms: Sequence[Term]) -> Iterator[Span]:
     for term in terms:
         if term.kind == "post" and text[term.start].isascii():
             yield Span(term.start, term.end, "lexicon")
+    owners = {t.end: t.start for t in terms if t.kind == "organisation" and text[t.start : t.end].isalpha()}
     for match in _grammar().finditer(text):
         start, end = match.span()
         if match["head"]:
             more = _OF_BODY.match(text, end)
+            if match["head"].lower() in _needy() and start - 1 in owners:
+                start = owners[start - 1]  # "Baogang chair": such a head needs its body
             yield Span(start, more.end() if more else end, "en-post")
         else:
             yield Span(start, end, "en-post.body")

@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from lodeline.annotate.names.en_attach import attach_en_posts
+from lodeline.annotate.names.en_organisations import find_en_organisations
 from lodeline.annotate.names.en_people import find_en_people
 from lodeline.annotate.names.en_posts import find_en_posts, stands_alone
 from lodeline.lexicon import Term
 from lodeline.model import Name, Person
-from lodeline.text import Hit
+from lodeline.text import Hit, Reading
 
 
-def annotate_english(text: str, terms: Sequence[Term]) -> Iterator[Hit]:
-    """Yield English `post` and `person` hits; a person carries every post the text gives."""
+def annotate_english(reading: Reading, terms: Sequence[Term]) -> Iterator[Hit]:
+    """Yield English `post`, `person` and `organisation` hits; a person carries every post the text gives."""
+    text = reading.text
     posts = find_en_posts(text, terms)
     mentions = find_en_people(text, terms, posts)
     held: dict[str, dict[str, str]] = {}
@@ -23,6 +25,10 @@ def annotate_english(text: str, terms: Sequence[Term]) -> Iterator[Hit]:
     for mention in mentions:
         person = Person(mention.name, tuple(held.get(mention.name, {}).values()), id=mention.id)
         yield Hit(mention.start, mention.end, "person", person, mention.rule)
+    people = [(mention.start, mention.end) for mention in mentions]
+    for organisation in find_en_organisations(text, posts, people, terms):
+        name = Name(text[organisation.start : organisation.end])
+        yield Hit(organisation.start, organisation.end, "organisation", name, organisation.rule)
     for post in posts:
         if post.start in attached or stands_alone(text, post):
             yield Hit(post.start, post.end, "post", Name(text[post.start : post.end]), post.rule)

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from lodeline.annotate.names.spans import Cover
+from lodeline.annotate.names.spans import Cover, Span
 from lodeline.lexicon import Entry, Term
 from lodeline.model import AnnotationKind, Name
 from lodeline.text import Hit
 
 _BODIES = {"party-body", "state-body", "legislature", "other-party", "mass-body", "corporate-body", "group"}
+
+_INNER = {"party-body", "corporate-body", "mass-body", "legislature", "group"}
+_CENTRAL = ("中央", "中共", "全国", "国", "中纪", "中组", "中宣", "中联", "政治局")
+_LONGEST_INNER = 4
 
 
 def shown(entry: Entry, form: str) -> Name:
@@ -24,6 +28,26 @@ def annotate_known(text: str, terms: Sequence[Term]) -> Iterator[Hit]:
         if kind is None or (kind in ("material", "stage", "place") and owners.holds(term.start, term.end)):
             continue
         yield Hit(term.start, term.end, kind, shown(term.entries[0], text[term.start : term.end]), "lexicon")
+
+
+def known_organisations(text: str, terms: Sequence[Term]) -> list[Span]:
+    """Return the lexicon's organisations found in the text under Chinese forms, inner bodies apart."""
+    return [
+        Span(t.start, t.end)
+        for t in terms
+        if _kind(t) == "organisation" and not text[t.start].isascii() and not is_inner(text, t)
+    ]
+
+
+def is_inner(text: str, term: Term) -> bool:
+    """Return whether a term is a body inside some organisation (党委, 董事会, 工会): part of a post's name."""
+    form = text[term.start : term.end]
+    return (
+        term.kind == "body"
+        and len(form) <= _LONGEST_INNER
+        and term.entries[0].group in _INNER
+        and not form.startswith(_CENTRAL)
+    )
 
 
 def _kind(term: Term) -> AnnotationKind | None:

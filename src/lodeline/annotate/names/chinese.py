@@ -1,0 +1,41 @@
+"""Chinese names put together: posts, organisations, people, and who holds which post."""
+
+from collections.abc import Iterator, Sequence
+
+from lodeline.annotate.names.spans import Span, leftmost_longest
+from lodeline.annotate.names.zh_attach import attach_zh_posts
+from lodeline.annotate.names.zh_organisations import find_zh_organisations
+from lodeline.annotate.names.zh_people import find_zh_people
+from lodeline.annotate.names.zh_posts import find_zh_posts
+from lodeline.annotate.names.zh_titles import Titles
+from lodeline.lexicon import Term
+from lodeline.model import Name, Person
+from lodeline.text import Hit, Reading
+
+
+def annotate_chinese(reading: Reading, terms: Sequence[Term], known: Sequence[Span]) -> Iterator[Hit]:
+    """Yield Chinese `post`, `person` and `organisation` hits; a person carries every post the text gives.
+
+    Args:
+        reading: The text.
+        terms: Lexicon terms.
+        known: Organisations of the lexicon as spans.
+    """
+    text = reading.text
+    heads = find_zh_posts(text)
+    organisations = find_zh_organisations(text, heads, known)
+    titles = Titles(text, [*organisations, *known])
+    posts = titles.widen(heads)
+    organisations = leftmost_longest([*organisations, *titles.organisations])
+    mentions = find_zh_people(text, terms, posts, [*organisations, *known])
+    held: dict[str, dict[str, None]] = {}
+    for mention, post in attach_zh_posts(text, mentions, posts):
+        held.setdefault(mention.name, {})[reading.source_text(post.start, post.end)] = None
+    for mention in mentions:
+        name = reading.source_text(mention.start, mention.end)
+        person = Person(name, tuple(held.get(mention.name, ())), id=mention.id)
+        yield Hit(mention.start, mention.end, "person", person, mention.rule)
+    for post in posts:
+        yield Hit(post.start, post.end, "post", Name(reading.source_text(post.start, post.end)), post.rule)
+    for found in organisations:
+        yield Hit(found.start, found.end, "organisation", Name(reading.source_text(found.start, found.end)), found.rule)

@@ -1,0 +1,86 @@
+"""English organisations: capitalised names that end in, or begin with, a word for a kind of body."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from lodeline.annotate.names.spans import Cover, Span
+from lodeline.lexicon import Term, cached_table
+
+_WORD = r"(?:[A-Z][\w&'-]*\.?(?<!\.)|[A-Z]{2,}|[A-Z][a-z]+\.(?=,? Ltd))"
+_MORE = rf"(?: {_WORD}){{0,5}}"
+_OF = rf" (?:of|for|on)(?: the)? {_WORD}{_MORE}(?:(?:, {_WORD}){{0,3}} and {_WORD}{_MORE})?"
+_LEGAL = r"(?:,? (?:Inc|Ltd|Corp|Co|LLC|plc)\b\.?){0,3}"
+_RUN = re.compile(rf"(?<![\w'-]){_WORD}(?: (?:{_WORD}|&|\([A-Z]\w+\))){{0,8}}(?:{_OF})?{_LEGAL}")
+_RARE_EARTH = re.compile(r" Rare Earths?(?: (?:Group|Metals|Exchanges?|Elements|Company|Materials|Resources))?\Z")
+_OPENERS = frozenset(
+    {
+        "The",
+        "At",
+        "In",
+        "On",
+        "From",
+        "With",
+        "By",
+        "For",
+        "And",
+        "But",
+        "While",
+        "When",
+        "As",
+        "A",
+        "An",
+        "Its",
+        "Their",
+        "His",
+        "Her",
+        "Our",
+        "This",
+        "That",
+    }
+)
+
+
+@cache
+def _words(role: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in cached_table("names/en_org_words.tsv") if row["role"] == role)
+
+
+def find_en_organisations(
+    text: str, posts: Sequence[Span], people: Sequence[tuple[int, int]], terms: Sequence[Term]
+) -> list[Span]:
+    """Return English organisations in text order; those of the lexicon are found elsewhere.
+
+    Args:
+        text: The folded text.
+        posts: English posts: an organisation does not begin inside one.
+        people: Places of people's names, which no organisation overlaps.
+        terms: Lexicon terms; one that is wider than the found name keeps its own span.
+    """
+    taken = Cover(sorted(people))
+    post_at = Cover([(post.start, post.end) for post in posts])
+    wider = Cover([(t.start, t.end) for t in terms if t.kind in ("organisation", "body") and text[t.start].isascii()])
+    begins = {t.start: t.end for t in terms if t.kind in ("organisation", "body")}  # a firm, then its Party Committee
+    found: list[Span] = []
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        while post_at.overlaps(start, start + 1) or text[start:end].split(" ", 1)[0] in _OPENERS:
+            space = text.find(" ", start, end)
+            if space < 0:
+                break
+            start = space + 1
+        if " " in text[start:end] and _names_a_body(text[start:end]) and not taken.overlaps(start, end):
+            followed = start in begins and begins[start] + 1 in begins
+            if not wider.holds(start, end) and not followed:
+                found.append(Span(start, end, "en-organisation"))
+    return found
+
+
+def _names_a_body(name: str) -> bool:
+    words = name.replace(",", "").split(" ")
+    if words[-1] in _words("last") or words[-1].rstrip(".") in _words("last") or _RARE_EARTH.search(name):
+        return True
+    for index, word in enumerate(words[1:], start=1):
+        if word in ("of", "for", "on"):
+            return words[index - 1] in _words("last") or words[index - 1] in _words("first")
+    return False

@@ -1,0 +1,129 @@
+"""A small word model of Chinese: how likely a stretch is ordinary words, and how likely it is a person's name.
+
+Likelihoods are logarithms of shares of words. The model is counts in tables, nothing else: words and
+characters counted in broadcasts, surnames by number of bearers, characters given names are made of.
+"""
+
+from functools import cache
+from math import log
+
+from lodeline.lexicon import cached_table, split_cell
+
+_LISTED = 40  # count given to a dictionary word that the counted broadcasts lack
+_UNSEEN = -17.0
+_LONGEST = 6
+_PERSON_SHARE = log(0.008)
+_FOREIGN_SHARE = log(0.0025)
+_TWO_GIVEN, _ONE_GIVEN = log(0.72), log(0.28)
+# Tables whose names are words too: they bound a person's name as well as any word does.
+_LISTS = (
+    ("names/zh_post_words.tsv", "word"),
+    ("names/zh_context.tsv", "word"),
+    ("names/zh_org_suffixes.tsv", "suffix"),
+    ("names/posts.tsv", "zh"),
+    ("names/places.tsv", "zh"),
+    ("names/places.tsv", "zh_aliases"),
+)
+_FOREIGN_LENGTH = {2: log(0.25), 3: log(0.35), 4: log(0.25), 5: log(0.1), 6: log(0.05)}
+
+
+class WordModel:
+    """Likelihoods over the tables; built once a process by `word_model`."""
+
+    def __init__(self) -> None:
+        counts = _word_counts()
+        characters = cached_table("names/zh_characters.tsv")
+        total = float(sum(counts.values()) + sum(int(row["alone"]) for row in characters))
+        self.words = {word: log(count / total) for word, count in counts.items()}
+        for row in characters:
+            self.words[row["character"]] = log((int(row["alone"]) + 1.0) / total)
+        self._first = _shares(characters, "first_given")
+        self._last = _shares(characters, "last_given")
+        self._only = _shares(characters, "only_given")
+        self._foreign = _shares(characters, "transliterated")
+        self.surnames = _surnames()
+        self._rare = log(0.00004)
+
+    def cost(self, text: str) -> float:
+        """Return the likelihood of the best split of `text` into words."""
+        best = [0.0]
+        words = self.words
+        for end in range(1, len(text) + 1):
+            score = best[end - 1] + words.get(text[end - 1], _UNSEEN)
+            for start in range(max(0, end - _LONGEST), end - 1):
+                word = words.get(text[start:end])
+                if word is not None and best[start] + word > score:
+                    score = best[start] + word
+            best.append(score)
+        return best[-1]
+
+    def split(self, text: str) -> list[tuple[int, int]]:
+        """Return the best split of `text` into words, as spans."""
+        best, back = [0.0], [0]
+        words = self.words
+        for end in range(1, len(text) + 1):
+            score, came = best[end - 1] + words.get(text[end - 1], _UNSEEN), end - 1
+            for start in range(max(0, end - _LONGEST), end - 1):
+                word = words.get(text[start:end])
+                if word is not None and best[start] + word > score:
+                    score, came = best[start] + word, start
+            best.append(score)
+            back.append(came)
+        spans: list[tuple[int, int]] = []
+        end = len(text)
+        while end:
+            spans.append((back[end], end))
+            end = back[end]
+        return spans[::-1]
+
+    def person(self, surname: str, given: str) -> float:
+        """Return the likelihood of a surname and one or two given characters as a person's name."""
+        share = _PERSON_SHARE + self.surnames.get(surname, self._rare)
+        if len(given) == 1:
+            return share + _ONE_GIVEN + self._only.get(given, self._rare)
+        return share + _TWO_GIVEN + self._first.get(given[0], self._rare) + self._last.get(given[1], self._rare)
+
+    def foreign(self, name: str) -> float:
+        """Return the likelihood of a stretch as a transliterated name."""
+        share = _FOREIGN_SHARE + _FOREIGN_LENGTH.get(len(name), log(0.01))
+        return share + sum(self._foreign.get(character, self._rare) for character in name)
+
+    def is_transliterated(self, character: str) -> bool:
+        """Return whether foreign names are written with this character."""
+        return character in self._foreign
+
+
+def _word_counts() -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for row in cached_table("names/zh_words.tsv"):
+        for cell in split_cell(row["words"]):
+            rest, _, count = cell.partition(":")
+            counts.setdefault(row["first"] + rest, int(count or _LISTED))
+    for path, column in _LISTS:
+        for row in cached_table(path):
+            for word in split_cell(row[column]):
+                if 1 < len(word) <= _LONGEST and not word.isascii():
+                    counts.setdefault(word, _LISTED)
+    return counts
+
+
+def _shares(rows: tuple[dict[str, str], ...], column: str) -> dict[str, float]:
+    counts = {row["character"]: int(row[column]) for row in rows if row[column] != "0"}
+    total = sum(counts.values())
+    return {character: log(count / total) for character, count in counts.items()}
+
+
+def _surnames() -> dict[str, float]:
+    """Weigh surnames by rank: the first few are borne by a third of the people, the rest fall off by Zipf's law."""
+    ranks = {row["zh"]: int(row["rank"]) for row in cached_table("names/surname_ranks.tsv")}
+    weights = {surname: 1.0 / (rank + 6.0) ** 1.15 for surname, rank in ranks.items()}
+    for row in cached_table("names/surnames.tsv"):
+        weights.setdefault(row["zh"], 0.00002)
+    total = sum(weights.values())
+    return {surname: log(weight / total) for surname, weight in weights.items()}
+
+
+@cache
+def word_model() -> WordModel:
+    """Return the model, built once a process."""
+    return WordModel()

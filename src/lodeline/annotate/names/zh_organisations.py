@@ -1,0 +1,173 @@
+"""Chinese organisations: a suffix (有限公司, 大学, 委员会) and the stretch before it that is its name."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from lodeline.annotate.names.spans import Cover, Span
+from lodeline.annotate.names.zh_anchors import HAN, context, suffix_strength, suffixes
+from lodeline.annotate.names.zh_model import word_model
+from lodeline.lexicon import cached_table, split_cell
+
+_REACH = 28
+_RUN = re.compile(rf"[{HAN}A-Za-z0-9·&.()-]*\Z")
+_BARE = frozenset({"公司", "集团", "本公司", "总公司", "分公司", "股份公司", "集团公司", "子公司", "有限公司"})
+_DATE_UNITS = frozenset("年月日时分秒届期次号")
+_STATE = frozenset({"国家", "中国", "国务院", "全国", "中央", "中共"})
+_AFTER_WEAK = frozenset(',。、;()”"的\n ')
+
+
+@cache
+def places() -> frozenset[str]:
+    """Return the Chinese forms of the places table."""
+    rows = cached_table("names/places.tsv")
+    return frozenset(form for row in rows for cell in (row["zh"], row["zh_aliases"]) for form in split_cell(cell))
+
+
+@cache
+def stops() -> frozenset[str]:
+    """Return words that no organisation's name holds: verbs and particles."""
+    return context("not-in-organisation") | context("function")
+
+
+def find_zh_organisations(text: str, posts: Sequence[Span], known: Sequence[Span]) -> list[Span]:
+    """Return Chinese organisations put together from their parts, in text order, not overlapping.
+
+    Args:
+        text: The folded text.
+        posts: Chinese posts; none lies inside an organisation's name, and one after a weak suffix speaks for it.
+        known: Organisations and bodies of the lexicon; a name that goes on past one includes it.
+    """
+    finder = _Finder(text, posts, known)
+    found: list[Span] = []
+    for start, end in suffixes().find(text):
+        span = finder.read(start, end)
+        if span is None:
+            continue
+        while found and found[-1].start >= span.start:
+            found.pop()
+        if not found or found[-1].end <= span.start:
+            found.append(span)
+    return found
+
+
+class _Finder:
+    def __init__(self, text: str, posts: Sequence[Span], known: Sequence[Span]) -> None:
+        self._text = text
+        self._posts = Cover([(p.start, p.end) for p in posts])
+        self._post_starts = {p.start for p in posts}
+        self._known = {span.end: span.start for span in known}
+        self._last = ""  # last character of the suffix being read
+        self._stops, self._generic = stops(), context("generic")
+
+    def read(self, start: int, end: int) -> Span | None:
+        """Return the organisation whose suffix stands at `[start, end)`, or None when there is none."""
+        text = self._text
+        suffix = text[start:end]
+        if self._posts.overlaps(start, end) or text[end : end + 1] in ("们", "化", "员"):
+            return None
+        if len(suffix) == 1 and text[start - 1 : end] in word_model().words:
+            return None  # 布局, 大厅: an ordinary word that ends alike
+        strength = suffix_strength()[suffix]
+        self._last = suffix[-1]
+        words = self._trim(self._words_before(start))
+        if strength == "alone":
+            while words and text[words[0][0] : words[0][1]] not in places() | _STATE:
+                words = words[1:]
+        name = [text[a:b] for a, b in words]
+        if not words or not any(word not in self._generic for word in name):
+            return self._without_name(start, end, suffix, strength)
+        if not self._is_name(name, suffix, strength, end):
+            return None
+        return Span(words[0][0], end, "zh-organisation")
+
+    def _words_before(self, end: int) -> list[tuple[int, int]]:
+        """Return the words that can belong to the name, in text order."""
+        text = self._text
+        run = _RUN.search(text[max(0, end - _REACH) : end])
+        low = end - (len(run.group()) if run else 0)
+        words = [(low + a, low + b) for a, b in word_model().split(text[low:end])]
+        kept: list[tuple[int, int]] = []
+        opened = 0
+        for index in range(len(words) - 1, -1, -1):
+            start, stop = words[index]
+            word = text[start:stop]
+            opened += word.count(")") - word.count("(")
+            if opened < 0 or self._posts.overlaps(start, stop):
+                break
+            if word in self._stops and not self._joins(words, index):
+                break
+            if word in _DATE_UNITS and start > low and text[start - 1].isdigit():
+                break
+            kept.append((start, stop))
+        while opened > 0 and kept:  # a bracket closed but not opened: keep what follows it
+            start, stop = kept.pop()
+            opened -= text[start:stop].count(")")
+        return kept[::-1]
+
+    def _joins(self, words: Sequence[tuple[int, int]], index: int) -> bool:
+        """Return whether a particle is part of a name: 住房和城乡建设局, or a coined name (正源和信)."""
+        if index == 0 or index + 1 >= len(words):
+            return False
+        (a, b), (c, d), (e, f) = words[index - 1 : index + 2]
+        before, word, after = self._text[a:b], self._text[c:d], self._text[e:f]
+        if len(before) == len(word) == len(after) == 1:
+            return (
+                before not in self._stops
+                and after not in self._stops
+                and before.isalpha()
+                and word not in "在的于任是了由"
+            )
+        if word not in ("和", "与", "及") or before in places() or after in places():
+            return False
+        return len(before) > 1 and len(after) > 1 and self._last in "部委局厅司处办院系所会学"
+
+    def _trim(self, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Drop words that only describe (知名, 这家) and what stands before a place that starts the name."""
+        text = self._text
+        while words and (text[words[0][0] : words[0][1]] in self._generic or text[words[0][0]] in ").-·&"):
+            if text[words[0][0] : words[0][1]] in places():
+                break
+            words = words[1:]
+        for index in range(1, len(words)):
+            if text[words[index][0] : words[index][1]] in places() and all(
+                self._is_common(text[a:b]) for a, b in words[:index]
+            ):
+                return self._trim(words[index:])
+        return words
+
+    def _is_common(self, word: str) -> bool:
+        return len(word) > 1 and word in word_model().words and word not in places() and word not in suffix_strength()
+
+    def _is_name(self, words: Sequence[str], suffix: str, strength: str, end: int) -> bool:
+        own = [w for w in words if w not in self._generic]
+        marked = any(w in places() or w.isascii() for w in own) or has_unknown(own)
+        if strength == "alone":
+            return True
+        if strength == "weak":
+            backed = end in self._post_starts or self._text[end : end + 1] in _AFTER_WEAK or end >= len(self._text)
+            return marked and backed and not all(w in places() for w in words)
+        return marked or len(suffix) > 2 or len(own[-1]) > 1 or len(own) > 1
+
+    def _without_name(self, start: int, end: int, suffix: str, strength: str) -> Span | None:
+        if strength == "alone":
+            return Span(start, end, "zh-organisation.office")
+        text = self._text
+        first = start - 1 if text[start - 1 : start] == "本" else start
+        if (
+            suffix in _BARE
+            and end in self._post_starts
+            and (first < start or text[first - 1 : first] in ("任", "、", "为", "兼"))
+        ):
+            return Span(first, end, "zh-organisation.bare")
+        return None
+
+
+def has_unknown(words: Sequence[str]) -> bool:
+    """Return whether two characters in a row are no word: the mark of a coined name."""
+    run = 0
+    for word in words:
+        run = run + 1 if len(word) == 1 and not word.isdigit() else 0
+        if run >= 2:
+            return True
+    return False

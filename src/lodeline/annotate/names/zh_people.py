@@ -1,0 +1,88 @@
+"""Chinese people: surnames and given names, transliterated and Japanese names, weighed against ordinary words."""
+
+import re
+from collections.abc import Sequence
+
+from lodeline.annotate.names.spans import Mention, Span
+from lodeline.annotate.names.zh_anchors import HAN
+from lodeline.annotate.names.zh_stretches import stretches
+from lodeline.annotate.names.zh_weigher import FLOOR, Weigher
+from lodeline.lexicon import Term
+
+_ENOUGH = 2.0
+_WEAK = -1.5
+_SURE = 5.0
+_OFTEN = 3
+
+
+def find_zh_people(text: str, terms: Sequence[Term], posts: Sequence[Span], names: Sequence[Span]) -> list[Mention]:
+    """Return Chinese mentions of people in text order.
+
+    Args:
+        text: The folded text.
+        terms: Lexicon terms; people among them are taken as they are.
+        posts: Chinese posts, for evidence beside a name.
+        names: Organisations.
+    """
+    weigher = Weigher(text, posts, names, [Span(t.start, t.end) for t in terms if t.kind == "place"])
+    weighed: dict[tuple[int, int], tuple[float, str]] = {}
+    for start, end, rule in stretches(text):
+        score = weigher.weigh(start, end, rule)
+        if score > weighed.get((start, end), (FLOOR, ""))[0]:
+            weighed[start, end] = (score, rule)
+    known = [
+        Mention(t.start, t.end, t.entries[0].zh or text[t.start : t.end], "lexicon", t.entries[0].id)
+        for t in terms
+        if t.kind == "person" and not text[t.start].isascii() and not _is_firm(text, t, terms)
+    ]
+    return _choose(text, weighed, known)
+
+
+def _is_firm(text: str, term: Term, terms: Sequence[Term]) -> bool:
+    """Return whether a person's form is here a firm's (包钢): it is a person in a list with a mark of its own."""
+    if not any(t.kind == "organisation" and t.start <= term.start and term.end <= t.end for t in terms):
+        return False
+    return re.match(rf"\((?:女|[{HAN}]{{1,4}}族)\)", text[term.end : term.end + 8]) is None
+
+
+def _choose(text: str, weighed: dict[tuple[int, int], tuple[float, str]], known: Sequence[Mention]) -> list[Mention]:
+    """Keep the best of overlapping stretches; a name sure in one place is a name in the others of the text."""
+    best: dict[str, float] = {}
+    often: dict[str, int] = {}
+    for (start, end), (score, _) in weighed.items():
+        name = text[start:end]
+        best[name] = max(best.get(name, FLOOR), score)
+        often[name] = often.get(name, 0) + (score > _WEAK)
+    ranked = sorted(
+        (-_total(score, best[text[s:e]], often[text[s:e]]), s, e, rule) for (s, e), (score, rule) in weighed.items()
+    )
+    taken = bytearray(len(text) + 1)
+    found = list(known)
+    for mention in known:
+        taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    listed: list[tuple[float, int, int, str]] = []
+    for loss, start, end, rule in ranked:
+        if any(taken[start:end]):
+            continue
+        if -loss >= _ENOUGH:
+            taken[start:end] = b"\1" * (end - start)
+            found.append(Mention(start, end, text[start:end], rule))
+        elif -loss > _WEAK:
+            listed.append((loss, start, end, rule))
+    for _, start, end, rule in listed:  # between two commas of a list of names
+        if not any(taken[start:end]) and _beside_name(text, taken, start, end):
+            taken[start:end] = b"\1" * (end - start)
+            found.append(Mention(start, end, text[start:end], rule))
+    return sorted(found)
+
+
+def _total(score: float, best: float, often: int) -> float:
+    if best >= _SURE:
+        return max(score, _ENOUGH) + 0.25 * (best - score)
+    return score + min(often - 1, _OFTEN) if score > _WEAK else score
+
+
+def _beside_name(text: str, taken: bytearray, start: int, end: int) -> bool:
+    before = start > 1 and text[start - 1] == "、" and bool(taken[start - 2])
+    after = end + 1 < len(text) and text[end] == "、" and bool(taken[end + 1])
+    return before or after

@@ -1,0 +1,81 @@
+"""Stretches of a Chinese text that could be a person's name; whether they are is weighed afterwards."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from lodeline.annotate.names.zh_anchors import HAN
+from lodeline.annotate.names.zh_model import word_model
+from lodeline.lexicon import cached_table
+
+_CALLED = re.compile(r"某{1,3}|女士|先生|小姐|师傅|老师|阿姨|大爷|大妈|警官|老汉|大夫")
+_ACCOUNT = re.compile(r"@[\w-]{2,20}(?![\w-])")
+_RARE_SURNAME = -8.0
+_COMMON_SURNAME = -6.2  # the hundred commonest
+_FOREIGN_REACH = 6
+
+
+@cache
+def _japanese() -> re.Pattern[str]:
+    surnames = sorted((row["zh"] for row in cached_table("names/ja_surnames.tsv")), key=lambda s: (-len(s), s))
+    return re.compile(rf"(?:{'|'.join(surnames)})")
+
+
+@cache
+def _surname_pattern() -> re.Pattern[str]:
+    singles = "".join(sorted(s for s in word_model().surnames if len(s) == 1))
+    doubles = "|".join(sorted(s for s in word_model().surnames if len(s) > 1))
+    return re.compile(rf"(?:{doubles}|[{singles}])(?=[{HAN}])")
+
+
+def stretches(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and rule of every stretch worth weighing; they overlap."""
+    yield from _chinese(text)
+    for match in _dotted().finditer(text):
+        yield match.start(), match.end(), "zh-person.dotted"
+    for match in _ACCOUNT.finditer(text):
+        yield match.start(), match.end(), "zh-person.account"
+    for match in _japanese().finditer(text):
+        for length in (1, 2, 3):
+            yield match.start(), match.end() + length, "zh-person.japanese"
+    for match in _foreign().finditer(text):
+        for start in range(match.start(), match.end() - 1):
+            for end in range(start + 2, min(match.end(), start + _FOREIGN_REACH) + 1):
+                yield start, end, "zh-person.foreign"
+
+
+def _chinese(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield a surname with one and two characters after it, or with a word of address."""
+    model = word_model()
+    surnames = model.surnames
+    for match in _surname_pattern().finditer(text):
+        start, last = match.span()
+        if last - start == 2:
+            for length in (1, 2):
+                yield start, last + length, "zh-person"
+            last = start + 1
+            if text[start] not in surnames:
+                continue
+        yield start, last + 1, "zh-person"
+        yield start, last + 2, "zh-person"
+        called = _CALLED.match(text, match.end())
+        if called and surnames[match.group()] > _RARE_SURNAME:
+            yield match.start(), called.end(), "zh-person.called"
+        if text[start - 1 : start] in ("小", "老", "阿") and start and surnames[match.group()] > _COMMON_SURNAME:
+            yield start - 1, match.end(), "zh-person.familiar"
+
+
+@cache
+def _dotted() -> re.Pattern[str]:
+    part = rf"[{_foreign_class()}]{{1,7}}"
+    return re.compile(rf"{part}(?: ?[·-] ?(?:{part}|[A-Z][A-Za-z]{{0,9}}\.?)){{1,4}}|[A-Z][A-Za-z]*\.?·{part}")
+
+
+@cache
+def _foreign_class() -> str:
+    return "".join(row["character"] for row in cached_table("names/zh_characters.tsv") if row["transliterated"] != "0")
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    return re.compile(rf"[{_foreign_class()}]{{2,}}")

@@ -1,0 +1,137 @@
+"""Whole Chinese posts: the department before a post (财务部经理), a firm named by its post (任远航物流部经理)."""
+
+import re
+from collections.abc import Sequence
+
+from lodeline.annotate.names.spans import Span
+from lodeline.annotate.names.zh_anchors import HAN
+from lodeline.annotate.names.zh_model import word_model
+from lodeline.annotate.names.zh_organisations import has_unknown, places, stops
+
+_RUN = re.compile(rf"[{HAN}A-Za-z0-9()]*\Z")
+_BARE = re.compile("(?:本|总|分|子)?公司|集团|(?:股份)?有限公司|股份公司")
+# A second name of the same department: 宣传部(统战部)部长.
+_BRACKETED = re.compile(rf"[{HAN}]{{1,6}}[部处室办局委]\([{HAN}]{{2,8}}\)\Z")
+_REACH = 22
+_LONGEST = 15
+_OFFICE_WORDS = "部 处 科 室 股 组 队 办 系 院 所 厂 店 站 中心 车间 班 会 区 库 校 线 段 团 司 委"
+_OFFICE = tuple(_OFFICE_WORDS.split(" "))
+_IN_POST = frozenset(
+    {
+        "任",
+        "担任",
+        "历任",
+        "现任",
+        "曾任",
+        "兼任",
+        "兼",
+        "升任",
+        "出任",
+        "聘任",
+        "改任",
+        "调任",
+        "先后任",
+        "就任",
+        "系",
+        "为",
+        "及",
+        "现为",
+        "原任",
+    }
+)
+_FIRM_END = frozenset(
+    {
+        "科技",
+        "投资",
+        "控股",
+        "证券",
+        "集团",
+        "股份",
+        "实业",
+        "药业",
+        "地产",
+        "银行",
+        "信托",
+        "传媒",
+        "新材",
+        "资本",
+        "基金",
+    }
+)
+
+
+class Titles:
+    """Widens posts to whole titles; `organisations` collects firms found on the way."""
+
+    def __init__(self, text: str, organisations: Sequence[Span]) -> None:
+        self._text = text
+        self._ends = {o.end for o in organisations}
+        self.organisations: list[Span] = []
+
+    def widen(self, posts: Sequence[Span]) -> list[Span]:
+        """Return whole posts in text order; adjacent heads (总经理|秘书) become one."""
+        whole: list[Span] = []
+        for post in posts:
+            if whole and self._continues(whole[-1], post):
+                last = whole.pop()
+                whole.append(Span(last.start, post.end, last.rule))
+                continue
+            floor = whole[-1].end if whole else 0
+            whole.append(self._one(post, floor))
+        return whole
+
+    def _continues(self, last: Span, post: Span) -> bool:
+        gap = self._text[last.end : post.start]
+        return gap in ("", "办公室", "办", "级") and last.rule != "zh-post.occupation"
+
+    def _one(self, post: Span, floor: int) -> Span:
+        text = self._text
+        low = max(floor, post.start - _REACH)
+        run = _RUN.search(text, low, post.start)
+        low = post.start - (len(run.group()) if run else 0)
+        words = [(low + a, low + b) for a, b in word_model().split(text[low : post.start])]
+        first = post.start
+        for start, end in reversed(words):
+            if end in self._ends or text[start:end] in stops() or text[start:end] in places():
+                break
+            if text[start] in "()" and not _BRACKETED.search(text, low, post.start):
+                break
+            first = start
+        gap = text[first : post.start]
+        if not gap or post.start - first > _LONGEST:
+            return post
+        bare = _BARE.match(gap)
+        if gap == "集团" and not self._in_post(first, floor) and text[first - 1 : first] in ("", "。", "\n", ","):
+            return Span(first, post.end, "zh-post.department")  # 集团党委书记: said of the group the text is about
+        if bare and self._in_post(first, floor):
+            self.organisations.append(Span(first, first + bare.end(), "zh-organisation.bare"))
+            return Span(first + bare.end(), post.end, "zh-post.department")
+        kept = [text[a:b] for a, b in words if a >= first]
+        if first in self._ends:
+            return Span(first, post.end, "zh-post.department")
+        if not self._in_post(first, floor):
+            return post
+        return self._split(post, first, kept)
+
+    def _in_post(self, first: int, floor: int) -> bool:
+        """Return whether what starts at `first` is said to be a post: after 任, or in a row of posts."""
+        text = self._text
+        if any(text.endswith(cue, 0, first) for cue in _IN_POST):
+            return True
+        return text[first - 1 : first] in ("、", ",", "兼", ")") and first - 1 == floor > 0
+
+    def _split(self, post: Span, first: int, words: Sequence[str]) -> Span:
+        """Tell a firm from a department in the words before a post; the firm ends where ordinary words begin."""
+        at = first
+        cut = None
+        for index, word in enumerate(words):
+            at += len(word)
+            coined = index and len(word) == len(words[index - 1]) == 1 and not word.endswith(_OFFICE)
+            if (word in _FIRM_END and index) or word in ("公司", "集团") or (coined and at - first > 2):
+                cut = at
+        if cut is not None and post.start - cut != 1 and (has_unknown(words) or cut - first >= 4):
+            self.organisations.append(Span(first, cut, "zh-organisation.short"))
+            return Span(cut, post.end, "zh-post.department") if cut < post.start else post
+        if words[-1].endswith((*_OFFICE, ")")) or post.start - first <= 4:
+            return Span(first, post.end, "zh-post.department")
+        return post

@@ -1,0 +1,86 @@
+import pytest
+
+from lodeline.annotate.names import annotate_names
+from lodeline.lexicon import matcher
+from lodeline.model import Document, Person
+from lodeline.text import Hit, Reading
+
+
+def hits(text: str) -> list[Hit]:
+    document = Document(
+        id="d", source="d", blob="", blob_start=0, blob_end=0, media_type="text/plain", encoding="utf-8", text=text,
+        language="en",
+    )  # fmt: skip
+    reading = Reading(document)
+    return list(annotate_names(reading, matcher().find(reading.text)))
+
+
+def words(text: str, kind: str) -> list[str]:
+    return [text[h.start : h.end] for h in hits(text) if h.kind == kind]
+
+
+def posts(text: str) -> dict[str, tuple[str, ...]]:
+    return {h.value.name: h.value.posts for h in hits(text) if isinstance(h.value, Person)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Party Secretary and Chairman Zheng Wenxuan chaired it.", ("Party Secretary", "Chairman")),
+        ("Zheng Wenxuan, General Manager, attended.", ("General Manager",)),
+        ("Zheng Wenxuan, party secretary and chairman of Qinghe Mining, spoke.", ("party secretary", "chairman")),
+        ("Zheng Wenxuan, Founder, Chairman, and CEO, spoke.", ("Founder", "Chairman", "CEO")),
+        ("Zheng Wenxuan had been Deputy General Manager before.", ("Deputy General Manager",)),
+        ("Zheng Wenxuan spoke.", ()),
+    ],
+)
+def test_posts_beside_a_name(text: str, expected: tuple[str, ...]) -> None:
+    assert posts(text) == {"Zheng Wenxuan": expected}
+
+
+def test_a_post_belongs_to_the_nearer_name() -> None:
+    text = "Chairman Zheng Wenxuan met General Manager Luo Jiaming."
+    assert posts(text) == {"Zheng Wenxuan": ("Chairman",), "Luo Jiaming": ("General Manager",)}
+
+
+def test_a_surname_alone_is_the_full_name_of_the_same_text() -> None:
+    people = [h for h in hits("Zheng Wenxuan spoke. Chairman Zheng left. Zheng's plan stands.") if h.kind == "person"]
+    assert [h.value.name for h in people if isinstance(h.value, Person)] == ["Zheng Wenxuan"] * 3
+
+
+def test_a_western_name_needs_a_post_or_an_act() -> None:
+    assert words("Chief executive Clara Winter said so.", "person") == ["Clara Winter"]
+    assert words("The Silver Canyon was wide.", "person") == []
+
+
+def test_a_foreign_president() -> None:
+    assert "Vladimir Petrov" in words("a call with Russian President Vladimir Petrov", "person")
+
+
+def test_institutions_are_no_people() -> None:
+    assert words("Deputy Director Blue Ridge Mining Group said", "person") == []
+
+
+def test_organisations_by_ending() -> None:
+    assert "Blue Ridge Mining Group" in words("shares of Blue Ridge Mining Group fell", "organisation")
+    assert "Ministry of Public Roads" in words("the Ministry of Public Roads said", "organisation")
+
+
+def test_a_firm_and_its_committee_are_two() -> None:
+    found = words("Baogang Group Party Committee met", "organisation")
+    assert found == ["Baogang Group", "Party Committee"]
+
+
+def test_subsidiaries_of_the_lexicon() -> None:
+    text = "subsidiaries such as Northern Rare Earths, Baogang Mining, and Baogang Research Institute reported"
+    assert words(text, "organisation") == ["Northern Rare Earths", "Baogang Mining", "Baogang Research Institute"]
+
+
+def test_materials_and_places() -> None:
+    text = "Dysprosium oxide and NdFeB magnets left Baotou for Japan."
+    assert "Dysprosium oxide" in words(text, "material")
+    assert words(text, "place") == ["Baotou", "Japan"]
+
+
+def test_symbols_match_their_case_only() -> None:
+    assert words("he said nd and re", "material") == []

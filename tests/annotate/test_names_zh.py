@@ -1,0 +1,127 @@
+from itertools import pairwise
+
+import pytest
+
+from lodeline.annotate.names import annotate_names
+from lodeline.lexicon import matcher
+from lodeline.model import Document, Person
+from lodeline.text import Hit, Reading
+
+
+def hits(text: str) -> list[Hit]:
+    document = Document(
+        id="d", source="d", blob="", blob_start=0, blob_end=0, media_type="text/plain", encoding="utf-8", text=text,
+        language="und",
+    )  # fmt: skip
+    reading = Reading(document)
+    return list(annotate_names(reading, matcher().find(reading.text)))
+
+
+def words(text: str, kind: str) -> list[str]:
+    return [text[h.start : h.end] for h in hits(text) if h.kind == kind]
+
+
+def posts(text: str) -> dict[str, tuple[str, ...]]:
+    return {h.value.name: h.value.posts for h in hits(text) if isinstance(h.value, Person)}
+
+
+def test_a_post_before_a_name() -> None:
+    assert posts("公司总经理郑文轩介绍了情况。") == {"郑文轩": ("总经理",)}
+
+
+def test_several_posts_joined_before_a_name() -> None:
+    assert posts("集团党委书记、董事长郑文轩主持会议。") == {"郑文轩": ("集团党委书记", "董事长")}
+
+
+def test_a_post_after_a_name() -> None:
+    assert posts("郑文轩任远山集团副总经理。") == {"郑文轩": ("副总经理",)}
+
+
+def test_a_name_is_found_again_without_a_post() -> None:
+    text = "总工程师郑文轩说，先试一炉。第二天郑文轩又来到现场。"
+    assert words(text, "person") == ["郑文轩", "郑文轩"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议高度重视这项工作。",
+        "从多方面推进。",
+        "墙上张贴着通知。",
+        "黄河两岸马上就要播种。",
+        "时任何人不得进入。",
+        "于是大家方才安心。",
+    ],
+)
+def test_ordinary_words_that_begin_like_surnames_are_no_names(text: str) -> None:
+    assert words(text, "person") == []
+
+
+def test_compound_and_foreign_names() -> None:
+    assert words("局长欧阳明远表示同意。", "person") == ["欧阳明远"]
+    assert words("工程师安娜·维特罗娃表示同意。", "person") == ["安娜·维特罗娃"]
+
+
+def test_a_surname_with_a_word_of_address() -> None:
+    assert words("记者找到了郑女士。", "person") == ["郑女士"]
+
+
+def test_a_steelmaker_is_no_person_unless_a_list_says_so() -> None:
+    assert words("包钢去年产量增长。", "person") == []
+    assert words("名单：郑文轩、包钢(蒙古族)、李晓峰", "person").count("包钢") == 1
+
+
+def test_the_department_belongs_to_the_post() -> None:
+    assert words("曾任青禾机械有限公司财务部经理。", "post") == ["财务部经理"]
+    assert words("曾任青禾机械有限公司财务部经理。", "organisation") == ["青禾机械有限公司"]
+
+
+def test_a_department_with_a_second_name() -> None:
+    assert words("党委常委、宣传部（统战部）部长郑文轩讲话。", "post") == ["党委常委", "宣传部（统战部）部长"]
+
+
+def test_names_are_shown_as_written() -> None:
+    assert posts("董事長鄭文軒主持會議。") == {"鄭文軒": ("董事長",)}
+
+
+def test_a_head_inside_another_word_is_no_post() -> None:
+    assert words("董事会审议了报告，记者会随后举行，会计师事务所出具意见。", "post") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("他在云河大学任教。", "云河大学"),
+        ("由青禾矿业集团有限公司承建。", "青禾矿业集团有限公司"),
+        ("江州市住房和城乡建设局发布通知。", "江州市住房和城乡建设局"),
+        ("历任青禾（集团）股份有限公司董事。", "青禾（集团）股份有限公司"),
+    ],
+)
+def test_organisations_by_suffix(text: str, organisation: str) -> None:
+    assert organisation in words(text, "organisation")
+
+
+def test_a_description_is_no_organisation() -> None:
+    assert words("这家公司和许多上市公司一样。", "organisation") == []
+
+
+def test_organisations_do_not_overlap() -> None:
+    spans = sorted((h.start, h.end) for h in hits("包钢集团电气有限公司与包钢集团签约。") if h.kind == "organisation")
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+def test_elements_count_in_lists_and_compounds_only() -> None:
+    text = "对钐、钆、铽实施管制，氧化镝涨价，银行开门，金先生到访。"
+    assert words(text, "material") == ["钐", "钆", "铽", "氧化镝"]
+
+
+def test_materials_inside_a_name_are_left_out() -> None:
+    assert words("北方稀土发布公告。", "material") == []
+
+
+def test_stages() -> None:
+    assert "冶炼分离" in words("推进冶炼分离技术。", "stage")
+
+
+def test_places() -> None:
+    assert words("会议在包头召开，美国代表出席。", "place") == ["包头", "美国"]
