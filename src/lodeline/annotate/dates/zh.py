@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from lodeline.annotate.dates.en_when import Span, When, as_value, make_span
+from lodeline.annotate.dates.en_when import Span, When, as_value, grain_span, make_span
 from lodeline.annotate.dates.zh_durations import AFTER, Length, counted, length_at
 from lodeline.annotate.dates.zh_holidays import holiday_names
 from lodeline.annotate.dates.zh_lunar import TERMS
-from lodeline.annotate.dates.zh_numbers import CHARACTERS, words
+from lodeline.annotate.dates.zh_numbers import CHARACTERS, number, words
 from lodeline.annotate.dates.zh_parts import Parts
+from lodeline.annotate.dates.zh_points import LINK, Cursor
 from lodeline.annotate.dates.zh_spans import Found, date_at
 from lodeline.lexicon import cached_table
 from lodeline.model import DateValue
@@ -18,14 +19,14 @@ from lodeline.text import Hit, Reading
 
 _NUMERAL = rf"[0-9]+(?:\.[0-9]+)?[百千万]?|[{CHARACTERS}仨俩百千万几数半]+"
 _FIGURES = (
-    rf"(?<![0-9.,])(?:{_NUMERAL}) ?(?:多|余|来|几|个|半|月|年|日|号|世纪|周|天|小时|分钟|秒|刻|点|时|季|载|星期|礼拜|钟|夜|-|—|–|~|至|到|:|\.|/|pm|am|[ap]\.m)"
-    rf"|(?<![0-9.,])[0-9]{{8}}(?![0-9])|(?<![0-9.,])[0-9]{{4}} [0-9]{{2}} [0-9]{{2}}"
+    rf"(?<![0-9])(?<![0-9][.,])(?:{_NUMERAL}) ?(?:多|余|来|几|个|半|月|年|日|号|世纪|周|天|小时|分钟|秒|刻|点|时|季|载|星期|礼拜|钟|夜|-|—|–|~|至|到|:|\.|/|pm|am|[ap]\.m)"
+    rf"|(?<![0-9.])[0-9]{{8}}(?![0-9])|(?<![0-9.])[0-9]{{4}} [0-9]{{2}} [0-9]{{2}}|(?<![0-9.])20[0-2][0-9](?:[春夏秋冬]|新?款|赛季)|[今昨明前]\([0-9]"
 )
 _WORD_TRIGGERS = (
-    r"(?:截至|截止|自从?|从|至)(?=[0-9〇零一二三四五六七八九十今昨前去上本当明北目即记发])|第[0-9一二三四五六七八九十]+(?:个)?(?:季|天|年|日|月|周|星期|财|个)|首季|首日|首周|首月"
-    r"|前[一二三四五六七八九十两123456789]|[上下][一二两三四五六七八九十半]|[前后]半|近[0-9一二两三四五六七八九十几半]|过去|未来|今后的?(?=[0-9一二两三四五六七八九十几])|最近的?(?=[0-9一二两三四五六七八九十几])|后[0-9一二两三四五六七八九十]"
+    r"大年初|(?:截至|截止到?|自从?|从|(?<![时直甚乃以降升增达])至)(?=[0-9〇零一二三四五六七八九十今昨前去上本当明北目即记发])|第[0-9一二三四五六七八九十]+(?:个)?(?:季|天|年|日|月|周|星期|财|个)|首季"
+    r"|前[一二三四五六七八九十两123456789]|[上下][一二两三四五六七八九十半]|[前后]半|(?<![附最临远邻将靠])近[0-9一二两三四五六七八九十几半]|过去|未来|今后的?(?=[0-9一二两三四五六七八九十几])|最近的?(?=[0-9一二两三四五六七八九十几])|后[0-9一二两三四五六七八九十]"
     r"|接下来|再过|[年月岁][初底末终中]|年[度]?[底末]|[上下中]旬|周[一二三四五六日末]|星期[一二三四五六日天]|礼拜[一二三四五六日天]|正月|腊月|冬月|元月|闰[一二三四五六七八九十]|初[一二三四五六七八九十]"
-    r"|[春夏秋冬][季天]|[一-鿿]{0,3}当地时间|北京时间|农历|阴历|[本上下]?个?世纪|[Qq][1-4]季|年内|月内|月余|多年|每"
+    r"|[春夏秋冬][季天]|当地时间|北京时间|农历|阴历|[本上下]?个?世纪|[Qq][1-4]季|(?<![0-9一二三四五六七八九十几数两半])[年月]内|月余|每"
 )
 
 
@@ -43,19 +44,25 @@ def _trigger() -> re.Pattern[str]:
 
 _PERIODS = {row["name"]: row for row in cached_table("dates/zh_periods.tsv")}
 _NAMES = "|".join(map(re.escape, sorted(_PERIODS, key=len, reverse=True)))
-_PERIOD = (
-    rf"(?:党的|中共)?[“\"]?(?P<name>{_NAMES})(?:[”\"])?(?:(?P<plan>规划|计划)?(?P<during>期间|时期|期末|末|期)?)?(?P<since>以来)?"
-)
+_PERIOD = rf"(?:党的|中共)?[“\"]?(?P<name>{_NAMES})(?:[”\"])?(?:(?P<plan>规划|计划)?(?P<during>期间|时期|期末|末|期)?)?(?P<since>以来)?"
 _PERIOD_RE = re.compile(_PERIOD)
 _VAGUE = re.compile(words("dates/zh_vague.tsv"))
 _DYNASTY = re.compile(words("dates/zh_dynasties.tsv", "name"))
 _EVERY = re.compile(
-    rf"每(?:隔)?(?:(?:[{CHARACTERS}半0-9]+)?个?(?:年|月|周|星期|礼拜|季度|天|日|晚|早|夜|小时|分钟|秒|工作日|周末)(?:[一二三四五六日天末](?!次|个))?)(?:的?[0-9{CHARACTERS}]+(?:日|号|月))?"
+    rf"每(?:隔)?(?:(?:[{CHARACTERS}半0-9]+)?个?(?:年|月|周|星期|礼拜|季度|天|日|晚|早|夜|小时|分钟|秒|工作日|周末)(?:[一二三四五六日天末](?!次|个))?)(?:的?[0-9{CHARACTERS}]+(?:日|号))?"
 )
-_NTH = re.compile(rf"(?:第([{CHARACTERS}0-9]+)个?(年(?!级|度)头?|天|日|周|个?月|财?季度?|季度)|首(?:日|周|月))(内|起|上午|下午|晚上|早上|早晨|清晨|凌晨)?")
-_QUALIFIER = re.compile("(?:近|过去的?|未来的?|今后的?|最近的?|接下来的?|此后|再过|前|后|上|下|约|大约|这)(?= ?[0-9一二两三四五六七八九十几数半多百])")
+_LINKED = re.compile(LINK)
+_COMMON = ("每天", "每日", "每年", "每月", "每个月", "每小时", "每分钟", "每秒", "每一年", "每一天", "每隔一天")
+_AT_TIME = re.compile(f"的?(?:[0-9{CHARACTERS}]+(?:时|点|:|月|日)|{words('dates/zh_dayparts.tsv')})")
+_NTH = re.compile(
+    rf"(?:第([{CHARACTERS}0-9]+)个?(年(?!级|度)头?|天|日|周|个?月|财?季度?|季度)|首(?:日|周|月))(内|起|上午|下午|晚上|早上|早晨|清晨|凌晨)?"
+)
+_QUALIFIER = re.compile(
+    "(?:近|过去的?|未来的?|今后的?|最近的?|接下来的?|此后|再过|前|后|上|下|约|大约|这)(?= ?[0-9一二两三四五六七八九十几数半多百])"
+)
 _WITHIN = re.compile("(年|月)内")
-_BEFORE_KEPT = ("近", "过去", "未来", "今后", "最近", "接下来", "此后", "再过", "前", "后", "上", "下")
+_SIDES = ("近", "过去", "过去的", "未来", "未来的", "今后", "今后的", "最近", "最近的")
+_WITHIN_ANY = re.compile("[之以]?内|以?来(?!自|到|临|说|看)|以?后|之后|前")
 
 
 def find_chinese_dates(reading: Reading) -> Iterator[Hit]:
@@ -119,21 +126,30 @@ def _period_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:
             return None
         span = make_span(start, None, "period")
         return Hit(at, match.end(), "date", as_value(When("period", (span,))), "zh-date.period")
-    quoted = match[0][0] in "“\"" and re.search("[”\"]", match[0])
+    quoted = match[0][0] in '“"' and re.search('[”"]', match[0])
     if not (quoted or match["plan"] or match["during"] or match["since"] or len(match["name"]) == 3):
         return None
     if len(match["name"]) < 3 and not quoted and not match["during"]:
         return None
     span = make_span(start, None if match["since"] else end, "period")
     begin, stop = at, match.end()
-    if quoted and not (match["plan"] or match["during"] or match["since"]):
-        begin, stop = at + 1, match.end() - 1
+    if quoted and not (match["during"] or match["since"]):
+        begin, stop = match.start("name"), match.end("name")
     return Hit(begin, stop, "date", as_value(When("period", (span,))), "zh-date.plan")
 
 
 def _every_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:
     match = _EVERY.match(text, at)
-    return Hit(at, match.end(), "date", DateValue(None, None, "recurring"), "zh-date.recurring") if match else None
+    if match and match[0] in _COMMON and not _AT_TIME.match(text, match.end()) and len(text) > 2 * len(match[0]):
+        return None
+    if match is None:
+        return None
+    end = match.end() + (text.startswith("的", match.end()))
+    point = Cursor(text, end, anchor).point()
+    stop = point.end if point else match.end()
+    if point and (link := _LINKED.match(text, stop)) and (last := Cursor(text, link.end(), anchor).point()):
+        stop = last.end
+    return Hit(at, stop, "date", DateValue(None, None, "recurring"), "zh-date.recurring")
 
 
 @cache
@@ -150,12 +166,28 @@ def _vague_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:
     if match[0] in ("最近", "近来") and _QUALIFIER.match(text, at):
         return None
     code, spans = _vague_codes()[match[0]], ()
-    if anchor is not None and code == "now":
+    if code in ("now", "past", "clause") and not _stands(text, at, match.end(), alone=code != "clause"):
+        return None
+    if anchor is not None and code in ("now", "clause"):
         second = timedelta(seconds=1)
-        return Hit(at, match.end(), "date", as_value(When("second", (Span(anchor, anchor + second, "second"), Span(anchor, anchor, "second")))), "zh-date.now")
+        return Hit(
+            at,
+            match.end(),
+            "date",
+            as_value(When("second", (Span(anchor, anchor + second, "second"), Span(anchor, anchor, "second")))),
+            "zh-date.now",
+        )
     if anchor is not None and match[0] == "最近":
         spans = (make_span(anchor.date(), anchor.date() + timedelta(1), "unknown"),)
     return Hit(at, match.end(), "date", as_value(When("unknown", spans)), "zh-date.vague")
+
+
+def _stands(text: str, start: int, end: int, *, alone: bool) -> bool:
+    """True if a word for the present opens a clause, or, if it must stand alone, is all there is."""
+    before = text[max(0, start - 2) : start]
+    if alone:
+        return not before.strip() and (end == len(text) or text[end] in "\n 还")
+    return not before or before[-1] in ",。;、!?:)>\n \u3000" or before == "截至" or before == "截止"
 
 
 def _rest_of(unit: str, anchor: datetime | None) -> tuple[Span, ...]:
@@ -175,7 +207,14 @@ def _nth_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:
     match = _NTH.match(text, at)
     if match is None or match[0].startswith(("第二天", "第二日")) or (match[2] or "").endswith(("季度", "季")):
         return None
-    return Hit(at, match.end(), "date", DateValue(None, None, "unknown"), "zh-date.nth")
+    count = number(match[1]) if match[1] else None
+    spans: tuple[Span, ...] = ()
+    if anchor is not None and count and match[2] in ("天", "日", "年", "周", "个月", "月"):
+        spans = (grain_span(anchor.date(), {"天": "d", "日": "d", "年": "a", "周": "wk"}.get(match[2], "mo"), count - 1),)
+        if match[3] == "起" and spans[0].start:
+            spans = (make_span(spans[0].start.date(), None, "period"),)
+    precision = spans[0].precision if spans else "unknown"
+    return Hit(at, match.end(), "date", as_value(When(precision, spans)), "zh-date.nth")
 
 
 def _length_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:
@@ -185,13 +224,17 @@ def _length_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:
     while start < len(text) and text[start] == " ":
         start += 1
     length = length_at(text, start)
-    if length is None:
+    if length is None or (length.count is None and not (qualifier and qualifier[0] in _SIDES) and not _WITHIN_ANY.match(text, length.end)):
         return None
     word = qualifier[0].rstrip("的") if qualifier else ""
     after = AFTER.match(text, length.end)
     if word in ("约", "大约", "这", ""):
         if after is None:
-            return None if length.unit == "day-or-date" else Hit(start, length.end, "duration", length.amount, "zh-duration")
+            return (
+                None
+                if length.unit == "day-or-date"
+                else Hit(start, length.end, "duration", length.amount, "zh-duration")
+            )
         return _counted_hit(length, start, after.end(), _plain(after[0]), anchor)
     if after and after[0] not in ("间", "来"):
         length = length._replace(end=after.end())
@@ -202,7 +245,16 @@ def _length_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:
 
 
 def _plain(word: str) -> str:
-    return {"以前": "前", "之前": "前", "过后": "后", "以后": "后", "之后": "后", "以内": "内", "之内": "内", "之间": "间"}.get(word, word)
+    return {
+        "以前": "前",
+        "之前": "前",
+        "过后": "后",
+        "以后": "后",
+        "之后": "后",
+        "以内": "内",
+        "之内": "内",
+        "之间": "间",
+    }.get(word, word)
 
 
 def _counted_hit(length: Length, start: int, end: int, word: str, anchor: datetime | None) -> Hit:

@@ -18,7 +18,9 @@ _TAIL = r"(?:(?:又|零|余)?[0-9一二两三四五六七八九十]+(?:个)?(?:�
 LENGTH = re.compile(
     rf"(?:{_NUM}(?:多|余)?(?:个)?(?:{_UNIT})?(?:以[上下])? ?(?:-{{1,2}}|—{{1,2}}|–|~|至|到) ?{_PIECE}|{_PIECE}{_TAIL}|月余)"
 )
-_FIRST = re.compile(rf"({_NUM}) ?(多|余|来|几)?(个)?(半|多|余)?(周年|工作日|年头|季度|世纪|小时|钟头|星期|礼拜|分钟|刻钟|昼夜|秒钟|[年载月周天日钟秒分时夜])(半)?")
+_FIRST = re.compile(
+    rf"({_NUM}) ?(多|余|来|几)?(个)?(半|多|余)?(周年|工作日|年头|季度|世纪|小时|钟头|星期|礼拜|分钟|刻钟|昼夜|秒钟|[年载月周天日钟秒分时夜])(半)?"
+)
 _UNITS = {
     "周年": "a", "年": "a", "年头": "a", "载": "a", "月": "mo", "季度": "qtr", "周": "wk", "星期": "wk", "礼拜": "wk",
     "天": "d", "日": "d", "昼夜": "d", "夜": "d", "工作日": "d", "小时": "h", "钟头": "h", "钟": "h", "时": "h",
@@ -46,7 +48,7 @@ class Length(NamedTuple):
 def length_at(text: str, at: int) -> Length | None:
     """Return the length of time at `at`, None if there is none."""
     match = LENGTH.match(text, at)
-    if match is None:
+    if match is None or match[0] in ("四周", "一时"):
         return None
     written = match[0]
     pieces = [_piece(piece) for piece in _FIRST.finditer(written)]
@@ -60,7 +62,14 @@ def length_at(text: str, at: int) -> Length | None:
     if not known:
         return Length(at, end, None, None, "")
     count, unit = known[0]
-    if written.endswith("日") and len(pieces) == 1 and 1 <= count <= 31 and "两" not in written and "几" not in written and "数" not in written:
+    if (
+        written.endswith("日")
+        and len(pieces) == 1
+        and 1 <= count <= 31
+        and "两" not in written
+        and "几" not in written
+        and "数" not in written
+    ):
         unit = "day-or-date"
     return Length(at, end, _amount(written, known), count, unit)
 
@@ -173,7 +182,10 @@ def _later(count: float, unit: str, anchor: datetime) -> tuple[Span, ...]:
     day, open_end = _point(moment, "d"), make_span(moment.date(), None, "period")
     if unit == "d":
         return (day, open_end, *_future_block(count, unit, anchor.date()))
-    return (grain_span(moment.date(), unit), day, open_end, *_future_block(count, unit, anchor.date()))
+    grain = grain_span(moment.date(), unit if count == int(count) else "mo")
+    if grain.start:
+        open_end = make_span(grain.start.date(), None, "period")
+    return (grain, day, open_end, *_future_block(count, unit, anchor.date()))
 
 
 def _past_block(count: float, unit: str, anchor: datetime) -> tuple[Span, ...]:

@@ -9,7 +9,9 @@ from lodeline.annotate.dates.zh_holidays import holiday_span
 from lodeline.annotate.dates.zh_lunar import TERMS, lunar_day, lunar_month, term_day
 from lodeline.model.values import Precision
 
-YEAR_UNITS = frozenset(("quarter", "quarters", "half", "season", "edge", "holiday", "term", "months", "week", "nth-day"))
+YEAR_UNITS = frozenset(
+    ("quarter", "quarters", "half", "season", "edge", "holiday", "term", "months", "week", "nth-day")
+)
 _SEASONS = {"春": 3, "夏": 6, "秋": 9, "冬": 12}
 _PRECISION: dict[str, Precision] = {
     "quarter": "quarter", "half": "half", "season": "season", "tenday": "tenday", "week": "week", "weekday": "day",
@@ -236,6 +238,8 @@ def _around_years(parts: Parts, anchor: date) -> tuple[Span, ...]:
             if sort.unit is None and sort.month == anchor.month:
                 main = same
             ordered = (*main, *ordered, *past[-1:])
+        elif sort.unit is None and not sort.lunar:
+            ordered = (*ordered, *[s for s in around if s.start and s.start.year == anchor.year + 1])
         found += ordered
     return tuple(dict.fromkeys(found))[:4]
 
@@ -262,4 +266,3 @@ def _near(spans: list[Span], anchor: date) -> tuple[Span, ...]:
         if ahead <= 3 and (anchor - past[0].start.date()).days > 20:
             return (*future, *past)
     return (*past, *future)
-

@@ -16,10 +16,10 @@ LINK = r" ?(?:-{1,2}|—{1,2}|–|―|~|ー|─|至|到) ?"
 _WEEKDAYS = {c: i for i, c in enumerate("一二三四五六")} | {"日": 6, "天": 6, "末": 7}
 _GRAINS = {"year": "a", "month": "mo", "quarter": "qtr", "week": "wk", "day": "d"}
 _YEAR = re.compile(
-    rf"(?P<y>[0-9]{{4}}|[0-9]{{2}}|[{DIGITS}]{{2,4}}|两千|二千) ?年(?P<degree>度)?"
+    rf"(?P<y>[0-9]{{4}}|[0-9]{{2}}|[{DIGITS}]{{2,4}}|两千|二千)(?: ?年(?P<degree>度)?|(?=[春夏秋冬](?:[装季款新天])|新?款|赛季))"
     rf"(?!级|代|龄|薪|轮|限|间|(?:以|之)[内上下]|内|多|余|来)"
 )
-_ZONE = re.compile(r"(?:[一-鿿]{0,6}?当地时间|北京时间|(?:美国)?[东西]部时间|[一-鿿]{2,3}时间(?=[0-9]))(?=[0-9一二三四五六七八九十今昨前早凌上中下晚午傍周星])")
+_ZONE = re.compile("(?:当地时间|北京时间)(?=[0-9一二三四五六七八九十今昨前早凌上中下晚午傍周星])")
 _CALENDAR = re.compile("(农历|阴历|夏历|旧历|公历|阳历)(?:的)?")
 _FULL = re.compile(
     r"(?<![0-9.\-/])(?:(?P<y>[0-9]{4})(?P<s>[-/. ])(?P<m>0?[1-9]|1[0-2])[-/. ](?P<d>[0-2]?[0-9]|3[01])(?![0-9](?!:)[0-9]?(?!:))"
@@ -33,23 +33,31 @@ _CENTURY = re.compile(
     rf"(?:(?P<d>[1-9]0|[一二三四五六七八九]十|一零)年代)?(?P<part>初期?|末期?|后期|前期|中期|中叶|早期)?"
 )
 _MONTH = re.compile(
-    rf"(?:(?P<leap>闰)?(?P<m>{SMALL}) ?月份?|(?P<name>正月|腊月|冬月|首月|元月份?))(?!球|饼|嫂|牙|光|子|薪|报)"
+    rf"(?:(?P<leap>闰)?(?P<m>{SMALL}) ?月份?|(?P<name>大年(?=初)|正月|腊月|冬月|首月|元月份?))(?!球|饼|嫂|牙|光|子|薪|报)"
 )
 _MONTHS = re.compile(rf"(?P<a>{SMALL})(?:月份?)?{LINK}(?P<b>{SMALL}) ?月份?(?! ?{SMALL} ?[日号])")
-_DAY = re.compile(rf"(?P<d>{SMALL}) ?(?:日|号)(?!线|楼|院|门|机|电|令|元|均|本军|文|公路|内|之内|以内|店|码|召|称)")
+_DAY = re.compile(
+    rf"(?P<d>{SMALL}) ?(?:日(?!元|均|本|内|之内|以内)|号(?!线|楼|院|门|机|令|文|公路|店|码|召|称|种|隧|墓|馆|台|井|矿|厂|高|地|国|桥|仓|坑|床|房|站|男|女|人))"
+)
 _DAYS = re.compile(rf"(?P<a>{SMALL})(?:日|号)?{LINK}(?P<b>{SMALL}) ?(?:日|号)")
-_LUNAR_DAY = re.compile(r"初[一二三四五六七八九十12345678 9]|(?:[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅)(?![个多几余年月日天号点时名元万岁届次人])")
+_LUNAR_DAY = re.compile(
+    r"初[一二三四五六七八九十12345678 9]|(?:[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅)(?![个多几余年月日天号点时名元万岁届次人])"
+)
 _PLAIN_DAY = re.compile(r"(?P<d>[12][0-9]|3[01]|[1-9])(?=[,。;、)\s]|$)")
 _TENDAY = re.compile("(上|中|下)旬")
 _EDGE = re.compile("月?(初|头|中|底|末)(?!期|级|次|端|心|央|国)")
-_YEAR_EDGE = re.compile("(?:年|岁)?(初|中|底|末|终)(?:期)?|伊始")
-_QUARTER = re.compile("(?:第?([一二三四1234])(?:个)?季度?|首季度?|头季度|[Qq]([1-4])(?:季度)?)(?:(初|中|末|底))?(?!报|稻|青|度报)")
+_YEAR_EDGE = re.compile("(?:年|岁)?(初(?!始)|中(?![国央超甲东华日美俄]|[一二三])|底|末|终)(?:期)?|伊始")
+_QUARTER = re.compile(
+    "(?:第?([一二三四1234])(?:个)?季度|第([一二三四1234])季|首季度?|头季度|[Qq]([1-4])(?:季度)?|([一二三四])季(?=[初末]))(?:(初|中|末|底))?(?!报|稻|青|度报)"
+)
 _QUARTERS = re.compile("前([一二两三123])(?:个)?季度?(?!报)")
 _HALF = re.compile("(上|下|前|后)半年(?:度)?")
-_SEASON = re.compile("(?:([春夏秋冬])(?:季|天|日)|([春夏秋冬])(?![一-鿿]))")
+_SEASON = re.compile("(?:([春夏秋冬])(?:季|天|日)|([春夏秋冬])(?![一-鿿]|天)|([春夏秋冬])(?=[装款新]))")
 _SPAN_OF_MONTHS = re.compile(rf"(前|后|头|首|最后)({SMALL}|仨)个?月")
 _SPAN_OF_DAYS = re.compile(rf"(前|后|头|首|最后)({SMALL})(?:天|日)")
-_NTH_WEEK = re.compile(rf"(?:第({SMALL})个?|(首)|(最后)(?:一个?|个)?|(最后) ?({SMALL}) ?个?)(?:周|星期|礼拜)(?![一二三四五六日天末])")
+_NTH_WEEK = re.compile(
+    rf"(?:第({SMALL})个?|(首)|(最后)(?:一个?|个)?|(最后) ?({SMALL}) ?个?)(?:周|星期|礼拜)(?![一二三四五六日天末])"
+)
 _NTH_WEEKDAY = re.compile(rf"(?:第({SMALL})个|(最后)一?个)(?:周|星期|礼拜)([一二三四五六日天])")
 _NTH_DAY = re.compile(rf"第({SMALL})天")
 _NTH_MONTH = re.compile(rf"第({SMALL})个月")
@@ -63,6 +71,7 @@ _CLOCK = re.compile(
     rf"(?P<more>多钟?|过|不到|整|正|钟)?(?:(?P<word>半|[一三1-3]刻)|(?P<mm>[0-5]?[0-9]|[{CHARACTERS}]{{1,3}})"
     rf"(?:(?P<minute>分(?!之))(?:(?P<ss>[0-5]?[0-9](?:\.[0-9]+)?|[{CHARACTERS}]{{1,3}})秒)?)?)?(?P<later>多)?)"
 )
+_HOURS = re.compile(rf"(?P<a>{SMALL}){LINK}(?P<b>{SMALL})(?:点钟?|时)(?![0-9分])")
 _GAP = re.compile("(?: |的|,|, )?")
 
 
@@ -98,10 +107,14 @@ def _eras() -> dict[str, int]:
 
 
 _RELATIVE = re.compile(words("dates/zh_relative.tsv"))
-_DAYPART = re.compile(rf"(?:{words('dates/zh_dayparts.tsv')})(?!会|报|稻|班|宴|餐|饭|期|婚|熟|盘|市|高峰|场|景|色|间新闻)")
+_DAYPART = re.compile(
+    rf"(?:{words('dates/zh_dayparts.tsv')})(?!会|报|稻|班|宴|餐|饭|期|婚|熟|盘|市|高峰|场|景|色|间新闻)"
+)
 _ERA = re.compile(rf"({words('dates/zh_eras.tsv', 'name')})(元|[0-9]{{1,2}}|[{CHARACTERS}]{{1,3}})年")
 _TERM = re.compile(f"(?:{'|'.join(TERMS)})(?:节气|时节)?")
-_HOLIDAY = re.compile("|".join(map(re.escape, sorted(holiday_names(), key=len, reverse=True))))
+_HOLIDAY = re.compile(
+    f"(?<![李张王刘陈杨赵黄周吴徐孙胡朱高林何郭马罗])({'|'.join(map(re.escape, sorted(holiday_names(), key=len, reverse=True)))})(?:当[天日]|这天)?(?!路|街|村|乡|上河|诗)"
+)
 
 
 class Cursor:
@@ -110,7 +123,7 @@ class Cursor:
     def __init__(self, text: str, at: int, anchor: datetime | None) -> None:
         self.text = text
         self.start = self.at = at
-        self.day = anchor.date() if anchor else None
+        self.day = anchor.date() if anchor else _SOME_DAY
         self.parts = Parts()
         self.until: Parts | None = None
         self.lunar = False
@@ -133,6 +146,8 @@ class Cursor:
 
     def point(self) -> Point | None:
         """Return the date at the cursor, None if there is none."""
+        if self.take_spoken():
+            return self.done()
         self.take(_ZONE)
         head = self.at
         if self.take_calendar():
@@ -157,6 +172,24 @@ class Cursor:
         self.take(_APPROX)
         return Point(self.at, self.parts, self.until)
 
+    def take_spoken(self) -> bool:
+        """Read 昨(10)日 and 今(5月20日): a day said twice, the figure deciding."""
+        match = self.take(_SPOKEN)
+        if match is None:
+            return False
+        month, day = number(match["m"]) if match["m"] else None, number(match["d"])
+        if day is None or not 1 <= day <= 31 or (month is not None and not 1 <= month <= 12):
+            self.at = match.start()
+            return False
+        around = self.day + timedelta(days=_relative()[match["word"] + "天"].offset)
+        fits = around.day == day and month in (None, around.month)
+        if fits:
+            self.narrow(fixed=(make_span(around, around + timedelta(1), "day"),))
+        else:
+            self.narrow(month=month, day=day)
+        self.take_time()
+        return True
+
     def take_calendar(self) -> bool:
         """Read 农历 and the like."""
         match = self.take(_CALENDAR)
@@ -167,6 +200,9 @@ class Cursor:
     def take_figures(self) -> bool:
         """Read a date in figures: 2025-05-13, 20250513, 13.5.2015, 27-7-3."""
         match = self.take(_FULL)
+        if match is None and (alone := _ALONE.fullmatch(self.text)) and 1 <= int(alone[1]) <= 12:
+            self.at = alone.end(2)
+            return 1 <= int(alone[2]) <= 31 and self.narrow(month=int(alone[1]), day=int(alone[2]))
         if match is None:
             month = self.take(_YEAR_MONTH)
             return month is not None and self.narrow(years=(int(month[1]),), month=int(month[2]), said_year=True)
@@ -190,7 +226,7 @@ class Cursor:
             return False
         if match["d"] is None and match["c"] is None:
             return False
-        base = self.day.year // 100 if self.day else 20
+        base = self.day.year // 100
         said = match["c"]
         century = {"上": base - 1, "上个": base - 1, "下": base + 1, "下个": base + 1}.get(said or "", base)
         if said and (value := number(said)) is not None:
@@ -239,11 +275,9 @@ class Cursor:
             return False
         row = _relative()[match[0]]
         after = self.text[match.end() : match.end() + 1]
-        if (row.level == "week" and after == "期") or (match[0] in _CLASHES and after in _CLASHES[match[0]]):
+        if (row.level == "week" and after == "期") or (after and after in _CLASHES.get(match[0], "")):
             return False
         self.at = match.end()
-        if self.day is None:
-            return self.narrow(precision=_UNRESOLVED[row.level], clock=self._part_clock(row.part), fixed=())
         if row.level == "year":
             self.narrow(years=(self.day.year + row.offset,))
             again = self.take(_RELATIVE_MONTH)
@@ -297,19 +331,19 @@ class Cursor:
         if match := self.take(_QUARTERS, gap=gap):
             return self.narrow(unit=("quarters", number(match[1])))
         if match := self.take(_QUARTER, gap=gap):
-            return self._narrow_quarter(number(match[1] or match[2] or "一") or 1, match[3])
+            return self._narrow_quarter(number(match[1] or match[2] or match[3] or match[4] or "一") or 1, match[5])
         if match := self.take(_HALF, gap=gap):
             return self.narrow(unit=("half", 1 if match[1] in "上前" else 2))
         if match := self.take(_HOLIDAY, gap=gap):
-            return self.narrow(unit=("holiday", holiday_names()[match[0]]))
-        if match := self.take(_TERM, gap=gap):
+            return self.narrow(unit=("holiday", holiday_names()[match[1]]))
+        if (stated or _TERM_ALONE.search(self.text)) and (match := self.take(_TERM, gap=gap)):
             return self.narrow(unit=("term", match[0][:2]))
         if stated:
             return self._take_stated_unit()
         if match := self.take(_HALF_OF):
             return self._narrow_half(match)
         if match := self.take(_BARE_EDGE):
-            years = (self.day.year,) if self.day else ()
+            years = (self.day.year,)
             return self.narrow(years=years, unit=("edge", {"初": "初", "中": "中"}.get(match[1] or "", "底")))
         if match := self.take(_BARE_MONTH_EDGE):
             return self.narrow(unit=("medge", {"末": "底"}.get(match[1], match[1])))
@@ -321,15 +355,15 @@ class Cursor:
         first = match[1] in "上前"
         if match[2] == "月":
             return self.narrow(unit=("half-month", 1 if first else 2))
-        if self.day is None:
-            return self.narrow(precision="period")
         monday = self.day - timedelta(days=self.day.weekday())
         bounds = (monday, monday + timedelta(days=3)) if first else (monday + timedelta(3), monday + timedelta(7))
         return self.narrow(fixed=(make_span(*bounds, "period"),))
 
     def _take_stated_unit(self) -> bool:
         if match := self.take(_SEASON, gap=True):
-            return self.narrow(unit=("season", match[1] or match[2]))
+            return self.narrow(unit=("season", match[1] or match[2] or match[3]))
+        if self.take(_SAME_PERIOD):
+            return True
         if match := self.take(_YEAR_EDGE, gap=False):
             edge = match[1] or "头"
             return self.narrow(unit=("edge", {"末": "底", "终": "底"}.get(edge, edge)))
@@ -355,11 +389,11 @@ class Cursor:
         if match is None:
             return False
         name = match["name"]
-        value = {"正月": 1, "腊月": 12, "冬月": 11}.get(name, 1) if name else number(match["m"])
+        value = {"大年": 1, "正月": 1, "腊月": 12, "冬月": 11}.get(name, 1) if name else number(match["m"])
         if value is None or not 1 <= value <= 12:
             self.at = match.start()
             return False
-        lunar = self.lunar or bool(match["leap"]) or name in ("正月", "腊月", "冬月")
+        lunar = self.lunar or bool(match["leap"]) or name in ("大年", "正月", "腊月", "冬月")
         self.narrow(month=value, lunar=lunar, leap=bool(match["leap"]))
         return True
 
@@ -372,13 +406,19 @@ class Cursor:
             self.at = match.start()
         if match := self.take(_DAY, gap=gap):
             value = number(match["d"])
-            if value and 1 <= value <= 31:
+            if value and 1 <= value <= 31 and (self.parts.month or match[0][-1] == "日" or self._number_stands(match)):
                 return self.narrow(day=value)
             self.at = match.start()
             return False
         if self.parts.month is None:
             return self._take_tenday(gap=False) if self.parts == Parts() else False
         return self._take_month_unit(gap=gap)
+
+    def _number_stands(self, match: re.Match[str]) -> bool:
+        """True if N号 is likely a day: in figures, where a clause opens or with a part of the day after it."""
+        before = self.text[max(0, match.start() - 1) : match.start()]
+        opens = not before or before in ",。;、 在于到的从至"
+        return (match[0][0].isdigit() and opens) or _DAYPART.match(self.text, match.end()) is not None
 
     def _take_tenday(self, *, gap: bool) -> bool:
         if match := self.take(_TENDAY, gap=gap):
@@ -426,8 +466,6 @@ class Cursor:
             match = self.take(_WEEKDAY)
             if match is None:
                 return False
-            if self.day is None:
-                return self.narrow(precision="weekend" if match[1] == "末" else "day")
             monday = self.day - timedelta(days=self.day.weekday())
             weeks = (monday, monday - timedelta(7), monday + timedelta(7))
             self.narrow(fixed=tuple(_weekday_span(m, _WEEKDAYS[match[1]]) for m in weeks))
@@ -469,7 +507,12 @@ class Cursor:
             return False
         match = self.take(_DAYPART, gap=known)
         hours = _dayparts()[match[0]] if match else None
-        if match and len(match[0]) == 1 and not known and not re.match("[0-9]", self.text[match.end() : match.end() + 1]):
+        if (
+            match
+            and len(match[0]) == 1
+            and not known
+            and not re.match("[0-9]", self.text[match.end() : match.end() + 1])
+        ):
             self.at = match.start()
             return False
         if hours:
@@ -481,8 +524,18 @@ class Cursor:
             self.narrow(clock=clock)
         return clock is not None or match is not None
 
+    def _hour(self, written: str, part: Clock | None) -> Clock | None:
+        hour = number(written)
+        return _plain_hour(hour, part) if hour is not None and hour <= 24 else None
+
     def _clock(self, part: Clock | None, *, known: bool) -> Clock | None:
         before = self.at
+        if match := self.take(_HOURS, gap=known):
+            first, last = (self._hour(match[k], part) for k in "ab")
+            if first and last:
+                self.until = Parts(clock=last)
+                return first
+            self.at = before
         match = self.take(_CLOCK, gap=known)
         if match is None:
             return None
@@ -491,11 +544,24 @@ class Cursor:
         if match["word"]:
             minute = 30 if match["word"] == "半" else 15 * (number(match["word"][0]) or 0)
         seconds = float(match["cs"] or 0) if match["cs"] else _seconds(match["ss"])
-        plain = match["unit"] in ("点", "钟") and not (match["mm"] or match["word"] or match["more"])
-        if hour is None or hour > 24 or minute > 59 or (plain and not known and not _HOUR_ALONE.match(self.text, self.at)):
+        plain = match["unit"] in ("点", "钟", "时") and not (match["mm"] or match["word"] or match["more"])
+        odd = not known and match["h"] in ("一", "几") and not (match["minute"] or match["cm"])
+        if (
+            odd
+            or hour is None
+            or hour > 24
+            or minute > 59
+            or (plain and not known and not _HOUR_ALONE.match(self.text, self.at))
+        ):
             self.at = before
             return None
         return _clock_of(hour, minute, int(seconds) if seconds is not None else None, part, match)
+
+
+def _plain_hour(hour: int, part: Clock | None) -> Clock:
+    later = hour < 12 and part is not None and part.start >= 11 * 3600
+    start = (hour + 12 * later) * 3600
+    return Clock(start, start + 3600, "hour", part is None and 1 <= hour <= 12)
 
 
 def _seconds(written: str | None) -> float | None:
@@ -508,7 +574,9 @@ def _clock_of(hour: int, minute: int, second: int | None, part: Clock | None, ma
     stated = bool(match["cm"] or match["mm"] or match["word"])
     late = part is not None and part.start >= 11 * 3600
     half = (match["half"] or match["am"] or "").lower()
-    if hour < 12 and (half == "p" or (late and not (hour >= 10 and part and part.start == 12 * 3600 and part.end == 13 * 3600))):
+    if hour < 12 and (
+        half == "p" or (late and not (hour >= 10 and part and part.start == 12 * 3600 and part.end == 13 * 3600))
+    ):
         hour += 12
     elif hour == 12 and (half == "a" or (part is not None and (part.start >= 18 * 3600 or part.end <= 6 * 3600))):
         hour = 24 if late else 0
@@ -545,13 +613,18 @@ def _century_span(century: int, decade: int | None, part: str | None) -> Span:
     return make_span(date(first, 1, 1), date(first + years, 1, 1), kind)  # type: ignore[arg-type]
 
 
-_YEAR_RUN = re.compile(rf"(?P<a>[0-9]{{4}}|[{DIGITS}]{{4}}){LINK}(?P<b>[0-9]{{4}}|[0-9]{{2}}|[{DIGITS}]{{4}}) ?年(?!级|代)")
+_YEAR_RUN = re.compile(
+    rf"(?P<a>[0-9]{{4}}|[{DIGITS}]{{4}}){LINK}(?P<b>[0-9]{{4}}|[0-9]{{2}}|[{DIGITS}]{{4}}) ?年(?!级|代)"
+)
+_ALONE = re.compile(r"\s*([0-9]{1,2})/([0-9]{1,2})\s*")
+_SPOKEN = re.compile("(?P<word>[今昨明前])(?:天|日)?\\((?:(?P<m>[0-9]{1,2})月)?(?P<d>[0-9]{1,2})(?:日\\)(?:日)?|\\)日)")
+_SAME_PERIOD = re.compile("同期")
 _RELATIVE_MONTH = re.compile("本月|当月|同月")
 _AFTER_YEAR = re.compile(
     rf"[ 的]?(?:{SMALL}月|第?[一二三四1-4]季|[上下]半年|[上下]旬|[初底末](?!期)|年[初底末]|正月|腊月|农历|前[{CHARACTERS}0-9]+个?[月季]|第{SMALL}|[春夏秋冬])"
 )
 _BEFORE_YEAR = "在于自从到至"
-_BARE_EDGE = re.compile("年(?:度)?(初|中|底|末|终)|岁(末)")
+_BARE_EDGE = re.compile("(?<!新)年(?:度)?(初|底|末)")
 _BARE_MONTH_EDGE = re.compile("月(初|中|底|末)")
 _BARE_SEASON = re.compile("([春夏秋冬])(?:季|天)")
 _HOUR_ALONE = re.compile("左右|许|多|整|[,。;、)]|$|以?之?[前后]|到|至|-|~|—")
@@ -560,4 +633,5 @@ _CLASHES = {
     "前年": "度", "明天": "", "今年": "", "后天": "性失免努养缺环发形", "本日": "本", "下年": "", "上年": "纪", "前日": "本",
     "后日": "", "同日": "本", "上月": "球", "本年": "级", "后年": "", "同年": "级", "当日": "本", "本周": "边", "这年": "头",
 }  # fmt: skip
-_UNRESOLVED = {"year": "year", "month": "month", "quarter": "quarter", "week": "week", "day": "day"}
+_TERM_ALONE = re.compile(r"^\s*..\s*$|节气")
+_SOME_DAY = date(2024, 6, 12)  # stands in for a missing anchor; what it resolves is dropped

@@ -17,7 +17,7 @@ _PREFIX = re.compile("(?:截至|截止到|截止|自从|自|从|即日起至|至
 _SUFFIX = re.compile(
     r"(?P<since>以来|(?:起|开始)?至今|到现在|开始(?!于|的)|起(?!点|来|火|飞|义|诉|草|源|步|码|伏|价|重))"
     r"|(?P<orlater>(?:或|及|和)(?:之后|以后))|(?P<orearlier>(?:或|及|和)(?:之前|以前))"
-    r"|(?P<after>之后|以后|后(?!续|期|卫|备|勤|台|来|天|者|半))|(?P<before>之前|以前|前(?!后|期|半|[三两二一四1-9]|往|来|景|锋|列|进|沿))"
+    r"|(?P<after>之后|以后|后(?!续|期|卫|备|勤|台|来|天|者|半))|(?P<before>之前|以前|前(?!后|夕|期|半|[三两二一四1-9]|往|来|景|锋|列|进|沿))"
     r"|(?P<within>内(?!容|部|在|地|外|陆)|之内|以内)|(?P<during>期间|之际|前夕|假期(?:期间)?|时期|间(?!隔|接))|(?P<both>前后|左右)"
 )
 _BARE_YEAR = re.compile("((?:19|20)[0-9]{2})(?![0-9年.])")
@@ -44,10 +44,13 @@ def date_at(text: str, at: int, anchor: datetime | None, context: Parts) -> Foun
         return None
     found = _range(text, at, first, anchor, context, word)
     if found is None:
+        if first.bare:
+            return None
         parts = _lend(first.parts, context)
         found = Found(start, first.end, _read(parts, anchor), parts.grain, parts, _rule(parts))
         found = _opened(text, found, anchor, word)
-        if found.start == start and word.startswith(("截", "自", "至")) and (word[0] != "自" or found.rule == "zh-date.open"):
+        kept = {"截": True, "自": found.rule == "zh-date.open", "至": parts.clock is not None}
+        if found.start == start and kept.get(word[:1], False):
             found = found._replace(start=at)
     return found
 
@@ -55,7 +58,7 @@ def date_at(text: str, at: int, anchor: datetime | None, context: Parts) -> Foun
 def _point(text: str, at: int, anchor: datetime | None, *, ranged: bool) -> Point | None:
     point = Cursor(text, at, anchor).point()
     if point is None and ranged and (year := _BARE_YEAR.match(text, at)):
-        return Point(year.end(), Parts(years=(int(year[1]),), said_year=True))
+        return Point(year.end(), Parts(years=(int(year[1]),), said_year=True), bare=year[1])
     return point
 
 
@@ -66,12 +69,14 @@ def _lend(parts: Parts, context: Parts) -> Parts:
     if parts.needs_month:
         if parts.day is None or context.month is None:
             return parts
-        return parts._replace(years=context.years, month=context.month)
+        return parts._replace(years=context.years, month=context.month, said_year=context.said_year)
     named = parts.month is not None or parts.unit is not None
-    return parts._replace(years=context.years) if named and context.said_year else parts
+    return parts._replace(years=context.years, said_year=True) if named and context.said_year else parts
 
 
 def _read(parts: Parts, anchor: datetime | None) -> tuple[Span, ...]:
+    if anchor is None and not parts.said_year:
+        return ()
     return readings(parts, anchor.date() if anchor else None)
 
 
@@ -86,16 +91,14 @@ def _rule(parts: Parts) -> str:
     return f"zh-date.{'-'.join(stated)}"
 
 
-def _range(
-    text: str, at: int, first: Point, anchor: datetime | None, context: Parts, word: str
-) -> Found | None:
+def _range(text: str, at: int, first: Point, anchor: datetime | None, context: Parts, word: str) -> Found | None:
     last, end, between = first.until, first.end, False
     if last is None:
         link = _LINKED.match(text, end)
         joint = _BETWEEN.match(text, end)
         for match in (link, joint):
             point = _point(text, match.end(), anchor, ranged=bool(word)) if match else None
-            if point is None or (point.parts.unit is not None and match is joint and match is not link):
+            if point is None:
                 continue
             closed = _CLOSE.match(text, point.end)
             if match is link and match[0].strip() or closed:
@@ -108,11 +111,18 @@ def _range(
     begin = _lend(first.parts, context)
     if begin.needs_year and last.years and not last.needs_month:
         later = begin.month is not None and last.month is not None and begin.month > last.month
-        begin = begin._replace(years=tuple(y - later for y in last.years))
+        begin = begin._replace(years=tuple(y - later for y in last.years), said_year=last.said_year)
     spans = _pairs(begin, _inherit(begin, last), anchor)
     start = at if word and (between or first.until) else first_start(text, at, word)
     ended = last if last.month is not None or last.years else begin
-    return Found(start, end, spans, _range_precision(begin), ended._replace(years=ended.years or begin.years, said_year=begin.said_year or last.said_year), "zh-date.range")
+    return Found(
+        start,
+        end,
+        spans,
+        _range_precision(begin),
+        ended._replace(years=ended.years or begin.years, said_year=begin.said_year or last.said_year),
+        "zh-date.range",
+    )
 
 
 def first_start(text: str, at: int, word: str) -> int:
@@ -129,12 +139,17 @@ def _inherit(begin: Parts, last: Parts) -> Parts:
         return last
     if last == Parts(clock=last.clock):
         clock = last.clock
-        if clock and begin.clock and clock.start <= begin.clock.start < clock.start + 43200 and begin.clock.start >= 43200:
+        if (
+            clock
+            and begin.clock
+            and clock.start <= begin.clock.start < clock.start + 43200
+            and begin.clock.start >= 43200
+        ):
             clock = clock._replace(start=clock.start + 43200, end=clock.end + 43200, vague=False)
         return begin._replace(clock=clock)
     if last.needs_month:
-        return last._replace(month=begin.month, years=last.years or begin.years)
-    return last if last.years else last._replace(years=begin.years)
+        return last._replace(month=begin.month, years=last.years or begin.years, said_year=begin.said_year)
+    return last if last.years else last._replace(years=begin.years, said_year=begin.said_year)
 
 
 def _pairs(begin: Parts, last: Parts, anchor: datetime | None) -> tuple[Span, ...]:
@@ -154,7 +169,14 @@ def _pairs(begin: Parts, last: Parts, anchor: datetime | None) -> tuple[Span, ..
 def _last(last: Parts, first: datetime) -> Span | None:
     if last.fixed or last.years:
         found = [s for s in _read(last, first) if s.start]
-        if found and found[0].start and found[0].start < first and last.years and last.said_year is False and last.month:
+        if (
+            found
+            and found[0].start
+            and found[0].start < first
+            and last.years
+            and last.said_year is False
+            and last.month
+        ):
             found = [s for s in _read(last._replace(years=(last.years[0] + 1,)), first) if s.start] or found
         return found[0] if found else None
     after = [s for s in _read(last, first) if s.start and s.start >= first]
@@ -166,10 +188,18 @@ def _opened(text: str, found: Found, anchor: datetime | None, word: str) -> Foun
     match = _SUFFIX.match(text, found.end)
     if match is None:
         if word.startswith("截"):
-            return found._replace(spans=_until(found.spans, anchor, inclusive=True), rule="zh-date.open", precision="period")
+            return found._replace(
+                spans=_until(found.spans, anchor, inclusive=True), rule="zh-date.open", precision="period"
+            )
         return found
     kind = match.lastgroup or ""
-    if kind in ("within", "during", "both") and found.precision in ("day", "hour", "minute", "daypart") and found.rule != "zh-date.holiday":
+    if match[0] == "开始" and not found.parts.said_year:
+        return found
+    if (
+        kind in ("within", "during", "both")
+        and found.precision in ("day", "hour", "minute", "daypart")
+        and found.rule != "zh-date.holiday"
+    ):
         return found
     spans = found.spans
     if kind == "since":
@@ -205,5 +235,3 @@ def _until(spans: tuple[Span, ...], anchor: datetime | None, *, inclusive: bool)
         if anchor and span.end and span.end > anchor:
             kept.append(Span(anchor, span.end, "period"))
     return tuple(s for s in kept if s.end)
-
-
