@@ -6,6 +6,7 @@ from datetime import datetime
 import msgspec
 
 from lodeline.facts.claims import extract_claims
+from lodeline.facts.commitments import extract_commitments
 from lodeline.facts.directives import extract_directives
 from lodeline.facts.figures import extract_figures
 from lodeline.facts.meetings import extract_meetings

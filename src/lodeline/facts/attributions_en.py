@@ -30,7 +30,9 @@ _WORD = re.compile(r"[\w.'’%$&-]+")
 
 @cache
 def _verbs() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
-    rows = [r for r in cached_table("wording/attribution.tsv") if r["lang"] == "en" and r["role"] != "quote"]
+    rows = [
+        r for r in cached_table("wording/attribution.tsv") if r["lang"] == "en" and r["role"] not in ("quote", "noun")
+    ]
     known = {r["cue"].lower(): (r["role"], r["needs"]) for r in rows}
     return re.compile(
         rf"(?<![\w'-])(?P<pre>(?:{_AUX}\s+){{0,4}})(?P<verb>{alternatives(known)})(?![\w'-])(?P<post>{_TAIL})"
@@ -50,6 +52,21 @@ def english_attributions(page: Page) -> Iterator[Attribution]:
         yield from _Clause(page, line, own, quotes, following).attributions()
 
 
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\b", re.IGNORECASE)
+_AGENT = re.compile(
+    r"(?:[A-Z][\w.'-]*|\b(?:he|she|they|we|I|who|people|[a-z]+(?:ers|ors|ists|ans|als|men|women|ents|ats|ives|ics)))$"
+)
+_SPEAKER = re.compile(r"(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'()-]*){0,5})(?P<colon>:)\s+(?=[A-Z“\"'I0-9])")
+
+
+@cache
+def _noun_pattern() -> re.Pattern[str]:
+    nouns = alternatives(r["cue"] for r in cached_table("wording/attribution.tsv") if r["role"] == "noun")
+    return re.compile(
+        rf"(?:(?P<owner>(?:[A-Z][\w.-]*(?: [A-Z][\w.-]*){{0,4}}|[Tt]he \w+(?: \w+)?)'s?|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z]+\s){{0,2}})(?P<noun>(?:{nouns}))\s(?=(?:that|of|to|for|about|against|on|over|with|by)\s)"
+    )
+
+
 class _Clause:
     """One line with its quotes, and what is found in it so far."""
 
@@ -58,6 +75,8 @@ class _Clause:
         self.subject: Span | None = None
         self.inner = page.text[line.start : line.end].rstrip()
         self.end = line.start + len(self.inner)
+        words = [w for w in self.inner.split() if w[0].isalpha()]
+        self.capitals = len(words) > 2 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
         while self.end > line.start and self.text[self.end - 1] in ".;":
             self.end -= 1
 
@@ -76,6 +95,7 @@ class _Clause:
             if a is not None:
                 found.append(a)
                 self.subject = self.subject or a.source
+        found += [*self._nouns(), *self._speech_line()]
         yield from sorted(found, key=lambda a: a.cue)
 
     # --- according to ---------------------------------------------------------------------------------------
@@ -105,24 +125,48 @@ class _Clause:
         cue = (start, match.end("post") if match["post"] else verb[1])
         before, after = text[self.line.start : start].rstrip(), text[cue[1] : self.line.end]
         gerund = match["verb"].split()[0].endswith("ing")
-        if needs == "clause" and not _CLAUSE.match(after):
-            return None
-        if match["verb"][0].isupper() and start > self.line.start:
+        if match["verb"][0].isupper() and start > self.line.start and not self.capitals:
             return None
         quoted = before.endswith(("”", '"', "'", ",")) or (before.endswith((".", "?", "!")) and bool(self.quotes))
         if not gerund and quoted and self._inverted(before, after, role):
             return self._inversion(cue, role)
-        source = self._source(start, gerund=gerund)
+        passive = not gerund and _PASSIVE.search(match["pre"] or match["verb"].split()[0]) is not None
+        source = None if passive else self._source(start, gerund=gerund)
+        if passive and role not in ("seem", "urge", "say"):
+            return None
+        clause = _CLAUSE.match(after) is not None
+        if needs == "clause" and not clause and not (source and _AGENT.search(text[source[0] : source[1]])):
+            return None
         if (
             source is None
+            and not passive
+            and role != "seem"
             and not gerund
-            and role not in ("seem",)
-            and not match["verb"].startswith(("was ", "were ", "emph"))
+            and not (needs == "any" and (clause or role == "say"))
         ):
+            return None
+        if source is None and (not before or _BAD_BEFORE.search(before)) and not passive and role != "seem":
             return None
         if source and text[source[0] : source[1]].lower().startswith(("to ", "if ")):
             return None
         return self._forward(cue, role, source, gerund)
+
+    def _nouns(self) -> Iterator[Attribution]:
+        """Yield attributions by a noun: "their claim that ...", "Smith's criticism of ..."."""
+        for match in _noun_pattern().finditer(self.text, self.line.start, self.line.end):
+            if within(self.quotes, match.start("noun")):
+                continue
+            end = self._content_end(match.end())
+            owner = match.span("owner")
+            yield from filter(None, [self._made(match.span("noun"), "noun", owner, ((match.end(), end),), "noun")])
+
+    def _speech_line(self) -> Iterator[Attribution]:
+        """Yield the words behind a speaker's name and a colon at the start of a line."""
+        match = _SPEAKER.match(self.text, self.line.start, self.line.end)
+        if match and match.end() < self.end and not within(self.quotes, match.end("name")):
+            yield from filter(
+                None, [self._made(match.span("colon"), "say", match.span("name"), ((match.end(), self.end),), "colon")]
+            )
 
     def _inverted(self, before: str, after: str, role: str) -> bool:
         if role not in ("say", "continue", "think", "urge") or not re.match(

@@ -1,6 +1,7 @@
 """Claims: every sentence with its standing, and what somebody is said to say with source, cue and content."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lodeline.facts.attributions import Attribution, holder_words
 from lodeline.facts.attributions_en import english_attributions
@@ -20,7 +21,7 @@ def extract_claims(page: Page) -> Iterator[Draft]:
     A sentence that is attributed carries its main attribution in the same claim. Boilerplate makes no claim;
     a title or heading only what it attributes.
     """
-    attributions = sorted((*english_attributions(page), *chinese_attributions(page)), key=lambda a: a.cue)
+    attributions = attributions_of(page)
     for sentence in page.body_sentences:
         own = [a for a in attributions if sentence.start <= a.cue[0] < sentence.end]
         shown: Attribution | None = None
@@ -31,6 +32,12 @@ def extract_claims(page: Page) -> Iterator[Draft]:
             yield _statement(page, sentence, verdict, shown)
         if sentence.section in (*_STATED, *_TITLES):
             yield from (_attributed(page, a) for a in own if a is not shown)
+
+
+@lru_cache(maxsize=4)
+def attributions_of(page: Page) -> tuple[Attribution, ...]:
+    """Return every attribution of a page in text order."""
+    return tuple(sorted((*english_attributions(page), *chinese_attributions(page)), key=lambda a: a.cue))
 
 
 def _is_sentence(page: Page, sentence: Sentence) -> bool:

@@ -1,0 +1,51 @@
+"""Horizon of a promise: how far ahead of the document its date lies."""
+
+from collections import Counter
+from datetime import date
+from functools import lru_cache
+
+from lodeline.facts.page import Page
+from lodeline.facts.wording_cues import cue_regex
+from lodeline.model import DateValue
+from lodeline.model.facts import Horizon
+
+_NEAR_YEARS, _FAR_YEARS = 2, 5
+
+
+@lru_cache(maxsize=4)
+def written(page: Page) -> date | None:
+    """Return the day from which a page looks ahead: its anchor, else the end of the year it speaks of most."""
+    if page.reading.anchor is not None:
+        return page.reading.anchor.date()
+    years = [h.value.first_day.year for h in page.of("date") if isinstance(h.value, DateValue) and h.value.first_day]
+    if not years:
+        return None
+    year, _ = max(Counter(years).items(), key=lambda item: (item[1], -item[0]))
+    return date(year, 12, 31)
+
+
+def due(page: Page, value: DateValue) -> bool:
+    """Tell whether a date lies ahead of the document, or cannot be placed."""
+    day = written(page)
+    last = value.end or value.start
+    return day is None or last is None or date.fromisoformat(last[:10]) > day
+
+
+def horizon_of(page: Page, by: DateValue | None, start: int, end: int, *, ongoing: bool) -> Horizon:
+    """Return how far ahead a promise reaches.
+
+    A date decides where there is one. Without it, a standing practice is already under way, an aim with a
+    word of the long run reaches beyond five years, any other aim of a report is taken for the medium term.
+    """
+    day = written(page)
+    last = (by.end or by.start) if by else None
+    if day is not None and last is not None:
+        years = (date.fromisoformat(last[:10]) - day).days / 365.25
+        if years <= _NEAR_YEARS:
+            return "within_2_years"
+        return "between_2_and_5_years" if years <= _FAR_YEARS + 0.01 else "more_than_5_years"
+    if not ongoing:
+        return "na"
+    if cue_regex("commitments", "far").search(page.text, start, end):
+        return "more_than_5_years"
+    return "already" if cue_regex("commitments", "ongoing").search(page.text, start, end) else "between_2_and_5_years"
