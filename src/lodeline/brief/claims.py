@@ -8,10 +8,11 @@ from lodeline.brief.wording import NOT_STATED, date_words, quoted, sentence_case
 from lodeline.model import BriefSection, Claim, Commitment, Fact, Line
 
 _MOST = 6
+_PRONOUNS = {"it", "he", "she", "they", "we", "this", "the meeting", "会议", "大家", "他", "她"}
 _HEADINGS = (
-    ("reported", "Reported as fact by the text"),
-    ("attributed", "Attributed to somebody"),
-    ("inferred", "Inferred: the writer's own reading"),
+    ("reported", "reported"),
+    ("attributed", "attributed"),
+    ("inferred", "inferred"),
 )
 
 
@@ -31,7 +32,7 @@ def _in_highlights(page: Page, fact: Fact) -> bool:
 
 
 def claims_section(page: Page) -> BriefSection:
-    """Return the table of claims, reported, attributed and inferred kept apart."""
+    """Return the table of claims: reported as fact, attributed to somebody, inferred by the writer, kept apart."""
     lines: list[Line] = []
     for standing, heading in _HEADINGS:
         found = statements(page, standing)
@@ -44,13 +45,14 @@ def claims_section(page: Page) -> BriefSection:
             spans = [(e.start, e.end) for f in rest for e in f.evidence if e.role == "statement"]
             words = f"{len(rest)} more {standing} sentence{'s' if len(rest) > 1 else ''}"
             lines.append(page.line(heading, words, spans=spans, standing=standing))
-    return BriefSection("claims", "Who says what", tuple(lines), ("standing", "words"))
+    return BriefSection("claims", "Who says what: reported, attributed, inferred", tuple(lines), ("standing", "words"))
 
 
 def _claim_words(claim: Claim) -> str:
-    if claim.standing == "reported" or not claim.holder:
+    holder = (claim.holder or "").strip()
+    if claim.standing == "reported" or not holder or holder.lower() in _PRONOUNS or claim.text.startswith(holder):
         return quoted(claim.text, 240)
-    return f"{sentence_case(in_english(claim.holder, 'organisation', 'person', 'body'))}: {quoted(claim.text, 240)}"
+    return f"{sentence_case(in_english(holder, 'organisation', 'person', 'body'))}: {quoted(claim.text, 240)}"
 
 
 def commitments_section(page: Page) -> BriefSection:

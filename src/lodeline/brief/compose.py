@@ -7,7 +7,7 @@ from lodeline.brief.citing import Citations
 from lodeline.brief.claims import claims_section, commitments_section
 from lodeline.brief.highlights import highlights, meeting_title
 from lodeline.brief.judgement import kind_words, searched_section, substance_section, verdict, watch_section
-from lodeline.brief.line import line_section
+from lodeline.brief.line import line_sections
 from lodeline.brief.material import Material
 from lodeline.brief.naming import in_english
 from lodeline.brief.page import Page
@@ -78,7 +78,7 @@ def _chapter(page: Page) -> Chapter:
         _provenance(page),
         BriefSection("highlights", "Highlights", tuple(highlights(page))),
         *record_sections(page),
-        line_section(page),
+        *line_sections(page),
         substance_section(page),
         claims_section(page),
         commitments_section(page),

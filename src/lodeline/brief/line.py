@@ -1,55 +1,66 @@
 """The line: fixed official wordings in the text, with their sourced meaning beside the text's own gloss."""
 
 import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from lodeline.brief.naming import entry_by_id
 from lodeline.brief.page import Page
-from lodeline.brief.wording import NOT_STATED, quoted
-from lodeline.model import Annotation, BriefSection, Name
+from lodeline.brief.wording import NOT_STATED, listed, quoted, sentence_case, stopped
+from lodeline.model import Annotation, BriefSection, Line, Name
 
 # A gloss is what the text itself puts in brackets right after a wording, a closing mark at most between.
 _GLOSS = re.compile(r"[”\"'’」》]?\s*[（(]([^()（）]{3,80})[)）]")
 
 
-def line_section(page: Page) -> BriefSection:
-    """Return the table of formulations, each once, in order of appearance."""
-    lines = []
-    seen: dict[str, list[Annotation]] = {}
+def line_sections(page: Page) -> Iterator[BriefSection]:
+    """Yield the table of known formulations, each once, and the wordings the text sets in quotation marks."""
+    known: dict[str, list[Annotation]] = {}
+    quoted_only: dict[str, Annotation] = {}
     for annotation in page.annotations("formulation"):
-        if isinstance(annotation.value, Name):
-            seen.setdefault(annotation.value.id or annotation.value.name, []).append(annotation)
-    for key, annotations in seen.items():
-        first = annotations[0]
-        entry = entry_by_id(key)
-        words = page.document.text[first.start : first.end]
-        form = f"{entry.zh or words}" if entry else words
-        if entry and entry.en and entry.en.lower() != words.lower():
-            form += f" ({entry.en})"
-        since = f"{entry.first_date}: {entry.occasion}" if entry and entry.first_date and entry.occasion else (
-            (entry.first_date or entry.occasion or "") if entry else "")  # fmt: skip
-        times = f" ({len(annotations)} times)" if len(annotations) > 1 else ""
-        lines.append(
-            page.line(
-                quoted(words, 80) + times,
-                form,
-                entry.group if entry else NOT_STATED,
-                since or NOT_STATED,
-                _meaning(page, annotations, entry.note if entry else None),
-                spans=[(a.start, a.end) for a in annotations[:3]],
-            )
-        )
-    if not lines:
-        return BriefSection("line", "The line", (page.absence("No known formulation appears in this document."),))
-    columns = ("in the text", "formulation", "kind", "first known", "meaning")
-    return BriefSection("line", "The line", tuple(lines), columns)
+        value = annotation.value if isinstance(annotation.value, Name) else None
+        words = page.document.text[annotation.start : annotation.end]
+        if value is not None and entry_by_id(value.id) is not None:
+            known.setdefault(value.id or "", []).append(annotation)
+        else:
+            quoted_only.setdefault(words.lower(), annotation)
+    if known:
+        columns = ("in the text", "formulation", "kind", "first known", "meaning")
+        yield BriefSection("line", "The line", tuple(_row(page, key, found) for key, found in known.items()), columns)
+    else:
+        yield BriefSection("line", "The line", (page.absence("No known formulation appears in this document."),))
+    if quoted_only:
+        words = listed([quoted(page.document.text[a.start : a.end], 60) for a in quoted_only.values()])
+        spans = [(a.start, a.end) for a in quoted_only.values()]
+        line = page.line(f"Set off as fixed wordings by the text, not in the lexicon: {words}.", spans=spans)
+        yield BriefSection("line", "Other set wordings", (line,))
 
 
-def _meaning(page: Page, annotations: list[Annotation], note: str | None) -> str:
+def _row(page: Page, key: str, found: list[Annotation]) -> Line:
+    entry = entry_by_id(key)
+    assert entry is not None
+    words = page.document.text[found[0].start : found[0].end]
+    form = entry.zh or words
+    if entry.en and entry.en.lower() != words.lower():
+        form += f" ({entry.en})"
+    first = ": ".join(part for part in (entry.first_date, entry.occasion) if part)
+    times = f" ({len(found)} times)" if len(found) > 1 else ""
+    return page.line(
+        quoted(words, 80) + times, form, entry.group, first or NOT_STATED, _meaning(page, found, entry.note, entry.source),
+        spans=[(a.start, a.end) for a in found[:3]],
+    )  # fmt: skip
+
+
+def _hosts(source: str) -> str:
+    return listed(list(dict.fromkeys(urlsplit(address).netloc or address for address in source.split("|"))))
+
+
+def _meaning(page: Page, annotations: list[Annotation], note: str | None, source: str) -> str:
     """Return the lexicon's note and, kept apart, what this text says the wording means."""
-    parts = [f"Lexicon: {note}"] if note else []
+    parts = [f"{sentence_case(note)} (source: {_hosts(source)})"] if note else []
     for annotation in annotations:
         gloss = _GLOSS.match(page.document.text, annotation.end)
         if gloss:
             parts.append(f"This text's own gloss: {quoted(gloss[1])}")
             break
-    return " ".join(part if part.endswith((".", "”")) else part + "." for part in parts)
+    return " ".join(stopped(part) for part in parts)

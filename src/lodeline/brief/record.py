@@ -18,6 +18,7 @@ from lodeline.brief.wording import (
 from lodeline.model import BriefSection, Control, Directive, Event, Fact, Figure, Line, Meeting, Project
 from lodeline.model.facts import Relation
 
+_NO_MARKS = dict.fromkeys(map(ord, '“”"「」'))
 _BY = {"phone_call": "of", "inspection": "of"}
 _TYPES = {"phone_call": "phone call", "other": "document"}
 _OTHERS = re.compile(r"among others|and others|等")
@@ -141,14 +142,17 @@ def _figures(page: Page) -> BriefSection | None:
     lines = []
     for figure, fact in page.records(Figure):
         amounts = [page.words(e) for e in fact.evidence if e.role == "amount"]
+        written = amounts[0] if amounts else amount_words(figure.amount)
+        if figure.amount.modifier != "exact":
+            written += f" ({figure.amount.modifier.replace('_', ' ')})"
         change = NOT_STATED
         if figure.change is not None:
             change = amount_words(figure.change, percent=figure.change.unit is None)
             change += f", {figure.change_base}" if figure.change_base else ""
         lines.append(
             page.line(
-                sentence_case(shortened(figure.what, 80)),
-                amounts[0] if amounts else amount_words(figure.amount),
+                sentence_case(shortened(figure.what.translate(_NO_MARKS).strip(), 80)),
+                written,
                 date_words(figure.period),
                 change,
                 _STATUS.get(figure.status, figure.status),

@@ -1,0 +1,82 @@
+"""The line: entries of official formulations, and of the words that hedge or attribute."""
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+from lodeline.lexicon.entries import Entry, read_table, split_cell
+from lodeline.text.fold import fold_characters
+
+_QUOTES = re.compile("[“”\"'‘’]")
+_PAUSE = re.compile(r"[、,;]\s*")
+_NUMBERED = re.compile(r"([一两三四五六七八九十]个)([\u4e00-\u9fff]{2,5})")
+_JOINT = re.compile(r"[ -]")
+_MOST_JOINTS = 3
+
+
+def line_entries() -> Iterator[Entry]:
+    """Yield the entries of formulations, hedges and attribution cues, in table order."""
+    yield from _formulations()
+    yield from _words("wording/hedges.tsv", "hedge")
+    yield from _words("wording/attribution_cues.tsv", "cue")
+
+
+def _formulations() -> Iterator[Entry]:
+    path = "line/formulations.tsv"
+    for row in read_table(path):
+        chinese = (row["zh"], *split_cell(row["variants"]))
+        forms = [form for name in chinese for form in chinese_forms(name)]
+        forms += [form for name in split_cell(row["en_forms"]) for form in english_forms(name)]
+        yield Entry(
+            id=row["id"],
+            kind="formulation",
+            forms=tuple(dict.fromkeys(forms)),
+            zh=row["zh"],
+            en=row["en"] or None,
+            group=row["kind"],
+            source=row["source_url"],
+            note=row["meaning"] or None,  # what a source says it means; `note` is for those who edit the table
+            first_date=row["first_date"] or None,
+            occasion=row["occasion"] or None,
+        )
+
+
+def _words(path: str, kind: str) -> Iterator[Entry]:
+    for number, row in enumerate(read_table(path), start=1):
+        chinese = row["lang"] == "zh"
+        yield Entry(
+            id=f"{kind}{number:03d}",
+            kind="hedge" if kind == "hedge" else "cue",
+            forms=tuple(fold_characters(form) for form in split_cell(row.get("forms") or row["form"])),
+            zh=row["form"] if chinese else None,
+            en=None if chinese else row["form"],
+            group=row["group"],
+            source=row["source"],
+        )
+
+
+def chinese_forms(name: str) -> tuple[str, ...]:
+    """Return the spellings of a Chinese wording: with or without quotation marks, with `、` or `,` or neither."""
+    folded = fold_characters(name)
+    bare = _QUOTES.sub("", folded)
+    pieces = [piece for piece in _PAUSE.split(bare) if piece]
+    forms = [folded, bare, "、".join(pieces), ",".join(pieces), "".join(pieces)]
+    numbered = _NUMBERED.fullmatch(bare)
+    if numbered:
+        forms.append(f"{numbered[1]}“{numbered[2]}”")
+    return tuple(dict.fromkeys(forms))
+
+
+def english_forms(name: str) -> tuple[str, ...]:
+    """Return the spellings of an English wording: hyphens and spaces in a short one change places."""
+    folded = fold_characters(name)
+    words = _JOINT.split(folded)
+    joints = len(words) - 1
+    if not joints or joints > _MOST_JOINTS or not all(words):
+        return tuple(dict.fromkeys((folded, folded.replace("-", " "))))
+    mixed = (_joined(words, choice) for choice in product(" -", repeat=joints))
+    return tuple(dict.fromkeys((folded, *mixed)))
+
+
+def _joined(words: list[str], joints: tuple[str, ...]) -> str:
+    return words[0] + "".join(joint + word for joint, word in zip(joints, words[1:], strict=True))
