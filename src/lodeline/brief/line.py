@@ -45,8 +45,9 @@ def _row(page: Page, key: str, found: list[Annotation]) -> Line:
         form += f" ({entry.en})"
     first = ": ".join(part for part in (entry.first_date, entry.occasion) if part)
     times = f" ({len(found)} times)" if len(found) > 1 else ""
+    meaning = _meaning(page, found, entry.note, entry.source)
     return page.line(
-        quoted(words, 80) + times, form, entry.group, first or NOT_STATED, _meaning(page, found, entry.note, entry.source),
+        quoted(words, 80) + times, form, entry.group, first or NOT_STATED, meaning,
         spans=[(a.start, a.end) for a in found[:3]],
     )  # fmt: skip
 
