@@ -1,5 +1,6 @@
 """Numbers, percents, quantities and money written in English."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import cast
@@ -7,10 +8,30 @@ from typing import cast
 from lodeline.annotate.numbers.en_amounts import Found, read_amount
 from lodeline.annotate.numbers.en_figures import Figure, find_figures
 from lodeline.annotate.numbers.en_ranges import Bounds, join_range, merged, modifier_of, one_sided
+from lodeline.annotate.numbers.en_units import find_unit
 from lodeline.annotate.numbers.en_words import plain
 from lodeline.model import Amount, AnnotationKind
 from lodeline.model.values import Modifier
 from lodeline.text import Hit, Reading
+
+_ARTICLE = re.compile(r"(?<![\w-])[Aa]n? (?=[a-zA-Z])")
+_LOOSE = {
+    "bit",
+    "bits",
+    "cup",
+    "ton",
+    "tons",
+    "mole",
+    "byte",
+    "gray",
+    "grain",
+    "pint",
+    "ounce",
+    "dram",
+    "gs",
+    "mt",
+    "metric ton",
+}
 
 
 def find_english_numbers(reading: Reading) -> Iterator[Hit]:
@@ -39,7 +60,22 @@ def find_english_numbers(reading: Reading) -> Iterator[Hit]:
             ranges.append(bounds)
         index, since = index + 1, figure.end
     hits.extend(_range(bounds) for bounds in merged(text, ranges))
+    hits.extend(_single(text, hits))
     yield from sorted(hits, key=lambda hit: (hit.start, -hit.end))
+
+
+def _single(text: str, hits: list[Hit]) -> list[Hit]:
+    """Return units after an article, "a gallon of oil", where no amount stands before or around them."""
+    taken = {place for hit in hits if hit.kind in ("money", "quantity") for place in range(hit.start, hit.end + 2)}
+    found = []
+    for article in _ARTICLE.finditer(text):
+        unit = find_unit(text, article.end()) if article.start() not in taken else None
+        if unit is None or unit.kind not in ("mass", "volume", "data") or unit.end - article.end() < 2:
+            continue
+        if text[article.end() : unit.end].lower() not in _LOOSE and text[unit.end : unit.end + 1] != "-":
+            amount = Amount(value=1, unit=unit.code)
+            found.append(Hit(article.start(), unit.end, "quantity", amount, "en-quantity.article"))
+    return found
 
 
 def _counts(text: str, figure: Figure) -> bool:

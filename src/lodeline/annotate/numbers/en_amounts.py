@@ -31,6 +31,7 @@ class Found(NamedTuple):
 
     @property
     def value(self) -> Decimal:
+        """The figure, where it is a point."""
         return self.low
 
 
@@ -139,7 +140,7 @@ def _measured(text: str, figure: Figure, index: int) -> Found | None:
     if mark.kind == "count" and figure.value != int(figure.value):
         return None
     if mark.kind == "count" and (
-        form[0].isupper() or not gap.strip("-") and gap != " " and "-" not in gap and gap != "+ " and gap != "+"
+        form[0].isupper() or (not gap.strip("-") and gap != " " and "-" not in gap and gap != "+ " and gap != "+")
     ):
         return None
     if len(form) <= 2 and form not in ("kg", "km") and "-" in gap:

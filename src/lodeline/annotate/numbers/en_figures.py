@@ -28,17 +28,19 @@ _DIGITS = (
 )
 _NUM = re.compile(
     rf"(?P<base>{_DIGITS})"
-    r"(?P<power> ?[x×*] ?10 ?\^? ?[-+]?\d{1,3}(?!\d|[.,]\d)| ?[x×*]\d{1,2}\^\d{1,2}(?!\d)|[eE][-+]?\d{1,3}(?!\w)|\^[-+]{0,2}\d{1,3}(?![\d.]))?"
+    r"(?P<power> ?[x×*] ?10 ?\^? ?[-+]?\d{1,3}(?!\d|[.,]\d)| ?[x×*]\d{1,2}\^\d{1,2}(?!\d)"
+    r"|[eE][-+]?\d{1,3}(?!\w)|\^[-+]{0,2}\d{1,3}(?![\d.]))?"
 )
 _PART = re.compile(r"(?: {1,2}(\d{1,3}) ?/ ?(\d{1,3})(?![\d/])| ?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]))")
 _OVER = re.compile(r" ?/ ?(\d{1,4})(?![\d/]|[.,]\d| ?/)")
-_VULGAR = dict(
-    zip("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", ("1/2 1/3 2/3 1/4 3/4 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8").split(), strict=True)
-)
+_VULGAR = {
+    "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5",
+    "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8",
+}  # fmt: skip
 _NUMERIC = {".", *_VULGAR}
 _SUFFIX = re.compile(r"(?: {1,2}(?=[kMbG](?![\w/])))?(MM|[kKMbBGT])(?=$|[^\w]|kt)")
 _RANK = re.compile(r"(?i)(?:st|nd|rd|th)(?![a-z])")
-_GAP = re.compile(r" {0,3}[-—] {0,2}|[ \n] {0,2}(?:(?:and|&) {1,3})?|, {1,2}(?:(?:and|&) {1,3})?")
+_GAP = re.compile(r"-and-| {0,3}[-—] {0,2}|[ \n] {0,2}(?:(?:and|&) {1,3})?|, {1,2}(?:(?:and|&) {1,3})?")
 _OF = re.compile(r" of ")
 _RATIO = re.compile(r"(?i) (?:over|out of|in) ")
 _POINT = re.compile(r"(?i) point ")
@@ -46,6 +48,9 @@ _SIGN = re.compile(r"(?i)(?:(?:minus|negative) |-)$")
 _APART_SIGN = re.compile(r"(?:^|\n) ?- $")
 _CODE = re.compile(r"(?:[A-Z]|[A-Za-z]\d+)-$|\w\+$")
 _PRONOUN = re.compile(r"(?i)\b(?:this|that|the|which|another|no|any|every|each|previous|next) $")
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]{1,2000}")
+_PLAIN_RANK = re.compile(r"\d{1,3}(?:,\d{3})*|\d{1,12}")
+_DIGITS_ONLY = re.compile(r"\d{1,12}")
 _RUN_LENGTH = 24
 
 
@@ -53,7 +58,8 @@ _RUN_LENGTH = 24
 def _start() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.])(?:\d|\.\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|(?<=[$€£¥₩₹₽฿])\d|(?<=\b[A-Z]{{3}})\d|(?<=\b(?:Rs|RM))\d"
-        rf"|(?<!\w)(?i:{word_pattern()}|an?(?= (?:{word_pattern()})\b)|point(?= (?:\d|{word_pattern()})))(?!\w)"
+        rf"|(?<!\w)(?=[a-zA-Z])(?i:{word_pattern()}|an?(?= (?:{word_pattern()})\b)"
+        rf"|point(?= (?:\d|{word_pattern()})))(?!\w)"
     )
 
 
@@ -104,7 +110,7 @@ def _numeral(text: str, at: int) -> tuple[int, Decimal] | None:
                 return part.end(), value + Decimal(above) / Decimal(below)
         elif (over := _OVER.match(text, end)) is not None and text[at - 1 : at] != "/":
             return (over.end(), value / int(over[1])) if int(over[1]) else None
-    if (suffix := _SUFFIX.match(text, end)) is not None:
+    if (suffix := _SUFFIX.match(text, end)) is not None and not (suffix[1] == "G" and end - at == 1):
         return suffix.end(), value * numerals()[suffix[1]][1]
     return end, value
 
@@ -114,7 +120,7 @@ def _words(text: str, at: int) -> list[Word]:
     run: list[Word] = []
     gap, place = "", at
     while len(run) < _RUN_LENGTH:
-        if text[place : place + 1].isdigit() or text[place : place + 1] in _NUMERIC and place < len(text):
+        if text[place : place + 1].isdigit() or (text[place : place + 1] in _NUMERIC and place < len(text)):
             found = _numeral(text, place)
             if found is None:
                 break
@@ -159,7 +165,7 @@ def _pointed(text: str, end: int, value: Decimal) -> tuple[int, Decimal]:
     if point is None:
         return end, value
     digits, place = "", point.end()
-    while (word := _word().match(text, place)) or (num := re.compile(r"\d+").match(text, place)):
+    while (word := _word().match(text, place)) or (num := _DIGITS_ONLY.match(text, place)):
         if word is None:
             assert num is not None
             digits, end = digits + num.group(), num.end()
@@ -179,8 +185,14 @@ def _pointed(text: str, end: int, value: Decimal) -> tuple[int, Decimal]:
 def find_figures(text: str) -> Iterator[Figure]:
     """Yield every figure of a text in order; none overlap."""
     search, at = _start().search, 0
+    addresses = [match.span() for match in _ADDRESS.finditer(text)]
     while (found := search(text, at)) is not None:
         start = found.start()
+        while addresses and addresses[0][1] <= start:
+            addresses.pop(0)
+        if addresses and addresses[0][0] <= start:
+            at = addresses[0][1]
+            continue
         figure = _figure(text, start, at)
         if figure is None:
             at = found.end()
@@ -195,14 +207,19 @@ def _figure(text: str, start: int, since: int) -> Figure | None:
         end, value = _pointed(text, start - 1, Decimal(0)) if start else _pointed(" " + text, 0, Decimal(0))
         end -= 0 if start else 1
         return Figure(start, end, value, "number", True, False) if value else None
-    if numeric and text[start].isdigit() and (rank := re.compile(r"\d{1,3}(?:,\d{3})*|\d+").match(text, start)):
+    if numeric and text[start].isdigit() and (rank := _PLAIN_RANK.match(text, start)):
         mark = _RANK.match(text, rank.end())
         if mark is not None:
             return Figure(start, mark.end(), _decimal(rank.group()), "ordinal", False, False)
     if numeric and _CODE.search(text, max(since, start - 12), start) is not None:
         return None
     read = _read(text, start)
-    if read is None or (read[2] == "number" and read[1] == 1 and _PRONOUN.search(text, max(since, start - 9), start) and text[start : read[0]].lower() == "one"):
+    if read is None or (
+        read[2] == "number"
+        and read[1] == 1
+        and _PRONOUN.search(text, max(since, start - 9), start)
+        and text[start : read[0]].lower() == "one"
+    ):
         return None
     end, value, kind = read
     if kind == "number":
@@ -217,7 +234,7 @@ def _figure(text: str, start: int, since: int) -> Figure | None:
 def _ratio(text: str, start: int, end: int, value: Decimal) -> tuple[int, Decimal]:
     """Take in "one over three", "1 in twenty-one"; "in" and "out of" only where one side is in words."""
     link = _RATIO.match(text, end)
-    if link is None or _word().match(text, link.end()) is None and not text[link.end() : link.end() + 1].isdigit():
+    if link is None:
         return end, value
     below = _read(text, link.end())
     if below is None or below[2] != "number" or not below[1]:

@@ -38,65 +38,62 @@ def join_range(
     text: str, figures: list[Figure], index: int, first: Found | None, second: Found | None, since: int
 ) -> Found | None:
     """Join two figures into a range: 40-45 kt, $10-$20, between 1.1 and 1.3 dollars, 3 to 4 L."""
-    one, at = figures[index], first.last + 1 if first else index + 1
-    two = figures[at]
-    end, start = first.end if first else one.end, second.start if second else two.start
-    if second is not None and not second.sign_first:
-        start = two.start
-    ordered, link = one.kind == two.kind, text[end:start]
-    value_one, value_two = first.value if first else one.value, second.value if second else two.value
-    between = _BETWEEN.search(text, max(since, one.start - 16), first.start if first else one.start)
-    dashed = two.value < 0 and not link.strip() and one.value >= 0
-    if dashed:
-        value_two = -value_two
-    elif _DASH.fullmatch(link):
-        dashed = True
-    elif not _TO.fullmatch(link) or (" and " in link and between is None):
+    one, two = figures[index], figures[first.last + 1 if first else index + 1]
+    begin, end = (first.start, first.end) if first else (one.start, one.end)
+    link = text[end : second.start if second and second.sign_first else two.start]
+    between = _BETWEEN.search(text, max(since, begin - 16), begin)
+    dashed = _DASH.fullmatch(link) is not None or (two.value < 0 <= one.value and not link.strip())
+    if not dashed and (_TO.fullmatch(link) is None or (" and " in link and between is None)):
         return None
-    if not ordered or (one.kind == "ordinal" and between is None):
+    if one.kind != two.kind or (one.kind == "ordinal" and between is None):
         return None
-    source = _FROM.search(text, max(since, one.start - 12), first.start if first else one.start)
-    moved = source is not None and _MOVED.search(text, max(0, source.start() - 80), source.start())
-    if first is not None and second is not None and first.unit == second.unit and first.kind == second.kind:
-        if moved:
-            return None
-        low, base = value_one, second
-    elif first is not None and second is None and first.sign_first:
-        low, base = value_one, first._replace(end=two.end)
-        value_two = value_two if value_two > low else value_two
-        if one.value < two.value and low < value_two and two.value >= 1000 > one.value:
-            low = _scaled_like(one, two)
-    elif first is None and second is not None:
-        low, base = _scaled_like(one, two) * (value_two / two.value if two.value and not dashed else 1), second
-        if second.kind == "money":
-            low = _scaled_like(one, two) * abs(second.value / two.value if two.value else 1)
-    elif first is None and second is None and (not dashed or _plain_dash(text, one, two)):
-        low, base = _scaled_like(one, two), Found(one.start, two.end, "number", low := value_one, low, None, "", at)
-        low = _scaled_like(one, two)
-    else:
+    source = _FROM.search(text, max(since, begin - 12), begin)
+    if first and second and source and _MOVED.search(text, max(0, source.start() - 80), source.start()):
         return None
-    low, high = (low, value_two) if low <= value_two else (value_two, low)
-    if low == high or (value_two < value_one and not (low < 0 and first and second)) and value_one > value_two:
+    base = _base(text, (one, two), first.last + 1 if first else index + 1, first, second, dashed)
+    if base is None:
         return None
-    kind = base.kind
-    begin = first.start if first else one.start
-    opened = between or (source if base.kind == "number" and not dashed else None)
+    low, high = base.low, -base.high if dashed and two.value < 0 and not link.strip() else base.high
+    turned = high < low
+    if low == high or (turned and not (low < 0 and first and second)):
+        return None
+    opened = between or (source if base.kind == "number" else None)
     if opened is not None and not dashed:
         begin = opened.start()
-    finish = max(base.end, second.end if second else two.end)
-    return Found(begin, finish, kind, low, high, base.unit, f"en-{kind}.range", max(at, base.last))
+    low, high = (high, low) if turned else (low, high)
+    return base._replace(start=begin, low=low, high=high, rule=f"en-{base.kind}.range")
+
+
+def _base(
+    text: str, figures: tuple[Figure, Figure], last: int, first: Found | None, second: Found | None, dashed: bool
+) -> Found | None:
+    """Return the amount of the second figure (at index `last`) with the first one's value, in its unit, as `low`."""
+    one, two = figures
+    if first is not None and second is not None:
+        same = first.unit == second.unit and first.kind == second.kind
+        same = same and ("point" in text[first.start : first.end]) == ("point" in text[second.start : second.end])
+        return second._replace(low=first.value) if same else None
+    if first is not None:
+        if not first.sign_first:
+            return None
+        return first._replace(end=two.end, low=_scaled_like(one, two), high=two.value, last=last)
+    if second is not None:
+        factor = abs(second.value / two.value) if two.value else Decimal(1)
+        low = _scaled_like(one, two) * factor
+        if one.scaled and (second.unit or "").startswith("kt") and second.value < low < second.value * 1000:
+            low /= 1000
+        return second._replace(low=low)
+    if dashed and not _plain_dash(text, one, two):
+        return None
+    return Found(one.start, two.end, "number", _scaled_like(one, two), two.value, None, "", last)
 
 
 def _scaled_like(one: Figure, two: Figure) -> Decimal:
     """Return the first bound with the multiplier of the second: 1.51-1.57 billion, 7-9 lakh."""
+    if not two.scaled or one.value >= 1000:
+        return one.value
     for scale in (10**12, 10**9, 10**7, 10**6, 10**5, 10**3):
-        if (
-            two.value >= scale
-            and one.value < 1000
-            and two.value / scale < 1000
-            and one.value * scale < two.value
-            and two.scaled
-        ):
+        if scale <= two.value < scale * 1000 and one.value * scale < two.value:
             return one.value * scale
     return one.value
 
@@ -116,6 +113,8 @@ def modifier_of(text: str, start: int, end: int, since: int) -> str:
     """Return the modifier the words around an amount give, `exact` where none do."""
     before = cue_before(text, start, since)
     after = cue_after(text, end)
+    if "+" in text[start + 1 : end]:
+        return "at_least"
     for cue in (before, after):
         if cue is not None and cue.modifier not in ("equal", "about"):
             return cue.modifier

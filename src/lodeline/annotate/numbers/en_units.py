@@ -54,7 +54,7 @@ _PER = re.compile(r"(?i) ?/ ?| (?:per|an?|each|every) |-(?:per|an?)-")
 _OF_WHAT = re.compile(
     r" of (?:[A-Za-z-]+ ){1,3}?(?=(?:a|per|each) (?:year|annum|month|week|day)\b)| [A-Z]{2,5}(?= per| a )"
 )
-_AGO = re.compile(r" (?:ago|earlier|later|before|after|from now|in which|when|of)\b")
+_AGO = re.compile(r" (?:ago|earlier|later|before|after|from now|in which|when)\b")
 _YEARLY = re.compile(r" (?:annually|yearly|p\.a\.|pa\b)")
 _SCALE = re.compile(r" ?(thousand|million|billion|trillion|mln|bln|mn|bn)\b")
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "mln": 10**6, "bln": 10**9,

@@ -1,4 +1,4 @@
-"""Words English numbers are made of, and the values token runs spell: "two hundred and one", "five and a half million"."""
+"""Words English numbers are made of, and the values runs of them spell: "five and a half million"."""
 
 import re
 from decimal import Decimal
@@ -37,9 +37,20 @@ def numerals() -> dict[str, tuple[str, Decimal]]:
 
 @cache
 def word_pattern() -> str:
-    """Return the alternation of number words, longest first."""
-    words = [w for w, (kind, _) in numerals().items() if kind not in ("suffix", "money-suffix")]
-    return "|".join(sorted(words, key=len, reverse=True))
+    """Return a pattern of all number words, shared beginnings taken together so that a search is fast."""
+    return _shared([w for w, (kind, _) in numerals().items() if kind not in ("suffix", "money-suffix")])
+
+
+def _shared(words: list[str]) -> str:
+    """Return a pattern of the words, the longest of those that begin alike first."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        if word:
+            rests.setdefault(word[0], []).append(word[1:])
+    branches = [re.escape(first) + _shared(rest) for first, rest in sorted(rests.items())]
+    if not branches:
+        return ""
+    return f"(?:{'|'.join(branches)})" + ("?" if "" in words else "")
 
 
 def plain(value: Decimal) -> Number:
@@ -52,7 +63,7 @@ _AND = re.compile(r"(?i)\s*(?:and|&),?\s*")
 
 
 def _joins_and(gap: str) -> bool:
-    return _AND.fullmatch(gap.replace(",", " ")) is not None
+    return _AND.fullmatch(gap.replace(",", " ").replace("-", " ")) is not None
 
 
 def cardinal(words: list[Word], at: int) -> Spelled | None:
@@ -66,6 +77,8 @@ def cardinal(words: list[Word], at: int) -> Spelled | None:
             group = _grouped(group, word, words[i - 1] if i > at else None)
         elif word.kind == "article" and i == at and _article_counts(words, i):
             group = Decimal(1)
+        elif word.kind == "hundred" and i == at == 0 and word.form == "hundred" and len(words) > at + 1:
+            group = word.value
         elif word.kind == "hundred" and group is not None and (0 < group < 100 or words[i - 1].kind == "num"):
             group *= 100
         elif word.kind == "scale" and group is not None:
@@ -84,7 +97,7 @@ def cardinal(words: list[Word], at: int) -> Spelled | None:
         else:
             break
         i += 1
-    if i == at or (i == at + 1 and words[at].kind == "article"):
+    if i == at or (i == at + 1 and words[at].kind in ("article", "hundred")):
         return None
     return Spelled(i, total + (group or 0), "number")
 
@@ -128,6 +141,8 @@ def ordinal(words: list[Word], at: int) -> Spelled | None:
     if end == at:
         return Spelled(at + 1, last.value, last.kind)
     head = cardinal(words[:end], at)
+    if head is None and at == 0 and end == 1 and words[0].form == "hundred":
+        head = Spelled(end, words[at].value, "number")
     if head is None or head.last != end or not head.value:
         return None
     joint, before = last.value, words[end - 1]
@@ -144,7 +159,11 @@ def fraction(words: list[Word], at: int) -> Spelled | None:
     first = words[at]
     for split in range(at + 1, min(at + 8, len(words))):
         part = words[split]
-        if _joins_and(part.gap) or "," in part.gap or (words[split - 1].kind == "ten" and part.kind == "digit" and "-" in part.gap):
+        if (
+            _joins_and(part.gap)
+            or "," in part.gap
+            or (words[split - 1].kind == "ten" and part.kind == "digit" and "-" in part.gap)
+        ):
             continue
         single = first.kind == "article" or (first.value == 1 and split == at + 1)
         if part.kind == "part" and single and split == at + 1:
@@ -167,16 +186,14 @@ def fraction(words: list[Word], at: int) -> Spelled | None:
 
 def _apart(head: list[Word]) -> bool:
     """Whether an "and" after a large scale sets a following fraction apart: two million and three fifths."""
-    return any(
-        _joins_and(word.gap) and head[i].kind == "scale" for i, word in enumerate(head[1:])
-    )
+    return any(_joins_and(word.gap) and head[i].kind == "scale" for i, word in enumerate(head[1:]))
 
 
 def spelled(words: list[Word], at: int) -> Spelled | None:
     """Return the longest number, fraction or ordinal the run spells from `at`."""
     if words[at].kind == "part":
-        part = _of_scale(words, Spelled(at + 1, words[at].value, "number"))
-        return part if words[at].form == "half" or part.last > at + 1 else None
+        half = _of_scale(words, Spelled(at + 1, words[at].value, "number"))
+        return half if words[at].form == "half" or half.last > at + 1 else None
     if (part := fraction(words, at)) is not None:
         return _of_scale(words, part)
     if (order := ordinal(words, at)) is not None and order.kind == "ordinal":

@@ -1,0 +1,177 @@
+"""English numbers: what a figure is worth, in which unit, and what is not an amount."""
+
+import pytest
+
+from lodeline.annotate.numbers.en import find_english_numbers
+from lodeline.export.predictions import plain_document
+from lodeline.model import Amount
+from lodeline.text import Hit, Reading
+
+
+def _hits(text: str, *kinds: str) -> list[Hit]:
+    found = find_english_numbers(Reading(plain_document("case", text)))
+    return [hit for hit in found if not kinds or hit.kind in kinds]
+
+
+def _amounts(text: str, *kinds: str) -> list[tuple[str, object, object, object, str | None]]:
+    return [
+        (text[h.start : h.end], h.value.value, h.value.low, h.value.high, h.value.unit)  # type: ignore[union-attr]
+        for h in _hits(text, *kinds)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("twenty-one hundred", 2100),
+        ("one and a half", 1.5),
+        ("a dozen", 12),
+        ("half a dozen", 6),
+        ("3 million", 3_000_000),
+        ("2k", 2000),
+        ("1e6", 1_000_000),
+        ("3/4", 0.75),
+        ("two thirds", 2 / 3),
+        ("5.5x10-3", 0.0055),
+        ("seven hundred and four thousand and nine", 704_009),
+        ("six point two five", 6.25),
+        ("minus eleven", -11),
+        ("four and a half million", 4_500_000),
+        ("1,250,000.5", 1_250_000.5),
+        ("12,50,000", 1_250_000),
+        ("⅖", 0.4),
+    ],
+)
+def test_number_is_read_whole(words: str, value: float) -> None:
+    (hit,) = _hits(f"They saw {words} there.", "number")
+    assert f"They saw {words} there."[hit.start : hit.end] == words
+    assert isinstance(hit.value, Amount)
+    assert hit.value.value == pytest.approx(value)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"), [("first", 1), ("21st", 21), ("hundred-and-third", 103), ("twenty-fifth", 25)]
+)
+def test_ordinal(words: str, value: int) -> None:
+    assert _amounts(f"the {words} meeting", "ordinal") == [(words, value, None, None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value"),
+    [
+        ("up 76 % so far", "76 %", 76),
+        ("by 3.5 percentage points", "3.5 percentage points", 3.5),
+        ("six per cent", "six per cent", 6),
+    ],
+)
+def test_percent(text: str, span: str, value: float) -> None:
+    assert _amounts(text, "percent") == [(span, value, None, None, None)]
+
+
+@pytest.mark.parametrize(
+    ("span", "value", "unit"),
+    [
+        ("$4.3bn", 4_300_000_000, "USD"),
+        ("US$ 2m", 2_000_000, "USD"),
+        ("RMB 1.8 billion", 1_800_000_000, "CNY"),
+        ("HK$3.2 million", 3_200_000, "HKD"),
+        ("A$10m", 10_000_000, "AUD"),
+        ("75 yuan", 75, "CNY"),
+        ("420 million Finnish markka", 420_000_000, "FIM"),
+        ("50 cents", 0.5, "USD"),
+        ("55.5 USD/t", 55.5, "USD/t"),
+        ("$12.30/kg", 12.3, "USD/kg"),
+        ("90 yuan per tonne", 90, "CNY/t"),
+        ("$(1.5) million", -1_500_000, "USD"),
+        ("3 dollars 20 cents", 3.2, "USD"),
+    ],
+)
+def test_money(span: str, value: float, unit: str) -> None:
+    assert _amounts(f"It came to {span}, they said.", "money") == [(span, pytest.approx(value), None, None, unit)]
+
+
+@pytest.mark.parametrize(
+    ("span", "value", "unit"),
+    [
+        ("20,000 t/yr", 20_000, "t/a"),
+        ("7 mtpa", 7, "Mt/a"),
+        ("9,000 tonnes of oxide a year", 9000, "t/a"),
+        ("three-foot", 3, "ft"),
+        ("6 feet 6 inches", 6.5, "ft"),
+        ("20 J/m^2 per year", 20, "J/m2/a"),
+        ("-18 °C", -18, "Cel"),
+        ("12 factories", 12, "{factories}"),
+    ],
+)
+def test_quantity(span: str, value: float, unit: str) -> None:
+    assert _amounts(f"It was {span}, they said.", "quantity") == [(span, value, None, None, unit)]
+
+
+@pytest.mark.parametrize(
+    ("span", "low", "high", "unit"),
+    [
+        ("40-45 kt", 40, 45, "kt"),
+        ("1.51-1.57 billion tonnes", 1.51e9, 1.57e9, "t"),
+        ("between 44 mg and 50 mg", 44, 50, "mg"),
+        ("$10-$20", 10, 20, "USD"),
+        ("3 to 4 L", 3, 4, "L"),
+    ],
+)
+def test_range_takes_unit_and_scale_of_its_end(span: str, low: float, high: float, unit: str) -> None:
+    assert _amounts(f"It was {span} then.", "quantity", "money") == [(span, None, low, high, unit)]
+
+
+def test_bounds_merge_only_where_they_agree() -> None:
+    ranges = [a for a in _amounts("more than 5 and less than 9; more than 9 and less than 5") if a[1] is None]
+    assert ranges == [
+        ("more than 5 and less than 9", None, 5, 9, None),
+        ("more than 9", None, 9, None, None),
+        ("less than 5", None, None, 5, None),
+    ]
+
+
+def test_change_from_one_figure_to_another_is_no_range() -> None:
+    assert [a[1] for a in _amounts("It rose from 10% to 15%.", "percent")] == [10, 15]
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier"),
+    [
+        ("about 40 t", "about"),
+        ("at least 40 t", "at_least"),
+        ("nearly 40 t", "less_than"),
+        ("5,000+ words", "at_least"),
+    ],
+)
+def test_modifier(text: str, modifier: str) -> None:
+    (hit,) = _hits(text, "quantity")
+    assert isinstance(hit.value, Amount)
+    assert hit.value.modifier == modifier  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Section 232 probe",
+        "Eight-Point Regulation",
+        "Two Rare Earth Bases",
+        "until 11pm",
+        "sold in 2024 at a profit",
+        "wait a second",
+    ],
+)
+def test_not_an_amount(text: str) -> None:
+    assert _hits(text, "quantity", "money", "percent", "ordinal") == []
+
+
+def test_addresses_hold_no_figures() -> None:
+    assert _hits("see https://example.org/a=30%25 for more") == []
+
+
+def test_pounds_are_money_when_large_and_weight_when_small() -> None:
+    assert [h.value.unit for h in _hits("361 million pounds; 25 pounds", "money", "quantity")] == ["GBP", "lb"]  # type: ignore[union-attr]
+
+
+def test_long_runs_end() -> None:
+    assert len(_hits("one " * 3000)) > 100
+    assert _hits("1," * 3000 + "x") != []
