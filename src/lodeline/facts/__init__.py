@@ -26,6 +26,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     extract_directives,
     extract_figures,
     extract_claims,
+    extract_commitments,
 )
 
 
