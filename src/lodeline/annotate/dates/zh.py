@@ -23,7 +23,7 @@ _FIGURES = (
     rf"|(?<![0-9.])[0-9]{{8}}(?![0-9])|(?<![0-9.])[0-9]{{4}} [0-9]{{2}} [0-9]{{2}}|(?<![0-9.])20[0-2][0-9](?:[春夏秋冬]|新?款|赛季)|[今昨明前]\([0-9]"
 )
 _WORD_TRIGGERS = (
-    r"大年初|(?:截至|截止到?|自从?|从|(?<![时直甚乃以降升增达])至)(?=[0-9〇零一二三四五六七八九十今昨前去上本当明北目即记发])|第[0-9一二三四五六七八九十]+(?:个)?(?:季|天|年|日|月|周|星期|财|个)|首季"
+    r"大年初|公元前?[0-9]|(?:截至|截止到?|自从?|从|(?<![时直甚乃以降升增达])至)(?=[0-9〇零一二三四五六七八九十今昨前去上本当明北目即记发])|第[0-9一二三四五六七八九十]+(?:个)?(?:季|天|年|日|月|周|星期|财|个|分钟)|首季"
     r"|前[一二三四五六七八九十两123456789]|[上下][一二两三四五六七八九十半]|[前后]半|(?<![附最临远邻将靠])近[0-9一二两三四五六七八九十几半]|过去|未来|今后的?(?=[0-9一二两三四五六七八九十几])|最近的?(?=[0-9一二两三四五六七八九十几])|后[0-9一二两三四五六七八九十]"
     r"|接下来|再过|[年月岁][初底末终中]|年[度]?[底末]|[上下中]旬|周[一二三四五六日末]|星期[一二三四五六日天]|礼拜[一二三四五六日天]|正月|腊月|冬月|元月|闰[一二三四五六七八九十]|初[一二三四五六七八九十]"
     r"|[春夏秋冬][季天]|当地时间|北京时间|农历|阴历|[本上下]?个?世纪|[Qq][1-4]季|(?<![0-9一二三四五六七八九十几数两半])[年月]内|月余|每"
@@ -55,12 +55,13 @@ _LINKED = re.compile(LINK)
 _COMMON = ("每天", "每日", "每年", "每月", "每个月", "每小时", "每分钟", "每秒", "每一年", "每一天", "每隔一天")
 _AT_TIME = re.compile(f"的?(?:[0-9{CHARACTERS}]+(?:时|点|:|月|日)|{words('dates/zh_dayparts.tsv')})")
 _NTH = re.compile(
-    rf"(?:第([{CHARACTERS}0-9]+)个?(年(?!级|度)头?|天|日|周|个?月|财?季度?|季度)|首(?:日|周|月))(内|起|上午|下午|晚上|早上|早晨|清晨|凌晨)?"
+    rf"(?:第([{CHARACTERS}0-9]+)个?(年(?!级|度)头?|分钟|天|日|周|个?月|财?季度?|季度)|首(?:日|周|月))(内|起|上午|下午|晚上|早上|早晨|清晨|凌晨)?"
 )
 _QUALIFIER = re.compile(
     "(?:近|过去的?|未来的?|今后的?|最近的?|接下来的?|此后|再过|前|后|上|下|约|大约|这)(?= ?[0-9一二两三四五六七八九十几数半多百])"
 )
 _WITHIN = re.compile("(年|月)内")
+_COMMON_ERA = re.compile("公元(前)?([0-9]{1,4})年")
 _SIDES = ("近", "过去", "过去的", "未来", "未来的", "今后", "今后的", "最近", "最近的")
 _WITHIN_ANY = re.compile("[之以]?内|以?来(?!自|到|临|说|看)|以?后|之后|前")
 
@@ -166,6 +167,8 @@ def _vague_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:
     if match[0] in ("最近", "近来") and _QUALIFIER.match(text, at):
         return None
     code, spans = _vague_codes()[match[0]], ()
+    if code == "clause" and anchor is None:
+        return None  # a word for the present says when only beside a date to count from
     if code in ("now", "past", "clause") and not _stands(text, at, match.end(), alone=code != "clause"):
         return None
     if anchor is not None and code in ("now", "clause"):
@@ -266,6 +269,10 @@ def _counted_hit(length: Length, start: int, end: int, word: str, anchor: dateti
 
 
 def _name_hit(text: str, at: int) -> Hit | None:
+    if (era := _COMMON_ERA.match(text, at)) is not None:
+        year = 0 if era[1] else int(era[2])
+        value = as_value(When("year", (make_span(date(year, 1, 1), date(year + 1, 1, 1), "year"),) if year else ()))
+        return Hit(at, era.end(), "date", value, "zh-date.era")
     match = _DYNASTY.match(text, at)
     if match is None:
         return None

@@ -45,7 +45,7 @@ _LUNAR_DAY = re.compile(
 )
 _PLAIN_DAY = re.compile(r"(?P<d>[12][0-9]|3[01]|[1-9])(?=[,。;、)\s]|$)")
 _TENDAY = re.compile("(上|中|下)旬")
-_EDGE = re.compile("月?(初|头|中|底|末)(?!期|级|次|端|心|央|国)")
+_EDGE = re.compile("月?(初|头|中(?!日|美|国|央|心|俄|期)|底|末)(?!期|级|次|端)")
 _YEAR_EDGE = re.compile("(?:年|岁)?(初(?!始)|中(?![国央超甲东华日美俄]|[一二三])|底|末|终)(?:期)?|伊始")
 _QUARTER = re.compile(
     "(?:第?([一二三四1234])(?:个)?季度|第([一二三四1234])季|首季度?|头季度|[Qq]([1-4])(?:季度)?|([一二三四])季(?=[初末]))(?:(初|中|末|底))?(?!报|稻|青|度报)"
@@ -63,7 +63,7 @@ _NTH_DAY = re.compile(rf"第({SMALL})天")
 _NTH_MONTH = re.compile(rf"第({SMALL})个月")
 _WEEKDAY = re.compile("(?:周|星期|礼拜)([一二三四五六日天末])(?!期|报|刊|身|围|岁|郎)")
 _HALF_OF = re.compile("(上|下|前|后)半(月|周)")
-_APPROX = re.compile(" ?(?:左右|前后|上下|许)")
+_APPROX = re.compile(" ?(?:左右|许)")
 _CLOCK = re.compile(
     rf"(?:约|大约|大概)?(?P<h>[0-9]{{1,2}}|[{CHARACTERS}]{{1,3}}) ?"
     rf"(?:(?P<colon>:)(?P<cm>[0-5][0-9])(?:分|:(?P<cs>[0-5][0-9])(?:\.[0-9]+)?)?(?:时|分)?(?: ?(?P<half>[ap])\.?m?\.?(?![a-z]))?"
@@ -618,7 +618,7 @@ _YEAR_RUN = re.compile(
 )
 _ALONE = re.compile(r"\s*([0-9]{1,2})/([0-9]{1,2})\s*")
 _SPOKEN = re.compile("(?P<word>[今昨明前])(?:天|日)?\\((?:(?P<m>[0-9]{1,2})月)?(?P<d>[0-9]{1,2})(?:日\\)(?:日)?|\\)日)")
-_SAME_PERIOD = re.compile("同期")
+_SAME_PERIOD = re.compile("同期|全年")
 _RELATIVE_MONTH = re.compile("本月|当月|同月")
 _AFTER_YEAR = re.compile(
     rf"[ 的]?(?:{SMALL}月|第?[一二三四1-4]季|[上下]半年|[上下]旬|[初底末](?!期)|年[初底末]|正月|腊月|农历|前[{CHARACTERS}0-9]+个?[月季]|第{SMALL}|[春夏秋冬])"

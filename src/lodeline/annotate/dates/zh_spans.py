@@ -18,7 +18,7 @@ _SUFFIX = re.compile(
     r"(?P<since>以来|(?:起|开始)?至今|到现在|开始(?!于|的)|起(?!点|来|火|飞|义|诉|草|源|步|码|伏|价|重))"
     r"|(?P<orlater>(?:或|及|和)(?:之后|以后))|(?P<orearlier>(?:或|及|和)(?:之前|以前))"
     r"|(?P<after>之后|以后|后(?!续|期|卫|备|勤|台|来|天|者|半))|(?P<before>之前|以前|前(?!后|夕|期|半|[三两二一四1-9]|往|来|景|锋|列|进|沿))"
-    r"|(?P<within>内(?!容|部|在|地|外|陆)|之内|以内)|(?P<during>期间|之际|前夕|假期(?:期间)?|时期|间(?!隔|接))|(?P<both>前后|左右)"
+    r"|(?P<within>内(?!容|部|在|地|外|陆)|之内|以内)|(?P<during>期间|之际|前夕|假期(?:期间)?|时期)"
 )
 _BARE_YEAR = re.compile("((?:19|20)[0-9]{2})(?![0-9年.])")
 
@@ -49,7 +49,7 @@ def date_at(text: str, at: int, anchor: datetime | None, context: Parts) -> Foun
         parts = _lend(first.parts, context)
         found = Found(start, first.end, _read(parts, anchor), parts.grain, parts, _rule(parts))
         found = _opened(text, found, anchor, word)
-        kept = {"截": True, "自": found.rule == "zh-date.open", "至": parts.clock is not None}
+        kept = {"截": parts.clock is not None or word.endswith("到"), "自": found.rule == "zh-date.open", "至": parts.clock is not None}
         if found.start == start and kept.get(word[:1], False):
             found = found._replace(start=at)
     return found
@@ -187,16 +187,20 @@ def _opened(text: str, found: Found, anchor: datetime | None, word: str) -> Foun
     """Add 以来, 以前, 内 and what they make of the date; 截至 without one closes at the date."""
     match = _SUFFIX.match(text, found.end)
     if match is None:
+        if word.startswith("截") and found.parts.clock is None and not word.endswith("到"):
+            return found._replace(spans=(*found.spans[:2], *_until(found.spans, anchor, inclusive=True)))
         if word.startswith("截"):
             return found._replace(
                 spans=_until(found.spans, anchor, inclusive=True), rule="zh-date.open", precision="period"
             )
         return found
     kind = match.lastgroup or ""
-    if match[0] == "开始" and not found.parts.said_year:
+    if match[0] in ("开始", "起") and not word.startswith(("自", "从")):
+        return found._replace(spans=(*found.spans[:3], *_from(found.spans[:1], None)))
+    if kind == "within" and found.parts.said_year:
         return found
     if (
-        kind in ("within", "during", "both")
+        kind in ("within", "during")
         and found.precision in ("day", "hour", "minute", "daypart")
         and found.rule != "zh-date.holiday"
     ):
@@ -208,7 +212,7 @@ def _opened(text: str, found: Found, anchor: datetime | None, word: str) -> Foun
         spans = _after(found.spans, inclusive=kind == "orlater")
     elif kind in ("before", "orearlier"):
         spans = _until(found.spans, anchor, inclusive=kind == "orearlier")
-    rule = "zh-date.open" if kind not in ("within", "during", "both") else found.rule
+    rule = "zh-date.open" if kind not in ("within", "during") else found.rule
     precision = "period" if rule == "zh-date.open" else found.precision
     return found._replace(end=match.end(), spans=spans, rule=rule, precision=precision)
 
