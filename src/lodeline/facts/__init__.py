@@ -7,11 +7,16 @@ import msgspec
 
 from lodeline.facts.claims import extract_claims
 from lodeline.facts.commitments import extract_commitments
+from lodeline.facts.controls import extract_controls
 from lodeline.facts.directives import extract_directives
+from lodeline.facts.events import extract_events
 from lodeline.facts.figures import extract_figures
 from lodeline.facts.meetings import extract_meetings
 from lodeline.facts.page import Draft, Page
+from lodeline.facts.positions import extract_positions
 from lodeline.facts.profile import extract_profile
+from lodeline.facts.projects import extract_projects
+from lodeline.facts.relations import extract_relations
 from lodeline.model import Annotation, Document, Evidence, Fact, record_id
 from lodeline.text import Reading
 
@@ -24,7 +29,12 @@ EXTRACTORS: tuple[Extractor, ...] = (
     extract_profile,
     extract_meetings,
     extract_directives,
+    extract_positions,
+    extract_relations,
     extract_figures,
+    extract_controls,
+    extract_projects,
+    extract_events,
     extract_claims,
     extract_commitments,
 )

@@ -19,6 +19,7 @@ _CLAUSE = re.compile(r"[,;。:()]|\s(?:and|but|while|which|versus)\s")
 _BEFORE, _AFTER, _CHANGE_REACH = 48, 32, 24
 _PERIODS = ("year", "quarter", "half", "month", "season")
 _KINDS: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
+_LEADS_TO = re.compile(r"\s?,?(?:to|至|到|达|达到)\s?")
 _NOUN = re.compile(r"(?:[\w“”’'-]+\s){0,3}$")
 _ZH_HEAD = re.compile(r"[\u4e00-\u9fff“”A-Za-z]{0,16}$")
 _SKIP = re.compile(r"^(?:the|a|an|its|their|of|and|with|in|at|on|to|is|was|were|has|had|that|as|by)\s", re.IGNORECASE)
@@ -51,6 +52,15 @@ def _figures(page: Page, sentence: Sentence, hits: list[Hit]) -> Iterator[Draft]
             continue
         follower = hits[index + 1] if index + 1 < len(hits) else None
         change = hit if hit.kind == "percent" and _direction(page, sentence, hit) else None
+        if (
+            change
+            and follower
+            and follower.kind != "percent"
+            and _LEADS_TO.fullmatch(page.text, hit.end, follower.start)
+        ):
+            used.add(index + 1)
+            yield _draft(page, sentence, follower, what, change)
+            continue
         if change is None and follower and follower.kind == "percent" and follower.start - hit.end <= _CHANGE_REACH:
             change = follower if _direction(page, sentence, follower) else None
             if change is not None:
@@ -103,6 +113,8 @@ def _what(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None:
 
 def _widened(page: Page, floor: int, span: Span) -> Span:
     """Return the measure with the words that qualify it: 中央企业固定资产投资, "on-site transformation rate"."""
+    dates = [h.end for h in page.within("date", max(0, floor - 12), span[1]) if floor < h.end <= span[0]]
+    floor = max([floor, *dates])
     before = page.text[floor : span[0]]
     match = (_NOUN if page.text[span[0]].isascii() else _ZH_HEAD).search(before)
     return _trimmed(page, floor + match.start() if match else span[0], span[1])
@@ -119,10 +131,12 @@ def _trimmed(page: Page, start: int, end: int) -> Span:
 def _direction(page: Page, sentence: Sentence, hit: Hit) -> int:
     """Return 1 or -1 when the words next to a percentage say that something rose or fell, else 0."""
     before = max(sentence.start, hit.start - 14)
+    behind = min(hit.end + 1, sentence.end)
+    for role, sign in (("down-behind", -1), ("up-behind", 1)):
+        if _cue(role).match(page.text, behind):
+            return sign
     for role, sign in (("down", -1), ("up", 1), ("yoy", 1), ("qoq", 1)):
-        if _cue(role).search(page.text, before, hit.start) or _cue(role).match(
-            page.text, min(hit.end + 1, sentence.end)
-        ):
+        if _cue(role).search(page.text, before, hit.start) or _cue(role).match(page.text, behind):
             return sign
     return 0
 
@@ -148,15 +162,26 @@ def _period(page: Page, sentence: Sentence, hit: Hit) -> Hit | None:
     """Return the last period named before the figure in its sentence, else the first after it."""
     periods = [
         h for h in page.within("date", sentence.start, sentence.end)
-        if isinstance(h.value, DateValue) and h.value.precision in _PERIODS
+        if isinstance(h.value, DateValue) and h.value.precision in _PERIODS and not _is_base(page, h)
     ]  # fmt: skip
     before = [h for h in periods if h.end <= hit.start]
     return before[-1] if before else periods[0] if periods and periods[0].start - hit.end <= _BEFORE else None
 
 
+def _is_base(page: Page, hit: Hit) -> bool:
+    """Tell whether words that name a period are those of a comparison: the prior quarter, 上年同期."""
+    return any(_cue(base).search(page.text, hit.start, hit.end + 2) for base in ("yoy", "qoq", "mom"))
+
+
+def cue_basis() -> re.Pattern[str]:
+    """Return the pattern of the words that give a basis: REO, 干量, excluding tax."""
+    return _cue("basis")
+
+
 def _bases(page: Page, sentence: Sentence, hit: Hit) -> list[Span]:
     start, end = max(sentence.start, hit.start - 30), min(sentence.end, hit.end + 20)
-    return [match.span() for match in _cue("basis").finditer(page.text, start, end)]
+    found = {match[0]: match.span() for match in _cue("basis").finditer(page.text, start, end)}
+    return sorted(found.values())
 
 
 def _status(page: Page, sentence: Sentence, hit: Hit) -> FigureStatus:

@@ -35,6 +35,9 @@ def find_issuer(page: Page, kind: DocType, namings: list[Naming]) -> Hit | None:
     before a verb of issuing; in news of a region the region; else the organisation named first and most.
     """
     hits = [h for h in page.of("organisation") if _may_speak(page, h)]
+    own = _own_body(namings)
+    if own is not None:
+        return next((h for h in hits if own.start <= h.start < own.end), own)
     if namings:
         told = sorted(namings, key=lambda n: n.sentence.section in ("title", "heading", "highlights"))
         span = meeting_organisation(page, told)
@@ -53,7 +56,7 @@ def find_issuer(page: Page, kind: DocType, namings: list[Naming]) -> Hit | None:
     if issuing and (kind == "policy_document" or not page.text[issuing[0].start].isascii()):
         return _joined(page, issuing[0], hits)
     if not hits or _STATUTE.search(page.text[:3000]):
-        return _own_body(namings)
+        return None
     return max(hits, key=lambda h: (_count(page, h, hits), -h.start))
 
 
@@ -91,7 +94,7 @@ def _of_first_person(page: Page, hits: Sequence[Hit]) -> Hit | None:
     for person in page.of("person")[:1]:
         value = as_person(person.value)
         near = [
-            h for h in hits if abs(h.start - person.end) <= 60 and page.text[h.start - 3 : h.start] in ("of ", "at ")
+            h for h in hits if 0 <= h.start - person.end <= 60 and page.text[h.start - 3 : h.start] in ("of ", "at ")
         ]
         if value is not None and near:
             return near[0]
@@ -147,13 +150,20 @@ def _full_names() -> dict[str, str]:
     return {e.id: e.en for e in entries() if e.kind == "organisation" and e.en and _INCORPORATED.search(e.en)}
 
 
+def _begun(words: str) -> str | None:
+    """Return the id of the one organisation whose full English name begins with these words."""
+    found = [i for i, full in _full_names().items() if full.startswith(f"{words} ")]
+    return found[0] if len(found) == 1 and " " in words else None
+
+
 def issuer_words(page: Page, hit: Hit | None) -> tuple[str | None, str | None]:
     """Return the issuer as the text writes it, in full where the text uses an English short name; and its id."""
     if hit is None:
         return None, None
     words = page.words(hit.start, hit.end)
     value = hit.value if isinstance(hit.value, Name) else None
-    full = _full_names().get(value.id) if value is not None and value.id else None
+    entry_id = value.id if value is not None and value.id else _begun(words)
+    full = _full_names().get(entry_id) if entry_id else None
     if full and words.isascii() and not (full.startswith(words) and _LEGAL_FORM.fullmatch(full[len(words) :])):
-        return full, value.id if value else None
-    return words, value.id if value is not None else None
+        return full, entry_id
+    return words, entry_id

@@ -42,7 +42,9 @@ def meeting_organisation(page: Page, group: Sequence[Naming]) -> Span | None:
     for naming in group:
         subject = _SUBJECT.search(page.text, naming.sentence.start, naming.end)
         if subject:
-            return subject.span("who")
+            days = [h.end for h in page.within("date", naming.sentence.start, subject.end("who"))]
+            first = max([subject.start("who"), *(day + 1 for day in days if day > subject.start("who"))])
+            return (first, subject.end("who")) if first < subject.end("who") else None
     first = group[0].sentence.start
     earlier = [s for s in page.body_sentences if s.start < first and s.section in ("body", "title")][-1:]
     for sentence in earlier:

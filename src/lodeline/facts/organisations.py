@@ -18,9 +18,12 @@ def _kinds_of_body() -> frozenset[str]:
     return frozenset(
         e.id
         for e in entries()
-        if e.kind == "body"
-        and e.group not in _SPEAKING
-        and not (e.group == "party-body" and not _GENERIC.match(e.forms[0]))
+        if (e.kind == "organisation" and e.group == "state")
+        or (
+            e.kind == "body"
+            and e.group not in _SPEAKING
+            and not (e.group == "party-body" and not _GENERIC.match(e.forms[0]))
+        )
     )
 
 

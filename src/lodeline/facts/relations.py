@@ -1,0 +1,78 @@
+"""Relations between organisations: parent, subsidiary, joint venture, sole customer, as the text says them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lodeline.facts.organisations import named_organisations
+from lodeline.facts.page import Draft, Page
+from lodeline.facts.valued_cues import value_of, valued_pattern
+from lodeline.model import Evidence, Relation
+from lodeline.text import Hit, Sentence
+
+_TABLE = "relation_cues"
+_GAP = 90
+_SHORT_GAP = 30
+_CUT = re.compile(r"[;。]")
+
+
+def extract_relations(page: Page) -> Iterator[Draft]:
+    """Yield one draft a pair of organisations and relation, in text order."""
+    seen: set[tuple[str, str, str]] = set()
+    for sentence in page.body_sentences:
+        hits = named_organisations(page, sentence.start, sentence.end)
+        for subject, relation, other, cue in (*_phrases(page, sentence, hits), *_children(page, sentence, hits)):
+            record = Relation(page.words(subject.start, subject.end), relation, page.words(other.start, other.end))
+            key = record.subject, record.relation, record.object
+            if key in seen or subject.value == other.value:
+                continue
+            seen.add(key)
+            spans = [
+                ("", (min(subject.start, other.start), max(subject.end, other.end))),
+                ("subject", (subject.start, subject.end)),
+                ("object", (other.start, other.end)), ("relation", cue),
+            ]  # fmt: skip
+            yield Draft(record, tuple(Evidence(*span, role) for role, span in spans), f"relation.{relation}")
+
+
+def _phrases(page: Page, sentence: Sentence, hits: Sequence[Hit]) -> Iterator[tuple[Hit, str, Hit, tuple[int, int]]]:
+    """Yield relations said by words between two organisations: "the parent company of", 控股."""
+    for match in valued_pattern(_TABLE, "phrase").finditer(page.text, sentence.start, sentence.end):
+        before = [h for h in hits if h.end <= match.start()]
+        after = [h for h in hits if h.start >= match.end()]
+        if not before or not after:
+            continue
+        subject, other = before[-1], after[0]
+        chinese = not match[0].isascii()
+        reach = 2 if chinese else _GAP
+        near = match.start() - subject.end <= reach and other.start - match.end() <= (2 if chinese else _SHORT_GAP)
+        if not near or _CUT.search(page.text, subject.end, match.start()):
+            continue
+        relation = value_of(_TABLE, "phrase", match[0])
+        if chinese and relation == "subsidiary_of" and not valued_pattern(_TABLE, "suffix").match(page.text, other.end):
+            continue
+        # "Aurora, one of the giants and the parent company of X": the subject opens the sentence
+        yield (
+            (before[0] if relation == "parent_of" and "," in page.text[subject.end : match.start()] else subject),
+            relation,
+            other,
+            match.span(),
+        )
+
+
+def _children(page: Page, sentence: Sentence, hits: Sequence[Hit]) -> Iterator[tuple[Hit, str, Hit, tuple[int, int]]]:
+    """Yield "subsidiaries such as A, B and C" with the organisation of this sentence or the one before."""
+    for match in valued_pattern(_TABLE, "child").finditer(page.text, sentence.start, sentence.end):
+        parent = [h for h in hits if h.end <= match.start()] or _earlier(page, sentence)
+        listed = [h for h in hits if h.start >= match.end()]
+        at = match.end()
+        for hit in listed:
+            if not parent or not re.fullmatch(r"[\s,]*(?:and\s)?(?:the\s)?", page.text[at : hit.start]):
+                break
+            yield hit, "subsidiary_of", parent[0], match.span()
+            at = hit.end
+
+
+def _earlier(page: Page, sentence: Sentence) -> list[Hit]:
+    hits = [h for h in named_organisations(page, 0, sentence.start) if h.rule]
+    told = [h for h in hits if (s := page.reading.sentence_at(h.start)) is not None and s.section == "body"]
+    return told[:1] or hits[:1]
