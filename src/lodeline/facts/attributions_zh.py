@@ -7,7 +7,7 @@ from functools import cache
 from lodeline.facts.attributions import Attribution, Span, within
 from lodeline.facts.cues import alternatives
 from lodeline.facts.page import Page
-from lodeline.facts.wording_cues import wordings
+from lodeline.lexicon.wordings import wordings
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LONGEST_SPEAKER = 40

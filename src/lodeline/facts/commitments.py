@@ -9,7 +9,7 @@ from lodeline.facts.claims import attributions_of
 from lodeline.facts.horizon import due, horizon_of
 from lodeline.facts.page import Draft, Page
 from lodeline.facts.standing import judge
-from lodeline.facts.wording_cues import cue_regex
+from lodeline.lexicon.wordings import cue_regex
 from lodeline.model import Commitment, DateValue, Evidence
 from lodeline.model.facts import Clarity, Horizon
 from lodeline.text import Hit, Sentence

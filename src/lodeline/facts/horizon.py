@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from lodeline.facts.page import Page
-from lodeline.facts.wording_cues import cue_regex
+from lodeline.lexicon.wordings import cue_regex
 from lodeline.model import DateValue
 from lodeline.model.facts import Horizon
 

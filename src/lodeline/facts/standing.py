@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from lodeline.facts.attributions import Attribution, Span
 from lodeline.facts.page import Page
-from lodeline.facts.wording_cues import cue_regex
+from lodeline.lexicon.wordings import cue_regex
 from lodeline.model.facts import Standing
 from lodeline.text import Sentence
 
