@@ -22,8 +22,8 @@ class Figure(NamedTuple):
 
 
 _DIGITS = (
-    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!,?\d)|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?(?!,?\d)|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)"
-    r"|\d{1,3}(?: \d{3}){2,6}(?:\.\d+)?(?![\d,])|\d{1,3}(?: 000)+(?![\d,.])|(?<![\d,])\d{1,9},\d{1,2}(?![\d,])"
+    r"(?:\d{1,3}(?:,\d{3}){1,12}(?:\.\d{1,30})?(?!,?\d)|\d{1,2}(?:,\d\d){1,9},\d{3}(?:\.\d{1,30})?(?!,?\d)|\d{1,3}(?:\.\d{3}){1,9},\d{1,2}(?!\d)"
+    r"|\d{1,3}(?: \d{3}){2,6}(?:\.\d+)?(?![\d,])|\d{1,3}(?: 000){1,9}(?![\d,.])|(?<![\d,])\d{1,9},\d{1,2}(?![\d,])"
     r"|\d{1,60}(?:\.\d{1,30}(?!\.\d))?|\.\d{1,30})"
 )
 _NUM = re.compile(
@@ -49,8 +49,9 @@ _APART_SIGN = re.compile(r"(?:^|\n) ?- $")
 _CODE = re.compile(r"(?:[A-Z]|[A-Za-z]\d+)-$|\w\+$")
 _PRONOUN = re.compile(r"(?i)\b(?:this|that|the|which|another|no|any|every|each|previous|next) $")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]{1,2000}")
-_PLAIN_RANK = re.compile(r"\d{1,3}(?:,\d{3})*|\d{1,12}")
+_PLAIN_RANK = re.compile(r"\d{1,3}(?:,\d{3}){1,6}|\d{1,12}")
 _DIGITS_ONLY = re.compile(r"\d{1,12}")
+_LARGEST = 300
 _RUN_LENGTH = 24
 
 
@@ -122,7 +123,7 @@ def _words(text: str, at: int) -> list[Word]:
     while len(run) < _RUN_LENGTH:
         if text[place : place + 1].isdigit() or (text[place : place + 1] in _NUMERIC and place < len(text)):
             found = _numeral(text, place)
-            if found is None:
+            if found is None or (run and run[-1].kind == "num" and gap):
                 break
             run.append(Word(place, found[0], "num", found[1], gap, ""))
         else:
@@ -222,6 +223,8 @@ def _figure(text: str, start: int, since: int) -> Figure | None:
     ):
         return None
     end, value, kind = read
+    if value.adjusted() > _LARGEST or text[end : end + 1].isdigit():
+        return None
     if kind == "number":
         end, value = _pointed(text, end, value)
         end, value = _ratio(text, start, end, value)
