@@ -15,17 +15,21 @@ from lodeline.annotate.dates.zh_points import LINK, Cursor
 from lodeline.annotate.dates.zh_spans import Found, date_at
 from lodeline.lexicon import cached_table
 from lodeline.model import DateValue
+from lodeline.model.values import Interval
 from lodeline.text import Hit, Reading
 
 _NUMERAL = rf"[0-9]+(?:\.[0-9]+)?[百千万]?|[{CHARACTERS}仨俩百千万几数半]+"
 _FIGURES = (
-    rf"(?<![0-9])(?<![0-9][.,])(?:{_NUMERAL}) ?(?:多|余|来|几|个|半|月|年|日|号|世纪|周|天|小时|分钟|秒|刻|点|时|季|载|星期|礼拜|钟|夜|-|—|–|~|至|到|:|\.|/|pm|am|[ap]\.m)"
-    rf"|(?<![0-9.])[0-9]{{8}}(?![0-9])|(?<![0-9.])[0-9]{{4}} [0-9]{{2}} [0-9]{{2}}|(?<![0-9.])20[0-2][0-9](?:[春夏秋冬]|新?款|赛季)|[今昨明前]\([0-9]"
+    rf"(?<![0-9])(?<![0-9][.,])(?:{_NUMERAL}) ?(?:多|余|来|几|个|半|月|年|日|号|世纪|周|天|小时|分钟|秒|刻|点|时|季|载|星期|礼拜"
+    r"|钟|夜|-|—|–|~|至|到|:|\.|/|pm|am|[ap]\.m)|(?<![0-9.])[0-9]{8}(?![0-9])|(?<![0-9.])[0-9]{4} [0-9]{2} [0-9]{2}"
+    r"|(?<![0-9.])20[0-2][0-9](?:[春夏秋冬]|赛季)|[今昨明前]\([0-9]"
 )
 _WORD_TRIGGERS = (
-    r"大年初|公元前?[0-9]|(?:截至|截止到?|自从?|从|(?<![时直甚乃以降升增达])至)(?=[0-9〇零一二三四五六七八九十今昨前去上本当明北目即记发])|第[0-9一二三四五六七八九十]+(?:个)?(?:季|天|年|日|月|周|星期|财|个|分钟)|首季"
-    r"|前[一二三四五六七八九十两123456789]|[上下][一二两三四五六七八九十半]|[前后]半|(?<![附最临远邻将靠])近[0-9一二两三四五六七八九十几半]|过去|未来|今后的?(?=[0-9一二两三四五六七八九十几])|最近的?(?=[0-9一二两三四五六七八九十几])|后[0-9一二两三四五六七八九十]"
-    r"|接下来|再过|[年月岁][初底末终中]|年[度]?[底末]|[上下中]旬|周[一二三四五六日末]|星期[一二三四五六日天]|礼拜[一二三四五六日天]|正月|腊月|冬月|元月|闰[一二三四五六七八九十]|初[一二三四五六七八九十]"
+    r"大年初|公元前?[0-9]|(?:截至|截止到?|自从?|从|(?<![时直甚乃以降升增达])至)(?=[0-9〇零一二三四五六七八九十今昨前去上本当明北目即记发])"
+    r"|第[0-9一二三四五六七八九十]+(?:个)?(?:季|天|年|日|月|周|星期|财|个|分钟)|首季|前[一二三四五六七八九十两1-9]"
+    r"|[上下][一二两三四五六七八九十半]|[前后]半|(?<![附最临远邻将靠])近[0-9一二两三四五六七八九十几半仨]|过去|未来"
+    r"|(?:今后|最近)的?(?=[0-9一二两三四五六七八九十几])|后[0-9一二三四五六七八九十]|接下来|再过|[年月岁][初底末终中]|年度?[底末]"
+    r"|[上下中]旬|周[一二三四五六日末]|(?:星期|礼拜)[一二三四五六日天]|正月|腊月|冬月|元月|闰[一二三四五六七八九十]|初[一二三四五六七八九十]"
     r"|[春夏秋冬][季天]|当地时间|北京时间|农历|阴历|[本上下]?个?世纪|[Qq][1-4]季|(?<![0-9一二三四五六七八九十几数两半])[年月]内|月余|每"
 )
 
@@ -44,12 +48,16 @@ def _trigger() -> re.Pattern[str]:
 
 _PERIODS = {row["name"]: row for row in cached_table("dates/zh_periods.tsv")}
 _NAMES = "|".join(map(re.escape, sorted(_PERIODS, key=len, reverse=True)))
-_PERIOD = rf"(?:党的|中共)?[“\"]?(?P<name>{_NAMES})(?:[”\"])?(?:(?P<plan>规划|计划)?(?P<during>期间|时期|期末|末|期)?)?(?P<since>以来)?"
+_PERIOD = (
+    rf"(?:党的|中共)?[“\"]?(?P<name>{_NAMES})(?:[”\"])?"
+    r"(?:(?P<plan>规划|计划)?(?P<during>期间|时期|期末|末|期)?)?(?P<since>以来)?"
+)
 _PERIOD_RE = re.compile(_PERIOD)
 _VAGUE = re.compile(words("dates/zh_vague.tsv"))
 _DYNASTY = re.compile(words("dates/zh_dynasties.tsv", "name"))
 _EVERY = re.compile(
-    rf"每(?:隔)?(?:(?:[{CHARACTERS}半0-9]+)?个?(?:年|月|周|星期|礼拜|季度|天|日|晚|早|夜|小时|分钟|秒|工作日|周末)(?:[一二三四五六日天末](?!次|个))?)(?:的?[0-9{CHARACTERS}]+(?:日|号))?"
+    rf"每隔?(?:[{CHARACTERS}半0-9]+)?个?(?:年|月|周|星期|礼拜|季度|天|日|晚|早|夜|小时|分钟|秒|工作日|周末)"
+    rf"(?:[一二三四五六日天末](?!次|个))?(?:的?[0-9{CHARACTERS}]+(?:日|号))?"
 )
 _LINKED = re.compile(LINK)
 _COMMON = ("每天", "每日", "每年", "每月", "每个月", "每小时", "每分钟", "每秒", "每一年", "每一天", "每隔一天")
@@ -62,6 +70,8 @@ _QUALIFIER = re.compile(
 )
 _WITHIN = re.compile("(年|月)内")
 _COMMON_ERA = re.compile("公元(前)?([0-9]{1,4})年")
+_NUMERALS = frozenset("一二三四五六七八九十百千万几数")
+_NEARLY = "了过达已有时用经长耗"
 _SIDES = ("近", "过去", "过去的", "未来", "未来的", "今后", "今后的", "最近", "最近的")
 _WITHIN_ANY = re.compile("[之以]?内|以?来(?!自|到|临|说|看)|以?后|之后|前")
 
@@ -80,6 +90,9 @@ def find_chinese_dates(reading: Reading) -> Iterator[Hit]:
         if start >= sentence_end:
             sentence = reading.sentence_at(start)
             context, sentence_end = Parts(), sentence.end if sentence else start + 1
+        if start and text[start] in _NUMERALS and text[start - 1] in _NUMERALS:
+            at = start + 1
+            continue
         hit, found = _read_at(text, start, reading.anchor, context)
         if hit is None:
             at = start + 1
@@ -166,7 +179,8 @@ def _vague_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:
         return None
     if match[0] in ("最近", "近来") and _QUALIFIER.match(text, at):
         return None
-    code, spans = _vague_codes()[match[0]], ()
+    code = _vague_codes()[match[0]]
+    spans: tuple[Span, ...] = ()
     if code == "clause" and anchor is None:
         return None  # a word for the present says when only beside a date to count from
     if code in ("now", "past", "clause") and not _stands(text, at, match.end(), alone=code != "clause"):
@@ -191,6 +205,11 @@ def _stands(text: str, start: int, end: int, *, alone: bool) -> bool:
     if alone:
         return not before.strip() and (end == len(text) or text[end] in "\n 还")
     return not before or before[-1] in ",。;、!?:)>\n \u3000" or before == "截至" or before == "截止"
+
+
+def _bounds(span: Span) -> tuple[str | None, str | None]:
+    start, end = span.start, span.end
+    return start.isoformat() if start else None, end.isoformat() if end else None
 
 
 def _rest_of(unit: str, anchor: datetime | None) -> tuple[Span, ...]:
@@ -223,11 +242,16 @@ def _nth_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:
 def _length_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:
     """Return a length of time, or the date it is counted to."""
     qualifier = _QUALIFIER.match(text, at)
+    if qualifier and qualifier[0] == "近" and at and text[at - 1] in _NEARLY:
+        return None
     start = qualifier.end() if qualifier else at
     while start < len(text) and text[start] == " ":
         start += 1
     length = length_at(text, start)
-    if length is None or (length.count is None and not (qualifier and qualifier[0] in _SIDES) and not _WITHIN_ANY.match(text, length.end)):
+    if length is None or (text[start:length.end] in ("一天", "一年") and text[start - 1 : start] in ("每", "那")):
+        return None
+    sided = qualifier is not None and qualifier[0] in _SIDES
+    if length.figure is None and not sided and not _WITHIN_ANY.match(text, length.end):
         return None
     word = qualifier[0].rstrip("的") if qualifier else ""
     after = AFTER.match(text, length.end)
@@ -262,8 +286,8 @@ def _plain(word: str) -> str:
 
 def _counted_hit(length: Length, start: int, end: int, word: str, anchor: datetime | None) -> Hit:
     spans: tuple[Span, ...] = ()
-    if anchor is not None and length.count is not None and length.unit:
-        spans = counted(length.count, length.unit, word, anchor)
+    if anchor is not None and length.figure is not None and length.unit:
+        spans = counted(length.figure, length.unit, word, anchor)
     precision = spans[0].precision if spans else "unknown"
     return Hit(start, end, "date", as_value(When(precision, _distinct(spans))), "zh-date.counted")
 

@@ -6,6 +6,7 @@ longitude after chapter 25. Both are good to a minute or two, civil days are tho
 
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from math import floor, radians, sin
 
 _J2000 = 2451545.0
@@ -81,7 +82,7 @@ def _months_from(year: int) -> tuple[tuple[int, bool, int], ...]:
     leap_year = len(starts) == 14
     rows: list[tuple[int, bool, int]] = []
     number = 11
-    for first, last in zip(starts, starts[1:], strict=False):
+    for first, last in pairwise(starts):
         leap = leap_year and bool(rows) and not any(first <= day < last for day in middles)
         if leap:
             leap_year = False

@@ -100,7 +100,7 @@ def _range(text: str, at: int, first: Point, anchor: datetime | None, context: P
             point = _point(text, match.end(), anchor, ranged=bool(word)) if match else None
             if point is None:
                 continue
-            closed = _CLOSE.match(text, point.end)
+            closed = _CLOSE.match(text, point.end) if match is not link or not match[0].strip() else None
             if match is link and match[0].strip() or closed:
                 last, end, between = point.until or point.parts, closed.end() if closed else point.end, True
                 break
@@ -195,7 +195,8 @@ def _opened(text: str, found: Found, anchor: datetime | None, word: str) -> Foun
             )
         return found
     kind = match.lastgroup or ""
-    if match[0] in ("开始", "起") and not word.startswith(("自", "从")):
+    begun = match[0] == "起" and word.startswith(("自", "从")) or (match[0] == "开始" and found.parts.day and found.parts.said_year)
+    if match[0] in ("开始", "起") and not begun:
         return found._replace(spans=(*found.spans[:3], *_from(found.spans[:1], None)))
     if kind == "within" and found.parts.said_year:
         return found
