@@ -105,7 +105,9 @@ def test_predictions_of_files_and_folders(
     (folder / "set" / "docs" / "d1.txt").write_text("One.\r\nTwo 稀土.", encoding="utf-8", newline="")
     (folder / "set" / "index.jsonl").write_text('{"id": "d1", "lang": "en", "date": "2025-01-02"}\n', encoding="utf-8")
     assert run(monkeypatch, "eval", "predict", str(folder / "set"), "--out", "q.jsonl", "--json") == 0
-    assert json.loads(capsys.readouterr().out.splitlines()[-1]) == {"cases": 1, "characters": 13}
+    assert json.loads(capsys.readouterr().out.splitlines()[-1]) == {
+        "cases": 1, "characters": 13, "undated": 0,
+    }  # fmt: skip
     material = next(
         s for s in json.loads(Path("q.jsonl").read_text(encoding="utf-8"))["spans"] if s["kind"] == "material"
     )

@@ -38,4 +38,6 @@ def predict(
     if json:
         print_json(report._asdict())
     else:
-        print(f"{report.cases} cases, {report.characters} characters: {out}")
+        print(
+            f"{report.cases} cases ({report.undated} without a reference date), {report.characters} characters: {out}"
+        )

@@ -1,6 +1,7 @@
 """Predictions over cases: each case read once, everything found written as one JSON line."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from lodeline.flow.run import Progress
 from lodeline.text.sections import sectioned
 
 _CHUNK = 200
+_WRITTEN = re.compile(r"(\d{4})(?:\D{1,2}(\d{1,2})(?:\D{1,2}(\d{1,2})(?:\D{1,3}(\d{1,2}):(\d{2})(?::(\d{2}))?)?)?)?")
 
 
 class Case(NamedTuple):
@@ -25,10 +27,11 @@ class Case(NamedTuple):
 
 
 class PredictReport(NamedTuple):
-    """How much was read."""
+    """How much was read, and how many cases stated no moment to read dates against."""
 
     cases: int
     characters: int
+    undated: int
 
 
 def predict_cases(source: Path, out: Path, *, engine: Engine, progress: Progress | None = None) -> PredictReport:
@@ -54,7 +57,8 @@ def predict_cases(source: Path, out: Path, *, engine: Engine, progress: Progress
             done += len(lines)
             if progress is not None:
                 progress("predict", done, len(cases))
-    return PredictReport(len(cases), sum(len(case.text) for case in cases))
+    undated = sum(case.anchor is None for case in cases)
+    return PredictReport(len(cases), sum(len(case.text) for case in cases), undated)
 
 
 def predict_chunk(cases: Iterable[Case]) -> list[str]:
@@ -78,7 +82,7 @@ def _file_cases(path: Path) -> Iterator[Case]:
         if name in seen and row.get("annotator"):  # one text labelled by several people
             name += f"#{row['annotator']}"
         seen.add(name)
-        yield Case(name, text, _moment(path, number, row.get("reference_date")))
+        yield Case(name, text, reference_moment(row.get("reference_date")))
 
 
 def _folder_cases(folder: Path) -> Iterator[Case]:
@@ -91,7 +95,7 @@ def _folder_cases(folder: Path) -> Iterator[Case]:
         if path is None:
             raise SettingError(f"{index}:{number}: {name} is neither in {folder} nor in {folder / 'docs'}.")
         with path.open(encoding="utf-8", newline="") as file:
-            yield Case(str(row["id"]), file.read(), _moment(index, number, row.get("date")))
+            yield Case(str(row["id"]), file.read(), reference_moment(row.get("date")))
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -109,10 +113,23 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         raise SettingError(f"{path}: not JSON Lines ({error}).") from error
 
 
-def _moment(path: Path, number: int, stated: Any) -> datetime | None:
+def reference_moment(stated: Any) -> datetime | None:
+    """Return the moment a case is read against; None when it states none that can be understood.
+
+    Suites write it as ISO 8601, as `2008年05月12日16:00`, as `[2019, 2, 18]` or as `{"year": 2021}`; of a year or
+    month alone the first day counts.
+    """
     if not stated:
         return None
+    if isinstance(stated, str):
+        found = _WRITTEN.search(stated)
+        parts = [int(part) for part in found.groups() if part] if found else []
+    elif isinstance(stated, dict):
+        parts = [stated.get(name) for name in ("year", "month", "day", "hour", "minute", "second")]
+        parts = parts[: parts.index(None)] if None in parts else parts
+    else:
+        parts = list(stated) if isinstance(stated, list) else []
     try:
-        return datetime.fromisoformat(str(stated)).replace(tzinfo=None)
-    except ValueError as error:
-        raise SettingError(f'{path}:{number}: date: saw "{stated}"; accepted: ISO 8601.') from error
+        return datetime(*[*parts, 1, 1][: max(3, len(parts))]) if parts else None
+    except (TypeError, ValueError):
+        return None

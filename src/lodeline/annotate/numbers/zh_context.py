@@ -8,7 +8,7 @@ from lodeline.annotate.numbers.zh_numerals import Figure, Number, read_cardinal
 from lodeline.annotate.numbers.zh_shares import Found, scaled
 
 _REACH = 150  # characters over which a price per unit is still the price spoken of
-_GOODS = ("t", "kg", "g", "lb", "oz", "bbl", "m3", "L", "kW.h", "MW.h", "jin", "gal")
+_GOODS = ("t", "kg", "g", "lb", "oz", "bbl", "m3", "L", "kWh", "MWh", "jin", "gal")
 _CARRIED = re.compile(r"(?:为|由|从|自|至|到|的|价)\s*$")
 _HEADER = re.compile(r"单位 ?[::] ?(?:人民币)?([十百千万亿]*)(\S{1,4})|\((?:人民币)?[十百千万亿]*(?:元|美元|港元|吨)\)")
 _COLUMN = re.compile(r"\((?:人民币)?([十百千万亿]*)([^%()]{1,5})\)")

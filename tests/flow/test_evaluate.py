@@ -1,0 +1,28 @@
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from lodeline.flow.evaluate import reference_moment
+
+
+@pytest.mark.parametrize(
+    ("stated", "moment"),
+    [
+        (None, None),
+        ("2018-01-22T00:00:00", datetime(2018, 1, 22)),
+        ("2013-02-12T04:30:00-02:00", datetime(2013, 2, 12, 4, 30)),
+        ("2024-11-05", datetime(2024, 11, 5)),
+        ("2008-5-13", datetime(2008, 5, 13)),
+        ("2008年05月12日16:00", datetime(2008, 5, 12, 16, 0)),
+        ("issued 2013年12月30日 10:24", datetime(2013, 12, 30, 10, 24)),
+        ("2012-08", datetime(2012, 8, 1)),
+        ([2019], datetime(2019, 1, 1)),
+        ([2019, 2, 18, 7], datetime(2019, 2, 18, 7)),
+        ({"year": 2021, "month": 5}, datetime(2021, 5, 1)),
+        ("soon", None),
+        ([2019, 13, 40], None),
+    ],
+)
+def test_reference_moments_as_suites_write_them(stated: Any, moment: datetime | None) -> None:
+    assert reference_moment(stated) == moment
