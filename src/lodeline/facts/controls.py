@@ -51,7 +51,7 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked]) -> Draft
     cue = min(types, key=lambda m: _PRIORITY.index(value_of(_TABLE, "type", m[0])))
     kind = value_of(_TABLE, "type", cue[0])
     numbered = [d for d in directives if start <= d.start < end and d.number]
-    numbered = numbered or [d for d in directives if _paragraph(page, start) <= d.start < start and d.number][-1:]
+    numbered = numbered or _numbered_before(page, start, directives)
     materials = [h for h in page.within("material", start, end) if _is_material(page, h)]
     effective, expiry, announced = _days(page, sentence)
     if not numbered and not materials and effective is None and expiry is None:
@@ -64,7 +64,7 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked]) -> Draft
         type=kind,
         title=page.words(start, end),
         issuer=page.words(*issuer) if issuer else None,
-        number=number.number if number else None,
+        number="、".join(d.number for d in numbered if d.number) or None,
         materials=tuple(dict.fromkeys(_material(page, hit) for hit in materials)),
         announced=_value(announced or (number.date if number else None)),
         effective=_value(effective),
@@ -83,6 +83,13 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked]) -> Draft
 
 def _paragraph(page: Page, at: int) -> int:
     return page.text.rfind("\n", 0, at) + 1
+
+
+def _numbered_before(page: Page, start: int, directives: list[Invoked]) -> list[Invoked]:
+    """Return the numbered announcements of the sentence before, where it stands in the same paragraph."""
+    earlier = [s for s in page.sentences if s.end <= start][-1:]
+    floor = max(earlier[0].start if earlier else start, _paragraph(page, start))
+    return [d for d in directives if floor <= d.start < start and d.number]
 
 
 def _is_material(page: Page, hit: Hit) -> bool:

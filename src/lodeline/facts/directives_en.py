@@ -35,6 +35,7 @@ _TITLED = re.compile(r"\b(?:titled|called|named|dubbed|entitled)\s(?:the\s)?[“
 _ISSUED_ON = re.compile(
     r"(?:\b(?:issued|dated|released|published|announced|unveiled|promulgated|signed)\s(?:on\s)?|(?:^|[.\s])On\s|^|\son\s|\()$"
 )
+_STUDY_REACH = 300
 _INSPECTION = re.compile(
     rf"\b(?P<t>(?:Central\s(?:Government|Committee|authorities|leadership)(?:'s)?|CCP's|central|Central)\s(?:{ordinal_pattern()}\s)?(?:round\sof\s)?"
     r"(?:[\w-]+\s){0,4}?inspection(?:s|\s(?:team|group|tour))?)\b"
@@ -123,7 +124,8 @@ def _make(page: Page, sentence: Sentence, span: Span, kind: DirectiveType, rule:
 def _speeches(page: Page, sentence: Sentence) -> Iterator[Invoked]:
     """Yield speeches and instructions that the sentence says were studied, read or carried out."""
     text = page.text
-    if not is_studied(page, sentence.start, sentence.end, "en") and not _speaks_of_study(page, sentence):
+    paragraph = page.text.rfind("\n", 0, sentence.start) + 1
+    if not is_studied(page, max(paragraph, sentence.start - _STUDY_REACH), sentence.end, "en"):
         return
     people = page.within("person", sentence.start, sentence.end)
     for hit in people:
@@ -144,15 +146,6 @@ def _speeches(page: Page, sentence: Sentence) -> Iterator[Invoked]:
         topic = re.compile(rf"\s(?:{_TOPIC})").match(text, who.end, sentence.end) if who else None
         if who and topic:
             yield _make(page, sentence, (match.start("t"), topic.end()), "speech", "speech-by", person=who, order=1)
-
-
-def _speaks_of_study(page: Page, sentence: Sentence) -> bool:
-    return (
-        re.compile(r"\b(?:agenda|key messages|spirit of|in line with|guided by)\b").search(
-            page.text, sentence.start, sentence.end
-        )
-        is not None
-    )
 
 
 def _has_verb(words: str) -> bool:

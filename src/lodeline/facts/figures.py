@@ -187,7 +187,7 @@ def _bases(page: Page, sentence: Sentence, hit: Hit) -> list[Span]:
 def _status(page: Page, sentence: Sentence, hit: Hit) -> FigureStatus:
     start = max(sentence.start, hit.start - 60)
     window = start, min(sentence.end, hit.end + 24)
-    capacity = re.search(r"capacity|plant|产能|年产|规模", page.text[slice(*window)]) is not None
+    capacity = re.search(r"capacity|plant|产能|年产|规模", page.text[slice(*window)], re.IGNORECASE) is not None
     if capacity and _cue("planned").search(page.text, *window):
         return "planned_capacity"
     if _cue("guided").search(page.text, *window):

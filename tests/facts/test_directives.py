@@ -1,0 +1,140 @@
+"""Directives: titles exactly as written, their type, and who, when and where the text says."""
+
+import pytest
+
+from lodeline.facts.directives import extract_directives
+from lodeline.facts.page import Page
+from lodeline.model import Directive
+from tests.facts.conftest import OPEN_DAY, PageMaker, on
+
+
+def found(page: Page) -> list[Directive]:
+    return [d.record for d in extract_directives(page) if isinstance(d.record, Directive)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "kind"),
+    [
+        ("会议学习了《湖泊保护条例》。", "《湖泊保护条例》", "regulation"),
+        ("审议《湖泊法（修订草案）》。", "《湖泊法（修订草案）》", "regulation"),
+        ("八部门印发《湖泊产业工作方案（2025—2026年）》。", "《湖泊产业工作方案（2025—2026年）》", "plan"),
+        ("会议学习领会党的十九大精神。", "党的十九大精神", "speech"),
+        ("会议传达中央湖泊工作会议精神。", "中央湖泊工作会议精神", "speech"),
+        ("今年，当地制定实施新一轮深化湖泊治理行动方案。", "深化湖泊治理行动方案", "plan"),
+        ("围绕“十三五”规划纲要作了解读。", "“十三五”规划纲要", "plan"),
+        ("公司开展深入推进解放思想大讨论。", "解放思想大讨论", "campaign"),
+        ("中央第三生态环境保护督察组进驻。", "中央第三生态环境保护督察组", "inspection"),
+        ("Work follows the Lake Protection Regulations of May.", "Lake Protection Regulations", "regulation"),
+        ("It fits the 13th Five-Year Plan.", "13th Five-Year Plan", "plan"),
+        ("A forum reviewed study of the Central Eight-Point Rules.", "Central Eight-Point Rules", "campaign"),
+        ("The group studied the Central Lake Work Conference.", "Central Lake Work Conference", "speech"),
+        ("They studied a Qinghe Daily article on lakes.", "a Qinghe Daily article on lakes", "article"),
+        ("The central ecological inspection team arrived.", "central ecological inspection team", "inspection"),
+    ],
+)
+def test_title_and_type(page_of: PageMaker, text: str, title: str, kind: str) -> None:
+    assert [(d.title, d.type) for d in found(page_of(text))] == [(title, kind)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "据《清河日报》报道，湖水上涨。",
+        "《条例》共32条。",
+        "“十三五”期间，湖水上涨。",
+        "承担“十三五”规划重大工程。",
+        "The group said its output rose.",
+        "He gave a speech.",
+    ],
+)
+def test_papers_short_names_and_periods_are_no_directives(page_of: PageMaker, text: str) -> None:
+    assert found(page_of(text)) == []
+
+
+def test_numbered_announcements_carry_number_issuer_and_day(page_of: PageMaker) -> None:
+    page = page_of(
+        "蓝湖部5月6日发布第61号、第62号公告。同日，清河署发布2025年第7号公告。",
+        dates={"5月6日": on("2025-05-06")},
+        organisations=("蓝湖部", "清河署"),
+    )
+    assert [(d.title, d.number, d.issuer, d.date) for d in found(page)] == [
+        ("第61号", "第61号", "蓝湖部", on("2025-05-06")),
+        ("第62号公告", "第62号", "蓝湖部", on("2025-05-06")),
+        ("2025年第7号公告", "2025年第7号", "清河署", on("2025-05-06")),
+    ]
+
+
+def test_an_announcement_now_suspended_was_not_issued_that_day(page_of: PageMaker) -> None:
+    page = page_of(
+        "蓝湖部11月7日发布第70号公告，暂停实施第55号公告。",
+        dates={"11月7日": on("2025-11-07")},
+        organisations=("蓝湖部",),
+    )
+    assert [(d.number, d.date) for d in found(page)] == [("第70号", on("2025-11-07")), ("第55号", None)]
+
+
+def test_year_of_an_english_number_dates_the_notice(page_of: PageMaker) -> None:
+    page = page_of(
+        "Announcement No. 62 of 2025, issued on October 9, ends on 1 May 2026.",
+        dates={"October 9": OPEN_DAY, "1 May 2026": on("2026-05-01")},
+    )
+    assert [(d.number, d.date) for d in found(page)] == [("No. 62 of 2025", on("2025-10-09"))]
+
+
+def test_whoever_signs_a_decree_is_named(page_of: PageMaker) -> None:
+    page = page_of(
+        "李明签署国务院令 公布《湖泊条例》\n\n国务院总理李明日前签署国务院令，公布《湖泊条例》（以下简称《条例》）。",
+        people={"李明": ("国务院总理",)},
+    )
+    assert [(d.title, d.person) for d in found(page)] == [("《湖泊条例》", "李明")]
+
+
+def test_speeches_by_a_leader_are_told_apart(page_of: PageMaker) -> None:
+    page = page_of(
+        "Members worked through what Ma Tao said at the Lake Day banquet and at the ceremony for the 5th anniversary "
+        "of the mill. They studied Ma Tao's May remarks in Qinghe.",
+        people={"Ma Tao": ()},
+    )
+    assert [(d.title, d.type, d.person) for d in found(page)] == [
+        ("Lake Day banquet", "speech", "Ma Tao"),
+        ("5th anniversary of the mill", "speech", "Ma Tao"),
+        ("Ma Tao's May remarks in Qinghe", "speech", "Ma Tao"),
+    ]
+
+
+def test_article_call_and_speech_of_one_agenda(page_of: PageMaker) -> None:
+    page = page_of(
+        "On February 26, Qinghe's Party Committee held its 6th meeting of 2025. The first agenda item was the study of "
+        "Ma Tao's article “Keeping the Lake Clean,” published in Lake Review magazine. It also included messages from "
+        "his speech at a fishery symposium and his February 24 phone call with Governor Li Lan.",
+        people={"Ma Tao": (), "Li Lan": ("Governor",)},
+        dates={"February 26": OPEN_DAY, "February 24": OPEN_DAY},
+    )
+    article, speech, call = found(page)
+    assert (article.title, article.type, article.person, article.venue) == (
+        "Keeping the Lake Clean", "article", "Ma Tao", "Lake Review",
+    )  # fmt: skip
+    assert (speech.title, speech.person) == ("speech at a fishery symposium", "Ma Tao")
+    assert (call.type, call.person, call.date) == ("phone_call", "Ma Tao", on("2025-02-24"))
+
+
+def test_speech_in_chinese_keeps_its_occasion(page_of: PageMaker) -> None:
+    page = page_of("会议传达学习马涛主席在蓝湖大会上的重要讲话精神。", people={"马涛": ("主席",)})
+    assert [(d.title, d.type, d.person) for d in found(page)] == [
+        ("马涛主席在蓝湖大会上的重要讲话", "speech", "马涛"),
+    ]
+
+
+def test_a_statute_is_its_own_directive_with_the_day_it_passed(page_of: PageMaker) -> None:
+    page = page_of(
+        "# 湖泊法\n\n1990年3月1日通过\n\n2020年4月2日修订\n\n第一条 为了保护湖泊，根据《水法》制定本法。",
+        dates={"1990年3月1日": on("1990-03-01"), "2020年4月2日": on("2020-04-02")},
+    )
+    assert [(d.title, d.date) for d in found(page)] == [("湖泊法", on("2020-04-02")), ("《水法》", None)]
+
+
+def test_each_directive_is_told_once_and_where_the_text_tells_it(page_of: PageMaker) -> None:
+    page = page_of("部门印发《湖泊条例》\n\n近日，蓝湖部印发《湖泊条例》，并发出通知。通知指出，《湖泊条例》很好。")
+    drafts = list(extract_directives(page))
+    assert [d.record.title for d in drafts if isinstance(d.record, Directive)] == ["《湖泊条例》", "通知"]
+    assert drafts[0].evidence[0].start > page.text.index("\n")

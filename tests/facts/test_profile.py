@@ -1,0 +1,76 @@
+"""Profile: the kind of document and who speaks."""
+
+import pytest
+
+from lodeline.facts.profile import extract_profile
+from lodeline.model import Profile
+from tests.facts.conftest import PageMaker
+
+
+def profile(page_of: PageMaker, text: str, **marks: object) -> Profile:
+    (draft,) = extract_profile(page_of(text, **marks))
+    assert isinstance(draft.record, Profile)
+    return draft.record
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Qinghe's Party Committee met for the 4th time in 2025.", "party_meeting"),
+        ("清河集团党委理论学习中心组2025年第6次集体学习举行。", "study_session"),
+        ("蓝湖部发布第61号公告，对锂电池实施出口管制。", "policy_document"),
+        ("清河股份2024年半年度报告摘要 营业收入 净利润", "results_announcement"),
+        ("The plant has commissioned its second production line.", "project_news"),
+        ("Chairman Zhou Ling inspected two mines; safety checks found hazards.", "inspection"),
+        ("Analysts say the framework has implications for Western buyers.", "market_commentary"),
+        ("DENVER - Blue Lake Inc. (NYSE: BLX) said sales rose, its chief executive added.", "corporate_release"),
+        ("清河集团举行成立五十周年庆祝活动。", "other"),
+        ("It rained.", "other"),
+    ],
+)
+def test_doc_type(page_of: PageMaker, text: str, kind: str) -> None:
+    assert profile(page_of, text).doc_type == kind
+
+
+def test_a_numbered_meeting_outweighs_the_commentary_around_it(page_of: PageMaker) -> None:
+    text = (
+        "Qinghe's 4th Party Committee meeting of 2025 studied safety. " + "Analysts see geopolitical implications. " * 6
+    )
+    assert profile(page_of, text).doc_type == "party_meeting"
+
+
+def test_issuer_is_the_owner_of_the_meeting_as_written(page_of: PageMaker) -> None:
+    record = profile(
+        page_of,
+        "Blue Lake Daily reports: Qinghe Iron's 4th Party Committee meeting of 2025 was held.",
+        organisations=("Blue Lake Daily", "Qinghe Iron"),
+    )
+    assert record.issuer == "Qinghe Iron"
+
+
+def test_issuer_of_an_announcement_stands_before_its_verb(page_of: PageMaker) -> None:
+    record = profile(
+        page_of, "记者从蓝湖了解，清河部发布公告，对马涛公司实施出口管制。", organisations=("清河部", "马涛公司")
+    )
+    assert record.issuer == "清河部"
+
+
+def test_no_organisation_no_issuer(page_of: PageMaker) -> None:
+    assert profile(page_of, "It rained.").issuer is None
+
+
+def test_an_empty_text_has_no_profile(page_of: PageMaker) -> None:
+    assert list(extract_profile(page_of("  \n"))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("In our view the mill signals a shift.", "commentary"),
+        ("本报清河8月17日电 论坛举行。", "press"),
+        ("第一条 为了保护湖泊，制定本条例。", "authority"),
+        ("The mill has commissioned its plant.", "issuer"),
+    ],
+)
+def test_role(page_of: PageMaker, text: str, role: str) -> None:
+    assert profile(page_of, text).role == role
