@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from lodeline.annotate.names.spans import Cover, Span
+from lodeline.annotate.names.zh_model import word_model
 from lodeline.lexicon import Entry, Term
 from lodeline.model import AnnotationKind, Name
 from lodeline.text import Hit
@@ -12,6 +13,7 @@ _BODIES = {"party-body", "state-body", "legislature", "other-party", "mass-body"
 _INNER = {"party-body", "corporate-body", "mass-body", "legislature", "group"}
 _CENTRAL = ("中央", "中共", "全国", "国", "中纪", "中组", "中宣", "中联", "政治局")
 _LONGEST_INNER = 4
+_SHORT, _BESIDE = 2, 3
 
 
 def shown(entry: Entry, form: str) -> Name:
@@ -25,7 +27,12 @@ def annotate_known(text: str, terms: Sequence[Term]) -> Iterator[Hit]:
     owners = Cover([(t.start, t.end) for t in terms if t.kind in ("organisation", "body")])
     for term in terms:
         kind = _kind(term)
-        if kind is None or (kind in ("material", "stage", "place") and owners.holds(term.start, term.end)):
+        if (
+            kind is None
+            or cuts_word(text, term)
+            or is_inner(text, term)
+            or (kind in ("material", "stage", "place") and owners.holds(term.start, term.end))
+        ):
             continue
         yield Hit(term.start, term.end, kind, shown(term.entries[0], text[term.start : term.end]), "lexicon")
 
@@ -35,8 +42,20 @@ def known_organisations(text: str, terms: Sequence[Term]) -> list[Span]:
     return [
         Span(t.start, t.end)
         for t in terms
-        if _kind(t) == "organisation" and not text[t.start].isascii() and not is_inner(text, t)
+        if _kind(t) == "organisation"
+        and not text[t.start].isascii()
+        and not is_inner(text, t)
+        and not cuts_word(text, t)
     ]
+
+
+def cuts_word(text: str, term: Term) -> bool:
+    """Return whether a two-character Chinese form lies across words (国网 in 中国网购)."""
+    if term.end - term.start != _SHORT or text[term.start].isascii():
+        return False
+    low, high = max(0, term.start - _BESIDE), min(len(text), term.end + _BESIDE)
+    spans = word_model().split(text[low:high])
+    return any(a + low < edge < b + low for a, b in spans for edge in (term.start, term.end))
 
 
 def is_inner(text: str, term: Term) -> bool:

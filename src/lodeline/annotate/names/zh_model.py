@@ -11,6 +11,7 @@ from lodeline.lexicon import cached_table, split_cell
 
 _LISTED = 40  # count given to a dictionary word that the counted broadcasts lack
 _UNSEEN = -17.0
+_NEVER = -1e9
 _LONGEST = 6
 _PERSON_SHARE = log(0.008)
 _FOREIGN_SHARE = log(0.0025)
@@ -37,6 +38,9 @@ class WordModel:
         self.words = {word: log(count / total) for word, count in counts.items()}
         for row in characters:
             self.words[row["character"]] = log((int(row["alone"]) + 1.0) / total)
+        self._longest: dict[str, int] = {}
+        for word in counts:
+            self._longest[word[0]] = max(len(word), self._longest.get(word[0], 1))
         self._first = _shares(characters, "first_given")
         self._last = _shares(characters, "last_given")
         self._only = _shares(characters, "only_given")
@@ -46,31 +50,36 @@ class WordModel:
 
     def cost(self, text: str) -> float:
         """Return the likelihood of the best split of `text` into words."""
-        best = [0.0]
-        words = self.words
-        for end in range(1, len(text) + 1):
-            score = best[end - 1] + words.get(text[end - 1], _UNSEEN)
-            for start in range(max(0, end - _LONGEST), end - 1):
+        words, longest = self.words, self._longest
+        size = len(text)
+        best = [0.0] + [_NEVER] * size
+        for start, character in enumerate(text):
+            base = best[start]
+            score = base + words.get(character, _UNSEEN)
+            if score > best[start + 1]:
+                best[start + 1] = score
+            for end in range(start + 2, min(size, start + longest.get(character, 1)) + 1):
                 word = words.get(text[start:end])
-                if word is not None and best[start] + word > score:
-                    score = best[start] + word
-            best.append(score)
-        return best[-1]
+                if word is not None and base + word > best[end]:
+                    best[end] = base + word
+        return best[size]
 
     def split(self, text: str) -> list[tuple[int, int]]:
         """Return the best split of `text` into words, as spans."""
-        best, back = [0.0], [0]
-        words = self.words
-        for end in range(1, len(text) + 1):
-            score, came = best[end - 1] + words.get(text[end - 1], _UNSEEN), end - 1
-            for start in range(max(0, end - _LONGEST), end - 1):
+        words, longest = self.words, self._longest
+        size = len(text)
+        best, back = [0.0] + [_NEVER] * size, [0] * (size + 1)
+        for start, character in enumerate(text):
+            base = best[start]
+            score = base + words.get(character, _UNSEEN)
+            if score > best[start + 1]:
+                best[start + 1], back[start + 1] = score, start
+            for end in range(start + 2, min(size, start + longest.get(character, 1)) + 1):
                 word = words.get(text[start:end])
-                if word is not None and best[start] + word > score:
-                    score, came = best[start] + word, start
-            best.append(score)
-            back.append(came)
+                if word is not None and base + word > best[end]:
+                    best[end], back[end] = base + word, start
         spans: list[tuple[int, int]] = []
-        end = len(text)
+        end = size
         while end:
             spans.append((back[end], end))
             end = back[end]

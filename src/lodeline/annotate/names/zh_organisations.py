@@ -11,9 +11,14 @@ from lodeline.lexicon import cached_table, split_cell
 
 _REACH = 28
 _RUN = re.compile(rf"[{HAN}A-Za-z0-9·&.()-]*\Z")
+_EVERYDAY = 2  # longest suffix that is also an everyday noun: 公司, 银行, 医院
 _BARE = frozenset({"公司", "集团", "本公司", "总公司", "分公司", "股份公司", "集团公司", "子公司", "有限公司"})
 _DATE_UNITS = frozenset("年月日时分秒届期次号")
-_STATE = frozenset({"国家", "中国", "国务院", "全国", "中央", "中共"})
+_STATE = frozenset({"国家", "中国", "国务院", "全国", "中央", "中共", "联合国", "发改委", "国资委"})
+_INNER = frozenset({"组织部", "宣传部", "统战部", "人事部", "营业部", "一部", "二部", "办公室", "政治部", "教研室"})
+_LOCAL = frozenset("市省县区州镇乡")
+_VAGUE = "网 电视 频道 信息 网络 软件 材料 生物 电子 机械 组织 机构 部门 置业 服饰 投资 物流 旅游 黄金"
+_ONLY_BEFORE_POSTS = frozenset(_VAGUE.split(" "))
 _AFTER_WEAK = frozenset(',。、;()”"的\n ')
 
 
@@ -21,6 +26,13 @@ _AFTER_WEAK = frozenset(',。、;()”"的\n ')
 def places() -> frozenset[str]:
     """Return the Chinese forms of the places table."""
     rows = cached_table("names/places.tsv")
+    return frozenset(form for row in rows for cell in (row["zh"], row["zh_aliases"]) for form in split_cell(cell))
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Return the Chinese forms of countries and larger regions."""
+    rows = (row for row in cached_table("names/places.tsv") if row["kind"] in ("country/region", "world place"))
     return frozenset(form for row in rows for cell in (row["zh"], row["zh_aliases"]) for form in split_cell(cell))
 
 
@@ -44,6 +56,7 @@ def find_zh_organisations(text: str, posts: Sequence[Span], known: Sequence[Span
         span = finder.read(start, end)
         if span is None:
             continue
+        finder.found(span.end)
         while found and found[-1].start >= span.start:
             found.pop()
         if not found or found[-1].end <= span.start:
@@ -57,6 +70,7 @@ class _Finder:
         self._posts = Cover([(p.start, p.end) for p in posts])
         self._post_starts = {p.start for p in posts}
         self._known = {span.end: span.start for span in known}
+        self._ends: set[int] = set()
         self._last = ""  # last character of the suffix being read
         self._stops, self._generic = stops(), context("generic")
 
@@ -70,16 +84,24 @@ class _Finder:
             return None  # 布局, 大厅: an ordinary word that ends alike
         strength = suffix_strength()[suffix]
         self._last = suffix[-1]
-        words = self._trim(self._words_before(start))
+        words = self._trim(self._words_before(start), suffix)
         if strength == "alone":
-            while words and text[words[0][0] : words[0][1]] not in places() | _STATE:
+            while words and any(
+                text[a:b] not in places() and text[a:b] not in _STATE and text[a:b] not in _LOCAL for a, b in words
+            ):
                 words = words[1:]
         name = [text[a:b] for a, b in words]
+        if suffix in _INNER and end in self._post_starts and start in self._ends:
+            return None  # 市委|组织部部长: the department belongs to the post
         if not words or not any(word not in self._generic for word in name):
             return self._without_name(start, end, suffix, strength)
         if not self._is_name(name, suffix, strength, end):
             return None
         return Span(words[0][0], end, "zh-organisation")
+
+    def found(self, end: int) -> None:
+        """Note that an organisation ends at `end`."""
+        self._ends.add(end)
 
     def _words_before(self, end: int) -> list[tuple[int, int]]:
         """Return the words that can belong to the name, in text order."""
@@ -118,39 +140,69 @@ class _Finder:
                 and before.isalpha()
                 and word not in "在的于任是了由"
             )
-        if word not in ("和", "与", "及") or before in places() or after in places():
+        if word not in ("和", "与", "及") or before in places() or after in places() or before in suffix_strength():
             return False
         return len(before) > 1 and len(after) > 1 and self._last in "部委局厅司处办院系所会学"
 
-    def _trim(self, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Drop words that only describe (知名, 这家) and what stands before a place that starts the name."""
+    def _trim(self, words: list[tuple[int, int]], suffix: str) -> list[tuple[int, int]]:
+        """Drop words that only describe (知名, 这家) and, before an everyday suffix, what stands before the name.
+
+        A name begins where its first mark stands: a place, Latin letters, or characters that are no word.
+        """
         text = self._text
         while words and (text[words[0][0] : words[0][1]] in self._generic or text[words[0][0]] in ").-·&"):
-            if text[words[0][0] : words[0][1]] in places():
+            short = words[0][1] - words[0][0] == 1 and len(words) > 1 and words[1][1] - words[1][0] == 1
+            if text[words[0][0] : words[0][1]] in places() or short:
                 break
             words = words[1:]
+        formal = len(suffix) > _EVERYDAY
         for index in range(1, len(words)):
-            if text[words[index][0] : words[index][1]] in places() and all(
-                self._is_common(text[a:b]) for a, b in words[:index]
-            ):
-                return self._trim(words[index:])
+            coined = text[words[index][0] : words[index][1]] not in places()
+            if coined and index == 1:
+                continue  # one word before a coined name belongs to it (东方|日升)
+            if self._is_mark(words, index) and all(self._is_common(text[a:b], formal) for a, b in words[:index]):
+                return self._trim(words[index:], suffix)
         return words
 
-    def _is_common(self, word: str) -> bool:
-        return len(word) > 1 and word in word_model().words and word not in places() and word not in suffix_strength()
+    def _is_mark(self, words: Sequence[tuple[int, int]], index: int) -> bool:
+        word = self._text[words[index][0] : words[index][1]]
+        if word in places() or (word.isascii() and word.isalpha()):
+            return True
+        if len(self._last) and len(word) == 1 and index + 1 < len(words):
+            following = words[index + 1]
+            return following[1] - following[0] == 1 and not self._text[following[0]].isdigit()
+        return False
+
+    def _is_common(self, word: str, formal: bool) -> bool:
+        if word in places() or word in suffix_strength() or word in _STATE:
+            return False
+        return (
+            len(word) > 1 and word in word_model().words if formal else not word.isalpha() or word in word_model().words
+        )
 
     def _is_name(self, words: Sequence[str], suffix: str, strength: str, end: int) -> bool:
         own = [w for w in words if w not in self._generic]
-        marked = any(w in places() or w.isascii() for w in own) or has_unknown(own)
+        placed = words[0] in _LOCAL or any(w in places() or (w.isascii() and w.isalpha()) for w in own)
+        coined = has_unknown(own)
+        own_words = [w for w in own if w not in places()]
+        local = len(words) > 1 and any(w in places() and w not in countries() for w in words)
         if strength == "alone":
             return True
+        if words[-1][-1].isdigit() and suffix in ("日报", "时报", "电视", "网"):
+            return False
         if strength == "weak":
-            backed = end in self._post_starts or self._text[end : end + 1] in _AFTER_WEAK or end >= len(self._text)
-            return marked and backed and not all(w in places() for w in words)
-        return marked or len(suffix) > 2 or len(own[-1]) > 1 or len(own) > 1
+            ends_clause = self._text[end : end + 1] in _AFTER_WEAK or end >= len(self._text)
+            backed = end in self._post_starts or (ends_clause and suffix not in _ONLY_BEFORE_POSTS)
+            return (placed or coined) and backed and not all(w in places() for w in words)
+        if suffix in ("公司", "集团", "分公司", "企业") and not coined and not local and not own_words:
+            return False  # 韩国公司: a company of some country, not one of that name
+        if placed or coined:
+            return True
+        backed = end in self._post_starts
+        return len(suffix) > _EVERYDAY or (backed and (len(own[-1]) > 1 or len(own) > 1))
 
     def _without_name(self, start: int, end: int, suffix: str, strength: str) -> Span | None:
-        if strength == "alone":
+        if strength == "alone" and (suffix[-1] == "部" or suffix in _STATE):
             return Span(start, end, "zh-organisation.office")
         text = self._text
         first = start - 1 if text[start - 1 : start] == "本" else start

@@ -31,6 +31,9 @@ def _surname_pattern() -> re.Pattern[str]:
 def stretches(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and rule of every stretch worth weighing; they overlap."""
     yield from _chinese(text)
+    for match in _introduced().finditer(text):
+        group = 1 if match[1] else 2
+        yield match.start(group), match.end(group), "zh-person.introduced"
     for match in _dotted().finditer(text):
         yield match.start(), match.end(), "zh-person.dotted"
     for match in _ACCOUNT.finditer(text):
@@ -63,6 +66,16 @@ def _chinese(text: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), called.end(), "zh-person.called"
         if text[start - 1 : start] in ("小", "老", "阿") and start and surnames[match.group()] > _COMMON_SURNAME:
             yield start - 1, match.end(), "zh-person.familiar"
+
+
+@cache
+def _introduced() -> re.Pattern[str]:
+    """Match a name that opens a line or clause and is followed by what one says of a person: 王岩，男."""
+    surname = _surname_pattern().pattern.split("(?=")[0]
+    return re.compile(
+        rf"(?<![{HAN}A-Za-z])({surname}[{HAN}]{{1,2}})(?=(?:先生|女士)?(?:\([^()]{{1,6}}\))?[,:] ?(?:男|女)[,。;(])"
+        rf"|(?<![{HAN}A-Za-z])({surname}[{HAN}]{{1,2}})(?=(?:先生|女士)[,:])"
+    )
 
 
 @cache

@@ -39,25 +39,12 @@ _IN_POST = frozenset(
         "原任",
     }
 )
-_FIRM_END = frozenset(
-    {
-        "科技",
-        "投资",
-        "控股",
-        "证券",
-        "集团",
-        "股份",
-        "实业",
-        "药业",
-        "地产",
-        "银行",
-        "信托",
-        "传媒",
-        "新材",
-        "资本",
-        "基金",
-    }
+_FIRM_WORDS = (
+    "科技 投资 控股 证券 集团 股份 实业 药业 地产 银行 信托 传媒 新材 资本 基金 医疗 光学 制药 机电 电气 电器 光电 "
+    "材料 环保 能源 电力 矿业 钢铁 化工 生物 食品 服饰 家居 影视 网络 软件 通信 高速 铁路 航空 物流 租赁 置业 "
+    "水泥 玻璃 纸业 重工 机械 电子 水务 旅游 农业 公司 有限"
 )
+_FIRM_END = frozenset(_FIRM_WORDS.split(" "))
 
 
 class Titles:
@@ -82,7 +69,7 @@ class Titles:
 
     def _continues(self, last: Span, post: Span) -> bool:
         gap = self._text[last.end : post.start]
-        return gap in ("", "办公室", "办", "级") and last.rule != "zh-post.occupation"
+        return gap in ("", "办公室", "办", "级", "工作部", "秘书处") and last.rule != "zh-post.occupation"
 
     def _one(self, post: Span, floor: int) -> Span:
         text = self._text
@@ -127,7 +114,12 @@ class Titles:
         for index, word in enumerate(words):
             at += len(word)
             coined = index and len(word) == len(words[index - 1]) == 1 and not word.endswith(_OFFICE)
-            if (word in _FIRM_END and index) or word in ("公司", "集团") or (coined and at - first > 2):
+            if (
+                (word in _FIRM_END and index)
+                or word in ("公司", "集团")
+                or (word == "厂" and at - first > 3)
+                or (coined and at - first > 2)
+            ):
                 cut = at
         if cut is not None and post.start - cut != 1 and (has_unknown(words) or cut - first >= 4):
             self.organisations.append(Span(first, cut, "zh-organisation.short"))

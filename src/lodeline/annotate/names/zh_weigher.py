@@ -3,16 +3,18 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from lodeline.annotate.names.spans import Cover, Span
 from lodeline.annotate.names.zh_anchors import HAN, context
 from lodeline.annotate.names.zh_model import WordModel, word_model
 
-FLOOR = -7.0
+FLOOR = -5.0
 _REACH = 5
 _BOUNDARY = frozenset("\n,。;:!?、()\"“”'《》<>【】[]| -/·~")
 _CUE, _POST_BEFORE, _POST_AFTER, _MAY = 5.0, 6.0, 4.0, 1.0
-_CALLED_SCORE, _ACCOUNT_SCORE, _FAMILIAR_SCORE = 7.0, 9.0, 2.0
+_CALLED_SCORE, _FAMILIAR_SCORE = 7.0, 2.0
+_SETTLED = {"zh-person.account": 9.0, "zh-person.introduced": 20.0}
 _DOUBT = 6.0
 _DOUBTFUL = frozenset({"zh-person.foreign", "zh-person.japanese"})
 # What a person's particulars begin with: 王岩，男，1970年生.
@@ -43,34 +45,31 @@ class Weigher:
         text = self._text
         if end > len(text):
             return FLOOR
+        if rule in _SETTLED:
+            return _SETTLED[rule]
         name = text[start:end]
-        if rule == "zh-person.account":
-            return _ACCOUNT_SCORE
-        if self._names.overlaps(start, end) or self._in_place(start, end):
+        gain = _gain(name, rule)
+        if gain < FLOOR or self._names.overlaps(start, end) or self._in_place(start, end):
             return FLOOR
         if rule == "zh-person.called":
-            return _CALLED_SCORE if name not in self._model.words and self._opens(start) else FLOOR
+            return _CALLED_SCORE if self._opens(start) else FLOOR
         if self._posts.overlaps(start, end):
             return FLOOR
         if rule == "zh-person.familiar":
             return _FAMILIAR_SCORE if self._is_familiar(start, end) else FLOOR
-        if not _NOT_GIVEN.isdisjoint(name) or (rule != "zh-person.dotted" and not _BOUNDARY.isdisjoint(name)):
-            return FLOOR
-        return self._likelier(start, end, rule)
+        return self._likelier(start, end, rule, gain)
 
-    def _likelier(self, start: int, end: int, rule: str) -> float:
-        text, model = self._text, self._model
-        name = text[start:end]
-        alone = self._alone(name, rule)
-        if alone - model.cost(name) < FLOOR:
-            return FLOOR
-        low, high = self._window(start, end)
-        split = model.cost(text[low:start]) + alone + model.cost(text[end:high])
+    def _likelier(self, start: int, end: int, rule: str, gain: float) -> float:
+        text, cost = self._text, self._model.cost
         left, right = self._left(start), self._right(end)
-        score = split - model.cost(text[low:high]) + left + right
+        evidence = left + right
         if rule in _DOUBTFUL and max(left, right) < _POST_AFTER:
-            score -= _DOUBT  # brands, clubs and places are written with the same characters
-        return score
+            evidence -= _DOUBT  # brands, clubs and places are written with the same characters
+        if gain + evidence < FLOOR:
+            return FLOOR  # what stands beside it can only take away
+        low, high = self._window(start, end)
+        alone = gain + cost(text[start:end])
+        return cost(text[low:start]) + alone + cost(text[end:high]) - cost(text[low:high]) + evidence
 
     def _is_familiar(self, start: int, end: int) -> bool:
         """Return whether 小 or 老 before a surname makes a way of address (小李), not a word (小高层)."""
@@ -95,21 +94,6 @@ class Weigher:
             and not (start <= p.start and p.end <= end and end - start > p.end - p.start)
             for p in self._places[bisect_left(self._place_ends, start + 1) : bisect_left(self._place_starts, end)]
         )
-
-    def _alone(self, name: str, rule: str) -> float:
-        model = self._model
-        match rule:
-            case "zh-person":
-                length = 2 if len(name) > 2 and name[:2] in model.surnames else 1
-                if len(name) - length > 2:
-                    return -99.0
-                return model.person(name[:length], name[length:])
-            case "zh-person.japanese":
-                return -16.0 - 2.0 * len(name)
-            case "zh-person.dotted":
-                return model.cost(name) + 8.0
-            case _:
-                return model.foreign(name)
 
     def _window(self, start: int, end: int) -> tuple[int, int]:
         text = self._text
@@ -155,3 +139,26 @@ class Weigher:
             if word in weak:
                 best = _MAY
         return best
+
+
+@lru_cache(maxsize=1 << 16)
+def _gain(name: str, rule: str) -> float:
+    """Return by how much a stretch, whatever stands beside it, is likelier a name than words; below FLOOR if never."""
+    model = word_model()
+    if rule in ("zh-person.called", "zh-person.familiar"):
+        return FLOOR - 1.0 if name in model.words else 0.0
+    if not _NOT_GIVEN.isdisjoint(name) or (rule != "zh-person.dotted" and not _BOUNDARY.isdisjoint(name)):
+        return FLOOR - 1.0
+    match rule:
+        case "zh-person":
+            length = 2 if len(name) > 2 and name[:2] in model.surnames else 1
+            if len(name) - length > 2:
+                return FLOOR - 1.0
+            alone = model.person(name[:length], name[length:])
+        case "zh-person.japanese":
+            alone = -16.0 - 2.0 * len(name)
+        case "zh-person.dotted":
+            return 8.0
+        case _:
+            alone = model.foreign(name)
+    return alone - model.cost(name)
