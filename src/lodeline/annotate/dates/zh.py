@@ -11,26 +11,31 @@ from lodeline.annotate.dates.zh_holidays import holiday_names
 from lodeline.annotate.dates.zh_lunar import TERMS
 from lodeline.annotate.dates.zh_numbers import CHARACTERS, number, words
 from lodeline.annotate.dates.zh_parts import Parts
-from lodeline.annotate.dates.zh_points import LINK, Cursor
+from lodeline.annotate.dates.zh_patterns import LINK
+from lodeline.annotate.dates.zh_points import Cursor
 from lodeline.annotate.dates.zh_spans import Found, date_at
 from lodeline.lexicon import cached_table
 from lodeline.model import DateValue
-from lodeline.model.values import Interval
 from lodeline.text import Hit, Reading
 
 _NUMERAL = rf"[0-9]+(?:\.[0-9]+)?[百千万]?|[{CHARACTERS}仨俩百千万几数半]+"
 _FIGURES = (
-    rf"(?<![0-9])(?<![0-9][.,])(?:{_NUMERAL}) ?(?:多|余|来|几|个|半|月|年|日|号|世纪|周|天|小时|分钟|秒|刻|点|时|季|载|星期|礼拜"
+    rf"(?<![0-9])(?<![0-9][.,])(?:{_NUMERAL}) ?(?:多|余|来|几|个|半|月|年|日|号|世纪|周|天|小时|分钟|秒|刻|点|时|季"
+    rf"|载|星期|礼拜"
     r"|钟|夜|-|—|–|~|至|到|:|\.|/|pm|am|[ap]\.m)|(?<![0-9.])[0-9]{8}(?![0-9])|(?<![0-9.])[0-9]{4} [0-9]{2} [0-9]{2}"
     r"|(?<![0-9.])20[0-2][0-9](?:[春夏秋冬]|赛季)|[今昨明前]\([0-9]"
 )
 _WORD_TRIGGERS = (
-    r"大年初|公元前?[0-9]|(?:截至|截止到?|自从?|从|(?<![时直甚乃以降升增达])至)(?=[0-9〇零一二三四五六七八九十今昨前去上本当明北目即记发])"
+    r"大年初|公元前?[0-9]|(?:截至|截止到?|自从?|从|(?<![时直甚乃以降升增达])至)"
+    r"(?=[0-9〇零一二三四五六七八九十今昨前去上本当明北目即记发])"
     r"|第[0-9一二三四五六七八九十]+(?:个)?(?:季|天|年|日|月|周|星期|财|个|分钟)|首季|前[一二三四五六七八九十两1-9]"
     r"|[上下][一二两三四五六七八九十半]|[前后]半|(?<![附最临远邻将靠])近[0-9一二两三四五六七八九十几半仨]|过去|未来"
-    r"|(?:今后|最近)的?(?=[0-9一二两三四五六七八九十几])|后[0-9一二三四五六七八九十]|接下来|再过|[年月岁][初底末终中]|年度?[底末]"
-    r"|[上下中]旬|周[一二三四五六日末]|(?:星期|礼拜)[一二三四五六日天]|正月|腊月|冬月|元月|闰[一二三四五六七八九十]|初[一二三四五六七八九十]"
-    r"|[春夏秋冬][季天]|当地时间|北京时间|农历|阴历|[本上下]?个?世纪|[Qq][1-4]季|(?<![0-9一二三四五六七八九十几数两半])[年月]内|月余|每"
+    r"|(?:今后|最近)的?(?=[0-9一二两三四五六七八九十几])|后[0-9一二三四五六七八九十]|接下来|再过"
+    r"|[年月岁][初底末终中]|年度?[底末]"
+    r"|[上下中]旬|周[一二三四五六日末]|(?:星期|礼拜)[一二三四五六日天]|正月|腊月|冬月|元月|闰[一二三四五六七八九十]"
+    r"|初[一二三四五六七八九十]"
+    r"|[春夏秋冬][季天]|当地时间|北京时间|农历|阴历|[本上下]?个?世纪|[Qq][1-4]季|"
+    r"(?<![0-9一二三四五六七八九十几数两半])[年月]内|月余|每"
 )
 
 
@@ -63,10 +68,12 @@ _LINKED = re.compile(LINK)
 _COMMON = ("每天", "每日", "每年", "每月", "每个月", "每小时", "每分钟", "每秒", "每一年", "每一天", "每隔一天")
 _AT_TIME = re.compile(f"的?(?:[0-9{CHARACTERS}]+(?:时|点|:|月|日)|{words('dates/zh_dayparts.tsv')})")
 _NTH = re.compile(
-    rf"(?:第([{CHARACTERS}0-9]+)个?(年(?!级|度)头?|分钟|天|日|周|个?月|财?季度?|季度)|首(?:日|周|月))(内|起|上午|下午|晚上|早上|早晨|清晨|凌晨)?"
+    rf"(?:第([{CHARACTERS}0-9]+)个?(年(?!级|度)头?|分钟|天|日|周|个?月|财?季度?|季度)|首(?:日|周|月))(内|起|上午"
+    rf"|下午|晚上|早上|早晨|清晨|凌晨)?"
 )
 _QUALIFIER = re.compile(
-    "(?:近|过去的?|未来的?|今后的?|最近的?|接下来的?|此后|再过|前|后|上|下|约|大约|这)(?= ?[0-9一二两三四五六七八九十几数半多百])"
+    "(?:近|过去的?|未来的?|今后的?|最近的?|接下来的?|此后|再过|前|后|上|下|约|大约|这)"
+    "(?= ?[0-9一二两三四五六七八九十几数半多百])"
 )
 _WITHIN = re.compile("(年|月)内")
 _COMMON_ERA = re.compile("公元(前)?([0-9]{1,4})年")
@@ -232,7 +239,9 @@ def _nth_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:
     count = number(match[1]) if match[1] else None
     spans: tuple[Span, ...] = ()
     if anchor is not None and count and match[2] in ("天", "日", "年", "周", "个月", "月"):
-        spans = (grain_span(anchor.date(), {"天": "d", "日": "d", "年": "a", "周": "wk"}.get(match[2], "mo"), count - 1),)
+        spans = (
+            grain_span(anchor.date(), {"天": "d", "日": "d", "年": "a", "周": "wk"}.get(match[2], "mo"), count - 1),
+        )
         if match[3] == "起" and spans[0].start:
             spans = (make_span(spans[0].start.date(), None, "period"),)
     precision = spans[0].precision if spans else "unknown"
@@ -248,7 +257,7 @@ def _length_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:
     while start < len(text) and text[start] == " ":
         start += 1
     length = length_at(text, start)
-    if length is None or (text[start:length.end] in ("一天", "一年") and text[start - 1 : start] in ("每", "那")):
+    if length is None or (text[start : length.end] in ("一天", "一年") and text[start - 1 : start] in ("每", "那")):
         return None
     sided = qualifier is not None and qualifier[0] in _SIDES
     if length.figure is None and not sided and not _WITHIN_ANY.match(text, length.end):

@@ -135,8 +135,7 @@ def _weeks(first: date, end: date, which: int) -> Span:
     """Return week `which` counted from the first Monday; a negative number is that many weeks at the end."""
     week = timedelta(days=7)
     if which < 0:
-        monday = end - timedelta(days=end.weekday()) + (week if end.weekday() > 3 else timedelta())
-        monday -= week if monday > end - timedelta(days=1) or monday + week > end + timedelta(days=3) else timedelta()
+        monday = end - timedelta(days=end.weekday())
         return make_span(monday + which * week, monday, "period")
     monday = first + timedelta(days=-first.weekday() % 7)
     return make_span(monday + (which - 1) * week, monday + which * week, "week")
@@ -151,8 +150,8 @@ def _month_unit(unit: tuple[str, int | str], year: int, month: int) -> Span | No
         return make_span(first.replace(day=begin), first + timedelta(days=stop - 1), "period")
     number = int(which)
     if kind == "tenday":
-        begin = first.replace(day=10 * number - 9)
-        return make_span(begin, end if number == 3 else begin + timedelta(days=10), "tenday")
+        tenth = first.replace(day=10 * number - 9)
+        return make_span(tenth, end if number == 3 else tenth + timedelta(days=10), "tenday")
     if kind == "half-month":
         middle = first.replace(day=16)
         return make_span(first, middle, "period") if number == 1 else make_span(middle, end, "period")
@@ -164,8 +163,8 @@ def _month_unit(unit: tuple[str, int | str], year: int, month: int) -> Span | No
         return _weeks(first, end, number)
     if kind == "weekday":
         return _nth_weekday(first, end, number // 10, number % 10)
-    day = first + timedelta(days=number - 1)
-    return make_span(day, day + timedelta(days=1), "day")
+    nth = first + timedelta(days=number - 1)
+    return make_span(nth, nth + timedelta(days=1), "day")
 
 
 def _nth_weekday(first: date, end: date, nth: int, weekday: int) -> Span | None:

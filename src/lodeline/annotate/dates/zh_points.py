@@ -2,77 +2,18 @@
 
 import re
 from datetime import date, datetime, timedelta
-from functools import cache
 from typing import NamedTuple
 
-from lodeline.annotate.dates.en_when import Span, full_year, grain_span, make_span
+from lodeline.annotate.dates import zh_patterns as patterns
+from lodeline.annotate.dates.en_when import full_year, grain_span, make_span
+from lodeline.annotate.dates.zh_clock import clock_of, plain_hour, seconds
 from lodeline.annotate.dates.zh_holidays import holiday_names
-from lodeline.annotate.dates.zh_lunar import TERMS
-from lodeline.annotate.dates.zh_numbers import CHARACTERS, DIGITS, SMALL, number, words, years_of
+from lodeline.annotate.dates.zh_numbers import CHARACTERS, number, years_of
 from lodeline.annotate.dates.zh_parts import Clock, Parts
-from lodeline.lexicon import cached_table
+from lodeline.annotate.dates.zh_words import century_span, dayparts, eras, relative_words, week_number, weekday_span
 
-LINK = r" ?(?:-{1,2}|—{1,2}|–|―|~|ー|─|至|到) ?"
 _WEEKDAYS = {c: i for i, c in enumerate("一二三四五六")} | {"日": 6, "天": 6, "末": 7}
 _GRAINS = {"year": "a", "month": "mo", "quarter": "qtr", "week": "wk", "day": "d"}
-_YEAR = re.compile(
-    rf"(?P<y>[0-9]{{4}}|[0-9]{{2}}|[{DIGITS}]{{2,4}}|两千|二千)(?: ?年(?P<degree>度)?|(?=[春夏秋冬]|赛季))"
-    rf"(?!级|代)(?:(?<=[0-9]{{4}}年)|(?<=[0-9]{{4}} 年)|(?!龄|薪|轮|限|间|(?:以|之)[内上下]|内|多|余|来))"
-)
-_ZONE = re.compile("(?:当地时间|北京时间)(?=[0-9一二三四五六七八九十今昨前早凌上中下晚午傍周星])")
-_CALENDAR = re.compile("(农历|阴历|夏历|旧历|公历|阳历)(?:的)?")
-_FULL = re.compile(
-    r"(?<![0-9.\-/])(?:(?P<y>[0-9]{4})(?P<s>[-/. ])(?P<m>0?[1-9]|1[0-2])[-/. ](?P<d>[0-2]?[0-9]|3[01])(?![0-9](?!:)[0-9]?(?!:))"
-    r"|(?P<y8>(?:19|20)[0-9]{2})(?P<m8>0[1-9]|1[0-2])(?P<d8>[0-2][0-9]|3[01])(?![0-9])"
-    r"|(?P<d3>[0-2]?[0-9]|3[01])(?P<s3>[-/.])(?P<m3>0?[1-9]|1[0-2])(?P=s3)(?P<y3>(?:19|20)[0-9]{2})(?![0-9])"
-    r"|(?P<a>[0-9]{1,2})(?P<s2>[-/])(?P<b>[0-9]{1,2})(?P=s2)(?P<c>[0-9]{1,2})(?![0-9\-/]))(?![.,]?[0-9%])"
-)
-_YEAR_MONTH = re.compile(r"(?<![0-9.\-/])((?:19|20)[0-9]{2})[./](0?[1-9]|1[0-2])(?![0-9./%])")
-_CENTURY = re.compile(
-    rf"(?:(?P<c>(?:[0-9]{{1,2}}|[{CHARACTERS}]{{1,3}})|上个?|本|这个|下个?)世纪(?!网|经济|报|大))?"
-    rf"(?:(?P<d>[1-9]0|[一二三四五六七八九]十|一零)年代)?(?P<part>初期?|末期?|后期|前期|中期|中叶|早期)?"
-)
-_MONTH = re.compile(
-    rf"(?:(?P<leap>闰)?(?P<m>{SMALL}) ?月份?|(?P<name>大年(?=初)|正月|腊月|冬月|首月|元月份?))(?!球|饼|嫂|牙|光|子|薪|报)"
-)
-_MONTHS = re.compile(rf"(?P<a>{SMALL})(?:月份?)?{LINK}(?P<b>{SMALL}) ?月份?(?! ?{SMALL} ?[日号])")
-_DAY = re.compile(
-    rf"(?P<d>{SMALL}) ?(?:日(?!元|均|本|内|之内|以内)|号(?!线|楼|院|门|机|令|文|公路|店|码|召|称|种|隧|墓|馆|台|井|矿|厂|高|地|国|桥|仓|坑|床|房|站|男|女|人))"
-)
-_DAYS = re.compile(rf"(?P<a>{SMALL})(?:日|号)?{LINK}(?P<b>{SMALL}) ?(?:日|号)")
-_LUNAR_DAY = re.compile(
-    r"初[一二三四五六七八九十12345678 9]|(?:[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅)(?![个多几余年月日天号点时名元万岁届次人])"
-)
-_PLAIN_DAY = re.compile(r"(?P<d>[12][0-9]|3[01]|[1-9])(?=[,。;、)\s]|$)")
-_TENDAY = re.compile("(上|中|下)旬")
-_EDGE = re.compile("月?(初|头|中(?!日|美|国|央|心|俄|期)|底|末)(?!期|级|次|端)")
-_YEAR_EDGE = re.compile("(?:年|岁)?(初(?!始)|中(?![国央超甲东华日美俄]|[一二三])|底|末|终)(?:期)?|伊始")
-_QUARTER = re.compile(
-    "(?:第?([一二三四1234])(?:个)?季度|第([一二三四1234])季|首季度?|头季度|[Qq]([1-4])(?:季度)?|([一二三四])季(?=[初末]))(?:(初|中|末|底))?(?!报|稻|青|度报)"
-)
-_QUARTERS = re.compile("前([一二两三123])(?:个)?季度?(?!报)")
-_HALF = re.compile("(上|下|前|后)半年(?:度)?")
-_SEASON = re.compile("(?:([春夏秋冬])(?:季|天|日)|([春夏秋冬])(?![一-鿿]|天)|([春夏秋冬])(?=[装款新]))")
-_SPAN_OF_MONTHS = re.compile(rf"(前|后|头|首|最后)({SMALL}|仨)个?月")
-_SPAN_OF_DAYS = re.compile(rf"(前|后|头|首|最后)({SMALL})(?:天|日)")
-_NTH_WEEK = re.compile(
-    rf"(?:第({SMALL})个?|(首)|(最后)(?:一个?|个)?|(最后) ?({SMALL}) ?个?)(?:周|星期|礼拜)(?![一二三四五六日天末])"
-)
-_NTH_WEEKDAY = re.compile(rf"(?:第({SMALL})个|(最后)一?个)(?:周|星期|礼拜)([一二三四五六日天])")
-_NTH_DAY = re.compile(rf"第({SMALL})天")
-_NTH_MONTH = re.compile(rf"第({SMALL})个月")
-_WEEKDAY = re.compile("(?:周|星期|礼拜)([一二三四五六日天末])(?!期|报|刊|身|围|岁|郎)")
-_HALF_OF = re.compile("(上|下|前|后)半(月|周)")
-_APPROX = re.compile(" ?(?:左右|许)")
-_CLOCK = re.compile(
-    rf"(?:约|大约|大概)?(?P<h>[0-9]{{1,2}}|[{CHARACTERS}]{{1,3}}) ?"
-    rf"(?:(?P<colon>:)(?P<cm>[0-5][0-9])(?:分|:(?P<cs>[0-5][0-9])(?:\.[0-9]+)?)?(?:时|分)?(?: ?(?P<half>[ap])\.?m?\.?(?![a-z]))?"
-    rf"|(?P<am>[ap])\.?m\.?|(?P<unit>点钟|时许|点|时(?!期|代|间|尚|装|报|候|空|事|任|速|机|刻|而|常)|钟)"
-    rf"(?P<more>多钟?|过|不到|整|正|钟)?(?:(?P<word>半|[一三1-3]刻)|(?P<mm>[0-5]?[0-9]|[{CHARACTERS}]{{1,3}})"
-    rf"(?:(?P<minute>分(?!之))(?:(?P<ss>[0-5]?[0-9](?:\.[0-9]+)?|[{CHARACTERS}]{{1,3}})秒)?)?)?(?P<later>多)?)"
-)
-_HOURS = re.compile(rf"(?P<a>{SMALL}){LINK}(?P<b>{SMALL})(?:点钟?|时)(?![0-9分])")
-_GAP = re.compile("(?: |的|,|, )?")
 
 
 class Point(NamedTuple):
@@ -82,39 +23,6 @@ class Point(NamedTuple):
     parts: Parts
     until: Parts | None = None
     bare: str = ""
-
-
-class _Row(NamedTuple):
-    level: str
-    offset: int
-    part: str
-
-
-@cache
-def _relative() -> dict[str, _Row]:
-    rows = cached_table("dates/zh_relative.tsv")
-    return {row["form"]: _Row(row["level"], int(row["offset"]), row["part"]) for row in rows}
-
-
-@cache
-def _dayparts() -> dict[str, tuple[int, int]]:
-    return {row["form"]: (int(row["start"]), int(row["end"])) for row in cached_table("dates/zh_dayparts.tsv")}
-
-
-@cache
-def _eras() -> dict[str, int]:
-    return {row["name"]: int(row["first_year"]) for row in cached_table("dates/zh_eras.tsv")}
-
-
-_RELATIVE = re.compile(words("dates/zh_relative.tsv"))
-_DAYPART = re.compile(
-    rf"(?:{words('dates/zh_dayparts.tsv')})(?!会|报|稻|班|宴|餐|饭|期|婚|熟|盘|市|高峰|场|景|色|间新闻)"
-)
-_ERA = re.compile(rf"({words('dates/zh_eras.tsv', 'name')})(元|[0-9]{{1,2}}|[{CHARACTERS}]{{1,3}})年")
-_TERM = re.compile(f"(?:{'|'.join(TERMS)})(?:节气|时节)?")
-_HOLIDAY = re.compile(
-    f"(?<![李张王刘陈杨赵黄周吴徐孙胡朱高林何郭马罗])({'|'.join(map(re.escape, sorted(holiday_names(), key=len, reverse=True)))})(?:当[天日]|这天)?(?!路|街|村|乡|上河|诗)"
-)
 
 
 class Cursor:
@@ -131,7 +39,7 @@ class Cursor:
     def take(self, pattern: re.Pattern[str], *, gap: bool = False) -> re.Match[str] | None:
         """Return the match at the cursor and move past it; `gap` lets 的, a comma or a space stand before."""
         at = self.at
-        if gap and at > self.start and (space := _GAP.match(self.text, at)):
+        if gap and at > self.start and (space := patterns.GAP.match(self.text, at)):
             at = space.end()
         match = pattern.match(self.text, at)
         if match is None or match.end() == at:
@@ -148,7 +56,7 @@ class Cursor:
         """Return the date at the cursor, None if there is none."""
         if self.take_spoken():
             return self.done()
-        self.take(_ZONE)
+        self.take(patterns.ZONE)
         head = self.at
         if self.take_calendar():
             head = self.at
@@ -169,19 +77,19 @@ class Cursor:
         """Return what was read, with an approximator after it."""
         if self.parts == Parts():
             return None
-        self.take(_APPROX)
+        self.take(patterns.APPROX)
         return Point(self.at, self.parts, self.until)
 
     def take_spoken(self) -> bool:
         """Read 昨(10)日 and 今(5月20日): a day said twice, the figure deciding."""
-        match = self.take(_SPOKEN)
+        match = self.take(patterns.SPOKEN)
         if match is None:
             return False
         month, day = number(match["m"]) if match["m"] else None, number(match["d"])
         if day is None or not 1 <= day <= 31 or (month is not None and not 1 <= month <= 12):
             self.at = match.start()
             return False
-        around = self.day + timedelta(days=_relative()[match["word"] + "天"].offset)
+        around = self.day + timedelta(days=relative_words()[match["word"] + "天"].offset)
         fits = around.day == day and month in (None, around.month)
         if fits:
             self.narrow(fixed=(make_span(around, around + timedelta(1), "day"),))
@@ -192,19 +100,19 @@ class Cursor:
 
     def take_calendar(self) -> bool:
         """Read 农历 and the like."""
-        match = self.take(_CALENDAR)
+        match = self.take(patterns.CALENDAR)
         if match:
             self.lunar = match[1] not in ("公历", "阳历")
         return match is not None
 
     def take_figures(self) -> bool:
         """Read a date in figures: 2025-05-13, 20250513, 13.5.2015, 27-7-3."""
-        match = self.take(_FULL)
-        if match is None and (alone := _ALONE.fullmatch(self.text)) and 1 <= int(alone[1]) <= 12:
+        match = self.take(patterns.FULL)
+        if match is None and (alone := patterns.ALONE.fullmatch(self.text)) and 1 <= int(alone[1]) <= 12:
             self.at = alone.end(2)
             return 1 <= int(alone[2]) <= 31 and self.narrow(month=int(alone[1]), day=int(alone[2]))
         if match is None:
-            month = self.take(_YEAR_MONTH)
+            month = self.take(patterns.YEAR_MONTH)
             return month is not None and self.narrow(years=(int(month[1]),), month=int(month[2]), said_year=True)
         if match["y"] or match["y8"] or match["y3"]:
             year, month_no, day = (int(match[k] or match[k + "8"] or match[k + "3"]) for k in "ymd")
@@ -221,7 +129,7 @@ class Cursor:
 
     def take_century(self) -> bool:
         """Read a century, a decade or both."""
-        match = _CENTURY.match(self.text, self.at)
+        match = patterns.CENTURY.match(self.text, self.at)
         if match is None or not (match["c"] or match["d"]):
             return False
         if match["d"] is None and match["c"] is None:
@@ -233,15 +141,15 @@ class Cursor:
             century = value - 1
         self.at = match.end()
         centuries = [century] if said else [19, 20]
-        spans = tuple(_century_span(c, number(match["d"]) if match["d"] else None, match["part"]) for c in centuries)
+        spans = tuple(century_span(c, number(match["d"]) if match["d"] else None, match["part"]) for c in centuries)
         return self.narrow(fixed=spans, said_year=True)
 
     def take_year(self) -> bool:
         """Read a year in figures, numerals or of an era; a run of years (2012-2014年) too."""
-        if match := self.take(_ERA):
+        if match := self.take(patterns.ERA):
             count = 1 if match[2] == "元" else number(match[2]) or 1
-            return self.narrow(years=(_eras()[match[1]] + count - 1,), said_year=True)
-        if match := self.take(_YEAR_RUN):
+            return self.narrow(years=(eras()[match[1]] + count - 1,), said_year=True)
+        if match := self.take(patterns.YEAR_RUN):
             first, last = years_of(match["a"], self.day), years_of(match["b"], self.day)
             if first and last and len(match["b"]) == 2:
                 last = (first[0] // 100 * 100 + last[0] % 100,)
@@ -249,7 +157,7 @@ class Cursor:
                 self.until = Parts(years=last, said_year=True)
                 return self.narrow(years=first, said_year=True)
             self.at = match.start()
-        match = self.take(_YEAR)
+        match = self.take(patterns.YEAR)
         if match is None:
             return False
         years = years_of(match["y"], self.day)
@@ -262,7 +170,7 @@ class Cursor:
         """True if two figures before 年 count years of the era and not years of time."""
         if match["y"][0] in "0零〇" or match["degree"]:
             return True
-        if _AFTER_YEAR.match(self.text, match.end()):
+        if patterns.AFTER_YEAR.match(self.text, match.end()):
             return True
         before = self.text[max(0, match.start() - 1) : match.start()]
         later = self.text[match.end() : match.end() + 1]
@@ -270,19 +178,19 @@ class Cursor:
 
     def take_relative(self) -> bool:
         """Read 去年, 上个月, 本季度, 上周, 昨天, 今晚."""
-        match = _RELATIVE.match(self.text, self.at)
+        match = patterns.RELATIVE.match(self.text, self.at)
         if match is None:
             return False
-        row = _relative()[match[0]]
+        row = relative_words()[match[0]]
         after = self.text[match.end() : match.end() + 1]
         if (row.level == "week" and after == "期") or (after and after in _CLASHES.get(match[0], "")):
             return False
         self.at = match.end()
         if row.level == "year":
             self.narrow(years=(self.day.year + row.offset,))
-            again = self.take(_RELATIVE_MONTH)
+            again = self.take(patterns.RELATIVE_MONTH)
             if again:
-                inner = _relative()[again[0]]
+                inner = relative_words()[again[0]]
                 self.narrow(month=(self.day.month - 1 + inner.offset) % 12 + 1)
             return True
         span = grain_span(self.day, _GRAINS[row.level], row.offset)
@@ -295,7 +203,7 @@ class Cursor:
     def _part_clock(self, part: str) -> Clock | None:
         if not part:
             return None
-        start, end = _dayparts()[part]
+        start, end = dayparts()[part]
         return Clock(start * 3600, end * 3600, "daypart")
 
     def take_inner(self, stated: bool) -> bool:
@@ -328,26 +236,26 @@ class Cursor:
         return False
 
     def _take_year_unit(self, *, gap: bool, stated: bool) -> bool:
-        if match := self.take(_QUARTERS, gap=gap):
+        if match := self.take(patterns.QUARTERS, gap=gap):
             return self.narrow(unit=("quarters", number(match[1])))
-        if match := self.take(_QUARTER, gap=gap):
+        if match := self.take(patterns.QUARTER, gap=gap):
             return self._narrow_quarter(number(match[1] or match[2] or match[3] or match[4] or "一") or 1, match[5])
-        if match := self.take(_HALF, gap=gap):
+        if match := self.take(patterns.HALF, gap=gap):
             return self.narrow(unit=("half", 1 if match[1] in "上前" else 2))
-        if match := self.take(_HOLIDAY, gap=gap):
+        if match := self.take(patterns.HOLIDAY, gap=gap):
             return self.narrow(unit=("holiday", holiday_names()[match[1]]))
-        if (stated or _TERM_ALONE.search(self.text)) and (match := self.take(_TERM, gap=gap)):
+        if (stated or patterns.TERM_ALONE.search(self.text)) and (match := self.take(patterns.TERM, gap=gap)):
             return self.narrow(unit=("term", match[0][:2]))
         if stated:
             return self._take_stated_unit()
-        if match := self.take(_HALF_OF):
+        if match := self.take(patterns.HALF_OF):
             return self._narrow_half(match)
-        if match := self.take(_BARE_EDGE):
+        if match := self.take(patterns.BARE_EDGE):
             years = (self.day.year,)
             return self.narrow(years=years, unit=("edge", {"初": "初", "中": "中"}.get(match[1] or "", "底")))
-        if match := self.take(_BARE_MONTH_EDGE):
+        if match := self.take(patterns.BARE_MONTH_EDGE):
             return self.narrow(unit=("medge", {"末": "底"}.get(match[1], match[1])))
-        if match := self.take(_BARE_SEASON):
+        if match := self.take(patterns.BARE_SEASON):
             return self.narrow(unit=("season", match[1]))
         return False
 
@@ -360,32 +268,32 @@ class Cursor:
         return self.narrow(fixed=(make_span(*bounds, "period"),))
 
     def _take_stated_unit(self) -> bool:
-        if match := self.take(_SEASON, gap=True):
+        if match := self.take(patterns.SEASON, gap=True):
             return self.narrow(unit=("season", match[1] or match[2] or match[3]))
-        if self.take(_SAME_PERIOD):
+        if self.take(patterns.SAME_PERIOD):
             return True
-        if match := self.take(_YEAR_EDGE, gap=False):
+        if match := self.take(patterns.YEAR_EDGE, gap=False):
             edge = match[1] or "头"
             return self.narrow(unit=("edge", {"末": "底", "终": "底"}.get(edge, edge)))
-        if match := self.take(_SPAN_OF_MONTHS, gap=True):
+        if match := self.take(patterns.SPAN_OF_MONTHS, gap=True):
             count = 3 if match[2] == "仨" else number(match[2]) or 1
             return self.narrow(unit=("months", count if match[1] in "前头首" else -count))
-        if match := self.take(_NTH_WEEK, gap=True):
-            return self.narrow(unit=("week", _week_number(match)))
-        if match := self.take(_NTH_DAY, gap=True):
+        if match := self.take(patterns.NTH_WEEK, gap=True):
+            return self.narrow(unit=("week", week_number(match)))
+        if match := self.take(patterns.NTH_DAY, gap=True):
             return self.narrow(unit=("nth-day", number(match[1])))
-        if match := self.take(_NTH_MONTH, gap=True):
+        if match := self.take(patterns.NTH_MONTH, gap=True):
             return self.narrow(month=number(match[1]))
         return False
 
     def _take_month(self, *, gap: bool) -> bool:
-        if match := self.take(_MONTHS, gap=gap):
+        if match := self.take(patterns.MONTHS, gap=gap):
             first, last = number(match["a"]), number(match["b"])
             if first and last and 1 <= first <= 12 and 1 <= last <= 12 and first != last:
                 self.until = Parts(years=self.parts.years, month=last)
                 return self.narrow(month=first)
             self.at = match.start()
-        match = self.take(_MONTH, gap=gap)
+        match = self.take(patterns.MONTH, gap=gap)
         if match is None:
             return False
         name = match["name"]
@@ -398,13 +306,13 @@ class Cursor:
         return True
 
     def _take_day(self, *, gap: bool) -> bool:
-        if match := self.take(_DAYS, gap=gap):
+        if match := self.take(patterns.DAYS, gap=gap):
             first, last = number(match["a"]), number(match["b"])
             if first and last and 1 <= first < last <= 31:
                 self.until = self.parts._replace(day=last)
                 return self.narrow(day=first)
             self.at = match.start()
-        if match := self.take(_DAY, gap=gap):
+        if match := self.take(patterns.DAY, gap=gap):
             value = number(match["d"])
             if value and 1 <= value <= 31 and (self.parts.month or match[0][-1] == "日" or self._number_stands(match)):
                 return self.narrow(day=value)
@@ -418,34 +326,34 @@ class Cursor:
         """True if N号 is likely a day: in figures, where a clause opens or with a part of the day after it."""
         before = self.text[max(0, match.start() - 1) : match.start()]
         opens = not before or before in ",。;、 在于到的从至"
-        return (match[0][0].isdigit() and opens) or _DAYPART.match(self.text, match.end()) is not None
+        return (match[0][0].isdigit() and opens) or patterns.DAYPART.match(self.text, match.end()) is not None
 
     def _take_tenday(self, *, gap: bool) -> bool:
-        if match := self.take(_TENDAY, gap=gap):
+        if match := self.take(patterns.TENDAY, gap=gap):
             return self.narrow(unit=("tenday", "上中下".index(match[1]) + 1))
         return False
 
     def _take_month_unit(self, *, gap: bool) -> bool:
         if self._take_tenday(gap=gap):
             return True
-        if match := self.take(_NTH_WEEKDAY, gap=gap):
+        if match := self.take(patterns.NTH_WEEKDAY, gap=gap):
             nth = 9 if match[2] else number(match[1]) or 1
             return self.narrow(unit=("weekday", nth * 10 + _WEEKDAYS[match[3]]))
-        if match := self.take(_NTH_WEEK, gap=gap):
-            return self.narrow(unit=("week", _week_number(match)))
-        if match := self.take(_SPAN_OF_DAYS, gap=gap):
+        if match := self.take(patterns.NTH_WEEK, gap=gap):
+            return self.narrow(unit=("week", week_number(match)))
+        if match := self.take(patterns.SPAN_OF_DAYS, gap=gap):
             count = number(match[2]) or 1
             return self.narrow(unit=("days", count if match[1] in "前头首" else -count))
-        if match := self.take(_NTH_DAY, gap=gap):
+        if match := self.take(patterns.NTH_DAY, gap=gap):
             return self.narrow(day=number(match[1]))
-        if (match := self.take(_LUNAR_DAY)) is not None:
+        if (match := self.take(patterns.LUNAR_DAY)) is not None:
             value = number(match[0].lstrip("初").strip())
             if value and 1 <= value <= 31:
                 return self.narrow(day=value, lunar=self.parts.lunar or match[0][0] in "初廿", precision="day")
             self.at = match.start()
-        if match := self.take(_EDGE):
+        if match := self.take(patterns.EDGE):
             return self.narrow(unit=("medge", {"末": "底"}.get(match[1], match[1])))
-        if match := self.take(_PLAIN_DAY):
+        if match := self.take(patterns.PLAIN_DAY):
             return self.narrow(day=int(match["d"]))
         return False
 
@@ -454,25 +362,25 @@ class Cursor:
         fixed = self.parts.fixed
         if fixed and fixed[0].precision == "week" and fixed[0].start:
             match = self.take(re.compile("([一二三四五六日天末])(?![年个月天次般期共起些下方])"))
-            match = match or self.take(_WEEKDAY)
+            match = match or self.take(patterns.WEEKDAY)
             if match:
                 monday = fixed[0].start.date()
                 weeks = (monday, monday - timedelta(7), monday + timedelta(7))
-                return self.narrow(fixed=tuple(_weekday_span(m, _WEEKDAYS[match[1]]) for m in weeks))
+                return self.narrow(fixed=tuple(weekday_span(m, _WEEKDAYS[match[1]]) for m in weeks))
             return False
         if self.at == self.start and not stated:
             if self.start and self.text[self.start - 1] in CHARACTERS + "0123456789每个":
                 return False
-            match = self.take(_WEEKDAY)
+            match = self.take(patterns.WEEKDAY)
             if match is None:
                 return False
             monday = self.day - timedelta(days=self.day.weekday())
             weeks = (monday, monday - timedelta(7), monday + timedelta(7))
-            self.narrow(fixed=tuple(_weekday_span(m, _WEEKDAYS[match[1]]) for m in weeks))
+            self.narrow(fixed=tuple(weekday_span(m, _WEEKDAYS[match[1]]) for m in weeks))
             if match[1] != "末" and (comma := re.compile(", ?").match(self.text, self.at)):
                 return self._take_date_after(comma.end())
             return True
-        return self.parts.grain == "day" and self.take(_WEEKDAY, gap=True) is not None
+        return self.parts.grain == "day" and self.take(patterns.WEEKDAY, gap=True) is not None
 
     def _take_date_after(self, at: int) -> bool:
         inner = Cursor(self.text, at, None)
@@ -485,7 +393,7 @@ class Cursor:
         """Read a date in brackets that says the same day another way: 昨(10)日, 今天(4月4日), 周四(17日)."""
         if self.at >= len(self.text) or self.text[self.at] != "(":
             return False
-        match = _BRACKETED.match(self.text, self.at)
+        match = patterns.BRACKETED.match(self.text, self.at)
         if match is None:
             return False
         inner = Cursor(self.text, self.at + 1, None)
@@ -505,8 +413,8 @@ class Cursor:
         known = self.parts != Parts()
         if known and self.parts.grain not in ("day", "daypart"):
             return False
-        match = self.take(_DAYPART, gap=known)
-        hours = _dayparts()[match[0]] if match else None
+        match = self.take(patterns.DAYPART, gap=known)
+        hours = dayparts()[match[0]] if match else None
         if (
             match
             and len(match[0]) == 1
@@ -526,24 +434,24 @@ class Cursor:
 
     def _hour(self, written: str, part: Clock | None) -> Clock | None:
         hour = number(written)
-        return _plain_hour(hour, part) if hour is not None and hour <= 24 else None
+        return plain_hour(hour, part) if hour is not None and hour <= 24 else None
 
     def _clock(self, part: Clock | None, *, known: bool) -> Clock | None:
         before = self.at
-        if match := self.take(_HOURS, gap=known):
+        if match := self.take(patterns.HOURS, gap=known):
             first, last = (self._hour(match[k], part) for k in "ab")
             if first and last:
                 self.until = Parts(clock=last)
                 return first
             self.at = before
-        match = self.take(_CLOCK, gap=known)
+        match = self.take(patterns.CLOCK, gap=known)
         if match is None:
             return None
         hour = number(match["h"])
         minute = number(match["cm"] or match["mm"] or "0") or 0
         if match["word"]:
             minute = 30 if match["word"] == "半" else 15 * (number(match["word"][0]) or 0)
-        seconds = float(match["cs"] or 0) if match["cs"] else _seconds(match["ss"])
+        exact = float(match["cs"]) if match["cs"] else seconds(match["ss"])
         plain = match["unit"] in ("点", "钟", "时") and not (match["mm"] or match["word"] or match["more"])
         odd = not known and match["h"] in ("一", "几") and not (match["minute"] or match["cm"])
         if (
@@ -551,87 +459,17 @@ class Cursor:
             or hour is None
             or hour > 24
             or minute > 59
-            or (plain and not known and not _HOUR_ALONE.match(self.text, self.at))
+            or (plain and not known and not patterns.HOUR_ALONE.match(self.text, self.at))
         ):
             self.at = before
             return None
-        return _clock_of(hour, minute, int(seconds) if seconds is not None else None, part, match)
+        return clock_of(hour, minute, int(exact) if exact is not None else None, part, match)
 
 
-def _plain_hour(hour: int, part: Clock | None) -> Clock:
-    later = hour < 12 and part is not None and part.start >= 11 * 3600
-    start = (hour + 12 * later) * 3600
-    return Clock(start, start + 3600, "hour", part is None and 1 <= hour <= 12)
-
-
-def _seconds(written: str | None) -> float | None:
-    if written is None:
-        return None
-    return float(written) if written[0].isascii() else float(number(written) or 0)
-
-
-def _clock_of(hour: int, minute: int, second: int | None, part: Clock | None, match: re.Match[str]) -> Clock:
-    stated = bool(match["cm"] or match["mm"] or match["word"])
-    late = part is not None and part.start >= 11 * 3600
-    half = (match["half"] or match["am"] or "").lower()
-    if hour < 12 and (
-        half == "p" or (late and not (hour >= 10 and part and part.start == 12 * 3600 and part.end == 13 * 3600))
-    ):
-        hour += 12
-    elif hour == 12 and (half == "a" or (part is not None and (part.start >= 18 * 3600 or part.end <= 6 * 3600))):
-        hour = 24 if late else 0
-    start = hour * 3600 + minute * 60 + (second or 0)
-    vague = part is None and not half and 1 <= hour <= 12 and not match["cm"] and match["unit"] != "时"
-    if second is not None:
-        return Clock(start, start + 1, "second", vague)
-    return Clock(start, start + (60 if stated else 3600), "minute" if stated else "hour", vague)
-
-
-def _week_number(match: re.Match[str]) -> int:
-    if match[5]:
-        return -(number(match[5]) or 1)
-    return -1 if match[3] else 1 if match[2] else number(match[1]) or 1
-
-
-def _weekday_span(monday: date, weekday: int) -> Span:
-    if weekday == 7:
-        return make_span(monday + timedelta(5), monday + timedelta(7), "weekend")
-    return make_span(monday + timedelta(weekday), monday + timedelta(weekday + 1), "day")
-
-
-def _century_span(century: int, decade: int | None, part: str | None) -> Span:
-    first, years = century * 100, 100
-    if decade is not None:
-        first, years = first + decade, 10
-    if part and part[0] in "初前早":
-        years = 3 if years == 10 else 20
-    elif part and part[0] in "末后":
-        first, years = (first + 7, 3) if years == 10 else (first + 80, 20)
-    elif part:
-        first, years = (first + 4, 3) if years == 10 else (first + 40, 20)
-    kind = "decade" if decade is not None and not part else "period" if part else "century"
-    return make_span(date(first, 1, 1), date(first + years, 1, 1), kind)  # type: ignore[arg-type]
-
-
-_YEAR_RUN = re.compile(
-    rf"(?P<a>[0-9]{{4}}|[{DIGITS}]{{4}}){LINK}(?P<b>[0-9]{{4}}|[0-9]{{2}}|[{DIGITS}]{{4}}) ?年(?!级|代)"
-)
-_ALONE = re.compile(r"\s*([0-9]{1,2})/([0-9]{1,2})\s*")
-_SPOKEN = re.compile("(?P<word>[今昨明前])(?:天|日)?\\((?:(?P<m>[0-9]{1,2})月)?(?P<d>[0-9]{1,2})(?:日\\)(?:日)?|\\)日)")
-_SAME_PERIOD = re.compile("同期|全年")
-_RELATIVE_MONTH = re.compile("本月|当月|同月")
-_AFTER_YEAR = re.compile(
-    rf"[ 的]?(?:{SMALL}月|第?[一二三四1-4]季|[上下]半年|[上下]旬|[初底末](?!期)|年[初底末]|正月|腊月|农历|前[{CHARACTERS}0-9]+个?[月季]|第{SMALL}|[春夏秋冬])"
-)
 _BEFORE_YEAR = "在于自从到至"
-_BARE_EDGE = re.compile("(?<!新)年(?:度)?(初|底|末)")
-_BARE_MONTH_EDGE = re.compile("月(初|中|底|末)")
-_BARE_SEASON = re.compile("([春夏秋冬])(?:季|天)")
-_HOUR_ALONE = re.compile("左右|许|多|整|[,。;、)]|$|以?之?[前后]|到|至|-|~|—")
-_BRACKETED = re.compile(r"\([^()]{1,14}\)")
 _CLASHES = {
-    "前年": "度轻", "明天": "", "次年": "会", "上一年": "级", "转天": "津", "后天": "性失免努养缺环发形", "本日": "本", "上年": "纪", "前日": "本",
+    "前年": "度轻", "明天": "", "次年": "会", "上一年": "级", "转天": "津", "后天": "性失免努养缺环发形", "本"
+    "日": "本", "上年": "纪", "前日": "本",
     "同日": "本", "上月": "球", "本年": "级", "同年": "级龄", "当日": "本", "本周": "边", "这年": "头",
 }  # fmt: skip
-_TERM_ALONE = re.compile(r"^\s*..\s*$|节气")
 _SOME_DAY = date(2024, 6, 12)  # stands in for a missing anchor; what it resolves is dropped

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from lodeline.annotate.dates.en_when import Span
 from lodeline.annotate.dates.zh_parts import Parts, readings
-from lodeline.annotate.dates.zh_points import LINK, Cursor, Point
+from lodeline.annotate.dates.zh_patterns import LINK
+from lodeline.annotate.dates.zh_points import Cursor, Point
 from lodeline.model.values import Precision
 
 _LINKED = re.compile(rf"{LINK}|(?:起|开始)?(?:至|到)")
@@ -17,7 +18,8 @@ _PREFIX = re.compile("(?:截至|截止到|截止|自从|自|从|即日起至|至
 _SUFFIX = re.compile(
     r"(?P<since>以来|(?:起|开始)?至今|到现在|开始(?!于|的)|起(?!点|来|火|飞|义|诉|草|源|步|码|伏|价|重))"
     r"|(?P<orlater>(?:或|及|和)(?:之后|以后))|(?P<orearlier>(?:或|及|和)(?:之前|以前))"
-    r"|(?P<after>之后|以后|后(?!续|期|卫|备|勤|台|来|天|者|半))|(?P<before>之前|以前|前(?!后|夕|期|半|[三两二一四1-9]|往|来|景|锋|列|进|沿))"
+    r"|(?P<after>之后|以后|后(?!续|期|卫|备|勤|台|来|天|者|半))|(?P<before>之前|以前|前(?!后|夕|期|半"
+    r"|[三两二一四1-9]|往|来|景|锋|列|进|沿))"
     r"|(?P<within>内(?!容|部|在|地|外|陆)|之内|以内)|(?P<during>期间|之际|前夕|假期(?:期间)?|时期)"
 )
 _BARE_YEAR = re.compile("((?:19|20)[0-9]{2})(?![0-9年.])")
@@ -49,7 +51,11 @@ def date_at(text: str, at: int, anchor: datetime | None, context: Parts) -> Foun
         parts = _lend(first.parts, context)
         found = Found(start, first.end, _read(parts, anchor), parts.grain, parts, _rule(parts))
         found = _opened(text, found, anchor, word)
-        kept = {"截": parts.clock is not None or word.endswith("到"), "自": found.rule == "zh-date.open", "至": parts.clock is not None}
+        kept = {
+            "截": parts.clock is not None or word.endswith("到"),
+            "自": found.rule == "zh-date.open",
+            "至": parts.clock is not None,
+        }
         if found.start == start and kept.get(word[:1], False):
             found = found._replace(start=at)
     return found
@@ -64,7 +70,7 @@ def _point(text: str, at: int, anchor: datetime | None, *, ranged: bool) -> Poin
 
 def _lend(parts: Parts, context: Parts) -> Parts:
     """Give a date the year, and a bare day the month, that the sentence stated before it."""
-    if not parts.needs_year or parts.clock is not None and parts == Parts(clock=parts.clock):
+    if not parts.needs_year or (parts.clock is not None and parts == Parts(clock=parts.clock)):
         return parts
     if parts.needs_month:
         if parts.day is None or context.month is None:
@@ -100,8 +106,10 @@ def _range(text: str, at: int, first: Point, anchor: datetime | None, context: P
             point = _point(text, match.end(), anchor, ranged=bool(word)) if match else None
             if point is None:
                 continue
-            closed = _CLOSE.match(text, point.end) if match is not link or not match[0].strip() else None
-            if match is link and match[0].strip() or closed:
+            closed = (
+                _CLOSE.match(text, point.end) if match is None or match is not link or not match[0].strip() else None
+            )
+            if (match is not None and match is link and match[0].strip()) or closed:
                 last, end, between = point.until or point.parts, closed.end() if closed else point.end, True
                 break
     if last is None:
@@ -195,7 +203,9 @@ def _opened(text: str, found: Found, anchor: datetime | None, word: str) -> Foun
             )
         return found
     kind = match.lastgroup or ""
-    begun = match[0] == "起" and word.startswith(("自", "从")) or (match[0] == "开始" and found.parts.day and found.parts.said_year)
+    begun = (match[0] == "起" and word.startswith(("自", "从"))) or (
+        match[0] == "开始" and found.parts.day and found.parts.said_year
+    )
     if match[0] in ("开始", "起") and not begun:
         return found._replace(spans=(*found.spans[:3], *_from(found.spans[:1], None)))
     if kind == "within" and found.parts.said_year:

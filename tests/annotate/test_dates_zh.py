@@ -1,0 +1,129 @@
+"""Chinese dates and durations: what is read, where it ends, and what it resolves to."""
+
+from datetime import date, datetime
+
+import pytest
+
+from lodeline.annotate.dates.zh import find_chinese_dates
+from lodeline.annotate.dates.zh_holidays import holiday_span
+from lodeline.annotate.dates.zh_lunar import lunar_day, lunar_month, term_day
+from lodeline.model import Amount, DateValue, Document
+from lodeline.text import Hit, Reading
+from tests.making import make_document
+
+ANCHOR = datetime(2025, 10, 16, 9, 0)
+
+
+def hits(text: str, anchor: datetime | None = ANCHOR) -> list[Hit]:
+    """Return the hits in a text."""
+    document: Document = make_document(text)
+    return list(find_chinese_dates(Reading(document, anchor=anchor)))
+
+
+def read(text: str, anchor: datetime | None = ANCHOR) -> list[tuple[str, str | None, str | None]]:
+    """Return words, start and end of each date of a text."""
+    found = []
+    for hit in hits(text, anchor):
+        if isinstance(hit.value, DateValue):
+            found.append((text[hit.start : hit.end], hit.value.start, hit.value.end))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2024年12月23日", "2024-12-23", "2024-12-24"),
+        ("二〇二四年十二月", "2024-12-01", "2025-01-01"),
+        ("2025年第四季度", "2025-10-01", "2026-01-01"),
+        ("今年前三季度", "2025-01-01", "2025-10-01"),
+        ("去年上半年", "2024-01-01", "2024-07-01"),
+        ("9月下旬", "2025-09-21", "2025-10-01"),
+        ("上周五", "2025-10-10", "2025-10-11"),
+        ("昨(15)日", "2025-10-15", "2025-10-16"),
+        ("2025年1至5月", "2025-01-01", "2025-06-01"),
+        ("2025年5月30日至6月2日", "2025-05-30", "2025-06-03"),
+        ("“十四五”期间", "2021-01-01", "2026-01-01"),
+        ("党的二十大以来", "2022-10-16", None),
+        ("今年以来", "2025-01-01", None),
+        ("一季度末", "2025-03-01", "2025-04-01"),
+        ("上世纪90年代", "1990-01-01", "2000-01-01"),
+        ("未来五年", "2025-10-16", "2030-10-17"),
+        ("3天后", "2025-10-19", "2025-10-20"),
+        ("昨天下午3点半", "2025-10-15T15:30:00", "2025-10-15T15:31:00"),
+        ("2025年中秋节", "2025-10-06", "2025-10-07"),
+        ("康熙三年", "1664-01-01", "1665-01-01"),
+    ],
+)
+def test_main_reading(text: str, start: str | None, end: str | None) -> None:
+    assert read(text)[:1] == [(text, start, end)]
+
+
+def test_month_stays_a_month() -> None:
+    (hit,) = hits("新线将于2026年3月投产。")
+    assert isinstance(hit.value, DateValue)
+    assert hit.value.precision == "month"
+
+
+def test_without_an_anchor_no_year_is_invented() -> None:
+    assert read("会议于9月8日召开。", None) == [("9月8日", None, None)]
+    assert read("会议昨天召开。", None) == [("昨天", None, None)]
+
+
+def test_a_stated_year_governs_the_rest_of_its_sentence() -> None:
+    found = read("展会2023年5月30日开幕，6月2日闭幕。另一届4月1日开幕。", None)
+    assert found == [
+        ("2023年5月30日", "2023-05-30", "2023-05-31"),
+        ("6月2日", "2023-06-02", "2023-06-03"),
+        ("4月1日", None, None),
+    ]
+
+
+def test_past_and_future_are_both_kept() -> None:
+    (hit,) = hits("12月1日")
+    assert isinstance(hit.value, DateValue)
+    starts = {hit.value.start, *(other.start for other in hit.value.alternatives)}
+    assert {"2024-12-01", "2025-12-01"} <= starts
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("历时三个月", Amount(value=3, unit="mo")),
+        ("工期两年半", Amount(value=2.5, unit="a")),
+        ("持续36小时", Amount(value=36, unit="h")),
+        ("需要3至5年", Amount(low=3, high=5, unit="a")),
+    ],
+)
+def test_lengths_of_time(text: str, amount: Amount) -> None:
+    assert [hit.value for hit in hits(text) if hit.kind == "duration"] == [amount]
+
+
+@pytest.mark.parametrize(
+    "text", ["请您委婉一点", "后天性耐药", "东方红一号卫星", "不同年龄的员工", "涨幅1.5点", "几十万吨"]
+)
+def test_words_that_only_look_like_dates(text: str) -> None:
+    assert hits(text) == []
+
+
+def test_a_recurrence_is_not_resolved() -> None:
+    (hit,) = hits("每周一上午九点开例会")
+    assert hit.value == DateValue(None, None, "recurring")
+    assert hit.end == len("每周一上午九点")
+
+
+def test_impossible_days_stay_unresolved() -> None:
+    assert read("2023年2月30日") == [("2023年2月30日", None, None)]
+
+
+def test_the_chinese_calendar() -> None:
+    assert lunar_day(2025, 1, 1) == date(2025, 1, 29)
+    assert lunar_day(2025, 6, 1, leap=True) == date(2025, 7, 25)
+    assert lunar_day(2024, 6, 1, leap=True) is None
+    assert lunar_month(2021, 6) == (date(2021, 7, 10), date(2021, 8, 8))
+    assert term_day(2025, 18) == date(2025, 12, 21)
+
+
+def test_holidays_by_rule() -> None:
+    easter, eve = holiday_span("复活节", 2025), holiday_span("除夕", 2024)
+    assert easter is not None and easter.start == datetime(2025, 4, 20)
+    assert eve is not None and eve.start == datetime(2025, 1, 28)
