@@ -193,7 +193,7 @@ def _clocked(days: tuple[Span, ...], clock: Clock) -> tuple[Span, ...]:
                 start = span.start + timedelta(seconds=clock.start + shift)
                 stop = span.start + timedelta(seconds=clock.end + shift)
                 kept.append(Span(start, stop, clock.precision))
-    return tuple(kept)
+    return (*kept[:3], *days[:1])  # the day it is said of, for readers who count in days
 
 
 def _day_readings(parts: Parts, anchor: date | None) -> tuple[Span, ...]:

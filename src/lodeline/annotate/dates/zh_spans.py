@@ -231,7 +231,7 @@ def _opened(text: str, found: Found, anchor: datetime | None, word: str) -> Foun
 def _from(spans: tuple[Span, ...], anchor: datetime | None) -> tuple[Span, ...]:
     opened = [Span(s.start, None, "period") for s in spans if s.start][:2]
     closed = [Span(s.start, anchor, "period") for s in spans[:1] if s.start and anchor and s.start < anchor]
-    return (*opened[:1], *closed, *opened[1:])
+    return (*opened[:1], *closed, *spans[:1], *spans[-1:], *opened[1:])
 
 
 def _after(spans: tuple[Span, ...], *, inclusive: bool) -> tuple[Span, ...]:
