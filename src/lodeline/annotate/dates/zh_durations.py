@@ -8,7 +8,7 @@ from lodeline.annotate.dates.en_when import Span, add_units, grain_span, make_sp
 from lodeline.annotate.dates.zh_numbers import number
 from lodeline.model import Amount
 
-_NUM = r"(?:[0-9]+(?:\.[0-9]+)?[百千万亿]?|[一二两俩仨三四五六七八九十百千万几数半]+|多)"
+_NUM = r"(?:[0-9]{1,14}(?:\.[0-9]{1,6})?[百千万亿]?|[一二两俩仨三四五六七八九十百千万几数半]{1,16}|多)"
 _UNIT = (
     r"(?:(?:个)?(?:半|多)?(?:月(?!份|球|饼|光|色|亮)|小时|钟头|钟(?!表|声)|星期|礼拜|季度|世纪|工作日|年头|昼夜)"
     r"|周年|年(?!级|代|度|龄|轻|薪|货|夜|糕|画|味|份|[初底末终])|载(?!重|体|着|客)"

@@ -206,7 +206,8 @@ def _opened(text: str, found: Found, anchor: datetime | None, word: str) -> Foun
     begun = (match[0] == "起" and word.startswith(("自", "从"))) or (
         match[0] == "开始" and found.parts.day and found.parts.said_year
     )
-    if match[0] in ("开始", "起") and not begun:
+    begun = begun or (match[0].endswith("至今") and word.startswith(("自", "从")))
+    if (match[0] in ("开始", "起") or match[0].endswith(("至今", "到现在"))) and not begun:
         return found._replace(spans=(*found.spans[:3], *_from(found.spans[:1], None)))
     if kind == "within" and found.parts.said_year:
         return found
