@@ -11,7 +11,11 @@ Span = tuple[int, int]
 
 
 class Attribution(NamedTuple):
-    """One attribution in reading offsets; `role` is the kind of its cue (`say`, `urge`, `show`, ...)."""
+    """One attribution in reading offsets; `role` is the kind of its cue (`say`, `urge`, `show`, ...).
+
+    `states` tells whether the cue alone makes a sentence an attributed one: "yes", only with somebody who can
+    speak ("agent"), or "no".
+    """
 
     cue: Span
     role: str
@@ -19,6 +23,7 @@ class Attribution(NamedTuple):
     content: tuple[Span, ...]
     direct: bool
     rule: str
+    states: str = "yes"
 
 
 class Line(NamedTuple):

@@ -67,7 +67,7 @@ def _speaker(page: Page, start: int, verb: int) -> Span | None:
     words = page.text[comma:verb]
     if not words or len(words) > _LONGEST_SPEAKER:
         return None
-    named = [h for kind in ("person", "organisation") for h in page.within(kind, comma, verb)]  # type: ignore[arg-type]
+    named = [h for kind in ("person", "organisation") for h in page.within(kind, comma, verb)]
     if named and verb - max(h.end for h in named) <= 12:
         return comma, verb
     return (comma, verb) if _speakers().search(words.rstrip("还也并再进一步在时")) else None

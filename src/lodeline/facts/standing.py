@@ -1,15 +1,14 @@
 """Standing of a sentence: reported as fact, attributed to somebody, or the writer's own reading."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from lodeline.facts.attributions import Attribution, Span
 from lodeline.facts.page import Page
-from lodeline.lexicon.wordings import cue_regex
+from lodeline.lexicon.wordings import cue_regex, wordings
 from lodeline.model.facts import Standing
 from lodeline.text import Sentence
 
-_OFFICIAL = ("say", "urge", "speak", "judge", "think", "continue")
 _SAYING = ("say", "urge", "continue")
 
 
@@ -93,10 +92,30 @@ def _by_site(page: Page, attribution: Attribution) -> bool:
 
 def _main(page: Page, sentence: Sentence, attribution: Attribution) -> bool:
     """Tell whether the sentence as a whole is what somebody says."""
-    if attribution.role not in _OFFICIAL or not sentence.start <= attribution.cue[0] < sentence.end:
+    if attribution.states == "no" or not sentence.start <= attribution.cue[0] < sentence.end:
+        return False
+    if attribution.states == "agent" and not _speaks(page, attribution):
+        return False
+    if attribution.role == "show" and in_analysis(page, sentence):
         return False
     covered = sum(max(0, min(b, sentence.end) - max(a, sentence.start)) for a, b in attribution.content)
     return covered >= 0.4 * (sentence.end - sentence.start)
+
+
+def _speaks(page: Page, attribution: Attribution) -> bool:
+    """Tell whether the subject is somebody who can speak: a person, a body, a meeting, a paper."""
+    if attribution.source is None:
+        return False
+    start, end = attribution.source
+    if page.within("person", start, end) or any(h.end >= end - 1 for h in page.within("organisation", start, end)):
+        return True
+    return _speaker().search(page.text[start:end].rstrip(" ,")) is not None
+
+
+@cache
+def _speaker() -> re.Pattern[str]:
+    nouns = "|".join(wordings("attribution", "speaker", "en"))
+    return re.compile(rf"(?:^(?:he|she|they)|\b(?:{nouns}))$", re.IGNORECASE)
 
 
 def _spoken(sentence: Sentence, hit: re.Match[str], attributions: list[Attribution]) -> bool:
@@ -106,4 +125,4 @@ def _spoken(sentence: Sentence, hit: re.Match[str], attributions: list[Attributi
 
 def _plain_event(page: Page, sentence: Sentence) -> bool:
     """Tell whether a sentence states a dated or counted event."""
-    return any(page.within(kind, sentence.start, sentence.end) for kind in ("date", "quantity", "money", "percent"))  # type: ignore[arg-type]
+    return any(page.within(kind, sentence.start, sentence.end) for kind in ("date", "quantity", "money", "percent"))

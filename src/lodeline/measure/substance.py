@@ -21,14 +21,14 @@ WEIGHTS = {
     "duties": 0.95,
     "acts": 0.8,
     "operations": 0.7,
-    "statements": 0.3,
+    "statements": 0.4,
     "meetings": 0.1,
     "readings": 0.1,
     "exhortation": 0.0,
     "symbols": 0.0,
 }
 # A clause beside a figure in one sentence tells what the figure is about.
-_BESIDE_FIGURE = 0.8
+_BESIDE_FIGURE = 0.5
 _MEASURED = ("title", "heading", "boilerplate", "dateline")
 _CUT = re.compile(r"[,;:。](?!\d)|\s[–-]\s|—")
 _SHORTEST = 2
