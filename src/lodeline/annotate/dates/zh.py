@@ -18,7 +18,7 @@ from lodeline.lexicon import cached_table
 from lodeline.model import DateValue
 from lodeline.text import Hit, Reading
 
-_NUMERAL = rf"[0-9]{{1,14}}(?:\.[0-9]{{1,6}})?[百千万]?|[{CHARACTERS}仨俩百千万几数半]{1, 16}"
+_NUMERAL = rf"[0-9]{{1,14}}(?:\.[0-9]{{1,6}})?[百千万]?|[{CHARACTERS}仨俩百千万几数半]{{1,16}}"
 _FIGURES = (
     rf"(?<![0-9])(?<![0-9][.,])(?:{_NUMERAL}) ?(?:多|余|来|几|个|半|月|年|日|号|世纪|周|天|小时|分钟|秒|刻|点|时|季"
     rf"|载|星期|礼拜"
