@@ -38,16 +38,20 @@ def meeting_organisation(page: Page, group: Sequence[Naming]) -> Span | None:
             return naming.organisation_span
     for naming in group:
         for hit in named_organisations(page, naming.sentence.start, naming.start):
-            return hit.start, hit.end
+            return _clear_of_days(page, naming.sentence.start, (hit.start, hit.end))
     for naming in group:
         subject = _SUBJECT.search(page.text, naming.sentence.start, naming.end)
         if subject:
-            days = [h.end for h in page.within("date", naming.sentence.start, subject.end("who"))]
-            first = max([subject.start("who"), *(day + 1 for day in days if day > subject.start("who"))])
-            return (first, subject.end("who")) if first < subject.end("who") else None
+            return _clear_of_days(page, naming.sentence.start, subject.span("who"))
     first = group[0].sentence.start
     earlier = [s for s in page.body_sentences if s.start < first and s.section in ("body", "title")][-1:]
     for sentence in earlier:
         for hit in named_organisations(page, sentence.start, sentence.end):
             return hit.start, hit.end
     return None
+
+
+def _clear_of_days(page: Page, start: int, span: Span) -> Span:
+    """Return a name without the day written right before it: "On May Day Blue Lake Group held"."""
+    days = [h.end + 1 for h in page.within("date", start, span[1]) if span[0] < h.end < span[1] - 1]
+    return max([span[0], *days]), span[1]

@@ -13,6 +13,9 @@ from lodeline.text import Sentence
 _YEAR_TAIL = r"(?:,?\s(?:of|for|in)\s(?:(?P<{0}>(?:19|20)\d\d)\b|(?:the|this)\s(?:calendar\s)?year\b))"
 
 
+_LATIN = re.compile(r"[A-Za-z]{4}")
+
+
 @cache
 def _english_bodies() -> re.Pattern[str]:
     body, kind = alternatives(body_types("body", "en")), alternatives(body_types("meeting", "en"))
@@ -69,6 +72,8 @@ def find_english_namings(page: Page, sentence: Sentence) -> Iterator[Naming]:
     """Yield the English names of meetings in a sentence."""
     text = page.text
     at = sentence.start
+    if not _LATIN.search(text, sentence.start, sentence.end):
+        return
     while match := _english_bodies().search(text, at, sentence.end):
         found = _english_naming(page, sentence, match)
         at = max(match.end(), found.end if found else 0)

@@ -14,6 +14,9 @@ _NUMBER = r"第(?P<{0}>[\d一二三四五六七八九十百]{{1,5}})(?:次|届|�
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)年(?:度)?"
 
 
+_CLAUSE_HEAD = re.compile(r"(?:^|[,。;:)\s])(?P<name>[^,。;:()、《》\s]{1,28})$")
+# Words behind or before a name that say it is studied or quoted, not held.
+_STUDIED = re.compile(r"(?:学习|贯彻|传达|落实|按照|根据|宣讲|围绕)[^,。;]{0,40}$")
 _INVOKED = re.compile(r"(?:精神|部署|要求|上的|以来|提出|明确|审议(?!通过))")
 
 
@@ -27,9 +30,10 @@ def _chinese_names() -> re.Pattern[str]:
     y1, y2, y3, y4 = (_YEAR.format(f"y{i}") for i in (1, 2, 3, 4))
     return re.compile(
         rf"(?:(?P<body>{body})(?:\(扩大\))?(?:{y1})?(?:{n1})?{noun}"
-        rf"|(?P<gathered>{body})[^,。;、]{{0,16}}?召开(?:专题|扩大)?会议"
+        rf"|(?P<gathered>{body})(?:(?!党组|党委)[^,。;、]){{0,16}}?召开(?:专题|扩大)?会议"
         rf"|(?:{y4})?{n4}(?:临时|年度|扩大)?(?P<counted>{body})(?:\(扩大\))?(?:会议|会)?"
         rf"|(?P<host>{body})(?:{held})了?(?:{y2})?(?:{n2})(?:{noun})"
+        rf"|(?:国务院|中央政治局){_NUMBER.format('o5')}(?P<term>全体会议|常务会议|集体学习|专题学习)"
         rf"|(?:{y3})?(?:{n3})?(?P<meeting>{kind})(?:\(扩大\))?(?:会议)?)"
     )
 
@@ -39,10 +43,10 @@ def find_chinese_namings(page: Page, sentence: Sentence) -> Iterator[Naming]:
     text = page.text
     held = held_pattern("zh").search(text, sentence.start, sentence.end)
     for match in _chinese_names().finditer(text, sentence.start, sentence.end):
-        if _INVOKED.match(text, match.end(), sentence.end):
+        if _INVOKED.match(text, match.end(), sentence.end) or _STUDIED.search(text, sentence.start, match.start()):
             continue
-        group = next(name for name in ("body", "gathered", "counted", "host", "meeting") if match[name])
-        kind = type_of(match[group], "zh") or ""
+        group = next(name for name in ("body", "gathered", "counted", "host", "term", "meeting") if match[name])
+        kind = _kind(text, sentence, match, group)
         first, organisation = _chinese_owner(page, sentence, match.start())
         if group == "meeting" and organisation is None:
             first = _after_verb(page, sentence, match.start())
@@ -57,9 +61,24 @@ def find_chinese_namings(page: Page, sentence: Sentence) -> Iterator[Naming]:
         )  # fmt: skip
 
 
+def _kind(text: str, sentence: Sentence, match: re.Match[str], group: str) -> str:
+    """Return the English type of what a match names; a 常委会 may be that of the CPPCC or a congress."""
+    if group == "term":
+        return type_of(("国务院" if match[0].startswith("国务院") else "中央政治局") + match[group], "zh") or ""
+    if match[group].startswith("常委会"):
+        before = text[max(sentence.start, match.start() - 14) : match.start()]
+        if "政协" in before:
+            return "CPPCC Standing Committee"
+        if "人大" in before or "人民代表大会" in before:
+            return "NPC Standing Committee" if "全国" in before else "People's Congress Standing Committee"
+    return type_of(match[group], "zh") or ""
+
+
 def _chinese_owner(page: Page, sentence: Sentence, at: int) -> tuple[int, Span | None]:
     """Return where a name begins with the organisation right before it, and that organisation."""
-    term = re.compile(r"第?[一二三四五六七八九十]{1,3}届$").search(page.text[max(sentence.start, at - 6) : at])
+    term = re.compile(r"(?:第|(?<![新本上每]))[一二三四五六七八九十]{1,3}届$").search(
+        page.text[max(sentence.start, at - 6) : at]
+    )
     if term:
         return at - len(term[0]), None
     for hit in page.within("organisation", max(sentence.start, at - 30), min(sentence.end, at + 12)):
@@ -76,4 +95,9 @@ def _after_verb(page: Page, sentence: Sentence, at: int) -> int:
     found = re.compile(r"(?:召开|举行|举办|组织召开)了?(?P<name>[^,。;:、《》]{1,40})$").search(
         page.text[max(sentence.start, at - 50) : at]
     )
-    return at - len(found["name"]) if found else at
+    if found:
+        return at - len(found["name"])
+    clause = _CLAUSE_HEAD.search(page.text[max(sentence.start, at - 50) : at])
+    opened = at - len(clause["name"]) if clause else at
+    taken = page.within("date", opened, at) or page.within("person", opened, at)
+    return at if taken or held_pattern("zh").search(page.text, opened, at) else opened

@@ -10,9 +10,9 @@ from lodeline.facts.page import Page
 from lodeline.text import Sentence
 
 _CHECKED = re.compile(
-    r"(?:督查|督导|检查|调研|巡察|验收)(?:指导|了)?(?P<what>[^,。;:]{3,40}?)(?:的?(?:进展|落实|开展|推进|完成)?情况|的?进展|工作)?(?=[,。;])"
+    r"(?:督查|督导|检查|调研|巡察|验收)(?!组)(?:指导|了)?(?P<what>[^,。;:]{3,40}?)(?:的?(?:进展|落实|开展|推进|完成)?情况|的?进展|工作)?(?=[,。;])"
 )
-_TEAM = re.compile(r"(?:督查|督导|检查|调研|巡察|工作)组")
+_TEAM = re.compile(r"(?:督查|督导|检查|调研|巡察|工作)组[^。;]{0,8}(?:到|赴|深入|前往|来到|对)")
 _TOPICS = (
     (re.compile(r"学习"), "theory study"),
     (re.compile(r"党建"), "Party building"),

@@ -6,7 +6,7 @@ from lodeline.facts.directive_spans import find_directives
 from lodeline.facts.meeting_fields import agenda_items, meeting_date, meeting_place, speaks_of_meeting
 from lodeline.facts.meeting_names import find_namings, meeting_organisation
 from lodeline.facts.meeting_people import Role, find_roles
-from lodeline.facts.naming import Naming, Span
+from lodeline.facts.naming import Naming, Span, body_types
 from lodeline.facts.page import Draft, Page
 from lodeline.model import Evidence, Meeting, Person
 from lodeline.text import Sentence
@@ -19,6 +19,7 @@ _WIDER = {
     "NPC Standing Committee": set(),
 }
 _FOLLOWING = 3
+_LEAD = 3
 
 
 def extract_meetings(page: Page) -> Iterator[Draft]:
@@ -26,6 +27,7 @@ def extract_meetings(page: Page) -> Iterator[Draft]:
     groups = _groups(find_namings(page))
     if len(groups) > 1:
         groups = _passing_session(page, groups)
+    groups = _reported(page, groups)
     for number, group in enumerate(groups):
         limit = groups[number + 1][0].sentence.start if number + 1 < len(groups) else len(page.text)
         first = min(n.sentence.start for n in group) if number else 0
@@ -68,6 +70,15 @@ def _passing_session(page: Page, groups: list[list[Naming]]) -> list[list[Naming
     sessions = [g for g in groups if g[0].body in ("NPC Standing Committee", "National People's Congress")]
     heads = [g for g in sessions if len(g) == 1 and page.text.startswith(("通过", "修", "《"), g[0].end)]
     return [g for g in groups if g not in heads[:-1]]
+
+
+def _reported(page: Page, groups: list[list[Naming]]) -> list[list[Naming]]:
+    """Leave out unnumbered meetings mentioned further on, unless by its body and as the only one."""
+    lead = [s.start for s in page.body_sentences if s.section == "body"][:_LEAD]
+    reach = lead[-1] if lead else 0
+    kept = [g for g in groups if any(n.ordinal is not None or n.sentence.start <= reach for n in g)]
+    bodies = {*body_types("body", "zh").values(), *body_types("body", "en").values()}
+    return kept or [g for g in groups if g[0].body in bodies][:1]
 
 
 def _draft(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> Draft:
