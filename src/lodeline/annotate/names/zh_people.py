@@ -13,6 +13,7 @@ _ENOUGH = 2.0
 _WEAK = -1.5
 _SURE = 5.0
 _OFTEN = 3
+_NEAR = 0.0
 
 
 def find_zh_people(text: str, terms: Sequence[Term], posts: Sequence[Span], names: Sequence[Span]) -> list[Mention]:
@@ -53,6 +54,8 @@ def _choose(text: str, weighed: dict[tuple[int, int], tuple[float, str]], known:
         name = text[start:end]
         best[name] = max(best.get(name, FLOOR), score)
         often[name] = often.get(name, 0) + (score > _WEAK)
+    for start, end in [place for place in weighed if _is_cut_short(text, place, weighed, best, often)]:
+        del weighed[start, end]
     ranked = sorted(
         (-_total(score, best[text[s:e]], often[text[s:e]]), s, e, rule) for (s, e), (score, rule) in weighed.items()
     )
@@ -74,6 +77,21 @@ def _choose(text: str, weighed: dict[tuple[int, int], tuple[float, str]], known:
             taken[start:end] = b"\1" * (end - start)
             found.append(Mention(start, end, text[start:end], rule))
     return sorted(found)
+
+
+def _is_cut_short(
+    text: str,
+    place: tuple[int, int],
+    weighed: dict[tuple[int, int], tuple[float, str]],
+    best: dict[str, float],
+    often: dict[str, int],
+) -> bool:
+    """Return whether a stretch is the front of a longer name about as sure and as frequent (李宗 of 李宗仁)."""
+    start, end = place
+    if (start, end + 1) not in weighed:
+        return False
+    name, longer = text[start:end], text[start : end + 1]
+    return best[longer] >= max(_ENOUGH, best[name] - _NEAR) and often[longer] * 2 >= often[name]
 
 
 def _total(score: float, best: float, often: int) -> float:

@@ -6,6 +6,7 @@ from lodeline.annotate.names.spans import Span
 from lodeline.annotate.names.zh_anchors import blocked_after, context, post_heads, post_modifiers, post_rows
 
 _LONGEST_MODIFIER = 6
+_MANNERS = frozenset({"代理", "挂职"})  # ways of holding a post
 # A head before these is part of a body's name: 会计师事务所, 作家协会.
 _NAMES_A_BODY = ("有限", "公司", "事务所", "协会", "学会", "联合会", "委员会", "培训班", "俱乐部")
 
@@ -17,7 +18,7 @@ def find_zh_posts(text: str) -> list[Span]:
 
 def _posts(text: str) -> Iterator[Span]:
     modifiers, blocked, rows = frozenset(post_modifiers()), blocked_after(), post_rows()
-    not_posts = context("not-in-organisation")
+    not_posts = context("not-in-organisation") | _MANNERS
     reach = 0
     for start, end in post_heads().find(text):
         word = text[start:end]

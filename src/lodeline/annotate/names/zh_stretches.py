@@ -4,11 +4,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from lodeline.annotate.names.zh_anchors import HAN
+from lodeline.annotate.names.zh_anchors import HAN, context
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.lexicon import cached_table
 
-_CALLED = re.compile(r"某{1,3}|女士|先生|小姐|师傅|老师|阿姨|大爷|大妈|警官|老汉|大夫")
+_CALLED_BY_POST = (
+    "经理|站长|部长|处长|局长|主任|总统|书记|院长|校长|厂长|镇长|律师|医生|教授|法官|队长|所长|科长|老板|网友|同学"
+)
+_CALLED = re.compile(
+    rf"某{{1,3}}|女士|先生|小姐|师傅|老师|阿姨|大爷|大妈|警官|老汉|大夫|总(?![{HAN}])|总(?=[说表称介])|(?:{_CALLED_BY_POST})"
+)
 _ACCOUNT = re.compile(r"@[\w-]{2,20}(?![\w-])")
 _RARE_SURNAME = -8.0
 _COMMON_SURNAME = -6.2  # the hundred commonest
@@ -51,6 +56,7 @@ def _chinese(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield a surname with one and two characters after it, or with a word of address."""
     model = word_model()
     surnames = model.surnames
+    particles = context("not-in-organisation") | context("function")
     for match in _surname_pattern().finditer(text):
         start, last = match.span()
         if last - start == 2:
@@ -62,7 +68,7 @@ def _chinese(text: str) -> Iterator[tuple[int, int, str]]:
         yield start, last + 1, "zh-person"
         yield start, last + 2, "zh-person"
         called = _CALLED.match(text, match.end())
-        if called and surnames[match.group()] > _RARE_SURNAME:
+        if called and surnames[match.group()] > _RARE_SURNAME and match.group() not in particles:
             yield match.start(), called.end(), "zh-person.called"
         if text[start - 1 : start] in ("小", "老", "阿") and start and surnames[match.group()] > _COMMON_SURNAME:
             yield start - 1, match.end(), "zh-person.familiar"

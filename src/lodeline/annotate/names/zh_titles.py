@@ -15,6 +15,8 @@ _BRACKETED = re.compile(rf"[{HAN}]{{1,6}}[部处室办局委]\([{HAN}]{{2,8}}\)\
 _REACH = 22
 _LONGEST = 15
 _OFFICE_WORDS = "部 处 科 室 股 组 队 办 系 院 所 厂 店 站 中心 车间 班 会 区 库 校 线 段 团 司 委"
+_OFFICES = [[word] for word in _OFFICE_WORDS.split(" ")]
+_LEGAL = frozenset("司团厂局院校部会社所")
 _OFFICE = tuple(_OFFICE_WORDS.split(" "))
 _IN_POST = frozenset(
     {
@@ -52,7 +54,7 @@ class Titles:
 
     def __init__(self, text: str, organisations: Sequence[Span]) -> None:
         self._text = text
-        self._ends = {o.end for o in organisations}
+        self._ends = {o.end: o.start for o in organisations}
         self.organisations: list[Span] = []
 
     def widen(self, posts: Sequence[Span]) -> list[Span]:
@@ -95,6 +97,12 @@ class Titles:
             return Span(first + bare.end(), post.end, "zh-post.department")
         kept = [text[a:b] for a, b in words if a >= first]
         if first in self._ends:
+            if (
+                kept[0] in _FIRM_END and text[first - 1] not in _LEGAL and kept[1:2] not in _OFFICES
+            ):  # 华信|地产|总经理: the trade is part of the firm's name
+                cut = first + len(kept[0])
+                self.organisations.append(Span(self._ends[first], cut, "zh-organisation.short"))
+                first = cut
             return Span(first, post.end, "zh-post.department")
         if not self._in_post(first, floor):
             return post

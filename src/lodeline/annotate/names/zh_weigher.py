@@ -12,10 +12,11 @@ from lodeline.annotate.names.zh_model import WordModel, word_model
 FLOOR = -5.0
 _REACH = 5
 _BOUNDARY = frozenset("\n,。;:!?、()\"“”'《》<>【】[]| -/·~")
+_PLACE_ENDS, _AGAINST = frozenset("县市区镇乡村路街岛庙寺"), -5.0
 _CUE, _POST_BEFORE, _POST_AFTER, _MAY = 5.0, 6.0, 4.0, 1.0
 _CALLED_SCORE, _FAMILIAR_SCORE = 7.0, 2.0
 _SETTLED = {"zh-person.account": 9.0, "zh-person.introduced": 20.0}
-_DOUBT = 6.0
+_DOUBT, _LITTLE_DOUBT, _LONG = 8.0, 6.0, 4
 _DOUBTFUL = frozenset({"zh-person.foreign", "zh-person.japanese"})
 # What a person's particulars begin with: 王岩，男，1970年生.
 _PARTICULARS = re.compile(
@@ -52,7 +53,7 @@ class Weigher:
         if gain < FLOOR or self._names.overlaps(start, end) or self._in_place(start, end):
             return FLOOR
         if rule == "zh-person.called":
-            return _CALLED_SCORE if self._opens(start) else FLOOR
+            return _CALLED_SCORE if "某" in name or self._opens(start) else FLOOR
         if self._posts.overlaps(start, end):
             return FLOOR
         if rule == "zh-person.familiar":
@@ -64,7 +65,11 @@ class Weigher:
         left, right = self._left(start), self._right(end)
         evidence = left + right
         if rule in _DOUBTFUL and max(left, right) < _POST_AFTER:
-            evidence -= _DOUBT  # brands, clubs and places are written with the same characters
+            if rule == "zh-person.japanese":
+                return FLOOR
+            evidence -= (
+                _DOUBT if end - start < _LONG else _LITTLE_DOUBT
+            )  # brands, clubs and places are written with the same characters
         if gain + evidence < FLOOR:
             return FLOOR  # what stands beside it can only take away
         low, high = self._window(start, end)
@@ -127,6 +132,8 @@ class Weigher:
             return _CUE
         if end >= len(text) or text[end] in _BOUNDARY:
             return _MAY
+        if text[end] in _PLACE_ENDS:
+            return _AGAINST
         return self._cue(end, 1, self._after, self._may_after)
 
     def _cue(self, at: int, step: int, strong: frozenset[str], weak: frozenset[str]) -> float:
