@@ -12,7 +12,7 @@ from lodeline.facts.verbs_en import Verb, find_verbs
 from lodeline.lexicon.wordings import wordings
 
 _SPEECH = ("say", "continue", "think", "urge")
-_LONGEST_TAIL, _MOST_COMMAS = 160, 4
+_LONGEST_TAIL, _MOST_COMMAS, _SHORTEST_HEAD = 160, 4, 15
 
 _CLAUSE = re.compile(
     r"\s*,?\s*(?:that|how|whether|what|why|if|it|they|he|she|there|we|you|I|no|this|these)\b"
@@ -188,7 +188,7 @@ class _Clause:
         if (
             not gerund
             and head.endswith((",", "”", '"', "—", "-"))
-            and len(head.strip(" ,-—")) > 15
+            and (after.startswith(",") or len(head.strip(" ,-—")) > _SHORTEST_HEAD)
             and tail
             and role in ("say", "think", "continue", "show", "quote")
         ):

@@ -1,0 +1,97 @@
+from datetime import datetime
+
+import pytest
+
+from lodeline.facts.commitments import extract_commitments
+from lodeline.model import Commitment, DateValue
+from tests.facts.pages import make_page
+
+IN_2025 = datetime(2025, 3, 1)
+
+
+def commitments(text: str, anchor: datetime | None = IN_2025) -> list[Commitment]:
+    return [d.record for d in extract_commitments(make_page(text, anchor=anchor)) if isinstance(d.record, Commitment)]
+
+
+@pytest.mark.parametrize(
+    ("text", "promise"),
+    [
+        ("The company pledged to close the old pit.", "to close the old pit"),
+        ("Northfield Metals Group will build a second furnace.", "Northfield Metals Group will build a second furnace"),
+        ("The second furnace is due in June.", "The second furnace is due in June"),
+        ("省国资委将强化安全检查。", "省国资委将强化安全检查"),
+        ("市政府决定将方案提请大会审议。", "市政府决定将方案提请大会审议"),
+        ("公司力争到2030年产量达到3万吨。", "公司力争到2030年产量达到3万吨"),
+        ("到2030年底，全省装机达到5亿千瓦。", "到2030年底，全省装机达到5亿千瓦"),
+    ],
+)
+def test_who_undertakes_intends_or_plans_commits(text: str, promise: str) -> None:
+    assert [c.promise for c in commitments(text)] == [promise]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company should close the old pit.",
+        "The meeting called for cleaner water.",
+        "The furnace was built in 2019.",
+        "This could mean that buyers will look elsewhere.",
+        "要加快建设二号炉。",
+        "会议强调，必须抓好安全生产，要落实责任。",
+        "公司将十台设备列入清单。",
+        "大会通过了《关于修改条例的决定》。",
+        "这必将凝聚起磅礴力量。",
+    ],
+)
+def test_exhortation_prediction_and_what_was_done_are_no_commitments(text: str) -> None:
+    assert commitments(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "horizon"),
+    [
+        ("公司力争到2026年底产量达到3万吨。", "within_2_years"),
+        ("公司力争到2029年产量达到3万吨。", "between_2_and_5_years"),
+        ("公司力争到2040年产量达到3万吨。", "more_than_5_years"),
+        ("公司计划建设新厂。", "na"),
+    ],
+)
+def test_the_horizon_counts_from_the_anchor(text: str, horizon: str) -> None:
+    assert [c.horizon for c in commitments(text)] == [horizon]
+
+
+def test_a_date_ahead_is_the_deadline_and_a_date_behind_is_none() -> None:
+    (ahead,) = commitments("公司力争到2026年产量达到3万吨。")
+    assert isinstance(ahead.by, DateValue)
+    assert ahead.by.start == "2026-01-01"
+    (behind,) = commitments("公司2019年承诺关闭旧矿。")
+    assert behind.by is None
+
+
+def test_a_figure_or_a_date_makes_a_promise_measurable() -> None:
+    assert [c.measurable for c in commitments("公司计划建成3万吨产能。")] == [True]
+    assert [c.measurable for c in commitments("公司计划扩大产能。")] == [False]
+
+
+def test_a_sentence_without_a_subject_goes_on_with_the_promise_before() -> None:
+    found = commitments("省国资委将强化安全检查。做好矿产保供，带动小企业。")
+    assert [c.promise for c in found] == ["省国资委将强化安全检查", "做好矿产保供，带动小企业"]
+
+
+def test_practice_is_an_undertaking_only_in_a_companys_report_on_itself() -> None:
+    assert [c.horizon for c in commitments("本公司定期检查供应商。", None)] == ["already"]
+    assert commitments("检查组定期检查各厂。") == []
+
+
+def test_traditional_characters_are_read_like_simplified_ones() -> None:
+    (found,) = commitments("公司計畫擴大產能。")
+    assert found.promise == "公司計畫擴大產能"
+
+
+def test_evidence_names_promise_deadline_and_actor() -> None:
+    page = make_page("包钢集团力争到2030年产量达到3万吨。", anchor=IN_2025)
+    (draft,) = extract_commitments(page)
+    words = {e.role: page.words(e.start, e.end) for e in draft.evidence}
+    assert words["promise"].startswith("包钢集团力争")
+    assert words["actor"] == "包钢集团"
+    assert "2030年" in words["by"]

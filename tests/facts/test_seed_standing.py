@@ -1,0 +1,58 @@
+"""Standing of every sentence of the five real articles, against labels set by hand.
+
+A label stands for the sentence at that place among body, highlights and list: R reported, A attributed, I inferred,
+* reported or attributed (both fair), ? left out (readers may differ).
+"""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from lodeline.annotate import annotate_document
+from lodeline.export.predictions import plain_document
+from lodeline.facts import extract_facts
+from lodeline.model import Claim
+from lodeline.text.sections import sectioned
+
+SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
+LABELS = (
+    "*R?*ARAAIRII",
+    "IAIR*RRR*AAA*II?IIIIIIIIIIIIII",
+    "RIIRI?IIRIIIII?IIIIIIIIIIIIIIIIII",
+    "AA**ARAAAAIIIIIIIIII",
+    "IIIRIIR*IAIIAIA?IIIAIII?IIIAII?IIIIIIIIIR",
+)
+NAMES = {"R": "reported", "A": "attributed", "I": "inferred"}
+
+pytestmark = [
+    pytest.mark.shared,
+    pytest.mark.skipif(not SEEDS.is_dir(), reason="the labelled data folder beside the checkout is absent"),
+]
+
+
+def standings(number: int) -> list[str]:
+    text = (SEEDS / f"seed-{number}.txt").read_text(encoding="utf-8")
+    document = sectioned(plain_document(f"seed-{number}", text))
+    facts = extract_facts(document, annotate_document(document))
+    return [
+        f.record.standing
+        for f in facts
+        if isinstance(f.record, Claim) and any(e.role == "statement" for e in f.evidence)
+    ]
+
+
+def test_each_standing_is_found_nine_times_in_ten() -> None:
+    pairs: Counter[tuple[str, str]] = Counter()
+    for number, labels in enumerate(LABELS):
+        found = standings(number)
+        assert len(found) == len(labels), f"seed {number}"
+        for label, standing in zip(labels, found, strict=True):
+            if label == "?":
+                continue
+            fair = label == "*" and standing != "inferred"
+            pairs[standing if fair else NAMES.get(label, "reported"), standing] += 1
+    for name in NAMES.values():
+        gold = sum(n for (g, _), n in pairs.items() if g == name)
+        said = sum(n for (_, s), n in pairs.items() if s == name)
+        assert 2 * pairs[name, name] / (gold + said) >= 0.90, name

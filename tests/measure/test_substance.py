@@ -1,0 +1,91 @@
+import pytest
+
+from lodeline.annotate import annotate_document
+from lodeline.facts import extract_facts
+from lodeline.measure import measure_document
+from lodeline.measure.substance import WEIGHTS, Substance, measure_substance
+from lodeline.model.series import Point
+from lodeline.text.sections import sectioned
+from tests.making import make_document
+
+
+def substance(text: str) -> Substance | None:
+    document = sectioned(make_document(text))
+    annotations = annotate_document(document)
+    return measure_substance(document, annotations, extract_facts(document, annotations))
+
+
+def score(text: str) -> float:
+    found = substance(text)
+    assert found is not None
+    return found.score
+
+
+def points(text: str) -> list[Point]:
+    document = sectioned(make_document(text))
+    annotations = annotate_document(document)
+    return measure_document(document, annotations, extract_facts(document, annotations))
+
+
+FIGURES = "二号炉年产氧化物3万吨，成本每吨2.6万元。"
+DUTY = "任何企业不得出口未经许可的产品。"
+WISH = "要深入学习精神，坚决扛起政治责任，不断开创新局面。"
+
+
+def test_figures_and_duties_stand_far_above_wishes() -> None:
+    assert score(FIGURES) > 90
+    assert score(DUTY) > 80
+    assert score(WISH) < 15
+
+
+def test_a_statute_binds_with_few_digits() -> None:
+    assert score("开采企业应当取得许可证。任何单位不得破坏资源。") > 80
+
+
+def test_a_slogan_with_a_number_in_its_name_is_no_figure() -> None:
+    found = substance("全体党员增强“四个意识”、坚定“四个自信”、做到“两个维护”。")
+    assert found is not None
+    assert "figures" not in found.parts
+    assert found.score < 20
+
+
+def test_that_a_meeting_was_held_counts_little() -> None:
+    assert score("The party committee met on May 3; the chairman presided and the secretary attended.") < 30
+
+
+def test_a_mixed_text_lies_between() -> None:
+    assert score(WISH) < score(FIGURES + WISH) < score(FIGURES)
+
+
+@pytest.mark.parametrize("text", [FIGURES + DUTY + WISH, "Output rose to 400 tonnes. Loyalty and unity must guide us."])
+def test_shares_of_the_parts_make_one_and_their_clauses_are_found_in_the_text(text: str) -> None:
+    found = substance(text)
+    assert found is not None
+    assert set(found.parts) <= set(WEIGHTS)
+    assert sum(part.share for part in found.parts.values()) == pytest.approx(1)
+    for part in found.parts.values():
+        assert all(text[start:end].strip() for start, end in part.clauses)
+
+
+def test_headings_titles_and_boilerplate_are_not_weighed() -> None:
+    bare = score("Northfield reports\n\nOutput rose to 400 tonnes.\n")
+    framed = score("Northfield reports\n\nOutput rose to 400 tonnes.\n\nLeave a Reply\n\nSpread the word:\n")
+    assert framed == bare
+
+
+def test_points_carry_their_clauses_as_evidence() -> None:
+    found = points(FIGURES + WISH)
+    whole, *parts = found
+    assert whole.measure == "substance"
+    assert whole.value is not None
+    assert 0 <= whole.value <= 100
+    assert {p.measure.split(".")[0] for p in parts} == {"substance"}
+    for point in found:
+        assert point.evidence
+        assert all(e.startswith(f"{point.subject}:") for e in point.evidence)
+    assert all(0 <= (p.value or 0) <= 1 for p in parts)
+
+
+def test_no_sentence_no_measure() -> None:
+    assert points("") == []
+    assert substance("\n\n") is None
