@@ -6,15 +6,16 @@ from functools import cache
 
 from lodeline.facts.cues import alternatives, ordinal_pattern
 from lodeline.facts.invoked import Invoked, Span, campaign_forms, head_pattern, is_aside, is_studied, title_key
+from lodeline.facts.organisations import named_organisations
 from lodeline.facts.page import Page
 from lodeline.model.facts import DirectiveType
 from lodeline.text import Hit, Sentence
 
 _STOP = (
-    r"(?=[,.;:()“”\"\n]|\s(?:and|or)\s(?:at|his|her|its|their|to|a|an|the|on|ordered|asked|pledged|called)\b"
-    r"|\s(?:were|was|is|are|which|that|who|has|had|have|called|published|during\sthe|as\swell|including)\b|$)"
+    r"(?=[,.;:()“”\"\n—–]|\s(?:and|or)\s(?:at|his|her|its|their|to|a|an|the|on|ordered|asked|pledged|called)\b"
+    r"|\sand\s(?-i:(?=[A-Z]))|\s(?:were|was|is|are|which|that|who|has|had|have|called|published|during\sthe|as\swell|including)\b|$)"
 )
-_TOPIC = rf"(?:at|in|on|to|during|about|regarding|with|for|concerning)\s[^,.;:()“”\"\n]{{2,90}}?{_STOP}"
+_TOPIC = rf"(?:at|in|on|to|during|about|regarding|with|for|concerning)\s[^,.;:()“”\"\n—–]{{2,90}}?{_STOP}"
 _CAPS = r"(?:[A-Z][\w'-]*|[0-9]+(?:st|nd|rd|th))"
 _QUOTED_ARTICLE = re.compile(
     r"\b(?:article|essay|editorial|commentary)s?,?\s(?:titled\s|entitled\s|headlined\s|called\s)?[“\"](?P<t>[^”\"\n]{4,160}?)[,.]?[”\"]"
@@ -32,6 +33,7 @@ _NUMBERED = re.compile(
     r"\b(?:[A-Z][\w&]*(?:'s)?\s){0,3}(?:Announcement|Notice|Circular|Decree|Order|Document)s?\s(?P<n>(?:Nos?\.?\s?)\d+(?:\s(?:and|to|,)\s(?:No\.?\s?)?\d+)?(?:\sof\s(?:19|20)\d\d)?)",
 )
 _TITLED = re.compile(r"\b(?:titled|called|named|dubbed|entitled)\s(?:the\s)?[“\"](?P<t>[^”\"\n]{4,100}?)[,.]?[”\"]")
+_ISSUED = re.compile(r"\b(?:issued|released|published|announced|promulgated)\b")
 _ISSUED_ON = re.compile(
     r"(?:\b(?:issued|dated|released|published|announced|unveiled|promulgated|signed)\s(?:on\s)?|(?:^|[.\s])On\s|^|\son\s|\()$"
 )
@@ -75,6 +77,7 @@ def _call() -> re.Pattern[str]:
 def _spirit() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<t>{_CAPS}(?:\s(?:of\sthe\s|of\s|on\s)?{_CAPS}){{0,7}}?\s(?:Work\sConference|Plenary\sSession|Plenum|Party\sCongress|National\sCongress|Economic\sConference)"
+        r"(?:\sof\sthe\s(?:\d+th\s)?(?:CPC\s|CCP\s)?Central\sCommittee)?"
         r"|(?:the\s)?Two\sSessions|(?:third|fourth|fifth|sixth)\splenum)"
     )
 
@@ -202,19 +205,26 @@ def _named(page: Page, sentence: Sentence) -> Iterator[Invoked]:
         yield _make(page, sentence, _without_the(text, match.span("t")), "regulation", "law")
     for match in _plan().finditer(text, start, end):
         yield _make(page, sentence, _without_the(text, match.span("t")), "plan", "plan")
-    for match in _NUMBERED.finditer(text, start, end):
-        days = [h for h in page.within("date", start, end) if getattr(h.value, "precision", "") == "day"]
-        days = [h for h in days if _ISSUED_ON.search(text[max(start, h.start - 40) : h.start])]
-        near = min(days, key=lambda h: abs(h.start - match.start()), default=None)
-        number = match["n"]
-        yield _make(
-            page, sentence, _without_the(text, match.span()), "notice", "numbered", number=number, date=near, order=2
-        )
+    yield from _numbered(page, sentence)
     for match in _spirit().finditer(text, start, end):
         if is_studied(page, max(start, match.start() - 80), match.start(), "en"):
             yield _make(page, sentence, _without_the(text, match.span("t")), "speech", "conference", order=7)
     for match in _INSPECTION.finditer(text, start, end):
         yield _make(page, sentence, match.span("t"), "inspection", "inspection")
+
+
+def _numbered(page: Page, sentence: Sentence) -> Iterator[Invoked]:
+    """Yield numbered announcements with the day and the body that a verb of issuing ties to them."""
+    text, start, end = page.text, sentence.start, sentence.end
+    for match in _NUMBERED.finditer(text, start, end):
+        days = [h for h in page.within("date", start, end) if getattr(h.value, "precision", "") == "day"]
+        days = [h for h in days if _ISSUED_ON.search(text[max(start, h.start - 40) : h.start])]
+        near = min(days, key=lambda h: abs(h.start - match.start()), default=None)
+        verb = _ISSUED.search(text, start, match.start())
+        by = named_organisations(page, start, verb.start()) if verb else []
+        issuer = (by[0].start, by[0].end) if by else None
+        span = _without_the(text, match.span())
+        yield _make(page, sentence, span, "notice", "numbered", number=match["n"], date=near, order=2, issuer=issuer)
 
 
 def _without_the(text: str, span: Span) -> Span:

@@ -7,7 +7,7 @@ from functools import cache
 from lodeline.facts.cues import as_person
 from lodeline.facts.meeting_names import meeting_organisation
 from lodeline.facts.naming import Naming
-from lodeline.facts.organisations import is_named
+from lodeline.facts.organisations import is_body_form, is_named
 from lodeline.facts.page import Page
 from lodeline.lexicon import entries
 from lodeline.model import Name
@@ -43,7 +43,8 @@ def find_issuer(page: Page, kind: DocType, namings: list[Naming]) -> Hit | None:
         span = meeting_organisation(page, told)
         if span:
             same = [h for h in hits if span[0] <= h.start < span[1]]
-            return same[0] if same else Hit(*span, "organisation", None, "issuer.meeting")
+            whole = same and same[0].end <= span[1]
+            return _with_group(page, same[0] if whole else Hit(*span, "organisation", None, "issuer.meeting"))
     if kind == "inspection":
         led = _of_first_person(page, hits)
         if led is not None:
@@ -60,6 +61,14 @@ def find_issuer(page: Page, kind: DocType, namings: list[Naming]) -> Hit | None:
     return max(hits, key=lambda h: (_count(page, h, hits), -h.start))
 
 
+def _with_group(page: Page, hit: Hit) -> Hit:
+    """Return the organisation with its Party group where the text names that as the speaker, 中共…党组."""
+    if not page.text.startswith("党组", hit.end):
+        return hit
+    start = hit.start - 2 if page.text.endswith("中共", 0, hit.start) else hit.start
+    return Hit(start, hit.end + 2, "organisation", None, "issuer.party-group")
+
+
 def _in_title(page: Page, hit: Hit) -> bool:
     sentence = page.reading.sentence_at(hit.start)
     return sentence is not None and sentence.section in ("title", "heading")
@@ -67,7 +76,12 @@ def _in_title(page: Page, hit: Hit) -> bool:
 
 def _may_speak(page: Page, hit: Hit) -> bool:
     """Tell whether a mention can be the speaker: no publisher, no venue, no kind of body, no boilerplate."""
-    if not is_named(hit) or hit.end - hit.start < 2 or _VENUE.search(page.text, hit.start, hit.end + 6):
+    if (
+        not is_named(hit)
+        or is_body_form(page.text[hit.start : hit.end])
+        or hit.end - hit.start < 2
+        or _VENUE.search(page.text, hit.start, hit.end + 6)
+    ):
         return False
     entry_id = hit.value.id if isinstance(hit.value, Name) else None
     if entry_id in _not_speakers() or page.words(hit.start, hit.end) in (

@@ -8,9 +8,14 @@ from lodeline.facts.meeting_names_en import find_english_namings
 from lodeline.facts.meeting_names_zh import find_chinese_namings
 from lodeline.facts.meeting_supervision import find_supervision
 from lodeline.facts.naming import Naming, Span
-from lodeline.facts.organisations import named_organisations
+from lodeline.facts.organisations import is_body_form, named_organisations
 from lodeline.facts.page import Page
 
+# The body at the end of an organisation's name: "Blue Lake Group's Party Standing Committee", 蓝湖集团党委.
+_BODY = re.compile(
+    r"(?:'s)?\s(?:Communist\s|CPC\s)?Party(?:\s(?:Standing|Committee|Leadership|Group|committee|organi[sz]ation)|$).*$"
+    r"|(?:党委|党组|党工委)(?:理论学习中心组|常委会|常委)?$"
+)
 _SUBJECT = re.compile(
     r"(?:^|[\s(])(?P<who>[A-Z][\w&-]*(?:\s(?:[A-Z&][\w&-]*|of|and)){0,6})(?:\s\([A-Z]\w*\))?,?\s(?:\w+\s)?"
     r"(?:held|convened|hosted|organi[sz]ed|called|completed|conveyed|met)\b"
@@ -35,14 +40,14 @@ def meeting_organisation(page: Page, group: Sequence[Naming]) -> Span | None:
     """
     for naming in group:
         if naming.organisation_span:
-            return naming.organisation_span
+            return _name_alone(page, naming.sentence.start, naming.organisation_span)
     for naming in group:
         for hit in named_organisations(page, naming.sentence.start, naming.start):
-            return _clear_of_days(page, naming.sentence.start, (hit.start, hit.end))
+            return _name_alone(page, naming.sentence.start, (hit.start, hit.end))
     for naming in group:
         subject = _SUBJECT.search(page.text, naming.sentence.start, naming.end)
-        if subject:
-            return _clear_of_days(page, naming.sentence.start, subject.span("who"))
+        if subject and not is_body_form(subject["who"]):
+            return _name_alone(page, naming.sentence.start, subject.span("who"))
     first = group[0].sentence.start
     earlier = [s for s in page.body_sentences if s.start < first and s.section in ("body", "title")][-1:]
     for sentence in earlier:
@@ -51,7 +56,9 @@ def meeting_organisation(page: Page, group: Sequence[Naming]) -> Span | None:
     return None
 
 
-def _clear_of_days(page: Page, start: int, span: Span) -> Span:
-    """Return a name without the day written right before it: "On May Day Blue Lake Group held"."""
+def _name_alone(page: Page, start: int, span: Span) -> Span:
+    """Return a name without the day before it ("On May Day Blue Lake Group held") and the body behind it."""
     days = [h.end + 1 for h in page.within("date", start, span[1]) if span[0] < h.end < span[1] - 1]
-    return max([span[0], *days]), span[1]
+    first = max([span[0], *days])
+    body = _BODY.search(page.text, first, span[1])
+    return first, body.start() if body and body.start() > first else span[1]

@@ -20,7 +20,11 @@ _LATIN = re.compile(r"[A-Za-z]{4}")
 def _english_bodies() -> re.Pattern[str]:
     body, kind = alternatives(body_types("body", "en")), alternatives(body_types("meeting", "en"))
     standing = r"Standing\sCommittee\sof\s(?:the\s)?[^,.;:()\n]{0,50}?(?:Communist\s|CPC\s)?Party\sCommittee"
-    rated = r"(?:reviewed|appraised|assessed|evaluated)\s(?:its|the|their)\s(?:\S+\s){0,4}?Party[-\s]building"
+    rated = (
+        r"(?:(?:reviewed|appraised|assessed|evaluated)\s(?:its|the|their)"
+        r"|held\s(?:its|an?|the)\s(?:\w+\s)?(?:review|appraisal|assessment|evaluation)\sof)"
+        r"\s(?:\S+\s){0,4}?Party[-\s]building"
+    )
     return re.compile(
         rf"\b(?:(?P<standing>{standing})|(?P<meeting>{kind})|(?P<body>{body})|(?P<rated>{rated}))\b", re.IGNORECASE
     )
@@ -41,6 +45,7 @@ def _english_tail() -> re.Pattern[str]:
         rf"|(?:'s\s|\s)(?:(?P<o1>{order})\s)?{small}{noun}(?P<no>\sNo\.?\s\d+)?(?:{_YEAR_TAIL.format('y1')})?"
         rf"|,?\s(?:at|in|during)\sits\s(?P<o4>{order})\s{small}{noun}(?:{_YEAR_TAIL.format('y4')})?"
         rf"|\smet(?:\sfor\sthe\s(?P<o3>{order})\stime)?(?:{_YEAR_TAIL.format('y3')})?"
+        rf"|\s\((?:the\s|its\s)?(?P<o5>{order})\s{small}{noun}(?:{_YEAR_TAIL.format('y6')})?\)"
         rf"|{_YEAR_TAIL.format('y5')}"
         rf"|(?P<act>\s(?:has\s|recently\s)?{act})(?!\s(?:[a-z]+\s)?(?:meetings|sessions)\b)",
         re.IGNORECASE,
@@ -48,10 +53,17 @@ def _english_tail() -> re.Pattern[str]:
 
 
 @cache
+def _at_its() -> re.Pattern[str]:
+    """The number said first: "At its 30th meeting this year, ... the Party Committee studied"."""
+    noun = cue_pattern("meeting_cues", "noun", "en")
+    return re.compile(rf"\b(?:[Aa]t|[Ii]n|[Dd]uring)\sits\s(?P<o>{ordinal_pattern()})\s{noun}")
+
+
+@cache
 def _english_head() -> re.Pattern[str]:
     """What may stand before a body in the name of its meeting, read up to the body."""
     word = r"(?:[A-Z][\w&.-]*|\([A-Z]\w*\))"
-    owner = rf"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|(?:[Tt]he\s)?{word}(?:\s(?:{word}|and|of)){{0,6}}'s?)"
+    owner = rf"(?:[Tt]he\s[a-z]+'s|[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|(?:[Tt]he\s)?{word}(?:\s(?:{word}|and|of)){{0,6}}'s?)"
     small = rf"(?:(?!(?:{_NOT_MODIFIERS})\b)[a-z][\w-]*|Communist|CPC|CCP|Party|High-level|Public|Special)"
     order = ordinal_pattern()
     return re.compile(
@@ -104,6 +116,9 @@ def _english_naming(page: Page, sentence: Sentence, match: re.Match[str]) -> Nam
             return None
         held = True if tail and (tail["act"] or "met" in tail[0]) else held
     order, year = _numbers(tail, head, start)
+    if order is None and tail and tail["act"]:
+        at_its = _at_its().search(text, sentence.start, match.start())
+        order = at_its.span("o") if at_its else None
     if organisation is None:
         organisation = _organisation_before(page, first, match.start())
     return Naming(

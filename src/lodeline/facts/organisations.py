@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from lodeline.facts.naming import body_types
 from lodeline.facts.page import Page
 from lodeline.lexicon import entries
 from lodeline.model import Name
@@ -32,6 +33,12 @@ def is_named(hit: Hit) -> bool:
     return not (isinstance(hit.value, Name) and hit.value.id in _kinds_of_body())
 
 
+def is_body_form(words: str) -> bool:
+    """Tell whether words only say what kind of body it is: Party Committee, 党委常委会."""
+    return words.lower() in body_types("body", "en") or (words in body_types("body", "zh") and "全国" not in words)
+
+
 def named_organisations(page: Page, start: int, end: int) -> list[Hit]:
     """Return the mentions of organisations in a stretch that name one organisation, in text order."""
-    return [hit for hit in page.within("organisation", start, end) if is_named(hit)]
+    hits = page.within("organisation", start, end)
+    return [hit for hit in hits if is_named(hit) and not is_body_form(page.text[hit.start : hit.end])]
