@@ -1,5 +1,6 @@
 """Highlights: the three sentences a reader needs first, chosen from typed facts, weightiest first."""
 
+import re
 from collections.abc import Iterator
 
 from lodeline.brief.claims import statements
@@ -10,6 +11,7 @@ from lodeline.brief.wording import date_words, listed, ordinal_word, quoted, sen
 from lodeline.model import Commitment, Control, Directive, Fact, Figure, Line, Meeting, Project
 
 COUNT = 3
+_GATHERING = re.compile(r"(?:meeting|forum|conference|session|symposium|class|study|supervision of .+)$")
 
 
 def highlights(page: Page) -> list[Line]:
@@ -46,12 +48,20 @@ def _body(meeting: Meeting, possessive: str) -> str:
     return f"{in_english(meeting.organisation, 'organisation', 'body', 'place')}{possessive} {body}"
 
 
+def _held(meeting: Meeting) -> str:
+    """Return who held what: `X's Party Committee held its 6th meeting of 2025`, `X held a feedback meeting`."""
+    number = "" if meeting.ordinal is None else f"{ordinal_word(meeting.ordinal)} "
+    year = f" of {meeting.year}" if meeting.year and meeting.ordinal is not None else ""
+    if meeting.body and _GATHERING.search(meeting.body):
+        who = in_english(meeting.organisation, "organisation", "body", "place") if meeting.organisation else "The text:"
+        verb = "held" if meeting.organisation else ""
+        return " ".join(f"{who} {verb} {f'its {number}' if number else 'a '}{meeting.body}{year}".split())
+    return f"{_body(meeting, chr(8217) + 's')} held {f'its {number}' if number else 'a '}meeting{year}"
+
+
 def _meetings(page: Page) -> Iterator[Line]:
     for meeting, fact in page.records(Meeting):
-        held = "a meeting"
-        if meeting.ordinal is not None:
-            held = f"its {ordinal_word(meeting.ordinal)} meeting" + (f" of {meeting.year}" if meeting.year else "")
-        words = f"{_body(meeting, chr(8217) + 's')} held {held}"
+        words = _held(meeting)
         if meeting.date is not None and meeting.date.start is not None:
             words += f" on {date_words(meeting.date)}"
         if meeting.place:

@@ -25,7 +25,7 @@ def line_sections(page: Page) -> Iterator[BriefSection]:
         else:
             quoted_only.setdefault(words.lower(), annotation)
     if known:
-        columns = ("in the text", "formulation", "kind", "first known", "meaning")
+        columns = ("in the text", "formulation", "kind", "first known or issued", "meaning")
         yield BriefSection("line", "The line", tuple(_row(page, key, found) for key, found in known.items()), columns)
     else:
         yield BriefSection("line", "The line", (page.absence("No known formulation appears in this document."),))

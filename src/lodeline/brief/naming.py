@@ -6,6 +6,8 @@ from lodeline.lexicon import Entry, entries
 from lodeline.model import Person
 from lodeline.text.fold import fold_characters
 
+_LONGEST_PREFIX = 6
+
 
 @cache
 def _index() -> tuple[dict[str, Entry], dict[tuple[str, str], Entry]]:
@@ -39,6 +41,17 @@ def in_english(text: str, *kinds: str) -> str:
         return text
     for kind in kinds:
         entry = entry_by_form(kind, text)
+        if entry is not None and entry.en:
+            return f"{entry.en} ({text})"
+    if "post" in kinds:
+        return _longer_post(text)
+    return text
+
+
+def _longer_post(text: str) -> str:
+    """Return a post whose end is in the lexicon (集团党委书记): its English with the whole original beside it."""
+    for start in range(1, min(len(text) - 2, _LONGEST_PREFIX + 1)):
+        entry = entry_by_form("post", text[start:])
         if entry is not None and entry.en:
             return f"{entry.en} ({text})"
     return text

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lodeline.brief.naming import in_english, person_words
+from lodeline.brief.naming import in_english, is_chinese, person_words
 from lodeline.brief.page import Page
 from lodeline.brief.wording import (
     NOT_STATED,
@@ -18,7 +18,8 @@ from lodeline.brief.wording import (
 from lodeline.model import BriefSection, Control, Directive, Event, Fact, Figure, Line, Meeting, Project
 from lodeline.model.facts import Relation
 
-_NO_MARKS = dict.fromkeys(map(ord, '“”"「」'))
+NO_MARKS = dict.fromkeys(map(ord, '“”"「」'))
+_BASES = {"yoy": "year on year", "qoq": "quarter on quarter", "mom": "month on month"}
 _BY = {"phone_call": "of", "inspection": "of"}
 _TYPES = {"phone_call": "phone call", "other": "document"}
 _OTHERS = re.compile(r"among others|and others|等")
@@ -138,6 +139,19 @@ def _controls(page: Page) -> BriefSection | None:
     )
 
 
+def figure_words(figure: Figure, written: str) -> str:
+    """Return a figure after its colon: as written, worked out when it is written in Chinese, period and change."""
+    words = shortened(written, 60)
+    if is_chinese(written) and figure.amount.unit and not figure.amount.unit.startswith("{"):
+        words += f" ({amount_words(figure.amount)})"
+    if figure.period is not None and figure.period.start:
+        words += f", {date_words(figure.period)}"
+    if figure.change is not None:
+        base = _BASES.get(figure.change_base or "", figure.change_base or "")
+        words += f", change {amount_words(figure.change, percent=figure.change.unit is None)} {base}".rstrip()
+    return words
+
+
 def _figures(page: Page) -> BriefSection | None:
     lines = []
     for figure, fact in page.records(Figure):
@@ -148,10 +162,10 @@ def _figures(page: Page) -> BriefSection | None:
         change = NOT_STATED
         if figure.change is not None:
             change = amount_words(figure.change, percent=figure.change.unit is None)
-            change += f", {figure.change_base}" if figure.change_base else ""
+            change += f" {_BASES.get(figure.change_base, figure.change_base)}" if figure.change_base else ""
         lines.append(
             page.line(
-                sentence_case(shortened(figure.what.translate(_NO_MARKS).strip(), 80)),
+                sentence_case(shortened(figure.what.translate(NO_MARKS).strip(), 80)),
                 written,
                 date_words(figure.period),
                 change,
@@ -174,7 +188,7 @@ def _projects(page: Page) -> BriefSection | None:
     ]  # fmt: skip
     lines += [
         page.line(
-            sentence_case(shortened(event.what, 80)), event.place or NOT_STATED, NOT_STATED, NOT_STATED,
+            quoted(event.what, 80), event.place or NOT_STATED, NOT_STATED, NOT_STATED,
             f"{event.type}, {date_words(event.date)}" if event.date else event.type, fact=fact,
         )
         for event, fact in page.records(Event)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from lodeline.lexicon.entries import Entry, read_table, split_cell
+from lodeline.lexicon.entries import Entry, LexiconKind, read_table, split_cell
 from lodeline.text.fold import fold_characters
 
 _QUOTES = re.compile("[“”\"'‘’]")
@@ -12,13 +12,16 @@ _PAUSE = re.compile(r"[、,;]\s*")
 _NUMBERED = re.compile(r"([一两三四五六七八九十]个)([\u4e00-\u9fff]{2,5})")
 _JOINT = re.compile(r"[ -]")
 _MOST_JOINTS = 3
+_HEDGES = frozenset({"modal", "seem"})
+_CUES = frozenset({"say", "think", "urge", "judge", "speak", "show", "continue", "quote"})
 
 
 def line_entries() -> Iterator[Entry]:
     """Yield the entries of formulations, hedges and attribution cues, in table order."""
     yield from _formulations()
-    yield from _words("wording/hedges.tsv", "hedge")
-    yield from _words("wording/attribution_cues.tsv", "cue")
+    yield from _words("inference", "hedge", _HEDGES)
+    yield from _words("attribution", "hedge", _HEDGES)
+    yield from _words("attribution", "cue", _CUES)
 
 
 def _formulations() -> Iterator[Entry]:
@@ -35,22 +38,26 @@ def _formulations() -> Iterator[Entry]:
             en=row["en"] or None,
             group=row["kind"],
             source=row["source_url"],
-            note=row["meaning"] or None,  # what a source says it means; `note` is for those who edit the table
+            note=row.get("meaning") or None,  # what a source says it means; `note` is for those who edit the table
             first_date=row["first_date"] or None,
             occasion=row["occasion"] or None,
         )
 
 
-def _words(path: str, kind: str) -> Iterator[Entry]:
+def _words(table: str, kind: LexiconKind, roles: frozenset[str]) -> Iterator[Entry]:
+    path = f"wording/{table}.tsv"
     for number, row in enumerate(read_table(path), start=1):
+        if row["role"] not in roles:
+            continue
+        shown = row.get("lemma") or row["cue"]
         chinese = row["lang"] == "zh"
         yield Entry(
-            id=f"{kind}{number:03d}",
-            kind="hedge" if kind == "hedge" else "cue",
-            forms=tuple(fold_characters(form) for form in split_cell(row.get("forms") or row["form"])),
-            zh=row["form"] if chinese else None,
-            en=None if chinese else row["form"],
-            group=row["group"],
+            id=f"{kind}{number:04d}",
+            kind=kind,
+            forms=(fold_characters(row["cue"]),),
+            zh=shown if chinese else None,
+            en=None if chinese else shown,
+            group=row["role"],
             source=row["source"],
         )
 

@@ -33,8 +33,10 @@ def _agencies() -> str:
 def _chinese() -> re.Pattern[str]:
     agency = f"(?:{_agencies()})"
     by = r"\([^()\n]{1,40}\)"
+    day = r"\d{1,2} ?月 ?\d{1,2} ?日"
     return re.compile(
         rf"{agency}(?:[^。,:\n]{{0,16}}?\d ?日)? ?(?:电|讯)(?: ?{by})?[ :]*(?=\S)|{agency} ?(?=\(记者){by} *"
+        rf"|(?:20\d\d ?年 ?)?{day}(?:电|讯)[ :,]*(?=\S)|\(20\d\d ?年 ?{day}\) *(?=\S)"
     )
 
 
@@ -75,6 +77,27 @@ def published_date(folded: str, sections: Sequence[Section]) -> Published | None
     if closing:
         stated.append((4, closing))
     return min(stated, key=lambda ranked: ranked[0])[1] if stated else None
+
+
+@cache
+def _source_line() -> re.Pattern[str]:
+    words = "|".join(
+        re.escape(row["cue"]) for row in cue_rows("metadata") if "来源" in row["cue"] or "ource" in row["cue"]
+    )
+    return re.compile(
+        rf"(?:^|[\s|(])(?:{words}) ?: ?(?P<name>[^\s|·:,;()][^\n|·:;()]{{0,38}}?)(?= {{2,}}|\s*[|·()\n]|\s\S+:|$)",
+        re.MULTILINE,
+    )
+
+
+def printed_source(folded: str, sections: Sequence[Section]) -> tuple[int, int] | None:
+    """Return the span of the publisher a page's own metadata line names (来源：...), None without one."""
+    for section in sections:
+        if section.kind == "dateline":
+            match = _source_line().search(folded, section.start, section.end)
+            if match:
+                return match.span("name")
+    return None
 
 
 def _dateline_dates(folded: str, section: Section) -> list[tuple[int, Published]]:

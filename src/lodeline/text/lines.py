@@ -22,6 +22,7 @@ _MARKER = re.compile(
 _HARD_END = frozenset("。！？!?:;…|》】")
 _CLOSING = frozenset(",.;:)%]}”」』》、。!?")
 _OPEN_WIDTH = 120
+_NARROW = 30
 _NUMBERS = re.compile(r"(?:^|[ ])[-+(]?[¥$€]?\d(?:[\d,.]*\d)?%?\)?(?=[ ]|$)")
 
 
@@ -135,15 +136,23 @@ def _full_width(
     widths = [columns(source[start:end]) for start, end in spans if end > start]
     if sum(width > _OPEN_WIDTH for width in widths) * 50 > len(widths):
         return None
-    full = max(width for width in widths if width <= _OPEN_WIDTH)
-    evidence = sum(_fills(folded, source, a, b, full) for a, b in pairs)
-    return full if evidence >= 2 and full >= 30 else None
+    # The widest line may stand alone (a title, a note); a narrower width then needs more lines that break at it.
+    needed = 2
+    for full in sorted({width for width in widths if width <= _OPEN_WIDTH}, reverse=True):
+        if full < _NARROW:
+            break
+        if sum(_fills(folded, source, a, b, full) for a, b in pairs) >= needed:
+            return full
+        needed = 3
+    return None
 
 
 def _fills(folded: str, source: str, line: tuple[int, int], after: tuple[int, int], full: int) -> bool:
     if folded[line[1] - 1] == "." or is_row(folded[line[0] : line[1]]):
         return False
     width = columns(source[line[0] : line[1]])
+    if width > full:
+        return False
     if HAN.match(folded, after[0]):
         return width + 5 > full
     word = folded[after[0] : after[1]].split(" ", 1)[0]

@@ -30,6 +30,13 @@ _FIGURES = re.compile(
 )
 
 
+_DIGITS = "〇一二三四五六七八九"
+_ZEROS = str.maketrans("○Ｏ零O0", "〇〇〇〇〇")
+_NUMERALS = re.compile(
+    r"(?P<year>[一二][〇○零O九一二三四五六七八]{3})年(?P<month>十[一二]?|[一二三四五六七八九])月(?P<day>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
+)
+
+
 @cache
 def _months() -> dict[str, int]:
     return {row["form"].lower(): int(row["month"]) for row in cue_rows("months")}
@@ -48,7 +55,7 @@ def _named() -> re.Pattern[str]:
 
 def printed_dates(text: str) -> list[PrintedDate]:
     """Return the unambiguous dates of a folded text, in text order."""
-    found = [*_read(_FIGURES, text), *_read(_named(), text)]
+    found = [*_read(_FIGURES, text), *_read(_named(), text), *_in_numerals(text)]
     return sorted(found, key=lambda printed: printed.start)
 
 
@@ -62,6 +69,23 @@ def _read(pattern: re.Pattern[str], text: str) -> list[PrintedDate]:
         if value is not None:
             found.append(PrintedDate(*match.span(), value))
     return found
+
+
+def _in_numerals(text: str) -> list[PrintedDate]:
+    """Return dates written in Chinese numerals, as official documents close: 二〇二五年五月九日."""
+    found = []
+    for match in _NUMERALS.finditer(text):
+        year = int("".join(str(_DIGITS.index(c)) for c in match["year"].translate(_ZEROS)))
+        value = _value(year, _counted(match["month"]), str(_counted(match["day"])), None, None)
+        if value is not None:
+            found.append(PrintedDate(*match.span(), value))
+    return found
+
+
+def _counted(numeral: str) -> int:
+    """Return 1 to 31 written in Chinese numerals."""
+    tens, ten, ones = numeral.rpartition("十")
+    return (_DIGITS.index(tens) if tens else 1) * 10 * bool(ten) + (_DIGITS.index(ones) if ones else 0)
 
 
 def _value(year: int, month: int, day: str | None, hour: str | None, minute: str | None) -> DateValue | None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from lodeline.model import DateValue, Document, Section
 from lodeline.model.document import SectionKind
-from lodeline.text.datelines import opening_dateline, published_date
+from lodeline.text.datelines import opening_dateline, printed_source, published_date
 from lodeline.text.fold import noise_spans
 from lodeline.text.furniture import furniture_lines, patterns
 from lodeline.text.language import language_of
@@ -45,12 +45,14 @@ def sectioned(document: Document) -> Document:
     published = published_date(folded, sections)
     if document.published is not None and not (published and _same_day(published.value, document.published)):
         published = None  # stated outside the text; what the text prints does not overrule it
+    named = None if document.publisher else printed_source(folded, sections)
     language = language_of(widths, folded) if document.language == "und" else document.language
     return replace(
         document,
         language=language,
         title=document.title or (_title(document.text, folded, *title_span) if title_span else None),
         title_span=document.title_span or title_span,
+        publisher=document.text[slice(*named)].strip() if named else document.publisher,
         sections=sections,
         published=published.value if published else document.published,
         published_span=(published.start, published.end) if published else document.published_span,
