@@ -84,3 +84,12 @@ def test_materials_and_places() -> None:
 
 def test_symbols_match_their_case_only() -> None:
     assert words("he said nd and re", "material") == []
+
+
+def test_proper_names_begin_with_a_capital() -> None:
+    assert words("the total rose", "organisation") == []
+    assert words("a major step, in general", "post") == []
+
+
+def test_a_short_form_in_brackets_is_left_out() -> None:
+    assert words("Blue Ridge Mining Group (BRM) fell", "organisation") == ["Blue Ridge Mining Group"]

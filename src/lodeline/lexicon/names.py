@@ -26,6 +26,7 @@ def name_entries() -> Iterator[Entry]:
     yield from _named("names/posts.tsv", "post", group="kind", zh_more="", en_more="")
     yield from _named("names/places.tsv", "place", group="kind", zh_more="zh_aliases", en_more="en_aliases")
     yield from _people("names/people.tsv")
+    yield from _newsmakers("names/newsmakers.tsv")
     yield from _materials("names/materials.tsv")
 
 
@@ -80,6 +81,19 @@ def _people(path: str) -> Iterator[Entry]:
             source=_source(row, path),
             note=row["notes"] or None,
             occasion=row["posts"] or None,
+        )
+
+
+def _newsmakers(path: str) -> Iterator[Entry]:
+    for number, row in enumerate(read_table(path), start=1):
+        yield Entry(
+            id=f"news{number:03d}",
+            kind="person",
+            forms=_forms((row["zh"],)),
+            zh=row["zh"],
+            en=None,
+            group="newsmaker",
+            source=_source(row, path),
         )
 
 

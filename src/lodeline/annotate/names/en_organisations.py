@@ -61,19 +61,32 @@ def find_en_organisations(
     post_at = Cover([(post.start, post.end) for post in posts])
     wider = Cover([(t.start, t.end) for t in terms if t.kind in ("organisation", "body") and text[t.start].isascii()])
     begins = {t.start: t.end for t in terms if t.kind in ("organisation", "body")}  # a firm, then its Party Committee
+    ends = set(begins.values())
     found: list[Span] = []
     for match in _RUN.finditer(text):
         start, end = match.span()
-        while post_at.overlaps(start, start + 1) or text[start:end].split(" ", 1)[0] in _OPENERS:
+        while (
+            post_at.overlaps(start, start + 1) or text[start:end].split(" ", 1)[0] in _OPENERS or text[start].islower()
+        ):
             space = text.find(" ", start, end)
             if space < 0:
                 break
             start = space + 1
+        end = _trimmed_end(text, start, end)
         if " " in text[start:end] and _names_a_body(text[start:end]) and not taken.overlaps(start, end):
-            followed = start in begins and begins[start] + 1 in begins
+            followed = start in begins and (begins[start] + 1 in begins or end in ends)
             if not wider.holds(start, end) and not followed:
                 found.append(Span(start, end, "en-organisation"))
     return found
+
+
+def _trimmed_end(text: str, start: int, end: int) -> int:
+    """Leave a short form in brackets out, and take the point of "Inc." in."""
+    if text[end - 1] == ")" and " (" in text[start:end]:
+        return text.rindex(" (", start, end)
+    if text[end : end + 1] == "." and text[start:end].rsplit(" ", 1)[-1] in ("Inc", "Ltd", "Corp", "Co"):
+        return end + 1
+    return end
 
 
 def _names_a_body(name: str) -> bool:

@@ -11,7 +11,8 @@ from lodeline.text import Hit
 _BODIES = {"party-body", "state-body", "legislature", "other-party", "mass-body", "corporate-body", "group"}
 
 _INNER = {"party-body", "corporate-body", "mass-body", "legislature", "group"}
-_CENTRAL = ("中央", "中共", "全国", "国", "中纪", "中组", "中宣", "中联", "政治局")
+_CENTRAL = ("中央", "中共", "全国", "国", "中纪", "中组", "中宣", "中联", "政治局", "人民政协")
+_PROPER = ("organisation", "place")  # written with a capital in English: Total is a firm, total is not
 _LONGEST_INNER = 4
 _SHORT, _BESIDE = 2, 3
 
@@ -29,6 +30,7 @@ def annotate_known(text: str, terms: Sequence[Term]) -> Iterator[Hit]:
         kind = _kind(term)
         if (
             kind is None
+            or (term.kind in _PROPER and text[term.start].islower())
             or cuts_word(text, term)
             or is_inner(text, term)
             or (kind in ("material", "stage", "place") and owners.holds(term.start, term.end))

@@ -196,7 +196,7 @@ class _Finder:
             return (placed or coined) and backed and not all(w in places() for w in words)
         if suffix in ("公司", "集团", "分公司", "企业") and not coined and not local and not own_words:
             return False  # 韩国公司: a company of some country, not one of that name
-        if placed or coined:
+        if placed or coined or (words[0] in _STATE and suffix not in _BARE):
             return True
         backed = end in self._post_starts
         return len(suffix) > _EVERYDAY or (backed and (len(own[-1]) > 1 or len(own) > 1))
