@@ -64,13 +64,9 @@ def _all(text: str, terms: Sequence[Term]) -> Iterator[Span]:
 
 
 def stands_alone(text: str, post: Span) -> bool:
-    """Return whether the words name a post even with nobody beside them."""
-    words_ = text[post.start : post.end].lower().split()
-    return (
-        post.rule == "lexicon"
-        or words_[-1].rstrip("s") not in _needy()
-        or (len(words_) > 1 and words_[0] not in _SMALL)
-    )
+    """Return whether the words name a post even with nobody beside them: "general" alone does not."""
+    found = text[post.start : post.end].lower().split()
+    return found[-1].rstrip("s") not in _needy() or (len(found) > 1 and found[0] not in _SMALL)
 
 
 @cache
