@@ -171,6 +171,10 @@ def test_room_and_agenda_in_chinese(page_of: PageMaker) -> None:
     assert meeting.agenda_items == ("研究推进绿色低碳发展有关举措", "审议通过《稀有金属管理条例（草案）》")
     room = page_of("清河集团党委2025年第6次会议在信息大楼706会议室召开。")
     assert only(room)[0].place == "信息大楼706会议室"
+    floor = page_of(
+        "清河股份2025年第三次临时股东大会于9月12日在公司办公楼三楼会议室召开。", dates={"9月12日": OPEN_DAY}
+    )
+    assert (only(floor)[0].place, only(floor)[0].date) == ("公司办公楼三楼会议室", on("2025-09-12"))
 
 
 def test_of_the_sessions_in_a_law_the_last_passed_it(page_of: PageMaker) -> None:

@@ -105,7 +105,7 @@ def _english_place() -> re.Pattern[str]:
 def _chinese_place() -> re.Pattern[str]:
     heads, held = alternatives(cue_words("meeting_cues", "place-head", "zh")), cue_pattern("meeting_cues", "held", "zh")
     return re.compile(
-        rf"(?:在|到|于|假)(?P<place>[^,。;:、]{{0,24}}?(?:\d{{1,4}})?(?:{heads})(?:\d{{1,4}}(?:室|会议室))?)"
+        rf"(?:在|到|于|假)(?P<place>(?:(?![在到于])[^,。;:、]){{0,24}}(?:{heads})(?:\d{{1,4}}(?:室|会议室))?)"
         rf"|在(?P<city>[\u4e00-\u9fff]{{1,12}}?)(?={held})"
     )
 

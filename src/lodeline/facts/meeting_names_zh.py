@@ -86,7 +86,8 @@ def _chinese_owner(page: Page, sentence: Sentence, at: int) -> tuple[int, Span |
             return hit.start, (hit.start, at)
     for hit in reversed(named_organisations(page, sentence.start, at)):
         if at - hit.end <= 4 and not re.search(r"[,。、;:\s]", page.text[hit.end : at]):
-            return hit.start, (hit.start, hit.end)
+            central = 2 if page.text.startswith("中央", hit.end) else 0  # 中共 of 中共中央政治局
+            return hit.start, (hit.start, hit.end + central)
     return at, None
 
 

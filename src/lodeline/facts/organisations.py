@@ -10,6 +10,7 @@ from lodeline.model import Name
 from lodeline.text import Hit
 
 _GENERIC = re.compile(r"(?:党|机关|基层|组织部|宣传部|统战部|纪|派驻|市委|区委|省委|自治区党委|政法委|支部)")
+_TEAM = re.compile(r"(?:督察|督查|巡视|巡察|检查|调研)组$|\b[Tt]eam$")
 _SPEAKING = {"state-body", "legislature", "other-party", "mass-body"}
 
 
@@ -41,4 +42,5 @@ def is_body_form(words: str) -> bool:
 def named_organisations(page: Page, start: int, end: int) -> list[Hit]:
     """Return the mentions of organisations in a stretch that name one organisation, in text order."""
     hits = page.within("organisation", start, end)
+    hits = [hit for hit in hits if not _TEAM.search(page.text[hit.start : hit.end])]
     return [hit for hit in hits if is_named(hit) and not is_body_form(page.text[hit.start : hit.end])]

@@ -46,7 +46,8 @@ def _cues() -> tuple[re.Pattern[str], dict[str, list[tuple[str, float]]]]:
         weights.setdefault(fold_characters(row["cue"]).lower(), []).append((row["type"], float(row["weight"])))
     latin = alternatives(c for c in weights if c.isascii())
     chinese = alternatives(c for c in weights if not c.isascii())
-    return re.compile(rf"(?=(\b(?:{latin})|{chinese}))"), weights
+    first = re.escape("".join(sorted({cue[0] for cue in weights})))
+    return re.compile(rf"(?=[{first}])(?=(\b(?:{latin})|{chinese}))"), weights
 
 
 def document_type(page: Page, namings: list[Naming]) -> tuple[DocType, list[tuple[int, int]]]:
