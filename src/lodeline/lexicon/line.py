@@ -65,6 +65,8 @@ def _words(table: str, kind: LexiconKind, roles: frozenset[str]) -> Iterator[Ent
 def chinese_forms(name: str) -> tuple[str, ...]:
     """Return the spellings of a Chinese wording: with or without quotation marks, with `、` or `,` or neither."""
     folded = fold_characters(name)
+    if not _QUOTES.search(folded[1:-1]):
+        folded = _QUOTES.sub("", folded)  # marks around the whole are the text's, not the wording's
     bare = _QUOTES.sub("", folded)
     pieces = [piece for piece in _PAUSE.split(bare) if piece]
     forms = [folded, bare, "、".join(pieces), ",".join(pieces), "".join(pieces)]

@@ -5,6 +5,7 @@ from hashlib import sha256
 from importlib.resources import files
 
 from lodeline.lexicon.entries import Entry
+from lodeline.lexicon.line import line_entries
 from lodeline.lexicon.matcher import Matcher
 from lodeline.lexicon.names import name_entries
 
@@ -12,7 +13,7 @@ from lodeline.lexicon.names import name_entries
 @cache
 def entries() -> tuple[Entry, ...]:
     """Return every entry of the packaged lexicon that has a form."""
-    return tuple(entry for entry in name_entries() if entry.forms)
+    return tuple(entry for entry in (*name_entries(), *line_entries()) if entry.forms)
 
 
 @cache

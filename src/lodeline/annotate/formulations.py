@@ -1,0 +1,89 @@
+"""Formulations: set official wordings from the lexicon, and wordings built the way set wordings are built."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from lodeline.annotate.quotes import Quote
+from lodeline.lexicon import Entry, Term
+from lodeline.model import Name
+from lodeline.text import Hit, Reading
+
+_HAN = "[\u4e00-\u9fff]"
+# 统筹规划、保障安全、科技创新 | 高端化、智能化、绿色化 | 保护资源与开发利用并重
+_FOURFOLD = re.compile(
+    rf"(?<!{_HAN})(?:坚持|遵循|贯彻|实行)?({_HAN}{{4}}(?:、{_HAN}{{4}}){{2,}})(?={_HAN}{{0,2}}(?:的|[,。;]|原则|方针|总体|基本|$))"
+)
+_IZATION = re.compile(rf"{_HAN}{{2}}化(?:、{_HAN}{{2,3}}化){{1,4}}")
+_PAIRED = re.compile(rf"(?:(?<=坚持)|(?<=遵循)|(?<=实行)|(?<!{_HAN}))({_HAN}{{2,8}}[与和]{_HAN}{{2,8}}并重)")
+_BALANCED = re.compile(rf"统筹{_HAN}{{2,8}}和{_HAN}{{2,8}}(?=[,、。;\s]|$)")
+_NUMBERED = re.compile(rf"[两二三四五六七八九十][个项大](?!月|人|多|以){_HAN}{{2,5}}")
+_NUMBERED_EN = re.compile(
+    r"(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\d{1,3})[ -][A-Z][\w-]+(?:[ -][A-Z][\w-]+){0,3}"
+)
+_COINED = re.compile(rf"{_HAN}[{chr(0x4E00)}-{chr(0x9FFF)}A-Z+]{{1,9}}|AI\+{_HAN}{{0,6}}|AI\+")
+_NAMED = re.compile(r"\s*(?:号|牌|杯|奖|案|公司|集团|站|舰|船|卫星|论坛|展)")
+_SPOKEN = re.compile(r"[:说道称]$")
+_LONGEST_EN = 5
+
+
+def find_formulations(reading: Reading, terms: Sequence[Term], quotes: Sequence[Quote]) -> Iterator[Hit]:
+    """Yield formulations: those of the lexicon by its ids, and built ones without an id.
+
+    Built ones never overlap a longer one of the lexicon: a parallel row of four-character phrases, a row of
+    -isations, a numbered slogan in quotes, a short coined phrase in quotes.
+    """
+    known = [_known(reading, term) for term in terms if term.kind == "formulation"]
+    yield from known
+    starts = [hit.start for hit in known]
+    seen: set[tuple[int, int]] = set()
+    for hit in (*_built(reading.text), *_coined(reading.text, quotes)):
+        first = max(bisect_right(starts, hit.start) - 1, 0)
+        rivals = known[first : bisect_left(starts, hit.end)]
+        if (hit.start, hit.end) not in seen and not any(_outweighs(rival, hit) for rival in rivals):
+            seen.add((hit.start, hit.end))
+            yield hit
+
+
+def _outweighs(rival: Hit, hit: Hit) -> bool:
+    return rival.end > hit.start and rival.end - rival.start >= hit.end - hit.start
+
+
+def _known(reading: Reading, term: Term) -> Hit:
+    entry = best_entry(term.entries, reading.text[term.start : term.end])
+    name = Name(entry.zh or entry.en or reading.source_text(term.start, term.end), entry.id)
+    return Hit(term.start, term.end, "formulation", name, "lexicon")
+
+
+def best_entry(entries: Sequence[Entry], words: str) -> Entry:
+    """Return the entry whose own wording these words are, else the first that lists them as a variant."""
+    return next((entry for entry in entries if words in (entry.zh, entry.en)), entries[0])
+
+
+def _built(text: str) -> Iterator[Hit]:
+    for rule, pattern in (("parallel", _FOURFOLD), ("paired", _PAIRED)):
+        for match in pattern.finditer(text):
+            yield _hit(text, match.start(1), match.end(1), rule)
+    for rule, pattern in (("isation", _IZATION), ("balanced", _BALANCED)):
+        for match in pattern.finditer(text):
+            yield _hit(text, match.start(), match.end(), rule)
+
+
+def _hit(text: str, start: int, end: int, rule: str) -> Hit:
+    return Hit(start, end, "formulation", Name(text[start:end]), rule)
+
+
+def _coined(text: str, quotes: Sequence[Quote]) -> Iterator[Hit]:
+    for quote in quotes:
+        start, end = quote.inner
+        if not quote.closed or end <= start:
+            continue
+        words = text[start:end].strip(" ,.")
+        end = start + len(words)
+        if _NUMBERED.fullmatch(words) or _NUMBERED_EN.fullmatch(words):
+            yield _hit(text, start, end, "numbered")
+        elif _COINED.fullmatch(words):
+            if not _NAMED.match(text, quote.end) and not _SPOKEN.search(text, max(0, quote.start - 1), quote.start):
+                yield _hit(text, start, end, "quoted")
+        elif words.isascii() and 1 < words.count(" ") + 1 <= _LONGEST_EN and not words.endswith(("?", "!")):
+            yield _hit(text, start, end, "quoted")
