@@ -15,7 +15,9 @@ _FOURFOLD = re.compile(
     rf"(?<!{_HAN})(?:坚持|遵循|贯彻|实行)?({_HAN}{{4}}(?:、{_HAN}{{4}}){{2,}})(?={_HAN}{{0,2}}(?:的|[,。;]|原则|方针|总体|基本|$))"
 )
 _IZATION = re.compile(rf"{_HAN}{{2}}化(?:、{_HAN}{{2,3}}化){{1,4}}")
-_PAIRED = re.compile(rf"(?:(?<=坚持)|(?<=遵循)|(?<=实行)|(?<!{_HAN}))({_HAN}{{2,8}}[与和]{_HAN}{{2,8}}并重)")
+_PAIRED = re.compile(
+    rf"(?:(?<=坚持)|(?<=遵循)|(?<=实行)|(?<!{_HAN})(?!坚持|遵循|实行))({_HAN}{{2,8}}[与和]{_HAN}{{2,8}}并重)"
+)
 _BALANCED = re.compile(rf"统筹{_HAN}{{2,8}}和{_HAN}{{2,8}}(?=[,、。;\s]|$)")
 _NUMBERED = re.compile(rf"[两二三四五六七八九十][个项大](?!月|人|多|以){_HAN}{{2,5}}")
 _NUMBERED_EN = re.compile(
