@@ -1,13 +1,14 @@
 """Attributions: who is said to say, think, ask for or order what, as spans of source, cue and content."""
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
 from lodeline.facts.page import Page
-from lodeline.text import Hit, Sentence
 
 Span = tuple[int, int]
+_DOUBLED = re.compile(r"''[^'\n](?:[^'\n]|'(?!')){0,1500}''")
 
 
 class Attribution(NamedTuple):
@@ -34,13 +35,21 @@ class Line(NamedTuple):
 
 
 @lru_cache(maxsize=4)
+def quoted(page: Page) -> list[Span]:
+    """Return the spans in quotation marks, also those in doubled apostrophes as agencies type them."""
+    spans = [(q.start, q.end) for q in page.of("quote")]
+    doubled = [m.span() for m in _DOUBLED.finditer(page.text)]
+    return sorted([*spans, *(d for d in doubled if not any(s[0] < d[1] and d[0] < s[1] for s in spans))])
+
+
+@lru_cache(maxsize=4)
 def lines(page: Page) -> tuple[Line, ...]:
     """Return the sentences of a page, those that share a quote joined, in text order."""
-    quotes = page.of("quote")
+    quotes = quoted(page)
     found: list[Line] = []
     section = ""
     for sentence in page.sentences:
-        if found and section == sentence.section and _inside(quotes, found[-1].end, sentence.start):
+        if found and section == sentence.section and _share(quotes, found[-1].end, sentence.start):
             found[-1] = Line(found[-1].start, sentence.end)
         else:
             found.append(Line(sentence.start, sentence.end))
@@ -48,8 +57,9 @@ def lines(page: Page) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _inside(quotes: list[Hit], end: int, start: int) -> bool:
-    return any(q.start < end and start < q.end for q in quotes)
+def _share(quotes: list[Span], end: int, start: int) -> bool:
+    """Tell whether one quote holds the end of a sentence and the start of the next."""
+    return any(q[0] < end and start < q[1] for q in overlapping(quotes, end - 1, start + 1))
 
 
 def within(spans: list[Span], at: int) -> Span | None:
@@ -64,6 +74,8 @@ def holder_words(page: Page, attribution: Attribution) -> str | None:
     return page.words(*attribution.source).strip(" ,") or None
 
 
-def overlapping(attributions: list[Attribution], sentence: Sentence) -> Iterator[Attribution]:
-    """Yield the attributions whose cue stands in the sentence."""
-    return (a for a in attributions if sentence.start <= a.cue[0] < sentence.end)
+def overlapping(spans: list[Span], start: int, end: int) -> list[Span]:
+    """Return the spans, in order and apart from each other, that share a place with `[start, end)`."""
+    first = max(0, bisect_left(spans, (start, start)) - 1)
+    last = bisect_left(spans, (end, end))
+    return [s for s in spans[first:last] if s[0] < end and start < s[1]]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from lodeline.facts.attributions import Attribution, Line, Span, lines, within
+from lodeline.facts.attributions import Attribution, Line, Span, lines, overlapping, quoted, within
 from lodeline.facts.cues import alternatives
 from lodeline.facts.page import Page
 from lodeline.facts.subjects_en import ends_open, leading_subject, may_end_subject, names_agent, skip, subject_before
@@ -12,11 +12,15 @@ from lodeline.facts.verbs_en import Verb, find_verbs
 from lodeline.lexicon.wordings import wordings
 
 _SPEECH = ("say", "continue", "think", "urge")
-_LONGEST_TAIL, _MOST_COMMAS, _SHORTEST_HEAD = 160, 4, 15
+_LONGEST_TAIL, _MOST_COMMAS, _SHORTEST_HEAD = 160, 4, 5
 
 _CLAUSE = re.compile(
     r"\s*,?\s*(?:that|how|whether|what|why|if|it|they|he|she|there|we|you|I|no|this|these)\b"
     r"|\s*[:,]?\s*[“\"']|,?\s*in\s"
+)
+_POLL = re.compile(
+    r"\b(?P<cue>[Ii]n)\s(?P<source>(?:an?|the|most|many|several|recent|two|three|[A-Z]\w+)\s(?:[^,.;:“”\"]{0,50}?\s)?"
+    r"(?:polls?|surveys?|polling))\b"
 )
 _BEHIND_SPEAKER = re.compile(
     r"[.;:]\s|[.;:]?$|[,.]?\s*[“\"]|,\s(?:who|which|adding|while|but|and|in|as|after|when|during)\b"
@@ -33,15 +37,14 @@ _ACCORDING = re.compile(r"\b(?P<cue>according to|in the words of|as told to)\s",
 
 def english_attributions(page: Page) -> Iterator[Attribution]:
     """Yield the attributions of English sentences in text order."""
-    quotes = [(q.start, q.end) for q in page.of("quote")]
-    rows = lines(page)
+    rows, quotes = lines(page), quoted(page)
     for number, line in enumerate(rows):
-        own = [q for q in quotes if q[0] < line.end and line.start < q[1]]
+        own = overlapping(quotes, line.start, line.end)
         following = rows[number + 1] if number + 1 < len(rows) else None
         yield from _Clause(page, line, own, quotes, following).attributions()
 
 
-_SPEAKER = re.compile(r"(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'()-]*){0,5})(?P<colon>:)\s+(?=[A-Z“\"'I0-9])")
+_SPEAKER = re.compile(r"(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'()-]*){1,5})(?P<colon>:)\s+(?=[A-Z“\"'I0-9])")
 
 
 @cache
@@ -80,7 +83,7 @@ class _Clause:
             if a is not None:
                 found.append(a._replace(states=verb.states))
                 self.subject = self.subject or a.source
-        found += [*self._nouns(), *self._speech_line()]
+        found += [*self._nouns(), *self._speech_line(), *self._polls()]
         yield from sorted(found, key=lambda a: a.cue)
 
     # --- according to ---------------------------------------------------------------------------------------
@@ -113,7 +116,7 @@ class _Clause:
         if not verb.gerund and quoted and self._inverted(before, after, role):
             return self._inversion((start, verb.end), role)
         passive = verb.passive and not verb.gerund
-        source = None if passive else self._source(start, gerund=verb.gerund)
+        source = None if passive else self._source(verb)
         if not self._holds(verb, source, before, after):
             return None
         return self._forward((start, verb.end), role, source, verb.gerund)
@@ -147,6 +150,18 @@ class _Clause:
             yield from filter(
                 None, [self._made(match.span("noun"), "noun", owner, ((match.end(), end),), "noun", "no")]
             )
+
+    def _polls(self) -> Iterator[Attribution]:
+        """Yield what a poll or survey says: "in a poll last month, ..."."""
+        for match in _POLL.finditer(self.text, self.line.start, self.line.end):
+            opens = match.start() == self.line.start
+            content = (
+                (skip(self.text, match.end(), more=","), self.end) if opens else (self.line.start, match.start() - 1)
+            )
+            if not within(self.quotes, match.start()) and content[1] > content[0]:
+                yield from filter(
+                    None, [self._made(match.span("cue"), "show", match.span("source"), (content,), "poll", "no")]
+                )
 
     def _speech_line(self) -> Iterator[Attribution]:
         """Yield the words behind a speaker's name and a colon at the start of a line."""
@@ -184,16 +199,16 @@ class _Clause:
         head = text[self.line.start : head_end].rstrip()
         stripped = after.strip(" .,;")
         rest = len(stripped.split())
-        tail = after.startswith((",", ".")) or (rest <= 5 and not after.startswith(("that", "“", '"', ":")))
+        tail = after.startswith((",", ".", ";")) or (rest <= 5 and not after.startswith(("that", "“", '"', ":")))
         if (
             not gerund
-            and head.endswith((",", "”", '"', "—", "-"))
+            and head.endswith((",", "”", '"', "'", "—", "-"))
             and (after.startswith(",") or len(head.strip(" ,-—")) > _SHORTEST_HEAD)
             and tail
             and role in ("say", "think", "continue", "show", "quote")
         ):
             content = [(self.line.start, self._back(head_end, keep=True))]
-            if after.startswith(",") and rest > 2:
+            if after.startswith(",") and rest > 1:
                 comma = text.index(",", cue[1])
                 content.append((skip(text, comma + 1), self.end))
                 return self._made(cue, role, source, tuple(content), "parenthesis")
@@ -237,14 +252,15 @@ class _Clause:
                 if self.text[end : end + 1] not in " \n":
                     break
 
-    def _source(self, start: int, *, gerund: bool) -> Span | None:
+    def _source(self, verb: Verb) -> Span | None:
         """Return who speaks: the subject of the verb, or of the sentence before ", saying" and "and said"."""
-        before = self.text[self.line.start : start].rstrip()
-        if gerund and not before.endswith(","):
+        before = self.text[self.line.start : verb.start].rstrip()
+        if verb.gerund and not before.endswith(","):
             return None
-        if gerund or before.endswith((" and", " but", " or")):
+        if verb.gerund or before.endswith((" and", " but", " or")):
             return self.subject or leading_subject(self.text, self.line.start, self.line.end)
-        return subject_before(self.text, self.line.start, start)
+        sure = verb.role == "say" and verb.needs == "any"
+        return subject_before(self.text, self.line.start, verb.start, any_noun=sure)
 
     # --- making ---------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from lodeline.facts.attributions import Attribution, Span, within
+from lodeline.facts.attributions import Attribution, Span, quoted, within
 from lodeline.facts.cues import alternatives
 from lodeline.facts.page import Page
 from lodeline.lexicon.wordings import wordings
@@ -38,7 +38,7 @@ def _speakers() -> re.Pattern[str]:
 
 def chinese_attributions(page: Page) -> Iterator[Attribution]:
     """Yield the attributions of Chinese sentences, one a sentence, in text order."""
-    quotes = [(q.start, q.end) for q in page.of("quote")]
+    quotes = quoted(page)
     for sentence in page.sentences:
         if not _HAN.search(page.text, sentence.start, sentence.end):
             continue

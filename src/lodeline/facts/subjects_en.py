@@ -34,7 +34,7 @@ _LONGEST, _LONGEST_NAME = 14, 12
 @cache
 def _ending(pattern: str) -> re.Pattern[str]:
     """Return a pattern for words that end in one of a pattern or in a speaker of the table."""
-    return re.compile(rf"(?:{pattern}|\b(?:{alternatives(wordings('attribution', 'speaker', 'en'))}))$")
+    return re.compile(rf"(?:{pattern}|\b(?:{alternatives(wordings('attribution', 'speaker', 'en'))})s?)$")
 
 
 def names_agent(words: str) -> bool:
@@ -58,10 +58,11 @@ def leading_subject(text: str, start: int, end: int) -> Span | None:
     return match.span() if match else None
 
 
-def subject_before(text: str, start: int, at: int) -> Span | None:
+def subject_before(text: str, start: int, at: int, *, any_noun: bool = False) -> Span | None:
     """Return the subject of a verb at `at`: the words before it back to the start of its clause, or None.
 
-    A subject closed by a comma is a name with what is said of it between commas.
+    A subject closed by a comma is a name with what is said of it between commas. With `any_noun` the last word
+    need not look like one that can speak.
     """
     before = text[start:at].rstrip()
     if before.endswith(","):
@@ -73,7 +74,7 @@ def subject_before(text: str, start: int, at: int) -> Span | None:
     begin = skip(text, start + begin, more="“”\"'")
     end = start + len(before)
     words = text[begin:end].split()
-    if not words or ends_open(text[begin:end]) or not may_end_subject(words[-1]):
+    if not words or ends_open(text[begin:end]) or not (any_noun or may_end_subject(words[-1])):
         return None
     return (begin, end) if len(words) <= _LONGEST else (end - len(" ".join(words[-6:])), end)
 
