@@ -12,16 +12,22 @@ from lodeline.model import Annotation, BriefSection, Line, Name
 # A gloss is what the text itself puts in brackets right after a wording, a closing mark at most between.
 _GLOSS = re.compile(r"[”\"'’」》]?\s*[（(]([^()（）]{3,80})[)）]")
 
+_TERM = "term"  # the lexicon's class for general words of policy (法治), kept apart from fixed wordings
+
 
 def line_sections(page: Page) -> Iterator[BriefSection]:
     """Yield the table of known formulations, each once, and the wordings the text sets in quotation marks."""
     known: dict[str, list[Annotation]] = {}
+    terms: dict[str, Annotation] = {}
     quoted_only: dict[str, Annotation] = {}
     for annotation in page.annotations("formulation"):
         value = annotation.value if isinstance(annotation.value, Name) else None
         words = page.document.text[annotation.start : annotation.end]
-        if value is not None and entry_by_id(value.id) is not None:
-            known.setdefault(value.id or "", []).append(annotation)
+        entry = entry_by_id(value.id) if value is not None else None
+        if entry is not None and entry.group == _TERM:
+            terms.setdefault(entry.id, annotation)
+        elif entry is not None:
+            known.setdefault(entry.id, []).append(annotation)
         else:
             quoted_only.setdefault(words.lower(), annotation)
     if known:
@@ -29,6 +35,12 @@ def line_sections(page: Page) -> Iterator[BriefSection]:
         yield BriefSection("line", "The line", tuple(_row(page, key, found) for key, found in known.items()), columns)
     else:
         yield BriefSection("line", "The line", (page.absence("No known formulation appears in this document."),))
+    if terms:
+        named = listed([entry.zh or entry.en or "" for i in terms if (entry := entry_by_id(i)) is not None])
+        spans = [(a.start, a.end) for a in terms.values()]
+        yield BriefSection(
+            "line", "Policy terms", (page.line(f"General terms, no fixed wording: {named}.", spans=spans),)
+        )
     if quoted_only:
         words = listed([quoted(page.document.text[a.start : a.end], 60) for a in quoted_only.values()])
         spans = [(a.start, a.end) for a in quoted_only.values()]

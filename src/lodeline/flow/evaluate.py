@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -121,15 +122,17 @@ def reference_moment(stated: Any) -> datetime | None:
     """
     if not stated:
         return None
+    parts: list[int] = []
     if isinstance(stated, str):
         found = _WRITTEN.search(stated)
         parts = [int(part) for part in found.groups() if part] if found else []
     elif isinstance(stated, dict):
-        parts = [stated.get(name) for name in ("year", "month", "day", "hour", "minute", "second")]
-        parts = parts[: parts.index(None)] if None in parts else parts
-    else:
-        parts = list(stated) if isinstance(stated, list) else []
+        named = [stated.get(name) for name in ("year", "month", "day", "hour", "minute", "second")]
+        parts = [part for part in takewhile(lambda part: isinstance(part, int), named) if part is not None]
+    elif isinstance(stated, list) and all(isinstance(part, int) for part in stated):
+        parts = stated
+    year, month, day, hour, minute, second = (*parts, *(1, 1, 1, 0, 0, 0)[len(parts) :])[:6]
     try:
-        return datetime(*[*parts, 1, 1][: max(3, len(parts))]) if parts else None
-    except (TypeError, ValueError):
+        return datetime(year, month, day, hour, minute, second) if parts else None
+    except ValueError:
         return None
