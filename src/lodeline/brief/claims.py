@@ -7,7 +7,7 @@ from lodeline.brief.page import Page
 from lodeline.brief.wording import NOT_STATED, date_words, quoted, sentence_case
 from lodeline.model import BriefSection, Claim, Commitment, Fact, Line
 
-_MOST = 6
+_MOST = 8
 _PRONOUNS = {"it", "he", "she", "they", "we", "this", "the meeting", "会议", "大家", "他", "她"}
 _HEADINGS = (
     ("reported", "reported"),
@@ -38,19 +38,27 @@ def claims_section(page: Page) -> BriefSection:
         found = statements(page, standing)
         if not found:
             lines.append(Line((heading, "none found"), page.absence("").citations, standing=standing, absence=True))
-        for claim, fact in found[:_MOST]:
+        # A statement with a named holder is worth more to a reader than one more of the rest.
+        ranked = sorted(range(len(found)), key=lambda n: (not _named_holder(found[n][0]), n))
+        shown = [found[n] for n in sorted(ranked[:_MOST])]
+        for claim, fact in shown:
             lines.append(page.line(heading, _claim_words(claim), fact=fact, roles=("statement",), standing=standing))
         if len(found) > _MOST:
-            rest = [f for _, f in found[_MOST:]]
+            rest = [found[n][1] for n in sorted(ranked[_MOST:])]
             spans = [(e.start, e.end) for f in rest for e in f.evidence if e.role == "statement"]
             words = f"{len(rest)} more {standing} sentence{'s' if len(rest) > 1 else ''}"
             lines.append(page.line(heading, words, spans=spans, standing=standing))
     return BriefSection("claims", "Who says what: reported, attributed, inferred", tuple(lines), ("standing", "words"))
 
 
-def _claim_words(claim: Claim) -> str:
+def _named_holder(claim: Claim) -> str:
     holder = (claim.holder or "").strip()
-    if claim.standing == "reported" or not holder or holder.lower() in _PRONOUNS or claim.text.startswith(holder):
+    return "" if holder.lower() in _PRONOUNS else holder
+
+
+def _claim_words(claim: Claim) -> str:
+    holder = _named_holder(claim)
+    if claim.standing == "reported" or not holder or claim.text.startswith(holder):
         return quoted(claim.text, 240)
     return f"{sentence_case(in_english(holder, 'organisation', 'person', 'body'))}: {quoted(claim.text, 240)}"
 
