@@ -46,8 +46,9 @@ def test_facts_and_labels_carry_their_spans() -> None:
         Fact("1", "d", Profile("party_meeting", issuer="X"), (Evidence(0, 1),), "r"),
         Fact("2", "d", Meeting("m", ordinal=3, chair=Person("Li")), (Evidence(0, 5), Evidence(2, 3, "chair")), "r"),
         Fact(
-            "3", "d", Claim("attributed", "t", direct=True),
-            (Evidence(0, 9, "statement"), Evidence(0, 2, "source"), Evidence(3, 4, "cue"), Evidence(5, 9, "content")), "r",
+            "3", "d", Claim("attributed", "t", direct=True), (
+                Evidence(0, 9, "statement"), Evidence(0, 2, "source"), Evidence(3, 4, "cue"), Evidence(5, 9, "content"),
+            ), "r",
         ),
         Fact("4", "d", Claim("inferred", "t"), (Evidence(10, 19, "statement"),), "r"),
         Fact("5", "d", Commitment("p", measurable=True), (Evidence(0, 9, "promise"), Evidence(4, 6, "support")), "r"),
