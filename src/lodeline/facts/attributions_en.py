@@ -12,7 +12,7 @@ from lodeline.facts.verbs_en import Verb, find_verbs
 from lodeline.lexicon.wordings import wordings
 
 _SPEECH = ("say", "continue", "think", "urge")
-_LONGEST_TAIL, _MOST_COMMAS, _SHORTEST_HEAD = 160, 4, 5
+_LONGEST_TAIL, _MOST_COMMAS, _SHORTEST_HEAD, _LONGEST_LINE = 160, 4, 5, 4000
 
 _CLAUSE = re.compile(
     r"\s*,?\s*(?:that|how|whether|what|why|if|it|they|he|she|there|we|you|I|no|this|these)\b"
@@ -39,6 +39,8 @@ def english_attributions(page: Page) -> Iterator[Attribution]:
     """Yield the attributions of English sentences in text order."""
     rows, quotes = lines(page), quoted(page)
     for number, line in enumerate(rows):
+        if line.end - line.start > _LONGEST_LINE:
+            continue  # no sentence, and each verb in it would be looked at against all of it
         own = overlapping(quotes, line.start, line.end)
         following = rows[number + 1] if number + 1 < len(rows) else None
         yield from _Clause(page, line, own, quotes, following).attributions()

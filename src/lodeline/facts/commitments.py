@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from lodeline.facts.claims import attributions_of
+from lodeline.facts.cues import single_day
 from lodeline.facts.horizon import due, horizon_of
 from lodeline.facts.page import Draft, Page
 from lodeline.facts.standing import judge
@@ -252,10 +253,11 @@ def speaks_of_itself(page: Page) -> bool:
 
 def _draft(page: Page, sentence: Sentence, promise: Promise, sentences: list[Sentence]) -> Draft:
     start, end = promise.start, promise.end
-    by = _by(page, start, end) or _by(page, sentence.start, sentence.end)
-    measurable = by is not None or any(page.within(kind, start, end) for kind in _FIGURES)  # type: ignore[arg-type]
+    inside = _by(page, start, end)
+    by = inside or _by(page, sentence.start, sentence.end)
+    measurable = inside is not None or any(page.within(kind, start, end) for kind in _FIGURES)  # type: ignore[arg-type]
     support = _support(page, sentence, promise, sentences)
-    value = by.value if by and isinstance(by.value, DateValue) else None
+    value = _deadline(by.value) if by and isinstance(by.value, DateValue) else None
     horizon: Horizon = horizon_of(page, value, start, end, ongoing=promise.rule.endswith("undertaking"))
     record = Commitment(
         promise=page.words(start, end),
@@ -271,6 +273,13 @@ def _draft(page: Page, sentence: Sentence, promise: Promise, sentences: list[Sen
     if promise.actor:
         evidence.append(Evidence(*promise.actor, "actor"))
     return Draft(record, tuple(evidence), promise.rule)
+
+
+def _deadline(value: DateValue) -> DateValue:
+    """Return the day from which something holds for "from ... on"; any other date as it is."""
+    if value.end is None and value.start is not None:
+        return single_day(value.start[:10])
+    return value
 
 
 def _by(page: Page, start: int, end: int) -> Hit | None:

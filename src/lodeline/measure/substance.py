@@ -27,8 +27,10 @@ WEIGHTS = {
     "exhortation": 0.0,
     "symbols": 0.0,
 }
-# A clause beside a figure in one sentence tells what the figure is about.
-_BESIDE_FIGURE = 0.5
+# A clause beside a figure, a duty or a named act in one sentence tells what that is about.
+_FIRM = ("figures", "duties", "acts")
+_LIFTED = ("statements",)
+_BESIDE = 0.6
 _MEASURED = ("title", "heading", "boilerplate", "dateline")
 _CUT = re.compile(r"[,;:。](?!\d)|\s[–-]\s|—")
 _SHORTEST = 2
@@ -109,13 +111,10 @@ class _Weighing:
         for sentence in self.reading.sentences:
             if sentence.section in _MEASURED:
                 continue
-            figured = _any(self.figures, sentence.start, sentence.end)
-            for start, end in self._cut(sentence):
-                part = self._part(sentence, start, end)
-                worth = WEIGHTS[part]
-                if figured and part not in ("readings", "meetings"):
-                    worth = max(worth, _BESIDE_FIGURE)
-                yield Clause(start, end, part, worth)
+            found = [(start, end, self._part(sentence, start, end)) for start, end in self._cut(sentence)]
+            firm = any(part in _FIRM for _, _, part in found)
+            for start, end, part in found:
+                yield Clause(start, end, part, max(WEIGHTS[part], _BESIDE if firm and part in _LIFTED else 0.0))
 
     def _cut(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         at, end = sentence.start, sentence.end
@@ -135,14 +134,14 @@ class _Weighing:
             return "figures"
         if self._has("duty", start, end):
             return "duties"
+        if self._has("act", start, end) and ("《" in self.text[start:end] or _any(self.dates, start, end)):
+            return "acts"
         met = any(a < end and start < b for a, b in self.meetings) or self._has("meeting", start, end)
         if met and not self._has("operation", start, end):
             return "meetings"
         if _any(self.slogans, start, end):
             return "symbols"
-        if self._has("act", start, end) and (
-            _any(self.dates, sentence.start, sentence.end) or "《" in self.text[start:end]
-        ):
+        if self._has("act", start, end) and _any(self.dates, sentence.start, sentence.end):
             return "acts"
         if self._has("operation", start, end) and not self._has("symbol", start, end):
             return "operations"
