@@ -8,7 +8,7 @@ from lodeline.brief.naming import in_english, person_words
 from lodeline.brief.page import Page
 from lodeline.brief.record import directive_phrase
 from lodeline.brief.wording import date_words, listed, ordinal_word, quoted, sentence_case, shortened, stopped
-from lodeline.model import Commitment, Control, Directive, Fact, Figure, Line, Meeting, Project
+from lodeline.model import Commitment, Control, Directive, Figure, Line, Meeting, Project
 
 COUNT = 3
 _GATHERING = re.compile(r"(?:meeting|forum|conference|session|symposium|class|study|supervision of .+)$")
@@ -121,11 +121,11 @@ def _inferred(page: Page) -> Iterator[Line]:
     found = statements(page, "inferred")
     if not found:
         return
-    facts: list[Fact] = [fact for _, fact in found[:2]]
+    # The plainest example is one that carries its own cue ("could", "suggests"), not only a place in the analysis.
+    claim, fact = next((pair for pair in found if pair[0].cue), found[0])
     count = len(found)
     words = f"{count} sentence{'s are' if count > 1 else ' is'} the writer's own reading, not the issuer's"
-    spans = [(e.start, e.end) for fact in facts for e in fact.evidence if e.role == "statement"]
-    yield page.line(stopped(f"{words}; for one, {quoted(found[0][0].text, 160)}"), spans=spans)
+    yield page.line(stopped(f"{words}; for one, {quoted(claim.text, 160)}"), fact=fact, roles=("statement",))
 
 
 def _reported(page: Page) -> Iterator[Line]:

@@ -41,6 +41,10 @@ class Page:
         """Return the document's words behind a piece of evidence."""
         return self.document.text[evidence.start : evidence.end]
 
+    def quotes(self, evidence: Iterable[Evidence]) -> list[str]:
+        """Return the sentences that evidence stands in, as they will be cited."""
+        return [self.citations.all[n].quote for n in self.citations.cite(self.document, evidence)]
+
     def line(
         self, *cells: str, fact: Fact | None = None, roles: Iterable[str] = (), spans: Iterable[tuple[int, int]] = (),
         standing: str | None = None,

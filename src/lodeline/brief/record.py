@@ -62,8 +62,8 @@ def _meeting(page: Page, meeting: Meeting, fact: Fact) -> Iterator[Line]:
     if meeting.speakers:
         yield row("Speaking", listed([person_words(p) for p in meeting.speakers]), "speakers", "speaker")
     present = listed([person_words(p) for p in meeting.attendees])
-    heard = " ".join(page.words(e) for e in fact.evidence if e.role in ("attendees", "attendee"))
-    if present and _OTHERS.search(heard):
+    named = [e for e in fact.evidence if e.role == "attendees"]
+    if named and any(_OTHERS.search(q) for q in page.quotes(named)):
         present += "; others not named"
     yield row("Attending", present, "attendees", "attendee")
     agenda = " ".join(f"{n}. {sentence_case(shortened(i, 160))}." for n, i in enumerate(meeting.agenda_items, start=1))
