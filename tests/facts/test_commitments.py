@@ -83,6 +83,21 @@ def test_practice_is_an_undertaking_only_in_a_companys_report_on_itself() -> Non
     assert commitments("检查组定期检查各厂。") == []
 
 
+def test_a_party_meeting_that_names_staff_is_no_report_of_a_company_on_itself() -> None:
+    assert commitments("党委会议强调，要持续关心员工，坚持安全第一。") == []
+    assert [c.promise for c in commitments("党委会议决定新建员工宿舍。")] == ["党委会议决定新建员工宿舍"]
+
+
+def test_measures_told_beside_an_undertaking_back_it() -> None:
+    page = make_page("我们致力于节约用水。2024年共完成三项改造，节水5万吨。")
+    (draft,) = extract_commitments(page)
+    assert [page.words(e.start, e.end) for e in draft.evidence if e.role == "support"] == [
+        "2024年共完成三项改造，节水5万吨。"
+    ]
+    assert isinstance(draft.record, Commitment)
+    assert draft.record.clarity == "clear"
+
+
 def test_traditional_characters_are_read_like_simplified_ones() -> None:
     (found,) = commitments("公司計畫擴大產能。")
     assert found.promise == "公司計畫擴大產能"

@@ -10,8 +10,9 @@ from lodeline.facts.cues import single_day
 from lodeline.facts.horizon import due, horizon_of
 from lodeline.facts.page import Draft, Page
 from lodeline.facts.standing import judge
+from lodeline.facts.undertakings import Span, find_undertakings, reports_on_itself
 from lodeline.lexicon.wordings import cue_regex
-from lodeline.model import Commitment, DateValue, Evidence
+from lodeline.model import Commitment, DateValue, Evidence, Section
 from lodeline.model.facts import Clarity, Horizon
 from lodeline.text import Hit, Sentence
 
@@ -38,6 +39,9 @@ def extract_commitments(page: Page) -> Iterator[Draft]:
     A promise is a clause with a word of undertaking, intention or future and somebody who acts. Exhortation
     (要, 必须, should, calls for) is none, nor is what the writer thinks will happen.
     """
+    if reports_on_itself(page) and _HAN.search(page.text):
+        yield from _undertaken(page)
+        return
     sentences = [s for s in page.body_sentences if s.section in _STATED]
     before: Promise | None = None
     last: Sentence | None = None
@@ -46,10 +50,8 @@ def extract_commitments(page: Page) -> Iterator[Draft]:
         found = list(_chinese(page, sentence) if chinese else _english(page, sentence))
         if not found and chinese and before and last and _continues(page, last, sentence):
             found = [Promise(sentence.start, _close(page, sentence), before.actor, "zh-commitment.continued")]
-        if not found and chinese:
-            found = list(_undertaking(page, sentence))
         for promise in found:
-            yield _draft(page, sentence, promise, sentences)
+            yield _draft(page, sentence, promise)
         before, last = (found[-1] if found else None), sentence
 
 
@@ -219,46 +221,29 @@ def _continues(page: Page, last: Sentence, sentence: Sentence) -> bool:
     return start is not None and not _urged(page.text[sentence.start : sentence.end])
 
 
-@cache
-def _self() -> re.Pattern[str]:
-    return cue_regex("commitments", "self")
-
-
-def _undertaking(page: Page, sentence: Sentence) -> Iterator[Promise]:
-    """Yield what a company says of itself as its standing practice or aim, in its own reports."""
-    if not speaks_of_itself(page):
-        return
-    match = cue_regex("commitments", "undertaking").search(page.text, sentence.start, sentence.end)
-    if match:
-        yield Promise(
-            sentence.start,
-            _close(page, sentence),
-            _actor(page, sentence.start, match.start()),
-            "zh-commitment.undertaking",
-        )
-
-
-@cache
-def _own() -> re.Pattern[str]:
-    return re.compile("我们|本公司|本集团|本行|供应商|永续|ESG|利害关系人")
-
-
-def speaks_of_itself(page: Page) -> bool:
-    """Tell whether a text is a company's report on itself."""
-    return _own().search(page.text) is not None
-
-
 # --- drafts ------------------------------------------------------------------------------------------------
 
 
-def _draft(page: Page, sentence: Sentence, promise: Promise, sentences: list[Sentence]) -> Draft:
+def _undertaken(page: Page) -> Iterator[Draft]:
+    """Yield what a company's report on itself undertakes, paragraph by paragraph."""
+    for section in page.reading.sections or (Section("body", 0, len(page.text)),):
+        if section.kind not in _STATED:
+            continue
+        for found in find_undertakings(page, section.start, section.end):
+            start, end = found.promise
+            promise = Promise(start, end, _actor(page, start, end), "zh-commitment.undertaking")
+            yield _draft(page, Sentence(start, end, section.kind), promise, found.support, ongoing=True)
+
+
+def _draft(
+    page: Page, sentence: Sentence, promise: Promise, support: tuple[Span, ...] = (), *, ongoing: bool = False
+) -> Draft:
     start, end = promise.start, promise.end
     inside = _by(page, start, end)
     by = inside or _by(page, sentence.start, sentence.end)
     measurable = inside is not None or any(page.within(kind, start, end) for kind in _FIGURES)  # type: ignore[arg-type]
-    support = _support(page, sentence, promise, sentences)
     value = _deadline(by.value) if by and isinstance(by.value, DateValue) else None
-    horizon: Horizon = horizon_of(page, value, start, end, ongoing=promise.rule.endswith("undertaking"))
+    horizon: Horizon = horizon_of(page, value, start, end, ongoing=ongoing)
     record = Commitment(
         promise=page.words(start, end),
         actor=page.words(*promise.actor) if promise.actor else None,
@@ -287,20 +272,7 @@ def _by(page: Page, start: int, end: int) -> Hit | None:
     return hits[-1] if hits else None
 
 
-def _support(page: Page, sentence: Sentence, promise: Promise, sentences: list[Sentence]) -> list[tuple[int, int]]:
-    """Return sentences of the same paragraph that tell what has been done for a promise."""
-    if not promise.rule.endswith("undertaking"):
-        return []
-    found = []
-    for other in sentences:
-        if other is sentence or abs(other.start - sentence.start) > 1200:
-            continue
-        if cue_regex("commitments", "support").search(page.text, other.start, other.end):
-            found.append((other.start, other.end))
-    return found[:_NEAR]
-
-
-def _clarity(page: Page, support: list[tuple[int, int]]) -> Clarity:
+def _clarity(page: Page, support: tuple[Span, ...]) -> Clarity:
     if not support:
         return "na"
     kinds = (*_FIGURES, "number", "date")

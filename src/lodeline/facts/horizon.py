@@ -34,8 +34,9 @@ def due(page: Page, value: DateValue) -> bool:
 def horizon_of(page: Page, by: DateValue | None, start: int, end: int, *, ongoing: bool) -> Horizon:
     """Return how far ahead a promise reaches.
 
-    A date decides where there is one. Without it, a standing practice is already under way, an aim with a
-    word of the long run reaches beyond five years, any other aim of a report is taken for the medium term.
+    A date decides where there is one. Without it, in a company's report on itself (`ongoing`), an aim with a word
+    of the long run reaches beyond five years, one with a word of the future is taken for the medium term, and a
+    standing practice is already under way. Elsewhere nothing is said.
     """
     day = written(page)
     last = (by.end or by.start) if by else None
@@ -48,4 +49,4 @@ def horizon_of(page: Page, by: DateValue | None, start: int, end: int, *, ongoin
         return "na"
     if cue_regex("commitments", "far").search(page.text, start, end):
         return "more_than_5_years"
-    return "already" if cue_regex("commitments", "ongoing").search(page.text, start, end) else "between_2_and_5_years"
+    return "between_2_and_5_years" if cue_regex("commitments", "ahead").search(page.text, start, end) else "already"

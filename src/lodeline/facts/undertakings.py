@@ -1,0 +1,78 @@
+"""Undertakings: what a company's report on itself says it aims at or does as a rule, and what it shows for that."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from lodeline.facts.page import Page
+from lodeline.lexicon.wordings import cue_regex
+
+Span = tuple[int, int]
+_PIECE = re.compile(r"[^。;！!？?\n]+[。;！!？?]?")
+_FIGURES = ("quantity", "money", "percent")
+_AIM, _PRACTICE, _DONE, _FIGURE = 2.0, 1.0, 1.0, 0.5
+_LEAST, _SURE, _MOST_CUES = 1.0, 4.0, 2
+_SHORTEST_SUPPORT = 12
+
+
+class Undertaking(NamedTuple):
+    """A promise of a report in reading offsets, and the stretches that back it."""
+
+    promise: Span
+    support: tuple[Span, ...]
+
+
+@lru_cache(maxsize=4)
+def reports_on_itself(page: Page) -> bool:
+    """Tell whether a text is from a company's report on its conduct: by the terms such reports use.
+
+    Texts of Party and state use some of the same terms for what others should do; theirs tell them apart.
+    """
+    if cue_regex("commitments", "official").search(page.text):
+        return False
+    return cue_regex("commitments", "report").search(page.text) is not None
+
+
+def find_undertakings(page: Page, start: int, end: int) -> list[Undertaking]:
+    """Return the undertakings of a paragraph, at most two: the sentences that most plainly set an aim.
+
+    The other sentences that tell of measures or figures back them; in a paragraph of one sentence the clauses
+    behind the aim do. A paragraph of results and bare description has none.
+    """
+    pieces = [m.span() for m in _PIECE.finditer(page.text, start, end) if m[0].strip()]
+    if not pieces:
+        return []
+    weights = [_weight(page, *piece) for piece in pieces]
+    best = max(weights)
+    if best < _LEAST:
+        return []
+    if len(pieces) == 1:
+        return [_from_one(page, *pieces[0])]
+    first = weights.index(best)
+    more = next((i for i, w in enumerate(weights) if i != first and w >= _SURE), None)
+    chosen = sorted({first, *([more] if more is not None else [])})
+    support = tuple(p for i, p in enumerate(pieces) if i not in chosen and _backs(page, *p))
+    return [Undertaking(pieces[i], support if i == chosen[0] else ()) for i in chosen]
+
+
+def _weight(page: Page, start: int, end: int) -> float:
+    def count(role: str) -> int:
+        return min(_MOST_CUES, sum(1 for _ in cue_regex("commitments", role).finditer(page.text, start, end)))
+
+    figures = any(page.within(kind, start, end) for kind in _FIGURES)
+    return _AIM * count("aim") + _PRACTICE * count("practice") - _DONE * count("done") - _FIGURE * figures
+
+
+def _backs(page: Page, start: int, end: int) -> bool:
+    roles = cue_regex("commitments", "done", "support", "practice")
+    return end - start >= _SHORTEST_SUPPORT and (
+        roles.search(page.text, start, end) is not None or any(page.within(kind, start, end) for kind in _FIGURES)
+    )
+
+
+def _from_one(page: Page, start: int, end: int) -> Undertaking:
+    aim = cue_regex("commitments", "aim", "practice").search(page.text, start, end)
+    comma = page.text.find(",", aim.end() if aim else start, end)
+    if comma < 0 or end - comma < _SHORTEST_SUPPORT:
+        return Undertaking((start, end), ())
+    return Undertaking((start, comma + 1), ((comma + 1, end),))
