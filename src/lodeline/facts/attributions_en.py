@@ -23,7 +23,8 @@ _POLL = re.compile(
     r"(?:polls?|surveys?|polling))\b"
 )
 _BEHIND_SPEAKER = re.compile(
-    r"[.;:]\s|[.;:]?$|[,.]?\s*[“\"]|,\s(?:who|which|adding|while|but|and|in|as|after|when|during)\b"
+    r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Jr)(?<!St)(?<!Mrs)(?<!Rep)(?<!Sen)(?<!Gov)(?<!Gen)\.\s|[;:]\s|[.;:]?$"
+    r"|[,.]?\s*[“\"]|,\s(?:who|which|adding|while|but|and|in|as|after|when|during)\b"
     r"|\s(?:in an?|during|on|at|after|when|as|while)\s"
 )
 _NEXT_CLAUSE = re.compile(
@@ -121,7 +122,7 @@ class _Clause:
         source = None if passive else self._source(verb)
         if not self._holds(verb, source, before, after):
             return None
-        return self._forward((start, verb.end), role, source, verb.gerund)
+        return self._forward((start, verb.end), role, None if role == "seem" else source, verb.gerund)
 
     def _holds(self, verb: Verb, source: Span | None, before: str, after: str) -> bool:
         """Tell whether a verb reports here: by its subject, and where its row asks for it by what follows."""
@@ -148,7 +149,9 @@ class _Clause:
             if within(self.quotes, match.start("noun")):
                 continue
             end = self._content_end(match.end())
-            owner = match.span("owner")
+            owner: Span | None = match.span("owner")
+            if match["owner"].lower() in ("his", "her", "their"):
+                owner = self.subject or leading_subject(self.text, self.line.start, match.start()) or owner
             yield from filter(
                 None, [self._made(match.span("noun"), "noun", owner, ((match.end(), end),), "noun", "no")]
             )
@@ -257,9 +260,9 @@ class _Clause:
     def _source(self, verb: Verb) -> Span | None:
         """Return who speaks: the subject of the verb, or of the sentence before ", saying" and "and said"."""
         before = self.text[self.line.start : verb.start].rstrip()
-        if verb.gerund and not before.endswith(","):
+        if verb.gerund and not verb.passive and not before.endswith(","):
             return None
-        if verb.gerund or before.endswith((" and", " but", " or")):
+        if (verb.gerund and not verb.passive) or before.endswith((" and", " but", " or")):
             return self.subject or leading_subject(self.text, self.line.start, self.line.end)
         sure = verb.role == "say" and verb.needs == "any"
         return subject_before(self.text, self.line.start, verb.start, any_noun=sure)

@@ -11,7 +11,7 @@ _OPENERS = (
     "and|but|or|that|when|while|as|because|if|although|though|whether|where|which|who|whom|what|how|after|before"
     "|since|than|so|yet|until|whereas"
 )
-_STOP = re.compile(rf"[;:—]|\s[–-]\s|[,.]?”|,?\"\s|\b(?:{_OPENERS})\s", re.IGNORECASE)
+_STOP = re.compile(rf"[;:—]|\s[–-]\s|[,.]?”|,?(?:\"|'')\s|\b(?:{_OPENERS})\s", re.IGNORECASE)
 _NO_SUBJECT = re.compile(
     r"(?:^|\s)(?:the|an?|his|her|its|their|my|our|your|this|these|those|any|some|no|of|in|on|for|with|from|by|at|into"
     r"|more|'s|many|two|new|such|public|to)$",
@@ -25,8 +25,12 @@ _SUBJECT = (
 _AGENT = r"[A-Z][\w.'-]*|\b(?:he|she|they|we|I|who|people|[a-z]+(?:ers|ors|ists|ans|als|men|women|ents|ats|ives|ics))"
 _VERB_AHEAD = r"(?=\s(?:\w+ed|has|have|had|is|are|was|were|will|would|also|said|told)\b)"
 _LEADING = re.compile(
-    rf"(?:(?:The|An?|His|Her|Their|Its|Some|Many|Most|Both)\s[\w' -]{{2,40}}?{_VERB_AHEAD}|He|She|They|It"
+    rf"(?:[A-Z][\w'-]*\s[\w' -]{{2,40}}?{_VERB_AHEAD}|He|She|They|It"
     r"|[A-Z][\w.'-]*(?:\s(?:of|the|for|[A-Z][\w.'-]*)){0,5})(?=[\s,])"
+)
+_INTRO = re.compile(
+    r"(?:[“\"](?:[^”\"\n]{1,400})[”\"]\s|(?:In|On|At|After|Before|During|For|With|By|As|When|While|Since|Last|But|And|Still"
+    r"|However|Meanwhile|Earlier|Later)\b[^,.;“”\"]{0,80},\s|(?:But|And)\s)"
 )
 _LONGEST, _LONGEST_NAME = 14, 12
 
@@ -54,8 +58,12 @@ def ends_open(words: str) -> bool:
 
 def leading_subject(text: str, start: int, end: int) -> Span | None:
     """Return the first subject of a stretch: its opening name or noun phrase."""
-    match = _LEADING.match(text, start, end)
-    return match.span() if match else None
+    intro = _INTRO.match(text, start, end)
+    for at in (start, intro.end() if intro else start):
+        match = _LEADING.match(text, at, end)
+        if match and not _INTRO.match(text, at, end):
+            return match.span()
+    return None
 
 
 def subject_before(text: str, start: int, at: int, *, any_noun: bool = False) -> Span | None:
