@@ -39,6 +39,8 @@ def attribution(text: str) -> tuple[str, str, str]:
         ("Will the quota slow exports?", "inferred"),
         ("会议强调，要抓好安全生产。", "attributed"),
         ("据介绍，该生产线年内投产。", "attributed"),
+        ("国际人士指出，该项目造福当地。", "attributed"),
+        ("大家牢记老厂长的嘱托，再上一条生产线。", "reported"),
         ("二号炉5月3日投产，产量为3万吨。", "reported"),
         ("这意味着小厂将退出市场。", "inferred"),
     ],

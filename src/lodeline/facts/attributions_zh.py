@@ -11,6 +11,7 @@ from lodeline.lexicon.wordings import wordings
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LONGEST_SPEAKER = 40
+_NOUN_AHEAD = ("的", "了")  # 牢记总书记的嘱托, 提出了要求
 
 
 @cache
@@ -49,9 +50,9 @@ def chinese_attributions(page: Page) -> Iterator[Attribution]:
 
 def _said(page: Page, start: int, end: int, quotes: list[Span]) -> Attribution | None:
     for match in _verbs().finditer(page.text, start, end):
-        if within(quotes, match.start()):
+        if within(quotes, match.start()) or page.text[match.start() - 1 : match.start()] in _NOUN_AHEAD:
             continue
-        source = _speaker(page, start, match.start())
+        source = _speaker(page, start, match.start(), sure=match["mark"] is not None)
         begin = match.end()
         if source is None or begin >= end - 1:
             continue
@@ -61,12 +62,17 @@ def _said(page: Page, start: int, end: int, quotes: list[Span]) -> Attribution |
     return None
 
 
-def _speaker(page: Page, start: int, verb: int) -> Span | None:
-    """Return the words just before a verb that name a speaker: a person, body, meeting or paper."""
+def _speaker(page: Page, start: int, verb: int, *, sure: bool) -> Span | None:
+    """Return the words just before a verb that name a speaker: a person, body, meeting or paper.
+
+    Before a verb that a comma or colon follows (`sure`) any words do, since what follows is what is said.
+    """
     comma = max(page.text.rfind(",", start, verb) + 1, page.text.rfind(";", start, verb) + 1, start)
     words = page.text[comma:verb]
     if not words or len(words) > _LONGEST_SPEAKER:
         return None
+    if sure:
+        return comma, verb
     named = [h for kind in ("person", "organisation") for h in page.within(kind, comma, verb)]
     if named and verb - max(h.end for h in named) <= 12:
         return comma, verb

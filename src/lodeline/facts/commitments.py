@@ -185,7 +185,7 @@ def _future(before: str, after: str) -> bool:
     """Tell a future 将 from one that puts the object first (将草案提请审议), ends a word or foretells (必将, 将使)."""
     if (
         not after
-        or after.startswith(("军", "领", "士", "来", "帅", "使", "为", "有"))
+        or after.startswith(("军", "领", "士", "来", "帅", "使", "为", "有", "至"))
         or before.endswith(("必", "终", "势"))
     ):
         return False

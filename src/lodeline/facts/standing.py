@@ -9,6 +9,8 @@ from lodeline.lexicon.wordings import cue_regex, wordings
 from lodeline.model.facts import Standing
 from lodeline.text import Sentence
 
+# A question heads a part of commentary in English; in Chinese news it heads a report that answers it.
+_HAN = re.compile("[\u4e00-\u9fff]")
 _SAYING = ("say", "urge", "continue")
 
 
@@ -18,7 +20,9 @@ def analysis_parts(page: Page) -> tuple[Span, ...]:
     heading, found = cue_regex("inference", "heading"), []
     for section in page.reading.sections:
         words = page.text[section.start : section.end]
-        if section.kind == "heading" and (heading.search(words) or words.rstrip().endswith("?")):
+        if section.kind == "heading" and (
+            heading.search(words) or (words.rstrip().endswith("?") and not _HAN.search(words))
+        ):
             found.append((section.end, len(page.text)))
             break
     return tuple(found)
