@@ -18,6 +18,7 @@ _CLAUSE = re.compile(
     r"\s*,?\s*(?:that|how|whether|what|why|if|it|they|he|she|there|we|you|I|no|this|these)\b"
     r"|\s*[:,]?\s*[“\"']|,?\s*in\s"
 )
+_NOUN = re.compile(r"\s(?:is|are|was|were|has|have|had|will|would)\b")  # "the report is": a noun, no verb
 _POLL = re.compile(
     r"\b(?P<cue>[Ii]n)\s(?P<source>(?:an?|the|most|many|several|recent|two|three|[A-Z]\w+)\s(?:[^,.;:“”\"]{0,50}?\s)?"
     r"(?:polls?|surveys?|polling))\b"
@@ -126,6 +127,8 @@ class _Clause:
 
     def _holds(self, verb: Verb, source: Span | None, before: str, after: str) -> bool:
         """Tell whether a verb reports here: by its subject, and where its row asks for it by what follows."""
+        if _NOUN.match(after):
+            return False
         if verb.passive and not verb.gerund:
             return verb.role in ("seem", "urge", "say")
         clause = _CLAUSE.match(after) is not None
