@@ -1,6 +1,6 @@
 import pytest
 
-from lodeline.brief.wording import amount_words, date_words, listed, ordinal_word, quoted, shortened
+from lodeline.brief.wording import amount_words, date_words, deadline_words, listed, ordinal_word, quoted, shortened
 from lodeline.model import Amount, DateValue
 
 
@@ -50,3 +50,16 @@ def test_lists_and_quotes() -> None:
     assert listed(["Li, chair", "Wu"]) == "Li, chair; and Wu"
     assert quoted("“word”") == "“word”"
     assert shortened("one two three", 8) == "one two…"
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (None, "not stated"),
+        (DateValue(None, "2026-01-01", "period"), "by 31 December 2025"),
+        (DateValue("2025-01-01", "2026-01-01", "year"), "in 2025"),
+        (DateValue("2025-07-01", "2025-07-02", "day"), "on 1 July 2025"),
+    ],
+)
+def test_deadlines(value: DateValue | None, said: str) -> None:
+    assert deadline_words(value) == said

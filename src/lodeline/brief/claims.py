@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lodeline.brief.naming import in_english
 from lodeline.brief.page import Page
-from lodeline.brief.wording import NOT_STATED, date_words, quoted, sentence_case
+from lodeline.brief.wording import NOT_STATED, deadline_words, quoted, sentence_case
 from lodeline.model import BriefSection, Claim, Commitment, Fact, Line
 
 _MOST = 8
@@ -76,6 +76,6 @@ def _commitments(page: Page) -> Iterator[Line]:
     for commitment, fact in page.records(Commitment):
         yield page.line(
             in_english(commitment.actor, "organisation", "body", "person") if commitment.actor else NOT_STATED,
-            quoted(commitment.promise, 240), date_words(commitment.by), "yes" if commitment.measurable else "no",
+            quoted(commitment.promise, 240), deadline_words(commitment.by), "yes" if commitment.measurable else "no",
             fact=fact, roles=("promise",),
         )  # fmt: skip

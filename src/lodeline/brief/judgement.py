@@ -1,7 +1,7 @@
 """Judgement: verdict, substance, what to watch. Each says what it rests on and what it cannot see."""
 
 from lodeline.brief.page import Page
-from lodeline.brief.wording import NOT_STATED, date_words, listed, quoted, stopped
+from lodeline.brief.wording import NOT_STATED, deadline_words, listed, quoted, stopped
 from lodeline.model import (
     Annotation,
     BriefSection,
@@ -113,7 +113,7 @@ def watch_section(page: Page) -> BriefSection:
         )
     for commitment, fact in page.records(Commitment):
         if (commitment.by is not None and commitment.by.start is not None) or (commitment.by and commitment.by.end):
-            words = stopped(f"Evidence by {date_words(commitment.by)} for {quoted(commitment.promise, 120)}")
+            words = stopped(f"Evidence, due {deadline_words(commitment.by)}, for {quoted(commitment.promise, 120)}")
             lines.append(page.line(words, fact=fact))
     for directive, fact in page.records(Directive):
         if directive.type == "inspection":

@@ -71,6 +71,17 @@ def date_words(value: DateValue | None) -> str:
     return f"{day_words(first)} to {day_words(last)}"
 
 
+def deadline_words(value: DateValue | None) -> str:
+    """Return a date as a deadline: `by 31 December 2025`, `in 2025`; `not stated` for None."""
+    if value is None or (value.start is None and value.end is None):
+        return NOT_STATED
+    if value.start is None and value.end is not None:
+        return f"by {day_words(_last_day(value.end))}"
+    if value.end is None:
+        return date_words(value)
+    return f"{'on' if value.precision == 'day' else 'in'} {date_words(value)}"
+
+
 def _last_day(end: str) -> date:
     """Return the last day covered by a half-open end."""
     day = date.fromisoformat(end[:10])

@@ -64,11 +64,7 @@ def _english(page: Page, sentence: Sentence) -> Iterator[Promise]:
     for role in ("scheduled", "commissive", "future"):
         for match in cue_regex("commitments", role).finditer(text, sentence.start, sentence.end):
             begin, end = _clause(page, sentence, match.start())
-            if (
-                _HAN.search(match[0])
-                or (verdict.standing == "inferred" and role != "commissive")
-                or _quoted(page, match)
-            ):
+            if _HAN.search(match[0]) or verdict.standing == "inferred" or _quoted(page, match):
                 continue
             if role == "future" and not _may_act(page, begin, match.start()):
                 continue
@@ -76,7 +72,9 @@ def _english(page: Page, sentence: Sentence) -> Iterator[Promise]:
             while start < end and text[start] in " ":
                 start += 1
             if end - start > _NEAR:
-                yield Promise(start, end, _actor(page, begin, match.start()), f"en-commitment.{role}")
+                # A clause that begins in lower case goes on after a dash: its subject stands before.
+                subject = sentence.start if text[begin].islower() else begin
+                yield Promise(start, end, _actor(page, subject, match.start()), f"en-commitment.{role}")
                 return
     listed = _LATER.search(text, sentence.start, sentence.end)
     if listed and page.within("date", listed.start(), sentence.end):
@@ -117,8 +115,9 @@ _ACTORS = re.compile(
 
 
 def _actor(page: Page, begin: int, at: int) -> tuple[int, int] | None:
+    """Return who acts: the first body or person of the stretch, where a subject stands."""
     hits: list[Hit] = [*page.within("organisation", begin, at), *page.within("person", begin, at)]
-    return (hits[0].start, hits[0].end) if hits else None
+    return min(((hit.start, hit.end) for hit in hits), default=None)
 
 
 def _close(page: Page, sentence: Sentence) -> int:
@@ -165,9 +164,11 @@ def _promises(page: Page, begin: int, end: int) -> str | None:
             continue
         if _TITLE_BEHIND.match(words, match.end()):
             continue
-        if match[0] in ("计划", "决定", "规划", "预计", "准备") and words[match.end() :].startswith(("的", "于", ",")):
+        if match[0] in ("计划", "规划") and _COMPARED.search(words[: match.start()]):
             continue
-        if match[0] in ("计划", "决定", "承诺") and not words[match.end() :]:
+        if match[0] in ("计划", "决定", "规划", "预计", "准备") and words[match.end() :].startswith(("的", "于")):
+            continue
+        if match[0] in ("计划", "决定", "承诺") and not words[match.end() :] and not _DECIDES.search(words):
             continue
         if _urged(words[: match.start()]):
             continue
@@ -175,6 +176,10 @@ def _promises(page: Page, begin: int, end: int) -> str | None:
     if _dated_target(page, begin, end) and not _urged(words):
         return "zh-commitment.target"
     return None
+
+
+_COMPARED = re.compile(r"[比按照原超较]$")
+_DECIDES = re.compile(r"(?:会议|董事会|股东大?会|常委会|党委|公司|集团|政府|国务院|委员会)(?:研究|审议)?决定$")
 
 
 def _urged(words: str) -> bool:
