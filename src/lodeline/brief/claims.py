@@ -38,8 +38,8 @@ def claims_section(page: Page) -> BriefSection:
         found = statements(page, standing)
         if not found:
             lines.append(Line((heading, "none found"), page.absence("").citations, standing=standing, absence=True))
-        # A statement with a named holder is worth more to a reader than one more of the rest.
-        ranked = sorted(range(len(found)), key=lambda n: (not _named_holder(found[n][0]), n))
+        # A statement with a named holder or a plain cue is worth more to a reader than one more of the rest.
+        ranked = sorted(range(len(found)), key=lambda n: (not _named_holder(found[n][0]), not found[n][0].cue, n))
         shown = [found[n] for n in sorted(ranked[:_MOST])]
         for claim, fact in shown:
             lines.append(page.line(heading, _claim_words(claim), fact=fact, roles=("statement",), standing=standing))

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from lodeline.brief.claims import statements
-from lodeline.brief.naming import in_english, person_words
+from lodeline.brief.naming import in_english, is_chinese, person_words
 from lodeline.brief.page import Page
-from lodeline.brief.record import directive_phrase
+from lodeline.brief.record import NO_MARKS, directive_phrase, figure_words
 from lodeline.brief.wording import date_words, listed, ordinal_word, quoted, sentence_case, shortened, stopped
 from lodeline.model import Commitment, Control, Directive, Figure, Line, Meeting, Project
 
@@ -91,15 +91,14 @@ def _controls(page: Page) -> Iterator[Line]:
 
 
 def _figures(page: Page) -> Iterator[Line]:
-    ranked = sorted(page.records(Figure), key=lambda pair: (pair[0].change is None, pair[0].status == "unstated"))
-    for figure, fact in ranked[:3]:
+    """Yield the figures that say most: measured ones before counts of things, changes and stated aims first."""
+    found = [(f, fact) for f, fact in page.records(Figure) if not (f.amount.unit or "").startswith("{")]
+    for figure, fact in sorted(found, key=lambda pair: (pair[0].change is None, pair[0].status == "unstated"))[:3]:
         amount = next((page.words(e) for e in fact.evidence if e.role == "amount"), None)
-        if amount is None:
-            continue
-        period = f", {date_words(figure.period)}" if figure.period and figure.period.start else ""
-        yield page.line(
-            stopped(f"{sentence_case(shortened(figure.what, 80))}: {shortened(amount, 60)}{period}"), fact=fact
-        )
+        if amount is not None:
+            what = shortened(figure.what.translate(NO_MARKS).strip(), 80)
+            words = f"{quoted(what) if is_chinese(what) else sentence_case(what)}: {figure_words(figure, amount)}"
+            yield page.line(stopped(words), fact=fact)
 
 
 def _commitments(page: Page) -> Iterator[Line]:

@@ -142,8 +142,10 @@ def _controls(page: Page) -> BriefSection | None:
 def figure_words(figure: Figure, written: str) -> str:
     """Return a figure after its colon: as written, worked out when it is written in Chinese, period and change."""
     words = shortened(written, 60)
+    if figure.amount.modifier != "exact":
+        words += f" ({figure.amount.modifier.replace('_', ' ')})"
     if is_chinese(written) and figure.amount.unit and not figure.amount.unit.startswith("{"):
-        words += f" ({amount_words(figure.amount)})"
+        words += f" = {amount_words(figure.amount)}"
     if figure.period is not None and figure.period.start:
         words += f", {date_words(figure.period)}"
     if figure.change is not None:
