@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from lodeline.facts.cues import day_only
+from lodeline.facts.cues import day_only, single_day
 from lodeline.facts.directive_spans import find_directives
 from lodeline.facts.figures import cue_basis
 from lodeline.facts.invoked import Invoked
+from lodeline.facts.organisations import named_organisations
 from lodeline.facts.page import Draft, Page
 from lodeline.facts.valued_cues import value_of, valued_pattern
 from lodeline.model import Control, DateValue, Evidence, Name
@@ -22,6 +23,19 @@ _STARTS = re.compile(r"(?:\d{1,2}时\d{1,2}分)?(?:起|生效|实施|施行|执�
 _STARTS_EN = re.compile(
     r"\b(?:effective|from|as of|takes? effect(?: on)?|took effect(?: on)?|starting|into force on)\s(?:on\s)?$"
 )
+_HEAD = re.compile(
+    r"[#\s]*(?P<issuer>[\u4e00-\u9fff、 ]{2,40}?)\s{0,4}(?:公告|令|通告)"
+    r"\s{0,3}\(?(?P<number>(?:\d{4}年)?第\d{1,4}号)\)?"
+    r"\s{1,6}[#\s]*(?P<title>(?:关于)[^\n。]{4,100})"
+)
+_FORCE = re.compile(
+    r"自?\s?(?:\d{4}年)?\d{1,2}月\d{1,2}日起(?:正式)?(?:施行|实施|执行|生效)|自(?:公布|发布)之日起(?:施行|实施|执行)"
+)
+_UNDONE = re.compile("暂停实施|暂停执行|暂停|中止实施|废止|停止执行|停止实施|取消|解除|撤销")
+_ACTS = re.compile(r"\s(?:has\s)?(?:placed|imposed|announced|issued|suspended|banned|tightened|extended|put)\b")
+_THE_ACT = re.compile(
+    r"The\s(?:notice|measures?|announcement|controls?|rules?|decision)\s(?:takes?|took|will\stake|enters?)\s|(?:本|该)?(?:公告|措施)自"
+)
 _ENDS = re.compile(r"(?:至|到)$|\b(?:until|through|till)\s$")
 _PRIORITY = ("entity_list", "quota", "price_formula", "tariff", "ban", "export_licence")
 
@@ -32,6 +46,10 @@ def extract_controls(page: Page) -> Iterator[Draft]:
         return
     directives = find_directives(page)
     seen: set[tuple[str, str | None, str]] = set()
+    notice = _notice(page, directives)
+    if notice is not None:
+        yield notice
+        return
     for sentence in page.body_sentences:
         if sentence.section in ("title", "heading", "highlights"):
             continue
@@ -54,10 +72,11 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked]) -> Draft
     numbered = numbered or _numbered_before(page, start, directives)
     materials = [h for h in page.within("material", start, end) if _is_material(page, h)]
     effective, expiry, announced = _days(page, sentence)
+    effective = effective or _effective_behind(page, sentence)
     if not numbered and not materials and effective is None and expiry is None:
         return None
     number = numbered[0] if numbered else None
-    issuer = number.issuer if number else None
+    issuer = (number.issuer if number else None) or _placed_by(page, sentence)
     status, status_span = _status(page, sentence)
     first = number.start if number else start
     record = Control(
@@ -67,7 +86,7 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked]) -> Draft
         number="、".join(d.number for d in numbered if d.number) or None,
         materials=tuple(dict.fromkeys(_material(page, hit) for hit in materials)),
         announced=_value(announced or (number.date if number else None)),
-        effective=_value(effective),
+        effective=_from_open(effective),
         expiry=_value(expiry),
         status=status,
     )
@@ -79,6 +98,79 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked]) -> Draft
         *(("materials", (hit.start, hit.end)) for hit in materials),
     ]  # fmt: skip
     return Draft(record, tuple(Evidence(*span, role) for role, span in spans if span), f"control.{kind}")
+
+
+def _placed_by(page: Page, sentence: Sentence) -> tuple[int, int] | None:
+    """Return the organisation that opens an English sentence as the subject of an act of control."""
+    for hit in named_organisations(page, sentence.start, sentence.end)[:1]:
+        opened = page.text[sentence.start : hit.start].lower() in ("", "the ") or hit.start == sentence.start
+        if opened and page.text[hit.start].isascii() and _ACTS.match(page.text, hit.end):
+            return hit.start, hit.end
+    return None
+
+
+def _effective_behind(page: Page, sentence: Sentence) -> Hit | None:
+    """Return the first day that the next sentence of the paragraph gives for "the notice" or "the measure"."""
+    later = next((s for s in page.sentences if s.start >= sentence.end), None)
+    if later is None or "\n" in page.text[sentence.end : later.start]:
+        return None
+    return _days(page, later)[0] if _THE_ACT.match(page.text, later.start) else None
+
+
+def _notice(page: Page, directives: list[Invoked]) -> Draft | None:
+    """Return the control that a whole announcement decides: its number and title stand above, its items below."""
+    head = _HEAD.match(page.text)
+    cue = valued_pattern(_TABLE, "type").search(page.text, head.start("title"), head.end("title")) if head else None
+    if head is None or cue is None:
+        return None
+    kind = value_of(_TABLE, "type", cue[0])
+    materials = [h for h in page.within("material", head.start("title"), len(page.text)) if _is_material(page, h)]
+    materials = [
+        h for h in materials if not any(o is not h and o.start <= h.start and h.end <= o.end for o in materials)
+    ]
+    started = _FORCE.search(page.text, head.end())
+    days = page.of("date")
+    effective = next((h for h in days if started and started.start() <= h.start < started.end()), None)
+    announced = next((h for h in reversed(days) if _alone_in_line(page, h)), None)
+    issuer = head.span("issuer")
+    spans = [
+        ("", head.span("title")), ("type", cue.span()), ("number", head.span("number")), ("issuer", issuer),
+        ("effective", effective and (effective.start, effective.end)),
+        ("announced", announced and (announced.start, announced.end)),
+        ("status", started.span() if started else None),
+        *(("materials", (hit.start, hit.end)) for hit in materials),
+    ]  # fmt: skip
+    undone = _UNDONE.search(head["title"])
+    record = Control(
+        type=kind,
+        title=page.words(*head.span("title")),
+        issuer=page.words(*issuer),
+        number=head["number"].strip("()"),
+        materials=tuple(dict.fromkeys(_material(page, hit) for hit in materials)),
+        announced=_value(announced),
+        effective=_from_open(effective),
+        status=_notice_status(undone, started),
+    )
+    return Draft(record, tuple(Evidence(*span, role) for role, span in spans if span), f"control.{kind}-notice")
+
+
+def _notice_status(undone: re.Match[str] | None, started: re.Match[str] | None) -> ControlStatus:
+    if undone is not None:
+        return "suspended" if undone[0].startswith(("暂停", "中止")) else "repealed"
+    return "in_force" if started else "unstated"
+
+
+def _alone_in_line(page: Page, hit: Hit) -> bool:
+    before, behind = page.text[: hit.start].rstrip(" "), page.text[hit.end :].lstrip(" ")
+    return getattr(hit.value, "precision", "") == "day" and before.endswith("\n") and behind[:1] in ("", "\n")
+
+
+def _from_open(hit: Hit | None) -> DateValue | None:
+    """Return the first day of a span that has no end: 自2025年7月1日起."""
+    value = hit.value if hit is not None else None
+    if isinstance(value, DateValue) and value.precision == "period" and value.start is not None:
+        return single_day(value.start[:10])
+    return _value(hit)
 
 
 def _paragraph(page: Page, at: int) -> int:

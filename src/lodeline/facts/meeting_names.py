@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from lodeline.facts.meeting_names_en import find_english_namings
-from lodeline.facts.meeting_names_zh import find_chinese_namings
+from lodeline.facts.meeting_names_zh import BARE_WORDS, VERB_EDGE, find_chinese_namings
 from lodeline.facts.meeting_supervision import find_supervision
 from lodeline.facts.naming import Naming, Span
 from lodeline.facts.organisations import is_body_form, named_organisations
 from lodeline.facts.page import Page
+from lodeline.text import Hit
 
 # The body at the end of an organisation's name: "Blue Lake Group's Party Standing Committee", 蓝湖集团党委.
 _BODY = re.compile(
@@ -43,6 +44,8 @@ def meeting_organisation(page: Page, group: Sequence[Naming]) -> Span | None:
             return _name_alone(page, naming.sentence.start, naming.organisation_span)
     for naming in group:
         for hit in named_organisations(page, naming.sentence.start, naming.start):
+            if _is_bare(page, hit):
+                continue
             return _name_alone(page, naming.sentence.start, (hit.start, hit.end))
     for naming in group:
         subject = _SUBJECT.search(page.text, naming.sentence.start, naming.end)
@@ -52,8 +55,16 @@ def meeting_organisation(page: Page, group: Sequence[Naming]) -> Span | None:
     earlier = [s for s in page.body_sentences if s.start < first and s.section in ("body", "title")][-1:]
     for sentence in earlier:
         for hit in named_organisations(page, sentence.start, sentence.end):
+            if _is_bare(page, hit):
+                continue
             return hit.start, hit.end
     return None
+
+
+def _is_bare(page: Page, hit: Hit) -> bool:
+    """Tell whether a mention is only 集团 or 公司, with or without the verb before it: it names nobody."""
+    edge = VERB_EDGE.match(page.text, hit.start, hit.end)
+    return page.text[edge.end() if edge else hit.start : hit.end] in BARE_WORDS
 
 
 def _name_alone(page: Page, start: int, span: Span) -> Span:

@@ -14,6 +14,8 @@ _NUMBER = r"第(?P<{0}>[\d一二三四五六七八九十百]{{1,5}})(?:次|届|�
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)年(?:度)?"
 
 
+VERB_EDGE = re.compile(r"(?:关于)?(?:召开|举行|举办|组织|参加|出席|开展)")
+BARE_WORDS = frozenset(("集团", "公司", "集团公司", "总公司", "本公司", "我公司", ""))
 _CLAUSE_HEAD = re.compile(r"(?:^|[,。;:)\s])(?P<name>[^,。;:()、《》\s]{1,28})$")
 # Words behind or before a name that say it is studied or quoted, not held.
 _STUDIED = re.compile(r"(?:学习|贯彻|传达|落实|按照|根据|宣讲|围绕)[^,。;]{0,40}$")
@@ -83,11 +85,13 @@ def _chinese_owner(page: Page, sentence: Sentence, at: int) -> tuple[int, Span |
         return at - len(term[0]), None
     for hit in page.within("organisation", max(sentence.start, at - 30), min(sentence.end, at + 12)):
         if hit.start < at < hit.end:
-            return hit.start, (hit.start, at)
+            first = hit.start + len(m[0]) if (m := VERB_EDGE.match(page.text, hit.start, at)) else hit.start
+            return first, None if page.text[first:at] in BARE_WORDS else (first, at)
     for hit in reversed(named_organisations(page, sentence.start, at)):
         if at - hit.end <= 4 and not re.search(r"[,。、;:\s]", page.text[hit.end : at]):
             central = 2 if page.text.startswith("中央", hit.end) else 0  # 中共 of 中共中央政治局
-            return hit.start, (hit.start, hit.end + central)
+            first = hit.start + len(m[0]) if (m := VERB_EDGE.match(page.text, hit.start, hit.end)) else hit.start
+            return first, None if page.text[first : hit.end] in BARE_WORDS else (first, hit.end + central)
     return at, None
 
 
