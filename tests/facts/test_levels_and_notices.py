@@ -76,3 +76,11 @@ def test_appointment_removal_and_order_are_events_in_short_words() -> None:
     assert found["appointment"] == "青河集团宣布任命李明为总经理"
     assert found["removal"] == "免去王强的总经理职务"
     assert found["order"] == "督察组责令企业限期完成整改"
+
+
+def test_the_day_of_the_sentence_before_dates_an_unnumbered_meeting() -> None:
+    page = make_page("2024年6月3日，督察组向青河集团反馈意见。反馈会由集团党委书记张远主持。\n")
+    (draft,) = list(extract_meetings(page))
+    assert isinstance(draft.record, Meeting)
+    assert draft.record.date is not None
+    assert (draft.record.date.start, draft.rule.endswith("+date.sentence-before")) == ("2024-06-03", True)

@@ -177,7 +177,7 @@ def _widened(page: Page, floor: int, span: Span) -> Span:
 
 
 def _trimmed(page: Page, start: int, end: int) -> Span:
-    while start < end - 1 and page.text[start] in " “”()":
+    while start < end - 1 and page.text[start] in " “”()的在":
         start += 1
     while (skip := _SKIP.match(page.text[start:end])) is not None:
         start += skip.end()

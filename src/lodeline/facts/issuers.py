@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from lodeline.facts.cues import as_person
-from lodeline.facts.meeting_names import meeting_organisation
+from lodeline.facts.meeting_names import is_bare, meeting_organisation
 from lodeline.facts.naming import Naming
 from lodeline.facts.organisations import is_body_form, is_named
 from lodeline.facts.page import Page
@@ -78,6 +78,7 @@ def _may_speak(page: Page, hit: Hit) -> bool:
     """Tell whether a mention can be the speaker: no publisher, no venue, no kind of body, no boilerplate."""
     if (
         not is_named(hit)
+        or is_bare(page, hit)
         or is_body_form(page.text[hit.start : hit.end])
         or hit.end - hit.start < 2
         or _VENUE.search(page.text, hit.start, hit.end + 6)

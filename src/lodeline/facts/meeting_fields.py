@@ -59,6 +59,20 @@ def meeting_date(
                 spans = ((hit.start, hit.end), *((numbered,) if numbered else ()))
                 return resolved, spans, "+date.year-of-meeting"
         return day_only(hit.value), ((hit.start, hit.end),), ""
+    return _day_before(page, namings)
+
+
+def _day_before(page: Page, namings: Sequence[Naming]) -> tuple[DateValue | None, tuple[Span, ...], str]:
+    """Return the one day that opens the sentence before the name in its paragraph: 6月18日,督察组反馈。反馈会由…"""
+    for naming in namings:
+        earlier = [s for s in page.sentences if s.end <= naming.sentence.start][-1:]
+        if not earlier or "\n" in page.text[earlier[0].end : naming.sentence.start]:
+            continue
+        hits = page.within("date", earlier[0].start, earlier[0].end)
+        days = [h for h in hits if is_day(h.value) and page.text.startswith((",", "上午", "下午"), h.end)]
+        if len(days) == 1 and isinstance(days[0].value, DateValue):
+            span = days[0].start, days[0].end
+            return day_only(days[0].value), (span,), "+date.sentence-before"
     return None, (), ""
 
 

@@ -44,7 +44,7 @@ def meeting_organisation(page: Page, group: Sequence[Naming]) -> Span | None:
             return _name_alone(page, naming.sentence.start, naming.organisation_span)
     for naming in group:
         for hit in named_organisations(page, naming.sentence.start, naming.start):
-            if _is_bare(page, hit):
+            if is_bare(page, hit):
                 continue
             return _name_alone(page, naming.sentence.start, (hit.start, hit.end))
     for naming in group:
@@ -55,13 +55,13 @@ def meeting_organisation(page: Page, group: Sequence[Naming]) -> Span | None:
     earlier = [s for s in page.body_sentences if s.start < first and s.section in ("body", "title")][-1:]
     for sentence in earlier:
         for hit in named_organisations(page, sentence.start, sentence.end):
-            if _is_bare(page, hit):
+            if is_bare(page, hit):
                 continue
             return hit.start, hit.end
     return None
 
 
-def _is_bare(page: Page, hit: Hit) -> bool:
+def is_bare(page: Page, hit: Hit) -> bool:
     """Tell whether a mention is only 集团 or 公司, with or without the verb before it: it names nobody."""
     edge = VERB_EDGE.match(page.text, hit.start, hit.end)
     return page.text[edge.end() if edge else hit.start : hit.end] in BARE_WORDS
