@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from lodeline.cli import brief, desk, evaluate, read
+from lodeline.cli import brief, desk, evaluate, read, track
 from lodeline.errors import LodelineError
 
 app = typer.Typer(
@@ -18,6 +18,7 @@ read.register(app)
 desk.register(app)
 brief.register(app)
 evaluate.register(app)
+track.register(app)
 
 
 def main() -> None:

@@ -1,0 +1,57 @@
+"""`lodeline track`: a formulation over time, with what the series rests on."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json, progress_bar
+
+
+class Unit(StrEnum):
+    """Lengths of period a series can be shown in."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command("track")(track)
+
+
+def track(
+    formulation: Annotated[str, typer.Argument(metavar="FORMULATION", help="A wording, or the id of an entry.")],
+    desk: DeskOption = None,
+    issuer: Annotated[str | None, typer.Option("--issuer", metavar="NAME", help="Only this issuer's.")] = None,
+    period: Annotated[Unit, typer.Option("--period", help="Length of the periods shown.")] = Unit.MONTH,
+    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a page with the chart.")] = None,
+    json: JsonFlag = False,
+) -> None:
+    """Show in which share of the documents a formulation stands, when it came, changed and was last seen."""
+    from rich.console import Console
+
+    from lodeline.brief.track_page import render_track_html
+    from lodeline.brief.track_terminal import print_track
+    from lodeline.flow.run import run_steps
+    from lodeline.flow.session import engine_for
+    from lodeline.flow.track import track_formulation
+
+    opened = existing_desk(desk)
+    with progress_bar() as progress:
+        run_steps(opened, engine=engine_for(opened), progress=progress)
+    found = track_formulation(opened, formulation, issuer=issuer, period=period.value)
+    if html is not None:
+        html.write_text(render_track_html(found), encoding="utf-8")
+    if json:
+        print_json(found)
+    elif html is None:
+        print_track(found, Console())
+    else:
+        print(html)
+    if not found.whole.carrying:
+        raise typer.Exit(1)

@@ -1,0 +1,143 @@
+"""Change points: the days on which the share of documents that carry a formulation went to another level.
+
+Counts are binomial (carrying of documents), so a period without documents says nothing and never counts as zero. The
+best division into levels is found exactly, by optimal partitioning (Jackson et al. 2005; the search PELT speeds up,
+Killick, Fearnhead and Eckley 2012). Nothing is left to the user:
+
+* penalty a change: 3/2 ln T for T observed periods, the modified BIC of Zhang and Siegmund (2007): half for the new
+  level, one for the choice of the day;
+* official wording comes in bursts, so gains are divided by the dispersion found between neighbouring four-week blocks
+  (quasi-likelihood, McCullagh and Nelder 1989, ch. 9), by the median so that real changes do not hide themselves;
+* a level lasts at least four weeks: what passes sooner is an event;
+* an onset is tested at the first carrying period alone. By luck, that period comes so late with a chance of about
+  exp(-gain); below 1/T, that is with a gain above ln T, it is a change, however slowly the wording rises afterwards.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import accumulate, pairwise
+from math import inf, log
+from statistics import median
+
+from lodeline.measure.series import measure_share, query_of
+from lodeline.model.track import ChangePoint, Changes, Share, SharePoint
+
+SHORTEST_DAYS = 28
+MOST_PERIODS = 2000
+_FEWEST_PERIODS = 8
+_FEWEST_CARRYING = 5
+_CHI_SQUARE_MEDIAN = 0.4549  # of one degree of freedom
+_SHOWN = 5
+
+
+def detect_changes(points: Sequence[SharePoint], *, unit: str, issuer: str | None = None) -> Changes:
+    """Return the change points of a series, in time order.
+
+    Args:
+        points: The series, every period in order; those without documents are passed over.
+        unit: Length of its periods, to be shown.
+        issuer: The issuer the documents were chosen by, for the queries in evidence.
+    """
+    seen = [point for point in points if point.share.documents]
+    carrying = sum(point.share.carrying for point in seen)
+    if len(seen) < _FEWEST_PERIODS or carrying < _FEWEST_CARRYING:
+        refused = (
+            f"{carrying} documents with the wording in {len(seen)} observed periods; "
+            f"a change needs {_FEWEST_CARRYING} in {_FEWEST_PERIODS}"
+        )
+        return Changes(unit, len(seen), 1.0, 0.0, (), refused)
+    spread = dispersion(seen)
+    levels = _Levels(seen)
+    penalty = 1.5 * log(len(seen))
+    first = next(index for index, point in enumerate(seen) if point.share.carrying)
+    late = levels.gain(0, first, len(seen)) / spread
+    onset = first > 0 and late > log(len(seen))
+    start = first if onset else 0
+    cuts = [*([first] if onset else []), *levels.divide(start, penalty * spread)]
+    bounds = [0, *cuts, len(seen)]
+    found = (
+        _change(seen, levels, before, cut, after, spread, issuer, onset=late if onset and cut == first else None)
+        for before, cut, after in zip(bounds, cuts, bounds[2:], strict=False)
+    )
+    return Changes(unit, len(seen), round(spread, 3), round(penalty, 3), tuple(found))
+
+
+def dispersion(points: Sequence[SharePoint]) -> float:
+    """Return how much more neighbouring four-week blocks differ than chance alone makes them; at least 1.
+
+    Blocks that both carry nothing are passed over. For rare wordings the median is high, so few changes are found.
+    """
+    blocks: dict[int, list[int]] = {}
+    for point in points:
+        block = blocks.setdefault(date.fromisoformat(point.start).toordinal() // SHORTEST_DAYS, [0, 0])
+        block[0] += point.share.carrying
+        block[1] += point.share.documents
+    ratios = []
+    for (k, n), (j, m) in pairwise(blocks[number] for number in sorted(blocks)):
+        share = (k + j) / (n + m)
+        if 0 < share < 1:
+            ratios.append((j / m - k / n) ** 2 / (share * (1 - share) * (1 / n + 1 / m)))
+    return max(1.0, median(ratios) / _CHI_SQUARE_MEDIAN) if ratios else 1.0
+
+
+class _Levels:
+    """Binomial likelihoods of stretches of one series, by prefix sums and a table of n ln n."""
+
+    def __init__(self, points: Sequence[SharePoint]) -> None:
+        self.days = [date.fromisoformat(point.start).toordinal() for point in points]
+        self.days.append(date.fromisoformat(points[-1].end).toordinal())
+        self.carrying = list(accumulate((point.share.carrying for point in points), initial=0))
+        self.documents = list(accumulate((point.share.documents for point in points), initial=0))
+        self.table = [0.0, *(number * log(number) for number in range(1, self.documents[-1] + 1))]
+
+    def cost(self, start: int, end: int) -> float:
+        """Return minus the log-likelihood of one level from `start` to `end`."""
+        carrying = self.carrying[end] - self.carrying[start]
+        documents = self.documents[end] - self.documents[start]
+        return self.table[documents] - self.table[carrying] - self.table[documents - carrying]
+
+    def gain(self, start: int, cut: int, end: int) -> float:
+        """Return what two levels gain over one."""
+        return self.cost(start, end) - self.cost(start, cut) - self.cost(cut, end)
+
+    def divide(self, start: int, penalty: float) -> list[int]:
+        """Return where the best division of `start` to the end cuts, each cut costing the penalty."""
+        days, cost = self.days, self.cost
+        best = {start: 0.0}
+        origin = {start: start}
+        for end in range(start + 1, len(days)):
+            least, source = inf, start
+            for cut, before in best.items():  # in order of time
+                if days[end] - days[cut] < SHORTEST_DAYS and cut != start:
+                    break
+                if before < least and (total := before + cost(cut, end) + (penalty if cut != start else 0)) < least:
+                    least, source = total, cut
+            if days[end] - days[start] >= SHORTEST_DAYS or end == len(days) - 1:
+                best[end], origin[end] = least, source
+        cuts: list[int] = []
+        at = origin[len(days) - 1]
+        while at != start:
+            cuts.append(at)
+            at = origin[at]
+        return cuts[::-1]
+
+
+def _change(
+    points: Sequence[SharePoint], levels: _Levels, before: int, cut: int, after: int, spread: float,
+    issuer: str | None, *, onset: float | None,
+) -> ChangePoint:  # fmt: skip
+    earlier = _share(levels, before, cut)
+    later = _share(levels, cut, after)
+    rising = (later.share or 0.0) > (earlier.share or 0.0)
+    spans = [span for point in points[cut:after] if point.share.carrying for span in point.evidence[:-1]]
+    queries = (
+        query_of(points[before].start, points[cut - 1].end, issuer),
+        query_of(points[cut].start, points[after - 1].end, issuer),
+    )
+    gain = levels.gain(before, cut, after) / spread if onset is None else onset
+    kind = "onset" if onset is not None else "rise" if rising else "fall"
+    return ChangePoint(points[cut].start, kind, earlier, later, round(gain, 2), (*spans[:_SHOWN], *queries))
+
+
+def _share(levels: _Levels, start: int, end: int) -> Share:
+    return measure_share(levels.carrying[end] - levels.carrying[start], levels.documents[end] - levels.documents[start])

@@ -1,0 +1,117 @@
+"""Series: in which share of an issuer's documents a formulation stands, period by period.
+
+A document counts once however often it says the words. It belongs to a period only when the whole of its stated date
+lies in it: a document dated "March 2024" has a month and no day.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from math import sqrt
+from typing import NamedTuple
+
+from lodeline.measure.periods import Period, PeriodUnit, period_of, periods_between
+from lodeline.model.track import Share, SharePoint
+
+# Six steps after the scale used for the People's Daily. The two upper thresholds are the published ones; the steps
+# below go on by the same ratio, .0518 / .0129, which is a rule of this project and not a published threshold.
+_BOILING, _SCALDING = 0.0518, 0.0129
+_RATIO = _BOILING / _SCALDING
+STEPS = (
+    ("沸", _BOILING),
+    ("烫", _SCALDING),
+    ("热", _SCALDING / _RATIO),
+    ("暖", _SCALDING / _RATIO**2),
+    ("温", _SCALDING / _RATIO**3),
+    ("冷", 0.0),
+)
+_Z = 1.959964  # normal quantile of a two-sided 95 % interval
+
+
+class DatedDocument(NamedTuple):
+    """A document as counted: issuer (else publisher), published interval `[start, end)` in ISO, span ids.
+
+    What its source does not state is None.
+    """
+
+    id: str
+    issuer: str | None
+    start: str | None
+    end: str | None
+    spans: tuple[str, ...] = ()
+
+
+class Placed(NamedTuple):
+    """Documents by period, every period from the first to the last, and how many could not be placed."""
+
+    periods: tuple[tuple[Period, tuple[DatedDocument, ...]], ...]
+    undated: tuple[DatedDocument, ...]
+    coarse: tuple[DatedDocument, ...]
+
+
+def place(documents: Iterable[DatedDocument], unit: PeriodUnit) -> Placed:
+    """Return documents by the period that holds their date; the undated and the too coarsely dated apart."""
+    held: dict[date, list[DatedDocument]] = {}
+    undated: list[DatedDocument] = []
+    coarse: list[DatedDocument] = []
+    for document in documents:
+        if document.start is None:
+            undated.append(document)
+            continue
+        period = period_of(date.fromisoformat(document.start[:10]), unit)
+        if document.end is None or document.end > period.end.isoformat():
+            coarse.append(document)
+        else:
+            held.setdefault(period.start, []).append(document)
+    every = periods_between(min(held), max(held), unit) if held else ()
+    return Placed(tuple((period, tuple(held.get(period.start, ()))) for period in every), tuple(undated), tuple(coarse))
+
+
+def measure_share(carrying: int, documents: int) -> Share:
+    """Return a share with its Wilson (1927) score interval; of no documents there is none."""
+    if not documents:
+        return Share(0, 0, None, None, None)
+    share = carrying / documents
+    square = _Z * _Z / documents
+    middle = (share + square / 2) / (1 + square)
+    half = _Z / (1 + square) * sqrt(share * (1 - share) / documents + square / (4 * documents))
+    low = 0.0 if carrying == 0 else max(0.0, middle - half)
+    high = 1.0 if carrying == documents else min(1.0, middle + half)
+    return Share(documents, carrying, share, low, high)
+
+
+def temperature(share: float) -> str:
+    """Return the step of a share: 沸, 烫, 热, 暖, 温 or 冷; a threshold belongs to the hotter step."""
+    return next(step for step, least in STEPS if share >= least)
+
+
+def measure_series(placed: Placed, *, issuer: str | None = None) -> tuple[SharePoint, ...]:
+    """Return a point for every period; one without documents has no share, which is not a share of zero.
+
+    Args:
+        placed: Documents by period.
+        issuer: The issuer the documents were chosen by, for the query that lists them.
+    """
+    return tuple(_point(period, held, issuer) for period, held in placed.periods)
+
+
+def query_of(start: str, end: str, issuer: str | None) -> str:
+    """Return the query that lists the documents of one stretch `[start, end)`, as stored in evidence."""
+    whose = "" if issuer is None else " and coalesce(issuer, publisher) = '{}'".format(issuer.replace("'", "''"))
+    return (
+        f"documents where json_extract_string(published, '$.start') >= '{start}' "
+        f"and json_extract_string(published, '$.end') <= '{end}'{whose}"
+    )
+
+
+def span_ids(documents: Sequence[DatedDocument]) -> tuple[str, ...]:
+    """Return the spans of documents in their order."""
+    return tuple(span for document in documents for span in document.spans)
+
+
+def _point(period: Period, held: Sequence[DatedDocument], issuer: str | None) -> SharePoint:
+    share = measure_share(sum(1 for document in held if document.spans), len(held))
+    start, end = period.start.isoformat(), period.end.isoformat()
+    steps = [None if at is None else temperature(at) for at in (share.share, share.low, share.high)]
+    return SharePoint(
+        period.label, start, end, share, steps[0], steps[1], steps[2], (*span_ids(held), query_of(start, end, issuer))
+    )

@@ -1,0 +1,117 @@
+"""Tracked formulations: a share per period with what it rests on, change points, and the whole answer."""
+
+from msgspec import Struct
+
+
+class Share(Struct, frozen=True):
+    """`carrying` of `documents` as a share with its 95 % Wilson interval; all null where nothing was observed."""
+
+    documents: int
+    carrying: int
+    share: float | None
+    low: float | None
+    high: float | None
+
+
+class SharePoint(Struct, frozen=True):
+    """The share in one period `[start, end)`, ISO days.
+
+    `temperature` is the step of the share, `coolest` and `hottest` those of the ends of the interval; null where not
+    observed. `evidence` are span ids (`document:start-end`) of the carrying words and, last, the query that lists the
+    documents the share is of.
+    """
+
+    period: str
+    start: str
+    end: str
+    share: Share
+    temperature: str | None
+    coolest: str | None
+    hottest: str | None
+    evidence: tuple[str, ...]
+
+
+class ChangePoint(Struct, frozen=True):
+    """The first day of a new level: `onset` after none at all, else `rise` or `fall`.
+
+    `gain` is the log-likelihood gained by two levels over one, divided by the dispersion: for an onset over the whole
+    series (more than ln T), else over the stretches beside it (about the penalty or more). `evidence` is as for a
+    point: the first carrying words of the new stretch, then the queries of the stretch before and after.
+    """
+
+    day: str
+    kind: str
+    before: Share
+    after: Share
+    gain: float
+    evidence: tuple[str, ...]
+
+
+class Changes(Struct, frozen=True):
+    """Change points of one series with the rule that chose them; `refused` says why there could be none."""
+
+    unit: str
+    periods: int
+    dispersion: float
+    penalty: float
+    points: tuple[ChangePoint, ...]
+    refused: str | None = None
+
+
+class Sighting(Struct, frozen=True):
+    """A document that carries the formulation: its stated date, where it came from, the words around the span."""
+
+    date: str
+    document: str
+    source: str
+    words: str
+    evidence: str
+
+
+class Coverage(Struct, frozen=True):
+    """What a series rests on: documents in all, placed in a period, without a date, dated more coarsely than the
+    period; first and last day that any document stands for."""
+
+    documents: int
+    placed: int
+    undated: int
+    coarse: int
+    carrying_undated: int
+    carrying_coarse: int
+    first_day: str | None
+    last_day: str | None
+
+
+class IssuerShare(Struct, frozen=True):
+    """One issuer's use over all its documents, dated or not; `issuer` is null where the documents state none."""
+
+    issuer: str | None
+    share: Share
+    first: str | None
+    last: str | None
+    evidence: tuple[str, ...]
+
+
+class Track(Struct, frozen=True):
+    """A formulation over time on one desk.
+
+    `counted` are all wordings that counted; `known_first` the lexicon's date of the first use anywhere, with its
+    source; `lag_days` from there to the first use here, null unless both are days and the archive reaches back so far.
+    """
+
+    formulation: str
+    id: str | None
+    english: str | None
+    counted: tuple[str, ...]
+    issuer: str | None
+    period: str
+    coverage: Coverage
+    whole: Share
+    points: tuple[SharePoint, ...]
+    changes: Changes
+    issuers: tuple[IssuerShare, ...]
+    first: Sighting | None
+    last: Sighting | None
+    known_first: str | None
+    known_source: str | None
+    lag_days: int | None

@@ -1,0 +1,126 @@
+"""A formulation from files on disk to its series, page and command."""
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from lodeline.brief.track_page import render_track_html
+from lodeline.brief.track_terminal import bar, print_track
+from lodeline.cli import main
+from lodeline.errors import SettingError
+from lodeline.flow.desk import Desk, make_desk
+from lodeline.flow.session import add_and_run
+from lodeline.flow.track import find_formulation, track_formulation
+
+SAYS = "会议指出，要加快培育新质生产力，建好新生产线。"
+LONGER = "会议提出，因地制宜发展新质生产力。"
+NEAR = "会议学习了代表先进生产力的发展要求。"
+HOSTILE = "会议指出<script>alert(1)</script>\x1b[31m新质生产力。"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    folder = tmp_path_factory.mktemp("track")
+    rows = [
+        {"id": "a", "date": "2023-08-01", "text": NEAR, "publisher": "云岭集团"},
+        {"id": "b", "date": "2023-10-02", "text": SAYS, "publisher": "云岭集团"},
+        {"id": "c", "date": "2023-12-05", "text": LONGER, "publisher": "<b>河湾</b>公司"},
+        {"id": "d", "date": "2023-12-06", "text": HOSTILE, "publisher": "<b>河湾</b>公司"},
+        {"id": "e", "text": SAYS, "publisher": "云岭集团"},
+    ]
+    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    (folder / "news.jsonl").write_text(lines, encoding="utf-8")
+    made = make_desk(folder / "desk")
+    add_and_run(made, [folder / "news.jsonl"])
+    return made
+
+
+def test_series_counts_documents_and_names_what_it_leaves_out(desk: Desk) -> None:
+    track = track_formulation(desk, "新质生产力")
+    assert [(p.period, p.share.carrying, p.share.documents) for p in track.points] == [
+        ("2023-08", 0, 1), ("2023-09", 0, 0), ("2023-10", 1, 1), ("2023-11", 0, 0), ("2023-12", 2, 2),
+    ]  # fmt: skip
+    assert (track.whole.carrying, track.whole.documents) == (4, 5)
+    held = track.coverage
+    assert (held.placed, held.undated, held.carrying_undated, held.coarse) == (4, 1, 1, 0)
+    assert track.first is not None
+    assert (track.first.date, track.first.source) == ("2023-10-02", "news.jsonl#b")
+    assert track.last is not None
+    assert track.last.date == "2023-12-06"
+    assert (track.known_first, track.lag_days) == ("2023-09-07", 25)
+    assert "4 documents with the wording" not in (track.changes.refused or "")
+    assert track.changes.refused is not None
+
+
+def test_evidence_holds_the_words(desk: Desk) -> None:
+    track = track_formulation(desk, "新质生产力", period="year")
+    (point,) = track.points
+    spans = [item for item in point.evidence if not item.startswith("documents where")]
+    assert len(spans) == 3
+    assert len(point.evidence) == 4
+    assert track.first is not None
+    assert track.first.evidence in spans
+    assert "新质生产力" in track.first.words
+
+
+def test_issuer_chooses_and_is_listed(desk: Desk) -> None:
+    track = track_formulation(desk, "新质生产力", issuer="云岭集团")
+    assert (track.whole.carrying, track.whole.documents) == (2, 3)
+    every = track_formulation(desk, "新质生产力").issuers
+    assert [(row.issuer, row.share.carrying) for row in every] == [("云岭集团", 2), ("<b>河湾</b>公司", 2)]
+    with pytest.raises(SettingError, match=r"云岭集团"):
+        track_formulation(desk, "新质生产力", issuer="别的公司")
+
+
+def test_longer_wordings_count_and_near_variants_do_not() -> None:
+    wanted = find_formulation("新质生产力")
+    assert "因地制宜发展新质生产力" in wanted.wordings
+    assert "先进生产力" not in wanted.wordings
+    assert find_formulation("new quality productive forces").ids == wanted.ids
+    assert find_formulation(wanted.ids[0]).ids == wanted.ids
+
+
+def test_an_unknown_wording_says_what_is_near(desk: Desk) -> None:
+    with pytest.raises(SettingError, match=r"Near it: .*新质生产力"):
+        track_formulation(desk, "新质的生产力")
+
+
+def test_the_page_asks_for_nothing_and_escapes_source_words(desk: Desk) -> None:
+    page = render_track_html(track_formulation(desk, "新质生产力"))
+    assert "<script" not in page
+    assert "<b>河湾" not in page
+    assert "\x1b" not in page
+    assert not any(asking in page for asking in ("src=", "href=", "url(", "@import"))
+    assert page.count('class="gap"') == 2
+    assert page.count('class="bar"') == 3
+
+
+def test_the_terminal_says_not_observed_and_no_escape_passes(desk: Desk) -> None:
+    out = StringIO()
+    print_track(track_formulation(desk, "新质生产力"), Console(file=out, width=140))
+    said = out.getvalue()
+    assert said.count("not observed") == 3  # two periods, and the line that says what that means
+    assert "1 documents state no date" in said
+    assert "\x1b" not in said
+    assert bar(0, 1) == ""
+    assert (bar(1, 1, 4), bar(0.001, 1, 4)) == ("████", "▏")
+
+
+def test_the_command(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(*words: str) -> int:
+        monkeypatch.setattr("sys.argv", ["lodeline", "track", *words, "--desk", str(desk.root)])
+        with pytest.raises(SystemExit) as stop:
+            main()
+        return int(stop.value.code or 0)
+
+    page = tmp_path / "t.html"
+    assert run("新质生产力", "--period", "quarter", "--html", str(page), "--json") == 0
+    assert page.stat().st_size > 1000
+    assert [p["period"] for p in json.loads(capsys.readouterr().out)["points"]] == ["2023-Q3", "2023-Q4"]
+    assert run("两个维护") == 1
+    assert run("无此提法之词") == 2
