@@ -38,9 +38,9 @@ class WordModel:
         self.words = {word: log(count / total) for word, count in counts.items()}
         for row in characters:
             self.words[row["character"]] = log((int(row["alone"]) + 1.0) / total)
-        self._longest: dict[str, int] = {}
+        self._longest: dict[str, int] = {}  # by first two characters: most pairs begin no word
         for word in counts:
-            self._longest[word[0]] = max(len(word), self._longest.get(word[0], 1))
+            self._longest[word[:2]] = max(len(word), self._longest.get(word[:2], 2))
         self._first = _shares(characters, "first_given")
         self._last = _shares(characters, "last_given")
         self._only = _shares(characters, "only_given")
@@ -50,6 +50,10 @@ class WordModel:
 
     def cost(self, text: str) -> float:
         """Return the likelihood of the best split of `text` into words."""
+        return self.costs(text)[-1]
+
+    def costs(self, text: str) -> list[float]:
+        """Return `cost(text[:end])` for every `end` from 0 to the length of `text`."""
         words, longest = self.words, self._longest
         size = len(text)
         best = [0.0] + [_NEVER] * size
@@ -58,11 +62,13 @@ class WordModel:
             score = base + words.get(character, _UNSEEN)
             if score > best[start + 1]:
                 best[start + 1] = score
-            for end in range(start + 2, min(size, start + longest.get(character, 1)) + 1):
-                word = words.get(text[start:end])
-                if word is not None and base + word > best[end]:
-                    best[end] = base + word
-        return best[size]
+            reach = longest.get(text[start : start + 2])
+            if reach is not None:
+                for end in range(start + 2, min(size, start + reach) + 1):
+                    word = words.get(text[start:end])
+                    if word is not None and base + word > best[end]:
+                        best[end] = base + word
+        return best
 
     def split(self, text: str) -> list[tuple[int, int]]:
         """Return the best split of `text` into words, as spans."""
@@ -74,10 +80,12 @@ class WordModel:
             score = base + words.get(character, _UNSEEN)
             if score > best[start + 1]:
                 best[start + 1], back[start + 1] = score, start
-            for end in range(start + 2, min(size, start + longest.get(character, 1)) + 1):
-                word = words.get(text[start:end])
-                if word is not None and base + word > best[end]:
-                    best[end], back[end] = base + word, start
+            reach = longest.get(text[start : start + 2])
+            if reach is not None:
+                for end in range(start + 2, min(size, start + reach) + 1):
+                    word = words.get(text[start:end])
+                    if word is not None and base + word > best[end]:
+                        best[end], back[end] = base + word, start
         spans: list[tuple[int, int]] = []
         end = size
         while end:

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from lodeline.annotate.names.spans import Mention, Span
 from lodeline.annotate.names.zh_anchors import HAN
 from lodeline.annotate.names.zh_stretches import stretches
-from lodeline.annotate.names.zh_weigher import FLOOR, Weigher
+from lodeline.annotate.names.zh_weigher import ENOUGH, FLOOR, WEAK, Weigher
 from lodeline.lexicon import Term
 
-_ENOUGH = 2.0
-_WEAK = -1.5
 _SURE = 5.0
 _OFTEN = 3
 _NEAR = 0.0
@@ -26,11 +24,7 @@ def find_zh_people(text: str, terms: Sequence[Term], posts: Sequence[Span], name
         names: Organisations.
     """
     weigher = Weigher(text, posts, names, [Span(t.start, t.end) for t in terms if t.kind == "place"])
-    weighed: dict[tuple[int, int], tuple[float, str]] = {}
-    for start, end, rule in stretches(text):
-        score = weigher.weigh(start, end, rule)
-        if score > weighed.get((start, end), (FLOOR, ""))[0]:
-            weighed[start, end] = (score, rule)
+    weighed = weigher.weigh(stretches(text))
     known = [
         Mention(t.start, t.end, t.entries[0].zh or text[t.start : t.end], "lexicon", t.entries[0].id)
         for t in terms
@@ -53,7 +47,7 @@ def _choose(text: str, weighed: dict[tuple[int, int], tuple[float, str]], known:
     for (start, end), (score, _) in weighed.items():
         name = text[start:end]
         best[name] = max(best.get(name, FLOOR), score)
-        often[name] = often.get(name, 0) + (score > _WEAK)
+        often[name] = often.get(name, 0) + (score > WEAK)
     for start, end in [place for place in weighed if _is_cut_short(text, place, weighed, best, often)]:
         del weighed[start, end]
     ranked = sorted(
@@ -67,10 +61,10 @@ def _choose(text: str, weighed: dict[tuple[int, int], tuple[float, str]], known:
     for loss, start, end, rule in ranked:
         if any(taken[start:end]):
             continue
-        if -loss >= _ENOUGH:
+        if -loss >= ENOUGH:
             taken[start:end] = b"\1" * (end - start)
             found.append(Mention(start, end, text[start:end], rule))
-        elif -loss > _WEAK:
+        elif -loss > WEAK:
             listed.append((loss, start, end, rule))
     for _, start, end, rule in listed:  # between two commas of a list of names
         if not any(taken[start:end]) and _beside_name(text, taken, start, end):
@@ -91,13 +85,13 @@ def _is_cut_short(
     if (start, end + 1) not in weighed:
         return False
     name, longer = text[start:end], text[start : end + 1]
-    return best[longer] >= max(_ENOUGH, best[name] - _NEAR) and often[longer] * 2 >= often[name]
+    return best[longer] >= max(ENOUGH, best[name] - _NEAR) and often[longer] * 2 >= often[name]
 
 
 def _total(score: float, best: float, often: int) -> float:
     if best >= _SURE:
-        return max(score, _ENOUGH) + 0.25 * (best - score)
-    return score + min(often - 1, _OFTEN) if score > _WEAK else score
+        return max(score, ENOUGH) + 0.25 * (best - score)
+    return score + min(often - 1, _OFTEN) if score > WEAK else score
 
 
 def _beside_name(text: str, taken: bytearray, start: int, end: int) -> bool:

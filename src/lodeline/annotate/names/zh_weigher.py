@@ -2,20 +2,23 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 
 from lodeline.annotate.names.spans import Cover, Span
 from lodeline.annotate.names.zh_anchors import HAN, context
 from lodeline.annotate.names.zh_model import WordModel, word_model
 
-FLOOR = -5.0
+FLOOR, WEAK, ENOUGH = -5.0, -1.5, 2.0
 _REACH = 5
 _BOUNDARY = frozenset("\n,。;:!?、()\"“”'《》<>【】[]| -/·~")
 _PLACE_ENDS, _AGAINST = frozenset("县市区镇乡村路街岛庙寺"), -5.0
 _CUE, _POST_BEFORE, _POST_AFTER, _MAY = 5.0, 6.0, 4.0, 1.0
 _CALLED_SCORE, _FAMILIAR_SCORE = 7.0, 2.0
+_NEIGHBOUR = re.compile("[" + re.escape("".join(sorted(_BOUNDARY))) + "]")
 _SETTLED = {"zh-person.account": 9.0, "zh-person.introduced": 20.0}
+_CUE_LENGTHS = (1, 2, 3, 4)
+_NEVER, _NOTHING, _REFUSED = -1e9, (FLOOR, ""), (FLOOR - 1.0, 0.0)
 _DOUBT, _LITTLE_DOUBT, _LONG = 8.0, 6.0, 4
 _DOUBTFUL = frozenset({"zh-person.foreign", "zh-person.japanese"})
 # What a person's particulars begin with: 王岩，男，1970年生.
@@ -23,6 +26,7 @@ _PARTICULARS = re.compile(
     rf" ?[,:(、] ?(?:先生|女士)?[,:]? ?"
     rf"(?:男|女(?!士)|[{HAN}]{{1,3}}族|中国国籍|(?:1[89]|20)?\d\d年|\d\d岁|本科|大学|硕士|博士|中共党员|化名)"
 )
+_OPENS_PARTICULARS = frozenset(" ,:(、")
 _NOT_GIVEN = frozenset("某的了是在和与及也都就说称等着过们我你他她它这那其之吗呢吧啊0123456789")
 
 
@@ -38,43 +42,75 @@ class Weigher:
         self._post_starts = {post.start for post in posts}
         self._posts = Cover([(post.start, post.end) for post in posts])
         self._names = Cover([(n.start, n.end) for n in names])
-        self._after, self._may_after = context("after-name"), context("may-follow-name")
-        self._before, self._may_before = context("before-name"), context("may-precede-name")
+        self._breaks = [match.start() for match in _NEIGHBOUR.finditer(text)]
+        self._lefts: dict[int, float] = {}
 
-    def weigh(self, start: int, end: int, rule: str) -> float:
-        """Return by how much a person's name is likelier here than ordinary words."""
+    def weigh(self, stretches: Iterable[tuple[int, int, str]]) -> dict[tuple[int, int], tuple[float, str]]:
+        """Return, for each stretch that can be a name, by how much that is likelier than ordinary words, and the rule.
+
+        A stretch that cannot pass for a name by itself is left out unless its characters do elsewhere in the text.
+        """
         text = self._text
-        if end > len(text):
-            return FLOOR
+        size = len(text)
+        weighed: dict[tuple[int, int], tuple[float, str]] = {}
+        late: list[tuple[int, int, str, float, float]] = []
+        for start, end, rule in stretches:
+            gain, cost = _gain(text[start:end], rule)
+            if gain < FLOOR or end > size:
+                continue
+            settled = self._settle(start, end, rule)
+            if settled is not None:
+                if settled > weighed.get((start, end), _NOTHING)[0]:
+                    weighed[start, end] = (settled, rule)
+                continue
+            evidence = self._evidence(start, end, rule)
+            if gain + evidence < FLOOR:
+                continue  # what stands beside it can only take away
+            if gain + evidence <= WEAK:
+                late.append((start, end, rule, gain + cost, evidence))
+                continue
+            score = self._likelier(start, end, gain + cost, evidence)
+            if score > weighed.get((start, end), _NOTHING)[0]:
+                weighed[start, end] = (score, rule)
+        names = {text[start:end] for (start, end), (score, _) in weighed.items() if score >= ENOUGH}
+        for start, end, rule, alone, evidence in late:
+            if text[start:end] in names:
+                score = self._likelier(start, end, alone, evidence)
+                if score > weighed.get((start, end), _NOTHING)[0]:
+                    weighed[start, end] = (score, rule)
+        return weighed
+
+    def _settle(self, start: int, end: int, rule: str) -> float | None:
+        """Return the score where the rule or the surroundings settle it, None where it must be weighed."""
         if rule in _SETTLED:
             return _SETTLED[rule]
-        name = text[start:end]
-        gain = _gain(name, rule)
-        if gain < FLOOR or self._names.overlaps(start, end) or self._in_place(start, end):
+        if self._names.overlaps(start, end) or self._in_place(start, end):
             return FLOOR
         if rule == "zh-person.called":
-            return _CALLED_SCORE if "某" in name or self._opens(start) else FLOOR
+            return _CALLED_SCORE if "某" in self._text[start:end] or self._opens(start) else FLOOR
         if self._posts.overlaps(start, end):
             return FLOOR
         if rule == "zh-person.familiar":
             return _FAMILIAR_SCORE if self._is_familiar(start, end) else FLOOR
-        return self._likelier(start, end, rule, gain)
+        return None
 
-    def _likelier(self, start: int, end: int, rule: str, gain: float) -> float:
-        text, cost = self._text, self._model.cost
+    def _evidence(self, start: int, end: int, rule: str) -> float:
+        """Return what stands beside a stretch for its being a name."""
         left, right = self._left(start), self._right(end)
-        evidence = left + right
         if rule in _DOUBTFUL and max(left, right) < _POST_AFTER:
             if rule == "zh-person.japanese":
-                return FLOOR
-            evidence -= (
-                _DOUBT if end - start < _LONG else _LITTLE_DOUBT
-            )  # brands, clubs and places are written with the same characters
-        if gain + evidence < FLOOR:
-            return FLOOR  # what stands beside it can only take away
-        low, high = self._window(start, end)
-        alone = gain + cost(text[start:end])
-        return cost(text[low:start]) + alone + cost(text[end:high]) - cost(text[low:high]) + evidence
+                return _NEVER
+            # brands, clubs and places are written with the same characters
+            return left + right - (_DOUBT if end - start < _LONG else _LITTLE_DOUBT)
+        return left + right
+
+    def _likelier(self, start: int, end: int, alone: float, evidence: float) -> float:
+        text, breaks = self._text, self._breaks
+        before, after = bisect_left(breaks, start), bisect_left(breaks, end)
+        low = max(0, start - _REACH, breaks[before - 1] + 1 if before else 0)
+        high = min(len(text), end + _REACH, breaks[after] if after < len(breaks) else len(text))
+        costs = self._model.costs(text[low:high])
+        return costs[start - low] + alone + self._model.cost(text[end:high]) - costs[-1] + evidence
 
     def _is_familiar(self, start: int, end: int) -> bool:
         """Return whether 小 or 老 before a surname makes a way of address (小李), not a word (小高层)."""
@@ -88,7 +124,9 @@ class Weigher:
         if not before or before in _BOUNDARY or not "\u3400" <= before <= "\u9fff":
             return True
         return (
-            before in context("function") or before in self._may_before or text[start - 2 : start] in self._model.words
+            before in context("function")
+            or before in context("may-precede-name")
+            or text[start - 2 : start] in self._model.words
         )
 
     def _in_place(self, start: int, end: int) -> bool:
@@ -100,17 +138,13 @@ class Weigher:
             for p in self._places[bisect_left(self._place_ends, start + 1) : bisect_left(self._place_starts, end)]
         )
 
-    def _window(self, start: int, end: int) -> tuple[int, int]:
-        text = self._text
-        low = start
-        while low > max(0, start - _REACH) and text[low - 1] not in _BOUNDARY:
-            low -= 1
-        high = end
-        while high < min(len(text), end + _REACH) and text[high] not in _BOUNDARY:
-            high += 1
-        return low, high
-
     def _left(self, start: int) -> float:
+        left = self._lefts.get(start)
+        if left is None:
+            left = self._lefts[start] = self._read_left(start)
+        return left
+
+    def _read_left(self, start: int) -> float:
         text = self._text
         at = start
         while at > 0 and text[at - 1] in " :":
@@ -119,7 +153,10 @@ class Weigher:
             return _POST_BEFORE
         if start == 0 or text[start - 1] in _BOUNDARY:
             return _MAY
-        return self._cue(start, -1, self._before, self._may_before)
+        cues, ends = _cues("before-name", "may-precede-name", -1)
+        if text[start - 1] not in ends:
+            return 0.0
+        return max(cues.get(text[max(0, start - length) : start], 0.0) for length in _CUE_LENGTHS)
 
     def _right(self, end: int) -> float:
         text = self._text
@@ -128,44 +165,52 @@ class Weigher:
             at += 1
         if at in self._post_starts:
             return _POST_AFTER
-        if _PARTICULARS.match(text, end):
-            return _CUE
-        if end >= len(text) or text[end] in _BOUNDARY:
+        if end >= len(text):
             return _MAY
-        if text[end] in _PLACE_ENDS:
+        following = text[end]
+        if following in _OPENS_PARTICULARS and _PARTICULARS.match(text, end):
+            return _CUE
+        if following in _BOUNDARY:
+            return _MAY
+        if following in _PLACE_ENDS:
             return _AGAINST
-        return self._cue(end, 1, self._after, self._may_after)
+        cues, starts = _cues("after-name", "may-follow-name", 0)
+        if following not in starts:
+            return 0.0
+        return max(cues.get(text[end : end + length], 0.0) for length in _CUE_LENGTHS)
 
-    def _cue(self, at: int, step: int, strong: frozenset[str], weak: frozenset[str]) -> float:
-        text = self._text
-        best = 0.0
-        for length in (4, 3, 2, 1):
-            word = text[at : at + length] if step > 0 else text[max(0, at - length) : at]
-            if word in strong:
-                return _CUE
-            if word in weak:
-                best = _MAY
-        return best
+
+@cache
+def _cues(strong: str, weak: str, edge: int) -> tuple[dict[str, float], frozenset[str]]:
+    """Return what each cue beside a name is worth, and the characters cues have at the edge next to the name."""
+    cues = dict.fromkeys(context(weak), _MAY) | dict.fromkeys(context(strong), _CUE)
+    return cues, frozenset(cue[edge] for cue in cues)
 
 
 @lru_cache(maxsize=1 << 16)
-def _gain(name: str, rule: str) -> float:
-    """Return by how much a stretch, whatever stands beside it, is likelier a name than words; below FLOOR if never."""
+def _gain(name: str, rule: str) -> tuple[float, float]:
+    """Return by how much a stretch, whatever stands beside it, is likelier a name than words, and its cost as words.
+
+    The first is below FLOOR if it is never a name.
+    """
+    if rule in _SETTLED:
+        return 0.0, 0.0
     model = word_model()
     if rule in ("zh-person.called", "zh-person.familiar"):
-        return FLOOR - 1.0 if name in model.words else 0.0
+        return _REFUSED if name in model.words else (0.0, 0.0)
     if not _NOT_GIVEN.isdisjoint(name) or (rule != "zh-person.dotted" and not _BOUNDARY.isdisjoint(name)):
-        return FLOOR - 1.0
+        return _REFUSED
+    cost = model.cost(name)
     match rule:
         case "zh-person":
             length = 2 if len(name) > 2 and name[:2] in model.surnames else 1
             if len(name) - length > 2:
-                return FLOOR - 1.0
+                return _REFUSED
             alone = model.person(name[:length], name[length:])
         case "zh-person.japanese":
             alone = -16.0 - 2.0 * len(name)
         case "zh-person.dotted":
-            return 8.0
+            return 8.0, cost
         case _:
             alone = model.foreign(name)
-    return alone - model.cost(name)
+    return alone - cost, cost
