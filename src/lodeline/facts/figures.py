@@ -18,7 +18,7 @@ from lodeline.text import Hit, Sentence
 
 Span = tuple[int, int]
 _CLAUSE = re.compile(r"[,;。:()]|\s(?:and|but|while|which|versus)\s")
-_BEFORE, _AFTER, _CHANGE_REACH = 48, 32, 24
+_BEFORE, _AFTER, _CHANGE_REACH = 48, 32, 48
 _PERIODS = ("year", "quarter", "half", "month", "season")
 _KINDS: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
 _LEADS_TO = re.compile(r"\s?,?(?:to|至|到|达|达到)\s?")
