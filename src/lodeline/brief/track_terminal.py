@@ -51,11 +51,11 @@ def _periods(track: Track) -> Table:
     for column in ("", "of documents", "share (95 %)", "temperature", ""):
         table.add_column(column, no_wrap=True)
     changed = {
-        next((p.period for p in track.points if p.start <= c.day < p.end), ""): c.kind for c in track.changes.points
+        p.period: ", ".join(c.kind for c in track.changes.points if p.start <= c.day < p.end) for p in track.points
     }
     scale = max((p.share.share or 0.0 for p in track.points), default=0.0)
     for point in track.points:
-        table.add_row(*_cells(point, scale, changed.get(point.period, "")))
+        table.add_row(*_cells(point, scale, changed[point.period]))
     return table
 
 
