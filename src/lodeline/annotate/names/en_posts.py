@@ -29,9 +29,9 @@ def _grammar() -> re.Pattern[str]:
     heads = tuple(sorted(heads, key=lambda word: (-len(word), word)))
     nation, modifier, body = _any_of(words("nationality")), _any_of(words("modifier")), _any_of(words(NEEDS_BODY))
     return re.compile(
-        rf"(?<![\w-])(?:(?:{nation}) )?(?i:(?:(?:{modifier})[ -]){{0,4}}(?P<head>{_any_of(heads)}))s?"
+        rf"(?=[A-Za-z])(?<![\w-])(?:(?:(?:{nation}) )?(?i:(?:(?:{modifier})[ -]){{0,4}}(?P<head>{_any_of(heads)}))s?"
         rf"(?:-(?i:in-chief|general|designate|elect))?(?![\w-])"
-        rf"|(?<![\w-])(?:[A-Z][\w'&-]*[ ]){{1,5}}(?i:{body})(?![\w-])"
+        rf"|(?:[A-Z][\w'&-]*[ ]){{1,5}}(?i:{body})(?![\w-]))"
     )
 
 

@@ -1,6 +1,7 @@
 """Names straight from the lexicon: organisations, bodies, places, materials and stages."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from lodeline.annotate.names.spans import Cover, Span
 from lodeline.annotate.names.zh_model import word_model
@@ -55,9 +56,14 @@ def cuts_word(text: str, term: Term) -> bool:
     """Return whether a two-character Chinese form lies across words (国网 in 中国网购)."""
     if term.end - term.start != _SHORT or text[term.start].isascii():
         return False
-    low, high = max(0, term.start - _BESIDE), min(len(text), term.end + _BESIDE)
-    spans = word_model().split(text[low:high])
-    return any(a + low < edge < b + low for a, b in spans for edge in (term.start, term.end))
+    low = max(0, term.start - _BESIDE)
+    return _lies_across(text[low : term.end + _BESIDE], term.start - low)
+
+
+@lru_cache(maxsize=1 << 14)
+def _lies_across(around: str, start: int) -> bool:
+    edges = {edge for span in word_model().split(around) for edge in span}
+    return start not in edges or start + _SHORT not in edges
 
 
 def is_inner(text: str, term: Term) -> bool:

@@ -29,7 +29,7 @@ def _elements() -> tuple[dict[str, tuple[str, str]], str]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     elements, rare = _elements()
     every = "".join(elements)
     listed = re.compile(
@@ -39,7 +39,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     made = re.compile(
         rf"(?:{_MADE})?稀土(?:(?:{_WORKED})*(?:新)?材料|(?:{_WORKED})+(?:产品|器件))|[绿蓝灰]氢|(?:{_USES})用钢"
     )
-    return listed, compound, made
+    return re.compile(f"[{rare}]"), listed, compound, made
 
 
 def find_materials(text: str) -> Iterator[Hit]:
@@ -47,8 +47,16 @@ def find_materials(text: str) -> Iterator[Hit]:
 
     A single character counts only in a list that holds a rare earth, or beside a word such as 氧化 or 金属.
     """
+    sign, listed, compound, made = _patterns()
+    if sign.search(text):
+        yield from _of_rare_earths(text, listed, compound)
+    if "稀土" in text or "氢" in text or "用钢" in text:
+        for match in made.finditer(text):
+            yield Hit(match.start(), match.end(), "material", Name(match.group()), "zh-material.made")
+
+
+def _of_rare_earths(text: str, listed: re.Pattern[str], compound: re.Pattern[str]) -> Iterator[Hit]:
     elements, rare = _elements()
-    listed, compound, made = _patterns()
     for match in listed.finditer(text):
         if any(character in rare for character in match.group()):
             for at in range(match.start(), match.end()):
@@ -57,5 +65,3 @@ def find_materials(text: str) -> Iterator[Hit]:
                     yield Hit(at, at + 1, "material", Name(name, id_), "zh-material.element")
     for match in compound.finditer(text):
         yield Hit(match.start(), match.end(), "material", Name(match.group()), "zh-material.compound")
-    for match in made.finditer(text):
-        yield Hit(match.start(), match.end(), "material", Name(match.group()), "zh-material.made")

@@ -14,7 +14,10 @@ _CALLED_BY_POST = (
 _CALLED = re.compile(
     rf"某{{1,3}}|女士|先生|小姐|师傅|老师|阿姨|大爷|大妈|警官|老汉|大夫|总(?![{HAN}])|总(?=[说表称介])|(?:{_CALLED_BY_POST})"
 )
+_CALLED_STARTS = frozenset("某女先小师老阿大警总" + "".join(word[0] for word in _CALLED_BY_POST.split("|")))
+_PARTICULAR = re.compile("[,:] ?[男女][,。;(]|(?:先生|女士)[(,:]")
 _ACCOUNT = re.compile(r"@[\w-]{2,20}(?![\w-])")
+NOT_GIVEN = frozenset("某的了是在和与及也都就说称等着过们我你他她它这那其之吗呢吧啊0123456789")  # in no one's name
 _RARE_SURNAME = -8.0
 _COMMON_SURNAME = -6.2  # the hundred commonest
 _FOREIGN_REACH = 6
@@ -28,17 +31,23 @@ def _japanese() -> re.Pattern[str]:
 
 @cache
 def _surname_pattern() -> re.Pattern[str]:
-    singles = "".join(sorted(s for s in word_model().surnames if len(s) == 1))
-    doubles = "|".join(sorted(s for s in word_model().surnames if len(s) > 1))
-    return re.compile(rf"(?:{doubles}|[{singles}])(?=[{HAN}])")
+    surnames = word_model().surnames
+    doubles = sorted(s for s in surnames if len(s) > 1)
+    openers = {s[0] for s in doubles}  # looked at apart: most characters then need one test
+    singles = "".join(sorted(s for s in surnames if len(s) == 1 and s not in openers))
+    ambiguous = "".join(sorted(openers & surnames.keys()))
+    return re.compile(
+        rf"(?:[{singles}]|(?=[{''.join(sorted(openers))}])(?:{'|'.join(doubles)}|[{ambiguous}]))(?=[{HAN}])"
+    )
 
 
 def stretches(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and rule of every stretch worth weighing; they overlap."""
     yield from _chinese(text)
-    for match in _introduced().finditer(text):
-        group = 1 if match[1] else 2
-        yield match.start(group), match.end(group), "zh-person.introduced"
+    if _PARTICULAR.search(text):
+        for match in _introduced().finditer(text):
+            group = 1 if match[1] else 2
+            yield match.start(group), match.end(group), "zh-person.introduced"
     for match in _dotted().finditer(text):
         yield match.start(), match.end(), "zh-person.dotted"
     for match in _ACCOUNT.finditer(text):
@@ -65,19 +74,21 @@ def _chinese(text: str) -> Iterator[tuple[int, int, str]]:
             last = start + 1
             if text[start] not in surnames:
                 continue
-        yield start, last + 1, "zh-person"
-        yield start, last + 2, "zh-person"
-        called = _CALLED.match(text, match.end())
-        if called and surnames[match.group()] > _RARE_SURNAME and match.group() not in particles:
-            yield match.start(), called.end(), "zh-person.called"
-        if text[start - 1 : start] in ("小", "老", "阿") and start and surnames[match.group()] > _COMMON_SURNAME:
+        if text[last] not in NOT_GIVEN:
+            yield start, last + 1, "zh-person"
+            yield start, last + 2, "zh-person"
+        if text[match.end()] in _CALLED_STARTS:
+            called = _CALLED.match(text, match.end())
+            if called and surnames[match.group()] > _RARE_SURNAME and match.group() not in particles:
+                yield match.start(), called.end(), "zh-person.called"
+        if text[start - 1] in "小老阿" and start and surnames[match.group()] > _COMMON_SURNAME:
             yield start - 1, match.end(), "zh-person.familiar"
 
 
 @cache
 def _introduced() -> re.Pattern[str]:
     """Match a name that opens a line or clause and is followed by what one says of a person: 王岩，男."""
-    surname = _surname_pattern().pattern.split("(?=")[0]
+    surname = _surname_pattern().pattern.removesuffix(f"(?=[{HAN}])")
     return re.compile(
         rf"(?<![{HAN}A-Za-z])({surname}[{HAN}]{{1,2}})(?=(?:先生|女士)?(?:\([^()]{{1,6}}\))?[,:] ?(?:男|女)[,。;(])"
         rf"|(?<![{HAN}A-Za-z])({surname}[{HAN}]{{1,2}})(?=(?:先生|女士)[,:])"

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from lodeline.annotate.names.spans import Cover, Span
 from lodeline.annotate.names.zh_anchors import HAN, context
 from lodeline.annotate.names.zh_model import WordModel, word_model
+from lodeline.annotate.names.zh_stretches import NOT_GIVEN
 
 FLOOR, WEAK, ENOUGH = -5.0, -1.5, 2.0
 _REACH = 5
@@ -27,7 +28,6 @@ _PARTICULARS = re.compile(
     rf"(?:男|女(?!士)|[{HAN}]{{1,3}}族|中国国籍|(?:1[89]|20)?\d\d年|\d\d岁|本科|大学|硕士|博士|中共党员|化名)"
 )
 _OPENS_PARTICULARS = frozenset(" ,:(、")
-_NOT_GIVEN = frozenset("某的了是在和与及也都就说称等着过们我你他她它这那其之吗呢吧啊0123456789")
 
 
 class Weigher:
@@ -198,7 +198,7 @@ def _gain(name: str, rule: str) -> tuple[float, float]:
     model = word_model()
     if rule in ("zh-person.called", "zh-person.familiar"):
         return _REFUSED if name in model.words else (0.0, 0.0)
-    if not _NOT_GIVEN.isdisjoint(name) or (rule != "zh-person.dotted" and not _BOUNDARY.isdisjoint(name)):
+    if not NOT_GIVEN.isdisjoint(name) or (rule != "zh-person.dotted" and not _BOUNDARY.isdisjoint(name)):
         return _REFUSED
     cost = model.cost(name)
     match rule:
