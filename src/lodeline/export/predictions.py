@@ -8,8 +8,9 @@ import msgspec
 from lodeline.model import Amount, Annotation, DateValue, Document, Fact, Name, Person
 from lodeline.model.facts import Claim, Commitment, Directive, Evidence, Meeting, Profile
 
-_KIND = {"money": "quantity"}
-_OUT_OF_FORM = {"stage", "quote", "hedge", "cue"}
+# The form has no kind for process stages; its labelled documents list them among materials.
+_KIND = {"money": "quantity", "stage": "material"}
+_OUT_OF_FORM = {"quote", "hedge", "cue"}
 
 Json = dict[str, Any]
 
