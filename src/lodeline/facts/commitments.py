@@ -12,13 +12,13 @@ from lodeline.facts.page import Draft, Page
 from lodeline.facts.standing import judge
 from lodeline.facts.undertakings import Span, find_undertakings, reports_on_itself
 from lodeline.lexicon.wordings import cue_regex
-from lodeline.model import Commitment, DateValue, Evidence, Section
+from lodeline.model import AnnotationKind, Commitment, DateValue, Evidence, Section
 from lodeline.model.facts import Clarity, Horizon
 from lodeline.text import Hit, Sentence
 
 _STATED = ("body", "highlights", "list")
 _HAN = re.compile("[\u4e00-\u9fff]")
-_FIGURES = ("quantity", "money", "percent")
+_FIGURES: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
 _NEAR = 3
 _TITLE_BEHIND = re.compile(r"性|[^《,]{0,4}》")
 _EFFECTIVE = re.compile(r"自[^,]{2,20}起(?!施行)")
@@ -246,7 +246,7 @@ def _draft(
     start, end = promise.start, promise.end
     inside = _by(page, start, end)
     by = inside or _by(page, sentence.start, sentence.end)
-    measurable = inside is not None or any(page.within(kind, start, end) for kind in _FIGURES)  # type: ignore[arg-type]
+    measurable = inside is not None or any(page.within(kind, start, end) for kind in _FIGURES)
     value = _deadline(by.value) if by and isinstance(by.value, DateValue) else None
     horizon: Horizon = horizon_of(page, value, start, end, ongoing=ongoing)
     record = Commitment(
@@ -281,4 +281,4 @@ def _clarity(page: Page, support: tuple[Span, ...]) -> Clarity:
     if not support:
         return "na"
     kinds = (*_FIGURES, "number", "date")
-    return "clear" if any(page.within(kind, *span) for kind in kinds for span in support) else "not_clear"  # type: ignore[arg-type]
+    return "clear" if any(page.within(kind, *span) for kind in kinds for span in support) else "not_clear"

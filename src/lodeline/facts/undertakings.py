@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from lodeline.facts.page import Page
 from lodeline.lexicon.wordings import cue_regex
+from lodeline.model import AnnotationKind
 
 Span = tuple[int, int]
 _PIECE = re.compile(r"[^。;！!？?\n]+[。;！!？?]?")
-_FIGURES = ("quantity", "money", "percent")
+_FIGURES: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
 _AIM, _PRACTICE, _DONE, _FIGURE = 2.0, 1.0, 1.0, 0.5
 _LEAST, _SURE, _MOST_CUES = 1.0, 4.0, 2
 _SHORTEST_SUPPORT = 12

@@ -223,7 +223,9 @@ def _opened(text: str, found: Found, anchor: datetime | None, word: str) -> Foun
     elif kind in ("after", "orlater"):
         spans = _after(found.spans, inclusive=kind == "orlater")
     elif kind in ("before", "orearlier"):
-        spans = _until(found.spans, anchor, inclusive=kind == "orearlier")
+        # 年底前, 10月末前 set a deadline: the period's own end counts, as in "by the end of"
+        deadline = text[found.end - 1] in "底末"
+        spans = _until(found.spans, anchor, inclusive=deadline or kind == "orearlier")
     rule = "zh-date.open" if kind not in ("within", "during") else found.rule
     precision = "period" if rule == "zh-date.open" else found.precision
     return found._replace(end=match.end(), spans=spans, rule=rule, precision=precision)
