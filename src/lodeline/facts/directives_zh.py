@@ -18,6 +18,7 @@ _GIVEN = re.compile(
     r"(?:学习|传达|贯彻|落实|印发|公布|发布|签署|审议|讨论|出台|通过|根据|依据|按照|制定|执行|修订)[^,。;]{0,24}$"
 )
 _WRITTEN = re.compile(r"文章|署名")
+_BY_LINE = re.compile(r"(?:总书记|国家主席|主席|总理|同志|委员长)*(?:的|发表的?)?(?:重要|署名)*文章")
 _SIGNED = re.compile(r"签署|签发")
 _ISSUED = re.compile(r"发布|公布|印发|颁布|发出|出台|公告|作出|下发")
 _EFFECT = re.compile(r"(?:\d{1,2}时\d{1,2}分)?(?:起|生效|施行|实施|以前|之前|前)")
@@ -145,6 +146,8 @@ def _booked(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
         kind: DirectiveType = "article" if written else heads("zh")[head[1]] if head else "other"
         signed = _SIGNED.search(text, sentence.start, match.start())
         who = _person_before(page, sentence, signed.start()) if signed else None
+        if written and who is None:
+            who = _author(page, sentence, match.start())
         yield _make(
             page,
             sentence,
@@ -160,6 +163,12 @@ def _booked(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
 def _person_before(page: Page, sentence: Sentence, at: int) -> Hit | None:
     people = page.within("person", sentence.start, at)
     return people[-1] if people else None
+
+
+def _author(page: Page, sentence: Sentence, at: int) -> Hit | None:
+    """Return who wrote the article whose title opens at `at`: named right before 重要文章 or 署名文章."""
+    who = _person_before(page, sentence, at)
+    return who if who is not None and _BY_LINE.fullmatch(page.text, who.end, at) else None
 
 
 def _issuer(page: Page, sentence: Sentence, at: int) -> Span | None:

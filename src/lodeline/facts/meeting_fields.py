@@ -148,8 +148,9 @@ def _without_article(page: Page, span: Span) -> Span:
 def _held_in_city(page: Page, sentence: Sentence) -> Span | None:
     for hit in page.within("place", sentence.start, sentence.end):
         if re.search(
-            r"\b(?:held|convened|met|took place|meeting|session)\s(?:in|at)\s$",
-            page.text[max(0, hit.start - 24) : hit.start],
+            r"\b(?:held|convened|met|took place|meeting|session|opened|closed|concluded|ended)"
+            r"(?:\sof\s\d{4})?(?:\son\s[^,.;]{3,24})?\s(?:in|at)\s$",
+            page.text[max(sentence.start, hit.start - 60) : hit.start],
         ):
             return hit.start, hit.end
     return None

@@ -20,13 +20,15 @@ _LATIN = re.compile(r"[A-Za-z]{4}")
 def _english_bodies() -> re.Pattern[str]:
     body, kind = alternatives(body_types("body", "en")), alternatives(body_types("meeting", "en"))
     standing = r"Standing\sCommittee\sof\s(?:the\s)?[^,.;:()\n]{0,50}?(?:Communist\s|CPC\s)?Party\sCommittee"
+    congress = rf"Standing\sCommittee\sof\sthe\s{ordinal_pattern()}\sNational\sPeople's\sCongress"
     rated = (
         r"(?:(?:reviewed|appraised|assessed|evaluated)\s(?:its|the|their)"
         r"|held\s(?:its|an?|the)\s(?:\w+\s)?(?:review|appraisal|assessment|evaluation)\sof)"
         r"\s(?:\S+\s){0,4}?Party[-\s]building"
     )
     return re.compile(
-        rf"\b(?:(?P<standing>{standing})|(?P<meeting>{kind})|(?P<body>{body})|(?P<rated>{rated}))\b", re.IGNORECASE
+        rf"\b(?:(?P<standing>{standing})|(?P<congress>{congress})|(?P<meeting>{kind})|(?P<body>{body})|(?P<rated>{rated}))\b",
+        re.IGNORECASE,
     )
 
 
@@ -44,6 +46,7 @@ def _english_tail() -> re.Pattern[str]:
         rf"(?:{_YEAR_TAIL.format('y2')})?"
         rf"|(?:'s\s|\s)(?:(?P<o1>{order})\s)?{small}{noun}(?P<no>\sNo\.?\s\d+)?(?:{_YEAR_TAIL.format('y1')})?"
         rf"|,?\s(?:at|in|during)\sits\s(?P<o4>{order})\s{small}{noun}(?:{_YEAR_TAIL.format('y4')})?"
+        rf"|\smet(?:\son\s[^,.;]{{3,20}}?)?\s(?:for|in|at)\sits\s(?:No\.\s?)?(?P<o6>{order}|\d+)\s{small}{noun}(?:{_YEAR_TAIL.format('y7')})?"
         rf"|\smet(?:\sfor\sthe\s(?P<o3>{order})\stime)?(?:{_YEAR_TAIL.format('y3')})?"
         rf"|\s\((?:the\s|its\s)?(?P<o5>{order})\s{small}{noun}(?:{_YEAR_TAIL.format('y6')})?\)"
         rf"|{_YEAR_TAIL.format('y5')}"
@@ -109,9 +112,11 @@ def _english_naming(page: Page, sentence: Sentence, match: re.Match[str]) -> Nam
         kind, first, tail = "review meeting", match.start(), None
     elif match["standing"]:
         kind = "Party Standing Committee"
+    elif match["congress"]:
+        kind = "NPC Standing Committee"
     else:
         kind = type_of(match[0], "en") or ""
-    if match["body"] or match["standing"]:
+    if match["body"] or match["standing"] or match["congress"]:
         if tail is None and not (head and head["o0"]):
             return None
         held = True if tail and (tail["act"] or "met" in tail[0]) else held

@@ -34,7 +34,7 @@ def _chinese_names() -> re.Pattern[str]:
         rf"(?:(?P<body>{body})(?:\(扩大\))?(?:{y1})?(?:{n1})?{noun}"
         rf"|(?P<gathered>{body})(?:(?!党组|党委)[^,。;、]){{0,16}}?召开(?:专题|扩大)?会议"
         rf"|(?:{y4})?{n4}(?:临时|年度|扩大)?(?P<counted>{body})(?:\(扩大\))?(?:会议|会)?"
-        rf"|(?P<host>{body})(?:{held})了?(?:{y2})?(?:{n2})(?:{noun})"
+        rf"|(?P<host>{body})[^。;《》“”]{{0,48}}?(?:{held}|进行)了?(?:今年|本年度?|{y2})?的?(?:{n2})(?:{noun})"
         rf"|(?:国务院|中央政治局){_NUMBER.format('o5')}(?P<term>全体会议|常务会议|集体学习|专题学习)"
         rf"|(?:{y3})?(?:{n3})?(?P<meeting>{kind})(?:\(扩大\))?(?:会议)?)"
     )
@@ -56,9 +56,10 @@ def find_chinese_namings(page: Page, sentence: Sentence) -> Iterator[Naming]:
         order = next((s for n, s in spans.items() if n.startswith("o")), None)
         year = next((s for n, s in spans.items() if n.startswith("y")), None)
         passed = re.compile(r"(?:上)?(?:表决)?(?:通过|修订|修正)").match(text, match.end()) is not None
+        took_place = held is not None or group == "host" or (passed and order is not None)
         yield Naming(
             first, match.end(), kind, match.span(group), sentence, "meeting.zh-name",
-            held is not None or (passed and order is not None), whole_number(text[slice(*order)]) if order else None,
+            took_place, whole_number(text[slice(*order)]) if order else None,
             order, int(text[slice(*year)]) if year else None, year, organisation,
         )  # fmt: skip
 
@@ -67,6 +68,8 @@ def _kind(text: str, sentence: Sentence, match: re.Match[str], group: str) -> st
     """Return the English type of what a match names; a 常委会 may be that of the CPPCC or a congress."""
     if group == "term":
         return type_of(("国务院" if match[0].startswith("国务院") else "中央政治局") + match[group], "zh") or ""
+    if group == "host" and match["host"] == "中央政治局" and match[0].endswith("学习"):
+        return type_of("中央政治局集体学习", "zh") or ""
     if match[group].startswith("常委会"):
         before = text[max(sentence.start, match.start() - 14) : match.start()]
         if "政协" in before:

@@ -12,7 +12,11 @@ from lodeline.model import Person
 from lodeline.text import Hit, Sentence
 
 # Between a person and the verb: nothing, posts in commas or brackets, or a small word.
-_GAP = re.compile(r"(?:,[^;。]{0,200},|\s?\([^()]{0,80}\),?)?\s?(?:(?:who|also|personally|then|has|had|both|all)\s)*")
+_GAP = re.compile(
+    r"(?:,[^;。]{0,200},|\s?\([^()]{0,80}\),?)?\s?"
+    r"(?:on\s(?:[A-Z][a-z]+|\d{1,2})\.?(?:\s(?:[A-Z][a-z]+|\d{1,2}))?(?:,?\s\d{4})?,?\s)?"
+    r"(?:(?:who|also|personally|then|has|had|both|all)\s)*"
+)
 _LISTED = re.compile(r"[^;。:]{0,160}")
 _BEFORE_NAME = re.compile(r"[^;。\n]{0,120}")
 _ZH_BEFORE_VERB = re.compile(
