@@ -132,6 +132,8 @@ def stopped(text: str) -> str:
 def quoted(text: str, length: int = 200) -> str:
     """Return the source's words in quotation marks, on one line; marks already around them are not doubled."""
     flat = shortened(text, length)
+    if len(flat) > 1 and flat[0] == "《" and flat[-1] == "》":
+        return flat
     if len(flat) > 1 and flat[0] in '“"「' and flat[-1] in '”"」':
         flat = flat[1:-1]
     return f"“{flat}”"
