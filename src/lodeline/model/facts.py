@@ -1,7 +1,6 @@
-"""Facts: typed statements with evidence. What the text does not say is None."""
+"""Facts: typed statements with evidence. What the text does not say is None, and null where a record is written."""
 
 from typing import Literal
-
 from msgspec import Struct
 
 from lodeline.model.values import Amount, DateValue, Person
@@ -29,7 +28,7 @@ class Evidence(Struct, frozen=True, omit_defaults=True):
     role: str = ""
 
 
-class Profile(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="profile"):
+class Profile(Struct, frozen=True, tag_field="kind", tag="profile"):
     """What kind of document this is and who speaks."""
 
     doc_type: DocType
@@ -38,7 +37,7 @@ class Profile(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="pr
     issuer_id: str | None = None
 
 
-class Meeting(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="meeting"):
+class Meeting(Struct, frozen=True, tag_field="kind", tag="meeting"):
     """A meeting. Chair, speaker and attendee are different roles.
 
     `name` as in the text; `body` the English type ("Party Committee"), `organisation` whose body it is.
@@ -58,7 +57,7 @@ class Meeting(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="me
     studied: tuple[str, ...] = ()
 
 
-class Directive(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="directive"):
+class Directive(Struct, frozen=True, tag_field="kind", tag="directive"):
     """A speech, article, regulation, notice, plan, campaign, inspection or call the text invokes."""
 
     title: str
@@ -71,7 +70,7 @@ class Directive(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="
     formulation: str | None = None
 
 
-class Position(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="position"):
+class Position(Struct, frozen=True, tag_field="kind", tag="position"):
     """A person holds a post at an organisation, as of a date."""
 
     person: str
@@ -80,7 +79,7 @@ class Position(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="p
     as_of: DateValue | None = None
 
 
-class Relation(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="relation"):
+class Relation(Struct, frozen=True, tag_field="kind", tag="relation"):
     """Two organisations are related: `parent_of`, `subsidiary_of`, `joint_venture_with`, ..."""
 
     subject: str
@@ -88,7 +87,7 @@ class Relation(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="r
     object: str
 
 
-class Figure(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="figure"):
+class Figure(Struct, frozen=True, tag_field="kind", tag="figure"):
     """A stated figure: what is measured, how much, over which period, on what basis."""
 
     what: str
@@ -100,7 +99,7 @@ class Figure(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="fig
     status: FigureStatus = "unstated"
 
 
-class Commitment(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="commitment"):
+class Commitment(Struct, frozen=True, tag_field="kind", tag="commitment"):
     """Who will do what by when. Evidence roles: `promise`, `support`, `by`, `actor`."""
 
     promise: str
@@ -111,7 +110,7 @@ class Commitment(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag=
     measurable: bool = False
 
 
-class Project(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="project"):
+class Project(Struct, frozen=True, tag_field="kind", tag="project"):
     """A site or plant: approved, under construction, commissioned, at full output."""
 
     name: str
@@ -122,7 +121,7 @@ class Project(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="pr
     state: str | None = None
 
 
-class Event(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="event"):
+class Event(Struct, frozen=True, tag_field="kind", tag="event"):
     """An inspection, investigation, accident, commissioning or appointment."""
 
     type: str
@@ -132,7 +131,7 @@ class Event(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="even
     actor: str | None = None
 
 
-class Control(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="control"):
+class Control(Struct, frozen=True, tag_field="kind", tag="control"):
     """A policy object with teeth: export licence, quota, ban, tariff, price formula, ..."""
 
     type: str
@@ -147,7 +146,7 @@ class Control(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="co
     status: ControlStatus = "unstated"
 
 
-class Claim(Struct, frozen=True, omit_defaults=True, tag_field="kind", tag="claim"):
+class Claim(Struct, frozen=True, tag_field="kind", tag="claim"):
     """A statement with its holder and standing. Evidence roles: `content`, `source`, `cue`.
 
     `reported`: the text asserts it as fact. `attributed`: to a named or unnamed source.
