@@ -1,6 +1,7 @@
 """Facts: typed statements with evidence. What the text does not say is None, and null where a record is written."""
 
 from typing import Literal
+
 from msgspec import Struct
 
 from lodeline.model.values import Amount, DateValue, Person
