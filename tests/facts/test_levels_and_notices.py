@@ -84,3 +84,15 @@ def test_the_day_of_the_sentence_before_dates_an_unnumbered_meeting() -> None:
     assert isinstance(draft.record, Meeting)
     assert draft.record.date is not None
     assert (draft.record.date.start, draft.rule.endswith("+date.sentence-before")) == ("2024-06-03", True)
+
+
+def test_a_place_the_sentence_excludes_is_not_where_it_happened() -> None:
+    text = "Larkspur has commissioned the only heavy separation line outside China."
+    assert [d.record.place for d in extract_events(make_page(text)) if isinstance(d.record, Event)] == [None]
+    named = make_page("Larkspur has commissioned a heavy separation line in Malaysia.")
+    assert [d.record.place for d in extract_events(named) if isinstance(d.record, Event)] == ["Malaysia"]
+
+
+def test_words_of_comparison_are_no_part_of_what_is_measured() -> None:
+    found = figures(make_page("中央企业研发经费投入同比增长3.8%。"))
+    assert [figure.what for figure in found] == ["中央企业研发经费投入"]

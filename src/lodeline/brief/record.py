@@ -148,7 +148,9 @@ def figure_words(figure: Figure, written: str) -> str:
         words += f" = {amount_words(figure.amount)}"
     if figure.period is not None and figure.period.start:
         words += f", {date_words(figure.period)}"
-    if figure.change is not None:
+    if figure.change is not None and figure.change.value == figure.amount.value:  # the change is the figure
+        words += f", {_BASES.get(figure.change_base or '', figure.change_base or '')}".rstrip(", ")
+    elif figure.change is not None:
         base = _BASES.get(figure.change_base or "", figure.change_base or "")
         words += f", change {amount_words(figure.change, percent=figure.change.unit is None)} {base}".rstrip()
     return words

@@ -39,7 +39,7 @@ def _draft(page: Page, sentence: Sentence, match: re.Match[str], kind: str) -> D
         if is_day(h.value) and not _NUMBER.search(page.text[: h.start][-1:])
     ]
     day = min(days, key=lambda h: abs(h.start - match.start()), default=None)
-    place = next(iter(page.within("place", sentence.start, sentence.end)), None)
+    place = page.place_in(sentence)
     people = page.within("person", sentence.start, match.start()) if kind not in ("removal", "order") else []
     actors = people or named_organisations(page, sentence.start, match.start())
     actor = actors[0] if actors else None

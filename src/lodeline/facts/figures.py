@@ -18,6 +18,7 @@ from lodeline.text import Hit, Sentence
 
 Span = tuple[int, int]
 _CLAUSE = re.compile(r"[,;。:()]|\s(?:and|but|while|which|versus)\s")
+_COMPARISON = re.compile(r"(?<=.)(?:同比|环比|較上年|较上年|年增|季增)$")
 _BEFORE, _AFTER, _CHANGE_REACH = 48, 32, 48
 _PERIODS = ("year", "quarter", "half", "month", "season")
 _KINDS: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
@@ -125,7 +126,7 @@ def _draft(page: Page, sentence: Sentence, hit: Hit, what: Span, change: Hit | N
     period = _period(page, sentence, hit)
     bases = _bases(page, sentence, hit)
     record = Figure(
-        what=page.words(*what),
+        what=_COMPARISON.sub("", page.words(*what)),
         amount=hit.value if isinstance(hit.value, Amount) else Amount(),
         period=period.value if period and isinstance(period.value, DateValue) else None,
         basis=", ".join(page.words(*span) for span in bases) or None,

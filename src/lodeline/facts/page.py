@@ -1,11 +1,14 @@
 """What an extractor works on: a reading with its annotations at hand, and drafts of facts."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from lodeline.model import AnnotationKind, Evidence, Record
 from lodeline.text import Hit, Reading, Sentence
+
+_EXCLUDED = re.compile(r"\b(?:outside|beyond|except|than) (?:of )?$|除了?$")
 
 
 class Draft(NamedTuple):
@@ -55,6 +58,14 @@ class Page:
         first = bisect_left(self._starts[kind], start)
         last = bisect_left(self._starts[kind], end)
         return [hit for hit in hits[first:last] if hit.end <= end]
+
+    def place_in(self, sentence: Sentence) -> Hit | None:
+        """Return the first place a sentence is set in: not one it excludes ("outside China", 以外)."""
+        for hit in self.within("place", sentence.start, sentence.end):
+            before, after = self.text[max(0, hit.start - 12) : hit.start], self.text[hit.end : hit.end + 2]
+            if not _EXCLUDED.search(before) and after not in ("以外", "之外"):
+                return hit
+        return None
 
     def words(self, start: int, end: int) -> str:
         """Return the document's own words behind a span of the reading."""

@@ -37,7 +37,7 @@ def _project(page: Page, sentence: Sentence) -> Draft | None:
     span = _name(page, sentence, noun.span())
     if span is None:
         return None
-    site = next(iter(page.within("place", sentence.start, sentence.end)), None)
+    site = page.place_in(sentence)
     product = next(iter(page.within("material", sentence.start, sentence.end)), None)
     stage = next(iter(page.within("stage", sentence.start, sentence.end)), None)
     capacity = next((h for h in page.within("quantity", sentence.start, sentence.end) if _is_capacity(h)), None)
