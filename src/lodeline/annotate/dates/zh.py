@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import cache
 
+from lodeline.annotate.alternation import any_of
 from lodeline.annotate.dates.en_when import Span, When, as_value, grain_span, make_span
 from lodeline.annotate.dates.zh_durations import AFTER, Length, counted, length_at
 from lodeline.annotate.dates.zh_holidays import holiday_names
 from lodeline.annotate.dates.zh_lunar import TERMS
-from lodeline.annotate.dates.zh_numbers import CHARACTERS, number, words
+from lodeline.annotate.dates.zh_numbers import CHARACTERS, forms, number, words
 from lodeline.annotate.dates.zh_parts import Parts
 from lodeline.annotate.dates.zh_patterns import LINK
 from lodeline.annotate.dates.zh_points import Cursor
@@ -39,25 +40,25 @@ _WORD_TRIGGERS = (
 )
 
 
-@cache
-def _trigger() -> re.Pattern[str]:
-    named = "|".join(
-        [
-            words("dates/zh_relative.tsv"), words("dates/zh_dayparts.tsv"), words("dates/zh_vague.tsv"),
-            words("dates/zh_dynasties.tsv", "name"), words("dates/zh_eras.tsv", "name"),
-            "|".join(map(re.escape, sorted(holiday_names(), key=len, reverse=True))), "|".join(TERMS),
-        ]
-    )  # fmt: skip
-    return re.compile(f"{_PERIOD}|{_FIGURES}|{_WORD_TRIGGERS}|{named}")
-
-
 _PERIODS = {row["name"]: row for row in cached_table("dates/zh_periods.tsv")}
-_NAMES = "|".join(map(re.escape, sorted(_PERIODS, key=len, reverse=True)))
-_PERIOD = (
-    rf"(?:党的|中共)?[“\"]?(?P<name>{_NAMES})(?:[”\"])?"
+_PERIOD = re.compile(
+    rf"(?:党的|中共)?[“\"]?(?P<name>{any_of(_PERIODS)})(?:[”\"])?"
     r"(?:(?P<plan>规划|计划)?(?P<during>期间|时期|期末|末|期)?)?(?P<since>以来)?"
 )
-_PERIOD_RE = re.compile(_PERIOD)
+_TABLES = ("relative", "dayparts", "vague")
+_NAMED = {
+    *(form for table in _TABLES for form in forms(f"dates/zh_{table}.tsv")),
+    *forms("dates/zh_dynasties.tsv", "name"), *forms("dates/zh_eras.tsv", "name"), *holiday_names(), *TERMS,
+}  # fmt: skip
+# Every trigger starts with one of these; the look ahead spares the others at most places of a text.
+_FIRST = (
+    rf"0-9{CHARACTERS}仨俩百千万几数半今昨明前大公截自从至第首上下后近过未最接再年月岁中周星礼正腊冬元闰初春夏秋当北农阴"
+    r"本个世每Qq党“\""
+)
+_INITIALS = "".join(sorted({word[0] for word in (*_NAMED, *_PERIODS)}))
+_TRIGGER = re.compile(
+    rf"(?=[{_FIRST}{_INITIALS}])(?:{_FIGURES}|{_WORD_TRIGGERS}|(?:党的|中共)?[“\"]?{any_of(_PERIODS)}|{any_of(_NAMED)})"
+)
 _VAGUE = re.compile(words("dates/zh_vague.tsv"))
 _DYNASTY = re.compile(words("dates/zh_dynasties.tsv", "name"))
 _EVERY = re.compile(
@@ -91,7 +92,7 @@ def find_chinese_dates(reading: Reading) -> Iterator[Hit]:
     """
     text = reading.text
     at, context, sentence_end = 0, Parts(), 0
-    find = _trigger().search
+    find = _TRIGGER.search
     while (match := find(text, at)) is not None:
         start = match.start()
         if start >= sentence_end:
@@ -137,7 +138,7 @@ def _distinct(spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _period_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:
-    match = _PERIOD_RE.match(text, at)
+    match = _PERIOD.match(text, at)
     if match is None:
         return None
     row = _PERIODS[match["name"]]

@@ -1,9 +1,9 @@
 """Numerals as dates use them: 二十三, 廿三, 二〇二五, 2025, and the scan for date words."""
 
-import re
 from datetime import date
 from functools import cache
 
+from lodeline.annotate.alternation import any_of
 from lodeline.annotate.dates.en_when import full_year
 from lodeline.lexicon import cached_table
 
@@ -53,7 +53,11 @@ def years_of(written: str, anchor: date | None) -> tuple[int, ...]:
     return (value,) if value > 0 else ()
 
 
+def forms(table: str, column: str = "form") -> set[str]:
+    """Return the wordings of a table."""
+    return {row[column] for row in cached_table(table)}
+
+
 def words(table: str, column: str = "form") -> str:
-    """Return the wordings of a table as a regex alternation, longest first."""
-    forms = sorted({row[column] for row in cached_table(table)}, key=len, reverse=True)
-    return "|".join(map(re.escape, forms))
+    """Return the wordings of a table as a pattern that takes the longest."""
+    return any_of(forms(table, column))

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from lodeline.annotate.alternation import any_of
 from lodeline.lexicon import cached_table
 
 Number = int | float
@@ -37,20 +38,8 @@ def numerals() -> dict[str, tuple[str, Decimal]]:
 
 @cache
 def word_pattern() -> str:
-    """Return a pattern of all number words, shared beginnings taken together so that a search is fast."""
-    return _shared([w for w, (kind, _) in numerals().items() if kind not in ("suffix", "money-suffix")])
-
-
-def _shared(words: list[str]) -> str:
-    """Return a pattern of the words, the longest of those that begin alike first."""
-    rests: dict[str, list[str]] = {}
-    for word in words:
-        if word:
-            rests.setdefault(word[0], []).append(word[1:])
-    branches = [re.escape(first) + _shared(rest) for first, rest in sorted(rests.items())]
-    if not branches:
-        return ""
-    return f"(?:{'|'.join(branches)})" + ("?" if "" in words else "")
+    """Return a pattern of all number words."""
+    return any_of(w for w, (kind, _) in numerals().items() if kind not in ("suffix", "money-suffix"))
 
 
 def plain(value: Decimal) -> Number:
