@@ -11,7 +11,7 @@ from lodeline.annotate.dates.en_durations import DURATIONS, duration_amount, ran
 from lodeline.annotate.dates.en_numbers import merge_numbers
 from lodeline.annotate.dates.en_periodic import PERIODIC
 from lodeline.annotate.dates.en_relative import COUNTED, RELATIVE, WEEKDAYS_AWAY, bare_weekday
-from lodeline.annotate.dates.en_rules import Frame, Token, rewrite, rule
+from lodeline.annotate.dates.en_rules import Cascade, Frame, Token, rule
 from lodeline.annotate.dates.en_spans import FIRST_UNITS, PARTS, RANGES, RECURRING
 from lodeline.annotate.dates.en_tokens import tokenise
 from lodeline.annotate.dates.en_when import When, as_value
@@ -26,14 +26,14 @@ _WEEKDAY = (
     ),
     rule("en-date.weekday", r"(?P<w>W)", bare_weekday),
 )
-_CASCADE = tuple(
+_CASCADE = Cascade([
     one
     for rules in (
         ABSOLUTE, PERIODIC, CLOCK, WEEKDAYS_AWAY, RECURRING, BARE, RELATIVE, FIRST_UNITS, DURATIONS, COUNTED,
         PARTS, COUNTED, _WEEKDAY, ON_DAY, COUNTED, RANGES,
     )
     for one in rules
-)  # fmt: skip
+])  # fmt: skip
 _WEAK_NEEDS = frozenset("ivj<BSAFdyL!")
 _SHORT = 64  # longest text that may be nothing but a date
 _LEAD = re.compile(r"\s*(?:(?:on|in|at|around|about|approximately|during|for|the|sometime)\s+)*", re.I)
@@ -73,7 +73,7 @@ def _read_run(run: list[Token], frame: Frame) -> Iterator[Token]:
     """Yield the dates and durations of one run."""
     weak = {token.start for token in run if token.rule == "weak"}
     before = {token.start: previous.code for previous, token in pairwise(run)}
-    for token in rewrite(merge_numbers(run), frame, _CASCADE):
+    for token in _CASCADE.rewrite(merge_numbers(run), frame):
         if token.code not in "DUE|" or not token.rule.startswith("en-"):
             continue
         if _attached(token, frame.text) or _foreign(token, frame.text):

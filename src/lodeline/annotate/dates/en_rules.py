@@ -7,8 +7,11 @@ of the expression is a slot of tokens. What a rule builds replaces its tokens an
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
+
+_REMEMBERED = 1 << 14  # strings of codes
 
 
 class Token(NamedTuple):
@@ -100,21 +103,41 @@ def rule(name: str, pattern: str, build: Build, code: str = "D") -> Rule:
     return Rule(name, re.compile(pattern), code, build)
 
 
-def rewrite(tokens: list[Token], frame: Frame, rules: Sequence[Rule]) -> list[Token]:
-    """Apply each rule in turn wherever it fits, leftmost first."""
-    codes = "".join(token.code for token in tokens)
-    for one in rules:
-        match = one.pattern.search(codes)
-        while match is not None:
-            start, end = match.span()
-            built = _built(one, Slots(match, tokens, frame)) if end > start else None
-            if built is None:
-                match = one.pattern.search(codes, start + 1)
-                continue
-            tokens[start:end] = [Token(tokens[start].start, tokens[end - 1].end, one.code, built, one.name)]
-            codes = codes[:start] + one.code + codes[end:]
-            match = one.pattern.search(codes, start if end - start > 1 else start + 1)
-    return tokens
+class Cascade:
+    """Rules in order, with a memory of which of them a string of codes has a place for: runs are much alike."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = tuple(rules)
+        self._next = lru_cache(_REMEMBERED)(self._find_next)
+
+    def _find_next(self, codes: str, at: int) -> int:
+        """Return the index of the first rule from `at` on whose pattern is found in the codes."""
+        while at < len(self._rules) and self._rules[at].pattern.search(codes) is None:
+            at += 1
+        return at
+
+    def rewrite(self, tokens: list[Token], frame: Frame) -> list[Token]:
+        """Apply each rule in turn wherever it fits, leftmost first."""
+        codes = "".join([token.code for token in tokens])
+        at = -1
+        while (at := self._next(codes, at + 1)) < len(self._rules):
+            codes = _apply(self._rules[at], codes, tokens, frame)
+        return tokens
+
+
+def _apply(one: Rule, codes: str, tokens: list[Token], frame: Frame) -> str:
+    """Rewrite the tokens by one rule and return their codes."""
+    match = one.pattern.search(codes)
+    while match is not None:
+        start, end = match.span()
+        built = _built(one, Slots(match, tokens, frame)) if end > start else None
+        if built is None:
+            match = one.pattern.search(codes, start + 1)
+            continue
+        tokens[start:end] = [Token(tokens[start].start, tokens[end - 1].end, one.code, built, one.name)]
+        codes = codes[:start] + one.code + codes[end:]
+        match = one.pattern.search(codes, start if end - start > 1 else start + 1)
+    return codes
 
 
 def _built(one: Rule, slots: Slots) -> Any:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from lodeline.annotate.dates.en_holidays import holiday_names
@@ -31,6 +32,11 @@ _PIECE = re.compile(
     r"|(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"|(?P<mark>[-,./~()@&'])"
     r"|(?P<other>[^\s\w])"
+)
+# A stretch without a Han character that has a letter or digit; what lies before it holds no English date.
+_OTHER_SCRIPT = "\u3400-\u9fff"
+_STRETCH = re.compile(
+    rf"(?:[^A-Za-z\d{_OTHER_SCRIPT}]*+[{_OTHER_SCRIPT}]++)*+([^A-Za-z\d{_OTHER_SCRIPT}]*+[A-Za-z\d][^{_OTHER_SCRIPT}]*+)"
 )
 _COMMON_WORDS = frozenset(("lent",))  # holidays whose names are words of other meaning in lower case
 _MARKS = {"-": "-", "~": "=", ",": ",", ".": ".", "/": "/", "(": "(", ")": ")", "@": "@", "&": "&", "'": "'"}
@@ -84,32 +90,35 @@ def _flexible(form: str, code: str) -> str:
     return pattern + r"(?!\s+(?:than\b|\d|[A-Z]))" if code in "23" else pattern
 
 
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    while (stretch := _STRETCH.match(text, at)) is not None:
+        at = stretch.end()
+        yield stretch.start(1), at
+
+
 def tokenise(frame: Frame) -> Iterator[list[Token]]:
     """Yield runs: tokens with nothing between them but spaces, at least one of them able to carry a date."""
     run: list[Token] = []
     skip = 0
     text = frame.text
     words, phrases = _words()
-    for piece in _PIECE.finditer(text):
+    for piece in chain.from_iterable(_PIECE.finditer(text, *stretch) for stretch in _stretches(text)):
         start, end = piece.span()
         if start < skip:
             continue
         kind = piece.lastgroup
-        token: Token | None
+        token: Token | None = None
         if kind == "word":
             lowered = piece.group().lower()
-            longer = phrases[lowered].match(text, start) if lowered in phrases else None
-            if longer is not None:
+            if lowered in phrases and (longer := phrases[lowered].match(text, start)) is not None:
                 end = longer.end()
                 lowered = " ".join(longer.group().lower().split())
-            word = words.get(lowered)
             if end - start == 1:
                 token = _letter(text, start)
-            else:
-                token = _word_token(text, start, end, word) if word is not None else None
-        elif kind == "other":
-            token = None
-        else:
+            elif lowered in words:
+                token = _word_token(text, start, end, words[lowered])
+        elif kind != "other":
             token = _figure(piece, frame)
         if run and (token is None or len(run) >= _MOST or not _joined(text, run[-1].end, start)):
             if _carries(run):

@@ -74,7 +74,9 @@ def _signed_money(text: str, figure: Figure, index: int, since: int) -> Found | 
         at += 1
     elif text[at - 1 : at] == "(" and (closing := _CLOSE.match(text, figure.end)) is not None:
         at, negative = at - 1, True
-    sign = currency_before(text, figure.start, since) or currency_before(text, at, since)
+    sign = currency_before(text, figure.start, since)
+    if sign is None and at != figure.start:
+        sign = currency_before(text, at, since)
     if sign is None and text[max(0, figure.start - 1) : figure.start] == "(":
         return None
     if sign is None:

@@ -110,13 +110,13 @@ def _moneys() -> tuple[dict[str, Mark], dict[str, re.Pattern[str]]]:
 
 @cache
 def _before() -> dict[str, list[tuple[str, Mark]]]:
-    """Return the currency signs that stand before a figure, by last character, longest first."""
+    """Return the currency signs that stand before a figure, by their last two characters, longest first."""
     out: dict[str, list[tuple[str, Mark]]] = {}
     for form, mark in _moneys()[0].items():
         if mark.kind == "main" and (
             not form.isalpha() or form.isupper() or len(form) > 4 or form in ("Rs", "rmb", "usd", "eur")
         ):
-            out.setdefault(form[-1], []).append((form, mark))
+            out.setdefault(form[-2:].lower(), []).append((form, mark))
     for forms in out.values():
         forms.sort(key=lambda row: -len(row[0]))
     return out
@@ -164,7 +164,10 @@ def currency_before(text: str, at: int, since: int) -> Mark | None:
     stop = at
     while stop > since and stop > at - 2 and text[stop - 1] == " ":
         stop -= 1
-    for form, mark in _before().get(text[stop - 1 : stop], ()) if stop > since else ():
+    if stop <= since:
+        return None
+    table, last = _before(), text[max(0, stop - 2) : stop].lower()
+    for form, mark in (*table.get(last, ()), *(table.get(last[-1:], ()) if len(last) > 1 else ())):
         start = stop - len(form)
         if start < since or not (text.startswith(form, start) or (len(form) > 3 and text[start:stop].lower() == form)):
             continue

@@ -13,6 +13,7 @@ from lodeline.lexicon import cached_table
 _HAN = "\u3007\u4e00-\u9fff"
 _CODES = "RMB|CNY|USD|HKD|EUR|GBP|JPY|TWD|NTD|AUD|KRW|US|HK|NT"
 _START = re.compile(
+    rf"(?=[\d.A-Za-z_第对半数几上{HAN_NUMERAL}])(?:"  # no alternative starts with another character
     r"(?P<skip>(?:https?://|www\.)[!-~]+"
     rf"|(?!(?:{_CODES})\d)[A-Za-z_][A-Za-z0-9_]*(?:[-.][A-Za-z0-9]+)*"
     r"|\d{30}\d*|[零〇一二三四五六七八九]{30}[零〇一二三四五六七八九]*|\d{1,3}(?:,\d{3}){8}[\d,]*"
@@ -21,7 +22,7 @@ _START = re.compile(
     r"|(?P<half>(?<=打)[对半]折|(?<=打了)[对半]折|一半(?!半))"
     r"|(?P<off>[0-9一二三四五六七八九] [0-9一二三四五六七八九](?= *折))"
     r"|(?P<vague>[数几](?=[十百千万亿])|(?<!以)上(?=[百千万亿]))|(?P<part>半(?![年天月日夜导边岛径]))"
-    rf"|(?P<number>[0-9{HAN_NUMERAL}]|(?<!\.)\.(?=\d))"
+    rf"|(?P<number>[0-9{HAN_NUMERAL}]|(?<!\.)\.(?=\d)))"
 )
 _LEAD = re.compile("(百|千|万|百万|千万|万万|亿|佰|仟) *分 *之 *")
 _LEAD_BASE = {"百": 10**2, "佰": 10**2, "千": 10**3, "仟": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7,
