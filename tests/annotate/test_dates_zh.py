@@ -127,3 +127,9 @@ def test_holidays_by_rule() -> None:
     assert easter.start == datetime(2025, 4, 20)
     assert eve is not None
     assert eve.start == datetime(2025, 1, 28)
+
+
+def test_centuries_at_the_edge_of_the_calendar() -> None:
+    assert read("公元1世纪的陶器")[0][1:] == ("0001-01-01", "0100-01-01")
+    assert all(start is None for _, start, _ in read("九九九世纪"))
+    assert all(start is None for _, start, _ in read("0世纪"))

@@ -175,3 +175,7 @@ def test_pounds_are_money_when_large_and_weight_when_small() -> None:
 def test_long_runs_end() -> None:
     assert len(_hits("one " * 3000)) > 100
     assert _hits("1," * 3000 + "x") != []
+
+
+def test_nought_to_a_negative_power_keeps_its_base() -> None:
+    assert [amount[1] for amount in _amounts("a factor of 0^-1 here", "number")] == [0]

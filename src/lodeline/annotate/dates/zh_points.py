@@ -13,6 +13,7 @@ from lodeline.annotate.dates.zh_parts import Clock, Parts
 from lodeline.annotate.dates.zh_words import century_span, dayparts, eras, relative_words, week_number, weekday_span
 
 _WEEKDAYS = {c: i for i, c in enumerate("一二三四五六")} | {"日": 6, "天": 6, "末": 7}
+_LAST_CENTURY = 98  # as hundreds of years: the one after it would end beyond what a date can hold
 _GRAINS = {"year": "a", "month": "mo", "quarter": "qtr", "week": "wk", "day": "d"}
 
 
@@ -139,6 +140,8 @@ class Cursor:
         century = {"上": base - 1, "上个": base - 1, "下": base + 1, "下个": base + 1}.get(said or "", base)
         if said and (value := number(said)) is not None:
             century = value - 1
+        if not 0 <= century <= _LAST_CENTURY:
+            return False
         self.at = match.end()
         centuries = [century] if said else [19, 20]
         spans = tuple(century_span(c, number(match["d"]) if match["d"] else None, match["part"]) for c in centuries)

@@ -69,4 +69,4 @@ def century_span(century: int, decade: int | None, part: str | None) -> Span:
     elif part:
         first, years = (first + 4, 3) if years == 10 else (first + 40, 20)
     kind = "decade" if decade is not None and not part else "period" if part else "century"
-    return make_span(date(first, 1, 1), date(first + years, 1, 1), kind)  # type: ignore[arg-type]
+    return make_span(date(max(first, 1), 1, 1), date(first + years, 1, 1), kind)  # type: ignore[arg-type]

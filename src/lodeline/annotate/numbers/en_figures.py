@@ -88,7 +88,7 @@ def _powered(base: Decimal, power: str | None) -> Decimal:
         if power[0] == "^":
             sign = -1 if power.count("-") % 2 and not power.startswith("^--") else 1
             exponent = int(power.lstrip("^+-")) * sign
-            return base**exponent if abs(exponent) <= 100 else base
+            return base**exponent if base and abs(exponent) <= 100 else base
         if (other := re.fullmatch(r"[x×*](\d{1,2})\^(\d{1,2})", power)) and other[1] != "10":
             return base * Decimal(other[1]) ** int(other[2])
         return base.scaleb(int(re.sub(r"^(?:[x×*]10\^?|[eE])", "", power)))

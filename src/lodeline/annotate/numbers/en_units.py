@@ -166,8 +166,8 @@ def currency_before(text: str, at: int, since: int) -> Mark | None:
         stop -= 1
     if stop <= since:
         return None
-    table, last = _before(), text[max(0, stop - 2) : stop].lower()
-    for form, mark in (*table.get(last, ()), *(table.get(last[-1:], ()) if len(last) > 1 else ())):
+    last = text[max(0, stop - 2) : stop].lower()
+    for form, mark in [*_before().get(last, []), *_before().get(last[1:], [])]:
         start = stop - len(form)
         if start < since or not (text.startswith(form, start) or (len(form) > 3 and text[start:stop].lower() == form)):
             continue
