@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from lodeline.cli import brief, desk, evaluate, read, track
+from lodeline.cli import brief, desk, evaluate, read, review, track
 from lodeline.errors import LodelineError
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ desk.register(app)
 brief.register(app)
 evaluate.register(app)
 track.register(app)
+review.register(app)
 
 
 def main() -> None:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from lodeline.brief import Material
+from lodeline.facts.reviewed import apply_reviews
 from lodeline.flow.desk import Desk
 from lodeline.flow.plan import plan
+from lodeline.flow.review import load_reviews
 from lodeline.flow.steps import STEPS
 from lodeline.lake import by_document, select
-from lodeline.model import Annotation, Document, Fact, Issue
+from lodeline.model import Annotation, Document, Fact, Issue, Review
 from lodeline.model.series import Point
 from lodeline.model.tables import from_rows
 
@@ -26,7 +28,7 @@ def load_documents(desk: Desk, ids: Sequence[str]) -> list[Document]:
 
 
 def load_materials(desk: Desk, ids: Sequence[str]) -> Iterator[Material]:
-    """Yield documents with their current annotations, facts and measures, in the order given."""
+    """Yield documents with their current annotations, facts as reviewed and measures, in the order given."""
     versions = {planned.step.writes: planned.version for planned in plan(STEPS)}
     annotations = by_document(desk.tables, "annotations", versions["annotations"], ids)
     facts = by_document(desk.tables, "facts", versions["facts"], ids)
@@ -37,13 +39,16 @@ def load_materials(desk: Desk, ids: Sequence[str]) -> Iterator[Material]:
     points: dict[str, list[Point]] = {}
     for point in from_rows("series", rows, Point):
         points.setdefault(point.subject, []).append(point)
+    reviews: dict[str, list[Review]] = {}
+    for review in load_reviews(desk, ids):
+        reviews.setdefault(review.document, []).append(review)
     for document in load_documents(desk, ids):
         own = annotations.get(document.id)
         stated = facts.get(document.id)
         yield Material.of(
             document,
             from_rows("annotations", own, Annotation) if own is not None else (),
-            from_rows("facts", stated, Fact) if stated is not None else (),
+            apply_reviews(from_rows("facts", stated, Fact) if stated is not None else (), reviews.get(document.id, ())),
             points.get(document.id, ()),
         )
 

@@ -21,12 +21,13 @@ from lodeline.model.facts import (
     Relation,
 )
 from lodeline.model.ids import content_hash, document_id, record_id
+from lodeline.model.review import Outcome, Review, Verdict
 from lodeline.model.values import Amount, DateValue, Interval, Name, Person, Value
 
 __all__ = [
     "Amount", "Annotation", "AnnotationKind", "Brief", "BriefDocument", "BriefSection", "Chapter", "Citation",
     "Claim", "Commitment", "Control", "DateValue", "Directive", "DocType", "Document", "Event", "Evidence",
-    "Fact", "Figure", "Interval", "Issue", "Language", "Line", "Meeting", "Name", "Person", "Position",
-    "Profile", "Project", "Record", "Relation", "Role", "Section", "Segment", "Value", "content_hash",
-    "document_id", "record_id",
+    "Fact", "Figure", "Interval", "Issue", "Language", "Line", "Meeting", "Name", "Outcome", "Person", "Position",
+    "Profile", "Project", "Record", "Relation", "Review", "Role", "Section", "Segment", "Value", "Verdict",
+    "content_hash", "document_id", "record_id",
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from lodeline.errors import EvidenceError, SchemaError
 from lodeline.model.annotation import Annotation
 from lodeline.model.document import Document, Issue
 from lodeline.model.facts import Fact
+from lodeline.model.review import Review
 from lodeline.model.series import Point
 
 R = TypeVar("R", bound=msgspec.Struct)
@@ -26,6 +27,7 @@ RECORDS: dict[str, type[msgspec.Struct]] = {
     "facts": Fact,
     "series": Point,
     "issues": Issue,
+    "reviews": Review,
 }
 _ARROW = {
     "string": pa.string(),
