@@ -138,3 +138,45 @@ def test_each_directive_is_told_once_and_where_the_text_tells_it(page_of: PageMa
     drafts = list(extract_directives(page))
     assert [d.record.title for d in drafts if isinstance(d.record, Directive)] == ["《湖泊条例》", "通知"]
     assert drafts[0].evidence[0].start > page.text.index("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "kind"),
+    [
+        ("The office issued the Notice on Keeping Lakes Clean.", "Notice on Keeping Lakes Clean", "notice"),
+        (
+            "It follows the Interim Measures for the Administration of Lakes.",
+            "Interim Measures for the Administration of Lakes",
+            "regulation",
+        ),
+        ("They adopted the Action Plan for Clean Lakes.", "Action Plan for Clean Lakes", "plan"),
+        ("The circular on lake safety was reviewed.", "circular on lake safety", "notice"),
+        ("Decree No. 9 of 2021 is in force.", "Decree No. 9 of 2021", "regulation"),
+    ],
+)
+def test_english_titles_headed_by_their_kind(page_of: PageMaker, text: str, title: str, kind: str) -> None:
+    assert [(d.title, d.type) for d in found(page_of(text))] == [(title, kind)]
+
+
+def test_plain_words_that_are_neither_studied_nor_issued_title_nothing(page_of: PageMaker) -> None:
+    assert found(page_of("There was a notice on the door. Measures for growth are needed.")) == []
+
+
+def test_every_number_of_a_list_and_of_a_run_is_kept(page_of: PageMaker) -> None:
+    page = page_of("It suspended announcements No. 5, 6 and 7 and Notices No. 20 to 22 of 2024.")
+    assert [d.number for d in found(page)] == [
+        "No. 5", "No. 6", "No. 7", "No. 20 of 2024", "No. 21 of 2024", "No. 22 of 2024",
+    ]  # fmt: skip
+
+
+def test_article_in_a_journal_without_quotes(page_of: PageMaker) -> None:
+    page = page_of("Staff read Ma Tao's article in Lake Review on clean water.", people={"Ma Tao": ()})
+    (article,) = found(page)
+    assert (article.type, article.person, article.venue) == ("article", "Ma Tao", "Lake Review")
+
+
+def test_a_speech_keeps_its_day_where_the_meeting_has_another(page_of: PageMaker) -> None:
+    text = "On 2 May 2025 the board studied Ma Tao's speech at the Lake Forum on 25 April 2025."
+    days = {"2 May 2025": on("2025-05-02"), "25 April 2025": on("2025-04-25")}
+    (speech,) = found(page_of(text, people={"Ma Tao": ()}, dates=days))
+    assert (speech.title, speech.date) == ("Ma Tao's speech at the Lake Forum", on("2025-04-25"))

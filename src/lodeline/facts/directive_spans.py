@@ -21,17 +21,20 @@ def find_directives(page: Page) -> list[Invoked]:
 
 
 def _all(page: Page) -> Iterator[Invoked]:
-    reach = -1
+    reach, last = -1, None
     for directive in sorted(
         (*find_english_directives(page), *find_chinese_directives(page)), key=lambda d: (d.start, d.order, -d.end)
     ):
-        if directive.start >= reach:
-            reach = directive.end
+        member = last is not None and directive.title is not None and directive[:2] == last[:2]  # 5 to 8: one place
+        if directive.start >= reach or member:
+            reach, last = directive.end, directive
             yield directive
 
 
 def _same(a: Invoked, b: Invoked) -> bool:
     """Tell whether two places invoke one thing: the same words, or the shorter is the longer's short name."""
+    if a.number and b.number and a.title and b.title:  # members of lists of numbers: No. 5 is not No. 55
+        return a.key == b.key
     if a.key == b.key or a.start == b.start:
         return True
     return a.type == b.type and (a.key in b.key or b.key in a.key)

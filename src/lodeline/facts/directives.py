@@ -20,7 +20,7 @@ def extract_directives(page: Page) -> Iterator[Draft]:
     for found in find_directives(page):
         day, further, how = _day(page, found)
         record = Directive(
-            title=page.words(found.start, found.end),
+            title=found.title or page.words(found.start, found.end),
             type=found.type,
             person=person_of(found.person),
             date=day,

@@ -4,9 +4,20 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from lodeline.facts.cues import alternatives, ordinal_pattern
-from lodeline.facts.invoked import Invoked, Span, campaign_forms, head_pattern, is_aside, is_studied, title_key
-from lodeline.facts.organisations import named_organisations
+from lodeline.facts.cues import alternatives, is_day, ordinal_pattern
+from lodeline.facts.directive_articles_en import find_articles
+from lodeline.facts.directive_numbers_en import find_numbered
+from lodeline.facts.directive_titles_en import find_titles
+from lodeline.facts.invoked import (
+    Invoked,
+    Span,
+    campaign_forms,
+    head_pattern,
+    is_aside,
+    is_studied,
+    is_studied_behind,
+    title_key,
+)
 from lodeline.facts.page import Page
 from lodeline.model.facts import DirectiveType
 from lodeline.text import Hit, Sentence
@@ -17,27 +28,13 @@ _STOP = (
 )
 _TOPIC = rf"(?:at|in|on|to|during|about|regarding|with|for|concerning)\s[^,.;:()“”\"\n—–]{{2,90}}?{_STOP}"
 _CAPS = r"(?:[A-Z][\w'-]*|[0-9]+(?:st|nd|rd|th))"
-_QUOTED_ARTICLE = re.compile(
-    r"\b(?:article|essay|editorial|commentary)s?,?\s(?:titled\s|entitled\s|headlined\s|called\s)?[“\"](?P<t>[^”\"\n]{4,160}?)[,.]?[”\"]"
-)
-_VENUE = re.compile(
-    r"[,”\"\s]*(?:which\s(?:was|appeared)\s)?(?:published|carried|printed|appearing|released)?\s?(?:in|by)\s(?:the\s)?(?:journal\s|magazine\s)?(?P<v>[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3})"
-)
-_TOPIC_ARTICLE = re.compile(
-    rf"\b(?P<t>(?:an?|the|its|[A-Z]\w+'s)\s(?P<v>[A-Z][\w-]*(?:\s[A-Z][\w-]*)?)\s(?:article|essay|editorial|commentary)\s(?:on|about)\s[^,.;:()\n]{{2,60}}?){_STOP}"
-)
 _SAID_AT = re.compile(
     rf"\bsaid\sat\s(?:the\s|a\s)?(?P<a>[^,.;:\n]{{3,80}}?)(?:\sand\sat\s(?:the\s|a\s)?(?:(?:ceremony|event|meeting|gathering)\sfor\s(?:the\s)?)?(?P<b>[^,.;:\n]{{3,80}}?))?{_STOP}"
 )
-_NUMBERED = re.compile(
-    r"\b(?:[A-Z][\w&]*(?:'s)?\s){0,3}(?:Announcement|Notice|Circular|Decree|Order|Document)s?\s(?P<n>(?:Nos?\.?\s?)\d+(?:\s(?:and|to|,)\s(?:No\.?\s?)?\d+)?(?:\sof\s(?:19|20)\d\d)?)",
-)
 _TITLED = re.compile(r"\b(?:titled|called|named|dubbed|entitled)\s(?:the\s)?[“\"](?P<t>[^”\"\n]{4,100}?)[,.]?[”\"]")
-_ISSUED = re.compile(r"\b(?:issued|released|published|announced|promulgated)\b")
-_ISSUED_ON = re.compile(
-    r"(?:\b(?:issued|dated|released|published|announced|unveiled|promulgated|signed)\s(?:on\s)?|(?:^|[.\s])On\s|^|\son\s|\()$"
-)
 _STUDY_REACH = 300
+_LATIN = re.compile(r"[A-Za-z]{3}")
+_SPOKEN_ON = re.compile(r"\s(?:(?:made|given|delivered|issued)\s)?(?:on|of)\s(?:the\s)?$")
 _INSPECTION = re.compile(
     rf"\b(?P<t>(?:Central\s(?:Government|Committee|authorities|leadership)(?:'s)?|CCP's|central|Central)\s(?:{ordinal_pattern()}\s)?(?:round\sof\s)?"
     r"(?:[\w-]+\s){0,4}?inspection(?:s|\s(?:team|group|tour))?)\b"
@@ -109,7 +106,7 @@ def _campaigns() -> re.Pattern[str]:
 def find_english_directives(page: Page) -> Iterator[Invoked]:
     """Yield every English directive of a text; one thing may be found several times."""
     for sentence in page.body_sentences:
-        if not re.compile(r"[A-Za-z]{3}").search(page.text, sentence.start, sentence.end):
+        if not _LATIN.search(page.text, sentence.start, sentence.end):
             continue
         yield from _speeches(page, sentence)
         yield from _articles(page, sentence)
@@ -120,7 +117,8 @@ def find_english_directives(page: Page) -> Iterator[Invoked]:
 def _make(page: Page, sentence: Sentence, span: Span, kind: DirectiveType, rule: str, **more: object) -> Invoked:
     return Invoked(
         *span, kind, f"directive.en-{rule}", title_key(page.text[slice(*span)]), aside=is_aside(sentence),
-        studied=is_studied(page, sentence.start, span[0], "en"), **more,  # type: ignore[arg-type]
+        studied=is_studied(page, sentence.start, span[0], "en") or is_studied_behind(page, span[1], sentence.end),
+        **more,  # type: ignore[arg-type]
     )  # fmt: skip
 
 
@@ -134,21 +132,36 @@ def _speeches(page: Page, sentence: Sentence) -> Iterator[Invoked]:
     for hit in people:
         match = _said().match(text, hit.end, sentence.end)
         if match and not _has_verb(match["mod"]):
-            yield _make(page, sentence, (hit.start, match.end()), "speech", "speech", person=hit, order=1)
+            span, day = _dated(page, sentence, (hit.start, match.end()))
+            yield _make(page, sentence, span, "speech", "speech", person=hit, order=1, date=day)
         said = _SAID_AT.match(text, hit.end + 1, sentence.end)
         for group in ("a", "b") if said else ():
             if said and said[group]:
                 yield _make(page, sentence, said.span(group), "speech", "said-at", person=hit, order=0)
     for match in _his().finditer(text, sentence.start, sentence.end):
         before = [h for h in page.within("person", max(0, sentence.start - 400), match.start()) if h.value]
-        yield _make(
-            page, sentence, match.span("t"), "speech", "his-speech", person=before[-1] if before else None, order=2
-        )
+        span, day = _dated(page, sentence, match.span("t"))
+        who = before[-1] if before else None
+        yield _make(page, sentence, span, "speech", "his-speech", person=who, order=2, date=day)
     for match in _by().finditer(text, sentence.start, sentence.end):
         who = next((h for h in people if match.end() <= h.start <= match.end() + 40), None)
         topic = re.compile(rf"\s(?:{_TOPIC})").match(text, who.end, sentence.end) if who else None
         if who and topic:
-            yield _make(page, sentence, (match.start("t"), topic.end()), "speech", "speech-by", person=who, order=1)
+            span, day = _dated(page, sentence, (match.start("t"), topic.end()))
+            yield _make(page, sentence, span, "speech", "speech-by", person=who, order=1, date=day)
+
+
+def _dated(page: Page, sentence: Sentence, span: Span) -> tuple[Span, Hit | None]:
+    """Return a speech without the day that ends it, and that day; the only day of a text may be the meeting's own."""
+    days = [h for h in page.within("date", *span) if getattr(h.value, "precision", "") in ("day", "unknown")]
+    last = days[-1] if days else None
+    if last is None or last.end != span[1]:
+        return span, None
+    lead = _SPOKEN_ON.search(page.text, span[0], last.start)
+    if lead is None:
+        return span, None
+    others = [h for h in page.of("date") if is_day(h.value) and not (span[0] <= h.start < span[1])]
+    return (span[0], lead.start()), last if others else None
 
 
 def _has_verb(words: str) -> bool:
@@ -156,16 +169,11 @@ def _has_verb(words: str) -> bool:
 
 
 def _articles(page: Page, sentence: Sentence) -> Iterator[Invoked]:
-    text = page.text
-    for match in _QUOTED_ARTICLE.finditer(text, sentence.start, sentence.end):
-        venue = _VENUE.match(text, match.end(), sentence.end)
-        people = page.within("person", sentence.start, match.start())
+    for found in find_articles(page, sentence):
         yield _make(
-            page, sentence, match.span("t"), "article", "article", order=0,
-            person=people[-1] if people else None, venue=venue.span("v") if venue else None,
+            page, sentence, found.span, "article", found.rule, order=0,
+            person=found.author, venue=found.venue, date=found.date,
         )  # fmt: skip
-    for match in _TOPIC_ARTICLE.finditer(text, sentence.start, sentence.end):
-        yield _make(page, sentence, match.span("t"), "article", "topic-article", order=0, venue=match.span("v"))
 
 
 def _calls(page: Page, sentence: Sentence) -> Iterator[Invoked]:
@@ -205,6 +213,11 @@ def _named(page: Page, sentence: Sentence) -> Iterator[Invoked]:
         yield _make(page, sentence, _without_the(text, match.span("t")), "regulation", "law")
     for match in _plan().finditer(text, start, end):
         yield _make(page, sentence, _without_the(text, match.span("t")), "plan", "plan")
+    for found in find_titles(page, sentence):
+        yield _make(
+            page, sentence, found.span, found.type, found.rule, order=1,
+            date=found.date, issuer=found.issuer, person=found.signer,
+        )  # fmt: skip
     yield from _numbered(page, sentence)
     for match in _spirit().finditer(text, start, end):
         if is_studied(page, max(start, match.start() - 80), match.start(), "en"):
@@ -214,17 +227,11 @@ def _named(page: Page, sentence: Sentence) -> Iterator[Invoked]:
 
 
 def _numbered(page: Page, sentence: Sentence) -> Iterator[Invoked]:
-    """Yield numbered announcements with the day and the body that a verb of issuing ties to them."""
-    text, start, end = page.text, sentence.start, sentence.end
-    for match in _NUMBERED.finditer(text, start, end):
-        days = [h for h in page.within("date", start, end) if getattr(h.value, "precision", "") == "day"]
-        days = [h for h in days if _ISSUED_ON.search(text[max(start, h.start - 40) : h.start])]
-        near = min(days, key=lambda h: abs(h.start - match.start()), default=None)
-        verb = _ISSUED.search(text, start, match.start())
-        by = named_organisations(page, start, verb.start()) if verb else []
-        issuer = (by[0].start, by[0].end) if by else None
-        span = _without_the(text, match.span())
-        yield _make(page, sentence, span, "notice", "numbered", number=match["n"], date=near, order=2, issuer=issuer)
+    for found in find_numbered(page, sentence):
+        made = _make(page, sentence, found.span, found.type, "numbered", order=2, number=found.number)
+        yield made._replace(
+            key=f"{found.type} {found.number}".lower(), title=found.title, date=found.date, issuer=found.issuer
+        )
 
 
 def _without_the(text: str, span: Span) -> Span:

@@ -31,6 +31,7 @@ class Invoked(NamedTuple):
     venue: Span | None = None
     issuer: Span | None = None
     number: str | None = None
+    title: str | None = None
 
 
 def title_key(words: str) -> str:
@@ -63,13 +64,23 @@ def campaign_forms(lang: str) -> tuple[str, ...]:
 
 @cache
 def _study(lang: str) -> re.Pattern[str]:
-    words = alternatives(cue_words("meeting_cues", "study-verb", lang))
+    more = [r["word"] for r in cached_table("facts/directive_title_words.tsv") if r["role"] == "study"]
+    words = alternatives([*cue_words("meeting_cues", "study-verb", lang), *(more if lang == "en" else ())])
     return re.compile(words if lang == "zh" else rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 def is_studied(page: Page, start: int, end: int, lang: str) -> bool:
     """Tell whether a stretch says that something is studied, conveyed or carried out."""
     return _study(lang).search(page.text, start, end) is not None
+
+
+_PASSIVE = re.compile(r"[^.;,]{0,80}?\s(?:was|were|is|are|been|being)\s(?:also\s|\w+ly\s)?")
+
+
+def is_studied_behind(page: Page, start: int, end: int) -> bool:
+    """Tell whether the words right behind a title say in the passive that it is studied: "... was reviewed"."""
+    being = _PASSIVE.match(page.text, start, end)
+    return being is not None and _study("en").match(page.text, being.end(), end) is not None
 
 
 def person_of(hit: Hit | None) -> str | None:
