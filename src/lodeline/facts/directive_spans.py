@@ -25,7 +25,8 @@ def _all(page: Page) -> Iterator[Invoked]:
     for directive in sorted(
         (*find_english_directives(page), *find_chinese_directives(page)), key=lambda d: (d.start, d.order, -d.end)
     ):
-        member = last is not None and directive.title is not None and directive[:2] == last[:2]  # 5 to 8: one place
+        # the members of "No. 5 to 8" share one place
+        member = last is not None and last.title is not None and directive.title is not None
         if directive.start >= reach or member:
             reach, last = directive.end, directive
             yield directive
