@@ -55,7 +55,7 @@ def find_numbered(page: Page, sentence: Sentence) -> Iterator[Numbered]:
         parts = list(_members(match))
         for place, (number, span) in enumerate(parts):
             start = head[0] if place == 0 else span[0]
-            end = match.end() if place == len(parts) - 1 else span[1]
+            end = match.end() if span[1] == match.end("list") else span[1]
             title = f"{text[head[0] : head[1]]} No. {number}" if len(parts) > 1 else text[head[0] : match.end()]
             written = f"No. {number}" + (f" of {year}" if year else "")
             yield Numbered((start, end), head, title.rstrip(" ()"), written, kind, day, issuer)
