@@ -58,6 +58,61 @@ def test_main_reading(text: str, start: str | None, end: str | None) -> None:
     assert read(text)[:1] == [(text, start, end)]
 
 
+def words(text: str, anchor: datetime | None = ANCHOR) -> list[str]:
+    """Return the words of every date and duration of a text."""
+    return [text[hit.start : hit.end] for hit in hits(text, anchor)]
+
+
+def test_a_zone_belongs_to_a_clock_time() -> None:
+    assert words("北京时间3月2日，展会开幕。") == ["3月2日"]
+    assert words("北京时间3月2日8时15分，火箭升空。") == ["北京时间3月2日8时15分"]
+
+
+def test_a_year_without_its_character() -> None:
+    assert words("2024世界矿业论坛开幕") == ["2024"]
+    assert words("2025届毕业生和2023上半年的订单") == ["2025", "2023上半年"]
+    assert words("补贴2000元，共2013人，2024款新车，型号X-2015型") == []
+
+
+def test_seasons_of_a_year() -> None:
+    assert read("今冬明春保供") == [("今冬", "2025-12-01", "2026-03-01"), ("明春", "2026-03-01", "2026-06-01")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("近年来产量稳步提高", []),
+        ("几年前停产，几个月后复产", []),
+        ("近十几年产量翻番", ["近十几年"]),
+        ("有一天他到了矿上", []),
+        ("他读过《八月》和《四季》", []),
+        ("《2024年工作要点》", ["2024年"]),
+        ("发生七点八级地震", []),
+        ("夜间模式已打开", []),
+        ("上周三下午开会", ["上周三下午"]),
+        ("9点至12点停电", ["9点至12点"]),
+        ("走了三天三夜", ["三天三夜"]),
+        ("3月份出口增长", ["3月"]),
+        ("今年3月份出口增长", ["今年3月份"]),
+        ("周四(4月10日)收盘", ["周四", "4月10日"]),
+        ("清康熙三十年(1691年)刊", ["清康熙三十年", "1691年"]),
+        ("宋代后期的瓷窑", ["宋代后期"]),
+        ("公元前200年至公元100年", ["公元前200年至公元100年"]),
+        ("，到下午3时火已扑灭", ["到下午3时"]),
+        ("接近2012年水平", ["2012年"]),
+        ("2024年半年报", ["2024年"]),
+        ("比去年同期多", ["去年"]),
+    ],
+)
+def test_what_is_a_time_and_how_wide(text: str, found: list[str]) -> None:
+    assert words(text) == found
+
+
+def test_a_bracket_says_the_same_day() -> None:
+    first, second = read("周四(10月9日)收盘")
+    assert first[1:] == second[1:] == ("2025-10-09", "2025-10-10")
+
+
 def test_month_stays_a_month() -> None:
     (hit,) = hits("新线将于2026年3月投产。")
     assert isinstance(hit.value, DateValue)

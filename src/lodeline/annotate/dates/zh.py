@@ -15,8 +15,10 @@ from lodeline.annotate.dates.zh_parts import Parts
 from lodeline.annotate.dates.zh_patterns import LINK
 from lodeline.annotate.dates.zh_points import Cursor
 from lodeline.annotate.dates.zh_spans import Found, date_at
+from lodeline.annotate.dates.zh_years import bare_year
 from lodeline.lexicon import cached_table
 from lodeline.model import DateValue
+from lodeline.model.values import Precision
 from lodeline.text import Hit, Reading
 
 _NUMERAL = rf"[0-9]{{1,14}}(?:\.[0-9]{{1,6}})?[百千万]?|[{CHARACTERS}仨俩百千万几数半]{{1,16}}"
@@ -24,19 +26,21 @@ _FIGURES = (
     rf"(?<![0-9])(?<![0-9][.,])(?:{_NUMERAL}) ?(?:多|余|来|几|个|半|月|年|日|号|世纪|周|天|小时|分钟|秒|刻|点|时|季"
     rf"|载|星期|礼拜"
     r"|钟|夜|-|—|–|~|至|到|:|\.|/|pm|am|[ap]\.m)|(?<![0-9.])[0-9]{8}(?![0-9])|(?<![0-9.])[0-9]{4} [0-9]{2} [0-9]{2}"
-    r"|(?<![0-9.])20[0-2][0-9](?:[春夏秋冬]|赛季)|[今昨明前]\([0-9]"
+    r"|(?<![0-9.,%/:])(?:19[5-9]|20[0-3])[0-9](?= ?[\"“一-鿿])|[今去明][春夏秋冬]|[汉唐宋元明清][代朝]?(?="
+    + any_of(forms("dates/zh_eras.tsv", "name"))
+    + r")|[今昨明前]\([0-9]"
 )
 _WORD_TRIGGERS = (
-    r"大年初|公元前?[0-9]|(?:截至|截止到?|自从?|从|(?<![时直甚乃以降升增达])至)"
-    r"(?=[0-9〇零一二三四五六七八九十今昨前去上本当明北目即记发])"
+    r"大年初|公元前?[0-9]|(?:截至|截止到?|自从?|从|(?<![时直甚乃以降升增达])至|(?<![^,。;:!?、\n >-])到)"
+    r"(?=[0-9〇零一二三四五六七八九十今昨前去上下中凌晚傍本当明北目即记发])"
     r"|第[0-9一二三四五六七八九十]+(?:个)?(?:季|天|年|日|月|周|星期|财|个|分钟)|首季|前[一二三四五六七八九十两1-9]"
-    r"|[上下][一二两三四五六七八九十半]|[前后]半|(?<![附最临远邻将靠])近[0-9一二两三四五六七八九十几半仨]|过去|未来"
-    r"|(?:今后|最近)的?(?=[0-9一二两三四五六七八九十几])|后[0-9一二三四五六七八九十]|接下来|再过"
+    r"|[上下][一二两三四五六七八九十半]|[前后]半|(?<![附最临远邻将靠接])近[0-9一二两三四五六七八九十几半仨]|过去|未来"
+    r"|(?:今后|最近)的?(?=[0-9一二两三四五六七八九十几])|(?<![最然随])后[0-9一二三四五六七八九十]|接下来|再过"
     r"|[年月岁][初底末终中]|年度?[底末]"
     r"|[上下中]旬|周[一二三四五六日末]|(?:星期|礼拜)[一二三四五六日天]|正月|腊月|冬月|元月|闰[一二三四五六七八九十]"
     r"|初[一二三四五六七八九十]"
     r"|[春夏秋冬][季天]|当地时间|北京时间|农历|阴历|[本上下]?个?世纪|[Qq][1-4]季|"
-    r"(?<![0-9一二三四五六七八九十几数两半])[年月]内|月余|每"
+    r"(?<![0-9一二三四五六七八九十几数两半个])[年月]内|月余|每"
 )
 
 
@@ -52,7 +56,7 @@ _NAMED = {
 }  # fmt: skip
 # Every trigger starts with one of these; the look ahead spares the others at most places of a text.
 _FIRST = (
-    rf"0-9{CHARACTERS}仨俩百千万几数半今昨明前大公截自从至第首上下后近过未最接再年月岁中周星礼正腊冬元闰初春夏秋当北农阴"
+    rf"0-9{CHARACTERS}仨俩百千万几数半今昨明前大公截自从至第首上下后近过未最接再到年月岁中周星礼正腊冬元闰初春夏秋当北农阴"
     r"本个世每Qq党“\""
 )
 _INITIALS = "".join(sorted({word[0] for word in (*_NAMED, *_PERIODS)}))
@@ -60,13 +64,18 @@ _TRIGGER = re.compile(
     rf"(?=[{_FIRST}{_INITIALS}])(?:{_FIGURES}|{_WORD_TRIGGERS}|(?:党的|中共)?[“\"]?{any_of(_PERIODS)}|{any_of(_NAMED)})"
 )
 _VAGUE = re.compile(words("dates/zh_vague.tsv"))
-_DYNASTY = re.compile(words("dates/zh_dynasties.tsv", "name"))
+_DYNASTY = re.compile(f"({words('dates/zh_dynasties.tsv', 'name')})([初早中晚末前后]{{1,2}}期|[初中末]叶?)?")
+_REIGN = re.compile(f"(?:[汉唐宋元明清][代朝]?)?{words('dates/zh_eras.tsv', 'name')}(?:年间|时期)")
 _EVERY = re.compile(
     rf"每隔?(?:[{CHARACTERS}半0-9]+)?个?(?:年|月|周|星期|礼拜|季度|天|日|晚|早|夜|小时|分钟|秒|工作日|周末)"
-    rf"(?:[一二三四五六日天末](?!次|个))?(?:的?[0-9{CHARACTERS}]+(?:日|号))?"
+    rf"(?:(?<=[周期拜])[一二三四五六日天末](?!次|个))?(?:的?[0-9{CHARACTERS}]+(?:日|号))?"
 )
 _LINKED = re.compile(LINK)
-_COMMON = ("每天", "每日", "每年", "每月", "每个月", "每小时", "每分钟", "每秒", "每一年", "每一天", "每隔一天")
+_TITLE = re.compile("《[^《》\n]*$")
+_CLOSING = re.compile("[^《》\n]{0,40}》")
+_STATED = re.compile("[12][0-9]{3}|[二一][〇零○九][〇零○一二三四五六七八九]{2}")
+_COMMON = ("每天", "每日", "每年", "每月", "每个月", "每小时", "每分钟", "每秒", "每一年", "每一天", "每隔一天",
+           "每季度")  # fmt: skip
 _AT_TIME = re.compile(f"的?(?:[0-9{CHARACTERS}]+(?:时|点|:|月|日)|{words('dates/zh_dayparts.tsv')})")
 _NTH = re.compile(
     rf"(?:第([{CHARACTERS}0-9]+)个?(年(?!级|度)头?|分钟|天|日|周|个?月|财?季度?|季度)|首(?:日|周|月))(内|起|上午"
@@ -77,11 +86,12 @@ _QUALIFIER = re.compile(
     "(?= ?[0-9一二两三四五六七八九十几数半多百])"
 )
 _WITHIN = re.compile("(年|月)内")
-_COMMON_ERA = re.compile("公元(前)?([0-9]{1,4})年")
+_LUNAR_BEFORE = re.compile("初[一二三四五六七八九十][两几]")  # 初三两天
+_TENS = re.compile("[0-9一二三四五六七八九十百千万]")
+_COMMON_ERA = re.compile("公元(前)?([0-9]{1,4})年(?: ?(?:-|—|~|至|到) ?(?:公元)?(前)?([0-9]{1,4})年)?")
 _NUMERALS = frozenset("一二三四五六七八九十百千万几数")
+_ARTICLES = {"一天": frozenset("每那这某有的头同"), "一年": frozenset("每那某同")}  # a day, not the length of one
 _NEARLY = "了过达已有时用经长耗"
-_SIDES = ("近", "过去", "过去的", "未来", "未来的", "今后", "今后的", "最近", "最近的")
-_WITHIN_ANY = re.compile("[之以]?内|以?来(?!自|到|临|说|看)|以?后|之后|前")
 
 
 def find_chinese_dates(reading: Reading) -> Iterator[Hit]:
@@ -107,8 +117,19 @@ def find_chinese_dates(reading: Reading) -> Iterator[Hit]:
             continue
         if found is not None and found.parts.needs_year is False and (found.parts.said_year or found.parts.month):
             context = _context(found.parts, context)
-        yield hit
         at = max(hit.end, start + 1)
+        if _in_title(text, hit):
+            continue
+        yield hit
+        if found is not None and found.aside is not None:
+            yield hit._replace(start=found.aside[0], end=found.aside[1])
+            at = found.aside[1]
+
+
+def _in_title(text: str, hit: Hit) -> bool:
+    """True for a time without a year inside 《》: a word of the title, 《八月》."""
+    opening = _TITLE.search(text, max(0, hit.start - 60), hit.start)
+    return opening is not None and bool(_CLOSING.match(text, hit.end)) and not _STATED.search(text, hit.start, hit.end)
 
 
 def _context(parts: Parts, context: Parts) -> Parts:
@@ -258,11 +279,14 @@ def _length_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:
     while start < len(text) and text[start] == " ":
         start += 1
     length = length_at(text, start)
-    if length is None or (text[start : length.end] in ("一天", "一年") and text[start - 1 : start] in ("每", "那")):
+    if (
+        length is None
+        or _LUNAR_BEFORE.match(text, start - 1)
+        or text[start - 1 : start] in _ARTICLES.get(text[start : length.end], ())
+    ):
         return None
-    sided = qualifier is not None and qualifier[0] in _SIDES
-    if length.figure is None and not sided and not _WITHIN_ANY.match(text, length.end):
-        return None
+    if length.figure is None and not _TENS.search(text, start, length.end):
+        return None  # 几年前, 过去几个月: nothing to count by
     word = qualifier[0].rstrip("的") if qualifier else ""
     after = AFTER.match(text, length.end)
     if word in ("约", "大约", "这", ""):
@@ -303,15 +327,28 @@ def _counted_hit(length: Length, start: int, end: int, word: str, anchor: dateti
 
 
 def _name_hit(text: str, at: int) -> Hit | None:
+    if (bare := bare_year().match(text, at)) is not None:
+        span = make_span(date(int(bare[0]), 1, 1), date(int(bare[0]) + 1, 1, 1), "year")
+        return Hit(at, bare.end(), "date", as_value(When("year", (span,))), "zh-date.bare-year")
     if (era := _COMMON_ERA.match(text, at)) is not None:
-        year = 0 if era[1] else int(era[2])
-        value = as_value(When("year", (make_span(date(year, 1, 1), date(year + 1, 1, 1), "year"),) if year else ()))
-        return Hit(at, era.end(), "date", value, "zh-date.era")
+        return Hit(at, era.end(), "date", _era_value(era), "zh-date.era")
+    if (reign := _REIGN.match(text, at)) is not None:
+        return Hit(at, reign.end(), "date", DateValue(None, None, "period"), "zh-date.reign")
     match = _DYNASTY.match(text, at)
     if match is None:
         return None
-    row = next(r for r in cached_table("dates/zh_dynasties.tsv") if r["name"] == match[0])
+    row = next(r for r in cached_table("dates/zh_dynasties.tsv") if r["name"] == match[1])
     value = DateValue(None, None, "period")
-    if row["first_year"]:
+    if row["first_year"] and not match[2]:
         value = DateValue(f"{row['first_year']}-01-01", f"{row['end_year']}-01-01", "period")
     return Hit(at, match.end(), "date", value, "zh-date.dynasty")
+
+
+def _era_value(era: re.Match[str]) -> DateValue:
+    """Return the years of the common era that were matched; those before it have no calendar here."""
+    first = 0 if era[1] else int(era[2])
+    last = first if era[4] is None else 0 if era[3] else int(era[4])
+    precision: Precision = "year" if era[4] is None else "period"
+    if not 0 < first <= last:
+        return as_value(When(precision, ()))
+    return as_value(When(precision, (make_span(date(first, 1, 1), date(last + 1, 1, 1), precision),)))

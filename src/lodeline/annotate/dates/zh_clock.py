@@ -1,9 +1,62 @@
 """Clock times: what an hour, its minutes and the part of the day before it come to."""
 
 import re
+from typing import NamedTuple
 
+from lodeline.annotate.dates import zh_patterns as patterns
 from lodeline.annotate.dates.zh_numbers import number
 from lodeline.annotate.dates.zh_parts import Clock
+
+
+class ClockRead(NamedTuple):
+    """A clock time and where it ends; `until` is the last hour where it is a run (3-5时)."""
+
+    end: int
+    clock: Clock
+    until: Clock | None = None
+
+
+def clock_at(text: str, at: int, part: Clock | None, *, known: bool, linked: bool) -> ClockRead | None:
+    """Return the clock time at `at`, None if there is none.
+
+    Args:
+        text: The text.
+        at: Where to read.
+        part: Part of the day said before it.
+        known: Whether a day or part of the day stands before it; then a comma may stand between.
+        linked: Whether a word before it says that a time follows.
+    """
+    if known and (space := patterns.GAP.match(text, at)):
+        at = space.end()
+    if run := patterns.HOURS.match(text, at):
+        first, last = (_hour(run[k], part) for k in "ab")
+        if first and last:
+            return ClockRead(run.end(), first, last)
+    match = patterns.CLOCK.match(text, at)
+    if match is None or not _is_clock(text, match, stated=known or linked, known=known):
+        return None
+    hour, minute = number(match["h"]), number(match["cm"] or match["mm"] or "0") or 0
+    if match["word"]:
+        minute = 30 if match["word"] == "半" else 15 * (number(match["word"][0]) or 0)
+    if hour is None or hour > 24 or minute > 59:
+        return None
+    exact = float(match["cs"]) if match["cs"] else seconds(match["ss"])
+    return ClockRead(match.end(), clock_of(hour, minute, int(exact) if exact is not None else None, part, match))
+
+
+def _is_clock(text: str, match: re.Match[str], *, stated: bool, known: bool) -> bool:
+    """False for 一点 that is a little, 五点二级 that is a figure, and an hour that nothing marks as one."""
+    plain = match["unit"] in ("点", "钟", "时") and not (match["mm"] or match["word"] or match["more"])
+    if not known and match["h"] in ("一", "几") and not (match["minute"] or match["cm"]):
+        return False
+    if plain and not stated and not patterns.HOUR_ALONE.match(text, match.end()):
+        return False
+    return not (match["unit"] == "点" and match["mm"] and patterns.DECIMAL.match(text, match.end()))
+
+
+def _hour(written: str, part: Clock | None) -> Clock | None:
+    hour = number(written)
+    return plain_hour(hour, part) if hour is not None and hour <= 24 else None
 
 
 def plain_hour(hour: int, part: Clock | None) -> Clock:

@@ -11,12 +11,12 @@ from lodeline.model import Amount
 _NUM = r"(?:[0-9]{1,14}(?:\.[0-9]{1,6})?[百千万亿]?|[一二两俩仨三四五六七八九十百千万几数半]{1,16}|多)"
 _UNIT = (
     r"(?:(?:个)?(?:半|多)?(?:月(?!份|球|饼|光|色|亮)|小时|钟头|钟(?!表|声)|星期|礼拜|季度|世纪|工作日|年头|昼夜)"
-    r"|周年|年(?!级|代|度|龄|轻|薪|货|夜|糕|画|味|份|[初底末终])|载(?!重|体|着|客)"
-    r"|周(?!年|边|[一二三四五六日末](?!年|天))|天(?!津|然|河|山|空|使|堂|才|下|气|猫|安|子|台|地|线|性)|日(?!元)"
+    r"|周年|年(?!级|代|报(?![告道])|度|龄|轻|薪|货|夜|糕|画|味|份|[初底末终])|载(?!重|体|着|客)"
+    r"|周(?!年|边|岁|[一二三四五六日末](?!年|天))|天(?!津|然|河|山|空|使|堂|才|下|气|猫|安|子|台|地|线|性)|日(?!元)"
     r"|分钟|刻钟|秒钟?(?!杀)|夜间?)"
 )
 _PIECE = rf"{_NUM} ?(?:多|余|来|几)?{_UNIT}(?:半|多|余)?"
-_TAIL = r"(?:(?:又|零|余)?[0-9一二两三四五六七八九十]+(?:个)?(?:月|周|天|小时|时|分钟?|秒钟?)半?)*"
+_TAIL = r"(?:(?:又|零|余)?[0-9一二两三四五六七八九十]+(?:个)?(?:月|周|天|夜|小时|时|分钟?|秒钟?)半?)*"
 LENGTH = re.compile(
     rf"(?:{_NUM}(?:多|余)?(?:个)?(?:{_UNIT})?(?:以[上下])? ?(?:-{{1,2}}|—{{1,2}}|–|~|至|到) ?{_PIECE}"
     rf"|{_PIECE}{_TAIL}|月余)"
@@ -39,6 +39,10 @@ _SECONDS = {"d": 86400, "wk": 604800, "h": 3600, "min": 60, "s": 1}
 _MONTHS = {"a": 12, "mo": 1, "qtr": 3}
 
 
+_NO_LENGTHS = frozenset(("四周", "一时", "一夜", "万年", "千载", "千年"))
+_YEAR = re.compile("(?:19|20)(?!00)[0-9]{2} ?年")
+
+
 class Length(NamedTuple):
     """A length of time: its place, the amount, and its first figure and unit."""
 
@@ -52,10 +56,11 @@ class Length(NamedTuple):
 def length_at(text: str, at: int) -> Length | None:
     """Return the length of time at `at`, None if there is none."""
     match = LENGTH.match(text, at)
-    if match is None or match[0] in ("四周", "一时"):
+    if match is None or match[0] in _NO_LENGTHS or _YEAR.match(text, at):
         return None
     written = match[0]
-    pieces = [_piece(piece) for piece in _FIRST.finditer(written)]
+    found = list(_FIRST.finditer(written))
+    pieces = [_piece(piece) for piece in found if piece[5] != "夜" or len(found) == 1]  # 三天两夜
     known = [piece for piece in pieces if piece is not None]
     end = match.end()
     if bound := _BOUND.match(text, end):

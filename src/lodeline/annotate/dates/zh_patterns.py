@@ -7,8 +7,11 @@ from lodeline.annotate.dates.zh_lunar import TERMS
 from lodeline.annotate.dates.zh_numbers import CHARACTERS, DIGITS, SMALL, words
 
 LINK = r" ?(?:-{1,2}|—{1,2}|–|―|~|ー|─|至|到) ?"
+# What may follow a year written without 年: 2025上半年, 2025春节.
+YEAR_PART = "[上下]半年|第[一二三四1-4]季|全年|春节|新年|岁末|财年"
 YEAR = re.compile(
-    rf"(?P<y>[0-9]{{4}}|[0-9]{{2}}|[{DIGITS}]{{2,4}}|两千|二千)(?: ?年(?P<degree>度)?|(?=[春夏秋冬]|赛季))"
+    rf"(?P<y>[0-9]{{4}}|[0-9]{{2}}|[{DIGITS}]{{2,4}}|两千|二千)"
+    rf"(?: ?年(?P<degree>度)?|(?=[春夏秋冬]|赛季)|(?<=[0-9]{{4}})(?={YEAR_PART}))"
     rf"(?!级|代)(?:(?<=[0-9]{{4}}年)|(?<=[0-9]{{4}} 年)|(?!龄|薪|轮|限|间|(?:以|之)[内上下]|内|多|余|来))"
 )
 ZONE = re.compile("(?:当地时间|北京时间)(?=[0-9一二三四五六七八九十今昨前早凌上中下晚午傍周星])")
@@ -31,7 +34,7 @@ MONTH = re.compile(
 )
 MONTHS = re.compile(rf"(?P<a>{SMALL})(?:月份?)?{LINK}(?P<b>{SMALL}) ?月份?(?! ?{SMALL} ?[日号])")
 DAY = re.compile(
-    rf"(?P<d>{SMALL}) ?(?:日(?!元|均|本|内|之内|以内)|号(?!线|楼|院|门|机|令|文|公路|店|码|召|称|种|隧|墓|馆|台|井"
+    rf"(?P<d>{SMALL}) ?(?:日(?!元|均|本|内|之内|以内)|号(?!线|楼|停|院|门|机|令|文|公路|店|码|召|称|种|隧|墓|馆|台|井"
     rf"|矿|厂|高|地|国|桥|仓|坑|床|房|站|男|女|人))"
 )
 DAYS = re.compile(rf"(?P<a>{SMALL})(?:日|号)?{LINK}(?P<b>{SMALL}) ?(?:日|号)")
@@ -41,14 +44,15 @@ LUNAR_DAY = re.compile(
 )
 PLAIN_DAY = re.compile(r"(?P<d>[12][0-9]|3[01]|[1-9])(?=[,。;、)\s]|$)")
 TENDAY = re.compile("(上|中|下)旬")
-EDGE = re.compile("月?(初|头|中(?!日|美|国|央|心|俄|期)|底|末)(?!期|级|次|端)")
-YEAR_EDGE = re.compile("(?:年|岁)?(初(?!始)|中(?![国央超甲东华日美俄]|[一二三])|底|末|终)(?:期)?|伊始")
+EDGE = re.compile("月?(初|头|中(?!日|美|国|央|心|俄|期|被|间|方)|底|末)(?!期|级|次|端)")
+YEAR_EDGE = re.compile("(?:年|岁)?(初(?!始)|中(?![国央超甲东华日美俄越间方]|[一二三])|底|末|终)(?:期)?|伊始")
 QUARTER = re.compile(
     "(?:第?([一二三四1234])(?:个)?季度|第([一二三四1234])季|首季度?|头季度|[Qq]([1-4])(?:季度)?|([一二三四])季"
     "(?=[初末]))(?:(初|中|末|底))?(?!报|稻|青|度报)"
 )
 QUARTERS = re.compile("前([一二两三123])(?:个)?季度?(?!报)")
 HALF = re.compile("(上|下|前|后)半年(?:度)?")
+SHORT_SEASON = re.compile("(?:[今去]|(?<![\u4e00-\u9fff])明|(?<=[冬到至在于])明)([春夏秋冬])[季天]?(?!雨|晓|梅|花|普)")
 SEASON = re.compile("(?:([春夏秋冬])(?:季|天|日)|([春夏秋冬])(?![一-鿿]|天)|([春夏秋冬])(?=[装款新]))")
 SPAN_OF_MONTHS = re.compile(rf"(前|后|头|首|最后)({SMALL}|仨)个?月")
 SPAN_OF_DAYS = re.compile(rf"(前|后|头|首|最后)({SMALL})(?:天|日)")
@@ -66,7 +70,7 @@ CLOCK = re.compile(
     rf"(?:(?P<colon>:)(?P<cm>[0-5][0-9])(?:分|:(?P<cs>[0-5][0-9])(?:\.[0-9]+)?)?(?:时|分)?(?: ?"
     rf"(?P<half>[ap])\.?m?\.?(?![a-z]))?"
     rf"|(?P<am>[ap])\.?m\.?|(?P<unit>点钟|时许|点|时(?!期|代|间|尚|装|报|候|空|事|任|速|机|刻|而|常)|钟)"
-    rf"(?P<more>多钟?|过|不到|整|正|钟)?(?:(?P<word>半|[一三1-3]刻)|(?P<mm>[0-5]?[0-9]|[{CHARACTERS}]{{1,3}})"
+    rf"(?P<more>多钟?|过|不到|整|正|钟)?(?:(?P<word>半|[一三1-3]刻)|(?P<mm>[0-5][0-9]|[0-9](?=分)|[{CHARACTERS}]{{2,3}}|十|[{CHARACTERS}](?=分))"
     rf"(?:(?P<minute>分(?!之))(?:(?P<ss>[0-5]?[0-9](?:\.[0-9]+)?|[{CHARACTERS}]{{1,3}})秒)?)?)?(?P<later>多)?)"
 )
 HOURS = re.compile(rf"(?P<a>{SMALL}){LINK}(?P<b>{SMALL})(?:点钟?|时)(?![0-9分])")
@@ -75,7 +79,9 @@ RELATIVE = re.compile(words("dates/zh_relative.tsv"))
 DAYPART = re.compile(
     rf"(?:{words('dates/zh_dayparts.tsv')})(?!会|报|稻|班|宴|餐|饭|期|婚|熟|盘|市|高峰|场|景|色|间新闻)"
 )
-ERA = re.compile(rf"({words('dates/zh_eras.tsv', 'name')})(元|[0-9]{{1,2}}|[{CHARACTERS}]{{1,3}})年")
+ERA = re.compile(
+    rf"(?:[汉唐宋元明清][代朝]?)?({words('dates/zh_eras.tsv', 'name')})(元|[0-9]{{1,2}}|[{CHARACTERS}]{{1,3}})年"
+)
 TERM = re.compile(f"(?:{'|'.join(TERMS)})(?:节气|时节)?")
 HOLIDAY = re.compile(
     f"(?<![李张王刘陈杨赵黄周吴徐孙胡朱高林何郭马罗])"
@@ -87,7 +93,8 @@ YEAR_RUN = re.compile(
 )
 ALONE = re.compile(r"\s*([0-9]{1,2})/([0-9]{1,2})\s*")
 SPOKEN = re.compile("(?P<word>[今昨明前])(?:天|日)?\\((?:(?P<m>[0-9]{1,2})月)?(?P<d>[0-9]{1,2})(?:日\\)(?:日)?|\\)日)")
-SAME_PERIOD = re.compile("同期|全年")
+BY_NIGHT = re.compile(rf"夜(?:间|晚)(?!$|至|到|[0-9{CHARACTERS}])")  # when it is dark, not which night
+WHOLE_YEAR = re.compile("全年")
 RELATIVE_MONTH = re.compile("本月|当月|同月")
 AFTER_YEAR = re.compile(
     rf"[ 的]?(?:{SMALL}月|第?[一二三四1-4]季|[上下]半年|[上下]旬|[初底末](?!期)|年[初底末]|正月|腊月|农历"
@@ -96,6 +103,8 @@ AFTER_YEAR = re.compile(
 BARE_EDGE = re.compile("(?<!新)年(?:度)?(初|底|末)")
 BARE_MONTH_EDGE = re.compile("月(初|中|底|末)")
 BARE_SEASON = re.compile("([春夏秋冬])(?:季|天)")
+DECIMAL = re.compile("级|[公英]?[里尺米吨]|[百千万亿]|元|个|倍|成|%|度|折")  # 点 was a decimal point
+SHARE = re.compile("(?![初底末上中下前后以起至到开内期之的])[一-鿿]")
 HOUR_ALONE = re.compile("左右|许|多|整|[,。;、)]|$|以?之?[前后]|到|至|-|~|—")
 BRACKETED = re.compile(r"\([^()]{1,14}\)")
 TERM_ALONE = re.compile(r"^\s*..\s*$|节气")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lodeline.annotate.dates import zh_patterns as patterns
 from lodeline.annotate.dates.en_when import full_year, grain_span, make_span
-from lodeline.annotate.dates.zh_clock import clock_of, plain_hour, seconds
+from lodeline.annotate.dates.zh_clock import clock_at
 from lodeline.annotate.dates.zh_holidays import holiday_names
 from lodeline.annotate.dates.zh_numbers import CHARACTERS, number, years_of
 from lodeline.annotate.dates.zh_parts import Clock, Parts
@@ -18,24 +18,31 @@ _GRAINS = {"year": "a", "month": "mo", "quarter": "qtr", "week": "wk", "day": "d
 
 
 class Point(NamedTuple):
-    """A date and where it ends; `until` is the last member where the expression is a run (1至5月)."""
+    """A date and where it ends; `until` is the last member where the expression is a run (1至5月).
+
+    `aside` is a second wording in brackets that stands by itself, 周四(4月10日): where the bracket opens, and
+    the span inside it.
+    """
 
     end: int
     parts: Parts
     until: Parts | None = None
     bare: str = ""
+    aside: tuple[int, int, int] | None = None
 
 
 class Cursor:
     """Reads one date; each `take_` moves past what it reads and narrows the parts."""
 
-    def __init__(self, text: str, at: int, anchor: datetime | None) -> None:
+    def __init__(self, text: str, at: int, anchor: datetime | None, *, linked: bool = False) -> None:
         self.text = text
         self.start = self.at = at
         self.day = anchor.date() if anchor else _SOME_DAY
         self.parts = Parts()
         self.until: Parts | None = None
         self.lunar = False
+        self.linked = linked  # what stands before it says that a time follows
+        self.aside: tuple[int, int, int] | None = None
 
     def take(self, pattern: re.Pattern[str], *, gap: bool = False) -> re.Match[str] | None:
         """Return the match at the cursor and move past it; `gap` lets 的, a comma or a space stand before."""
@@ -79,7 +86,15 @@ class Cursor:
         if self.parts == Parts():
             return None
         self.take(patterns.APPROX)
-        return Point(self.at, self.parts, self.until)
+        aside = self.aside
+        if aside is not None and (aside[2] + 1 != self.at or not self._stands_aside(aside)):
+            aside = None
+        return Point(self.at, self.parts, self.until, aside=aside)
+
+    def _stands_aside(self, aside: tuple[int, int, int]) -> bool:
+        """True if a bracket gives a day beside its weekday, or a year beside that of an era."""
+        apart = patterns.WEEKDAY.match(self.text, self.start) or patterns.WEEKDAY.fullmatch(self.text, *aside[1:])
+        return apart is not None or patterns.ERA.match(self.text, self.start) is not None
 
     def take_spoken(self) -> bool:
         """Read 昨(10)日 and 今(5月20日): a day said twice, the figure deciding."""
@@ -123,7 +138,8 @@ class Cursor:
         if match["s2"] == "-" and len(match["c"]) == 2 and len(match["a"]) == 1:
             order = (third, second, first)
         year, month_no, day = order
-        if not (1 <= month_no <= 12 and 1 <= day <= 31):
+        version = match.end() - match.start() == 5 and len(self.text) > 5  # three single figures: 4-5-1
+        if version or not (1 <= month_no <= 12 and 1 <= day <= 31):
             self.at = match.start()
             return False
         return self.narrow(years=full_year(year, self.day), month=month_no, day=day, said_year=True)
@@ -183,7 +199,7 @@ class Cursor:
         """Read 去年, 上个月, 本季度, 上周, 昨天, 今晚."""
         match = patterns.RELATIVE.match(self.text, self.at)
         if match is None:
-            return False
+            return self._take_short_season()
         row = relative_words()[match[0]]
         after = self.text[match.end() : match.end() + 1]
         if (row.level == "week" and after == "期") or (after and after in _CLASHES.get(match[0], "")):
@@ -202,6 +218,14 @@ class Cursor:
         if row.level == "quarter" and span.start:
             return self.narrow(years=(span.start.year,), unit=("quarter", span.start.month // 3 + 1))
         return self.narrow(fixed=(span,), clock=self._part_clock(row.part))
+
+    def _take_short_season(self) -> bool:
+        """Read 今冬 and 明春."""
+        match = self.take(patterns.SHORT_SEASON)
+        if match is None:
+            return False
+        year = self.day.year + "去今明".index(match[0][0]) - 1
+        return self.narrow(years=(year,), unit=("season", match[1]))
 
     def _part_clock(self, part: str) -> Clock | None:
         if not part:
@@ -273,7 +297,7 @@ class Cursor:
     def _take_stated_unit(self) -> bool:
         if match := self.take(patterns.SEASON, gap=True):
             return self.narrow(unit=("season", match[1] or match[2] or match[3]))
-        if self.take(patterns.SAME_PERIOD):
+        if self.take(patterns.WHOLE_YEAR):
             return True
         if match := self.take(patterns.YEAR_EDGE, gap=False):
             edge = match[1] or "头"
@@ -304,6 +328,8 @@ class Cursor:
         if value is None or not 1 <= value <= 12:
             self.at = match.start()
             return False
+        if match[0][-1] == "份" and not self.parts.years and patterns.SHARE.match(self.text, self.at):
+            self.at -= 1  # 3月|份出口: 份 goes with what follows
         lunar = self.lunar or bool(match["leap"]) or name in ("大年", "正月", "腊月", "冬月")
         self.narrow(month=value, lunar=lunar, leap=bool(match["leap"]))
         return True
@@ -364,7 +390,7 @@ class Cursor:
         """Read a weekday: of the week named before it, or the one around the anchor."""
         fixed = self.parts.fixed
         if fixed and fixed[0].precision == "week" and fixed[0].start:
-            match = self.take(re.compile("([一二三四五六日天末])(?![年个月天次般期共起些下方])"))
+            match = self.take(re.compile("([一二三四五六日天末])(?![年个月天次般期共起些方]|下(?!午))"))
             match = match or self.take(patterns.WEEKDAY)
             if match:
                 monday = fixed[0].start.date()
@@ -404,6 +430,7 @@ class Cursor:
         point = inner.point()
         if point is None or point.until is not None or self.text[point.end : point.end + 1] != ")":
             return False
+        self.aside = (self.at, self.at + 1, point.end)
         self.at = point.end + 1
         if point.parts.day is not None:
             self.parts = point.parts
@@ -423,50 +450,20 @@ class Cursor:
             and len(match[0]) == 1
             and not known
             and not re.match("[0-9]", self.text[match.end() : match.end() + 1])
-        ):
+        ) or (match and not known and patterns.BY_NIGHT.match(self.text, match.start())):
             self.at = match.start()
             return False
         if hours:
             self.narrow(clock=Clock(hours[0] * 3600, hours[1] * 3600, "daypart"))
             self.take_bracket()
-        part = self.parts.clock
-        clock = self._clock(part, known=known or match is not None)
-        if clock is not None:
-            self.narrow(clock=clock)
-        return clock is not None or match is not None
-
-    def _hour(self, written: str, part: Clock | None) -> Clock | None:
-        hour = number(written)
-        return plain_hour(hour, part) if hour is not None and hour <= 24 else None
-
-    def _clock(self, part: Clock | None, *, known: bool) -> Clock | None:
-        before = self.at
-        if match := self.take(patterns.HOURS, gap=known):
-            first, last = (self._hour(match[k], part) for k in "ab")
-            if first and last:
-                self.until = Parts(clock=last)
-                return first
-            self.at = before
-        match = self.take(patterns.CLOCK, gap=known)
-        if match is None:
-            return None
-        hour = number(match["h"])
-        minute = number(match["cm"] or match["mm"] or "0") or 0
-        if match["word"]:
-            minute = 30 if match["word"] == "半" else 15 * (number(match["word"][0]) or 0)
-        exact = float(match["cs"]) if match["cs"] else seconds(match["ss"])
-        plain = match["unit"] in ("点", "钟", "时") and not (match["mm"] or match["word"] or match["more"])
-        odd = not known and match["h"] in ("一", "几") and not (match["minute"] or match["cm"])
-        if (
-            odd
-            or hour is None
-            or hour > 24
-            or minute > 59
-            or (plain and not known and not patterns.HOUR_ALONE.match(self.text, self.at))
-        ):
-            self.at = before
-            return None
-        return clock_of(hour, minute, int(exact) if exact is not None else None, part, match)
+        stated = known or match is not None
+        read = clock_at(self.text, self.at, self.parts.clock, known=stated, linked=self.linked)
+        if read is None:
+            return match is not None
+        self.at = read.end
+        if read.until is not None:
+            self.until = Parts(clock=read.until)
+        return self.narrow(clock=read.clock)
 
 
 _BEFORE_YEAR = "在于自从到至"

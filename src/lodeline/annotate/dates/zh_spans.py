@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lodeline.annotate.dates.en_when import Span
 from lodeline.annotate.dates.zh_parts import Parts, readings
-from lodeline.annotate.dates.zh_patterns import LINK
+from lodeline.annotate.dates.zh_patterns import LINK, ZONE
 from lodeline.annotate.dates.zh_points import Cursor, Point
 from lodeline.model.values import Precision
 
@@ -14,7 +14,10 @@ _LINKED = re.compile(rf"{LINK}|(?:起|开始)?(?:至|到)")
 _BETWEEN = re.compile(" ?(?:和|与|及|到|至) ?")
 _CLOSE = re.compile("(?:之间|间)(?!隔|接)")
 _STOP = re.compile("(?:为止|止)")
-_PREFIX = re.compile("(?:截至|截止到|截止|自从|自|从|即日起至|至(?=[0-9昨今当]))(?:到)?")
+_PREFIX = re.compile(
+    "(?:截至|截止到|截止|自从|自|从|即日起至|至(?=[0-9昨今当])"
+    "|(?<![^,。;:!?、\n >-])[至到](?=[0-9昨今当上下中凌晚傍]))(?:到)?"
+)
 _SUFFIX = re.compile(
     r"(?P<since>以来|(?:起|开始)?至今|到现在|开始(?!于|的)|起(?!点|来|火|飞|义|诉|草|源|步|码|伏|价|重))"
     r"|(?P<orlater>(?:或|及|和)(?:之后|以后))|(?P<orearlier>(?:或|及|和)(?:之前|以前))"
@@ -26,7 +29,10 @@ _BARE_YEAR = re.compile("((?:19|20)[0-9]{2})(?![0-9年.])")
 
 
 class Found(NamedTuple):
-    """A date expression: place, readings, precision, what it states (for dates after it), and its rule."""
+    """A date expression: place, readings, precision, what it states (for dates after it), and its rule.
+
+    `aside` is the span of the same date said again in brackets.
+    """
 
     start: int
     end: int
@@ -34,6 +40,7 @@ class Found(NamedTuple):
     precision: Precision
     parts: Parts
     rule: str
+    aside: tuple[int, int] | None = None
 
 
 def date_at(text: str, at: int, anchor: datetime | None, context: Parts) -> Found | None:
@@ -55,14 +62,19 @@ def date_at(text: str, at: int, anchor: datetime | None, context: Parts) -> Foun
             "截": parts.clock is not None or word.endswith("到"),
             "自": found.rule == "zh-date.open",
             "至": parts.clock is not None,
+            "到": parts.clock is not None and parts.clock.precision != "daypart",
         }
         if found.start == start and kept.get(word[:1], False):
             found = found._replace(start=at)
+        if first.aside is not None and found.end == first.end:
+            found = found._replace(end=first.aside[0], aside=first.aside[1:])
+    if found.parts.clock is None and (zone := ZONE.match(text, found.start)):
+        found = found._replace(start=zone.end())  # a zone belongs to a clock time
     return found
 
 
-def _point(text: str, at: int, anchor: datetime | None, *, ranged: bool) -> Point | None:
-    point = Cursor(text, at, anchor).point()
+def _point(text: str, at: int, anchor: datetime | None, *, ranged: bool, linked: bool = False) -> Point | None:
+    point = Cursor(text, at, anchor, linked=linked).point()
     if point is None and ranged and (year := _BARE_YEAR.match(text, at)):
         return Point(year.end(), Parts(years=(int(year[1]),), said_year=True), bare=year[1])
     return point
@@ -103,7 +115,7 @@ def _range(text: str, at: int, first: Point, anchor: datetime | None, context: P
         link = _LINKED.match(text, end)
         joint = _BETWEEN.match(text, end)
         for match in (link, joint):
-            point = _point(text, match.end(), anchor, ranged=bool(word)) if match else None
+            point = _point(text, match.end(), anchor, ranged=bool(word), linked=match is link) if match else None
             if point is None:
                 continue
             closed = (
