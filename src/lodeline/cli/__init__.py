@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from lodeline.cli import brief, desk, evaluate, read, review, track
+from lodeline.cli import brief, desk, evaluate, ledger, read, review, track
 from lodeline.errors import LodelineError
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ brief.register(app)
 evaluate.register(app)
 track.register(app)
 review.register(app)
+ledger.register(app)
 
 
 def main() -> None:

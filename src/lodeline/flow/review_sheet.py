@@ -41,7 +41,7 @@ def write_sheet(desk: Desk, facts: Sequence[Fact], path: Path) -> None:
                 whole = fact.evidence[0]
                 words = document.text[whole.start : whole.end]
                 cells = (fact.kind, fact_words(fact), words, document.source, fact.rule)
-                sheet.writerow((fact.id, *("" for _ in COLUMNS[1:]), *map(_inert, cells)))
+                sheet.writerow((fact.id, *("" for _ in COLUMNS[1:]), *map(inert, cells)))
     except OSError as error:
         raise SettingError(
             f"{path}: cannot be written ({error.strerror}). Name a file in a folder of yours."
@@ -57,6 +57,7 @@ def _plain(value: object) -> str:
     return str(value)
 
 
-def _inert(cell: str) -> str:
+def inert(cell: str) -> str:
+    """Return text as one line that no spreadsheet runs as a formula."""
     flat = " ".join(cell.split())
     return "'" + flat if flat.startswith(_FORMULA) else flat

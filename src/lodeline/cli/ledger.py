@@ -1,0 +1,141 @@
+"""`lodeline ledger`: promises and targets with what became of them."""
+
+import sys
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json, progress_bar
+from lodeline.errors import SettingError
+
+if TYPE_CHECKING:
+    from lodeline.flow.desk import Desk
+    from lodeline.model.ledger import LedgerEntry
+
+_WORDS = 160
+
+
+class OutcomeChoice(StrEnum):
+    """What can become of a promise."""
+
+    KEPT = "kept"
+    MISSED = "missed"
+    RESTATED = "restated"
+    DROPPED = "dropped"
+    OPEN = "open"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command("ledger")(ledger)
+
+
+def ledger(
+    promise: Annotated[
+        str | None, typer.Argument(metavar="[PROMISE]", help="Id of a promise, to settle it with --settle.")
+    ] = None,
+    settle: Annotated[OutcomeChoice | None, typer.Option("--settle", help="What became of the promise.")] = None,
+    by: Annotated[str, typer.Option("--by", metavar="NAME", envvar="LODELINE_REVIEWER", help="Who settles it.")] = "",
+    note: Annotated[str | None, typer.Option("--note", help="Why.")] = None,
+    issuer: Annotated[str | None, typer.Option("--issuer", metavar="NAME", help="Only this issuer's.")] = None,
+    outcome: Annotated[
+        list[OutcomeChoice] | None, typer.Option("--outcome", help="Only with this outcome; may be repeated.")
+    ] = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help="Only what is past its day and not settled.")] = False,
+    measurable: Annotated[bool, typer.Option("--measurable", help="Only what can be measured.")] = False,
+    due_before: Annotated[str | None, typer.Option("--due-before", metavar="DATE", help="Only due before it.")] = None,
+    csv: Annotated[Path | None, typer.Option("--csv", metavar="FILE", help="Write the rows to a CSV.")] = None,
+    desk: DeskOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """List promises and targets with the later words on each, and the outcome these speak for."""
+    from lodeline.flow.ledger import make_ledger
+    from lodeline.flow.run import run_steps
+    from lodeline.flow.session import engine_for
+
+    opened = existing_desk(desk)
+    if promise or settle:
+        _settle(opened, promise, settle, by, note, json)
+        return
+    last = _day(due_before) if due_before else None
+    with progress_bar() as progress:
+        run_steps(opened, engine=engine_for(opened), progress=progress)
+    wanted = {choice.value for choice in outcome or ()}
+    entries = [
+        entry
+        for entry in make_ledger(opened, issuer=issuer)
+        if (not wanted or entry.outcome in wanted)
+        and (not overdue or entry.overdue)
+        and (not measurable or entry.measurable)
+        and (last is None or (entry.by is not None and (entry.by.end or "9") <= last))
+    ]
+    if csv is not None:
+        _write_csv(csv, entries)
+        print(f"{len(entries)} promises and targets: {csv}")
+    elif json:
+        print_json(entries)
+    else:
+        _print(entries)
+    if not entries:
+        sys.exit(1)
+
+
+def _settle(
+    desk: "Desk", promise: str | None, settle: OutcomeChoice | None, by: str, note: str | None, json: bool
+) -> None:
+    from lodeline.flow.review import Given, keep_reviews, make_review
+
+    if not promise or settle is None:
+        raise SettingError("to settle a promise name its id and --settle OUTCOME.")
+    made = make_review(desk, Given(promise, "confirm", {}, by, note, settle.value))
+    keep_reviews(desk, [made])
+    if json:
+        print_json(made)
+    else:
+        print(f"{made.fact}: {made.outcome}, by {made.reviewer}")
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise SettingError(f'--due-before: saw "{text}"; accepted: YYYY-MM-DD.') from error
+
+
+def _print(entries: "list[LedgerEntry]") -> None:
+    from lodeline.brief.safe import visible
+    from lodeline.brief.wording import amount_words, shortened
+
+    for entry in entries:
+        due = f", due {(entry.by.end or entry.by.start or '')[:10]}" if entry.by is not None else ""
+        state = entry.outcome + (" late" if entry.late else "") + (", overdue" if entry.overdue else "")
+        settled = f" (settled by {visible(entry.confirmed_by)})" if entry.confirmed_by else " (proposed)"
+        who = visible(entry.issuer or "issuer not stated")
+        print(f"{entry.fact}  {state}{settled}  {who}, {entry.made or 'no date'}{due}")
+        print(f"    “{visible(shortened(entry.promise, _WORDS))}”")
+        figures = [amount_words(a) for a in (entry.target, entry.actual) if a is not None]
+        print(
+            f"    {visible(entry.basis)}" + (f" ({' against '.join(reversed(figures))})" if len(figures) == 2 else "")
+        )
+        for said in entry.later[-2:]:
+            print(f"    {said.date or 'no date'}, {said.says}: “{visible(shortened(said.words, _WORDS))}”")
+    counts = {name.value: sum(1 for e in entries if e.outcome == name.value) for name in OutcomeChoice}
+    print(f"{len(entries)} promises and targets: " + ", ".join(f"{n} {name}" for name, n in counts.items() if n))
+
+
+def _write_csv(path: Path, entries: "list[LedgerEntry]") -> None:
+    import csv
+
+    from lodeline.flow.ledger import ledger_rows
+    from lodeline.flow.review_sheet import inert
+
+    try:
+        with path.open("w", encoding="utf-8-sig", newline="") as out:
+            csv.writer(out).writerows([inert(cell) for cell in row] for row in ledger_rows(entries))
+    except OSError as error:
+        raise SettingError(
+            f"{path}: cannot be written ({error.strerror}). Name a file in a folder of yours."
+        ) from error

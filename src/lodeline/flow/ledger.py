@@ -1,0 +1,163 @@
+"""The ledger of a desk: promises and targets of each issuer with what became of them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
+
+from lodeline.brief.wording import amount_words
+from lodeline.facts.reviewed import apply_reviews
+from lodeline.flow.desk import Desk
+from lodeline.flow.plan import plan
+from lodeline.flow.review import load_reviews
+from lodeline.flow.steps import STEPS
+from lodeline.lake import select
+from lodeline.measure.ledger import measure_ledger
+from lodeline.model import Amount, Commitment, DateValue, Event, Fact, Figure, Profile, Project, Review
+from lodeline.model.ledger import LedgerEntry, Statement
+from lodeline.model.tables import from_rows
+
+_KINDS = ("commitment", "figure", "project", "event", "claim")
+
+
+class Source(NamedTuple):
+    """Where a document stands: whose it is, when it is from, its text."""
+
+    issuer: str | None
+    date: str | None
+    text: str
+
+
+def make_ledger(desk: Desk, *, issuer: str | None = None, today: date | None = None) -> list[LedgerEntry]:
+    """Return every promise and target on the desk, the latest first, with outcomes proposed or confirmed.
+
+    Documents belong together when they have one issuer: the one the text itself names, else the one its source
+    states, else the publisher. A promise without any is listed and stays open.
+
+    Args:
+        desk: The desk; what is not read yet is not in it.
+        issuer: Only this issuer, by name or lexicon id.
+        today: The day that decides what is overdue; default today.
+    """
+    facts = _facts(desk)
+    sources = _sources(desk, facts)
+    groups: dict[str | None, list[Fact]] = {}
+    for fact in facts:
+        groups.setdefault(sources[fact.document].issuer, []).append(fact)
+    amounts = _amounts(desk, facts)
+    outcomes = _outcomes(load_reviews(desk))
+    found: list[LedgerEntry] = []
+    for name, own in groups.items():
+        if issuer is not None and name != issuer:
+            continue
+        statements = [s for fact in own if (s := _statement(fact, sources[fact.document], amounts)) is not None]
+        days = [source.date for source in sources.values() if source.issuer == name]
+        entries = measure_ledger(statements, issuer=name, documents=days, today=today or date.today())
+        found += [_confirmed(entry, outcomes) if name is not None else entry for entry in entries]
+    return sorted(found, key=lambda e: (e.made or "", e.document, e.evidence), reverse=True)
+
+
+def _facts(desk: Desk) -> list[Fact]:
+    version = next(planned.version for planned in plan(STEPS) if planned.step.writes == "facts")
+    rows = select(
+        desk.tables, "facts",
+        where="version = ? and json_extract_string(record, '$.kind') in (select unnest(?))",
+        parameters=[version, [*_KINDS, "profile"]], order="document",
+    )  # fmt: skip
+    reviews: dict[str, list[Review]] = {}
+    for review in load_reviews(desk):
+        if review.kind in _KINDS:
+            reviews.setdefault(review.document, []).append(review)
+    by_document: dict[str, list[Fact]] = {}
+    for fact in from_rows("facts", rows, Fact):
+        by_document.setdefault(fact.document, []).append(fact)
+    return [
+        fact for document, own in by_document.items() for fact in apply_reviews(own, reviews.get(document, ()))
+    ]  # fmt: skip
+
+
+def _sources(desk: Desk, facts: Iterable[Fact]) -> dict[str, Source]:
+    named = {
+        f.document: f.record.issuer or f.record.issuer_id
+        for f in facts
+        if isinstance(f.record, Profile) and (f.record.issuer or f.record.issuer_id)
+    }
+    rows = select(desk.tables, "documents", what="id, coalesce(issuer, publisher), published, text")
+    decode = msgspec.json.Decoder(DateValue).decode
+    found = {}
+    for identity, whose, published, text in zip(*(rows.column(n).to_pylist() for n in range(4)), strict=True):
+        stated = decode(published) if published is not None else None
+        day = stated.start[:10] if stated is not None and stated.start is not None else None
+        found[identity] = Source(named.get(identity) or whose, day, text)
+    return found
+
+
+def _amounts(desk: Desk, facts: Iterable[Fact]) -> Mapping[str, Sequence[tuple[int, int, Amount]]]:
+    """Return the quantities and percents marked in the documents that promise something or state figures."""
+    wanted = sorted({fact.document for fact in facts if fact.kind != "profile"})
+    version = next(planned.version for planned in plan(STEPS) if planned.step.writes == "annotations")
+    rows = select(
+        desk.tables, "annotations", what='document, start, "end", value',
+        where="version = ? and kind in ('quantity', 'money', 'percent') and document in (select unnest(?))",
+        parameters=[version, wanted], order="document, start",
+    )  # fmt: skip
+    decode = msgspec.json.Decoder(Amount).decode
+    found: dict[str, list[tuple[int, int, Amount]]] = {}
+    for document, start, end, value in zip(*(rows.column(n).to_pylist() for n in range(4)), strict=True):
+        if value is not None:
+            found.setdefault(document, []).append((start, end, decode(value)))
+    return found
+
+
+def _statement(
+    fact: Fact, source: Source, amounts: Mapping[str, Sequence[tuple[int, int, Amount]]]
+) -> Statement | None:  # fmt: skip
+    """Return a fact as a statement; None for one that can bear on no promise."""
+    record = fact.record
+    if isinstance(record, Profile):
+        return None
+    start, end = fact.evidence[0].start, fact.evidence[0].end
+    held = tuple(amount for a, b, amount in amounts.get(fact.document, ()) if start <= a and b <= end)
+    said = Statement(
+        fact.id, fact.document, start, end, source.text[start:end], fact.kind, date=source.date, amounts=held
+    )
+    if isinstance(record, Commitment):
+        return replace(said, by=record.by, actor=record.actor, measurable=record.measurable)
+    if isinstance(record, Figure):
+        return replace(
+            said, what=record.what, period=record.period, status=record.status, amounts=(record.amount,)
+        )  # fmt: skip
+    if isinstance(record, Project):
+        return replace(said, status=record.state)
+    if isinstance(record, Event) and record.type == "commissioning":
+        return replace(said, status="commissioned")
+    return said
+
+
+def _outcomes(reviews: Iterable[Review]) -> dict[str, Review]:
+    return {review.fact: review for review in reviews if review.outcome is not None}
+
+
+def _confirmed(entry: LedgerEntry, outcomes: Mapping[str, Review]) -> LedgerEntry:
+    settled = outcomes.get(entry.fact)
+    if settled is None or settled.outcome is None:
+        return entry
+    basis = f"settled in review: {settled.note}" if settled.note else "settled in review"
+    return replace(entry, outcome=settled.outcome, basis=basis, confirmed_by=settled.reviewer, overdue=False)
+
+
+def ledger_rows(entries: Iterable[LedgerEntry]) -> Iterator[tuple[str, ...]]:
+    """Yield a ledger as rows of text, the head first."""
+    yield ("fact", "kind", "issuer", "made", "due", "promise", "outcome", "settled by", "why", "target", "actual",
+           "overdue", "late", "later words", "evidence")  # fmt: skip
+    for e in entries:
+        due = (e.by.end or e.by.start or "")[:10] if e.by is not None else ""
+        later = " | ".join(f"{s.date}: {s.words}" for s in e.later)
+        figures = [amount_words(a) if a is not None else "" for a in (e.target, e.actual)]
+        yield (
+            e.fact, e.kind, e.issuer or "", e.made or "", due, e.promise, e.outcome, e.confirmed_by or "", e.basis,
+            *figures, "yes" if e.overdue else "", "yes" if e.late else "",
+            later, e.evidence,
+        )  # fmt: skip

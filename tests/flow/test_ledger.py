@@ -1,0 +1,173 @@
+"""The ledger: promises meet what later texts say of them."""
+
+import csv
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from lodeline.cli import main
+from lodeline.flow.desk import Desk, make_desk
+from lodeline.flow.ledger import make_ledger
+from lodeline.flow.review import Given, keep_reviews, make_review
+from lodeline.flow.session import add_and_run
+from lodeline.measure.ledger import bearing, measure_ledger, meets
+from lodeline.measure.likeness import Likeness, terms
+from lodeline.model import Amount
+from lodeline.model.ledger import LedgerEntry, Statement
+
+TODAY = date(2026, 9, 1)
+TEXTS = [
+    ("2025-01-10", "云岭稀土集团计划在2025年12月底前建成绿溪基地二期废水处理系统。"),
+    ("2025-01-10", "云岭稀土集团计划2025年6月底前取得河湾矿区采矿许可证延期批复。"),
+    ("2025-01-10", "云岭稀土集团承诺2025年全年钕铁硼毛坯产量达到9500吨。"),
+    ("2025-01-10", "云岭稀土集团将在2027年12月底前建成白石岭尾矿库治理工程。"),
+    ("2025-01-10", "云岭稀土集团计划2025年底前引进两条烧结磁体生产线。"),
+    ("2025-05-20", "云岭稀土集团计划2026年6月底前取得河湾矿区采矿许可证延期批复。"),
+    ("2026-01-08", "云岭稀土集团绿溪基地二期废水处理系统已建成，并通过验收。"),
+    ("2026-01-15", "2025年，云岭稀土集团钕铁硼毛坯产量达到8700吨。"),
+    ("2026-02-01", "云岭稀土集团决定取消引进两条烧结磁体生产线的计划。"),
+]
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    folder = tmp_path_factory.mktemp("ledger")
+    rows = [
+        {"id": str(n), "date": day, "text": text, "publisher": "云岭稀土集团"} for n, (day, text) in enumerate(TEXTS)
+    ]
+    rows.append(
+        {
+            "id": "other",
+            "date": "2026-01-09",
+            "text": TEXTS[3][1].replace("将在", "已在").replace("云岭稀土集团", "河口水泥公司"),
+            "publisher": "河口水泥公司",
+        }
+    )
+    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    (folder / "news.jsonl").write_text(lines, encoding="utf-8")
+    made = make_desk(folder / "desk")
+    add_and_run(made, [folder / "news.jsonl"])
+    return made
+
+
+def entry(desk: Desk, words: str, made: str = "2025-01-10") -> LedgerEntry:
+    found = [e for e in make_ledger(desk, today=TODAY) if words in e.promise and e.made == made and e.kind == "promise"]
+    assert len(found) == 1, [e.promise for e in make_ledger(desk, today=TODAY)]
+    return found[0]
+
+
+def test_what_was_promised_and_later_done_is_kept_and_cites_the_later_words(desk: Desk) -> None:
+    found = entry(desk, "废水处理系统")
+    assert (found.outcome, found.late, found.overdue) == ("kept", True, False)
+    assert [(said.date, said.says) for said in found.later] == [("2026-01-08", "done")]
+
+
+def test_figures_decide_where_both_state_one(desk: Desk) -> None:
+    found = entry(desk, "9500吨")
+    assert found.outcome == "missed"
+    assert found.target is not None
+    assert found.actual is not None
+    assert (found.target.value, found.actual.value, found.actual.unit) == (9500, 8700, "t")
+
+
+def test_given_up_promised_again_and_open(desk: Desk) -> None:
+    assert entry(desk, "烧结磁体").outcome == "dropped"
+    again = entry(desk, "采矿许可证")
+    assert (again.outcome, again.overdue) == ("restated", True)
+    quiet = entry(desk, "尾矿库")
+    assert (quiet.outcome, quiet.later, quiet.overdue) == ("open", (), False), "another issuer's words are not its own"
+
+
+def test_a_person_settles_what_is_proposed(desk: Desk) -> None:
+    found = entry(desk, "尾矿库")
+    given = Given(found.fact, "confirm", {}, "Li", "seen on site", "kept")
+    keep_reviews(desk, [make_review(desk, given, at=datetime(2026, 8, 1, tzinfo=UTC))])
+    settled = entry(desk, "尾矿库")
+    assert (settled.outcome, settled.confirmed_by, settled.basis) == ("kept", "Li", "settled in review: seen on site")
+
+
+def test_the_command_filters_and_exports(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(*words: str) -> int:
+        monkeypatch.setattr("sys.argv", ["lodeline", "ledger", "--desk", str(desk.root), *words])
+        try:
+            main()
+        except SystemExit as stop:
+            return int(stop.code or 0)
+        return 0
+
+    assert run("--outcome", "dropped") == 0
+    said = capsys.readouterr().out
+    assert "烧结磁体" in said
+    assert "废水处理" not in said
+    assert run("--csv", str(tmp_path / "l.csv"), "--measurable") == 0
+    with (tmp_path / "l.csv").open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    assert {row["outcome"] for row in rows} >= {"missed"}
+    assert all(row["evidence"] for row in rows)
+    assert run("--issuer", "nobody") == 1
+    assert run("--due-before", "soon") == 2
+    assert run("--settle", "kept") == 2
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "lessen", "reached"),
+    [
+        (Amount(value=4.3e9, unit="CNY"), Amount(value=1.837e9, unit="CNY"), False, False),
+        (Amount(value=90), Amount(value=92), False, True),
+        (Amount(low=40, high=45, unit="t"), Amount(value=41, unit="t"), False, True),
+        (Amount(value=15, modifier="at_most"), Amount(value=14), False, True),
+        (Amount(value=15), Amount(value=16), True, False),
+        (Amount(value=15, unit="t"), Amount(value=16, unit="CNY"), False, None),
+    ],
+)
+def test_a_figure_meets_its_target(target: Amount, actual: Amount, lessen: bool, reached: bool | None) -> None:
+    assert meets(target, actual, lessen=lessen) is reached
+
+
+def test_a_promise_does_not_bear_on_itself() -> None:
+    one = Statement("f", "d", 0, 10, "已建成", "commitment", "2025-01-01")
+    same = Statement("g", "d", 5, 12, "已建成", "claim", "2025-01-01")
+    assert bearing(one, same) is None
+    late = Statement("g", "e", 5, 12, "尚未建成", "claim", "2025-02-01")
+    assert bearing(one, late) == "failed"
+
+
+def statement(fact: str, day: str, words: str, kind: str = "commitment") -> Statement:
+    return Statement(fact, fact, 0, len(words), words, kind, day)
+
+
+def outcome_of(*statements: Statement) -> str:
+    days = [s.date for s in statements]
+    return measure_ledger(statements, issuer="x", documents=days, today=TODAY)[-1].outcome
+
+
+def test_the_next_of_its_kind_is_another_thing() -> None:
+    promise = statement("a", "2025-01-01", "河湾分离厂二期将建成投产")
+    first = statement("b", "2025-06-01", "河湾分离厂一期已建成投产", "claim")
+    second = statement("c", "2025-06-01", "河湾分离厂二期已建成投产", "claim")
+    assert outcome_of(promise, first) == "open"
+    assert outcome_of(promise, second) == "kept"
+    book = statement("d", "2025-01-01", "公司将编制《绿溪矿区规划》")
+    other = statement("e", "2025-06-01", "公司已编制《河湾矿区规划》", "claim")
+    assert outcome_of(book, other) == "open"
+
+
+def test_a_long_statement_on_everything_settles_nothing() -> None:
+    promise = statement("a", "2025-01-01", "公司将提高稀土回收率")
+    words = "公司已完成年度任务，" + "、".join(f"项目{n}号线与配套设施、{n}类人才培养、{n}区治理" for n in range(30))
+    everything = statement("b", "2025-06-01", words + "，提高稀土回收率", "claim")
+    assert outcome_of(promise, everything) == "open"
+
+
+def test_likeness_sees_scripts_and_endings_alike_and_leaves_figures_out() -> None:
+    assert terms("廢水處理系統2025年") == terms("废水处理系统2026年")
+    assert terms("commissioning plants") == terms("commissioned plant")
+    texts = [terms("废水处理系统"), terms("采矿许可证"), terms("废水回用率"), terms("绿溪废水处理系统建成")]
+    likeness = Likeness(texts)
+    assert likeness.covered(texts[0], texts[3]) == pytest.approx(1.0)
+    assert likeness.covered(texts[0], texts[1]) == 0.0
+    assert [at for at, _ in likeness.covering(0, 0.5)] == [3]
