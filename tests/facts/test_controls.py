@@ -4,7 +4,7 @@ import pytest
 
 from lodeline.facts.controls import extract_controls
 from lodeline.facts.page import Page
-from lodeline.model import Control
+from lodeline.model import Control, DateValue
 from tests.facts.conftest import PageMaker, on
 
 
@@ -44,3 +44,73 @@ def test_first_and_last_day(page_of: PageMaker) -> None:
 def test_talk_of_controls_and_articles_of_a_statute_are_none(page_of: PageMaker) -> None:
     assert controls(page_of("Export controls worry buyers.")) == []
     assert controls(page_of("# 湖泊条例\n\n第一条 出口管制物项须申请许可，钐除外。", materials=("钐",))) == []
+
+
+def test_a_suspension_keeps_every_number_and_the_days_of_its_own(page_of: PageMaker) -> None:
+    page = page_of(
+        "The ministry announced the suspension of announcements No. 5, 6 and 7 until 10 November 2026.",
+        dates={"10 November 2026": on("2026-11-10")},
+    )
+    (control,) = controls(page)
+    assert (control.type, control.status, control.number) == ("announcement", "suspended", "No. 5, No. 6, No. 7")
+    assert (control.effective, control.expiry) == (None, on("2026-11-10"))
+
+
+def test_what_suspends_is_not_what_is_suspended(page_of: PageMaker) -> None:
+    page = page_of(
+        "蓝湖部11月7日发布第70号公告，自2025年11月7日起至2026年11月10日，暂停实施第55号、第56号公告。",
+        dates={
+            "11月7日": on("2025-11-07"),
+            "自2025年11月7日起至2026年11月10日": DateValue("2025-11-07", "2026-11-11", "period"),
+        },
+        organisations=("蓝湖部",),
+    )
+    (control,) = controls(page)
+    assert (control.issuer, control.number) == ("蓝湖部", "第55号、第56号")
+    assert (control.effective, control.expiry) == (on("2025-11-07"), on("2026-11-10"))
+
+
+def test_numbers_before_a_passive_suspension(page_of: PageMaker) -> None:
+    page = page_of("Announcements No. 61 and 62 were suspended by Lake Ministry.", organisations=("Lake Ministry",))
+    (control,) = controls(page)
+    assert (control.number, control.issuer) == ("No. 61, No. 62", "Lake Ministry")
+
+
+def test_the_day_by_which_to_comment_is_no_expiry(page_of: PageMaker) -> None:
+    page = page_of(
+        "清河部就出口管制清单（征求意见稿）公开征求意见，拟对钕实施出口许可，意见反馈截止至2025年3月21日。",
+        dates={"2025年3月21日": on("2025-03-21")},
+        organisations=("清河部",),
+        materials=("钕",),
+    )
+    (control,) = controls(page)
+    assert (control.status, control.effective, control.expiry) == ("draft", None, None)
+
+
+def test_quota_by_batch_and_ban_by_destination(page_of: PageMaker) -> None:
+    quota, ban = controls(
+        page_of(
+            "清河部下达2024年第二批钕开采指标。清河部决定，禁止钕对蓝国出口。",
+            organisations=("清河部",),
+            materials=("钕",),
+            places=("蓝国",),
+        )
+    )
+    assert (quota.type, quota.number, quota.issuer) == ("quota", "2024年第二批", "清河部")
+    assert (ban.type, ban.destinations) == ("ban", ("蓝国",))
+
+
+def test_a_price_formula_holds_for_its_quarter(page_of: PageMaker) -> None:
+    quarter = DateValue("2025-07-01", "2025-10-01", "quarter")
+    page = page_of("2025年第三季度精矿交易价格调整为3元。", dates={"2025年第三季度": quarter}, materials=("精矿",))
+    (control,) = controls(page)
+    assert (control.type, control.effective) == ("price_formula", quarter)
+
+
+def test_a_whole_notice_of_suspension(page_of: PageMaker) -> None:
+    page = page_of(
+        "清河部公告2025年第70号\n公布暂停实施2025年第55号公告的决定\n\n自2025年11月7日起至2026年11月10日，暂停实施。",
+        dates={"自2025年11月7日起至2026年11月10日": DateValue("2025-11-07", "2026-11-11", "period")},
+    )
+    (control,) = controls(page)
+    assert (control.status, control.number, control.expiry) == ("suspended", "第55号", on("2026-11-10"))

@@ -1,0 +1,122 @@
+"""What a sentence does to which announcement: the kind of control, who places it, what it suspends or repeals."""
+
+import re
+from functools import cache
+
+from lodeline.facts.invoked import Invoked
+from lodeline.facts.organisations import named_organisations
+from lodeline.facts.page import Page
+from lodeline.facts.valued_cues import value_of, valued_pattern
+from lodeline.model.facts import ControlStatus
+from lodeline.text import Hit, Sentence
+
+Span = tuple[int, int]
+TABLE = "control_cues"
+ANNOUNCEMENT = "announcement"  # a numbered announcement whose kind of control the text does not say
+_PRIORITY = ("entity_list", "quota", "price_formula", "tariff", "ban", "export_licence")
+_GAPPED = (
+    ("ban", re.compile(r"禁止[^,。;]{1,40}?(?:出口|进口)(?!管制|许可)")),
+    ("ban", re.compile(r"\b(?:[Ee]xports?|[Ii]mports?)\sof\s[^.;]{2,90}?\b(?:banned|prohibited|halted)\b")),
+    ("ban", re.compile(r"\b(?:ban(?:s|ned)?|prohibit(?:s|ed)?)\s[^.;,]{2,60}?\b(?:exports?|shipments?)\b")),
+    ("price_formula", re.compile(r"每(?:增减|上升|变动|变化|提高)(?:[\d.]+%|[一1]个?百分点)[^。;]{0,20}?(?:价|增减)")),
+    ("price_formula", re.compile(r"\bby\s[^.;,]{2,40}\sfor\s(?:every|each)\s[\d.]+\s?(?:%|percentage\spoint)")),
+)  # fmt: skip
+_ACTS = re.compile(
+    r"\s(?:(?:has|have|on\s\w+(?:\s\d{1,2})?(?:,\s\d{4},)?|jointly|also|today|yesterday)\s)*"
+    r"(?:placed|imposed|announced|issued|released|published|suspended|banned|tightened|extended|put|decided|introduced)\b"
+)
+_ACTS_ZH = re.compile(
+    r"(?:近日|日前|今日|当日|昨日|联合|共同|正式|\d{1,2}月|\d{1,2}日|[上下]午|晚间?|再次|,)*"
+    r"(?:发布|宣布|公告|决定|公布|下达|印发|通知|下发|发文|明确|就《)"
+)
+_JOINED = re.compile(r"(?:、|和|会同|与|及|\s|,\s|\sand\s(?:the\s)?)")
+_BY = re.compile(r"\b(?:banned|suspended|imposed|placed|issued|prohibited|repealed|announced)\sby\s(?:the\s)?$")
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be)\s(?:\w+ly\s|also\s)?$")
+
+
+def kind_of(page: Page, sentence: Sentence) -> tuple[str, Span] | None:
+    """Return the kind of control that a sentence speaks of, and the words that say so."""
+    text, start, end = page.text, sentence.start, sentence.end
+    found = [
+        (value_of(TABLE, "type", m[0]), m.span()) for m in valued_pattern(TABLE, "type").finditer(text, start, end)
+    ]
+    for kind, pattern in _GAPPED:
+        gapped = pattern.search(text, start, end)
+        if gapped:
+            found.append((kind, gapped.span()))
+    return min(found, key=lambda pair: _PRIORITY.index(pair[0]), default=None)
+
+
+def acts(page: Page, sentence: Sentence) -> bool:
+    """Tell whether a sentence says that a control is placed, changed or undone."""
+    return valued_pattern(TABLE, "act").search(page.text, sentence.start, sentence.end) is not None
+
+
+@cache
+def _order() -> tuple[ControlStatus, ...]:
+    return ("suspended", "repealed", "draft", "in_force")
+
+
+def status_of(page: Page, sentence: Sentence) -> tuple[ControlStatus, Span | None]:
+    """Return the status a sentence states: suspension before repeal before draft before force."""
+    found: dict[str, Span] = {}
+    for match in valued_pattern(TABLE, "status").finditer(page.text, sentence.start, sentence.end):
+        found.setdefault(value_of(TABLE, "status", match[0]), match.span())
+    return next(((status, found[status]) for status in _order() if status in found), ("unstated", None))
+
+
+def undone(page: Page, sentence: Sentence, verb: Span, numbered: list[Invoked]) -> list[Invoked]:
+    """Return the announcements that a verb of suspension or repeal takes: behind it, else those before it."""
+    behind = [d for d in numbered if d.start >= verb[1]]
+    before = [d for d in numbered if d.start < verb[0]]
+    if page.text[verb[0]].isascii():
+        passive = _PASSIVE.search(page.text, sentence.start, verb[0]) is not None
+        return before if passive or not behind else behind
+    return behind or before
+
+
+def placed_by(page: Page, sentence: Sentence) -> Span | None:
+    """Return the body, with those joined to it, that places a control: before its verb, or behind "banned by"."""
+    hits = named_organisations(page, sentence.start, sentence.end)
+    for index, hit in enumerate(hits):
+        pattern = _ACTS if page.text[hit.end - 1].isascii() else _ACTS_ZH
+        opened = page.text[hit.end - 1] > "\u3400" or page.text[sentence.start : hit.start].strip().lower() in (
+            "",
+            "the",
+        )
+        if pattern.match(page.text, hit.end, sentence.end) and (opened or _joins(page, hits[:index], hit)):
+            return _with_joined(page, hits[: index + 1])
+        if _BY.search(page.text, sentence.start, hit.start):
+            return hit.start, hit.end
+    return None
+
+
+def _joins(page: Page, earlier: list[Hit], hit: Hit) -> bool:
+    return bool(earlier) and _JOINED.fullmatch(page.text, earlier[-1].end, hit.start) is not None
+
+
+def _with_joined(page: Page, hits: list[Hit]) -> Span:
+    start = hits[-1].start
+    for hit in reversed(hits[:-1]):
+        if not _JOINED.fullmatch(page.text, hit.end, start):
+            break
+        start = hit.start
+    return start, hits[-1].end
+
+
+_TO = re.compile(r"(?:对|向|往|运往)(?:所有|任何)?$|\b(?:to|for)\s(?:the\s)?$")
+_GOES = re.compile(r"(?:[\u4e00-\u9fff]{0,8}?)?(?:出口|军事|军队|军工|实体|用户)")
+_EXPORTS = re.compile(r"\b(?:[Ee]xport|[Ss]hip|[Ss]ale|[Ll]icen)\w*\b[^.;]*$")
+
+
+def destinations(page: Page, sentence: Sentence) -> list[Hit]:
+    """Return the places to which a sentence says exports are controlled: 对美国出口, "exports ... to Japan"."""
+    found = []
+    for hit in page.within("place", sentence.start, sentence.end):
+        if not _TO.search(page.text, sentence.start, hit.start):
+            continue
+        chinese = page.text[hit.start] > "\u3400"
+        before = page.text[sentence.start : hit.start]
+        if _GOES.match(page.text, hit.end, sentence.end) if chinese else _EXPORTS.search(before):
+            found.append(hit)
+    return found

@@ -1,0 +1,94 @@
+"""When a control takes effect, ends and was announced, as its sentence says; a comment period is none of them."""
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from lodeline.facts.cues import day_only, single_day
+from lodeline.facts.page import Page
+from lodeline.model import DateValue
+from lodeline.text import Hit, Sentence
+
+_STARTS = re.compile(r"(?:\d{1,2}时\d{1,2}分)?(?:起|生效|实施|施行|执行)")
+_STARTS_EN = re.compile(
+    r"\b(?:effective|from|as of|takes? effect(?: on)?|took effect(?: on)?|starting|in(?:to)? force (?:on|from)"
+    r"|with effect from|beginning|entered into force)\s(?:on\s)?$"
+)
+_ENDS = re.compile(r"(?:至|到)$|\b(?:until|through|till|expires?(?: on)?|expiring(?: on)?|valid to|up to)\s$")
+_ENDS_BEHIND = re.compile(r"(?:止|到期|届满|为止|失效)")
+_OF_ANOTHER = re.compile(r"(?:公布|发布|印发|公告|作出)的")
+_COMMENT = re.compile(r"征求意见|反馈|意见截止|\b(?:comments?|feedback|consultation)\b", re.IGNORECASE)
+_SPAN = re.compile(r"至|到|—|–|-|\b(?:to|until|through|and)\b")
+_CLOCKS = ("daypart", "hour", "minute", "second")
+_RANGES = ("period", "unknown")
+
+
+class Days(NamedTuple):
+    """The days of a control with the hits that say them."""
+
+    effective: DateValue | None = None
+    expiry: DateValue | None = None
+    announced: DateValue | None = None
+    effective_hit: Hit | None = None
+    expiry_hit: Hit | None = None
+    announced_hit: Hit | None = None
+
+
+def control_days(page: Page, sentence: Sentence, *, draft: bool = False) -> Days:
+    """Return the days on which a control takes effect, ends, and was announced.
+
+    Of a draft only the day it was published: the day by which to comment is no expiry.
+    """
+    found: dict[str, tuple[Hit, DateValue]] = {}
+    for hit in page.within("date", sentence.start, sentence.end):
+        if not isinstance(hit.value, DateValue):
+            continue
+        before = page.text[max(sentence.start, hit.start - 24) : hit.start]
+        if _COMMENT.search(page.text[max(sentence.start, hit.start - 40) : hit.start]):
+            continue
+        whole = _range(page, hit)
+        if whole is not None and not draft:
+            found.setdefault("effective", (hit, whole[0]))
+            found.setdefault("expiry", (hit, whole[1]))
+        elif _OF_ANOTHER.match(page.text, hit.end):
+            continue
+        elif not draft and (_ENDS.search(before) or _ENDS_BEHIND.match(page.text, hit.end)):
+            found.setdefault("expiry", (hit, stated_day(hit.value)))
+        elif not draft and _opens(page, hit, before):
+            found.setdefault("effective", (hit, from_open(hit.value)))
+        elif hit.value.precision == "day" and not _COMMENT.match(page.text, hit.end + 1):
+            found.setdefault("announced", (hit, hit.value))
+    value = {role: date for role, (_, date) in found.items()}
+    hit_of = {role: hit for role, (hit, _) in found.items()}
+    return Days(
+        value.get("effective"), value.get("expiry"), value.get("announced"),
+        hit_of.get("effective"), hit_of.get("expiry"), hit_of.get("announced"),
+    )  # fmt: skip
+
+
+def _opens(page: Page, hit: Hit, before: str) -> bool:
+    started = _STARTS.match(page.text, hit.end) or page.text[hit.end - 1] == "起"
+    return bool(started) or _STARTS_EN.search(before) is not None
+
+
+def _range(page: Page, hit: Hit) -> tuple[DateValue, DateValue] | None:
+    """Return the first and the last day of a span of days: 自…起至…, "from 10 November 2025 to ..."."""
+    value = hit.value
+    if not isinstance(value, DateValue) or value.precision not in _RANGES or not (value.start and value.end):
+        return None
+    if _SPAN.search(page.text, hit.start + 1, hit.end) is None:
+        return None
+    last = date.fromisoformat(value.end[:10]) - timedelta(days=1)
+    return single_day(value.start[:10]), single_day(last.isoformat())
+
+
+def from_open(value: DateValue) -> DateValue:
+    """Return the first day of a span that has no end: 自2025年7月1日起."""
+    if value.precision == "period" and value.start is not None:
+        return single_day(value.start[:10])
+    return stated_day(value)
+
+
+def stated_day(value: DateValue) -> DateValue:
+    """Return a date without its clock time; a month stays a month."""
+    return day_only(value) if value.precision in _CLOCKS else DateValue(value.start, value.end, value.precision)

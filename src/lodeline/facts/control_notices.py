@@ -1,0 +1,114 @@
+"""A whole announcement as one control: its number and title stand above, what it decides below."""
+
+import re
+
+from lodeline.facts.control_acts import ANNOUNCEMENT, TABLE
+from lodeline.facts.control_days import Days, control_days, from_open, stated_day
+from lodeline.facts.control_scope import material_name, scope_materials
+from lodeline.facts.page import Draft, Page
+from lodeline.facts.valued_cues import value_of, valued_pattern
+from lodeline.model import Control, DateValue, Evidence
+from lodeline.model.facts import ControlStatus
+from lodeline.text import Hit
+
+_HEAD = re.compile(
+    r"[#\s]*(?P<issuer>[\u4e00-\u9fff、 ]{2,40}?)\s{0,4}(?:公告|令|通告)"
+    r"\s{0,3}\(?(?P<number>(?:\d{4}年)?第\d{1,4}号)\)?"
+    r"\s{1,6}[#\s]*(?P<title>(?:关于|公布)[^\n。]{4,100})"
+)
+_ORDERED = re.compile(
+    r"[#\s]*(?P<issuer>[\u4e00-\u9fff、 ]{2,40}?)\s{0,4}"
+    r"(?P<title>(?:关于)[^\n。]{4,80}(?:通知|公告|决定|通告))\s*\n[#\s]*"
+    r"(?P<number>[\u4e00-\u9fff]{2,12}[〔\[(](?:19|20)\d\d[〕\])]\s?第?\d{1,4}号)"
+)
+_FORCE = re.compile(
+    r"自?\s?(?:\d{4}年)?\d{1,2}月\d{1,2}日起(?:正式)?(?:施行|实施|执行|生效)|自(?:公布|发布)之日起(?:施行|实施|执行)"
+)
+_UNDONE = re.compile("暂停实施|暂停执行|暂停|中止实施|废止|停止执行|停止实施|取消|解除|撤销")
+_DRAFT = re.compile("征求意见稿|公开征求意见|草案")
+_NUMBERS = re.compile(r"第\d{1,4}(?:、\d{1,4})*号")
+_LEAD = 600
+
+
+def control_notice(page: Page) -> Draft | None:
+    """Return the control that a whole announcement decides, or None."""
+    head = _HEAD.match(page.text) or _ORDERED.match(page.text)
+    if head is None:
+        return None
+    cue = valued_pattern(TABLE, "type").search(page.text, head.start("title"), head.end("title"))
+    undone = _UNDONE.search(head["title"])
+    if cue is None and undone is None:
+        return None
+    kind = value_of(TABLE, "type", cue[0]) if cue else ANNOUNCEMENT
+    numbers = _undone_numbers(page, head) if undone else [head.span("number")]
+    started = _FORCE.search(page.text, head.end())
+    days = _days(page, head)
+    force = next((h for h in page.of("date") if started and started.start() <= h.start < started.end()), None)
+    announced = next((h for h in reversed(page.of("date")) if _alone_in_line(page, h)), None)
+    materials = scope_materials(page, head.start("title"), len(page.text), whole=True)
+    issuer = head.span("issuer")
+    effective_hit = force or days.effective_hit
+    record = Control(
+        type=kind,
+        title=page.words(*head.span("title")),
+        issuer=page.words(*issuer),
+        number="、".join(page.text[slice(*n)].strip("()") for n in numbers),
+        materials=tuple(dict.fromkeys(material_name(page, hit) for hit in materials)),
+        announced=_value(announced),
+        effective=days.effective if force is None else _first_day(force),
+        expiry=days.expiry,
+        status=_status(head["title"], started),
+    )
+    spans = [
+        ("", head.span("title")), ("type", cue.span() if cue else head.span("title")),
+        *(("number", span) for span in numbers), ("issuer", issuer),
+        ("effective", _span(effective_hit)), ("expiry", _span(days.expiry_hit)), ("announced", _span(announced)),
+        ("status", head.span("title") if undone else started.span() if started else None),
+        *(("materials", (hit.start, hit.end)) for hit in materials),
+    ]  # fmt: skip
+    return Draft(record, tuple(Evidence(*span, role) for role, span in spans if span), f"control.{kind}-notice")
+
+
+def _span(hit: Hit | None) -> tuple[int, int] | None:
+    return (hit.start, hit.end) if hit else None
+
+
+def _undone_numbers(page: Page, head: re.Match[str]) -> list[tuple[int, int]]:
+    """Return the numbers that an announcement of suspension or repeal names; its own where it names none."""
+    found = {m[0]: m.span() for m in _NUMBERS.finditer(page.text, head.start("title"), head.end() + _LEAD)}
+    own = re.search(r"第\d+号", head["number"])
+    if own:
+        found.pop(own[0], None)
+    return list(found.values()) or [head.span("number")]
+
+
+def _days(page: Page, head: re.Match[str]) -> Days:
+    """Return the days that the first sentences below the title give."""
+    for sentence in page.body_sentences:
+        if head.end() <= sentence.start < head.end() + _LEAD:
+            days = control_days(page, sentence)
+            if days.effective_hit or days.expiry_hit:
+                return days
+    return Days()
+
+
+def _status(title: str, started: re.Match[str] | None) -> ControlStatus:
+    undone = _UNDONE.search(title)
+    if undone is not None:
+        return "suspended" if undone[0].startswith(("暂停", "中止")) else "repealed"
+    if _DRAFT.search(title):
+        return "draft"
+    return "in_force" if started else "unstated"
+
+
+def _alone_in_line(page: Page, hit: Hit) -> bool:
+    before, behind = page.text[: hit.start].rstrip(" "), page.text[hit.end :].lstrip(" ")
+    return getattr(hit.value, "precision", "") == "day" and before.endswith("\n") and behind[:1] in ("", "\n")
+
+
+def _first_day(hit: Hit) -> DateValue | None:
+    return from_open(hit.value) if isinstance(hit.value, DateValue) else None
+
+
+def _value(hit: Hit | None) -> DateValue | None:
+    return stated_day(hit.value) if hit is not None and isinstance(hit.value, DateValue) else None
