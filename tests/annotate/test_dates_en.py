@@ -228,3 +228,20 @@ def test_hits_are_in_text_order_and_do_not_overlap() -> None:
     hits = [hit for _, hit in read(text)]
     assert all(one.end <= two.start for one, two in pairwise(hits))
     assert len(hits) == 4
+
+
+def test_a_dashed_quarter() -> None:
+    words, value = only("First deliveries are due in Q4-2026.")
+    assert (words, value.start, value.end) == ("Q4-2026", "2026-10-01", "2027-01-01")
+
+
+def test_an_anniversary_counts_years() -> None:
+    ((words, hit),) = read("The town keeps the 80th anniversary of the mine.")
+    assert (words, hit.kind, hit.value) == ("80th anniversary", "duration", Amount(value=80, unit="a"))
+
+
+def test_a_day_in_the_half_year_a_report_tells_of() -> None:
+    report = "Fourth quarter 2024 results\nThe dividend was paid on February 20. Work began on May 3."
+    found = [hit.value for _, hit in read(report, None)]
+    assert all(isinstance(value, DateValue) for value in found)
+    assert [value.start for value in found if isinstance(value, DateValue)] == ["2024-10-01", "2025-02-20", None]

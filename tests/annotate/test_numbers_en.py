@@ -179,3 +179,20 @@ def test_long_runs_end() -> None:
 
 def test_nought_to_a_negative_power_keeps_its_base() -> None:
     assert [amount[1] for amount in _amounts("a factor of 0^-1 here", "number")] == [0]
+
+
+def test_a_range_of_prices_keeps_what_it_is_counted_per() -> None:
+    assert _amounts("It sells at $85-90 per kg there.", "money") == [("$85-90 per kg", None, 85, 90, "USD/kg")]
+
+
+def test_members_of_a_list_share_the_unit_of_the_last() -> None:
+    found = _amounts("They sold 5, 6 and 7 kt, and in 2019 and 8 kt.", "quantity")
+    assert [(words, value, unit) for words, value, _, _, unit in found] == [
+        ("5", 5, "kt"), ("6", 6, "kt"), ("7 kt", 7, "kt"), ("8 kt", 8, "kt"),
+    ]  # fmt: skip
+
+
+def test_brackets_in_accounts_are_negative() -> None:
+    assert _amounts("a net loss of (4,512) here", "number")[0][:2] == ("(4,512)", -4512)
+    assert _amounts("the plant (4,512) there", "number")[0][:2] == ("4,512", 4512)
+    assert [row[1] for row in _amounts("Net change 16,489 (22,648)", "number")] == [16489, -22648]

@@ -7,9 +7,9 @@ from itertools import pairwise
 from lodeline.annotate.dates.en_absolute import ABSOLUTE, BARE
 from lodeline.annotate.dates.en_clock import CLOCK, ON_DAY
 from lodeline.annotate.dates.en_context import years_from_context
-from lodeline.annotate.dates.en_durations import DURATIONS, duration_amount, range_amount
+from lodeline.annotate.dates.en_durations import DURATIONS, duration_amount, find_anniversaries, range_amount
 from lodeline.annotate.dates.en_numbers import merge_numbers
-from lodeline.annotate.dates.en_periodic import PERIODIC
+from lodeline.annotate.dates.en_periodic import PERIODIC, QUARTER_DASHED
 from lodeline.annotate.dates.en_relative import COUNTED, RELATIVE, WEEKDAYS_AWAY, bare_weekday
 from lodeline.annotate.dates.en_rules import Cascade, Frame, Token, rule
 from lodeline.annotate.dates.en_spans import FIRST_UNITS, PARTS, RANGES, RECURRING
@@ -29,8 +29,8 @@ _WEEKDAY = (
 _CASCADE = Cascade([
     one
     for rules in (
-        ABSOLUTE, PERIODIC, CLOCK, WEEKDAYS_AWAY, RECURRING, BARE, RELATIVE, FIRST_UNITS, DURATIONS, COUNTED,
-        PARTS, COUNTED, _WEEKDAY, ON_DAY, COUNTED, RANGES,
+        QUARTER_DASHED, ABSOLUTE, PERIODIC, CLOCK, WEEKDAYS_AWAY, RECURRING, BARE, RELATIVE, FIRST_UNITS,
+        DURATIONS, COUNTED, PARTS, COUNTED, _WEEKDAY, ON_DAY, COUNTED, RANGES,
     )
     for one in rules
 ])  # fmt: skip
@@ -65,8 +65,10 @@ def find_english_dates(reading: Reading) -> Iterator[Hit]:
     found = years_from_context(found, reading)
     if len(frame.text) <= _SHORT and len(found) == 1:
         found = [_whole(found[0], frame.text)]
-    for token in found:
-        yield _hit(token)
+    hits = [_hit(token) for token in found]
+    taken = {place for hit in hits for place in (hit.start, hit.end - 1)}
+    years = [hit for hit in find_anniversaries(frame.text) if taken.isdisjoint(range(hit.start, hit.end))]
+    yield from sorted(hits + years, key=lambda hit: hit.start) if years else hits
 
 
 def _read_run(run: list[Token], frame: Frame) -> Iterator[Token]:

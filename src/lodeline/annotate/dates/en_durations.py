@@ -1,10 +1,12 @@
 """Rules for lengths of time: "two weeks", "half an hour", "one and a half years", "2 years 3 months"."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lodeline.annotate.dates.en_rules import Slots, rule
 from lodeline.model import Amount
+from lodeline.text import Hit
 
 Parts = tuple[tuple[float, str], ...]
 
@@ -27,6 +29,7 @@ _YEAR_SECONDS = 31556952  # mean Gregorian year
 _SMALLER = {"h": "min", "min": "s"}
 
 
+_ANNIVERSARY = re.compile(r"(?i)(?<![\w.,-])([1-9]\d{0,3})(?:st|nd|rd|th)[ -]anniversar(?:y|ies)\b")
 _A_UNIT = re.compile(r"an?\s", re.I)
 
 
@@ -48,6 +51,14 @@ def duration_amount(parts: Parts) -> Amount:
     if all(unit not in ("s", "min", "h") for _, unit in stored):
         return Amount(value=round(seconds / 86400, 2), unit="d", modifier="about")
     return Amount(value=_whole(seconds), unit="s")
+
+
+def find_anniversaries(text: str) -> Iterator[Hit]:
+    """Yield the years an anniversary counts: "the 80th anniversary" is one of 80 years."""
+    for match in _ANNIVERSARY.finditer(text):
+        yield Hit(
+            match.start(), match.end(), "duration", Amount(value=int(match[1]), unit="a"), "en-duration.anniversary"
+        )
 
 
 def range_amount(value: Range) -> Amount:

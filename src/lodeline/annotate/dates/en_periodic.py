@@ -193,6 +193,8 @@ def _running_season(anchor: date | None, step: int) -> When | None:
     return resolved(spans[now[-1] + step]) if now and 0 <= now[-1] + step < len(spans) else None
 
 
+# Before 4-2026 is read as a month.
+QUARTER_DASHED = (rule("en-date.quarter", r"Q(?P<n>a)[/-](?P<y>Y)", _quarter),)
 PERIODIC = (
     rule("en-date.season", r"x?(?P<r>r)?(?P<x>X)(?:[v,]?(?P<y>Y))?", _season),
     rule("en-date.holiday", r"x?(?P<p>P)v(?P<r>r)(?P<u>u)", _holiday_of_year),

@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import cast
 
 from lodeline.annotate.numbers.en_amounts import Found, read_amount
+from lodeline.annotate.numbers.en_brackets import bracketed
 from lodeline.annotate.numbers.en_figures import Figure, find_figures
-from lodeline.annotate.numbers.en_ranges import Bounds, join_range, merged, modifier_of, one_sided
+from lodeline.annotate.numbers.en_ranges import Bounds, join_range, merged, modifier_of, one_sided, shared_unit
 from lodeline.annotate.numbers.en_units import find_unit
 from lodeline.annotate.numbers.en_words import plain
 from lodeline.model import Amount, AnnotationKind
@@ -37,10 +38,10 @@ _LOOSE = {
 def find_english_numbers(reading: Reading) -> Iterator[Hit]:
     """Yield numbers, ordinals, percents, quantities and money in text order."""
     text = reading.text
-    figures = list(find_figures(text))
+    figures = [bracketed(text, figure) for figure in find_figures(text)]
     ranges: list[Bounds] = []
     hits: list[Hit] = []
-    index, since = 0, 0
+    index, since, reach = 0, 0, 0
     while index < len(figures):
         figure = figures[index]
         if figure.start < since:
@@ -51,10 +52,12 @@ def find_english_numbers(reading: Reading) -> Iterator[Hit]:
         if last + 1 < len(figures) and figures[last + 1].start - (found.end if found else figure.end) <= 16:
             other = read_amount(text, figures, last + 1, found.end if found else figure.end)
             found = join_range(text, figures, index, found, other, since) or found
+        if found is not None:
+            hits.extend(_hit(text, one, one.start) for one in _sharing(text, figures, index, found, reach))
         hits.extend(_bare(text, f) for f in figures[index : (found.last if found else index) + 1] if _counts(text, f))
         if found is not None:
             hits.append(_hit(text, found, since))
-            index, since = found.last + 1, found.end
+            index, since, reach = found.last + 1, found.end, found.end
             continue
         if not figure.glued and (bounds := one_sided(text, figure, since)) is not None:
             ranges.append(bounds)
@@ -62,6 +65,16 @@ def find_english_numbers(reading: Reading) -> Iterator[Hit]:
     hits.extend(_range(bounds) for bounds in merged(text, ranges))
     hits.extend(_single(text, hits))
     yield from sorted(hits, key=lambda hit: (hit.start, -hit.end))
+
+
+def _sharing(text: str, figures: list[Figure], index: int, found: Found, reach: int) -> Iterator[Found]:
+    """Yield the bare figures of a list before an amount, each with its unit."""
+    unit: Found | None = found
+    while index > 0 and unit is not None and figures[index - 1].start >= reach:
+        unit = shared_unit(text, figures[index - 1], figures[index], unit)
+        if unit is not None:
+            yield unit
+        index -= 1
 
 
 def _single(text: str, hits: list[Hit]) -> list[Hit]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lodeline.annotate.numbers.en_amounts import Found
 from lodeline.annotate.numbers.en_bounds import cue_after, cue_before
 from lodeline.annotate.numbers.en_figures import Figure
+from lodeline.annotate.numbers.en_units import Mark, with_divisors
 
 _DASH = re.compile(r" ?[-~—]{1,2} ?~?-?")
 _TO = re.compile(r" ?-? (?:and|to) (?:about |around |the )?-?")
@@ -18,6 +19,8 @@ _MOVED = re.compile(
     r"|decreasing|declined?|dropped|cut|raised?|lifted|lowered|reduced|jumped|climbed|slid|sank|changed|expanded?|moved|went"
     r"|soared|surged|slipped|plunged)\b[^.;\n]{0,60}$"
 )
+_LISTED = re.compile(r",? (?:and|or|&) |, ")
+_SHARED = ("en-quantity.unit", "en-quantity.list", "en-percent.sign", "en-percent.list")
 _INCLUSIVE = re.compile(r" or equal(?: to)?\b")
 _MERGE = re.compile(r",? ?(?:and|but)? ?")
 _NEXT_FIGURE = re.compile(r" \d")
@@ -76,7 +79,8 @@ def _base(
     if first is not None:
         if not first.sign_first:
             return None
-        return first._replace(end=two.end, low=_scaled_like(one, two), high=two.value, last=last)
+        full = with_divisors(text, Mark(two.end, first.unit or "", "money"))
+        return first._replace(end=full.end, low=_scaled_like(one, two), high=two.value, unit=full.code, last=last)
     if second is not None:
         factor = abs(second.value / two.value) if two.value else Decimal(1)
         low = _scaled_like(one, two) * factor
@@ -140,6 +144,27 @@ def one_sided(text: str, figure: Figure, since: int) -> Bounds | None:
     low = figure.value if modifier in ("more_than", "at_least", "equal") else None
     high = figure.value if modifier in ("less_than", "at_most", "equal") else None
     return Bounds(start, end, low, high, "exact" if modifier == "equal" else modifier, "en-range.cue")
+
+
+def shared_unit(text: str, figure: Figure, following: Figure, unit: Found) -> Found | None:
+    """Return a bare member of a list with the unit of the member after it: 45 and 50 mg, 5, 6 and 7 kt."""
+    if figure.kind != "number" or figure.words != following.words or figure.glued or unit.low != unit.high:
+        return None
+    if (
+        unit.start != following.start
+        or unit.rule not in _SHARED
+        or _LISTED.fullmatch(text, figure.end, unit.start) is None
+    ):
+        return None
+    written = text[figure.start : figure.end]
+    year = len(written) == 4 and written.isdigit() and 1900 <= figure.value <= 2100
+    factor = unit.value / following.value if following.value else Decimal(1)
+    if year or figure.scaled or (following.scaled and factor == 1):
+        return None
+    value = figure.value * factor
+    return unit._replace(
+        start=figure.start, end=figure.end, low=value, high=value, rule=f"{unit.rule.partition('.')[0]}.list"
+    )
 
 
 def merged(text: str, ranges: list[Bounds]) -> Iterator[Bounds]:
