@@ -45,7 +45,9 @@ def join_range(
     begin, end = (first.start, first.end) if first else (one.start, one.end)
     link = text[end : second.start if second and second.sign_first else two.start]
     between = _BETWEEN.search(text, max(since, begin - 16), begin)
-    dashed = _DASH.fullmatch(link) is not None or (two.value < 0 <= one.value and not link.strip())
+    dashed = _DASH.fullmatch(link) is not None or (
+        two.value < 0 <= one.value and text[two.start] == "-" and not link.strip()
+    )
     if not dashed and (_TO.fullmatch(link) is None or (" and " in link and between is None)):
         return None
     if one.kind != two.kind or (one.kind == "ordinal" and between is None):
