@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from lodeline.cli import brief, desk, evaluate, ledger, read, review, track
+from lodeline.cli import brief, desk, evaluate, ledger, novelty, read, review, track
 from lodeline.errors import LodelineError
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ evaluate.register(app)
 track.register(app)
 review.register(app)
 ledger.register(app)
+novelty.register(app)
 
 
 def main() -> None:

@@ -10,12 +10,13 @@ from msgspec.structs import replace
 from lodeline.brief.wording import amount_words
 from lodeline.facts.reviewed import apply_reviews
 from lodeline.flow.desk import Desk
+from lodeline.flow.issuers import list_held
 from lodeline.flow.plan import plan
 from lodeline.flow.review import load_reviews
 from lodeline.flow.steps import STEPS
 from lodeline.lake import select
 from lodeline.measure.ledger import measure_ledger
-from lodeline.model import Amount, Commitment, DateValue, Event, Fact, Figure, Profile, Project, Review
+from lodeline.model import Amount, Commitment, Event, Fact, Figure, Project, Review
 from lodeline.model.ledger import LedgerEntry, Statement
 from lodeline.model.tables import from_rows
 
@@ -42,7 +43,7 @@ def make_ledger(desk: Desk, *, issuer: str | None = None, today: date | None = N
         today: The day that decides what is overdue; default today.
     """
     facts = _facts(desk)
-    sources = _sources(desk, facts)
+    sources = _sources(desk)
     groups: dict[str | None, list[Fact]] = {}
     for fact in facts:
         groups.setdefault(sources[fact.document].issuer, []).append(fact)
@@ -52,7 +53,7 @@ def make_ledger(desk: Desk, *, issuer: str | None = None, today: date | None = N
     for name, own in groups.items():
         if issuer is not None and name != issuer:
             continue
-        statements = [s for fact in own if (s := _statement(fact, sources[fact.document], amounts)) is not None]
+        statements = [_statement(fact, sources[fact.document], amounts) for fact in own]
         days = [source.date for source in sources.values() if source.issuer == name]
         entries = measure_ledger(statements, issuer=name, documents=days, today=today or date.today())
         found += [_confirmed(entry, outcomes) if name is not None else entry for entry in entries]
@@ -64,7 +65,7 @@ def _facts(desk: Desk) -> list[Fact]:
     rows = select(
         desk.tables, "facts",
         where="version = ? and json_extract_string(record, '$.kind') in (select unnest(?))",
-        parameters=[version, [*_KINDS, "profile"]], order="document",
+        parameters=[version, list(_KINDS)], order="document",
     )  # fmt: skip
     reviews: dict[str, list[Review]] = {}
     for review in load_reviews(desk):
@@ -78,25 +79,15 @@ def _facts(desk: Desk) -> list[Fact]:
     ]  # fmt: skip
 
 
-def _sources(desk: Desk, facts: Iterable[Fact]) -> dict[str, Source]:
-    named = {
-        f.document: f.record.issuer or f.record.issuer_id
-        for f in facts
-        if isinstance(f.record, Profile) and (f.record.issuer or f.record.issuer_id)
-    }
-    rows = select(desk.tables, "documents", what="id, coalesce(issuer, publisher), published, text")
-    decode = msgspec.json.Decoder(DateValue).decode
-    found = {}
-    for identity, whose, published, text in zip(*(rows.column(n).to_pylist() for n in range(4)), strict=True):
-        stated = decode(published) if published is not None else None
-        day = stated.start[:10] if stated is not None and stated.start is not None else None
-        found[identity] = Source(named.get(identity) or whose, day, text)
-    return found
+def _sources(desk: Desk) -> dict[str, Source]:
+    rows = select(desk.tables, "documents", what="id, text")
+    texts = dict(zip(rows.column(0).to_pylist(), rows.column(1).to_pylist(), strict=True))
+    return {held.id: Source(held.issuer, held.day, texts[held.id]) for held in list_held(desk)}
 
 
 def _amounts(desk: Desk, facts: Iterable[Fact]) -> Mapping[str, Sequence[tuple[int, int, Amount]]]:
     """Return the quantities and percents marked in the documents that promise something or state figures."""
-    wanted = sorted({fact.document for fact in facts if fact.kind != "profile"})
+    wanted = sorted({fact.document for fact in facts})
     version = next(planned.version for planned in plan(STEPS) if planned.step.writes == "annotations")
     rows = select(
         desk.tables, "annotations", what='document, start, "end", value',
@@ -111,13 +102,8 @@ def _amounts(desk: Desk, facts: Iterable[Fact]) -> Mapping[str, Sequence[tuple[i
     return found
 
 
-def _statement(
-    fact: Fact, source: Source, amounts: Mapping[str, Sequence[tuple[int, int, Amount]]]
-) -> Statement | None:  # fmt: skip
-    """Return a fact as a statement; None for one that can bear on no promise."""
+def _statement(fact: Fact, source: Source, amounts: Mapping[str, Sequence[tuple[int, int, Amount]]]) -> Statement:
     record = fact.record
-    if isinstance(record, Profile):
-        return None
     start, end = fact.evidence[0].start, fact.evidence[0].end
     held = tuple(amount for a, b, amount in amounts.get(fact.document, ()) if start <= a and b <= end)
     said = Statement(

@@ -1,0 +1,88 @@
+"""`lodeline novelty`: is a document routine for its issuer, and what in it is not."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json, progress_bar
+from lodeline.errors import SettingError
+
+if TYPE_CHECKING:
+    from lodeline.flow.issuers import Held
+    from lodeline.model.novelty import Novelty
+
+_WORDS = 160
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command("novelty")(novelty)
+
+
+def novelty(
+    documents: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[DOCUMENT...]", help="Ids or sources of documents; default all, a line each."),
+    ] = None,
+    desk: DeskOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Lay documents beside the earlier ones of their issuer and kind: what is new, and what is usually there."""
+    from lodeline.flow.issuers import list_held
+    from lodeline.flow.novelty import novelty_of
+    from lodeline.flow.run import run_steps
+    from lodeline.flow.session import engine_for
+
+    opened = existing_desk(desk)
+    with progress_bar() as progress:
+        run_steps(opened, engine=engine_for(opened), progress=progress)
+    held = {document.id: document for document in list_held(opened)}
+    wanted = [_named(name, held) for name in documents] if documents else list(held)
+    found = novelty_of(opened, wanted)
+    if json:
+        print_json(found)
+        return
+    for each in found:
+        _print_line(each, held[each.document])
+        if documents:
+            _print_detail(each, held)
+    if not found:
+        sys.exit(1)
+
+
+def _named(name: str, held: "dict[str, Held]") -> str:
+    found = [d.id for d in held.values() if name in (d.id, d.source)] or [i for i in held if i.startswith(name)]
+    if len(found) != 1:
+        raise SettingError(
+            f'saw document "{name}", which {"none" if not found else f"{len(found)} documents"} of the {len(held)} on '
+            'the desk answer to; accepted: an id or source. "lodeline novelty" lists them.'
+        )
+    return found[0]
+
+
+def _print_line(found: "Novelty", document: "Held") -> None:
+    from lodeline.brief.safe import visible
+
+    said: str = found.verdict
+    if found.novelty is not None and found.rank is not None and found.usual_novelty is not None:
+        said += f": {found.novelty:.0%} new, {found.usual_novelty:.0%} is usual, rank {found.rank:.2f}"
+    whose = f"{found.issuer or 'issuer not stated'}, {found.doc_type}, {document.day or 'no date'}"
+    print(f"{found.document}  {said} (of {len(found.archive)} earlier)  {visible(whose)}, {visible(document.source)}")
+
+
+def _print_detail(found: "Novelty", held: "dict[str, Held]") -> None:
+    from lodeline.brief.safe import visible
+    from lodeline.brief.wording import shortened
+
+    for copy in found.copies:
+        print(f"    the same text: {copy} {visible(held[copy].source)}, {held[copy].day or 'no date'}")
+    for sentence in found.new:
+        print(f"    new [{sentence.start}-{sentence.end}] “{visible(shortened(sentence.words, _WORDS))}”")
+    for words in found.missing:
+        share = words.archive
+        kind = "usual formulation" if words.formulation else "usual sentence"
+        print(
+            f"    missing {kind}, in {share.carrying} of {share.documents}: "
+            f"“{visible(shortened(words.words, _WORDS))}” ({words.evidence[0]})"
+        )

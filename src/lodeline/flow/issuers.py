@@ -1,0 +1,47 @@
+"""Whose a document is: the issuer its own text names, else the one its source states, else the publisher."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import msgspec
+
+from lodeline.flow.desk import Desk
+from lodeline.flow.plan import plan
+from lodeline.flow.steps import STEPS
+from lodeline.lake import select
+from lodeline.model import DateValue
+
+
+class Held(NamedTuple):
+    """A document on the desk: its issuer, kind, day it is dated and language; None where not stated."""
+
+    id: str
+    issuer: str | None
+    doc_type: str
+    day: str | None
+    language: str
+    source: str
+
+
+def list_held(desk: Desk) -> list[Held]:
+    """Return every document on the desk with whose it is and of what kind, in order of time; undated ones first."""
+    version = next(planned.version for planned in plan(STEPS) if planned.step.writes == "facts")
+    profiles = select(
+        desk.tables, "facts",
+        what="document, json_extract_string(record, '$.issuer'), json_extract_string(record, '$.doc_type')",
+        where="version = ? and json_extract_string(record, '$.kind') = 'profile'", parameters=[version],
+    )  # fmt: skip
+    named = {document: (issuer, kind) for document, issuer, kind in _cells(profiles.columns)}
+    rows = select(desk.tables, "documents", what="id, coalesce(issuer, publisher), published, language, source")
+    decode = msgspec.json.Decoder(DateValue).decode
+    found = []
+    for identity, whose, published, language, source in _cells(rows.columns):
+        stated = decode(published) if published is not None else None
+        day = stated.start[:10] if stated is not None and stated.start is not None else None
+        issuer, kind = named.get(identity, (None, "other"))
+        found.append(Held(identity, issuer or whose, kind, day, language, source))
+    return sorted(found, key=lambda held: (held.day or "", held.source, held.id))
+
+
+def _cells(columns: Iterable[object]) -> Iterable[tuple[str, ...]]:
+    return zip(*(column.to_pylist() for column in columns), strict=True)  # type: ignore[attr-defined]

@@ -1,0 +1,91 @@
+"""Novelty on a desk: a document beside the earlier documents of its issuer and kind."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from lodeline.flow.desk import Desk
+from lodeline.flow.issuers import Held, list_held
+from lodeline.flow.load import load_documents
+from lodeline.flow.plan import plan
+from lodeline.flow.steps import STEPS
+from lodeline.lake import by_document
+from lodeline.measure.copies import find_copies
+from lodeline.measure.novelty import Part, Text, measure_novelty
+from lodeline.model import Annotation, Document
+from lodeline.model.novelty import Novelty
+from lodeline.model.tables import from_rows
+from lodeline.text import Reading
+
+MOST = 60  # latest archive documents compared with
+_LEFT_OUT = ("title", "heading", "boilerplate", "dateline")
+
+
+def novelty_of(desk: Desk, ids: Sequence[str]) -> list[Novelty]:
+    """Return documents of the desk beside their archives, in the order given; unknown ids are left out.
+
+    The archive of a document are the earlier ones of the same issuer, kind and language, scripts alike, at most the
+    latest 60; a document without a date is compared with all that have one. Copies of it are set apart.
+    """
+    held = list_held(desk)
+    by_id = {document.id: document for document in held}
+    groups: dict[tuple[str, str, str], list[Held]] = {}
+    for document in held:
+        if document.issuer is not None:
+            groups.setdefault(_kind(document), []).append(document)
+    found: dict[str, Novelty] = {}
+    for kind, group in groups.items():
+        asked = [document for document in group if document.id in set(ids)]
+        if asked:
+            archives = {document.id: _archive(document, group) for document in asked}
+            needed = dict.fromkeys(i for a in archives.values() for i in a) | dict.fromkeys(archives)
+            texts = _texts(desk, list(needed))
+            for document in asked:
+                found[document.id] = _beside(texts[document.id], [texts[i] for i in archives[document.id]], kind)
+    for identity in ids:
+        if identity in by_id and identity not in found:
+            alone = by_id[identity]
+            found[identity] = measure_novelty(Text(identity, ()), [], issuer=None, doc_type=alone.doc_type)
+    return [found[identity] for identity in ids if identity in found]
+
+
+def _kind(document: Held) -> tuple[str, str, str]:
+    return document.issuer or "", document.doc_type, document.language[:2]
+
+
+def _archive(document: Held, group: Sequence[Held]) -> list[str]:
+    earlier = [o for o in group if o.id != document.id and o.day and (document.day is None or o.day <= document.day)]
+    return [o.id for o in earlier[-MOST:]]
+
+
+def _beside(text: Text, archive: Sequence[Text], kind: tuple[str, str, str]) -> Novelty:
+    plain = {t.id: " ".join(part.words for part in t.sentences) for t in (*archive, text)}
+    copied = {c for copies in find_copies(plain) if text.id in copies for c in copies if c != text.id}
+    others = [other for other in archive if other.id not in copied]
+    return measure_novelty(text, others, issuer=kind[0], doc_type=kind[1], copies=sorted(copied))
+
+
+def _texts(desk: Desk, ids: Sequence[str]) -> dict[str, Text]:
+    version = next(planned.version for planned in plan(STEPS) if planned.step.writes == "annotations")
+    rows = by_document(desk.tables, "annotations", version, ids)
+    found = {}
+    for document in load_documents(desk, ids):
+        marked = from_rows("annotations", rows[document.id], Annotation) if document.id in rows else []
+        found[document.id] = Text(document.id, _sentences(document), tuple(_formulations(document, marked)))
+    return found
+
+
+def _sentences(document: Document) -> tuple[Part, ...]:
+    reading = Reading(document)
+    spans = [reading.source_span(s.start, s.end) for s in reading.sentences if s.section not in _LEFT_OUT]
+    return tuple(Part.of(start, end, document.text[start:end]) for start, end in spans)
+
+
+def _formulations(document: Document, marked: Sequence[Annotation]) -> list[tuple[str, Part]]:
+    found = []
+    for annotation in marked:
+        identity = msgspec.to_builtins(annotation.value).get("id") if annotation.value is not None else None
+        if annotation.kind == "formulation" and identity:
+            words = document.text[annotation.start : annotation.end]
+            found.append((identity, Part.of(annotation.start, annotation.end, words)))
+    return found

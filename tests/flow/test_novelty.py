@@ -1,0 +1,71 @@
+"""Novelty on a desk: the archive is the issuer's own, earlier, of the same kind; copies are set apart."""
+
+import json
+
+import pytest
+
+from lodeline.cli import main
+from lodeline.flow.desk import Desk, make_desk
+from lodeline.flow.issuers import list_held
+from lodeline.flow.novelty import novelty_of
+from lodeline.flow.session import add_and_run
+
+BODY = (
+    "2025年{m}月{d}日，云岭稀土集团党委召开2025年第{n}次会议，党委书记沈怀远主持会议。"
+    "会议强调，要抓好安全生产，压实各级责任。"
+)
+TURN = "会议决定暂停河湾分离厂的全部对外供货合同，并立即清点成品库存。"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    folder = tmp_path_factory.mktemp("novelty")
+    rows = [
+        {"id": f"m{n}", "date": f"2025-{n:02}-05", "text": BODY.format(m=n, d=4, n=n), "publisher": "云岭稀土集团"}
+        for n in range(1, 11)
+    ]
+    last = BODY.format(m=11, d=4, n=11) + TURN
+    rows.append({"id": "turn", "date": "2025-11-05", "text": last, "publisher": "云岭稀土集团"})
+    rows.append({"id": "copy", "date": "2025-11-05", "text": last + "（转载）", "publisher": "河湾日报"})
+    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    (folder / "n.jsonl").write_text(lines, encoding="utf-8")
+    made = make_desk(folder / "desk")
+    add_and_run(made, [folder / "n.jsonl"])
+    return made
+
+
+def test_the_turn_is_unusual_and_its_copy_is_no_archive(desk: Desk) -> None:
+    held = {document.source: document for document in list_held(desk)}
+    (found,) = novelty_of(desk, [held["n.jsonl#turn"].id])
+    assert found.verdict == "unusual"
+    assert [sentence.words for sentence in found.new] == [TURN]
+    assert held["n.jsonl#copy"].id not in found.archive
+    assert found.copies == (held["n.jsonl#copy"].id,)
+    assert len(found.archive) == 10
+
+
+def test_only_earlier_documents_are_the_archive(desk: Desk) -> None:
+    held = {document.source: document for document in list_held(desk)}
+    (found,) = novelty_of(desk, [held["n.jsonl#m3"].id])
+    assert len(found.archive) == 2
+    assert found.verdict == "not enough documents"
+    assert novelty_of(desk, ["0000"]) == []
+
+
+def test_the_command(desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def run(*words: str) -> int:
+        monkeypatch.setattr("sys.argv", ["lodeline", "novelty", "--desk", str(desk.root), *words])
+        try:
+            main()
+        except SystemExit as stop:
+            return int(stop.code or 0)
+        return 0
+
+    assert run("n.jsonl#turn") == 0
+    said = capsys.readouterr().out
+    assert "unusual" in said
+    assert TURN in said
+    assert "the same text" in said
+    assert run() == 0
+    assert len(capsys.readouterr().out.splitlines()) == 12
+    assert run("nothing") == 2
