@@ -7,6 +7,7 @@ from functools import cache
 
 from lodeline.lexicon import cached_table
 from lodeline.model import DateValue, Person
+from lodeline.text.alternation import any_of
 from lodeline.text.cues import cue_rows
 from lodeline.text.fold import fold_characters
 
@@ -17,8 +18,7 @@ _DIGITS = {**{c: i for i, c in enumerate("零一二三四五六七八九")}, "�
 
 def alternatives(words: Iterable[str]) -> str:
     """Return a pattern for any of the words, the longest first; spaces match any white space."""
-    found = {fold_characters(word) for word in words}
-    return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(found, key=lambda w: (-len(w), w)))
+    return any_of((fold_characters(word) for word in words), space=r"\s")
 
 
 @cache

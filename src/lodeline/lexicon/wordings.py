@@ -4,9 +4,8 @@ import re
 from functools import cache
 
 from lodeline.lexicon.entries import cached_table
+from lodeline.text.alternation import cue_pattern
 from lodeline.text.fold import fold_characters
-
-_NEVER = re.compile(r"(?!)")
 
 
 @cache
@@ -27,9 +26,5 @@ def wordings(table: str, role: str, lang: str, needs: str = "") -> tuple[str, ..
 @cache
 def cue_regex(table: str, *roles: str) -> re.Pattern[str]:
     """Return a pattern for the cues of some roles in any case; English ones as whole words."""
-    parts = []
-    for lang in ("en", "zh"):
-        found = "|".join(re.escape(c).replace(r"\ ", r"\s") for role in roles for c in wordings(table, role, lang))
-        if found:
-            parts.append(rf"(?<![\w'])(?:{found})(?!\w)" if lang == "en" else rf"(?:{found})")
-    return re.compile("|".join(parts), re.IGNORECASE) if parts else _NEVER
+    english, chinese = ([c for role in roles for c in wordings(table, role, lang)] for lang in ("en", "zh"))
+    return cue_pattern(english, chinese, joins=r"\w'")

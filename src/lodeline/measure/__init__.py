@@ -5,16 +5,19 @@ from collections.abc import Iterator, Sequence
 from lodeline.measure.substance import Substance, measure_substance
 from lodeline.model import Annotation, Document, Fact
 from lodeline.model.series import Point
+from lodeline.text import Reading
 
 __all__ = ["measure_document"]
 
 
-def measure_document(document: Document, annotations: Sequence[Annotation], facts: Sequence[Fact]) -> list[Point]:
+def measure_document(
+    document: Document, annotations: Sequence[Annotation], facts: Sequence[Fact], *, reading: Reading | None = None
+) -> list[Point]:
     """Return the measures of one document: "substance" from 0 to 100, then the share of each of its parts.
 
     A document without a sentence to measure has none.
     """
-    found = measure_substance(document, annotations, facts)
+    found = measure_substance(document, annotations, facts, reading=reading)
     return list(_points(document, found)) if found is not None else []
 
 

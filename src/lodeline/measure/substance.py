@@ -6,12 +6,13 @@ true, and it cannot see a figure or a named act that no annotator marks.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from lodeline.lexicon.wordings import cue_regex
 from lodeline.model import Annotation, Claim, Document, Fact, Meeting
-from lodeline.text import Hit, Reading, Sentence
+from lodeline.text import Reading, Sentence
 
 # What a clause is worth. A figure, a table row and a legal duty can be checked as they stand; a named act or a
 # dated event can be looked up; how a plant or a project stands can be asked after; that a meeting took place, and
@@ -28,12 +29,13 @@ WEIGHTS = {
     "symbols": 0.0,
 }
 # A clause beside a figure, a duty or a named act in one sentence tells what that is about.
-_FIRM = ("figures", "duties", "acts")
+_FIRM = frozenset(("figures", "duties", "acts"))
 _LIFTED = ("statements",)
 _BESIDE = 0.6
 _MEASURED = ("title", "heading", "boilerplate", "dateline")
 _CUT = re.compile(r"[,;:。](?!\d)|\s[–-]\s|—")
 _SHORTEST = 2
+_ROLES = ("duty", "act", "meeting", "operation", "symbol", "exhort")
 
 
 class Clause(NamedTuple):
@@ -59,62 +61,72 @@ class Substance(NamedTuple):
     parts: dict[str, Part]
 
 
-def measure_substance(document: Document, annotations: Sequence[Annotation], facts: Sequence[Fact]) -> Substance | None:
+def measure_substance(
+    document: Document, annotations: Sequence[Annotation], facts: Sequence[Fact], *, reading: Reading | None = None
+) -> Substance | None:
     """Return the substance of a document, or None when it has no sentence to measure.
 
     Args:
         document: The document, with its sections.
         annotations: Its annotations.
         facts: Its facts; readings and meetings are told by them.
+        reading: Its reading where there is one already.
     """
-    reading = Reading(document)
+    reading = reading or Reading(document)
     clauses = list(_Weighing(reading, annotations, facts).clauses())
     total = sum(c.end - c.start for c in clauses)
     if not total:
         return None
+    own: dict[str, list[Clause]] = {}
+    for clause in clauses:
+        own.setdefault(clause.part, []).append(clause)
     parts: dict[str, Part] = {}
-    for part in WEIGHTS:
-        own = [c for c in clauses if c.part == part]
-        if own:
-            share = sum(c.end - c.start for c in own) / total
-            parts[part] = Part(share, tuple(reading.source_span(c.start, c.end) for c in own))
+    for part in (p for p in WEIGHTS if p in own):
+        share = sum(c.end - c.start for c in own[part]) / total
+        parts[part] = Part(share, tuple(reading.source_span(c.start, c.end) for c in own[part]))
     score = 100 * sum(c.worth * (c.end - c.start) for c in clauses) / total
     return Substance(round(score, 1), parts)
 
 
 class _Weighing:
-    """One reading with what is marked in it."""
+    """One reading cut into clauses, and the numbers of the clauses that hold what is marked in it."""
 
     def __init__(self, reading: Reading, annotations: Sequence[Annotation], facts: Sequence[Fact]) -> None:
-        self.reading, self.text = reading, reading.text
-        hits = [reading.to_hit(a) for a in annotations]
-        slogans = [h for h in hits if h.kind == "formulation"]
-        self.slogans = slogans
-        figures = [h for h in hits if h.kind in ("quantity", "money", "percent")]
-        self.figures = [h for h in figures if not any(s.start <= h.start and h.end <= s.end for s in slogans)]
-        self.numbers = [h for h in hits if h.kind == "number"]
-        self.dates = [h for h in hits if h.kind == "date"]
-        self.named = [h for h in hits if h.kind in ("organisation", "place", "material")]
-        self.meetings = [
-            reading.reading_span(e.start, e.end) for f in facts if isinstance(f.record, Meeting) for e in f.evidence
-        ]
-        self.readings = [
-            reading.reading_span(e.start, e.end)
-            for f in facts
-            if isinstance(f.record, Claim) and f.record.standing == "inferred"
-            for e in f.evidence
-            if e.role == "statement"
-        ]
+        self.text = reading.text
+        self.sentences = [s for s in reading.sentences if s.section not in _MEASURED]
+        cuts = [list(self._cut(sentence)) for sentence in self.sentences]
+        self.counts = [len(cut) for cut in cuts]
+        self.starts = [start for cut in cuts for start, _ in cut]
+        self.ends = [end for cut in cuts for _, end in cut]
+        marked: dict[str, list[tuple[int, int]]] = {}
+        for a in annotations:
+            marked.setdefault(a.kind, []).append(reading.reading_span(a.start, a.end))
+        slogans = marked.get("formulation", [])
+        figures = [span for kind in ("quantity", "money", "percent") for span in marked.get(kind, ())]
+        self.figures = self._holding(a for a, b in figures if not any(s <= a and b <= e for s, e in slogans))
+        self.numbers = self._holding(a for a, _ in marked.get("number", ()))
+        self.dates = self._holding(a for a, _ in marked.get("date", ()))
+        self.slogans = self._holding(a for a, _ in slogans)
+        self.titles = self._holding(m.start() for m in re.finditer("《", self.text))
+        meetings = (e for f in facts if isinstance(f.record, Meeting) for e in f.evidence)
+        self.meetings = self._touching(reading.reading_span(e.start, e.end) for e in meetings)
+        inferred = (f for f in facts if isinstance(f.record, Claim) and f.record.standing == "inferred")
+        statements = (e for f in inferred for e in f.evidence if e.role == "statement")
+        self.readings = self._beginning(reading.reading_span(e.start, e.end) for e in statements)
+        self.cues = {role: self._saying(role) for role in _ROLES}
 
     def clauses(self) -> Iterator[Clause]:
         """Yield the measured clauses in text order, each in one part."""
-        for sentence in self.reading.sentences:
-            if sentence.section in _MEASURED:
-                continue
-            found = [(start, end, self._part(sentence, start, end)) for start, end in self._cut(sentence)]
-            firm = any(part in _FIRM for _, _, part in found)
-            for start, end, part in found:
-                yield Clause(start, end, part, max(WEIGHTS[part], _BESIDE if firm and part in _LIFTED else 0.0))
+        first = 0
+        for sentence, count in zip(self.sentences, self.counts, strict=True):
+            own = range(first, first + count)
+            first += count
+            dated = not self.dates.isdisjoint(own)
+            parts = [self._part(number, dated, sentence.section == "table") for number in own]
+            firm = not _FIRM.isdisjoint(parts)
+            for number, part in zip(own, parts, strict=True):
+                worth = max(WEIGHTS[part], _BESIDE if firm and part in _LIFTED else 0.0)
+                yield Clause(self.starts[number], self.ends[number], part, worth)
 
     def _cut(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         at, end = sentence.start, sentence.end
@@ -127,33 +139,55 @@ class _Weighing:
         if end - at >= _SHORTEST:
             yield at, end
 
-    def _part(self, sentence: Sentence, start: int, end: int) -> str:
-        if any(a <= start < b for a, b in self.readings):
+    def _holding(self, places: Iterable[int]) -> set[int]:
+        """Return the clauses in which these places lie."""
+        return {
+            n for n, at in ((bisect_right(self.starts, at) - 1, at) for at in places) if n >= 0 and at < self.ends[n]
+        }
+
+    def _touching(self, spans: Iterable[tuple[int, int]]) -> set[int]:
+        """Return the clauses that share a place with one of these spans."""
+        return {n for a, b in spans for n in range(bisect_right(self.ends, a), bisect_left(self.starts, b))}
+
+    def _beginning(self, spans: Iterable[tuple[int, int]]) -> set[int]:
+        """Return the clauses that begin in one of these spans."""
+        return {n for a, b in spans for n in range(bisect_left(self.starts, a), bisect_left(self.starts, b))}
+
+    def _saying(self, role: str) -> set[int]:
+        """Return the clauses that hold a cue of a role."""
+        pattern, found = cue_regex("substance", role), set()
+        for match in pattern.finditer(self.text):
+            number = bisect_right(self.starts, match.start()) - 1
+            if number < 0 or match.start() >= self.ends[number]:
+                continue
+            # a cue may go on past a clause ("needs", "to" after a break) and a shorter one end with it
+            if match.end() <= self.ends[number] or pattern.match(self.text, match.start(), self.ends[number]):
+                found.add(number)
+        return found
+
+    def _part(self, number: int, dated: bool, tabled: bool) -> str:
+        cues = self.cues
+        if number in self.readings:
             return "readings"
-        if _any(self.figures, start, end) or (sentence.section == "table" and _any(self.numbers, start, end)):
+        if number in self.figures or (tabled and number in self.numbers):
             return "figures"
-        if self._has("duty", start, end):
+        if number in cues["duty"]:
             return "duties"
-        if self._has("act", start, end) and ("《" in self.text[start:end] or _any(self.dates, start, end)):
+        act = number in cues["act"]
+        if act and (number in self.titles or number in self.dates):
             return "acts"
-        met = any(a < end and start < b for a, b in self.meetings) or self._has("meeting", start, end)
-        if met and not self._has("operation", start, end):
+        operation = number in cues["operation"]
+        if not operation and (number in self.meetings or number in cues["meeting"]):
             return "meetings"
-        if _any(self.slogans, start, end):
+        if number in self.slogans:
             return "symbols"
-        if self._has("act", start, end) and _any(self.dates, sentence.start, sentence.end):
+        if act and dated:
             return "acts"
-        if self._has("operation", start, end) and not self._has("symbol", start, end):
+        symbol = number in cues["symbol"]
+        if operation and not symbol:
             return "operations"
-        if self._has("exhort", start, end):
+        if number in cues["exhort"]:
             return "exhortation"
-        if self._has("symbol", start, end):
+        if symbol:
             return "symbols"
-        return "acts" if _any(self.dates, start, end) else "statements"
-
-    def _has(self, role: str, start: int, end: int) -> bool:
-        return cue_regex("substance", role).search(self.text, start, end) is not None
-
-
-def _any(hits: Sequence[Hit], start: int, end: int) -> bool:
-    return any(start <= h.start < end for h in hits)
+        return "acts" if number in self.dates else "statements"
