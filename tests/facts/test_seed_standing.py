@@ -1,7 +1,8 @@
 """Standing of every sentence of the five real articles, against labels set by hand.
 
 A label stands for the sentence at that place among body, highlights and list: R reported, A attributed, I inferred,
-* reported or attributed (both fair), ? left out (readers may differ).
+* reported or attributed: the sentence tells what a meeting or paper did in words that also give what it said. Every
+sentence has a label, set from the sentences alone; where the labels and the program differ, the label was kept.
 """
 
 from collections import Counter
@@ -17,11 +18,11 @@ from lodeline.text.sections import sectioned
 
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 LABELS = (
-    "*R?*ARAAIRII",
-    "IAIR*RRR*AAA*II?IIIIIIIIIIIIII",
-    "RIIRI?IIRIIIII?IIIIIIIIIIIIIIIIII",
-    "AA**ARAAAAIIIIIIIIII",
-    "IIIRIIR*IAIIAIA?IIIAIII?IIIAII?IIIIIIIIIR",
+    "*RI*ARAAIRII",
+    "IAIRRRRRRAAA*IIIIIIIIIIIIIIIII",
+    "RIIRIIIIRIIIIIRIIIIIIIIIIIIIIIIII",
+    "AA**AR*AAAIIIIIIIIII",
+    "IIIRII**IAIIAIAIIIIAIIIAIIIAIIIIIIIIIIIIR",
 )
 NAMES = {"R": "reported", "A": "attributed", "I": "inferred"}
 
@@ -48,11 +49,12 @@ def test_each_standing_is_found_nine_times_in_ten() -> None:
         found = standings(number)
         assert len(found) == len(labels), f"seed {number}"
         for label, standing in zip(labels, found, strict=True):
-            if label == "?":
-                continue
             fair = label == "*" and standing != "inferred"
             pairs[standing if fair else NAMES.get(label, "reported"), standing] += 1
     for name in NAMES.values():
         gold = sum(n for (g, _), n in pairs.items() if g == name)
         said = sum(n for (_, s), n in pairs.items() if s == name)
-        assert 2 * pairs[name, name] / (gold + said) >= 0.90, name
+        right = pairs[name, name]
+        score = 2 * right / (gold + said)
+        print(f"{name}: {gold} labelled, {said} said, P {right / said:.3f} R {right / gold:.3f} F1 {score:.3f}")
+        assert score >= 0.90, name

@@ -6,63 +6,99 @@ from typing import NamedTuple
 
 from lodeline.text import Reading
 
-_CLOSING = {"“": "”", "「": "」", "『": "』"}
-_OPENING = {close: open_ for open_, close in _CLOSING.items()}
-_MARK = re.compile('[“”「」『』"]|\n\\s*\n?')
-_LONGEST = 2000
+_CLOSING = {"“": "”", "”": "”", "„": "“", "「": "」", "『": "』", "«": "»", '"': '"', "'": "'", "''": "''"}
+_ENDS = frozenset("”」』»")
+_MARK = re.compile("''|[“”„「」『』«»\"]|(?<![\\w.,?!)])'(?=[A-Za-z\u4e00-\u9fff])|(?<=[\\w.,?!)])'(?!\\w)|\\n\\s*")
+_DOUBLE = ("“", "”", "„", '"', "''")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_BESIDE_OPEN = " \t\n([（《,:;，：—-"
+_LONGEST, _LONGEST_SINGLE = 2000, 300
 
 
 class Quote(NamedTuple):
-    """A quote, marks included, `[start, end)`; `closed` is false when the closing mark is missing."""
+    """A quote, marks included, `[start, end)`; `closed` is false when the closing mark is missing.
+
+    `width` is the length of a mark: 2 for the doubled apostrophes agencies type.
+    """
 
     start: int
     end: int
     closed: bool = True
+    width: int = 1
 
     @property
     def inner(self) -> tuple[int, int]:
         """Span of the words without their marks."""
-        return self.start + 1, self.end - 1 if self.closed else self.end
+        return self.start + self.width, self.end - self.width if self.closed else self.end
 
 
 def find_quotes(reading: Reading) -> Iterator[Quote]:
     """Yield the outermost quotes of a text in order.
 
-    A straight mark opens and closes in turn within its line. A mark that is never closed quotes to the end of
-    its paragraph; a closing mark that was never opened is left alone.
+    A mark that is never closed quotes to the end of its paragraph, where the next paragraph may open it again; a
+    closing mark that was never opened is left alone. Marks of two makes close each other ("..." and “..."), and a
+    mark turned the wrong way is read by what stands beside it.
     """
     text = reading.text
+    paragraph = 0
     stack: list[tuple[str, int]] = []
     for match in _MARK.finditer(text):
         mark, at = match[0], match.start()
-        if mark.startswith("\n"):
-            yield from _unclosed(stack, at)
+        if mark[0] == "\n":
+            yield from _unclosed(text, stack, paragraph, at)
             stack.clear()
-        elif mark == '"':
-            if stack and stack[0][0] == '"':
-                yield Quote(stack[0][1], at + 1)
-                stack.clear()
-            elif not stack and _may_open(text, at):
-                stack.append((mark, at))
-        elif mark in _CLOSING:
-            if stack and stack[0][0] == mark and at - stack[0][1] > _LONGEST:
+            paragraph = match.end()
+            continue
+        if stack and stack[0][0] == "'" and at - stack[0][1] > _LONGEST_SINGLE:
+            stack.clear()
+        opens = _opens(text, mark, at, stack)
+        if opens:
+            if stack and at - stack[0][1] > _LONGEST:
                 stack.clear()
             stack.append((mark, at))
-        elif stack and any(open_ == _OPENING[mark] for open_, _ in stack):
-            first = next(i for i, (open_, _) in enumerate(stack) if open_ == _OPENING[mark])
-            last = max(i for i, (open_, _) in enumerate(stack) if open_ == _OPENING[mark])
-            opened = stack[last][1]
-            del stack[last:]
-            if first == last == 0 or not stack:
-                yield Quote(opened, at + 1)
-    yield from _unclosed(stack, len(text))
+        elif stack and (first := _opened_by(mark, stack)) is not None:
+            opened = stack[first][1]
+            del stack[first:]
+            if mark != "'" and all(open_ == "'" for open_, _ in stack):
+                stack.clear()  # an apostrophe taken for a mark
+            if not stack:
+                yield Quote(opened, match.end(), width=len(mark))
+    yield from _unclosed(text, stack, paragraph, len(text))
 
 
-def _may_open(text: str, at: int) -> bool:
-    """Tell an opening straight mark from the sign for inches or seconds behind a figure."""
-    return at == 0 or not text[at - 1].isdigit()
+def _opens(text: str, mark: str, at: int, stack: list[tuple[str, int]]) -> bool:
+    """Tell whether a mark opens a quote where it stands."""
+    before, after = text[at - 1 : at], text[at + len(mark) : at + len(mark) + 1]
+    loose = not before or before in _BESIDE_OPEN
+    if mark in _ENDS:
+        return mark == "”" and not stack and loose and after.isalnum() and "”" in text[at + 1 : at + _LONGEST]
+    if mark in ('"', "''"):
+        if any(open_ == mark for open_, _ in stack):
+            return False
+        if stack:
+            return loose and bool(after.strip())
+        return not before.isdigit()
+    if mark == "'":
+        return loose or bool(not stack and _HAN.match(before) and _HAN.match(after))
+    turned = bool(stack) and not loose and (not after or not after.isalnum()) and after not in "“「『《\"'"
+    return not turned
 
 
-def _unclosed(stack: list[tuple[str, int]], end: int) -> Iterator[Quote]:
-    if stack and stack[0][0] != '"' and end - stack[0][1] > 1:
-        yield Quote(stack[0][1], end, closed=False)
+def _opened_by(mark: str, stack: list[tuple[str, int]]) -> int | None:
+    """Return the place in the stack of the mark that this one closes, or None."""
+    for number in range(len(stack) - 1, -1, -1):
+        if _CLOSING[stack[number][0]] == mark:
+            return number
+    if mark == "'":
+        return None
+    double = [n for n, (open_, _) in enumerate(stack) if open_ in _DOUBLE]
+    return double[0] if double and mark in _DOUBLE else None
+
+
+def _unclosed(text: str, stack: list[tuple[str, int]], paragraph: int, end: int) -> Iterator[Quote]:
+    for mark, at in stack:
+        if mark == "'":
+            continue
+        if end - at > 1 and (mark not in ('"', "''") or not text[paragraph:at].strip()):
+            yield Quote(at, end, closed=False)
+        return

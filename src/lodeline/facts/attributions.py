@@ -1,6 +1,5 @@
 """Attributions: who is said to say, think, ask for or order what, as spans of source, cue and content."""
 
-import re
 from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
@@ -8,7 +7,6 @@ from typing import NamedTuple
 from lodeline.facts.page import Page
 
 Span = tuple[int, int]
-_DOUBLED = re.compile(r"''[^'\n](?:[^'\n]|'(?!')){0,1500}''")
 
 
 class Attribution(NamedTuple):
@@ -36,10 +34,8 @@ class Line(NamedTuple):
 
 @lru_cache(maxsize=4)
 def quoted(page: Page) -> list[Span]:
-    """Return the spans in quotation marks, also those in doubled apostrophes as agencies type them."""
-    spans = [(q.start, q.end) for q in page.of("quote")]
-    doubled = [m.span() for m in _DOUBLED.finditer(page.text)]
-    return sorted([*spans, *(d for d in doubled if not any(s[0] < d[1] and d[0] < s[1] for s in spans))])
+    """Return the spans in quotation marks."""
+    return [(q.start, q.end) for q in page.of("quote")]
 
 
 @lru_cache(maxsize=4)

@@ -25,8 +25,8 @@ _POLL = re.compile(
 )
 _BEHIND_SPEAKER = re.compile(
     r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Jr)(?<!St)(?<!Mrs)(?<!Rep)(?<!Sen)(?<!Gov)(?<!Gen)\.\s|[;:]\s|[.;:]?$"
-    r"|[,.]?\s*[“\"]|,\s(?:who|which|adding|while|but|and|in|as|after|when|during)\b"
-    r"|\s(?:in an?|during|on|at|after|when|as|while)\s"
+    r"|[,.]?\s*[“\"]|,\s(?:adding|while|but|and|in|as|after|when|during|at|on)\b"
+    r"|\s(?:in an?|during|after|when|as|while|(?:at|on|in) (?:an?|the|his|her|their|[A-Z][a-z]+day))\s"
 )
 _NEXT_CLAUSE = re.compile(
     r",\s(?:adding|saying|noting|calling|citing|arguing|telling|according to|while|but)\b"
@@ -34,6 +34,15 @@ _NEXT_CLAUSE = re.compile(
 )
 _SPEAKER_AHEAD = re.compile(r"\s+(?:[A-Z]|the |an? |his |her |one |two )")
 _ONLY_SPEAKER = re.compile(r"\s+[^,.“\"]{2,60}(?:[,.]|$)")
+_BY = re.compile(
+    r"[^.;:,“”\"]{0,40}?\bby\s(?P<source>(?!\d|[a-z]+ing\b)[^.;:,“”\"]{2,80}?)"
+    r"(?=\s(?:as|for|of|in|on|at|after|before|over|to|with|during|who|that|when|and)\b|[.;:,“”\"]|$)"
+)
+_BARE = re.compile(r"^(?!said|told|thought)\w*(?<!ed)(?<!ing)\b")  # may be a noun: "the mention of"
+_WHO = re.compile(r"\b(?P<who>who|which|that)$")
+_PREPOSITION = re.compile(r"\b(?:by|for|of|in|after|without|while|before|from|when|with|despite|on)$")
+_AND = re.compile(r",?\s(?:and|but)\s(?:(?:he|she|they|it|[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3})\s)?$")
+_SAID_THAT = re.compile(r"(?:that|he|she|it|they|there|we)\b|[:“\"]")
 _ACCORDING = re.compile(r"\b(?P<cue>according to|in the words of|as told to)\s", re.IGNORECASE)
 
 
@@ -80,7 +89,8 @@ class _Clause:
         for match in _ACCORDING.finditer(self.text, self.line.start, self.line.end):
             if not within(self.quotes, match.start()) and (a := self._according(match)):
                 found.append(a)
-        for verb in find_verbs(self.text, self.line.start, self.line.end):
+        self.verbs = list(find_verbs(self.text, self.line.start, self.line.end))
+        for verb in self.verbs:
             if within(self.quotes, verb.at):
                 continue
             a = self._reported(verb)
@@ -120,30 +130,41 @@ class _Clause:
         if not verb.gerund and quoted and self._inverted(before, after, role):
             return self._inversion((start, verb.end), role)
         passive = verb.passive and not verb.gerund
-        source = None if passive else self._source(verb)
+        source = self._agent(verb.end) if passive else self._source(verb)
         if not self._holds(verb, source, before, after):
             return None
+        if passive and role in ("think", "judge", "speak"):
+            return self._passive(verb, source)
         return self._forward((start, verb.end), role, None if role == "seem" else source, verb.gerund)
+
+    def _passive(self, verb: Verb, source: Span | None) -> Attribution | None:
+        """Return what is thought or said of the subject of a passive: subject and rest are the content."""
+        subject = subject_before(self.text, self.line.start, verb.start, any_noun=True)
+        begin = skip(self.text, verb.end)
+        end = self._content_end(begin) if begin < self.end else begin
+        if source is not None and source[0] < end:
+            end, begin = (
+                (source[0] - 3, begin)
+                if source[1] >= end - 1 or source[0] - verb.end > 8
+                else (end, skip(self.text, source[1]))
+            )
+        content = tuple(span for span in (subject, (begin, end)) if span)
+        return self._made((verb.start, verb.end), verb.role, source, content, "passive")
 
     def _holds(self, verb: Verb, source: Span | None, before: str, after: str) -> bool:
         """Tell whether a verb reports here: by its subject, and where its row asks for it by what follows."""
-        if _NOUN.match(after):
+        if _NOUN.match(after) and verb.needs != "any":
             return False
-        if verb.passive and not verb.gerund:
-            return verb.role in ("seem", "urge", "say")
         clause = _CLAUSE.match(after) is not None
+        if verb.passive and not verb.gerund:
+            return verb.role in ("seem", "urge", "say") or verb.needs == "any" or (verb.role in ("think", "judge"))
+        if verb.needs == "that":
+            return clause
         if source is None:
-            if verb.role == "seem":
+            if verb.role == "seem" or (verb.needs == "any" and not (ends_open(before) and _BARE.search(verb.form))):
                 return True
-            return (
-                bool(before)
-                and not ends_open(before)
-                and (verb.gerund or verb.needs == "any")
-                and (clause or verb.role == "say" or (verb.gerund and verb.needs == "any"))
-            )
+            return bool(before) and not ends_open(before) and clause and (verb.gerund or verb.role == "say")
         words = self.text[source[0] : source[1]]
-        if words.lower().startswith(("to ", "if ")):
-            return False
         return verb.needs == "any" or clause or names_agent(words)
 
     def _nouns(self) -> Iterator[Attribution]:
@@ -153,8 +174,6 @@ class _Clause:
                 continue
             end = self._content_end(match.end())
             owner: Span | None = match.span("owner")
-            if match["owner"].lower() in ("his", "her", "their"):
-                owner = self.subject or leading_subject(self.text, self.line.start, match.start()) or owner
             yield from filter(
                 None, [self._made(match.span("noun"), "noun", owner, ((match.end(), end),), "noun", "no")]
             )
@@ -212,7 +231,12 @@ class _Clause:
             not gerund
             and head.endswith((",", "”", '"', "'", "—", "-"))
             and (after.startswith(",") or len(head.strip(" ,-—")) > _SHORTEST_HEAD)
-            and tail
+            and (
+                tail
+                or (
+                    head.endswith(("”", '"', "''", "’")) and role in ("say", "continue") and not _SAID_THAT.match(after)
+                )
+            )
             and role in ("say", "think", "continue", "show", "quote")
         ):
             content = [(self.line.start, self._back(head_end, keep=True))]
@@ -231,10 +255,19 @@ class _Clause:
 
     def _content_end(self, begin: int) -> int:
         """Return the end of reported words: of the sentence, or before a further reporting clause."""
-        stop = _NEXT_CLAUSE.search(self.text, begin, self.end)
-        while stop and within(self.quotes, stop.start()):
-            stop = None
-        return self._whole(begin, stop.start() if stop else self.end)
+        ends = [m.start() for m in _NEXT_CLAUSE.finditer(self.text, begin, self.end)]
+        ends += [
+            v.start - len(m[0])
+            for v in self.verbs
+            if v.start > begin
+            and not v.gerund
+            and not v.passive
+            and v.needs == "any"
+            and (m := _AND.search(self.text, begin, v.start))
+            and v.form.endswith(("ed", "id", "ld", "ought", "ote", "aid"))
+        ]
+        end = min((e for e in ends if e > begin and not within(self.quotes, e)), default=self.end)
+        return self._whole(begin, end)
 
     def _whole(self, begin: int, end: int) -> int:
         for q in self.quotes:
@@ -263,12 +296,31 @@ class _Clause:
     def _source(self, verb: Verb) -> Span | None:
         """Return who speaks: the subject of the verb, or of the sentence before ", saying" and "and said"."""
         before = self.text[self.line.start : verb.start].rstrip()
+        relative = _WHO.search(before)
+        if relative and not verb.gerund:
+            return self.line.start + relative.start("who"), self.line.start + relative.end("who")
         if verb.gerund and not verb.passive and not before.endswith(","):
-            return None
+            own = subject_before(self.text, self.line.start, verb.start) if verb.progressive else None
+            if own or not _PREPOSITION.search(before):
+                return own
+            return self.subject or leading_subject(self.text, self.line.start, self.line.end)
         if (verb.gerund and not verb.passive) or before.endswith((" and", " but", " or")):
             return self.subject or leading_subject(self.text, self.line.start, self.line.end)
-        sure = verb.role == "say" and verb.needs == "any"
-        return subject_before(self.text, self.line.start, verb.start, any_noun=sure)
+        if self.text.startswith("to ", verb.start) and verb.needs == "any":
+            return self.subject or leading_subject(self.text, self.line.start, self.line.end)
+        found = subject_before(self.text, self.line.start, verb.start, any_noun=verb.needs == "any")
+        if found:
+            inner = max(
+                (v.end for v in self.verbs if found[0] < v.start and v.end < found[1] and v.needs == "any"), default=0
+            )
+            if inner:
+                return (skip(self.text, inner), found[1])
+        return found
+
+    def _agent(self, at: int) -> Span | None:
+        """Return who does what a passive says: "was criticised by the union"."""
+        match = _BY.match(self.text, at, self.end)
+        return match.span("source") if match else None
 
     # --- making ---------------------------------------------------------------------------------------------
 

@@ -11,6 +11,8 @@ from lodeline.text import Sentence
 
 # A question heads a part of commentary in English; in Chinese news it heads a report that answers it.
 _HAN = re.compile("[\u4e00-\u9fff]")
+_MODAL = re.compile(r"(?:could|may|might)\b")
+_CONDITION = re.compile(r"\s*(?:When|If|Whether|Unless|Whenever)\b")
 _SAYING = ("say", "urge", "continue")
 
 
@@ -100,10 +102,21 @@ def _main(page: Page, sentence: Sentence, attribution: Attribution) -> bool:
         return False
     if attribution.states == "agent" and not _speaks(page, attribution):
         return False
+    if _supposed(page, sentence, attribution):
+        return False
     if attribution.role == "show" and in_analysis(page, sentence):
         return False
     covered = sum(max(0, min(b, sentence.end) - max(a, sentence.start)) for a, b in attribution.content)
     return covered >= 0.4 * (sentence.end - sentence.start)
+
+
+def _supposed(page: Page, sentence: Sentence, attribution: Attribution) -> bool:
+    """Tell whether the saying itself is supposed ("could reassure") or a condition ("When it says ..., it means")."""
+    if _MODAL.match(page.text, *attribution.cue):
+        return True
+    opening = _CONDITION.match(page.text, sentence.start, attribution.cue[0])
+    comma = page.text.find(",", attribution.cue[1], sentence.end)
+    return opening is not None and "," not in page.text[sentence.start : attribution.cue[0]] and comma > 0
 
 
 def _speaks(page: Page, attribution: Attribution) -> bool:
@@ -124,7 +137,7 @@ def _speaker() -> re.Pattern[str]:
 
 def _spoken(sentence: Sentence, hit: re.Match[str], attributions: list[Attribution]) -> bool:
     at = sentence.start + hit.start()
-    return any(a <= at < b for x in attributions if x.role in _SAYING for a, b in x.content)
+    return any(a <= at < b for x in attributions if x.role in _SAYING and x.states != "no" for a, b in x.content)
 
 
 def _plain_event(page: Page, sentence: Sentence) -> bool:

@@ -12,9 +12,10 @@ _OPENERS = (
     "|since|than|so|yet|until|whereas"
 )
 _STOP = re.compile(rf"[;:—]|\s[–-]\s|[,.]?”|,?(?:\"|'')\s|\b(?:{_OPENERS})\s", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"[A-Z][\w.'-]*\s$")
 _NO_SUBJECT = re.compile(
     r"(?:^|\s)(?:the|an?|his|her|its|their|my|our|your|this|these|those|any|some|no|of|in|on|for|with|from|by|at|into"
-    r"|more|'s|many|two|new|such|public|to)$",
+    r"|more|many|two|new|such|public|to)$|\w's$",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r",?\s(?:who|which|that)$")
@@ -24,13 +25,16 @@ _SUBJECT = (
 )
 _AGENT = r"[A-Z][\w.'-]*|\b(?:he|she|they|we|I|who|people|[a-z]+(?:ers|ors|ists|ans|als|men|women|ents|ats|ives|ics))"
 _VERB_AHEAD = r"(?=\s(?:\w+ed|has|have|had|is|are|was|were|will|would|also|said|told)\b)"
+_NAME = r"[A-Z][\w.'-]*(?:\s(?:(?:of|the|for|and|de|van|al|in)\s){0,2}(?:[A-Z][\w.'-]*|\([A-Z][\w.-]*\)))*"
 _LEADING = re.compile(
-    rf"(?:[A-Z][\w'-]*\s[\w' -]{{2,40}}?{_VERB_AHEAD}|He|She|They|It"
-    r"|[A-Z][\w.'-]*(?:\s(?:of|the|for|[A-Z][\w.'-]*)){0,5})(?=[\s,])"
+    rf"(?:He|She|They|It|We|I|You|he|she|they)(?=['\s])|(?:The|An?|Some|Many|Most|Several|His|Her|Their|Its|[Tt]wo|[Tt]hree)\s"
+    rf"(?:[\w'-]+\s){{0,6}}?[\w'-]+{_VERB_AHEAD}|{_NAME}(?:\s(?!has|have|had|is|are|was|were|will|would|also|said|told)[a-z]+s?(?={_VERB_AHEAD}))?"
 )
 _INTRO = re.compile(
     r"(?:[“\"](?:[^”\"\n]{1,400})[”\"]\s|(?:In|On|At|After|Before|During|For|With|By|As|When|While|Since|Last|But|And|Still"
-    r"|However|Meanwhile|Earlier|Later)\b[^,.;“”\"]{0,80},\s|(?:But|And)\s)"
+    r"|However|Meanwhile|Earlier|Later|Instead|Yet|Although|Though|If|Asked|Speaking|Despite|Under|Among|Without|Once|Until"
+    r"|Because|Also|Then|Now|Today|Yesterday|Indeed|Rather|So|Again|Moreover|Additionally|Finally|Instead|[A-Z][a-z]+ly)\b"
+    r"[^,.;“”\"]{0,80},\s|(?:But|And|So|Yet)\s|[A-Z][A-Z .,]{3,40}(?:\([A-Za-z ]{2,20}\)\s)?\s?(?:—|–|―|--?)\s)"
 )
 _LONGEST, _LONGEST_NAME = 14, 12
 
@@ -78,13 +82,23 @@ def subject_before(text: str, start: int, at: int, *, any_noun: bool = False) ->
     relative = _RELATIVE.search(before)
     if relative:
         before = before[: relative.start()]
-    begin = max([0, before.rfind(", ") + 2 if ", " in before else 0, *(stop.end() for stop in _STOP.finditer(before))])
+    stops = [m for m in _STOP.finditer(before) if not _joins(before, m)]
+    begin = max([0, before.rfind(", ") + 2 if ", " in before else 0, *(stop.end() for stop in stops)])
     begin = skip(text, start + begin, more="“”\"'")
     end = start + len(before)
     words = text[begin:end].split()
     if not words or ends_open(text[begin:end]) or not (any_noun or may_end_subject(words[-1])):
         return None
     return (begin, end) if len(words) <= _LONGEST else (end - len(" ".join(words[-6:])), end)
+
+
+def _joins(before: str, stop: re.Match[str]) -> bool:
+    """Tell whether an "and" joins two names: "Adler and Reed said"."""
+    return (
+        stop[0].lower() == "and "
+        and before[stop.end() : stop.end() + 1].isupper()
+        and _NAME_BEFORE.search(before, max(0, stop.start() - 30), stop.start()) is not None
+    )
 
 
 def _with_apposition(text: str, start: int, before: str) -> Span | None:

@@ -40,6 +40,11 @@ class Verb(NamedTuple):
         """Tell whether it is an -ing form: "saying", "calling for"."""
         return self.form.split(" ", 1)[0].endswith("ing")
 
+    @property
+    def progressive(self) -> bool:
+        """Tell whether an -ing form has its "is" or "are": "they are asking"."""
+        return self.passive and self.gerund
+
 
 @cache
 def _known() -> dict[str, list[dict[str, str]]]:
