@@ -1,64 +1,102 @@
-"""Events: commissionings, inspections, investigations, appointments and accidents that a sentence reports."""
+"""Events: commissionings, inspections, investigations, orders, personnel changes and accidents that a sentence reports.
+
+What is still to come (将投产, "will be commissioned"), and what is only asked for, is no event.
+"""
 
 import re
 from collections.abc import Iterator
 
+from lodeline.facts.ahead import is_ahead
 from lodeline.facts.cues import day_only, is_day
-from lodeline.facts.organisations import named_organisations
+from lodeline.facts.event_parties import PERSONNEL, parties
 from lodeline.facts.page import Draft, Page
 from lodeline.facts.valued_cues import value_of, valued_pattern
 from lodeline.model import DateValue, Event, Evidence
-from lodeline.text import Sentence
+from lodeline.text import Hit, Sentence
 
 _TABLE = "event_cues"
-_CLAUSE = re.compile(r"[,;。]|\.(?:\s|$)")
+_CLAUSE = re.compile(
+    r"[,;。]|\.(?:\s|$)|\s(?:and|while)\s(?=[A-Z][\w'-]+\s[A-Z]?[\w'-]+\s(?:was|were|has|is|became|took|will)\b)"
+)
 _NUMBER = re.compile(r"[第、]")  # 第19、20号公告 is a number, no day
+_ALWAYS = PERSONNEL | {"order", "penalty"}
 
 
 def extract_events(page: Page) -> Iterator[Draft]:
-    """Yield one draft an event and kind, at the first body sentence that reports it."""
-    seen: set[str] = set()
+    """Yield one draft an event, at the first body sentence that reports it; one a kind and sentence, but personnel."""
+    seen: set[tuple[str, str, str]] = set()
     for sentence in page.body_sentences:
         if sentence.section in ("title", "heading", "highlights"):
             continue
         reported: set[str] = set()
         for match in valued_pattern(_TABLE, "event").finditer(page.text, sentence.start, sentence.end):
             kind = value_of(_TABLE, "event", match[0])
-            if kind in reported or (kind in seen and kind == "inspection"):
+            if (kind in reported and kind not in PERSONNEL) or (reported and kind not in _ALWAYS):
                 continue
-            if not reported or kind in ("appointment", "removal", "order"):
-                seen.add(kind)
+            if is_ahead(page.text, sentence.start, match.start()):
+                continue
+            draft = _draft(page, sentence, match, kind)
+            key = _key(draft)
+            if key is not None and key not in seen:
+                seen.add(key)
                 reported.add(kind)
-                yield _draft(page, sentence, match, kind)
+                yield draft
+
+
+def _key(draft: Draft) -> tuple[str, str, str] | None:
+    """Return what makes an event one: its kind and parties, or its words; None where it says too little."""
+    record = draft.record
+    if not isinstance(record, Event):
+        return None
+    if record.type in PERSONNEL:
+        person = record.target or record.actor
+        return (record.type, person, "") if person else None
+    if record.type == "inspection":
+        return record.type, record.target or "", ""
+    return record.type, record.target or "", record.what
 
 
 def _draft(page: Page, sentence: Sentence, match: re.Match[str], kind: str) -> Draft:
+    what = _what(page, sentence, match)
+    day = _day(page, sentence, match, what)
+    place = page.place_in(sentence)
+    who = parties(page, sentence, match.span(), kind)
+    record = Event(
+        type=kind,
+        what=page.words(*what),
+        date=day_only(day.value) if day and isinstance(day.value, DateValue) else None,
+        place=page.words(place.start, place.end) if place else None,
+        actor=page.words(*who.actor) if who.actor else None,
+        target=page.words(*who.target) if who.target else None,
+    )
+    parts = [("date", day), ("place", place)]
+    evidence = [Evidence(sentence.start, sentence.end), Evidence(*match.span(), "type")]
+    evidence += [Evidence(hit.start, hit.end, role) for role, hit in parts if hit]
+    evidence += [Evidence(*span, role) for role, span in (("actor", who.actor), ("target", who.target)) if span]
+    return Draft(record, tuple(evidence), f"event.{kind}")
+
+
+def _day(page: Page, sentence: Sentence, match: re.Match[str], what: tuple[int, int]) -> Hit | None:
+    """Return the day of an event: in its own clause, else the nearest of its sentence."""
     days = [
         h
         for h in page.within("date", sentence.start, sentence.end)
         if is_day(h.value) and not _NUMBER.search(page.text[: h.start][-1:])
     ]
-    day = min(days, key=lambda h: abs(h.start - match.start()), default=None)
-    place = page.place_in(sentence)
-    people = page.within("person", sentence.start, match.start()) if kind not in ("removal", "order") else []
-    actors = people or named_organisations(page, sentence.start, match.start())
-    actor = actors[0] if actors else None
-    record = Event(
-        type=kind,
-        what=page.words(*_what(page, sentence, match)),
-        date=day_only(day.value) if day and isinstance(day.value, DateValue) else None,
-        place=page.words(place.start, place.end) if place else None,
-        actor=page.words(actor.start, actor.end) if actor else None,
-    )
-    parts = [("date", day), ("place", place), ("actor", actor)]
-    evidence = [Evidence(sentence.start, sentence.end), Evidence(*match.span(), "type")]
-    evidence += [Evidence(hit.start, hit.end, role) for role, hit in parts if hit]
-    return Draft(record, tuple(evidence), f"event.{kind}")
+    own = [h for h in days if what[0] <= h.start and h.end <= what[1]]
+    others = [h for h in days if any(s <= h.start < e for s, e in _other_clauses(page, sentence, what))]
+    return min(own or [h for h in days if h not in others], key=lambda h: abs(h.start - match.start()), default=None)
+
+
+def _other_clauses(page: Page, sentence: Sentence, what: tuple[int, int]) -> list[tuple[int, int]]:
+    """Return the clauses of a sentence that report other events."""
+    matches = valued_pattern(_TABLE, "event").finditer(page.text, sentence.start, sentence.end)
+    return [span for m in matches if (span := _what(page, sentence, m)) != what]
 
 
 def _what(page: Page, sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:
     """Return the clause that reports the event, without the day before it and the stop behind."""
-    breaks = [m.end() for m in _CLAUSE.finditer(page.text, sentence.start, match.start())]
+    breaks = [m.end() for m in _CLAUSE.finditer(page.text, sentence.start, sentence.end) if m.end() <= match.start()]
     start = breaks[-1] if breaks else sentence.start
     stop = _CLAUSE.search(page.text, match.end(), sentence.end)
     end = stop.start() if stop else sentence.end

@@ -1,19 +1,40 @@
-"""Positions: a person holds a post at an organisation, as far as the text says."""
+"""Positions: a person holds a post at an organisation, as far as the text says, as of the day it says or its own."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from lodeline.facts.cues import as_person
+from lodeline.facts.cues import as_person, day_only, is_day, single_day
+from lodeline.facts.issuers import find_issuer
+from lodeline.facts.meeting_names import find_namings
 from lodeline.facts.organisations import named_organisations
 from lodeline.facts.page import Draft, Page
-from lodeline.model import Evidence, Name, Position
-from lodeline.text import Hit
+from lodeline.facts.profile import document_type, role_of
+from lodeline.facts.valued_cues import valued_pattern
+from lodeline.lexicon import cached_table
+from lodeline.model import DateValue, Evidence, Name, Person, Position
+from lodeline.text import Hit, Sentence
 
 _REACH = 90
-_LINKS = {"of", "of the", "at", "at the", "for", "of the board of", "'s", "’s"}
+_LINKS = {"of", "of the", "at", "at the", "for", "of the board of", "'s", "’s", "with"}
+_JOIN = re.compile(r"\s?(?:、|,|兼任?|及|和|/|·)\s?|\s?(?:,\s)?(?:and|&)\s(?:also\s)?(?:the\s)?")
+_FORMER = re.compile(
+    r"(?:原|前|时任|曾任|历任|卸任|不再担任|辞去)[\u4e00-\u9fff]{0,12}$|\b(?:former|ex-|then|late|outgoing|previous)[\s-]?$"
+)
+_LEAVES = re.compile(
+    r"不再(?:担任|兼任)|辞去|辞任|辞职|免去|卸任|\b(?:stepped\sdown|resigned|removed|dismissed|steps\sdown|relieved)\b"
+)
+_GENERIC = re.compile(r"(?:本|该)?(?:公司|集团|企业|股份公司|集团公司)|(?:[Tt]he\s)?(?:[Cc]ompany|[Gg]roup|[Bb]oard)")
+_OPENING = 12
+_CLAUSE = re.compile(r"[,;。]|\s(?:and|while)\s(?=[A-Z])")
 
 
 def extract_positions(page: Page) -> Iterator[Draft]:
-    """Yield one draft a person and post, at the first place that names both in one sentence."""
+    """Yield one draft a person and post, at the first place that names both in one sentence.
+
+    A post the text says is left or was held before is none. The organisation is the one beside the post, or, for a
+    company's own post in the company's own text, its issuer.
+    """
     seen: set[tuple[str, str]] = set()
     for hit in page.of("person"):
         person = as_person(hit.value)
@@ -21,33 +42,125 @@ def extract_positions(page: Page) -> Iterator[Draft]:
         if person is None or sentence is None or sentence.section == "boilerplate":
             continue
         wanted = {post.lower() for post in person.posts}
-        for post in page.within("post", sentence.start, sentence.end):
+        posts = page.within("post", sentence.start, sentence.end)
+        for post in posts:
             words = page.words(post.start, post.end)
             if words.lower() not in wanted or (person.name, words.lower()) in seen:
                 continue
-            if max(post.start - hit.end, hit.start - post.end) > _REACH:
+            if max(post.start - hit.end, hit.start - post.end) > _REACH or _is_left(page, sentence, hit, post):
                 continue
             seen.add((person.name, words.lower()))
-            owner = _organisation(page, post, sentence.start, sentence.end)
-            record = Position(
-                person.name, words, person.organisation or (page.words(owner.start, owner.end) if owner else None)
-            )
-            spans = [("", (min(hit.start, post.start), max(hit.end, post.end))), ("person", (hit.start, hit.end))]
-            spans += [
-                ("post", (post.start, post.end)),
-                *([("organisation", (owner.start, owner.end))] if owner else []),
-            ]
-            yield Draft(record, tuple(Evidence(*span, role) for role, span in spans), "position.same-sentence")
+            yield _draft(page, sentence, hit, person, post, posts)
 
 
-def _organisation(page: Page, post: Hit, start: int, end: int) -> Hit | None:
+def _draft(page: Page, sentence: Sentence, hit: Hit, person: Person, post: Hit, posts: Sequence[Hit]) -> Draft:
+    owner, rule = _owner(page, sentence, hit, person, post, posts)
+    as_of, day = _as_of(page, sentence, post)
+    record = Position(
+        person.name,
+        page.words(post.start, post.end),
+        page.words(owner.start, owner.end) if owner else None,
+        as_of,
+    )
+    spans = [("", (min(hit.start, post.start), max(hit.end, post.end))), ("person", (hit.start, hit.end))]
+    spans += [("post", (post.start, post.end)), *([("organisation", (owner.start, owner.end))] if owner else [])]
+    spans += [("as_of", (day.start, day.end))] if day else []
+    return Draft(record, tuple(Evidence(*span, role) for role, span in spans), rule)
+
+
+def _is_left(page: Page, sentence: Sentence, hit: Hit, post: Hit) -> bool:
+    """Tell whether the clause says that the post is left, or was held before."""
+    if _FORMER.search(page.text, sentence.start, post.start):
+        return True
+    start, end = _clause(page, sentence, post)
+    return start <= hit.start < end and _LEAVES.search(page.text, start, end) is not None
+
+
+def _clause(page: Page, sentence: Sentence, post: Hit) -> tuple[int, int]:
+    start = max(
+        (m.end() for m in _CLAUSE.finditer(page.text, sentence.start, post.start + 1) if m.end() <= post.start),
+        default=sentence.start,
+    )
+    stop = _CLAUSE.search(page.text, post.end, sentence.end)
+    return start, stop.start() if stop else sentence.end
+
+
+def _as_of(page: Page, sentence: Sentence, post: Hit) -> tuple[DateValue | None, Hit | None]:
+    """Return the day of the change a sentence reports, else the day of the document; None when neither is known."""
+    if valued_pattern("event_cues", "event").search(page.text, sentence.start, sentence.end):
+        start, end = _clause(page, sentence, post)
+        days = [h for h in page.within("date", sentence.start, sentence.end) if is_day(h.value)]
+        own = [h for h in days if start <= h.start < end or h.start - sentence.start <= _OPENING]
+        day = own[0] if own else None
+        if day is not None and isinstance(day.value, DateValue) and day.value.start is not None:
+            return day_only(day.value), day
+    published = page.reading.document.published
+    if published is not None and published.start is not None:
+        return DateValue(published.start, published.end, published.precision), None
+    anchor = page.reading.anchor
+    return (single_day(anchor.date().isoformat()), None) if anchor is not None else (None, None)
+
+
+def _owner(
+    page: Page, sentence: Sentence, hit: Hit, person: Person, post: Hit, posts: Sequence[Hit]
+) -> tuple[Hit | None, str]:
+    """Return the organisation of a post and the rule that tied it."""
+    bodies = [h for h in named_organisations(page, sentence.start, sentence.end) if isinstance(h.value, Name)]
+    for near in _joined(page, post, posts):
+        found = _beside(page, bodies, near)
+        if found is not None and _GENERIC.fullmatch(page.text, found.start, found.end):
+            issuer = _own_voice(page)
+            return issuer, "position.issuer-voice" if issuer else "position.same-sentence"
+        if found is not None:
+            return found, "position.same-sentence"
+    if person.organisation:
+        for other in bodies:
+            if page.words(other.start, other.end) == person.organisation:
+                return other, "position.same-sentence"
+    if bodies or page.words(post.start, post.end).lower() not in _company_posts():
+        return None, "position.same-sentence"
+    issuer = _own_voice(page)
+    return issuer, "position.issuer-voice" if issuer else "position.same-sentence"
+
+
+def _joined(page: Page, post: Hit, posts: Sequence[Hit]) -> list[Hit]:
+    """Return a post with those that a list joins to it: 党委书记、董事长, "chairman and chief executive"."""
+    chain = [post]
+    index = posts.index(post)
+    for earlier in reversed(posts[:index]):
+        if not _JOIN.fullmatch(page.text, earlier.end, chain[-1].start):
+            break
+        chain.append(earlier)
+    last = post
+    for later in posts[index + 1 :]:
+        if not _JOIN.fullmatch(page.text, last.end, later.start):
+            break
+        chain.append(later)
+        last = later
+    return chain
+
+
+def _beside(page: Page, bodies: Sequence[Hit], post: Hit) -> Hit | None:
     """Return the organisation tied to a post: right before it, or after it behind "of"."""
-    for hit in named_organisations(page, start, end):
-        if not isinstance(hit.value, Name):
-            continue
+    for hit in bodies:
         behind, before = page.text[post.end : hit.start], page.text[hit.end : post.start]
         if hit.start >= post.end and behind.strip() in _LINKS:
             return hit
-        if hit.end <= post.start and before.strip() in ("", "'s", "’s"):
+        if hit.end <= post.start and before.strip() in ("", "'s", "’s", "(", "的"):
             return hit
     return None
+
+
+def _company_posts() -> frozenset[str]:
+    rows = cached_table("facts/company_posts.tsv")
+    return frozenset(row["post"].lower() for row in rows)
+
+
+@lru_cache(maxsize=4)
+def _own_voice(page: Page) -> Hit | None:
+    """Return the mention of the issuer where a company speaks in its own voice."""
+    namings = [n for n in find_namings(page) if n.held]
+    kind, _ = document_type(page, namings)
+    if role_of(page, kind) != "issuer" or kind in ("policy_document", "inspection"):
+        return None
+    return find_issuer(page, kind, namings)

@@ -33,7 +33,7 @@ def extract_profile(page: Page) -> Iterator[Draft]:
     evidence = [Evidence(*whole), *(Evidence(*span, "doc_type") for span in spans)]
     if issuer is not None:
         evidence.append(Evidence(issuer.start, issuer.end, "issuer"))
-    yield Draft(Profile(kind, _role(page, kind), written, entry_id), tuple(evidence), "profile")
+    yield Draft(Profile(kind, role_of(page, kind), written, entry_id), tuple(evidence), "profile")
 
 
 # --- document type -----------------------------------------------------------------------------------------
@@ -100,7 +100,8 @@ _PRESS = re.compile(r"(?:新闻联播|央视网|新华社|本报|记者|\bXinhua
 _AUTHORITY = {"policy_document"}
 
 
-def _role(page: Page, kind: DocType) -> str:
+def role_of(page: Page, kind: DocType) -> str:
+    """Return in which role a document speaks: issuer, authority, press or commentary."""
     if page.reading.document.role is not None:
         return page.reading.document.role
     if _OPINION.search(page.text) or kind == "market_commentary":

@@ -1,45 +1,70 @@
-"""Projects: a site or plant with its product, capacity and state, at the first sentence that gives a state."""
+"""Projects: a site or plant with its product, capacity and state, at each sentence that gives a new state."""
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
+from lodeline.facts.ahead import is_ahead
 from lodeline.facts.page import Draft, Page
 from lodeline.facts.valued_cues import value_of, valued_pattern
 from lodeline.model import Amount, Evidence, Name, Project
 from lodeline.text import Hit, Sentence
 
+Span = tuple[int, int]
 _TABLE = "event_cues"
-_NAME_EN = re.compile(r"(?:[\w'&-]+\s){1,6}$")
-_NAME_ZH = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”]{1,24}$")
+_REACH = 70
+_NAME_EN = re.compile(r"(?:[\w'&-]+\s){1,7}$")
+_NAME_ZH = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”·.—-]{1,40}$")
+_TRAP = re.compile(r"工程(?:师|院|学|技术|机械|公司|有限)|项目(?:部|经理|法人|负责)|基地(?:化)")
+_TRAP_EN = re.compile(
+    r"\b(?:in|on|the\sbottom|front|top|hot|party|mass|red|power|along\sthe|this|general)\s$", re.IGNORECASE
+)
 _FUNCTION = re.compile(
-    r"^.*\b(?:the|a|an|its|their|has|have|had|commissioned|approved|of|in|at|on|for|and|that|with|is|was|were|to|by)\s",
+    r"^.*\b(?:[Tt]he|[Aa]n?|[Ii]ts|their|has|have|had|commissioned|approved|of|in|at|on|for|and|that|with|is|was|were|to|by|said"
+    r"|build|building|broken\sground|opened|started|up)\s",
     re.DOTALL,
 )
-_CAPACITY = re.compile(r"/a$")
+_CUT_ZH = re.compile(
+    r"责令|推进|推动|加快|加强|建设(?!项目|工程|规模)|建成|启动|完成|举行|参观|调研|察看|了解|走进|来到|位于|落户|批复|核准|通过|获批|关于|正在"
+    r"|旗下|其中|以及|包括|包含|依托|围绕|由|对|在|的|等|与|和|及|为|是|日前|近日|目前|今年|去年"
+)
+_ANAPHOR = re.compile(r"(?:该|本|此|这个|上述|这一|各|多个|一批|重大|重点|有关|相关|所有|新)?(?:个)?(?:大)?")
+_ANAPHOR_EN = re.compile(
+    r"(?:the|this|that|its|their|new|such|other|each|several|these|key|major|first|second|same)?\s?", re.IGNORECASE
+)
+_AREA = re.compile(r"/a$")
 
 
 def extract_projects(page: Page) -> Iterator[Draft]:
-    """Yield one draft a project that a sentence both names and gives a state."""
-    seen: set[str] = set()
+    """Yield one draft a project and state that a sentence gives; "the project" means the one named last before."""
+    seen: set[tuple[str, str | None]] = set()
+    last: Span | None = None
     for sentence in page.body_sentences:
-        draft = _project(page, sentence)
-        if draft is not None and isinstance(draft.record, Project) and draft.record.name not in seen:
-            seen.add(draft.record.name)
+        if last is not None and "\n" in page.text[last[1] : sentence.start]:
+            last = None
+        draft = _project(page, sentence, last)
+        if draft is None or not isinstance(draft.record, Project):
+            continue
+        last = next((e.start, e.end) for e in draft.evidence if e.role == "name")
+        key = draft.record.name, draft.record.state
+        if key not in seen:
+            seen.add(key)
             yield draft
 
 
-def _project(page: Page, sentence: Sentence) -> Draft | None:
-    state = valued_pattern(_TABLE, "state").search(page.text, sentence.start, sentence.end)
-    noun = valued_pattern(_TABLE, "project").search(page.text, sentence.start, sentence.end) if state else None
-    if state is None or noun is None:
+def _project(page: Page, sentence: Sentence, last: Span | None) -> Draft | None:
+    found = _noun_and_state(page, sentence)
+    if found is None:
         return None
-    span = _name(page, sentence, noun.span())
+    noun, state = found
+    span = _name(page, sentence, noun) or last
     if span is None:
         return None
+    value = value_of(_TABLE, "state", page.text[slice(*state)])
+    if value in ("commissioned", "full output", "approved") and is_ahead(page.text, sentence.start, state[0]):
+        value = "under construction" if _under_way(page, sentence) else "planned"
     site = page.place_in(sentence)
-    product = next(iter(page.within("material", sentence.start, sentence.end)), None)
-    stage = next(iter(page.within("stage", sentence.start, sentence.end)), None)
+    product = _nearest(page.within("material", sentence.start, sentence.end), noun[0])
+    stage = _nearest(page.within("stage", sentence.start, sentence.end), noun[0])
     capacity = next((h for h in page.within("quantity", sentence.start, sentence.end) if _is_capacity(h)), None)
     record = Project(
         name=page.words(*span),
@@ -47,21 +72,52 @@ def _project(page: Page, sentence: Sentence) -> Draft | None:
         product=_named(page, product),
         stage=_named(page, stage),
         capacity=capacity.value if capacity and isinstance(capacity.value, Amount) else None,
-        state=value_of(_TABLE, "state", state[0]),
+        state=value,
     )
     parts = [("site", site), ("product", product), ("stage", stage), ("capacity", capacity)]
-    evidence = [Evidence(sentence.start, sentence.end), Evidence(*span, "name"), Evidence(*state.span(), "state")]
+    evidence = [Evidence(sentence.start, sentence.end), Evidence(*span, "name"), Evidence(*state, "state")]
     evidence += [Evidence(hit.start, hit.end, role) for role, hit in parts if hit]
-    return Draft(record, tuple(evidence), "project.state")
+    return Draft(
+        record, tuple(evidence), "project.state" if _name(page, sentence, noun) else "project.state+named-before"
+    )
 
 
-@cache
-def _units() -> re.Pattern[str]:
-    return _CAPACITY
+def _noun_and_state(page: Page, sentence: Sentence) -> tuple[Span, Span] | None:
+    """Return the project noun and the word of state that stand nearest each other."""
+    text, start, end = page.text, sentence.start, sentence.end
+    states = [m.span() for m in valued_pattern(_TABLE, "state").finditer(text, start, end)]
+    if not states:
+        return None
+    nouns = [
+        m.span()
+        for m in valued_pattern(_TABLE, "project").finditer(text, start, end)
+        if not _TRAP.match(text, m.start()) and not _TRAP_EN.search(text[max(start, m.start() - 14) : m.start()])
+    ]
+    pairs = [
+        (n, s) for n in nouns for s in states if max(n[0], s[0]) - min(n[1], s[1]) <= _REACH and not n[0] <= s[0] < n[1]
+    ]
+    return min(pairs, key=lambda p: (max(p[0][0], p[1][0]) - min(p[0][1], p[1][1]), p[0][0]), default=None)
+
+
+_BUILDING = re.compile(
+    r"(?<!计划)开工|在建|正在建设|加快建设|动工|奠基"
+    r"|\b(?:under construction|broken? ground|being built|is building)\b"
+)
+
+
+def _under_way(page: Page, sentence: Sentence) -> bool:
+    return any(
+        not is_ahead(page.text, sentence.start, m.start())
+        for m in _BUILDING.finditer(page.text, sentence.start, sentence.end)
+    )
+
+
+def _nearest(hits: list[Hit], at: int) -> Hit | None:
+    return min(hits, key=lambda h: abs(h.start - at), default=None)
 
 
 def _is_capacity(hit: Hit) -> bool:
-    return isinstance(hit.value, Amount) and _units().search(hit.value.unit or "") is not None
+    return isinstance(hit.value, Amount) and _AREA.search(hit.value.unit or "") is not None
 
 
 def _named(page: Page, hit: Hit | None) -> str | None:
@@ -70,13 +126,21 @@ def _named(page: Page, hit: Hit | None) -> str | None:
     return hit.value.name if isinstance(hit.value, Name) else page.words(hit.start, hit.end)
 
 
-def _name(page: Page, sentence: Sentence, noun: tuple[int, int]) -> tuple[int, int] | None:
+def _name(page: Page, sentence: Sentence, noun: Span) -> Span | None:
     """Return the span of a project's name: its noun with the words that qualify it; None for a bare noun."""
-    before = page.text[sentence.start : noun[0]]
-    match = (_NAME_EN if page.text[noun[0]].isascii() else _NAME_ZH).search(before)
+    floor = max([sentence.start, *(h.end for h in page.within("date", sentence.start, noun[0]))])
+    before = page.text[floor : noun[0]]
+    chinese = not page.text[noun[0]].isascii()
+    match = (_NAME_ZH if chinese else _NAME_EN).search(before)
     if match is None:
         return None
-    start = sentence.start + match.start()
-    skip = _FUNCTION.match(page.text[start : noun[0]])
-    start += skip.end() if skip else 0
-    return (start, noun[1]) if start < noun[0] else None
+    start = floor + match.start()
+    if chinese:
+        cuts = [m.end() for m in _CUT_ZH.finditer(page.text, start, noun[0])]
+        start = cuts[-1] if cuts else start
+        bare = _ANAPHOR.fullmatch(page.text, start, noun[0])
+    else:
+        skip = _FUNCTION.match(page.text[start : noun[0]])
+        start += skip.end() if skip else 0
+        bare = _ANAPHOR_EN.fullmatch(page.text, start, noun[0])
+    return None if bare else (start, noun[1])

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from lodeline.facts.organisations import named_organisations
 from lodeline.facts.page import Draft, Page
+from lodeline.facts.relations_zh import Told, find_chinese
 from lodeline.facts.valued_cues import value_of, valued_pattern
 from lodeline.model import Evidence, Relation
 from lodeline.text import Hit, Sentence
@@ -12,6 +13,12 @@ from lodeline.text import Hit, Sentence
 _TABLE = "relation_cues"
 _GAP = 90
 _SHORT_GAP = 30
+_EVENTS = ("joint_venture_with", "acquired")
+_STAKE = re.compile(
+    r"\b(?:holds?|owns?|held|has|took|takes)\s(?:an?\s)?(?:controlling\s|combined\s|about\s)?(?P<share>[\d.]+)\s?(?:%|per\scent|percent)"
+    r"(?:\s(?:of\s(?:the\sshares\s(?:of|in)\s)?|(?:equity\s)?(?:stake|interest|share)\sin\s))"
+)
+_MAJORITY = 50
 _CUT = re.compile(r"[;。]")
 
 
@@ -20,18 +27,36 @@ def extract_relations(page: Page) -> Iterator[Draft]:
     seen: set[tuple[str, str, str]] = set()
     for sentence in page.body_sentences:
         hits = named_organisations(page, sentence.start, sentence.end)
-        for subject, relation, other, cue in (*_phrases(page, sentence, hits), *_children(page, sentence, hits)):
-            record = Relation(page.words(subject.start, subject.end), relation, page.words(other.start, other.end))
+        for subject, relation, other, cue in (
+            *_spans(_phrases(page, sentence, hits)), *find_chinese(page, sentence), *_stakes(page, sentence, hits),
+            *_spans(_children(page, sentence, hits)),
+        ):  # fmt: skip
+            record = Relation(page.words(*subject), relation, page.words(*other))
             key = record.subject, record.relation, record.object
-            if key in seen or subject.value == other.value:
+            if key in seen or record.subject == record.object:
                 continue
             seen.add(key)
             spans = [
-                ("", (min(subject.start, other.start), max(subject.end, other.end))),
-                ("subject", (subject.start, subject.end)),
-                ("object", (other.start, other.end)), ("relation", cue),
+                ("", (min(subject[0], other[0], cue[0]), max(subject[1], other[1], cue[1]))),
+                ("subject", subject), ("object", other), ("relation", cue),
             ]  # fmt: skip
             yield Draft(record, tuple(Evidence(*span, role) for role, span in spans), f"relation.{relation}")
+
+
+def _spans(found: Iterator[tuple[Hit, str, Hit, tuple[int, int]]]) -> Iterator[Told]:
+    for subject, relation, other, cue in found:
+        yield Told((subject.start, subject.end), relation, (other.start, other.end), cue)
+
+
+def _stakes(page: Page, sentence: Sentence, hits: Sequence[Hit]) -> Iterator[Told]:
+    """Yield "holds a 51% stake in": parent above one half, shareholder below."""
+    for match in _STAKE.finditer(page.text, sentence.start, sentence.end):
+        before = [h for h in hits if h.end <= match.start()]
+        after = [h for h in hits if 0 <= h.start - match.end() <= _SHORT_GAP]
+        if before and after:
+            relation = "parent_of" if float(match["share"]) > _MAJORITY else "shareholder_of"
+            first, other = before[-1], after[0]
+            yield Told((first.start, first.end), relation, (other.start, other.end), match.span())
 
 
 def _phrases(page: Page, sentence: Sentence, hits: Sequence[Hit]) -> Iterator[tuple[Hit, str, Hit, tuple[int, int]]]:
@@ -43,13 +68,15 @@ def _phrases(page: Page, sentence: Sentence, hits: Sequence[Hit]) -> Iterator[tu
             continue
         subject, other = before[-1], after[0]
         chinese = not match[0].isascii()
+        if chinese and value_of(_TABLE, "phrase", match[0]) != "parent_of":
+            continue  # told by grammar, see relations_zh
         reach = 2 if chinese else _GAP
         near = match.start() - subject.end <= reach and other.start - match.end() <= (2 if chinese else _SHORT_GAP)
         if not near or _CUT.search(page.text, subject.end, match.start()):
             continue
         relation = value_of(_TABLE, "phrase", match[0])
-        if chinese and relation == "subsidiary_of" and not valued_pattern(_TABLE, "suffix").match(page.text, other.end):
-            continue
+        if relation in _EVENTS and "," in page.text[subject.end : match.start()]:
+            subject = before[0]  # "Farhill, a subsidiary of Northwind, set up a joint venture with ..."
         # "Aurora, one of the giants and the parent company of X": the subject opens the sentence
         yield (
             (before[0] if relation == "parent_of" and "," in page.text[subject.end : match.start()] else subject),

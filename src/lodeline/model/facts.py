@@ -123,13 +123,17 @@ class Project(Struct, frozen=True, tag_field="kind", tag="project"):
 
 
 class Event(Struct, frozen=True, tag_field="kind", tag="event"):
-    """An inspection, investigation, accident, commissioning or appointment."""
+    """An inspection, investigation, accident, commissioning or appointment.
+
+    `actor` is who acts (the inspector, who appoints, who resigns), `target` whom it is done to.
+    """
 
     type: str
     what: str
     date: DateValue | None = None
     place: str | None = None
     actor: str | None = None
+    target: str | None = None
 
 
 class Control(Struct, frozen=True, tag_field="kind", tag="control"):

@@ -1,0 +1,23 @@
+"""Whether the words before a cue put it in the future or only ask for it: 将于…投产, "will be commissioned"."""
+
+import re
+
+_AHEAD = re.compile(
+    r"(?:将|拟|预计|计划|规划|力争|争取|确保|有望|即将|推动|推进|加快|促进|尽快|早日|目标|待|若|如果|一旦|要|须|需|应当?"
+    r"|防范|防止|遏制|严防|杜绝|避免)[^,。;]{0,18}$"
+)
+_AHEAD_EN = re.compile(
+    r"\b(?:will|would|to|may|might|could|should|must|shall|if|once|when|until|before|unless|plans?|planned|expects?|expected"
+    r"|due|scheduled|set|prevent|avoid|against|risk\sof)\s(?:(?:be|have|been|is|are|it|being|fully|the|an?|of)\s){0,4}$"
+)
+_DONE = re.compile(r"(?:已|已经|了|正式|顺利|成功|全面|日)(?:建成|竣工)?$")
+_REACH = 40
+
+
+def is_ahead(text: str, start: int, cue: int) -> bool:
+    """Tell whether a cue that stands at `cue`, in a sentence from `start`, lies ahead."""
+    before = text[max(start, cue - _REACH) : cue]
+    if text[cue].isascii():
+        return _AHEAD_EN.search(before) is not None
+    ahead = _AHEAD.search(before)
+    return ahead is not None and _DONE.search(before[ahead.start() + 1 :]) is None

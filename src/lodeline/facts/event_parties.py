@@ -1,0 +1,138 @@
+"""Who acts in an event and whom it is done to: the inspector and the inspected, the appointing body and the person."""
+
+import re
+from typing import NamedTuple
+
+from lodeline.facts.organisations import named_organisations
+from lodeline.facts.page import Page
+from lodeline.text import Hit, Sentence
+
+Span = tuple[int, int]
+PERSONNEL = frozenset({"appointment", "removal", "resignation"})
+_TEAM = re.compile(
+    r"(?:第[一二三四五六七八九十\d]{1,3}轮)?(?:第[一二三四五六七八九十\d]{1,3}批)?"
+    r"(?:中央|国务院|国家|自治区|全国人大|省|市|区)?[\u4e00-\u9fff]{0,4}?(?:第[一二三四五六七八九十\d]{1,3})?"
+    r"(?:生态环境保护|生态环保|环保|安全生产|安全|联合|专项)?(?:督察|督查|检查|巡视|巡察|调研|执法)组"
+)
+_TEAM_EN = re.compile(
+    r"\b(?:(?:[A-Z][\w'-]*|central|joint|ecological|environmental|safety|protection|and)\s){0,7}?inspection\steam\b"
+)
+_TOWARD = re.compile(r"(?:对|向|进驻|入驻|责令|要求|约谈|到|赴|深入|督察|检查了?|查处|通报)(?:了)?$")
+_TOWARD_EN = re.compile(
+    r"\b(?:inspected|inspects?|inspection\sof|toured|ordered|orders|fined|fines|told|visited|instructed|against|at|investigation\s(?:of|into)"
+    r"|checks?\s(?:at|on|of)|probe\s(?:of|into))\s(?:the\s)?$"
+)
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be)\s(?:also\s|\w+ly\s)?$")
+_BY = re.compile(r"\bby\s(?:the\s|a\s|an\s)?$")
+_BODY = re.compile(r"[\u4e00-\u9fff]{2,14}(?:局|厅|部|委|会|院|政府|公司|集团)")
+_NAME_REACH, _POST_REACH = 40, 70
+
+
+class Parties(NamedTuple):
+    """Who acts and whom it is done to, each as a span."""
+
+    actor: Span | None
+    target: Span | None
+
+
+def parties(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties:
+    """Return the parties of the event whose cue stands at `cue`."""
+    if kind in PERSONNEL:
+        return _personnel(page, sentence, cue, kind)
+    if kind == "inspection" or kind in ("order", "penalty", "investigation"):
+        return _inspection(page, sentence, cue, kind)
+    people = page.within("person", sentence.start, cue[0])
+    actors = named_organisations(page, sentence.start, cue[0]) or people
+    return Parties(_span(actors[0]) if actors else None, None)
+
+
+def _span(hit: Hit | None) -> Span | None:
+    return (hit.start, hit.end) if hit is not None else None
+
+
+def _personnel(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties:
+    """Return the appointing body and the person: before "was appointed" and 当选, behind 任命 and "appointed"."""
+    text = page.text
+    floor = max((m.end() for m in re.compile(r"[;。]").finditer(text, sentence.start, cue[0])), default=sentence.start)
+    before = page.within("person", floor, cue[0])
+    after = [h for h in page.within("person", cue[1], sentence.end) if h.start - cue[1] <= _NAME_REACH]
+    words = text[cue[0] : cue[1]]
+    active = words in ("任命", "聘任", "聘任了", "免去", "选举", "聘请", "提名") or (
+        words.isascii()
+        and not _PASSIVE.search(text, sentence.start, cue[0])
+        and words.lower() in ("appointed", "named", "removed")
+    )
+    if active and after:
+        bodies = named_organisations(page, sentence.start, cue[0])
+        return Parties(_span(bodies[-1]) if bodies else None, _span(after[0]))
+    if kind == "resignation":
+        return Parties(_span(before[-1]) if before else None, None)
+    person = before[-1] if before else (after[0] if after else None)
+    return Parties(None, _span(person))
+
+
+def _inspection(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties:
+    text = page.text
+    bodies = named_organisations(page, sentence.start, sentence.end)
+    places = page.within("place", sentence.start, sentence.end)
+    team = _TEAM.search(text, sentence.start, sentence.end) if kind == "inspection" else None
+    team = team or _TEAM_EN.search(text, sentence.start, sentence.end)
+    by = next((h for h in bodies if _BY.search(text, sentence.start, h.start)), None)
+    toward = [
+        h for h in sorted((*bodies, *places), key=lambda h: (h.start, -h.end))
+        if _TOWARD.search(text, sentence.start, h.start) or _TOWARD_EN.search(text, sentence.start, h.start)
+    ]  # fmt: skip
+    actor, target = _span(by), _span(toward[0] if toward else None)
+    if by is None and team is not None:
+        actor = team.span()
+    if actor is None:
+        lead = [h for h in (*bodies, *page.within("person", sentence.start, cue[0])) if h.end <= cue[0]]
+        lead = [h for h in lead if _span(h) != target]
+        actor = _span(min(lead, key=lambda h: h.start)) if lead and not _passive(page, sentence, cue) else None
+    if target is None and _passive(page, sentence, cue):
+        done_to = [h for h in bodies if h.end <= cue[0]]
+        target = _span(done_to[-1]) if done_to else None
+    if kind == "inspection" and target is None:
+        seen_to = _INSPECTED.search(text, sentence.start, sentence.end)
+        target = seen_to.span("of") if seen_to else None
+    if kind == "order":
+        actor, target = _ordered(page, sentence, actor, target)
+    if actor is not None and target is not None and actor[0] < target[1] and target[0] < actor[1]:
+        target = None
+    return Parties(actor, target)
+
+
+_INSPECTED = re.compile(
+    r"\b(?:inspected|inspection\sof|toured)\s(?:the\s)?(?P<of>[A-Z][\w&-]*(?:\s(?:of\s)?[A-Z][\w&-]*){0,5})"
+)
+_ORDERED = re.compile(
+    r"(?P<by>[\u4e00-\u9fff]{2,16}?(?:局|厅|部|委|政府|督察组|检查组))?(?:依法|当场|已|并)?"
+    r"责令(?P<of>[\u4e00-\u9fff]{2,30}?)(?=限期|立即|停产|停止|停工|整改|改正|全面|于|在|采取|暂停)"
+)
+_ORDERED_EN = re.compile(
+    r"(?P<of>[A-Z][\w'&-]*(?:\s(?:of\s)?[A-Z][\w'&-]*){0,5})(?:'s\s[\w\s-]{2,40}?)?\s(?:was|were|has\sbeen)\s(?:ordered|fined)\b"
+    r"(?:[^.;]{0,80}?\bby\s(?:the\s)?(?P<by>[A-Z][\w'&-]*(?:\s(?:of\s|and\s)?[A-Z][\w'&-]*){0,6}))?"
+)
+
+
+def _ordered(
+    page: Page, sentence: Sentence, actor: Span | None, target: Span | None
+) -> tuple[Span | None, Span | None]:
+    """Return who orders whom where the words of the order name bodies that no mention marks."""
+    for pattern in (_ORDERED, _ORDERED_EN):
+        match = pattern.search(page.text, sentence.start, sentence.end)
+        if match:
+            return (
+                actor or (match.span("by") if match["by"] else None),
+                match.span("of") if match["of"] not in ("其", "该", "有关") else target,
+            )
+    return actor, target
+
+
+def _passive(page: Page, sentence: Sentence, cue: Span) -> bool:
+    words = page.text[cue[0] : cue[1]]
+    return (
+        words.startswith(("was ", "were ", "is ", "has been ", "被"))
+        or words in ("接受审查调查", "接受纪律审查")
+        or (_PASSIVE.search(page.text, sentence.start, cue[0]) is not None)
+    )
