@@ -24,8 +24,8 @@ from lodeline.text import Hit, Reading
 _NUMERAL = rf"[0-9]{{1,14}}(?:\.[0-9]{{1,6}})?[百千万]?|[{CHARACTERS}仨俩百千万几数半]{{1,16}}"
 _FIGURES = (
     rf"(?<![0-9])(?<![0-9][.,])(?:{_NUMERAL}) ?(?:多|余|来|几|个|半|月|年|日|号|世纪|周|天|小时|分钟|秒|刻|点|时|季"
-    rf"|载|星期|礼拜"
-    r"|钟|夜|-|—|–|~|至|到|:|\.|/|pm|am|[ap]\.m)|(?<![0-9.])[0-9]{8}(?![0-9])|(?<![0-9.])[0-9]{4} [0-9]{2} [0-9]{2}"
+    rf"|分半钟|载|星期|礼拜"
+    r"|钟|夜|-|—|–|~|至|到|:|\.|·|/|pm|am|[ap]\.m)|(?<![0-9.])[0-9]{8}(?![0-9])|(?<![0-9.])[0-9]{4} [0-9]{2} [0-9]{2}"
     r"|(?<![0-9.,%/:])(?:19[5-9]|20[0-3])[0-9](?= ?[\"“一-鿿])|[今去明][春夏秋冬]|[汉唐宋元明清][代朝]?(?="
     + any_of(forms("dates/zh_eras.tsv", "name"))
     + r")|[今昨明前]\([0-9]"
@@ -33,13 +33,13 @@ _FIGURES = (
 _WORD_TRIGGERS = (
     r"大年初|公元前?[0-9]|(?:截至|截止到?|自从?|从|(?<![时直甚乃以降升增达])至|(?<![^,。;:!?、\n >-])到)"
     r"(?=[0-9〇零一二三四五六七八九十今昨前去上下中凌晚傍本当明北目即记发])"
-    r"|第[0-9一二三四五六七八九十]+(?:个)?(?:季|天|年|日|月|周|星期|财|个|分钟)|首季|前[一二三四五六七八九十两1-9]"
+    r"|第[0-9一二三四五六七八九十]+(?:个)?(?:季|[、和及至到-]第?[二三四2-4](?:个)?季|天|年|日|月|周|星期|财|个|分钟)|首季|前[一二三四五六七八九十两1-9]"
     r"|[上下][一二两三四五六七八九十半]|[前后]半|(?<![附最临远邻将靠接])近[0-9一二两三四五六七八九十几半仨]|过去|未来"
     r"|(?:今后|最近)的?(?=[0-9一二两三四五六七八九十几])|(?<![最然随])后[0-9一二三四五六七八九十]|接下来|再过"
     r"|[年月岁][初底末终中]|年度?[底末]"
     r"|[上下中]旬|周[一二三四五六日末]|(?:星期|礼拜)[一二三四五六日天]|正月|腊月|冬月|元月|闰[一二三四五六七八九十]"
     r"|初[一二三四五六七八九十]"
-    r"|[春夏秋冬][季天]|当地时间|北京时间|农历|阴历|[本上下]?个?世纪|[Qq][1-4]季|"
+    r"|[春夏秋冬][季天]|当地时间|北京时间|农历|阴历|[本上下]?个?世纪|[Qq][1-4]季|个半[月小钟]|[去昨今][今明]后?[两三](?:年|天|日)|"
     r"(?<![0-9一二三四五六七八九十几数两半个])[年月]内|月余|每"
 )
 
@@ -83,8 +83,10 @@ _NTH = re.compile(
 )
 _QUALIFIER = re.compile(
     "(?:近|过去的?|未来的?|今后的?|最近的?|接下来的?|此后|再过|前|后|上|下|约|大约|这)"
-    "(?= ?[0-9一二两三四五六七八九十几数半多百])"
+    "(?= ?[0-9一二两俩仨三四五六七八九十几数半多百])"
 )
+_BOTH = re.compile("(去今两|今明两|今明后三|昨今两)(年|天|日)")
+_OFFSETS = {"去": -1, "昨": -1, "今": 0}
 _WITHIN = re.compile("(年|月)内")
 _LUNAR_BEFORE = re.compile("初[一二三四五六七八九十][两几]")  # 初三两天
 _TENS = re.compile("[0-9一二三四五六七八九十百千万]")
@@ -140,7 +142,7 @@ def _context(parts: Parts, context: Parts) -> Parts:
 
 def _read_at(text: str, at: int, anchor: datetime | None, context: Parts) -> tuple[Hit | None, Found | None]:
     """Return the longest reading at `at`: a named period, a date, a recurrence, a length of time."""
-    for read in (_period_hit, _every_hit, _vague_hit, _nth_hit):
+    for read in (_period_hit, _every_hit, _vague_hit, _nth_hit, _both_hit):
         hit = read(text, at, anchor)
         if hit is not None:
             return hit, None
@@ -268,6 +270,21 @@ def _nth_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:
             spans = (make_span(spans[0].start.date(), None, "period"),)
     precision = spans[0].precision if spans else "unknown"
     return Hit(at, match.end(), "date", as_value(When(precision, spans)), "zh-date.nth")
+
+
+def _both_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:
+    """Read 今明两年 and 昨今两天."""
+    match = _BOTH.match(text, at)
+    if match is None:
+        return None
+    first, unit = _OFFSETS[match[1][0]], "a" if match[2] == "年" else "d"
+    count = 3 if match[1].endswith("三") else 2
+    spans: tuple[Span, ...] = ()
+    if anchor is not None:
+        begin, last = (grain_span(anchor.date(), unit, first + n) for n in (0, count - 1))
+        if begin.start and last.end:
+            spans = (Span(begin.start, last.end, "period"),)
+    return Hit(at, match.end(), "date", as_value(When("period", spans)), "zh-date.relative")
 
 
 def _length_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:

@@ -2,13 +2,18 @@
 
 import re
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from lodeline.annotate.dates.en_when import Span, add_units, grain_span, make_span
-from lodeline.annotate.dates.zh_numbers import number
+from lodeline.annotate.dates.zh_numbers import number, words
 from lodeline.model import Amount
 
-_NUM = r"(?:[0-9]{1,14}(?:\.[0-9]{1,6})?[百千万亿]?|[一二两俩仨三四五六七八九十百千万几数半]{1,16}|多)"
+_DECIMAL = r"[一二两三四五六七八九十]点[〇零一二三四五六七八九]{1,3}(?=个?(?:小时|分钟|秒|年|月|天))"
+_NUM = (
+    rf"(?:{_DECIMAL}|[0-9]{{1,14}}(?:\.[0-9]{{1,6}})?[百千万亿]?|[一二两俩仨三四五六七八九十廿卅百千万几数半]{{1,16}}"
+    "|多)"
+)
 _UNIT = (
     r"(?:(?:个)?(?:半|多)?(?:月(?!份|球|饼|光|色|亮)|小时|钟头|钟(?!表|声)|星期|礼拜|季度|世纪|工作日|年头|昼夜)"
     r"|周年|年(?!级|代|报(?![告道])|度|龄|轻|薪|货|夜|糕|画|味|份|[初底末终])|载(?!重|体|着|客)"
@@ -19,7 +24,7 @@ _PIECE = rf"{_NUM} ?(?:多|余|来|几)?{_UNIT}(?:半|多|余)?"
 _TAIL = r"(?:(?:又|零|余)?[0-9一二两三四五六七八九十]+(?:个)?(?:月|周|天|夜|小时|时|分钟?|秒钟?)半?)*"
 LENGTH = re.compile(
     rf"(?:{_NUM}(?:多|余)?(?:个)?(?:{_UNIT})?(?:以[上下])? ?(?:-{{1,2}}|—{{1,2}}|–|~|至|到) ?{_PIECE}"
-    rf"|{_PIECE}{_TAIL}|月余)"
+    rf"|{_PIECE}{_TAIL}|月余|个半(?:月(?!刊|报)|小时|钟头)|[一二两三四五六七八九十0-9]+分半钟)"
 )
 _FIRST = re.compile(
     rf"({_NUM}) ?(多|余|来|几)?(个)?(半|多|余)?(周年|工作日|年头|季度|世纪|小时|钟头|星期|礼拜|分钟|刻钟|昼夜|秒钟"
@@ -43,6 +48,14 @@ _NO_LENGTHS = frozenset(("四周", "一时", "一夜", "万年", "千载", "千�
 _YEAR = re.compile("(?:19|20)(?!00)[0-9]{2} ?年")
 
 
+_ONE_AND_A_HALF = re.compile("(?:([一二两三四五六七八九十0-9]+)分半钟|个半(月|小时|钟头))")
+
+
+@cache
+def _set_phrase() -> re.Pattern[str]:
+    return re.compile(words("dates/zh_set_phrases.tsv", "phrase"))
+
+
 class Length(NamedTuple):
     """A length of time: its place, the amount, and its first figure and unit."""
 
@@ -56,18 +69,27 @@ class Length(NamedTuple):
 def length_at(text: str, at: int) -> Length | None:
     """Return the length of time at `at`, None if there is none."""
     match = LENGTH.match(text, at)
-    if match is None or match[0] in _NO_LENGTHS or _YEAR.match(text, at):
+    if match is None or match[0] in _NO_LENGTHS or _YEAR.match(text, at) or _set_phrase().match(text, at):
         return None
+    if (short := _ONE_AND_A_HALF.fullmatch(match[0])) is not None:
+        count, unit = (1.5, _UNITS[short[2]]) if short[2] else (float(number(short[1]) or 0) + 0.5, "min")
+        return Length(at, match.end(), Amount(value=count, unit=unit), count, unit)
     written = match[0]
     found = list(_FIRST.finditer(written))
+    end = match.end()
+    if len(found) > 1 and found[0][5] == "日" and found[0][4] is None and "至" not in written:
+        found, written, end = found[:1], found[0][0], at + found[0].end()  # 10日|两天
     pieces = [_piece(piece) for piece in found if piece[5] != "夜" or len(found) == 1]  # 三天两夜
     known = [piece for piece in pieces if piece is not None]
-    end = match.end()
     if bound := _BOUND.match(text, end):
         end = bound.end()
         more = LENGTH.match(text, end)
         if more and (last := _BOUND.match(text, more.end())):
             end = last.end()
+            upper = [piece for found_piece in _FIRST.finditer(more[0]) if (piece := _piece(found_piece)) is not None]
+            if len(known) == len(upper) == 1 and known[0][1] == upper[0][1] and known[0][0] < upper[0][0]:
+                amount = Amount(low=_tidy(known[0][0]), high=_tidy(upper[0][0]), unit=known[0][1])
+                return Length(at, end, amount, *known[0])
     if not known:
         return Length(at, end, None, None, "")
     count, unit = known[0]
@@ -90,6 +112,9 @@ def _piece(match: re.Match[str]) -> tuple[float, str] | None:
     value: float | None
     if figure == "半":
         value, half = 0.5, 0.0
+    elif "点" in figure:
+        whole, _, decimals = figure.partition("点")
+        value = float(f"{number(whole)}.{''.join(str(number(c)) for c in decimals)}")
     elif figure[0].isascii():
         scale = {"百": 100, "千": 1000, "万": 10000, "亿": 100000000}.get(figure[-1], 1)
         value = float(figure.rstrip("百千万亿")) * scale

@@ -11,6 +11,7 @@ from lodeline.annotate.dates.zh_holidays import holiday_names
 from lodeline.annotate.dates.zh_numbers import CHARACTERS, number, years_of
 from lodeline.annotate.dates.zh_parts import Clock, Parts
 from lodeline.annotate.dates.zh_words import century_span, dayparts, eras, relative_words, week_number, weekday_span
+from lodeline.annotate.dates.zh_years import dotted_day
 
 _WEEKDAYS = {c: i for i, c in enumerate("一二三四五六")} | {"日": 6, "天": 6, "末": 7}
 _LAST_CENTURY = 98  # as hundreds of years: the one after it would end beyond what a date can hold
@@ -124,6 +125,8 @@ class Cursor:
     def take_figures(self) -> bool:
         """Read a date in figures: 2025-05-13, 20250513, 13.5.2015, 27-7-3."""
         match = self.take(patterns.FULL)
+        if match is None and (dotted := self.take(dotted_day())):
+            return self.narrow(month=int(dotted["m"]), day=int(dotted["d"]))
         if match is None and (alone := patterns.ALONE.fullmatch(self.text)) and 1 <= int(alone[1]) <= 12:
             self.at = alone.end(2)
             return 1 <= int(alone[2]) <= 31 and self.narrow(month=int(alone[1]), day=int(alone[2]))
@@ -193,7 +196,8 @@ class Cursor:
             return True
         before = self.text[max(0, match.start() - 1) : match.start()]
         later = self.text[match.end() : match.end() + 1]
-        return (before in _BEFORE_YEAR or int(number(match["y"]) or 0) >= 50) and later not in "前后的" and before != ""
+        late = int(number(match["y"]) or 0) >= 50 and before in ",。;:、(“\n "
+        return (before in _BEFORE_YEAR or late) and later not in "前后的" and before != ""
 
     def take_relative(self) -> bool:
         """Read 去年, 上个月, 本季度, 上周, 昨天, 今晚."""
@@ -203,6 +207,9 @@ class Cursor:
         row = relative_words()[match[0]]
         after = self.text[match.end() : match.end() + 1]
         if (row.level == "week" and after == "期") or (after and after in _CLASHES.get(match[0], "")):
+            return False
+        before = self.text[match.start() - 1 : match.start()] if match.start() else ""
+        if before and before in _CLASHES_BEFORE.get(match[0], ""):
             return False
         self.at = match.end()
         if row.level == "year":
@@ -263,6 +270,12 @@ class Cursor:
         return False
 
     def _take_year_unit(self, *, gap: bool, stated: bool) -> bool:
+        if match := self.take(patterns.QUARTER_RUN, gap=gap):
+            first, last = (number(match[k]) or 1 for k in (1, 2))
+            if first < last <= 4:
+                self.until = self.parts._replace(unit=("quarter", last))
+                return self.narrow(unit=("quarter", first))
+            self.at = match.start()
         if match := self.take(patterns.QUARTERS, gap=gap):
             return self.narrow(unit=("quarters", number(match[1])))
         if match := self.take(patterns.QUARTER, gap=gap):
@@ -322,7 +335,8 @@ class Cursor:
             self.at = match.start()
         match = self.take(patterns.MONTH, gap=gap)
         if match is None:
-            return False
+            dotted = self.take(dotted_day()) if gap else None
+            return dotted is not None and self.narrow(month=int(dotted["m"]), day=int(dotted["d"]))
         name = match["name"]
         value = {"大年": 1, "正月": 1, "腊月": 12, "冬月": 11}.get(name, 1) if name else number(match["m"])
         if value is None or not 1 <= value <= 12:
@@ -468,8 +482,12 @@ class Cursor:
 
 _BEFORE_YEAR = "在于自从到至"
 _CLASHES = {
-    "前年": "度轻", "明天": "", "次年": "会", "上一年": "级", "转天": "津", "后天": "性失免努养缺环发形", "本"
+    "前年": "度轻", "明天": "", "次年": "会", "上一年": "级", "转天": "津", "后天": "性失免努养缺环发形之下", "本"
     "日": "本", "上年": "纪", "前日": "本",
-    "同日": "本", "上月": "球", "本年": "级", "同年": "级龄", "当日": "本", "本周": "边", "这年": "头",
+    "同日": "本期", "同月": "份", "上月": "球", "本年": "级", "同年": "级龄", "当日": "本", "本周": "边", "这年": "头",
+}  # fmt: skip
+_CLASHES_BEFORE = {
+    "同年": "不相共", "同月": "不相共", "同日": "不相共", "明日": "光", "前年": "以", "前日": "以目", "前天": "以先",
+    "后天": "先", "今天": "如至", "后年": "以",
 }  # fmt: skip
 _SOME_DAY = date(2024, 6, 12)  # stands in for a missing anchor; what it resolves is dropped

@@ -59,7 +59,7 @@ _RUN_LENGTH = 24
 def _start() -> re.Pattern[str]:
     return re.compile(
         rf"(?=[\d.A-Za-z½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])(?:"  # no alternative starts with another character
-        rf"(?<![\w.])(?:\d|\.\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|(?<=[$€£¥₩₹₽฿])\d|(?<=\b[A-Z]{{3}})\d|(?<=\b(?:Rs|RM))\d"
+        rf"(?<![\w.·])(?!\d{{1,2}}·\d)(?:\d|\.\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|(?<=[$€£¥₩₹₽฿])\d|(?<=\b[A-Z]{{3}})\d|(?<=\b(?:Rs|RM))\d"
         rf"|(?<!\w)(?=[a-zA-Z])(?i:{word_pattern()}|an?(?= (?:{word_pattern()})\b)"
         rf"|point(?= (?:\d|{word_pattern()})))(?!\w))"
     )
