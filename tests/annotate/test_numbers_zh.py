@@ -308,3 +308,20 @@ def test_unit_tables_name_a_source_and_no_form_twice() -> None:
         forms = [form for row in rows for form in split_cell(row["zh"])]
         assert len(forms) == len(set(forms)), table
         assert all(row["source"] and row["code"] for row in rows), table
+
+
+def test_from_and_up_to_are_one_range() -> None:
+    bounds = only("价格在2万元以上3万元以下")
+    assert (bounds.value, bounds.low, bounds.high, bounds.unit) == (None, 20000, 30000, "CNY")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("熟一块收一块，卖一块钱", [("一块钱", 1, "CNY")]),
+        ("“6·30”展会", []),
+        ("首套和二套住房", []),
+    ],
+)
+def test_pieces_second_ones_and_days_with_a_dot(text: str, found: list[tuple[str, int, str]]) -> None:
+    assert amounts(text) == found

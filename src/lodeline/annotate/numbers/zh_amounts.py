@@ -37,6 +37,8 @@ _SHORT_METRES = re.compile(
     "[0-9零一二三四五六七八九]{1,2}(?![\\d.个米厘分毫年月日人名家台万亿千百十零一二三四五六七八九])"
 )
 _FEN = re.compile("分(?![之钟])")
+_AFTER_ER = ("{位}", "{人}", "{名}", "{级}")
+_PIECES = re.compile("(?:[一半]|几十?|数[十百]|[十百]几)块(?![0-9零一二两三四五六七八九半钱]|$)")
 _DATED = re.compile("[年月日号时点届期]|个月")
 _RATED = ("mass", "volume", "energy", "area", "length")
 
@@ -92,6 +94,8 @@ def _money(
     before = currency_before(text, figure.start, since)
     if mark is not None and mark.kind == "minor" and text[at] in "毛角毫仙" and figure.scale > 1:
         mark = None
+    if mark is not None and before is None and _PIECES.match(text, figure.start, mark.end + 1):
+        return None  # 收一块 is a piece; 一块钱 is money
     if mark is None:
         paid = text[figure.end - 1] in "kKw" and _PAY.search(text, max(0, figure.start - 14), figure.start)
         if before is None and paid:
@@ -206,6 +210,8 @@ def _counted(text: str, figure: Figure, index: int, at: int) -> Found | None:
         return None  # 一家 is an article more often than a count
     if mark.kind == "weak" and figure.lone:
         return None
+    if figure.lone and text[figure.start] == "二" and mark.code not in _AFTER_ER:
+        return None  # 二套房 is a second one; two are 两套
     found = found_from(figure, mark.end, "quantity", mark.code, "zh-quantity.count", index)
     return found._replace(counted=True)
 

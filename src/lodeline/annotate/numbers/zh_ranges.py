@@ -11,6 +11,7 @@ from lodeline.annotate.numbers.zh_numerals import Figure, Number
 from lodeline.annotate.numbers.zh_shares import Found, scaled
 
 _LINK = re.compile(r" {0,4}(?:\(含\))? {0,4}(?:-{1,2}|~{1,2}|—{1,2}|至|到) {0,4}")
+_UP_TO = re.compile(" {0,2}以上,? {0,2}")
 _AND = re.compile(" *[和与及] *")
 _BETWEEN = re.compile(" *(?:之间|间(?![接隔谍断距歇]))")
 _PLACED = re.compile("(?:位于|介于|处于|在) *$")
@@ -77,7 +78,9 @@ def _joined(text: str, figures: list[Figure], index: int, found: Found | None) -
     second = figures[last + 1]
     if second.kind == "ordinal" or second.start - end > 8:
         return None
-    link = _LINK.match(text, end)
+    link = _LINK.match(text, end) or _UP_TO.match(text, end)
+    if link is not None and link[0].strip() == "以上" and not _capped(text, figures, last + 1, found):
+        return None
     if link is None or link.end() != second.start:
         if second.value is not None and second.value < 0 and text[end : second.start + 1].strip(" -") == "":
             second = second._replace(value=-second.value)
@@ -96,7 +99,15 @@ def _joined(text: str, figures: list[Figure], index: int, found: Found | None) -
         joined = _range(text, first, second, found, other, last + 1)
     if joined is None:
         figures[last + 1] = written
+    elif link is not None and "以上" in link[0]:
+        joined = joined._replace(end=joined.end + 2)
     return joined
+
+
+def _capped(text: str, figures: list[Figure], index: int, found: Found | None) -> bool:
+    """Whether the amount at `index` closes 2万元以上3万元以下: of the same unit, 以下 after it."""
+    other = read_amount(text, figures, index, figures[index].start)
+    return found is not None and other is not None and text.startswith("以下", other.end)
 
 
 def _range(
