@@ -13,14 +13,18 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from lodeline.lexicon.wordings import cue_regex, wordings
+from lodeline.lexicon import cached_table
+from lodeline.lexicon.wordings import cue_regex
 from lodeline.measure.series import measure_share
 from lodeline.model.track import Share
 from lodeline.text import Reading
+from lodeline.text.fold import fold_characters
 
 SIGNALS = ("prohibiting", "pressing", "authorising", "flexible", "ambiguous")
 _LEFT_OUT = ("title", "heading", "boilerplate", "dateline")
 _TITLE = re.compile(r"《[^》]*》")
+_BEFORE = 3
+_HEAD = re.compile(r"(?:^|[\s,;:。、!?》\"”)]|要|将|并|和|可|应当|国家|大力|积极|优先|继续|[一二三四五六七八九十]是)$")
 
 
 class Cue(NamedTuple):
@@ -62,10 +66,23 @@ def find_cues(reading: Reading) -> Iterator[Cue]:
         at = bisect_right(starts, found.start()) - 1
         if at < 0 or found.end() > sentences[at].end or sentences[at].section in _LEFT_OUT:
             continue
-        if not any(start < found.start() < end for start, end in titles):
-            yield Cue(signals[" ".join(found[0].lower().split())], *found.span(), at)
+        if any(start < found.start() < end for start, end in titles):
+            continue
+        signal, needs = signals[" ".join(found[0].lower().split())]
+        if _fits(needs, reading.text[max(0, found.start() - _BEFORE) : found.start()]):
+            yield Cue(signal, *found.span(), at)
+
+
+def _fits(needs: str, before: str) -> bool:
+    """Return whether a cue counts after these characters: "clause", at the head of a clause; "not X", not after X."""
+    if needs == "clause":
+        return _HEAD.search(before) is not None
+    return not (needs.startswith("not ") and before.endswith(needs[4:]))
 
 
 @cache
-def _signals() -> dict[str, str]:
-    return {cue.lower(): s for s in SIGNALS for lang in ("zh", "en") for cue in wordings("clarity", s, lang)}
+def _signals() -> dict[str, tuple[str, str]]:
+    """Return the signal of each cue and what it needs."""
+    return {
+        fold_characters(row["cue"]).lower(): (row["role"], row["needs"]) for row in cached_table("wording/clarity.tsv")
+    }
