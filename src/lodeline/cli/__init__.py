@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from lodeline.cli import brief, desk, evaluate, ledger, novelty, read, review, track
+from lodeline.cli import brief, desk, evaluate, ledger, novelty, read, review, track, train
 from lodeline.errors import LodelineError
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ track.register(app)
 review.register(app)
 ledger.register(app)
 novelty.register(app)
+train.register(app)
 
 
 def main() -> None:

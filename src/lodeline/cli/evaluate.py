@@ -26,6 +26,9 @@ def predict(
         Path, typer.Argument(metavar="CASES", help="JSON Lines of cases, or a folder of texts with index.jsonl.")
     ],
     out: Annotated[Path, typer.Option("--out", metavar="PRED.jsonl", help="Where predictions are written.")],
+    model: Annotated[
+        list[Path] | None, typer.Option("--model", metavar="MODEL.jsonl", help="Use a trained model; may be repeated.")
+    ] = None,
     processes: Annotated[int, typer.Option(help="Worker processes; 0 is one a core.")] = 0,
     json: JsonFlag = False,
 ) -> None:
@@ -34,7 +37,8 @@ def predict(
     from lodeline.flow.evaluate import predict_cases
 
     with progress_bar() as progress:
-        report = predict_cases(cases, out, engine=PoolEngine(processes or None), progress=progress)
+        engine = PoolEngine(processes or None)
+        report = predict_cases(cases, out, engine=engine, models=model or (), progress=progress)
     if json:
         print_json(report._asdict())
     else:

@@ -1,6 +1,6 @@
 """Predictions: what the reading found, in the neutral JSON Lines form used for measuring against other readers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -16,9 +16,22 @@ Json = dict[str, Any]
 
 
 def prediction(
-    case_id: str, annotations: Iterable[Annotation], facts: Iterable[Fact], *, substance: float | None = None
+    case_id: str,
+    annotations: Iterable[Annotation],
+    facts: Iterable[Fact],
+    *,
+    substance: float | None = None,
+    learned: Mapping[str, Any] | None = None,
 ) -> Json:
-    """Return one prediction record: spans, facts and labels."""
+    """Return one prediction record: spans, facts and labels.
+
+    Args:
+        case_id: Id of the case.
+        annotations: What was marked.
+        facts: What was read.
+        substance: Its score, if measured.
+        learned: Labels given by trained models: "promise", "claim".
+    """
     facts = tuple(facts)
     spans: dict[tuple[int, int, str], Json] = {}
     for annotation in annotations:
@@ -41,6 +54,7 @@ def prediction(
         labels["statements"] = statements
     if substance is not None:
         labels["substance"] = substance
+    labels |= learned or {}
     rows = [row for fact in facts if (row := _fact(fact)) is not None]
     return {"id": case_id, "spans": list(spans.values()), "facts": rows, "labels": labels}
 

@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import cache, partial
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +14,8 @@ from lodeline.errors import SettingError
 from lodeline.export.predictions import plain_document, prediction
 from lodeline.flow.read import read_document
 from lodeline.flow.run import Progress
+from lodeline.learn import Model, read_model
+from lodeline.learn.apply import Learned, learned_from
 from lodeline.text.sections import sectioned
 
 _CHUNK = 200
@@ -35,7 +38,9 @@ class PredictReport(NamedTuple):
     undated: int
 
 
-def predict_cases(source: Path, out: Path, *, engine: Engine, progress: Progress | None = None) -> PredictReport:
+def predict_cases(
+    source: Path, out: Path, *, engine: Engine, models: Sequence[Path] = (), progress: Progress | None = None
+) -> PredictReport:
     """Read every case and write its prediction.
 
     Args:
@@ -43,17 +48,20 @@ def predict_cases(source: Path, out: Path, *, engine: Engine, progress: Progress
             with an `index.jsonl` of `id`, `lang`, `date`; texts lie beside it or in `docs/` as `<id>.txt`.
         out: JSON Lines file to write.
         engine: Where the reading runs.
+        models: Files written by "lodeline train"; what they say stands in place of what the rules say.
         progress: Called with "predict", cases done, cases to do.
 
     Raises:
-        SettingError: A case cannot be understood, or a file is missing.
+        SettingError: A case or a model cannot be understood, or a file is missing.
     """
+    for path in models:
+        _model(path)
     cases = list(_folder_cases(source) if source.is_dir() else _file_cases(source))
     chunks = [cases[start : start + _CHUNK] for start in range(0, len(cases), _CHUNK)]
     out.parent.mkdir(parents=True, exist_ok=True)
     done = 0
     with out.open("w", encoding="utf-8") as file:
-        for lines in engine.map(predict_chunk, chunks):
+        for lines in engine.map(partial(predict_chunk, models=tuple(models)), chunks):
             file.writelines(lines)
             done += len(lines)
             if progress is not None:
@@ -62,15 +70,24 @@ def predict_cases(source: Path, out: Path, *, engine: Engine, progress: Progress
     return PredictReport(len(cases), sum(len(case.text) for case in cases), undated)
 
 
-def predict_chunk(cases: Iterable[Case]) -> list[str]:
+def predict_chunk(cases: Iterable[Case], models: tuple[Path, ...] = ()) -> list[str]:
     """Return the prediction lines of some cases; called in a worker."""
-    return [json.dumps(_predict(case), ensure_ascii=False) + "\n" for case in cases]
+    read = [_model(path) for path in models]
+    return [json.dumps(_predict(case, read), ensure_ascii=False) + "\n" for case in cases]
 
 
-def _predict(case: Case) -> dict[str, Any]:
+@cache
+def _model(path: Path) -> Model:
+    return read_model(path)
+
+
+def _predict(case: Case, models: Sequence[Model]) -> dict[str, Any]:
     material = read_document(sectioned(plain_document(case.id, case.text)), anchor=case.anchor)
     substance = next((p.value for p in material.points if p.measure == "substance"), None)
-    return prediction(case.id, material.annotations, material.facts, substance=substance)
+    learned = Learned(material.facts, {})
+    for model in models:
+        learned = learned_from(model, material.document, material.annotations, learned)
+    return prediction(case.id, material.annotations, learned.facts, substance=substance, learned=learned.labels)
 
 
 def _file_cases(path: Path) -> Iterator[Case]:

@@ -1,0 +1,124 @@
+"""Training on labelled rows of the user's own: a file in, a model file out, every row that is left out named."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from lodeline.annotate import annotate_document
+from lodeline.engine import Engine
+from lodeline.errors import SettingError
+from lodeline.export.predictions import plain_document
+from lodeline.facts import extract_facts
+from lodeline.flow.run import Progress
+from lodeline.learn.fit import scikit
+from lodeline.learn.rows import ClaimRow, Finding, PromiseRow, claim_row, promise_row
+from lodeline.learn.store import write_model
+from lodeline.learn.train import (
+    ClaimSample,
+    ClaimTraining,
+    PromiseSample,
+    PromiseTraining,
+    train_claims,
+    train_promises,
+)
+from lodeline.learn.view import View
+from lodeline.text.sections import sectioned
+
+Task = Literal["promises", "claims"]
+_CHUNK = 100
+
+
+class TrainReport(NamedTuple):
+    """What was trained.
+
+    Attributes:
+        used: Rows trained on.
+        lost: Rows left out.
+        findings: What is wrong with a row, by line.
+        size: Bytes written.
+        left_out: F1 by label on rows left out in turn while training.
+    """
+
+    used: int
+    lost: int
+    findings: tuple[Finding, ...]
+    size: int
+    left_out: dict[str, float]
+
+
+def train_model(
+    task: Task, source: Path, out: Path, *, engine: Engine, progress: Progress | None = None
+) -> TrainReport:
+    """Train a model on a JSON Lines file of texts with labels and write it.
+
+    Args:
+        task: What is learned.
+        source: One object a line; docs/commands.md names the keys.
+        out: File to write.
+        engine: Where the texts are read.
+        progress: Called with "read", rows done, rows to do.
+
+    Raises:
+        SettingError: The file cannot be opened, scikit-learn is missing, or too few rows can be used.
+    """
+    scikit("sklearn")
+    findings: list[Finding] = []
+    trained: PromiseTraining | ClaimTraining
+    if task == "promises":
+        promises: list[PromiseRow] = list(_checked(source, promise_row, findings))
+        views = _views(promises, engine, progress)
+        trained = train_promises([_promise(row, view) for row, view in zip(promises, views, strict=True)])
+    else:
+        claims: list[ClaimRow] = list(_checked(source, claim_row, findings))
+        views = _views(claims, engine, progress)
+        trained = train_claims([ClaimSample(view, row.claim) for row, view in zip(claims, views, strict=True)])
+    size = write_model(trained.model, out)
+    lost = sum(finding.lost for finding in findings)
+    return TrainReport(trained.model.rows, lost, tuple(findings), size, trained.left_out)
+
+
+def _checked(source: Path, check: Any, findings: list[Finding]) -> Iterator[Any]:
+    try:
+        with source.open(encoding="utf-8") as file:
+            for number, line in enumerate(file, start=1):
+                if not line.strip():
+                    continue
+                try:
+                    told = json.loads(line)
+                except ValueError as error:
+                    told = error
+                if not isinstance(told, dict):
+                    findings.append(Finding(number, "not a JSON object; accepted: one object a line.", True))
+                    continue
+                row, wrong = check(number, told)
+                findings.extend(wrong)
+                if row is not None:
+                    yield row
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingError(f"{source}: cannot be read ({error}); accepted: a JSON Lines file in UTF-8.") from error
+
+
+def _views(rows: Sequence[PromiseRow | ClaimRow], engine: Engine, progress: Progress | None) -> list[View]:
+    texts = [row.text for row in rows]
+    views: list[View] = []
+    for read in engine.map(views_of, [texts[at : at + _CHUNK] for at in range(0, len(texts), _CHUNK)]):
+        views.extend(read)
+        if progress is not None:
+            progress("read", len(views), len(texts))
+    return views
+
+
+def views_of(texts: Sequence[str]) -> list[View]:
+    """Return the view of each text; called in a worker."""
+    views = []
+    for text in texts:
+        document = sectioned(plain_document("row", text))
+        annotations = annotate_document(document)
+        views.append(View.of(document, annotations, extract_facts(document, annotations)))
+    return views
+
+
+def _promise(row: PromiseRow, view: View) -> PromiseSample:
+    spans = {task: tuple(view.reading.reading_span(*at) for at in places) for task, places in row.stretches.items()}
+    return PromiseSample(view, row.labels, spans)

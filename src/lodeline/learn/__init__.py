@@ -1,0 +1,23 @@
+"""Trained classifiers: labelled rows in, a readable model out; texts in, labels out with what spoke for them."""
+
+from lodeline.learn.claims import ClaimModel, ClaimReading, explain_claim, read_claim
+from lodeline.learn.promises import PromiseModel, PromiseReading, explain_promises, read_promises
+from lodeline.learn.reason import Reason
+from lodeline.learn.store import Model, read_model, write_model
+from lodeline.learn.view import View
+
+__all__ = [
+    "ClaimModel",
+    "ClaimReading",
+    "Model",
+    "PromiseModel",
+    "PromiseReading",
+    "Reason",
+    "View",
+    "explain_claim",
+    "explain_promises",
+    "read_claim",
+    "read_model",
+    "read_promises",
+    "write_model",
+]

@@ -1,0 +1,212 @@
+"""Promises of a paragraph by a trained model: four labels, and which clauses promise and which back the promise.
+
+The labels are those of the ML-Promise scheme (Seki et al. 2025). They hang together: only a promise has evidence and a
+horizon, only evidence has a quality. So each model tells its labels apart among the paragraphs that have them, and
+the probabilities are multiplied down.
+"""
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from lodeline.learn.grams import character_grams, gram_spans, weighed
+from lodeline.learn.linear import Features, Linear
+from lodeline.learn.reason import Reason, reasons_for
+from lodeline.learn.signs import clause_signs, lengths, promise_signs, stepped
+from lodeline.learn.view import Span, View
+
+LABELS = {
+    "status": ("no", "yes"),
+    "evidence": ("na", "no", "yes"),
+    "quality": ("clear", "misleading", "na", "not_clear"),
+    "timeline": ("already", "between_2_and_5_years", "more_than_5_years", "na", "within_2_years"),
+}
+ABOVE = {"evidence": ("status", "yes"), "quality": ("evidence", "yes"), "timeline": ("status", "yes")}
+CLAUSE_TASKS = ("promise", "support")
+_CUT = re.compile(r"[。;!?\n,:]|  +")
+_SENTENCE = re.compile(r"[。;!?\n]")
+_SIZES, _NEIGHBOUR_SIZES = (1, 2, 3), (1, 2)
+_SIGNS, _CLAUSES, _CLAUSE_SIGNS, _NEIGHBOURS = 0.1, 0.5, 0.3, 0.7
+_SMALLEST = 1e-9
+_LONGEST_CLAUSE, _MOST_CLAUSES, _PER_STEP = 8, 6, 8
+
+
+class PromiseModel(Struct, frozen=True, tag="promises"):
+    """What was learned from labelled paragraphs.
+
+    Attributes:
+        rows: How many paragraphs it was trained on.
+        year: Year the reports speak of most; named years are counted from it.
+        clauses: For "promise" and "support", whether a clause belongs to it.
+        least: For the same, from which probability on a clause is taken.
+        labels: For each of the four labels, a classifier among the paragraphs that have it.
+        offsets: What is added to the logarithm of a label's probability, so that rare labels get their due.
+    """
+
+    rows: int
+    year: int | None
+    clauses: dict[str, Linear]
+    least: dict[str, float]
+    labels: dict[str, Linear]
+    offsets: dict[str, dict[str, float]]
+
+
+class PromiseReading(NamedTuple):
+    """The four labels, their probabilities, and the clauses in offsets of the view."""
+
+    labels: dict[str, str]
+    probabilities: dict[str, dict[str, float]]
+    promise: tuple[Span, ...]
+    support: tuple[Span, ...]
+
+
+def read_promises(model: PromiseModel, view: View) -> PromiseReading:
+    """Return the labels of a paragraph; without a promise no clause is named."""
+    spans = clauses_of(view.text)
+    scores = score_clauses(model.clauses, view, model.year, spans)
+    features = paragraph_features(view, model.year, spans, scores)
+    chances = multiplied({task: model.labels[task].probabilities(features) for task in LABELS})
+    labels = decided(chances, model.offsets)
+    taken = {task: tuple(_taken(spans, scores[task], model.least[task])) for task in CLAUSE_TASKS}
+    promised, backed = labels["status"] == "yes", labels["evidence"] == "yes"
+    return PromiseReading(labels, chances, taken["promise"] if promised else (), taken["support"] if backed else ())
+
+
+def explain_promises(model: PromiseModel, view: View, task: str, label: str, *, most: int = 12) -> list[Reason]:
+    """Return what spoke most for and against a label of one task, the strongest first."""
+    spans = clauses_of(view.text)
+    scores = score_clauses(model.clauses, view, model.year, spans)
+    features = paragraph_features(view, model.year, spans, scores)
+    signs = promise_signs(view, model.year)
+
+    def places(group: str, name: str) -> tuple[Span, ...]:
+        if group == "characters":
+            return tuple(gram_spans(view.text, name))
+        if group == "clauses":
+            ranked = sorted(zip(scores[_task_of(name)], spans, strict=True), reverse=True)
+            return tuple(span for _, span in ranked[:1])
+        return signs.get(name.rpartition(":")[0], (0, ()))[1]
+
+    return reasons_for(model.labels[task], features, label, places, most=most)
+
+
+def _task_of(name: str) -> str:
+    return next(task for task in CLAUSE_TASKS if name.startswith(task))
+
+
+# --- features ----------------------------------------------------------------------------------------------
+
+
+def clauses_of(text: str) -> list[Span]:
+    """Return the clauses of a folded paragraph, each with the mark that closes it."""
+    spans, at = [], 0
+    for stop in _CUT.finditer(text):
+        if text[at : stop.end()].strip() and stop.end() - at > 1:
+            spans.append((at, stop.end()))
+            at = stop.end()
+    if text[at:].strip():
+        spans.append((at, len(text)))
+    return spans
+
+
+def clause_features(view: View, year: int | None, spans: Sequence[Span], at: int) -> Features:
+    """Return the features of one clause: its characters, its neighbours', its signs and its place."""
+    text = view.text
+    start, end = spans[at]
+    before = text[slice(*spans[at - 1])] if at else ""
+    after = text[slice(*spans[at + 1])] if at + 1 < len(spans) else ""
+    place = {
+        f"place:{min(at, _MOST_CLAUSES)}",
+        f"place.from.end:{min(len(spans) - 1 - at, _MOST_CLAUSES)}",
+        f"clauses:{min(len(spans), 2 * _MOST_CLAUSES)}",
+        f"sentence:{min(len(_SENTENCE.findall(text, 0, start)), _MOST_CLAUSES)}",
+        f"sentences:{min(len(_SENTENCE.findall(text)), _MOST_CLAUSES)}",
+        "opens" if not start or _SENTENCE.match(text, start - 1) else "goes.on",
+        f"size:{min((end - start) // _PER_STEP, _LONGEST_CLAUSE)}",
+    }
+    return {
+        "characters": weighed(character_grams(text[start:end], _SIZES)),
+        "before": weighed(character_grams(before, _NEIGHBOUR_SIZES), _NEIGHBOURS),
+        "after": weighed(character_grams(after, _NEIGHBOUR_SIZES), _NEIGHBOURS),
+        "signs": stepped(clause_signs(view, year, start, end), _CLAUSE_SIGNS),
+        "place": dict.fromkeys(place, _CLAUSE_SIGNS),
+    }
+
+
+def score_clauses(
+    models: Mapping[str, Linear], view: View, year: int | None, spans: Sequence[Span]
+) -> dict[str, list[float]]:
+    """Return for each task the probability of each clause."""
+    features = [clause_features(view, year, spans, at) for at in range(len(spans))]
+    return {task: [models[task].probabilities(f).get("yes", 0.0) for f in features] for task in CLAUSE_TASKS}
+
+
+def paragraph_features(
+    view: View, year: int | None, spans: Sequence[Span], scores: Mapping[str, Sequence[float]]
+) -> Features:
+    """Return the features of a paragraph: its characters, its signs, and what its clauses scored."""
+    return {
+        "characters": weighed(character_grams(view.text, _SIZES)),
+        "signs": stepped(promise_signs(view, year), _SIGNS) | lengths(view.text, _SIGNS),
+        "clauses": {
+            name: value for task in CLAUSE_TASKS for name, value in _summary(task, spans, scores[task]).items()
+        },
+    }
+
+
+def _summary(task: str, spans: Sequence[Span], scores: Sequence[float]) -> dict[str, float]:
+    if not spans:
+        return {}
+    sizes = [end - start for start, end in spans]
+    weighted = sum(size * score for size, score in zip(sizes, scores, strict=True))
+    values = {
+        "highest": max(scores),
+        "share": weighted / sum(sizes),
+        "first": scores[0],
+        "last": scores[-1],
+        "none": math.prod(1 - score for score in scores),
+        "characters": min(weighted / 100, 3.0),
+    }
+    return {f"{task}.{name}": _CLAUSES * value for name, value in values.items()}
+
+
+# --- decision ----------------------------------------------------------------------------------------------
+
+
+def multiplied(chances: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    """Return the probability of every label from those among the paragraphs that have it; "na" for the rest."""
+    status = dict(chances["status"])
+    no, yes = status.get("no", 0.0), status.get("yes", 0.0)
+    evidence = {label: yes * p for label, p in chances["evidence"].items()}
+    backed = evidence.get("yes", 0.0)
+    return {
+        "status": status,
+        "evidence": {"na": no, **evidence},
+        "quality": {"na": no + evidence.get("no", 0.0)} | {name: backed * p for name, p in chances["quality"].items()},
+        "timeline": {"na": no} | {name: yes * p for name, p in chances["timeline"].items()},
+    }
+
+
+def decided(chances: Mapping[str, Mapping[str, float]], offsets: Mapping[str, Mapping[str, float]]) -> dict[str, str]:
+    """Return the likeliest label of each task after the offsets."""
+    return {task: likeliest(p, offsets[task]) for task, p in chances.items()}
+
+
+def likeliest(chances: Mapping[str, float], offsets: Mapping[str, float]) -> str:
+    """Return the label whose logarithm of probability is highest after the offsets; of equals the first."""
+    return max(sorted(chances), key=lambda name: math.log(max(chances[name], _SMALLEST)) + offsets.get(name, 0.0))
+
+
+def _taken(spans: Sequence[Span], scores: Sequence[float], least: float) -> list[Span]:
+    found: list[Span] = []
+    for (start, end), score in zip(spans, scores, strict=True):
+        if score < least:
+            continue
+        if found and found[-1][1] == start:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found

@@ -1,0 +1,102 @@
+"""Model files: JSON Lines a person can read, first what the model is, then one line for the weight of each feature."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from lodeline.errors import SettingError
+from lodeline.learn.claims import ClaimModel
+from lodeline.learn.linear import Linear
+from lodeline.learn.promises import CLAUSE_TASKS, LABELS, PromiseModel
+
+Model = PromiseModel | ClaimModel
+FORM = 1
+
+
+class _Start(Struct, frozen=True):
+    labels: tuple[str, ...]
+    bias: tuple[float, ...]
+
+
+class _Head(Struct, frozen=True, omit_defaults=True):
+    form: int
+    task: str
+    rows: int
+    least: dict[str, float]
+    classifiers: dict[str, _Start]
+    year: int | None = None
+    offsets: dict[str, dict[str, float]] = {}
+
+
+def write_model(model: Model, path: Path) -> int:
+    """Write a model and return the size of the file in bytes; the same model gives the same bytes."""
+    lines = [msgspec.json.encode(part) + b"\n" for part in _lines(model)]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path.write_bytes(b"".join(lines))
+
+
+def _lines(model: Model) -> Iterator[Any]:
+    parts = _classifiers(model)
+    starts = {name: _Start(part.labels, part.bias) for name, part in parts.items()}
+    if isinstance(model, PromiseModel):
+        yield _Head(FORM, "promises", model.rows, model.least, starts, model.year, model.offsets)
+    else:
+        yield _Head(FORM, "claims", model.rows, {"claim": model.least}, starts)
+    for name, part in parts.items():
+        rows = [(group, word, row) for group, words in part.weights.items() for word, row in words.items()]
+        for group, word, row in sorted(rows, key=lambda r: (r[0], -max(map(abs, r[2])), r[1])):
+            yield (name, group, word, *row)
+
+
+def _classifiers(model: Model) -> dict[str, Linear]:
+    return {**model.clauses, **model.labels} if isinstance(model, PromiseModel) else {"claim": model.label}
+
+
+def read_model(path: Path) -> Model:
+    """Return the model in a file.
+
+    Raises:
+        SettingError: The file cannot be opened, is no model, or was made with other features.
+    """
+    try:
+        head, _, rest = path.read_bytes().partition(b"\n")
+        start = msgspec.json.decode(head, type=_Head)
+        if start.form != FORM:
+            raise SettingError(f"{path}: saw form {start.form}; this version reads form {FORM}. Train it again.")
+        return _model(start, _weighted(start, rest))
+    except OSError as error:
+        raise SettingError(f"{path}: cannot be opened ({error.strerror}).") from error
+    except (msgspec.DecodeError, UnicodeDecodeError, LookupError, ValueError, TypeError) as error:
+        raise SettingError(f'{path}: not a model ({error}); accepted: a file written by "lodeline train".') from error
+
+
+def _weighted(head: _Head, rest: bytes) -> dict[str, Linear]:
+    weights: dict[str, dict[str, dict[str, tuple[float, ...]]]] = {name: {} for name in head.classifiers}
+    for name, group, word, *row in _rows(rest):
+        if len(row) != len(head.classifiers[name].bias):
+            raise ValueError(f"{name} {group} {word}: saw {len(row)} weights")
+        weights[name].setdefault(group, {})[word] = tuple(row)
+    return {name: Linear(start.labels, start.bias, weights[name]) for name, start in head.classifiers.items()}
+
+
+def _rows(content: bytes) -> Iterator[tuple[Any, ...]]:
+    decoder = msgspec.json.Decoder(tuple[str | float, ...])
+    return (decoder.decode(line) for line in content.splitlines() if line.strip())
+
+
+def _model(head: _Head, parts: dict[str, Linear]) -> Model:
+    if head.task == "claims":
+        return ClaimModel(head.rows, parts["claim"], head.least["claim"])
+    if head.task != "promises":
+        raise ValueError(f'saw task "{head.task}"')
+    return PromiseModel(
+        head.rows,
+        head.year,
+        {task: parts[task] for task in CLAUSE_TASKS},
+        {task: head.least[task] for task in CLAUSE_TASKS},
+        {task: parts[task] for task in LABELS},
+        {task: head.offsets[task] for task in LABELS},
+    )

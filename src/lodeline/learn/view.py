@@ -1,0 +1,53 @@
+"""What a classifier sees of a text: the folded text, what was marked in it, and what the rules made of it."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from lodeline.model import Annotation, AnnotationKind, Commitment, DateValue, Document, Fact
+from lodeline.text import Hit, Reading
+
+Span = tuple[int, int]
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+
+
+class View(NamedTuple):
+    """One text with its hits by kind and the promises the rules found; every offset counts in `text`."""
+
+    reading: Reading
+    hits: dict[AnnotationKind, list[Hit]]
+    promises: tuple[Commitment, ...]
+
+    @classmethod
+    def of(cls, document: Document, annotations: Iterable[Annotation], facts: Iterable[Fact] = ()) -> "View":
+        """Return the view of a document that has been read."""
+        reading = Reading(document)
+        hits: dict[AnnotationKind, list[Hit]] = {}
+        for annotation in annotations:
+            hits.setdefault(annotation.kind, []).append(reading.to_hit(annotation))
+        return cls(reading, hits, tuple(f.record for f in facts if isinstance(f.record, Commitment)))
+
+    @property
+    def text(self) -> str:
+        """The folded text."""
+        return self.reading.text
+
+    def within(self, kind: AnnotationKind, start: int, end: int) -> list[Span]:
+        """Return where hits of a kind lie wholly in `[start, end)`."""
+        return [(h.start, h.end) for h in self.hits.get(kind, ()) if h.start >= start and h.end <= end]
+
+    def years(self, start: int, end: int) -> list[tuple[int, Span]]:
+        """Return the calendar years named in `[start, end)`, with their places."""
+        found = []
+        for hit in self.hits.get("date", ()):
+            if hit.start >= start and hit.end <= end and isinstance(hit.value, DateValue) and hit.value.start:
+                year = int(hit.value.start[:4])
+                if _FIRST_YEAR <= year <= _LAST_YEAR:
+                    found.append((year, (hit.start, hit.end)))
+        return found
+
+
+def year_spoken_of(views: Iterable[View]) -> int | None:
+    """Return the year texts speak of most, the earlier one of equals: that of the reports they come from."""
+    counts = Counter(year for view in views for year, _ in view.years(0, len(view.text)))
+    return max(counts, key=lambda year: (counts[year], -year), default=None)
