@@ -15,14 +15,17 @@ VERSION = "1"
 __all__ = ["VERSION", "annotate_document"]
 
 
-def annotate_document(document: Document, *, anchor: datetime | None = None) -> list[Annotation]:
+def annotate_document(
+    document: Document, *, anchor: datetime | None = None, reading: Reading | None = None
+) -> list[Annotation]:
     """Return every annotation of a document, by start, longer first; one span of a kind at one place.
 
     Args:
         document: The document to read.
         anchor: Moment from which relative dates are counted; default the publication date.
+        reading: The document's reading where there is one already; it has its own anchor.
     """
-    reading = Reading(document, anchor=anchor)
+    reading = reading or Reading(document, anchor=anchor)
     terms = matcher().find(reading.text)
     wording = list(annotate_wording(reading, terms))
     slogans = [(hit.start, hit.end) for hit in wording if hit.kind == "formulation"]
@@ -33,5 +36,4 @@ def annotate_document(document: Document, *, anchor: datetime | None = None) -> 
         *wording,
     ]
     unique = {(hit.start, hit.end, hit.kind): hit for hit in reversed(hits)}
-    ordered = sorted(unique.values(), key=lambda hit: (hit.start, -hit.end, hit.kind))
-    return [reading.to_annotation(hit) for hit in ordered]
+    return reading.to_annotations(sorted(unique.values(), key=lambda hit: (hit.start, -hit.end, hit.kind)))

@@ -24,6 +24,7 @@ VERSION = "2"
 
 __all__ = ["EXTRACTORS", "VERSION", "extract_facts"]
 
+_encode = msgspec.json.Encoder().encode
 Extractor = Callable[[Page], Iterator[Draft]]
 EXTRACTORS: tuple[Extractor, ...] = (
     extract_profile,
@@ -41,17 +42,30 @@ EXTRACTORS: tuple[Extractor, ...] = (
 
 
 def extract_facts(
-    document: Document, annotations: Iterable[Annotation], *, anchor: datetime | None = None
+    document: Document,
+    annotations: Iterable[Annotation],
+    *,
+    anchor: datetime | None = None,
+    reading: Reading | None = None,
 ) -> list[Fact]:
-    """Return the facts of a document in the order of its extractors, each with evidence in `Document.text`."""
-    reading = Reading(document, anchor=anchor)
-    page = Page(reading, (reading.to_hit(annotation) for annotation in annotations))
+    """Return the facts of a document in the order of its extractors, each with evidence in `Document.text`.
+
+    Args:
+        document: The document.
+        annotations: Its annotations.
+        anchor: Moment from which relative dates are counted; default the publication date.
+        reading: Its reading where there is one already; it has its own anchor.
+    """
+    reading = reading or Reading(document, anchor=anchor)
+    page = Page(reading, reading.to_hits(annotations))
     return [_fact(reading, draft) for extractor in EXTRACTORS for draft in extractor(page)]
 
 
 def _fact(reading: Reading, draft: Draft) -> Fact:
-    evidence = tuple(Evidence(*reading.source_span(e.start, e.end), e.role) for e in draft.evidence)
-    places = ",".join(f"{e.start}-{e.end}{e.role}" for e in evidence)
-    body = msgspec.json.encode(draft.record).decode()
+    evidence = draft.evidence
+    if reading.moved:
+        evidence = tuple(Evidence(*reading.source_span(e.start, e.end), e.role) for e in evidence)
+    places = ",".join([f"{e.start}-{e.end}{e.role}" for e in evidence])
+    body = _encode(draft.record).decode()
     identity = record_id(reading.document.id, body, places)
     return Fact(identity, reading.document.id, draft.record, evidence, draft.rule)

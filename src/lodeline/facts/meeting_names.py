@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from lodeline.facts.meeting_names_en import find_english_namings
-from lodeline.facts.meeting_names_zh import BARE_WORDS, VERB_EDGE, find_chinese_namings
+from lodeline.facts.meeting_names_zh import BARE_WORDS, VERB_EDGE, chinese_forms, find_chinese_namings
 from lodeline.facts.meeting_supervision import find_supervision
 from lodeline.facts.naming import Naming, Span
 from lodeline.facts.organisations import is_body_form, named_organisations
 from lodeline.facts.page import Page
 from lodeline.text import Hit
+from lodeline.text.alternation import any_of
 
 # The body at the end of an organisation's name: "Blue Lake Group's Party Standing Committee", 蓝湖集团党委.
 _BODY = re.compile(
@@ -23,11 +24,17 @@ _SUBJECT = re.compile(
 )
 
 
+@cache
+def _anchor() -> re.Pattern[str]:
+    """Return a pattern of what a sentence has at least that names a meeting: a Chinese form, or Latin words."""
+    return re.compile(f"{any_of(chinese_forms())}|[A-Za-z]{{4}}")
+
+
 @lru_cache(maxsize=4)
 def find_namings(page: Page) -> list[Naming]:
     """Return every place that names a meeting of a known kind, in text order, boilerplate left out."""
     found: list[Naming] = []
-    for sentence in page.body_sentences:
+    for sentence in page.sentences_with(_anchor()):
         found += find_english_namings(page, sentence)
         found += find_chinese_namings(page, sentence)
     return found if any(n.held for n in found) else [*found, *find_supervision(page)]

@@ -22,6 +22,11 @@ _STUDIED = re.compile(r"(?:学习|贯彻|传达|落实|按照|根据|宣讲|围�
 _INVOKED = re.compile(r"(?:精神|部署|要求|上的|以来|提出|明确|审议(?!通过))")
 
 
+def chinese_forms() -> tuple[str, ...]:
+    """Return the words of which every Chinese name of a meeting has one."""
+    return (*body_types("body", "zh"), *body_types("meeting", "zh"), "国务院", "中央政治局")
+
+
 @cache
 def _chinese_names() -> re.Pattern[str]:
     body, kind = alternatives(body_types("body", "zh")), alternatives(body_types("meeting", "zh"))
@@ -43,7 +48,6 @@ def _chinese_names() -> re.Pattern[str]:
 def find_chinese_namings(page: Page, sentence: Sentence) -> Iterator[Naming]:
     """Yield the Chinese names of meetings in a sentence."""
     text = page.text
-    held = held_pattern("zh").search(text, sentence.start, sentence.end)
     for match in _chinese_names().finditer(text, sentence.start, sentence.end):
         if _INVOKED.match(text, match.end(), sentence.end) or _STUDIED.search(text, sentence.start, match.start()):
             continue
@@ -56,7 +60,8 @@ def find_chinese_namings(page: Page, sentence: Sentence) -> Iterator[Naming]:
         order = next((s for n, s in spans.items() if n.startswith("o")), None)
         year = next((s for n, s in spans.items() if n.startswith("y")), None)
         passed = re.compile(r"(?:上)?(?:表决)?(?:通过|修订|修正)").match(text, match.end()) is not None
-        took_place = held is not None or group == "host" or (passed and order is not None)
+        held = held_pattern("zh").search(text, sentence.start, sentence.end) is not None
+        took_place = held or group == "host" or (passed and order is not None)
         yield Naming(
             first, match.end(), kind, match.span(group), sentence, "meeting.zh-name",
             took_place, whole_number(text[slice(*order)]) if order else None,

@@ -46,6 +46,15 @@ class Page:
         """Sentences outside boilerplate, in text order."""
         return (sentence for sentence in self.reading.sentences if sentence.section != "boilerplate")
 
+    def sentences_with(self, anchor: re.Pattern[str]) -> Iterator[Sentence]:
+        """Yield the sentences outside boilerplate in which a match of `anchor` begins, from one pass over the text."""
+        match = anchor.search(self.text)
+        while match is not None:
+            sentence = self.reading.sentence_at(match.start())
+            if sentence is not None and sentence.section != "boilerplate":
+                yield sentence
+            match = anchor.search(self.text, sentence.end if sentence is not None else match.start() + 1)
+
     def of(self, kind: AnnotationKind) -> list[Hit]:
         """Return the hits of one kind in text order."""
         return self._by_kind.get(kind, [])
@@ -55,9 +64,10 @@ class Page:
         hits = self._by_kind.get(kind)
         if not hits:
             return []
-        first = bisect_left(self._starts[kind], start)
-        last = bisect_left(self._starts[kind], end)
-        return [hit for hit in hits[first:last] if hit.end <= end]
+        starts = self._starts[kind]
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        return [hit for hit in hits[first:last] if hit.end <= end] if first < last else []
 
     def place_in(self, sentence: Sentence) -> Hit | None:
         """Return the first place a sentence is set in: not one it excludes ("outside China", 以外)."""

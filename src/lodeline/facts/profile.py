@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from lodeline.facts.cues import alternatives
 from lodeline.facts.issuers import find_issuer, issuer_words
 from lodeline.facts.meeting_names import find_namings
 from lodeline.facts.naming import Naming
@@ -12,6 +11,7 @@ from lodeline.facts.page import Draft, Page
 from lodeline.lexicon import cached_table
 from lodeline.model import Evidence, Profile
 from lodeline.model.facts import DocType
+from lodeline.text.alternation import any_of, cue_pattern
 from lodeline.text.fold import fold_characters
 
 _PARTY = {"Party Committee", "Party Standing Committee", "Leading Party Members Group", "Party branch"}
@@ -44,10 +44,7 @@ def _cues() -> tuple[re.Pattern[str], dict[str, list[tuple[str, float]]]]:
     weights: dict[str, list[tuple[str, float]]] = {}
     for row in cached_table("facts/doc_types.tsv"):
         weights.setdefault(fold_characters(row["cue"]).lower(), []).append((row["type"], float(row["weight"])))
-    latin = alternatives(c for c in weights if c.isascii())
-    chinese = alternatives(c for c in weights if not c.isascii())
-    first = re.escape("".join(sorted({cue[0] for cue in weights})))
-    return re.compile(rf"(?=[{first}])(?=(\b(?:{latin})|{chinese}))"), weights
+    return re.compile(any_of(weights, space=r"\s")), weights
 
 
 def document_type(page: Page, namings: list[Naming]) -> tuple[DocType, list[tuple[int, int]]]:
@@ -58,13 +55,12 @@ def document_type(page: Page, namings: list[Naming]) -> tuple[DocType, list[tupl
     pattern, weights = _cues()
     for sentence in page.body_sentences:
         times = _TITLE_TIMES if sentence.section == "title" else 1
-        for match in pattern.finditer(page.text[sentence.start : sentence.end].lower()):
-            cue = match[1]
-            for kind, weight in weights.get(re.sub(r"\s", " ", cue), ()):
+        for start, cue in _said(pattern, page.text[sentence.start : sentence.end].lower()):
+            for kind, weight in weights[re.sub(r"\s", " ", cue)]:
                 count = counted[kind, cue] = counted.get((kind, cue), 0) + 1
                 if count <= _MOST_PER_CUE:
                     scores[kind] = scores.get(kind, 0.0) + times * weight / count
-                    at = sentence.start + match.start(1)
+                    at = sentence.start + start
                     seen.setdefault(kind, []).append((at, at + len(cue)))
     for naming in namings:
         _from_meeting(naming, scores, seen)
@@ -72,6 +68,16 @@ def document_type(page: Page, namings: list[Naming]) -> tuple[DocType, list[tupl
         return "other", []
     best = max(sorted(scores), key=lambda kind: scores[kind])
     return best, seen[best][:3]  # type: ignore[return-value]
+
+
+def _said(pattern: re.Pattern[str], words: str) -> Iterator[tuple[int, str]]:
+    """Yield the cues of a sentence and where each begins; they may overlap, and English ones begin a word."""
+    match = pattern.search(words)
+    while match is not None:
+        start = match.start()
+        if not (start and match[0].isascii() and (words[start - 1].isalnum() or words[start - 1] == "_")):
+            yield start, match[0]
+        match = pattern.search(words, start + 1)
 
 
 def _from_meeting(naming: Naming, scores: dict[str, float], seen: dict[str, list[tuple[int, int]]]) -> None:
@@ -90,12 +96,14 @@ def _from_meeting(naming: Naming, scores: dict[str, float], seen: dict[str, list
 
 # --- role ---------------------------------------------------------------------------------------
 
-_OPINION = re.compile(
-    r"\b(?:in our (?:view|reading)|we (?:believe|suggest|read|take it)|to us|rare earth exchanges|reex|our take|"
-    r"the site|so what|implications? for|this (?:looks like|signals|suggests)|signals that|"
-    r"readers should|could lead to)\b",
-    re.IGNORECASE,
-)
+_OPINION = cue_pattern(
+    (
+        "in our view", "in our reading", "we believe", "we suggest", "we read", "we take it", "to us",
+        "rare earth exchanges", "reex", "our take", "the site", "so what", "implication for", "implications for",
+        "this looks like", "this signals", "this suggests", "signals that", "readers should", "could lead to",
+    ),
+    (),
+)  # fmt: skip
 _PRESS = re.compile(r"(?:新闻联播|央视网|新华社|本报|记者|\bXinhua\b|日报|电$)")
 _AUTHORITY = {"policy_document"}
 

@@ -11,6 +11,7 @@ from lodeline.errors import DocumentError
 from lodeline.facts import extract_facts
 from lodeline.measure import measure_document
 from lodeline.model import Document, Issue
+from lodeline.text import Reading
 
 _LONGEST_PATH = 1024
 
@@ -22,9 +23,10 @@ def read_document(document: Document, *, anchor: datetime | None = None) -> Mate
         document: The document.
         anchor: Moment from which relative dates are counted; default its publication date.
     """
-    annotations = annotate_document(document, anchor=anchor)
-    facts = extract_facts(document, annotations, anchor=anchor)
-    points = measure_document(document, annotations, facts)
+    reading = Reading(document, anchor=anchor)
+    annotations = annotate_document(document, reading=reading)
+    facts = extract_facts(document, annotations, reading=reading)
+    points = measure_document(document, annotations, facts, reading=reading)
     return Material.of(document, annotations, facts, points)
 
 

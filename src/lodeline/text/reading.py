@@ -5,7 +5,7 @@ Inside annotators and extractors every offset is a code point of `Reading.text`.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
@@ -50,6 +50,11 @@ class Reading:
             anchor = datetime.fromisoformat(published.start)
         self.anchor = anchor
 
+    @property
+    def moved(self) -> bool:
+        """Whether offsets of this reading differ from those of the document."""
+        return self._offsets is not None
+
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of `Document.text` that `[start, end)` of this reading came from."""
         if self._offsets is None:
@@ -72,10 +77,23 @@ class Reading:
         start, end = self.source_span(hit.start, hit.end)
         return Annotation(self.document.id, start, end, hit.kind, hit.value, hit.rule)
 
+    def to_annotations(self, hits: Iterable[Hit]) -> list[Annotation]:
+        """Return hits as stored annotations, in their order."""
+        if self._offsets is None:
+            identity = self.document.id
+            return [Annotation(identity, h.start, h.end, h.kind, h.value, h.rule) for h in hits]
+        return [self.to_annotation(hit) for hit in hits]
+
     def to_hit(self, annotation: Annotation) -> Hit:
         """Return a stored annotation as a hit of this reading."""
         start, end = self.reading_span(annotation.start, annotation.end)
         return Hit(start, end, annotation.kind, annotation.value, annotation.rule)
+
+    def to_hits(self, annotations: Iterable[Annotation]) -> list[Hit]:
+        """Return stored annotations as hits of this reading, in their order."""
+        if self._offsets is None:
+            return [Hit(a.start, a.end, a.kind, a.value, a.rule) for a in annotations]
+        return [self.to_hit(annotation) for annotation in annotations]
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:

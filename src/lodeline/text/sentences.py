@@ -13,7 +13,11 @@ from functools import cache
 from lodeline.text.cues import cue_rows, cues
 
 _CLOSERS = r"”’\"'」』）)》】\]"
-_MARK = re.compile(rf"[。！？!?；;…]+[{_CLOSERS}]*|\.+[{_CLOSERS}]*(?=\s|$)|(?<=[^\d\W])\.(?=[\u4e00-\u9fff])|\n+")
+# The class in front lets `re` skip to the next mark.
+_MARK = re.compile(
+    rf"[。！？!?；;….\n](?:(?<=[^.\n])[。！？!?；;…]*[{_CLOSERS}]*|(?<=\.)\.*[{_CLOSERS}]*(?=\s|$)"
+    rf"|(?<=[^\d\W]\.)(?=[\u4e00-\u9fff])|(?<=\n)\n*)"
+)
 _BULLET = re.compile(r"[·●○■□◆◇▪▫►▶➢✓✔*+>#] ?|--? (?=\S)|-(?=[^\W\d])")
 _WORD = re.compile(r"[^\s(\[\"“'/—]{1,12}$")
 _NEXT = re.compile(r"\s*[\"“‘'(\[《「『]*(\w*)")
