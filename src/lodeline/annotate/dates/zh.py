@@ -6,62 +6,24 @@ from datetime import date, datetime, timedelta
 from functools import cache
 
 from lodeline.annotate.alternation import any_of
+from lodeline.annotate.dates import zh_patterns as patterns
 from lodeline.annotate.dates.en_when import Span, When, as_value, grain_span, make_span
 from lodeline.annotate.dates.zh_durations import AFTER, Length, counted, length_at
-from lodeline.annotate.dates.zh_holidays import holiday_names
-from lodeline.annotate.dates.zh_lunar import TERMS
-from lodeline.annotate.dates.zh_numbers import CHARACTERS, forms, number, words
+from lodeline.annotate.dates.zh_numbers import CHARACTERS, number, words
 from lodeline.annotate.dates.zh_parts import Parts
-from lodeline.annotate.dates.zh_patterns import LINK
 from lodeline.annotate.dates.zh_points import Cursor
 from lodeline.annotate.dates.zh_spans import Found, date_at
+from lodeline.annotate.dates.zh_triggers import triggers
 from lodeline.annotate.dates.zh_years import bare_year
 from lodeline.lexicon import cached_table
 from lodeline.model import DateValue
 from lodeline.model.values import Precision
 from lodeline.text import Hit, Reading
 
-_NUMERAL = rf"[0-9]{{1,14}}(?:\.[0-9]{{1,6}})?[百千万]?|[{CHARACTERS}仨俩百千万几数半]{{1,16}}"
-_FIGURES = (
-    rf"(?<![0-9])(?<![0-9][.,])(?:{_NUMERAL}) ?(?:多|余|来|几|个|半|月|年|日|号|世纪|周|天|小时|分钟|秒|刻|点|时|季"
-    rf"|分半钟|载|星期|礼拜"
-    r"|钟|夜|-|—|–|~|至|到|:|\.|·|/|pm|am|[ap]\.m)|(?<![0-9.])[0-9]{8}(?![0-9])|(?<![0-9.])[0-9]{4} [0-9]{2} [0-9]{2}"
-    r"|(?<![0-9.,%/:])(?:19[5-9]|20[0-3])[0-9](?= ?[\"“一-鿿])|[今去明][春夏秋冬]|[汉唐宋元明清][代朝]?(?="
-    + any_of(forms("dates/zh_eras.tsv", "name"))
-    + r")|[今昨明前]\([0-9]"
-)
-_WORD_TRIGGERS = (
-    r"大年初|公元前?[0-9]|(?:截至|截止到?|自从?|从|(?<![时直甚乃以降升增达])至|(?<![^,。;:!?、\n >-])到)"
-    r"(?=[0-9〇零一二三四五六七八九十今昨前去上下中凌晚傍本当明北目即记发])"
-    r"|第[0-9一二三四五六七八九十]+(?:个)?(?:季|[、和及至到-]第?[二三四2-4](?:个)?季|天|年|日|月|周|星期|财|个|分钟)|首季|前[一二三四五六七八九十两1-9]"
-    r"|[上下][一二两三四五六七八九十半]|[前后]半|(?<![附最临远邻将靠接])近[0-9一二两三四五六七八九十几半仨]|过去|未来"
-    r"|(?:今后|最近)的?(?=[0-9一二两三四五六七八九十几])|(?<![最然随])后[0-9一二三四五六七八九十]|接下来|再过"
-    r"|[年月岁][初底末终中]|年度?[底末]"
-    r"|[上下中]旬|周[一二三四五六日末]|(?:星期|礼拜)[一二三四五六日天]|正月|腊月|冬月|元月|闰[一二三四五六七八九十]"
-    r"|初[一二三四五六七八九十]"
-    r"|[春夏秋冬][季天]|当地时间|北京时间|农历|阴历|[本上下]?个?世纪|[Qq][1-4]季|个半[月小钟]|[去昨今][今明]后?[两三](?:年|天|日)|"
-    r"(?<![0-9一二三四五六七八九十几数两半个])[年月]内|月余|每"
-)
-
-
 _PERIODS = {row["name"]: row for row in cached_table("dates/zh_periods.tsv")}
 _PERIOD = re.compile(
     rf"(?:党的|中共)?[“\"]?(?P<name>{any_of(_PERIODS)})(?:[”\"])?"
     r"(?:(?P<plan>规划|计划)?(?P<during>期间|时期|期末|末|期)?)?(?P<since>以来)?"
-)
-_TABLES = ("relative", "dayparts", "vague")
-_NAMED = {
-    *(form for table in _TABLES for form in forms(f"dates/zh_{table}.tsv")),
-    *forms("dates/zh_dynasties.tsv", "name"), *forms("dates/zh_eras.tsv", "name"), *holiday_names(), *TERMS,
-}  # fmt: skip
-# Every trigger starts with one of these; the look ahead spares the others at most places of a text.
-_FIRST = (
-    rf"0-9{CHARACTERS}仨俩百千万几数半今昨明前大公截自从至第首上下后近过未最接再到年月岁中周星礼正腊冬元闰初春夏秋当北农阴"
-    r"本个世每Qq党“\""
-)
-_INITIALS = "".join(sorted({word[0] for word in (*_NAMED, *_PERIODS)}))
-_TRIGGER = re.compile(
-    rf"(?=[{_FIRST}{_INITIALS}])(?:{_FIGURES}|{_WORD_TRIGGERS}|(?:党的|中共)?[“\"]?{any_of(_PERIODS)}|{any_of(_NAMED)})"
 )
 _VAGUE = re.compile(words("dates/zh_vague.tsv"))
 _DYNASTY = re.compile(f"({words('dates/zh_dynasties.tsv', 'name')})([初早中晚末前后]{{1,2}}期|[初中末]叶?)?")
@@ -70,7 +32,7 @@ _EVERY = re.compile(
     rf"每隔?(?:[{CHARACTERS}半0-9]+)?个?(?:年|月|周|星期|礼拜|季度|天|日|晚|早|夜|小时|分钟|秒|工作日|周末)"
     rf"(?:(?<=[周期拜])[一二三四五六日天末](?!次|个))?(?:的?[0-9{CHARACTERS}]+(?:日|号))?"
 )
-_LINKED = re.compile(LINK)
+_LINKED = re.compile(patterns.LINK)
 _TITLE = re.compile("《[^《》\n]*$")
 _CLOSING = re.compile("[^《》\n]{0,40}》")
 _STATED = re.compile("[12][0-9]{3}|[二一][〇零○九][〇零○一二三四五六七八九]{2}")
@@ -104,7 +66,7 @@ def find_chinese_dates(reading: Reading) -> Iterator[Hit]:
     """
     text = reading.text
     at, context, sentence_end = 0, Parts(), 0
-    find = _TRIGGER.search
+    find = triggers(terms=patterns.TERM_ALONE.search(text) is not None).search
     while (match := find(text, at)) is not None:
         start = match.start()
         if start >= sentence_end:

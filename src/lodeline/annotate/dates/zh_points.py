@@ -270,6 +270,7 @@ class Cursor:
         return False
 
     def _take_year_unit(self, *, gap: bool, stated: bool) -> bool:
+        at = self.at
         if match := self.take(patterns.QUARTER_RUN, gap=gap):
             first, last = (number(match[k]) or 1 for k in (1, 2))
             if first < last <= 4:
@@ -284,8 +285,10 @@ class Cursor:
             return self.narrow(unit=("half", 1 if match[1] in "上前" else 2))
         if match := self.take(patterns.HOLIDAY, gap=gap):
             return self.narrow(unit=("holiday", holiday_names()[match[1]]))
-        if (stated or patterns.TERM_ALONE.search(self.text)) and (match := self.take(patterns.TERM, gap=gap)):
-            return self.narrow(unit=("term", match[0][:2]))
+        if (match := self.take(patterns.TERM, gap=gap)) is not None:
+            if stated or patterns.TERM_ALONE.search(self.text):
+                return self.narrow(unit=("term", match[0][:2]))
+            self.at = at
         if stated:
             return self._take_stated_unit()
         if match := self.take(patterns.HALF_OF):
