@@ -11,7 +11,7 @@ Span = tuple[int, int]
 PERSONNEL = frozenset({"appointment", "removal", "resignation"})
 _TEAM = re.compile(
     r"(?:第[一二三四五六七八九十\d]{1,3}轮)?(?:第[一二三四五六七八九十\d]{1,3}批)?"
-    r"(?:中央|国务院|国家|自治区|全国人大|省|市|区)?[\u4e00-\u9fff]{0,4}?(?:第[一二三四五六七八九十\d]{1,3})?"
+    r"(?:中央|国务院|国家|自治区|全国人大常委会|全国人大|应急管理部|生态环境部|省委|市委|区委|省|市|区)?(?:安委会|党委|纪委)?(?:第[一二三四五六七八九十\d]{1,3})?"
     r"(?:生态环境保护|生态环保|环保|安全生产|安全|联合|专项)?(?:督察|督查|检查|巡视|巡察|调研|执法)组"
 )
 _TEAM_EN = re.compile(
@@ -41,8 +41,7 @@ def parties(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties:
         return _personnel(page, sentence, cue, kind)
     if kind == "inspection" or kind in ("order", "penalty", "investigation"):
         return _inspection(page, sentence, cue, kind)
-    people = page.within("person", sentence.start, cue[0])
-    actors = named_organisations(page, sentence.start, cue[0]) or people
+    actors = named_organisations(page, sentence.start, cue[0])
     return Parties(_span(actors[0]) if actors else None, None)
 
 

@@ -18,6 +18,7 @@ _TABLE = "event_cues"
 _CLAUSE = re.compile(
     r"[,;。]|\.(?:\s|$)|\s(?:and|while)\s(?=[A-Z][\w'-]+\s[A-Z]?[\w'-]+\s(?:was|were|has|is|became|took|will)\b)"
 )
+_SUPPOSED = re.compile(r"后(?!的)|的|机组|一批|测试|试验|规模|能力|率|以来|前|总统|时|仪式")  # 投产后, 已投运的39项, 投运规模
 _NUMBER = re.compile(r"[第、]")  # 第19、20号公告 is a number, no day
 _ALWAYS = PERSONNEL | {"order", "penalty"}
 
@@ -33,7 +34,7 @@ def extract_events(page: Page) -> Iterator[Draft]:
             kind = value_of(_TABLE, "event", match[0])
             if (kind in reported and kind not in PERSONNEL) or (reported and kind not in _ALWAYS):
                 continue
-            if is_ahead(page.text, sentence.start, match.start()):
+            if is_ahead(page.text, sentence.start, match.start()) or _SUPPOSED.match(page.text, match.end()):
                 continue
             draft = _draft(page, sentence, match, kind)
             key = _key(draft)
@@ -53,6 +54,8 @@ def _key(draft: Draft) -> tuple[str, str, str] | None:
         return (record.type, person, "") if person else None
     if record.type == "inspection":
         return record.type, record.target or "", ""
+    if record.type == "accident":  # told of once, whatever else is said of it
+        return record.type, "", ""
     return record.type, record.target or "", record.what
 
 

@@ -1,0 +1,48 @@
+"""Levels of an earlier period beside a figure: "against $7.4 million a year earlier", 上年同期为2.87亿元."""
+
+import re
+
+from lodeline.facts.page import Page
+from lodeline.facts.periods import period_before, year_before
+from lodeline.model import DateValue
+from lodeline.text import Hit, Sentence
+
+Span = tuple[int, int]
+_YEAR_BEHIND = re.compile(
+    r"\s(?:a\syear\s(?:earlier|ago|before)|(?:in|for|during)\sthe\s(?:same|corresponding|year-earlier|prior-year|year-ago)"
+    r"\s(?:period|quarter|half|month)(?:\s(?:of|in)\s(?:last\syear|(?:19|20)\d\d)|\slast\syear|\sa\syear\searlier)?|the\syear\sbefore"
+    r"|(?:in|for)\s(?:the\s)?(?:previous|prior)\syear|last\syear)"
+)
+_QUARTER_BEHIND = re.compile(
+    r"\s(?:(?:in|for)\sthe\s(?:previous|prior|preceding)\s(?:quarter|month|half)|the\squarter\sbefore|a\squarter\searlier)"
+)
+_YEAR_BEFORE = re.compile(
+    r"(?:上年同期|去年同期|上一年同期|上年度?|去年)(?:数|产量|销量)?(?:为|是|仅为|约为|则为|只有|仅)?(?:约|近)?$"
+)
+_QUARTER_BEFORE = re.compile(r"(?:上季度|上一季度|上个季度|上月|上半年同期|上期)(?:为|是|仅为|约为|则为)?(?:约|近)?$")
+_AGAINST = re.compile(r"(?:较|比|与|同)$")
+
+
+def compared_with(page: Page, sentence: Sentence, hit: Hit) -> tuple[str, Span] | None:
+    """Return how far back an amount lies, `year` or `period`, and the words that say so, or None."""
+    text = page.text
+    for back, pattern in (("year", _YEAR_BEHIND), ("period", _QUARTER_BEHIND)):
+        behind = pattern.match(text, hit.end, sentence.end)
+        if behind:
+            return back, (behind.start() + 1, behind.end())
+    for back, pattern in (("year", _YEAR_BEFORE), ("period", _QUARTER_BEFORE)):
+        before = pattern.search(text[max(sentence.start, hit.start - 12) : hit.start])
+        if before:
+            start = max(sentence.start, hit.start - 12) + before.start()
+            if not _AGAINST.search(text[max(sentence.start, start - 2) : start]):
+                return back, (start, hit.start)
+    return None
+
+
+def earlier_period(page: Page, how: tuple[str, Span], own: DateValue | None) -> DateValue | None:
+    """Return the period of an earlier level: a year named in its words, else the figure's own moved back."""
+    if own is None:
+        named = [h.value for h in page.within("date", how[1][0] - 2, how[1][1] + 1)]
+        years = [v for v in named if isinstance(v, DateValue) and v.precision in ("year", "quarter", "half", "month")]
+        return years[0] if years else None
+    return year_before(own) if how[0] == "year" else period_before(own)

@@ -1,0 +1,134 @@
+"""Paired lists: 甲、乙产量分别为1万吨、2万吨; "A and B were 10 t and 2 t, respectively"."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from lodeline.facts.figure_cues import figure_cue
+from lodeline.facts.page import Page
+from lodeline.model import Amount
+from lodeline.text import Hit, Sentence
+
+Span = tuple[int, int]
+_APART = re.compile(
+    r"分别(?:为|是|达到?|完成|实现|增长|增加|上升|提高|上涨|下降|减少|下滑|降低|[增降升]?至|约)*(?:约|近|超过?)?$"
+)
+_ZH_GAP = re.compile(r"\s?(?:、|和|及|与|以及|,)\s?(?:约|近|超过?)?")
+_EN_GAP = re.compile(r"\s?(?:,\sand|,|and|&)\s(?:about\s|nearly\s|some\s)?")
+_ZH_SPLIT = re.compile(r"、|和|与|以及|及")
+_EN_SPLIT = re.compile(r",\sand\s|,\s|\sand\s")
+_RESPECTIVELY = re.compile(r",?\srespectively\b")
+_EN_VERB = re.compile(
+    r"\s(?:was|were|is|are|reached|totalled|totaled|came\sto|stood\sat|rose\sto|fell\sto|amounted\sto|grew\sby|rose|fell|grew)"
+    r"\s(?:about\s|nearly\s)?$"
+)
+_CLAUSE = re.compile(r"[,;。:](?!\d)")
+_TAIL = re.compile(r"(?:的|同比|环比|累计|均|各|也|则|又)+$")
+_LEAST = 2
+
+
+class Paired(NamedTuple):
+    """An amount of a list with the words that say what it measures: spans to be read one after the other."""
+
+    what: tuple[Span, ...]
+    amount: Hit | None
+    change: Hit | None
+
+
+def paired_figures(page: Page, sentence: Sentence, hits: Sequence[Hit]) -> list[Paired]:
+    """Return the members of the paired lists of a sentence; a list of changes joins the list of amounts before it."""
+    if (
+        "分别" not in page.text[sentence.start : sentence.end]
+        and "respectively" not in page.text[sentence.start : sentence.end]
+    ):
+        return []
+    found: list[Paired] = []
+    for run in _runs(page, hits):
+        items = _chinese_items(page, sentence, run) or _english_items(page, sentence, run)
+        changes = run[0].kind == "percent"
+        if len(items) == len(run):
+            for item, hit in zip(items, run, strict=True):
+                found.append(
+                    Paired(
+                        item,
+                        None if changes and _moves(page, run[0]) else hit,
+                        hit if changes and _moves(page, run[0]) else None,
+                    )
+                )
+        elif (
+            not items and changes and len(found) == len(run) and _APART.search(page.text, sentence.start, run[0].start)
+        ):
+            found = [pair._replace(change=hit) for pair, hit in zip(found, run, strict=True)]
+    return found
+
+
+def _moves(page: Page, first: Hit) -> bool:
+    """Tell whether the words before a list of percentages say that something rose or fell, and not to what level."""
+    before = page.text[max(0, first.start - 16) : first.start]
+    moved = [m for role in ("up", "down") for m in figure_cue(role).finditer(before)]
+    return bool(moved) and re.search(r"[至到]|\bto\s", before[max(m.end() for m in moved) :]) is None
+
+
+def _runs(page: Page, hits: Sequence[Hit]) -> list[list[Hit]]:
+    """Return the runs of amounts of one kind joined as a list."""
+    runs: list[list[Hit]] = []
+    usable = [h for h in hits if isinstance(h.value, Amount)]
+    for earlier, later in pairwise(usable):
+        gap = page.text[earlier.end : later.start]
+        joined = earlier.kind == later.kind and (_ZH_GAP.fullmatch(gap) or _EN_GAP.fullmatch(gap))
+        if not joined:
+            continue
+        if runs and runs[-1][-1] is earlier:
+            runs[-1].append(later)
+        else:
+            runs.append([earlier, later])
+    return [run for run in runs if len(run) >= _LEAST]
+
+
+def _chinese_items(page: Page, sentence: Sentence, run: Sequence[Hit]) -> list[tuple[Span, ...]]:
+    lead = _APART.search(page.text[sentence.start : run[0].start])
+    if lead is None:
+        return []
+    end = sentence.start + lead.start()
+    start = max((m.end() for m in _CLAUSE.finditer(page.text, sentence.start, end)), default=sentence.start)
+    start = max([start, *(h.end for h in page.within("date", start, end))])
+    for verb in figure_cue("lead-verb").finditer(page.text, start, end):
+        if not verb[0].isascii():
+            start = verb.end()
+    tail = _TAIL.search(page.text, start, end)
+    end = tail.start() if tail else end
+    items = _split(page.text, _ZH_SPLIT, start, end)
+    if len(items) != len(run):
+        return []
+    measures = [figure_cue("measure").search(page.text, *item) for item in items]
+    last = measures[-1]
+    if last is None:
+        return []
+    shared = (last.start(), items[-1][1])
+    if all(measures) or shared[0] == items[-1][0]:
+        return [(item,) for item in items]
+    return [(item, shared) if item is not items[-1] else (item,) for item in items]
+
+
+def _english_items(page: Page, sentence: Sentence, run: Sequence[Hit]) -> list[tuple[Span, ...]]:
+    verb = _EN_VERB.search(page.text[sentence.start : run[0].start])
+    if verb is None or not _RESPECTIVELY.match(page.text, run[-1].end):
+        return []
+    end = sentence.start + verb.start()
+    items = _split(page.text, _EN_SPLIT, sentence.start, end)[-len(run) :]
+    if len(items) != len(run) or not any(figure_cue("measure").search(page.text, *item) for item in items):
+        return []
+    prefix = re.compile(r".*\bof\s").match(page.text, *items[0])
+    if prefix and all(figure_cue("measure").search(page.text, *item) is None for item in items[1:]):
+        return [(items[0],), *(((items[0][0], prefix.end()), item) for item in items[1:])]
+    return [(item,) for item in items]
+
+
+def _split(text: str, pattern: re.Pattern[str], start: int, end: int) -> list[Span]:
+    spans, at = [], start
+    for stop in pattern.finditer(text, start, end):
+        spans.append((at, stop.start()))
+        at = stop.end()
+    spans.append((at, end))
+    return [span for span in spans if text[slice(*span)].strip()]

@@ -1,0 +1,186 @@
+"""What the words around a figure say of it: what it measures, its period, its basis, its change, how firm it is."""
+
+import re
+
+from lodeline.facts.figure_cues import figure_cue
+from lodeline.facts.page import Page
+from lodeline.model import Amount, AnnotationKind, DateValue
+from lodeline.model.facts import FigureStatus
+from lodeline.text import Hit, Sentence
+
+Span = tuple[int, int]
+KINDS: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
+FROM = re.compile(r"(?:[由从]|\bfrom\s)(?:约|近)?\s?$", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;。:()]|\s(?:and|but|while|which|versus)\s")
+_BEFORE, _AFTER = 48, 32
+_PERIODS = ("year", "quarter", "half", "month", "season")
+_NOUN = re.compile(r"(?:[\w“”’'-]+\s){0,3}$")
+_ZH_HEAD = re.compile(r"[\u4e00-\u9fff“”A-Za-z]{0,16}$")
+_NOUN_END = re.compile(r"[\u4e00-\u9fff]{0,3}?(?:率(?!先|领)|量|额|度|比)")
+_LEVEL = re.compile(r"[到至]|\bto\b", re.IGNORECASE)
+_BY_END = re.compile(r"(?:底|末|年内|之?前)$")
+_OPENING = re.compile(r"(?:截至|截止|自|在|公司|集团|[Ii]n|[Ff]or|[Dd]uring|[Tt]he|\s){0,3}$")
+_SKIP = re.compile(r"^(?:the|a|an|its|their|of|and|with|in|at|on|to|is|was|were|has|had|that|as|by)\s", re.IGNORECASE)
+_REACHED = re.compile(
+    r"完成[^,。;]{0,12}(?:计划|目标|指标|任务)(?:数|量)?的?|\b(?:of\sits|of\sthe)\s(?:full-year\s|annual\s)?(?:target|plan)\s$"
+)
+_COMPARED = re.compile(
+    r"(?:\b(?:same|corresponding)\s(?:period|quarter|half|month)\s(?:of|in)|\bcompared\s(?:with|to)|\bfrom|\bthan\s(?:in|for)|\bversus|\bagainst"
+    r"|较|比|同)\s?(?:that\sof\s|the\s)?$"
+)
+
+
+def _clause_start(page: Page, sentence: Sentence, at: int) -> int:
+    last = sentence.start
+    for match in _CLAUSE.finditer(page.text, sentence.start, at):
+        last = match.end()
+    return last
+
+
+def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None:
+    """Return the words that say what is measured: before the figure in its clause, else right behind it."""
+    start = max(_clause_start(page, sentence, hit.start), floor, hit.start - _BEFORE)
+    if page.text[start : hit.start].strip(" (") == "":  # a figure in brackets explains the words before them
+        start = max(_clause_start(page, sentence, max(sentence.start, start - 1)), floor, hit.start - _BEFORE)
+    found = None
+    for match in figure_cue("measure").finditer(page.text, start, hit.start):
+        found = match
+    if found is not None:
+        end = _NOUN_END.match(page.text, found.end(), hit.start)
+        return _widened(page, start, (found.start(), end.end() if end else found.end()))
+    after = figure_cue("measure").search(page.text, hit.end, min(sentence.end, hit.end + _AFTER))
+    if after is None or _CLAUSE.search(page.text, hit.end, after.start()):
+        return None
+    return _trimmed(page, hit.end, after.end())
+
+
+def _widened(page: Page, floor: int, span: Span) -> Span:
+    """Return the measure with the words that qualify it: 中央企业固定资产投资, "on-site transformation rate"."""
+    dates = [h.end for h in page.within("date", max(0, floor - 12), span[1]) if floor < h.end <= span[0]]
+    floor = max([floor, *dates])
+    for verb in figure_cue("lead-verb").finditer(page.text, floor, span[0]):
+        floor = verb.end()
+    before = page.text[floor : span[0]]
+    match = (_NOUN if page.text[span[0]].isascii() else _ZH_HEAD).search(before)
+    return _trimmed(page, floor + match.start() if match else span[0], span[1])
+
+
+def _trimmed(page: Page, start: int, end: int) -> Span:
+    while start < end - 1 and page.text[start] in " “”()的在":
+        start += 1
+    while (skip := _SKIP.match(page.text[start:end])) is not None:
+        start += skip.end()
+    return start, end
+
+
+def direction(page: Page, sentence: Sentence, hit: Hit) -> int:
+    """Return 1 or -1 when the words next to a percentage say that something rose or fell, else 0."""
+    before = max(_clause_start(page, sentence, hit.start), hit.start - 14)
+    behind = min(hit.end + 1, sentence.end) if page.text[hit.end : hit.end + 1] in (" ", "的") else sentence.end
+    for role, sign in (("down-behind", -1), ("up-behind", 1)):
+        if figure_cue(role).match(page.text, behind):
+            return sign
+    for role, sign in (("down", -1), ("up", 1), ("yoy", 1), ("qoq", 1)):
+        found = figure_cue(role).search(page.text, before, hit.start)
+        if found and _LEVEL.search(page.text, found.end(), hit.start):  # "rose to 90%" is a level, no change
+            return 0
+        if found or figure_cue(role).match(page.text, behind):
+            return sign
+    return 0
+
+
+def signed_change(page: Page, sentence: Sentence, hit: Hit) -> Amount | None:
+    """Return a percentage of change with its sign."""
+    value = hit.value
+    if not isinstance(value, Amount) or value.value is None:
+        return value if isinstance(value, Amount) else None
+    sign = -1 if direction(page, sentence, hit) < 0 and value.value > 0 else 1
+    return Amount(sign * value.value, value.low, value.high, value.modifier, value.unit)
+
+
+def base_of(page: Page, sentence: Sentence, hit: Hit) -> str | None:
+    """Return what a change is measured against: the nearest words of comparison, before or behind."""
+    for window in (
+        (max(_clause_start(page, sentence, hit.start), hit.start - 16), hit.start),
+        (hit.end, min(sentence.end, hit.end + 40)),
+    ):
+        for base in ("yoy", "qoq", "mom"):
+            if figure_cue(base).search(page.text, *window):
+                return base
+    return None
+
+
+def period_of(page: Page, sentence: Sentence, hit: Hit) -> Hit | None:
+    """Return the period named in the clause of a figure, else the one that opens its sentence."""
+    start, end = _clause_start(page, sentence, hit.start), _clause_end(page, sentence, hit.end)
+    dates = [h for h in page.within("date", sentence.start, sentence.end) if isinstance(h.value, DateValue)]
+    own = [h for h in dates if start <= h.start and h.end <= end and _is_period(page, h)]
+    before = [h for h in own if h.end <= hit.start]
+    if own:
+        return before[-1] if before else own[0]
+    return next((h for h in dates if h.start < start and _opens(page, sentence, h)), None)
+
+
+def _clause_end(page: Page, sentence: Sentence, at: int) -> int:
+    match = _CLAUSE.search(page.text, at, sentence.end)
+    return match.start() if match else sentence.end
+
+
+def _is_period(page: Page, hit: Hit) -> bool:
+    """Tell whether a date is a reporting period or the end by which something is reached."""
+    value = hit.value
+    if not isinstance(value, DateValue) or _is_base(page, hit):
+        return False
+    return value.precision in _PERIODS or _BY_END.search(page.text[hit.start : hit.end]) is not None
+
+
+def _opens(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a reporting period opens a sentence and governs it: first clause, over a figure or a comma."""
+    first = _clause_end(page, sentence, hit.end)
+    value = hit.value
+    if not isinstance(value, DateValue) or value.precision not in _PERIODS or _is_base(page, hit):
+        return False
+    if _clause_start(page, sentence, hit.start) != sentence.start:
+        return False
+    opening = _OPENING.search(page.text[sentence.start : hit.start]) is not None
+    return (opening and first == hit.end) or any(page.within(kind, hit.end, first) for kind in KINDS)
+
+
+def _is_base(page: Page, hit: Hit) -> bool:
+    """Tell whether words that name a period are those of a comparison: the prior quarter, 上年同期."""
+    if _COMPARED.search(page.text[max(0, hit.start - 40) : hit.start]):
+        return True
+    return any(figure_cue(base).search(page.text, hit.start, hit.end + 2) for base in ("yoy", "qoq", "mom"))
+
+
+def cue_basis() -> re.Pattern[str]:
+    """Return the pattern of the words that give a basis: REO, 干量, excluding tax."""
+    return figure_cue("basis")
+
+
+def bases_of(page: Page, sentence: Sentence, hit: Hit) -> list[Span]:
+    """Return the words near a figure that give its basis: REO, 干量, excluding tax."""
+    start, end = max(sentence.start, hit.start - 30), min(sentence.end, hit.end + 20)
+    found = {match[0]: match.span() for match in figure_cue("basis").finditer(page.text, start, end)}
+    return sorted(found.values())
+
+
+def status_of_figure(page: Page, sentence: Sentence, hit: Hit) -> FigureStatus:
+    """Return how firm a figure is: reached, guided, aimed at, or the capacity of a plan."""
+    start = max(sentence.start, hit.start - 60)
+    window = start, min(sentence.end, hit.end + 24)
+    capacity = re.search(r"capacity|plant|产能|年产|规模", page.text[slice(*window)], re.IGNORECASE) is not None
+    capacity = capacity and hit.kind == "quantity"
+    if capacity and figure_cue("planned").search(page.text, *window):
+        return "planned_capacity"
+    if _REACHED.search(page.text, start, hit.start):
+        return "actual"
+    if figure_cue("guided").search(page.text, *window):
+        return "guided"
+    if figure_cue("target").search(page.text, start, hit.start):
+        return "planned_capacity" if capacity else "target"
+    if figure_cue("decision").search(page.text, sentence.start, hit.start) and not FROM.search(
+        page.text[max(0, hit.start - 8) : hit.start]
+    ):
+        return "planned_capacity" if capacity else "target"
+    return "actual" if figure_cue("actual").search(page.text, *window) else "unstated"

@@ -1,0 +1,213 @@
+"""Figures of tables printed as lines: each column's period is its own, the change column belongs to the first period.
+
+A header is a line with two or more columns that name a period, "this period", "a year earlier" or a change; a row is a
+label and one figure for each column. What does not fit that shape is left alone.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from lodeline.facts.page import Draft, Page
+from lodeline.facts.periods import year_before
+from lodeline.facts.table_units import unit_of, with_unit
+from lodeline.model import Amount, DateValue, Evidence, Figure
+from lodeline.model.facts import FigureStatus
+
+Span = tuple[int, int]
+_LINE = re.compile(r"[^\n]+")
+_PERIODS = ("year", "quarter", "half", "month", "period")
+_CELL = re.compile(
+    r"(?<![\w.])(?:\(\s?[\d,]+(?:\.\d+)?\s?\)|[-−+]?[\d,]*\d(?:\.\d+)?)\s?%?(?![\w.])"
+    r"|\bn/?a\b|不适用|—|--|(?<=[\t|])\s?-\s?(?=[\t|])",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"本报告期(?:末)?|本期(?:末|数|金额)?|报告期末?|\b(?:current|this) (?:period|quarter|year)\b", re.IGNORECASE
+)
+_THEN = re.compile(
+    r"上年同期(?:数|金额)?|去年同期|上年(?:度)?末|上年度?|上期(?:末|数|金额)?|年初"
+    r"|\b(?:prior|previous|last) (?:year|period)\b|\b(?:a )?year (?:earlier|ago)\b",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"(?:本(?:报告)?期)?(?:比上年同期|比上年|较上年同期|较上年|同比|环比)?(?:增减|变动|变化|增长)(?:幅度|比例|率)?|同比|环比"
+    r"|\b(?:change|growth|y[-/]?o[-/]?y|%\s?chg)\b",
+    re.IGNORECASE,
+)
+_NO_MONEY = re.compile(
+    r"产量|销量|产能|人数|员工|比例|比率|率$|每股"
+    r"|\b(?:output|volumes?|employees|headcount|ratio|margin|per share|EPS|capacity)\b",
+    re.IGNORECASE,
+)
+_QOQ = re.compile(r"环比|上季|上一季|\bq[-/]?o[-/]?q\b|quarter", re.IGNORECASE)
+_AIM = re.compile(r"预算|计划|目标|\b(?:target|plan|budget)\b", re.IGNORECASE)
+_GUIDED = re.compile(r"预计|预测|\b(?:guidance|forecast|estimate)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[。;]|,(?!\d)|\.\s[A-Z]")
+_EMPTY = re.compile(r"n/?a|不适用|—|-+", re.IGNORECASE)
+_PART_OF = re.compile(r"半年|前三季|[一二三四]季|第|[上下]半")  # the year alone is not the period
+_MOST_ROWS = 60
+
+
+class Column(NamedTuple):
+    """A column: a period or a change, where its head stands."""
+
+    role: str
+    span: Span
+    period: DateValue | None
+    prior: bool
+    words: str
+
+
+class Row(NamedTuple):
+    """A row: its label and the places of its figures, one for each column."""
+
+    label: Span
+    cells: list[Span]
+    line: Span
+
+
+@lru_cache(maxsize=4)
+def table_figures(page: Page) -> tuple[tuple[Draft, ...], tuple[Span, ...]]:
+    """Return the figures of the tables of a text and the stretches the tables cover."""
+    drafts: list[Draft] = []
+    covered: list[Span] = []
+    lines = [m.span() for m in _LINE.finditer(page.text)] if _may_hold(page) else []
+    at = 0
+    while at < len(lines):
+        columns = _header(page, lines[at])
+        rows = list(_rows(page, lines[at + 1 : at + 1 + _MOST_ROWS], columns)) if columns else []
+        if rows:
+            above = lines[max(0, at - 2)][0]
+            for row in rows:
+                drafts.extend(_figures(page, row, columns, (above, lines[at][1])))
+            covered.append((lines[at][0], rows[-1].line[1]))
+            at += len(rows)
+        at += 1
+    return tuple(drafts), tuple(covered)
+
+
+def _may_hold(page: Page) -> bool:
+    return "\n" in page.text and (_THEN.search(page.text) is not None or len(page.of("date")) > 1)
+
+
+def _header(page: Page, line: Span) -> list[Column]:
+    """Return the columns of a line that heads a table; empty for any other line."""
+    words = page.text[slice(*line)]
+    if len(words) > 200 or _SENTENCE.search(words):
+        return []
+    found: list[Column] = []
+    for hit in page.within("date", *line):
+        if isinstance(hit.value, DateValue) and hit.value.precision in _PERIODS and hit.value.start:
+            found.append(Column("period", (hit.start, hit.end), hit.value, False, ""))
+    for pattern, role, prior in ((_CHANGE, "change", False), (_THEN, "period", True), (_NOW, "period", False)):
+        for match in pattern.finditer(page.text, *line):
+            if not any(c.span[0] < match.end() and match.start() < c.span[1] for c in found):
+                found.append(Column(role, match.span(), None, prior, match[0]))
+    found.sort(key=lambda c: c.span)
+    if len([c for c in found if c.role == "period"]) < 2:
+        return []
+    own = found[0].period or _stated_period(page, line[0])
+    return [_dated(column, own) for column in found]
+
+
+def _stated_period(page: Page, before: int) -> DateValue | None:
+    """Return the reporting period the text above a table names last."""
+    told = [h for h in page.within("date", 0, before) if not _PART_OF.match(page.text, h.end)]
+    values = [h.value for h in told if isinstance(h.value, DateValue)]
+    values = [v for v in values if v.precision in ("quarter", "half", "year", "month")]
+    return values[-1] if values else None
+
+
+def _dated(column: Column, own: DateValue | None) -> Column:
+    if column.role != "period" or column.period is not None or own is None:
+        return column
+    return column._replace(period=year_before(own) if column.prior else own)
+
+
+def _rows(page: Page, lines: list[Span], columns: list[Column]) -> Iterator[Row]:
+    """Yield the rows below a header up to the first line that is none."""
+    for line in lines:
+        cells = [m.span() for m in _CELL.finditer(page.text, *line)]
+        if len(cells) < len(columns):
+            if re.fullmatch(r"[\s|:-]*", page.text[slice(*line)]):  # the rule under a header
+                continue
+            return
+        cells = cells[-len(columns) :]
+        start, end = line[0], cells[0][0]
+        while start < end and page.text[start] in " \t|":
+            start += 1
+        while end > start and page.text[end - 1] in " \t|:":
+            end -= 1
+        label = page.text[start:end]
+        if not re.search(r"[A-Za-z\u4e00-\u9fff]{2}", label) or _SENTENCE.search(label):
+            return
+        yield Row((start, end), cells, line)
+
+
+def _figures(page: Page, row: Row, columns: list[Column], head: Span) -> Iterator[Draft]:
+    change = next(((c, cell) for c, cell in zip(columns, row.cells, strict=True) if c.role == "change"), None)
+    first = True
+    for column, cell in zip(columns, row.cells, strict=True):
+        if column.role != "period":
+            continue
+        amount = _amount(page, row, column, cell, head)
+        if amount is None:
+            continue
+        moved = _change(page, change[1]) if change and first else None
+        base = ("qoq" if _QOQ.search(page.text[slice(*change[0].span)]) else "yoy") if change and moved else None
+        label = _bare_label(page, row.label)
+        record = Figure(
+            what=page.words(*label), amount=amount, period=column.period, change=moved, change_base=base,
+            status=_status(page, column),
+        )  # fmt: skip
+        spans = [("", (row.line[0], row.line[1])), ("what", label), ("amount", cell), ("period", column.span)]
+        spans += [("change", change[1])] if change and moved else []
+        prior = "" if first else "+prior"
+        first = False
+        yield Draft(record, tuple(Evidence(*span, role) for role, span in spans), f"figure.table{prior}")
+
+
+def _bare_label(page: Page, label: Span) -> Span:
+    """Return a label without the unit in brackets behind it."""
+    match = re.compile(r"\s?\([^()]{1,16}\)$").search(page.text, *label)
+    return (label[0], match.start()) if match and match.start() > label[0] else label
+
+
+def _amount(page: Page, row: Row, column: Column, cell: Span, head: Span) -> Amount | None:
+    for kind in ("money", "quantity"):
+        for hit in page.within(kind, cell[0], row.line[1]):
+            if hit.start <= cell[0] + 1 and isinstance(hit.value, Amount):
+                return hit.value
+    number = _number(page.text[slice(*cell)])
+    if number is None:
+        return None
+    beside = page.text[column.span[0] : column.span[1] + 12].split("\t")[0].split("|")[0].split("\n")[0]
+    label = page.text[slice(*row.label)]
+    if "%" in label or "%" in page.text[slice(*cell)]:
+        return Amount(number)
+    stated = [label, beside, *(() if _NO_MONEY.search(label) else (page.text[slice(*head)],))]
+    unit = next((found for words in stated if (found := unit_of(words)) is not None), None)
+    return with_unit(number, unit) if unit else Amount(number)
+
+
+def _number(words: str) -> int | float | None:
+    if _EMPTY.fullmatch(words.strip()):
+        return None
+    negative = words.strip().startswith(("(", "-", "−"))
+    digits = re.sub(r"[^\d.]", "", words)
+    value = float(digits) if "." in digits else int(digits)
+    return -value if negative else value
+
+
+def _change(page: Page, cell: Span) -> Amount | None:
+    value = _number(page.text[slice(*cell)])
+    return Amount(value) if value is not None else None
+
+
+def _status(page: Page, column: Column) -> FigureStatus:
+    around = page.text[column.span[0] : column.span[1] + 6].split("\n")[0]
+    if _AIM.search(around):
+        return "target"
+    return "guided" if _GUIDED.search(around) else "actual"
