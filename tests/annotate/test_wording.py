@@ -2,8 +2,10 @@
 
 import pytest
 
+from lodeline.annotate import annotate_document
 from lodeline.annotate.quotes import find_quotes
 from lodeline.annotate.wording import annotate_wording
+from lodeline.learn.view import View
 from lodeline.lexicon import matcher
 from lodeline.model import Name
 from lodeline.text import Reading
@@ -36,6 +38,28 @@ def test_a_wording_of_the_lexicon_in_quotes_is_found_once() -> None:
     assert [words for words, _, _ in found] == ["两个维护"]
     assert found[0][1] == "lexicon"
     assert found[0][2]
+
+
+def test_a_wording_inside_a_longer_one_is_found_too_and_says_so() -> None:
+    reading = Reading(make_document("车间学习深刻领悟“两个确立”的决定性意义，然后谈两个确立。"))
+    hits = [h for h in annotate_wording(reading, matcher().find(reading.text)) if h.kind == "formulation"]
+    longer = next(h for h in hits if reading.text[h.start : h.end].startswith("深刻领悟"))
+    short = [h for h in hits if reading.text[h.start : h.end] == "两个确立"]
+    assert isinstance(longer.value, Name)
+    assert longer.value.within is None
+    assert [(h.rule, h.value.within if isinstance(h.value, Name) else None) for h in short] == [
+        ("lexicon.within", longer.value.id),
+        ("lexicon", None),
+    ]
+    assert len({h.value.id for h in short if isinstance(h.value, Name)}) == 1
+
+
+def test_a_wording_inside_another_is_left_out_where_wordings_are_counted() -> None:
+    document = make_document("车间学习深刻领悟“两个确立”的决定性意义。")
+    marked = [a for a in annotate_document(document) if a.kind == "formulation"]
+    assert sorted(a.nested for a in marked) == [False, True]
+    counted = View.of(document, marked).hits["formulation"]
+    assert [h.rule for h in counted] == ["lexicon"]
 
 
 @pytest.mark.parametrize("text", ["“远洋”号货轮离港。", "经理说：“好的”。", "获“金星”奖三次。"])

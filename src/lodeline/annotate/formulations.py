@@ -3,9 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from lodeline.annotate.quotes import Quote
-from lodeline.lexicon import Entry, Term
+from lodeline.lexicon import Entry, Matcher, Term, entries
 from lodeline.model import Name
 from lodeline.text import Hit, Reading
 
@@ -27,15 +29,35 @@ _COINED = re.compile(rf"{_HAN}[{chr(0x4E00)}-{chr(0x9FFF)}A-Z+]{{1,9}}|AI\+{_HAN
 _NAMED = re.compile(r"\s*(?:号|牌|杯|奖|案|公司|集团|站|舰|船|卫星|论坛|展)")
 _SPOKEN = re.compile(r"[:说道称]$")
 _LONGEST_EN = 5
+_SHORTEST = 4  # characters a wording needs to hold another one
+_WORDINGS = 8192  # wordings whose insides are remembered; the lexicon has fewer
+
+
+class Inner(NamedTuple):
+    """A shorter wording of the lexicon inside a longer one, `[start, end)` of the longer one's words."""
+
+    start: int
+    end: int
+    name: str
+    id: str
 
 
 def find_formulations(reading: Reading, terms: Sequence[Term], quotes: Sequence[Quote]) -> Iterator[Hit]:
     """Yield formulations: those of the lexicon by its ids, and built ones without an id.
 
-    Built ones never overlap a longer one of the lexicon: a parallel row of four-character phrases, a row of
-    -isations, a numbered slogan in quotes, a short coined phrase in quotes.
+    A wording of the lexicon inside a longer one is yielded too; its value names the longer one (`within`), so that
+    who counts can leave it out. Built ones never overlap a longer one of the lexicon: a parallel row of
+    four-character phrases, a row of -isations, a numbered slogan in quotes, a short coined phrase in quotes.
     """
-    known = [_known(reading, term) for term in terms if term.kind == "formulation"]
+    known: list[Hit] = []
+    for term in (t for t in terms if t.kind == "formulation"):
+        words = reading.text[term.start : term.end]
+        entry = best_entry(term.entries, words)
+        name = entry.zh or entry.en or reading.source_text(term.start, term.end)
+        known.append(Hit(term.start, term.end, "formulation", Name(name, entry.id), "lexicon"))
+        for inner in _inside(words, entry.id) if len(words) >= _SHORTEST else ():
+            value = Name(inner.name, inner.id, entry.id)
+            yield Hit(term.start + inner.start, term.start + inner.end, "formulation", value, "lexicon.within")
     yield from known
     starts = [hit.start for hit in known]
     seen: set[tuple[int, int]] = set()
@@ -51,10 +73,21 @@ def _outweighs(rival: Hit, hit: Hit) -> bool:
     return rival.end > hit.start and rival.end - rival.start >= hit.end - hit.start
 
 
-def _known(reading: Reading, term: Term) -> Hit:
-    entry = best_entry(term.entries, reading.text[term.start : term.end])
-    name = Name(entry.zh or entry.en or reading.source_text(term.start, term.end), entry.id)
-    return Hit(term.start, term.end, "formulation", name, "lexicon")
+@cache
+def _wordings() -> Matcher:
+    return Matcher(entry for entry in entries() if entry.kind == "formulation")
+
+
+@lru_cache(maxsize=_WORDINGS)
+def _inside(words: str, own: str) -> tuple[Inner, ...]:
+    """Return the wordings of other entries that stand in these words, each place once, by start, longer first."""
+    found: dict[tuple[int, int], Inner] = {}
+    for term in _wordings().find_every(words):
+        entry = best_entry(term.entries, words[term.start : term.end])
+        if term.end - term.start < len(words) and entry.id != own:
+            name = entry.zh or entry.en or entry.id
+            found.setdefault((term.start, term.end), Inner(term.start, term.end, name, entry.id))
+    return tuple(found.values())
 
 
 def best_entry(entries: Sequence[Entry], words: str) -> Entry:

@@ -21,6 +21,8 @@ def line_sections(page: Page) -> Iterator[BriefSection]:
     terms: dict[str, Annotation] = {}
     quoted_only: dict[str, Annotation] = {}
     for annotation in page.annotations("formulation"):
+        if annotation.nested:
+            continue
         value = annotation.value if isinstance(annotation.value, Name) else None
         words = page.document.text[annotation.start : annotation.end]
         entry = entry_by_id(value.id) if value is not None else None

@@ -85,7 +85,7 @@ def _formulations(document: Document, marked: Sequence[Annotation]) -> list[tupl
     found = []
     for annotation in marked:
         identity = msgspec.to_builtins(annotation.value).get("id") if annotation.value is not None else None
-        if annotation.kind == "formulation" and identity:
+        if annotation.kind == "formulation" and identity and not annotation.nested:
             words = document.text[annotation.start : annotation.end]
             found.append((identity, Part.of(annotation.start, annotation.end, words)))
     return found

@@ -105,7 +105,8 @@ def _spans(desk: Desk, wanted: Wanted) -> dict[str, list[tuple[int, int]]]:
     path, values = ("$.id", wanted.ids) if wanted.ids else ("$.name", wanted.wordings)
     rows = select(
         desk.tables, "annotations", what='document, start, "end"', order="document, start",
-        where="kind = 'formulation' and version = ? and json_extract_string(value, ?) in (select unnest(?))",
+        where="kind = 'formulation' and version = ? and json_extract_string(value, '$.within') is null "
+        "and json_extract_string(value, ?) in (select unnest(?))",
         parameters=[version, path, list(values)],
     )  # fmt: skip
     found: dict[str, list[tuple[int, int]]] = {}

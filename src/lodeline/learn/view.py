@@ -23,7 +23,7 @@ class View(NamedTuple):
         """Return the view of a document that has been read."""
         reading = Reading(document)
         hits: dict[AnnotationKind, list[Hit]] = {}
-        for annotation in annotations:
+        for annotation in (a for a in annotations if not a.nested):
             hits.setdefault(annotation.kind, []).append(reading.to_hit(annotation))
         return cls(reading, hits, tuple(f.record for f in facts if isinstance(f.record, Commitment)))
 

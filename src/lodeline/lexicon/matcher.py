@@ -47,6 +47,16 @@ class Matcher:
 
     def find(self, text: str) -> list[Term]:
         """Return the terms of a folded text, by start, longer first."""
+        reach: dict[str, int] = {}
+        kept: list[Term] = []
+        for term in self.find_every(text):
+            if term.start >= reach.get(term.kind, 0):
+                kept.append(term)
+                reach[term.kind] = term.end
+        return kept
+
+    def find_every(self, text: str) -> list[Term]:
+        """Return every form that stands in a folded text, those inside longer ones too, by start, longer first."""
         if self._automaton is None:
             return []
         lowered = text.lower()
@@ -60,13 +70,7 @@ class Matcher:
                 if not exact or text[start:end] == exact:
                     found.append(Term(start, end, kind, owners))
         found.sort(key=lambda term: (term.start, -term.end))
-        reach: dict[str, int] = {}
-        kept: list[Term] = []
-        for term in found:
-            if term.start >= reach.get(term.kind, 0):
-                kept.append(term)
-                reach[term.kind] = term.end
-        return kept
+        return found
 
 
 def _latin(character: str) -> bool:

@@ -99,7 +99,7 @@ class _Weighing:
         self.starts = [start for cut in cuts for start, _ in cut]
         self.ends = [end for cut in cuts for _, end in cut]
         marked: dict[str, list[tuple[int, int]]] = {}
-        for a in annotations:
+        for a in (a for a in annotations if not a.nested):
             marked.setdefault(a.kind, []).append(reading.reading_span(a.start, a.end))
         slogans = marked.get("formulation", [])
         figures = [span for kind in ("quantity", "money", "percent") for span in marked.get(kind, ())]

@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from lodeline.model.values import Value
+from lodeline.model.values import Name, Value
 
 AnnotationKind = Literal[
     "date", "duration", "number", "percent", "quantity", "money", "ordinal", "person", "post",
@@ -21,3 +21,8 @@ class Annotation(Struct, frozen=True, omit_defaults=True):
     kind: AnnotationKind
     value: Value | None
     rule: str
+
+    @property
+    def nested(self) -> bool:
+        """Whether this is a wording inside a longer marked one, which alone counts."""
+        return isinstance(self.value, Name) and self.value.within is not None

@@ -55,10 +55,14 @@ class Amount(Struct, frozen=True, omit_defaults=True, tag="amount"):
 
 
 class Name(Struct, frozen=True, omit_defaults=True, tag="name"):
-    """A lexicon entry or a name read from the text: `name` canonical, `id` of the lexicon row if any."""
+    """A lexicon entry or a name read from the text: `name` canonical, `id` of the lexicon row if any.
+
+    `within` is the id of the longer entry whose words hold these: who counts what a text says counts the longer one.
+    """
 
     name: str
     id: str | None = None
+    within: str | None = None
 
 
 class Person(Struct, frozen=True, omit_defaults=True, tag="person"):
