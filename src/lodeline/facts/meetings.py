@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from lodeline.facts.cues import is_day
 from lodeline.facts.directive_spans import find_directives
+from lodeline.facts.meeting_ahead import is_announced
 from lodeline.facts.meeting_fields import agenda_items, meeting_date, meeting_place, speaks_of_meeting
 from lodeline.facts.meeting_names import find_namings, meeting_organisation
 from lodeline.facts.meeting_people import Role, find_roles
@@ -24,7 +26,7 @@ _LEAD = 3
 
 def extract_meetings(page: Page) -> Iterator[Draft]:
     """Yield one draft a meeting, in text order; places that name the same meeting are joined."""
-    groups = _groups(find_namings(page))
+    groups = _groups(page, find_namings(page))
     if len(groups) > 1:
         groups = _passing_session(page, groups)
     groups = _reported(page, groups)
@@ -35,7 +37,7 @@ def extract_meetings(page: Page) -> Iterator[Draft]:
         yield _draft(page, group, scope)
 
 
-def _groups(namings: Sequence[Naming]) -> list[list[Naming]]:
+def _groups(page: Page, namings: Sequence[Naming]) -> list[list[Naming]]:
     groups: list[list[Naming]] = []
     for naming in namings:
         for group in groups:
@@ -44,7 +46,18 @@ def _groups(namings: Sequence[Naming]) -> list[list[Naming]]:
                 break
         else:
             groups.append([naming])
-    return [group for group in groups if any(n.held for n in group)]
+    return [group for group in groups if any(n.held for n in group) or _is_called(page, group)]
+
+
+def _is_called(page: Page, group: Sequence[Naming]) -> bool:
+    """Tell whether a group announces a numbered or dated meeting."""
+    return any(
+        is_announced(page, n)
+        and (
+            n.ordinal is not None or any(is_day(h.value) for h in page.within("date", n.sentence.start, n.sentence.end))
+        )
+        for n in group
+    )
 
 
 def _same(a: Naming, b: Naming) -> bool:
@@ -110,6 +123,7 @@ def _draft(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> Dr
         attendees=tuple(present),
         agenda_items=tuple(page.words(*span) for span in agenda),
         studied=tuple(page.words(*span) for span in studied),
+        status="announced" if all(is_announced(page, n) for n in group if n.held or n is best) else "held",
     )
     named: list[tuple[str, Span | None]] = [
         ("", (best.sentence.start, best.sentence.end)), ("name", (best.start, best.end)), ("body", best.body_span),

@@ -14,10 +14,12 @@ DirectiveType = Literal[
     "regulation", "speech", "campaign", "notice", "plan", "article", "inspection", "phone_call",
     "instruction", "other",
 ]  # fmt: skip
+Voice = Literal["issuer", "press", "writer", "other"]
 Standing = Literal["reported", "attributed", "inferred"]
 Horizon = Literal["already", "within_2_years", "between_2_and_5_years", "more_than_5_years", "na"]
 Clarity = Literal["clear", "not_clear", "misleading", "na"]
 FigureStatus = Literal["actual", "guided", "target", "planned_capacity", "unstated"]
+MeetingStatus = Literal["held", "announced"]
 ControlStatus = Literal["draft", "in_force", "suspended", "repealed", "unstated"]
 
 
@@ -41,7 +43,8 @@ class Profile(Struct, frozen=True, tag_field="kind", tag="profile"):
 class Meeting(Struct, frozen=True, tag_field="kind", tag="meeting"):
     """A meeting. Chair, speaker and attendee are different roles.
 
-    `name` as in the text; `body` the English type ("Party Committee"), `organisation` whose body it is.
+    `name` as in the text; `body` the English type ("Party Committee"), `organisation` whose body it is; `status`
+    tells a meeting that was held from one that is only called for a day to come.
     """
 
     name: str
@@ -56,6 +59,7 @@ class Meeting(Struct, frozen=True, tag_field="kind", tag="meeting"):
     attendees: tuple[Person, ...] = ()
     agenda_items: tuple[str, ...] = ()
     studied: tuple[str, ...] = ()
+    status: MeetingStatus = "held"
 
 
 class Directive(Struct, frozen=True, tag_field="kind", tag="directive"):
@@ -152,10 +156,12 @@ class Control(Struct, frozen=True, tag_field="kind", tag="control"):
 
 
 class Claim(Struct, frozen=True, tag_field="kind", tag="claim"):
-    """A statement with its holder and standing. Evidence roles: `content`, `source`, `cue`.
+    """A statement with its holder and standing. Evidence roles: `content`, `source`, `cue`, `outer`.
 
     `reported`: the text asserts it as fact. `attributed`: to a named or unnamed source.
-    `inferred`: the writer's own reading.
+    `inferred`: the writer's own reading. `within` names who is said to say that the holder says it ("state media"
+    in "according to state media, the board stressed ..."); the cue of that claim is the evidence `outer`.
+    `voice` tells whose words these are: of the issuer, of the press, of the writer or of somebody else.
     """
 
     standing: Standing
@@ -163,6 +169,8 @@ class Claim(Struct, frozen=True, tag_field="kind", tag="claim"):
     holder: str | None = None
     cue: str | None = None
     direct: bool = False
+    within: str | None = None
+    voice: Voice | None = None
 
 
 Record = Profile | Meeting | Directive | Position | Relation | Figure | Commitment | Project | Event | Control | Claim

@@ -1,0 +1,30 @@
+"""Meetings that a text announces: called for a day to come, not held."""
+
+import re
+
+from lodeline.facts.naming import Naming
+from lodeline.facts.page import Page
+
+_CALLED = re.compile(
+    r"(?:将于|将在|将|定于|拟于|拟|计划于?|预计于?|即将|择日|决定于)[^。;]{0,40}?(?:召开|举行|举办|召集)"
+    r"|(?:关于召开|召开)[^。;\n]{0,60}(?:的通知|通知$)"
+)
+_CALLED_EN = re.compile(
+    r"\b(?:will|shall|is\s(?:scheduled|due|set|expected)\sto|are\s(?:scheduled|due|set|expected)\sto|plans\sto|is\sto|scheduled\sfor|called\sfor)"
+    r"\s?(?:[\w,]+\s){0,3}?(?:hold|convene|meet|host|be\sheld|take\splace|open|be\sconvened|on|in)\b"
+    r"|\bnotice\sof\s(?:the\s|an?\s)?(?:\w+\s){0,4}(?:meeting|conference)\b",
+    re.IGNORECASE,
+)
+_TOOK_PLACE = re.compile(
+    r"\b(?:was|were)\s(?:held|convened|chaired)\b|\b(?:chaired|presided|held|convened)\b(?!\s(?:by\sthe\send|in\s20))|日(?:上午|下午)?(?:在[^,。;]{1,12})?(?:召开|举行)了?(?!的)"
+)
+
+
+def is_announced(page: Page, naming: Naming) -> bool:
+    """Tell whether the sentence that names a meeting only calls it for a day to come."""
+    start, end = naming.sentence.start, naming.sentence.end
+    called = _CALLED.search(page.text, start, end) or _CALLED_EN.search(page.text, start, end)
+    if called is None:
+        return False
+    chinese = page.text[called.start()] > "\u3400"
+    return chinese or _TOOK_PLACE.search(page.text, start, called.start()) is None
