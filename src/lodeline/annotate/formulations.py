@@ -21,6 +21,13 @@ _PAIRED = re.compile(
     rf"(?:(?<=坚持)|(?<=遵循)|(?<=实行)|(?<!{_HAN})(?!坚持|遵循|实行))({_HAN}{{2,8}}[与和]{_HAN}{{2,8}}并重)"
 )
 _BALANCED = re.compile(rf"统筹{_HAN}{{2,8}}和{_HAN}{{2,8}}(?=[,、。;\s]|$)")
+# Rule, pattern, and what a text has at least that holds it, which is found much faster.
+_BUILT = (
+    ("parallel", _FOURFOLD, re.compile(f"、{_HAN}{{4}}、")),
+    ("paired", _PAIRED, re.compile("并重")),
+    ("isation", _IZATION, re.compile(f"化、{_HAN}{{2,3}}化")),
+    ("balanced", _BALANCED, re.compile("统筹")),
+)
 _NUMBERED = re.compile(rf"[两二三四五六七八九十][个项大](?!月|人|多|以){_HAN}{{2,5}}")
 _NUMBERED_EN = re.compile(
     r"(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\d{1,3})[ -][A-Z][\w-]+(?:[ -][A-Z][\w-]+){0,3}"
@@ -96,12 +103,10 @@ def best_entry(entries: Sequence[Entry], words: str) -> Entry:
 
 
 def _built(text: str) -> Iterator[Hit]:
-    for rule, pattern in (("parallel", _FOURFOLD), ("paired", _PAIRED)):
-        for match in pattern.finditer(text):
-            yield _hit(text, match.start(1), match.end(1), rule)
-    for rule, pattern in (("isation", _IZATION), ("balanced", _BALANCED)):
-        for match in pattern.finditer(text):
-            yield _hit(text, match.start(), match.end(), rule)
+    for rule, pattern, sign in _BUILT:
+        if sign.search(text):
+            for match in pattern.finditer(text):
+                yield _hit(text, *match.span(pattern.groups), rule)
 
 
 def _hit(text: str, start: int, end: int, rule: str) -> Hit:

@@ -6,14 +6,16 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from lodeline.brief.safe import visible
 from lodeline.brief.wording import shortened
 from lodeline.model import Brief, Citation, Document, Line
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 class Run(NamedTuple):
@@ -89,7 +91,9 @@ def _asset(name: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def _environment() -> "Environment":
+    from jinja2 import DictLoader, Environment, StrictUndefined  # slow to import, and only pages need it
+
     environment = Environment(
         loader=DictLoader({"brief.html.j2": _asset("brief.html.j2")}), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,

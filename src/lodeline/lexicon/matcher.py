@@ -31,18 +31,19 @@ class Matcher:
     """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        patterns: dict[str, dict[str, dict[LexiconKind, list[Entry]]]] = {}
-        for entry in entries:
-            for form in entry.forms:
-                folded = fold_characters(form)
-                kinds = patterns.setdefault(folded.lower(), {}).setdefault(folded if _cased(folded) else "", {})
-                owners = kinds.setdefault(entry.kind, [])
-                if entry not in owners:
-                    owners.append(entry)
+        listed = [(form, entry) for entry in entries for form in entry.forms]
+        # folded all at once, which is several times as fast
+        forms = fold_characters("\n".join(form for form, _ in listed)).split("\n")
+        patterns: dict[str, dict[tuple[str, LexiconKind], list[Entry]]] = {}
+        for form, (_, entry) in zip(forms, listed, strict=True):
+            kinds = patterns.setdefault(form.lower(), {})
+            owners = kinds.setdefault((form if _cased(form) else "", entry.kind), [])
+            if entry not in owners:
+                owners.append(entry)
         self._owners = [
-            [(exact, kind, tuple(owners)) for exact, kinds in by_case.items() for kind, owners in kinds.items()]
-            for by_case in patterns.values()
+            [(exact, kind, tuple(owners)) for (exact, kind), owners in kinds.items()] for kinds in patterns.values()
         ]
+        self._worded = [_latin(pattern[0]) or _latin(pattern[-1]) for pattern in patterns]
         self._automaton = CharwiseDoubleArrayAhoCorasick(list(patterns)) if patterns else None
 
     def find(self, text: str) -> list[Term]:
@@ -64,7 +65,7 @@ class Matcher:
             lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
         found: list[Term] = []
         for start, end, pattern in self._automaton.find_overlapping(lowered):
-            if not _on_word_boundary(lowered, start, end):
+            if self._worded[pattern] and not _on_word_boundary(lowered, start, end):
                 continue
             for exact, kind, owners in self._owners[pattern]:
                 if not exact or text[start:end] == exact:
