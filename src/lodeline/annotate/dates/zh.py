@@ -66,18 +66,16 @@ def find_chinese_dates(reading: Reading) -> Iterator[Hit]:
     """
     text = reading.text
     at, context, sentence_end = 0, Parts(), 0
-    find = triggers(terms=patterns.TERM_ALONE.search(text) is not None).search
-    while (match := find(text, at)) is not None:
-        start = match.start()
+    for start in triggers(terms="节气" in text or len(text.strip()) == 2).starts(text):
+        if start < at:
+            continue
         if start >= sentence_end:
             sentence = reading.sentence_at(start)
             context, sentence_end = Parts(), sentence.end if sentence else start + 1
         if start and text[start] in _NUMERALS and text[start - 1] in _NUMERALS:
-            at = start + 1
             continue
         hit, found = _read_at(text, start, reading.anchor, context)
         if hit is None:
-            at = start + 1
             continue
         if found is not None and found.parts.needs_year is False and (found.parts.said_year or found.parts.month):
             context = _context(found.parts, context)

@@ -28,6 +28,8 @@ def clock_at(text: str, at: int, part: Clock | None, *, known: bool, linked: boo
     """
     if known and (space := patterns.GAP.match(text, at)):
         at = space.end()
+    if text[at : at + 1] not in patterns.HOUR_FIRST:
+        return None
     if run := patterns.HOURS.match(text, at):
         first, last = (_hour(run[k], part) for k in "ab")
         if first and last:

@@ -36,7 +36,7 @@ class Cursor:
     """Reads one date; each `take_` moves past what it reads and narrows the parts."""
 
     def __init__(self, text: str, at: int, anchor: datetime | None, *, linked: bool = False) -> None:
-        self.text = text
+        self.text, self.length = text, len(text)
         self.start = self.at = at
         self.day = anchor.date() if anchor else _SOME_DAY
         self.parts = Parts()
@@ -45,16 +45,31 @@ class Cursor:
         self.linked = linked  # what stands before it says that a time follows
         self.aside: tuple[int, int, int] | None = None
 
-    def take(self, pattern: re.Pattern[str], *, gap: bool = False) -> re.Match[str] | None:
+    def take(self, shape: patterns.Shape, *, gap: bool = False) -> re.Match[str] | None:
         """Return the match at the cursor and move past it; `gap` lets 的, a comma or a space stand before."""
         at = self.at
-        if gap and at > self.start and (space := patterns.GAP.match(self.text, at)):
-            at = space.end()
-        match = pattern.match(self.text, at)
-        if match is None or match.end() == at:
+        if gap and at > self.start:
+            at = self._past_gap()
+        if at >= self.length or self.text[at] not in shape.first:
             return None
-        self.at = match.end()
+        match = shape.match(self.text, at)
+        if match is not None:
+            self.at = match.end()
         return match
+
+    def _past_gap(self) -> int:
+        at = self.at
+        if at < self.length and self.text[at] in " 的,":
+            return at + 1 + self.text.startswith(", ", at)
+        return at
+
+    def _may_take(self, first: frozenset[str], *, gap: bool) -> bool:
+        """Whether one of the shapes that start so can stand here, with a gap or without."""
+        at = self.at
+        if at < self.length and self.text[at] in first:
+            return True
+        at = self._past_gap() if gap else at
+        return at < self.length and self.text[at] in first
 
     def narrow(self, **changes: object) -> bool:
         """Replace parts."""
@@ -124,9 +139,11 @@ class Cursor:
 
     def take_figures(self) -> bool:
         """Read a date in figures: 2025-05-13, 20250513, 13.5.2015, 27-7-3."""
+        if self.at >= self.length or self.text[self.at] not in patterns.FULL.first:
+            return False
         match = self.take(patterns.FULL)
-        if match is None and (dotted := self.take(dotted_day())):
-            return self.narrow(month=int(dotted["m"]), day=int(dotted["d"]))
+        if match is None and (dotted := self._take_dotted()):
+            return dotted
         if match is None and (alone := patterns.ALONE.fullmatch(self.text)) and 1 <= int(alone[1]) <= 12:
             self.at = alone.end(2)
             return 1 <= int(alone[2]) <= 31 and self.narrow(month=int(alone[1]), day=int(alone[2]))
@@ -147,8 +164,21 @@ class Cursor:
             return False
         return self.narrow(years=full_year(year, self.day), month=month_no, day=day, said_year=True)
 
+    def _take_dotted(self) -> bool:
+        """Read 5·12 and 3.12日."""
+        if not self._may_take(patterns.FULL.first, gap=False):
+            return False
+        match = dotted_day().match(self.text, self.at)
+        if match is None:
+            return False
+        self.at = match.end()
+        return self.narrow(month=int(match["m"]), day=int(match["d"]))
+
     def take_century(self) -> bool:
         """Read a century, a decade or both."""
+        ahead = self.text[self.at : self.at + _CENTURY_REACH]
+        if "世纪" not in ahead and "年代" not in ahead:
+            return False
         match = patterns.CENTURY.match(self.text, self.at)
         if match is None or not (match["c"] or match["d"]):
             return False
@@ -201,9 +231,11 @@ class Cursor:
 
     def take_relative(self) -> bool:
         """Read 去年, 上个月, 本季度, 上周, 昨天, 今晚."""
-        match = patterns.RELATIVE.match(self.text, self.at)
+        at = self.at
+        match = self.take(patterns.RELATIVE)
         if match is None:
             return self._take_short_season()
+        self.at = at
         row = relative_words()[match[0]]
         after = self.text[match.end() : match.end() + 1]
         if (row.level == "week" and after == "期") or (after and after in _CLASHES.get(match[0], "")):
@@ -257,7 +289,7 @@ class Cursor:
         return self.until is not None or self._take_day(gap=True)
 
     def _take_quarter_edge(self) -> bool:
-        if self.parts.unit and self.parts.unit[0] == "quarter" and (match := self.take(re.compile("(初|中|末|底)"))):
+        if self.parts.unit and self.parts.unit[0] == "quarter" and (match := self.take(patterns.QUARTER_EDGE)):
             return self._narrow_quarter(int(self.parts.unit[1]), match[1])
         return True
 
@@ -270,6 +302,8 @@ class Cursor:
         return False
 
     def _take_year_unit(self, *, gap: bool, stated: bool) -> bool:
+        if not self._may_take(patterns.IN_STATED_YEAR if stated else patterns.IN_YEAR, gap=gap):
+            return False
         at = self.at
         if match := self.take(patterns.QUARTER_RUN, gap=gap):
             first, last = (number(match[k]) or 1 for k in (1, 2))
@@ -338,8 +372,7 @@ class Cursor:
             self.at = match.start()
         match = self.take(patterns.MONTH, gap=gap)
         if match is None:
-            dotted = self.take(dotted_day()) if gap else None
-            return dotted is not None and self.narrow(month=int(dotted["m"]), day=int(dotted["d"]))
+            return gap and self._take_dotted()
         name = match["name"]
         value = {"大年": 1, "正月": 1, "腊月": 12, "冬月": 11}.get(name, 1) if name else number(match["m"])
         if value is None or not 1 <= value <= 12:
@@ -380,6 +413,8 @@ class Cursor:
         return False
 
     def _take_month_unit(self, *, gap: bool) -> bool:
+        if not self._may_take(patterns.IN_MONTH, gap=gap):
+            return False
         if self._take_tenday(gap=gap):
             return True
         if match := self.take(patterns.NTH_WEEKDAY, gap=gap):
@@ -407,7 +442,7 @@ class Cursor:
         """Read a weekday: of the week named before it, or the one around the anchor."""
         fixed = self.parts.fixed
         if fixed and fixed[0].precision == "week" and fixed[0].start:
-            match = self.take(re.compile("([一二三四五六日天末])(?![年个月天次般期共起些方]|下(?!午))"))
+            match = self.take(patterns.WEEKDAY_OF_WEEK)
             match = match or self.take(patterns.WEEKDAY)
             if match:
                 monday = fixed[0].start.date()
@@ -493,4 +528,5 @@ _CLASHES_BEFORE = {
     "同年": "不相共", "同月": "不相共", "同日": "不相共", "明日": "光", "前年": "以", "前日": "以目", "前天": "以先",
     "后天": "先", "今天": "如至", "后年": "以",
 }  # fmt: skip
+_CENTURY_REACH = 9  # 二十一世纪八十年代
 _SOME_DAY = date(2024, 6, 12)  # stands in for a missing anchor; what it resolves is dropped

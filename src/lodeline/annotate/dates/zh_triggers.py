@@ -1,7 +1,14 @@
-"""Where a Chinese date or length of time can start: one pattern over the whole text, and a tight one."""
+"""Where a Chinese date or length of time can start.
+
+One scan goes over the text: a figure with a unit or a mark after it, or two characters that can begin a time
+word. Only there the exact pattern of the words is tried.
+"""
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import product
+from typing import NamedTuple
 
 from lodeline.annotate.alternation import any_of
 from lodeline.annotate.dates.zh_holidays import holiday_names
@@ -9,23 +16,30 @@ from lodeline.annotate.dates.zh_lunar import TERMS
 from lodeline.annotate.dates.zh_numbers import CHARACTERS, forms
 from lodeline.lexicon import cached_table
 
+_DIGITS = "0123456789"
+_TEN = "一二三四五六七八九十"
 _COUNT = "0-9一二两俩仨三四五六七八九十几数半多百"
 _HAN_COUNT = f"{CHARACTERS}仨俩百千万几数半"
-_NUMERAL = rf"[0-9]{{1,14}}(?:\.[0-9]{{1,6}})?[百千万亿]?|(?![几数](?![十百千万]))[{_HAN_COUNT}]{{1,16}}"
+_AFTER_UNTIL = f"{_DIGITS}〇零{_TEN}今昨前去上下中凌晚傍本当明北目即记发"
 _LINKED = rf"(?:[-—–~]{{1,3}}|至|到) ?[0-9{_HAN_COUNT}]"
 _SPAN = f"半|多|月|小时|钟|星期|礼拜|季度|世纪|工作日|年头|昼夜|以[上下]| ?{_LINKED}"
 _UNITS = f"半?(?:月|小时|钟|星期|礼拜|季|世纪|年)|日|号|周|天|分钟|分半钟|秒|刻|点|时|载|夜|工作日|昼夜|{_LINKED}"
 _AFTER_MORE = f"(?:个(?={_SPAN})|(?=[半多月年载周天日分刻秒夜小钟星礼季世工昼以]| ?{_LINKED}))"
-_FIGURES = (
-    rf"(?<![0-9])(?<![0-9][.,])(?:{_NUMERAL}) ?(?:[多余来几]{_AFTER_MORE}|个(?={_SPAN})|{_UNITS}"
+_MARKED = (
+    rf" ?(?:[多余来几]{_AFTER_MORE}|个(?={_SPAN})|{_UNITS}"
     r'|\.(?=[0-9]{1,4}[.日号"”])|·[0-9]|:[0-5]|/[0-9]|pm|am|[ap]\.m)'
-    r"|(?<![0-9.])(?:19|20)[0-9]{2}\.[01]?[0-9](?![0-9./%])"
-    r"|(?<![0-9.])[0-9]{8}(?![0-9])|(?<![0-9.])[0-9]{4} [0-9]{2} [0-9]{2}"
-    r'|(?<![0-9.,%/:])(?:19[5-9]|20[0-3])[0-9](?= ?["“一-鿿])|[今去明][春夏秋冬]|[今昨明前]\([0-9]'
+)
+# Read after the first character of a figure.
+_FIGURE = (
+    rf"(?<=[0-9])(?:(?<![0-9][0-9])(?<![0-9][.,][0-9])[0-9]{{0,13}}(?:\.[0-9]{{1,6}})?[百千万亿]?{_MARKED}"
+    r"|(?<![0-9.][0-9])(?:(?:(?<=1)9|(?<=2)0)[0-9]{2}\.[01]?[0-9](?![0-9./%])"
+    r"|[0-9]{7}(?![0-9])|[0-9]{3} [0-9]{2} [0-9]{2})"
+    r'|(?<![0-9.,%/:][0-9])(?:(?<=1)9[5-9]|(?<=2)0[0-3])[0-9](?= ?["“一-鿿]))'
+    rf"|(?<=[{_HAN_COUNT}])(?<![0-9].)(?<![0-9][.,].)(?:(?<![几数])|(?=[十百千万]))[{_HAN_COUNT}]{{0,15}}{_MARKED}"
 )
 _WORDS = (
     r"大年初|公元前?[0-9]|(?:截至|截止到?|自从?|从|(?<![时直甚乃以降升增达])至|(?<![^,。;:!?、\n >-])到)"
-    r"(?=[0-9〇零一二三四五六七八九十今昨前去上下中凌晚傍本当明北目即记发])"
+    rf"(?=[{_AFTER_UNTIL}])"
     r"|第[0-9一二三四五六七八九十]+个?(?:季|[、和及至到-]第?[二三四2-4]个?季|天|年|日|月|周|星期|财|分钟)|首季"
     r"|前[一二三四五六七八九十两1-9]"
     r"|[上下](?:半|[一二两三四五六七八九十]+ ?个?(?=[半多年月载周天日季星礼小世分秒刻夜钟工昼至到—~-]))"
@@ -35,22 +49,48 @@ _WORDS = (
     r"|(?:星期|礼拜)[一二三四五六日天]|正月|腊月|冬月|元月|闰[一二三四五六七八九十]|初[一二三四五六七八九十]"
     r"|[春夏秋冬][季天]|当地时间|北京时间|农历|阴历|(?:本|上个?|下个?)世纪|[Qq][1-4]季|个半[月小钟]"
     r"|[去昨今][今明]后?[两三](?:年|天|日)|(?<![0-9一二三四五六七八九十几数两半个])[年月]内|月余"
+    r"|[今去明][春夏秋冬]|[今昨明前]\([0-9]"
     rf"|每(?=[隔个年月周星礼季天日晚早夜小分秒工半0-9{CHARACTERS}])"
 )
-# Every trigger starts with one of these or an initial of a word; the look ahead spares the others.
-_FIRST = (
-    rf"0-9{CHARACTERS}仨俩百千万几数半今昨明前大公截自从至第首上下后近过未最接再到年月岁中周星礼正腊冬元闰初春夏秋当北农阴"
-    r"本个世每Qq党“\""
-)
+# The first and second characters of what `_WORDS` matches.
+_PAIRS = (
+    ("大", "年"), ("公", "元"), ("截", "至止"), ("自", f"从{_AFTER_UNTIL}"), ("从至到", _AFTER_UNTIL),
+    ("第", _DIGITS + _TEN), ("首", "季"), ("前", f"{_TEN}两{_DIGITS}半("),
+    ("上下", f"半两{_TEN}旬世个"), ("后", f"半{_TEN}{_DIGITS}"),
+    ("近", f"{_DIGITS}{_TEN}两几半仨"), ("过", "去"), ("未", "来"), ("接", "下"), ("再", "过"),
+    ("最", "近"), ("中", "旬"),
+    ("年月岁", "初底末终中度内余"), ("周", f"{_TEN}日末"), ("星", "期"), ("礼", "拜"), ("正腊冬元", "月"),
+    ("闰初", _TEN),
+    ("春夏秋冬", "季天"), ("当", "地"), ("北", "京"), ("农阴", "历"), ("本", "世"), ("Qq", "1234"), ("个", "半"),
+    ("去昨今", "今明"), ("今去明", "春夏秋冬后"), ("今昨明", "("),
+    ("每", f"隔个年月周星礼季天日晚早夜小分秒工半{_DIGITS}{CHARACTERS}"),
+)  # fmt: skip
+_DYNASTIES = "汉唐宋元明清"
 
 
-def _periods() -> tuple[list[str], str]:
-    """Return the named periods, and the pattern of those that can start a date: the others need 以来."""
+class Triggers(NamedTuple):
+    """The scan, the pairs of characters that may begin a word, and the exact pattern of the words."""
+
+    scan: re.Pattern[str]
+    pairs: frozenset[str]
+    words: re.Pattern[str]
+
+    def starts(self, text: str) -> Iterator[int]:
+        """Yield every place of a text where a date or length may start, in order."""
+        pairs, is_word = self.pairs, self.words.match
+        for found in self.scan.finditer(text):
+            at = found.start()
+            if found.lastindex or (text[at : at + 2] in pairs and is_word(text, at)):
+                yield at
+
+
+def _periods() -> str:
+    """Return the pattern of named periods that can start a date: only plans do without 以来."""
     rows = cached_table("dates/zh_periods.tsv")
     plans = any_of(row["name"] for row in rows if row["kind"] == "plan")
     others = any_of(row["name"] for row in rows if row["kind"] != "plan")
     since = r'[”"]?(?:规划|计划)?(?:期间|时期|期末|末|期)?以来'
-    return [row["name"] for row in rows], rf'(?:党的|中共)?[“"]?(?:{plans}|{others}{since})'
+    return rf'(?:党的|中共)?[“"]?(?:{plans}|{others}{since})'
 
 
 def _vague() -> str:
@@ -64,24 +104,32 @@ def _vague() -> str:
 
 
 @cache
-def triggers(*, terms: bool) -> re.Pattern[str]:
-    """Return the pattern of places where a date or length may start.
+def triggers(*, terms: bool) -> Triggers:
+    """Return the places where a date or length may start.
 
     Args:
         terms: Whether the text speaks of solar terms, so that 大雪 may be the day and not the weather.
     """
     dayparts = forms("dates/zh_dayparts.tsv")
     short = "".join(sorted(word for word in dayparts if len(word) == 1))
-    eras = any_of(forms("dates/zh_eras.tsv", "name"))
+    eras = forms("dates/zh_eras.tsv", "name")
     plain = {
         *forms("dates/zh_relative.tsv"), *(word for word in dayparts if len(word) > 1),
         *forms("dates/zh_dynasties.tsv", "name"), *holiday_names(), *(TERMS if terms else ()),
     }  # fmt: skip
-    names, periods = _periods()
-    every = (*plain, *names, *forms("dates/zh_vague.tsv"), *forms("dates/zh_eras.tsv", "name"), *short)
-    initials = "".join(sorted({word[0] for word in every}))
-    era = rf"(?:[汉唐宋元明清][代朝]?)?{eras}(?=[0-9元年时{CHARACTERS}])"
-    return re.compile(
-        rf"(?=[{_FIRST}{initials}汉唐宋元清])"
-        rf"(?:{_FIGURES}|{_WORDS}|{periods}|{era}|[{short}](?=[0-9])|{_vague()}|{any_of(plain)})"
+    names = [row["name"] for row in cached_table("dates/zh_periods.tsv")]
+    starts = {word[:2] for word in (*plain, *names, *forms("dates/zh_vague.tsv"), *eras)}
+    era_initials = {era[0] for era in eras}
+    named = {name[0] for name in names}
+    pairs = [
+        *_PAIRS, (short, _DIGITS), (_DYNASTIES, {*era_initials, *"代朝"}), ("党", "的"), ("中", "共"), ('“"', named),
+    ]  # fmt: skip
+    for first, second in pairs:
+        starts.update(a + b for a, b in product(first, second))
+    one, two = ("".join(sorted({pair[n] for pair in starts})) for n in (0, 1))
+    era = rf"(?:[{_DYNASTIES}][代朝]?)?{any_of(eras)}(?=[0-9元年时{CHARACTERS}])"
+    return Triggers(
+        re.compile(rf"[0-9{_HAN_COUNT}{re.escape(one)}](?:(?=({_FIGURE}))|(?=[{re.escape(two)}]))"),
+        frozenset(starts),
+        re.compile(rf"{_WORDS}|{_periods()}|{era}|[{short}](?=[0-9])|{_vague()}|{any_of(plain)}"),
     )
