@@ -7,6 +7,7 @@ from lodeline.annotate.names.spans import Mention, Span
 from lodeline.annotate.names.zh_anchors import HAN
 from lodeline.annotate.names.zh_stretches import stretches
 from lodeline.annotate.names.zh_weigher import ENOUGH, FLOOR, WEAK, Weigher
+from lodeline.annotate.names.zh_words import Words
 from lodeline.lexicon import Term
 
 _SURE = 5.0
@@ -23,8 +24,9 @@ def find_zh_people(text: str, terms: Sequence[Term], posts: Sequence[Span], name
         posts: Chinese posts, for evidence beside a name.
         names: Organisations.
     """
-    weigher = Weigher(text, posts, names, [Span(t.start, t.end) for t in terms if t.kind == "place"])
-    weighed = weigher.weigh(stretches(text))
+    words = Words(text)
+    weigher = Weigher(text, words, posts, names, [Span(t.start, t.end) for t in terms if t.kind == "place"])
+    weighed = weigher.weigh(stretches(text, words.edges))
     known = [
         Mention(t.start, t.end, t.entries[0].zh or text[t.start : t.end], "lexicon", t.entries[0].id)
         for t in terms

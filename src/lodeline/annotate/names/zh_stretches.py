@@ -41,9 +41,14 @@ def _surname_pattern() -> re.Pattern[str]:
     )
 
 
-def stretches(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and rule of every stretch worth weighing; they overlap."""
-    yield from _chinese(text)
+def stretches(text: str, edges: frozenset[int]) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and rule of every stretch worth weighing; they overlap.
+
+    Args:
+        text: The folded text.
+        edges: Where words begin and end; a name put together from characters begins at one.
+    """
+    yield from _chinese(text, edges)
     if _PARTICULAR.search(text):
         for match in _introduced().finditer(text):
             group = 1 if match[1] else 2
@@ -57,17 +62,21 @@ def stretches(text: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end() + length, "zh-person.japanese"
     for match in _foreign().finditer(text):
         for start in range(match.start(), match.end() - 1):
+            if start not in edges:
+                continue
             for end in range(start + 2, min(match.end(), start + _FOREIGN_REACH) + 1):
                 yield start, end, "zh-person.foreign"
 
 
-def _chinese(text: str) -> Iterator[tuple[int, int, str]]:
+def _chinese(text: str, edges: frozenset[int]) -> Iterator[tuple[int, int, str]]:
     """Yield a surname with one and two characters after it, or with a word of address."""
     model = word_model()
     surnames = model.surnames
     particles = context("not-in-organisation") | context("function")
     for match in _surname_pattern().finditer(text):
         start, last = match.span()
+        if start not in edges:
+            continue
         if last - start == 2:
             for length in (1, 2):
                 yield start, last + length, "zh-person"

@@ -9,6 +9,7 @@ from lodeline.annotate.names.spans import Cover, Span
 from lodeline.annotate.names.zh_anchors import HAN, context
 from lodeline.annotate.names.zh_model import WordModel, word_model
 from lodeline.annotate.names.zh_stretches import NOT_GIVEN
+from lodeline.annotate.names.zh_words import Words
 
 FLOOR, WEAK, ENOUGH = -5.0, -1.5, 2.0
 _REACH = 5
@@ -20,6 +21,8 @@ _NEIGHBOUR = re.compile("[" + re.escape("".join(sorted(_BOUNDARY))) + "]")
 _SETTLED = {"zh-person.account": 9.0, "zh-person.introduced": 20.0}
 _CUE_LENGTHS = (1, 2, 3, 4)
 _NEVER, _NOTHING, _REFUSED = -1e9, (FLOOR, ""), (FLOOR - 1.0, 0.0)
+_CUTS_WORD, _OTHER_WORD = -5.0, -5.0
+_WORD_TAGS = {"": 0.0, "nr": 1.0, "nrfg": 3.0, "nrt": 0.0, "n": -3.0, "ns": -3.0, "t": -3.0, "nz": -2.0}
 _DOUBT, _LITTLE_DOUBT, _LONG = 8.0, 6.0, 4
 _DOUBTFUL = frozenset({"zh-person.foreign", "zh-person.japanese"})
 # What a person's particulars begin with: 王岩，男，1970年生.
@@ -33,8 +36,10 @@ _OPENS_PARTICULARS = frozenset(" ,:(、")
 class Weigher:
     """Weighs stretches of one text."""
 
-    def __init__(self, text: str, posts: Sequence[Span], names: Sequence[Span], places: Sequence[Span]) -> None:
-        self._text = text
+    def __init__(
+        self, text: str, words: Words, posts: Sequence[Span], names: Sequence[Span], places: Sequence[Span]
+    ) -> None:
+        self._text, self._words = text, words
         self._places = places
         self._place_starts, self._place_ends = [p.start for p in places], [p.end for p in places]
         self._model: WordModel = word_model()
@@ -97,12 +102,23 @@ class Weigher:
     def _evidence(self, start: int, end: int, rule: str) -> float:
         """Return what stands beside a stretch for its being a name."""
         left, right = self._left(start), self._right(end)
+        if rule == "zh-person":
+            return left + right + self._as_words(start, end)
         if rule in _DOUBTFUL and max(left, right) < _POST_AFTER:
             if rule == "zh-person.japanese":
                 return _NEVER
             # brands, clubs and places are written with the same characters
             return left + right - (_DOUBT if end - start < _LONG else _LITTLE_DOUBT)
         return left + right
+
+    def _as_words(self, start: int, end: int) -> float:
+        """Return what the dictionary's words speak for or against a stretch: it cuts one, or is one."""
+        if end not in self._words.edges:
+            return _CUTS_WORD
+        first = self._words.end_of(start)
+        if end > first > start + 1 and self._text[start:first] not in self._model.surnames:
+            return _CUTS_WORD
+        return _WORD_TAGS.get(self._words.single(start, end), _OTHER_WORD)
 
     def _likelier(self, start: int, end: int, alone: float, evidence: float) -> float:
         text, breaks = self._text, self._breaks
@@ -198,6 +214,8 @@ def _gain(name: str, rule: str) -> tuple[float, float]:
     model = word_model()
     if rule in ("zh-person.called", "zh-person.familiar"):
         return _REFUSED if name in model.words else (0.0, 0.0)
+    if not "\u3400" <= name[-1] <= "\u9fff" and rule == "zh-person":
+        return _REFUSED
     if not NOT_GIVEN.isdisjoint(name) or (rule != "zh-person.dotted" and not _BOUNDARY.isdisjoint(name)):
         return _REFUSED
     cost = model.cost(name)
