@@ -13,7 +13,8 @@ class Attribution(NamedTuple):
     """One attribution in reading offsets; `role` is the kind of its cue (`say`, `urge`, `show`, ...).
 
     `states` tells whether the cue alone makes a sentence an attributed one: "yes", only with somebody who can
-    speak ("agent"), or "no".
+    speak ("agent"), or "no". `outer` is the cue of the attribution whose content holds this one;
+    `holder` the words a pronoun of the source stands for ("officials" in "officials who say").
     """
 
     cue: Span
@@ -23,6 +24,8 @@ class Attribution(NamedTuple):
     direct: bool
     rule: str
     states: str = "yes"
+    outer: Span | None = None
+    holder: Span | None = None
 
 
 class Line(NamedTuple):
@@ -36,6 +39,24 @@ class Line(NamedTuple):
 def quoted(page: Page) -> list[Span]:
     """Return the spans in quotation marks."""
     return [(q.start, q.end) for q in page.of("quote")]
+
+
+def taken_up(page: Page, quote: Span) -> tuple[Span, ...]:
+    """Return the quotes that take up an unclosed one: each next paragraph that opens with a mark again."""
+    return _taken_up(page).get(quote, ())
+
+
+@lru_cache(maxsize=4)
+def _taken_up(page: Page) -> dict[Span, tuple[Span, ...]]:
+    found: dict[Span, tuple[Span, ...]] = {}
+    hits = page.of("quote")
+    for number in range(len(hits) - 2, -1, -1):
+        quote, after = hits[number], hits[number + 1]
+        gap = page.text[quote.end : after.start]
+        if quote.rule == "marks.open" and "\n" in gap and not gap.strip():
+            following = (after.start, after.end)
+            found[quote.start, quote.end] = (following, *found.get(following, ()))
+    return found
 
 
 @lru_cache(maxsize=4)
@@ -65,9 +86,8 @@ def within(spans: list[Span], at: int) -> Span | None:
 
 def holder_words(page: Page, attribution: Attribution) -> str | None:
     """Return the words that name who speaks, or None."""
-    if attribution.source is None:
-        return None
-    return page.words(*attribution.source).strip(" ,") or None
+    span = attribution.holder or attribution.source
+    return None if span is None else page.words(*span).strip(" ,") or None
 
 
 def overlapping(spans: list[Span], start: int, end: int) -> list[Span]:

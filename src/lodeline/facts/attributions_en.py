@@ -95,7 +95,7 @@ class _Clause:
                 continue
             a = self._reported(verb)
             if a is not None:
-                found.append(a._replace(states=verb.states))
+                found.append(a._replace(states=verb.states, holder=self._antecedent(a.source)))
                 self.subject = self.subject or a.source
         found += [*self._nouns(), *self._speech_line(), *self._polls()]
         yield from sorted(found, key=lambda a: a.cue)
@@ -150,6 +150,12 @@ class _Clause:
             )
         content = tuple(span for span in (subject, (begin, end)) if span)
         return self._made((verb.start, verb.end), verb.role, source, content, "passive")
+
+    def _antecedent(self, source: Span | None) -> Span | None:
+        """Return the words that "who" or "which" stands for."""
+        if source is None or self.text[slice(*source)] not in ("who", "which", "that"):
+            return None
+        return subject_before(self.text, self.line.start, source[1], any_noun=True)
 
     def _holds(self, verb: Verb, source: Span | None, before: str, after: str) -> bool:
         """Tell whether a verb reports here: by its subject, and where its row asks for it by what follows."""

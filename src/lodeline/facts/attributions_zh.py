@@ -1,30 +1,51 @@
-"""Chinese attributions: 会议强调, 发言人表示, 据介绍, with who speaks and what is said."""
+"""Chinese attributions: 会议强调, 发言人表示, 据某某报道, 在某某看来, with who speaks and what is said."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
-from lodeline.facts.attributions import Attribution, Span, quoted, within
+from lodeline.facts.attributions import Attribution, Span, overlapping, quoted, taken_up, within
 from lodeline.facts.cues import alternatives
 from lodeline.facts.page import Page
+from lodeline.facts.speakers_zh import speaker_before, trimmed
 from lodeline.lexicon.wordings import wordings
+from lodeline.text import Sentence
 
 _HAN = re.compile("[\u4e00-\u9fff]")
-_LONGEST_SPEAKER = 40
-_NOUN_AHEAD = ("的", "了")  # 牢记总书记的嘱托, 提出了要求
+_NOUN_AHEAD = ("的", "了", "新", "过", "、")  # 牢记总书记的嘱托, 提出了要求
+_MARK = r"(?P<mark>[,:]\s*|\s+(?=[\u4e00-\u9fff“]))?"
+_SHORTEST, _SHORTEST_SAID, _NEAR, _NEAREST = 2, 10, 12, 4
+_OPENS = "“「『\"'"
+_NAMES = re.compile("[简俗名职人号统堪据宣声自被所别通昵尊之敬誉并雅戏]$")  # 简称, 被称: a name, nothing said
+_SEEN = re.compile(r"在(?P<source>[^,。;“”在]{1,20})(?P<cue>看来)[,:]")
+_CITED = re.compile(r"(?P<cue>援引|引述|引用)(?P<source>[^,。;]{2,30}?)的?(?:话|消息|报道|说法|分析|数据|观点)?$")
+
+_QUOTING = re.compile("援引|引述|引用")
 
 
 @cache
 def _verbs() -> re.Pattern[str]:
     sure = alternatives(w for role in ("say", "urge") for w in wordings("attribution", role, "zh", needs="any"))
-    some = alternatives(w for role in ("say", "urge") for w in wordings("attribution", role, "zh", needs="clause"))
+    some = alternatives(
+        w for role in ("say", "urge", "show") for w in wordings("attribution", role, "zh", needs="clause")
+    )
     # a verb opens what is said: a comma, a colon or a quotation mark follows it, or 要 and the like
-    return re.compile(rf"(?P<verb>(?:{sure})|(?:{some})(?=[,:“]))(?P<mark>[,:]\s*)?")
+    return re.compile(
+        rf"(?P<verb>(?:{sure})(?:称|说|道)?|(?:{some})(?=[,:“\s]|。?$|[。!;]))(?![的了过着、力书权者性函稿价标体机制工结意]){_MARK}",
+        re.MULTILINE,
+    )
 
 
 @cache
-def _quoting() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(wordings('attribution', 'quote', 'zh'))})")
+def _heard() -> re.Pattern[str]:
+    """据介绍, 据某某报道, 记者从某某获悉: what was heard, and from whom."""
+    verbs = alternatives(wordings("attribution", "heard", "zh"))
+    learnt = alternatives(wordings("attribution", "learnt", "zh"))
+    return re.compile(
+        rf"(?=[据根从])(?:(?<![数证占依论票收单考窃盘割])(?:据|根据)(?P<source>[^,。;:“”]{{0,30}}?)(?P<cue>{verbs})(?:称|说|结果|显示|分析)?,"
+        rf"|从(?P<place>[^,。;从]{{2,40}}?)(?P<learnt>{learnt})[,:])"
+    )
 
 
 @cache
@@ -33,56 +54,138 @@ def _asking() -> frozenset[str]:
 
 
 @cache
-def _speakers() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(wordings('attribution', 'speaker', 'zh'))})$")
+def _showing() -> frozenset[str]:
+    return frozenset(wordings("attribution", "show", "zh"))
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Verbs that are as often nouns (要求, 期望): they need a speaker with a name."""
+    return frozenset(wordings("attribution", "also_noun", "zh"))
+
+
+@cache
+def _data() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(wordings('attribution', 'data', 'zh'))})$")
 
 
 def chinese_attributions(page: Page) -> Iterator[Attribution]:
-    """Yield the attributions of Chinese sentences, one a sentence, in text order."""
-    quotes = quoted(page)
+    """Yield the attributions of Chinese sentences in text order; one inside another says so (`outer`)."""
+    if not _HAN.search(page.text):
+        return
+    seen = {pattern: list(pattern.finditer(page.text)) for pattern in (_heard(), _SEEN, _verbs())}
+    if not any(seen.values()):
+        return
+    places = {pattern: [m.start() for m in matches] for pattern, matches in seen.items()}
+
+    def within_sentence(pattern: re.Pattern[str], sentence: Sentence) -> list[re.Match[str]]:
+        first = bisect_left(places[pattern], sentence.start)
+        last = bisect_left(places[pattern], sentence.end, first)
+        return [m for m in seen[pattern][first:last] if m.end() <= sentence.end]
+
     for sentence in page.sentences:
-        if not _HAN.search(page.text, sentence.start, sentence.end):
+        heard, views, verbs = (within_sentence(pattern, sentence) for pattern in (_heard(), _SEEN, _verbs()))
+        if heard or views or verbs:
+            yield from _nested(_found(page, sentence, heard, views, verbs))
+
+
+def _found(
+    page: Page, sentence: Sentence, heard: list[re.Match[str]], views: list[re.Match[str]], verbs: list[re.Match[str]]
+) -> list[Attribution]:
+    start, end, text, quotes = sentence.start, sentence.end, page.text, quoted(page)
+    found = [a for match in heard if (a := _told(page, match, start, end))]
+    for match in views:
+        source = match.span("source")
+        found.append(
+            Attribution(match.span("cue"), "think", source, ((match.end(), end),), False, "zh-attribution.view")
+        )
+    reach, last = start, None
+    for match in verbs:
+        at = match.start()
+        if at < reach or text[at - 1] in _NOUN_AHEAD or within(quotes, at):
             continue
-        found = _said(page, sentence.start, sentence.end, quotes) or _heard(page, sentence.start, sentence.end)
-        if found is not None:
-            yield found
-
-
-def _said(page: Page, start: int, end: int, quotes: list[Span]) -> Attribution | None:
-    for match in _verbs().finditer(page.text, start, end):
-        if within(quotes, match.start()) or page.text[match.start() - 1 : match.start()] in _NOUN_AHEAD:
+        if any(a.cue[0] <= at < a.cue[1] for a in found) or (match["verb"] == "称" and _NAMES.search(text, start, at)):
             continue
-        source = _speaker(page, start, match.start(), sure=match["mark"] is not None)
-        begin = match.end()
-        if source is None or begin >= end - 1:
-            continue
-        role = "urge" if match["verb"] in _asking() else "say"
-        direct = page.text[begin] == "“"
-        return Attribution(match.span("verb"), role, source, ((begin, end),), direct, "zh-attribution.verb")
-    return None
+        made = list(_said(page, match, reach, sentence, last))
+        if made:
+            last = made[-1]
+            reach = last.content[-1][0]
+            found += made
+    return sorted(found, key=lambda a: a.cue)
 
 
-def _speaker(page: Page, start: int, verb: int, *, sure: bool) -> Span | None:
-    """Return the words just before a verb that name a speaker: a person, body, meeting or paper.
-
-    Before a verb that a comma or colon follows (`sure`) any words do, since what follows is what is said.
-    """
-    comma = max(page.text.rfind(",", start, verb) + 1, page.text.rfind(";", start, verb) + 1, start)
-    words = page.text[comma:verb]
-    if not words or len(words) > _LONGEST_SPEAKER:
+def _told(page: Page, match: re.Match[str], start: int, end: int) -> Attribution | None:
+    if _QUOTING.search(page.text, *match.span()):
         return None
-    if sure:
-        return comma, verb
-    named = [h for kind in ("person", "organisation") for h in page.within(kind, comma, verb)]
-    if named and verb - max(h.end for h in named) <= 12:
-        return comma, verb
-    return (comma, verb) if _speakers().search(words.rstrip("还也并再进一步在时")) else None
-
-
-def _heard(page: Page, start: int, end: int) -> Attribution | None:
-    match = _quoting().search(page.text, start, min(end, start + 60))
-    comma = page.text.find(",", match.end(), end) if match else -1
-    if match is None or comma < 0 or comma + 1 >= end:
+    before = page.text[match.start() - 1] if match.start() > start else " "
+    if match.end() >= end - 1 or (_HAN.match(before) and before not in "另又再并而但"):
         return None
-    source = (match.end(), comma) if comma > match.end() else None
-    return Attribution(match.span(), "say", source, ((comma + 1, end),), False, "zh-attribution.heard")
+    learnt = match["learnt"] is not None
+    source = trimmed(page, *match.span("place" if learnt else "source"))
+    if source is not None and source[1] - source[0] < _SHORTEST:
+        source = None
+    cue = match.span("learnt" if learnt else "cue")
+    if source is None:
+        cue = (match.start(), cue[1])
+    return Attribution(cue, "say", source, ((match.end(), end),), False, "zh-attribution.heard")
+
+
+def _said(
+    page: Page, match: re.Match[str], reach: int, sentence: Sentence, earlier: Attribution | None
+) -> Iterator[Attribution]:
+    begin, verb, start, end = match.end(), match["verb"], sentence.start, sentence.end
+    quotes = quoted(page)
+    ends = begin >= end - 1 or page.text[begin] in "。!;?"
+    quote = _spoken_before(page, reach, match.start(), quotes)
+    if ends and quote is None:
+        return
+    first = max(reach, quote[1] if quote else start)
+    sure = (match["mark"] is not None or ends) and verb not in _nouns()
+    if earlier is not None and page.text[match.start() - 1] == ",":
+        source = earlier.source  # 评价..., 认为...: the same speaker goes on
+    else:
+        near = _NEAREST if verb in _nouns() else _NEAR
+        source = speaker_before(page, first, match.start(), sure=sure, near=near)
+    if not match["mark"] and not ends and end - begin < _SHORTEST_SAID and page.text[begin] not in _OPENS:
+        return
+    if source is None or (verb in _showing() and not _data().search(page.text, *source)):
+        return
+    role = "urge" if verb in _asking() else "show" if verb in _showing() else "say"
+    content: tuple[Span, ...] = () if ends else _speech(page, begin, end, quotes)
+    if quote is not None and source[0] - quote[1] <= _SHORTEST:
+        content = (quote, *content)
+    if not content:
+        return
+    direct = page.text[content[0][0]] in _OPENS
+    cited = _CITED.search(page.text, *source)
+    if cited and cited.start() > source[0]:
+        outer = trimmed(page, source[0] + (page.text[source[0]] == "据"), cited.start())
+        yield Attribution(cited.span("cue"), role, outer, content, False, "zh-attribution.cited")
+        source = cited.span("source")
+    yield Attribution(match.span("verb"), role, source, content, direct, "zh-attribution.verb")
+
+
+def _spoken_before(page: Page, start: int, at: int, quotes: list[Span]) -> Span | None:
+    """Return the quote that ends before a speaker and a verb: “...，”某某说, or None."""
+    quote = next((q for q in reversed(overlapping(quotes, start, at)) if q[1] <= at), None)
+    if quote is None or "," in page.text[quote[1] + 1 : at] or page.text[quote[1] - 2] not in ",。!?…":
+        return None
+    return quote
+
+
+def _speech(page: Page, begin: int, end: int, quotes: list[Span]) -> tuple[Span, ...]:
+    """Return what is said: to the end of the sentence, or of the quote that goes on behind it."""
+    quote = next((q for q in overlapping(quotes, begin, begin + 1) if q[0] == begin), None)
+    if quote is None:
+        return ((begin, end),)
+    return (begin, max(end, quote[1])), *taken_up(page, quote)
+
+
+def _nested(found: list[Attribution]) -> Iterator[Attribution]:
+    for number, a in enumerate(found):
+        outer = next(
+            (o for o in reversed(found[:number]) if any(s <= a.cue[0] and a.cue[1] <= e for s, e in o.content)
+             or (o.rule.endswith("cited") and o.content == a.content)),
+            None,
+        )  # fmt: skip
+        yield a._replace(outer=outer.cue if outer else None)

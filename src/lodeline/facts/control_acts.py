@@ -26,9 +26,12 @@ _ACTS = re.compile(
     r"(?:placed|imposed|announced|issued|released|published|suspended|banned|tightened|extended|put|decided|introduced)\b"
 )
 _ACTS_ZH = re.compile(
-    r"(?:近日|日前|今日|当日|昨日|联合|共同|正式|\d{1,2}月|\d{1,2}日|[上下]午|晚间?|再次|,)*"
+    r"(?:近日|日前|今天|今日|当日|同日|昨天|昨日|联合|共同|正式|\d{1,2}月|\d{1,2}日|[上下]午|晚间?|再次|,)*"
     r"(?:发布|宣布|公告|决定|公布|下达|印发|通知|下发|发文|明确|就《)"
 )
+_GAP_EN = 60
+_OBJECT = re.compile(r"(?:实施|执行)?(?:了)?[^,。;]{0,30}")  # 暂停实施商务部2025年10月9日公布的第55号
+_SUBJECT = re.compile(r"(?:公告|令|通知)?(?:及其附件|所列|规定的?|中)?[^,。;]{0,8}")
 _JOINED = re.compile(r"(?:、|和|会同|与|及|\s|,\s|\sand\s(?:the\s)?)")
 _BY = re.compile(r"\b(?:banned|suspended|imposed|placed|issued|prohibited|repealed|announced)\sby\s(?:the\s)?$")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be)\s(?:\w+ly\s|also\s)?$")
@@ -66,13 +69,22 @@ def status_of(page: Page, sentence: Sentence) -> tuple[ControlStatus, Span | Non
 
 
 def undone(page: Page, sentence: Sentence, verb: Span, numbered: list[Invoked]) -> list[Invoked]:
-    """Return the announcements that a verb of suspension or repeal takes: behind it, else those before it."""
+    """Return the announcements that a verb of suspension or repeal takes: those it governs, behind it or before it."""
+    text = page.text
     behind = [d for d in numbered if d.start >= verb[1]]
     before = [d for d in numbered if d.start < verb[0]]
-    if page.text[verb[0]].isascii():
-        passive = _PASSIVE.search(page.text, sentence.start, verb[0]) is not None
-        return before if passive or not behind else behind
-    return behind or before
+    if text[verb[0]].isascii():
+        passive = _PASSIVE.search(text, sentence.start, verb[0]) is not None
+        chosen = before if passive or not behind else behind
+        if not chosen:
+            return []
+        gap = text[chosen[-1].end : verb[0]] if chosen is before else text[verb[1] : chosen[0].start]
+        return chosen if len(gap) <= _GAP_EN and not re.search(r"[;:]", gap) else []
+    if behind and _OBJECT.fullmatch(text, verb[1], behind[0].start):
+        return behind
+    if before and _SUBJECT.fullmatch(text, before[-1].end, verb[0]):
+        return before
+    return []
 
 
 def placed_by(page: Page, sentence: Sentence) -> Span | None:

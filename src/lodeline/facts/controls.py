@@ -32,6 +32,8 @@ _THE_ACT = re.compile(
 _BATCH = re.compile(
     r"(?:\d{4}年)?(?:度)?第[一二三四五六七八九十\d]批|\b(?:first|second|third|fourth)\sbatch(?:\sof\s\d{4})?"
 )
+_GOES_ON = re.compile(r"(?:并|同时|还)?(?:发布|公布|印发|宣布)")
+_UNDOING = ("suspended", "repealed")
 _DOCUMENT = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[(](?:19|20)\d\d[〕\])]\s?第?\d{1,4}号")
 
 
@@ -63,8 +65,9 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: d
     status, status_span = status_of(page, sentence)
     numbered = [d for d in directives if start <= d.start < end and d.number]
     found = kind_of(page, sentence)
-    if status in ("suspended", "repealed") and status_span and numbered:
-        numbered = undone(page, sentence, status_span, numbered)
+    done_to = undone(page, sentence, status_span, numbered) if status_span and status in _UNDOING else []
+    if done_to:
+        numbered = done_to
         known = next((kinds[d.number] for d in numbered if d.number in kinds), ANNOUNCEMENT)
         kind, cue = found if found else (known, status_span)
     elif found is None or not acts(page, sentence):
@@ -81,11 +84,12 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: d
     goes = destinations(page, sentence)
     if not (numbered or materials or stated or goes):
         return None
+    if status in _UNDOING and not done_to and numbered:
+        status, status_span = "unstated", None  # what is suspended is something else than the announcement
     number = numbered[0] if numbered else None
     batch = None if number else _DOCUMENT.search(page.text, start, end) or _BATCH.search(page.text, start, end)
-    issuer = (number.issuer if number and status not in ("suspended", "repealed") else None) or placed_by(
-        page, sentence
-    )
+    issuer = (number.issuer if number and not done_to else None) or placed_by(page, sentence)
+    issuer = issuer or _issuer_before(page, sentence)
     period = _period(page, sentence) if kind == "price_formula" and stated is None else None
     record = Control(
         type=kind,
@@ -94,7 +98,7 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: d
         number=_joined(numbered) or (page.words(*batch.span()) if batch else None),
         materials=tuple(dict.fromkeys(material_name(page, hit) for hit in materials)),
         destinations=tuple(dict.fromkeys(page.words(h.start, h.end) for h in goes)),
-        announced=days.announced or (_day(number) if number and status not in ("suspended", "repealed") else None),
+        announced=days.announced or (_day(number) if number and not done_to else None),
         effective=days.effective or _value(period),
         expiry=days.expiry,
         status=status,
@@ -109,6 +113,18 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: d
         *(("destinations", (hit.start, hit.end)) for hit in goes),
     ]  # fmt: skip
     return Draft(record, tuple(Evidence(*span, role) for role, span in spans if span), f"control.{kind}")
+
+
+def _issuer_before(page: Page, sentence: Sentence) -> tuple[int, int] | None:
+    """Return who acts in the sentence before, where this one goes on without a subject: 甲部发布…;发布第21号公告."""
+    earlier = [s for s in page.sentences if s.end <= sentence.start][-1:]
+    if (
+        not earlier
+        or not _GOES_ON.match(page.text, sentence.start)
+        or "\n" in page.text[earlier[0].end : sentence.start]
+    ):
+        return None
+    return placed_by(page, earlier[0])
 
 
 def _joined(numbered: list[Invoked]) -> str | None:

@@ -172,7 +172,10 @@ def _author(page: Page, sentence: Sentence, at: int) -> Hit | None:
 
 
 def _issuer(page: Page, sentence: Sentence, at: int) -> Span | None:
-    """Return the organisation that issues what stands at `at`: the last before a verb of issuing."""
+    """Return the organisations that issue what stands at `at`: the last before a verb of issuing, with those joined.
+
+    A sentence that goes on without a subject (甲部发布…;发布第21号公告) takes them from the one before.
+    """
     verbs = [m.start() for m in _ISSUED.finditer(page.text, sentence.start, at)]
     if not verbs:
         return None
@@ -181,7 +184,19 @@ def _issuer(page: Page, sentence: Sentence, at: int) -> Span | None:
         for h in page.within("organisation", sentence.start, verbs[-1])
         if not re.search(r"[。;]", page.text[h.end : verbs[-1]])
     ]
-    return (hits[-1].start, hits[-1].end) if hits else None
+    if not hits and verbs[0] - sentence.start <= 2:
+        earlier = [s for s in page.sentences if s.end <= sentence.start][-1:]
+        if earlier and "\n" not in page.text[earlier[0].end : sentence.start]:
+            verb = _ISSUED.search(page.text, earlier[0].start, earlier[0].end)
+            hits = page.within("organisation", earlier[0].start, verb.start()) if verb else []
+    if not hits:
+        return None
+    start = hits[-1].start
+    for hit in reversed(hits[:-1]):
+        if page.text[hit.end : start] not in ("、", " ", "和"):
+            break
+        start = hit.start
+    return start, hits[-1].end
 
 
 def _numbered(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:

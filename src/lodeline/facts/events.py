@@ -18,7 +18,9 @@ _TABLE = "event_cues"
 _CLAUSE = re.compile(
     r"[,;。]|\.(?:\s|$)|\s(?:and|while)\s(?=[A-Z][\w'-]+\s[A-Z]?[\w'-]+\s(?:was|were|has|is|became|took|will)\b)"
 )
-_SUPPOSED = re.compile(r"后(?!的)|的|机组|一批|测试|试验|规模|能力|率|以来|前|总统|时|仪式")  # 投产后, 已投运的39项, 投运规模
+_SUPPOSED = re.compile(
+    r"后(?!的)|的|机组|一批|测试|试验|规模|能力|率|以来|前|总统|时|仪式"
+)  # 投产后, 已投运的39项, 投运规模
 _NUMBER = re.compile(r"[第、]")  # 第19、20号公告 is a number, no day
 _ALWAYS = PERSONNEL | {"order", "penalty"}
 

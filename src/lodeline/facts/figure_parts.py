@@ -21,6 +21,7 @@ _LEVEL = re.compile(r"[到至]|\bto\b", re.IGNORECASE)
 _BY_END = re.compile(r"(?:底|末|年内|之?前)$")
 _OPENING = re.compile(r"(?:截至|截止|自|在|公司|集团|[Ii]n|[Ff]or|[Dd]uring|[Tt]he|\s){0,3}$")
 _SKIP = re.compile(r"^(?:the|a|an|its|their|of|and|with|in|at|on|to|is|was|were|has|had|that|as|by)\s", re.IGNORECASE)
+_GROUND = re.compile(r"[\u4e00-\u9fff]{0,3}(?:基础|水平)上")  # 在现行税率基础上加征34%关税
 _REACHED = re.compile(
     r"完成[^,。;]{0,12}(?:计划|目标|指标|任务)(?:数|量)?的?|\b(?:of\sits|of\sthe)\s(?:full-year\s|annual\s)?(?:target|plan)\s$"
 )
@@ -44,7 +45,7 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
         start = max(_clause_start(page, sentence, max(sentence.start, start - 1)), floor, hit.start - _BEFORE)
     found = None
     for match in figure_cue("measure").finditer(page.text, start, hit.start):
-        found = match
+        found = None if _GROUND.match(page.text, match.end()) else match
     if found is not None:
         end = _NOUN_END.match(page.text, found.end(), hit.start)
         return _widened(page, start, (found.start(), end.end() if end else found.end()))

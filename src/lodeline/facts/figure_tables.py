@@ -14,6 +14,7 @@ from lodeline.facts.periods import year_before
 from lodeline.facts.table_units import unit_of, with_unit
 from lodeline.model import Amount, DateValue, Evidence, Figure
 from lodeline.model.facts import FigureStatus
+from lodeline.text import Hit
 
 Span = tuple[int, int]
 _LINE = re.compile(r"[^\n]+")
@@ -99,6 +100,9 @@ def _header(page: Page, line: Span) -> list[Column]:
         return []
     found: list[Column] = []
     for hit in page.within("date", *line):
+        relative = _THEN.search(page.text, hit.start, hit.end) or _NOW.search(page.text, hit.start, hit.end)
+        if relative:  # counted from the period of the text, not from the day it came out
+            continue
         if isinstance(hit.value, DateValue) and hit.value.precision in _PERIODS and hit.value.start:
             found.append(Column("period", (hit.start, hit.end), hit.value, False, ""))
     for pattern, role, prior in ((_CHANGE, "change", False), (_THEN, "period", True), (_NOW, "period", False)):
@@ -114,10 +118,19 @@ def _header(page: Page, line: Span) -> list[Column]:
 
 def _stated_period(page: Page, before: int) -> DateValue | None:
     """Return the reporting period the text above a table names last."""
-    told = [h for h in page.within("date", 0, before) if not _PART_OF.match(page.text, h.end)]
-    values = [h.value for h in told if isinstance(h.value, DateValue)]
-    values = [v for v in values if v.precision in ("quarter", "half", "year", "month")]
-    return values[-1] if values else None
+    values = [_whole(page, h) for h in page.within("date", 0, before)]
+    stated = [v for v in values if v is not None and v.precision in ("quarter", "half", "year", "month")]
+    return stated[-1] if stated else None
+
+
+def _whole(page: Page, hit: Hit) -> DateValue | None:
+    """Return the period that a year and the word behind it name: 2024年半年度 is its first half."""
+    value = hit.value
+    if not isinstance(value, DateValue) or value.precision != "year" or value.start is None:
+        return value if isinstance(value, DateValue) else None
+    if re.compile(r"\s?半年").match(page.text, hit.end):
+        return DateValue(value.start, f"{value.start[:4]}-07-01", "half")
+    return None if _PART_OF.match(page.text, hit.end) else value
 
 
 def _dated(column: Column, own: DateValue | None) -> Column:

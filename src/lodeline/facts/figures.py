@@ -33,6 +33,12 @@ __all__ = ["cue_basis", "extract_figures"]
 
 Span = tuple[int, int]
 _COMPARISON = re.compile(r"(?<=.)(?:同比|环比|較上年|较上年|年增|季增)$")
+_RESULTS = re.compile(
+    r"业绩|财报|季报|半年报|年报|报告|主要财务数据"
+    r"|\b(?:results?|earnings|report(?:s|ed)?|quarter|half[- ]year|interim)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"\s?(?:半年|前三季|[一二三四]季)")
 _CHANGE_REACH = 48
 _LEADS_TO = re.compile(r"\s?,?(?:to|至|到|达|达到)\s?")
 _RISES_TO = re.compile(
@@ -44,6 +50,7 @@ def extract_figures(page: Page) -> Iterator[Draft]:
     """Yield one draft a figure, in text order; a number that nothing in its clause explains is left out."""
     tabled, covered = table_figures(page)
     yield from tabled
+    heading = _heading_period(page)
     carried: Draft | None = None
     for sentence in page.body_sentences:
         if any(start <= sentence.start < end for start, end in covered):
@@ -60,7 +67,30 @@ def extract_figures(page: Page) -> Iterator[Draft]:
                 continue
             if own and figure.period is not None:
                 carried = draft
-            yield draft
+            yield _with_title_period(page, draft, heading)
+
+
+def _heading_period(page: Page) -> Hit | None:
+    """Return the one quarter, half or year of results that the title of a text names."""
+    for sentence in page.sentences:
+        if sentence.section in ("title", "heading") and _RESULTS.search(page.text, sentence.start, sentence.end):
+            hits = page.within("date", sentence.start, sentence.end)
+            named = [h for h in hits if getattr(h.value, "precision", "") in ("quarter", "half", "year")]
+            return named[0] if len(named) == 1 and not _PART.match(page.text, named[0].end) else None
+    return None
+
+
+def _with_title_period(page: Page, draft: Draft, heading: Hit | None) -> Draft:
+    """Return a figure that states no period with that of a title of results; an earlier level, a target never."""
+    figure = draft.record
+    if heading is None or not isinstance(figure, Figure) or not isinstance(heading.value, DateValue):
+        return draft
+    bare = figure.period is None and figure.status in ("actual", "unstated") and "+earlier" not in draft.rule
+    sentence = page.reading.sentence_at(draft.evidence[0].start)
+    if not bare or sentence is None or page.within("date", sentence.start, sentence.end):
+        return draft
+    evidence = (*draft.evidence, Evidence(heading.start, heading.end, "period"))
+    return Draft(replace(figure, period=heading.value), evidence, f"{draft.rule}+period.title")
 
 
 def _told(page: Page, sentence: Sentence, carried: Draft | None) -> Iterator[Draft]:

@@ -1,7 +1,9 @@
 """Standing of a sentence: reported as fact, attributed to somebody, or the writer's own reading."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from lodeline.facts.attributions import Attribution, Span
 from lodeline.facts.page import Page
@@ -13,6 +15,11 @@ from lodeline.text import Sentence
 _HAN = re.compile("[\u4e00-\u9fff]")
 _MODAL = re.compile(r"(?:could|may|might)\b")
 _CONDITION = re.compile(r"\s*(?:When|If|Whether|Unless|Whenever)\b")
+_ASKING_ON = re.compile(
+    r"\s*(?:[一二三四五六七八九十](?:是)?要|我们?(?:要|愿|希望|将)|双方(?:要|应)|中方愿|要|须|必须|希望|愿)(?!求)"
+)
+_WORDS = re.compile(r"[^\W\d_]")
+_MOST = 0.6
 _SAYING = ("say", "urge", "continue")
 
 
@@ -35,15 +42,20 @@ def in_analysis(page: Page, sentence: Sentence) -> bool:
     return any(start <= sentence.start < end for start, end in analysis_parts(page))
 
 
-class Verdict:
+class Verdict(NamedTuple):
     """Standing of one sentence with the words that decided it."""
 
-    def __init__(self, standing: Standing, rule: str, span: Span | None = None, holder: str | None = None) -> None:
-        self.standing, self.rule, self.span, self.holder = standing, rule, span, holder
+    standing: Standing
+    rule: str
+    span: Span | None = None
+    holder: str | None = None
+    attribution: Attribution | None = None
 
 
-def judge(page: Page, sentence: Sentence, attributions: list[Attribution]) -> Verdict:
-    """Return the standing of a sentence given the attributions in it.
+def judge(
+    page: Page, sentence: Sentence, attributions: Sequence[Attribution], around: Sequence[Attribution] = ()
+) -> Verdict:
+    """Return the standing of a sentence given the attributions in it and those that reach into it from beside it.
 
     The writer's own voice goes first, then what somebody is said to say, then modal words, the verbs and turns
     of a reading, and the part of the text; what is left is reported.
@@ -59,7 +71,10 @@ def judge(page: Page, sentence: Sentence, attributions: list[Attribution]) -> Ve
     if page.text[sentence.start : sentence.end].rstrip().endswith("?") and not attributions:
         return Verdict("inferred", "question")
     if main is not None:
-        return Verdict("attributed", "attribution", main.cue)
+        return Verdict("attributed", "attribution", main.cue, attribution=main)
+    reaching = next((a for a in around if _reaches(sentence, a)), None)
+    if reaching is not None:
+        return Verdict("attributed", "quoted", reaching.cue, attribution=reaching)
     for role in ("modal", "reading", "evaluative"):
         hit = next((m for m in cue_regex("inference", role).finditer(outside) if m[0] != "May"), None)
         if hit and (role != "evaluative" or in_commentary(page)) and not _spoken(sentence, hit, attributions):
@@ -135,7 +150,32 @@ def _speaker() -> re.Pattern[str]:
     return re.compile(rf"(?:^(?:he|she|they)|\b(?:{nouns}))$", re.IGNORECASE)
 
 
-def _spoken(sentence: Sentence, hit: re.Match[str], attributions: list[Attribution]) -> bool:
+def _reaches(sentence: Sentence, attribution: Attribution) -> bool:
+    """Tell whether what is said beside a sentence takes most of it."""
+    if attribution.states == "no" or attribution.role not in _SAYING:
+        return False
+    covered = sum(max(0, min(b, sentence.end) - max(a, sentence.start)) for a, b in attribution.content)
+    return covered >= _MOST * (sentence.end - sentence.start)
+
+
+def goes_on(page: Page, sentence: Sentence, before: Attribution) -> bool:
+    """Tell whether a sentence goes on with what was said in the one before: 会议强调…。要…。"""
+    return (
+        before.role in _SAYING
+        and before.rule.startswith("zh-")
+        and (
+            _ASKING_ON.match(page.text, sentence.start, sentence.end) is not None
+            and "\n" not in page.text[before.content[-1][1] : sentence.start].strip(" ")
+        )
+    )
+
+
+def words_asserted(page: Page, sentence: Sentence) -> bool:
+    """Tell whether a sentence holds words at all."""
+    return _WORDS.search(page.text, sentence.start, sentence.end) is not None
+
+
+def _spoken(sentence: Sentence, hit: re.Match[str], attributions: Sequence[Attribution]) -> bool:
     at = sentence.start + hit.start()
     return any(a <= at < b for x in attributions if x.role in _SAYING and x.states != "no" for a, b in x.content)
 

@@ -9,6 +9,7 @@ from lodeline.lexicon import cached_table
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z']*")
 _MOST_BEFORE = 4
+_ROLES = frozenset({"say", "think", "urge", "judge", "speak", "show", "continue", "seem", "feel"})
 _AUXILIARY = re.compile(
     r"(?:has|have|had|is|are|was|were|will|would|did|does|do|could|can|may|might|must|should|be|been|being)(?:n't)?"
     r"|not|never|also|later|then|now|even|once|further|still|only|just|often|always|soon|first|again|to|\w+ly",
@@ -51,7 +52,7 @@ def _known() -> dict[str, list[dict[str, str]]]:
     """Return the rows of the verbs by the first word of their form, the longest form first."""
     found: dict[str, list[dict[str, str]]] = {}
     for row in cached_table("wording/attribution.tsv"):
-        if row["lang"] == "en" and row["role"] not in ("quote", "noun", "speaker"):
+        if row["lang"] == "en" and row["role"] in _ROLES:
             found.setdefault(row["cue"].split(" ", 1)[0].lower(), []).append(row)
     return {first: sorted(rows, key=lambda r: -len(r["cue"])) for first, rows in found.items()}
 

@@ -1,0 +1,127 @@
+"""English promises: words of undertaking, plans in the passive, and the future of one who acts."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from lodeline.facts.claims import attributions_of
+from lodeline.facts.horizon import due
+from lodeline.facts.page import Page
+from lodeline.facts.promise import Promise, actor_in, close_of
+from lodeline.facts.standing import judge
+from lodeline.lexicon.wordings import cue_regex, wordings
+from lodeline.model import DateValue
+from lodeline.text import Sentence
+
+_HAN = re.compile("[\u4e00-\u9fff]")
+_NEAR = 3
+_STOPS = re.compile(r"[;:—]\s?")
+_LATER = re.compile(r"\bthen [a-z]+ (?:in|by) ")
+# What follows "to" when it is no infinitive: "the plan to the west", "plan to planning".
+_NO_VERB = re.compile(r"\s(?:the|an?|its|this|that|these|their|our|all|each|\d\S*|\w+ing)\b", re.IGNORECASE)
+_TAKES_NOUN = ("committed to", "dedicated to")
+_ACTORS = re.compile(
+    r"\b(?:we|company|group|ministry|government|board|it|they|plant|project|mill|mine|unit|department|he|she)\s*$",
+    re.IGNORECASE,
+)
+_ROLES = ("scheduled", "commissive", "approval", "passive", "future")
+
+
+def english_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
+    """Yield at most one promise of a sentence: of the roles of cues the firmest that fits."""
+    text = page.text
+    verdict = judge(page, sentence, [a for a in attributions_of(page) if sentence.start <= a.cue[0] < sentence.end])
+    if verdict.standing != "inferred":
+        for role in _ROLES:
+            for match in _cues(role).finditer(text, sentence.start, sentence.end):
+                begin, end = _clause(page, sentence, match.start())
+                if _HAN.search(match[0]) or _quoted(page, match) or not _holds(page, role, match, begin, end):
+                    continue
+                start = _start(role, match, begin)
+                while start < end and text[start] in " ":
+                    start += 1
+                if end - start > _NEAR:
+                    # A clause that begins in lower case goes on after a dash: its subject stands before.
+                    subject = sentence.start if text[begin].islower() else begin
+                    yield Promise(start, end, actor_in(page, subject, match.start()), f"en-commitment.{role}")
+                    return
+        terms = _terms().search(text, sentence.start, sentence.end)
+        if terms and _ahead(page, sentence):
+            yield Promise(*_clause(page, sentence, terms.start()), None, "en-commitment.terms")
+            return
+    listed = _LATER.search(text, sentence.start, sentence.end)
+    if listed and page.within("date", listed.start(), sentence.end):
+        yield Promise(listed.start(), close_of(page, sentence), None, "en-commitment.sequel")
+
+
+def _ahead(page: Page, sentence: Sentence) -> bool:
+    dates = (hit.value for hit in page.within("date", sentence.start, sentence.end))
+    return any(due(page, value) for value in dates if isinstance(value, DateValue))
+
+
+@cache
+def _terms() -> re.Pattern[str]:
+    """Return the pattern of a price, a rate or a quota that is set."""
+    cues = "|".join(map(re.escape, wordings("commitments", "terms", "en")))
+    return re.compile(
+        rf"\b(?:{cues})s?\b[^.;:]{{0,60}}\s(?:is|are|was|were|has been|have been) (?:set|fixed|settled|agreed) at\b",
+        re.I,
+    )
+
+
+@cache
+def _cues(role: str) -> re.Pattern[str]:
+    """Return the pattern of a role; for two of them a cue and the verb form that must follow."""
+    if role == "passive":
+        done = "|".join(map(re.escape, wordings("commitments", "accomplished", "en")))
+        return re.compile(rf"\b(?:will|shall|(?:is|are)(?: set| due| scheduled| planned)? to) be (?:{done})\b", re.I)
+    if role == "approval":
+        cues = "|".join(map(re.escape, wordings("commitments", "approval", "en")))
+        return re.compile(rf"\b(?:{cues})\b[^.;:]*?\s(?=(?!(?:dur|includ|accord|follow|meet)ing)[a-z]+ing\s)", re.I)
+    return cue_regex("commitments", role)
+
+
+def _holds(page: Page, role: str, match: re.Match[str], begin: int, end: int) -> bool:
+    """Tell whether a cue makes a promise where it stands."""
+    cue, after = match[0].lower(), page.text[match.end() : end]
+    if role == "commissive" and cue.endswith(" to") and not cue.endswith(_TAKES_NOUN):
+        return _NO_VERB.match(after) is None
+    if role == "future":
+        return _may_act(page, begin, match.start()) and _happens().match(after) is None
+    return True
+
+
+@cache
+def _happens() -> re.Pattern[str]:
+    verbs = "|".join(map(re.escape, wordings("commitments", "happening", "en")))
+    return re.compile(rf"\s+(?:not\s+|also\s+|likely\s+|still\s+|soon\s+|continue\s+to\s+)*(?:{verbs})\b", re.I)
+
+
+def _start(role: str, match: re.Match[str], begin: int) -> int:
+    """Return where the words of a promise start: the deed after an undertaking, else its clause."""
+    if role == "commissive":
+        return match.end() - len("to") * match[0].endswith(" to")
+    return match.end() if role == "approval" else begin
+
+
+def _quoted(page: Page, match: re.Match[str]) -> bool:
+    return any(q.start < match.start() < q.end for q in page.within("quote", match.start() - 300, match.end() + 300))
+
+
+def _clause(page: Page, sentence: Sentence, at: int) -> tuple[int, int]:
+    """Return the clause around a place: between semicolons, colons or dashes."""
+    begin, end = sentence.start, close_of(page, sentence)
+    for stop in _STOPS.finditer(page.text, sentence.start, end):
+        if stop.end() <= at:
+            begin = stop.end()
+        elif stop.start() > at:
+            end = stop.start()
+            break
+    return begin, end
+
+
+def _may_act(page: Page, begin: int, at: int) -> bool:
+    """Tell whether the subject before "will" can undertake something: a body, a person, a plan or "we"."""
+    if page.within("organisation", begin, at) or page.within("person", begin, at):
+        return True
+    return _ACTORS.search(page.text[begin:at]) is not None

@@ -1,0 +1,243 @@
+"""Chinese promises: words of intent, coming dates, and 将 before what somebody will do.
+
+将 stands before what is meant to be done, before what will happen, and before an object (将草案提请审议). The verb
+tells them apart: one of the will (自主动词: 实施, 建设), one of happening (非自主动词: 出现, 面临), or one that is
+either (推动), which counts only where somebody who can act stands before 将.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from lodeline.facts.horizon import due
+from lodeline.facts.page import Page
+from lodeline.facts.promise import Promise, actor_in, close_of
+from lodeline.lexicon.wordings import cue_regex, wordings
+from lodeline.model import AnnotationKind, DateValue
+from lodeline.text import Sentence
+
+_CUT = re.compile(r"(?<!\d),|,(?!\d)|;")
+_TITLE_BEHIND = re.compile(r"性|[^《,]{0,4}》|[^“,]{0,2}”")
+_EFFECTIVE = re.compile(r"自[^,]{2,20}起(?!施行|实施|生效)")
+_COMPARED = re.compile(r"[比按照原超较]$")
+_PART_OF_WORD = {
+    "拟": re.compile(r"[模虚草比类编摹]$"),
+    "决定": re.compile(r"(?:性|的|这一|这个|该|此|一项|正确|重大|重要)$"),
+}
+_DECIDES = re.compile(r"(?:会议|董事会|股东大?会|常委会|党委|公司|集团|政府|国务院|委员会)(?:研究|审议)?决定$")
+_URGED = re.compile(r"(?:^|[,;])(?:要|必须|务必|应当)|要$|要求|号召|呼吁")
+_NO_WILL = re.compile(r"军|领|士|来(?!自)|帅|使|为|有|至|近|是|会(?=是|有|更)|更(?!好|加大|进)|不会|到来|结束")
+_ATTRIBUTE = re.compile(r"[^,的]{1,8}的")
+_FORETOLD = ("必", "终", "势", "即", "或", "恐")
+_PREPOSITION = re.compile(r"(?:于|在|会)")
+_COMPLEMENT = re.compile(r"[\u4e00-\u9fff](?:至|到|为|成|入|给|作)(?!期|力|了|绩|果)|网格化|分区")
+_NOUNS = ("计划", "规划")
+_BARE_NOUNS = ("计划", "决定", "规划", "预计", "准备", "争取", "承诺")
+_BEHIND_NOUN = re.compile(
+    r"[的于”、和等中内共为是指书着了:]|已(?!经)|生育|经济|单列|因素|作用|人心|民心|群众|支持|理解|认同"
+)
+_CITED = ("计划", "决定", "承诺")
+_REACH = 26
+_WHO: tuple[AnnotationKind, ...] = ("organisation", "person", "place")
+
+
+def chinese_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
+    """Yield the promises of a sentence in text order; clauses that go on with one belong to it."""
+    reach, close = sentence.start, close_of(page, sentence)
+    for begin, end in _pieces(page.text, sentence.start, close):
+        if begin < reach:
+            continue
+        rule = _promises(page, sentence, begin, end)
+        if rule:
+            reach = _joined(page, begin, end, close)
+            yield Promise(begin, reach, _actor(page, sentence, begin, end), rule)
+
+
+def goes_on(page: Page, last: Sentence, sentence: Sentence) -> bool:
+    """Tell whether a sentence without a subject goes on with the promise of the one before."""
+    if "\n" in page.text[last.end : sentence.start]:
+        return False
+    start = cue_regex("commitments", "bare").match(page.text, sentence.start, sentence.end)
+    return start is not None and not _URGED.search(page.text, sentence.start, sentence.end)
+
+
+@cache
+def _intent() -> re.Pattern[str]:
+    cues = [c for role in ("intent", "future") for c in wordings("commitments", role, "zh")]
+    return re.compile("|".join(re.escape(cue) for cue in sorted(cues, key=lambda cue: (-len(cue), cue))))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the clauses of a sentence: between semicolons, and between commas."""
+    at = start
+    for stop in _CUT.finditer(text, start, end):
+        yield at, stop.start()
+        at = stop.end()
+    yield at, end
+
+
+def _promises(page: Page, sentence: Sentence, begin: int, end: int) -> str | None:
+    """Return the rule by which a clause promises, None when it does not."""
+    words = page.text[begin:end]
+    for match in _intent().finditer(words):
+        before, after = words[: match.start()], words[match.end() :]
+        if _TITLE_BEHIND.match(words, match.end()) or _URGED.search(before):
+            continue
+        if match[0].startswith(("将", "即将")):
+            if not _unreal().search(page.text, sentence.start, begin + match.start()) and _willed(
+                page, begin, begin + match.start(), begin + words.index("将", match.start()) + 1, end
+            ):
+                return "zh-commitment.future"
+        elif not _named(match[0], before, after):
+            return "zh-commitment.intent"
+    if _dated_target(page, begin, end) and not _URGED.search(words):
+        return "zh-commitment.target"
+    return "zh-commitment.terms" if _terms(page, begin, end) else None
+
+
+def _named(cue: str, before: str, after: str) -> bool:
+    """Tell whether a word of intent only names a plan or a decision: 比计划提前, 计划的, 通过的决定."""
+    if cue in _NOUNS and _COMPARED.search(before):
+        return True
+    part = _PART_OF_WORD.get(cue)
+    if part is not None and part.search(before):
+        return True
+    if cue in _BARE_NOUNS and _BEHIND_NOUN.match(after):
+        return True
+    return cue in _CITED and not after and _DECIDES.search(before + cue) is None
+
+
+# --- 将 ----------------------------------------------------------------------------------------------------
+
+
+def _willed(page: Page, begin: int, at: int, behind: int, end: int) -> bool:
+    """Tell whether 将 at `at` (its verb phrase starts at `behind`) tells what somebody is going to do."""
+    before, after = page.text[begin:at], page.text[behind:end]
+    if page.text[at] == "即" and _ATTRIBUTE.match(after):
+        return False
+    if not after or _NO_WILL.match(after) or before.endswith(_FORETOLD) or _notice().search(after):
+        return False
+    first = _verbs().search(after, 0, _REACH)
+    if _puts_object_first(after, first) and not _ahead(page, begin, end):
+        return False
+    kind = _kind_of(first)
+    if kind == "happening":
+        return False
+    return kind == "volition" or _acts(page, begin, at)
+
+
+@cache
+def _unreal() -> re.Pattern[str]:
+    return cue_regex("commitments", "unreal")
+
+
+@cache
+def _notice() -> re.Pattern[str]:
+    return cue_regex("commitments", "notice")
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    roles = ("happening", "either", "volition", "disposal")
+    return {cue: role for role in roles for cue in wordings("commitments", role, "zh")}
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    verbs = sorted((verb for verb, role in _kinds().items() if role != "disposal"), key=lambda v: (-len(v), v))
+    return re.compile("|".join(map(re.escape, verbs)))
+
+
+def _kind_of(found: re.Match[str] | None) -> str:
+    return _kinds()[found[0]] if found else "none"
+
+
+def _puts_object_first(after: str, first: re.Match[str] | None) -> bool:
+    """Tell 将 that puts its object first: a verb with its complement stands behind the object."""
+    disposal = cue_regex("commitments", "disposal").search(after)
+    if disposal is not None and disposal.start():
+        return True
+    opens = _PREPOSITION.match(after) or (first is not None and first.start() == 0)
+    return not opens and _COMPLEMENT.search(after, 2) is not None and (first is None or first.start() > 1)
+
+
+def _ahead(page: Page, begin: int, end: int) -> bool:
+    return any(due(page, hit.value) for hit in page.within("date", begin, end) if isinstance(hit.value, DateValue))
+
+
+def _acts(page: Page, begin: int, at: int) -> bool:
+    """Tell whether somebody who can act stands right before a place: a body, a person, 公司, 中方."""
+    end = _before_time(page, begin, at)
+    return _ends_there(page, begin, end) is not None or _actors().search(page.text, begin, end) is not None
+
+
+def _before_time(page: Page, begin: int, at: int) -> int:
+    """Return where the words of time and the adverbs before a place start."""
+    end, moved = at, True
+    while moved:
+        moved = False
+        for hit in page.within("date", begin, end):
+            if hit.end == end:
+                end, moved = hit.start, True
+        found = _between().search(page.text, begin, end)
+        if found and found.start() < end:
+            end, moved = found.start(), True
+    return end
+
+
+def _ends_there(page: Page, begin: int, end: int) -> tuple[int, int] | None:
+    for kind in _WHO:
+        for hit in page.within(kind, begin, end):
+            if hit.end == end:
+                return hit.start, hit.end
+    return None
+
+
+def _actor(page: Page, sentence: Sentence, begin: int, end: int) -> tuple[int, int] | None:
+    """Return who promises: the body, person or place right before the cue, else the first body or person before it."""
+    cue = _intent().search(page.text, begin, end)
+    if cue is None:
+        return actor_in(page, sentence.start, end)
+    near = _ends_there(page, begin, _before_time(page, begin, cue.start()))
+    return near or actor_in(page, sentence.start, cue.start())
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, wordings('commitments', 'between', 'zh')))})$")
+
+
+@cache
+def _actors() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, wordings('commitments', 'actor', 'zh')))})$")
+
+
+# --- dates and reach ---------------------------------------------------------------------------------------
+
+
+def _terms(page: Page, begin: int, end: int) -> bool:
+    """Tell whether a clause sets a price, a rate or a quota for a time that is not over."""
+    terms = cue_regex("commitments", "terms").search(page.text, begin, end)
+    if terms is None or not _ahead(page, begin, terms.start()):
+        return False
+    return any(page.within(kind, terms.end(), end) for kind in ("money", "percent", "quantity"))
+
+
+def _dated_target(page: Page, begin: int, end: int) -> bool:
+    """Tell whether a clause names a coming date: 到2030年..., 自12月1日起...."""
+    words = page.text[begin:end]
+    if not words.startswith(("到", "至", "力争到")) and not _EFFECTIVE.search(words):
+        return False
+    return _ahead(page, begin, end)
+
+
+def _joined(page: Page, begin: int, end: int, close: int) -> int:
+    """Return where a promise ends: the clauses that name no new time or actor belong to it."""
+    reach = end
+    for start, stop in _pieces(page.text, min(end + 1, close), close):
+        if page.text[start - 1] == ";" or page.within("date", start, min(stop, start + 12)):
+            break
+        if page.within("organisation", start, min(stop, start + 8)):
+            break
+        reach = stop
+    return reach

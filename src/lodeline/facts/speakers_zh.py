@@ -1,0 +1,108 @@
+"""Chinese speakers: the words before a verb of saying that name who speaks, without when, where and on what."""
+
+import re
+from functools import cache
+
+from lodeline.facts.attributions import Span
+from lodeline.facts.cues import alternatives
+from lodeline.facts.page import Page
+from lodeline.lexicon.wordings import wordings
+
+_LONGEST, _NEAR, _MOST_CLAUSES = 60, 12, 3
+_OCCASION = re.compile(
+    r"(?:(?:在|于|从|自)[^在,;。]{1,60}?(?:时|上|中|后|前|里|期间|之际|之后)"
+    r"|(?:在|就|对|对于|关于|针对|围绕)[^,;。]{1,40}?(?:问题|一事|情况|事件|提问|问)(?:时|上|中)?"
+    r"|(?:向|对)(?:记者|媒体|外界|本报|新华社)[^,;。]{0,8}|接受[^,;。]{0,25}?(?:采访|专访)(?:时)?"
+    r"|答[^,;。]{0,12}?问(?:时)?|发表[^,;。]{0,16}?(?:讲话|演讲|致辞|声明|文章|社论|评论)(?:时|中)?"
+    r"|主持[^,;。]{0,24}?(?:时|并)|(?:会见|考察|调研|会谈|致辞|致词|讲话|通话|出席)[^,;。]{0,30}?时|高度重视并?|[作做]出(?:重要)?"
+    r"|对(?!外)[^对,;。]{2,60}|向[^向,;。]{2,14}|(?:发出|印发|下发|发布)[^,;。]{0,10}|在(?:会上|会后|此)|会上|会后)$"
+)
+_TIME = re.compile(r"(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|当天|电)?$|当地时间$|\([^()]{0,20}\)$")
+_OPENING_TIME = re.compile(r"(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?)?|今天|昨天|近日|日前)(?:,)?")
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(wordings('attribution', 'adverb', 'zh'))})$")
+
+
+@cache
+def _connectives() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(wordings('attribution', 'connective', 'zh'))})[,、]?")
+
+
+@cache
+def _speakers() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(wordings('attribution', 'speaker', 'zh'))})(?:们)?$")
+
+
+@cache
+def _no_speech() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(wordings('attribution', 'no_speech', 'zh'))})$")
+
+
+@cache
+def _noun_makers() -> re.Pattern[str]:
+    makers = alternatives(wordings("attribution", "noun_maker", "zh"))
+    return re.compile(rf"(?:^|[,;。、\s])[^,;。]{{0,6}}?(?:{makers})[^,;。]{{0,24}}$")
+
+
+def trimmed(page: Page, start: int, end: int) -> Span | None:
+    """Return the words of `[start, end)` that name somebody: without time, place, occasion and adverbs, or None."""
+    text = page.text
+    while True:
+        before = (start, end)
+        opening = _connectives().match(text, start, end) or _OPENING_TIME.match(text, start, end)
+        if opening:
+            start = opening.end()
+        for pattern in (_adverbs(), _TIME, _OCCASION):
+            found = pattern.search(text, max(start, end - _LONGEST), end)
+            if found:
+                end = found.start()
+        while start < end and text[start] in " ,、:":
+            start += 1
+        while end > start and text[end - 1] in " ,、:":
+            end -= 1
+        if (start, end) == before:
+            return (start, end) if end - start > 0 else None
+
+
+def speaker_before(page: Page, start: int, verb: int, *, sure: bool, near: int = _NEAR) -> Span | None:
+    """Return who is said to speak by a verb at `verb`, in the clause before it or an earlier one of the sentence.
+
+    Before a verb that a comma or colon follows (`sure`) any words do, since what follows is what is said; else
+    the words must name a person, a body, a meeting or a paper at most `near` characters from it.
+    """
+    text, end = page.text, verb
+    for _ in range(_MOST_CLAUSES):
+        comma = max(text.rfind(",", start, end), text.rfind(";", start, end), text.rfind(" ", start, end)) + 1
+        begin = max(comma, start)
+        found = trimmed(page, begin, end)
+        if found is not None:
+            return _checked(page, found, verb, sure=sure, near=near) if end == verb else _opening(page, found)
+        if begin <= start:
+            return None
+        end = begin - 1
+    return None
+
+
+def _opening(page: Page, found: Span) -> Span | None:
+    """Return who an earlier clause opens with: a person with the posts before the name, a body, a meeting."""
+    start, end = found
+    for kind in ("person", "organisation"):
+        hit = next(iter(page.within(kind, start, min(end, start + _LONGEST))), None)
+        if hit is not None:
+            return start, hit.end
+    return found if _speakers().search(page.text[start:end]) else None
+
+
+def _checked(page: Page, found: Span, verb: int, *, sure: bool, near: int) -> Span | None:
+    start, end = found
+    words = page.text[start:end]
+    if len(words) > _LONGEST or _noun_makers().search(page.text[start:verb]):
+        return None
+    named = [h.end for kind in ("person", "organisation") for h in page.within(kind, start, end)]
+    if (named and end - max(named) <= near) or _speakers().search(words):
+        return found
+    # a time or an adverb between them shows that the verb is one
+    return found if (sure or end < verb) and len(words) > 1 and not _no_speech().search(words) else None
