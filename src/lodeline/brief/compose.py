@@ -3,10 +3,18 @@
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
+from lodeline.brief.archive import archive_section, copies_line
 from lodeline.brief.citing import Citations
 from lodeline.brief.claims import claims_section, commitments_section
 from lodeline.brief.highlights import highlights, meeting_title
-from lodeline.brief.judgement import kind_words, searched_section, substance_section, verdict, watch_section
+from lodeline.brief.judgement import (
+    kind_words,
+    says_nothing,
+    searched_section,
+    substance_section,
+    verdict,
+    watch_section,
+)
 from lodeline.brief.line import line_sections
 from lodeline.brief.material import Material
 from lodeline.brief.naming import in_english
@@ -39,10 +47,11 @@ def compose_brief(materials: Iterable[Material], *, issues: Sequence[Issue] = ()
     citations = Citations()
     pages = [Page(material, citations) for material in materials]
     chapters = tuple(_chapter(page) for page in pages)
-    top = tuple(line for page in pages for line in highlights(page)[: 3 if len(pages) == 1 else 1])
+    telling = [page for page in pages if not says_nothing(page)]
+    top = tuple(line for page in telling for line in highlights(page)[: 3 if len(pages) == 1 else 1])
     brief = Brief(
         title=title or (chapters[0].title if len(chapters) == 1 else f"Brief of {len(chapters)} documents"),
-        documents=tuple(_document(page.document) for page in pages),
+        documents=tuple(_document(d) for page in pages for d in (page.document, *page.material.copies)),
         highlights=top,
         chapters=chapters,
         citations=tuple(citations.all),
@@ -74,11 +83,14 @@ def require_citations(brief: Brief) -> None:
 
 
 def _chapter(page: Page) -> Chapter:
+    if says_nothing(page):
+        return Chapter(page.document.id, _title(page), verdict(page), (_provenance(page),), page.material.facts)
     found = [
         _provenance(page),
         BriefSection("highlights", "Highlights", tuple(highlights(page))),
         *record_sections(page),
         *line_sections(page),
+        archive_section(page),
         substance_section(page),
         claims_section(page),
         commitments_section(page),
@@ -124,6 +136,9 @@ def _provenance(page: Page) -> BriefSection:
     lines = [Line((words,), page.absence("").citations)]
     if document.repairs:
         lines.append(Line((f"Repaired while decoding: {listed(document.repairs)}.",), page.absence("").citations))
+    copies = copies_line(page)
+    if copies is not None:
+        lines.append(copies)
     return BriefSection("notes", "Source", tuple(lines))
 
 

@@ -54,7 +54,7 @@ def render_html(brief: Brief, documents: Iterable[Document]) -> str:
     return template.render(
         brief=brief, sources=sources, order=[d.id for d in brief.documents], whole=whole, policy=policy,
         style=Markup(style), script=Markup(script),
-        names={d.id: d.source for d in brief.documents},
+        names={d.id: d.source for d in brief.documents}, shown={chapter.document for chapter in brief.chapters},
     )  # fmt: skip
 
 

@@ -1,5 +1,8 @@
 """Judgement: verdict, substance, what to watch. Each says what it rests on and what it cannot see."""
 
+from collections.abc import Iterator
+
+from lodeline.brief.archive import measured, routine_words
 from lodeline.brief.page import Page
 from lodeline.brief.wording import NOT_STATED, deadline_words, listed, quoted, stopped
 from lodeline.model import (
@@ -8,6 +11,7 @@ from lodeline.model import (
     Commitment,
     Control,
     Directive,
+    Event,
     Figure,
     Line,
     Meeting,
@@ -15,6 +19,15 @@ from lodeline.model import (
     Project,
 )
 
+LITTLE = 10  # substance, of 100: below it a text without facts says nothing
+_ENOUGH = 5  # sentences; below this an interval says nothing
+_SIGNALS = {
+    "prohibiting": "Says what must not be done",
+    "pressing": "Presses for action",
+    "authorising": "Says what may be done",
+    "flexible": "Leaves room to fit conditions",
+    "ambiguous": "Leaves open how far it binds",
+}
 _ROUTINE = {"party_meeting", "study_session"}
 _KINDS = {
     "party_meeting": "Party meeting", "study_session": "study session", "inspection": "inspection",
@@ -43,15 +56,32 @@ def verdict(page: Page) -> Line:
         )
         if facts
     ]
-    subject = "The text"
+    archive = measured(page)
+    beside = f" {routine_words(archive)}." if archive is not None else ""
     if stated:
         names = listed([name for name, _ in stated])
         spans = [(f.evidence[0].start, f.evidence[0].end) for _, facts in stated for f in facts[:2]]
-        return page.line(f"{subject} ({kind}) states {names}.", spans=spans)
-    words = f"{subject} ({kind}) states no control, project, figure or measurable commitment."
-    if profile is not None and profile[0].doc_type in _ROUTINE:
+        return page.line(f"The text ({kind}) states {names}.{beside}", spans=spans)
+    if says_nothing(page):
+        return page.absence(
+            f"Nothing of substance: the text ({kind}) states no control, project, figure, commitment, meeting or "
+            f"directive, and {_score(page) or 0:.0f}% of it could be checked.{beside}"
+        )
+    words = f"The text ({kind}) states no control, project, figure or measurable commitment."
+    if profile is not None and profile[0].doc_type in _ROUTINE and archive is None:
         words = f"Routine in content. {words}"
-    return page.absence(words)
+    return page.absence(f"{words}{beside}")
+
+
+def says_nothing(page: Page) -> bool:
+    """Return whether a document holds nothing a reader could act on: no fact but statements, and little to check."""
+    kinds = (Commitment, Control, Directive, Event, Figure, Meeting, Project)
+    score = _score(page)
+    return (score is None or score < LITTLE) and not any(page.records(kind) for kind in kinds)
+
+
+def _score(page: Page) -> float | None:
+    return next((p.value for p in page.material.points if p.measure == "substance"), None)
 
 
 def searched_section(page: Page) -> BriefSection | None:
@@ -91,7 +121,22 @@ def substance_section(page: Page) -> BriefSection:
             name = point.measure.removeprefix("substance.").replace("_", " ")
             some = [_span(e) for e in point.evidence[:4]]
             lines.append(page.line(f"{name.capitalize()}: {point.value:.0%} of the weighed sentences.", spans=some))
-    return BriefSection("substance", "Substance", tuple(lines))
+    return BriefSection("substance", "Substance", (*lines, *_directing(page)))
+
+
+def _directing(page: Page) -> Iterator[Line]:
+    """Yield how the text directs: the signals of directive clarity that it carries."""
+    for point in page.material.points:
+        signal = point.measure.removeprefix("clarity.")
+        if signal in _SIGNALS and point.count and point.value is not None:
+            some = [_span(e) for e in point.evidence[:4]]
+            of = round(point.count / point.value)
+            words = f"{_SIGNALS[signal]}: " + (
+                f"{point.count} of {of} sentences that direct" if of > 1 else "the one sentence that directs"
+            )
+            if of >= _ENOUGH:
+                words += f" ({point.low or 0:.0%} to {point.high or 0:.0%}, 95% interval)"
+            yield page.line(f"{words}.", spans=some)
 
 
 def _span(evidence: str) -> tuple[int, int]:

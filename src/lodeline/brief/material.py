@@ -4,16 +4,23 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from lodeline.model import Annotation, Document, Fact
+from lodeline.model.novelty import Novelty
 from lodeline.model.series import Point
 
 
 class Material(NamedTuple):
-    """A document with its annotations, facts and measures, each in a fixed order."""
+    """A document with its annotations, facts and measures, each in a fixed order.
+
+    `copies` are documents with the same text, give or take an edit, that it stands for; `novelty` lays it beside the
+    earlier documents of its issuer, where there is a desk to look at.
+    """
 
     document: Document
     annotations: tuple[Annotation, ...]
     facts: tuple[Fact, ...]
     points: tuple[Point, ...]
+    copies: tuple[Document, ...] = ()
+    novelty: Novelty | None = None
 
     @classmethod
     def of(

@@ -49,8 +49,10 @@ class Page:
         self, *cells: str, fact: Fact | None = None, roles: Iterable[str] = (), spans: Iterable[tuple[int, int]] = (),
         standing: str | None = None,
     ) -> Line:  # fmt: skip
-        """Return a line that cites a fact's evidence (of the given roles) or plain spans."""
+        """Return a line citing a fact's evidence (of the given roles) or plain spans; it says what was corrected."""
         if fact is not None:
+            if fact.status == "corrected":
+                cells = (*cells[:-1], f"{cells[-1]} (corrected in review)")
             numbers = self.citations.cite(self.document, fact.evidence, *roles)
         else:
             numbers = self.citations.cite_spans(self.document, spans)

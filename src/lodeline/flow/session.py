@@ -8,10 +8,13 @@ from lodeline.engine import Engine, PoolEngine, SerialEngine
 from lodeline.errors import DocumentError
 from lodeline.flow.add import AddReport, add_paths
 from lodeline.flow.desk import Desk
+from lodeline.flow.folding import folded
 from lodeline.flow.load import document_ids, load_issues, load_materials
+from lodeline.flow.novelty import novelty_of
 from lodeline.flow.run import Progress, run_steps
 from lodeline.model import Brief, Document, Issue
 
+MOST_BESIDE = 100  # documents of a brief up to which each is laid beside its issuer's archive
 _FEW = 64  # documents; below this a pool of processes costs more than it saves
 
 
@@ -48,5 +51,9 @@ def brief_of(
     if not ids:
         reasons = "; ".join(f"{issue.source}: {issue.message}" for issue in issues[:5])
         raise DocumentError("nothing", f"no document to write a brief of. {reasons}".strip())
-    materials = list(load_materials(desk, ids))
-    return compose_brief(materials, issues=issues, title=title), [m.document for m in materials], issues
+    materials = folded(load_materials(desk, ids))
+    if len(materials) <= MOST_BESIDE:
+        beside = {found.document: found for found in novelty_of(desk, [m.document.id for m in materials])}
+        materials = [m._replace(novelty=beside.get(m.document.id)) for m in materials]
+    documents = [document for m in materials for document in (m.document, *m.copies)]
+    return compose_brief(materials, issues=issues, title=title), documents, issues
