@@ -2,11 +2,14 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lodeline.cli.common import JsonFlag, print_json
+
+if TYPE_CHECKING:
+    from lodeline.brief import Material
 
 
 def register(app: typer.Typer) -> None:
@@ -17,6 +20,9 @@ def register(app: typer.Typer) -> None:
 def read(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A text, HTML or PDF file; - for standard input.")],
     json: JsonFlag = False,
+    explain: Annotated[
+        str | None, typer.Option(metavar="SCORE", help="List what made a score: substance, clarity.")
+    ] = None,
     date: Annotated[str | None, typer.Option(help="Publication date YYYY-MM-DD, when the text states none.")] = None,
 ) -> None:
     """Read one document and print its brief; with --json everything found in it."""
@@ -35,6 +41,9 @@ def read(
         material = read_one(Path(file), anchor=anchor)
     else:
         raise DocumentError("missing", f"{file}: no such file; name a text, HTML or PDF file, or - for standard input.")
+    if explain is not None:
+        _explain(material, explain, json)
+        return
     if json:
         print_json(
             {
@@ -49,3 +58,28 @@ def read(
     from lodeline.brief.terminal import print_brief
 
     print_brief(compose_brief([material]), Console())
+
+
+def _explain(material: "Material", score: str, json: bool) -> None:
+    """Print the stretches that made a score, with what each was worth."""
+    from lodeline.brief.safe import visible
+    from lodeline.brief.wording import shortened
+    from lodeline.errors import SettingError
+    from lodeline.measure.explain import EXPLAINED
+
+    if score not in EXPLAINED:
+        raise SettingError(f'--explain: saw "{score}"; accepted: {", ".join(EXPLAINED)}.')
+    rows = list(EXPLAINED[score](material.document, material.annotations, material.facts))
+    if json:
+        print_json(rows)
+        return
+    for row in rows:
+        cue = f"  (by “{visible(row.cue)}”)" if row.cue else ""
+        print(
+            f"{row.adds:8.2f}  {row.part:12} {row.weight:4.2f}  {row.start}-{row.end}  "
+            f"{visible(shortened(row.words, 120))}{cue}"
+        )
+    for part in dict.fromkeys(row.score for row in rows):
+        print(f"{sum(row.adds for row in rows if row.score == part):8.2f}  {part}")
+    if not rows:
+        print(f"{score}: nothing in this document was measured.")

@@ -1,8 +1,8 @@
 """Copies: documents with the same text, give or take a headline, a byline or an edit, found among many at once.
 
 MinHash signatures (Broder 1997) of five-character shingles propose pairs by locality-sensitive hashing; each pair is
-then checked on the shingles themselves, so a chance match of signatures never folds two documents. The figures of one must
-stand in the other too: a notice that comes every month with other dates and figures is no copy of the last.
+then checked on the shingles themselves, so a chance match of signatures never folds two documents. The figures of one
+must stand in the other too: a notice that comes every month with other dates and figures is no copy of the last.
 """
 
 import re

@@ -73,7 +73,7 @@ def measure_substance(
         reading: Its reading where there is one already.
     """
     reading = reading or Reading(document)
-    clauses = list(_Weighing(reading, annotations, facts).clauses())
+    clauses = weigh_clauses(reading, annotations, facts)
     total = sum(c.end - c.start for c in clauses)
     if not total:
         return None
@@ -86,6 +86,11 @@ def measure_substance(
         parts[part] = Part(share, tuple(reading.source_span(c.start, c.end) for c in own[part]))
     score = 100 * sum(c.worth * (c.end - c.start) for c in clauses) / total
     return Substance(round(score, 1), parts)
+
+
+def weigh_clauses(reading: Reading, annotations: Sequence[Annotation], facts: Sequence[Fact]) -> list[Clause]:
+    """Return the measured clauses of a document in text order, each in one part."""
+    return list(_Weighing(reading, annotations, facts).clauses())
 
 
 class _Weighing:
