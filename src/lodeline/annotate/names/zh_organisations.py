@@ -83,6 +83,8 @@ class _Finder:
         if len(suffix) == 1 and text[start - 1 : end] in word_model().words:
             return None  # 布局, 大厅: an ordinary word that ends alike
         strength = suffix_strength()[suffix]
+        if strength == "weak" and not self._is_backed(suffix, end):
+            return None
         self._last = suffix[-1]
         words = self._trim(self._words_before(start), suffix)
         if strength == "alone":
@@ -191,15 +193,19 @@ class _Finder:
         if words[-1][-1].isdigit() and suffix in ("日报", "时报", "电视", "网"):
             return False
         if strength == "weak":
-            ends_clause = self._text[end : end + 1] in _AFTER_WEAK or end >= len(self._text)
-            backed = end in self._post_starts or (ends_clause and suffix not in _ONLY_BEFORE_POSTS)
-            return (placed or coined) and backed and not all(w in places() for w in words)
+            return (placed or coined) and not all(w in places() for w in words)
         if suffix in ("公司", "集团", "分公司", "企业") and not coined and not local and not own_words:
             return False  # 韩国公司: a company of some country, not one of that name
         if placed or coined or (words[0] in _STATE and suffix not in _BARE):
             return True
         backed = end in self._post_starts
         return len(suffix) > _EVERYDAY or (backed and (len(own[-1]) > 1 or len(own) > 1))
+
+    def _is_backed(self, suffix: str, end: int) -> bool:
+        """Return whether a post follows, or the end of a clause where that is enough: a weak suffix alone is a word."""
+        if end in self._post_starts:
+            return True
+        return (end >= len(self._text) or self._text[end] in _AFTER_WEAK) and suffix not in _ONLY_BEFORE_POSTS
 
     def _without_name(self, start: int, end: int, suffix: str, strength: str) -> Span | None:
         if strength == "alone" and (suffix[-1] == "部" or suffix in _STATE):

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from lodeline.annotate.names.spans import Mention, Span
 from lodeline.annotate.names.zh_anchors import HAN
+from lodeline.annotate.names.zh_gains import FLOOR
 from lodeline.annotate.names.zh_stretches import stretches
-from lodeline.annotate.names.zh_weigher import ENOUGH, FLOOR, WEAK, Weigher
+from lodeline.annotate.names.zh_weigher import ENOUGH, WEAK, Weigher
 from lodeline.annotate.names.zh_words import Words
 from lodeline.lexicon import Term
 
@@ -26,7 +27,7 @@ def find_zh_people(text: str, terms: Sequence[Term], posts: Sequence[Span], name
     """
     words = Words(text)
     weigher = Weigher(text, words, posts, names, [Span(t.start, t.end) for t in terms if t.kind == "place"])
-    weighed = weigher.weigh(stretches(text, words.edges))
+    weighed = weigher.weigh(stretches(text, words))
     known = [
         Mention(t.start, t.end, t.entries[0].zh or text[t.start : t.end], "lexicon", t.entries[0].id)
         for t in terms

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from lodeline.annotate.names.zh_anchors import HAN, context
+from lodeline.annotate.names.zh_gains import FLOOR, NOT_GIVEN, foreign_parts, fronts, gain
 from lodeline.annotate.names.zh_model import word_model
+from lodeline.annotate.names.zh_words import Words
 from lodeline.lexicon import cached_table
 
 _CALLED_BY_POST = (
@@ -17,10 +19,11 @@ _CALLED = re.compile(
 _CALLED_STARTS = frozenset("某女先小师老阿大警总" + "".join(word[0] for word in _CALLED_BY_POST.split("|")))
 _PARTICULAR = re.compile("[,:] ?[男女][,。;(]|(?:先生|女士)[(,:]")
 _ACCOUNT = re.compile(r"@[\w-]{2,20}(?![\w-])")
-NOT_GIVEN = frozenset("某的了是在和与及也都就说称等着过们我你他她它这那其之吗呢吧啊0123456789")  # in no one's name
 _RARE_SURNAME = -8.0
 _COMMON_SURNAME = -6.2  # the hundred commonest
-_FOREIGN_REACH = 6
+_AFTER_ONE, _AFTER_TWO = (2, 3), (3, 4)  # lengths of names after a surname of one and of two characters
+
+Stretch = tuple[int, int, str, float, float]  # start, end, rule, gain as a name, cost as words; plain, for speed
 
 
 @cache
@@ -41,14 +44,27 @@ def _surname_pattern() -> re.Pattern[str]:
     )
 
 
-def stretches(text: str, edges: frozenset[int]) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and rule of every stretch worth weighing; they overlap.
+def stretches(text: str, words: Words) -> Iterator[Stretch]:
+    """Yield every stretch that could be a name by its characters; they overlap.
 
     Args:
         text: The folded text.
-        edges: Where words begin and end; a name put together from characters begins at one.
+        words: Its words; a name put together from characters begins where one does.
     """
-    yield from _chinese(text, edges)
+    yield from _chinese(text, words)
+    for start, end, rule in _marked(text):
+        worth, cost = gain(text[start:end], rule)
+        if worth >= FLOOR and end <= len(text):
+            yield start, end, rule, worth, cost
+    for match in _foreign().finditer(text):
+        at = match.start()
+        for first, last, worth, cost in foreign_parts(match[0]):
+            if words.is_edge(at + first):
+                yield at + first, at + last, "zh-person.foreign", worth, cost
+
+
+def _marked(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the stretches that a mark beside or in them or a Japanese surname makes worth weighing."""
     if _PARTICULAR.search(text):
         for match in _introduced().finditer(text):
             group = 1 if match[1] else 2
@@ -60,38 +76,41 @@ def stretches(text: str, edges: frozenset[int]) -> Iterator[tuple[int, int, str]
     for match in _japanese().finditer(text):
         for length in (1, 2, 3):
             yield match.start(), match.end() + length, "zh-person.japanese"
-    for match in _foreign().finditer(text):
-        for start in range(match.start(), match.end() - 1):
-            if start not in edges:
-                continue
-            for end in range(start + 2, min(match.end(), start + _FOREIGN_REACH) + 1):
-                yield start, end, "zh-person.foreign"
 
 
-def _chinese(text: str, edges: frozenset[int]) -> Iterator[tuple[int, int, str]]:
+def _chinese(text: str, words: Words) -> Iterator[Stretch]:
     """Yield a surname with one and two characters after it, or with a word of address."""
-    model = word_model()
-    surnames = model.surnames
-    particles = context("not-in-organisation") | context("function")
+    surnames = word_model().surnames
     for match in _surname_pattern().finditer(text):
         start, last = match.span()
-        if start not in edges:
-            continue
-        if last - start == 2:
-            for length in (1, 2):
-                yield start, last + length, "zh-person"
-            last = start + 1
-            if text[start] not in surnames:
-                continue
-        if text[last] not in NOT_GIVEN:
-            yield start, last + 1, "zh-person"
-            yield start, last + 2, "zh-person"
-        if text[match.end()] in _CALLED_STARTS:
-            called = _CALLED.match(text, match.end())
-            if called and surnames[match.group()] > _RARE_SURNAME and match.group() not in particles:
-                yield match.start(), called.end(), "zh-person.called"
-        if text[start - 1] in "小老阿" and start and surnames[match.group()] > _COMMON_SURNAME:
-            yield start - 1, match.end(), "zh-person.familiar"
+        if last - start == 1:
+            found = fronts(text[start : start + 3], _AFTER_ONE) if text[last] not in NOT_GIVEN else ()
+        else:
+            found = fronts(text[start : start + 4], _AFTER_TWO)
+            if text[start] in surnames and text[start + 1] not in NOT_GIVEN:
+                found += fronts(text[start : start + 3], _AFTER_ONE)
+        if found and words.is_edge(start):
+            for length, worth, cost in found:
+                yield start, start + length, "zh-person", worth, cost
+        if text[last] in _CALLED_STARTS or text[start - 1] in "小老阿":
+            yield from _addressed(text, start, last, words)
+
+
+def _addressed(text: str, start: int, last: int, words: Words) -> Iterator[Stretch]:
+    """Yield a surname `[start, last)` with the word of address after it (王先生) or before it (小王)."""
+    surnames, surname = word_model().surnames, text[start:last]
+    if (last - start > 1 and text[start] not in surnames) or not words.is_edge(start):
+        return
+    called = _CALLED.match(text, last) if text[last] in _CALLED_STARTS else None
+    particles = context("not-in-organisation") | context("function")
+    if called and surnames[surname] > _RARE_SURNAME and surname not in particles:
+        worth, cost = gain(text[start : called.end()], "zh-person.called")
+        if worth >= FLOOR:
+            yield start, called.end(), "zh-person.called", worth, cost
+    if start and text[start - 1] in "小老阿" and surnames[surname] > _COMMON_SURNAME:
+        worth, cost = gain(text[start - 1 : last], "zh-person.familiar")
+        if worth >= FLOOR:
+            yield start - 1, last, "zh-person.familiar", worth, cost
 
 
 @cache

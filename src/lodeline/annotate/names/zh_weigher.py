@@ -3,24 +3,22 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from lodeline.annotate.names.spans import Cover, Span
 from lodeline.annotate.names.zh_anchors import HAN, context
+from lodeline.annotate.names.zh_gains import FLOOR, SETTLED
 from lodeline.annotate.names.zh_model import WordModel, word_model
-from lodeline.annotate.names.zh_stretches import NOT_GIVEN
-from lodeline.annotate.names.zh_words import Words
+from lodeline.annotate.names.zh_stretches import Stretch
+from lodeline.annotate.names.zh_words import BOUNDARY, Words
 
-FLOOR, WEAK, ENOUGH = -5.0, -1.5, 2.0
+WEAK, ENOUGH = -1.5, 2.0
 _REACH = 5
-_BOUNDARY = frozenset("\n,。;:!?、()\"“”'《》<>【】[]| -/·~")
 _PLACE_ENDS, _AGAINST = frozenset("县市区镇乡村路街岛庙寺"), -5.0
 _CUE, _POST_BEFORE, _POST_AFTER, _MAY = 5.0, 6.0, 4.0, 1.0
 _CALLED_SCORE, _FAMILIAR_SCORE = 7.0, 2.0
-_NEIGHBOUR = re.compile("[" + re.escape("".join(sorted(_BOUNDARY))) + "]")
-_SETTLED = {"zh-person.account": 9.0, "zh-person.introduced": 20.0}
 _CUE_LENGTHS = (1, 2, 3, 4)
-_NEVER, _NOTHING, _REFUSED = -1e9, (FLOOR, ""), (FLOOR - 1.0, 0.0)
+_NEVER, _NOTHING = -1e9, (FLOOR, "")
 _CUTS_WORD, _OTHER_WORD = -5.0, -5.0
 _WORD_TAGS = {"": 0.0, "nr": 1.0, "nrfg": 3.0, "nrt": 0.0, "n": -3.0, "ns": -3.0, "t": -3.0, "nz": -2.0}
 _DOUBT, _LITTLE_DOUBT, _LONG = 8.0, 6.0, 4
@@ -47,22 +45,17 @@ class Weigher:
         self._post_starts = {post.start for post in posts}
         self._posts = Cover([(post.start, post.end) for post in posts])
         self._names = Cover([(n.start, n.end) for n in names])
-        self._breaks = [match.start() for match in _NEIGHBOUR.finditer(text)]
         self._lefts: dict[int, float] = {}
 
-    def weigh(self, stretches: Iterable[tuple[int, int, str]]) -> dict[tuple[int, int], tuple[float, str]]:
+    def weigh(self, stretches: Iterable[Stretch]) -> dict[tuple[int, int], tuple[float, str]]:
         """Return, for each stretch that can be a name, by how much that is likelier than ordinary words, and the rule.
 
         A stretch that cannot pass for a name by itself is left out unless its characters do elsewhere in the text.
         """
         text = self._text
-        size = len(text)
         weighed: dict[tuple[int, int], tuple[float, str]] = {}
         late: list[tuple[int, int, str, float, float]] = []
-        for start, end, rule in stretches:
-            gain, cost = _gain(text[start:end], rule)
-            if gain < FLOOR or end > size:
-                continue
+        for start, end, rule, gain, cost in stretches:
             settled = self._settle(start, end, rule)
             if settled is not None:
                 if settled > weighed.get((start, end), _NOTHING)[0]:
@@ -87,8 +80,8 @@ class Weigher:
 
     def _settle(self, start: int, end: int, rule: str) -> float | None:
         """Return the score where the rule or the surroundings settle it, None where it must be weighed."""
-        if rule in _SETTLED:
-            return _SETTLED[rule]
+        if rule in SETTLED:
+            return SETTLED[rule]
         if self._names.overlaps(start, end) or self._in_place(start, end):
             return FLOOR
         if rule == "zh-person.called":
@@ -113,7 +106,7 @@ class Weigher:
 
     def _as_words(self, start: int, end: int) -> float:
         """Return what the dictionary's words speak for or against a stretch: it cuts one, or is one."""
-        if end not in self._words.edges:
+        if not self._words.is_edge(end):
             return _CUTS_WORD
         first = self._words.end_of(start)
         if end > first > start + 1 and self._text[start:first] not in self._model.surnames:
@@ -121,10 +114,9 @@ class Weigher:
         return _WORD_TAGS.get(self._words.single(start, end), _OTHER_WORD)
 
     def _likelier(self, start: int, end: int, alone: float, evidence: float) -> float:
-        text, breaks = self._text, self._breaks
-        before, after = bisect_left(breaks, start), bisect_left(breaks, end)
-        low = max(0, start - _REACH, breaks[before - 1] + 1 if before else 0)
-        high = min(len(text), end + _REACH, breaks[after] if after < len(breaks) else len(text))
+        text = self._text
+        first, last = self._words.clause(start, end)
+        low, high = max(start - _REACH, first), min(end + _REACH, last)
         costs = self._model.costs(text[low:high])
         return costs[start - low] + alone + self._model.cost(text[end:high]) - costs[-1] + evidence
 
@@ -137,7 +129,7 @@ class Weigher:
         """Return whether a word ends before `start`, so that a surname there is not part of a longer name."""
         text = self._text
         before = text[start - 1 : start]
-        if not before or before in _BOUNDARY or not "\u3400" <= before <= "\u9fff":
+        if not before or before in BOUNDARY or not "\u3400" <= before <= "\u9fff":
             return True
         return (
             before in context("function")
@@ -167,7 +159,7 @@ class Weigher:
             at -= 1
         if at in self._post_ends:
             return _POST_BEFORE
-        if start == 0 or text[start - 1] in _BOUNDARY:
+        if start == 0 or text[start - 1] in BOUNDARY:
             return _MAY
         cues, ends = _cues("before-name", "may-precede-name", -1)
         if text[start - 1] not in ends:
@@ -186,7 +178,7 @@ class Weigher:
         following = text[end]
         if following in _OPENS_PARTICULARS and _PARTICULARS.match(text, end):
             return _CUE
-        if following in _BOUNDARY:
+        if following in BOUNDARY:
             return _MAY
         if following in _PLACE_ENDS:
             return _AGAINST
@@ -201,34 +193,3 @@ def _cues(strong: str, weak: str, edge: int) -> tuple[dict[str, float], frozense
     """Return what each cue beside a name is worth, and the characters cues have at the edge next to the name."""
     cues = dict.fromkeys(context(weak), _MAY) | dict.fromkeys(context(strong), _CUE)
     return cues, frozenset(cue[edge] for cue in cues)
-
-
-@lru_cache(maxsize=1 << 16)
-def _gain(name: str, rule: str) -> tuple[float, float]:
-    """Return by how much a stretch, whatever stands beside it, is likelier a name than words, and its cost as words.
-
-    The first is below FLOOR if it is never a name.
-    """
-    if rule in _SETTLED:
-        return 0.0, 0.0
-    model = word_model()
-    if rule in ("zh-person.called", "zh-person.familiar"):
-        return _REFUSED if name in model.words else (0.0, 0.0)
-    if not "\u3400" <= name[-1] <= "\u9fff" and rule == "zh-person":
-        return _REFUSED
-    if not NOT_GIVEN.isdisjoint(name) or (rule != "zh-person.dotted" and not _BOUNDARY.isdisjoint(name)):
-        return _REFUSED
-    cost = model.cost(name)
-    match rule:
-        case "zh-person":
-            length = 2 if len(name) > 2 and name[:2] in model.surnames else 1
-            if len(name) - length > 2:
-                return _REFUSED
-            alone = model.person(name[:length], name[length:])
-        case "zh-person.japanese":
-            alone = -16.0 - 2.0 * len(name)
-        case "zh-person.dotted":
-            return 8.0, cost
-        case _:
-            alone = model.foreign(name)
-    return alone - cost, cost

@@ -1,30 +1,64 @@
 """The dictionary words a Chinese text falls into, with their parts of speech: where a name can begin and end."""
 
-from itertools import accumulate
+import re
+from bisect import bisect_left
 
 import rjieba
 
+BOUNDARY = frozenset("\n,。;:!?、()\"“”'《》<>【】[]| -/·~")  # characters that are words of their own
+_BREAK = re.compile("[" + re.escape("".join(sorted(BOUNDARY))) + "]")
+
 
 class Words:
-    """Words of one text in order; `starts`, `ends` and `tags` run in step.
+    """Words of one text, looked up by place; only the clauses asked about are split.
 
     Words are those of jieba's dictionary, without its guesses at new words: a name unknown to it stays in single
     characters, and a stretch that cuts a word of several characters is seldom a name.
     """
 
     def __init__(self, text: str) -> None:
-        pairs = rjieba.tag(text, False)
-        self.ends = list(accumulate([len(word) for word, _ in pairs]))
-        self.starts = [0, *self.ends[:-1]] if pairs else []
-        self.tags = [tag for _, tag in pairs]
-        self.edges = frozenset(self.ends) | {0}
-        self._at = dict(zip(self.starts, self.tags, strict=True))
-        self._end = dict(zip(self.starts, self.ends, strict=True))
+        self._text = text
+        self._breaks = [match.start() for match in _BREAK.finditer(text)]
+        self._split: set[int] = set()
+        self._words: dict[int, tuple[int, str]] = {}
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the clause that `start` stands in begins and the one that `end` stands in ends."""
+        breaks = self._breaks
+        before, after = bisect_left(breaks, start), bisect_left(breaks, end)
+        return breaks[before - 1] + 1 if before else 0, breaks[after] if after < len(breaks) else len(self._text)
+
+    def is_edge(self, at: int) -> bool:
+        """Return whether a word begins or ends at a place."""
+        if at in self._words:
+            return True
+        first, last = self.clause(at, at)
+        if at in (first, last):
+            return True
+        self._read(first, last)
+        return at in self._words
 
     def end_of(self, start: int) -> int:
         """Return where the word that begins at `start` ends; `start` is an edge before the end of the text."""
-        return self._end[start]
+        return self._word(start)[0]
 
     def single(self, start: int, end: int) -> str:
         """Return the part of speech of the word that is all of `[start, end)`, or "" where it is not one word."""
-        return self._at[start] if self._end.get(start) == end else ""
+        last, tag = self._word(start)
+        return tag if last == end else ""
+
+    def _word(self, start: int) -> tuple[int, str]:
+        if start not in self._words:
+            self._read(*self.clause(start, start))
+        return self._words.get(start, (start + 1, ""))
+
+    def _read(self, first: int, last: int) -> None:
+        """Split the clause `[first, last)` unless it is split already."""
+        if first in self._split:
+            return
+        self._split.add(first)
+        at = first
+        for word, tag in rjieba.tag(self._text[first:last], False):
+            end = at + len(word)
+            self._words[at] = (end, tag)
+            at = end
