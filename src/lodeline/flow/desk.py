@@ -15,6 +15,7 @@ class Desk:
         settings: What its `lodeline.toml` says.
         archive: Bytes as received.
         tables: Delta tables.
+        search_path: Where the search index lies, once there is one.
     """
 
     def __init__(self, root: Path) -> None:
@@ -23,6 +24,7 @@ class Desk:
         self.settings: Settings = read_settings(layout.settings)
         self.archive = Archive(layout.blobs)
         self.tables = Tables(layout.tables)
+        self.search_path = layout.search
 
 
 def find_desk(start: Path) -> Path | None:

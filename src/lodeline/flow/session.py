@@ -12,6 +12,7 @@ from lodeline.flow.folding import folded
 from lodeline.flow.load import document_ids, load_issues, load_materials
 from lodeline.flow.novelty import novelty_of
 from lodeline.flow.run import Progress, run_steps
+from lodeline.flow.search import update_index
 from lodeline.model import Brief, Document, Issue
 
 MOST_BESIDE = 100  # documents of a brief up to which each is laid beside its issuer's archive
@@ -26,9 +27,10 @@ def engine_for(desk: Desk, documents: int | None = None) -> Engine:
 
 
 def add_and_run(desk: Desk, paths: Iterable[Path], *, progress: Progress | None = None) -> AddReport:
-    """Add files and folders and read what is new."""
+    """Add files and folders, read what is new and index it for search."""
     added = add_paths(desk, paths, progress=(lambda n: progress("collect", n, 0)) if progress else None)
     run_steps(desk, engine=engine_for(desk, added.added), progress=progress)
+    update_index(desk, progress=progress)
     return added
 
 

@@ -3,6 +3,7 @@
 lodeline.toml            settings
 lake/blobs/ab/abcd...    bytes as received, named by their SHA-256
 lake/tables/<name>/      one Delta table a name
+lake/search/             the search index; may be deleted, it is made again
 """
 
 from pathlib import Path
@@ -30,3 +31,8 @@ class Layout(NamedTuple):
     def tables(self) -> Path:
         """The folder of Delta tables."""
         return self.root / "lake" / "tables"
+
+    @property
+    def search(self) -> Path:
+        """The folder of the search index."""
+        return self.root / "lake" / "search"

@@ -1,0 +1,151 @@
+"""Searching a desk: the index brought up to date with the tables, asked, and answers shown in the documents' words."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from lodeline.brief.naming import entry_by_id
+from lodeline.flow.desk import Desk
+from lodeline.flow.load import load_documents
+from lodeline.flow.plan import COLLECTED, plan
+from lodeline.flow.query import parse_query
+from lodeline.flow.run import Progress
+from lodeline.flow.steps import STEPS
+from lodeline.lake import by_document, select
+from lodeline.lake.search import SPACE, VERSION, SearchIndex
+from lodeline.model import Annotation, DateValue, Document, Fact, Name, Person
+from lodeline.model.facts import Profile
+from lodeline.model.search import FacetCount, IndexRow, Passage, Query, SearchHit, SearchResults, Want
+from lodeline.model.tables import from_rows
+from lodeline.text.fold import fold, fold_characters
+
+_AROUND = 40
+_PASSAGES = 3
+_BATCH = 16  # shards a commit
+
+
+def update_index(desk: Desk, *, progress: Progress | None = None) -> int:
+    """Bring the search index up to date with the tables; return how many shards were written."""
+    versions = {planned.step.writes: planned.version for planned in plan(STEPS)}
+    stamp = f"{VERSION}.{versions['facts']}"
+    shards = select(desk.tables, COLLECTED, what="distinct shard", order="shard").column(0).to_pylist()
+    index = SearchIndex(desk.search_path)
+    held, wanted = index.shards(), {f"{shard}@{stamp}": shard for shard in shards}
+    todo, stale = [name for name in wanted if name not in held], held - wanted.keys()
+    if not todo and not stale:
+        return 0
+    for start in range(0, max(len(todo), 1), _BATCH):
+        with index.writing() as writing:
+            if start == 0:
+                writing.drop(stale)
+            for number, name in enumerate(todo[start : start + _BATCH], start=start + 1):
+                writing.put(name, _rows(desk, wanted[name], versions))
+                if progress is not None:
+                    progress("index", number, len(todo))
+    return len(todo)
+
+
+def search_desk(
+    desk: Desk, words: str, *, first: str | None = None, last: str | None = None, limit: int = 10, offset: int = 0,
+    newest: bool = False, facets: bool = False,
+) -> SearchResults:  # fmt: skip
+    """Return the documents of a desk that answer a query; the index must be up to date.
+
+    Args:
+        desk: The desk.
+        words: The query, see `flow.query`.
+        first: First day, month or year.
+        last: Last one.
+        limit: How many documents to return.
+        offset: How many to pass over.
+        newest: The newest first, not the best.
+        facets: Count values over all that answer.
+
+    Raises:
+        SettingError: The query is not acceptable.
+    """
+    query = parse_query(words, first=first, last=last)
+    index = SearchIndex(desk.search_path)
+    total, found = index.search(query, limit=limit, offset=offset, newest=newest)
+    documents = {d.id: d for d in load_documents(desk, [identity for identity, _ in found])}
+    patterns = [_pattern(index, want) for want in _shown(query)]
+    hits = tuple(_hit(documents[i], score, patterns) for i, score in found if i in documents)
+    counted = index.facets(query) if facets else {}
+    named = {name: tuple(FacetCount(v, n) for v, n in values) for name, values in counted.items()}
+    return SearchResults(words, total, hits, named)
+
+
+def _rows(desk: Desk, shard: str, versions: dict[str, str]) -> Iterator[IndexRow]:
+    documents = from_rows(COLLECTED, select(desk.tables, COLLECTED, where="shard = ?", parameters=[shard]), Document)
+    ids = [document.id for document in documents]
+    annotations = by_document(desk.tables, "annotations", versions["annotations"], ids)
+    facts = by_document(desk.tables, "facts", versions["facts"], ids)
+    for document in documents:
+        marked = from_rows("annotations", annotations[document.id], Annotation) if document.id in annotations else []
+        stated = from_rows("facts", facts[document.id], Fact) if document.id in facts else []
+        yield _row(document, marked, stated)
+
+
+def _row(document: Document, marked: Sequence[Annotation], stated: Sequence[Fact]) -> IndexRow:
+    profile = next((fact.record for fact in stated if isinstance(fact.record, Profile)), None)
+    issuer = (profile.issuer if profile else None) or document.issuer or document.publisher
+    return IndexRow(
+        id=document.id, text=fold(document.text, document.sections)[0].lower(),
+        title=fold_characters(document.title or "").lower(), source=document.source,
+        kind=profile.doc_type if profile else "other", language=document.language, day=_day(document.published),
+        issuer=issuer, publisher=document.publisher,
+        persons=_distinct(a.value.name for a in marked if isinstance(a.value, (Person, Name)) and a.kind == "person"),
+        formulations=_distinct(_formulations(marked)), facts=_distinct(fact.kind for fact in stated),
+    )  # fmt: skip
+
+
+def _formulations(marked: Sequence[Annotation]) -> Iterator[str]:
+    for annotation in marked:
+        if annotation.kind == "formulation" and isinstance(annotation.value, Name) and annotation.value.id:
+            entry = entry_by_id(annotation.value.id)
+            yield (entry.zh or entry.en or annotation.value.name) if entry else annotation.value.name
+
+
+def _distinct(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _day(published: DateValue | None) -> str | None:
+    return published.start[:10] if published is not None and published.start else None
+
+
+def _shown(query: Query) -> list[Want]:
+    return [w for group in query.groups for w in group if w.field in ("text", "title") and not w.unwanted]
+
+
+def _pattern(index: SearchIndex, want: Want) -> re.Pattern[str]:
+    tokens = [r"\s" if token == SPACE else re.escape(token) for token in index.tokens(want.words)]
+    first, last = (r"(?<![0-9a-z])" if want.words[:1].isalnum() and want.words[:1].isascii() else ""), (
+        "" if want.prefix or not (want.words[-1:].isalnum() and want.words[-1:].isascii()) else r"(?![0-9a-z])"
+    )  # fmt: skip
+    return re.compile(first + r"\s*".join(tokens) + last) if tokens else re.compile(r"(?!)")
+
+
+def _hit(document: Document, score: float, patterns: Sequence[re.Pattern[str]]) -> SearchHit:
+    return SearchHit(
+        document.id, document.source, round(score, 4), document.title, _day(document.published),
+        document.issuer or document.publisher, tuple(_passages(document, patterns)),
+    )  # fmt: skip
+
+
+def _passages(document: Document, patterns: Sequence[re.Pattern[str]]) -> Iterator[Passage]:
+    """Yield stretches around the first places that answer, each with every place in it."""
+    folded, offsets = fold(document.text, document.sections)
+    folded = folded.lower()
+    if len(folded) != (len(offsets) - 1 if offsets is not None else len(document.text)):
+        return  # a letter whose lower case is longer: no offsets to trust
+    marks = sorted({match.span() for pattern in patterns for match in pattern.finditer(folded)})
+    if offsets is not None:
+        marks = [(offsets[a], offsets[b - 1] + 1) for a, b in marks]
+    shown, reach = 0, -1
+    for start, end in marks:
+        if start < reach or shown == _PASSAGES:
+            continue
+        begin, reach = max(0, start - _AROUND), min(len(document.text), end + _AROUND)
+        inside = tuple(mark for mark in marks if begin <= mark[0] and mark[1] <= reach)
+        yield Passage(begin, reach, document.text[begin:reach], inside)
+        shown += 1
