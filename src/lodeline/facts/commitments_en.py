@@ -12,6 +12,7 @@ from lodeline.facts.standing import judge
 from lodeline.lexicon.wordings import cue_regex, wordings
 from lodeline.model import DateValue
 from lodeline.text import Sentence
+from lodeline.text.finder import Finder
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _NEAR = 3
@@ -30,8 +31,7 @@ _ROLES = ("scheduled", "commissive", "approval", "passive", "future")
 def english_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
     """Yield at most one promise of a sentence: of the roles of cues the firmest that fits."""
     text = page.text
-    verdict = judge(page, sentence, [a for a in attributions_of(page) if sentence.start <= a.cue[0] < sentence.end])
-    if verdict.standing != "inferred":
+    if _may_promise(page, sentence) and not _is_inferred(page, sentence):
         for role in _ROLES:
             for match in _cues(role).finditer(text, sentence.start, sentence.end):
                 begin, end = _clause(page, sentence, match.start())
@@ -54,30 +54,44 @@ def english_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
         yield Promise(listed.start(), close_of(page, sentence), None, "en-commitment.sequel")
 
 
+def _may_promise(page: Page, sentence: Sentence) -> bool:
+    return any(cues.stands(page.text, sentence.start, sentence.end) for cues in (*map(_cues, _ROLES), _terms()))
+
+
+def _is_inferred(page: Page, sentence: Sentence) -> bool:
+    own = [a for a in attributions_of(page) if sentence.start <= a.cue[0] < sentence.end]
+    return judge(page, sentence, own).standing == "inferred"
+
+
 def _ahead(page: Page, sentence: Sentence) -> bool:
     dates = (hit.value for hit in page.within("date", sentence.start, sentence.end))
     return any(due(page, value) for value in dates if isinstance(value, DateValue))
 
 
 @cache
-def _terms() -> re.Pattern[str]:
-    """Return the pattern of a price, a rate or a quota that is set."""
-    cues = "|".join(map(re.escape, wordings("commitments", "terms", "en")))
-    return re.compile(
-        rf"\b(?:{cues})s?\b[^.;:]{{0,60}}\s(?:is|are|was|were|has been|have been) (?:set|fixed|settled|agreed) at\b",
+def _terms() -> Finder:
+    """Return the finder of a price, a rate or a quota that is set."""
+    cues = wordings("commitments", "terms", "en")
+    pattern = re.compile(
+        rf"\b(?:{'|'.join(map(re.escape, cues))})s?\b[^.;:]{{0,60}}\s(?:is|are|was|were|has been|have been) "
+        r"(?:set|fixed|settled|agreed) at\b",
         re.I,
     )
+    return Finder(pattern, cues)
 
 
 @cache
-def _cues(role: str) -> re.Pattern[str]:
-    """Return the pattern of a role; for two of them a cue and the verb form that must follow."""
+def _cues(role: str) -> Finder:
+    """Return the finder of a role; for two of them a cue and the verb form that must follow."""
     if role == "passive":
         done = "|".join(map(re.escape, wordings("commitments", "accomplished", "en")))
-        return re.compile(rf"\b(?:will|shall|(?:is|are)(?: set| due| scheduled| planned)? to) be (?:{done})\b", re.I)
+        pattern = rf"\b(?:will|shall|(?:is|are)(?: set| due| scheduled| planned)? to) be (?:{done})\b"
+        return Finder(re.compile(pattern, re.I), ("will be ", "shall be ", "is ", "are "))
     if role == "approval":
-        cues = "|".join(map(re.escape, wordings("commitments", "approval", "en")))
-        return re.compile(rf"\b(?:{cues})\b[^.;:]*?\s(?=(?!(?:dur|includ|accord|follow|meet)ing)[a-z]+ing\s)", re.I)
+        cues = wordings("commitments", "approval", "en")
+        words = "|".join(map(re.escape, cues))
+        pattern = rf"\b(?:{words})\b[^.;:]*?\s(?=(?!(?:dur|includ|accord|follow|meet)ing)[a-z]+ing\s)"
+        return Finder(re.compile(pattern, re.I), cues)
     return cue_regex("commitments", role)
 
 

@@ -15,6 +15,7 @@ from lodeline.facts.promise import Promise, actor_in, close_of
 from lodeline.lexicon.wordings import cue_regex, wordings
 from lodeline.model import AnnotationKind, DateValue
 from lodeline.text import Sentence
+from lodeline.text.finder import Finder
 
 _CUT = re.compile(r"(?<!\d),|,(?!\d)|;")
 _TITLE_BEHIND = re.compile(r"性|[^《,]{0,4}》|[^“,]{0,2}”")
@@ -44,6 +45,8 @@ _WHO: tuple[AnnotationKind, ...] = ("organisation", "person", "place")
 def chinese_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
     """Yield the promises of a sentence in text order; clauses that go on with one belong to it."""
     reach, close = sentence.start, close_of(page, sentence)
+    if not _intent().stands(page.text, reach, close) and not page.within("date", reach, close):
+        return
     for begin, end in _pieces(page.text, sentence.start, close):
         if begin < reach:
             continue
@@ -62,9 +65,9 @@ def goes_on(page: Page, last: Sentence, sentence: Sentence) -> bool:
 
 
 @cache
-def _intent() -> re.Pattern[str]:
+def _intent() -> Finder:
     cues = [c for role in ("intent", "future") for c in wordings("commitments", role, "zh")]
-    return re.compile("|".join(re.escape(cue) for cue in sorted(cues, key=lambda cue: (-len(cue), cue))))
+    return Finder(re.compile("|".join(re.escape(cue) for cue in sorted(cues, key=lambda cue: (-len(cue), cue)))), cues)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -79,7 +82,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _promises(page: Page, sentence: Sentence, begin: int, end: int) -> str | None:
     """Return the rule by which a clause promises, None when it does not."""
     words = page.text[begin:end]
-    for match in _intent().finditer(words):
+    for match in _intent().pattern.finditer(words) if _intent().stands(page.text, begin, end) else ():
         before, after = words[: match.start()], words[match.end() :]
         if _TITLE_BEHIND.match(words, match.end()) or _URGED.search(before):
             continue
@@ -127,12 +130,12 @@ def _willed(page: Page, begin: int, at: int, behind: int, end: int) -> bool:
 
 
 @cache
-def _unreal() -> re.Pattern[str]:
+def _unreal() -> Finder:
     return cue_regex("commitments", "unreal")
 
 
 @cache
-def _notice() -> re.Pattern[str]:
+def _notice() -> Finder:
     return cue_regex("commitments", "notice")
 
 

@@ -61,8 +61,8 @@ def judge(
     of a reading, and the part of the text; what is left is reported.
     """
     outside = _outside(page, sentence)
-    site = cue_regex("inference", "site").search(outside)
-    own = cue_regex("inference", "own").search(outside)
+    site = _cue("site", page, sentence, outside)
+    own = _cue("own", page, sentence, outside)
     main = next((a for a in attributions if _main(page, sentence, a)), None)
     if site and (own or any(_by_site(page, a) for a in attributions)):
         return _inferred(sentence, site, "site", site[0])
@@ -76,7 +76,7 @@ def judge(
     if reaching is not None:
         return Verdict("attributed", "quoted", reaching.cue, attribution=reaching)
     for role in ("modal", "reading", "evaluative"):
-        hit = next((m for m in cue_regex("inference", role).finditer(outside) if m[0] != "May"), None)
+        hit = _cue(role, page, sentence, outside)
         if hit and (role != "evaluative" or in_commentary(page)) and not _spoken(sentence, hit, attributions):
             return _inferred(sentence, hit, role)
     if in_analysis(page, sentence) and not _plain_event(page, sentence):
@@ -90,6 +90,14 @@ def in_commentary(page: Page) -> bool:
     return bool(analysis_parts(page)) or any(
         cue_regex("inference", "own", "site").search(page.text, s.start, s.end) for s in page.body_sentences
     )
+
+
+def _cue(role: str, page: Page, sentence: Sentence, outside: str) -> re.Match[str] | None:
+    """Return the first cue of a role in the words of a sentence outside its quotes; May is a month."""
+    cues = cue_regex("inference", role)
+    if not cues.stands(page.text, sentence.start, sentence.end):
+        return None
+    return next((match for match in cues.finditer(outside) if match[0] != "May"), None)
 
 
 def _outside(page: Page, sentence: Sentence) -> str:

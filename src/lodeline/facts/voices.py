@@ -1,6 +1,5 @@
 """Voices: whether words are the issuer's, the press's, the writer's own or somebody else's."""
 
-import re
 from functools import cache, lru_cache
 
 from lodeline.facts.attributions import Span
@@ -8,6 +7,7 @@ from lodeline.facts.page import Page
 from lodeline.lexicon.wordings import cue_regex
 from lodeline.model import Name
 from lodeline.model.facts import Standing, Voice
+from lodeline.text.finder import Finder
 
 _OPENING = 400
 
@@ -32,12 +32,12 @@ def voice_of(page: Page, standing: Standing, source: Span | None) -> Voice | Non
 
 
 @cache
-def _press() -> re.Pattern[str]:
+def _press() -> Finder:
     return cue_regex("attribution", "press")
 
 
 @cache
-def _self() -> re.Pattern[str]:
+def _self() -> Finder:
     return cue_regex("attribution", "self")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from lodeline.learn.view import Span, View
 from lodeline.lexicon.wordings import cue_regex
 from lodeline.model import AnnotationKind
+from lodeline.text.finder import Finder
 
 Signs = dict[str, tuple[int, tuple[Span, ...]]]
 """Name -> how often, and where; a measure of the whole stretch has no places."""
@@ -121,7 +122,7 @@ def lengths(text: str, scale: float, *, words: bool = False) -> dict[str, float]
     return {f"length:{step}": scale for step in steps if size >= step}
 
 
-def _found(pattern: re.Pattern[str], text: str, start: int, end: int) -> tuple[int, tuple[Span, ...]]:
+def _found(pattern: Finder, text: str, start: int, end: int) -> tuple[int, tuple[Span, ...]]:
     return _places(match.span() for match in pattern.finditer(text, start, end))
 
 

@@ -1,10 +1,10 @@
 """Cue words of claims, commitments and substance: the tables under `data/wording`, ready for patterns."""
 
-import re
 from functools import cache
 
 from lodeline.lexicon.entries import cached_table
 from lodeline.text.alternation import cue_pattern
+from lodeline.text.finder import Finder
 from lodeline.text.fold import fold_characters
 
 
@@ -24,7 +24,7 @@ def wordings(table: str, role: str, lang: str, needs: str = "") -> tuple[str, ..
 
 
 @cache
-def cue_regex(table: str, *roles: str) -> re.Pattern[str]:
-    """Return a pattern for the cues of some roles in any case; English ones as whole words."""
+def cue_regex(table: str, *roles: str) -> Finder:
+    """Return a finder of the cues of some roles in any case; English ones as whole words."""
     english, chinese = ([c for role in roles for c in wordings(table, role, lang)] for lang in ("en", "zh"))
     return cue_pattern(english, chinese, joins=r"\w'")

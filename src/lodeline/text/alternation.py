@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from lodeline.text.finder import Finder
+
 _NEVER = "(?!)"
 
 
@@ -20,21 +22,20 @@ def any_of(words: Iterable[str], *, space: str = r"\ ") -> str:
     return f"(?:{'|'.join(branches)})" if branches else ""
 
 
-def cue_pattern(english: Iterable[str], chinese: Iterable[str], *, joins: str = r"\w") -> re.Pattern[str]:
-    """Return a pattern of cues in any case, the longest first: English ones as whole words, Chinese ones anywhere.
-
-    Each branch begins with a plain character, by which `re` skips to the places in a text where a cue can begin.
+def cue_pattern(english: Iterable[str], chinese: Iterable[str], *, joins: str = r"\w") -> Finder:
+    """Return a finder of cues in any case, the longest first: English ones as whole words, Chinese ones anywhere.
 
     Args:
         english: English cues; a space in them fits any white space.
         chinese: Chinese cues.
         joins: Characters, as in a class, that make what follows them no word of its own.
     """
+    english, chinese = list(english), list(chinese)
     branches = [
         *(rf"{first}(?<![{joins}]{first}){rest}(?!\w)" for first, rest in _in_any_case(english)),
         *(first + rest for first, rest in _in_any_case(chinese)),
     ]
-    return re.compile("|".join(branches) or _NEVER)
+    return Finder(re.compile("|".join(branches) or _NEVER), (*english, *chinese))
 
 
 def _in_any_case(words: Iterable[str]) -> Iterator[tuple[str, str]]:
