@@ -6,6 +6,7 @@ The tree::
     ├── SettingError        lodeline.toml or an argument is not acceptable
     ├── DeskError           the folder is not a desk, or its layout is not known
     ├── ArchiveError        archived bytes are missing or altered
+    ├── StorageError        the desk cannot be written: the disk is full, or the folder is not ours to write
     ├── SchemaError         a row does not fit its table
     │   └── EvidenceError   a fact, figure or brief sentence without source spans
     ├── DocumentError       one document cannot be read; becomes a row in `issues`
@@ -30,6 +31,16 @@ class DeskError(LodelineError):
 
 class ArchiveError(LodelineError):
     """Archived bytes are missing or altered."""
+
+
+class StorageError(LodelineError):
+    """The desk cannot be written: the disk is full, or the folder is not ours to write."""
+
+    def __init__(self, what: str, reason: object) -> None:
+        super().__init__(
+            f"{what} cannot be written: {reason}. Make room or give the right to write, and run the same command "
+            "again; what was committed stays."
+        )
 
 
 class SchemaError(LodelineError):

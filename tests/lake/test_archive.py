@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from lodeline.errors import ArchiveError
+from lodeline.errors import ArchiveError, StorageError
 from lodeline.lake import Archive
 
 
@@ -37,6 +37,6 @@ def test_failed_write_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyP
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(StorageError, match="No space"):
         Archive(tmp_path).put(b"ore")
     assert [p for p in tmp_path.rglob("*") if p.is_file()] == []

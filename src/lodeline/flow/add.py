@@ -61,9 +61,16 @@ def add_paths(desk: Desk, paths: Iterable[Path], *, progress: Callable[[int], No
 def _write(desk: Desk, documents: Sequence[Document]) -> int:
     if not documents:
         return 0
-    shard = record_id(*(document.id for document in documents))
-    rows = to_rows("documents", documents, shard=shard, version=VERSION)
-    return len(documents) if desk.tables.append("documents", rows, commit=f"collect@{VERSION}:{shard}") else 0
+    with desk.writing():
+        ids = [document.id for document in documents]
+        held = select(desk.tables, "documents", what="id", where="id in (select unnest(?))", parameters=[ids])
+        there = set(held.column(0).to_pylist())  # another process may have added them since
+        new = [document for document in documents if document.id not in there]
+        if not new:
+            return 0
+        shard = record_id(*(document.id for document in new))
+        rows = to_rows("documents", new, shard=shard, version=VERSION)
+        return len(new) if desk.tables.append("documents", rows, commit=f"collect@{VERSION}:{shard}") else 0
 
 
 def _write_issues(desk: Desk, issues: Sequence[Issue]) -> None:

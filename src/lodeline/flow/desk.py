@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from filelock import FileLock
+
 from lodeline.config import NEW_SETTINGS, Settings, read_settings
 from lodeline.errors import DeskError
 from lodeline.lake import SETTINGS_NAME, Archive, Layout, Tables
@@ -25,6 +27,12 @@ class Desk:
         self.archive = Archive(layout.blobs)
         self.tables = Tables(layout.tables)
         self.search_path = layout.search
+        self._lock = layout.lock
+
+    def writing(self) -> FileLock:
+        """Return the lock of one writer at a time, to be held in a `with` statement; freed when its holder dies."""
+        self._lock.parent.mkdir(parents=True, exist_ok=True)
+        return FileLock(self._lock)
 
 
 def find_desk(start: Path) -> Path | None:

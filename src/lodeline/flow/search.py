@@ -25,6 +25,11 @@ _BATCH = 16  # shards a commit
 
 def update_index(desk: Desk, *, progress: Progress | None = None) -> int:
     """Bring the search index up to date with the tables; return how many shards were written."""
+    with desk.writing():
+        return _updated(desk, progress)
+
+
+def _updated(desk: Desk, progress: Progress | None) -> int:
     versions = {planned.step.writes: planned.version for planned in plan(STEPS)}
     stamp = f"{VERSION}.{versions['facts']}"
     shards = select(desk.tables, COLLECTED, what="distinct shard", order="shard").column(0).to_pylist()

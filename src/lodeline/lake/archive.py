@@ -5,8 +5,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from lodeline.errors import ArchiveError
+from lodeline.errors import ArchiveError, StorageError
 from lodeline.model.ids import content_hash
+
+_UNFINISHED = ".put-"
 
 
 class Archive:
@@ -26,13 +28,24 @@ class Archive:
         return self.root / blob[:2] / blob
 
     def put(self, content: bytes) -> str:
-        """Archive bytes and return their name; the same bytes are kept once."""
+        """Archive bytes and return their name; the same bytes are kept once.
+
+        Raises:
+            StorageError: The disk is full, or the folder cannot be written; nothing is left behind.
+        """
         blob = content_hash(content)
         path = self.path_of(blob)
         if path.exists():
             return blob
+        try:
+            self._write(path, content)
+        except OSError as error:
+            raise StorageError(f"archive {self.root}", error) from error
+        return blob
+
+    def _write(self, path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".put-")
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_UNFINISHED)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
@@ -43,7 +56,6 @@ class Archive:
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
-        return blob
 
     def read(self, blob: str) -> bytes:
         """Return the bytes as they lie on disk, checked or not.

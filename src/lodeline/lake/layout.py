@@ -4,6 +4,7 @@ lodeline.toml            settings
 lake/blobs/ab/abcd...    bytes as received, named by their SHA-256
 lake/tables/<name>/      one Delta table a name
 lake/search/             the search index; may be deleted, it is made again
+lake/lock                held by a process while it adds documents or writes the index
 """
 
 from pathlib import Path
@@ -31,6 +32,11 @@ class Layout(NamedTuple):
     def tables(self) -> Path:
         """The folder of Delta tables."""
         return self.root / "lake" / "tables"
+
+    @property
+    def lock(self) -> Path:
+        """The file that a process holds while it adds documents or writes the index."""
+        return self.root / "lake" / "lock"
 
     @property
     def search(self) -> Path:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lodeline.errors import DeskError
+from lodeline.errors import DeskError, StorageError
 from lodeline.model.search import CODE_FIELDS, FACETS, IndexRow, Query, Want
 
 if TYPE_CHECKING:
@@ -63,19 +63,21 @@ class SearchIndex:
 
         Raises:
             DeskError: Another process is writing.
+            StorageError: The disk is full; the index stays as it was.
         """
         try:
             writer = self._index.writer(_HEAP, 1)
         except ValueError as error:
             raise DeskError(f"the search index is being written by another process ({error}). Try again.") from error
-        made = Writing(self._tantivy, writer)
         try:
-            yield made
+            yield Writing(self._tantivy, writer)
+            writer.commit()
+            writer.wait_merging_threads()
+        except ValueError as error:  # what tantivy raises when the disk is full
+            raise StorageError("the search index", error) from error
         except BaseException:
             writer.rollback()
             raise
-        writer.commit()
-        writer.wait_merging_threads()
         self._index.reload()
 
     def count(self, query: Query) -> int:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pyarrow as pa
 from deltalake import CommitProperties, DeltaTable, Transaction, write_deltalake
-from deltalake.exceptions import CommitFailedError, TableNotFoundError
+from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 
+from lodeline.errors import StorageError
 from lodeline.model.tables import arrow_schema
 
 
@@ -31,6 +32,9 @@ class Tables:
 
         Returns:
             Whether rows were written; False when the commit was there before.
+
+        Raises:
+            StorageError: The disk is full, or the folder cannot be written; nothing of the commit is in the table.
         """
         if self.committed(table, commit):
             return False
@@ -43,6 +47,8 @@ class Tables:
             if self.committed(table, commit):  # another writer did the same shard first
                 return False
             raise
+        except (DeltaError, OSError) as error:
+            raise StorageError(f"table {table} in {self.root}", error) from error
         return True
 
     def committed(self, table: str, commit: str) -> bool:
