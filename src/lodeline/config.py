@@ -24,6 +24,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         max_file_megabytes: Larger files are not read but named in `issues`.
         processes: Worker processes; 0 is one a core.
         shard_documents: Documents written and read together as one shard.
+        formulations: File with the desk's own rows of the lexicon of formulations; empty for none.
     """
 
     layout: int = LAYOUT
@@ -31,6 +32,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     max_file_megabytes: int = 64
     processes: int = 0
     shard_documents: int = 256
+    formulations: str = ""
 
 
 def read_settings(path: Path) -> Settings:

@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from lodeline.annotate.quotes import Quote
-from lodeline.lexicon import Entry, Matcher, Term, entries
+from lodeline.lexicon import Entry, Matcher, Term, entries, own_version
 from lodeline.model import Name
 from lodeline.text import Hit, Reading
 
@@ -57,12 +57,13 @@ def find_formulations(reading: Reading, terms: Sequence[Term], quotes: Sequence[
     four-character phrases, a row of -isations, a numbered slogan in quotes, a short coined phrase in quotes.
     """
     known: list[Hit] = []
+    rows = own_version()  # what is remembered of wordings holds for one set of rows
     for term in (t for t in terms if t.kind == "formulation"):
         words = reading.text[term.start : term.end]
         entry = best_entry(term.entries, words)
         name = entry.zh or entry.en or reading.source_text(term.start, term.end)
         known.append(Hit(term.start, term.end, "formulation", Name(name, entry.id), "lexicon"))
-        for inner in _inside(words, entry.id) if len(words) >= _SHORTEST else ():
+        for inner in _inside(words, entry.id, rows) if len(words) >= _SHORTEST else ():
             value = Name(inner.name, inner.id, entry.id)
             yield Hit(term.start + inner.start, term.start + inner.end, "formulation", value, "lexicon.within")
     yield from known
@@ -80,18 +81,18 @@ def _outweighs(rival: Hit, hit: Hit) -> bool:
     return rival.end > hit.start and rival.end - rival.start >= hit.end - hit.start
 
 
-@cache
-def _wordings() -> Matcher:
+@lru_cache(maxsize=2)
+def _wordings(rows: str) -> Matcher:
     return Matcher(entry for entry in entries() if entry.kind == "formulation")
 
 
 @lru_cache(maxsize=_WORDINGS)
-def _inside(words: str, own: str) -> tuple[Inner, ...]:
+def _inside(words: str, outer: str, rows: str) -> tuple[Inner, ...]:
     """Return the wordings of other entries that stand in these words, each place once, by start, longer first."""
     found: dict[tuple[int, int], Inner] = {}
-    for term in _wordings().find_every(words):
+    for term in _wordings(rows).find_every(words):
         entry = best_entry(term.entries, words[term.start : term.end])
-        if term.end - term.start < len(words) and entry.id != own:
+        if term.end - term.start < len(words) and entry.id != outer:
             name = entry.zh or entry.en or entry.id
             found.setdefault((term.start, term.end), Inner(term.start, term.end, name, entry.id))
     return tuple(found.values())

@@ -1,16 +1,16 @@
 """Naming: names in both scripts where the lexicon has the other one with a source."""
 
-from functools import cache
+from functools import lru_cache
 
-from lodeline.lexicon import Entry, entries
+from lodeline.lexicon import Entry, entries, own_version
 from lodeline.model import Person
 from lodeline.text.fold import fold_characters
 
 _LONGEST_PREFIX = 6
 
 
-@cache
-def _index() -> tuple[dict[str, Entry], dict[tuple[str, str], Entry]]:
+@lru_cache(maxsize=2)
+def _index(rows: str) -> tuple[dict[str, Entry], dict[tuple[str, str], Entry]]:
     by_id: dict[str, Entry] = {}
     by_form: dict[tuple[str, str], Entry] = {}
     for entry in entries():
@@ -22,12 +22,12 @@ def _index() -> tuple[dict[str, Entry], dict[tuple[str, str], Entry]]:
 
 def entry_by_id(entry_id: str | None) -> Entry | None:
     """Return the lexicon entry with this id."""
-    return _index()[0].get(entry_id) if entry_id else None
+    return _index(own_version())[0].get(entry_id) if entry_id else None
 
 
 def entry_by_form(kind: str, form: str) -> Entry | None:
     """Return the first lexicon entry of a kind that has this wording."""
-    return _index()[1].get((kind, fold_characters(form).strip().lower()))
+    return _index(own_version())[1].get((kind, fold_characters(form).strip().lower()))
 
 
 def is_chinese(text: str) -> bool:

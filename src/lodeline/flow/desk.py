@@ -7,6 +7,7 @@ from filelock import FileLock
 from lodeline.config import NEW_SETTINGS, Settings, read_settings
 from lodeline.errors import DeskError
 from lodeline.lake import SETTINGS_NAME, Archive, Layout, Tables
+from lodeline.lexicon import read_own, use_own
 
 
 class Desk:
@@ -18,6 +19,7 @@ class Desk:
         archive: Bytes as received.
         tables: Delta tables.
         search_path: Where the search index lies, once there is one.
+        own: Its own rows of the lexicon of formulations. Opening a desk puts them in use in the process.
     """
 
     def __init__(self, root: Path) -> None:
@@ -28,6 +30,8 @@ class Desk:
         self.tables = Tables(layout.tables)
         self.search_path = layout.search
         self._lock = layout.lock
+        self.own = read_own(root / self.settings.formulations) if self.settings.formulations else ()
+        use_own(self.own)
 
     def writing(self) -> FileLock:
         """Return the lock of one writer at a time, to be held in a `with` statement; freed when its holder dies."""

@@ -1,10 +1,14 @@
-"""The plan: steps in an order in which each finds what it reads, checked before anything runs."""
+"""The plan: steps in an order in which each finds what it reads, checked before anything runs.
+
+A version also covers the desk's own lexicon rows in use: change one and the desk is read again.
+"""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from lodeline.errors import PlanError
 from lodeline.flow.steps import Step
+from lodeline.lexicon import own_version
 from lodeline.model import record_id
 from lodeline.model.tables import RECORDS
 
@@ -54,7 +58,8 @@ def plan(steps: Iterable[Step], *, collected: str = COLLECTED) -> list[Planned]:
             raise PlanError(f"steps wait for each other: {', '.join(step.name for step in waiting)}.")
         waiting.remove(ready)
         inputs = {table: versions[table] for table in ready.reads if table != collected}
-        version = record_id(ready.name, ready.version, *(f"{t}={v}" for t, v in sorted(inputs.items())))[:12]
+        own = [f"rows={own_version()}"] if own_version() else []
+        version = record_id(ready.name, ready.version, *own, *(f"{t}={v}" for t, v in sorted(inputs.items())))[:12]
         versions[ready.writes] = version
         planned.append(Planned(ready, version, inputs))
     return planned

@@ -11,6 +11,7 @@ from lodeline.flow.desk import Desk
 from lodeline.flow.plan import COLLECTED, Planned, plan
 from lodeline.flow.steps import STEPS
 from lodeline.lake import latest, select
+from lodeline.lexicon import Formulation, use_own
 from lodeline.model import Issue
 from lodeline.model.tables import to_rows
 
@@ -18,12 +19,13 @@ Progress = Callable[[str, int, int], None]
 
 
 class Task(NamedTuple):
-    """One step over one shard, as sent to a worker."""
+    """One step over one shard, as sent to a worker, with the desk's own lexicon rows."""
 
     step: int
     version: str
     shard: str
     batches: dict[str, pa.Table]
+    own: tuple[Formulation, ...] = ()
 
 
 class Done(NamedTuple):
@@ -49,6 +51,7 @@ def run_steps(desk: Desk, *, engine: Engine | None = None, progress: Progress | 
         engine: Where tasks run; default here.
         progress: Called with step name, shards done and shards to do.
     """
+    use_own(desk.own)
     report = RunReport({}, {})
     shards = _shards(desk)
     for planned in plan(STEPS):
@@ -73,6 +76,7 @@ def commit_name(planned: Planned, shard: str) -> str:
 
 def run_task(task: Task) -> Done:
     """Run one step over one shard; called in a worker."""
+    use_own(task.own)
     step = STEPS[task.step]
     rows: list[msgspec.Struct] = []
     issues: list[msgspec.Struct] = []
@@ -101,7 +105,7 @@ class _Tasks(Sequence[Task]):
         batches = {COLLECTED: select(tables, COLLECTED, where="shard = ?", parameters=[shard])}
         for table, version in self._planned.inputs.items():
             batches[table] = latest(tables, table, version, shards=[shard])
-        return Task(self._number, self._planned.version, shard, batches)
+        return Task(self._number, self._planned.version, shard, batches, self._desk.own)
 
 
 def _commit(desk: Desk, planned: Planned, done: Done) -> None:

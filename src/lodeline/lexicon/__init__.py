@@ -1,10 +1,14 @@
 """Names and wordings as data files with sources, compiled into one matcher."""
 
 from lodeline.lexicon.entries import Entry, LexiconKind, cached_table, read_table, split_cell
+from lodeline.lexicon.formulation import COLUMNS, Formulation, NearMiss, near_misses
+from lodeline.lexicon.line import formulations
 from lodeline.lexicon.load import entries, matcher, version
 from lodeline.lexicon.matcher import Matcher, Term
+from lodeline.lexicon.own import own_rows, own_version, read_own, use_own
 
 __all__ = [
-    "Entry", "LexiconKind", "Matcher", "Term", "cached_table", "entries", "matcher", "read_table", "split_cell",
-    "version",
+    "COLUMNS", "Entry", "Formulation", "LexiconKind", "Matcher", "NearMiss", "Term", "cached_table", "entries",
+    "formulations", "matcher", "near_misses", "own_rows", "own_version", "read_own", "read_table", "split_cell",
+    "use_own", "version",
 ]  # fmt: skip

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from lodeline.lexicon.entries import Entry, LexiconKind, read_table, split_cell
+from lodeline.lexicon.entries import Entry, LexiconKind, read_table
+from lodeline.lexicon.formulation import Formulation, packaged_rows
+from lodeline.lexicon.own import own_rows
 from lodeline.text.fold import fold_characters
 
 _QUOTES = re.compile("[“”\"'‘’]")
@@ -24,23 +26,29 @@ def line_entries() -> Iterator[Entry]:
     yield from _words("attribution", "cue", _CUES)
 
 
+def formulations() -> tuple[Formulation, ...]:
+    """Return every row: the packaged ones, an own row in place of the packaged one with its id or wording, then own."""
+    own = own_rows()
+    taken = {row.id for row in own} | {row.zh for row in own}
+    return (*(row for row in packaged_rows() if row.id not in taken and row.zh not in taken), *own)
+
+
 def _formulations() -> Iterator[Entry]:
-    path = "line/formulations.tsv"
-    for row in read_table(path):
-        chinese = (row["zh"], *split_cell(row["variants"]))
+    for row in formulations():
+        chinese = (row.zh, *row.variants)
         forms = [form for name in chinese for form in chinese_forms(name)]
-        forms += [form for name in split_cell(row["en_forms"]) for form in english_forms(name)]
+        forms += [form for name in row.en_forms for form in english_forms(name)]
         yield Entry(
-            id=row["id"],
+            id=row.id,
             kind="formulation",
             forms=tuple(dict.fromkeys(forms)),
-            zh=row["zh"],
-            en=row["en"] or None,
-            group=row["kind"],
-            source=row["source_url"],
-            note=row.get("meaning") or None,  # what a source says it means; `note` is for those who edit the table
-            first_date=row["first_date"] or None,
-            occasion=row["occasion"] or None,
+            zh=row.zh,
+            en=row.en,
+            group=row.kind,
+            source="|".join(row.source_url),
+            note=row.meaning,  # what a source says it means; `note` of the row is for those who edit the table
+            first_date=row.first_date,
+            occasion=row.occasion,
         )
 
 

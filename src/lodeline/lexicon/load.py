@@ -1,6 +1,6 @@
 """From the packaged tables to entries, the matcher over them, and a version that changes with any table."""
 
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 
@@ -8,18 +8,27 @@ from lodeline.lexicon.entries import Entry
 from lodeline.lexicon.line import line_entries
 from lodeline.lexicon.matcher import Matcher
 from lodeline.lexicon.names import name_entries
+from lodeline.lexicon.own import own_version
 
 
-@cache
 def entries() -> tuple[Entry, ...]:
-    """Return every entry of the packaged lexicon that has a form."""
+    """Return every entry that has a form: of the packaged lexicon, and of the desk's own rows."""
+    return _entries(own_version())
+
+
+def matcher() -> Matcher:
+    """Return the matcher over all entries, built once a process and set of own rows."""
+    return _matcher(own_version())
+
+
+@lru_cache(maxsize=2)
+def _entries(own: str) -> tuple[Entry, ...]:
     return tuple(entry for entry in (*name_entries(), *line_entries()) if entry.forms)
 
 
-@cache
-def matcher() -> Matcher:
-    """Return the matcher over the packaged lexicon, built once a process."""
-    return Matcher(entries())
+@lru_cache(maxsize=2)
+def _matcher(own: str) -> Matcher:
+    return Matcher(_entries(own))
 
 
 @cache
