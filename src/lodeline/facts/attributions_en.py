@@ -14,6 +14,7 @@ from lodeline.lexicon.wordings import wordings
 _SPEECH = ("say", "continue", "think", "urge")
 _LONGEST_TAIL, _MOST_COMMAS, _SHORTEST_HEAD, _LONGEST_LINE = 160, 4, 5, 4000
 
+_LATIN = re.compile("[A-Za-z]")
 _CLAUSE = re.compile(
     r"\s*,?\s*(?:that|how|whether|what|why|if|it|they|he|she|there|we|you|I|no|this|these)\b"
     r"|\s*[:,]?\s*[“\"']|,?\s*in\s"
@@ -48,9 +49,11 @@ _ACCORDING = re.compile(r"\b(?P<cue>according to|in the words of|as told to)\s",
 
 def english_attributions(page: Page) -> Iterator[Attribution]:
     """Yield the attributions of English sentences in text order."""
+    if not _LATIN.search(page.text):
+        return
     rows, quotes = lines(page), quoted(page)
     for number, line in enumerate(rows):
-        if line.end - line.start > _LONGEST_LINE:
+        if line.end - line.start > _LONGEST_LINE or not _LATIN.search(page.text, line.start, line.end):
             continue  # no sentence, and each verb in it would be looked at against all of it
         own = overlapping(quotes, line.start, line.end)
         following = rows[number + 1] if number + 1 < len(rows) else None

@@ -1,8 +1,7 @@
 """Chinese attributions: 会议强调, 发言人表示, 据某某报道, 在某某看来, with who speaks and what is said."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from lodeline.facts.attributions import Attribution, Span, overlapping, quoted, taken_up, within
@@ -11,6 +10,7 @@ from lodeline.facts.page import Page
 from lodeline.facts.speakers_zh import speaker_before, trimmed
 from lodeline.lexicon.wordings import wordings
 from lodeline.text import Sentence
+from lodeline.text.finder import Finder, Signs
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _NOUN_AHEAD = ("的", "了", "新", "过", "、")  # 牢记总书记的嘱托, 提出了要求
@@ -25,16 +25,16 @@ _QUOTING = re.compile("援引|引述|引用")
 
 
 @cache
-def _verbs() -> re.Pattern[str]:
-    sure = alternatives(w for role in ("say", "urge") for w in wordings("attribution", role, "zh", needs="any"))
-    some = alternatives(
-        w for role in ("say", "urge", "show") for w in wordings("attribution", role, "zh", needs="clause")
-    )
+def _verbs() -> Finder:
+    surely = [w for role in ("say", "urge") for w in wordings("attribution", role, "zh", needs="any")]
+    maybe = [w for role in ("say", "urge", "show") for w in wordings("attribution", role, "zh", needs="clause")]
+    sure, some = alternatives(surely), alternatives(maybe)
     # a verb opens what is said: a comma, a colon or a quotation mark follows it, or 要 and the like
-    return re.compile(
+    pattern = re.compile(
         rf"(?P<verb>(?:{sure})(?:称|说|道)?|(?:{some})(?=[,:“\s]|。?$|[。!;]))(?![的了过着、力书权者性函稿价标体机制工结意]){_MARK}",
         re.MULTILINE,
     )
+    return Finder(pattern, (*surely, *maybe))
 
 
 @cache
@@ -46,6 +46,11 @@ def _heard() -> re.Pattern[str]:
         rf"(?=[据根从])(?:(?<![数证占依论票收单考窃盘割])(?:据|根据)(?P<source>[^,。;:“”]{{0,30}}?)(?P<cue>{verbs})(?:称|说|结果|显示|分析)?,"
         rf"|从(?P<place>[^,。;从]{{2,40}}?)(?P<learnt>{learnt})[,:])"
     )
+
+
+@cache
+def _heard_signs() -> Signs:
+    return Signs((*wordings("attribution", "heard", "zh"), *wordings("attribution", "learnt", "zh")))
 
 
 @cache
@@ -73,20 +78,23 @@ def chinese_attributions(page: Page) -> Iterator[Attribution]:
     """Yield the attributions of Chinese sentences in text order; one inside another says so (`outer`)."""
     if not _HAN.search(page.text):
         return
-    seen = {pattern: list(pattern.finditer(page.text)) for pattern in (_heard(), _SEEN, _verbs())}
-    if not any(seen.values()):
-        return
-    places = {pattern: [m.start() for m in matches] for pattern, matches in seen.items()}
+    text, size = page.text, len(page.text)
+    heard = _by_sentence(page, _heard().finditer(text) if _heard_signs().stands(text, 0, size) else ())
+    views = _by_sentence(page, _SEEN.finditer(text) if "看来" in text else ())
+    verbs = _by_sentence(page, _verbs().finditer(text))
+    for sentence in sorted({*heard, *views, *verbs}):
+        own = (found.get(sentence, []) for found in (heard, views, verbs))
+        yield from _nested(_found(page, sentence, *own))
 
-    def within_sentence(pattern: re.Pattern[str], sentence: Sentence) -> list[re.Match[str]]:
-        first = bisect_left(places[pattern], sentence.start)
-        last = bisect_left(places[pattern], sentence.end, first)
-        return [m for m in seen[pattern][first:last] if m.end() <= sentence.end]
 
-    for sentence in page.sentences:
-        heard, views, verbs = (within_sentence(pattern, sentence) for pattern in (_heard(), _SEEN, _verbs()))
-        if heard or views or verbs:
-            yield from _nested(_found(page, sentence, heard, views, verbs))
+def _by_sentence(page: Page, matches: Iterable[re.Match[str]]) -> dict[Sentence, list[re.Match[str]]]:
+    """Return the matches that lie in a sentence, by sentence."""
+    found: dict[Sentence, list[re.Match[str]]] = {}
+    for match in matches:
+        sentence = page.reading.sentence_at(match.start())
+        if sentence is not None and match.end() <= sentence.end:
+            found.setdefault(sentence, []).append(match)
+    return found
 
 
 def _found(

@@ -9,18 +9,21 @@ from lodeline.facts.page import Page
 from lodeline.facts.valued_cues import value_of, valued_pattern
 from lodeline.model.facts import ControlStatus
 from lodeline.text import Hit, Sentence
+from lodeline.text.finder import Finder
 
 Span = tuple[int, int]
 TABLE = "control_cues"
 ANNOUNCEMENT = "announcement"  # a numbered announcement whose kind of control the text does not say
 _PRIORITY = ("entity_list", "quota", "price_formula", "tariff", "ban", "export_licence")
-_GAPPED = (
-    ("ban", re.compile(r"禁止[^,。;]{1,40}?(?:出口|进口)(?!管制|许可)")),
-    ("ban", re.compile(r"\b(?:[Ee]xports?|[Ii]mports?)\sof\s[^.;]{2,90}?\b(?:banned|prohibited|halted)\b")),
-    ("ban", re.compile(r"\b(?:ban(?:s|ned)?|prohibit(?:s|ed)?)\s[^.;,]{2,60}?\b(?:exports?|shipments?)\b")),
-    ("price_formula", re.compile(r"每(?:增减|上升|变动|变化|提高)(?:[\d.]+%|[一1]个?百分点)[^。;]{0,20}?(?:价|增减)")),
-    ("price_formula", re.compile(r"\bby\s[^.;,]{2,40}\sfor\s(?:every|each)\s[\d.]+\s?(?:%|percentage\spoint)")),
-)  # fmt: skip
+# Kind, pattern, and the words its matches begin with.
+_GAPPED_PATTERNS = (
+    ("ban", r"禁止[^,。;]{1,40}?(?:出口|进口)(?!管制|许可)", "禁止"),
+    ("ban", r"\b(?:[Ee]xports?|[Ii]mports?)\sof\s[^.;]{2,90}?\b(?:banned|prohibited|halted)\b", "export|import"),
+    ("ban", r"\b(?:ban(?:s|ned)?|prohibit(?:s|ed)?)\s[^.;,]{2,60}?\b(?:exports?|shipments?)\b", "ban|prohibit"),
+    ("price_formula", r"每(?:增减|上升|变动|变化|提高)(?:[\d.]+%|[一1]个?百分点)[^。;]{0,20}?(?:价|增减)", "每"),
+    ("price_formula", r"\bby\s[^.;,]{2,40}\sfor\s(?:every|each)\s[\d.]+\s?(?:%|percentage\spoint)", "by "),
+)
+_GAPPED = tuple((kind, Finder(re.compile(words), opens.split("|"))) for kind, words, opens in _GAPPED_PATTERNS)
 _ACTS = re.compile(
     r"\s(?:(?:has|have|on\s\w+(?:\s\d{1,2})?(?:,\s\d{4},)?|jointly|also|today|yesterday)\s)*"
     r"(?:placed|imposed|announced|issued|released|published|suspended|banned|tightened|extended|put|decided|introduced)\b"

@@ -7,9 +7,11 @@ from typing import NamedTuple
 from lodeline.facts.invoked import Span
 from lodeline.facts.page import Page
 from lodeline.text import Hit, Sentence
+from lodeline.text.finder import Signs
 
 _QUALITY = r"important|signed|bylined|recent|new|latest|major|key|front-page|opinion|long"
 _KIND = r"(?:article|essay|editorial|commentary|op-ed)"
+_SIGNS = Signs(("article", "essay", "editorial", "commentary", "op-ed"))
 _STOP = (
     r"(?=[,.;:()“”\"\n—–]|\s(?:and|or)\s(?:at|his|her|its|their|to|a|an|the|on)\b"
     r"|\s(?:were|was|is|are|which|that|who|has|had|have|published|carried|during|by|as\swell|including)\b|$)"
@@ -52,6 +54,8 @@ class Article(NamedTuple):
 def find_articles(page: Page, sentence: Sentence) -> Iterator[Article]:
     """Yield the articles of a sentence; a title in quotes before one told by author, journal or topic."""
     text, start, end = page.text, sentence.start, sentence.end
+    if not _SIGNS.stands(text, start, end):
+        return
     for match in _QUOTED.finditer(text, start, end):
         venue = _VENUE.match(text, match.end(), end)
         people = page.within("person", match.start(), match.start("t")) or page.within("person", start, match.start())

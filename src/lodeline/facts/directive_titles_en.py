@@ -11,6 +11,7 @@ from lodeline.facts.page import Page
 from lodeline.lexicon import cached_table
 from lodeline.model.facts import DirectiveType
 from lodeline.text import Hit, Sentence
+from lodeline.text.finder import Finder, Signs
 
 _CAPITAL = r"(?:[A-Z][\w'&/-]*|\d[\w-]*)"
 _SMALL = r"(?:of|on|for|the|and|in|to|with|at|by|from|under|through|over|into|a|an|within|against|as)"
@@ -41,19 +42,25 @@ class Titled(NamedTuple):
     signer: Hit | None
 
 
+def _listed(role: str) -> tuple[str, ...]:
+    rows = cached_table("facts/directive_title_words.tsv")
+    return tuple(r["word"] for r in rows if r["role"] == role)
+
+
 @cache
 def _words(role: str) -> str:
-    rows = cached_table("facts/directive_title_words.tsv")
-    return alternatives(r["word"] for r in rows if r["role"] == role)
+    return alternatives(_listed(role))
 
 
 @cache
-def _title_case() -> re.Pattern[str]:
-    head = head_pattern("en", "regulation", "plan", "notice")
-    return re.compile(
+def _title_case() -> Finder:
+    kinds = ("regulation", "plan", "notice")
+    head = head_pattern("en", *kinds)
+    pattern = re.compile(
         rf"\b(?:(?:{_words('modifier')})\s){{0,3}}(?P<head>(?!(?:Order|Decree|Act|Code)\b)(?:{head}))\s{_LINK}\s(?:(?:the|an?)\s)?"
         rf"[A-Z][\w'&/-]*(?:,?\s(?:{_SMALL}\s){{0,3}}{_CAPITAL}){{0,28}}"
     )
+    return Finder(pattern, (*_listed("modifier"), *(h for h, kind in heads("en").items() if kind in kinds)))
 
 
 @cache
@@ -63,6 +70,11 @@ def _lower_case() -> re.Pattern[str]:
         r"[^,.;:()“”\"\n—–]{4,110}?)(?=[,.;:()“”\"\n—–]|\s(?:was|were|is|are|has|have|had|will|issued|released|published|signed"
         r"|adopted|promulgated|dated|that|which|who|and\s(?:the|its|a|an|ordered|asked|called|heard|reviewed|studied)|at\s(?:its|a|the)\smeeting|during)\b|$)"
     )
+
+
+@cache
+def _plain_heads() -> Signs:
+    return Signs(_listed("plain-head"))
 
 
 @cache
@@ -84,6 +96,8 @@ def find_titles(page: Page, sentence: Sentence) -> Iterator[Titled]:
         cut = _next_title().search(text, match.end("head") + 1, match.end())
         at = cut.start() if cut else match.end()
         yield _titled(page, sentence, _without_date(page, (match.start(), at)), _type(match["head"]), "title")
+    if not _plain_heads().stands(text, start, end):
+        return
     told = is_studied(page, start, end, "en") or _ISSUED.search(text, start, end) is not None
     for match in _lower_case().finditer(text, start, end) if told else ():
         span = _without_date(page, match.span("t"))

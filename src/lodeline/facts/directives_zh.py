@@ -9,6 +9,7 @@ from lodeline.facts.invoked import Invoked, Span, campaign_forms, head_pattern, 
 from lodeline.facts.page import Page
 from lodeline.model.facts import DirectiveType
 from lodeline.text import Hit, Sentence
+from lodeline.text.finder import Signs
 
 _BOOK = re.compile(r"《[^《》\n]{2,90}(?:《[^《》\n]{2,60}》[^《》\n]{0,40})?》")
 _SHORT_NAME = re.compile(r"(?:以下|下)?简称(?:为|:)?[“\"]?$")
@@ -52,14 +53,16 @@ _SPEECH_TAIL = re.compile(
     r"(?:讲话|指示批示|指示|批示|论述|回信|贺信|致辞|谈话|文章|报告))"
 )
 _CALL_TAIL = re.compile(r"[^,。;]{0,12}(?:同|与|和)[^,。;]{2,30}?通(?:了)?电话")
+_POLICIES = ("”政策", "”措施", "”计划", "”法案", "”命令")
+_INSPECTIONS = ("环境保护督察", "环保督察", "巡视", "督查组")
+_UNBOOKED_KINDS = "行动方案|实施方案|行动计划|工作方案|总体方案|指导意见|管理办法|实施意见|管理条例|发展规划"
 _UNBOOKED_VERB = "制定实施|制定|印发|出台|发布|公布|编制|落实|实施|贯彻"
 
 
 @cache
 def _unbooked() -> re.Pattern[str]:
-    kinds = "行动方案|实施方案|行动计划|工作方案|总体方案|指导意见|管理办法|实施意见|管理条例|发展规划"
     return re.compile(
-        rf"(?:{_UNBOOKED_VERB})(?:了|实施)?(?:新一轮|最新|新的|国家|相关)?(?P<t>(?![和与及并或])[\u4e00-\u9fff]{{4,30}}?(?:{kinds}))(?!》)"
+        rf"(?:{_UNBOOKED_VERB})(?:了|实施)?(?:新一轮|最新|新的|国家|相关)?(?P<t>(?![和与及并或])[\u4e00-\u9fff]{{4,30}}?(?:{_UNBOOKED_KINDS}))(?!》)"
     )
 
 
@@ -79,8 +82,10 @@ def find_chinese_directives(page: Page) -> Iterator[Invoked]:
     yield from _own_title(page)
     days = _Days(page)
     for sentence in page.body_sentences:
-        yield from _booked(page, sentence, days)
-        yield from _numbered(page, sentence, days)
+        if page.text.find("《", sentence.start, sentence.end) >= 0:
+            yield from _booked(page, sentence, days)
+        if page.text.find("号", sentence.start, sentence.end) >= 0:
+            yield from _numbered(page, sentence, days)
         yield from _speeches(page, sentence)
         yield from _simple(page, sentence, days)
 
@@ -232,8 +237,17 @@ def _speeches(page: Page, sentence: Sentence) -> Iterator[Invoked]:
             yield _make(page, sentence, (hit.start, call.end()), "phone_call", "call", person=hit, order=0)
 
 
+@cache
+def _simple_signs() -> Signs:
+    """Return words of which a sentence has one that holds what `_simple` finds."""
+    drives = ("大讨论", "学习教育", "主题教育", "集中教育", "警示教育月", *campaign_forms("zh"))
+    return Signs((*_POLICIES, "五”规划", "精神", *_UNBOOKED_KINDS.split("|"), "通知", *drives, *_INSPECTIONS))
+
+
 def _simple(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
     text, start, end = page.text, sentence.start, sentence.end
+    if not _simple_signs().stands(text, start, end):
+        return
     for match in _POLICY.finditer(text, start, end):
         yield _make(page, sentence, match.span("t"), "notice", "policy", date=days.of(sentence, match.start("t")))
     for match in _PLAN.finditer(text, start, end):

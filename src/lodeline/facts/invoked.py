@@ -10,6 +10,7 @@ from lodeline.lexicon import cached_table
 from lodeline.model import Person
 from lodeline.model.facts import DirectiveType
 from lodeline.text import Hit, Sentence
+from lodeline.text.finder import Finder
 
 Span = tuple[int, int]
 _KEY = re.compile(r"[\s《》“”\"'‘’,.。、()]+|^(?:the|a|an)\s", re.IGNORECASE)
@@ -63,10 +64,11 @@ def campaign_forms(lang: str) -> tuple[str, ...]:
 
 
 @cache
-def _study(lang: str) -> re.Pattern[str]:
+def _study(lang: str) -> Finder:
     more = [r["word"] for r in cached_table("facts/directive_title_words.tsv") if r["role"] == "study"]
-    words = alternatives([*cue_words("meeting_cues", "study-verb", lang), *(more if lang == "en" else ())])
-    return re.compile(words if lang == "zh" else rf"\b(?:{words})\b", re.IGNORECASE)
+    cues = [*cue_words("meeting_cues", "study-verb", lang), *(more if lang == "en" else ())]
+    words = alternatives(cues)
+    return Finder(re.compile(words if lang == "zh" else rf"\b(?:{words})\b", re.IGNORECASE), cues)
 
 
 def is_studied(page: Page, start: int, end: int, lang: str) -> bool:

@@ -7,11 +7,11 @@ from functools import cache, lru_cache
 from lodeline.facts.meeting_names_en import find_english_namings
 from lodeline.facts.meeting_names_zh import BARE_WORDS, VERB_EDGE, chinese_forms, find_chinese_namings
 from lodeline.facts.meeting_supervision import find_supervision
-from lodeline.facts.naming import Naming, Span
+from lodeline.facts.naming import Naming, Span, body_types
 from lodeline.facts.organisations import is_body_form, named_organisations
 from lodeline.facts.page import Page
 from lodeline.text import Hit
-from lodeline.text.alternation import any_of
+from lodeline.text.finder import Signs
 
 # The body at the end of an organisation's name: "Blue Lake Group's Party Standing Committee", 蓝湖集团党委.
 _BODY = re.compile(
@@ -25,18 +25,23 @@ _SUBJECT = re.compile(
 
 
 @cache
-def _anchor() -> re.Pattern[str]:
-    """Return a pattern of what a sentence has at least that names a meeting: a Chinese form, or Latin words."""
-    return re.compile(f"{any_of(chinese_forms())}|[A-Za-z]{{4}}")
+def _signs(lang: str) -> Signs:
+    """Return words of which a sentence that names a meeting has one."""
+    if lang == "zh":
+        return Signs(chinese_forms())
+    forms = (*body_types("body", "en"), *body_types("meeting", "en"))
+    return Signs((*forms, "standing committee of", "party building", "party-building"))
 
 
 @lru_cache(maxsize=4)
 def find_namings(page: Page) -> list[Naming]:
     """Return every place that names a meeting of a known kind, in text order, boilerplate left out."""
     found: list[Naming] = []
-    for sentence in page.sentences_with(_anchor()):
-        found += find_english_namings(page, sentence)
-        found += find_chinese_namings(page, sentence)
+    for sentence in page.body_sentences:
+        if _signs("en").stands(page.text, sentence.start, sentence.end):
+            found += find_english_namings(page, sentence)
+        if _signs("zh").stands(page.text, sentence.start, sentence.end):
+            found += find_chinese_namings(page, sentence)
     return found if any(n.held for n in found) else [*found, *find_supervision(page)]
 
 

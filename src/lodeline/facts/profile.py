@@ -12,6 +12,7 @@ from lodeline.lexicon import cached_table
 from lodeline.model import Evidence, Profile
 from lodeline.model.facts import DocType
 from lodeline.text.alternation import any_of, cue_pattern
+from lodeline.text.finder import Finder
 from lodeline.text.fold import fold_characters
 
 _PARTY = {"Party Committee", "Party Standing Committee", "Leading Party Members Group", "Party branch"}
@@ -40,11 +41,11 @@ def extract_profile(page: Page) -> Iterator[Draft]:
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], dict[str, list[tuple[str, float]]]]:
+def _cues() -> tuple[Finder, dict[str, list[tuple[str, float]]]]:
     weights: dict[str, list[tuple[str, float]]] = {}
     for row in cached_table("facts/doc_types.tsv"):
         weights.setdefault(fold_characters(row["cue"]).lower(), []).append((row["type"], float(row["weight"])))
-    return re.compile(any_of(weights, space=r"\s")), weights
+    return Finder(re.compile(any_of(weights, space=r"\s")), weights), weights
 
 
 def document_type(page: Page, namings: list[Naming]) -> tuple[DocType, list[tuple[int, int]]]:
@@ -52,10 +53,12 @@ def document_type(page: Page, namings: list[Naming]) -> tuple[DocType, list[tupl
     scores: dict[str, float] = {}
     seen: dict[str, list[tuple[int, int]]] = {}
     counted: dict[tuple[str, str], int] = {}
-    pattern, weights = _cues()
+    cues, weights = _cues()
     for sentence in page.body_sentences:
+        if not cues.stands(page.text, sentence.start, sentence.end):
+            continue
         times = _TITLE_TIMES if sentence.section == "title" else 1
-        for start, cue in _said(pattern, page.text[sentence.start : sentence.end].lower()):
+        for start, cue in _said(cues.pattern, page.text[sentence.start : sentence.end].lower()):
             for kind, weight in weights[re.sub(r"\s", " ", cue)]:
                 count = counted[kind, cue] = counted.get((kind, cue), 0) + 1
                 if count <= _MOST_PER_CUE:

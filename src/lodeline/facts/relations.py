@@ -9,15 +9,17 @@ from lodeline.facts.relations_zh import Told, find_chinese
 from lodeline.facts.valued_cues import value_of, valued_pattern
 from lodeline.model import Evidence, Relation
 from lodeline.text import Hit, Sentence
+from lodeline.text.finder import Finder
 
 _TABLE = "relation_cues"
 _GAP = 90
 _SHORT_GAP = 30
 _EVENTS = ("joint_venture_with", "acquired")
-_STAKE = re.compile(
+_STAKE_WORDS = (
     r"\b(?:holds?|owns?|held|has|took|takes)\s(?:an?\s)?(?:controlling\s|combined\s|about\s)?(?P<share>[\d.]+)\s?(?:%|per\scent|percent)"
     r"(?:\s(?:of\s(?:the\sshares\s(?:of|in)\s)?|(?:equity\s)?(?:stake|interest|share)\sin\s))"
 )
+_STAKE = Finder(re.compile(_STAKE_WORDS), ("hold", "own", "held ", "has ", "took ", "takes "))
 _MAJORITY = 50
 _CUT = re.compile(r"[;。]")
 
@@ -50,6 +52,8 @@ def _spans(found: Iterator[tuple[Hit, str, Hit, tuple[int, int]]]) -> Iterator[T
 
 def _stakes(page: Page, sentence: Sentence, hits: Sequence[Hit]) -> Iterator[Told]:
     """Yield "holds a 51% stake in": parent above one half, shareholder below."""
+    if not hits:
+        return
     for match in _STAKE.finditer(page.text, sentence.start, sentence.end):
         before = [h for h in hits if h.end <= match.start()]
         after = [h for h in hits if 0 <= h.start - match.end() <= _SHORT_GAP]

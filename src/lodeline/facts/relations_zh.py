@@ -9,8 +9,14 @@ from lodeline.facts.organisations import named_organisations
 from lodeline.facts.page import Page
 from lodeline.model import Amount
 from lodeline.text import Hit, Sentence
+from lodeline.text.finder import Signs
 
 Span = tuple[int, int]
+# Words of which a sentence that tells a relation has one.
+_SIGNS = Signs(
+    ("子公司", "孙公司", "分公司", "全资", "控股", "参股", "直属", "下属", "所属", "旗下", "唯一", "独家", "持有",
+     "共同出资", "共同投资", "合资", "携手", "联合")
+)  # fmt: skip
 _CHILD_TAIL = re.compile(r"(?:的)?(?:全资|控股|参股|直属|下属|所属|旗下)?(?:子公司|孙公司|分公司)$")
 _IS_CHILD = re.compile(
     r"(?:是|系|为)(?P<of>[\u4e00-\u9fff()]{2,24}?)(?:的|旗下|下属|所属)?(?P<cue>(?:全资|控股|参股)?子公司)"
@@ -40,6 +46,8 @@ class Told(NamedTuple):
 def find_chinese(page: Page, sentence: Sentence) -> Iterator[Told]:
     """Yield the relations a Chinese sentence tells by its grammar."""
     text, start, end = page.text, sentence.start, sentence.end
+    if not _SIGNS.stands(text, start, end):
+        return
     hits = named_organisations(page, start, end)
     for pattern, relation in ((_IS_CHILD, "subsidiary_of"), (_CUSTOMER, "sole_customer_of")):
         for match in pattern.finditer(text, start, end):

@@ -5,6 +5,7 @@ from functools import cache
 
 from lodeline.facts.cues import alternatives
 from lodeline.lexicon import cached_table
+from lodeline.text.finder import Finder
 from lodeline.text.fold import fold_characters
 
 
@@ -16,12 +17,13 @@ def valued(table: str, role: str) -> dict[str, str]:
 
 
 @cache
-def valued_pattern(table: str, role: str) -> re.Pattern[str]:
-    """Return the pattern of a role: English cues as whole words, Chinese ones anywhere."""
+def valued_pattern(table: str, role: str) -> Finder:
+    """Return the finder of a role: English cues as whole words, Chinese ones anywhere."""
     words = valued(table, role)
     latin, chinese = [w for w in words if w.isascii()], [w for w in words if not w.isascii()]
     parts = [rf"\b(?:{alternatives(latin)})\b"] if latin else []
-    return re.compile("|".join([*parts, *([alternatives(chinese)] if chinese else [])]), re.IGNORECASE)
+    pattern = re.compile("|".join([*parts, *([alternatives(chinese)] if chinese else [])]), re.IGNORECASE)
+    return Finder(pattern, words)
 
 
 def value_of(table: str, role: str, words: str) -> str:

@@ -25,7 +25,36 @@ def lower_case(text: str) -> str:
     return lowered if lowered.isascii() else lowered.replace("ı", "i").replace("ſ", "s")  # as `re` ignores case
 
 
-class Finder:
+class Signs:
+    """Words one of which stands wherever a pattern can match: they tell fast where it cannot.
+
+    Args:
+        words: The words, in any case; a blank stands for any white space.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        found = list(_shortest(words))
+        self._automaton = CharwiseDoubleArrayAhoCorasick(found) if found else None
+        self._last: tuple[str, list[int]] = ("", [])
+
+    def stands(self, text: str, start: int, end: int) -> bool:
+        """Return whether one of the words begins in `[start, end)`."""
+        places = self._places(text)
+        first = bisect_left(places, start)
+        return first < len(places) and places[first] < end
+
+    def _places(self, text: str) -> list[int]:
+        """Return where in a text a word begins; remembered, since it is asked about part by part."""
+        if self._last[0] is not text:
+            self._last = (text, self._scan(text))
+        return self._last[1]
+
+    def _scan(self, text: str) -> list[int]:
+        hits = self._automaton.find_overlapping(lower_case(text)) if self._automaton is not None else []
+        return sorted({start for start, _, _ in hits}) if hits else []
+
+
+class Finder(Signs):
     """A pattern each match of which begins with one of some words; it finds what the pattern alone would.
 
     Args:
@@ -34,17 +63,9 @@ class Finder:
     """
 
     def __init__(self, pattern: re.Pattern[str], words: Iterable[str]) -> None:
+        super().__init__(words)
         self.pattern = pattern
         self.match = pattern.match
-        found = list(_shortest(words))
-        self._automaton = CharwiseDoubleArrayAhoCorasick(found) if found else None
-        self._last: tuple[str, list[int]] = ("", [])
-
-    def stands(self, text: str, start: int, end: int) -> bool:
-        """Return whether one of the words begins in `[start, end)`: without one there is no match there."""
-        places = self._places(text)
-        first = bisect_left(places, start)
-        return first < len(places) and places[first] < end
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Yield the matches in `[start, end)` in order, not overlapping."""
@@ -65,16 +86,6 @@ class Finder:
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first match in `[start, end)`, or None."""
         return next(self.finditer(text, start, end), None)
-
-    def _places(self, text: str) -> list[int]:
-        """Return where in a text a word begins; remembered, since it is asked about part by part."""
-        if self._last[0] is not text:
-            self._last = (text, self._scan(text))
-        return self._last[1]
-
-    def _scan(self, text: str) -> list[int]:
-        hits = self._automaton.find_overlapping(lower_case(text)) if self._automaton is not None else []
-        return sorted({start for start, _, _ in hits}) if hits else []
 
 
 def _shortest(words: Iterable[str]) -> Iterator[str]:
