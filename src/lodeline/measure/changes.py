@@ -6,37 +6,52 @@ Killick, Fearnhead and Eckley 2012). Nothing is left to the user:
 
 * penalty a change: 3/2 ln T for T observed periods, the modified BIC of Zhang and Siegmund (2007): half for the new
   level, one for the choice of the day;
-* official wording comes in bursts, so gains are divided by the dispersion found between neighbouring four-week blocks
-  (quasi-likelihood, McCullagh and Nelder 1989, ch. 9), by the median so that real changes do not hide themselves;
+* official wording comes in bursts, so gains are divided by the dispersion (`measure.bursts`);
 * a level lasts at least four weeks: what passes sooner is an event;
-* an onset is tested at the first carrying period alone. By luck, that period comes so late with a chance of about
-  exp(-gain); below 1/T, that is with a gain above ln T, it is a change, however slowly the wording rises afterwards.
+* an onset is the first carrying period, where by luck alone the first use would come so late in fewer than one series
+  of a hundred: an exact permutation test (`measure.bursts.late_by_luck`), one a series, so that no day is searched for
+  and no penalty is due. It holds however slowly the wording rises afterwards.
 """
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from math import inf, log
-from statistics import median
+from typing import NamedTuple
 
+from lodeline.measure.bursts import Counts, dispersion, late_by_luck
 from lodeline.measure.series import measure_share, query_of
 from lodeline.model.track import ChangePoint, Changes, Share, SharePoint
 
-SHORTEST_DAYS = 28
 MOST_PERIODS = 2000
 _FEWEST_PERIODS = 8
 _FEWEST_CARRYING = 5
-_CHI_SQUARE_MEDIAN = 0.4549  # of one degree of freedom
 _SHOWN = 5
 
 
-def detect_changes(points: Sequence[SharePoint], *, unit: str, issuer: str | None = None) -> Changes:
+class Rule(NamedTuple):
+    """What decides on a change; no setting, but it can be bent to see what hangs on it.
+
+    `penalty` is that of one change as a multiple of ln T, `luck` the chance below which a late first use is an onset,
+    `shortest_days` the days a level lasts at least.
+    """
+
+    penalty: float = 1.5
+    luck: float = 0.01
+    shortest_days: int = 28
+
+
+RULE = Rule()
+
+
+def detect_changes(points: Sequence[SharePoint], *, unit: str, issuer: str | None = None, rule: Rule = RULE) -> Changes:
     """Return the change points of a series, in time order.
 
     Args:
         points: The series, every period in order; those without documents are passed over.
         unit: Length of its periods, to be shown.
         issuer: The issuer the documents were chosen by, for the queries in evidence.
+        rule: What decides.
     """
     seen = [point for point in points if point.share.documents]
     carrying = sum(point.share.carrying for point in seen)
@@ -46,38 +61,26 @@ def detect_changes(points: Sequence[SharePoint], *, unit: str, issuer: str | Non
             f"a change needs {_FEWEST_CARRYING} in {_FEWEST_PERIODS}"
         )
         return Changes(unit, len(seen), 1.0, 0.0, (), refused)
-    spread = dispersion(seen)
-    levels = _Levels(seen)
-    penalty = 1.5 * log(len(seen))
+    counts = [counts_of(point) for point in seen]
     first = next(index for index, point in enumerate(seen) if point.share.carrying)
-    late = levels.gain(0, first, len(seen)) / spread
-    onset = first > 0 and late > log(len(seen))
+    luck = late_by_luck(counts)
+    onset = first > 0 and luck < rule.luck
     start = first if onset else 0
-    cuts = [*([first] if onset else []), *levels.divide(start, penalty * spread)]
+    levels = _Levels(seen)
+    spread = dispersion(counts[start:], days=rule.shortest_days)
+    penalty = rule.penalty * log(len(seen))
+    cuts = [*([first] if onset else []), *levels.divide(start, penalty * spread, rule.shortest_days)]
     bounds = [0, *cuts, len(seen)]
     found = (
-        _change(seen, levels, before, cut, after, spread, issuer, onset=late if onset and cut == first else None)
+        _change(seen, levels, before, cut, after, spread, issuer, luck=luck if onset and cut == first else None)
         for before, cut, after in zip(bounds, cuts, bounds[2:], strict=False)
     )
     return Changes(unit, len(seen), round(spread, 3), round(penalty, 3), tuple(found))
 
 
-def dispersion(points: Sequence[SharePoint]) -> float:
-    """Return how much more neighbouring four-week blocks differ than chance alone makes them; at least 1.
-
-    Blocks that both carry nothing are passed over. For rare wordings the median is high, so few changes are found.
-    """
-    blocks: dict[int, list[int]] = {}
-    for point in points:
-        block = blocks.setdefault(date.fromisoformat(point.start).toordinal() // SHORTEST_DAYS, [0, 0])
-        block[0] += point.share.carrying
-        block[1] += point.share.documents
-    ratios = []
-    for (k, n), (j, m) in pairwise(blocks[number] for number in sorted(blocks)):
-        share = (k + j) / (n + m)
-        if 0 < share < 1:
-            ratios.append((j / m - k / n) ** 2 / (share * (1 - share) * (1 / n + 1 / m)))
-    return max(1.0, median(ratios) / _CHI_SQUARE_MEDIAN) if ratios else 1.0
+def counts_of(point: SharePoint) -> Counts:
+    """Return what a point says of its period, for `measure.bursts`."""
+    return Counts(date.fromisoformat(point.start).toordinal(), point.share.carrying, point.share.documents)
 
 
 class _Levels:
@@ -100,19 +103,19 @@ class _Levels:
         """Return what two levels gain over one."""
         return self.cost(start, end) - self.cost(start, cut) - self.cost(cut, end)
 
-    def divide(self, start: int, penalty: float) -> list[int]:
-        """Return where the best division of `start` to the end cuts, each cut costing the penalty."""
+    def divide(self, start: int, penalty: float, shortest: int) -> list[int]:
+        """Return where the best division of `start` to the end cuts; a cut costs the penalty, a level lasts so long."""
         days, cost = self.days, self.cost
         best = {start: 0.0}
         origin = {start: start}
         for end in range(start + 1, len(days)):
             least, source = inf, start
             for cut, before in best.items():  # in order of time
-                if days[end] - days[cut] < SHORTEST_DAYS and cut != start:
+                if days[end] - days[cut] < shortest and cut != start:
                     break
                 if before < least and (total := before + cost(cut, end) + (penalty if cut != start else 0)) < least:
                     least, source = total, cut
-            if days[end] - days[start] >= SHORTEST_DAYS or end == len(days) - 1:
+            if days[end] - days[start] >= shortest or end == len(days) - 1:
                 best[end], origin[end] = least, source
         cuts: list[int] = []
         at = origin[len(days) - 1]
@@ -124,7 +127,7 @@ class _Levels:
 
 def _change(
     points: Sequence[SharePoint], levels: _Levels, before: int, cut: int, after: int, spread: float,
-    issuer: str | None, *, onset: float | None,
+    issuer: str | None, *, luck: float | None,
 ) -> ChangePoint:  # fmt: skip
     earlier = _share(levels, before, cut)
     later = _share(levels, cut, after)
@@ -134,8 +137,8 @@ def _change(
         query_of(points[before].start, points[cut - 1].end, issuer),
         query_of(points[cut].start, points[after - 1].end, issuer),
     )
-    gain = levels.gain(before, cut, after) / spread if onset is None else onset
-    kind = "onset" if onset is not None else "rise" if rising else "fall"
+    gain = levels.gain(before, cut, after) / spread if luck is None else -log(luck)
+    kind = "onset" if not earlier.carrying else "rise" if rising else "fall"
     return ChangePoint(points[cut].start, kind, earlier, later, round(gain, 2), (*spans[:_SHOWN], *queries))
 
 
