@@ -2,7 +2,7 @@
 
 import re
 
-from lodeline.text.finder import Finder, lower_case
+from lodeline.text.finder import Finder, Signs, lower_case
 
 
 def spans(finder: Finder, text: str, *bounds: int) -> list[tuple[int, int]]:
@@ -40,3 +40,12 @@ def test_without_words_nothing_is_found() -> None:
 
 def test_lower_case_keeps_the_length() -> None:
     assert lower_case("İstanbul\nABC") == "İstanbul abc"
+
+
+def test_signs_made_later_than_others_look_at_a_text_known_already() -> None:
+    text = "alpha beta gamma"
+    assert Signs(["beta"]).stands(text, 0, len(text))
+    late = Signs(["gamma", "gamma ray"])
+    assert late.stands(text, 0, len(text))
+    assert not late.stands(text, 0, 11)
+    assert not late.stands("alpha beta delta", 0, 16)

@@ -1,7 +1,8 @@
 """Patterns of many words over a whole text at once: an automaton finds where one can begin, the pattern reads there.
 
 `re` tries the words of an alternation one after another at every place of a text; an automaton walks the text once,
-however many words there are. A finder does so once for a text and answers for any part of it.
+however many words there are. One automaton over the words of all signs and finders of the process walks each text;
+they then answer for any part of it.
 """
 
 import re
@@ -25,6 +26,60 @@ def lower_case(text: str) -> str:
     return lowered if lowered.isascii() else lowered.replace("ı", "i").replace("ſ", "s")  # as `re` ignores case
 
 
+class _Survey:
+    """Where the words of all signs begin in the text last looked at, found in one pass.
+
+    Signs made since the automaton was built look for themselves until the next text.
+    """
+
+    def __init__(self) -> None:
+        self._words: list[tuple[str, ...]] = []  # by number of the signs
+        self._owners: list[tuple[int, ...]] = []  # by number of the pattern in the automaton
+        self._automaton: CharwiseDoubleArrayAhoCorasick | None = None
+        self._built = 0
+        self._last: tuple[str, list[list[int]]] = ("", [])
+
+    def add(self, words: tuple[str, ...]) -> int:
+        """Take in the words of new signs and return their number."""
+        self._words.append(words)
+        return len(self._words) - 1
+
+    def places(self, number: int, text: str) -> list[int] | None:
+        """Return where in a text the words of some signs begin, None where these are not looked for yet."""
+        last = self._last  # taken once: another thread may look at another text
+        if last[0] is not text:
+            last = self._last = text, self._look(text)
+        found = last[1]
+        return found[number] if number < len(found) else None
+
+    def seen(self, text: str) -> bool:
+        """Return whether this is the text last looked at."""
+        return self._last[0] is text
+
+    def _look(self, text: str) -> list[list[int]]:
+        if self._built < len(self._words):
+            self._build()
+        found: list[list[int]] = [[] for _ in range(self._built)]
+        if self._automaton is not None:
+            owners = self._owners
+            for start, _, word in self._automaton.find_overlapping(lower_case(text)):
+                for number in owners[word]:
+                    found[number].append(start)
+        return [sorted(set(places)) for places in found]
+
+    def _build(self) -> None:
+        owners: dict[str, list[int]] = {}
+        for number, words in enumerate(self._words):
+            for word in words:
+                owners.setdefault(word, []).append(number)
+        self._owners = [tuple(numbers) for numbers in owners.values()]
+        self._automaton = CharwiseDoubleArrayAhoCorasick(list(owners)) if owners else None
+        self._built = len(self._words)
+
+
+_survey = _Survey()
+
+
 class Signs:
     """Words one of which stands wherever a pattern can match: they tell fast where it cannot.
 
@@ -33,8 +88,9 @@ class Signs:
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        found = list(_shortest(words))
-        self._automaton = CharwiseDoubleArrayAhoCorasick(found) if found else None
+        self._words = tuple(_shortest(words))
+        self._number = _survey.add(self._words)
+        self._automaton: CharwiseDoubleArrayAhoCorasick | None = None
         self._last: tuple[str, list[int]] = ("", [])
 
     def stands(self, text: str, start: int, end: int) -> bool:
@@ -44,13 +100,19 @@ class Signs:
         return first < len(places) and places[first] < end
 
     def _places(self, text: str) -> list[int]:
-        """Return where in a text a word begins; remembered, since it is asked about part by part."""
-        if self._last[0] is not text:
-            self._last = (text, self._scan(text))
-        return self._last[1]
+        """Return where in a text a word begins; for a text that is asked about part by part."""
+        last = self._last
+        if last[0] is not text:
+            places = _survey.places(self._number, text)
+            last = self._last = text, self._scan(text) if places is None else places
+        return last[1]
 
     def _scan(self, text: str) -> list[int]:
-        hits = self._automaton.find_overlapping(lower_case(text)) if self._automaton is not None else []
+        if not self._words:
+            return []
+        if self._automaton is None:
+            self._automaton = CharwiseDoubleArrayAhoCorasick(list(self._words))
+        hits = self._automaton.find_overlapping(lower_case(text))
         return sorted({start for start, _, _ in hits}) if hits else []
 
 
@@ -69,10 +131,8 @@ class Finder(Signs):
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Yield the matches in `[start, end)` in order, not overlapping."""
-        if end is None:
-            end, places = len(text), self._scan(text)
-        else:
-            places = self._places(text)
+        places = self._scan(text) if end is None and not _survey.seen(text) else self._places(text)
+        end = len(text) if end is None else end
         for number in range(bisect_left(places, start), len(places)):
             at = places[number]
             if at >= end:
