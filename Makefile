@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 READY := $(VENV)/.ready
 
-.PHONY: demo test test-slow browser lint format accuracy validity bench clean
+.PHONY: demo test test-slow browser lint format accuracy validity crash bench clean
 
 demo: $(READY)
 	$(BIN)/lodeline demo lodeline-demo
@@ -37,6 +37,9 @@ format: $(READY)
 
 accuracy: $(READY)
 	$(BIN)/python tools/accuracy.py ../shared docs/accuracy.md
+
+crash: $(READY)
+	LODELINE_KILLS=300 $(BIN)/pytest -m slow tests/crash -s
 
 validity: $(READY)
 	$(BIN)/python tools/validity.py ../shared docs/validity.md

@@ -75,11 +75,19 @@ def _write(path: Path, content: str) -> Path:
 
 
 def verify(
-    file: Annotated[Path, typer.Argument(metavar="BRIEF.json", help='A brief written by "lodeline brief --json".')],
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[BRIEF.json]", help='A brief written by "lodeline brief --json"; none: the whole desk.'
+        ),
+    ] = None,
     desk: DeskOption = None,
     json: JsonFlag = False,
 ) -> None:
-    """Open the archived bytes again and check every citation of a brief; exits 1 when one does not hold."""
+    """Open the archived bytes again and check every citation of a brief, or all a desk holds; exits 1 on a failure."""
+    if file is None:
+        _verify_desk(desk, json)
+        return
     from lodeline.brief.safe import visible
     from lodeline.flow.desk import find_desk
     from lodeline.flow.verify import read_brief, verify_brief
@@ -95,6 +103,27 @@ def verify(
             print(f"FAILED {visible(failure.document)}{sentence}: {visible(failure.reason)}")
         state = f"{len(report.failures)} failed" if report.failures else "all hold"
         print(f"{report.documents} documents, {report.citations} citations checked: {state}")
+    if report.failures:
+        sys.exit(1)
+
+
+def _verify_desk(desk: Path | None, json: bool) -> None:
+    from lodeline.brief.safe import visible
+    from lodeline.flow.check import check_desk
+
+    report = check_desk(existing_desk(desk))
+    if json:
+        print_json(report._asdict())
+    else:
+        for failure in report.failures:
+            print(f"FAILED {visible(failure.document)}: {visible(failure.reason)}")
+        for words in report.unfinished:
+            print(f'unfinished: {words}; "lodeline run" does it')
+        state = f"{len(report.failures)} failed" if report.failures else "all hold"
+        print(
+            f"{report.blobs} blobs, {report.documents} documents, {report.annotations} annotations, "
+            f"{report.facts} facts checked: {state}"
+        )
     if report.failures:
         sys.exit(1)
 

@@ -38,11 +38,13 @@ def add(
 def run(desk: DeskOption = None, json: JsonFlag = False) -> None:
     """Read again whatever the current version has not read yet."""
     from lodeline.flow.run import run_steps
+    from lodeline.flow.search import update_index
     from lodeline.flow.session import engine_for
 
     opened = existing_desk(desk)
     with progress_bar() as progress:
         report = run_steps(opened, engine=engine_for(opened), progress=progress)
+        update_index(opened, progress=progress)
     if json:
         print_json(report._asdict())
     else:

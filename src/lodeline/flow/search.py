@@ -29,12 +29,32 @@ def update_index(desk: Desk, *, progress: Progress | None = None) -> int:
         return _updated(desk, progress)
 
 
+def index_gaps(desk: Desk) -> int:
+    """Return how many shards the index lacks or holds for nothing."""
+    if not desk.search_path.exists():
+        return len(_shards(desk))
+    held, wanted = SearchIndex(desk.search_path).shards(), _wanted(desk)
+    return len(held ^ wanted.keys())
+
+
+def _shards(desk: Desk) -> list[str]:
+    found: list[str] = select(desk.tables, COLLECTED, what="distinct shard", order="shard").column(0).to_pylist()
+    return found
+
+
+def _versions() -> dict[str, str]:
+    return {planned.step.writes: planned.version for planned in plan(STEPS)}
+
+
+def _wanted(desk: Desk) -> dict[str, str]:
+    """Return the shards of the desk by the names they should have in the index."""
+    stamp = f"{VERSION}.{_versions()['facts']}"
+    return {f"{shard}@{stamp}": shard for shard in _shards(desk)}
+
+
 def _updated(desk: Desk, progress: Progress | None) -> int:
-    versions = {planned.step.writes: planned.version for planned in plan(STEPS)}
-    stamp = f"{VERSION}.{versions['facts']}"
-    shards = select(desk.tables, COLLECTED, what="distinct shard", order="shard").column(0).to_pylist()
-    index = SearchIndex(desk.search_path)
-    held, wanted = index.shards(), {f"{shard}@{stamp}": shard for shard in shards}
+    index, versions, wanted = SearchIndex(desk.search_path), _versions(), _wanted(desk)
+    held = index.shards()
     todo, stale = [name for name in wanted if name not in held], held - wanted.keys()
     if not todo and not stale:
         return 0

@@ -55,7 +55,8 @@ class SearchIndex:
 
     def shards(self) -> set[str]:
         """Return the names of the shards that are indexed."""
-        return {name for name, _ in self._index.searcher().terms_with_prefix("shard", "")}
+        alive = self._tantivy.Query.all_query()  # without it names of removed documents linger
+        return {name for name, _ in self._index.searcher().terms_with_prefix("shard", "", filter_query=alive)}
 
     @contextmanager
     def writing(self) -> "Iterator[Writing]":
