@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from lodeline.cli import brief, desk, evaluate, ledger, novelty, read, review, search, track, train
+from lodeline.cli import brief, desk, evaluate, ledger, lexicon, novelty, read, review, search, track, train
 from lodeline.errors import LodelineError
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ review.register(app)
 ledger.register(app)
 novelty.register(app)
 train.register(app)
+lexicon.register(app)
 search.register(app)
 
 
