@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from lodeline.errors import SettingError
+from lodeline.model.watch import Outlets, Rule
 
 LAYOUT = 1
 NEW_SETTINGS = f"""\
@@ -25,6 +26,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         processes: Worker processes; 0 is one a core.
         shard_documents: Documents written and read together as one shard.
         formulations: File with the desk's own rows of the lexicon of formulations; empty for none.
+        rules: What "lodeline watch" tells of.
+        alerts: Where it tells it besides the terminal.
     """
 
     layout: int = LAYOUT
@@ -33,6 +36,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     processes: int = 0
     shard_documents: int = 256
     formulations: str = ""
+    rules: tuple[Rule, ...] = ()
+    alerts: Outlets = Outlets()
 
 
 def read_settings(path: Path) -> Settings:

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from lodeline.cli import brief, desk, evaluate, ledger, lexicon, novelty, read, review, search, track, train
+from lodeline.cli import brief, desk, evaluate, ledger, lexicon, novelty, read, review, search, track, train, watch
 from lodeline.errors import LodelineError
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ novelty.register(app)
 train.register(app)
 lexicon.register(app)
 search.register(app)
+watch.register(app)
 
 
 def main() -> None:

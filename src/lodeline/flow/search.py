@@ -158,7 +158,7 @@ def _hit(document: Document, score: float, patterns: Sequence[re.Pattern[str]]) 
 
 
 def _passages(document: Document, patterns: Sequence[re.Pattern[str]]) -> Iterator[Passage]:
-    """Yield stretches around the first places that answer, each with every place in it."""
+    """Yield stretches around the first places that answer, each with every place in it; else the opening."""
     folded, offsets = fold(document.text, document.sections)
     folded = folded.lower()
     if len(folded) != (len(offsets) - 1 if offsets is not None else len(document.text)):
@@ -166,6 +166,8 @@ def _passages(document: Document, patterns: Sequence[re.Pattern[str]]) -> Iterat
     marks = sorted({match.span() for pattern in patterns for match in pattern.finditer(folded)})
     if offsets is not None:
         marks = [(offsets[a], offsets[b - 1] + 1) for a, b in marks]
+    if not marks:
+        yield Passage(0, min(2 * _AROUND, len(document.text)), document.text[: 2 * _AROUND], ())
     shown, reach = 0, -1
     for start, end in marks:
         if start < reach or shown == _PASSAGES:

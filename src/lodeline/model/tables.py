@@ -18,6 +18,7 @@ from lodeline.model.document import Document, Issue
 from lodeline.model.facts import Fact
 from lodeline.model.review import Review
 from lodeline.model.series import Point
+from lodeline.model.watch import Alert
 
 R = TypeVar("R", bound=msgspec.Struct)
 
@@ -28,15 +29,17 @@ RECORDS: dict[str, type[msgspec.Struct]] = {
     "series": Point,
     "issues": Issue,
     "reviews": Review,
+    "alerts": Alert,
 }
 _ARROW = {
     "string": pa.string(),
     "json": pa.string(),
     "int64": pa.int64(),
     "float64": pa.float64(),
+    "bool": pa.bool_(),
     "list": pa.list_(pa.string()),
 }
-_WITH_EVIDENCE = ("facts", "series")
+_WITH_EVIDENCE = ("facts", "series", "alerts")
 _STAMP = ("shard", "version")
 
 
@@ -121,5 +124,7 @@ def require_evidence(record: msgspec.Struct) -> None:
                     f"fact {record.kind} of document {record.document} (rule {record.rule}): span "
                     f"[{e.start}, {e.end}) is empty or backward; accepted: 0 <= start < end."
                 )
+    elif isinstance(record, Alert) and not record.evidence:
+        raise EvidenceError(f"alert {record.id} of rule {record.rule} names no span.")
     elif isinstance(record, Point) and not record.evidence:
         raise EvidenceError(f"measure {record.measure} of {record.subject} names no span and no query.")
