@@ -27,7 +27,8 @@ _STOP = (
     r"|\sand\s(?-i:(?=[A-Z]))|\s(?:were|was|is|are|which|that|who|has|had|have|called|published|during\sthe|as\swell|including)\b|$)"
 )
 _TOPIC = rf"(?:at|in|on|to|during|about|regarding|with|for|concerning)\s[^,.;:()“”\"\n—–]{{2,90}}?{_STOP}"
-_CAPS = r"(?:[A-Z][\w'-]*|[0-9]+(?:st|nd|rd|th))"
+# a whole word, never begun within one: no word is tried twice
+_CAPS = r"(?:(?<![\w'-])[A-Z][\w'-]*+|[0-9]{1,3}(?:st|nd|rd|th))"
 _SAID_AT = re.compile(
     rf"\bsaid\sat\s(?:the\s|a\s)?(?P<a>[^,.;:\n]{{3,80}}?)(?:\sand\sat\s(?:the\s|a\s)?(?:(?:ceremony|event|meeting|gathering)\sfor\s(?:the\s)?)?(?P<b>[^,.;:\n]{{3,80}}?))?{_STOP}"
 )

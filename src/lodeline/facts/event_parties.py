@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from lodeline.facts.organisations import named_organisations
-from lodeline.facts.page import Page
+from lodeline.facts.page import Page, around
 from lodeline.text import Hit, Sentence
 
 Span = tuple[int, int]
@@ -37,6 +37,7 @@ class Parties(NamedTuple):
 
 def parties(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties:
     """Return the parties of the event whose cue stands at `cue`."""
+    sentence = around(sentence, *cue)
     if kind in PERSONNEL:
         return _personnel(page, sentence, cue, kind)
     if kind == "inspection" or kind in ("order", "penalty", "investigation"):

@@ -4,12 +4,15 @@ What is still to come (将投产, "will be commissioned"), and what is only aske
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
+from operator import itemgetter
 
 from lodeline.facts.ahead import is_ahead
 from lodeline.facts.cues import day_only, is_day
 from lodeline.facts.event_parties import PERSONNEL, parties
-from lodeline.facts.page import Draft, Page
+from lodeline.facts.page import Draft, Page, around
 from lodeline.facts.valued_cues import value_of, valued_pattern
 from lodeline.model import DateValue, Event, Evidence
 from lodeline.text import Hit, Sentence
@@ -63,7 +66,7 @@ def _key(draft: Draft) -> tuple[str, str, str] | None:
 
 def _draft(page: Page, sentence: Sentence, match: re.Match[str], kind: str) -> Draft:
     what = _what(page, sentence, match)
-    day = _day(page, sentence, match, what)
+    day = _day(page, around(sentence, *match.span()), match, what)
     place = page.place_in(sentence)
     who = parties(page, sentence, match.span(), kind)
     record = Event(
@@ -86,7 +89,7 @@ def _day(page: Page, sentence: Sentence, match: re.Match[str], what: tuple[int, 
     days = [
         h
         for h in page.within("date", sentence.start, sentence.end)
-        if is_day(h.value) and not _NUMBER.search(page.text[: h.start][-1:])
+        if is_day(h.value) and not _NUMBER.match(page.text, h.start - 1)
     ]
     own = [h for h in days if what[0] <= h.start and h.end <= what[1]]
     others = [h for h in days if any(s <= h.start < e for s, e in _other_clauses(page, sentence, what))]
@@ -94,15 +97,25 @@ def _day(page: Page, sentence: Sentence, match: re.Match[str], what: tuple[int, 
 
 
 def _other_clauses(page: Page, sentence: Sentence, what: tuple[int, int]) -> list[tuple[int, int]]:
-    """Return the clauses of a sentence that report other events."""
+    """Return the clauses around that report other events."""
     matches = valued_pattern(_TABLE, "event").finditer(page.text, sentence.start, sentence.end)
     return [span for m in matches if (span := _what(page, sentence, m)) != what]
 
 
+@lru_cache(maxsize=4)
+def _breaks(page: Page) -> list[tuple[int, int]]:
+    """Return the breaks between the clauses of a text, from one pass over it."""
+    return [match.span() for match in _CLAUSE.finditer(page.text)]
+
+
+_begin, _end = itemgetter(0), itemgetter(1)
+
+
 def _what(page: Page, sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:
     """Return the clause that reports the event, without the day before it and the stop behind."""
-    breaks = [m.end() for m in _CLAUSE.finditer(page.text, sentence.start, sentence.end) if m.end() <= match.start()]
-    start = breaks[-1] if breaks else sentence.start
-    stop = _CLAUSE.search(page.text, match.end(), sentence.end)
-    end = stop.start() if stop else sentence.end
+    breaks = _breaks(page)
+    first = bisect_right(breaks, match.start(), key=_end) - 1
+    start = max(sentence.start, breaks[first][1]) if first >= 0 else sentence.start
+    stop = bisect_left(breaks, match.end(), key=_begin)
+    end = min(sentence.end, breaks[stop][0]) if stop < len(breaks) else sentence.end
     return start + len(page.text[start:end]) - len(page.text[start:end].lstrip()), end

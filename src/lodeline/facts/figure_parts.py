@@ -1,6 +1,8 @@
 """What the words around a figure say of it: what it measures, its period, its basis, its change, how firm it is."""
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 from lodeline.facts.figure_cues import figure_cue
 from lodeline.facts.page import Page
@@ -12,7 +14,7 @@ Span = tuple[int, int]
 KINDS: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
 FROM = re.compile(r"(?:[由从]|\bfrom\s)(?:约|近)?\s?$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;。:()]|\s(?:and|but|while|which|versus)\s")
-_BEFORE, _AFTER = 48, 32
+_BEFORE, _AFTER, _FAR = 48, 32, 400
 _PERIODS = ("year", "quarter", "half", "month", "season")
 _NOUN = re.compile(r"(?:[\w“”’'-]+\s){0,3}$")
 _ZH_HEAD = re.compile(r"[\u4e00-\u9fff“”A-Za-z]{0,16}$")
@@ -31,11 +33,17 @@ _COMPARED = re.compile(
 )
 
 
+@lru_cache(maxsize=4)
+def _breaks(page: Page) -> tuple[list[int], list[int]]:
+    """Return where the breaks between the clauses of a text begin and end, from one pass over it."""
+    spans = [match.span() for match in _CLAUSE.finditer(page.text)]
+    return [start for start, _ in spans], [end for _, end in spans]
+
+
 def _clause_start(page: Page, sentence: Sentence, at: int) -> int:
-    last = sentence.start
-    for match in _CLAUSE.finditer(page.text, sentence.start, at):
-        last = match.end()
-    return last
+    _, ends = _breaks(page)
+    last = bisect_right(ends, at) - 1
+    return max(sentence.start, ends[last]) if last >= 0 else sentence.start
 
 
 def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None:
@@ -114,17 +122,20 @@ def base_of(page: Page, sentence: Sentence, hit: Hit) -> str | None:
 def period_of(page: Page, sentence: Sentence, hit: Hit) -> Hit | None:
     """Return the period named in the clause of a figure, else the one that opens its sentence."""
     start, end = _clause_start(page, sentence, hit.start), _clause_end(page, sentence, hit.end)
-    dates = [h for h in page.within("date", sentence.start, sentence.end) if isinstance(h.value, DateValue)]
-    own = [h for h in dates if start <= h.start and h.end <= end and _is_period(page, h)]
+    own = [
+        h for h in page.within("date", max(start, hit.start - _FAR), min(end, hit.end + _FAR)) if _is_period(page, h)
+    ]
     before = [h for h in own if h.end <= hit.start]
     if own:
         return before[-1] if before else own[0]
-    return next((h for h in dates if h.start < start and _opens(page, sentence, h)), None)
+    opening = page.within("date", sentence.start, min(start, sentence.start + _FAR))
+    return next((h for h in opening if _opens(page, sentence, h)), None)
 
 
 def _clause_end(page: Page, sentence: Sentence, at: int) -> int:
-    match = _CLAUSE.search(page.text, at, sentence.end)
-    return match.start() if match else sentence.end
+    starts, _ = _breaks(page)
+    first = bisect_left(starts, at)
+    return min(sentence.end, starts[first]) if first < len(starts) else sentence.end
 
 
 def _is_period(page: Page, hit: Hit) -> bool:
@@ -180,7 +191,7 @@ def status_of_figure(page: Page, sentence: Sentence, hit: Hit) -> FigureStatus:
         return "guided"
     if figure_cue("target").search(page.text, start, hit.start):
         return "planned_capacity" if capacity else "target"
-    if figure_cue("decision").search(page.text, sentence.start, hit.start) and not FROM.search(
+    if figure_cue("decision").search(page.text, max(sentence.start, hit.start - _FAR), hit.start) and not FROM.search(
         page.text[max(0, hit.start - 8) : hit.start]
     ):
         return "planned_capacity" if capacity else "target"

@@ -1,6 +1,7 @@
 """Who speaks in a document: the mention of its issuer, and the issuer's name as written or in full."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -58,7 +59,8 @@ def find_issuer(page: Page, kind: DocType, namings: list[Naming]) -> Hit | None:
         return _joined(page, issuing[0], hits)
     if not hits or _STATUTE.search(page.text[:3000]):
         return None
-    return max(hits, key=lambda h: (_count(page, h, hits), -h.start))
+    names = Counter(h.value.name for h in hits if isinstance(h.value, Name))
+    return max(hits, key=lambda h: (_count(page, h, names, hits[0]), -h.start))
 
 
 def _with_group(page: Page, hit: Hit) -> Hit:
@@ -153,10 +155,10 @@ def _own_body(namings: list[Naming]) -> Hit | None:
     return None
 
 
-def _count(page: Page, hit: Hit, hits: Sequence[Hit]) -> float:
+def _count(page: Page, hit: Hit, names: Counter[str], first: Hit) -> float:
     name = hit.value.name if isinstance(hit.value, Name) else page.words(hit.start, hit.end)
-    same = [h for h in hits if isinstance(h.value, Name) and h.value.name == name]
-    return len(same) + (_SEEN_FIRST if same and same[0].start == hits[0].start else 0.0)
+    opens = isinstance(first.value, Name) and first.value.name == name
+    return names[name] + (_SEEN_FIRST if opens else 0.0)
 
 
 @cache

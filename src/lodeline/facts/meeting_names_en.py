@@ -14,6 +14,7 @@ _YEAR_TAIL = r"(?:,?\s(?:of|for|in)\s(?:(?P<{0}>(?:19|20)\d\d)\b|(?:the|this)\s(
 
 
 _LATIN = re.compile(r"[A-Za-z]{4}")
+_FAR = 240
 
 
 @cache
@@ -89,21 +90,21 @@ def find_english_namings(page: Page, sentence: Sentence) -> Iterator[Naming]:
     at = sentence.start
     if not _LATIN.search(text, sentence.start, sentence.end):
         return
+    held = held_pattern("en").search(text, sentence.start, sentence.end) is not None
     while match := _english_bodies().search(text, at, sentence.end):
-        found = _english_naming(page, sentence, match)
+        found = _english_naming(page, sentence, match, held)
         at = max(match.end(), found.end if found else 0)
         if found:
             yield found
 
 
-def _english_naming(page: Page, sentence: Sentence, match: re.Match[str]) -> Naming | None:
+def _english_naming(page: Page, sentence: Sentence, match: re.Match[str], held: bool) -> Naming | None:
     text = page.text
-    held = held_pattern("en").search(text, sentence.start, sentence.end) is not None
     start = max(sentence.start, match.start() - 120)
     before = text[start : match.start()]
     head = _english_head().search(before)
     first = start + head.start() if head else match.start()
-    if _INVOKED_BEFORE.search(page.text, sentence.start, match.start()):
+    if _INVOKED_BEFORE.search(text, max(sentence.start, match.start() - _FAR), match.start()):
         return None
     end, organisation = _organisation_after(page, match)
     tail = _english_tail().match(text, end, sentence.end)
@@ -122,7 +123,7 @@ def _english_naming(page: Page, sentence: Sentence, match: re.Match[str]) -> Nam
         held = True if tail and (tail["act"] or "met" in tail[0]) else held
     order, year = _numbers(tail, head, start)
     if order is None and tail and tail["act"]:
-        at_its = _at_its().search(text, sentence.start, match.start())
+        at_its = _at_its().search(text, max(sentence.start, match.start() - _FAR), match.start())
         order = at_its.span("o") if at_its else None
     if organisation is None:
         organisation = _organisation_before(page, first, match.start())

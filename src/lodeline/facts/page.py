@@ -11,6 +11,14 @@ from lodeline.text import Hit, Reading, Sentence
 _EXCLUDED = re.compile(r"\b(?:outside|beyond|except|than) (?:of )?$|除了?$")
 
 
+_FAR = 400
+
+
+def around(sentence: Sentence, start: int, end: int) -> Sentence:
+    """Return the part of a sentence near `[start, end)`: all of it, unless it runs on for hundreds of characters."""
+    return Sentence(max(sentence.start, start - _FAR), min(sentence.end, end + _FAR), sentence.section)
+
+
 class Draft(NamedTuple):
     """A fact while it is being made: evidence in `Reading.text` offsets, first the whole, then by role."""
 

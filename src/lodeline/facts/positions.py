@@ -8,7 +8,7 @@ from lodeline.facts.cues import as_person, day_only, is_day, single_day
 from lodeline.facts.issuers import find_issuer
 from lodeline.facts.meeting_names import find_namings
 from lodeline.facts.organisations import named_organisations
-from lodeline.facts.page import Draft, Page
+from lodeline.facts.page import Draft, Page, around
 from lodeline.facts.profile import document_type, role_of
 from lodeline.facts.valued_cues import valued_pattern
 from lodeline.lexicon import cached_table
@@ -42,6 +42,7 @@ def extract_positions(page: Page) -> Iterator[Draft]:
         if person is None or sentence is None or sentence.section == "boilerplate":
             continue
         wanted = {post.lower() for post in person.posts}
+        sentence = around(sentence, hit.start, hit.end)
         posts = page.within("post", sentence.start, sentence.end)
         for post in posts:
             words = page.words(post.start, post.end)

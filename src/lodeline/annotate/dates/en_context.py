@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from lodeline.annotate.dates.en_rules import Token
 from lodeline.annotate.dates.en_when import When, with_year
@@ -38,21 +39,28 @@ def _with_context(token: Token, reading: Reading) -> Token:
     sentence = reading.sentence_at(token.start)
     if sentence is None:
         return token
-    at = bisect_left(reading.sentences, sentence)
+    year, quarter = _stated(reading, bisect_left(reading.sentences, sentence))
+    if quarter is not None:
+        when = _in_reported_quarter(token.value, quarter)
+    elif year is not None:
+        when = with_year(token.value, year)
+    else:
+        return token
+    return token if when is None else token._replace(value=when, rule=RULE)
+
+
+@lru_cache(maxsize=8)
+def _stated(reading: Reading, at: int) -> tuple[int | None, re.Match[str] | None]:
+    """Return the one year that the sentences around state with "of" or "in", and the quarter they report on."""
     window = reading.sentences[max(0, at - 1) : at + 2]
     texts = [reading.text[one.start : one.end] for one in window]
     years = {year for text in texts for year in _ANY_YEAR.findall(text)}
     if len(years) > 1:
-        return token
+        return None, None
     heading = reading.text[:_HEADING].partition("\n")[0]
     quarter = next((found for text in (*texts, heading) if (found := _QUARTER.search(text))), None)
-    if quarter is not None:
-        when = _in_reported_quarter(token.value, quarter)
-    elif years and any(_GOVERNING.search(text) for text in texts):
-        when = with_year(token.value, int(years.pop()))
-    else:
-        return token
-    return token if when is None else token._replace(value=when, rule=RULE)
+    governed = years and any(_GOVERNING.search(text) for text in texts)
+    return int(years.pop()) if governed else None, quarter
 
 
 def _in_reported_quarter(when: When, quarter: re.Match[str]) -> When | None:
