@@ -23,6 +23,8 @@ def _hits(text: str, kind: str) -> list[tuple[str, str, str | None]]:
     [
         ("会议要求坚持节约资源与改善民生并重。", "节约资源与改善民生并重", "paired"),
         ("遵循稳步推进、分类施策、公开透明、便民利民的原则。", "稳步推进、分类施策、公开透明、便民利民", "parallel"),
+        ("本厂推进以精深加工为重心的战略转型。", "以精深加工为重心的战略转型", "pivoted"),
+        ("It also asked for High-quality Party building.", "High-quality Party building", "high-quality"),
         ("推动车间标准化、清洁化、透明化。", "标准化、清洁化、透明化", "isation"),
         ("公司开展“三个看齐”活动。", "三个看齐", "numbered"),
         ("以班组为“小细胞”抓管理。", "小细胞", "quoted"),

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lodeline.annotate.quotes import Quote
-from lodeline.lexicon import Entry, Matcher, Term, entries, own_version
+from lodeline.lexicon import Entry, Matcher, Term, cached_table, entries, own_version
 from lodeline.model import Name
 from lodeline.text import Hit, Reading
 
@@ -20,6 +20,17 @@ _IZATION = re.compile(rf"{_HAN}{{2}}化(?:、{_HAN}{{2,3}}化){{1,4}}")
 _PAIRED = re.compile(
     rf"(?:(?<=坚持)|(?<=遵循)|(?<=实行)|(?<!{_HAN})(?!坚持|遵循|实行))({_HAN}{{2,8}}[与和]{_HAN}{{2,8}}并重)"
 )
+
+
+def _any_of(role: str) -> str:
+    words = (re.escape(row["word"]) for row in cached_table("line/built_words.tsv") if row["role"] == role)
+    return f"(?:{'|'.join(words)})"
+
+
+# 以人民为中心的发展思想 | high-quality opening-up
+_PIVOT = f"为{_any_of('pivot')}的"
+_PIVOTED = re.compile(rf"(以{_HAN}{{1,8}}{_PIVOT}(?!党中央){_HAN}{{0,6}}?{_any_of('pivot-head')}{{1,2}})")
+_HIGH_QUALITY = re.compile(rf"\b(high[- ]quality {_any_of('high-quality-head')})\b", re.IGNORECASE)
 _BALANCED = re.compile(rf"统筹{_HAN}{{2,8}}和{_HAN}{{2,8}}(?=[,、。;\s]|$)")
 # Rule, pattern, and what a text has at least that holds it, which is found much faster.
 _BUILT = (
@@ -27,6 +38,8 @@ _BUILT = (
     ("paired", _PAIRED, re.compile("并重")),
     ("isation", _IZATION, re.compile(f"化、{_HAN}{{2,3}}化")),
     ("balanced", _BALANCED, re.compile("统筹")),
+    ("pivoted", _PIVOTED, re.compile(_PIVOT)),
+    ("high-quality", _HIGH_QUALITY, re.compile("(?i)high.quality")),
 )
 _NUMBERED = re.compile(rf"[两二三四五六七八九十][个项大](?!月|人|多|以){_HAN}{{2,5}}")
 _NUMBERED_EN = re.compile(
