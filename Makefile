@@ -39,7 +39,7 @@ accuracy: $(READY)
 	$(BIN)/python tools/accuracy.py ../shared docs/accuracy.md
 
 crash: $(READY)
-	LODELINE_KILLS=300 $(BIN)/pytest -m slow tests/crash -s
+	LODELINE_KILLS=300 LODELINE_FUZZ=20000 $(BIN)/pytest -m slow tests/crash -s
 
 validity: $(READY)
 	$(BIN)/python tools/validity.py ../shared docs/validity.md
