@@ -5,15 +5,18 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from rich.console import Console
 
-from lodeline.brief.track_page import render_track_html
+from lodeline.brief.track_page import draw_chart, render_track_html
 from lodeline.brief.track_terminal import bar, print_track
+from lodeline.brief.track_words import coverage_lines
 from lodeline.cli import main
 from lodeline.errors import SettingError
 from lodeline.flow.desk import Desk, make_desk
 from lodeline.flow.session import add_and_run
 from lodeline.flow.track import find_formulation, track_formulation
+from lodeline.model.track import ChangePoint
 
 SAYS = "会议指出，要加快培育新质生产力，建好新生产线。"
 LONGER = "会议提出，因地制宜发展新质生产力。"
@@ -94,8 +97,8 @@ def test_the_page_asks_for_nothing_and_escapes_source_words(desk: Desk) -> None:
     assert "<b>河湾" not in page
     assert "\x1b" not in page
     assert not any(asking in page for asking in ("src=", "href=", "url(", "@import"))
-    assert page.count('class="gap"') == 2
-    assert page.count('class="bar"') == 3
+    assert page.count('class="gap"') == 2 * 2  # drawn for a page and for a telephone
+    assert page.count('class="bar"') == 3 * 2
 
 
 def test_the_terminal_says_not_observed_and_no_escape_passes(desk: Desk) -> None:
@@ -107,6 +110,24 @@ def test_the_terminal_says_not_observed_and_no_escape_passes(desk: Desk) -> None
     assert "\x1b" not in said
     assert bar(0, 1) == ""
     assert (bar(1, 1, 4), bar(0.001, 1, 4)) == ("████", "▏")
+
+
+def test_a_use_before_the_stated_day_is_said_so(desk: Desk) -> None:
+    track = track_formulation(desk, "新质生产力")
+    early = replace(track, lag_days=-3)
+    assert any("3 days before" in line for line in coverage_lines(early))
+    assert [(row.first, row.lag_days) for row in track.issuers] == [("2023-10-02", 25), ("2023-12-05", None)]
+
+
+def test_the_chart_ends_at_a_round_tick_and_places_changes_in_their_period(desk: Desk) -> None:
+    track = track_formulation(desk, "新质生产力")
+    change = ChangePoint("2023-12-16", "rise", track.whole, track.whole, 9.0, ("documents where true",))
+    chart = draw_chart(replace(track, changes=replace(track.changes, points=(change, change))))
+    assert [label for _, label in chart.ticks][::4] == ["0 %", "100 %"]
+    (first, badge, _), (second, moved, _) = chart.changes
+    step = (chart.width - chart.left) / 5
+    assert first == second == pytest.approx(chart.left + (4 + 15 / 31) * step, abs=0.01)
+    assert moved > badge == first
 
 
 def test_the_command(

@@ -6,7 +6,8 @@ from itertools import pairwise
 import pytest
 
 from lodeline.measure.periods import PeriodUnit, period_of, periods_between
-from lodeline.measure.series import DatedDocument, measure_series, measure_share, place, query_of, temperature
+from lodeline.measure.series import DatedDocument, measure_series, measure_share, place, query_of
+from lodeline.measure.temperature import temperature
 
 
 def document(name: str, start: str | None, end: str | None = None, *, carries: bool = False) -> DatedDocument:

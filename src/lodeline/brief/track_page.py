@@ -1,21 +1,35 @@
 """A tracked formulation as one self-contained page: chart, change points, first and last use, table."""
 
 from base64 import b64encode
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from math import ceil, floor, log10
 from typing import NamedTuple
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from lodeline.brief.safe import visible
-from lodeline.brief.track_words import change_line, coverage_lines, method_line, percent, span_line, temperature_line
-from lodeline.model.track import Track
+from lodeline.brief.track_words import (
+    SCALE,
+    change_line,
+    coverage_lines,
+    lead_line,
+    method_line,
+    span_line,
+    temperature_line,
+    together_head,
+    together_line,
+)
+from lodeline.model.track import SharePoint, Track
 
-_WIDTH, _HEIGHT, _LEFT, _BOTTOM = 960, 260, 56, 28
+WIDE, NARROW = 960, 400  # a page, a telephone
+_HEIGHT, _LEFT, _TOP, _BOTTOM = 280, 52, 26, 28
 _TICKS = 4
-_LABELS = 8
+_LABEL_WIDTH = 96
+_BADGE = 18
 _TEMPLATE = "track.html.j2"
 
 
@@ -31,7 +45,8 @@ class Bar(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """The chart in its own units: bars, stretches not observed, change lines, ticks and labels."""
+    """The chart in its own units: bars, stretches not observed, ticks and labels; changes with the place of line, of
+    badge, and what they say."""
 
     width: int
     height: int
@@ -39,7 +54,7 @@ class Chart(NamedTuple):
     base: float
     bars: tuple[Bar, ...]
     gaps: tuple[tuple[float, float, str], ...]
-    changes: tuple[tuple[float, str], ...]
+    changes: tuple[tuple[float, float, str], ...]
     ticks: tuple[tuple[float, str], ...]
     labels: tuple[tuple[float, str], ...]
 
@@ -49,22 +64,24 @@ def render_track_html(track: Track) -> str:
     style = _asset("track.css")
     policy = f"default-src 'none'; style-src '{_digest(style)}'; base-uri 'none'; form-action 'none'"
     page: str = _environment().get_template(_TEMPLATE).render(
-        track=track, chart=draw_chart(track), policy=policy, style=Markup(style),
+        track=track, charts=[("wide", draw_chart(track)), ("narrow", draw_chart(track, width=NARROW))],
+        policy=policy, style=Markup(style), lead=lead_line(track), scale=SCALE,
         coverage=list(coverage_lines(track)), method=method_line(track),
         changes=[(change, change_line(change)) for change in track.changes.points],
+        together_head=together_head(track), together=[together_line(row) for row in track.together],
     )  # fmt: skip
     return page
 
 
-def draw_chart(track: Track) -> Chart:
-    """Return where everything in the chart stands; the upper end of the scale is the highest interval."""
+def draw_chart(track: Track, *, width: int = WIDE) -> Chart:
+    """Return where everything in the chart stands; the scale ends at the first tick above the highest interval."""
     points = track.points
-    scale = max((p.share.high or 0.0 for p in points), default=0.0) or 1.0
+    ticks = _ticks(max((p.share.high or 0.0 for p in points), default=0.0))
     base = float(_HEIGHT - _BOTTOM)
-    step = (_WIDTH - _LEFT) / max(1, len(points))
+    step = (width - _LEFT) / max(1, len(points))
 
     def y(value: float) -> float:
-        return round(base - value / scale * (base - 8), 2)
+        return round(base - value / ticks[-1] * (base - _TOP), 2)
 
     bars, gaps = [], []
     for number, point in enumerate(points):
@@ -74,17 +91,36 @@ def draw_chart(track: Track) -> Chart:
         else:
             words = f"{point.period}: {share.carrying} of {share.documents}, {span_line(share)}, {point.temperature}"
             bars.append(Bar(x, round(step * 0.8, 2), y(share.share), y(share.low), y(share.high), words))
-    changes = []
+    changes: list[tuple[float, float, str]] = []
     for change in track.changes.points:
         at = next((n for n, p in enumerate(points) if p.start <= change.day < p.end), None)
         if at is not None:
-            changes.append((round(_LEFT + at * step, 2), f"{change.day} {change.kind}"))
-    every = max(1, -(-len(points) // _LABELS))
+            x = round(_LEFT + (at + _within(points[at], change.day)) * step, 2)
+            badge = max(x, changes[-1][1] + _BADGE) if changes else x
+            changes.append((x, badge, change_line(change)))
+    every = max(1, ceil(len(points) * _LABEL_WIDTH / (width - _LEFT)))
     return Chart(
-        _WIDTH, _HEIGHT, _LEFT, base, tuple(bars), tuple(gaps), tuple(changes),
-        tuple((y(scale * n / _TICKS), percent(scale * n / _TICKS)) for n in range(_TICKS + 1)),
-        tuple((round(_LEFT + n * step, 2), points[n].period) for n in range(0, len(points), every)),
+        width, _HEIGHT, _LEFT, base, tuple(bars), tuple(gaps), tuple(changes),
+        tuple((y(tick), f"{100 * tick:g} %") for tick in ticks),
+        tuple(
+            (round(_LEFT + n * step, 2), points[n].period) for n in range(0, len(points), every)
+            if _LEFT + n * step + _LABEL_WIDTH / 2 <= width
+        ),
     )  # fmt: skip
+
+
+def _ticks(highest: float) -> tuple[float, ...]:
+    """Return ticks from zero at steps of 1, 2, 2.5 or 5 of a power of ten, the last at or above the highest value."""
+    size = (highest or 1.0) / _TICKS
+    power = 10.0 ** floor(log10(size))
+    step = next(times * power for times in (1, 2, 2.5, 5, 10) if times * power >= size * 0.999)
+    return tuple(round(number * step, 10) for number in range(ceil(round((highest or 1.0) / step, 6)) + 1))
+
+
+def _within(point: SharePoint, day: str) -> float:
+    """Return which part of a period has passed on a day."""
+    start, end = date.fromisoformat(point.start), date.fromisoformat(point.end)
+    return (date.fromisoformat(day) - start).days / max(1, (end - start).days)
 
 
 def _digest(content: str) -> str:

@@ -1,10 +1,16 @@
 """What a track says in words, the same on the terminal and on a page."""
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
-from lodeline.model.track import ChangePoint, Share, SharePoint, Track
+from lodeline.model.track import ChangePoint, Share, SharePoint, Together, Track
 
 _WHOLE_DAY = 10
+IN_ENGLISH = {"沸": "boiling", "烫": "scalding", "热": "hot", "暖": "warm", "温": "tepid", "冷": "cold"}
+SCALE = (
+    "Temperature: 沸 boiling from a share of 5.18 %, 烫 scalding from 1.29 %, then by the same ratio 热 hot, 暖 warm, "
+    "温 tepid, 冷 cold; in brackets what the interval allows."
+)
 
 
 def percent(share: float) -> str:
@@ -20,12 +26,44 @@ def span_line(share: Share) -> str:
 
 
 def temperature_line(point: SharePoint) -> str:
-    """Return the step, with the steps the interval allows where they differ."""
+    """Return the step in both languages, with the steps the interval allows where they differ."""
     if point.temperature is None:
         return ""
-    if point.coolest == point.hottest:
-        return point.temperature
-    return f"{point.temperature} ({point.coolest}–{point.hottest})"
+    step = f"{point.temperature} {IN_ENGLISH[point.temperature]}"
+    return step if point.coolest == point.hottest else f"{step} ({point.coolest}–{point.hottest})"
+
+
+def lead_line(track: Track) -> str:
+    """Return the answer in a sentence: how hot now, since when, after how long."""
+    latest = next((point for point in reversed(track.points) if point.share.documents), None)
+    if latest is None or not track.whole.carrying:
+        return "No dated document carries it." if track.whole.documents else "There is no document."
+    now = (
+        f"{temperature_line(latest)} in {latest.period}: {latest.share.carrying} of {latest.share.documents} documents"
+    )
+    seen = f"First here {track.first.date}, last seen {track.last.date}" if track.first and track.last else ""
+    return ". ".join(part for part in (now, seen) if part) + "."
+
+
+def together_line(row: Together) -> str:
+    """Return how a wording moves with the tracked one."""
+    way = "with it" if row.correlation > 0 else "against it"
+    return f"{row.wording}: {way}, correlation {row.correlation:+.2f}, false discovery rate {row.rate:.3f}"
+
+
+def together_head(track: Track) -> str:
+    """Return what was compared to say what moves with the wording."""
+    if not track.compared:
+        return "Too few months or documents to say which wordings move with it."
+    return (
+        f"{len(track.together)} of {track.compared} wordings move with it from month to month (first differences of "
+        "shares; chance by shuffling, false discovery rate at most 5 %)."
+    )
+
+
+def hosts(sources: str) -> str:
+    """Return the sources of a lexicon row by their hosts."""
+    return ", ".join(urlsplit(source).hostname or source for source in sources.split("|"))
 
 
 def change_line(change: ChangePoint) -> str:
@@ -33,7 +71,7 @@ def change_line(change: ChangePoint) -> str:
     before, after = change.before, change.after
     return (
         f"{change.day}: {change.kind}, from {percent(before.share or 0.0)} of {before.documents} documents "
-        f"to {percent(after.share or 0.0)} of {after.documents} (gain {change.gain})"
+        f"to {percent(after.share or 0.0)} of {after.documents} (gain {change.gain:.1f})"
     )
 
 
@@ -73,8 +111,10 @@ def _onset_lines(track: Track) -> Iterator[str]:
     known, first_day = track.known_first, track.coverage.first_day
     if known is None or first_day is None:
         return
-    where = f"First known anywhere: {known} ({track.known_source})"
-    if track.lag_days is not None:
+    where = f"First known anywhere: {known} (by {hosts(track.known_source or '')})"
+    if track.lag_days is not None and track.lag_days < 0:
+        yield f"{where}; used here {-track.lag_days} days before, so that day is not that of its first use."
+    elif track.lag_days is not None:
         yield f"{where}; taken up here after {track.lag_days} days."
     elif first_day > known[:_WHOLE_DAY]:
         yield f"{where}. The documents here begin later, on {first_day}: the first use here tells nothing of the onset."

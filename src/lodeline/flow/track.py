@@ -11,6 +11,7 @@ from lodeline.flow.desk import Desk
 from lodeline.flow.load import load_documents
 from lodeline.flow.plan import plan
 from lodeline.flow.steps import STEPS
+from lodeline.flow.together import find_together
 from lodeline.lake import select
 from lodeline.lexicon import Entry, entries
 from lodeline.measure.changes import MOST_PERIODS, detect_changes
@@ -61,6 +62,7 @@ def track_formulation(
     first, last = (_sighting(desk, dated[at]) if dated else None for at in (0, -1))
     coverage = _coverage(documents, placed)
     known = entry.first_date if entry else None
+    together, compared = find_together(desk, place(documents, "month"), wanted.ids or wanted.wordings)
     return Track(
         formulation=(entry.zh or entry.en or words) if entry else words,
         id=entry.id if entry else None,
@@ -72,12 +74,14 @@ def track_formulation(
         whole=measure_share(len(carrying), len(documents)),
         points=measure_series(placed, issuer=issuer),
         changes=_changes(documents, issuer),
-        issuers=tuple(_issuers(documents)),
+        issuers=tuple(_issuers(documents, known)),
         first=first,
         last=last,
         known_first=known,
         known_source=entry.source if entry and known else None,
         lag_days=_lag(known, first.date if first else None, coverage.first_day),
+        together=tuple(together),
+        compared=compared,
     )
 
 
@@ -172,7 +176,10 @@ def _coverage(documents: Sequence[DatedDocument], placed: Placed) -> Coverage:
     )
 
 
-def _issuers(documents: Sequence[DatedDocument]) -> list[IssuerShare]:
+def _issuers(documents: Sequence[DatedDocument], known: str | None) -> list[IssuerShare]:
+    """Return each issuer's use, with its lag behind the first use known, else behind the first on the desk."""
+    ever = [d.start[:10] for d in documents if d.spans and d.start is not None]
+    centre = known if known is not None and len(known) == 10 else min(ever, default=None)
     groups: dict[str | None, list[DatedDocument]] = {}
     for document in documents:
         groups.setdefault(document.issuer, []).append(document)
@@ -183,7 +190,9 @@ def _issuers(documents: Sequence[DatedDocument]) -> list[IssuerShare]:
         whose = f"{_ISSUER} is null" if issuer is None else query_of(*_EVER, issuer).rsplit(" and ", 1)[1]
         evidence = (*span_ids(carrying)[:_SOME], f"documents where {whose}")
         share = measure_share(len(carrying), len(own))
-        found.append(IssuerShare(issuer, share, days[0] if days else None, days[-1] if days else None, evidence))
+        first, last = (days[0], days[-1]) if days else (None, None)
+        began = min((d.start[:10] for d in own if d.start is not None), default=None)
+        found.append(IssuerShare(issuer, share, first, last, evidence, _lag(centre, first, began)))
     return sorted(found, key=lambda row: (-row.share.carrying, -row.share.documents, row.issuer or ""))
 
 

@@ -10,20 +10,10 @@ from math import sqrt
 from typing import NamedTuple
 
 from lodeline.measure.periods import Period, PeriodUnit, period_of, periods_between
+from lodeline.measure.temperature import STEPS as STEPS
+from lodeline.measure.temperature import temperature as temperature
 from lodeline.model.track import Share, SharePoint
 
-# Six steps after the scale used for the People's Daily. The two upper thresholds are the published ones; the steps
-# below go on by the same ratio, .0518 / .0129, which is a rule of this project and not a published threshold.
-_BOILING, _SCALDING = 0.0518, 0.0129
-_RATIO = _BOILING / _SCALDING
-STEPS = (
-    ("沸", _BOILING),
-    ("烫", _SCALDING),
-    ("热", _SCALDING / _RATIO),
-    ("暖", _SCALDING / _RATIO**2),
-    ("温", _SCALDING / _RATIO**3),
-    ("冷", 0.0),
-)
 _Z = 1.959964  # normal quantile of a two-sided 95 % interval
 
 
@@ -77,11 +67,6 @@ def measure_share(carrying: int, documents: int) -> Share:
     low = 0.0 if carrying == 0 else max(0.0, middle - half)
     high = 1.0 if carrying == documents else min(1.0, middle + half)
     return Share(documents, carrying, share, low, high)
-
-
-def temperature(share: float) -> str:
-    """Return the step of a share: 沸, 烫, 热, 暖, 温 or 冷; a threshold belongs to the hotter step."""
-    return next(step for step, least in STEPS if share >= least)
 
 
 def measure_series(placed: Placed, *, issuer: str | None = None) -> tuple[SharePoint, ...]:

@@ -34,9 +34,10 @@ class SharePoint(Struct, frozen=True):
 class ChangePoint(Struct, frozen=True):
     """The first day of a new level: `onset` after none at all, else `rise` or `fall`.
 
-    `gain` is the log-likelihood gained by two levels over one, divided by the dispersion: for an onset over the whole
-    series (more than ln T), else over the stretches beside it (about the penalty or more). `evidence` is as for a
-    point: the first carrying words of the new stretch, then the queries of the stretch before and after.
+    `gain` is the log-likelihood gained by two levels over one in the stretches beside it, divided by the dispersion
+    (about the penalty or more); for an onset, minus the log of the chance that luck alone brings so late a first use,
+    where that is what found it. `evidence` is as for a point: the first carrying words of the new stretch, then the
+    queries of the stretch before and after.
     """
 
     day: str
@@ -83,13 +84,32 @@ class Coverage(Struct, frozen=True):
 
 
 class IssuerShare(Struct, frozen=True):
-    """One issuer's use over all its documents, dated or not; `issuer` is null where the documents state none."""
+    """One issuer's use over all its documents, dated or not; `issuer` is null where the documents state none.
+
+    `lag_days` from the first use known anywhere, else from the first on the desk, to the issuer's own; null where the
+    issuer's documents do not reach back so far.
+    """
 
     issuer: str | None
     share: Share
     first: str | None
     last: str | None
     evidence: tuple[str, ...]
+    lag_days: int | None = None
+
+
+class Together(Struct, frozen=True):
+    """A wording that moves with the tracked one from period to period.
+
+    `correlation` of first differences of shares, `chance` of one as strong when one series is shuffled, `rate` the
+    false discovery rate over all wordings compared, `periods` how many were observed.
+    """
+
+    wording: str
+    correlation: float
+    chance: float
+    rate: float
+    periods: int
 
 
 class Track(Struct, frozen=True):
@@ -97,6 +117,7 @@ class Track(Struct, frozen=True):
 
     `counted` are all wordings that counted; `known_first` the lexicon's date of the first use anywhere, with its
     source; `lag_days` from there to the first use here, null unless both are days and the archive reaches back so far.
+    `together` are the wordings that rise and fall with it at a false discovery rate of 5 % among the `compared`.
     """
 
     formulation: str
@@ -115,3 +136,5 @@ class Track(Struct, frozen=True):
     known_first: str | None
     known_source: str | None
     lag_days: int | None
+    together: tuple[Together, ...] = ()
+    compared: int = 0
