@@ -95,12 +95,12 @@ class Signs:
 
     def stands(self, text: str, start: int, end: int) -> bool:
         """Return whether one of the words begins in `[start, end)`."""
-        places = self._places(text)
+        places = self.places(text)
         first = bisect_left(places, start)
         return first < len(places) and places[first] < end
 
-    def _places(self, text: str) -> list[int]:
-        """Return where in a text a word begins; for a text that is asked about part by part."""
+    def places(self, text: str) -> list[int]:
+        """Return where in a text one of the words begins, in order, whatever else its matches need."""
         last = self._last
         if last[0] is not text:
             places = _survey.places(self._number, text)
@@ -131,7 +131,7 @@ class Finder(Signs):
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Yield the matches in `[start, end)` in order, not overlapping."""
-        places = self._scan(text) if end is None and not _survey.seen(text) else self._places(text)
+        places = self._scan(text) if end is None and not _survey.seen(text) else self.places(text)
         end = len(text) if end is None else end
         for number in range(bisect_left(places, start), len(places)):
             at = places[number]

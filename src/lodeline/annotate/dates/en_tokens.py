@@ -39,6 +39,8 @@ _STRETCH = re.compile(
     rf"(?:[^A-Za-z\d{_OTHER_SCRIPT}]*+[{_OTHER_SCRIPT}]++)*+([^A-Za-z\d{_OTHER_SCRIPT}]*+[A-Za-z\d][^{_OTHER_SCRIPT}]*+)"
 )
 _COMMON_WORDS = frozenset(("lent",))  # holidays whose names are words of other meaning in lower case
+_SHORT = 50  # characters of a stretch that has Han characters near each of its figures
+_LETTER = re.compile("[A-Za-z\n]")
 _MARKS = {"-": "-", "~": "=", ",": ",", ".": ".", "/": "/", "(": "(", ")": ")", "@": "@", "&": "&", "'": "'"}
 _MONEY = frozenset("$€£¥#")
 _ABBREVIATION = 4  # longest word whose full stop is no sentence end
@@ -93,8 +95,10 @@ def _flexible(form: str, code: str) -> str:
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
     at = 0
     while (stretch := _STRETCH.match(text, at)) is not None:
-        at = stretch.end()
-        yield stretch.start(1), at
+        start, at = stretch.span(1)
+        # a few figures among Han characters are the other grammar's
+        if at - start > _SHORT or at - start == len(text) or _LETTER.search(text, start, at) is not None:
+            yield start, at
 
 
 def tokenise(frame: Frame) -> Iterator[list[Token]]:

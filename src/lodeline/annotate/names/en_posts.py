@@ -6,10 +6,12 @@ from functools import cache
 
 from lodeline.annotate.names.spans import Span, leftmost_longest
 from lodeline.lexicon import Term, cached_table
+from lodeline.text.finder import Signs
 
 _TABLE = "names/en_post_words.tsv"
 # Heads that name a post only beside a body ("CPPCC member") or a person ("chief Li Xiao").
 NEEDS_BODY, NEEDS_PERSON = "head-body", "head-person"
+_MOST_CAPITALISED = 5  # words before a head that needs a body
 
 
 @cache
@@ -47,12 +49,46 @@ def find_en_posts(text: str, terms: Sequence[Term]) -> list[Span]:
     return leftmost_longest(_all(text, terms))
 
 
+@cache
+def _openings() -> Signs:
+    """Return what a post of the grammar's own words begins with."""
+    return Signs(word for role in ("nationality", "modifier", "head", NEEDS_PERSON) for word in words(role))
+
+
+@cache
+def _bodies() -> Signs:
+    return Signs(words(NEEDS_BODY))
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of the grammar: at its words, and at the capitals before a head that needs a body."""
+    places, reach = set(_openings().places(text)), 0
+    for at in _bodies().places(text):
+        places.update(_capitals_before(text, at))
+    grammar = _grammar()
+    for at in sorted(places):
+        match = grammar.match(text, at) if at >= reach else None
+        if match is not None:
+            reach = match.end()
+            yield match
+
+
+def _capitals_before(text: str, at: int) -> Iterator[int]:
+    """Yield the places of capitals in the words right before a place, at most five words back."""
+    for _ in range(_MOST_CAPITALISED):
+        if text[at - 1 : at] != " ":
+            return
+        begin = text.rfind(" ", 0, at - 1) + 1
+        yield from (place for place in range(begin, at) if "A" <= text[place] <= "Z")
+        at = begin
+
+
 def _all(text: str, terms: Sequence[Term]) -> Iterator[Span]:
     for term in terms:
         if term.kind == "post" and text[term.start].isascii():
             yield Span(term.start, term.end, "lexicon")
     owners = {t.end: t.start for t in terms if t.kind == "organisation" and text[t.start : t.end].isalpha()}
-    for match in _grammar().finditer(text):
+    for match in _matches(text):
         start, end = match.span()
         if match["head"]:
             more = _OF_BODY.match(text, end)

@@ -10,6 +10,7 @@ NOT_GIVEN = frozenset("某的了是在和与及也都就说称等着过们我你
 SETTLED = {"zh-person.account": 9.0, "zh-person.introduced": 20.0}
 _REFUSED = (FLOOR - 1.0, 0.0)
 _FOREIGN_REACH = 6
+AFTER_ONE, AFTER_TWO = (2, 3), (3, 4)  # lengths of names after a surname of one and of two characters
 _REMEMBERED = 1 << 16
 
 
@@ -43,7 +44,6 @@ def gain(name: str, rule: str) -> tuple[float, float]:
     return alone - cost, cost
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def fronts(words: str, lengths: tuple[int, ...]) -> tuple[tuple[int, float, float], ...]:
     """Return, of the fronts of these lengths that can be a surname with a given name, length, gain and cost."""
     found = []
@@ -53,6 +53,17 @@ def fronts(words: str, lengths: tuple[int, ...]) -> tuple[tuple[int, float, floa
             if worth >= FLOOR:
                 found.append((length, worth, cost))
     return tuple(found)
+
+
+class Openings(dict[str, tuple[tuple[int, float, float], ...]]):
+    """By three characters of which the first is a surname: the fronts of them that can be a name."""
+
+    def __missing__(self, words: str) -> tuple[tuple[int, float, float], ...]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        can_follow = len(words) > 1 and "\u3400" <= words[1] <= "\u9fff" and words[1] not in NOT_GIVEN
+        found = self[words] = fronts(words, AFTER_ONE) if can_follow else ()
+        return found
 
 
 @lru_cache(maxsize=_REMEMBERED)

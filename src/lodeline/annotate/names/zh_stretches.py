@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from lodeline.annotate.names.zh_anchors import HAN, context
-from lodeline.annotate.names.zh_gains import FLOOR, NOT_GIVEN, foreign_parts, fronts, gain
+from lodeline.annotate.names.zh_gains import (
+    AFTER_TWO,
+    FLOOR,
+    Openings,
+    foreign_parts,
+    fronts,
+    gain,
+)
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_words import Words
 from lodeline.lexicon import cached_table
@@ -21,7 +28,8 @@ _PARTICULAR = re.compile("[,:] ?[男女][,。;(]|(?:先生|女士)[(,:]")
 _ACCOUNT = re.compile(r"@[\w-]{2,20}(?![\w-])")
 _RARE_SURNAME = -8.0
 _COMMON_SURNAME = -6.2  # the hundred commonest
-_AFTER_ONE, _AFTER_TWO = (2, 3), (3, 4)  # lengths of names after a surname of one and of two characters
+_DIMINUTIVE = re.compile("[小老阿]")
+_OPENINGS = Openings()
 
 Stretch = tuple[int, int, str, float, float]  # start, end, rule, gain as a name, cost as words; plain, for speed
 
@@ -49,7 +57,7 @@ def stretches(text: str, words: Words) -> Iterator[Stretch]:
 
     Args:
         text: The folded text.
-        words: Its words; a name put together from characters begins where one does.
+        words: Its words; a surname with a word of address begins where one does.
     """
     yield from _chinese(text, words)
     for start, end, rule in _marked(text):
@@ -59,8 +67,7 @@ def stretches(text: str, words: Words) -> Iterator[Stretch]:
     for match in _foreign().finditer(text):
         at = match.start()
         for first, last, worth, cost in foreign_parts(match[0]):
-            if words.is_edge(at + first):
-                yield at + first, at + last, "zh-person.foreign", worth, cost
+            yield at + first, at + last, "zh-person.foreign", worth, cost
 
 
 def _marked(text: str) -> Iterator[tuple[int, int, str]]:
@@ -78,39 +85,65 @@ def _marked(text: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end() + length, "zh-person.japanese"
 
 
+@cache
+def _initials() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the characters surnames begin with, and those of them that begin a surname of two."""
+    surnames = word_model().surnames
+    return frozenset(s[0] for s in surnames), frozenset(s[0] for s in surnames if len(s) > 1)
+
+
 def _chinese(text: str, words: Words) -> Iterator[Stretch]:
     """Yield a surname with one and two characters after it, or with a word of address."""
-    surnames = word_model().surnames
-    for match in _surname_pattern().finditer(text):
-        start, last = match.span()
-        if last - start == 1:
-            found = fronts(text[start : start + 3], _AFTER_ONE) if text[last] not in NOT_GIVEN else ()
+    initials, openers = _initials()
+    familiar = {match.end() for match in _DIMINUTIVE.finditer(text)}
+    openings, reach = _OPENINGS, 0
+    for start in [at for at, character in enumerate(text) if character in initials]:
+        if text[start] in openers:
+            found, last = _after_opener(text, start) if start >= reach else ((), 0)
+            if not last:
+                continue
+            reach = last
+        elif start < reach:
+            continue
         else:
-            found = fronts(text[start : start + 4], _AFTER_TWO)
-            if text[start] in surnames and text[start + 1] not in NOT_GIVEN:
-                found += fronts(text[start : start + 3], _AFTER_ONE)
-        if found and words.is_edge(start):
-            for length, worth, cost in found:
-                yield start, start + length, "zh-person", worth, cost
-        if text[last] in _CALLED_STARTS or text[start - 1] in "小老阿":
+            found, last = openings[text[start : start + 3]], start + 1
+        for length, worth, cost in found:
+            yield start, start + length, "zh-person", worth, cost
+        if text[last : last + 1] in _CALLED_STARTS or start in familiar:
             yield from _addressed(text, start, last, words)
+
+
+def _after_opener(text: str, start: int) -> tuple[tuple[tuple[int, float, float], ...], int]:
+    """Return the names that begin where a surname of two characters may, and the end of the surname, 0 without one."""
+    match = _surname_pattern().match(text, start)
+    if match is None:
+        return (), 0
+    if match.end() - start == 1:
+        return _OPENINGS[text[start : start + 3]], match.end()
+    found = fronts(text[start : start + 4], AFTER_TWO)
+    if text[start] in word_model().surnames:
+        found += _OPENINGS[text[start : start + 3]]
+    return found, match.end()
 
 
 def _addressed(text: str, start: int, last: int, words: Words) -> Iterator[Stretch]:
     """Yield a surname `[start, last)` with the word of address after it (王先生) or before it (小王)."""
     surnames, surname = word_model().surnames, text[start:last]
-    if (last - start > 1 and text[start] not in surnames) or not words.is_edge(start):
+    if not "\u3400" <= text[last : last + 1] <= "\u9fff" or (last - start > 1 and text[start] not in surnames):
         return
-    called = _CALLED.match(text, last) if text[last] in _CALLED_STARTS else None
-    particles = context("not-in-organisation") | context("function")
-    if called and surnames[surname] > _RARE_SURNAME and surname not in particles:
+    called = _CALLED.match(text, last) if surnames[surname] > _RARE_SURNAME else None
+    if called is not None and not _is_particle(surname) and words.is_edge(start):
         worth, cost = gain(text[start : called.end()], "zh-person.called")
         if worth >= FLOOR:
             yield start, called.end(), "zh-person.called", worth, cost
-    if start and text[start - 1] in "小老阿" and surnames[surname] > _COMMON_SURNAME:
+    if start and text[start - 1] in "小老阿" and surnames[surname] > _COMMON_SURNAME and words.is_edge(start):
         worth, cost = gain(text[start - 1 : last], "zh-person.familiar")
         if worth >= FLOOR:
             yield start - 1, last, "zh-person.familiar", worth, cost
+
+
+def _is_particle(surname: str) -> bool:
+    return surname in context("not-in-organisation") or surname in context("function")
 
 
 @cache

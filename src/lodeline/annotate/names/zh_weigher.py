@@ -21,6 +21,8 @@ _CUE_LENGTHS = (1, 2, 3, 4)
 _NEVER, _NOTHING = -1e9, (FLOOR, "")
 _CUTS_WORD, _OTHER_WORD = -5.0, -5.0
 _WORD_TAGS = {"": 0.0, "nr": 1.0, "nrfg": 3.0, "nrt": 0.0, "n": -3.0, "ns": -3.0, "t": -3.0, "nz": -2.0}
+_MOST_BY_WORDS = max(_WORD_TAGS.values())
+_AT_WORDS = frozenset({"zh-person", "zh-person.foreign"})
 _DOUBT, _LITTLE_DOUBT, _LONG = 8.0, 6.0, 4
 _DOUBTFUL = frozenset({"zh-person.foreign", "zh-person.japanese"})
 # What a person's particulars begin with: 王岩，男，1970年生.
@@ -54,29 +56,41 @@ class Weigher:
         """
         text = self._text
         weighed: dict[tuple[int, int], tuple[float, str]] = {}
-        late: list[tuple[int, int, str, float, float]] = []
+        late: list[tuple[int, int, str, float, float, float]] = []
         for start, end, rule, gain, cost in stretches:
             settled = self._settle(start, end, rule)
             if settled is not None:
                 if settled > weighed.get((start, end), _NOTHING)[0]:
                     weighed[start, end] = (settled, rule)
                 continue
-            evidence = self._evidence(start, end, rule)
-            if gain + evidence < FLOOR:
-                continue  # what stands beside it can only take away
-            if gain + evidence <= WEAK:
-                late.append((start, end, rule, gain + cost, evidence))
-                continue
-            score = self._likelier(start, end, gain + cost, evidence)
-            if score > weighed.get((start, end), _NOTHING)[0]:
-                weighed[start, end] = (score, rule)
+            beside = self._beside(start, end, rule)
+            if gain + (beside + _MOST_BY_WORDS) > WEAK:
+                evidence = self._evidence(start, end, rule, beside)
+                if gain + evidence > WEAK:
+                    self._take(weighed, start, end, rule, gain + cost, evidence)
+                    continue
+            late.append((start, end, rule, gain, cost, beside))
         names = {text[start:end] for (start, end), (score, _) in weighed.items() if score >= ENOUGH}
-        for start, end, rule, alone, evidence in late:
+        for start, end, rule, gain, cost, beside in late:
             if text[start:end] in names:
-                score = self._likelier(start, end, alone, evidence)
-                if score > weighed.get((start, end), _NOTHING)[0]:
-                    weighed[start, end] = (score, rule)
+                evidence = self._evidence(start, end, rule, beside)
+                if gain + evidence >= FLOOR:
+                    self._take(weighed, start, end, rule, gain + cost, evidence)
         return weighed
+
+    def _take(
+        self,
+        weighed: dict[tuple[int, int], tuple[float, str]],
+        start: int,
+        end: int,
+        rule: str,
+        alone: float,
+        evidence: float,
+    ) -> None:
+        """Note the score of a stretch where it is better than what is known of it."""
+        score = self._likelier(start, end, alone, evidence)
+        if score > weighed.get((start, end), _NOTHING)[0]:
+            weighed[start, end] = (score, rule)
 
     def _settle(self, start: int, end: int, rule: str) -> float | None:
         """Return the score where the rule or the surroundings settle it, None where it must be weighed."""
@@ -92,17 +106,21 @@ class Weigher:
             return _FAMILIAR_SCORE if self._is_familiar(start, end) else FLOOR
         return None
 
-    def _evidence(self, start: int, end: int, rule: str) -> float:
+    def _beside(self, start: int, end: int, rule: str) -> float:
         """Return what stands beside a stretch for its being a name."""
         left, right = self._left(start), self._right(end)
-        if rule == "zh-person":
-            return left + right + self._as_words(start, end)
         if rule in _DOUBTFUL and max(left, right) < _POST_AFTER:
             if rule == "zh-person.japanese":
                 return _NEVER
             # brands, clubs and places are written with the same characters
             return left + right - (_DOUBT if end - start < _LONG else _LITTLE_DOUBT)
         return left + right
+
+    def _evidence(self, start: int, end: int, rule: str, beside: float) -> float:
+        """Return what stands beside a stretch and what the words say; a name does not begin inside a word."""
+        if rule in _AT_WORDS and not self._words.is_edge(start):
+            return _NEVER
+        return beside + self._as_words(start, end) if rule == "zh-person" else beside
 
     def _as_words(self, start: int, end: int) -> float:
         """Return what the dictionary's words speak for or against a stretch: it cuts one, or is one."""

@@ -6,7 +6,8 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import NamedTuple
 
-from lodeline.annotate.numbers.en_words import Word, numerals, spelled, word_pattern
+from lodeline.annotate.numbers.en_words import Word, number_words, numerals, spelled, word_pattern
+from lodeline.text.finder import Finder
 
 
 class Figure(NamedTuple):
@@ -51,18 +52,23 @@ _PRONOUN = re.compile(r"(?i)\b(?:this|that|the|which|another|no|any|every|each|p
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]{1,2000}")
 _PLAIN_RANK = re.compile(r"\d{1,3}(?:,\d{3}){1,6}|\d{1,12}")
 _DIGITS_ONLY = re.compile(r"\d{1,12}")
+_ARTICLES = ("a", "an", "point")  # they count before a number word
 _LARGEST = 300
 _RUN_LENGTH = 24
 
 
 @cache
-def _start() -> re.Pattern[str]:
-    return re.compile(
+def _start() -> Finder:
+    pattern = re.compile(
         rf"(?=[\d.A-Za-z½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])(?:"  # no alternative starts with another character
         rf"(?<![\w.·])(?!\d{{1,2}}·\d)(?:\d|\.\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|(?<=[$€£¥₩₹₽฿])\d|(?<=\b[A-Z]{{3}})\d|(?<=\b(?:Rs|RM))\d"
         rf"|(?<!\w)(?=[a-zA-Z])(?i:{word_pattern()}|an?(?= (?:{word_pattern()})\b)"
         rf"|point(?= (?:\d|{word_pattern()})))(?!\w))"
     )
+    digits = [str(digit) for digit in range(10)]
+    words = (*digits, *_VULGAR, *number_words())
+    led = (f"{article} {word}" for article in _ARTICLES for word in words)
+    return Finder(pattern, (*words, *(f".{digit}" for digit in digits), *led))
 
 
 @cache
@@ -188,7 +194,7 @@ def find_figures(text: str) -> Iterator[Figure]:
     """Yield every figure of a text in order; none overlap."""
     search, at = _start().search, 0
     addresses = [match.span() for match in _ADDRESS.finditer(text)]
-    while (found := search(text, at)) is not None:
+    while (found := search(text, at, len(text))) is not None:
         start = found.start()
         while addresses and addresses[0][1] <= start:
             addresses.pop(0)

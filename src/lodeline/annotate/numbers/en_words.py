@@ -37,9 +37,15 @@ def numerals() -> dict[str, tuple[str, Decimal]]:
 
 
 @cache
+def number_words() -> tuple[str, ...]:
+    """Return all number words."""
+    return tuple(w for w, (kind, _) in numerals().items() if kind not in ("suffix", "money-suffix"))
+
+
+@cache
 def word_pattern() -> str:
     """Return a pattern of all number words."""
-    return any_of(w for w, (kind, _) in numerals().items() if kind not in ("suffix", "money-suffix"))
+    return any_of(number_words())
 
 
 def plain(value: Decimal) -> Number:
