@@ -1,15 +1,25 @@
 """English attributions: reporting verbs with their subjects and what they report, and "according to"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
 from lodeline.facts.attributions import Attribution, Line, Span, lines, overlapping, quoted, within
 from lodeline.facts.cues import alternatives
 from lodeline.facts.page import Page
-from lodeline.facts.subjects_en import ends_open, leading_subject, may_end_subject, names_agent, skip, subject_before
+from lodeline.facts.subjects_en import (
+    ends_open,
+    first_name,
+    leading_subject,
+    may_end_subject,
+    names_agent,
+    skip,
+    subject_before,
+)
 from lodeline.facts.verbs_en import Verb, find_verbs
-from lodeline.lexicon.wordings import wordings
+from lodeline.lexicon.wordings import cue_regex, wordings
+from lodeline.text.finder import Finder
 
 _SPEECH = ("say", "continue", "think", "urge")
 _LONGEST_TAIL, _MOST_COMMAS, _SHORTEST_HEAD, _LONGEST_LINE = 160, 4, 5, 4000
@@ -19,7 +29,9 @@ _CLAUSE = re.compile(
     r"\s*,?\s*(?:that|how|whether|what|why|if|it|they|he|she|there|we|you|I|no|this|these)\b"
     r"|\s*[:,]?\s*[“\"']|,?\s*in\s"
 )
+_SAID = re.compile(r"\s+that\s(?!of\b|is\b|was\b)|\s+(?:he|she|they|we|it|there|this|these|the|their|his|her|its)\s")
 _NOUN = re.compile(r"\s(?:is|are|was|were|has|have|had|will|would)\b")  # "the report is": a noun, no verb
+_NOUN_ENDS = re.compile(r"[,;:—]|\s(?:is|are|was|were|has|have|had|will|would|could|said|says)\s")
 _POLL = re.compile(
     r"\b(?P<cue>[Ii]n)\s(?P<source>(?:an?|the|most|many|several|recent|two|three|[A-Z]\w+)\s(?:[^,.;:“”\"]{0,50}?\s)?"
     r"(?:polls?|surveys?|polling))\b"
@@ -33,7 +45,13 @@ _NEXT_CLAUSE = re.compile(
     r",\s(?:adding|saying|noting|calling|citing|arguing|telling|according to|while|but)\b"
     r"|\s(?:and|but)\s(?:said|added|told|called|wrote|noted)\b|;\s"
 )
-_SPEAKER_AHEAD = re.compile(r"\s+(?:[A-Z]|the |an? |his |her |one |two )")
+_NEXT_PREDICATE = re.compile(
+    r",\s(?:and|but|as|which|who|whose|where|when|after|before|even|though|although|because|since|so|with|a|an|the"
+    r"|[a-z]+ing|[a-z]+ed)\b"
+)
+_TOLD = re.compile(r"[\w ]{0,24}?\b(?:told|tells?|telling)\s[^,.;:“”\"]{2,40}?\s(?=(?:that|how|why)\s|[“\"])")
+_CLAUSAL, _QUOTED = ("say", "think", "continue", "quote"), "“\"'"
+_SPEAKER_AHEAD = re.compile(r"\s+(?:[A-Z]|the |an? |his |her |one |two |some |many |[a-z]+(?:ts|rs|ls|ns)\b)")
 _ONLY_SPEAKER = re.compile(r"\s+[^,.“\"]{2,60}(?:[,.]|$)")
 _BY = re.compile(
     r"[^.;:,“”\"]{0,40}?\bby\s(?P<source>(?!\d|[a-z]+ing\b)[^.;:,“”\"]{2,80}?)"
@@ -60,7 +78,7 @@ def english_attributions(page: Page) -> Iterator[Attribution]:
         yield from _Clause(page, line, own, quotes, following).attributions()
 
 
-_SPEAKER = re.compile(r"(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'()-]*){1,5})(?P<colon>:)\s+(?=[A-Z“\"'I0-9])")
+_SPEAKER = re.compile(r"(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'()-]*){0,5})(?P<colon>:)\s+(?=[A-Z“\"'I0-9]\S*(?: \S+){3})")
 
 
 @cache
@@ -71,6 +89,11 @@ def _noun_pattern() -> re.Pattern[str]:
         rf"(?P<owner>{owner})\s(?:[a-z]+\s){{0,2}}(?P<noun>{nouns})\s"
         r"(?=(?:that|of|to|for|about|against|on|over|with|by)\s)"
     )
+
+
+@cache
+def _views() -> Finder:
+    return cue_regex("attribution", "view noun")
 
 
 class _Clause:
@@ -101,7 +124,7 @@ class _Clause:
                 found.append(a._replace(states=verb.states, holder=self._antecedent(a.source)))
                 self.subject = self.subject or a.source
         found += [*self._nouns(), *self._speech_line(), *self._polls()]
-        yield from sorted(found, key=lambda a: a.cue)
+        yield from sorted(found or self._views(), key=lambda a: a.cue)
 
     # --- according to ---------------------------------------------------------------------------------------
 
@@ -134,6 +157,8 @@ class _Clause:
             return self._inversion((start, verb.end), role)
         passive = verb.passive and not verb.gerund
         source = self._agent(verb.end) if passive else self._source(verb)
+        if source is None and not verb.passive and not verb.gerund and _SAID.match(after):
+            source = subject_before(text, self.line.start, start, any_noun=True)  # what follows shows it is one
         if not self._holds(verb, source, before, after):
             return None
         if passive and role in ("think", "judge", "speak"):
@@ -174,7 +199,7 @@ class _Clause:
                 return True
             return bool(before) and not ends_open(before) and clause and (verb.gerund or verb.role == "say")
         words = self.text[source[0] : source[1]]
-        return verb.needs == "any" or clause or names_agent(words)
+        return verb.needs == "any" or clause or names_agent(words) or names_agent(words.split(",", 1)[0])
 
     def _nouns(self) -> Iterator[Attribution]:
         """Yield attributions by a noun: "their claim that ...", "Smith's criticism of ..."."""
@@ -187,10 +212,22 @@ class _Clause:
                 None, [self._made(match.span("noun"), "noun", owner, ((match.end(), end),), "noun", "no")]
             )
 
+    def _views(self) -> Iterator[Attribution]:
+        """Yield views named by a noun without whose they are: "support for the plan", "the idea that ..."."""
+        for match in _views().finditer(self.text, self.line.start, self.end):
+            if within(self.quotes, match.start()):
+                continue
+            begin = skip(self.text, match.end())
+            stop = _NOUN_ENDS.search(self.text, begin, self.end)
+            end = stop.start() if stop else self.end
+            yield from filter(None, [self._made(match.span(), "noun", None, ((begin, end),), "view", "no")])
+
     def _polls(self) -> Iterator[Attribution]:
         """Yield what a poll or survey says: "in a poll last month, ..."."""
         for match in _POLL.finditer(self.text, self.line.start, self.line.end):
             opens = match.start() == self.line.start
+            if not opens and self.text[match.start() - 2] != ",":
+                continue  # "he fell in the polls"
             content = (
                 (skip(self.text, match.end(), more=","), self.end) if opens else (self.line.start, match.start() - 1)
             )
@@ -256,15 +293,33 @@ class _Clause:
             return self._made(cue, role, source, (*content, *self._further(cue[1])), "tail")
         begin = skip(text, cue[1], more=":,")
         if begin >= self.end:
+            if quote := self._quote_before(head_end):
+                return self._made(cue, role, source, (quote, *self._more_quotes(self.line.end)), "tail")
             if after.startswith(":") and self.following:
                 return self._made(cue, role, source, ((self.following.start, self.following.end),), "colon")
             return None
-        end = self._content_end(begin)
+        told = _TOLD.match(text, cue[0], self.end)
+        begin = told.end() if told else begin
+        end = self._content_end(begin, plain=role not in _CLAUSAL and text[begin] not in _QUOTED)
         return self._made(cue, role, source, ((begin, end), *self._more_quotes(end)), "gerund" if gerund else "forward")
 
-    def _content_end(self, begin: int) -> int:
-        """Return the end of reported words: of the sentence, or before a further reporting clause."""
+    def _quote_before(self, at: int) -> Span | None:
+        """Return the quote a sentence of speaker and verb alone follows: “Will it hold?” Anna Reed asked."""
+        if self.text[self.line.start : at].strip():
+            return None
+        first = bisect_left(self.every, (self.line.start, 0)) - 1
+        if first < 0 or self.text[self.every[first][1] : self.line.start].strip(" "):
+            return None
+        return self.every[first]
+
+    def _content_end(self, begin: int, *, plain: bool = False) -> int:
+        """Return the end of reported words: of the sentence, or before a further reporting clause.
+
+        With `plain` the words are an object and no clause: what follows behind a comma is the writer's again.
+        """
         ends = [m.start() for m in _NEXT_CLAUSE.finditer(self.text, begin, self.end)]
+        if plain:
+            ends += [m.start() for m in _NEXT_PREDICATE.finditer(self.text, begin, self.end)]
         ends += [
             v.start - len(m[0])
             for v in self.verbs
@@ -289,18 +344,20 @@ class _Clause:
         for q in self.quotes:
             if q[0] >= at:
                 yield q
-        yield from self._more_quotes(self.line.end)
+        yield from self._more_quotes(self.line.end, far=True)
 
-    def _more_quotes(self, at: int) -> Iterator[Span]:
-        if self.quotes and self.quotes[-1][1] < self.line.end - 60:
+    def _more_quotes(self, at: int, *, far: bool = False) -> Iterator[Span]:
+        if not far and self.quotes and self.quotes[-1][1] < self.line.end - 60:
             return
         end = self.line.end
-        for q in self.every:
-            if q[0] >= end and q[0] - end <= 1 and "\n" not in self.text[end : q[0]]:
-                yield q
-                end = q[1]
-                if self.text[end : end + 1] not in " \n":
-                    break
+        for number in range(bisect_left(self.every, (end, 0)), len(self.every)):
+            quote = self.every[number]
+            if quote[0] - end > 1 or "\n" in self.text[end : quote[0]]:
+                return
+            yield quote
+            end = quote[1]
+            if self.text[end : end + 1] not in " \n":
+                return
 
     def _source(self, verb: Verb) -> Span | None:
         """Return who speaks: the subject of the verb, or of the sentence before ", saying" and "and said"."""
@@ -312,11 +369,11 @@ class _Clause:
             own = subject_before(self.text, self.line.start, verb.start) if verb.progressive else None
             if own or not _PREPOSITION.search(before):
                 return own
-            return self.subject or leading_subject(self.text, self.line.start, self.line.end)
+            return self._nearest(verb.start)
         if (verb.gerund and not verb.passive) or before.endswith((" and", " but", " or")):
-            return self.subject or leading_subject(self.text, self.line.start, self.line.end)
+            return self._nearest(verb.start)
         if self.text.startswith("to ", verb.start) and verb.needs == "any":
-            return self.subject or leading_subject(self.text, self.line.start, self.line.end)
+            return self._nearest(verb.start)
         found = subject_before(self.text, self.line.start, verb.start, any_noun=verb.needs == "any")
         if found:
             inner = max(
@@ -325,6 +382,14 @@ class _Clause:
             if inner:
                 return (skip(self.text, inner), found[1])
         return found
+
+    def _nearest(self, at: int) -> Span | None:
+        """Return who speaks in a clause without a subject: of the clauses before, or who the sentence opens with."""
+        return (
+            self.subject
+            or leading_subject(self.text, self.line.start, self.line.end)
+            or first_name(self.text, self.line.start, at)
+        )
 
     def _agent(self, at: int) -> Span | None:
         """Return who does what a passive says: "was criticised by the union"."""

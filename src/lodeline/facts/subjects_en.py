@@ -23,7 +23,10 @@ _SUBJECT = (
     r"[A-Z][\w.'-]*|[\w-]+s|\b(?:he|she|it|they|we|I|who|which|people|one|man|woman|person|\w+(?:er|or|an|ist|ment|ion"
     r"|ty|ce|ee|ic|al|ssy))|[)%]"
 )
-_AGENT = r"[A-Z][\w.'-]*|\b(?:he|she|they|we|I|who|people|[a-z]+(?:ers|ors|ists|ans|als|men|women|ents|ats|ives|ics))"
+_AGENT = (
+    r"[A-Z][\w.'-]*|\b(?:he|she|they|we|I|who|people|women|men"
+    r"|[a-z]+(?:ers|ors|ists|ans|als|men|women|ents|ats|ives|ics))"
+)
 _VERB_AHEAD = r"(?=\s(?:\w+ed|has|have|had|is|are|was|were|will|would|also|said|told)\b)"
 _NAME = r"[A-Z][\w.'-]*(?:\s(?:(?:of|the|for|and|de|van|al|in)\s){0,2}(?:[A-Z][\w.'-]*|\([A-Z][\w.-]*\)))*"
 _LEADING = re.compile(
@@ -36,7 +39,9 @@ _INTRO = re.compile(
     r"|Because|Also|Then|Now|Today|Yesterday|Indeed|Rather|So|Again|Moreover|Additionally|Finally|Instead|[A-Z][a-z]+ly)\b"
     r"[^,.;“”\"]{0,80},\s|(?:But|And|So|Yet)\s|[A-Z][A-Z .,]{3,40}(?:\([A-Za-z ]{2,20}\)\s)?\s?(?:—|–|―|--?)\s)"
 )
+_NAMED = re.compile(rf"(?<=[a-z,] )(?P<name>(?:he|she|they|we|I)(?=\s)|{_NAME})")
 _LONGEST, _LONGEST_NAME = 14, 12
+_PRONOUNS = frozenset({"he", "she", "they", "we", "I", "it", "you"})
 
 
 @cache
@@ -70,6 +75,12 @@ def leading_subject(text: str, start: int, end: int) -> Span | None:
     return None
 
 
+def first_name(text: str, start: int, end: int) -> Span | None:
+    """Return the first name or pronoun of a stretch behind its opening word, or None."""
+    match = _NAMED.search(text, start, end)
+    return match.span("name") if match else None
+
+
 def subject_before(text: str, start: int, at: int, *, any_noun: bool = False) -> Span | None:
     """Return the subject of a verb at `at`: the words before it back to the start of its clause, or None.
 
@@ -87,6 +98,8 @@ def subject_before(text: str, start: int, at: int, *, any_noun: bool = False) ->
     begin = skip(text, start + begin, more="“”\"'")
     end = start + len(before)
     words = text[begin:end].split()
+    if len(words) > 1 and words[-1] in _PRONOUNS:
+        return end - len(words[-1]), end
     if not words or ends_open(text[begin:end]) or not (any_noun or may_end_subject(words[-1])):
         return None
     return (begin, end) if len(words) <= _LONGEST else (end - len(" ".join(words[-6:])), end)

@@ -9,10 +9,10 @@ from lodeline.lexicon import cached_table
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z']*")
 _MOST_BEFORE = 4
-_ROLES = frozenset({"say", "think", "urge", "judge", "speak", "show", "continue", "seem", "feel"})
+_ROLES = frozenset({"say", "think", "urge", "judge", "speak", "show", "continue", "seem", "feel", "idiom"})
 _AUXILIARY = re.compile(
     r"(?:has|have|had|is|are|was|were|will|would|did|does|do|could|can|may|might|must|should|be|been|being)(?:n't)?"
-    r"|not|never|also|later|then|now|even|once|further|still|only|just|often|always|soon|first|again|to|\w+ly",
+    r"|not|never|also|later|then|now|even|once|further|still|only|just|often|always|soon|first|again|to|(?-i:[a-z]+ly)",
     re.IGNORECASE,
 )
 _BEING = re.compile(r"\b(?:is|are|was|were|been|being|be)\b", re.IGNORECASE)
@@ -68,6 +68,9 @@ def find_verbs(text: str, start: int, end: int) -> Iterator[Verb]:
         row = next((r for r in rows if _stands(text, word.start(), r["cue"], end)), None)
         if row is None:
             continue
+        if row["role"] == "idiom":  # "added to", "called off": the words of a verb of saying that say nothing
+            reach = word.start() + len(row["cue"])
+            continue
         first = number
         while first and number - first < _MOST_BEFORE and _AUXILIARY.fullmatch(words[first - 1][0]):
             if text[words[first - 1].end() : words[first].start()].strip():
@@ -76,7 +79,7 @@ def find_verbs(text: str, start: int, end: int) -> Iterator[Verb]:
         begin, stop = words[first].start(), word.start() + len(row["cue"])
         behind = _BEHIND.match(text, stop, end)
         reach = behind.end() if behind else stop
-        passive = _BEING.search(text, begin, stop) is not None
+        passive = row["role"] != "feel" and _BEING.search(text, begin, stop) is not None
         yield Verb(begin, reach, word.start(), row["cue"], row["role"], row["needs"], row["states"], passive)
 
 
