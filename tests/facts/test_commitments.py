@@ -110,3 +110,31 @@ def test_evidence_names_promise_deadline_and_actor() -> None:
     assert words["promise"].startswith("包钢集团力争")
     assert words["actor"] == "包钢集团"
     assert "2030年" in words["by"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("会议通过《中华人民共和国矿山法（草案）》，决定将草案提请大会审议。", None),
+        ("下半年，各成员企业将加快建设新炉。", "各成员企业"),
+        ("Managers promised to close the old pit.", "Managers"),
+        ("They promised to close the old pit.", None),
+    ],
+)
+def test_who_promises_is_a_name_or_a_noun_and_no_title_or_pronoun(text: str, actor: str | None) -> None:
+    assert [c.actor for c in commitments(text)] == [actor]
+
+
+def test_the_end_of_a_plan_is_its_last_year() -> None:
+    (found,) = commitments("力争到“十五五”末，全市装机达到5亿千瓦。")
+    assert found.by == DateValue("2030-01-01", "2031-01-01", "year")
+
+
+def test_one_common_term_of_reports_does_not_hide_a_set_price() -> None:
+    (found,) = commitments("2025年第四季度供应客户的电价为每千瓦时0.6元。")
+    assert found.measurable
+
+
+def test_a_page_of_one_word_promises_nothing() -> None:
+    for word in ("将", "将,", "will ", "approved "):
+        assert commitments(word * 4000) == []

@@ -75,7 +75,7 @@ def commitments_section(page: Page) -> BriefSection:
 def _commitments(page: Page) -> Iterator[Line]:
     for commitment, fact in page.records(Commitment):
         yield page.line(
-            in_english(commitment.actor, "organisation", "body", "person") if commitment.actor else NOT_STATED,
+            in_english(commitment.actor, "organisation", "body", "person", "place") if commitment.actor else NOT_STATED,
             quoted(commitment.promise, 240), deadline_words(commitment.by), "yes" if commitment.measurable else "no",
             fact=fact, roles=("promise",),
         )  # fmt: skip

@@ -104,10 +104,9 @@ def _figures(page: Page) -> Iterator[Line]:
 def _commitments(page: Page) -> Iterator[Line]:
     for commitment, fact in page.records(Commitment):
         if commitment.measurable:
-            who = in_english(commitment.actor, "organisation", "body") if commitment.actor else "The text"
-            yield page.line(
-                f"{sentence_case(who)} commits: {quoted(commitment.promise, 140)}.", fact=fact, roles=("promise",)
-            )
+            who = commitment.actor and in_english(commitment.actor, "organisation", "body", "person", "place")
+            maker = f"Commitment by {who}" if who else "Commitment, by whom not stated"
+            yield page.line(f"{maker}: {quoted(commitment.promise, 140)}.", fact=fact, roles=("promise",))
 
 
 def _projects(page: Page) -> Iterator[Line]:

@@ -1,5 +1,6 @@
 """Wording: dates, amounts, ordinals and lists as a brief prints them."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -15,6 +16,7 @@ _MODIFIERS = {
     "less_than": "less than ",
 }  # fmt: skip
 _CLOCKS = ("second", "minute", "hour", "daypart")
+_PART_OF_YEAR = re.compile(r"^(?!early|mid|late).*\b(?:quarter|half) of ")
 
 
 def sentence_case(text: str) -> str:
@@ -79,7 +81,8 @@ def deadline_words(value: DateValue | None) -> str:
         return f"by {day_words(_last_day(value.end))}"
     if value.end is None:
         return date_words(value)
-    return f"{'on' if value.precision == 'day' else 'in'} {date_words(value)}"
+    words = date_words(value)
+    return f"{'on' if value.precision == 'day' else 'in the' if _PART_OF_YEAR.search(words) else 'in'} {words}"
 
 
 def _last_day(end: str) -> date:

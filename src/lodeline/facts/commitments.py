@@ -9,7 +9,7 @@ from lodeline.facts.cues import single_day
 from lodeline.facts.horizon import due, horizon_of
 from lodeline.facts.page import Draft, Page
 from lodeline.facts.promise import Promise, actor_in, close_of
-from lodeline.facts.undertakings import Span, find_undertakings, reports_on_itself
+from lodeline.facts.undertakings import Span, find_undertakings, may_report_on_itself, reports_on_itself
 from lodeline.model import AnnotationKind, Commitment, DateValue, Evidence, Section
 from lodeline.model.facts import Clarity, Horizon
 from lodeline.text import Hit, Sentence
@@ -26,13 +26,19 @@ def extract_commitments(page: Page) -> Iterator[Draft]:
     A promise is a clause with a word of undertaking, intention or future and somebody who acts. Exhortation
     (要, 必须, should, calls for) is none, nor is what the writer thinks will happen.
     """
-    if reports_on_itself(page) and _HAN.search(page.text):
-        yield from _undertaken(page)
-        return
-    sentences = [s for s in page.body_sentences if s.section in _STATED]
+    if not _HAN.search(page.text) or not reports_on_itself(page):
+        drafts = list(_promised(page))
+        yield from drafts
+        if drafts or not may_report_on_itself(page):
+            return
+    yield from _undertaken(page)
+
+
+def _promised(page: Page) -> Iterator[Draft]:
+    """Yield what the sentences of a text promise, one by one."""
     before: Promise | None = None
     last: Sentence | None = None
-    for sentence in sentences:
+    for sentence in (s for s in page.body_sentences if s.section in _STATED):
         chinese = _HAN.search(page.text, sentence.start, sentence.end) is not None
         found = list(chinese_promises(page, sentence) if chinese else english_promises(page, sentence))
         if not found and chinese and before and last and goes_on(page, last, sentence):
@@ -92,8 +98,10 @@ def _deadline(page: Page, hit: Hit) -> DateValue | None:
         return None
     if value.end is None and value.start is not None:
         return single_day(value.start[:10])
-    if value.precision == "period" and value.end and _PERIOD_END.match(page.text, hit.end):
-        last = int(value.end[:4]) - 1
+    if value.precision == "period" and value.start and value.end:
+        first, last = int(value.start[:4]), int(value.end[:4]) - 1
+        if last == first or not (_PERIOD_END.match(page.text, hit.end) or page.text[hit.end - 1] in "末底"):
+            return value
         return DateValue(f"{last}-01-01", f"{last + 1}-01-01", "year")
     return value
 

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from lodeline.facts.claims import attributions_of
 from lodeline.facts.horizon import due
 from lodeline.facts.page import Page
 from lodeline.facts.promise import Promise, actor_in, close_of
 from lodeline.facts.standing import judge
+from lodeline.facts.subjects_en import names_agent
 from lodeline.lexicon.wordings import cue_regex, wordings
 from lodeline.model import DateValue
 from lodeline.text import Sentence
@@ -16,6 +18,9 @@ from lodeline.text.finder import Finder
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _NEAR = 3
+_SUBJECT = re.compile(r"((?:[\w'-]+ ){0,4}[\w'-]+) (?:also |has |have |had |then |further |now )?$")
+_PRONOUN = re.compile(r"(?:it|they|he|she|we|i|who|which|that)(?: (?:all|both))?", re.IGNORECASE)
+_MOST_CUES = 16  # of one role in a sentence; text that holds more is no prose, and each is weighed against the clause
 _STOPS = re.compile(r"[;:—]\s?")
 _LATER = re.compile(r"\bthen [a-z]+ (?:in|by) ")
 # What follows "to" when it is no infinitive: "the plan to the west", "plan to planning".
@@ -33,7 +38,7 @@ def english_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
     text = page.text
     if _may_promise(page, sentence) and not _is_inferred(page, sentence):
         for role in _ROLES:
-            for match in _cues(role).finditer(text, sentence.start, sentence.end):
+            for match in islice(_cues(role).finditer(text, sentence.start, sentence.end), _MOST_CUES):
                 begin, end = _clause(page, sentence, match.start())
                 if _HAN.search(match[0]) or _quoted(page, match) or not _holds(page, role, match, begin, end):
                     continue
@@ -43,7 +48,7 @@ def english_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
                 if end - start > _NEAR:
                     # A clause that begins in lower case goes on after a dash: its subject stands before.
                     subject = sentence.start if text[begin].islower() else begin
-                    yield Promise(start, end, actor_in(page, subject, match.start()), f"en-commitment.{role}")
+                    yield Promise(start, end, _actor(page, role, subject, match.start()), f"en-commitment.{role}")
                     return
         terms = _terms().search(text, sentence.start, sentence.end)
         if terms and _ahead(page, sentence):
@@ -61,6 +66,20 @@ def _may_promise(page: Page, sentence: Sentence) -> bool:
 def _is_inferred(page: Page, sentence: Sentence) -> bool:
     own = [a for a in attributions_of(page) if sentence.start <= a.cue[0] < sentence.end]
     return judge(page, sentence, own).standing == "inferred"
+
+
+def _actor(page: Page, role: str, begin: int, at: int) -> tuple[int, int] | None:
+    """Return who promises: before a verb of undertaking the name nearest to it, or a short subject that is no name."""
+    named = actor_in(page, begin, at, nearest=role == "commissive")
+    subject = _SUBJECT.match(page.text, begin, at)
+    if named or role not in ("commissive", "future") or not subject or not _is_noun(subject[1]):
+        return named
+    return subject.span(1)
+
+
+def _is_noun(subject: str) -> bool:
+    """Tell whether a subject names somebody who acts and does not stand for one named before: Leaders, not They."""
+    return names_agent(subject) and _PRONOUN.fullmatch(subject) is None
 
 
 def _ahead(page: Page, sentence: Sentence) -> bool:
@@ -90,7 +109,7 @@ def _cues(role: str) -> Finder:
     if role == "approval":
         cues = wordings("commitments", "approval", "en")
         words = "|".join(map(re.escape, cues))
-        pattern = rf"\b(?:{words})\b[^.;:]*?\s(?=(?!(?:dur|includ|accord|follow|meet)ing)[a-z]+ing\s)"
+        pattern = rf"\b(?:{words})\b[^.;:]{{0,200}}?\s(?=(?!(?:dur|includ|accord|follow|meet)ing)[a-z]+ing\s)"
         return Finder(re.compile(pattern, re.I), cues)
     return cue_regex("commitments", role)
 

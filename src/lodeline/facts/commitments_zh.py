@@ -8,6 +8,7 @@ either (推动), which counts only where somebody who can act stands before 将.
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from lodeline.facts.horizon import due
 from lodeline.facts.page import Page
@@ -39,6 +40,9 @@ _BEHIND_NOUN = re.compile(
 )
 _CITED = ("计划", "决定", "承诺")
 _REACH = 26
+_LONGEST_NOUN = 12
+_NOT_IN_NOUN = re.compile(r"[《》“”,的是在对把]|通过|根据|按照")
+_MOST_CUES = 8  # of one clause; text that holds more is no prose, and each is weighed against the whole clause
 _WHO: tuple[AnnotationKind, ...] = ("organisation", "person", "place")
 
 
@@ -47,10 +51,11 @@ def chinese_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
     reach, close = sentence.start, close_of(page, sentence)
     if not _intent().stands(page.text, reach, close) and not page.within("date", reach, close):
         return
+    unreal = _unreal().search(page.text, sentence.start, close)
     for begin, end in _pieces(page.text, sentence.start, close):
         if begin < reach:
             continue
-        rule = _promises(page, sentence, begin, end)
+        rule = _promises(page, unreal.end() if unreal else close, begin, end)
         if rule:
             reach = _joined(page, begin, end, close)
             yield Promise(begin, reach, _actor(page, sentence, begin, end), rule)
@@ -79,17 +84,17 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield at, end
 
 
-def _promises(page: Page, sentence: Sentence, begin: int, end: int) -> str | None:
-    """Return the rule by which a clause promises, None when it does not."""
+def _promises(page: Page, unreal: int, begin: int, end: int) -> str | None:
+    """Return the rule by which a clause promises, None when it does not; from `unreal` on, 将 tells of no plan."""
     words = page.text[begin:end]
-    for match in _intent().pattern.finditer(words) if _intent().stands(page.text, begin, end) else ():
+    cues = _intent().pattern.finditer(words) if _intent().stands(page.text, begin, end) else ()
+    for match in islice(cues, _MOST_CUES):
         before, after = words[: match.start()], words[match.end() :]
         if _TITLE_BEHIND.match(words, match.end()) or _URGED.search(before):
             continue
         if match[0].startswith(("将", "即将")):
-            if not _unreal().search(page.text, sentence.start, begin + match.start()) and _willed(
-                page, begin, begin + match.start(), begin + words.index("将", match.start()) + 1, end
-            ):
+            at = begin + match.start()
+            if at < unreal and _willed(page, begin, at, begin + words.index("将", match.start()) + 1, end):
                 return "zh-commitment.future"
         elif not _named(match[0], before, after):
             return "zh-commitment.intent"
@@ -201,8 +206,15 @@ def _actor(page: Page, sentence: Sentence, begin: int, end: int) -> tuple[int, i
     cue = _intent().search(page.text, begin, end)
     if cue is None:
         return actor_in(page, sentence.start, end)
-    near = _ends_there(page, begin, _before_time(page, begin, cue.start()))
-    return near or actor_in(page, sentence.start, cue.start())
+    end = _before_time(page, begin, cue.start())
+    return _ends_there(page, begin, end) or _noun_there(page, begin, end) or actor_in(page, sentence.start, cue.start())
+
+
+def _noun_there(page: Page, begin: int, end: int) -> tuple[int, int] | None:
+    """Return a subject that is no name, when a clause opens with it: 中央企业, 各方, after the time it may name."""
+    start = max((hit.end for hit in page.within("date", begin, end)), default=begin)
+    short = 0 < end - start <= _LONGEST_NOUN and _actors().search(page.text, start, end) is not None
+    return (start, end) if short and not _NOT_IN_NOUN.search(page.text, start, end) else None
 
 
 @cache

@@ -1,5 +1,6 @@
 """A promise while it is being read, and what both languages ask of its sentence."""
 
+import re
 from typing import NamedTuple
 
 from lodeline.facts.page import Page
@@ -23,7 +24,15 @@ def close_of(page: Page, sentence: Sentence) -> int:
     return max(end, sentence.start + 1)
 
 
-def actor_in(page: Page, start: int, end: int) -> tuple[int, int] | None:
-    """Return who acts: the first body or person of a stretch where a subject stands."""
+def actor_in(page: Page, start: int, end: int, *, nearest: bool = False) -> tuple[int, int] | None:
+    """Return who acts: the first body or person of a stretch where a subject stands, or the one nearest its end.
+
+    A body named in a title (《中华人民共和国专利法》) does not act.
+    """
     hits: list[Hit] = [*page.within("organisation", start, end), *page.within("person", start, end)]
-    return min(((hit.start, hit.end) for hit in hits), default=None)
+    titles = [match.span() for match in _TITLE.finditer(page.text, start, end)]
+    found = [(h.start, h.end) for h in hits if not any(a <= h.start < b for a, b in titles)]
+    return (max if nearest else min)(found, default=None)
+
+
+_TITLE = re.compile(r"《[^《》]*》?")

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lodeline.facts.page import Page
-from lodeline.lexicon.wordings import cue_regex
+from lodeline.lexicon.wordings import cue_regex, wordings
 from lodeline.model import AnnotationKind
 
 Span = tuple[int, int]
@@ -25,13 +25,24 @@ class Undertaking(NamedTuple):
 
 @lru_cache(maxsize=4)
 def reports_on_itself(page: Page) -> bool:
-    """Tell whether a text is from a company's report on its conduct: by the terms such reports use.
+    """Tell whether a text is from a company's report on its conduct: by its terms: two, or a firm one.
 
     Texts of Party and state use some of the same terms for what others should do; theirs tell them apart.
     """
+    terms = _terms(page)
+    return len(terms) > 1 or any(term not in wordings("commitments", "common", "zh") for term in terms)
+
+
+@lru_cache(maxsize=4)
+def may_report_on_itself(page: Page) -> bool:
+    """Tell whether a text may be from such a report: it has one term, which other texts use as well (员工, 客户)."""
+    return bool(_terms(page))
+
+
+def _terms(page: Page) -> set[str]:
     if cue_regex("commitments", "official").search(page.text):
-        return False
-    return cue_regex("commitments", "report").search(page.text) is not None
+        return set()
+    return {match[0] for match in cue_regex("commitments", "report").finditer(page.text)}
 
 
 def find_undertakings(page: Page, start: int, end: int) -> list[Undertaking]:
