@@ -10,6 +10,7 @@ from types import TracebackType
 
 import msgspec
 
+from lodeline.collect.listing import Listing, ListingKind
 from lodeline.collect.received import Collected, issue_from
 from lodeline.collect.worker import Answer, Request, read_message, write_message
 from lodeline.errors import DocumentError
@@ -41,23 +42,40 @@ class Isolation:
 
     def parse(self, content: bytes, *, source: str, media_type: str, repairs: tuple[str, ...] = ()) -> Collected:
         """Return what parsing gives; a crash is the issue `parser-crashed`, a time-out `parser-timeout`."""
+        try:
+            answer = self._ask(Request(content, source, media_type, repairs), media_type)
+        except DocumentError as error:
+            return Collected(content, issues=(issue_from(source, error),))
+        return Collected(content, answer.documents, answer.issues)
+
+    def read_listing(self, content: bytes, *, kind: ListingKind, base: str, links: tuple[str, ...] = ()) -> Listing:
+        """Return what a listing names, see `listing.read_listing`.
+
+        Raises:
+            DocumentError: What that raises, `parser-crashed` or `parser-timeout`.
+        """
+        answer = self._ask(Request(content, base, "", listing=kind, links=links), kind)
+        if answer.listing is None:
+            raise DocumentError(*(answer.refusal or ("parser-failed", "the listing cannot be read.")))
+        return answer.listing
+
+    def _ask(self, asked: Request, what: str) -> Answer:
         child = self._running()
-        request = msgspec.msgpack.encode(Request(content, source, media_type, repairs))
+        request = msgspec.msgpack.encode(asked)
         writer = Thread(target=_send, args=(child, request), daemon=True)
         writer.start()
         try:
             body = self._answers.get(timeout=self._timeout_seconds)
-        except Empty:
+        except Empty as error:
             self.close()
             slow = f"parsing took longer than {self._timeout_seconds:g} s and was stopped; split or simplify the file."
-            return Collected(content, issues=(issue_from(source, DocumentError("parser-timeout", slow)),))
+            raise DocumentError("parser-timeout", slow) from error
         if body is None:
             code = child.wait()
             self.close()
-            crashed = f"the parser of {media_type} stopped with status {code}; the file may be damaged or hostile."
-            return Collected(content, issues=(issue_from(source, DocumentError("parser-crashed", crashed)),))
-        answer = msgspec.msgpack.decode(body, type=Answer)
-        return Collected(content, answer.documents, answer.issues)
+            crashed = f"the parser of {what} stopped with status {code}; the file may be damaged or hostile."
+            raise DocumentError("parser-crashed", crashed)
+        return msgspec.msgpack.decode(body, type=Answer)
 
     def close(self) -> None:
         """Stop the child, if there is one."""

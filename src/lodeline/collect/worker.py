@@ -10,7 +10,9 @@ from typing import IO
 
 import msgspec
 
+from lodeline.collect.listing import Listing, ListingKind, read_listing
 from lodeline.collect.parse import parse
+from lodeline.errors import DocumentError
 from lodeline.model import Document, Issue
 
 MEMORY_BYTES = 4 << 30
@@ -23,13 +25,17 @@ class Request(msgspec.Struct, frozen=True):
     source: str
     media_type: str
     repairs: tuple[str, ...] = ()
+    listing: ListingKind | None = None
+    links: tuple[str, ...] = ()
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What parsing gave."""
+    """What parsing gave: documents and issues, or what a listing names, or why it cannot be read."""
 
     documents: tuple[Document, ...] = ()
     issues: tuple[Issue, ...] = ()
+    listing: Listing | None = None
+    refusal: tuple[str, str] | None = None
 
 
 def read_message(stream: IO[bytes]) -> bytes | None:
@@ -57,9 +63,21 @@ def main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a parser that prints must not break the messages
     decoder = msgspec.msgpack.Decoder(Request)
     while (body := read_message(requests)) is not None:
-        request = decoder.decode(body)
+        write_message(answers, msgspec.msgpack.encode(_answer(decoder.decode(body))))
+
+
+def _answer(request: Request) -> Answer:
+    if request.listing is None:
         found = parse(request.content, source=request.source, media_type=request.media_type, repairs=request.repairs)
-        write_message(answers, msgspec.msgpack.encode(Answer(found.documents, found.issues)))
+        return Answer(found.documents, found.issues)
+    try:
+        return Answer(
+            listing=read_listing(request.content, kind=request.listing, base=request.source, links=request.links)
+        )
+    except DocumentError as error:
+        return Answer(refusal=(error.code, str(error)))
+    except Exception as error:  # parsers raise what they like on hostile input
+        return Answer(refusal=("parser-failed", f"the {request.listing} cannot be read ({type(error).__name__})."))
 
 
 def _limit_memory() -> None:
