@@ -17,7 +17,7 @@ _QUARTER_BEHIND = re.compile(
     r"\s(?:(?:in|for)\sthe\s(?:previous|prior|preceding)\s(?:quarter|month|half)|the\squarter\sbefore|a\squarter\searlier)"
 )
 _YEAR_BEFORE = re.compile(
-    r"(?:上年同期|去年同期|上一年同期|上年度?|去年)(?:数|产量|销量)?(?:为|是|仅为|约为|则为|只有|仅)?(?:约|近)?$"
+    r"(?:上年同期|去年同期|上一年同期|上年度?|去年)(?:数|产量|销量)?(?:为|是|仅为|约为|则为|只有|仅)?(?:净?亏损|盈利)?(?:为|约|近)?$"
 )
 _QUARTER_BEFORE = re.compile(r"(?:上季度|上一季度|上个季度|上月|上半年同期|上期)(?:为|是|仅为|约为|则为)?(?:约|近)?$")
 _AGAINST = re.compile(r"(?:较|比|与|同)$")

@@ -5,10 +5,16 @@ from functools import cache
 
 from lodeline.facts.cues import alternatives, cue_words
 
+# any 率: 处理率, 达标率; not 率先, 率领, 率队
+_RATE = r"[\u4e00-\u9fff]{2}率(?![先领队])"
+
 
 @cache
 def figure_cue(role: str) -> re.Pattern[str]:
     """Return the pattern of a role in both languages: Chinese anywhere, English as whole words."""
     chinese, english = cue_words("figure_cues", role, "zh"), cue_words("figure_cues", role, "en")
     parts = [rf"\b(?:{alternatives(english)})\b"] if english else []
-    return re.compile("|".join([*parts, *([alternatives(chinese)] if chinese else [])]), re.IGNORECASE)
+    parts += [alternatives(chinese)] if chinese else []
+    if role == "measure":
+        parts.append(_RATE)
+    return re.compile("|".join(parts), re.IGNORECASE)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lodeline.facts.figure_cues import figure_cue
+from lodeline.facts.figure_parts import what_of
 from lodeline.facts.page import Page
 from lodeline.model import Amount
 from lodeline.text import Hit, Sentence
@@ -56,11 +57,25 @@ def paired_figures(page: Page, sentence: Sentence, hits: Sequence[Hit]) -> list[
                         hit if changes and _moves(page, run[0]) else None,
                     )
                 )
-        elif (
-            not items and changes and len(found) == len(run) and _APART.search(page.text, sentence.start, run[0].start)
-        ):
-            found = [pair._replace(change=hit) for pair, hit in zip(found, run, strict=True)]
+        elif not items and changes and _APART.search(page.text, sentence.start, run[0].start):
+            found = _with_changes(page, sentence, hits, found, run)
     return found
+
+
+def _with_changes(
+    page: Page, sentence: Sentence, hits: Sequence[Hit], found: list[Paired], run: Sequence[Hit]
+) -> list[Paired]:
+    """Return the amounts before a list of changes with theirs: those of a list, else as many single ones."""
+    if len(found) == len(run):
+        return [pair._replace(change=hit) for pair, hit in zip(found, run, strict=True)]
+    single = [h for h in hits if h.end <= run[0].start and h.kind != "percent" and isinstance(h.value, Amount)]
+    single = single[-len(run) :]
+    floors = [sentence.start, *(h.end for h in single)]
+    told = [(what_of(page, sentence, h, floor), h) for h, floor in zip(single, floors, strict=False)]
+    if found or len(single) != len(run):
+        return found
+    pairs = zip(told, run, strict=True)
+    return [Paired((what,), amount, change) for (what, amount), change in pairs if what is not None]
 
 
 def _moves(page: Page, first: Hit) -> bool:
@@ -75,15 +90,21 @@ def _runs(page: Page, hits: Sequence[Hit]) -> list[list[Hit]]:
     runs: list[list[Hit]] = []
     usable = [h for h in hits if isinstance(h.value, Amount)]
     for earlier, later in pairwise(usable):
-        gap = page.text[earlier.end : later.start]
-        joined = earlier.kind == later.kind and (_ZH_GAP.fullmatch(gap) or _EN_GAP.fullmatch(gap))
-        if not joined:
+        if earlier.kind != later.kind or not _joins(page.text[earlier.end : later.start], later.kind):
             continue
         if runs and runs[-1][-1] is earlier:
             runs[-1].append(later)
         else:
             runs.append([earlier, later])
     return [run for run in runs if len(run) >= _LEAST]
+
+
+def _joins(gap: str, kind: str) -> bool:
+    """Tell whether words join two amounts of a list; changes may each have their verb: 增长12%、下降5%."""
+    if _ZH_GAP.fullmatch(gap) or _EN_GAP.fullmatch(gap):
+        return True
+    listed = re.match(r"[、和及与]", gap) if kind == "percent" else None
+    return listed is not None and any(figure_cue(role).fullmatch(gap, 1) for role in ("up", "down"))
 
 
 def _chinese_items(page: Page, sentence: Sentence, run: Sequence[Hit]) -> list[tuple[Span, ...]]:

@@ -14,15 +14,27 @@ Span = tuple[int, int]
 KINDS: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
 FROM = re.compile(r"(?:[由从]|\bfrom\s)(?:约|近)?\s?$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;。:()]|\s(?:and|but|while|which|versus)\s")
-_BEFORE, _AFTER, _FAR = 48, 32, 400
+_BEFORE, _BEFORE_LATIN, _AFTER, _FAR = 48, 80, 32, 400
 _PERIODS = ("year", "quarter", "half", "month", "season")
-_NOUN = re.compile(r"(?:[\w“”’'-]+\s){0,3}$")
+_NOUN = re.compile(r"(?:[\w“”’'-]+\s){0,4}$")
 _ZH_HEAD = re.compile(r"[\u4e00-\u9fff“”A-Za-z]{0,16}$")
-_NOUN_END = re.compile(r"[\u4e00-\u9fff]{0,3}?(?:率(?!先|领)|量|额|度|比)")
+_NOUN_END = re.compile(r"(?:[\u4e00-\u9fff]{0,3}?(?:率(?!先|领)|量|额|度|比)){1,2}")
+_MOVES = (("down", -1), ("up", 1))
 _LEVEL = re.compile(r"[到至]|\bto\b", re.IGNORECASE)
+_AS_AT = re.compile(r"(?:截至|截止)$|\b(?:as\s(?:of|at)|at)\s$", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"季度|个?月(?!底|末|初)|半年|\b(?:months?|weeks|quarters?|halves|half|year)\b|(?<!\d)\d{1,2}\s?[-–]\s?\d{1,2}月"
+)
+_AND = " and "
+_DUE = re.compile(r"\b(?:by|before|until)\s(?:the\s)?$", re.IGNORECASE)
+_BASES = ("year-end", "yoy", "qoq", "mom")
 _BY_END = re.compile(r"(?:底|末|年内|之?前)$")
-_OPENING = re.compile(r"(?:截至|截止|自|在|公司|集团|[Ii]n|[Ff]or|[Dd]uring|[Tt]he|\s){0,3}$")
-_SKIP = re.compile(r"^(?:the|a|an|its|their|of|and|with|in|at|on|to|is|was|were|has|had|that|as|by)\s", re.IGNORECASE)
+_OPENING = re.compile(r"(?:截至|截止|自|在|公司|集团|[Ii]n|[Ff]or|[Dd]uring|[Tt]he|[Aa]t|[Aa]s|of|全年|,|\s){0,8}")
+_SKIP = re.compile(
+    r"^(?:(?:the|a|an|its|their|our|of|and|with|in|at|on|to|is|was|were|has|had|that|as|by|for|we|it|reach|raise|lift|cut"
+    r"|increase|reduce|expand|grow|keep|bring|record|post|report)\s|(?:公司|集团|本期|全年|同期|其)(?=[\u4e00-\u9fff]{2}))",
+    re.IGNORECASE,
+)
 _GROUND = re.compile(r"[\u4e00-\u9fff]{0,3}(?:基础|水平)上")  # 在现行税率基础上加征34%关税
 _REACHED = re.compile(
     r"完成[^,。;]{0,12}(?:计划|目标|指标|任务)(?:数|量)?的?|\b(?:of\sits|of\sthe)\s(?:full-year\s|annual\s)?(?:target|plan)\s$"
@@ -48,19 +60,32 @@ def _clause_start(page: Page, sentence: Sentence, at: int) -> int:
 
 def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None:
     """Return the words that say what is measured: before the figure in its clause, else right behind it."""
-    start = max(_clause_start(page, sentence, hit.start), floor, hit.start - _BEFORE)
+    reach = hit.start - (_BEFORE_LATIN if page.text[hit.start - 2 : hit.start].isascii() else _BEFORE)
+    start = max(_clause_start(page, sentence, hit.start), floor, reach)
     if page.text[start : hit.start].strip(" (") == "":  # a figure in brackets explains the words before them
-        start = max(_clause_start(page, sentence, max(sentence.start, start - 1)), floor, hit.start - _BEFORE)
+        start = max(_clause_start(page, sentence, max(sentence.start, start - 1)), floor, reach)
     found = None
     for match in figure_cue("measure").finditer(page.text, start, hit.start):
         found = None if _GROUND.match(page.text, match.end()) else match
     if found is not None:
         end = _NOUN_END.match(page.text, found.end(), hit.start)
-        return _widened(page, start, (found.start(), end.end() if end else found.end()))
+        span = _widened(page, start, (found.start(), end.end() if end else found.end()))
+        return _with_joined(page, sentence, floor, span)
     after = figure_cue("measure").search(page.text, hit.end, min(sentence.end, hit.end + _AFTER))
     if after is None or _CLAUSE.search(page.text, hit.end, after.start()):
         return None
     return _trimmed(page, hit.end, after.end())
+
+
+def _with_joined(page: Page, sentence: Sentence, floor: int, span: Span) -> Span:
+    """Return a measure with the one that "and" joins to it: cash and short-term deposits."""
+    earlier = max(sentence.start, floor, span[0] - len(_AND) - _BEFORE)
+    if not page.text.endswith(_AND, 0, span[0]):
+        return span
+    for match in figure_cue("measure").finditer(page.text, earlier, span[0]):
+        if match.end() + len(_AND) == span[0]:
+            return _widened(page, max(_clause_start(page, sentence, match.start()), earlier), (match.start(), span[1]))
+    return span
 
 
 def _widened(page: Page, floor: int, span: Span) -> Span:
@@ -79,6 +104,17 @@ def _trimmed(page: Page, start: int, end: int) -> Span:
         start += 1
     while (skip := _SKIP.match(page.text[start:end])) is not None:
         start += skip.end()
+    return _balanced(page.text, start, end)
+
+
+def _balanced(text: str, start: int, end: int) -> Span:
+    """Return words without half a pair of quotes: the mark that opens or closes elsewhere, or the whole pair."""
+    opened, closed = text.count("“", start, end), text.count("”", start, end)
+    if opened > closed and text.startswith("”", end):
+        return start, end + 1
+    if opened != closed:
+        cut = text.rfind("”" if closed > opened else "“", start, end)
+        return (cut + 1, end) if cut + 1 < end else (start, cut)
     return start, end
 
 
@@ -89,11 +125,14 @@ def direction(page: Page, sentence: Sentence, hit: Hit) -> int:
     for role, sign in (("down-behind", -1), ("up-behind", 1)):
         if figure_cue(role).match(page.text, behind):
             return sign
-    for role, sign in (("down", -1), ("up", 1), ("yoy", 1), ("qoq", 1)):
-        found = figure_cue(role).search(page.text, before, hit.start)
-        if found and _LEVEL.search(page.text, found.end(), hit.start):  # "rose to 90%" is a level, no change
-            return 0
-        if found or figure_cue(role).match(page.text, behind):
+    said = [(m.end(), sign) for role, sign in _MOVES for m in figure_cue(role).finditer(page.text, before, hit.start)]
+    if said:
+        end, sign = max(said)
+        return 0 if _LEVEL.search(page.text, end, hit.start) else sign  # "rose to 90%" is a level, no change
+    for role, sign in (*_MOVES, ("yoy", 1), ("qoq", 1)):
+        if figure_cue(role).match(page.text, behind):
+            return sign
+        if role in ("yoy", "qoq") and figure_cue(role).search(page.text, before, hit.start):
             return sign
     return 0
 
@@ -113,9 +152,9 @@ def base_of(page: Page, sentence: Sentence, hit: Hit) -> str | None:
         (max(_clause_start(page, sentence, hit.start), hit.start - 16), hit.start),
         (hit.end, min(sentence.end, hit.end + 40)),
     ):
-        for base in ("yoy", "qoq", "mom"):
+        for base in _BASES:
             if figure_cue(base).search(page.text, *window):
-                return base
+                return "on year-end" if base == "year-end" else base
     return None
 
 
@@ -143,18 +182,30 @@ def _is_period(page: Page, hit: Hit) -> bool:
     value = hit.value
     if not isinstance(value, DateValue) or _is_base(page, hit):
         return False
-    return value.precision in _PERIODS or _BY_END.search(page.text[hit.start : hit.end]) is not None
+    if value.precision == "day":
+        return _AS_AT.search(page.text[max(0, hit.start - 8) : hit.start]) is not None
+    due = _DUE.search(page.text[max(0, hit.start - 16) : hit.start]) is not None
+    return reports(page, hit) or due or _BY_END.search(page.text[hit.start : hit.end]) is not None
+
+
+def reports(page: Page, hit: Hit) -> bool:
+    """Tell whether a date is one a report is made for: a year, half, quarter, month, or months in a row."""
+    value = hit.value
+    if not isinstance(value, DateValue):
+        return False
+    whole = value.precision == "period" and value.start is not None and value.end is not None
+    return value.precision in _PERIODS or (whole and _REPORTED.search(page.text, hit.start, hit.end) is not None)
 
 
 def _opens(page: Page, sentence: Sentence, hit: Hit) -> bool:
     """Tell whether a reporting period opens a sentence and governs it: first clause, over a figure or a comma."""
     first = _clause_end(page, sentence, hit.end)
     value = hit.value
-    if not isinstance(value, DateValue) or value.precision not in _PERIODS or _is_base(page, hit):
+    if not isinstance(value, DateValue) or not _is_period(page, hit):
         return False
     if _clause_start(page, sentence, hit.start) != sentence.start:
         return False
-    opening = _OPENING.search(page.text[sentence.start : hit.start]) is not None
+    opening = _OPENING.fullmatch(page.text, sentence.start, hit.start) is not None
     return (opening and first == hit.end) or any(page.within(kind, hit.end, first) for kind in KINDS)
 
 
@@ -162,7 +213,7 @@ def _is_base(page: Page, hit: Hit) -> bool:
     """Tell whether words that name a period are those of a comparison: the prior quarter, 上年同期."""
     if _COMPARED.search(page.text[max(0, hit.start - 40) : hit.start]):
         return True
-    return any(figure_cue(base).search(page.text, hit.start, hit.end + 2) for base in ("yoy", "qoq", "mom"))
+    return any(figure_cue(base).search(page.text, hit.start, hit.end + 2) for base in _BASES)
 
 
 def cue_basis() -> re.Pattern[str]:

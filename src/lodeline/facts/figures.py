@@ -39,6 +39,7 @@ _RESULTS = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"\s?(?:半年|前三季|[一二三四]季)")
+_PART_LED = re.compile(r"(?:其中|\bof which|\bincluding)\W{0,2}(?:in\s|for\s)?(?:the\s)?$", re.IGNORECASE)
 _CHANGE_REACH = 48
 _LEADS_TO = re.compile(r"\s?,?(?:to|至|到|达|达到)\s?")
 _RISES_TO = re.compile(
@@ -65,9 +66,15 @@ def extract_figures(page: Page) -> Iterator[Draft]:
             if own and figure.period is None and carried:
                 yield _with_period(draft, carried)
                 continue
-            if own and figure.period is not None:
+            if own and figure.period is not None and not _of_a_part(page, draft):
                 carried = draft
             yield _with_title_period(page, draft, heading)
+
+
+def _of_a_part(page: Page, draft: Draft) -> bool:
+    """Tell whether the period of a figure is a part told by the way: 其中第二季度…, of which ... in the second."""
+    starts = [e.start for e in draft.evidence if e.role == "period"]
+    return bool(starts) and _PART_LED.search(page.text[max(0, starts[0] - 16) : starts[0]]) is not None
 
 
 def _heading_period(page: Page) -> Hit | None:

@@ -1,0 +1,93 @@
+"""Figures of whole sentences as a reader sees them, read with the annotations of the program."""
+
+from datetime import datetime
+
+import pytest
+
+from lodeline.facts.figures import extract_figures
+from lodeline.model import Figure
+from tests.facts.pages import make_page
+
+_TODAY = datetime(2025, 11, 15)
+
+
+def figures(text: str) -> dict[str, Figure]:
+    """Return the figures of a text by what they measure; the last of two alike."""
+    found = [draft.record for draft in extract_figures(make_page(text, anchor=_TODAY))]
+    return {figure.what: figure for figure in found if isinstance(figure, Figure)}
+
+
+def test_the_period_of_a_part_is_not_carried_on() -> None:
+    read = figures("2025年上半年,公司实现营业收入3亿元。其中第二季度实现净利润2亿元。焦炭产量5万吨,同比下降3%。")
+    assert read["净利润"].period.precision == "quarter"
+    assert (read["焦炭产量"].period.start, read["焦炭产量"].period.precision) == ("2025-01-01", "half")
+
+
+def test_a_loss_of_the_year_before_is_told_as_one() -> None:
+    read = figures("2025年上半年,公司净利润3亿元,上年同期亏损1亿元。")
+    assert (read["亏损"].amount.value, read["亏损"].period.start) == (100_000_000, "2024-01-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("甲材、乙材销量分别为42吨、18吨,同比分别增长12%、下降5%。", {"甲材销量": 12, "乙材销量": -5}),
+        ("甲材、乙材销量分别为42吨、18吨,同比分别下降5%和增长12%。", {"甲材销量": -5, "乙材销量": 12}),
+        ("上半年完成粗钢产量48万吨、实现利润7亿元,同比分别增长5%和22%。", {"粗钢产量": 5, "利润": 22}),
+    ],
+)
+def test_each_change_of_a_list_goes_to_its_own_amount(text: str, changes: dict[str, int]) -> None:
+    read = figures(text)
+    assert {what: read[what].change.value for what in changes} == changes
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "start", "end"),
+    [
+        ("截至2025年6月30日,公司总资产为18亿元。", "总资产", "2025-06-30", "2025-07-01"),
+        ("公司预计2025年前三季度净利润为4亿元。", "净利润", "2025-01-01", "2025-10-01"),
+        ("2025年1至5月,焦炭产量30万吨。", "焦炭产量", "2025-01-01", "2025-06-01"),
+        ("Revenue was $3 million for the nine months ended 30 September 2025.", "Revenue", "2025-01-01", "2025-10-01"),
+        ("The order book stood at £12 million at 30 June 2025.", "order book", "2025-06-30", "2025-07-01"),
+        (
+            "The circuit opened in August and will reach output of 15 t by the end of 2026.",
+            "output",
+            None,
+            "2027-01-01",
+        ),
+    ],
+)
+def test_the_period_is_the_one_reported_on(text: str, what: str, start: str | None, end: str) -> None:
+    period = figures(text)[what].period
+    assert period.end == end
+    assert start in (None, period.start)
+
+
+def test_a_change_since_the_year_end_is_not_on_the_year() -> None:
+    read = figures("公司总资产为18亿元,较上年末增长4%。")
+    assert (read["总资产"].change.value, read["总资产"].change_base) == (4, "on year-end")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("经营活动产生的现金流量净额为-2亿元。", "经营活动产生的现金流量净额"),
+        ("尾矿库渗滤液处理率仅62%。", "尾矿库渗滤液处理率"),
+        ("Cash and short-term deposits stood at $36 million.", "Cash and short-term deposits"),
+        ("The plant will reach nameplate capacity of 15 t/yr.", "nameplate capacity"),
+        ("A near-total “local sourcing rate” (90 %+) was reported.", "near-total “local sourcing rate”"),
+    ],
+)
+def test_what_is_measured_is_named_in_full_and_no_more(text: str, what: str) -> None:
+    assert what in figures(text)
+
+
+def test_the_length_of_a_text_is_no_figure() -> None:
+    assert figures("The 5,000+ word announcement came out on Monday.") == {}
+
+
+def test_expected_output_is_guided_and_has_not_the_period_of_the_title() -> None:
+    read = figures("Ambry Metals third quarter 2025 results\n\nWe expect full-year output of 7,800 tonnes.\n")
+    (figure,) = read.values()
+    assert figure.status == "guided"
+    assert figure.period is None or figure.period.precision == "year"
