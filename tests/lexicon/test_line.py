@@ -19,9 +19,54 @@ def _found(text: str) -> list[tuple[str, str]]:
 
 
 def test_every_row_has_an_id_a_kind_and_a_source() -> None:
-    assert len({row["id"] for row in _ROWS}) == len(_ROWS) >= 930
+    assert len({row["id"] for row in _ROWS}) == len(_ROWS) >= 1_200
     assert len({row["zh"] for row in _ROWS}) == len(_ROWS)
-    assert all(row["kind"] and row["source_url"] for row in _ROWS)
+    assert all(row["kind"] and row["source_url"].startswith("http") for row in _ROWS)
+
+
+def test_four_in_five_have_an_english_rendering_with_its_source_and_the_rest_say_so() -> None:
+    rendered = [row for row in _ROWS if row["en"]]
+    assert len(rendered) >= 0.8 * len(_ROWS)
+    assert all(row["en_source"].startswith("http") for row in rendered)
+    assert all((row["en_basis"] == "wanting") == (not row["en"]) for row in _ROWS)
+    assert all(row["en"] for row in _ROWS if row["en_forms"] or row["en_source"])
+
+
+def test_a_part_of_a_rendering_stands_on_the_page_of_the_whole() -> None:
+    whole = {row["zh"]: row for row in _ROWS}
+    named = [
+        (row, row["note"].split("English from the rendering of ")[1])
+        for row in _ROWS
+        if "English from the rendering of " in row["note"]
+    ]
+    assert named
+    assert all(
+        set(row["en_source"].split("|")) & set(whole[other]["en_source"].split("|"))
+        for row, other in named
+        if row["en_basis"] == "part"
+    )
+
+
+def test_what_replaced_what_is_sourced_in_the_lexicon_and_no_circle() -> None:
+    wordings = {row["zh"] for row in _ROWS} | {v for row in _ROWS for v in split_cell(row["variants"])}
+    before = {row["zh"]: row["supersedes"] for row in _ROWS if row["supersedes"]}
+    assert len(before) >= 35
+    assert all(row["supersedes_source"].startswith("http") for row in _ROWS if row["supersedes"])
+    assert set(before.values()) <= wordings
+    for start in before:
+        seen, at = {start}, before.get(start)
+        while at is not None:
+            assert at not in seen, f"{start} leads back to {at}"
+            seen.add(at)
+            at = before.get(at)
+
+
+def test_a_spelling_belongs_to_one_row() -> None:
+    owners: dict[str, set[str]] = {}
+    for row in _ROWS:
+        for name in (row["zh"], *split_cell(row["variants"])):
+            owners.setdefault(re.sub("[“”‘’、,，]", "", name), set()).add(row["zh"])
+    assert {form: rows for form, rows in owners.items() if len(rows) > 1} == {}
 
 
 def test_a_form_is_not_the_own_wording_of_another_row() -> None:
