@@ -115,7 +115,7 @@ def _inferred(sentence: Sentence, hit: re.Match[str], rule: str, holder: str | N
 
 def _by_site(page: Page, attribution: Attribution) -> bool:
     return attribution.source is not None and bool(
-        cue_regex("inference", "site").search(page.text[slice(*attribution.source)])
+        cue_regex("inference", "site").search(page.text, *attribution.source)
     )
 
 

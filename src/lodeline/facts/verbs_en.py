@@ -1,13 +1,16 @@
 """English reporting verbs in a text, with their auxiliaries and the time or place of saying behind them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from lodeline.lexicon import cached_table
+from lodeline.text.finder import Signs, lower_case
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z']*")
+_WORD, _IN_WORD = re.compile(r"[a-z][a-z']*"), re.compile(r"[A-Za-z']")
+_INSIDE, _MARKS = re.compile(r"[A-Za-z]'*\Z"), 3  # no word begins there: "don't", but "'say" and "''say"
 _MOST_BEFORE = 4
 _ROLES = frozenset({"say", "think", "urge", "judge", "speak", "show", "continue", "seem", "feel", "idiom"})
 _AUXILIARY = re.compile(
@@ -16,7 +19,6 @@ _AUXILIARY = re.compile(
     re.IGNORECASE,
 )
 _BEING = re.compile(r"\b(?:is|are|was|were|been|being|be)\b", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
 _BEHIND = re.compile(
     r"\s(?:in (?:an?|his|her|its|their|the) (?:\w+ )?(?:statement|interview|speech|tweet|e-?mail|letter|report|release"
     r"|filing|post|memo|news conference|news release)"
@@ -57,34 +59,56 @@ def _known() -> dict[str, list[dict[str, str]]]:
     return {first: sorted(rows, key=lambda r: -len(r["cue"])) for first, rows in found.items()}
 
 
+@cache
+def verb_signs() -> Signs:
+    """Return the signs of reporting verbs: one stands wherever a verb can be."""
+    return Signs(row["cue"] for rows in _known().values() for row in rows)
+
+
 def find_verbs(text: str, start: int, end: int) -> Iterator[Verb]:
     """Yield the reporting verbs of a stretch of text in order; the longest form at a place wins."""
-    words = list(_WORD.finditer(text, start, end))
+    places, known, lowered = verb_signs().places(text), _known(), lower_case(text)
     reach = start
-    for number, word in enumerate(words):
-        rows = _known().get(word[0].lower())
-        if rows is None or word.start() < reach:
+    for number in range(bisect_left(places, start), len(places)):
+        at = places[number]
+        if at >= end:
+            return
+        if at < reach or _INSIDE.search(text, max(start, at - _MARKS), at):
             continue
-        row = next((r for r in rows if _stands(text, word.start(), r["cue"], end)), None)
+        word = _WORD.match(lowered, at, end)
+        row = next((r for r in known.get(word[0], ()) if _stands(lowered, at, r["cue"], end)), None) if word else None
         if row is None:
             continue
+        stop = at + len(row["cue"])
         if row["role"] == "idiom":  # "added to", "called off": the words of a verb of saying that say nothing
-            reach = word.start() + len(row["cue"])
+            reach = stop
             continue
-        first = number
-        while first and number - first < _MOST_BEFORE and _AUXILIARY.fullmatch(words[first - 1][0]):
-            if text[words[first - 1].end() : words[first].start()].strip():
-                break
-            first -= 1
-        begin, stop = words[first].start(), word.start() + len(row["cue"])
+        begin = _with_auxiliaries(text, start, at)
         behind = _BEHIND.match(text, stop, end)
         reach = behind.end() if behind else stop
         passive = row["role"] != "feel" and _BEING.search(text, begin, stop) is not None
-        yield Verb(begin, reach, word.start(), row["cue"], row["role"], row["needs"], row["states"], passive)
+        yield Verb(begin, reach, at, row["cue"], row["role"], row["needs"], row["states"], passive)
 
 
-def _stands(text: str, at: int, form: str, end: int) -> bool:
+def _with_auxiliaries(text: str, start: int, at: int) -> int:
+    """Return where the auxiliaries and adverbs before a verb begin: "has also been" of "has also been said"."""
+    for _ in range(_MOST_BEFORE):
+        stop = at
+        while stop > start and text[stop - 1].isspace():
+            stop -= 1
+        begin = stop
+        while begin > start and _IN_WORD.match(text, begin - 1):
+            begin -= 1
+        while begin < stop and text[begin] == "'":
+            begin += 1
+        if begin == stop or not _AUXILIARY.fullmatch(text, begin, stop):
+            return at
+        at = begin
+    return at
+
+
+def _stands(lowered: str, at: int, form: str, end: int) -> bool:
     stop = at + len(form)
-    if stop > end or _SPACE.sub(" ", text[at:stop]).lower() != form.lower():
+    if stop > end or not lowered.startswith(form.lower(), at):
         return False
-    return stop >= len(text) or not (text[stop].isalnum() or text[stop] in "-'")
+    return stop >= len(lowered) or not (lowered[stop].isalnum() or lowered[stop] in "-'")

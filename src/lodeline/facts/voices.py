@@ -22,13 +22,12 @@ def voice_of(page: Page, standing: Standing, source: Span | None) -> Voice | Non
         return "writer"
     if standing == "reported" or source is None:
         return None
-    words = page.text[slice(*source)]
-    if _press().search(words):
+    if _press().search(page.text, *source):
         return "press"
     named = [_key(page, hit.start, hit.end, hit.value) for hit in page.within("organisation", *source)]
     if named:
         return "issuer" if any(name in _subjects(page) for name in named) else "other"
-    return "issuer" if _self().search(words) else "other"
+    return "issuer" if _self().search(page.text, *source) else "other"
 
 
 @cache

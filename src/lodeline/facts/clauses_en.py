@@ -1,0 +1,119 @@
+"""English lines as reports are read from them: a sentence with its quotes and reporting verbs, and how reports end."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+
+from lodeline.facts.attributions import Attribution, Line, Span, within
+from lodeline.facts.page import Page
+from lodeline.facts.verbs_en import Verb, find_verbs
+
+_NEXT_CLAUSE = re.compile(
+    r",\s(?:adding|saying|noting|calling|citing|arguing|telling|according to|while|but)\b"
+    r"|\s(?:and|but)\s(?:said|added|told|called|wrote|noted)\b|;\s"
+)
+_NEXT_PREDICATE = re.compile(
+    r",\s(?:and|but|as|which|who|whose|where|when|after|before|even|though|although|because|since|so|with|a|an|the"
+    r"|[a-z]+ing|[a-z]+ed)\b"
+)
+_AND = re.compile(r",?\s(?:and|but)\s(?:(?:he|she|they|it|[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3})\s)?$")
+
+
+class Clause:
+    """One line with its quotes: those in it (`quotes`) and those of the page (`every`)."""
+
+    def __init__(self, page: Page, line: Line, quotes: list[Span], every: list[Span], following: Line | None) -> None:
+        self.text, self.line, self.quotes, self.every, self.following = page.text, line, quotes, every, following
+        self.end = line.start + len(page.text[line.start : line.end].rstrip())
+        while self.end > line.start and self.text[self.end - 1] in ".;":
+            self.end -= 1
+
+    @cached_property
+    def verbs(self) -> tuple[Verb, ...]:
+        """The reporting verbs in text order, those in quotes too."""
+        return tuple(find_verbs(self.text, self.line.start, self.line.end))
+
+    @cached_property
+    def capitals(self) -> bool:
+        """Whether most words begin with a capital, as in a heading."""
+        words = [w for w in self.text[self.line.start : self.line.end].split() if w[0].isalpha()]
+        return len(words) > 2 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
+
+    def back(self, at: int) -> int:
+        """Return the place at or before `at` behind the last word."""
+        end = at
+        while end > self.line.start and self.text[end - 1] in " ,-—":
+            end -= 1
+        return end
+
+    def made(
+        self, cue: Span, role: str, source: Span | None, content: tuple[Span, ...], rule: str, states: str = "yes"
+    ) -> Attribution | None:
+        """Return the attribution, or None where nothing is said."""
+        kept = tuple(c for c in content if c[1] > c[0])
+        if not kept:
+            return None
+        if source is not None and source[1] <= source[0]:
+            source = None
+        text = self.text
+        direct = text[kept[0][0]] in "“\"'" and text[kept[0][1] - 1] in "”\"'"
+        return Attribution(cue, role, source, kept, direct, f"en-attribution.{rule}", states)
+
+    def quote_before(self, at: int) -> Span | None:
+        """Return the quote a sentence of speaker and verb alone follows: “Will it hold?” Anna Reed asked."""
+        if self.text[self.line.start : at].strip():
+            return None
+        first = bisect_left(self.every, (self.line.start, 0)) - 1
+        if first < 0 or self.text[self.every[first][1] : self.line.start].strip(" "):
+            return None
+        return self.every[first]
+
+    def content_end(self, begin: int, *, plain: bool = False) -> int:
+        """Return the end of reported words: of the sentence, or before a further reporting clause.
+
+        With `plain` the words are an object and no clause: what follows behind a comma is the writer's again.
+        """
+        ends = [m.start() for m in _NEXT_CLAUSE.finditer(self.text, begin, self.end)]
+        if plain:
+            ends += [m.start() for m in _NEXT_PREDICATE.finditer(self.text, begin, self.end)]
+        ends += [
+            v.start - len(m[0])
+            for v in self.verbs
+            if v.start > begin
+            and not v.gerund
+            and not v.passive
+            and v.needs == "any"
+            and (m := _AND.search(self.text, begin, v.start))
+            and v.form.endswith(("ed", "id", "ld", "ought", "ote", "aid"))
+        ]
+        end = min((e for e in ends if e > begin and not within(self.quotes, e)), default=self.end)
+        return self.whole(begin, end)
+
+    def whole(self, begin: int, end: int) -> int:
+        """Return the end, moved to that of a quote that closes there."""
+        for q in self.quotes:
+            if begin <= q[0] and q[1] - 3 <= end <= q[1]:
+                return q[1]
+        return end
+
+    def further(self, at: int) -> Iterator[Span]:
+        """Yield what follows a reporting clause as the same speech: quotes in this line and the next ones."""
+        for q in self.quotes:
+            if q[0] >= at:
+                yield q
+        yield from self.more_quotes(self.line.end, far=True)
+
+    def more_quotes(self, at: int, *, far: bool = False) -> Iterator[Span]:
+        """Yield the quotes behind the line that go on with what is said at its end, or with `far` anywhere in it."""
+        if not far and self.quotes and self.quotes[-1][1] < self.line.end - 60:
+            return
+        end = self.line.end
+        for number in range(bisect_left(self.every, (end, 0)), len(self.every)):
+            quote = self.every[number]
+            if quote[0] - end > 1 or "\n" in self.text[end : quote[0]]:
+                return
+            yield quote
+            end = quote[1]
+            if self.text[end : end + 1] not in " \n":
+                return
