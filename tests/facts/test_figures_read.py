@@ -91,3 +91,47 @@ def test_expected_output_is_guided_and_has_not_the_period_of_the_title() -> None
     (figure,) = read.values()
     assert figure.status == "guided"
     assert figure.period is None or figure.period.precision == "year"
+
+
+def test_an_old_and_a_new_level_are_two_figures() -> None:
+    text = "The board resolved to raise the capacity of the Ambry plant from 3,000 to 5,000 tonnes a year by end-2027."
+    found = [draft.record for draft in extract_figures(make_page(text, anchor=_TODAY))]
+    assert [(figure.what, figure.amount.value) for figure in found if isinstance(figure, Figure)] == [
+        ("capacity of the Ambry plant", 3000),
+        ("capacity of the Ambry plant", 5000),
+    ]
+
+
+def test_levels_of_other_periods_keep_theirs() -> None:
+    text = "Ambry produced 4,100 tonnes of mixed carbonate last year, down from 4,650 tonnes in 2023."
+    found = [draft.record for draft in extract_figures(make_page(text, anchor=_TODAY))]
+    assert [(f.what, f.amount.value, f.period.start) for f in found if isinstance(f, Figure) and f.period] == [
+        ("mixed carbonate produced", 4100, "2024-01-01"),
+        ("mixed carbonate produced", 4650, "2023-01-01"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "price", "change", "base"),
+    [
+        ("8月挂牌价上调,氧化镨钕报64.3万元/吨(含税),环比7月上涨19.5%。", "氧化镨钕", 643000, 19.5, "mom"),
+        ("Aug list price: NdPr oxide 643k yuan/t (tax incl), +19.5 pct m/m.", "NdPr oxide", 643000, 19.5, "mom"),
+        ("NdPr oxide 600k yuan/t, -2 pct m/m.", "NdPr oxide", 600000, -2, "mom"),
+    ],
+)
+def test_a_price_is_of_the_material_before_it(text: str, what: str, price: int, change: float, base: str) -> None:
+    figure = figures(text)[what]
+    assert (figure.amount.value, figure.amount.unit) == (price, "CNY/t")
+    assert figure.change is not None
+    assert (figure.change.value, figure.change_base) == (change, base)
+
+
+def test_a_table_goes_on_past_a_cell_without_meaning() -> None:
+    text = (
+        "Interim results\n\nGBP million  H1 2025  H1 2024  Change\nRevenue  84.6  77.1  +9.7%\n"
+        "Operating profit  9.2  (1.4)  n/m\nNet cash  31.0  28.5  +8.8%\n"
+    )
+    read = figures(text)
+    assert set(read) == {"Revenue", "Operating profit", "Net cash"}
+    assert read["Operating profit"].amount.value == -1_400_000
+    assert read["Net cash"].amount.unit == "GBP"

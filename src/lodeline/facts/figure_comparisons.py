@@ -8,6 +8,7 @@ from lodeline.model import DateValue
 from lodeline.text import Hit, Sentence
 
 Span = tuple[int, int]
+_WHOLE = ("year", "quarter", "half", "month", "period")
 _YEAR_BEHIND = re.compile(
     r"\s(?:a\syear\s(?:earlier|ago|before)|(?:in|for|during)\sthe\s(?:same|corresponding|year-earlier|prior-year|year-ago)"
     r"\s(?:period|quarter|half|month)(?:\s(?:of|in)\s(?:last\syear|(?:19|20)\d\d)|\slast\syear|\sa\syear\searlier)?|the\syear\sbefore"
@@ -20,6 +21,11 @@ _YEAR_BEFORE = re.compile(
     r"(?:上年同期|去年同期|上一年同期|上年度?|去年)(?:数|产量|销量)?(?:为|是|仅为|约为|则为|只有|仅)?(?:净?亏损|盈利)?(?:为|约|近)?$"
 )
 _QUARTER_BEFORE = re.compile(r"(?:上季度|上一季度|上个季度|上月|上半年同期|上期)(?:为|是|仅为|约为|则为)?(?:约|近)?$")
+_LED = re.compile(
+    r"\b(?:compared\s(?:with|to)|versus|vs\.?|against|(?:up|down|rose|fell)\sfrom)\s(?:about\s|some\s|nearly\s)?$"
+)
+_NAMED = re.compile(r"\s(?:in|for)\s(?=\S)")
+_NAMED_REACH = 40
 _AGAINST = re.compile(r"(?:较|比|与|同)$")
 
 
@@ -36,13 +42,19 @@ def compared_with(page: Page, sentence: Sentence, hit: Hit) -> tuple[str, Span] 
             start = max(sentence.start, hit.start - 12) + before.start()
             if not _AGAINST.search(text[max(sentence.start, start - 2) : start]):
                 return back, (start, hit.start)
+    led = _LED.search(page.text[max(sentence.start, hit.start - 24) : hit.start])
+    named = _NAMED.match(text, hit.end, sentence.end) if led else None
+    if named:
+        for date in page.within("date", named.end() - 1, min(sentence.end, named.end() + _NAMED_REACH)):
+            if date.start <= named.end() + len("the "):
+                return "named", (hit.end + 1, date.end)
     return None
 
 
 def earlier_period(page: Page, how: tuple[str, Span], own: DateValue | None) -> DateValue | None:
     """Return the period of an earlier level: a year named in its words, else the figure's own moved back."""
-    if own is None:
+    if own is None or how[0] == "named":
         named = [h.value for h in page.within("date", how[1][0] - 2, how[1][1] + 1)]
-        years = [v for v in named if isinstance(v, DateValue) and v.precision in ("year", "quarter", "half", "month")]
+        years = [v for v in named if isinstance(v, DateValue) and v.precision in _WHOLE]
         return years[0] if years else None
     return year_before(own) if how[0] == "year" else period_before(own)

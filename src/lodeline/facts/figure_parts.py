@@ -26,6 +26,11 @@ _REPORTED = re.compile(
     r"季度|个?月(?!底|末|初)|半年|\b(?:months?|weeks|quarters?|halves|half|year)\b|(?<!\d)\d{1,2}\s?[-–]\s?\d{1,2}月"
 )
 _AND = " and "
+_MONTH = re.compile(r"上个?月|\d{1,2}月")
+_OF = re.compile(
+    r"\sof\s(?:[A-Za-z][\w'-]*\s){0,4}?[A-Za-z][\w'-]*(?=\s(?:was|were|is|are|rose|fell|stood|reached|totalled|totaled|grew|from|to|by|at|had|has"
+    r"|will|came|climbed|dropped|jumped|increased|decreased|declined)\s)"
+)
 _DUE = re.compile(r"\b(?:by|before|until)\s(?:the\s)?$", re.IGNORECASE)
 _BASES = ("year-end", "yoy", "qoq", "mom")
 _BY_END = re.compile(r"(?:底|末|年内|之?前)$")
@@ -68,7 +73,7 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
     for match in figure_cue("measure").finditer(page.text, start, hit.start):
         found = None if _GROUND.match(page.text, match.end()) else match
     if found is not None:
-        end = _NOUN_END.match(page.text, found.end(), hit.start)
+        end = _NOUN_END.match(page.text, found.end(), hit.start) or _OF.match(page.text, found.end(), hit.start)
         span = _widened(page, start, (found.start(), end.end() if end else found.end()))
         return _with_joined(page, sentence, floor, span)
     after = figure_cue("measure").search(page.text, hit.end, min(sentence.end, hit.end + _AFTER))
@@ -121,6 +126,8 @@ def _balanced(text: str, start: int, end: int) -> Span:
 def direction(page: Page, sentence: Sentence, hit: Hit) -> int:
     """Return 1 or -1 when the words next to a percentage say that something rose or fell, else 0."""
     before = max(_clause_start(page, sentence, hit.start), hit.start - 14)
+    if page.text[hit.start - 1] in "+-" or page.text[hit.start] in "+-":
+        return 1 if "+" in page.text[hit.start - 1 : hit.start + 1] else -1
     behind = min(hit.end + 1, sentence.end) if page.text[hit.end : hit.end + 1] in (" ", "的") else sentence.end
     for role, sign in (("down-behind", -1), ("up-behind", 1)):
         if figure_cue(role).match(page.text, behind):
@@ -153,7 +160,10 @@ def base_of(page: Page, sentence: Sentence, hit: Hit) -> str | None:
         (hit.end, min(sentence.end, hit.end + 40)),
     ):
         for base in _BASES:
-            if figure_cue(base).search(page.text, *window):
+            found = figure_cue(base).search(page.text, *window)
+            if found and base == "qoq" and _MONTH.match(page.text, found.end()):
+                return "mom"
+            if found:
                 return "on year-end" if base == "year-end" else base
     return None
 

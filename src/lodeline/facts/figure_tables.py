@@ -21,7 +21,7 @@ _LINE = re.compile(r"[^\n]+")
 _PERIODS = ("year", "quarter", "half", "month", "period")
 _CELL = re.compile(
     r"(?<![\w.])(?:\(\s?[\d,]+(?:\.\d+)?\s?\)|[-−+]?[\d,]*\d(?:\.\d+)?)\s?%?(?![\w.])"
-    r"|\bn/?a\b|不适用|—|--|(?<=[\t|])\s?-\s?(?=[\t|])",
+    r"|\bn/?[am]\b|不适用|—|--|(?<=[\t|])\s?-\s?(?=[\t|])",
     re.IGNORECASE,
 )
 _NOW = re.compile(
@@ -46,7 +46,7 @@ _QOQ = re.compile(r"环比|上季|上一季|\bq[-/]?o[-/]?q\b|quarter", re.IGNOR
 _AIM = re.compile(r"预算|计划|目标|\b(?:target|plan|budget)\b", re.IGNORECASE)
 _GUIDED = re.compile(r"预计|预测|\b(?:guidance|forecast|estimate)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。;]|,(?!\d)|\.\s[A-Z]")
-_EMPTY = re.compile(r"n/?a|不适用|—|-+", re.IGNORECASE)
+_EMPTY = re.compile(r"n/?[am]|不适用|—|-+", re.IGNORECASE)
 _PART_OF = re.compile(r"半年|前三季|[一二三四]季|第|[上下]半")  # the year alone is not the period
 _MOST_ROWS = 60
 

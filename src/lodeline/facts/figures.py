@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from lodeline.facts.figure_acts import act_of, priced_behind
 from lodeline.facts.figure_comparisons import compared_with, earlier_period
 from lodeline.facts.figure_lists import Paired, paired_figures
 from lodeline.facts.figure_parts import (
@@ -39,6 +40,11 @@ _RESULTS = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"\s?(?:半年|前三季|[一二三四]季)")
+_FALLS = re.compile(r"\b(?:cut|lower|reduc|fall|fell|drop|shrink|halv)\w*|降|减|缩", re.IGNORECASE)
+_CHANGES = re.compile(
+    rf"{_FALLS.pattern}|\b(?:rais|lift|expand|increas|grow|grew|boost|doubl|tripl|rise|rose|bring)\w*|升|增|提高|扩|涨",
+    re.IGNORECASE,
+)
 _PART_LED = re.compile(r"(?:其中|\bof which|\bincluding)\W{0,2}(?:in\s|for\s)?(?:the\s)?$", re.IGNORECASE)
 _CHANGE_REACH = 48
 _LEADS_TO = re.compile(r"\s?,?(?:to|至|到|达|达到)\s?")
@@ -150,7 +156,7 @@ def _beside(
     return Draft(record, evidence, f"figure.{hit.kind}+earlier")
 
 
-def _of_pair(page: Page, sentence: Sentence, pair: Paired) -> Draft:
+def _of_pair(page: Page, sentence: Sentence, pair: Paired, rule: str = "listed") -> Draft:
     """Return the figure of a member of a paired list; of a list of changes alone the change is the figure."""
     amount = pair.amount or pair.change
     assert amount is not None
@@ -160,7 +166,7 @@ def _of_pair(page: Page, sentence: Sentence, pair: Paired) -> Draft:
     gap = " " if page.text[pair.what[0][1] - 1].isascii() else ""
     words = gap.join(page.words(*span).strip() for span in pair.what)
     more = tuple(Evidence(*span, "what") for span in pair.what[1:])
-    return Draft(replace(draft.record, what=_COMPARISON.sub("", words)), draft.evidence + more, f"{draft.rule}+listed")
+    return Draft(replace(draft.record, what=_COMPARISON.sub("", words)), draft.evidence + more, f"{draft.rule}+{rule}")
 
 
 def _figures(page: Page, sentence: Sentence, hits: list[Hit], last: Draft | None = None) -> Iterator[Draft]:
@@ -171,12 +177,22 @@ def _figures(page: Page, sentence: Sentence, hits: list[Hit], last: Draft | None
             continue
         reach = hit.end
         what = what_of(page, sentence, hit, hits[index - 1].end if index else sentence.start)
-        if what is None:
+        follower = hits[index + 1] if index + 1 < len(hits) else None
+        if what is None or priced_behind(page, sentence, hit, what):
             second = _second_change(page, sentence, hit, last)
+            acted = act_of(page, sentence, hit, hits[index - 1].end if index else sentence.start) if not second else ()
             if second is not None:
                 yield second
+            elif acted:
+                change = _change_behind(page, sentence, hit, follower)
+                used |= {index + 1} if change is not None else set()
+                last = _of_pair(page, sentence, Paired(acted, hit, change), "acted" if len(acted) > 1 else "priced")
+                yield last
             continue
-        follower = hits[index + 1] if index + 1 < len(hits) else None
+        if _stated_levels(page, sentence, hit):
+            for last in _levels(page, sentence, hit, what):
+                yield last
+            continue
         if follower and follower.kind == hit.kind and _from_to(page, hit, follower):
             used.add(index + 1)
             levels = _draft(page, sentence, hit, what, None), _draft(page, sentence, follower, what, None)
@@ -194,11 +210,40 @@ def _figures(page: Page, sentence: Sentence, hits: list[Hit], last: Draft | None
             used.add(index + 1)
             last = _draft(page, sentence, follower, what, change)
         else:
-            if change is None and follower and follower.kind == "percent" and follower.start - hit.end <= _CHANGE_REACH:
-                change = follower if direction(page, sentence, follower) else None
+            if change is None:
+                change = _change_behind(page, sentence, hit, follower)
                 used |= {index + 1} if change is not None else set()
             last = _draft(page, sentence, hit, what, change)
         yield last
+
+
+def _change_behind(page: Page, sentence: Sentence, hit: Hit, follower: Hit | None) -> Hit | None:
+    """Return the percentage right behind an amount that says how it changed."""
+    if follower is None or follower.kind != "percent" or follower.start - hit.end > _CHANGE_REACH:
+        return None
+    return follower if direction(page, sentence, follower) else None
+
+
+def _stated_levels(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a range is an old and a new level: "raise capacity from 3,000 to 5,000 tonnes"."""
+    value = hit.value
+    if not isinstance(value, Amount) or value.low is None or value.high is None:
+        return False
+    led = page.text.startswith("from ", hit.start) or FROM.search(page.text[max(0, hit.start - 8) : hit.start])
+    return (
+        bool(led)
+        and _CHANGES.search(page.text, max(sentence.start, hit.start - _CHANGE_REACH * 2), hit.start) is not None
+    )
+
+
+def _levels(page: Page, sentence: Sentence, hit: Hit, what: Span) -> Iterator[Draft]:
+    """Yield the earlier and then the new level of a range."""
+    assert isinstance(hit.value, Amount)
+    falls = _FALLS.search(page.text, max(sentence.start, hit.start - _CHANGE_REACH * 2), hit.start) is not None
+    bounds = (hit.value.high, hit.value.low) if falls else (hit.value.low, hit.value.high)
+    old, new = (hit._replace(value=Amount(bound, unit=hit.value.unit)) for bound in bounds)
+    yield _earlier(_draft(page, sentence, old, what, None))
+    yield _draft(page, sentence, new, what, None)
 
 
 def _second_change(page: Page, sentence: Sentence, hit: Hit, last: Draft | None) -> Draft | None:
@@ -255,13 +300,15 @@ def _with_period(draft: Draft, earlier: Draft) -> Draft:
 def _draft(page: Page, sentence: Sentence, hit: Hit, what: Span, change: Hit | None) -> Draft:
     period = period_of(page, sentence, hit)
     bases = bases_of(page, sentence, hit)
+    base = base_of(page, sentence, change) if change else None
+    monthly = base == "qoq" and period is not None and getattr(period.value, "precision", "") == "month"
     record = Figure(
         what=_COMPARISON.sub("", page.words(*what)),
         amount=hit.value if isinstance(hit.value, Amount) else Amount(),
         period=period.value if period and isinstance(period.value, DateValue) else None,
         basis=", ".join(page.words(*span) for span in bases) or None,
         change=signed_change(page, sentence, change) if change else None,
-        change_base=base_of(page, sentence, change) if change else None,
+        change_base="mom" if monthly else base,
         status=status_of_figure(page, sentence, hit),
     )
     named: list[tuple[str, Span | None]] = [

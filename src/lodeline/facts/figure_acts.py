@@ -1,0 +1,72 @@
+"""Figures without a word of measure: a price by its unit (64万元/吨), an amount by its act ("produced 4 t of")."""
+
+import re
+from functools import cache
+
+from lodeline.facts.cues import alternatives, cue_words
+from lodeline.facts.page import Page
+from lodeline.model import Amount
+from lodeline.text import Hit, Sentence
+
+Span = tuple[int, int]
+_PER_MASS = re.compile(r"/(?:t|kg|g|lb|\[lb_av\]|oz|\[stn_av\]|[a-z]*t)$")
+_PRICE_REACH, _ACT_REACH = 40, 48
+_BREAK = re.compile(r"[.;。:]\s|[;。]|\n")
+_MORE = r"(?:about\s|some\s|nearly\s|almost\s|around\s|over\s|more\sthan\s|approximately\s)?"
+_THING = re.compile(
+    r"\s(?:tonnes\s|tons\s)?of\s(?P<what>[a-z][\w-]*(?:\s(?!in\b|last\b|this\b|at\b|for\b|from\b|to\b|and\b)[\w-]+){0,4})",
+    re.I,
+)
+_EN_TRIM = re.compile(
+    r"\s(?:last|this|during|through|since|worth|a|the|per|by|on|with|against|over|under|between)\b.*$"
+)
+
+
+@cache
+def _act_before() -> re.Pattern[str]:
+    """Return the pattern of an act whose object the amount counts, right before the amount."""
+    chinese, english = (
+        alternatives(cue_words("figure_cues", "act", "zh")),
+        alternatives(cue_words("figure_cues", "act", "en")),
+    )
+    return re.compile(
+        rf"(?P<zh>(?:{chinese})(?!率|量|额|线|企业|基地|能力)[\u4e00-\u9fff]{{0,12}}?)(?:约|近|超过?|逾|达到?|共|合计)?$"
+        rf"|\b(?P<en>{english})\s{_MORE}$"
+    )
+
+
+def act_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Span, ...]:
+    """Return the words that say what an amount is of: the material of a price, an act and its object."""
+    if not isinstance(hit.value, Amount):
+        return ()
+    if hit.kind == "money" and _PER_MASS.search(hit.value.unit or ""):
+        return _priced(page, sentence, hit, floor)
+    if hit.kind != "quantity":
+        return ()
+    start = max(sentence.start, floor, hit.start - _ACT_REACH)
+    match = _act_before().search(page.text[start : hit.start])
+    if match is None:
+        return ()
+    if match["zh"]:
+        return ((start + match.start("zh"), start + match.end("zh")),)
+    thing = _THING.match(page.text, hit.end, sentence.end)
+    if thing is None:
+        return ()
+    cut = _EN_TRIM.search(page.text, thing.start("what"), thing.end("what"))
+    end = cut.start() if cut else thing.end("what")
+    return ((thing.start("what"), end), (start + match.start("en"), start + match.end("en")))
+
+
+def priced_behind(page: Page, sentence: Sentence, hit: Hit, measure: Span | None) -> bool:
+    """Tell whether a price has its material nearer than the word of measure: 挂牌价上调 氧化镨钕报64万元/吨."""
+    unit = hit.value.unit if isinstance(hit.value, Amount) else None
+    if measure is None or hit.kind != "money" or not _PER_MASS.search(unit or ""):
+        return False
+    return measure[1] <= hit.start and bool(_priced(page, sentence, hit, measure[1] + 1))
+
+
+def _priced(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Span, ...]:
+    """Return the material that a price per mass is of: the last one named right before it."""
+    start = max(sentence.start, floor, hit.start - _PRICE_REACH)
+    named = [m for m in page.within("material", start, hit.start) if not _BREAK.search(page.text, m.end, hit.start)]
+    return ((named[-1].start, named[-1].end),) if named else ()
