@@ -22,10 +22,13 @@ Corpus = Callable[[], Iterable[Spooled]]  # gives the documents anew at each cal
 class Candidate(Struct, frozen=True, omit_defaults=True):
     """A wording that may be a formulation, and what speaks for it.
 
-    `score` is log2(1 + documents) x spread x cohesion x (1 + w / (w + 10)), w the weight of the burst or 0.
+    `score` is log2(words) x log2(1 + documents) x spread x cohesion x (1 + w / (w + 10)), w the weight of the burst or
+    0. That longer wordings count more is taken from the C-value (Frantzi, Ananiadou and Mima 2000, "Automatic
+    recognition of multi-word terms", International Journal on Digital Libraries 3, 2): they are met less by nature.
 
     Attributes:
         zh: The wording.
+        words: Its words.
         documents: Documents that carry it.
         occurrences: How often it stands in them.
         spread: Bits of entropy of its neighbours, on the side that has less.
@@ -38,6 +41,7 @@ class Candidate(Struct, frozen=True, omit_defaults=True):
     """
 
     zh: str
+    words: tuple[str, ...]
     documents: int
     occurrences: int
     spread: float
@@ -93,8 +97,8 @@ def _scored(
         burst = find_burst(by_period(found.days), documents)
         raised = burst.weight / (burst.weight + _HALF) if burst else 0.0
         yield string, Candidate(
-            string, found.documents, found.occurrences, round(spread, 3), round(joined, 3),
-            round(log2(1 + found.documents) * spread * joined * (1 + raised), 3),
+            string, found.pieces, found.documents, found.occurrences, round(spread, 3), round(joined, 3),
+            round(log2(len(found.pieces)) * log2(1 + found.documents) * spread * joined * (1 + raised), 3),
             tuple(found.examples), burst,
             min(found.days).isoformat() if found.days else None, max(found.days).isoformat() if found.days else None,
         )  # fmt: skip
