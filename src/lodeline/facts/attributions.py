@@ -80,8 +80,9 @@ def _share(quotes: list[Span], end: int, start: int) -> bool:
 
 
 def within(spans: list[Span], at: int) -> Span | None:
-    """Return the span that holds `at` inside its ends, or None."""
-    return next((s for s in spans if s[0] < at < s[1]), None)
+    """Return the span, of spans in order and apart from each other, that holds `at` inside its ends, or None."""
+    number = bisect_left(spans, (at, 0)) - 1
+    return spans[number] if number >= 0 and at < spans[number][1] else None
 
 
 def holder_words(page: Page, attribution: Attribution) -> str | None:

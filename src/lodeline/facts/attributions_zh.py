@@ -16,6 +16,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _NOUN_AHEAD = ("的", "了", "新", "过", "、")  # 牢记总书记的嘱托, 提出了要求
 _MARK = r"(?P<mark>[,:]\s*|\s+(?=[\u4e00-\u9fff“]))?"
 _SHORTEST, _SHORTEST_SAID, _NEAR, _NEAREST = 2, 10, 12, 4
+_MOST = 24  # cues read in one sentence: more are no sentence, and each would be held against all the others
 _OPENS = "“「『\"'"
 _NAMES = re.compile("[简俗名职人号统堪据宣声自被所别通昵尊之敬誉并雅戏]$")  # 简称, 被称: a name, nothing said
 _SEEN = re.compile(r"在(?P<source>[^,。;“”在]{1,20})(?P<cue>看来)[,:]")
@@ -83,7 +84,7 @@ def chinese_attributions(page: Page) -> Iterator[Attribution]:
     views = _by_sentence(page, _SEEN.finditer(text) if "看来" in text else ())
     verbs = _by_sentence(page, _verbs().finditer(text))
     for sentence in sorted({*heard, *views, *verbs}):
-        own = (found.get(sentence, []) for found in (heard, views, verbs))
+        own = (found.get(sentence, [])[:_MOST] for found in (heard, views, verbs))
         yield from _nested(_found(page, sentence, *own))
 
 
