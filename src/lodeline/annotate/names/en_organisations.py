@@ -74,6 +74,9 @@ def find_en_organisations(
             start = space + 1
         end = _trimmed_end(text, start, end)
         if " " in text[start:end] and _names_a_body(text[start:end]) and not taken.overlaps(start, end):
+            tail = text.rfind(" of ", start, end) + 4
+            if tail > start + 3 and begins.get(tail) == end and not _heads_a_body(text[start : tail - 4]):
+                continue  # Shares of Baotou Steel
             followed = start in begins and (begins[start] + 1 in begins or end in ends)
             if not wider.holds(start, end) and not followed:
                 found.append(Span(start, end, "en-organisation"))
@@ -87,6 +90,12 @@ def _trimmed_end(text: str, start: int, end: int) -> int:
     if text[end : end + 1] == "." and text[start:end].rsplit(" ", 1)[-1] in ("Inc", "Ltd", "Corp", "Co"):
         return end + 1
     return end
+
+
+def _heads_a_body(words: str) -> bool:
+    """Return whether the words before "of" are those of a body: Bank of ..., Ministry of ..."""
+    head = words.rsplit(" ", 1)[-1]
+    return head in _words("last") or head in _words("first")
 
 
 def _names_a_body(name: str) -> bool:

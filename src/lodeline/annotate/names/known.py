@@ -1,10 +1,12 @@
 """Names straight from the lexicon: organisations, bodies, places, materials and stages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
+from lodeline.annotate.names.in_context import is_person, meant
 from lodeline.annotate.names.spans import Cover, Span
 from lodeline.annotate.names.zh_model import word_model
+from lodeline.annotate.names.zh_organisations import places
 from lodeline.lexicon import Entry, Term
 from lodeline.model import AnnotationKind, Name
 from lodeline.text import Hit
@@ -26,7 +28,8 @@ def shown(entry: Entry, form: str) -> Name:
 
 def annotate_known(text: str, terms: Sequence[Term]) -> Iterator[Hit]:
     """Yield hits for lexicon terms; a material or place inside an organisation's name is left out."""
-    owners = Cover([(t.start, t.end) for t in terms if t.kind in ("organisation", "body")])
+    owners = Cover([(t.start, t.end) for t in terms if t.kind in ("organisation", "body") and meant(text, t).is_name])
+    people = {(t.start, t.end) for t in terms if t.kind == "person"}
     for term in terms:
         kind = _kind(term)
         if (
@@ -34,14 +37,19 @@ def annotate_known(text: str, terms: Sequence[Term]) -> Iterator[Hit]:
             or (term.kind in _PROPER and text[term.start].islower())
             or cuts_word(text, term)
             or is_inner(text, term)
+            or _is_named_person(text, term, terms, people)
             or (kind in ("material", "stage", "place") and owners.holds(term.start, term.end))
         ):
             continue
-        yield Hit(term.start, term.end, kind, shown(term.entries[0], text[term.start : term.end]), "lexicon")
+        is_name, entry = meant(text, term)
+        if is_name:
+            form = text[term.start : term.end]
+            yield Hit(term.start, term.end, kind, shown(entry, form) if entry else Name(form), "lexicon")
 
 
 def known_organisations(text: str, terms: Sequence[Term]) -> list[Span]:
     """Return the lexicon's organisations found in the text under Chinese forms, inner bodies apart."""
+    people = {(t.start, t.end) for t in terms if t.kind == "person"}
     return [
         Span(t.start, t.end)
         for t in terms
@@ -49,7 +57,13 @@ def known_organisations(text: str, terms: Sequence[Term]) -> list[Span]:
         and not text[t.start].isascii()
         and not is_inner(text, t)
         and not cuts_word(text, t)
+        and not _is_named_person(text, t, terms, people)
+        and meant(text, t).is_name
     ]
+
+
+def _is_named_person(text: str, term: Term, terms: Sequence[Term], people: Collection[tuple[int, int]]) -> bool:
+    return term.kind == "organisation" and (term.start, term.end) in people and is_person(text, term, terms)
 
 
 def cuts_word(text: str, term: Term) -> bool:
@@ -62,8 +76,12 @@ def cuts_word(text: str, term: Term) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _lies_across(around: str, start: int) -> bool:
-    edges = {edge for span in word_model().split(around) for edge in span}
-    return start not in edges or start + _SHORT not in edges
+    """Return whether a word begins or ends inside the form, or holds more than a place before it (江西宜春)."""
+    end = start + _SHORT
+    for first, last in word_model().split(around):
+        if first < end and start < last and (first < start or last > end):
+            return any(part and part not in places() for part in (around[first : max(first, start)], around[end:last]))
+    return False
 
 
 def is_inner(text: str, term: Term) -> bool:

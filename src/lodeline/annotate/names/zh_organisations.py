@@ -184,7 +184,8 @@ class _Finder:
 
     def _is_name(self, words: Sequence[str], suffix: str, strength: str, end: int) -> bool:
         own = [w for w in words if w not in self._generic]
-        placed = words[0] in _LOCAL or any(w in places() or (w.isascii() and w.isalpha()) for w in own)
+        placed = words[0] in _LOCAL or (suffix[0] in _LOCAL and words[-1] + suffix[0] in places())  # 青山|区委
+        placed = placed or any(w in places() or (w.isascii() and w.isalpha()) for w in own)
         coined = has_unknown(own)
         own_words = [w for w in own if w not in places()]
         local = len(words) > 1 and any(w in places() and w not in countries() for w in words)

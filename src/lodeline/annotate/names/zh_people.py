@@ -1,10 +1,9 @@
 """Chinese people: surnames and given names, transliterated and Japanese names, weighed against ordinary words."""
 
-import re
 from collections.abc import Sequence
 
+from lodeline.annotate.names.in_context import is_person
 from lodeline.annotate.names.spans import Mention, Span
-from lodeline.annotate.names.zh_anchors import HAN
 from lodeline.annotate.names.zh_gains import FLOOR
 from lodeline.annotate.names.zh_stretches import stretches
 from lodeline.annotate.names.zh_weigher import ENOUGH, WEAK, Weigher
@@ -37,10 +36,10 @@ def find_zh_people(text: str, terms: Sequence[Term], posts: Sequence[Span], name
 
 
 def _is_firm(text: str, term: Term, terms: Sequence[Term]) -> bool:
-    """Return whether a person's form is here a firm's (包钢): it is a person in a list with a mark of its own."""
+    """Return whether a person's form is here a firm's (包钢): else it is a person."""
     if not any(t.kind == "organisation" and t.start <= term.start and term.end <= t.end for t in terms):
         return False
-    return re.match(rf"\((?:女|[{HAN}]{{1,4}}族)\)", text[term.end : term.end + 8]) is None
+    return not is_person(text, term, terms)
 
 
 def _choose(text: str, weighed: dict[tuple[int, int], tuple[float, str]], known: Sequence[Mention]) -> list[Mention]:

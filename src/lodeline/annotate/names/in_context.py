@@ -1,0 +1,104 @@
+"""Which of several owners a form of the lexicon names here, or whether it is ordinary words: 中国稀土, Baotou Steel."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from lodeline.annotate.names.zh_anchors import HAN
+from lodeline.annotate.names.zh_model import word_model
+from lodeline.lexicon import Entry, Term, cached_table, entries, split_cell
+
+_NEAR = 40
+_WORDS, _UNKNOWN = "-", "?"  # in the column `id`: no name at all; a name of something the lexicon lacks
+_TOWN = ("区", "县", "旗")
+_MARK = re.compile(rf"\((?:女|[{HAN}]{{1,4}}族)\)")
+_ITEM_BEFORE = re.compile(rf"(?:\A|[^{HAN}])([{HAN}]{{2,4}})[、 ]\Z")
+_ITEM_AFTER = re.compile(rf"[、 ]([{HAN}]{{2,4}})(?![{HAN}])")
+_LONGEST_ITEM = 6
+
+
+class Meant(NamedTuple):
+    """What a form names here: whether it is a name at all, and whose; None for one the lexicon lacks."""
+
+    is_name: bool
+    entry: Entry | None
+
+
+def meant(text: str, term: Term) -> Meant:
+    """Return what a term names in its surroundings; without a sign the first of its owners."""
+    form = text[term.start : term.end]
+    for row in _rows().get(form, ()):
+        if _signed(text, term, row):
+            if row["id"] == _WORDS:
+                return Meant(False, None)
+            return Meant(True, None if row["id"] == _UNKNOWN else _by_id()[row["id"]])
+    first = term.entries[0]
+    if term.kind == "place" and form.endswith(_TOWN) and _is_of_other_city(text, term, first):
+        return Meant(True, None)
+    return Meant(True, first)
+
+
+def _signed(text: str, term: Term, row: dict[str, str]) -> bool:
+    signs = split_cell_kept(row["sign"])
+    match row["where"]:
+        case "after":
+            return text.startswith(signs, term.end)
+        case "before":
+            return text.endswith(signs, 0, term.start)
+        case _:
+            around = text[max(0, term.start - _NEAR) : term.end + _NEAR]
+            return any(sign in around for sign in signs)
+
+
+def split_cell_kept(cell: str) -> tuple[str, ...]:
+    """Return the items of a list cell with the blanks at their ends, which bound words."""
+    return tuple(item for item in cell.split("|") if item)
+
+
+def _is_of_other_city(text: str, term: Term, entry: Entry) -> bool:
+    """Return whether a city other than the district's own stands right before it (武汉市青山区)."""
+    if not entry.parent:
+        return False
+    for length in (2, 3, 4):
+        before = text[max(0, term.start - length) : term.start]
+        if before.endswith("市") and before in _cities() and before != entry.parent:
+            return True
+    return False
+
+
+def is_person(text: str, term: Term, terms: Sequence[Term]) -> bool:
+    """Return whether a form that a firm and a person share (包钢) is the person: marked so, or in a list of people."""
+    if _MARK.match(text, term.end):
+        return True
+    before = _ITEM_BEFORE.search(text, max(0, term.start - _LONGEST_ITEM), term.start)
+    after = _ITEM_AFTER.match(text, term.end)
+    items = [match for match in (before, after) if match]
+    firms = {(t.start, t.end) for t in terms if t.kind != "person" and abs(t.start - term.start) <= _LONGEST_ITEM}
+    last = text[term.end - 1]
+    return bool(items) and all(
+        match[1][0] in word_model().surnames
+        and match[1][-1] != last
+        and match[1] not in word_model().words
+        and match.span(1) not in firms
+        for match in items
+    )
+
+
+@cache
+def _rows() -> dict[str, list[dict[str, str]]]:
+    found: dict[str, list[dict[str, str]]] = {}
+    for row in cached_table("names/in_context.tsv"):
+        found.setdefault(row["form"], []).append(row)
+    return found
+
+
+@cache
+def _by_id() -> dict[str, Entry]:
+    return {entry.id: entry for entry in entries()}
+
+
+@cache
+def _cities() -> frozenset[str]:
+    rows = (row for row in cached_table("names/places.tsv") if row["zh"].endswith("市"))
+    return frozenset(form for row in rows for form in split_cell(row["zh"]))
