@@ -15,6 +15,7 @@ class Task(StrEnum):
 
     PROMISES = "promises"
     CLAIMS = "claims"
+    NAMES = "names"
 
 
 def register(app: typer.Typer) -> None:
@@ -23,13 +24,13 @@ def register(app: typer.Typer) -> None:
 
 
 def train(
-    task: Annotated[Task, typer.Argument(metavar="promises|claims", help="What is learned.")],
+    task: Annotated[Task, typer.Argument(metavar="promises|claims|names", help="What is learned.")],
     on: Annotated[Path, typer.Option("--on", metavar="ROWS.jsonl", help="Texts with their labels, one a line.")],
     out: Annotated[Path, typer.Option("--out", metavar="MODEL.jsonl", help="Where the model is written.")],
     processes: Annotated[int, typer.Option(help="Worker processes; 0 is one a core.")] = 0,
     json: JsonFlag = False,
 ) -> None:
-    """Train a classifier on labelled texts; "lodeline eval predict --model" uses it."""
+    """Train a model on labelled texts; "lodeline eval predict --model" uses it."""
     from lodeline.engine import PoolEngine
     from lodeline.flow.train import train_model
 

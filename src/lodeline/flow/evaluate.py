@@ -84,10 +84,10 @@ def _model(path: Path) -> Model:
 def _predict(case: Case, models: Sequence[Model]) -> dict[str, Any]:
     material = read_document(sectioned(plain_document(case.id, case.text)), anchor=case.anchor)
     substance = next((p.value for p in material.points if p.measure == "substance"), None)
-    learned = Learned(material.facts, {})
+    learned = Learned(material.facts, material.annotations, {})
     for model in models:
         learned = learned_from(model, material.document, material.annotations, learned)
-    return prediction(case.id, material.annotations, learned.facts, substance=substance, learned=learned.labels)
+    return prediction(case.id, learned.annotations, learned.facts, substance=substance, learned=learned.labels)
 
 
 def _file_cases(path: Path) -> Iterator[Case]:

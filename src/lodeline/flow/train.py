@@ -12,6 +12,9 @@ from lodeline.export.predictions import plain_document
 from lodeline.facts import extract_facts
 from lodeline.flow.run import Progress
 from lodeline.learn.fit import scikit
+from lodeline.learn.names import Named
+from lodeline.learn.names_fit import NameSample, NamesTraining, train_names
+from lodeline.learn.names_rows import NamesRow, names_row
 from lodeline.learn.rows import ClaimRow, Finding, PromiseRow, claim_row, promise_row
 from lodeline.learn.store import write_model
 from lodeline.learn.train import (
@@ -25,7 +28,7 @@ from lodeline.learn.train import (
 from lodeline.learn.view import View
 from lodeline.text.sections import sectioned
 
-Task = Literal["promises", "claims"]
+Task = Literal["promises", "claims", "names"]
 _CHUNK = 100
 
 
@@ -48,7 +51,7 @@ class TrainReport(NamedTuple):
 
 
 def train_model(
-    task: Task, source: Path, out: Path, *, engine: Engine, progress: Progress | None = None
+    task: Task, source: Path, out: Path, *, engine: Engine, progress: Progress | None = None, check: bool = True
 ) -> TrainReport:
     """Train a model on a JSON Lines file of texts with labels and write it.
 
@@ -58,17 +61,22 @@ def train_model(
         out: File to write.
         engine: Where the texts are read.
         progress: Called with "read", rows done, rows to do.
+        check: For names, also measure on rows left out, which takes as long again.
 
     Raises:
-        SettingError: The file cannot be opened, scikit-learn is missing, or too few rows can be used.
+        SettingError: The file cannot be opened, a library of the extra "learn" is missing, or too few rows can be used.
     """
-    scikit("sklearn")
+    scikit("pycrfsuite" if task == "names" else "sklearn")
     findings: list[Finding] = []
-    trained: PromiseTraining | ClaimTraining
+    trained: PromiseTraining | ClaimTraining | NamesTraining
     if task == "promises":
         promises: list[PromiseRow] = list(_checked(source, promise_row, findings))
         views = _views(promises, engine, progress)
         trained = train_promises([_promise(row, view) for row, view in zip(promises, views, strict=True)])
+    elif task == "names":
+        names: list[NamesRow] = list(_checked(source, names_row, findings))
+        views = _views(names, engine, progress)
+        trained = train_names([_names(row, view) for row, view in zip(names, views, strict=True)], check=check)
     else:
         claims: list[ClaimRow] = list(_checked(source, claim_row, findings))
         views = _views(claims, engine, progress)
@@ -99,7 +107,7 @@ def _checked(source: Path, check: Any, findings: list[Finding]) -> Iterator[Any]
         raise SettingError(f"{source}: cannot be read ({error}); accepted: a JSON Lines file in UTF-8.") from error
 
 
-def _views(rows: Sequence[PromiseRow | ClaimRow], engine: Engine, progress: Progress | None) -> list[View]:
+def _views(rows: Sequence[PromiseRow | ClaimRow | NamesRow], engine: Engine, progress: Progress | None) -> list[View]:
     texts = [row.text for row in rows]
     views: list[View] = []
     for read in engine.map(views_of, [texts[at : at + _CHUNK] for at in range(0, len(texts), _CHUNK)]):
@@ -122,3 +130,8 @@ def views_of(texts: Sequence[str]) -> list[View]:
 def _promise(row: PromiseRow, view: View) -> PromiseSample:
     spans = {task: tuple(view.reading.reading_span(*at) for at in places) for task, places in row.stretches.items()}
     return PromiseSample(view, row.labels, spans)
+
+
+def _names(row: NamesRow, view: View) -> NameSample:
+    names = [Named(*view.reading.reading_span(start, end), kind) for start, end, kind in row.names]
+    return NameSample(view, tuple(names))

@@ -1,6 +1,7 @@
 """Trained classifiers: labelled rows in, a readable model out; texts in, labels out with what spoke for them."""
 
 from lodeline.learn.claims import ClaimModel, ClaimReading, explain_claim, read_claim
+from lodeline.learn.names import Named, NamesModel, explain_name, read_names
 from lodeline.learn.promises import PromiseModel, PromiseReading, explain_promises, read_promises
 from lodeline.learn.reason import Reason
 from lodeline.learn.store import Model, read_model, write_model
@@ -10,14 +11,18 @@ __all__ = [
     "ClaimModel",
     "ClaimReading",
     "Model",
+    "Named",
+    "NamesModel",
     "PromiseModel",
     "PromiseReading",
     "Reason",
     "View",
     "explain_claim",
+    "explain_name",
     "explain_promises",
     "read_claim",
     "read_model",
+    "read_names",
     "read_promises",
     "write_model",
 ]

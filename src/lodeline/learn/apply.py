@@ -1,9 +1,11 @@
 """What a trained model says of a document, as labels and facts: it stands in place of what the rules say."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple, cast
 
 from lodeline.learn.claims import read_claim
+from lodeline.learn.names import NamesModel
+from lodeline.learn.names_apply import named_by
 from lodeline.learn.promises import PromiseModel, PromiseReading, read_promises
 from lodeline.learn.store import Model
 from lodeline.learn.view import Span, View
@@ -14,28 +16,31 @@ RULE = "model.promises"
 
 
 class Learned(NamedTuple):
-    """The facts of a document, and the labels models gave it: "promise" with four labels, "claim"."""
+    """The facts of a document, its annotations, and the labels models gave it: "promise" with four labels, "claim"."""
 
     facts: tuple[Fact, ...]
+    annotations: tuple[Annotation, ...]
     labels: dict[str, Any]
 
 
-def learned_from(model: Model, document: Document, annotations: Iterable[Annotation], so_far: Learned) -> Learned:
-    """Return what is known of a document with what a model says of it: its promises, or whether it claims.
+def learned_from(model: Model, document: Document, annotations: Sequence[Annotation], so_far: Learned) -> Learned:
+    """Return what is known of a document with what a model says of it: its promises, whether it claims, its names.
 
     Args:
         model: The model.
         document: The document.
-        annotations: Its annotations.
-        so_far: Its facts, and labels other models gave it.
+        annotations: What the rules marked in it.
+        so_far: Its facts, and the annotations and labels other models gave it.
     """
+    if isinstance(model, NamesModel):
+        return so_far._replace(annotations=named_by(model, document, annotations))
     view = View.of(document, annotations, so_far.facts)
     if not isinstance(model, PromiseModel):
-        return Learned(so_far.facts, {**so_far.labels, "claim": read_claim(model, view).claim})
+        return so_far._replace(labels={**so_far.labels, "claim": read_claim(model, view).claim})
     found = read_promises(model, view)
     others = tuple(fact for fact in so_far.facts if not isinstance(fact.record, Commitment))
     own = (_fact(document, view, found),) if found.promise or found.support else ()
-    return Learned((*others, *own), {**so_far.labels, "promise": found.labels})
+    return so_far._replace(facts=(*others, *own), labels={**so_far.labels, "promise": found.labels})
 
 
 def _fact(document: Document, view: View, found: PromiseReading) -> Fact:

@@ -10,9 +10,11 @@ from msgspec import Struct
 from lodeline.errors import SettingError
 from lodeline.learn.claims import ClaimModel
 from lodeline.learn.linear import Linear
+from lodeline.learn.names import NamesModel
+from lodeline.learn.names_store import chain_of, chain_rows, move_rows
 from lodeline.learn.promises import CLAUSE_TASKS, LABELS, PromiseModel
 
-Model = PromiseModel | ClaimModel
+Model = PromiseModel | ClaimModel | NamesModel
 FORM = 1
 
 
@@ -29,6 +31,8 @@ class _Head(Struct, frozen=True, omit_defaults=True):
     classifiers: dict[str, _Start]
     year: int | None = None
     offsets: dict[str, dict[str, float]] = {}
+    kinds: tuple[str, ...] = ()
+    moves: tuple[tuple[str, str, float], ...] = ()
 
 
 def write_model(model: Model, path: Path) -> int:
@@ -39,6 +43,10 @@ def write_model(model: Model, path: Path) -> int:
 
 
 def _lines(model: Model) -> Iterator[Any]:
+    if isinstance(model, NamesModel):
+        yield _Head(FORM, "names", model.rows, {}, {}, kinds=model.chain.kinds, moves=move_rows(model.chain))
+        yield from chain_rows(model.chain)
+        return
     parts = _classifiers(model)
     starts = {name: _Start(part.labels, part.bias) for name, part in parts.items()}
     if isinstance(model, PromiseModel):
@@ -51,7 +59,7 @@ def _lines(model: Model) -> Iterator[Any]:
             yield (name, group, word, *row)
 
 
-def _classifiers(model: Model) -> dict[str, Linear]:
+def _classifiers(model: PromiseModel | ClaimModel) -> dict[str, Linear]:
     return {**model.clauses, **model.labels} if isinstance(model, PromiseModel) else {"claim": model.label}
 
 
@@ -66,6 +74,8 @@ def read_model(path: Path) -> Model:
         start = msgspec.json.decode(head, type=_Head)
         if start.form != FORM:
             raise SettingError(f"{path}: saw form {start.form}; this version reads form {FORM}. Train it again.")
+        if start.task == "names":
+            return NamesModel(start.rows, chain_of(start.kinds, start.moves, _rows(rest)))
         return _model(start, _weighted(start, rest))
     except OSError as error:
         raise SettingError(f"{path}: cannot be opened ({error.strerror}).") from error
