@@ -145,7 +145,16 @@ class Finder(Signs):
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first match in `[start, end)`, or None."""
-        return next(self.finditer(text, start, end), None)
+        if end is None:
+            return next(self.finditer(text, start), None)
+        places = self.places(text)
+        for number in range(bisect_left(places, start), len(places)):
+            if places[number] >= end:
+                return None
+            match = self.match(text, places[number], end)
+            if match is not None:
+                return match
+        return None
 
 
 def _shortest(words: Iterable[str]) -> Iterator[str]:

@@ -52,23 +52,35 @@ _PRONOUN = re.compile(r"(?i)\b(?:this|that|the|which|another|no|any|every|each|p
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]{1,2000}")
 _PLAIN_RANK = re.compile(r"\d{1,3}(?:,\d{3}){1,6}|\d{1,12}")
 _DIGITS_ONLY = re.compile(r"\d{1,12}")
-_ARTICLES = ("a", "an", "point")  # they count before a number word
 _LARGEST = 300
 _RUN_LENGTH = 24
 
 
+# Where a figure in digits can begin; not behind a letter, so in no Chinese sentence.
+_DIGITS_START = re.compile(
+    r"(?=[\d.½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])(?:(?<![\w.·])(?!\d{1,2}·\d)(?:\d|\.\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
+    r"|(?<=[$€£¥₩₹₽฿])\d|(?<=\b[A-Z]{3})\d|(?<=\b(?:Rs|RM))\d)"
+)
+
+
 @cache
-def _start() -> Finder:
+def _words_start() -> Finder:
+    """Return the finder of a number word, an article before one, "point" before one or before digits."""
+    found = number_words()
     pattern = re.compile(
-        rf"(?=[\d.A-Za-z½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])(?:"  # no alternative starts with another character
-        rf"(?<![\w.·])(?!\d{{1,2}}·\d)(?:\d|\.\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|(?<=[$€£¥₩₹₽฿])\d|(?<=\b[A-Z]{{3}})\d|(?<=\b(?:Rs|RM))\d"
-        rf"|(?<!\w)(?=[a-zA-Z])(?i:{word_pattern()}|an?(?= (?:{word_pattern()})\b)"
-        rf"|point(?= (?:\d|{word_pattern()})))(?!\w))"
+        rf"(?<!\w)(?=[a-zA-Z])(?i:{word_pattern()}|an?(?= (?:{word_pattern()})\b)"
+        rf"|point(?= (?:\d|{word_pattern()})))(?!\w)"
     )
-    digits = [str(digit) for digit in range(10)]
-    words = (*digits, *_VULGAR, *number_words())
-    led = (f"{article} {word}" for article in _ARTICLES for word in words)
-    return Finder(pattern, (*words, *(f".{digit}" for digit in digits), *led))
+    led = (f"{lead} {word}" for lead in ("a", "an", "point") for word in (*found, *map(str, range(10))))
+    return Finder(pattern, (*found, *led))
+
+
+def _starts(text: str) -> list[tuple[int, int]]:
+    """Return where a figure can begin, with the end of its first sign."""
+    words = _words_start()
+    found = [match.span() for match in _DIGITS_START.finditer(text)]
+    found += [match.span() for at in words.places(text) if (match := words.match(text, at)) is not None]
+    return sorted(found)
 
 
 @cache
@@ -192,10 +204,11 @@ def _pointed(text: str, end: int, value: Decimal) -> tuple[int, Decimal]:
 
 def find_figures(text: str) -> Iterator[Figure]:
     """Yield every figure of a text in order; none overlap."""
-    search, at = _start().search, 0
+    at = 0
     addresses = [match.span() for match in _ADDRESS.finditer(text)]
-    while (found := search(text, at, len(text))) is not None:
-        start = found.start()
+    for start, first_end in _starts(text):
+        if start < at:
+            continue
         while addresses and addresses[0][1] <= start:
             addresses.pop(0)
         if addresses and addresses[0][0] <= start:
@@ -203,7 +216,7 @@ def find_figures(text: str) -> Iterator[Figure]:
             continue
         figure = _figure(text, start, at)
         if figure is None:
-            at = found.end()
+            at = first_end
             continue
         yield figure
         at = max(figure.end, start + 1)
