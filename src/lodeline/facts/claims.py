@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from lodeline.facts.attributions import Attribution, Span, holder_words
 from lodeline.facts.attributions_en import english_attributions
@@ -24,6 +25,28 @@ def extract_claims(page: Page) -> Iterator[Draft]:
     before it, or one that goes on with what a meeting or speaker asked for, carries that attribution's source and
     cue. Boilerplate makes no claim; a title or heading only what it attributes.
     """
+    for judged in judged_sentences(page):
+        sentence, shown = judged.sentence, None
+        if judged.verdict is not None:
+            shown = judged.verdict.attribution if judged.verdict.attribution in judged.own else None
+            yield _statement(page, sentence, judged.verdict, shown)
+        if sentence.section in _STATED or sentence.section in _TITLES:
+            for found in judged.own:
+                if found is not shown:
+                    yield _attributed(page, found)
+
+
+class Judged(NamedTuple):
+    """A sentence with its standing, None where it states nothing, and the attributions that were weighed for it."""
+
+    sentence: Sentence
+    verdict: Verdict | None
+    own: tuple[Attribution, ...]
+    around: tuple[Attribution, ...]
+
+
+def judged_sentences(page: Page) -> Iterator[Judged]:
+    """Yield every sentence outside boilerplate with its standing, in text order."""
     attributions = attributions_of(page)
     number, speaking = 0, None
     for sentence in page.body_sentences:
@@ -33,21 +56,16 @@ def extract_claims(page: Page) -> Iterator[Draft]:
         while stop < len(attributions) and attributions[stop].cue[0] < sentence.end:
             stop += 1
         own = attributions[number:stop]
-        shown: Attribution | None = None
-        if sentence.section in _STATED and words_asserted(page, sentence):
-            around = _around(attributions, number, stop, sentence)
-            verdict = judge(page, sentence, own, around)
-            if verdict.standing == "reported" and speaking and not own and goes_on(page, sentence, speaking):
-                verdict = Verdict("attributed", "continued", speaking.cue, attribution=speaking)
-            speaking = verdict.attribution if verdict.standing == "attributed" else None
-            shown = verdict.attribution if verdict.attribution in own else None
-            yield _statement(page, sentence, verdict, shown)
-        else:
+        if sentence.section not in _STATED or not words_asserted(page, sentence):
             speaking = None
-        if sentence.section in _STATED or sentence.section in _TITLES:
-            for found in own:
-                if found is not shown:
-                    yield _attributed(page, found)
+            yield Judged(sentence, None, own, ())
+            continue
+        around = _around(attributions, number, stop, sentence)
+        verdict = judge(page, sentence, own, around)
+        if verdict.standing == "reported" and speaking and not own and goes_on(page, sentence, speaking):
+            verdict = Verdict("attributed", "continued", speaking.cue, attribution=speaking)
+        speaking = verdict.attribution if verdict.standing == "attributed" else None
+        yield Judged(sentence, verdict, own, around)
 
 
 @lru_cache(maxsize=4)
@@ -87,14 +105,14 @@ def _statement(page: Page, sentence: Sentence, verdict: Verdict, shown: Attribut
         record = Claim(verdict.standing, words, verdict.holder, cue, voice=voice)
         return Draft(record, evidence, f"statement.{verdict.rule}")
     if shown is not None:
-        return Draft(_record(page, found, words), (whole, *_spans(found)), f"{found.rule}+statement")
+        return Draft(_record(page, found, words), (whole, *attribution_evidence(found)), f"{found.rule}+statement")
     spans = (Evidence(*found.cue, "cue"), *((Evidence(*found.source, "source"),) if found.source else ()))
     return Draft(_record(page, found, words), (whole, *spans), f"statement.{verdict.rule}")
 
 
 def _attributed(page: Page, found: Attribution) -> Draft:
     words = " … ".join(page.words(*span) for span in found.content)
-    return Draft(_record(page, found, words), _spans(found), found.rule)
+    return Draft(_record(page, found, words), attribution_evidence(found), found.rule)
 
 
 def _record(page: Page, found: Attribution, words: str) -> Claim:
@@ -109,7 +127,8 @@ def _by_cue(page: Page) -> dict[Span, Attribution]:
     return {a.cue: a for a in attributions_of(page)}
 
 
-def _spans(found: Attribution) -> tuple[Evidence, ...]:
+def attribution_evidence(found: Attribution) -> tuple[Evidence, ...]:
+    """Return the spans of an attribution by role: content, cue, source, the words behind "who", the one around it."""
     source = (Evidence(*found.source, "source"),) if found.source else ()
     holder = (Evidence(*found.holder, "holder"),) if found.holder else ()
     outer = (Evidence(*found.outer, "outer"),) if found.outer else ()

@@ -14,7 +14,8 @@ _NEXT_CLAUSE = re.compile(
     r"|\s(?:and|but)\s(?:said|added|told|called|wrote|noted)\b|;\s"
 )
 _NEXT_PREDICATE = re.compile(
-    r",\s(?:and|but|as|which|who|whose|where|when|after|before|even|though|although|because|since|so|with|a|an|the"
+    r",\s(?:(?:and|but)\s(?:he|she|they|it|has|have|is|are|was|were|will|would|[a-z]+ed|[A-Z]\w+)"
+    r"|as|which|who|whose|where|when|after|before|even|though|although|because|since|so|with|a|an|the"
     r"|[a-z]+ing|[a-z]+ed)\b"
 )
 _AND = re.compile(r",?\s(?:and|but)\s(?:(?:he|she|they|it|[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3})\s)?$")

@@ -1,7 +1,7 @@
 """Standing of a sentence: reported as fact, attributed to somebody, or the writer's own reading."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ _ASKING_ON = re.compile(
     r"\s*(?:[一二三四五六七八九十](?:是)?要|我们?(?:要|愿|希望|将)|双方(?:要|应)|中方愿|要|须|必须|希望|愿)(?!求)"
 )
 _WORDS = re.compile(r"[^\W\d_]")
-_MOST = 0.6
+_MOST, _LEAST = 0.6, 0.4
 _SAYING = ("say", "urge", "continue")
 
 
@@ -55,7 +55,14 @@ class Verdict(NamedTuple):
 def judge(
     page: Page, sentence: Sentence, attributions: Sequence[Attribution], around: Sequence[Attribution] = ()
 ) -> Verdict:
-    """Return the standing of a sentence given the attributions in it and those that reach into it from beside it.
+    """Return the standing of a sentence given the attributions in it and those that reach into it from beside it."""
+    return next(verdicts(page, sentence, attributions, around))
+
+
+def verdicts(
+    page: Page, sentence: Sentence, attributions: Sequence[Attribution], around: Sequence[Attribution] = ()
+) -> Iterator[Verdict]:
+    """Yield what speaks for a standing of a sentence, the first decides; the last is always that it is reported.
 
     The writer's own voice goes first, then what somebody is said to say, then modal words, the verbs and turns
     of a reading, and the part of the text; what is left is reported.
@@ -63,25 +70,25 @@ def judge(
     outside = _outside(page, sentence)
     site = _cue("site", page, sentence, outside)
     own = _cue("own", page, sentence, outside)
-    main = next((a for a in attributions if _main(page, sentence, a)), None)
     if site and (own or any(_by_site(page, a) for a in attributions)):
-        return _inferred(sentence, site, "site", site[0])
+        yield _inferred(sentence, site, "site", site[0])
     if own:
-        return _inferred(sentence, own, "own-voice")
+        yield _inferred(sentence, own, "own-voice")
     if page.text[sentence.start : sentence.end].rstrip().endswith("?") and not attributions:
-        return Verdict("inferred", "question")
-    if main is not None:
-        return Verdict("attributed", "attribution", main.cue, attribution=main)
-    reaching = next((a for a in around if _reaches(sentence, a)), None)
-    if reaching is not None:
-        return Verdict("attributed", "quoted", reaching.cue, attribution=reaching)
+        yield Verdict("inferred", "question")
+    for found in attributions:
+        if why_not(page, sentence, found) is None:
+            yield Verdict("attributed", "attribution", found.cue, attribution=found)
+    for found in around:
+        if _reaches(sentence, found):
+            yield Verdict("attributed", "quoted", found.cue, attribution=found)
     for role in ("modal", "reading", "evaluative"):
         hit = _cue(role, page, sentence, outside)
         if hit and (role != "evaluative" or in_commentary(page)) and not _spoken(sentence, hit, attributions):
-            return _inferred(sentence, hit, role)
+            yield _inferred(sentence, hit, role)
     if in_analysis(page, sentence) and not _plain_event(page, sentence):
-        return Verdict("inferred", "analysis-part")
-    return Verdict("reported", "plain")
+        yield Verdict("inferred", "analysis-part")
+    yield Verdict("reported", "plain")
 
 
 @lru_cache(maxsize=4)
@@ -119,18 +126,20 @@ def _by_site(page: Page, attribution: Attribution) -> bool:
     )
 
 
-def _main(page: Page, sentence: Sentence, attribution: Attribution) -> bool:
-    """Tell whether the sentence as a whole is what somebody says."""
+def why_not(page: Page, sentence: Sentence, attribution: Attribution) -> str | None:
+    """Return why an attribution does not make its whole sentence somebody's words, None where it does."""
     if attribution.states == "no" or not sentence.start <= attribution.cue[0] < sentence.end:
-        return False
+        return "tells a view or a wish, no words"
     if attribution.states == "agent" and not _speaks(page, attribution):
-        return False
+        return "who it is said of is nobody who speaks"
     if _supposed(page, sentence, attribution):
-        return False
+        return "the saying is itself supposed or a condition"
     if attribution.role == "show" and in_analysis(page, sentence):
-        return False
+        return "shows something in a part of commentary"
     covered = sum(max(0, min(b, sentence.end) - max(a, sentence.start)) for a, b in attribution.content)
-    return covered >= 0.4 * (sentence.end - sentence.start)
+    if covered < _LEAST * (sentence.end - sentence.start):
+        return f"what is said is under {_LEAST:.0%} of the sentence"
+    return None
 
 
 def _supposed(page: Page, sentence: Sentence, attribution: Attribution) -> bool:

@@ -90,6 +90,8 @@ def subject_before(text: str, start: int, at: int, *, any_noun: bool = False) ->
     before = text[start:at].rstrip()
     if before.endswith(","):
         return _with_apposition(text, start, before)
+    if before.endswith("—"):
+        return _between_dashes(text, start, before, any_noun=any_noun)
     relative = _RELATIVE.search(before)
     if relative:
         before = before[: relative.start()]
@@ -124,6 +126,13 @@ def _with_apposition(text: str, start: int, before: str) -> Span | None:
     if not words or len(words) > _LONGEST_NAME:
         return None
     return skip(text, start + begin), start + len(before) - 1
+
+
+def _between_dashes(text: str, start: int, before: str, *, any_noun: bool) -> Span | None:
+    """Return the subject before words between dashes: "the mine—the largest of its kind—said"."""
+    first = before.rfind("—", 0, len(before) - 1)
+    head = before[:first].rstrip() if first > 0 else ""
+    return subject_before(text, start, start + len(head), any_noun=any_noun) if head[-1:].isalnum() else None
 
 
 def skip(text: str, at: int, *, more: str = "") -> int:
