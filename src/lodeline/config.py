@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from lodeline.errors import SettingError
+from lodeline.model.source import Network, Source
 from lodeline.model.watch import Outlets, Rule
 
 LAYOUT = 1
@@ -28,6 +29,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         formulations: File with the desk's own rows of the lexicon of formulations; empty for none.
         rules: What "lodeline watch" tells of.
         alerts: Where it tells it besides the terminal.
+        sources: Where "lodeline collect" gets documents from.
+        network: What it may ask the network, and how.
     """
 
     layout: int = LAYOUT
@@ -38,6 +41,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     formulations: str = ""
     rules: tuple[Rule, ...] = ()
     alerts: Outlets = Outlets()
+    sources: tuple[Source, ...] = ()
+    network: Network = Network()
 
 
 def read_settings(path: Path) -> Settings:
@@ -62,4 +67,26 @@ def read_settings(path: Path) -> Settings:
             f"{path}: saw layout = {settings.layout}; this version reads layout {LAYOUT}. "
             "Open the desk with the version that made it."
         )
+    _check_sources(path, settings)
     return settings
+
+
+def _check_sources(path: Path, settings: Settings) -> None:
+    names = [source.name for source in settings.sources]
+    for source in settings.sources:
+        if not source.name.strip() or names.count(source.name) > 1:
+            raise SettingError(f'{path}: source "{source.name}": accepted: a name of its own for each of [[sources]].')
+        if (source.kind == "list") != bool(source.links):
+            raise SettingError(
+                f'{path}: source "{source.name}" of kind {source.kind}, links = {list(source.links)}; accepted: links '
+                'with kind "list", and there at least one, such as "https://example.com/news/*.html".'
+            )
+        if source.every_minutes < 1 or source.recheck_days < 0 or source.most < 1:
+            raise SettingError(
+                f'{path}: source "{source.name}"; accepted: every_minutes and most from 1, recheck_days from 0.'
+            )
+    network = settings.network
+    if network.delay_seconds < 0 or not 0 < network.timeout_seconds <= 3600 or not 0 <= network.retries <= 10:
+        raise SettingError(
+            f"{path}: [network]; accepted: delay_seconds from 0, timeout_seconds up to 3600, retries 0 to 10."
+        )

@@ -4,7 +4,21 @@ import sys
 
 import typer
 
-from lodeline.cli import brief, desk, evaluate, ledger, lexicon, novelty, read, review, search, track, train, watch
+from lodeline.cli import (
+    brief,
+    desk,
+    evaluate,
+    ledger,
+    lexicon,
+    novelty,
+    read,
+    review,
+    search,
+    sources,
+    track,
+    train,
+    watch,
+)
 from lodeline.errors import LodelineError
 
 app = typer.Typer(
@@ -25,6 +39,7 @@ novelty.register(app)
 train.register(app)
 lexicon.register(app)
 search.register(app)
+sources.register(app)
 watch.register(app)
 
 

@@ -73,6 +73,10 @@ class Fetcher:
         self._robots: dict[str, Robots | DocumentError] = {}
         self._agent = network.user_agent.split("/")[0].split()[0].lower() if network.user_agent.strip() else "lodeline"
 
+    def check(self, url: str) -> None:
+        """Raise DocumentError (`address-refused`) when an address would be refused unasked."""
+        self._guard.target(url)
+
     def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
         """Return what stands at an address, or a 304 when it has not changed since the validators were given.
 

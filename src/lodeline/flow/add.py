@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from lodeline.collect import collect_paths
+from lodeline.collect import Collected, collect_paths
 from lodeline.flow.desk import Desk
 from lodeline.lake import select
 from lodeline.model import Document, Issue, record_id
@@ -31,12 +31,27 @@ def add_paths(desk: Desk, paths: Iterable[Path], *, progress: Callable[[int], No
         paths: Files and folders.
         progress: Called with the number of documents met so far.
     """
+    return add_collected(
+        desk, collect_paths(paths, max_bytes=desk.settings.max_file_megabytes << 20), progress=progress
+    )
+
+
+def add_collected(
+    desk: Desk, found: Iterable[Collected], *, progress: Callable[[int], None] | None = None
+) -> AddReport:
+    """Archive and write what collectors gave; documents already there are left as they are, all issues are kept.
+
+    Args:
+        desk: The desk.
+        found: What each file or answer held.
+        progress: Called with the number of documents met so far.
+    """
     known = set(select(desk.tables, "documents", what="id").column(0).to_pylist())
     met: dict[str, None] = {}
     waiting: list[Document] = []
     issues: list[Issue] = []
     added = 0
-    for collected in collect_paths(paths, max_bytes=desk.settings.max_file_megabytes << 20):
+    for collected in found:
         issues.extend(collected.issues)
         new = [d for d in collected.documents if d.id not in known]
         if new:

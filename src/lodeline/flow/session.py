@@ -7,6 +7,7 @@ from lodeline.brief import compose_brief
 from lodeline.engine import Engine, PoolEngine, SerialEngine
 from lodeline.errors import DocumentError
 from lodeline.flow.add import AddReport, add_paths
+from lodeline.flow.collect import CollectReport, collect_sources
 from lodeline.flow.desk import Desk
 from lodeline.flow.folding import folded
 from lodeline.flow.load import document_ids, load_issues, load_materials
@@ -32,6 +33,16 @@ def add_and_run(desk: Desk, paths: Iterable[Path], *, progress: Progress | None 
     run_steps(desk, engine=engine_for(desk, added.added), progress=progress)
     update_index(desk, progress=progress)
     return added
+
+
+def collect_and_run(
+    desk: Desk, *, names: Sequence[str] = (), at_once: bool = False, progress: Progress | None = None
+) -> CollectReport:
+    """Ask all due sources (or those named), read what is new and index it for search."""
+    report = collect_sources(desk, names=names, at_once=at_once, progress=progress)
+    run_steps(desk, engine=engine_for(desk, report.added), progress=progress)
+    update_index(desk, progress=progress)
+    return report
 
 
 def brief_of(

@@ -18,6 +18,7 @@ from lodeline.model.document import Document, Issue
 from lodeline.model.facts import Fact
 from lodeline.model.review import Review
 from lodeline.model.series import Point
+from lodeline.model.source import Observation
 from lodeline.model.watch import Alert
 
 R = TypeVar("R", bound=msgspec.Struct)
@@ -30,6 +31,7 @@ RECORDS: dict[str, type[msgspec.Struct]] = {
     "issues": Issue,
     "reviews": Review,
     "alerts": Alert,
+    "observations": Observation,
 }
 _ARROW = {
     "string": pa.string(),

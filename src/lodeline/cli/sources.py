@@ -1,0 +1,171 @@
+"""`lodeline source`, `lodeline collect`, `lodeline coverage`: where documents come from, and what is known of it."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lodeline.cli.common import DeskOption, JsonFlag, desk_for_adding, existing_desk, print_json, progress_bar
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the app."""
+    group = typer.Typer(name="source", help="The sources of the desk.", no_args_is_help=True, rich_markup_mode=None)
+    group.command("add")(add)
+    group.command("list")(show)
+    group.command("remove")(remove)
+    group.command("import")(import_)
+    group.command("export")(export)
+    app.add_typer(group)
+    app.command("collect")(collect)
+    app.command("coverage")(coverage)
+
+
+def add(
+    url: Annotated[str, typer.Argument(metavar="URL", help="Where it is; for a folder or rows a path will do.")],
+    name: Annotated[str, typer.Option("--name", help="How it is called; default its address.")] = "",
+    kind: Annotated[str, typer.Option("--kind", help="feed, sitemap, list, page, folder or rows.")] = "",
+    links: Annotated[list[str] | None, typer.Option("--link", metavar="PATTERN", help="Links of a list.")] = None,
+    issuer: Annotated[str, typer.Option("--issuer", help="Who speaks in it.")] = "",
+    publisher: Annotated[str, typer.Option("--publisher", help="Who publishes it.")] = "",
+    every: Annotated[int, typer.Option("--every", metavar="MINUTES", min=1, help="Due again after.")] = 360,
+    desk: DeskOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Add a source to lodeline.toml. Makes the desk if there is none."""
+    import msgspec
+
+    from lodeline.errors import SettingError
+    from lodeline.flow.sources import add_sources, guess_kind
+    from lodeline.model.source import Source
+
+    opened = desk_for_adding(desk)
+    patterns = tuple(links or ())
+    stated = {
+        "name": name or url, "kind": kind or guess_kind(url, links=patterns, root=opened.root), "url": url,
+        "links": patterns, "issuer": issuer, "publisher": publisher, "every_minutes": every,
+    }  # fmt: skip
+    try:
+        source = msgspec.convert(stated, Source)
+    except msgspec.ValidationError as error:
+        raise SettingError(f'kind "{kind}"; accepted: feed, sitemap, list, page, folder, rows.') from error
+    add_sources(opened, [source])
+    if json:
+        print_json(source)
+    else:
+        print(f"added {source.name}: {source.kind} {source.url}")
+
+
+def show(desk: DeskOption = None, json: JsonFlag = False) -> None:
+    """List the sources of the desk, and which are due."""
+    from datetime import UTC, datetime
+
+    from lodeline.brief.safe import visible
+    from lodeline.flow.collect import due_sources
+
+    opened = existing_desk(desk)
+    due = set(due_sources(opened, now=datetime.now(UTC)))
+    if json:
+        print_json([{"source": source, "due": source.name in due} for source in opened.settings.sources])
+        return
+    for source in opened.settings.sources:
+        late = "due" if source.name in due else "not due"
+        print(f"{visible(source.name)}: {source.kind} {visible(source.url)}, {late}")
+    if not opened.settings.sources:
+        print('no sources; add one with "lodeline source add URL"')
+
+
+def remove(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Name of the source.")],
+    desk: DeskOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Take a source out of lodeline.toml; its documents and observations stay."""
+    from lodeline.flow.sources import remove_source
+
+    settings = remove_source(existing_desk(desk), name)
+    if json:
+        print_json({"removed": name, "sources": len(settings.sources)})
+    else:
+        print(f"removed {name}; {len(settings.sources)} sources left")
+
+
+def import_(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="An OPML list.")],
+    desk: DeskOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Add the feeds of an OPML list."""
+    from lodeline.flow.sources import import_opml
+
+    found = import_opml(desk_for_adding(desk), path)
+    if json:
+        print_json({"added": found.added, "known": found.known})
+    else:
+        print(f"{len(found.added)} feeds added, {len(found.known)} were there")
+
+
+def export(
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where it goes; default printed.")] = None,
+    desk: DeskOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Write the feeds of the desk as an OPML list."""
+    from lodeline.flow.sources import export_opml
+
+    opened = existing_desk(desk)
+    if json:
+        print_json([source for source in opened.settings.sources if source.kind == "feed"])
+        return
+    text = export_opml(opened)
+    if out is None:
+        sys.stdout.write(text)
+    else:
+        out.write_text(text, encoding="utf-8")
+
+
+def collect(
+    names: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE...]", help="Only these sources.")] = None,
+    at_once: Annotated[bool, typer.Option("--now", help="Ask also sources that are not due.")] = False,
+    desk: DeskOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Ask all due sources, add what is new and read it."""
+    from lodeline.brief.safe import visible
+    from lodeline.cli.desk import warn
+    from lodeline.flow.session import collect_and_run
+
+    opened = existing_desk(desk)
+    with progress_bar() as progress:
+        report = collect_and_run(opened, names=tuple(names or ()), at_once=at_once, progress=progress)
+    if json:
+        print_json({"sources": [source._asdict() for source in report.sources], "issues": report.issues})
+    else:
+        for source in report.sources:
+            counts = ", ".join(f"{count} {outcome}" for outcome, count in sorted(source.outcomes.items()))
+            later = f", {source.waiting} left for the next run" if source.waiting else ""
+            print(f"{visible(source.name)}: " + (f"{counts or 'no pages'}{later}" if source.due else "not due"))
+        print(f"{report.added} documents added, {len(report.issues)} issues")
+        warn(report.issues)
+    if any(source.due for source in report.sources) and report.failed:
+        sys.exit(1)
+
+
+def coverage(desk: DeskOption = None, json: JsonFlag = False) -> None:
+    """Say of each source what it named, what was got, what failed, what is missing, and when nobody looked."""
+    from datetime import UTC, datetime
+
+    from lodeline.brief.safe import visible
+    from lodeline.flow.coverage import coverage_of
+
+    found = coverage_of(existing_desk(desk), now=datetime.now(UTC))
+    if json:
+        print_json([each._asdict() for each in found])
+        return
+    for each in found:
+        print(visible(each.statement))
+        for code, count in sorted(each.failed.items()):
+            print(f"    failed: {count} {code}")
+        for gap in each.gaps:
+            print(f"    not observed: {gap.start} to {gap.end} ({gap.reason})")
