@@ -6,6 +6,7 @@ import typer
 
 from lodeline.cli import (
     brief,
+    compare,
     desk,
     evaluate,
     ledger,
@@ -15,6 +16,7 @@ from lodeline.cli import (
     review,
     search,
     sources,
+    strands,
     track,
     train,
     watch,
@@ -33,6 +35,8 @@ desk.register(app)
 brief.register(app)
 evaluate.register(app)
 track.register(app)
+compare.register(app)
+strands.register(app)
 review.register(app)
 ledger.register(app)
 novelty.register(app)

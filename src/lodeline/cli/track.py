@@ -37,6 +37,7 @@ def track(
 
     from lodeline.brief.track_page import render_track_html
     from lodeline.brief.track_terminal import print_track
+    from lodeline.flow.kept import keep_track
     from lodeline.flow.run import run_steps
     from lodeline.flow.session import engine_for
     from lodeline.flow.track import track_formulation
@@ -45,6 +46,7 @@ def track(
     with progress_bar() as progress:
         run_steps(opened, engine=engine_for(opened), progress=progress)
     found = track_formulation(opened, formulation, issuer=issuer, period=period.value)
+    keep_track(opened, found)
     if html is not None:
         html.write_text(render_track_html(found), encoding="utf-8")
     if json:

@@ -42,22 +42,44 @@ def make_ledger(desk: Desk, *, issuer: str | None = None, today: date | None = N
         issuer: Only this issuer, by name or lexicon id.
         today: The day that decides what is overdue; default today.
     """
+    outcomes = _outcomes(load_reviews(desk))
+    found: list[LedgerEntry] = []
+    for name, stated in list_statements(desk, issuer=issuer).items():
+        entries = measure_ledger(
+            stated.statements, issuer=name, documents=stated.days, today=today or date.today()
+        )  # fmt: skip
+        found += [_confirmed(entry, outcomes) if name is not None else entry for entry in entries]
+    return sorted(found, key=lambda e: (e.made or "", e.document, e.evidence), reverse=True)
+
+
+class Stated(NamedTuple):
+    """What an issuer's documents state, and the days they are dated."""
+
+    statements: list[Statement]
+    days: list[str | None]
+
+
+def list_statements(desk: Desk, *, issuer: str | None = None) -> dict[str | None, Stated]:
+    """Return by issuer what may be a promise or bear on one; None are the documents whose issuer is not known.
+
+    Args:
+        desk: The desk; what is not read yet is not in it.
+        issuer: Only this issuer.
+    """
     facts = _facts(desk)
     sources = _sources(desk)
+    amounts = _amounts(desk, facts)
     groups: dict[str | None, list[Fact]] = {}
     for fact in facts:
         groups.setdefault(sources[fact.document].issuer, []).append(fact)
-    amounts = _amounts(desk, facts)
-    outcomes = _outcomes(load_reviews(desk))
-    found: list[LedgerEntry] = []
-    for name, own in groups.items():
-        if issuer is not None and name != issuer:
-            continue
-        statements = [_statement(fact, sources[fact.document], amounts) for fact in own]
-        days = [source.date for source in sources.values() if source.issuer == name]
-        entries = measure_ledger(statements, issuer=name, documents=days, today=today or date.today())
-        found += [_confirmed(entry, outcomes) if name is not None else entry for entry in entries]
-    return sorted(found, key=lambda e: (e.made or "", e.document, e.evidence), reverse=True)
+    return {
+        name: Stated(
+            [_statement(fact, sources[fact.document], amounts) for fact in own],
+            [source.date for source in sources.values() if source.issuer == name],
+        )
+        for name, own in groups.items()
+        if issuer is None or name == issuer
+    }
 
 
 def _facts(desk: Desk) -> list[Fact]:
@@ -117,8 +139,8 @@ def _statement(fact: Fact, source: Source, amounts: Mapping[str, Sequence[tuple[
         )  # fmt: skip
     if isinstance(record, Project):
         return replace(said, status=record.state)
-    if isinstance(record, Event) and record.type == "commissioning":
-        return replace(said, status="commissioned")
+    if isinstance(record, Event):
+        return replace(said, status="commissioned" if record.type == "commissioning" else record.type)
     return said
 
 

@@ -2,23 +2,28 @@
 
 Log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008, "Fightin' Words", Political
 Analysis 16(4), eq. 15, 16, 18 and 22). The prior is the use in both groups and whatever background is given; its weight
-is that of the smaller group, so that it evens out and does not drown.
+is that of the smaller group, so that it evens out and does not drown. The chance of each z, two-sided, gives the false
+discovery rate over all wordings compared.
 """
 
 from collections.abc import Mapping
-from math import log, sqrt
+from math import erfc, log, sqrt
 
 from msgspec import Struct
+from msgspec.structs import replace
+
+from lodeline.measure.discovery import false_discovery_rates
 
 
 class Keyness(Struct, frozen=True):
-    """How much more the first group uses a wording: counts, log-odds ratio, and its z-score (|z| > 1.96: 95 %)."""
+    """How much more the first group uses a wording: counts, log-odds ratio, its z-score, the false discovery rate."""
 
     wording: str
     first: int
     second: int
     log_odds: float
     z: float
+    rate: float = 1.0
 
 
 def measure_keyness(
@@ -48,4 +53,6 @@ def measure_keyness(
             continue
         odds = log(a / (size + weight - a)) - log(b / (other + weight - b))
         found.append(Keyness(wording, first.get(wording, 0), second.get(wording, 0), odds, odds / sqrt(1 / a + 1 / b)))
-    return sorted(found, key=lambda row: (-row.z, row.wording))
+    rates = false_discovery_rates([erfc(abs(row.z) / sqrt(2)) for row in found])
+    rated = (replace(row, rate=rate) for row, rate in zip(found, rates, strict=True))
+    return sorted(rated, key=lambda row: (-row.z, row.wording))

@@ -14,11 +14,13 @@ import pyarrow as pa
 
 from lodeline.errors import EvidenceError, SchemaError
 from lodeline.model.annotation import Annotation
+from lodeline.model.change import ChangeRow
 from lodeline.model.document import Document, Issue
 from lodeline.model.facts import Fact
 from lodeline.model.review import Review
 from lodeline.model.series import Point
 from lodeline.model.source import Observation
+from lodeline.model.strands import Strand
 from lodeline.model.watch import Alert
 
 R = TypeVar("R", bound=msgspec.Struct)
@@ -28,6 +30,8 @@ RECORDS: dict[str, type[msgspec.Struct]] = {
     "annotations": Annotation,
     "facts": Fact,
     "series": Point,
+    "change_points": ChangeRow,
+    "strands": Strand,
     "issues": Issue,
     "reviews": Review,
     "alerts": Alert,
@@ -41,7 +45,7 @@ _ARROW = {
     "bool": pa.bool_(),
     "list": pa.list_(pa.string()),
 }
-_WITH_EVIDENCE = ("facts", "series", "alerts")
+_WITH_EVIDENCE = ("facts", "series", "change_points", "strands", "alerts")
 _STAMP = ("shard", "version")
 
 
@@ -130,3 +134,5 @@ def require_evidence(record: msgspec.Struct) -> None:
         raise EvidenceError(f"alert {record.id} of rule {record.rule} names no span.")
     elif isinstance(record, Point) and not record.evidence:
         raise EvidenceError(f"measure {record.measure} of {record.subject} names no span and no query.")
+    elif isinstance(record, (ChangeRow, Strand)) and not record.evidence:
+        raise EvidenceError(f"{type(record).__name__} of {record.issuer or 'the desk'} names no span and no query.")

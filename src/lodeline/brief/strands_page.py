@@ -1,0 +1,87 @@
+"""The strands as one self-contained page: a verdict a strand, its interval drawn, measures and follow-up in a table."""
+
+from base64 import b64encode
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import NamedTuple
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from lodeline.brief.safe import visible
+from lodeline.brief.strands_words import (
+    METHOD,
+    NAMES,
+    by_issuer,
+    follow_line,
+    follow_up_line,
+    measure_line,
+    stretch_line,
+    told,
+)
+from lodeline.model.strands import Strand
+
+_TEMPLATE = "strands.html.j2"
+_WIDTH = 400
+_EDGE = 8
+
+
+class Drawn(NamedTuple):
+    """One strand as drawn: the ends of its interval and its difference, on a scale with zero at `middle`."""
+
+    low: float
+    at: float
+    high: float
+    middle: float
+    words: str
+
+
+def render_strands_html(strands: Sequence[Strand]) -> str:
+    """Return the strands as one HTML page that asks for nothing from outside; source words stand in it escaped."""
+    style = _asset("track.css") + _asset("strands.css")
+    digest = "sha256-" + b64encode(sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src '{digest}'; base-uri 'none'; form-action 'none'"
+    issuers = [
+        (name, stretch_line(own[0]), list(zip(own, draw_strands(own), strict=True))) for name, own in by_issuer(strands)
+    ]
+    page: str = _environment().get_template(_TEMPLATE).render(
+        issuers=issuers, policy=policy, style=Markup(style), method=METHOD, names=NAMES,
+    )  # fmt: skip
+    return page
+
+
+def draw_strands(strands: Sequence[Strand]) -> list[Drawn | None]:
+    """Return where the differences of one issuer stand on one scale; None where there is none."""
+    ends = [abs(end) for s in strands for end in (s.low, s.high) if end is not None]
+    scale = max(ends, default=0.0) or 1.0
+
+    def x(value: float) -> float:
+        return round(_WIDTH / 2 + value / scale * (_WIDTH / 2 - _EDGE), 1)
+
+    drawn: list[Drawn | None] = []
+    for s in strands:
+        if s.difference is None or s.low is None or s.high is None:
+            drawn.append(None)
+        else:
+            words = f"{s.difference:+.3f} ({s.low:+.3f} to {s.high:+.3f})"
+            drawn.append(Drawn(x(s.low), x(s.difference), x(s.high), _WIDTH / 2, words))
+    return drawn
+
+
+@cache
+def _asset(name: str) -> str:
+    return files("lodeline.brief").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=DictLoader({_TEMPLATE: _asset(_TEMPLATE)}), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    shown = {"visible": visible, "measure_line": measure_line, "told": told, "follow_line": follow_line,
+             "follow_up_line": follow_up_line}  # fmt: skip
+    environment.filters.update(shown)
+    return environment

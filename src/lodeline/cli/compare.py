@@ -1,0 +1,88 @@
+"""`lodeline compare`: which formulations tell two issuers or periods apart."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json, progress_bar
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from lodeline.model.compare import Comparison, KeyWording
+
+_SURE = 0.05
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command("compare")(compare)
+
+
+def compare(
+    first: Annotated[str, typer.Argument(metavar="FIRST", help="An issuer, a period, or ISSUER@PERIOD.")],
+    second: Annotated[
+        str | None, typer.Argument(metavar="[SECOND]", help="The same; default all other documents.")
+    ] = None,
+    top: Annotated[int, typer.Option("--top", min=1, help="How many wordings of each to show.")] = 20,
+    desk: DeskOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Show which formulations one group of documents uses more than another, and how sure that is."""
+    from lodeline.flow.compare import compare_groups
+    from lodeline.flow.run import run_steps
+    from lodeline.flow.session import engine_for
+
+    opened = existing_desk(desk)
+    with progress_bar() as progress:
+        run_steps(opened, engine=engine_for(opened), progress=progress)
+    found = compare_groups(opened, first, second, top=top)
+    if json:
+        print_json(found)
+    else:
+        _print(found)
+    if not found.firsts and not found.seconds:
+        sys.exit(1)
+
+
+def _print(found: "Comparison") -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    from lodeline.brief.safe import visible
+
+    console = Console()
+    for group in (found.first, found.second):
+        left = f"; {group.undated} more have no date that fine" if group.undated else ""
+        console.print(Text(f"{visible(group.name)}: {group.documents} documents{left}"))
+    console.print(
+        Text(
+            f"{found.compared} wordings, each counted once a document; log-odds with an informative prior. "
+            f"A star: false discovery rate at most {_SURE:.0%}.",
+            "dim",
+        )
+    )
+    for group, rows in ((found.first, found.firsts), (found.second, found.seconds)):
+        console.print(Text(f"\nMore in {visible(group.name)}", "bold"), _table(rows), sep="\n")
+
+
+def _table(rows: "tuple[KeyWording, ...]") -> "Table":
+    from rich.table import Table
+    from rich.text import Text
+
+    from lodeline.brief.safe import visible
+
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for column in ("", "z", "first", "second", "for example"):
+        table.add_column(column)
+    for row in rows:
+        name = visible(row.wording) + (f" ({visible(row.english)})" if row.english else "")
+        star = " *" if row.rate <= _SURE else ""
+        shares = [f"{share.carrying} of {share.documents}" for share in (row.first, row.second)]
+        example = Text("")
+        if row.example is not None:
+            example.append(f"…{visible(row.example.words)}… ", "italic")
+            example.append(f"[{visible(row.example.source)} {row.example.evidence.rsplit(':', 1)[1]}]", "dim")
+        table.add_row(Text(name), f"{row.z:+.1f}{star}", *shares, example)
+    return table

@@ -1,0 +1,63 @@
+"""`lodeline strands`: in which fields an issuer tightens or loosens, and what became of what it announced."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json, progress_bar
+from lodeline.errors import SettingError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command("strands")(strands)
+
+
+def strands(
+    issuer: Annotated[
+        str | None, typer.Option("--issuer", metavar="NAME", help="Only this issuer's; default the largest.")
+    ] = None,
+    start: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="First day of the stretch judged.")
+    ] = None,
+    end: Annotated[str | None, typer.Option("--to", metavar="DATE", help="First day after it.")] = None,
+    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a page with the charts.")] = None,
+    desk: DeskOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Judge six fields, from Party governance to finance: tightening, loosening, no change, or not enough documents."""
+    from rich.console import Console
+
+    from lodeline.brief.strands_page import render_strands_html
+    from lodeline.brief.strands_terminal import print_strands
+    from lodeline.flow.kept import keep_strands
+    from lodeline.flow.run import run_steps
+    from lodeline.flow.session import engine_for
+    from lodeline.flow.strands import strands_of
+
+    opened = existing_desk(desk)
+    days = _day("--from", start), _day("--to", end)
+    with progress_bar() as progress:
+        run_steps(opened, engine=engine_for(opened), progress=progress)
+    found = strands_of(opened, issuer=issuer, start=days[0], end=days[1])
+    keep_strands(opened, found)
+    if html is not None:
+        html.write_text(render_strands_html(found), encoding="utf-8")
+    if json:
+        print_json(found)
+    elif html is None:
+        print_strands(found, Console())
+    else:
+        print(html)
+    if not found:
+        sys.exit(1)
+
+
+def _day(option: str, text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text is not None else None
+    except ValueError as error:
+        raise SettingError(f'{option}: saw "{text}"; accepted: YYYY-MM-DD.') from error

@@ -1,0 +1,213 @@
+"""Comparing two groups of documents on a desk, by issuer, by period or both."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+import msgspec
+
+from lodeline.errors import SettingError
+from lodeline.flow.desk import Desk
+from lodeline.flow.issuers import list_held
+from lodeline.flow.load import load_documents
+from lodeline.flow.plan import plan
+from lodeline.flow.steps import STEPS
+from lodeline.flow.together import Marked, marked_formulations
+from lodeline.lake import select
+from lodeline.lexicon import entries
+from lodeline.measure.keyness import Keyness, measure_keyness
+from lodeline.measure.periods import Period, period_of
+from lodeline.measure.series import measure_share
+from lodeline.model import DateValue
+from lodeline.model.compare import Comparison, Example, Group, KeyWording
+
+_PERIOD = re.compile(r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|Q([1-4])|W(\d{2})))?")
+_AROUND = 24
+_ACCEPTED = (
+    'accepted: an issuer, a period (2024, 2024-Q1, 2024-03, 2024-W10, 2024-03-05, or 2023..2024), or "ISSUER@PERIOD"'
+)
+
+
+class Asked(NamedTuple):
+    """A group as asked for: words, issuer, and the days `[start, end)`; None is any."""
+
+    name: str
+    issuer: str | None
+    start: str | None
+    end: str | None
+
+
+class Stood(NamedTuple):
+    """A document with what decides on its group: its issuer and the days it is dated to."""
+
+    id: str
+    issuer: str | None
+    start: str | None
+    end: str | None
+
+
+def compare_groups(desk: Desk, first: str, second: str | None = None, *, top: int = 20) -> Comparison:
+    """Return the formulations that tell two groups of documents apart; each counts once a document.
+
+    Args:
+        desk: The desk.
+        first: An issuer, a period, or ISSUER@PERIOD.
+        second: The same; default all documents that are surely not in the first.
+        top: How many wordings of each group to return.
+
+    Raises:
+        SettingError: A group cannot be read, has no document, or is the other one.
+    """
+    stood = _stood(desk)
+    one = parse_group(first)
+    own = {document.id for document in stood if _inside(document, one)}
+    if second is None:
+        other = Asked("the rest", None, None, None)
+        others = {document.id for document in stood if document.id not in own and not _unplaced(document, one)}
+    else:
+        other = parse_group(second)
+        others = {document.id for document in stood if _inside(document, other)}
+    for group, held in ((one, own), (other, others)):
+        if not held:
+            raise SettingError(f'saw "{group.name}", which no document is in; {_ACCEPTED}. {_known(stood)}')
+    if own & others:
+        raise SettingError(
+            f'"{one.name}" and "{other.name}" share {len(own & others)} documents; accepted: groups that share none.'
+        )
+    marked = marked_formulations(desk)
+    carried = [_carried(marked, held) for held in (own, others)]
+    found = measure_keyness(*({key: len(held) for key, held in side.items()} for side in carried))
+    firsts = [row for row in found if row.z > 0][:top]
+    seconds = [row for row in reversed(found) if row.z < 0][:top]
+    spans = _spans(desk, {row.wording for row in (*firsts, *seconds)}, own | others)
+    words = {mark.key: mark.words for mark in marked}
+
+    def shown(row: Keyness) -> KeyWording:
+        side = carried[0 if row.z > 0 else 1]
+        return _shown(desk, row, words[row.wording], len(own), len(others), spans[row.wording], side[row.wording])
+
+    return Comparison(
+        _group(one, own, stood), _group(other, others, stood), len(found),
+        tuple(map(shown, firsts)), tuple(map(shown, seconds)),
+    )  # fmt: skip
+
+
+def parse_group(text: str) -> Asked:
+    """Return what a group is asked for by: 包钢集团, 2024-Q1, 2023..2024, or 包钢集团@2024."""
+    issuer, at, period = text.strip().rpartition("@")
+    if not at and not _PERIOD.fullmatch(text.strip().split("..")[0]):
+        return Asked(text, text.strip(), None, None)
+    ends = period.strip().split("..")
+    if len(ends) > 2 or not all(_PERIOD.fullmatch(end) for end in ends):
+        raise SettingError(f'saw period "{period}"; {_ACCEPTED}.')
+    first, last = _period(ends[0]), _period(ends[-1])
+    if first.start >= last.end:
+        raise SettingError(f'saw period "{period}", which ends before it begins; {_ACCEPTED}.')
+    return Asked(text, issuer.strip() or None, first.start.isoformat(), last.end.isoformat())
+
+
+def _period(label: str) -> Period:
+    match = _PERIOD.fullmatch(label)
+    assert match is not None
+    year, month, day, quarter, week = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    try:
+        if week is not None:
+            return period_of(date.fromisocalendar(year, week, 1), "week")
+        if quarter is not None:
+            return period_of(date(year, 3 * quarter, 1), "quarter")
+        if day is not None and month is not None:
+            return period_of(date(year, month, day), "day")
+        return period_of(date(year, month or 1, 1), "month" if month else "year")
+    except ValueError as error:
+        raise SettingError(f'saw period "{label}", which the calendar has not; {_ACCEPTED}.') from error
+
+
+def _stood(desk: Desk) -> list[Stood]:
+    rows = select(desk.tables, "documents", what="id, published", where="published is not null")
+    decode = msgspec.json.Decoder(DateValue).decode
+    dated = {i: decode(p) for i, p in zip(rows.column(0).to_pylist(), rows.column(1).to_pylist(), strict=True)}
+    none = DateValue(None, None, "unknown")
+    return [
+        Stood(held.id, held.issuer, dated.get(held.id, none).start, dated.get(held.id, none).end)
+        for held in list_held(desk)
+    ]
+
+
+def _inside(document: Stood, asked: Asked) -> bool:
+    if asked.issuer is not None and document.issuer != asked.issuer:
+        return False
+    if asked.start is None or asked.end is None:
+        return True
+    return (
+        document.start is not None and document.end is not None
+        and document.start >= asked.start and document.end <= asked.end
+    )  # fmt: skip
+
+
+def _unplaced(document: Stood, asked: Asked) -> bool:
+    """Return whether a document of the issuer may or may not be of the period: it is not dated, or not so finely."""
+    if asked.start is None or asked.end is None or asked.issuer not in (None, document.issuer):
+        return False
+    if document.start is None or document.end is None:
+        return True
+    return document.start < asked.end and document.end > asked.start and not _inside(document, asked)
+
+
+def _group(asked: Asked, held: set[str], stood: Sequence[Stood]) -> Group:
+    unplaced = sum(1 for document in stood if _unplaced(document, asked))
+    return Group(asked.name, asked.issuer, asked.start, asked.end, len(held), unplaced)
+
+
+def _carried(marked: Iterable[Marked], held: set[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for mark in marked:
+        if mark.document in held:
+            found.setdefault(mark.key, []).append(mark.document)
+    return found
+
+
+def _spans(desk: Desk, keys: set[str], documents: set[str]) -> Mapping[str, Mapping[str, tuple[int, int]]]:
+    """Return the first span of each wording in each document."""
+    version = next(planned.version for planned in plan(STEPS) if planned.step.writes == "annotations")
+    key = "coalesce(json_extract_string(value, '$.id'), json_extract_string(value, '$.name'))"
+    rows = select(
+        desk.tables, "annotations", what=f'{key} as key, document, start, "end"', order="document, start",
+        where=f"kind = 'formulation' and version = ? and {key} in (select unnest(?)) "
+        "and json_extract_string(value, '$.within') is null",
+        parameters=[version, sorted(keys)],
+    )  # fmt: skip
+    found: dict[str, dict[str, tuple[int, int]]] = {}
+    for name, document, start, end in zip(*(rows.column(number).to_pylist() for number in range(4)), strict=True):
+        if document in documents:
+            found.setdefault(name, {}).setdefault(document, (start, end))
+    return found
+
+
+def _shown(
+    desk: Desk, row: Keyness, words: str, first: int, second: int, spans: Mapping[str, tuple[int, int]],
+    carrying: Sequence[str],
+) -> KeyWording:  # fmt: skip
+    entry = next((e for e in entries() if e.kind == "formulation" and e.id == row.wording), None)
+    return KeyWording(
+        words, entry.id if entry else None, entry.en if entry else None,
+        measure_share(row.first, first), measure_share(row.second, second),
+        round(row.log_odds, 3), round(row.z, 2), row.rate, _example(desk, carrying[0], spans[carrying[0]]),
+    )  # fmt: skip
+
+
+def _example(desk: Desk, identity: str, span: tuple[int, int]) -> Example | None:
+    found = load_documents(desk, [identity])
+    if not found:
+        return None
+    document, (start, end) = found[0], span
+    words = " ".join(document.text[max(0, start - _AROUND) : end + _AROUND].split())
+    day = document.published.start if document.published is not None else None
+    return Example(identity, document.source, day[:10] if day else None, words, f"{identity}:{start}-{end}")
+
+
+def _known(stood: Iterable[Stood]) -> str:
+    names = sorted({document.issuer for document in stood if document.issuer is not None})
+    shown = ", ".join(names[:10]) + (f" and {len(names) - 10} more" if len(names) > 10 else "")
+    return f"Issuers here: {shown or 'none is named'}."
