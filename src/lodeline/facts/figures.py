@@ -112,6 +112,8 @@ def _told(page: Page, sentence: Sentence, carried: Draft | None) -> Iterator[Dra
         (h for kind in KINDS for h in page.within(kind, sentence.start, sentence.end)),
         key=lambda h: (h.start, -h.end),
     )
+    if not hits:
+        return
     pairs = paired_figures(page, sentence, hits)
     taken = {hit for pair in pairs for hit in (pair.amount, pair.change) if hit is not None}
     yield from (_of_pair(page, sentence, pair) for pair in pairs)

@@ -43,6 +43,7 @@ class Page:
         for hit in self.hits:
             self._by_kind.setdefault(hit.kind, []).append(hit)
         self._starts = {kind: [hit.start for hit in hits] for kind, hits in self._by_kind.items()}
+        self._body = tuple(s for s in reading.sentences if s.section != "boilerplate")
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -52,7 +53,7 @@ class Page:
     @property
     def body_sentences(self) -> Iterator[Sentence]:
         """Sentences outside boilerplate, in text order."""
-        return (sentence for sentence in self.reading.sentences if sentence.section != "boilerplate")
+        return iter(self._body)
 
     def sentences_with(self, anchor: re.Pattern[str]) -> Iterator[Sentence]:
         """Yield the sentences outside boilerplate in which a match of `anchor` begins, from one pass over the text."""

@@ -1,12 +1,15 @@
 """One automaton over every form of every entry; per kind, the leftmost longest form wins."""
 
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from lodeline.lexicon.entries import Entry, LexiconKind
 from lodeline.text.fold import fold_characters
+
+_PLACE = itemgetter(0, 1)
 
 
 class Term(NamedTuple):
@@ -50,27 +53,31 @@ class Matcher:
         """Return the terms of a folded text, by start, longer first."""
         reach: dict[str, int] = {}
         kept: list[Term] = []
-        for term in self.find_every(text):
-            if term.start >= reach.get(term.kind, 0):
-                kept.append(term)
-                reach[term.kind] = term.end
+        for start, behind, kind, owners in self._find(text):
+            if start >= reach.get(kind, 0):
+                kept.append(Term(start, -behind, kind, owners))
+                reach[kind] = -behind
         return kept
 
     def find_every(self, text: str) -> list[Term]:
         """Return every form that stands in a folded text, those inside longer ones too, by start, longer first."""
+        return [Term(start, -behind, kind, owners) for start, behind, kind, owners in self._find(text)]
+
+    def _find(self, text: str) -> list[tuple[int, int, LexiconKind, tuple[Entry, ...]]]:
+        """Return start, minus end, kind and owners of every form, by the first two: plain, most are passed over."""
         if self._automaton is None:
             return []
         lowered = text.lower()
         if len(lowered) != len(text):  # a few characters change length in lower case (İ)
             lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        found: list[Term] = []
+        found: list[tuple[int, int, LexiconKind, tuple[Entry, ...]]] = []
         for start, end, pattern in self._automaton.find_overlapping(lowered):
             if self._worded[pattern] and not _on_word_boundary(lowered, start, end):
                 continue
             for exact, kind, owners in self._owners[pattern]:
                 if not exact or text[start:end] == exact:
-                    found.append(Term(start, end, kind, owners))
-        found.sort(key=lambda term: (term.start, -term.end))
+                    found.append((start, -end, kind, owners))
+        found.sort(key=_PLACE)
         return found
 
 

@@ -8,7 +8,7 @@ The words of each signal are in `lexicon/data/wording/clarity.tsv`; words inside
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -61,12 +61,14 @@ def find_cues(reading: Reading) -> Iterator[Cue]:
     sentences = reading.sentences
     starts = [sentence.start for sentence in sentences]
     titles = [found.span() for found in _TITLE.finditer(reading.text)]
+    openings = [start for start, _ in titles]
     signals = _signals()
     for found in cue_regex("clarity", *SIGNALS).finditer(reading.text):
         at = bisect_right(starts, found.start()) - 1
         if at < 0 or found.end() > sentences[at].end or sentences[at].section in _LEFT_OUT:
             continue
-        if any(start < found.start() < end for start, end in titles):
+        title = bisect_left(openings, found.start()) - 1
+        if title >= 0 and found.start() < titles[title][1]:
             continue
         signal, needs = signals[" ".join(found[0].lower().split())]
         if _fits(needs, reading.text[max(0, found.start() - _BEFORE) : found.start()]):

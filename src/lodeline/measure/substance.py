@@ -8,11 +8,14 @@ true, and it cannot see a figure or a named act that no annotator marks.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from lodeline.lexicon.wordings import cue_regex
 from lodeline.model import Annotation, Claim, Document, Fact, Meeting
 from lodeline.text import Reading, Sentence
+
+Span = tuple[int, int]
 
 # What a clause is worth. A figure, a table row and a legal duty can be checked as they stand; a named act or a
 # dated event can be looked up; how a plant or a project stands can be asked after; that a meeting took place, and
@@ -93,6 +96,17 @@ def weigh_clauses(reading: Reading, annotations: Sequence[Annotation], facts: Se
     return list(_Weighing(reading, annotations, facts).clauses())
 
 
+def _outside(spans: Iterable[Span], others: Iterable[Span]) -> Iterator[int]:
+    """Yield where the spans begin that lie in none of the others."""
+    ordered = sorted(others)
+    starts = [start for start, _ in ordered]
+    reach = list(accumulate((end for _, end in ordered), max))
+    for start, end in spans:
+        before = bisect_right(starts, start) - 1
+        if before < 0 or reach[before] < end:
+            yield start
+
+
 class _Weighing:
     """One reading cut into clauses, and the numbers of the clauses that hold what is marked in it."""
 
@@ -108,7 +122,7 @@ class _Weighing:
             marked.setdefault(a.kind, []).append(reading.reading_span(a.start, a.end))
         slogans = marked.get("formulation", [])
         figures = [span for kind in ("quantity", "money", "percent") for span in marked.get(kind, ())]
-        self.figures = self._holding(a for a, b in figures if not any(s <= a and b <= e for s, e in slogans))
+        self.figures = self._holding(_outside(figures, slogans))
         self.numbers = self._holding(a for a, _ in marked.get("number", ()))
         self.dates = self._holding(a for a, _ in marked.get("date", ()))
         self.slogans = self._holding(a for a, _ in slogans)

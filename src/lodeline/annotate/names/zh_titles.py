@@ -18,28 +18,26 @@ _OFFICE_WORDS = "部 处 科 室 股 组 队 办 系 院 所 厂 店 站 中心 
 _OFFICES = [[word] for word in _OFFICE_WORDS.split(" ")]
 _LEGAL = frozenset("司团厂局院校部会社所")
 _OFFICE = tuple(_OFFICE_WORDS.split(" "))
-_IN_POST = frozenset(
-    {
-        "任",
-        "担任",
-        "历任",
-        "现任",
-        "曾任",
-        "兼任",
-        "兼",
-        "升任",
-        "出任",
-        "聘任",
-        "改任",
-        "调任",
-        "先后任",
-        "就任",
-        "系",
-        "为",
-        "及",
-        "现为",
-        "原任",
-    }
+_IN_POST = (
+    "任",
+    "担任",
+    "历任",
+    "现任",
+    "曾任",
+    "兼任",
+    "兼",
+    "升任",
+    "出任",
+    "聘任",
+    "改任",
+    "调任",
+    "先后任",
+    "就任",
+    "系",
+    "为",
+    "及",
+    "现为",
+    "原任",
 )
 _FIRM_WORDS = (
     "科技 投资 控股 证券 集团 股份 实业 药业 地产 银行 信托 传媒 新材 资本 基金 医疗 光学 制药 机电 电气 电器 光电 "
@@ -111,7 +109,7 @@ class Titles:
     def _in_post(self, first: int, floor: int) -> bool:
         """Return whether what starts at `first` is said to be a post: after 任, or in a row of posts."""
         text = self._text
-        if any(text.endswith(cue, 0, first) for cue in _IN_POST):
+        if text.endswith(_IN_POST, 0, first):
             return True
         return text[first - 1 : first] in ("、", ",", "兼", ")") and first - 1 == floor > 0
 
