@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from lodeline.cli import app
 from lodeline.flow.lexicon import list_formulations, look_up, near_terms
-from lodeline.lexicon import COLUMNS
+from lodeline.lexicon import COLUMNS, use_own
 
 
 @pytest.mark.parametrize("term", ["新质生产力", "“新质生产力”", "新質生產力", "new quality productive forces"])
@@ -90,3 +90,19 @@ def test_mining_the_desk(tmp_path: Path) -> None:
     printed = msgspec.json.decode(run(app, ["lexicon", "mine", "--desk", desk, "--json"]).stdout)
     assert printed["documents"] == 6
     assert "链上共治" in [row["zh"] for row in printed["candidates"]]
+
+
+def test_the_commands_know_the_desks_own_rows(tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    (desk / "lodeline.toml").write_text('formulations = "own.tsv"\n', encoding="utf-8")
+    (desk / "own.tsv").write_text(
+        "id\tzh\tkind\tsource_url\nown0001\t链上共治\tgovernance\thttps://example.org/a\n", encoding="utf-8"
+    )
+    try:
+        shown = CliRunner().invoke(app, ["lexicon", "show", "链上共治", "--desk", str(desk)])
+        assert shown.exit_code == 0
+        assert "own0001" in shown.stdout
+        assert "wanting" in shown.stdout
+    finally:
+        use_own(())
