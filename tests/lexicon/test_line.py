@@ -66,6 +66,8 @@ def test_a_spelling_belongs_to_one_row() -> None:
     for row in _ROWS:
         for name in (row["zh"], *split_cell(row["variants"])):
             owners.setdefault(re.sub("[“”‘’、,，]", "", name), set()).add(row["zh"])
+        for name in split_cell(row["en_forms"]):
+            owners.setdefault(name.lower().replace("-", " "), set()).add(row["zh"])
     assert {form: rows for form, rows in owners.items() if len(rows) > 1} == {}
 
 
