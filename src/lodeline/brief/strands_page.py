@@ -13,7 +13,6 @@ from markupsafe import Markup
 from lodeline.brief.safe import visible
 from lodeline.brief.strands_words import (
     METHOD,
-    NAMES,
     by_issuer,
     follow_line,
     follow_up_line,
@@ -21,11 +20,18 @@ from lodeline.brief.strands_words import (
     stretch_line,
     told,
 )
+from lodeline.lexicon.strands import NAMES
 from lodeline.model.strands import Strand
 
 _TEMPLATE = "strands.html.j2"
 _WIDTH = 400
 _EDGE = 8
+_MARKS = {
+    "tightening": "▲ tightening",
+    "loosening": "▼ loosening",
+    "no change": "no change",
+    "not enough documents": "–",
+}
 
 
 class Drawn(NamedTuple):
@@ -47,7 +53,7 @@ def render_strands_html(strands: Sequence[Strand]) -> str:
         (name, stretch_line(own[0]), list(zip(own, draw_strands(own), strict=True))) for name, own in by_issuer(strands)
     ]
     page: str = _environment().get_template(_TEMPLATE).render(
-        issuers=issuers, policy=policy, style=Markup(style), method=METHOD, names=NAMES,
+        issuers=issuers, policy=policy, style=Markup(style), method=METHOD, names=NAMES, marks=_MARKS,
     )  # fmt: skip
     return page
 

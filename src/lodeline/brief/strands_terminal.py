@@ -8,7 +8,6 @@ from rich.text import Text
 from lodeline.brief.safe import visible
 from lodeline.brief.strands_words import (
     METHOD,
-    NAMES,
     by_issuer,
     follow_line,
     follow_up_line,
@@ -16,6 +15,7 @@ from lodeline.brief.strands_words import (
     stretch_line,
     told,
 )
+from lodeline.lexicon.strands import NAMES
 from lodeline.model.strands import Strand
 
 _STYLES = {"tightening": "bold red", "loosening": "bold green", "no change": "bold", "not enough documents": "dim"}

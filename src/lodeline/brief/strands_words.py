@@ -8,14 +8,6 @@ from lodeline.brief.track_words import span_line
 from lodeline.brief.wording import shortened
 from lodeline.model.strands import FollowUp, Strand, StrandMeasure
 
-NAMES = {
-    "party": "Party governance",
-    "discipline": "Discipline",
-    "environment": "Environment",
-    "security": "Security and opening",
-    "industry": "Industry and technology",
-    "finance": "Finance and platforms",
-}
 _KINDS = {
     "formulation": "formulations",
     "agenda": "agenda items",

@@ -72,11 +72,11 @@ def list_statements(desk: Desk, *, issuer: str | None = None) -> dict[str | None
     groups: dict[str | None, list[Fact]] = {}
     for fact in facts:
         groups.setdefault(sources[fact.document].issuer, []).append(fact)
+    days: dict[str | None, list[str | None]] = {}
+    for source in sources.values():
+        days.setdefault(source.issuer, []).append(source.date)
     return {
-        name: Stated(
-            [_statement(fact, sources[fact.document], amounts) for fact in own],
-            [source.date for source in sources.values() if source.issuer == name],
-        )
+        name: Stated([_statement(fact, sources[fact.document], amounts) for fact in own], days[name])
         for name, own in groups.items()
         if issuer is None or name == issuer
     }
