@@ -245,3 +245,16 @@ def test_a_day_in_the_half_year_a_report_tells_of() -> None:
     found = [hit.value for _, hit in read(report, None)]
     assert all(isinstance(value, DateValue) for value in found)
     assert [value.start for value in found if isinstance(value, DateValue)] == ["2024-10-01", "2025-02-20", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start", "end"),
+    [
+        ("Output in the June quarter rose.", "the June quarter", "2024-04-01", "2024-07-01"),
+        ("Output in the December 2023 quarter rose.", "the December 2023 quarter", "2023-10-01", "2024-01-01"),
+        ("Output in the March quarter of 2023 rose.", "the March quarter of 2023", "2023-01-01", "2023-04-01"),
+    ],
+)
+def test_a_quarter_named_by_its_last_month(text: str, words: str, start: str, end: str) -> None:
+    found, value = only(text)
+    assert (found, value.start, value.end, value.precision) == (words, start, end, "quarter")

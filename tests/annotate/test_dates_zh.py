@@ -82,7 +82,7 @@ def test_seasons_of_a_year() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("近年来产量稳步提高", []),
+        ("近年来产量稳步提高", ["近年来"]),
         ("几年前停产，几个月后复产", []),
         ("近十几年产量翻番", ["近十几年"]),
         ("有一天他到了矿上", []),
@@ -200,3 +200,22 @@ def test_centuries_at_the_edge_of_the_calendar() -> None:
     assert read("公元1世纪的陶器")[0][1:] == ("0001-01-01", "0100-01-01")
     assert all(start is None for _, start, _ in read("九九九世纪"))
     assert all(start is None for _, start, _ in read("0世纪"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words_read", "start", "end", "precision"),
+    [
+        ("公司2025年半年度报告", "2025年半年度", "2025-01-01", "2025-07-01", "half"),
+        ("公司2025财年营收", "2025财年", "2025-01-01", "2026-01-01", "year"),
+        ("到“十五五”期末翻番", "“十五五”期末", "2030-01-01", "2031-01-01", "year"),
+        ("十四五末达标", "十四五末", "2025-01-01", "2026-01-01", "year"),
+        ("近年来,产量稳定", "近年来", None, "2025-10-17", "period"),
+    ],
+)
+def test_reporting_periods_ends_of_plans_and_late_years(
+    text: str, words_read: str, start: str | None, end: str, precision: str
+) -> None:
+    (hit,) = [h for h in hits(text) if h.kind == "date"]
+    assert isinstance(hit.value, DateValue)
+    assert text[hit.start : hit.end] == words_read
+    assert (hit.value.start, hit.value.end, hit.value.precision) == (start, end, precision)

@@ -209,7 +209,24 @@ def _cued_year(s: Slots) -> When | None:
     return calendar_when(None, year, None, None) if 100 <= year <= 2200 else None
 
 
+def _quarter_by_month(s: Slots) -> When | None:
+    """Read "the June quarter", "December 2024 quarter": the quarter that ends with the month."""
+    month, year = s.number("m"), s.number("y") or s.number("y2")
+    ends = calendar_when(s.frame.day, year, month, None)
+    if month not in _LAST_MONTHS or ends is None:
+        return None
+    spans = [
+        make_span(next_month(one.start.year, one.start.month, -2), one.end.date(), "quarter")
+        for one in ends.spans
+        if one.start is not None and one.end is not None
+    ]
+    return resolved(*spans, precision="quarter") if spans else unresolved("quarter")
+
+
+_LAST_MONTHS = (3, 6, 9, 12)
+
 ABSOLUTE = (
+    rule("en-date.quarter-by-month", r"x?(?P<m>M)(?P<y>Y)?q(?:[vi]?(?P<y2>Y))?", _quarter_by_month),
     rule(
         "en-date.day-month",
         r"(?<![<B=-])(?<!Bx)(?<!MB)(?P<d>[abco])(?=(?:,[abco])*,?&x?[abco]v?(?P<m>M)(?:,?(?P<y>Y))?)",

@@ -137,6 +137,8 @@ def _period_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:
     if len(match["name"]) < 3 and not quoted and not match["during"]:
         return None
     span = make_span(start, None if match["since"] else end, "period")
+    if (match["during"] or "").endswith("末"):  # the last year of the plan
+        span = make_span(end.replace(year=end.year - 1), end, "year")
     begin, stop = at, match.end()
     if quoted and not (match["during"] or match["since"]):
         begin, stop = match.start("name"), match.end("name")
@@ -185,6 +187,9 @@ def _vague_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:
             as_value(When("second", (Span(anchor, anchor + second, "second"), Span(anchor, anchor, "second")))),
             "zh-date.now",
         )
+    if code == "lately":  # begins nowhere in particular, lasts until now
+        since = (make_span(None, anchor.date() + timedelta(1), "period"),) if anchor is not None else ()
+        return Hit(at, match.end(), "date", as_value(When("period", since)), "zh-date.lately")
     if anchor is not None and match[0] == "最近":
         spans = (make_span(anchor.date(), anchor.date() + timedelta(1), "unknown"),)
     return Hit(at, match.end(), "date", as_value(When("unknown", spans)), "zh-date.vague")

@@ -30,7 +30,7 @@ def initials(wordings: Iterable[str]) -> str:
 
 LINK = r" ?(?:-{1,2}|—{1,2}|–|―|~|ー|─|至|到) ?"
 # What may follow a year written without 年: 2025上半年, 2025春节.
-YEAR_PART = "[上下]半年|第[一二三四1-4]季|全年|春节|新年|岁末|财年"
+YEAR_PART = "[上下]半年|第[一二三四1-4]季|全年|春节|新年|岁末|财年|财政年度|半年度"
 YEAR = Shape(
     rf"(?P<y>[0-9]{{4}}|[0-9]{{2}}|[{DIGITS}]{{2,4}}|两千|二千)"
     rf"(?: ?年(?P<degree>度)?|(?=[春夏秋冬]|赛季)|(?<=[0-9]{{4}})(?={YEAR_PART}))"
@@ -134,7 +134,8 @@ SPOKEN = Shape(
     "(?P<word>[今昨明前])(?:天|日)?\\((?:(?P<m>[0-9]{1,2})月)?(?P<d>[0-9]{1,2})(?:日\\)(?:日)?|\\)日)", "今昨明前"
 )
 BY_NIGHT = re.compile(rf"夜(?:间|晚)(?!$|至|到|[0-9{CHARACTERS}])")  # when it is dark, not which night
-WHOLE_YEAR = Shape("全年", "全")
+WHOLE_YEAR = Shape("全年|财年|财政年度", "全财")
+HALF_YEAR = Shape("半年度", "半")  # of a report: the first half
 RELATIVE_MONTH = Shape("本月|当月|同月", "本当同")
 AFTER_YEAR = re.compile(
     rf"[ 的]?(?:{SMALL}月|第?[一二三四1-4]季|[上下]半年|[上下]旬|[初底末](?!期)|年[初底末]|正月|腊月|农历"
@@ -154,7 +155,14 @@ QUARTER_EDGE = Shape("(初|中|末|底)", "初中末底")
 # What can narrow a year, stated or not, and what can narrow a month: none of them starts with anything else.
 _UNITS = QUARTER_RUN.first | QUARTERS.first | QUARTER.first | HALF.first | HOLIDAY.first | TERM.first
 IN_STATED_YEAR = (
-    _UNITS | SEASON.first | WHOLE_YEAR.first | YEAR_EDGE.first | SPAN_OF_MONTHS.first | NTH_WEEK.first | NTH_DAY.first
+    _UNITS
+    | SEASON.first
+    | WHOLE_YEAR.first
+    | HALF_YEAR.first
+    | YEAR_EDGE.first
+    | SPAN_OF_MONTHS.first
+    | NTH_WEEK.first
+    | NTH_DAY.first
 )
 IN_YEAR = _UNITS | HALF_OF.first | BARE_EDGE.first | BARE_MONTH_EDGE.first | BARE_SEASON.first
 IN_MONTH = (

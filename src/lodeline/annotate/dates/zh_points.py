@@ -349,6 +349,8 @@ class Cursor:
             return self.narrow(unit=("season", match[1] or match[2] or match[3]))
         if self.take(patterns.WHOLE_YEAR):
             return True
+        if self.take(patterns.HALF_YEAR):
+            return self.narrow(unit=("half", 1))
         if match := self.take(patterns.YEAR_EDGE, gap=False):
             edge = match[1] or "头"
             return self.narrow(unit=("edge", {"末": "底", "终": "底"}.get(edge, edge)))
