@@ -1,0 +1,1 @@
+"""Exposure: what a signal means for those who depend on the supply."""
