@@ -51,5 +51,9 @@ def test_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
     assert "figures" in capsys.readouterr().out
     assert run("--explain", "clarity", "--json") == 0
     assert {row["part"] for row in json.loads(capsys.readouterr().out)} >= {"prohibiting", "pressing"}
+    assert run("--explain", "standing") == 0
+    assert "reported  0-" in capsys.readouterr().out
+    assert run("--explain", "standing", "--json") == 0
+    assert {row["standing"] for row in json.loads(capsys.readouterr().out)} <= {"reported", "attributed", "inferred"}
     assert run("--explain", "beauty") != 0
-    assert 'saw "beauty"; accepted: substance, clarity' in capsys.readouterr().err
+    assert 'saw "beauty"; accepted: substance, clarity, standing' in capsys.readouterr().err

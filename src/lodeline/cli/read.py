@@ -21,7 +21,7 @@ def read(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A text, HTML or PDF file; - for standard input.")],
     json: JsonFlag = False,
     explain: Annotated[
-        str | None, typer.Option(metavar="SCORE", help="List what made a score: substance, clarity.")
+        str | None, typer.Option(metavar="SCORE", help="List what made it: substance, clarity, standing.")
     ] = None,
     date: Annotated[str | None, typer.Option(help="Publication date YYYY-MM-DD, when the text states none.")] = None,
 ) -> None:
@@ -67,8 +67,11 @@ def _explain(material: "Material", score: str, json: bool) -> None:
     from lodeline.errors import SettingError
     from lodeline.measure.explain import EXPLAINED
 
+    if score == "standing":
+        _explain_standing(material, json)
+        return
     if score not in EXPLAINED:
-        raise SettingError(f'--explain: saw "{score}"; accepted: {", ".join(EXPLAINED)}.')
+        raise SettingError(f'--explain: saw "{score}"; accepted: {", ".join(EXPLAINED)}, standing.')
     rows = list(EXPLAINED[score](material.document, material.annotations, material.facts))
     if json:
         print_json(rows)
@@ -83,3 +86,22 @@ def _explain(material: "Material", score: str, json: bool) -> None:
         print(f"{sum(row.adds for row in rows if row.score == part):8.2f}  {part}")
     if not rows:
         print(f"{score}: nothing in this document was measured.")
+
+
+def _explain_standing(material: "Material", json: bool) -> None:
+    """Print each sentence with its standing, the rule and words that decided it, and what spoke against."""
+    from lodeline.brief.safe import visible
+    from lodeline.brief.wording import shortened
+    from lodeline.facts.explain import explain_document
+
+    rows = list(explain_document(material.document, material.annotations))
+    if json:
+        print_json(rows)
+        return
+    for row in rows:
+        voice = f", {row.voice}'s voice" if row.voice else ""
+        print(f"{row.standing}{voice}  {row.start}-{row.end}  {visible(shortened(row.words, 120))}")
+        parts = "; ".join(f"{part.role} “{visible(shortened(part.words, 60))}”" for part in row.parts)
+        print(f"    {row.rule}: {row.note}" + (f" ({parts})" if parts else ""))
+        for rival in row.rivals:
+            print(f"    not {rival.rule}, for “{visible(shortened(rival.words, 60))}”: {rival.why}")
