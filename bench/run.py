@@ -1,33 +1,35 @@
 """Speed as ratios measured in one run: the whole reading against the bare phrase match and against peers.
 
-    python bench/run.py [--corpus FILE.jsonl.gz] [--characters 300000] [--peers PYTHON] [--out docs/speed.md]
+    python bench/run.py [--text NAME=FILE ...] [--characters 300000] [--peers PYTHON] [--out FILE]
 
-Without a corpus the sample documents are repeated. `--peers` names the Python of an environment with `jionlp` and
-`recognizers-text-suite` (with `emoji<1` and `setuptools<80`) installed; each peer reads a part of the same text for
-dates alone. Every figure is one core. The machine is noisy: read the ratios, not the rates.
+A FILE is JSON Lines, plain or in gzip, whose rows have their words under `text`, `data` or `html`; each is one kind of
+text with a table of its own. Without any the sample documents are repeated. `--peers` names the Python of an
+environment with `jionlp` and `recognizers-text-suite` (with `emoji<1` and `setuptools<80`) installed; each peer reads a
+part of the first kind of text for dates alone. Every figure is CPU time of one core: the machine is noisy, so read the
+ratios, not the rates.
 """
 
 import argparse
 import gzip
 import json
+import os
 import platform
 import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
 
-from lodeline.annotate import annotate_document
+from stages import ANNOTATE, MATCH, WHOLE, timed
+
 from lodeline.export.predictions import plain_document
-from lodeline.facts import extract_facts
-from lodeline.lexicon import matcher
-from lodeline.measure import measure_document
 from lodeline.model import Document
-from lodeline.text import Reading
 from lodeline.text.sections import sectioned
 
 PEERS = {
@@ -42,7 +44,7 @@ texts = json.load(sys.stdin)
 with contextlib.redirect_stdout(io.StringIO()):
     {setup}
     f(texts[0])
-done, start = 0, time.perf_counter()
+done, start = 0, time.process_time()
 for text in texts:
     with contextlib.redirect_stdout(io.StringIO()):
         try:
@@ -50,73 +52,81 @@ for text in texts:
         except Exception:
             pass
     done += len(text.encode())
-    if time.perf_counter() - start > {seconds}:
+    if time.process_time() - start > {seconds}:
         break
-print("RATE", done / (time.perf_counter() - start))
+print("RATE", done / (time.process_time() - start))
 """
+WARMING = 0.2  # share of a kind of text that is read before the clock starts
+SHORTEST = 150  # characters of a text worth reading
+STARTS = 5
+MAIN = "import sys; from lodeline.cli import main; sys.exit(main())"
 
 
 def main() -> None:
-    """Measure, print and perhaps write the table."""
+    """Measure, print and perhaps write the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpus", type=Path)
+    parser.add_argument("--text", action="append", default=[], metavar="NAME=FILE")
     parser.add_argument("--characters", type=int, default=300_000)
     parser.add_argument("--peers", metavar="PYTHON")
     parser.add_argument("--seconds", type=float, default=30.0)
     parser.add_argument("--out", type=Path)
     given = parser.parse_args()
-    texts = read_texts(given.corpus, given.characters)
-    documents = [sectioned(plain_document(str(n), text)) for n, text in enumerate(texts)]
-    size = sum(len(text.encode()) for text in texts)
-    read_all(documents[:3])  # compiles lexicons and patterns
-    rows = [("bare phrase match", rate(lambda: [matcher().find(d.text) for d in documents], size))]
-    rows.append(("folding and sentences", rate(lambda: [Reading(d).sentences for d in documents], size)))
-    rows.append(("all annotators", rate(lambda: [annotate_document(d) for d in documents], size)))
-    rows.append(("whole reading", rate(lambda: read_all(documents), size)))
-    if given.peers:
-        rows += [(name, peer_rate(given.peers, setup, texts, given.seconds)) for name, setup in PEERS.items()]
-    table = render(rows, len(documents), size)
-    print(table)
+    kinds = dict(pair.split("=", 1) for pair in given.text) or {"samples": ""}
+    lines = [*head(), *startup()]
+    for number, (name, file) in enumerate(kinds.items()):
+        texts = read_texts(Path(file), given.characters) if file else samples(given.characters)
+        peers = PEERS if given.peers and number == 0 else {}
+        rates = {peer: peer_rate(given.peers, setup, texts, given.seconds) for peer, setup in peers.items()}
+        lines += table(name, texts, rates)
+    page = "\n".join(lines) + "\n"
+    print(page)
     if given.out:
-        given.out.write_text(table, encoding="utf-8")
+        given.out.write_text(page, encoding="utf-8")
 
 
-def read_texts(corpus: Path | None, characters: int) -> list[str]:
-    """Return texts of about that many characters in all."""
+def read_texts(file: Path, characters: int) -> list[str]:
+    """Return texts of a file, about that many characters in all."""
     found: list[str] = []
-    if corpus is None:
-        samples = [
-            p.read_text(encoding="utf-8") for p in files("lodeline.samples").iterdir() if p.name.endswith(".txt")
-        ]
-        while sum(map(len, found)) < characters:
-            found += samples
-        return found
-    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
+    total = 0
+    with gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            text = row.get("text") or re.sub(r"<[^>]+>", "\n", row.get("html") or "")
-            if len(text) > 200:
+            text = row.get("text") or row.get("data") or re.sub(r"<[^>]+>", "\n", row.get("html") or "")
+            if len(text) >= SHORTEST:
                 found.append(text)
-            if sum(map(len, found)) >= characters:
+                total += len(text)
+            if total >= characters:
                 break
     return found
 
 
-def read_all(documents: list[Document]) -> None:
-    """Read each document as far as its measures."""
-    for document in documents:
-        annotations = annotate_document(document)
-        measure_document(document, annotations, extract_facts(document, annotations))
+def samples(characters: int) -> list[str]:
+    """Return the sample documents, repeated to about that many characters."""
+    texts = [p.read_text(encoding="utf-8") for p in files("lodeline.samples").iterdir() if p.name.endswith(".txt")]
+    return texts * (characters // sum(map(len, texts)) + 1)
 
 
-def rate(work: Callable[[], object], size: int) -> float:
-    """Return bytes a second, the best of three."""
-    best = float("inf")
-    for _ in range(3):
-        start = time.perf_counter()
-        work()
-        best = min(best, time.perf_counter() - start)
-    return size / best
+def table(name: str, texts: list[str], peers: dict[str, float]) -> Iterator[str]:
+    """Yield the table of one kind of text: rate and share of the whole reading of each stage, then the peers."""
+    documents = [document(number, text) for number, text in enumerate(texts)]
+    cut = int(len(documents) * WARMING)
+    read = documents[cut:]
+    size = sum(len(d.text.encode()) for d in read)
+    seconds = timed(read, documents[:cut])
+    whole = seconds[WHOLE]
+    yield from ("", f"## {name}", "", f"{len(read)} documents, {size:,} bytes of UTF-8.", "")
+    yield from ("| what | MB/s | share of the whole | whole reading is |", "|---|--:|--:|--:|")
+    for what, spent in seconds.items():
+        yield f"| {what} | {size / spent / 1e6:.3f} | {spent / whole:.1%} | {spent / whole:.3g} x |"
+    for what, rate in peers.items():
+        ratio = f"{size / whole / rate:.3g} x" if rate else "failed"
+        yield f"| {what} | {rate / 1e6:.4f} | | {ratio} |"
+    yield from ("", f"All annotators are {seconds[MATCH] / seconds[ANNOTATE]:.3f} of the bare phrase match.")
+
+
+def document(number: int, text: str) -> Document:
+    """Return a text as a document with its sections."""
+    return sectioned(plain_document(str(number), text))
 
 
 def peer_rate(python: str, setup: str, texts: list[str], seconds: float) -> float:
@@ -129,20 +139,41 @@ def peer_rate(python: str, setup: str, texts: list[str], seconds: float) -> floa
     return float(found[1]) if found else 0.0
 
 
-def render(rows: list[tuple[str, float]], count: int, size: int) -> str:
-    """Return the table as Markdown."""
-    whole = dict(rows)["whole reading"]
-    lines = [
-        "# Speed", "",
+def startup() -> Iterator[str]:
+    """Yield the table of starts: median seconds, on the clock and of CPU, of several fresh processes."""
+    with TemporaryDirectory() as folder:
+        sample = next(p for p in files("lodeline.samples").iterdir() if p.name.endswith(".txt"))
+        one = Path(folder) / "one.txt"
+        one.write_text(sample.read_text(encoding="utf-8"), encoding="utf-8")
+        bare = start("pass")
+        commands = {"bare interpreter": bare, "`lodeline --help`": start(MAIN, "--help"),
+                    "`lodeline read one.txt`": start(MAIN, "read", str(one))}  # fmt: skip
+    yield from ("", "## Starting", "", "| what | s | CPU s | CPU s beyond a bare interpreter |", "|---|--:|--:|--:|")
+    for what, (wall, cpu) in commands.items():
+        yield f"| {what} | {wall:.2f} | {cpu:.2f} | {cpu - bare[1]:.2f} |"
+
+
+def start(script: str, *arguments: str) -> tuple[float, float]:
+    """Return the median seconds a fresh process takes, on the clock and of CPU."""
+    taken: list[tuple[float, float]] = []
+    for _ in range(STARTS):
+        before, began = os.times(), time.perf_counter()
+        subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, check=True)
+        after = os.times()
+        cpu = after.children_user - before.children_user + after.children_system - before.children_system
+        taken.append((time.perf_counter() - began, cpu))
+    return median(wall for wall, _ in taken), median(cpu for _, cpu in taken)
+
+
+def head() -> Iterator[str]:
+    """Yield the title and what the figures are."""
+    yield from ("# Speed", "")
+    yield (
         f"Written by `bench/run.py` on {datetime.now(UTC):%Y-%m-%d}: {platform.machine()}, Python "
-        f"{platform.python_version()}, lodeline {version('lodeline')}, one core, {count} documents, {size:,} bytes of "
-        "UTF-8. Best of three; peers read as much of the same text as they can in the time given, for dates alone.",
-        "", "| what | MB/s | whole reading is |", "|---|--:|--:|",
-    ]  # fmt: skip
-    for name, value in rows:
-        ratio = f"{whole / value:.3g} x" if value else "failed"
-        lines.append(f"| {name} | {value / 1e6:.4f} | {ratio} |")
-    return "\n".join(lines) + "\n"
+        f"{platform.python_version()}, lodeline {version('lodeline')}, CPU time of one core. The whole reading is one "
+        "pass over documents the process has not read before; stages are the best of three passes behind it. Peers "
+        "read as much of the same text as they can in the time given, for dates alone."
+    )
 
 
 if __name__ == "__main__":

@@ -50,7 +50,16 @@ class WordModel:
 
     def cost(self, text: str) -> float:
         """Return the likelihood of the best split of `text` into words."""
-        return self.costs(text)[-1]
+        if not 2 <= len(text) <= 3:
+            return self.costs(text)[-1]
+        # the few splits of a short stretch written out: most stretches weighed are this short
+        words = self.words
+        first = words.get(text[0], _UNSEEN)
+        both = max(first + words.get(text[1], _UNSEEN), words.get(text[:2], _NEVER))
+        if len(text) == 2:
+            return both
+        behind = first + words.get(text[1:], _NEVER)
+        return max(both + words.get(text[2], _UNSEEN), behind, words.get(text, _NEVER))
 
     def costs(self, text: str) -> list[float]:
         """Return `cost(text[:end])` for every `end` from 0 to the length of `text`."""
