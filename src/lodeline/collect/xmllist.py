@@ -19,6 +19,7 @@ _DATES = ("pubdate", "published", "dc:date", "date_published", "news:publication
 _HTTP = re.compile(r"https?://|//|/|[\w.-]{1,60}/", re.IGNORECASE)
 _CDATA, _CDATA_END = "<![CDATA[", "]]>"
 _AMPERSAND = re.compile(r"&(?:(#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});)|([A-Za-z][A-Za-z0-9]{0,31});)?")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _PLAIN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _LONGEST_FIELD = 4000
@@ -44,7 +45,7 @@ class Item(NamedTuple):
     def title(self) -> str | None:
         """Return its title as printed, tags left out."""
         stated = next((self.fields[name] for name in _TITLES if self.fields.get(name)), "")
-        return " ".join(re.sub(r"<[^<>]{0,500}>", "", stated).split())[:500] or None
+        return " ".join(_TAG.sub("", stated).split())[:500] or None
 
     def date(self) -> str | None:
         """Return its date as printed."""

@@ -89,6 +89,8 @@ def _write(desk: Desk, documents: Sequence[Document]) -> int:
 
 
 def _write_issues(desk: Desk, issues: Sequence[Issue]) -> None:
+    if not issues:
+        return
     known = {
         tuple(row.values())
         for row in select(desk.tables, "issues", what="source, code, message", where="step = 'collect'").to_pylist()
