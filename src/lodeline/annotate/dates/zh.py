@@ -1,7 +1,7 @@
 """Dates and durations written in Chinese."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from functools import cache
 
@@ -9,7 +9,7 @@ from lodeline.annotate.alternation import any_of
 from lodeline.annotate.dates import zh_patterns as patterns
 from lodeline.annotate.dates.en_when import Span, When, as_value, grain_span, make_span
 from lodeline.annotate.dates.zh_durations import AFTER, Length, counted, length_at
-from lodeline.annotate.dates.zh_numbers import CHARACTERS, number, words
+from lodeline.annotate.dates.zh_numbers import CHARACTERS, forms, number, words
 from lodeline.annotate.dates.zh_parts import Parts
 from lodeline.annotate.dates.zh_points import Cursor
 from lodeline.annotate.dates.zh_spans import Found, date_at
@@ -58,6 +58,9 @@ _ARTICLES = {"一天": frozenset("每那这某有的头同"), "一年": frozense
 _NEARLY = "了过达已有时用经长耗"
 
 
+Reader = Callable[[str, int, datetime | None], Hit | None]
+
+
 def find_chinese_dates(reading: Reading) -> Iterator[Hit]:
     """Yield dates and durations in text order, not overlapping within a kind.
 
@@ -102,7 +105,7 @@ def _context(parts: Parts, context: Parts) -> Parts:
 
 def _read_at(text: str, at: int, anchor: datetime | None, context: Parts) -> tuple[Hit | None, Found | None]:
     """Return the longest reading at `at`: a named period, a date, a recurrence, a length of time."""
-    for read in (_period_hit, _every_hit, _vague_hit, _nth_hit, _both_hit):
+    for read in _readers().get(text[at], ()):
         hit = read(text, at, anchor)
         if hit is not None:
             return hit, None
@@ -114,6 +117,23 @@ def _read_at(text: str, at: int, anchor: datetime | None, context: Parts) -> tup
     if length is not None:
         return length, None
     return _name_hit(text, at), None
+
+
+@cache
+def _readers() -> dict[str, tuple[Reader, ...]]:
+    """Return what may be read before a date and a length, by the character it begins with, in the order to try."""
+    openings: tuple[tuple[Reader, str], ...] = (
+        (_period_hit, '党中“"' + "".join(name[0] for name in _PERIODS)),
+        (_every_hit, "每"),
+        (_vague_hit, "年月" + "".join(form[0] for form in forms("dates/zh_vague.tsv"))),
+        (_nth_hit, "第首"),
+        (_both_hit, "去昨今"),
+    )
+    found: dict[str, list[Reader]] = {}
+    for read, characters in openings:
+        for character in dict.fromkeys(characters):
+            found.setdefault(character, []).append(read)
+    return {character: tuple(readers) for character, readers in found.items()}
 
 
 def _distinct(spans: tuple[Span, ...]) -> tuple[Span, ...]:
