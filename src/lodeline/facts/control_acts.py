@@ -27,6 +27,8 @@ _GAPPED = tuple((kind, Finder(re.compile(words), opens.split("|"))) for kind, wo
 _ACTS = re.compile(
     r"\s(?:(?:has|have|on\s\w+(?:\s\d{1,2})?(?:,\s\d{4},)?|jointly|also|today|yesterday)\s)*"
     r"(?:placed|imposed|announced|issued|released|published|suspended|banned|tightened|extended|put|decided|introduced)\b"
+    r"|\s(?:said|announced)\s(?:on\s[^,.;]{3,24}\s)?(?:that\s)?it\s(?:would|will|had|has)\s(?:also\s)?"
+    r"(?:suspend|place|impose|ban|tighten|extend|lift|restrict|put|halt|resume|introduce)\w*"
 )
 _ACTS_ZH = re.compile(
     r"(?:近日|日前|今天|今日|当日|同日|昨天|昨日|联合|共同|正式|\d{1,2}月|\d{1,2}日|[上下]午|晚间?|再次|,)*"

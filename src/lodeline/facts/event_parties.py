@@ -25,6 +25,7 @@ _TOWARD_EN = re.compile(
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be)\s(?:also\s|\w+ly\s)?$")
 _BY = re.compile(r"\bby\s(?:the\s|a\s|an\s)?$")
 _BODY = re.compile(r"[\u4e00-\u9fff]{2,14}(?:局|厅|部|委|会|院|政府|公司|集团)")
+_TAKEN = ("任", "担任", "兼任", "为")
 _NAME_REACH, _POST_REACH = 40, 70
 
 
@@ -60,13 +61,16 @@ def _personnel(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties:
     active = words in ("任命", "聘任", "聘任了", "免去", "选举", "聘请", "提名") or (
         words.isascii()
         and not _PASSIVE.search(text, sentence.start, cue[0])
-        and words.lower() in ("appointed", "named", "removed")
+        and words.lower() in ("appointed", "named", "removed", "appointment of", "removal of", "resignation of")
     )
+    if words.endswith(_TAKEN) and before:
+        return Parties(None, _span(before[-1]))
     if active and after:
-        bodies = named_organisations(page, sentence.start, cue[0])
+        bodies = named_organisations(page, sentence.start, cue[0]) if not words.endswith(" of") else []
         return Parties(_span(bodies[-1]) if bodies else None, _span(after[0]))
     if kind == "resignation":
-        return Parties(_span(before[-1]) if before else None, None)
+        who = before or after if words.lower().endswith((" of", "resigned")) else before
+        return Parties(_span((after or who)[0] if words.lower().endswith(" of") else who[-1]) if who else None, None)
     person = before[-1] if before else (after[0] if after else None)
     return Parties(None, _span(person))
 
@@ -97,11 +101,19 @@ def _inspection(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties
         target = seen_to.span("of") if seen_to else None
     if kind == "order":
         actor, target = _ordered(page, sentence, actor, target)
+    actor = _bare(page, actor)
     if actor is not None and target is not None and actor[0] < target[1] and target[0] < actor[1]:
         target = None
     return Parties(actor, target)
 
 
+def _bare(page: Page, actor: Span | None) -> Span | None:
+    """Return a body without the words of its act that were taken for its name: 某局|依法对该公司."""
+    cut = _ACT_OF_BODY.search(page.text, actor[0] + 2, actor[1]) if actor else None
+    return (actor[0], cut.start()) if actor and cut else actor
+
+
+_ACT_OF_BODY = re.compile(r"依法|依规|对(?=该|其|本|公司|企业)|当场|责令|立案")
 _INSPECTED = re.compile(
     r"\b(?:inspected|inspection\sof|toured)\s(?:the\s)?(?P<of>[A-Z][\w&-]*(?:\s(?:of\s)?[A-Z][\w&-]*){0,5})"
 )

@@ -19,34 +19,67 @@ from lodeline.text import Hit, Sentence
 
 _TABLE = "event_cues"
 _CLAUSE = re.compile(
-    r"[,;。]|\.(?:\s|$)|\s(?:and|while)\s(?=[A-Z][\w'-]+\s[A-Z]?[\w'-]+\s(?:was|were|has|is|became|took|will)\b)"
+    r"(?<!\d),|,(?!\d{3})|[;。]|(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.(?:\s|$)|:(?=[\u4e00-\u9fff])|\bcomes\sas\s|\s(?:and|while)\s(?=[A-Z][\w'-]+\s[A-Z]?[\w'-]+\s(?:was|were|has|is|became|took|will)\b)"
 )
 _SUPPOSED = re.compile(
     r"后(?!的)|的|机组|一批|测试|试验|规模|能力|率|以来|前|总统|时|仪式"
 )  # 投产后, 已投运的39项, 投运规模
 _NUMBER = re.compile(r"[第、]")  # 第19、20号公告 is a number, no day
+# what stands before a clause of its own: a dateline, a number, a joining word
+_OPENING = re.compile(
+    r"\s*(?:[^.;。]{2,40}\([A-Za-z ]{2,20}\)\s?(?:--|—|–|-)\s?)?(?:and\s)?(?:\([ivx\d]{1,4}\)\s)?(?:并且?|同时)?"
+)
+_DECIDED = re.compile(r"决定|宣布|任免|同意|提名|推荐|聘")
+_TAKES = re.compile(r"(?:同志|先生|女士)?(?:任|担任|兼任|为)")
+_POST_REACH, _LEAD_REACH = 30, 300
+_LEADS_IN = re.compile(r"(?:决定|通知|公告)如?下?:\s*$")
+_DONE_TO = frozenset({"penalty", "order", "investigation", "inspection"})
+_ANAPHOR = re.compile(r"该(?:公司|企业|单位|厂|矿)|其|\b[Tt]he\s(?:company|firm|plant|group|producer|mill)\b|责令停")
 _ALWAYS = PERSONNEL | {"order", "penalty"}
 
 
 def extract_events(page: Page) -> Iterator[Draft]:
     """Yield one draft an event, at the first body sentence that reports it; one a kind and sentence, but personnel."""
     seen: set[tuple[str, str, str]] = set()
+    done: list[Draft] = []
     for sentence in page.body_sentences:
         if sentence.section in ("title", "heading", "highlights"):
             continue
         reported: set[str] = set()
-        for match in valued_pattern(_TABLE, "event").finditer(page.text, sentence.start, sentence.end):
-            kind = value_of(_TABLE, "event", match[0])
+        for match, kind in _cues(page, sentence):
             if (kind in reported and kind not in PERSONNEL) or (reported and kind not in _ALWAYS):
                 continue
             if is_ahead(page.text, sentence.start, match.start()) or _SUPPOSED.match(page.text, match.end()):
                 continue
-            draft = _draft(page, sentence, match, kind)
+            draft = _draft(page, sentence, match, kind, _last_target(done))
             key = _key(draft)
-            if key is not None and key not in seen:
+            if key is not None and key not in seen and not _told_before(draft, done):
+                done.append(draft)
                 seen.add(key)
                 reported.add(kind)
                 yield draft
+
+
+def _told_before(draft: Draft, done: list[Draft]) -> bool:
+    """Tell whether an inspection of nobody in particular is one told of before: by the same team, in short."""
+    event = draft.record
+    if not isinstance(event, Event) or event.type != "inspection" or event.target or not event.actor:
+        return False
+    earlier = [d.record for d in done if isinstance(d.record, Event) and d.record.type == "inspection"]
+    return any((other.actor or "").endswith(event.actor) for other in earlier)
+
+
+def _cues(page: Page, sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield the words of a sentence that report events; 任 counts between a person and a post a decision gives."""
+    for match in valued_pattern(_TABLE, "event").finditer(page.text, sentence.start, sentence.end):
+        yield match, value_of(_TABLE, "event", match[0])
+    if not _DECIDED.search(page.text, sentence.start, sentence.end):
+        return
+    for hit in page.within("person", sentence.start, sentence.end):
+        match_of = _TAKES.match(page.text, hit.end, sentence.end)
+        posts = page.within("post", match_of.end(), match_of.end() + _POST_REACH) if match_of else []
+        if match_of and posts and not _CLAUSE.search(page.text, match_of.end(), posts[0].start):
+            yield match_of, "appointment"
 
 
 def _key(draft: Draft) -> tuple[str, str, str] | None:
@@ -64,15 +97,25 @@ def _key(draft: Draft) -> tuple[str, str, str] | None:
     return record.type, record.target or "", record.what
 
 
-def _draft(page: Page, sentence: Sentence, match: re.Match[str], kind: str) -> Draft:
+def _last_target(done: list[Draft]) -> tuple[int, int] | None:
+    """Return whom the event told of last was done to."""
+    spans = [(e.start, e.end) for d in done[-1:] for e in d.evidence if e.role == "target"]
+    return spans[0] if spans else None
+
+
+def _draft(
+    page: Page, sentence: Sentence, match: re.Match[str], kind: str, last_target: tuple[int, int] | None
+) -> Draft:
     what = _what(page, sentence, match)
-    day = _day(page, around(sentence, *match.span()), match, what)
+    day = _day(page, around(sentence, *match.span()), match, what) or _day_of_decision(page, sentence)
     place = page.place_in(sentence)
     who = parties(page, sentence, match.span(), kind)
+    if who.target is None and kind in _DONE_TO and _ANAPHOR.search(page.text, *what):
+        who = who._replace(target=last_target)
     record = Event(
         type=kind,
         what=page.words(*what),
-        date=day_only(day.value) if day and isinstance(day.value, DateValue) else None,
+        date=_stated(day),
         place=page.words(place.start, place.end) if place else None,
         actor=page.words(*who.actor) if who.actor else None,
         target=page.words(*who.target) if who.target else None,
@@ -84,6 +127,23 @@ def _draft(page: Page, sentence: Sentence, match: re.Match[str], kind: str) -> D
     return Draft(record, tuple(evidence), f"event.{kind}")
 
 
+def _day_of_decision(page: Page, sentence: Sentence) -> Hit | None:
+    """Return the day of the line above that leads in what was decided: 经…6月20日研究决定:."""
+    for earlier in [s for s in page.sentences if max(0, sentence.start - _LEAD_REACH) <= s.start < sentence.start][
+        ::-1
+    ]:
+        if _LEADS_IN.search(page.text, earlier.start, earlier.end):
+            return next((h for h in page.within("date", earlier.start, earlier.end) if is_day(h.value)), None)
+    return None
+
+
+def _stated(hit: Hit | None) -> DateValue | None:
+    """Return a day without its clock time; a month stays a month."""
+    if hit is None or not isinstance(hit.value, DateValue):
+        return None
+    return day_only(hit.value) if is_day(hit.value) else hit.value
+
+
 def _day(page: Page, sentence: Sentence, match: re.Match[str], what: tuple[int, int]) -> Hit | None:
     """Return the day of an event: in its own clause, else the nearest of its sentence."""
     days = [
@@ -91,7 +151,9 @@ def _day(page: Page, sentence: Sentence, match: re.Match[str], what: tuple[int, 
         for h in page.within("date", sentence.start, sentence.end)
         if is_day(h.value) and not _NUMBER.match(page.text, h.start - 1)
     ]
-    own = [h for h in days if what[0] <= h.start and h.end <= what[1]]
+    own = [h for h in days if what[0] <= h.start and h.end <= what[1]] or (
+        [h for h in page.within("date", *what) if getattr(h.value, "precision", "") == "month"] if not days else []
+    )
     others = [h for h in days if any(s <= h.start < e for s, e in _other_clauses(page, sentence, what))]
     return min(own or [h for h in days if h not in others], key=lambda h: abs(h.start - match.start()), default=None)
 
@@ -118,4 +180,5 @@ def _what(page: Page, sentence: Sentence, match: re.Match[str]) -> tuple[int, in
     start = max(sentence.start, breaks[first][1]) if first >= 0 else sentence.start
     stop = bisect_left(breaks, match.end(), key=_begin)
     end = min(sentence.end, breaks[stop][0]) if stop < len(breaks) else sentence.end
-    return start + len(page.text[start:end]) - len(page.text[start:end].lstrip()), end
+    opening = _OPENING.match(page.text, start, match.start())
+    return opening.end() if opening else start, end

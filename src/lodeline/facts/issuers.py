@@ -1,5 +1,6 @@
 """Who speaks in a document: the mention of its issuer, and the issuer's name as written or in full."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -27,6 +28,7 @@ _LEGAL_FORM = re.compile(
 )
 _INCORPORATED = re.compile(r"\b(?:Ltd|Limited|Inc|Corp|Corporation|Plc|LLC|AG)\b\.?$")
 _SEEN_FIRST = 1.5
+_SIGNED_REACH = 200
 
 
 def find_issuer(page: Page, kind: DocType, namings: list[Naming]) -> Hit | None:
@@ -46,6 +48,9 @@ def find_issuer(page: Page, kind: DocType, namings: list[Naming]) -> Hit | None:
             same = [h for h in hits if span[0] <= h.start < span[1]]
             whole = same and same[0].end <= span[1]
             return _with_group(page, same[0] if whole else Hit(*span, "organisation", None, "issuer.meeting"))
+    signed = _signature(page, hits)
+    if signed is not None:
+        return signed
     if kind == "inspection":
         led = _of_first_person(page, hits)
         if led is not None:
@@ -61,6 +66,19 @@ def find_issuer(page: Page, kind: DocType, namings: list[Naming]) -> Hit | None:
         return None
     names = Counter(h.value.name for h in hits if isinstance(h.value, Name))
     return max(hits, key=lambda h: (_count(page, h, names, hits[0]), -h.start))
+
+
+def _signature(page: Page, hits: Sequence[Hit]) -> Hit | None:
+    """Return the body that signs a notice: alone in a line, right above the day alone in the last."""
+    lines = [m.span() for m in re.finditer(r"\S[^\n]*", page.text[-_SIGNED_REACH:])]
+    shift = max(0, len(page.text) - _SIGNED_REACH)
+    spans = [
+        (start + shift, start + shift + len(page.text[start + shift : end + shift].rstrip())) for start, end in lines
+    ]
+    for above, below in itertools.pairwise(spans):
+        if any((h.start, h.end) == below for h in page.within("date", *below)):
+            return next((h for h in hits if h.start <= above[0] + 2 and h.end == above[1]), None)
+    return None
 
 
 def _with_group(page: Page, hit: Hit) -> Hit:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from lodeline.facts.cues import as_person, day_only, is_day, single_day
 from lodeline.facts.issuers import find_issuer
@@ -25,6 +25,8 @@ _LEAVES = re.compile(
     r"不再(?:担任|兼任)|辞去|辞任|辞职|免去|卸任|\b(?:stepped\sdown|resigned|removed|dismissed|steps\sdown|relieved)\b"
 )
 _GENERIC = re.compile(r"(?:本|该)?(?:公司|集团|企业|股份公司|集团公司)|(?:[Tt]he\s)?(?:[Cc]ompany|[Gg]roup|[Bb]oard)")
+_GIVES = re.compile(r"(?:同志|先生|女士)?(?:为|任|担任|出任|兼任)|,?\sas\s(?:its\s|the\s|new\s|an?\s){0,2}")
+_GIVEN_REACH = 30
 _OPENING = 12
 _CLAUSE = re.compile(r"[,;。]|\s(?:and|while)\s(?=[A-Z])")
 
@@ -41,17 +43,35 @@ def extract_positions(page: Page) -> Iterator[Draft]:
         sentence = page.reading.sentence_at(hit.start)
         if person is None or sentence is None or sentence.section == "boilerplate":
             continue
-        wanted = {post.lower() for post in person.posts}
         sentence = around(sentence, hit.start, hit.end)
         posts = page.within("post", sentence.start, sentence.end)
+        given = _given(page, hit, posts)
+        wanted = {post.lower() for post in person.posts} | {page.words(p.start, p.end).lower() for p in given}
         for post in posts:
             words = page.words(post.start, post.end)
-            if words.lower() not in wanted or (person.name, words.lower()) in seen:
+            if words.lower() in _reporters() or words.lower() not in wanted or (person.name, words.lower()) in seen:
                 continue
             if max(post.start - hit.end, hit.start - post.end) > _REACH or _is_left(page, sentence, hit, post):
                 continue
             seen.add((person.name, words.lower()))
             yield _draft(page, sentence, hit, person, post, posts)
+
+
+def _given(page: Page, hit: Hit, posts: Sequence[Hit]) -> list[Hit]:
+    """Return the posts that words behind a person give: 任命某为…董事长、党委书记, "appointed Jo Weil as ..."."""
+    lead = _GIVES.match(page.text, hit.end)
+    behind = [p for p in posts if lead and 0 <= p.start - lead.end() <= _GIVEN_REACH]
+    if not behind or lead is None or re.search(r"[,;。]", page.text[lead.end() : behind[0].start]):
+        return []
+    return [p for p in _joined(page, behind[0], posts) if p.start >= lead.end()]
+
+
+@cache
+def _reporters() -> frozenset[str]:
+    """Return the posts of those who write: whoever reports is no part of what is reported."""
+    return frozenset(
+        ("记者", "通讯员", "编辑", "责任编辑", "摄影", "reporter", "correspondent", "editor", "journalist")
+    )
 
 
 def _draft(page: Page, sentence: Sentence, hit: Hit, person: Person, post: Hit, posts: Sequence[Hit]) -> Draft:
@@ -71,10 +91,17 @@ def _draft(page: Page, sentence: Sentence, hit: Hit, person: Person, post: Hit, 
 
 def _is_left(page: Page, sentence: Sentence, hit: Hit, post: Hit) -> bool:
     """Tell whether the clause says that the post is left, or was held before."""
-    if _FORMER.search(page.text, sentence.start, post.start):
+    former = _FORMER.search(page.text, sentence.start, post.start)
+    if former and not _in_name(page, former.start()):
         return True
     start, end = _clause(page, sentence, post)
     return start <= hit.start < end and _LEAVES.search(page.text, start, end) is not None
+
+
+def _in_name(page: Page, at: int) -> bool:
+    """Tell whether a place is inside a name: 原 of 北原集团."""
+    names = (*page.within("organisation", max(0, at - 30), at + 40), *page.within("place", max(0, at - 10), at + 10))
+    return any(h.start <= at < h.end for h in names)
 
 
 def _clause(page: Page, sentence: Sentence, post: Hit) -> tuple[int, int]:

@@ -101,8 +101,9 @@ def _from_meeting(naming: Naming, scores: dict[str, float], seen: dict[str, list
 
 _OPINION = cue_pattern(
     (
-        "in our view", "in our reading", "we believe", "we suggest", "we read", "we take it", "to us",
-        "rare earth exchanges", "reex", "our take", "the site", "so what", "implication for", "implications for",
+        "in our view", "in our reading", "we believe", "we suggest", "we read", "we take it", "to us,",
+        "rare earth exchanges", "reex", "our take", "the site says", "the site argues", "the site suggests",
+        "so what", "implication for", "implications for",
         "this looks like", "this signals", "this suggests", "signals that", "readers should", "could lead to",
     ),
     (),

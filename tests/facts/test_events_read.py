@@ -1,0 +1,81 @@
+"""Events and positions of whole texts as a reader sees them, read with the annotations of the program."""
+
+from datetime import datetime
+
+from lodeline.facts.events import extract_events
+from lodeline.facts.positions import extract_positions
+from lodeline.facts.profile import extract_profile
+from lodeline.model import Event, Position, Profile
+from tests.facts.pages import make_page
+
+_TODAY = datetime(2025, 11, 15)
+_NOTICE = (
+    "关于林知远等同志职务任免的通知\n\n各部门、各子公司:\n\n经集团党委2025年6月20日研究决定:\n"
+    "任命林知远为北原矿业有限公司董事长、党委书记;\n免去郑伯韬的北原矿业有限公司董事长、党委书记职务。\n\n"
+    "中共北原集团有限公司委员会\n2025年6月23日\n"
+)
+
+
+def events(text: str) -> list[Event]:
+    found = [draft.record for draft in extract_events(make_page(text, anchor=_TODAY))]
+    return [event for event in found if isinstance(event, Event)]
+
+
+def test_a_notice_of_appointments_is_read_with_the_day_of_the_decision() -> None:
+    first, second = events(_NOTICE)
+    assert (first.type, first.target, second.type, second.target) == ("appointment", "林知远", "removal", "郑伯韬")
+    assert first.date is not None
+    assert first.date.start == "2025-06-20"
+
+
+def test_posts_given_are_held_and_a_name_is_no_former_post() -> None:
+    found = [draft.record for draft in extract_positions(make_page(_NOTICE, anchor=_TODAY))]
+    held = [(p.person, p.post, p.organisation) for p in found if isinstance(p, Position)]
+    assert ("林知远", "董事长", "北原矿业有限公司") in held
+    assert ("林知远", "党委书记", "北原矿业有限公司") in held
+    assert "郑伯韬" not in {person for person, _, _ in held}
+
+
+def test_who_signs_a_notice_issues_it() -> None:
+    (draft,) = extract_profile(make_page(_NOTICE, anchor=_TODAY))
+    assert isinstance(draft.record, Profile)
+    assert draft.record.issuer == "中共北原集团有限公司委员会"
+
+
+def test_a_post_taken_by_decision_is_an_appointment_and_one_held_is_none() -> None:
+    text = "韩彬宣布省委决定:何婉清同志任青岚钢铁集团党委书记、董事长,周立群同志不再担任青岚钢铁集团董事长职务。"
+    assert {(e.type, e.target) for e in events(text)} == {("removal", "周立群"), ("appointment", "何婉清")}
+    assert events("何婉清任青岚钢铁集团董事长已有三年。") == []
+
+
+def test_the_company_ordered_is_the_one_named_before() -> None:
+    text = (
+        "2025年3月18日,省生态环境保护督察组对云溪市宏远化工有限公司开展现场检查。"
+        "云溪市生态环境局依法对该公司处以罚款68.5万元,并责令其于4月30日前完成整改。"
+    )
+    inspection, *others = events(text)
+    assert inspection.target == "云溪市宏远化工有限公司"
+    assert {(e.type, e.actor, e.target) for e in others} == {
+        ("penalty", "云溪市生态环境局", "云溪市宏远化工有限公司"),
+        ("order", "云溪市生态环境局", "云溪市宏远化工有限公司"),
+    }
+
+
+def test_the_words_of_an_event_are_whole_and_a_month_stays_a_month() -> None:
+    (event,) = events("The Brindle circuit was commissioned in August and is due to reach 1,500 t/yr of oxide.")
+    assert event.what.endswith("1,500 t/yr of oxide")
+    assert event.date is not None
+    assert (event.date.start, event.date.precision) == ("2025-08-01", "month")
+
+
+def test_an_appointment_told_by_its_noun() -> None:
+    (event,) = events(
+        "The board approved (i) a dividend; and (ii) the appointment of Mr. Jonas Weil as Chief Executive."
+    )
+    assert (event.type, event.target) == ("appointment", "Jonas Weil")
+    assert event.what.startswith("the appointment of Mr. Jonas Weil")
+
+
+def test_reporters_hold_no_position() -> None:
+    found = list(extract_positions(make_page("本报记者陈晓报道,青岚钢铁集团董事长周立群主持会议。", anchor=_TODAY)))
+    assert {d.record.person for d in found if isinstance(d.record, Position)} == {"周立群"}
