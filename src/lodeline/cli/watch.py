@@ -31,7 +31,7 @@ def watch(
     wait = _seconds(every) if every else None
     while True:
         opened = existing_desk(desk)
-        _bring_up_to_date(opened)
+        _bring_up_to_date(opened, ask=not dry_run)
         if dry_run:
             _replay(opened, json)
         else:
@@ -48,12 +48,16 @@ def _seconds(every: str) -> int:
     return int(match[1]) * _UNITS[match[2]]
 
 
-def _bring_up_to_date(desk: "Desk") -> None:
+def _bring_up_to_date(desk: "Desk", *, ask: bool) -> None:
+    """Ask the sources that are due, unless this is a replay, and read what is new; what failed is said on one line."""
+    from lodeline.cli.desk import warn
     from lodeline.flow.run import run_steps
     from lodeline.flow.search import update_index
-    from lodeline.flow.session import engine_for
+    from lodeline.flow.session import collect_and_run, engine_for
 
     with progress_bar() as progress:
+        if ask and desk.settings.sources:
+            warn(collect_and_run(desk, progress=progress).issues)
         run_steps(desk, engine=engine_for(desk), progress=progress)
         update_index(desk, progress=progress)
 
