@@ -9,7 +9,7 @@ import pytest
 from lodeline.brief import render_html, render_markdown
 from lodeline.flow.desk import Desk, make_desk
 from lodeline.flow.review import Given, current_facts, keep_reviews, make_review
-from lodeline.flow.session import add_and_run, brief_of
+from lodeline.flow.session import add_and_run, brief_of, collect_and_run
 from lodeline.flow.verify import verify_brief
 from lodeline.model import Brief, Chapter
 
@@ -86,3 +86,19 @@ def test_a_corrected_fact_says_so(desk: Desk, tmp_path: Path) -> None:
     lines = [line for c in made.chapters for s in c.sections for line in s.lines if fact.id in line.facts]
     assert lines
     assert all(line.cells[-1].endswith("(corrected in review)") for line in lines)
+
+
+def test_a_desk_with_sources_says_what_it_covers(tmp_path: Path) -> None:
+    root = tmp_path / "desk"
+    root.mkdir()
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(BODY.format(n=3), encoding="utf-8")
+    source = f'[[sources]]\nname = "inbox"\nkind = "folder"\nurl = "{tmp_path / "in"}"\n'
+    (root / "lodeline.toml").write_text(f"layout = 1\n{source}", encoding="utf-8")
+    desk = make_desk(root)
+    collect_and_run(desk)
+    made, documents, _ = brief_of(desk, [])
+    assert len(made.coverage) == 1
+    assert "inbox" in made.coverage[0]
+    assert "inbox" in render_html(made, documents)
+    assert "## Coverage" in render_markdown(made)

@@ -33,12 +33,19 @@ _ROLES = {
 }  # fmt: skip
 
 
-def compose_brief(materials: Iterable[Material], *, issues: Sequence[Issue] = (), title: str | None = None) -> Brief:
+def compose_brief(
+    materials: Iterable[Material],
+    *,
+    issues: Sequence[Issue] = (),
+    coverage: Sequence[str] = (),
+    title: str | None = None,
+) -> Brief:
     """Return a brief with a chapter for each document, in the order given.
 
     Args:
         materials: What was read in each document.
         issues: What could not be read; listed at the end of the brief.
+        coverage: What is known of the sources; listed at the end too.
         title: Title of the brief; default the chapter's title, or how many documents it covers.
 
     Raises:
@@ -56,6 +63,7 @@ def compose_brief(materials: Iterable[Material], *, issues: Sequence[Issue] = ()
         chapters=chapters,
         citations=tuple(citations.all),
         issues=tuple(f"{issue.source}: {issue.code}: {issue.message}" for issue in issues),
+        coverage=tuple(coverage),
     )
     require_citations(brief)
     return brief

@@ -27,6 +27,10 @@ def _render(brief: Brief) -> Iterator[str]:
         yield "## Not read\n"
         yield from (f"- {markdown_text(issue)}" for issue in brief.issues)
         yield ""
+    if brief.coverage:
+        yield "## Coverage\n"
+        yield from (f"- {markdown_text(statement)}" for statement in brief.coverage)
+        yield ""
     yield "## Notes\n"
     sources = {document.id: document.source for document in brief.documents}
     for number, citation in enumerate(brief.citations, start=1):

@@ -31,6 +31,8 @@ def _parts(brief: Brief, notes: bool) -> Iterator[RenderableType]:
             yield _section(section)
     for issue in brief.issues:
         yield Text(f"Not read: {visible(issue)}", style="red")
+    for statement in brief.coverage:
+        yield Text(f"Coverage: {visible(statement)}", style="dim")
     if notes:
         yield Text("\nNotes", style="bold")
         sources = {document.id: document.source for document in brief.documents}

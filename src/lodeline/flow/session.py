@@ -1,6 +1,7 @@
 """What a command does in one go: add and read, and from there to a brief."""
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from lodeline.brief import compose_brief
@@ -8,6 +9,7 @@ from lodeline.engine import Engine, PoolEngine, SerialEngine
 from lodeline.errors import DocumentError
 from lodeline.flow.add import AddReport, add_paths
 from lodeline.flow.collect import CollectReport, collect_sources
+from lodeline.flow.coverage import coverage_of
 from lodeline.flow.desk import Desk
 from lodeline.flow.folding import folded
 from lodeline.flow.load import document_ids, load_issues, load_materials
@@ -69,4 +71,5 @@ def brief_of(
         beside = {found.document: found for found in novelty_of(desk, [m.document.id for m in materials])}
         materials = [m._replace(novelty=beside.get(m.document.id)) for m in materials]
     documents = [document for m in materials for document in (m.document, *m.copies)]
-    return compose_brief(materials, issues=issues, title=title), documents, issues
+    coverage = [each.statement for each in coverage_of(desk, now=datetime.now(UTC))] if desk.settings.sources else []
+    return compose_brief(materials, issues=issues, coverage=coverage, title=title), documents, issues

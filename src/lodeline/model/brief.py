@@ -69,7 +69,10 @@ class Chapter(Struct, frozen=True, omit_defaults=True):
 
 
 class Brief(Struct, frozen=True, omit_defaults=True):
-    """The whole: highlights over all documents, a chapter for each, and the cited words."""
+    """The whole: highlights over all documents, a chapter for each, and the cited words.
+
+    `coverage` says of each source of the desk what it named, what was got and when nobody looked.
+    """
 
     title: str
     documents: tuple[BriefDocument, ...]
@@ -77,4 +80,5 @@ class Brief(Struct, frozen=True, omit_defaults=True):
     chapters: tuple[Chapter, ...]
     citations: tuple[Citation, ...]
     issues: tuple[str, ...] = ()
+    coverage: tuple[str, ...] = ()
     version: int = 1
