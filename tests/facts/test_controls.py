@@ -6,6 +6,7 @@ from lodeline.facts.controls import extract_controls
 from lodeline.facts.page import Page
 from lodeline.model import Control, DateValue
 from tests.facts.conftest import PageMaker, on
+from tests.facts.pages import make_page
 
 
 def controls(page: Page) -> list[Control]:
@@ -114,3 +115,23 @@ def test_a_whole_notice_of_suspension(page_of: PageMaker) -> None:
     )
     (control,) = controls(page)
     assert (control.status, control.number, control.expiry) == ("suspended", "第55号", on("2026-11-10"))
+
+
+def test_elements_named_by_one_character_are_in_the_scope() -> None:
+    text = (
+        "商务部公告2025年第71号 关于对部分物项实施出口管制的决定\n\n决定对下列物项实施出口管制:\n"
+        "一、钬相关物项:金属钬。\n二、铒、铥相关物项。\n本公告自2025年12月1日起正式实施。\n"
+    )
+    (draft,) = extract_controls(make_page(text))
+    assert isinstance(draft.record, Control)
+    assert {"钬", "铒", "铥"} <= set(draft.record.materials)
+
+
+def test_a_ministry_that_said_it_would_suspend_is_the_issuer() -> None:
+    text = (
+        "China's Ministry of Commerce said on Sunday it would suspend Announcement No. 46 of 2024, which banned exports "
+        "of gallium to the United States, until November 27, 2026."
+    )
+    (draft,) = extract_controls(make_page(text))
+    assert isinstance(draft.record, Control)
+    assert (draft.record.status, draft.record.issuer) == ("suspended", "China's Ministry of Commerce")

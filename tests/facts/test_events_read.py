@@ -79,3 +79,19 @@ def test_an_appointment_told_by_its_noun() -> None:
 def test_reporters_hold_no_position() -> None:
     found = list(extract_positions(make_page("本报记者陈晓报道,青岚钢铁集团董事长周立群主持会议。", anchor=_TODAY)))
     assert {d.record.person for d in found if isinstance(d.record, Position)} == {"周立群"}
+
+
+def issuer(text: str) -> str | None:
+    (draft,) = extract_profile(make_page(text, anchor=_TODAY))
+    return draft.record.issuer if isinstance(draft.record, Profile) else None
+
+
+def test_a_regulation_of_no_province_is_the_state_councils() -> None:
+    body = "\n\n第一条 为规范萤石开采,根据有关法律,制定本条例。\n\n第二条 国务院自然资源主管部门负责萤石管理工作。\n"
+    assert issuer("萤石管理条例" + body) == "国务院"
+    assert issuer("江西省萤石管理条例" + body) != "国务院"
+
+
+def test_a_company_keeps_the_words_before_its_place_in_brackets() -> None:
+    text = "Approval for Ashen Ridge (Linshui) Rare Earth Co.\n\nThe county approved a plant of 500 tonnes a year.\n"
+    assert issuer(text) == "Ashen Ridge (Linshui) Rare Earth Co."

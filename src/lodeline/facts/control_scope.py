@@ -1,7 +1,11 @@
 """The materials a control covers, each by its name in the lexicon where it has one."""
 
+import re
+from functools import cache
+
 from lodeline.facts.figures import cue_basis
 from lodeline.facts.page import Page
+from lodeline.lexicon import cached_table
 from lodeline.model import Name
 from lodeline.text import Hit
 
@@ -12,9 +16,30 @@ def scope_materials(page: Page, start: int, end: int, *, whole: bool = False) ->
     With `whole` a mention inside a longer one is left out.
     """
     hits = [h for h in page.within("material", start, end) if _is_material(page, h)]
+    hits = sorted((*hits, *_elements(page, start, end, hits)), key=lambda h: (h.start, -h.end))
     if whole:
         hits = [h for h in hits if not any(o is not h and o.start <= h.start and h.end <= o.end for o in hits)]
     return hits
+
+
+def _elements(page: Page, start: int, end: int, hits: list[Hit]) -> list[Hit]:
+    """Return elements named by their one character before 相关物项: 铒相关物项, 钐、钆相关物项."""
+    found = []
+    for match in _ITEMS.finditer(page.text, start, end):
+        for at in range(match.start(), match.end("elements")):
+            name = _element_names().get(page.text[at])
+            if name and not any(h.start <= at < h.end for h in hits):
+                found.append(Hit(at, at + 1, "material", Name(name), "control.element"))
+    return found
+
+
+_ITEMS = re.compile(r"(?P<elements>[\u4e00-\u9fff](?:[、和及][\u4e00-\u9fff]){0,16})相关物项")
+
+
+@cache
+def _element_names() -> dict[str, str]:
+    rows = cached_table("names/materials.tsv")
+    return {row["zh"]: row["zh"] for row in rows if row["kind"] == "element" and len(row["zh"]) == 1}
 
 
 def _is_material(page: Page, hit: Hit) -> bool:

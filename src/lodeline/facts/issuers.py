@@ -27,6 +27,11 @@ _LEGAL_FORM = re.compile(
     r"[\s,]*(?:Co(?:rp|rporation|mpany)?\.?,?\s?)?(?:Ltd|Limited|Inc|Corp|Plc|PLC|LLC|N\.?V|AG)?\.?$"
 )
 _INCORPORATED = re.compile(r"\b(?:Ltd|Limited|Inc|Corp|Corporation|Plc|LLC|AG)\b\.?$")
+_REGULATION = re.compile(r"[#\s]*(?P<place>(?:中华人民共和国)?[\u4e00-\u9fff]{2,4})[\u4e00-\u9fff]{0,30}条例\s")
+_MADE = re.compile(r"制定本条例")
+_PREAMBLE = 3000
+_BRACKETED = re.compile(r"(?:[A-Z][\w&-]*\s){1,4}\([A-Z][a-z]+\)\s$")
+_NAME_REACH = 60
 _SEEN_FIRST = 1.5
 _SIGNED_REACH = 200
 
@@ -55,6 +60,9 @@ def find_issuer(page: Page, kind: DocType, namings: list[Naming]) -> Hit | None:
         led = _of_first_person(page, hits)
         if led is not None:
             return led
+    decreed = _regulation(page)
+    if decreed is not None:
+        return decreed
     region = _region(page)
     if region is not None:
         return region
@@ -65,7 +73,7 @@ def find_issuer(page: Page, kind: DocType, namings: list[Naming]) -> Hit | None:
     if not hits or _STATUTE.search(page.text[:3000]):
         return None
     names = Counter(h.value.name for h in hits if isinstance(h.value, Name))
-    return max(hits, key=lambda h: (_count(page, h, names, hits[0]), -h.start))
+    return _whole_name(page, max(hits, key=lambda h: (_count(page, h, names, hits[0]), -h.start)))
 
 
 def _signature(page: Page, hits: Sequence[Hit]) -> Hit | None:
@@ -79,6 +87,21 @@ def _signature(page: Page, hits: Sequence[Hit]) -> Hit | None:
         if any((h.start, h.end) == below for h in page.within("date", *below)):
             return next((h for h in hits if h.start <= above[0] + 2 and h.end == above[1]), None)
     return None
+
+
+def _regulation(page: Page) -> Hit | None:
+    """Return the State Council for a regulation of no province: nobody else may issue one (立法法, article 72)."""
+    titled = _REGULATION.match(page.text)
+    if titled is None or not _MADE.search(page.text[:_PREAMBLE]) or page.within("place", *titled.span("place")):
+        return None
+    at = page.text.find("国务院")
+    return Hit(at, at + 3, "organisation", None, "issuer.regulation") if at >= 0 else None
+
+
+def _whole_name(page: Page, hit: Hit) -> Hit:
+    """Return a company with the words before a place in brackets: Ashen Ridge (Linshui) Rare Earth Co."""
+    lead = _BRACKETED.search(page.text, max(0, hit.start - _NAME_REACH), hit.start)
+    return hit._replace(start=lead.start(), value=None) if lead else hit
 
 
 def _with_group(page: Page, hit: Hit) -> Hit:
