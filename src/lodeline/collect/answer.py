@@ -2,45 +2,18 @@
 
 from contextlib import suppress
 from email.utils import parsedate_to_datetime
-from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
 import msgspec
 
 from lodeline.collect.fetch import Fetched
 from lodeline.collect.isolate import Isolation
-from lodeline.collect.parse import HTML, MARKDOWN, PDF, ROWS, sniffed
+from lodeline.collect.media import ROWS, stated_type
 from lodeline.collect.received import Collected
 from lodeline.collect.unpack import Zipped
-from lodeline.errors import DocumentError
 from lodeline.model import DateValue, Document
 from lodeline.text.decode import MAX_BYTES
 from lodeline.text.printed import printed_dates
 from lodeline.text.width import fold_characters
-
-_STATED = {
-    "text/html": HTML, "application/xhtml+xml": HTML, "application/pdf": PDF, "application/x-pdf": PDF,
-    "text/markdown": MARKDOWN, "application/x-ndjson": ROWS, "application/jsonl": ROWS,
-}  # fmt: skip
-_BY_SUFFIX = {".html": HTML, ".htm": HTML, ".shtml": HTML, ".pdf": PDF, ".md": MARKDOWN, ".jsonl": ROWS,
-              ".ndjson": ROWS}  # fmt: skip
-_OPEN = ("", "text/plain", "application/octet-stream", "binary/octet-stream", "text/xml", "application/xml",
-         "application/json", "application/gzip", "application/x-gzip")  # fmt: skip
-
-
-def media_type_of(fetched: Fetched, content: bytes) -> str:
-    """Return what an answer is: by its first bytes, by what its host says, by its name.
-
-    Raises:
-        DocumentError: `media-type` for what is no document.
-    """
-    stated = fetched.media_type.split(";")[0].strip().lower()
-    name = PurePosixPath(urlsplit(fetched.final_url).path.removesuffix(".gz"))
-    if stated in _STATED:
-        return sniffed(content, _STATED[stated])
-    if stated in _OPEN or content.startswith(b"%PDF-"):
-        return sniffed(content, _BY_SUFFIX.get(name.suffix.lower()))
-    raise DocumentError("media-type", f'sent as "{stated[:60]}"; accepted: HTML, PDF, text, Markdown, JSON Lines.')
 
 
 def read_answer(fetched: Fetched, isolation: Isolation, *, rows: bool = False) -> Collected:
@@ -52,7 +25,7 @@ def read_answer(fetched: Fetched, isolation: Isolation, *, rows: bool = False) -
     content, repairs = fetched.content, ()
     if content.startswith(b"\x1f\x8b"):
         content, repairs = Zipped(MAX_BYTES, gzip=True).take(content), ("gunzip",)  # type: ignore[assignment]
-    media_type = ROWS if rows else media_type_of(fetched, content)
+    media_type = ROWS if rows else stated_type(fetched.media_type, fetched.final_url, content)
     return isolation.parse(content, source=fetched.url, media_type=media_type, repairs=repairs)
 
 

@@ -9,15 +9,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lodeline.collect.isolate import TIMEOUT_SECONDS, Isolation
-from lodeline.collect.parse import HTML, MARKDOWN, PDF, ROWS, TEXT, parse, runs_native_code, sniffed
+from lodeline.collect.media import SUFFIXES
+from lodeline.collect.parse import parse, runs_native_code, sniffed
 from lodeline.collect.received import Collected, issue_from
 from lodeline.errors import DocumentError
 from lodeline.text.decode import MAX_BYTES, too_large
-
-_SUFFIXES = {
-    ".txt": TEXT, ".text": TEXT, ".md": MARKDOWN, ".markdown": MARKDOWN, ".html": HTML, ".htm": HTML,
-    ".xhtml": HTML, ".shtml": HTML, ".pdf": PDF, ".jsonl": ROWS, ".ndjson": ROWS,
-}  # fmt: skip
 
 
 def collect_paths(
@@ -99,7 +95,7 @@ def _collect_file(path: Path | DocumentError, source: str, max_bytes: int, isola
     except DocumentError as error:
         return Collected(b"", issues=(issue_from(source, error),))
     repairs = ("gunzip",) if zipped else ()
-    media_type = sniffed(content, _SUFFIXES.get(Path(name).suffix))
+    media_type = sniffed(content, SUFFIXES.get(Path(name).suffix))
     if isolation is not None and runs_native_code(content, media_type):
         return isolation.parse(content, source=source, media_type=media_type, repairs=repairs)
     return parse(content, source=source, media_type=media_type, repairs=repairs)

@@ -1,17 +1,38 @@
 """Parsing: received bytes to documents. The same bytes, source and media type always give the same documents."""
 
+from collections.abc import Callable
+
+from lodeline.collect.containers import read_archive, read_mailbox
+from lodeline.collect.docx import read_docx
 from lodeline.collect.html import is_page, read_html
+from lodeline.collect.mail import read_mail
+from lodeline.collect.media import (
+    DOCX,
+    HTML,
+    MAIL,
+    MAILBOX,
+    MARKDOWN,
+    MEDIA_TYPES,
+    PDF,
+    ROWS,
+    TEXT,
+    WARC,
+    XLSX,
+    sniffed,
+    stated_type,
+)
 from lodeline.collect.pdf import read_pdf
 from lodeline.collect.received import Collected, Found, Received, document_from, issue_from
 from lodeline.collect.rows import read_one, read_rows
 from lodeline.collect.textfile import read_text
+from lodeline.collect.warc import payload
+from lodeline.collect.xlsx import read_xlsx
 from lodeline.errors import DocumentError
-from lodeline.model import content_hash
+from lodeline.model import Document, content_hash
 
-TEXT, MARKDOWN, HTML, PDF, ROWS = "text/plain", "text/markdown", "text/html", "application/pdf", "application/x-ndjson"
-MEDIA_TYPES = (TEXT, MARKDOWN, HTML, PDF, ROWS)
-_HTML_STARTS = (b"<!doctype html", b"<html", b"<?xml")
+__all__ = ["HTML", "MARKDOWN", "MEDIA_TYPES", "PDF", "ROWS", "TEXT", "parse", "runs_native_code", "sniffed"]
 _FULL_PAGE_MARKS = (b"<html", b"<!doctype", b"<HTML", b"<!DOCTYPE", b"\\u003chtml", b"\\u003c!doctype")
+_READERS: dict[str, Callable[[bytes], Found]] = {PDF: read_pdf, DOCX: read_docx, XLSX: read_xlsx, MAIL: read_mail}
 
 
 def parse(
@@ -34,13 +55,11 @@ def parse(
         repairs: What was done to the bytes before, `gunzip`; stored with each document.
     """
     try:
-        if media_type == ROWS and blob_range is None:
-            return read_rows(content, source=source, media_type=media_type, repairs=repairs)
+        if blob_range is None and media_type in (ROWS, MAILBOX, WARC):
+            return _read_several(content, source, media_type, repairs)
         start, end = blob_range or (0, len(content))
         received = Received(content[start:end], source, media_type, content_hash(content), start, end, repairs)
-        if media_type == ROWS:
-            return Collected(content, (read_one(received),))
-        return Collected(content, (document_from(received, _read(received, declared)),))
+        return Collected(content, (_read_one(received, declared),))
     except DocumentError as error:
         return Collected(content, issues=(issue_from(source, error),))
     except Exception as error:
@@ -49,27 +68,38 @@ def parse(
         return Collected(content, issues=(issue_from(source, broken),))
 
 
+def _read_several(content: bytes, source: str, media_type: str, repairs: tuple[str, ...]) -> Collected:
+    if media_type == ROWS:
+        return read_rows(content, source=source, media_type=media_type, repairs=repairs)
+    if media_type == MAILBOX:
+        return read_mailbox(content, source=source, repairs=repairs, read_one=_read_one)
+    return read_archive(content, source=source, repairs=repairs, read_one=_read_one, media_type_of=stated_type)
+
+
+def _read_one(received: Received, declared: str | None = None) -> Document:
+    if received.media_type == ROWS:
+        return read_one(received)
+    return document_from(received, _read(received, declared))
+
+
 def _read(received: Received, declared: str | None) -> Found:
+    if received.media_type == WARC:
+        content, stated = payload(received.content)
+        media_type = stated_type(stated, received.source, content)
+        if media_type in (ROWS, MAILBOX, WARC):
+            raise DocumentError("media-type", f"{media_type} inside a web archive; unpack it first.")
+        found = _read(received._replace(content=content, media_type=media_type), declared)
+        return found._replace(source_map=())  # the bytes archived are packed
+    if received.media_type in _READERS:
+        return _READERS[received.media_type](received.content)
     if received.media_type == HTML:
         return read_html(received.content, declared=declared)
-    if received.media_type == PDF:
-        return read_pdf(received.content)
     return read_text(received.content, declared=declared)
-
-
-def sniffed(content: bytes, suffix_type: str | None) -> str:
-    """Return the media type of bytes: what they begin with decides over the suffix of their name."""
-    if content.startswith(b"%PDF-"):
-        return PDF
-    if suffix_type is not None:
-        return suffix_type
-    head = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return HTML if head.startswith(_HTML_STARTS) else TEXT
 
 
 def runs_native_code(content: bytes, media_type: str) -> bool:
     """Tell whether parsing these bytes runs native parsers, which can abort the process they run in."""
-    if media_type == PDF:
+    if media_type in _READERS or media_type in (MAILBOX, WARC):
         return True
     if media_type == HTML:
         return is_page(content[:40_000].replace(b"\0", b"").decode("latin-1"))
