@@ -39,7 +39,7 @@ _ITEMS = re.compile(r"(?P<elements>[\u4e00-\u9fff](?:[、和及][\u4e00-\u9fff])
 @cache
 def _element_names() -> dict[str, str]:
     rows = cached_table("names/materials.tsv")
-    return {row["zh"]: row["zh"] for row in rows if row["kind"] == "element" and len(row["zh"]) == 1}
+    return {row["zh"]: row["en"] for row in rows if row["kind"] == "element" and len(row["zh"]) == 1}
 
 
 def _is_material(page: Page, hit: Hit) -> bool:
