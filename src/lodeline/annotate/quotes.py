@@ -12,6 +12,7 @@ _MARK = re.compile("''|[“”„「」『』«»\"]|(?<![\\w.,?!)])'(?=[A-Za-z\
 _DOUBLE = ("“", "”", "„", '"', "''")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _BESIDE_OPEN = " \t\n([（《,:;，：—-"
+_BEFORE_CLOSE, _DOUBLE_CURLY = frozenset(",.?!。…"), re.compile("[“”]")
 _LONGEST, _LONGEST_SINGLE = 2000, 300
 
 
@@ -80,8 +81,18 @@ def _opens(text: str, mark: str, at: int, stack: list[tuple[str, int]]) -> bool:
         return not before.isdigit()
     if mark == "'":
         return loose or bool(not stack and _HAN.match(before) and _HAN.match(after))
-    turned = bool(stack) and not loose and (not after or not after.isalnum()) and after not in "“「『《\"'"
-    return not turned
+    return not (stack and _turned(text, mark, at, loose, stack))
+
+
+def _turned(text: str, mark: str, at: int, loose: bool, stack: list[tuple[str, int]]) -> bool:
+    """Tell whether an opening mark stands where a quote closes: “The mine will reopen,“ he said."""
+    before, after = text[at - 1 : at], text[at + len(mark) : at + len(mark) + 1]
+    if after and after in "“「『《\"'":
+        return False
+    if before in _BEFORE_CLOSE and mark == "“" and stack[-1][0] == mark:
+        following = _DOUBLE_CURLY.search(text, at + 1, at + _LONGEST)
+        return following is None or following[0] == mark
+    return not loose and not after.isalnum()
 
 
 def _opened_by(mark: str, stack: list[tuple[str, int]]) -> int | None:

@@ -18,6 +18,7 @@ from lodeline.facts.subjects_en import (
 )
 from lodeline.facts.verbs_en import Verb
 
+_CLOSERS = "”\"'“」』’"
 _SPEECH = ("say", "continue", "think", "urge")
 _LONGEST_TAIL, _MOST_COMMAS, _SHORTEST_HEAD, _LONGEST_LINE = 160, 4, 5, 4000
 
@@ -74,19 +75,24 @@ class _Reports:
     def attributions(self) -> Iterator[Attribution]:
         """Yield what is reported, in order of cues."""
         for verb in self.clause.verbs:
-            if within(self.quotes, verb.at):
+            quote = within(self.quotes, verb.at)
+            if quote is not None and not self._ends_unclosed(quote, verb):
                 continue
             a = self._reported(verb)
             if a is not None:
                 yield a._replace(states=verb.states, holder=self._antecedent(a.source))
                 self.subject = self.subject or a.source
 
+    def _ends_unclosed(self, quote: Span, verb: Verb) -> bool:
+        """Tell whether a verb closes a quote whose mark is missing: “The mine will reopen, Anna Reed said."""
+        return self.text[quote[1] - 1] not in _CLOSERS and self.end - verb.end <= 1
+
     def _reported(self, verb: Verb) -> Attribution | None:
         text, start, role = self.text, verb.start, verb.role
         before, after = text[self.line.start : start].rstrip(), text[verb.end : self.line.end]
         if text[verb.at].isupper() and start > self.line.start and not self.clause.capitals:
             return None
-        quoted = before.endswith(("”", '"', "'", ",")) or (before.endswith((".", "?", "!")) and bool(self.quotes))
+        quoted = before.endswith(("”", "“", '"', "'", ",")) or (before.endswith((".", "?", "!")) and bool(self.quotes))
         if not verb.gerund and quoted and self._inverted(before, after, role):
             return self._inversion((start, verb.end), role)
         passive = verb.passive and not verb.gerund
@@ -139,7 +145,7 @@ class _Reports:
         """Tell whether the speaker follows the verb: "...," said the minister."""
         if role not in _SPEECH or not _SPEAKER_AHEAD.match(after):
             return False
-        if before.endswith(("”", '"', "'")):
+        if before.endswith(("”", "“", '"', "'")):
             return True
         if not before.endswith(",") or len(after) > _LONGEST_TAIL or not _ONLY_SPEAKER.match(after):
             return False
@@ -166,12 +172,14 @@ class _Reports:
         tail = after.startswith((",", ".", ";")) or (rest <= 5 and not after.startswith(("that", "“", '"', ":")))
         if (
             not gerund
-            and head.endswith((",", "”", '"', "'", "—", "-"))
+            and head.endswith((",", "”", "“", '"', "'", "—", "-"))
             and (after.startswith(",") or len(head.strip(" ,-—")) > _SHORTEST_HEAD)
             and (
                 tail
                 or (
-                    head.endswith(("”", '"', "''", "’")) and role in ("say", "continue") and not _SAID_THAT.match(after)
+                    head.endswith(("”", "“", '"', "''", "’"))
+                    and role in ("say", "continue")
+                    and not _SAID_THAT.match(after)
                 )
             )
             and role in ("say", "think", "continue", "show", "quote")
@@ -215,10 +223,8 @@ class _Reports:
             return self._nearest(verb.start)
         found = subject_before(self.text, self.line.start, verb.start, any_noun=verb.needs == "any")
         if found:
-            inner = max(
-                (v.end for v in self.clause.verbs if found[0] < v.start and v.end < found[1] and v.needs == "any"),
-                default=0,
-            )
+            inside = (v for v in self.clause.verbs if found[0] < v.start and v.end < found[1])
+            inner = max((v.end for v in inside if v.needs != "that" and v.role in ("say", "think")), default=0)
             if inner:
                 return (skip(self.text, inner), found[1])
         return found

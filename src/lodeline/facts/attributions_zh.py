@@ -22,6 +22,8 @@ _NAMES = re.compile("[简俗名职人号统堪据宣声自被所别通昵尊之�
 _SEEN = re.compile(r"在(?P<source>[^,。;“”在]{1,20})(?P<cue>看来)[,:]")
 _CITED = re.compile(r"(?P<cue>援引|引述|引用)(?P<source>[^,。;]{2,30}?)的?(?:话|消息|报道|说法|分析|数据|观点)?$")
 
+_ASKING, _ASKED = re.compile("[在就][^,;。:“]{0,30}$"), re.compile("[^,;:。“]{0,24}?时(?![间期代刻候])")
+_NAMED_PAPER = re.compile("[称说]$")
 _QUOTING = re.compile("援引|引述|引用")
 
 
@@ -30,9 +32,10 @@ def _verbs() -> Finder:
     surely = [w for role in ("say", "urge") for w in wordings("attribution", role, "zh", needs="any")]
     maybe = [w for role in ("say", "urge", "show") for w in wordings("attribution", role, "zh", needs="clause")]
     sure, some = alternatives(surely), alternatives(maybe)
+    after = alternatives(wordings("attribution", "clause opener", "zh"))  # 美国国防部称将提供: no comma between
     # a verb opens what is said: a comma, a colon or a quotation mark follows it, or 要 and the like
     pattern = re.compile(
-        rf"(?P<verb>(?:{sure})(?:称|说|道)?|(?:{some})(?=[,:“\s]|。?$|[。!;]))(?![的了过着、力书权者性函稿价标体机制工结意]){_MARK}",
+        rf"(?P<verb>(?:{sure})(?:称|说|道)?|(?:{some})(?=[,:“\s]|。?$|[。!;])|称(?={after}))(?![的了过着、力书权者性函稿价标体机制工结意]){_MARK}",
         re.MULTILINE,
     )
     return Finder(pattern, (*surely, *maybe))
@@ -102,7 +105,7 @@ def _found(
     page: Page, sentence: Sentence, heard: list[re.Match[str]], views: list[re.Match[str]], verbs: list[re.Match[str]]
 ) -> list[Attribution]:
     start, end, text, quotes = sentence.start, sentence.end, page.text, quoted(page)
-    found = [a for match in heard if (a := _told(page, match, start, end))]
+    found = [a for match in heard for a in _told(page, match, start, end)]
     for match in views:
         source = match.span("source")
         found.append(
@@ -115,6 +118,8 @@ def _found(
             continue
         if any(a.cue[0] <= at < a.cue[1] for a in found) or (match["verb"] == "称" and _NAMES.search(text, start, at)):
             continue
+        if match["mark"] is None and _ASKED.match(text, match.end(), end) and _ASKING.search(text, reach, at):
+            continue  # 在回答提问时说: the occasion of the saying
         made = list(_said(page, match, reach, sentence, last))
         if made:
             last = made[-1]
@@ -123,20 +128,27 @@ def _found(
     return sorted(found, key=lambda a: a.cue)
 
 
-def _told(page: Page, match: re.Match[str], start: int, end: int) -> Attribution | None:
-    if _QUOTING.search(page.text, *match.span()):
-        return None
+def _told(page: Page, match: re.Match[str], start: int, end: int) -> Iterator[Attribution]:
+    """Yield what was heard and from whom; where one is cited by another (据甲援引乙的话报道), both."""
     before = page.text[match.start() - 1] if match.start() > start else " "
     if match.end() >= end - 1 or (_HAN.match(before) and before not in "另又再并而但"):
-        return None
+        return
     learnt = match["learnt"] is not None
+    cue, content = match.span("learnt" if learnt else "cue"), ((match.end(), end),)
+    quoting = _QUOTING.search(page.text, *match.span())
+    if quoting:
+        cited = _CITED.search(page.text, quoting.start(), cue[0])
+        if cited and page.text[cue[1]] == ",":  # else a verb of saying follows and takes both
+            outer = trimmed(page, match.start("source"), cited.start())
+            yield Attribution(cited.span("cue"), "say", outer, content, False, "zh-attribution.cited")
+            yield Attribution(cue, "say", cited.span("source"), content, False, "zh-attribution.heard")
+        return
     source = trimmed(page, *match.span("place" if learnt else "source"))
     if source is not None and source[1] - source[0] < _SHORTEST:
         source = None
-    cue = match.span("learnt" if learnt else "cue")
     if source is None:
         cue = (match.start(), cue[1])
-    return Attribution(cue, "say", source, ((match.end(), end),), False, "zh-attribution.heard")
+    yield Attribution(cue, "say", source, content, False, "zh-attribution.heard")
 
 
 def _said(
@@ -157,7 +169,13 @@ def _said(
         source = speaker_before(page, first, match.start(), sure=sure, near=near)
     if not match["mark"] and not ends and end - begin < _SHORTEST_SAID and page.text[begin] not in _OPENS:
         return
-    if source is None or (verb in _showing() and not _data().search(page.text, *source)):
+    if verb in _showing():
+        source = _what_shows(page, first, match.start())
+    named = _NAMED_PAPER.search(verb) if source is None and len(verb) > _SHORTEST else None
+    cue = match.span("verb")
+    if named:  # 声明称: the paper speaks
+        source, cue = (cue[0], cue[0] + named.start()), (cue[0] + named.start(), cue[1])
+    if source is None:
         return
     role = "urge" if verb in _asking() else "show" if verb in _showing() else "say"
     content: tuple[Span, ...] = () if ends else _speech(page, begin, end, quotes)
@@ -171,7 +189,15 @@ def _said(
         outer = trimmed(page, source[0] + (page.text[source[0]] == "据"), cited.start())
         yield Attribution(cited.span("cue"), role, outer, content, False, "zh-attribution.cited")
         source = cited.span("source")
-    yield Attribution(match.span("verb"), role, source, content, direct, "zh-attribution.verb")
+    yield Attribution(cue, role, source, content, direct, "zh-attribution.verb")
+
+
+def _what_shows(page: Page, start: int, at: int) -> Span | None:
+    """Return the data or paper that shows something, from the start of its clause: 统计局发布的数据, or None."""
+    if not _data().search(page.text, start, at):
+        return None
+    begin = max(start, *(page.text.rfind(mark, start, at) + 1 for mark in ",;\n "))
+    return trimmed(page, begin, at, opening=True)
 
 
 def _spoken_before(page: Page, start: int, at: int, quotes: list[Span]) -> Span | None:

@@ -47,15 +47,18 @@ def _noun_makers() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[,;。、\s])[^,;。]{{0,6}}?(?:{makers})[^,;。]{{0,24}}$")
 
 
-def trimmed(page: Page, start: int, end: int) -> Span | None:
-    """Return the words of `[start, end)` that name somebody: without time, place, occasion and adverbs, or None."""
+def trimmed(page: Page, start: int, end: int, *, opening: bool = False) -> Span | None:
+    """Return the words of `[start, end)` that name somebody: without time, place, occasion and adverbs, or None.
+
+    With `opening` only what stands before them is left out.
+    """
     text = page.text
     while True:
         before = (start, end)
-        opening = _connectives().match(text, start, end) or _OPENING_TIME.match(text, start, end)
-        if opening:
-            start = opening.end()
-        for pattern in (_adverbs(), _TIME, _OCCASION):
+        opener = _connectives().match(text, start, end) or _OPENING_TIME.match(text, start, end)
+        if opener:
+            start = opener.end()
+        for pattern in () if opening else (_adverbs(), _TIME, _OCCASION):
             found = pattern.search(text, max(start, end - _LONGEST), end)
             if found:
                 end = found.start()

@@ -20,6 +20,7 @@ _ASKING_ON = re.compile(
 )
 _WORDS = re.compile(r"[^\W\d_]")
 _MOST, _LEAST = 0.6, 0.4
+_LONGEST_NAME = 6
 _SAYING = ("say", "urge", "continue")
 
 
@@ -137,6 +138,8 @@ def why_not(page: Page, sentence: Sentence, attribution: Attribution) -> str | N
     if attribution.role == "show" and in_analysis(page, sentence):
         return "shows something in a part of commentary"
     covered = sum(max(0, min(b, sentence.end) - max(a, sentence.start)) for a, b in attribution.content)
+    if attribution.rule.startswith("zh-") and attribution.content[-1][1] >= sentence.end - 1:
+        covered *= 3  # the occasion and the posts of who speaks stand before the verb in Chinese
     if covered < _LEAST * (sentence.end - sentence.start):
         return f"what is said is under {_LEAST:.0%} of the sentence"
     return None
@@ -176,15 +179,53 @@ def _reaches(sentence: Sentence, attribution: Attribution) -> bool:
 
 
 def goes_on(page: Page, sentence: Sentence, before: Attribution) -> bool:
-    """Tell whether a sentence goes on with what was said in the one before: 会议强调…。要…。"""
-    return (
-        before.role in _SAYING
-        and before.rule.startswith("zh-")
-        and (
-            _ASKING_ON.match(page.text, sentence.start, sentence.end) is not None
-            and "\n" not in page.text[before.content[-1][1] : sentence.start].strip(" ")
-        )
+    """Tell whether a sentence goes on with what was said before it: 会议强调…。要…。
+
+    Somebody who opens a paragraph has the floor to its end: what follows is theirs too, until the text tells again
+    what happened (会谈后, a day, who else was there).
+    """
+    if before.role not in _SAYING or not before.rule.startswith("zh-"):
+        return False
+    if "\n" in page.text[before.cue[1] : sentence.start].strip(" "):
+        return False
+    return _ASKING_ON.match(page.text, sentence.start, sentence.end) is not None or (
+        _has_floor(page, before) and not _told(page, sentence)
     )
+
+
+def _has_floor(page: Page, before: Attribution) -> bool:
+    """Tell whether a person, a meeting or a paper opens a paragraph with what it says."""
+    if before.source is None or page.text[slice(*before.cue)] not in _floor_verbs():
+        return False
+    start, end = before.source
+    if page.text[page.text.rfind("\n", 0, start) + 1 : start].strip():
+        return False
+    if page.within("person", start, end) or _floor().search(page.text, start, end):
+        return True
+    return end - start <= _LONGEST_NAME and not _bodies().search(page.text, start, end)  # a name not known as one
+
+
+def _told(page: Page, sentence: Sentence) -> bool:
+    """Tell whether a sentence says what happened around a speech: on a day, after it, who was there."""
+    if cue_regex("attribution", "told").search(page.text, sentence.start, sentence.end):
+        return True
+    days = page.within("date", sentence.start, sentence.end)
+    return any(page.text[hit.end - 1] in "日号" for hit in days)
+
+
+@cache
+def _floor_verbs() -> frozenset[str]:
+    return frozenset(wordings("attribution", "floor verb", "zh"))
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(wordings('attribution', 'speaker', 'zh'))}|们|等)$|[a-z]")
+
+
+@cache
+def _floor() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(wordings('attribution', 'floor', 'zh'))})$")
 
 
 def words_asserted(page: Page, sentence: Sentence) -> bool:
