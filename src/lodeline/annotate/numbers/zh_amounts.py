@@ -19,6 +19,7 @@ from lodeline.annotate.numbers.zh_shares import Found, found_from, read_share
 
 _MORE = re.compile(r" *(?:[余多来]|几(?![个十百千万亿]))")
 _GAP = re.compile(" {0,2}")
+_LOOSE = frozenset(" 余多来几")  # what these begin with
 _HEADING = re.compile(r"(?:单位 ?[::] ?|\()(?:人民币)?$")
 _HALF = re.compile("半(?![年月天日径导截边岛数径成年个小])")
 _WHOLE = re.compile("[整正](?![个体月天年日改合治装理修齐风数套式确常当在好是规义面])")
@@ -53,7 +54,6 @@ def read_amount(text: str, figures: Sequence[Figure], index: int, since: int) ->
         since: Where the previous amount ended; a currency before the figure lies after it.
     """
     figure = figures[index]
-    modifier = figure.modifier
     if figure.kind == "percent":
         return found_from(figure, figure.end, "percent", None, "zh-percent.over-hundred", index)
     if figure.kind == "ordinal":
@@ -63,11 +63,12 @@ def read_amount(text: str, figures: Sequence[Figure], index: int, since: int) ->
     share = None if figure.bare else read_share(text, figure, index)
     if share is not None:
         return share
-    more = _MORE.match(text, figure.end)
-    at = _GAP.match(text, more.end() if more else figure.end).end()  # type: ignore[union-attr]
-    if more is not None:
-        modifier = "more_than"
-    figure = figure._replace(modifier=modifier)
+    at, following = figure.end, text[figure.end : figure.end + 1]
+    if following in _LOOSE:
+        more = _MORE.match(text, at)
+        at = _GAP.match(text, more.end() if more else at).end()  # type: ignore[union-attr]
+        if more is not None:
+            figure = figure._replace(modifier="more_than")
     return (
         _money(text, figures, index, figure, at, since)
         or _measured(text, figures, index, figure, at)

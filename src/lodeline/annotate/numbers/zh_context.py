@@ -112,6 +112,9 @@ def _unit_of(multiplier: str, name: str) -> tuple[str, float] | None:
 
 def bracketed(text: str, figure: Figure) -> Figure:
     """Return a figure in brackets, the closing one maybe on the next line, as negative in a row of figures."""
+    before = text[figure.start - 1 : figure.start]
+    if before != "(" and not before.isspace():
+        return figure
     opening = _OPENING.search(text, max(0, figure.start - 3), figure.start)
     match = _BRACKETED.match(text, opening.start()) if opening is not None else None
     if match is None or figure.value is None or text[figure.end : match.end()].strip() != ")":

@@ -28,6 +28,11 @@ class Cue(NamedTuple):
 
 
 @cache
+def _firsts() -> frozenset[str]:
+    return frozenset(form[0] for form in _tables()[2]) | {" "}
+
+
+@cache
 def _tables() -> tuple[dict[str, Bound], re.Pattern[str], dict[str, Bound], re.Pattern[str], frozenset[str]]:
     rows = cached_table("units/approximators_zh.tsv")
     before: dict[str, Bound] = {r["form"]: r["modifier"] for r in rows if r["side"] == "before"}  # type: ignore[misc]
@@ -62,7 +67,7 @@ def cue_before(text: str, at: int, since: int) -> Cue | None:
 
 def cue_after(text: str, at: int) -> Cue | None:
     """Return the cue that starts where an amount ends."""
-    if at >= len(text):
+    if at >= len(text) or text[at] not in _firsts():
         return None
     _, _, forms, pattern, _ = _tables()
     found = pattern.match(text, at)
@@ -73,6 +78,8 @@ def cue_after(text: str, at: int) -> Cue | None:
 
 def compared(text: str, start: int, end: int) -> Cue | None:
     """Return the bound of 比170低: under 170."""
+    if not start or text[start - 1] not in "比 ":
+        return None
     before = _COMPARED.search(text, max(0, start - 3), start)
     after = _COMPARED_AFTER.match(text, end) if before else None
     if before is None or after is None:

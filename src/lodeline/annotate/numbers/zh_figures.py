@@ -34,6 +34,7 @@ _EXPONENT = re.compile(r"[eE]([+-]?\d{1,3})(?![\dA-Za-z])")
 _LETTER = re.compile(" ?([kKwMGT])(?![A-Za-z0-9/·-])")
 _LETTERS = {"k": 10**3, "K": 10**3, "w": 10**4, "M": 10**6, "G": 10**9, "T": 10**12}
 _GENERATION = re.compile(r"(?<![\d.])[2-7]G(?![A-Za-z])|(?<![\d.])[248]K(?![A-Za-z])|(?<![\d.])[1-4]D(?![A-Za-z])")
+_EXTENSIONS = frozenset(" 0123456789/^×xX*eEkKwMGT又分份")  # what can follow a cardinal and belong to it
 _SIGN = re.compile(r"[负-] {0,2}$")
 _SESSION = re.compile("[一二三四五六七](?=中全会)")
 _TERM = re.compile("届(?=[一-龥])(?![时以的至后前])")
@@ -114,7 +115,7 @@ def _read(text: str, start: re.Match[str], free: int) -> Figure | None:
     if start.lastgroup == "off":
         tens, ones = (int(c) if c.isdigit() else "〇一二三四五六七八九".index(c) for c in start.group().split(" "))
         return Figure(at, start.end(), tens * 10 + ones)
-    percent = _LEAD.match(text, at)
+    percent = _LEAD.match(text, at) if text[at] in "百佰千仟万亿" else None
     if percent is not None and not _NUMERAL.match(text, at - 1 if at else len(text)):
         return _percent(text, percent)
     figure = read_cardinal(text, at)
@@ -128,11 +129,12 @@ def _read(text: str, start: re.Match[str], free: int) -> Figure | None:
 def _is_ordinal(text: str, figure: Figure) -> bool:
     """Whether a figure without 第 numbers a term or a sitting: 二十届, 人大三次会议, 三中全会."""
     before = text[figure.start - 1 : figure.start]
-    if _TERM.match(text, figure.end):
+    after = text[figure.end : figure.end + 1]
+    if after == "届" and _TERM.match(text, figure.end):
         return before not in _NOT_TERM or not before
-    if _SITTING.match(text, figure.end):
+    if after == "次" and _SITTING.match(text, figure.end):
         return before != "" and before in "大协届委会"
-    return _SESSION.match(text, figure.start) is not None
+    return after == "中" and _SESSION.match(text, figure.start) is not None
 
 
 def _vague(text: str, start: re.Match[str]) -> Figure | None:
@@ -165,7 +167,7 @@ def _percent(text: str, lead: re.Match[str]) -> Figure | None:
 
 def _extended(text: str, figure: Figure) -> Figure:
     """Add what can follow a cardinal: a fraction, an exponent, a power, a thousands letter."""
-    if figure.value is None or figure.bare:
+    if figure.value is None or figure.bare or text[figure.end : figure.end + 1] not in _EXTENSIONS:
         return figure
     if text[figure.end - 1] in "0123456789":
         arabic_form = _slash(text, figure) or _raised(text, figure) or _letters(text, figure)
@@ -243,12 +245,16 @@ def _letters(text: str, figure: Figure) -> Figure:
 
 
 def _dozen(text: str, figure: Figure) -> Figure:
-    if figure.value is None or figure.bare or figure.value < 2 or _DOZEN.match(text, figure.end) is None:
+    if figure.value is None or figure.bare or figure.value < 2:
+        return figure
+    if not text.startswith("打", figure.end) or _DOZEN.match(text, figure.end) is None:
         return figure
     return figure._replace(end=figure.end + 1, value=figure.value * 12, lone=False)
 
 
 def _signed(text: str, figure: Figure, free: int) -> Figure:
+    if figure.start <= free or text[figure.start - 1] not in "负- ":
+        return figure
     sign = _SIGN.search(text, max(free, figure.start - 3), figure.start)
     if sign is None or figure.value is None:
         return figure

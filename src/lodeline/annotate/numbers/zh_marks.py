@@ -127,6 +127,11 @@ def _prefixes() -> dict[str, str]:
     return found
 
 
+@cache
+def _prefix_ends() -> frozenset[str]:
+    return frozenset(form[-1] for form in _prefixes())
+
+
 def money_at(text: str, at: int) -> Mark | None:
     """Return the currency named at `at`."""
     return _money().find(text, at)
@@ -160,6 +165,8 @@ def currency_before(text: str, at: int, since: int) -> tuple[int, str] | None:
     stop = at
     while stop > since and text[stop - 1] == " ":
         stop -= 1
+    if stop <= since or text[stop - 1] not in _prefix_ends():
+        return None
     for length in range(6, 0, -1):
         start = stop - length
         if start < since:

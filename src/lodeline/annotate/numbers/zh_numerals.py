@@ -152,6 +152,8 @@ def read_cardinal(text: str, at: int) -> Figure | None:
 
 def _digit_run(text: str, at: int) -> _Scan | None:
     """Read 二〇二四 and 一七二零点一 digit by digit, and 三五百 and 七八个 as a pair."""
+    if text[at : at + 1] not in DIGITS:
+        return None
     run = _DIGIT_RUN.match(text, at) or _ONE_OR_TWO.match(text, at)
     if run is None:
         return None
@@ -180,7 +182,21 @@ def _digit_run(text: str, at: int) -> _Scan | None:
 _COUNTED = frozenset("个家名位人天年月岁次项条种件米吨公里斤块元处座台亩小成倍户头只棵")
 
 
+_GOES_ON = frozenset(f" {_U}{_S}余多几来个")  # what may follow Arabic digits and belong to the numeral
+
+
+def _arabic_alone(text: str, at: int) -> _Scan | None:
+    """Read Arabic digits with nothing behind them that could belong to the numeral: most figures are no more."""
+    token = _TOKEN.match(text, at)
+    if token is None or not token.group(1) or token.start(1) != at or text[token.end() : token.end() + 1] in _GOES_ON:
+        return None
+    return _Scan(token.end(), arabic(token.group(1)), 1, "exact", False)
+
+
 def _scan(text: str, at: int) -> _Scan | None:
+    alone = _arabic_alone(text, at)
+    if alone is not None:
+        return alone
     total, end, modifier, numerals = _Sum(), at, "exact", False
     while True:
         token = _TOKEN.match(text, end)

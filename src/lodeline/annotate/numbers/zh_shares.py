@@ -13,6 +13,7 @@ _TENTHS = re.compile(
     " *成(?![员立果功本为长分品交都年绩就套熟人因效语吉群千百型才])"
     " *(半|[一二三四五六七八九](?![一-龥])|[1-9](?![0-9.一-龥]))?"
 )
+_OPENINGS = frozenset(" %‰个百基bB成折")  # what the signs of a share begin with
 _OFF = re.compile(" *折(?![叠合旧算扣射断磨腾价返戟线页服损桥纸弯])")
 
 
@@ -52,6 +53,8 @@ def found_from(
 
 def read_share(text: str, figure: Figure, index: int) -> Found | None:
     """Return the percent a figure is, or None where no sign of one follows it."""
+    if text[figure.end : figure.end + 1] not in _OPENINGS:
+        return None
     if (sign := _SIGN.match(text, figure.end)) is not None:
         factor = 0.1 if sign.group()[-1] == "‰" else 1
         return found_from(figure, sign.end(), "percent", None, "zh-percent.sign", index, factor)
