@@ -28,7 +28,7 @@ from lodeline.model.track import Changes, SharePoint
 from lodeline.text.fold import fold_characters
 
 _TAG = re.compile(r"<[^>]*>")
-_FEWEST = 5
+_FEWEST = 3
 _WEEK = 7
 _SHUFFLED = 300
 _BLOCK_DAYS = 28
@@ -182,11 +182,11 @@ def verdict(rows: Sequence[Row]) -> str:
     }
     return "\n".join([
         "## Counts\n",
-        "| what | all with a day | A: of first use | B: A in 5 items | C: B testable | D: C, not used before |",
+        "| what | all with a day | A: of first use | B: A in 3 items | C: B testable | D: C, not used before |",
         "|---|---|---|---|---|---|",
         *(f"| {name} | {' | '.join(each(group) for group in groups)} |" for name, each in say.items()), "",
         "A: the day is not that of a government work report, which often takes up words in use before. B: in at least "
-        "5 items; with fewer no change point is sought. C: so many uses could tell an onset on that day from luck "
+        "3 items; with fewer no change point is sought. C: so many uses could tell an onset on that day from luck "
         "(chance below 1 %). D: the corpus does not use the words more than a week before the stated day; where it "
         "does, the source dates an occasion, or the words had another use before.\n",
     ])  # fmt: skip

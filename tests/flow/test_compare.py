@@ -1,10 +1,10 @@
 """Two groups of documents compared by the formulations that tell them apart."""
 
 import json
-from pathlib import Path
 
 import pytest
 
+from lodeline.cli import main
 from lodeline.errors import SettingError
 from lodeline.flow.compare import compare_groups, parse_group
 from lodeline.flow.desk import Desk, make_desk
@@ -93,9 +93,26 @@ def test_empty_or_shared_groups_are_refused(desk: Desk) -> None:
         compare_groups(desk, "云岭集团", "2023")
 
 
-def test_an_example_is_cut_around_the_words(desk: Desk, tmp_path: Path) -> None:
+def test_an_example_is_cut_around_the_words(desk: Desk) -> None:
     example = compare_groups(desk, "河湾公司", "云岭集团").firsts[0].example
     assert example is not None
     start, end = (int(part) for part in example.evidence.rsplit(":", 1)[1].split("-"))
     assert end - start == len("新质生产力")
     assert len(example.words) <= end - start + 48
+
+
+def test_the_command(desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def run(*words: str) -> int:
+        monkeypatch.setattr("sys.argv", ["lodeline", "compare", *words, "--desk", str(desk.root)])
+        with pytest.raises(SystemExit) as stop:
+            main()
+        return int(stop.value.code or 0)
+
+    assert run("云岭集团", "河湾公司", "--top", "1", "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [row["wording"] for row in found["firsts"]] == ["全面从严治党"]
+    assert run("2023", "2024") == 0
+    said = capsys.readouterr().out
+    assert "2024: 12 documents; 1 more have no date that fine" in said
+    assert "12 of 12" in said
+    assert run("2099") == 2

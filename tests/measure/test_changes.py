@@ -66,6 +66,15 @@ def test_days_without_documents_say_nothing() -> None:
     assert changes([*use[:120], *[-1] * 120, *use[:120]]).points == ()
 
 
+def test_three_late_uses_are_an_onset_and_three_scattered_ones_are_none() -> None:
+    late = changes([0] * 400 + [1 if number in (0, 30, 60) else 0 for number in range(70)])
+    assert [(c.kind, c.day) for c in late.points] == [("onset", (FIRST + timedelta(days=400)).isoformat())]
+    assert late.refused is None
+    scattered = changes([1 if number in (40, 200, 420) else 0 for number in range(470)])
+    assert scattered.points == ()
+    assert "3 documents with the wording" in (scattered.refused or "")
+
+
 def test_too_little_is_refused_in_words() -> None:
     found = changes([0, 0, 1, 0, 0, 0, 0, 0, 0, 1])
     assert found.points == ()

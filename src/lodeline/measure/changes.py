@@ -10,7 +10,8 @@ Killick, Fearnhead and Eckley 2012). Nothing is left to the user:
 * a level lasts at least four weeks: what passes sooner is an event;
 * an onset is the first carrying period, where by luck alone the first use would come so late in fewer than one series
   of a hundred: an exact permutation test (`measure.bursts.late_by_luck`), one a series, so that no day is searched for
-  and no penalty is due. It holds however slowly the wording rises afterwards.
+  and no penalty is due. It holds however slowly the wording rises afterwards;
+* an onset needs three documents that carry the wording, being exact; other changes need five.
 """
 
 from collections.abc import Sequence
@@ -26,6 +27,7 @@ from lodeline.model.track import ChangePoint, Changes, Share, SharePoint
 MOST_PERIODS = 2000
 _FEWEST_PERIODS = 8
 _FEWEST_CARRYING = 5
+_FEWEST_ONSET = 3
 _SHOWN = 5
 
 
@@ -55,21 +57,25 @@ def detect_changes(points: Sequence[SharePoint], *, unit: str, issuer: str | Non
     """
     seen = [point for point in points if point.share.documents]
     carrying = sum(point.share.carrying for point in seen)
-    if len(seen) < _FEWEST_PERIODS or carrying < _FEWEST_CARRYING:
-        refused = (
-            f"{carrying} documents with the wording in {len(seen)} observed periods; "
-            f"a change needs {_FEWEST_CARRYING} in {_FEWEST_PERIODS}"
-        )
+    few = carrying < _FEWEST_CARRYING
+    refused = (
+        f"{carrying} documents with the wording in {len(seen)} observed periods; "
+        f"a change needs {_FEWEST_CARRYING} in {_FEWEST_PERIODS}"
+    )
+    if len(seen) < _FEWEST_PERIODS or carrying < _FEWEST_ONSET:
         return Changes(unit, len(seen), 1.0, 0.0, (), refused)
     counts = [counts_of(point) for point in seen]
     first = next(index for index, point in enumerate(seen) if point.share.carrying)
     luck = late_by_luck(counts)
     onset = first > 0 and luck < rule.luck
+    if few and not onset:
+        return Changes(unit, len(seen), 1.0, 0.0, (), refused)
     start = first if onset else 0
     levels = _Levels(seen)
     spread = dispersion(counts[start:], days=rule.shortest_days)
     penalty = rule.penalty * log(len(seen))
-    cuts = [*([first] if onset else []), *levels.divide(start, penalty * spread, rule.shortest_days)]
+    later = [] if few else levels.divide(start, penalty * spread, rule.shortest_days)
+    cuts = [*([first] if onset else []), *later]
     bounds = [0, *cuts, len(seen)]
     found = (
         _change(seen, levels, before, cut, after, spread, issuer, luck=luck if onset and cut == first else None)
