@@ -9,6 +9,7 @@ from lodeline.cli import (
     compare,
     desk,
     evaluate,
+    export,
     ledger,
     lexicon,
     novelty,
@@ -45,6 +46,7 @@ lexicon.register(app)
 search.register(app)
 sources.register(app)
 watch.register(app)
+export.register(app)
 
 
 def main() -> None:

@@ -1,0 +1,31 @@
+"""`lodeline export`: rows of the desk for other programs."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command("export")(export)
+
+
+def export(
+    what: Annotated[str, typer.Argument(metavar="TABLE", help="documents, annotations, facts, series, issues, ...")],
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="csv, jsonl or parquet.")] = "csv",
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where it goes; default printed.")] = None,
+    desk: DeskOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Write a table of the desk as it counts now, facts as people reviewed them."""
+    from lodeline.flow.export import export_table
+
+    rows = export_table(existing_desk(desk), what, "jsonl" if json and out is None else form, out)
+    if out is not None:
+        if json:
+            print_json({"rows": rows, "file": str(out)})
+        else:
+            print(f"{rows} rows: {out}")
