@@ -203,6 +203,7 @@ def test_every_failure_has_its_name(web: Web, name: str) -> None:
     [(gzip.compress(PLAIN), "gzip"), (gzip.compress(PLAIN[:100]) + gzip.compress(PLAIN[100:]), "x-gzip"),
      (zlib.compress(PLAIN), "deflate"), (RAW.compress(PLAIN) + RAW.flush(), "Deflate"), (PLAIN, "identity"),
      (gzip.compress(PLAIN) + b"\0" * 20, "gzip")],
+    ids=["gzip", "members", "deflate", "raw-deflate", "identity", "padded"],  # packed bytes hold the time
 )  # fmt: skip
 def test_packed_answers_are_unpacked(web: Web, content: bytes, encoding: str) -> None:
     web.pages["/a"] = packed(content, encoding)

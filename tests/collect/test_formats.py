@@ -28,7 +28,8 @@ WORD = f"""<?xml version="1.0"?><w:document {W}><w:body>
 </mc:AlternateContent></w:r></w:p></w:body></w:document>"""
 CORE = '<cp:coreProperties xmlns:cp="c" xmlns:dc="d"><dc:title>产量通报</dc:title></cp:coreProperties>'
 SHEET = """<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="inlineStr"><is><t>注|记</t>
-</is></c></row><row r="2"/><row r="3"><c r="A3" s="1"><v>45658</v></c><c r="B3"><v>12.300000000000001</v></c><c r="C3" t="b">
+</is></c></row>
+<row r="2"/><row r="3"><c r="A3" s="1"><v>45658</v></c><c r="B3"><v>12.300000000000001</v></c><c r="C3" t="b">
 <v>1</v></c><c r="D3" s="1"><v>45658.5</v></c><c r="E3" t="str"><f>A1</f><v>字</v></c></row></sheetData></worksheet>"""
 BOOK = {
     "xl/workbook.xml": '<workbook xmlns:r="r"><sheets><sheet name="产量" r:id="r1"/><sheet name="藏" state="hidden" '
