@@ -13,6 +13,7 @@ from lodeline.facts.invoked import (
     Span,
     campaign_forms,
     head_pattern,
+    heads,
     is_aside,
     is_studied,
     is_studied_behind,
@@ -21,6 +22,7 @@ from lodeline.facts.invoked import (
 from lodeline.facts.page import Page
 from lodeline.model.facts import DirectiveType
 from lodeline.text import Hit, Sentence
+from lodeline.text.finder import Finder, Signs
 
 _STOP = (
     r"(?=[,.;:()“”\"\n—–]|\s(?:and|or)\s(?:at|his|her|its|their|to|a|an|the|on|ordered|asked|pledged|called)\b"
@@ -40,6 +42,27 @@ _INSPECTION = re.compile(
     rf"\b(?P<t>(?:Central\s(?:Government|Committee|authorities|leadership)(?:'s)?|CCP's|central|Central)\s(?:{ordinal_pattern()}\s)?(?:round\sof\s)?"
     r"(?:[\w-]+\s){0,4}?inspection(?:s|\s(?:team|group|tour))?)\b"
 )
+
+
+@cache
+def _heads(kind: DirectiveType) -> tuple[str, ...]:
+    return tuple(head for head, own in heads("en").items() if own == kind)
+
+
+@cache
+def _signs(what: str) -> Signs:
+    """Return words of which a sentence has one that holds a directive of a kind `_named` finds."""
+    words = {
+        "campaign": campaign_forms("en"),
+        "law": _heads("regulation"),
+        "plan": ("action plan", "implementation plan", "five-year plan", "outline"),
+        "number": ("announcement", "notice", "circular", "decree", "order", "document", "notification"),
+        "conference": (
+            "work conference", "plenary session", "plenum", "congress", "economic conference", "two sessions"
+        ),
+        "inspection": ("inspection",),
+    }  # fmt: skip
+    return Signs(words[what])
 
 
 @cache
@@ -66,9 +89,10 @@ def _by() -> re.Pattern[str]:
 
 
 @cache
-def _call() -> re.Pattern[str]:
+def _call() -> Finder:
     head = head_pattern("en", "phone_call")
-    return re.compile(rf"\b(?P<t>(?:{head})\s(?:with|between)\s)", re.IGNORECASE)
+    pattern = re.compile(rf"\b(?P<t>(?:{head})\s(?:with|between)\s)", re.IGNORECASE)
+    return Finder(pattern, _heads("phone_call"))
 
 
 @cache
@@ -205,25 +229,30 @@ def _first(hits: list[Hit]) -> Hit | None:
 
 def _named(page: Page, sentence: Sentence) -> Iterator[Invoked]:
     text, start, end = page.text, sentence.start, sentence.end
-    for match in _campaigns().finditer(text, start, end):
+
+    def may_hold(what: str) -> bool:
+        return _signs(what).stands(text, start, end)
+
+    for match in _campaigns().finditer(text, start, end) if may_hold("campaign") else ():
         titled = _TITLED.search(text, start, end)
         span, rule = (titled.span("t"), "campaign-titled") if titled else (match.span("t"), "campaign")
         made = _make(page, sentence, span, "campaign", rule, order=0)
         yield made._replace(key=title_key(match["form"]).removesuffix("s"))
-    for match in _law().finditer(text, start, end):
+    for match in _law().finditer(text, start, end) if may_hold("law") else ():
         yield _make(page, sentence, _without_the(text, match.span("t")), "regulation", "law")
-    for match in _plan().finditer(text, start, end):
+    for match in _plan().finditer(text, start, end) if may_hold("plan") else ():
         yield _make(page, sentence, _without_the(text, match.span("t")), "plan", "plan")
     for found in find_titles(page, sentence):
         yield _make(
             page, sentence, found.span, found.type, found.rule, order=1,
             date=found.date, issuer=found.issuer, person=found.signer,
         )  # fmt: skip
-    yield from _numbered(page, sentence)
-    for match in _spirit().finditer(text, start, end):
+    if may_hold("number"):
+        yield from _numbered(page, sentence)
+    for match in _spirit().finditer(text, start, end) if may_hold("conference") else ():
         if is_studied(page, max(start, match.start() - 80), match.start(), "en"):
             yield _make(page, sentence, _without_the(text, match.span("t")), "speech", "conference", order=7)
-    for match in _INSPECTION.finditer(text, start, end):
+    for match in _INSPECTION.finditer(text, start, end) if may_hold("inspection") else ():
         yield _make(page, sentence, match.span("t"), "inspection", "inspection")
 
 
