@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lodeline.facts.cues import as_person, cue_pattern
+from lodeline.facts.organisations import named_organisations
 from lodeline.facts.page import Page
 from lodeline.model import Person
 from lodeline.text import Hit, Sentence
@@ -23,6 +24,10 @@ _ZH_BEFORE_VERB = re.compile(
     r"(?:等|同志|等同志|等领导|今天|今日|\d{1,2}月\d{1,2}日|\d{1,2}日|上午|下午|晚|在[^,。;]{1,16}|出席并|分别|受[^,。;]{1,12}委托)*,?"
 )
 _ZH_AFTER_NAME = re.compile(r"[^,。;]{0,8}")
+
+
+_POST_REACH = 60
+_OF = re.compile(r"\s(?:of|at)\s(?:the\s)?|\s?,\s")
 
 
 class Role(NamedTuple):
@@ -57,12 +62,29 @@ def find_roles(page: Page, sentences: Iterable[Sentence]) -> list[Role]:
 def with_local_posts(page: Page, sentence: Sentence, person: Person, people: Sequence[Hit]) -> Person:
     """Return the person with the posts this sentence names; all known posts where it names none."""
     first = next((h for h in people if h.value == person), None)
-    if first is None or len(person.posts) < 2:
+    if first is None:
+        return person
+    person = _with_organisation(page, sentence, person, first)
+    if len(person.posts) < 2:
         return person
     spoken = [page.words(h.start, h.end).lower() for h in page.within("post", sentence.start, sentence.end)]
     named = [post for post in person.posts if post.lower() in spoken]
     kept = tuple(sorted(named, key=lambda post: spoken.index(post.lower())))
     return Person(person.name, kept, person.organisation, person.id) if kept else person
+
+
+def _with_organisation(page: Page, sentence: Sentence, person: Person, hit: Hit) -> Person:
+    """Return the person with the organisation that stands at one of the posts beside the name: 某集团董事长某人."""
+    if person.organisation or not person.posts:
+        return person
+    near = max(sentence.start, hit.start - _POST_REACH), min(sentence.end, hit.end + _POST_REACH)
+    wanted = {post.lower() for post in person.posts}
+    posts = [p for p in page.within("post", *near) if page.words(p.start, p.end).lower() in wanted]
+    for body in named_organisations(page, max(sentence.start, near[0] - _POST_REACH), near[1]):
+        before = any(body.end == p.start for p in posts)
+        if before or any(_OF.fullmatch(page.text, p.end, body.start) for p in posts):
+            return Person(person.name, person.posts, page.words(body.start, body.end), person.id)
+    return person
 
 
 def _english(page: Page, sentence: Sentence, people: Sequence[Hit]) -> Iterator[tuple[str, Hit]]:

@@ -13,7 +13,7 @@ Span = tuple[int, int]
 _TABLE = "event_cues"
 _REACH = 70
 _NAME_EN = re.compile(r"(?:[\w'&-]+\s){1,7}$")
-_NAME_ZH = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”·.—-]{1,40}$")
+_NAME_ZH = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”·./—-]{1,40}$")
 _TRAP = re.compile(r"工程(?:师|院|学|技术|机械|公司|有限)|项目(?:部|经理|法人|负责)|基地(?:化)")
 _TRAP_EN = re.compile(
     r"\b(?:in|on|the\sbottom|front|top|hot|party|mass|red|power|along\sthe|this|general)\s$", re.IGNORECASE

@@ -16,7 +16,7 @@ _NOT_CUE = re.compile(
 )
 _COMPARED = re.compile("比 *$")
 _COMPARED_AFTER = re.compile(" *(?:还要?|要)?([低小少]|[高大多])(?![了于价度学级])")
-_AFTER_TRAP = re.compile("许[多可]|起(?:[点草到来自步源初诉飞码重家义伏因跑]|\\d)")
+_AFTER_TRAP = re.compile(r"\+ ?[\w(]|许[多可]|起(?:[点草到来自步源初诉飞码重家义伏因跑]|\d)")
 
 
 class Cue(NamedTuple):
