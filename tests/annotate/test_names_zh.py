@@ -101,6 +101,26 @@ def test_organisations_by_suffix(text: str, organisation: str) -> None:
     assert organisation in words(text, "organisation")
 
 
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("青禾公司起诉了交通银行四川省分行。", "交通银行四川省分行"),
+        ("据财政部金融司通报，审核已经结束。", "财政部金融司"),
+        ("记者从包钢集团培训中心获悉。", "包钢集团培训中心"),
+        ("伤者被送到武鸣县人民医院。", "武鸣县人民医院"),
+        ("武义县公安局通报了案情。", "武义县公安局"),
+        ("青山区委召开会议。", "青山区委"),
+    ],
+)
+def test_units_and_towns_belong_to_the_name(text: str, organisation: str) -> None:
+    assert words(text, "organisation").count(organisation) == 1
+
+
+def test_what_only_stands_before_is_apart() -> None:
+    assert words("商务部、发改委及证监会已经受理。", "organisation") == ["商务部", "发改委", "证监会"]
+    assert words("工商银行和交通银行下调利率。", "organisation") == ["工商银行", "交通银行"]
+
+
 def test_a_description_is_no_organisation() -> None:
     assert words("这家公司和许多上市公司一样。", "organisation") == []
 

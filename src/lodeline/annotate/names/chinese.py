@@ -8,6 +8,7 @@ from lodeline.annotate.names.zh_organisations import find_zh_organisations
 from lodeline.annotate.names.zh_people import find_zh_people
 from lodeline.annotate.names.zh_posts import find_zh_posts
 from lodeline.annotate.names.zh_titles import Titles
+from lodeline.annotate.names.zh_words import Words
 from lodeline.lexicon import Term
 from lodeline.model import Name, Person
 from lodeline.text import Hit, Reading
@@ -23,11 +24,12 @@ def annotate_chinese(reading: Reading, terms: Sequence[Term], known: Sequence[Sp
     """
     text = reading.text
     heads = find_zh_posts(text)
-    organisations = find_zh_organisations(text, heads, known)
+    words = Words(text)
+    organisations = find_zh_organisations(text, words, heads, known)
     titles = Titles(text, [*organisations, *known])
     posts = titles.widen(heads)
     organisations = leftmost_longest([*organisations, *titles.organisations])
-    mentions = find_zh_people(text, terms, posts, [*organisations, *known])
+    mentions = find_zh_people(text, words, terms, posts, [*organisations, *known])
     held: dict[str, dict[str, None]] = {}
     for mention, post in attach_zh_posts(text, mentions, posts):
         held.setdefault(mention.name, {})[reading.source_text(post.start, post.end)] = None

@@ -15,16 +15,18 @@ _OFTEN = 3
 _NEAR = 0.0
 
 
-def find_zh_people(text: str, terms: Sequence[Term], posts: Sequence[Span], names: Sequence[Span]) -> list[Mention]:
+def find_zh_people(
+    text: str, words: Words, terms: Sequence[Term], posts: Sequence[Span], names: Sequence[Span]
+) -> list[Mention]:
     """Return Chinese mentions of people in text order.
 
     Args:
         text: The folded text.
+        words: Its dictionary words.
         terms: Lexicon terms; people among them are taken as they are.
         posts: Chinese posts, for evidence beside a name.
         names: Organisations.
     """
-    words = Words(text)
     weigher = Weigher(text, words, posts, names, [Span(t.start, t.end) for t in terms if t.kind == "place"])
     weighed = weigher.weigh(stretches(text, words))
     known = [

@@ -47,6 +47,20 @@ class Words:
         last, tag = self._word(start)
         return tag if last == end else ""
 
+    def within(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """Return the words that lie wholly in `[start, end)`, a stretch of one clause, with their parts of speech."""
+        self._read(*self.clause(start, start))
+        found, at = [], start
+        while at < end:
+            word = self._words.get(at)
+            if word is None:
+                at += 1  # inside a word that begins before the stretch
+                continue
+            if word[0] <= end:
+                found.append((at, *word))
+            at = word[0]
+        return found
+
     def _word(self, start: int) -> tuple[int, str]:
         if start not in self._words:
             self._read(*self.clause(start, start))
