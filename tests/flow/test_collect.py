@@ -10,12 +10,15 @@ from lodeline.collect.listing import read_listing
 from lodeline.collect.parse import parse
 from lodeline.errors import SettingError
 from lodeline.flow import collect, source_run
+from lodeline.flow.add import add_paths
 from lodeline.flow.check import check_desk
 from lodeline.flow.collect import CollectReport, collect_sources, due_sources
 from lodeline.flow.coverage import coverage_of
 from lodeline.flow.desk import Desk, make_desk, open_desk
+from lodeline.flow.history import history_of
 from lodeline.flow.run import run_steps
 from lodeline.flow.sources import add_sources
+from lodeline.flow.warc import write_warc
 from lodeline.lake import select
 from lodeline.model.source import Network, Source
 from tests.collect.web import Handler, Web, serving
@@ -92,6 +95,46 @@ def test_the_life_of_a_page(tmp_path: Path, web: Web) -> None:
     assert len(list(desk.archive.blobs())) == 3
     issues = select(desk.tables, "issues", what="code").column(0).to_pylist()
     assert issues == ["http-500"]
+
+
+def test_the_history_of_a_page_shows_what_changed(tmp_path: Path, web: Web) -> None:
+    desk = desk_with(tmp_path, Source(name="one", kind="page", url=SITE + "/1"))
+    lines = ["题目", "产量一百吨。", "末段。"]
+    gone: Callable[[Handler], None] = lambda h: h.answer(404)  # noqa: E731
+    for hours, words in enumerate([lines, lines, lines, ["题目", "产量二百吨。", "末段。"], None, None, lines]):
+        web.pages["/1"] = b"".join(page(line) for line in words) if words else gone
+        look(desk, web, hours * 7)
+    steps = history_of(desk, SITE + "/1")
+    assert [(step.first.outcome, step.looks) for step in steps] == [
+        ("new", 1), ("unchanged", 2), ("changed", 1), ("vanished", 2), ("reverted", 1)
+    ]  # fmt: skip
+    assert steps[2].diff == (" 题目", "-产量一百吨。", "+产量二百吨。", " 末段。")
+    assert steps[4].diff == (" 题目", "-产量二百吨。", "+产量一百吨。", " 末段。")
+    with pytest.raises(SettingError, match="never asked"):
+        history_of(desk, SITE + "/2")
+
+
+@pytest.mark.parametrize("name", ["all.warc", "all.warc.gz"])
+def test_a_desk_goes_into_a_web_archive_and_comes_out_the_same(tmp_path: Path, web: Web, name: str) -> None:
+    web.pages |= {"/1": page("甲。"), "/2": page("乙。"), "/feed": feed("/1", "/2")}
+    desk = desk_with(tmp_path, Source(name="one", kind="feed", url=SITE + "/feed"))
+    look(desk, web, 0)
+    web.pages["/1"] = page("丙。")
+    look(desk, web, 7)
+    assert write_warc(desk, tmp_path / name) == 3
+    first = (tmp_path / name).read_bytes()
+    write_warc(desk, tmp_path / name)
+    assert (tmp_path / name).read_bytes() == first
+    other = make_desk(tmp_path / "other")
+    added = add_paths(other, [tmp_path / name])
+    assert (added.added, added.issues) == (3, ())
+    what = "id, source, text, media_type"
+    assert (
+        select(other.tables, "documents", what=what, order="id").to_pylist()
+        == select(desk.tables, "documents", what=what, order="id").to_pylist()
+    )
+    run_steps(other)
+    assert check_desk(other).failures == ()
 
 
 def test_a_vanished_page_is_asked_without_validators(tmp_path: Path, web: Web) -> None:

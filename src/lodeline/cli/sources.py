@@ -20,6 +20,8 @@ def register(app: typer.Typer) -> None:
     app.add_typer(group)
     app.command("collect")(collect)
     app.command("coverage")(coverage)
+    app.command("history")(history)
+    app.command("warc")(warc)
 
 
 def add(
@@ -169,3 +171,39 @@ def coverage(desk: DeskOption = None, json: JsonFlag = False) -> None:
             print(f"    failed: {count} {code}")
         for gap in each.gaps:
             print(f"    not observed: {gap.start} to {gap.end} ({gap.reason})")
+
+
+def history(
+    url: Annotated[str, typer.Argument(metavar="URL", help="The page, as its source names it.")],
+    desk: DeskOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Show every look at a page, and what changed from version to version."""
+    from lodeline.brief.safe import visible
+    from lodeline.flow.history import history_of
+
+    steps = history_of(existing_desk(desk), url)
+    if json:
+        print_json([step._asdict() for step in steps])
+        return
+    for step in steps:
+        until = f" to {step.last.observed_at}, {step.looks} looks" if step.looks > 1 else ""
+        about = " ".join(word for word in (step.last.code, step.last.document) if word)
+        print(f"{step.first.observed_at}{until}: {step.first.outcome} {visible(about)}".rstrip())
+        for line in step.diff:
+            print(f"    {visible(line)}")
+
+
+def warc(
+    out: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write; .gz packs it.")],
+    desk: DeskOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Write the documents of the desk, as received, into a web archive (WARC)."""
+    from lodeline.flow.warc import write_warc
+
+    count = write_warc(existing_desk(desk), out)
+    if json:
+        print_json({"documents": count, "file": str(out)})
+    else:
+        print(f"{count} documents: {out}")

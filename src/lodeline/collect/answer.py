@@ -43,7 +43,7 @@ def with_context(document: Document, *, issuer: str, publisher: str, stated_date
 
 def _day(stated: str) -> DateValue | None:
     """Return the one date a listing states; the form of e-mail dates is read as the listing's own day."""
-    with suppress(ValueError, TypeError, IndexError):
+    with suppress(ValueError, TypeError, IndexError, OverflowError):
         stated = parsedate_to_datetime(stated).date().isoformat()
     dates = printed_dates(fold_characters(stated))
     return dates[0].value if len(dates) == 1 else None

@@ -22,10 +22,7 @@ def read_mailbox(content: bytes, *, source: str, repairs: tuple[str, ...], read_
         name = f"{source}#{mail.message_name(raw) or number}"
         name = f"{source}#{number}" if name in seen else name
         seen.add(name)
-        try:
-            documents.append(read_one(Received(raw, name, MAIL, blob, start, end, repairs)))
-        except DocumentError as error:
-            issues.append(issue_from(name, error))
+        _take(Received(raw, name, MAIL, blob, start, end, repairs), read_one, documents, issues)
     if not documents and not issues:
         issues.append(issue_from(source, DocumentError("empty", "holds no messages; accepted: an mbox file.")))
     return Collected(content, tuple(documents), tuple(issues))
@@ -44,18 +41,29 @@ def read_archive(
     issues: list[Issue] = []
 
     def take(record: warc.Record) -> None:
-        if record.encodings:
-            start, media_type = record.start, WARC
-        else:
+        start, media_type = record.start, WARC
+        if not record.encodings:
             start = record.payload_start
-            media_type = media_type_of(record.media_type, record.uri, content[start : record.end])
+            try:
+                media_type = media_type_of(record.media_type, record.uri, content[start : record.end])
+            except DocumentError as error:
+                issues.append(issue_from(record.uri, error))
+                return
         received = Received(content[start : record.end], record.uri, media_type, blob, start, record.end, repairs)
-        try:
-            documents.append(read_one(received))
-        except DocumentError as error:
-            issues.append(issue_from(record.uri, error))
+        _take(received, read_one, documents, issues)
 
     issues.extend(issue_from(source, error) for error in warc.read_records(content, take))
     if not documents and not issues:
         issues.append(issue_from(source, DocumentError("empty", "holds no pages; accepted: a WARC file with answers.")))
     return Collected(content, tuple(documents), tuple(issues))
+
+
+def _take(received: Received, read_one: ReadOne, documents: list[Document], issues: list[Issue]) -> None:
+    """Read one document; what goes wrong with it leaves the others as they are."""
+    try:
+        documents.append(read_one(received))
+    except DocumentError as error:
+        issues.append(issue_from(received.source, error))
+    except Exception as error:  # third-party parsers raise what they like on hostile input
+        broken = DocumentError("parser-failed", f"the parser failed ({type(error).__name__}: {error}).")
+        issues.append(issue_from(received.source, broken))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
+from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.policy import compat32
@@ -93,7 +94,7 @@ def _words(stated: object) -> str:
     """Return a header as words, whatever charset its pieces are in."""
     try:
         pieces = decode_header(str(stated or ""))
-    except (ValueError, LookupError):
+    except (ValueError, LookupError, HeaderParseError):
         return " ".join(str(stated).split())
     words = ""
     for piece, charset in pieces:
@@ -111,7 +112,7 @@ def _words(stated: object) -> str:
 def _day(stated: object) -> DateValue | None:
     try:
         day = parsedate_to_datetime(str(stated)).date().isoformat()
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
     dates = printed_dates(day)
     return dates[0].value if len(dates) == 1 else None

@@ -47,7 +47,7 @@ class Package:
                 content = stream.read(self._left + 1)
         except RuntimeError as error:
             raise DocumentError("encrypted", "an Office file that wants a password; accepted: an open one.") from error
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError) as error:
             raise DocumentError("broken", f"a part cannot be unpacked ({error}); accepted: a whole file.") from error
         self._left -= len(content)
         if self._left < 0:
