@@ -30,6 +30,7 @@ _INCORPORATED = re.compile(r"\b(?:Ltd|Limited|Inc|Corp|Corporation|Plc|LLC|AG)\b
 _REGULATION = re.compile(r"[#\s]*(?P<place>(?:中华人民共和国)?[\u4e00-\u9fff]{2,4})[\u4e00-\u9fff]{0,30}条例\s")
 _MADE = re.compile(r"制定本条例")
 _PREAMBLE = 3000
+_HEADLINE = re.compile(r"[#\s]*(?P<name>[\u4e00-\u9fff]{2,12}):")
 _BRACKETED = re.compile(r"(?:[A-Z][\w&-]*\s){1,4}\([A-Z][a-z]+\)\s$")
 _NAME_REACH = 60
 _SEEN_FIRST = 1.5
@@ -70,7 +71,9 @@ def find_issuer(page: Page, kind: DocType, namings: list[Naming]) -> Hit | None:
     issuing = [h for h in told_first if _BEFORE_VERB.match(page.text, h.end)]
     if issuing and (kind == "policy_document" or not page.text[issuing[0].start].isascii()):
         return _joined(page, issuing[0], hits)
-    if not hits or _STATUTE.search(page.text[:3000]):
+    if not hits:
+        return _headline_speaker(page)
+    if _STATUTE.search(page.text[:_PREAMBLE]):
         return None
     names = Counter(h.value.name for h in hits if isinstance(h.value, Name))
     return _whole_name(page, max(hits, key=lambda h: (_count(page, h, names, hits[0]), -h.start)))
@@ -96,6 +99,17 @@ def _regulation(page: Page) -> Hit | None:
         return None
     at = page.text.find("国务院")
     return Hit(at, at + 3, "organisation", None, "issuer.regulation") if at >= 0 else None
+
+
+def _headline_speaker(page: Page) -> Hit | None:
+    """Return the name before the colon of a headline where the text says that it issues something: 某某:利润增长."""
+    head = _HEADLINE.match(page.text)
+    issuing = re.compile(rf"{re.escape(head['name'])}{_ISSUES}").search(page.text, head.end()) if head else None
+    return (
+        Hit(issuing.start(), issuing.start() + len(head["name"]), "organisation", None, "issuer.headline")
+        if head and issuing
+        else None
+    )
 
 
 def _whole_name(page: Page, hit: Hit) -> Hit:
