@@ -24,6 +24,8 @@ def brief(
     desk: DeskOption = None,
     html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a self-contained page.")] = None,
     markdown: Annotated[Path | None, typer.Option("--markdown", metavar="FILE", help="Write Markdown.")] = None,
+    pdf: Annotated[Path | None, typer.Option("--pdf", metavar="FILE", help="Write a PDF.")] = None,
+    docx: Annotated[Path | None, typer.Option("--docx", metavar="FILE", help="Write a Word document.")] = None,
     json: Annotated[
         str | None, typer.Option("--json", metavar="FILE", help="Write JSON, which `verify` reads; - prints it.")
     ] = None,
@@ -46,6 +48,14 @@ def brief(
         from lodeline.brief import render_markdown
 
         written.append(_write(markdown, render_markdown(made)))
+    if pdf is not None:
+        from lodeline.brief.pdf import render_pdf
+
+        written.append(_write(pdf, render_pdf(made)))
+    if docx is not None:
+        from lodeline.brief.docx import render_docx
+
+        written.append(_write(docx, render_docx(made)))
     if json is not None:
         if json == "-":
             print_json(made)
@@ -63,10 +73,10 @@ def brief(
     print_brief(made, Console())
 
 
-def _write(path: Path, content: str) -> Path:
+def _write(path: Path, content: str | bytes) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8", errors="surrogatepass")
+        path.write_bytes(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content)
     except OSError as error:
         raise SettingError(
             f"{path}: cannot be written ({error.strerror}). Name a file in a folder of yours."

@@ -1,0 +1,104 @@
+"""Briefs as Word documents: headings, tables and numbered notes that a reader can go on editing."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from lodeline.brief.pdf import column_widths
+from lodeline.brief.safe import visible
+from lodeline.brief.wording import shortened
+from lodeline.errors import SettingError
+from lodeline.model import Brief, BriefSection, Line
+
+if TYPE_CHECKING:
+    from docx.document import Document as Word
+
+_NOTE = 420
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+_PAGE = 16.0  # centimetres of text across
+
+
+def render_docx(brief: Brief) -> bytes:
+    """Return the brief as a Word document; the same brief gives the same bytes.
+
+    Raises:
+        SettingError: python-docx is not installed.
+    """
+    try:
+        from docx import Document
+    except ImportError as error:
+        raise SettingError('a Word document needs python-docx: pip install "lodeline[formats]".') from error
+    word = Document()
+    word.core_properties.title = visible(brief.title)[:250]
+    word.core_properties.author = "lodeline"
+    word.core_properties.created = word.core_properties.modified = _EPOCH
+    word.add_heading(visible(brief.title), 0)
+    if len(brief.chapters) > 1:
+        word.add_heading("At a glance", 2)
+        for line in brief.highlights:
+            _sentence(word, line, "List Number")
+    for chapter in brief.chapters:
+        word.add_heading(visible(chapter.title), 1)
+        _sentence(word, chapter.verdict, "Intense Quote")
+        for section in chapter.sections:
+            word.add_heading(visible(section.title), 2)
+            _section(word, section)
+    for title, items in (("Not read", brief.issues), ("Coverage", brief.coverage)):
+        if items:
+            word.add_heading(title, 1)
+            for item in items:
+                word.add_paragraph(visible(item), "List Bullet")
+    word.add_heading("Notes", 1)
+    sources = {document.id: document.source for document in brief.documents}
+    for number, citation in enumerate(brief.citations, start=1):
+        quote = visible(shortened(" ".join(citation.quote.split()), _NOTE))
+        place = visible(f"{sources[citation.document]}, characters {citation.start}–{citation.end}: ")
+        word.add_paragraph(f"[{number}] {place}{quote}")
+    return _steady(word)
+
+
+def _section(word: "Word", section: BriefSection) -> None:
+    if not section.columns:
+        for line in section.lines:
+            _sentence(word, line, "List Number" if section.key == "highlights" else "List Bullet")
+        return
+    from docx.shared import Cm
+
+    headed = any(section.columns)
+    table = word.add_table(
+        rows=0, cols=len(section.columns), style="Light List Accent 1" if headed else "Light Shading"
+    )
+    table.autofit = False
+    widths = column_widths(section)
+    if headed:
+        for cell, name in zip(table.add_row().cells, section.columns, strict=True):
+            cell.text = name
+    for line in section.lines:
+        row = table.add_row().cells
+        for number, words in enumerate(line.cells):
+            row[number].text = visible(words)
+        _notes(row[-1].paragraphs[-1], line)
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Cm(_PAGE * width / sum(widths))
+
+
+def _sentence(word: "Word", line: Line, style: str) -> None:
+    _notes(word.add_paragraph(visible(" ".join(line.cells)), style), line)
+
+
+def _notes(paragraph: Any, line: Line) -> None:
+    numbers = ", ".join(str(number + 1) for number in line.citations[:6])
+    if numbers:
+        paragraph.add_run(f" [{numbers}]").font.superscript = True
+
+
+def _steady(word: "Word") -> bytes:
+    """Return the document with every file in it dated alike."""
+    raw, made = BytesIO(), BytesIO()
+    word.save(raw)
+    with ZipFile(raw) as source, ZipFile(made, "w", ZIP_DEFLATED) as target:
+        for info in source.infolist():
+            target.writestr(ZipInfo(info.filename, _EPOCH.timetuple()[:6]), source.read(info), ZIP_DEFLATED)
+    return made.getvalue()

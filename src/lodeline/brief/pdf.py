@@ -1,0 +1,105 @@
+"""Briefs as PDF, set by typst: source words reach it as JSON data only, never as markup."""
+
+import json
+import shutil
+import tempfile
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from lodeline.brief.safe import visible
+from lodeline.brief.wording import shortened
+from lodeline.errors import SettingError
+from lodeline.model import Brief, BriefSection, Line
+
+FONTS = ("Libertinus Serif", "Noto Serif CJK SC", "Noto Sans CJK SC", "Source Han Serif SC", "Songti SC", "SimSun")
+_NARROW, _WIDE = 8, 42  # characters
+_NOTE = 420  # characters of a note shown
+
+
+def render_pdf(brief: Brief) -> bytes:
+    """Return the brief as a PDF; the same brief gives the same bytes.
+
+    Raises:
+        SettingError: typst is not installed, or no font with Chinese characters is and the brief has some.
+    """
+    try:
+        import typst
+    except ImportError as error:
+        raise SettingError('a PDF needs typst: pip install "lodeline[formats]".') from error
+    data = _data(brief)
+    _require_font(typst, json.dumps(data, ensure_ascii=False))
+    folder = Path(tempfile.mkdtemp(prefix="lodeline-pdf-"))
+    try:
+        template = files("lodeline.brief").joinpath("templates", "brief.typ").read_text(encoding="utf-8")
+        (folder / "brief.typ").write_text(template, encoding="utf-8")
+        (folder / "brief.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        made = typst.compile(str(folder / "brief.typ"), root=str(folder), timestamp=0)
+    finally:
+        shutil.rmtree(folder)
+    assert isinstance(made, bytes)
+    return made
+
+
+def _require_font(typst: Any, words: str) -> None:
+    if not any("㐀" <= character <= "鿿" for character in words):
+        return
+    known = set(typst.Fonts().families())
+    if not known & set(FONTS[1:]):
+        raise SettingError(
+            f"no font with Chinese characters is installed; accepted: one of {', '.join(FONTS[1:])}. "
+            "On Debian: apt install fonts-noto-cjk."
+        )
+
+
+def _data(brief: Brief) -> dict[str, Any]:
+    sources = {document.id: document.source for document in brief.documents}
+    return {
+        "title": visible(brief.title),
+        "fonts": list(FONTS),
+        "highlights": [_line(line) for line in brief.highlights] if len(brief.chapters) > 1 else [],
+        "chapters": [
+            {
+                "title": visible(chapter.title),
+                "verdict": _line(chapter.verdict),
+                "sections": [_section(section) for section in chapter.sections],
+            }
+            for chapter in brief.chapters
+        ],
+        "issues": [visible(issue) for issue in brief.issues],
+        "coverage": [visible(statement) for statement in brief.coverage],
+        "notes": [
+            {
+                "number": number,
+                "place": visible(f"{sources[citation.document]}, characters {citation.start}–{citation.end}:"),
+                "words": visible(shortened(" ".join(citation.quote.split()), _NOTE)),
+            }
+            for number, citation in enumerate(brief.citations, start=1)
+        ],
+    }
+
+
+def column_widths(section: BriefSection) -> list[int]:
+    """Return how wide the columns of a table should be beside each other, by what stands in them."""
+    count = len(section.columns)
+    longest = [max((len(line.cells[n]) for line in section.lines), default=0) for n in range(count)]
+    return [min(max(length, len(section.columns[n]), _NARROW), _WIDE) for n, length in enumerate(longest)]
+
+
+def _section(section: BriefSection) -> dict[str, Any]:
+    return {
+        "key": section.key,
+        "title": visible(section.title),
+        "columns": list(section.columns),
+        "headed": any(section.columns),
+        "widths": column_widths(section),
+        "lines": [_line(line) for line in section.lines],
+    }
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {
+        "cells": [visible(cell) for cell in line.cells],
+        "notes": [number + 1 for number in line.citations[:6]],
+        "absence": line.absence,
+    }
