@@ -31,7 +31,7 @@ _SAID = re.compile(r"\s+that\s(?!of\b|is\b|was\b)|\s+(?:he|she|they|we|it|there|
 _NOUN = re.compile(r"\s(?:is|are|was|were|has|have|had|will|would)\b")  # "the report is": a noun, no verb
 _BEHIND_SPEAKER = re.compile(
     r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Jr)(?<!St)(?<!Mrs)(?<!Rep)(?<!Sen)(?<!Gov)(?<!Gen)\.\s|[;:]\s|[.;:]?$"
-    r"|[,.]?\s*[“\"]|,\s(?:adding|while|but|and|in|as|after|when|during|at|on)\b"
+    r"|[,.]?\s*[“\"]|,\s(?:adding|while|but|and|in|as|after|when|during|at|on|is|are|was|were|has|have|will|would)\b"
     r"|\s(?:in an?|during|after|when|as|while|(?:at|on|in) (?:an?|the|his|her|their|[A-Z][a-z]+day))\s"
 )
 _TOLD = re.compile(r"[\w ]{0,24}?\b(?:told|tells?|telling)\s[^,.;:“”\"]{2,40}?\s(?=(?:that|how|why)\s|[“\"])")

@@ -23,6 +23,7 @@ _SEEN = re.compile(r"在(?P<source>[^,。;“”在]{1,20})(?P<cue>看来)[,:]")
 _CITED = re.compile(r"(?P<cue>援引|引述|引用)(?P<source>[^,。;]{2,30}?)的?(?:话|消息|报道|说法|分析|数据|观点)?$")
 
 _ASKING, _ASKED = re.compile("[在就][^,;。:“]{0,30}$"), re.compile("[^,;:。“]{0,24}?时(?![间期代刻候])")
+_OF = re.compile("(?:提出|作出|做出|发出|给予)的[^,;。:]{0,8}$")  # 提出的一项基本要求: a noun
 _NAMED_PAPER = re.compile("[称说]$")
 _QUOTING = re.compile("援引|引述|引用")
 
@@ -131,9 +132,9 @@ def _found(
 def _told(page: Page, match: re.Match[str], start: int, end: int) -> Iterator[Attribution]:
     """Yield what was heard and from whom; where one is cited by another (据甲援引乙的话报道), both."""
     before = page.text[match.start() - 1] if match.start() > start else " "
-    if match.end() >= end - 1 or (_HAN.match(before) and before not in "另又再并而但"):
-        return
     learnt = match["learnt"] is not None
+    if match.end() >= end - 1 or (not learnt and _HAN.match(before) and before not in "另又再并而但"):
+        return
     cue, content = match.span("learnt" if learnt else "cue"), ((match.end(), end),)
     quoting = _QUOTING.search(page.text, *match.span())
     if quoting:
@@ -159,6 +160,8 @@ def _said(
     ends = begin >= end - 1 or page.text[begin] in "。!;?"
     quote = _spoken_before(page, reach, match.start(), quotes)
     if ends and quote is None:
+        return
+    if verb in _nouns() and _OF.search(page.text, start, match.start()):
         return
     first = max(reach, quote[1] if quote else start)
     sure = (match["mark"] is not None or ends) and verb not in _nouns()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lodeline.facts.attributions import Attribution, Span
 from lodeline.facts.page import Page
 from lodeline.lexicon.wordings import cue_regex, wordings
+from lodeline.model import DateValue
 from lodeline.model.facts import Standing
 from lodeline.text import Sentence
 
@@ -198,7 +199,8 @@ def _has_floor(page: Page, before: Attribution) -> bool:
     if before.source is None or page.text[slice(*before.cue)] not in _floor_verbs():
         return False
     start, end = before.source
-    if page.text[page.text.rfind("\n", 0, start) + 1 : start].strip():
+    opening = page.text.rfind("\n", 0, start) + 1
+    if page.text[opening:start].strip() and not page.text.startswith(page.text[start:end], opening):
         return False
     if page.within("person", start, end) or _floor().search(page.text, start, end):
         return True
@@ -209,7 +211,8 @@ def _told(page: Page, sentence: Sentence) -> bool:
     """Tell whether a sentence says what happened around a speech: on a day, after it, who was there."""
     if cue_regex("attribution", "told").search(page.text, sentence.start, sentence.end):
         return True
-    days = page.within("date", sentence.start, sentence.end)
+    dates = page.within("date", sentence.start, sentence.end)
+    days = (hit for hit in dates if isinstance(hit.value, DateValue) and hit.value.precision == "day")
     return any(page.text[hit.end - 1] in "日号" for hit in days)
 
 

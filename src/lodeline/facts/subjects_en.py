@@ -11,7 +11,7 @@ _OPENERS = (
     "and|but|or|that|when|while|as|because|if|although|though|whether|where|which|who|whom|what|how|after|before"
     "|since|than|so|yet|until|whereas"
 )
-_STOP = re.compile(rf"[;:—]|\s[–-]\s|[,.]?”|,?(?:\"|'')\s|\b(?:{_OPENERS})\s", re.IGNORECASE)
+_STOP = re.compile(rf"[;:—]|\s[–-]\s|[,.]?”|,“\s|,?(?:\"|'')\s|\b(?:{_OPENERS})\s", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"[A-Z][\w.'-]*\s$")
 _NO_SUBJECT = re.compile(
     r"(?:^|\s)(?:the|an?|his|her|its|their|my|our|your|this|these|those|any|some|no|of|in|on|for|with|from|by|at|into"

@@ -56,7 +56,7 @@ def _known() -> dict[str, list[dict[str, str]]]:
     for row in cached_table("wording/attribution.tsv"):
         if row["lang"] == "en" and row["role"] in _ROLES:
             found.setdefault(row["cue"].split(" ", 1)[0].lower(), []).append(row)
-    return {first: sorted(rows, key=lambda r: -len(r["cue"])) for first, rows in found.items()}
+    return {first: sorted(rows, key=lambda r: (-len(r["cue"]), r["role"] != "feel")) for first, rows in found.items()}
 
 
 @cache
