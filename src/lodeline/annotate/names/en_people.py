@@ -8,7 +8,7 @@ from lodeline.annotate.names.en_posts import words
 from lodeline.annotate.names.spans import Cover, Mention, Span
 from lodeline.lexicon import Term, cached_table
 
-_TOKEN = r"(?:[A-Z][a-z]+(?:(?:['-][A-Z]?|[A-Z])[a-z]+)*|O'[A-Z][a-z]+|[A-Z]\.(?:[A-Z]\.)*)"
+_TOKEN = r"(?:[A-Z][a-z]+(?:(?:['-][A-Z]?|[A-Z])[a-z]+)*|O'[A-Z][a-z]+|[A-Z]\.(?:[A-Z]\.){0,4})"
 _LINK = r"(?:de|da|van|von|bin|ibn|al|el|der|den|la|le|du|di|dos|del)"
 _SEQUENCE = re.compile(rf"(?<![\w'&-]){_TOKEN}(?: (?:{_LINK} ){{0,2}}{_TOKEN}){{1,5}}(?![\w&])")
 _INITIAL = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"

@@ -1,7 +1,7 @@
 """Which of several owners a form of the lexicon names here, or whether it is ordinary words: 中国稀土, Baotou Steel."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from lodeline.annotate.names.zh_anchors import HAN
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.lexicon import Entry, Term, cached_table, entries, split_cell
 
+Places = Collection[tuple[int, int]]
 _NEAR = 40
 _WORDS, _UNKNOWN = "-", "?"  # in the column `id`: no name at all; a name of something the lexicon lacks
 _TOWN = ("区", "县", "旗")
@@ -67,20 +68,31 @@ def _is_of_other_city(text: str, term: Term, entry: Entry) -> bool:
     return False
 
 
-def is_person(text: str, term: Term, terms: Sequence[Term]) -> bool:
-    """Return whether a form that a firm and a person share (包钢) is the person: marked so, or in a list of people."""
+def people_and_others(terms: Sequence[Term]) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """Return where people of the lexicon stand, and where its other terms do."""
+    people = {(t.start, t.end) for t in terms if t.kind == "person"}
+    return people, {(t.start, t.end) for t in terms if t.kind != "person"} if people else set()
+
+
+def is_person(text: str, term: Term, others: Places) -> bool:
+    """Return whether a form that a firm and a person share (包钢) is the person: marked so, or in a list of people.
+
+    Args:
+        text: The folded text.
+        term: The form.
+        others: Places of the lexicon's terms that are no people: one of these beside it makes the list none of people.
+    """
     if _MARK.match(text, term.end):
         return True
     before = _ITEM_BEFORE.search(text, max(0, term.start - _LONGEST_ITEM), term.start)
     after = _ITEM_AFTER.match(text, term.end)
     items = [match for match in (before, after) if match]
-    firms = {(t.start, t.end) for t in terms if t.kind != "person" and abs(t.start - term.start) <= _LONGEST_ITEM}
     last = text[term.end - 1]
     return bool(items) and all(
         match[1][0] in word_model().surnames
         and match[1][-1] != last
         and match[1] not in word_model().words
-        and match.span(1) not in firms
+        and match.span(1) not in others
         for match in items
     )
 

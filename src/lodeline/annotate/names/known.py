@@ -1,9 +1,9 @@
 """Names straight from the lexicon: organisations, bodies, places, materials and stages."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from lodeline.annotate.names.in_context import is_person, meant
+from lodeline.annotate.names.in_context import Places, is_person, meant, people_and_others
 from lodeline.annotate.names.spans import Cover, Span
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_organisations import places
@@ -29,7 +29,7 @@ def shown(entry: Entry, form: str) -> Name:
 def annotate_known(text: str, terms: Sequence[Term]) -> Iterator[Hit]:
     """Yield hits for lexicon terms; a material or place inside an organisation's name is left out."""
     owners = Cover([(t.start, t.end) for t in terms if t.kind in ("organisation", "body") and meant(text, t).is_name])
-    people = {(t.start, t.end) for t in terms if t.kind == "person"}
+    shared, others = people_and_others(terms)
     for term in terms:
         kind = _kind(term)
         if (
@@ -37,7 +37,7 @@ def annotate_known(text: str, terms: Sequence[Term]) -> Iterator[Hit]:
             or (term.kind in _PROPER and text[term.start].islower())
             or cuts_word(text, term)
             or is_inner(text, term)
-            or _is_named_person(text, term, terms, people)
+            or _is_named_person(text, term, shared, others)
             or (kind in ("material", "stage", "place") and owners.holds(term.start, term.end))
         ):
             continue
@@ -49,7 +49,7 @@ def annotate_known(text: str, terms: Sequence[Term]) -> Iterator[Hit]:
 
 def known_organisations(text: str, terms: Sequence[Term]) -> list[Span]:
     """Return the lexicon's organisations found in the text under Chinese forms, inner bodies apart."""
-    people = {(t.start, t.end) for t in terms if t.kind == "person"}
+    shared, others = people_and_others(terms)
     return [
         Span(t.start, t.end)
         for t in terms
@@ -57,13 +57,14 @@ def known_organisations(text: str, terms: Sequence[Term]) -> list[Span]:
         and not text[t.start].isascii()
         and not is_inner(text, t)
         and not cuts_word(text, t)
-        and not _is_named_person(text, t, terms, people)
+        and not _is_named_person(text, t, shared, others)
         and meant(text, t).is_name
     ]
 
 
-def _is_named_person(text: str, term: Term, terms: Sequence[Term], people: Collection[tuple[int, int]]) -> bool:
-    return term.kind == "organisation" and (term.start, term.end) in people and is_person(text, term, terms)
+def _is_named_person(text: str, term: Term, people: Places, others: Places) -> bool:
+    """Return whether an organisation's form is here a person's."""
+    return term.kind == "organisation" and (term.start, term.end) in people and is_person(text, term, others)
 
 
 def cuts_word(text: str, term: Term) -> bool:

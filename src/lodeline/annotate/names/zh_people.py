@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from lodeline.annotate.names.in_context import is_person
-from lodeline.annotate.names.spans import Mention, Span
+from lodeline.annotate.names.in_context import is_person, people_and_others
+from lodeline.annotate.names.spans import Cover, Mention, Span
 from lodeline.annotate.names.zh_gains import FLOOR
 from lodeline.annotate.names.zh_stretches import stretches
 from lodeline.annotate.names.zh_weigher import ENOUGH, WEAK, Weigher
@@ -29,19 +29,16 @@ def find_zh_people(
     """
     weigher = Weigher(text, words, posts, names, [Span(t.start, t.end) for t in terms if t.kind == "place"])
     weighed = weigher.weigh(stretches(text, words))
+    firms = Cover([(t.start, t.end) for t in terms if t.kind == "organisation"])
+    others = people_and_others(terms)[1]
     known = [
         Mention(t.start, t.end, t.entries[0].zh or text[t.start : t.end], "lexicon", t.entries[0].id)
         for t in terms
-        if t.kind == "person" and not text[t.start].isascii() and not _is_firm(text, t, terms)
+        if t.kind == "person"
+        and not text[t.start].isascii()
+        and not (firms.holds(t.start, t.end) and not is_person(text, t, others))
     ]
     return _choose(text, weighed, known)
-
-
-def _is_firm(text: str, term: Term, terms: Sequence[Term]) -> bool:
-    """Return whether a person's form is here a firm's (包钢): else it is a person."""
-    if not any(t.kind == "organisation" and t.start <= term.start and term.end <= t.end for t in terms):
-        return False
-    return not is_person(text, term, terms)
 
 
 def _choose(text: str, weighed: dict[tuple[int, int], tuple[float, str]], known: Sequence[Mention]) -> list[Mention]:
