@@ -20,6 +20,7 @@ _MOST_PARTS = 500
 _LEAST_PLAIN = 200
 _FROM = re.compile(rb"^From [^\r\n]{1,400}\r?\n", re.MULTILINE)
 _HEAD = re.compile(rb"[A-Za-z][A-Za-z0-9-]{0,60}:")
+_CHARSET = re.compile(r"[A-Za-z0-9_.:-]{2,30}")
 _BLANKS = re.compile(r"[ \t\u00a0\u200b\u200c\u034f]+")
 
 
@@ -84,8 +85,9 @@ def _text(part: Message) -> str:
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes) or not content.strip():
         return ""
+    stated = part.get_content_charset() or ""
     try:
-        return decode(content, declared=part.get_content_charset()).text
+        return decode(content, declared=stated if _CHARSET.fullmatch(stated) else None).text
     except DocumentError:
         return ""
 
@@ -104,7 +106,7 @@ def _words(stated: object) -> str:
             name = "gb18030" if (charset or "").lower().startswith("gb") else charset or "utf-8"
             try:
                 words += piece.decode(name, "replace")
-            except LookupError:
+            except (LookupError, ValueError):
                 words += piece.decode("utf-8", "replace")
     return " ".join(words.split())
 

@@ -20,7 +20,7 @@ _STATED = {
     "application/xhtml+xml": HTML, "application/x-pdf": PDF, "application/jsonl": ROWS, "text/html": HTML,
 }  # fmt: skip
 _OPEN = ("", TEXT, "application/octet-stream", "binary/octet-stream", "text/xml", "application/xml",
-         "application/json", "application/gzip", "application/x-gzip", "application/zip")  # fmt: skip
+         "application/json", "application/gzip", "application/x-gzip")  # fmt: skip
 _HTML_STARTS = (b"<!doctype html", b"<html", b"<?xml")
 _OFFICE_PARTS = ((b"word/document.xml", DOCX), (b"xl/workbook.xml", XLSX))
 
