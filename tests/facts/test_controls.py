@@ -135,3 +135,17 @@ def test_a_ministry_that_said_it_would_suspend_is_the_issuer() -> None:
     (draft,) = extract_controls(make_page(text))
     assert isinstance(draft.record, Control)
     assert (draft.record.status, draft.record.issuer) == ("suspended", "China's Ministry of Commerce")
+
+
+def test_a_quota_told_by_its_figures_is_a_control_with_its_days() -> None:
+    text = (
+        "2026年第一批稀土开采总量控制指标为13.5万吨。其中,轻稀土11.6万吨。指标自2026年1月1日起执行,有效期至12月31日。"
+        "\n2026年第一批稀土开采、冶炼分离总量控制指标分别为13.5万吨和12.7万吨。"
+        "指标自2026年1月1日起执行,有效期至2026年12月31日。"
+    )
+    drafts = [d.record for d in extract_controls(make_page(text)) if isinstance(d.record, Control)]
+    assert drafts
+    last = drafts[-1]
+    assert (last.type, last.number) == ("quota", "2026年第一批")
+    assert last.effective is not None
+    assert last.effective.start == "2026-01-01"

@@ -6,6 +6,7 @@ from lodeline.facts.directives import extract_directives
 from lodeline.facts.page import Page
 from lodeline.model import Directive
 from tests.facts.conftest import OPEN_DAY, PageMaker, on
+from tests.facts.pages import make_page
 
 
 def found(page: Page) -> list[Directive]:
@@ -180,3 +181,9 @@ def test_a_speech_keeps_its_day_where_the_meeting_has_another(page_of: PageMaker
     days = {"2 May 2025": on("2025-05-02"), "25 April 2025": on("2025-04-25")}
     (speech,) = found(page_of(text, people={"Ma Tao": ()}, dates=days))
     assert (speech.title, speech.date) == ("Ma Tao's speech at the Lake Forum", on("2025-04-25"))
+
+
+def test_a_periodical_report_is_no_speech() -> None:
+    page = make_page("会议审议通过《2025年第三季度报告》,传达学习《政府工作报告》。")
+    kinds = {d.record.title: d.record.type for d in extract_directives(page) if isinstance(d.record, Directive)}
+    assert kinds["《2025年第三季度报告》"] == "other"

@@ -95,3 +95,8 @@ def test_a_regulation_of_no_province_is_the_state_councils() -> None:
 def test_a_company_keeps_the_words_before_its_place_in_brackets() -> None:
     text = "Approval for Ashen Ridge (Linshui) Rare Earth Co.\n\nThe county approved a plant of 500 tonnes a year.\n"
     assert issuer(text) == "Ashen Ridge (Linshui) Rare Earth Co."
+
+
+def test_a_deadline_is_not_the_day_of_an_event() -> None:
+    (event,) = events("The Ambry plant was ordered to rectify all problems before June 20.")
+    assert (event.type, event.date) == ("order", None)

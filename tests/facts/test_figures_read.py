@@ -135,3 +135,32 @@ def test_a_table_goes_on_past_a_cell_without_meaning() -> None:
     assert set(read) == {"Revenue", "Operating profit", "Net cash"}
     assert read["Operating profit"].amount.value == -1_400_000
     assert read["Net cash"].amount.unit == "GBP"
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [("开采、冶炼分离指标分别为13.5万吨和12.7万吨,较上年同批增长12%和10%。", {"开采指标": 12, "冶炼分离指标": 10})],
+)
+def test_a_list_of_changes_follows_a_list_of_amounts(text: str, changes: dict[str, int]) -> None:
+    read = figures(text)
+    assert {what: read[what].change.value for what in changes if read[what].change} == changes
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("其中,轻稀土11.6万吨。", "轻稀土"),
+        ("- Mined ore: 412,000 t\n- Other: 3 t\n", "Mined ore"),
+        ("预计2026年度关联交易总额不超过42亿元。", "关联交易总额"),
+        ("Greenholt accounts for about 9% of the region's ferroalloy output.", "region's ferroalloy output"),
+    ],
+)
+def test_an_amount_is_of_what_stands_right_before_it_or_labels_it(text: str, what: str) -> None:
+    assert what in figures(text)
+
+
+def test_the_period_compared_with_is_not_the_figures_own() -> None:
+    text = "Recovery rate 68.4% vs 66.1% in Q1 2025."
+    found = [draft.record for draft in extract_figures(make_page(text, anchor=_TODAY))]
+    periods = {f.amount.value: f.period.start if f.period else None for f in found if isinstance(f, Figure)}
+    assert periods == {68.4: None, 66.1: "2025-01-01"}

@@ -27,11 +27,12 @@ from lodeline.text import Hit, Sentence
 
 _THE_ACT = re.compile(
     r"The\s(?:notice|measures?|announcement|controls?|rules?|decision|suspension)\s(?:takes?|took|will\stake|enters?|runs?|is|was)\s"
-    r"|(?:本|该)?(?:公告|措施)自"
+    r"|(?:本|该|上述)?(?:公告|措施|指标|配额|办法|规定)自"
 )
 _BATCH = re.compile(
     r"(?:\d{4}年)?(?:度)?第[一二三四五六七八九十\d]批|\b(?:first|second|third|fourth)\sbatch(?:\sof\s\d{4})?"
 )
+_BEHIND = 2
 _GOES_ON = re.compile(r"(?:并|同时|还)?(?:发布|公布|印发|宣布)")
 _UNDOING = ("suspended", "repealed")
 _DOCUMENT = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[(](?:19|20)\d\d[〕\])]\s?第?\d{1,4}号")
@@ -149,8 +150,9 @@ def _value(hit: Hit | None) -> DateValue | None:
 
 def _effective_behind(page: Page, sentence: Sentence, days: Days) -> Days:
     """Return the days with the first day that the next sentence of the paragraph gives for "the notice"."""
-    later = next((s for s in page.sentences if s.start >= sentence.end), None)
-    if later is None or "\n" in page.text[sentence.end : later.start] or not _THE_ACT.match(page.text, later.start):
+    behind_it = [s for s in page.sentences if s.start >= sentence.end][:_BEHIND]
+    later = next((s for s in behind_it if _THE_ACT.match(page.text, s.start)), None)
+    if later is None or "\n" in page.text[sentence.end : later.start]:
         return days
     behind = control_days(page, later)
     return days._replace(

@@ -59,6 +59,11 @@ _UNBOOKED_KINDS = "行动方案|实施方案|行动计划|工作方案|总体方
 _UNBOOKED_VERB = "制定实施|制定|印发|出台|发布|公布|编制|落实|实施|贯彻"
 
 
+_WRITTEN_REPORT = re.compile(
+    r"(?:年度?|季度?|月度?|业绩|财务|审计|检测|评估|可行性研究)报告$"
+)  # a report nobody gives as a speech
+
+
 @cache
 def _unbooked() -> re.Pattern[str]:
     return re.compile(
@@ -149,6 +154,8 @@ def _booked(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
             continue
         written = _WRITTEN.search(before[-14:]) is not None or text.startswith("文章", match.end())
         kind: DirectiveType = "article" if written else heads("zh")[head[1]] if head else "other"
+        if kind == "speech" and _WRITTEN_REPORT.search(title):
+            kind = "other"
         signed = _SIGNED.search(text, sentence.start, match.start())
         who = _person_before(page, sentence, signed.start()) if signed else None
         if written and who is None:

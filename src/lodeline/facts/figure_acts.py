@@ -46,7 +46,7 @@ def act_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Span, 
     start = max(sentence.start, floor, hit.start - _ACT_REACH)
     match = _act_before().search(page.text[start : hit.start])
     if match is None:
-        return ()
+        return _labelled(page, sentence, hit, floor)
     if match["zh"]:
         return ((start + match.start("zh"), start + match.end("zh")),)
     thing = _THING.match(page.text, hit.end, sentence.end)
@@ -55,6 +55,21 @@ def act_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Span, 
     cut = _EN_TRIM.search(page.text, thing.start("what"), thing.end("what"))
     end = cut.start() if cut else thing.end("what")
     return ((thing.start("what"), end), (start + match.start("en"), start + match.end("en")))
+
+
+def _labelled(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Span, ...]:
+    """Return the label of a line of a list ("- Mined ore: 412,000 t"), else the material right before: 轻稀土11万吨."""
+    start = page.text.rfind("\n", 0, hit.start)
+    line = _LABEL.search(page.text, max(start, 0), hit.start)
+    if line and not (sentence.start < floor and start < floor - 1):
+        return (line.span("label"),)
+    if page.text[hit.start - 1].isascii():
+        return ()
+    named = [m for m in page.within("material", max(floor, hit.start - _PRICE_REACH), hit.start) if m.end == hit.start]
+    return ((named[-1].start, named[-1].end),) if named else ()
+
+
+_LABEL = re.compile(r"(?:^|\n)\s*(?:[-•*·]\s{0,3})(?P<label>[^\W\d_][^:\n,;]{1,48}?)\s?:\s?$")
 
 
 def priced_behind(page: Page, sentence: Sentence, hit: Hit, measure: Span | None) -> bool:

@@ -5,8 +5,8 @@ from functools import cache
 
 from lodeline.facts.cues import alternatives, cue_words
 
-# any 率: 处理率, 达标率; not 率先, 率领, 率队
-_RATE = r"[\u4e00-\u9fff]{2}率(?![先领队])"
+# any 率 and 额: 处理率, 达标率, 总额; not 率先, 率领, 率队, 额外, 额头
+_RATE = r"[\u4e00-\u9fff]{2}率(?![先领队])|[\u4e00-\u9fff]额(?![外头度定])"
 
 
 @cache

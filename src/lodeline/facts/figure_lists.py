@@ -57,7 +57,14 @@ def paired_figures(page: Page, sentence: Sentence, hits: Sequence[Hit]) -> list[
                         hit if changes and _moves(page, run[0]) else None,
                     )
                 )
-        elif not items and changes and _APART.search(page.text, sentence.start, run[0].start):
+        elif (
+            not items
+            and changes
+            and (
+                _APART.search(page.text, sentence.start, run[0].start)
+                or (len(found) == len(run) and _moves(page, run[0]))
+            )
+        ):
             found = _with_changes(page, sentence, hits, found, run)
     return found
 

@@ -14,7 +14,7 @@ Span = tuple[int, int]
 KINDS: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
 FROM = re.compile(r"(?:[由从]|\bfrom\s)(?:约|近)?\s?$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;。:()]|\s(?:and|but|while|which|versus)\s")
-_BEFORE, _BEFORE_LATIN, _AFTER, _FAR = 48, 80, 32, 400
+_BEFORE, _BEFORE_LATIN, _AFTER, _FAR = 48, 80, 40, 400
 _PERIODS = ("year", "quarter", "half", "month", "season")
 _NOUN = re.compile(r"(?:[\w“”’'-]+\s){0,4}$")
 _ZH_HEAD = re.compile(r"[\u4e00-\u9fff“”A-Za-z]{0,16}$")
@@ -46,6 +46,7 @@ _REACHED = re.compile(
 )
 _COMPARED = re.compile(
     r"(?:\b(?:same|corresponding)\s(?:period|quarter|half|month)\s(?:of|in)|\bcompared\s(?:with|to)|\bfrom|\bthan\s(?:in|for)|\bversus|\bagainst"
+    r"|\b(?:vs\.?|versus|against|compared\s(?:with|to))\s\S{1,12}(?:\s\S{1,12})?\s(?:in|for)"
     r"|较|比|同)\s?(?:that\sof\s|the\s)?$"
 )
 
