@@ -10,7 +10,7 @@ from lodeline.text import Hit, Sentence
 
 Span = tuple[int, int]
 _PER_MASS = re.compile(r"/(?:t|kg|g|lb|\[lb_av\]|oz|\[stn_av\]|[a-z]*t)$")
-_PRICE_REACH, _ACT_REACH = 40, 48
+_PRICE_REACH, _ACT_REACH, _LINE_REACH = 40, 48, 72
 _BREAK = re.compile(r"[.;。:]\s|[;。]|\n")
 _MORE = r"(?:about\s|some\s|nearly\s|almost\s|around\s|over\s|more\sthan\s|approximately\s)?"
 _THING = re.compile(
@@ -59,8 +59,8 @@ def act_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Span, 
 
 def _labelled(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Span, ...]:
     """Return the label of a line of a list ("- Mined ore: 412,000 t"), else the material right before: 轻稀土11万吨."""
-    start = page.text.rfind("\n", 0, hit.start)
-    line = _LABEL.search(page.text, max(start, 0), hit.start)
+    start = page.text.rfind("\n", max(0, hit.start - _LINE_REACH), hit.start)
+    line = _LABEL.search(page.text, max(start, 0), hit.start) if start >= 0 or hit.start < _LINE_REACH else None
     if line and not (sentence.start < floor and start < floor - 1):
         return (line.span("label"),)
     if page.text[hit.start - 1].isascii():
