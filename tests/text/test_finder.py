@@ -43,7 +43,7 @@ def test_lower_case_keeps_the_length() -> None:
 
 
 def test_signs_made_later_than_others_look_at_a_text_known_already() -> None:
-    text = "alpha beta gamma"
+    text = "alpha beta gamma" + " " * 100
     assert Signs(["beta"]).stands(text, 0, len(text))
     late = Signs(["gamma", "gamma ray"])
     assert late.stands(text, 0, len(text))

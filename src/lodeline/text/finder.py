@@ -9,9 +9,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
+_SHORT = 100
 _SPACES = "\n\x0b\x0c\r\t\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029"  # what `\s` takes besides the blanks of a folded text
 
 
@@ -26,6 +28,14 @@ def lower_case(text: str) -> str:
     return lowered if lowered.isascii() else lowered.replace("ı", "i").replace("ſ", "s")  # as `re` ignores case
 
 
+class _Built(NamedTuple):
+    """An automaton over the words of so many signs; `owners` are their numbers by pattern."""
+
+    size: int
+    automaton: CharwiseDoubleArrayAhoCorasick | None
+    owners: list[tuple[int, ...]]
+
+
 class _Survey:
     """Where the words of all signs begin in the text last looked at, found in one pass.
 
@@ -34,9 +44,7 @@ class _Survey:
 
     def __init__(self) -> None:
         self._words: list[tuple[str, ...]] = []  # by number of the signs
-        self._owners: list[tuple[int, ...]] = []  # by number of the pattern in the automaton
-        self._automaton: CharwiseDoubleArrayAhoCorasick | None = None
-        self._built = 0
+        self._built = _Built(0, None, [])
         self._last: tuple[str, list[list[int]]] = ("", [])
 
     def add(self, words: tuple[str, ...]) -> int:
@@ -57,24 +65,25 @@ class _Survey:
         return self._last[0] is text
 
     def _look(self, text: str) -> list[list[int]]:
-        if self._built < len(self._words):
-            self._build()
-        found: list[list[int]] = [[] for _ in range(self._built)]
-        if self._automaton is not None:
-            owners = self._owners
-            for start, _, word in self._automaton.find_overlapping(lower_case(text)):
+        built = self._built
+        if built.size < len(self._words):
+            built = self._built = self._build()
+        found: list[list[int]] = [[] for _ in range(built.size)]
+        if built.automaton is not None:
+            owners = built.owners
+            for start, _, word in built.automaton.find_overlapping(lower_case(text)):
                 for number in owners[word]:
                     found[number].append(start)
-        return [sorted(set(places)) for places in found]
+        return [sorted(set(places)) if places else places for places in found]
 
-    def _build(self) -> None:
+    def _build(self) -> _Built:
+        count = len(self._words)
         owners: dict[str, list[int]] = {}
-        for number, words in enumerate(self._words):
+        for number, words in enumerate(self._words[:count]):
             for word in words:
                 owners.setdefault(word, []).append(number)
-        self._owners = [tuple(numbers) for numbers in owners.values()]
-        self._automaton = CharwiseDoubleArrayAhoCorasick(list(owners)) if owners else None
-        self._built = len(self._words)
+        automaton = CharwiseDoubleArrayAhoCorasick(list(owners)) if owners else None
+        return _Built(count, automaton, [tuple(numbers) for numbers in owners.values()])
 
 
 _survey = _Survey()
@@ -103,6 +112,8 @@ class Signs:
         """Return where in a text one of the words begins, in order, whatever else its matches need."""
         last = self._last
         if last[0] is not text:
+            if len(text) < _SHORT:
+                return self._scan(text)  # a few words out of a text, which stays the one looked at
             places = _survey.places(self._number, text)
             last = self._last = text, self._scan(text) if places is None else places
         return last[1]
