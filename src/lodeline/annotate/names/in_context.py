@@ -26,6 +26,11 @@ class Meant(NamedTuple):
     entry: Entry | None
 
 
+def depends(text: str, term: Term) -> bool:
+    """Return whether what a form names depends on what stands beside it."""
+    return text[term.start : term.end] in _rows()
+
+
 def meant(text: str, term: Term) -> Meant:
     """Return what a term names in its surroundings; without a sign the first of its owners."""
     form = text[term.start : term.end]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from lodeline.annotate.names.in_context import Places, is_person, meant, people_and_others
+from lodeline.annotate.names.in_context import Places, depends, is_person, meant, people_and_others
 from lodeline.annotate.names.spans import Cover, Span
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_organisations import places
@@ -28,7 +28,13 @@ def shown(entry: Entry, form: str) -> Name:
 
 def annotate_known(text: str, terms: Sequence[Term]) -> Iterator[Hit]:
     """Yield hits for lexicon terms; a material or place inside an organisation's name is left out."""
-    owners = Cover([(t.start, t.end) for t in terms if t.kind in ("organisation", "body") and meant(text, t).is_name])
+    owners = Cover(
+        [
+            (t.start, t.end)
+            for t in terms
+            if t.kind in ("organisation", "body") and (not depends(text, t) or meant(text, t).is_name)
+        ]
+    )
     shared, others = people_and_others(terms)
     for term in terms:
         kind = _kind(term)

@@ -15,7 +15,7 @@ from lodeline.annotate.names.zh_words import Words
 from lodeline.lexicon import cached_table, split_cell
 
 _REACH = 28
-_RUN = re.compile(rf"[{HAN}A-Za-z0-9·&.()-]*\Z")
+_RUN = re.compile(rf"[{HAN}A-Za-z0-9·&.()-]*")  # matched from right to left
 _EVERYDAY = 2  # longest suffix that is also an everyday noun: 公司, 银行, 医院
 _BARE = frozenset({"公司", "集团", "本公司", "总公司", "分公司", "股份公司", "集团公司", "子公司", "有限公司"})
 _DATE_UNITS = frozenset("年月日时分秒届期次号")
@@ -99,6 +99,7 @@ class _Finder:
         self._post_starts = {p.start for p in posts}
         self._known = {span.end: span.start for span in known}
         self._known_spans = sorted(known, key=attrgetter("end"))
+        self._known_ends = [span.end for span in self._known_spans]
         self._last_found: Span | None = None
         self._known_starts = {span.start for span in known}
         self._ends: set[int] = set()
@@ -114,12 +115,15 @@ class _Finder:
         if len(suffix) == 1 and text[start - 1 : end] in word_model().words:
             return None  # 布局, 大厅: an ordinary word that ends alike
         strength = suffix_strength()[suffix]
+        backed = strength != "weak" or self._is_backed(suffix, end)
+        if not backed and suffix not in _UNITS_OF_OWNERS:
+            return None
         owner = self._owner(start)
         if strength == "inner":
             return self._unit(owner, start, end, 1) if owner is not None and self._is_unit(suffix, end) else None
         if suffix in _INNER and end in self._post_starts and start in self._ends:
             return None  # 市委|组织部部长: the department belongs to the post
-        named = None if strength == "weak" and not self._is_backed(suffix, end) else self._named(start, end, strength)
+        named = self._named(start, end, strength) if backed else None
         if owner is None or (named is not None and named.start <= owner.start):
             return named
         unit = None
@@ -154,9 +158,8 @@ class _Finder:
 
     def _owner(self, start: int) -> Span | None:
         """Return the organisation that ends nearest before `start`, within the length of a unit's name."""
-        known = self._known_spans
-        at = bisect_right(known, start, key=attrgetter("end")) - 1
-        owner = known[at] if at >= 0 else None
+        at = bisect_right(self._known_ends, start) - 1
+        owner = self._known_spans[at] if at >= 0 else None
         last = self._last_found
         if last is not None and last.end <= start and (owner is None or last.end > owner.end):
             owner = last
@@ -196,8 +199,9 @@ class _Finder:
     def _words_before(self, end: int) -> list[tuple[int, int]]:
         """Return the words that can belong to the name, in text order."""
         text = self._text
-        run = _RUN.search(text[max(0, end - _REACH) : end])
-        low = end - (len(run.group()) if run else 0)
+        first = max(0, end - _REACH)
+        run = _RUN.match(text[text.rfind("的", first, end) + 1 or first : end][::-1])
+        low = end - (run.end() if run else 0)
         words = self._split(low, end)
         kept: list[tuple[int, int]] = []
         opened = 0
@@ -238,10 +242,12 @@ class _Finder:
         text, found, at = self._text, [], low
         known = word_model().words
         for start, stop, tag in self._words.within(low, end):
+            if stop - start == 1 or tag == "n":
+                continue
             word = text[start:stop]
-            if tag in _NEVER_IN_NAMES and len(word) > 1 and word in known and word not in _words_in_names():
+            if tag in _NEVER_IN_NAMES and word in known and word not in _words_in_names():
                 self._breaks.add(stop)
-            if (tag == "ns" and stop - start > 1) or (stop - start > _SHORT_TOWN and word[-1] in _LOCAL):
+            if tag == "ns" or (stop - start > _SHORT_TOWN and word[-1] in _LOCAL):
                 self._towns.add(word)
                 found += [(at + a, at + b) for a, b in word_model().split(text[at:start])]
                 found.append((start, stop))

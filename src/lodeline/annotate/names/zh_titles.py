@@ -8,7 +8,7 @@ from lodeline.annotate.names.zh_anchors import HAN
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_organisations import has_unknown, places, stops
 
-_RUN = re.compile(rf"[{HAN}A-Za-z0-9()]*\Z")
+_RUN = re.compile(rf"[{HAN}A-Za-z0-9()]*")  # matched from right to left
 _BARE = re.compile("(?:本|总|分|子)?公司|集团|(?:股份)?有限公司|股份公司")
 # A second name of the same department: 宣传部(统战部)部长.
 _BRACKETED = re.compile(rf"[{HAN}]{{1,6}}[部处室办局委]\([{HAN}]{{2,8}}\)\Z")
@@ -74,8 +74,8 @@ class Titles:
     def _one(self, post: Span, floor: int) -> Span:
         text = self._text
         low = max(floor, post.start - _REACH)
-        run = _RUN.search(text, low, post.start)
-        low = post.start - (len(run.group()) if run else 0)
+        run = _RUN.match(text[low : post.start][::-1])
+        low = post.start - (run.end() if run else 0)
         words = [(low + a, low + b) for a, b in word_model().split(text[low : post.start])]
         first = post.start
         for start, end in reversed(words):
