@@ -76,7 +76,7 @@ def _marked(text: str) -> Iterator[tuple[int, int, str]]:
         for match in _introduced().finditer(text):
             group = 1 if match[1] else 2
             yield match.start(group), match.end(group), "zh-person.introduced"
-    for match in _dotted().finditer(text):
+    for match in _dotted().finditer(text) if "·" in text or "-" in text else ():
         yield match.start(), match.end(), "zh-person.dotted"
     for match in _ACCOUNT.finditer(text):
         yield match.start(), match.end(), "zh-person.account"
