@@ -16,6 +16,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
+import accuracy_trained
 import trained
 
 TASKS = (
@@ -59,6 +60,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         parts = [section(shared, Path(folder), task, title, globs, peers, only) for task, title, globs in TASKS]
         parts.append(documents(shared, Path(folder)))
+    parts.append(accuracy_trained.section(shared, only))
     parts.append(trained.section(shared, only))
     known = Path(__file__).parents[1] / "docs" / "accuracy-notes.md"
     notes = known.read_text(encoding="utf-8") if known.is_file() else ""
