@@ -164,3 +164,16 @@ def test_the_period_compared_with_is_not_the_figures_own() -> None:
     found = [draft.record for draft in extract_figures(make_page(text, anchor=_TODAY))]
     periods = {f.amount.value: f.period.start if f.period else None for f in found if isinstance(f, Figure)}
     assert periods == {68.4: None, 66.1: "2025-01-01"}
+
+
+def test_a_quarter_in_a_text_of_unknown_date_is_of_the_one_year_the_text_states() -> None:
+    text = "2025年上半年,公司营业收入3亿元。其中第二季度实现净利润2亿元。"
+    found = [draft.record for draft in extract_figures(make_page(text))]
+    periods = {f.what: f.period.start for f in found if isinstance(f, Figure) and f.period}
+    assert periods == {"营业收入": "2025-01-01", "净利润": "2025-04-01"}
+
+
+def test_percentage_points_are_points() -> None:
+    change = figures("资产负债率38.6%,较年初上升1.2个百分点。")["资产负债率"].change
+    assert change is not None
+    assert (change.value, change.unit) == (1.2, "pp")

@@ -26,6 +26,7 @@ _REPORTED = re.compile(
     r"季度|个?月(?!底|末|初)|半年|\b(?:months?|weeks|quarters?|halves|half|year)\b|(?<!\d)\d{1,2}\s?[-–]\s?\d{1,2}月"
 )
 _AND = " and "
+_POINTS = re.compile(r"百分点|\bpoints?\b|\bbps\b|\bpp\b", re.IGNORECASE)
 _MONTH = re.compile(r"上个?月|\d{1,2}月")
 _OF = re.compile(
     r"\sof\s(?:[A-Za-z][\w'-]*\s){0,4}?[A-Za-z][\w'-]*(?=\s(?:was|were|is|are|rose|fell|stood|reached|totalled|totaled|grew|from|to|by|at|had|has"
@@ -146,12 +147,15 @@ def direction(page: Page, sentence: Sentence, hit: Hit) -> int:
 
 
 def signed_change(page: Page, sentence: Sentence, hit: Hit) -> Amount | None:
-    """Return a percentage of change with its sign."""
+    """Return a percentage of change with its sign; percentage points in the unit `pp`."""
     value = hit.value
-    if not isinstance(value, Amount) or value.value is None:
-        return value if isinstance(value, Amount) else None
+    if not isinstance(value, Amount):
+        return None
+    unit = "pp" if _POINTS.search(page.text, hit.start, hit.end) else value.unit
+    if value.value is None:
+        return Amount(None, value.low, value.high, value.modifier, unit)
     sign = -1 if direction(page, sentence, hit) < 0 and value.value > 0 else 1
-    return Amount(sign * value.value, value.low, value.high, value.modifier, value.unit)
+    return Amount(sign * value.value, value.low, value.high, value.modifier, unit)
 
 
 def base_of(page: Page, sentence: Sentence, hit: Hit) -> str | None:

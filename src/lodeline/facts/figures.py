@@ -7,6 +7,7 @@ earlier period beside a figure ("$7.4 million a year earlier") is a figure of th
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -27,6 +28,7 @@ from lodeline.facts.figure_parts import (
 )
 from lodeline.facts.figure_tables import table_figures
 from lodeline.facts.page import Draft, Page
+from lodeline.facts.periods import within_year
 from lodeline.model import Amount, DateValue, Evidence, Figure
 from lodeline.text import Hit, Sentence
 
@@ -299,6 +301,25 @@ def _with_period(draft: Draft, earlier: Draft) -> Draft:
     return Draft(record, draft.evidence + spans, f"{draft.rule}+period.carried")
 
 
+def _in_the_year(page: Page, period: Hit | None) -> DateValue | None:
+    """Return a period; one without a year in a text of unknown date is of the one year the text states."""
+    value = period.value if period is not None else None
+    if period is None or not isinstance(value, DateValue) or value.start or value.end:
+        return value if isinstance(value, DateValue) else None
+    year = _only_year(page)
+    resolved = within_year(page.text[period.start : period.end], year) if year else None
+    return resolved or value
+
+
+@lru_cache(maxsize=4)
+def _only_year(page: Page) -> int | None:
+    years = {m[0] for h in page.of("date") for m in _YEAR.finditer(page.text, h.start, h.end)}
+    return int(years.pop()) if len(years) == 1 else None
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+
+
 def _draft(page: Page, sentence: Sentence, hit: Hit, what: Span, change: Hit | None) -> Draft:
     period = period_of(page, sentence, hit)
     bases = bases_of(page, sentence, hit)
@@ -307,7 +328,7 @@ def _draft(page: Page, sentence: Sentence, hit: Hit, what: Span, change: Hit | N
     record = Figure(
         what=_COMPARISON.sub("", page.words(*what)),
         amount=hit.value if isinstance(hit.value, Amount) else Amount(),
-        period=period.value if period and isinstance(period.value, DateValue) else None,
+        period=_in_the_year(page, period),
         basis=", ".join(page.words(*span) for span in bases) or None,
         change=signed_change(page, sentence, change) if change else None,
         change_base="mom" if monthly else base,

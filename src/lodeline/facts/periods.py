@@ -1,8 +1,10 @@
 """Periods moved back: the year before a period, the quarter before it."""
 
+import re
 from datetime import date
 
 from lodeline.model import DateValue
+from lodeline.model.values import Precision
 
 _MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 
@@ -16,6 +18,29 @@ def period_before(value: DateValue) -> DateValue | None:
     """Return the period right before one of a year, half, quarter or month."""
     months = _MONTHS.get(value.precision)
     return _moved(value, months) if months else None
+
+
+def within_year(words: str, year: int) -> DateValue | None:
+    """Return the half, quarter or month that words without a year name, in the year given: 第二季度, 上半年, 5月."""
+    half, quarter, month = (pattern.fullmatch(words) for pattern in (_HALF, _QUARTER, _MONTH))
+    if half:
+        return _span(year, 1 if half[1] in "上前" else 7, 6, "half")
+    if quarter:
+        return _span(year, 3 * _ORDER[quarter[1]] - 2, 3, "quarter")
+    if month and 1 <= int(month[1]) <= _MONTHS["year"]:
+        return _span(year, int(month[1]), 1, "month")
+    return _span(year, 1, 12, "year") if words in ("全年", "年内") else None
+
+
+_HALF = re.compile(r"([上下前后])半年")
+_QUARTER = re.compile(r"第?([一二三四1-4])季度")
+_MONTH = re.compile(r"(\d{1,2})月份?")
+_ORDER = {**dict(zip("一二三四", range(1, 5), strict=True)), **{str(n): n for n in range(1, 5)}}
+
+
+def _span(year: int, month: int, count: int, precision: Precision) -> DateValue:
+    index = year * 12 + month - 1 + count
+    return DateValue(f"{year}-{month:02d}-01", date(index // 12, index % 12 + 1, 1).isoformat(), precision)
 
 
 def _moved(value: DateValue, months: int) -> DateValue | None:
