@@ -161,9 +161,10 @@ def test_the_command_trains_and_names_rows(tmp_path: Path) -> None:
     assert f'{rows}:29: saw no "text"' in done.output
 
 
-def test_offsets_give_a_rare_label_its_due() -> None:
-    gold = ["a"] * 8 + ["b"] * 2
-    chances = [{"a": 0.9, "b": 0.1}] * 8 + [{"a": 0.6, "b": 0.4}] * 2
+@pytest.mark.parametrize("times", [1, 30])
+def test_offsets_give_a_rare_label_its_due_on_few_rows_and_on_halves_of_many(times: int) -> None:
+    gold = (["a"] * 8 + ["b"] * 2) * times
+    chances = ([{"a": 0.9, "b": 0.1}] * 8 + [{"a": 0.6, "b": 0.4}] * 2) * times
 
     def decide(chance: Any, offsets: Any) -> str:
         from lodeline.learn.promises import likeliest
