@@ -149,6 +149,7 @@ def controls(shared: Path) -> str:
     """Western company reports, in which no formulation should stand."""
     rows = [json.loads(line) for line in (shared / "suites" / "promises-en" / "train.jsonl").open(encoding="utf-8")]
     texts = [row["data"] for row in rows if row.get("data")]
+
     def carries(text: str) -> bool:
         return any(a.kind == "formulation" and a.rule != "quoted" for a in annotate_document(document("x", text)))
 
