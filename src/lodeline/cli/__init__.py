@@ -9,6 +9,7 @@ from lodeline.cli import (
     compare,
     desk,
     evaluate,
+    expose,
     export,
     ledger,
     lexicon,
@@ -47,6 +48,7 @@ search.register(app)
 sources.register(app)
 watch.register(app)
 export.register(app)
+expose.register(app)
 
 
 def main() -> None:

@@ -1,0 +1,82 @@
+"""`lodeline expose`: what a signal means for the buyer of a bill of materials."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lodeline.cli.common import DeskOption, JsonFlag, print_json
+from lodeline.errors import SettingError
+
+if TYPE_CHECKING:
+    from lodeline.flow.desk import Desk
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command("expose")(expose)
+
+
+def expose(
+    bill: Annotated[Path, typer.Argument(metavar="BILL.csv", help="Parts, materials, amounts, suppliers, stocks.")],
+    scenario: Annotated[Path | None, typer.Option("--scenario", metavar="FILE", help="Scenarios in TOML.")] = None,
+    control: Annotated[
+        str | None, typer.Option("--control", metavar="WHAT", help="A document, or a document or fact of the desk.")
+    ] = None,
+    country: Annotated[str | None, typer.Option("--country", help="Who acts, where a control does not say.")] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="Day months count from; default its announcement.")
+    ] = None,
+    tables: Annotated[
+        Path | None, typer.Option("--tables", metavar="DIR", help="Tables in place of or beside the shipped ones.")
+    ] = None,
+    draws: Annotated[int, typer.Option("--draws", min=10, max=200_000, help="How many draws.")] = 2000,
+    months: Annotated[int, typer.Option("--months", min=1, max=120, help="How many months to look ahead.")] = 24,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="The same seed gives the same report.")] = 1,
+    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a self-contained page.")] = None,
+    desk: DeskOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Say when lines stop, what runs short and what it costs, for a bill of materials under a scenario."""
+    from lodeline.flow.expose import Ask
+    from lodeline.flow.expose import expose as measure
+
+    ask = Ask(scenario, control, tables, country, _day(on), draws, months, seed)
+    found = measure(bill, ask, _desk(desk, control))
+    if html is not None:
+        from lodeline.exposure.page import render_exposure
+
+        try:
+            html.write_text(render_exposure(found.exposure, found.words), encoding="utf-8")
+        except OSError as error:
+            raise SettingError(
+                f"{html}: cannot be written ({error.strerror}). Name a file in a folder of yours."
+            ) from error
+    if json:
+        print_json({"exposure": found.exposure, "words": found.words})
+    elif html is not None:
+        print(f"{len(found.exposure.parts)} parts, {len(found.exposure.sources)} rows cited: {html}")
+    else:
+        from lodeline.brief.safe import visible
+        from lodeline.exposure.words import exposure_lines
+
+        print("\n".join(visible(line) for line in exposure_lines(found.exposure, found.words)))
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise SettingError(f'--on: saw "{text}"; accepted: YYYY-MM-DD.') from error
+
+
+def _desk(folder: Path | None, control: str | None) -> "Desk | None":
+    from lodeline.flow.desk import find_desk, open_desk
+
+    if folder is None and (control is None or Path(control).is_file()):
+        return None
+    found = folder if folder is not None else find_desk(Path.cwd())
+    return open_desk(found) if found is not None else None

@@ -1,0 +1,271 @@
+"""The buyer's report: months to line-stop, shortages, money at risk, what matters, each with the rows it rests on."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from msgspec import Struct
+
+from lodeline.exposure.bill import Line
+from lodeline.exposure.cascade import Floats, Outcome, propagate_flow, quantile, rank_correlation
+from lodeline.exposure.chain import ASSUMED, Chain
+from lodeline.exposure.draws import Drawn, draw_flow, span_of
+from lodeline.exposure.scenario import Scenario
+
+_TOP = 8
+
+
+class Band(Struct, frozen=True):
+    """Percentiles 10, 50 and 90 over the draws; None is past the last month looked at."""
+
+    p10: float | None
+    p50: float | None
+    p90: float | None
+
+
+class Need(Struct, frozen=True):
+    """Kilograms of an element a month in one part, with the stage it is bought at, its origin, and its rows."""
+
+    part: str
+    material: str
+    element: str
+    stage: str
+    origin: str | None
+    low: float
+    central: float
+    high: float
+    rests_on: tuple[str, ...]
+
+
+class PartImpact(Struct, frozen=True):
+    """What comes of one part: months to line-stop, how likely one is, what binds, and what a month of stock gives.
+
+    `at_risk` is spend on deliveries that do not come; `month_of_stock` how much of it, on average, one more month of
+    stock saves; `hedge` the same for each unit of spend that the stock ties up (None: no spend stated).
+    """
+
+    part: str
+    place: str
+    stop_months: Band
+    stop_chance: float
+    element: str | None
+    stage: str | None
+    stock_months: float
+    at_risk: Band
+    month_of_stock: float
+    hedge: float | None
+    rests_on: tuple[str, ...]
+
+
+class Shortage(Struct, frozen=True):
+    """Kilograms of an element that are short in each month, bound at a stage."""
+
+    element: str
+    stage: str
+    p10: tuple[float, ...]
+    p50: tuple[float, ...]
+    p90: tuple[float, ...]
+    rests_on: tuple[str, ...]
+
+
+class Price(Struct, frozen=True):
+    """Two prices of an element's oxide: inside the country, from the tables, and outside, by the gap drawn."""
+
+    element: str
+    inside_usd_kg: float
+    outside_usd_kg: Band
+    rests_on: tuple[str, ...]
+
+
+class Sensitivity(Struct, frozen=True):
+    """How an input moves months to line-stop, and spend at risk: Spearman's rank correlation over the draws."""
+
+    input: str
+    correlation: float
+    at_risk: float
+    low: float
+    high: float
+    rests_on: tuple[str, ...]
+
+
+class Acted(Struct, frozen=True):
+    """A scenario as it was taken, with the spans of the document it was read from."""
+
+    name: str
+    type: str
+    country: str
+    elements: tuple[str, ...]
+    stages: tuple[str, ...]
+    start_month: float
+    months: float | None
+    place: str
+    spans: tuple[str, ...]
+
+
+class Cited(Struct, frozen=True):
+    """A row of the tables a number rests on."""
+
+    place: str
+    source: str
+    url: str
+    grade: str
+
+
+class Exposure(Struct, frozen=True):
+    """Everything: needs, parts, the whole, shortages, prices, sensitivity, and what was assumed or is not known."""
+
+    bill: str
+    draws: int
+    months: int
+    seed: int
+    scenarios: tuple[Acted, ...]
+    needs: tuple[Need, ...]
+    parts: tuple[PartImpact, ...]
+    whole_stop_months: Band
+    whole_stop_chance: float
+    whole_at_risk: Band
+    shortages: tuple[Shortage, ...]
+    prices: tuple[Price, ...]
+    sensitivity: tuple[Sensitivity, ...]
+    cheapest_hedge: str | None
+    assumptions: tuple[str, ...]
+    unknown: tuple[str, ...]
+    sources: tuple[Cited, ...]
+
+
+def measure_exposure(
+    bill: str, lines: list[Line], scenarios: Sequence[Scenario], chain: Chain, *, draws: int, months: int, seed: int
+) -> Exposure:
+    """Return what the scenarios mean for the buyer of the bill; the same seed gives the same report."""
+    drawn = draw_flow(lines, scenarios, chain, draws=draws, months=months, seed=seed)
+    outcome = propagate_flow(drawn.flow)
+    more = propagate_flow(drawn.flow._replace(stock=drawn.flow.stock + 1))
+    spend = np.array([line.spend for line in lines])
+    lost = outcome.shortage.sum(axis=1) * spend
+    saved = lost - more.shortage.sum(axis=1) * spend
+    parts = [_part(n, line, drawn, outcome, lost, saved) for n, line in enumerate(lines)]
+    whole = outcome.stop.min(axis=1)
+    prices = _prices(drawn, scenarios, chain)
+    sensitivity = _sensitivity(drawn, np.minimum(whole, months), lost.sum(axis=1))
+    needs = tuple(
+        Need(
+            c.line.part, c.line.recipe.material, c.element, c.line.recipe.stage, c.line.country,
+            c.low, c.central, c.high, (c.line.place, c.row.place),
+        )
+        for c in drawn.contents
+    )  # fmt: skip
+    places = {place for need in needs for place in need.rests_on}
+    places |= {place for rests in drawn.rests.values() for place in rests}
+    places |= {place for price in prices for place in price.rests_on}
+    rows = {row.place: row for table in chain.tables.values() for row in table}
+    cited = [
+        Cited(place, *(rows[place].cells[name] for name in ("source", "url", "grade")))
+        for place in sorted(places) if place in rows
+    ]  # fmt: skip
+    best = max((part for part in parts if part.hedge), key=lambda part: part.hedge or 0, default=None)
+    return Exposure(
+        bill, draws, months, seed, tuple(_acted(scenario) for scenario in scenarios), needs, tuple(parts),
+        _band(whole), float(np.isfinite(whole).mean()), _band(lost.sum(axis=1)), _shortages(drawn, outcome), prices,
+        sensitivity,
+        f"one more month of stock of {best.part}: saves {best.hedge:.2f} of spend at risk for each 1 it ties up"
+        if best else None,
+        _assumptions(drawn, chain), tuple(drawn.unknown), tuple(cited),
+    )  # fmt: skip
+
+
+def _band(values: Floats) -> Band:
+    found = [quantile(values, share) for share in (0.1, 0.5, 0.9)]
+    return Band(*(round(value, 4) if math.isfinite(value) else None for value in found))
+
+
+def _part(number: int, line: Line, drawn: Drawn, outcome: Outcome, lost: Floats, saved: Floats) -> PartImpact:
+    own = [t for t in drawn.touches if drawn.contents[t.content].line is line]
+    binding = max(own, key=lambda t: float(drawn.lost[:, :, t.content].mean() + t.fraction.mean()), default=None)
+    rests = [line.place, *(place for touch in own for place in touch.rows)]
+    stock = drawn.flow.stock[:, number]
+    if line.stock is None:
+        rests += [p for name, rows in drawn.rests.items() if name.startswith("stock") for p in rows]
+    gain = float(saved[:, number].mean())
+    return PartImpact(
+        line.part, line.place, _band(outcome.stop[:, number]), float(np.isfinite(outcome.stop[:, number]).mean()),
+        drawn.contents[binding.content].element if binding else None, binding.stage if binding else None,
+        round(float(np.median(stock)), 4), _band(lost[:, number]), round(gain, 4),
+        round(gain / line.spend, 4) if line.spend else None, tuple(dict.fromkeys(rests)),
+    )  # fmt: skip
+
+
+def _shortages(drawn: Drawn, outcome: Outcome) -> tuple[Shortage, ...]:
+    """Return shortages by element: what the lines that need it are short of, in its kilograms."""
+    lines = list(dict.fromkeys(content.line.place for content in drawn.contents))
+    order = {place: n for n, place in enumerate(lines)}
+    found = []
+    for element in dict.fromkeys(drawn.contents[t.content].element for t in drawn.touches):
+        touches = [t for t in drawn.touches if drawn.contents[t.content].element == element]
+        whole = np.zeros(outcome.shortage.shape[:2])
+        for index in {t.content for t in touches}:
+            whole += outcome.shortage[:, :, order[drawn.contents[index].line.place]] * drawn.kg[:, index, None]
+        p10, p50, p90 = np.quantile(whole, [0.1, 0.5, 0.9], axis=0, method="inverted_cdf")
+        stage = max(touches, key=lambda t: float(t.fraction.mean())).stage
+        rests = dict.fromkeys(
+            place for t in touches for place in (*t.rows, drawn.contents[t.content].row.place)
+        )  # fmt: skip
+        low, middle, high = (tuple(round(float(v), 6) for v in band) for band in (p10, p50, p90))
+        found.append(Shortage(element, stage, low, middle, high, tuple(rests)))
+    return tuple(found)
+
+
+def _prices(drawn: Drawn, scenarios: Sequence[Scenario], chain: Chain) -> tuple[Price, ...]:
+    found = []
+    draws = drawn.flow.stock.shape[0]
+    for element in dict.fromkeys(drawn.contents[t.content].element for t in drawn.touches):
+        row = chain.price(element)
+        if row is None:
+            drawn.unknown.append(f"price of {element}: no sourced row")
+            continue
+        inside = row.figure("value") or 0.0
+        gaps = chain.parameters("price_gap", row.mineral)
+        rows = [r for r in gaps if element in r.cells["scope"].split()] or chain.parameters("price_gap", "")
+        low, middle, high = span_of(rows)
+        stream = np.random.default_rng([draws, *element.encode()])
+        gap = np.full(draws, low)
+        if high > low:
+            gap = stream.triangular(low, middle, high, size=(draws,))
+        found.append(Price(element, inside, _band(gap * inside), (row.place, *(r.place for r in rows))))
+    for scenario in scenarios:
+        if scenario.price_factor:
+            least, most = scenario.price_factor.values[0], scenario.price_factor.values[-1]
+            drawn.unknown.append(f"price formula: prices times {least:g} to {most:g}; no volume is taken from it")
+    return tuple(found)
+
+
+def _sensitivity(drawn: Drawn, stop: Floats, at_risk: Floats) -> tuple[Sensitivity, ...]:
+    """Return the inputs that move either outcome beyond what draws that share nothing would show."""
+    noise = 3 / math.sqrt(len(stop))
+    found = []
+    for name, values in drawn.inputs.items():
+        moved, cost = (rank_correlation(values, outcome) for outcome in (stop, at_risk))
+        if max(abs(moved), abs(cost)) > noise:
+            low, high = round(float(values.min()), 4), round(float(values.max()), 4)
+            found.append(Sensitivity(name, round(moved, 4), round(cost, 4), low, high, drawn.rests[name]))
+    return tuple(sorted(found, key=lambda s: -max(abs(s.correlation), abs(s.at_risk)))[:_TOP])
+
+
+def _acted(s: Scenario) -> Acted:
+    return Acted(s.name, s.type, s.country, s.elements, s.stages, round(s.start, 3), s.months, s.place, s.spans)
+
+
+def _assumptions(drawn: Drawn, chain: Chain) -> tuple[str, ...]:
+    said = [
+        "a line stops when the need of its material is first not met in full; stocks are not shared or rebuilt",
+        "what suppliers elsewhere buy upstream comes from each country by its share of the world at that stage",
+        "rival figures are drawn with equal chance; ranges as triangles, sourced rates from lowest to highest",
+    ]
+    if any(content.low == 0 for content in drawn.contents):
+        said.append("where a recipe may hold none of an element, half of the draws hold none")
+    used = {place for rests in drawn.rests.values() for place in rests}
+    for row in chain.tables["parameters"]:
+        if row.cells["grade"] == ASSUMED and row.place in used:
+            low, middle, high = row.span
+            what = row.cells["name"].replace("_", " ")
+            said.append(f"{what}: {low:g} to {high:g} {row.cells['unit']}, likeliest {middle:g} ({row.place})")
+    return tuple(said)
