@@ -26,11 +26,13 @@ class Touch(NamedTuple):
 class Drawn(NamedTuple):
     """Everything drawn: the flow of the cascade, kilograms a month by content, and each input by name.
 
-    `inputs` are the draws by name, `rests` the rows each rests on, `unknown` what no row states.
+    `at` is the line of each content, by number; `inputs` are the draws by name, `rests` the rows each rests on,
+    `unknown` what no row states.
     """
 
     flow: Flow
     contents: list[Content]
+    at: list[int]
     kg: Floats
     lost: Floats
     touches: list[Touch]
@@ -113,14 +115,14 @@ def draw_flow(
                 hit = touch.fraction * (kg[:, index] > 0)
                 lost[:, :, index] = 1 - (1 - lost[:, :, index]) * (1 - hit[:, None] * cut)
     by_line = np.zeros((draws, months, len(lines)))
-    for index, content in enumerate(held):
-        at = lines.index(content.line)
-        np.maximum(by_line[:, :, at], lost[:, :, index], out=by_line[:, :, at])
+    at = [lines.index(content.line) for content in held]
+    for index, line in enumerate(at):
+        np.maximum(by_line[:, :, line], lost[:, :, index], out=by_line[:, :, line])
     stock = np.stack([_stock(drawer, line) for line in lines], axis=1)
     outside, saved = _outside(drawer, scenarios, mineral, months)
     drawer.unknown += _absent(scenarios, held, mineral, chain)
     flow = Flow(by_line, outside, saved, stock)
-    return Drawn(flow, held, kg, lost, touches, drawer.inputs, drawer.rests, sorted(set(drawer.unknown)))
+    return Drawn(flow, held, at, kg, lost, touches, drawer.inputs, drawer.rests, sorted(set(drawer.unknown)))
 
 
 def _mineral(scenarios: Sequence[Scenario], held: Sequence[Content], chain: Chain) -> str:

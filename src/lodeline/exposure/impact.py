@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from msgspec import Struct
 
+from lodeline.exposure.best_response import least_cost
 from lodeline.exposure.bill import Line
 from lodeline.exposure.cascade import Floats, Outcome, propagate_flow, quantile, rank_correlation
 from lodeline.exposure.chain import ASSUMED, Chain
@@ -13,6 +14,7 @@ from lodeline.exposure.draws import Drawn, draw_flow, span_of
 from lodeline.exposure.scenario import Scenario
 
 _TOP = 8
+_PLANNED = 200  # draws for which the best response is solved
 
 
 class Band(Struct, frozen=True):
@@ -112,7 +114,11 @@ class Cited(Struct, frozen=True):
 
 
 class Exposure(Struct, frozen=True):
-    """Everything: needs, parts, the whole, shortages, prices, sensitivity, and what was assumed or is not known."""
+    """Everything: needs, parts, the whole, shortages, prices, sensitivity, and what was assumed or is not known.
+
+    `whole_at_risk` is the cascade's, an upper bound; `least_at_risk` the best response's, a lower one, over the first
+    200 draws.
+    """
 
     bill: str
     draws: int
@@ -124,6 +130,7 @@ class Exposure(Struct, frozen=True):
     whole_stop_months: Band
     whole_stop_chance: float
     whole_at_risk: Band
+    least_at_risk: Band
     shortages: tuple[Shortage, ...]
     prices: tuple[Price, ...]
     sensitivity: tuple[Sensitivity, ...]
@@ -165,7 +172,8 @@ def measure_exposure(
     best = max((part for part in parts if part.hedge), key=lambda part: part.hedge or 0, default=None)
     return Exposure(
         bill, draws, months, seed, tuple(_acted(scenario) for scenario in scenarios), needs, tuple(parts),
-        _band(whole), float(np.isfinite(whole).mean()), _band(lost.sum(axis=1)), _shortages(drawn, outcome), prices,
+        _band(whole), float(np.isfinite(whole).mean()), _band(lost.sum(axis=1)),
+        _band(least_cost(drawn, spend, _PLANNED)), _shortages(drawn, outcome), prices,
         sensitivity,
         f"one more month of stock of {best.part}: saves {best.hedge:.2f} of spend at risk for each 1 it ties up"
         if best else None,
@@ -196,14 +204,12 @@ def _part(number: int, line: Line, drawn: Drawn, outcome: Outcome, lost: Floats,
 
 def _shortages(drawn: Drawn, outcome: Outcome) -> tuple[Shortage, ...]:
     """Return shortages by element: what the lines that need it are short of, in its kilograms."""
-    lines = list(dict.fromkeys(content.line.place for content in drawn.contents))
-    order = {place: n for n, place in enumerate(lines)}
     found = []
     for element in dict.fromkeys(drawn.contents[t.content].element for t in drawn.touches):
         touches = [t for t in drawn.touches if drawn.contents[t.content].element == element]
         whole = np.zeros(outcome.shortage.shape[:2])
         for index in {t.content for t in touches}:
-            whole += outcome.shortage[:, :, order[drawn.contents[index].line.place]] * drawn.kg[:, index, None]
+            whole += outcome.shortage[:, :, drawn.at[index]] * drawn.kg[:, index, None]
         p10, p50, p90 = np.quantile(whole, [0.1, 0.5, 0.9], axis=0, method="inverted_cdf")
         stage = max(touches, key=lambda t: float(t.fraction.mean())).stage
         rests = dict.fromkeys(

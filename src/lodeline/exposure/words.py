@@ -43,7 +43,8 @@ def exposure_lines(found: Exposure, words: Mapping[str, str]) -> Iterator[str]:
         stock = f"stock {part.stock_months:.2g} months"
         yield f"  {part.part}: {stop} ({part.stop_chance:.0%}){bound}; {stock} {cite(part.rests_on)}"
     yield "\nSpend at risk, and what one more month of stock saves of it (mean)"
-    yield f"  whole bill: {money_words(found.whole_at_risk)}"
+    yield f"  whole bill, if nobody shares or plans ahead: {money_words(found.whole_at_risk)}"
+    yield f"  whole bill, at best (stocks shared, all months foreseen): {money_words(found.least_at_risk)}"
     for part in found.parts:
         yield f"  {part.part}: {money_words(part.at_risk)}; saves {part.month_of_stock:,.0f} {cite(part.rests_on)}"
     if found.cheapest_hedge:
