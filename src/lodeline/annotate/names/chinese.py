@@ -1,5 +1,6 @@
 """Chinese names put together: posts, organisations, people, and who holds which post."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from lodeline.annotate.names.spans import Span, leftmost_longest
@@ -13,6 +14,8 @@ from lodeline.lexicon import Term
 from lodeline.model import Name, Person
 from lodeline.text import Hit, Reading
 
+_HAN = re.compile("[\u3400-\u9fff]")
+
 
 def annotate_chinese(reading: Reading, terms: Sequence[Term], known: Sequence[Span]) -> Iterator[Hit]:
     """Yield Chinese `post`, `person` and `organisation` hits; a person carries every post the text gives.
@@ -23,6 +26,8 @@ def annotate_chinese(reading: Reading, terms: Sequence[Term], known: Sequence[Sp
         known: Organisations of the lexicon as spans.
     """
     text = reading.text
+    if _HAN.search(text) is None:
+        return
     heads = find_zh_posts(text)
     words = Words(text)
     organisations = find_zh_organisations(text, words, heads, known)

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from functools import cache
 from operator import attrgetter
 
-import rjieba
-
 from lodeline.annotate.names.spans import Cover, Span
 from lodeline.annotate.names.zh_anchors import HAN, context, suffix_strength, suffixes
 from lodeline.annotate.names.zh_model import word_model
@@ -49,6 +47,8 @@ def places() -> frozenset[str]:
 @cache
 def _words_in_names() -> frozenset[str]:
     """Return the dictionary words that names of the lexicon's organisations are made of."""
+    import rjieba  # a dictionary of its own, loaded with the first Chinese text
+
     rows = (*cached_table("names/organisations.tsv"), *cached_table("names/bodies.tsv"))
     names = [name for row in rows for name in split_cell(row["zh"]) if not name.isascii()]
     return frozenset(word for name in names for word, _ in rjieba.tag(name, False)) | frozenset(suffix_strength())

@@ -3,8 +3,6 @@
 import re
 from bisect import bisect_left
 
-import rjieba
-
 BOUNDARY = frozenset("\n,。;:!?、()\"“”'《》<>【】[]| -/·~")  # characters that are words of their own
 _BREAK = re.compile("[" + re.escape("".join(sorted(BOUNDARY))) + "]")
 
@@ -70,6 +68,8 @@ class Words:
         """Split the clause `[first, last)` unless it is split already."""
         if first in self._split:
             return
+        import rjieba  # a dictionary of its own, loaded with the first clause that is split
+
         self._split.add(first)
         at = first
         for word, tag in rjieba.tag(self._text[first:last], False):
