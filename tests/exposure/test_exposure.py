@@ -195,3 +195,25 @@ def test_the_page_is_self_contained_and_escapes_what_it_shows(tmp_path: Path, ch
     assert "<svg" in page
     assert "<script" not in page
     assert "&lt;script&gt;" in page
+
+
+def test_a_row_of_a_users_folder_takes_the_place_of_the_shipped_one(tmp_path: Path) -> None:
+    home = tmp_path / "rare_earths"
+    home.mkdir()
+    (home / "shares.csv").write_text(
+        SHARES + "magnet,*,China,12,%,IEA 2025,Verin Motors,https://example.org/verin,B\n", encoding="utf-8"
+    )
+    (tmp_path / "verin").mkdir()
+    elements = "element,name_en,name_zh,group,oxide,oxide_per_metal,unit,source,url,grade\n"
+    (tmp_path / "verin" / "elements.csv").write_text(
+        elements + "Ge,germanium,锗,germanium,GeO2,1.4406,kg/kg,Verin Motors,https://example.org/verin,A\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "verin" / "shares.csv").write_text(
+        SHARES + "refine,Ge,China,83.1,%,E1,Verin Motors,https://example.org/verin,B\n", encoding="utf-8"
+    )
+    chain = read_chain(tmp_path)
+    assert chain.shares("magnet", "Dy", "rare_earths")["IEA 2025"]["China"].cells["share"] == "12"
+    assert "EU 2023" in chain.shares("mine", "Dy", "rare_earths")
+    found = report(tmp_path, chain, scenario(type="halt", elements=["Ge"]), rows="lens,germanium,1,China,,1,\n")
+    assert found.parts[0].stop_months.p50 == pytest.approx(1.0), "a third mineral is a folder"

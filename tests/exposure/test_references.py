@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from lodeline.exposure.chain import read_chain
 from lodeline.exposure.concentration import normalised_hhi
 from lodeline.exposure.geopolrisk import Flows, Scored, score_regions
 from lodeline.exposure.supply_risk import supply_risk
@@ -173,3 +174,18 @@ def test_geopolrisk_reference_rows() -> None:
     assert worst < 1e-12
     assert found["Rare earth", "EU", "2022"].score == pytest.approx(0.205419, abs=5e-7)
     assert found["Rare earth", "Japan", "2022"].score == pytest.approx(0.281488, abs=5e-7)
+
+
+def test_iea_shares_of_china_and_that_the_shipped_rows_carry_them() -> None:
+    chain = read_chain()
+    for file, stage, shipped, share in (
+        ("production.csv", "mining", "mine", 60.97), ("refining.csv", "refining", "separation", 91.28),
+    ):  # fmt: skip
+        tonnes = {
+            row["country_or_firm"]: float(row["value"])
+            for row in rows(file)
+            if row["commodity"] == "Rare Earth Elements" and row["stage"] == stage and row["year"] == "2024"
+            and "Data Explorer" in row["source"]
+        }  # fmt: skip
+        assert round(100 * tonnes["China"] / sum(tonnes.values()), 2) == share
+        assert float(chain.shares(shipped, "Nd", "rare_earths")["IEA 2024"]["China"].cells["share"]) == share
