@@ -30,7 +30,7 @@ _HEIGHT, _LEFT, _TOP, _BOTTOM = 280, 52, 26, 28
 _TICKS = 4
 _LABEL_WIDTH = 96
 _BADGE = 18
-_TEMPLATE = "track.html.j2"
+_TEMPLATE, _CHART = "track.html.j2", "chart.html.j2"
 
 
 class Bar(NamedTuple):
@@ -135,8 +135,8 @@ def _asset(name: str) -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=DictLoader({_TEMPLATE: _asset(_TEMPLATE)}), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+        loader=DictLoader({name: _asset(name) for name in (_TEMPLATE, _CHART)}), autoescape=True,
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.filters["visible"] = visible
     environment.filters["span_line"] = span_line

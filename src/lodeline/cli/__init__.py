@@ -9,14 +9,15 @@ from lodeline.cli import (
     compare,
     desk,
     evaluate,
-    expose,
     export,
+    expose,
     ledger,
     lexicon,
     novelty,
     read,
     review,
     search,
+    serve,
     sources,
     strands,
     track,
@@ -48,6 +49,7 @@ search.register(app)
 sources.register(app)
 watch.register(app)
 export.register(app)
+serve.register(app)
 expose.register(app)
 
 

@@ -1,0 +1,53 @@
+"""`lodeline serve`: the workbench in a browser."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json, progress_bar
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command("serve")(serve)
+
+
+def serve(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8710,
+    host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Address to bind; this machine only.")] = (
+        "127.0.0.1"
+    ),
+    names: Annotated[
+        list[str] | None, typer.Option("--name", help="A further host name it is reached by; may be repeated.")
+    ] = None,
+    by: Annotated[str, typer.Option("--by", metavar="NAME", envvar="LODELINE_REVIEWER", help="Who reviews.")] = "",
+    desk: DeskOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Open the workbench on a desk: inbox, documents with facts beside them, review, search, ledger, and an API."""
+    import uvicorn
+
+    from lodeline.flow.run import run_steps
+    from lodeline.flow.search import update_index
+    from lodeline.flow.session import engine_for
+    from lodeline.serve import Doors, make_app
+
+    opened = existing_desk(desk)
+    with progress_bar() as progress:
+        run_steps(opened, engine=engine_for(opened), progress=progress)
+        update_index(opened, progress=progress)
+    doors = Doors(host, tuple(names or ()))
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+    enter = f"{address}enter/{doors.code}" if doors.code else address
+    if json:
+        print_json({"address": address, "enter": enter, "token": doors.token})
+    else:
+        print(f"workbench: {enter}")
+        if doors.token:
+            print(f"The address works once. For scripts: Authorization: Bearer {doors.token}")
+    sys.stdout.flush()
+    uvicorn.run(
+        make_app(opened, doors=doors, reviewer=by), host=host, port=port, log_level="warning", access_log=False,
+        server_header=False, proxy_headers=False,
+    )  # fmt: skip

@@ -1,0 +1,88 @@
+"""The inbox: documents newest first, copies folded, with the verdict of each."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from msgspec import Struct
+
+from lodeline.brief import Material
+from lodeline.brief.citing import Citations
+from lodeline.brief.judgement import kind_words, verdict
+from lodeline.brief.page import Page
+from lodeline.flow.desk import Desk
+from lodeline.flow.folding import folded
+from lodeline.flow.issuers import Held, list_held
+from lodeline.flow.load import load_materials
+from lodeline.serve.bench import Bench
+
+PAGE = 40  # documents on one page
+
+
+class Row(Struct, frozen=True):
+    """A document in the inbox; `routine` when its text states no control, project, figure or measurable promise."""
+
+    document: str
+    title: str
+    source: str
+    language: str
+    issuer: str | None
+    day: str | None
+    kind: str
+    verdict: str
+    routine: bool
+    copies: tuple[tuple[str, str], ...]
+
+
+class Inbox(Struct, frozen=True):
+    """One page of it: how many documents there are, the number of the page and of the last, the rows, the issuers."""
+
+    total: int
+    page: int
+    last: int
+    rows: tuple[Row, ...]
+    issuers: tuple[str, ...]
+
+
+def list_inbox(bench: Bench, desk: Desk, *, issuer: str | None = None, page: int = 1) -> Inbox:
+    """Return a page of the inbox; undated documents stand last, and copies are folded within the page.
+
+    Args:
+        bench: Where answers are kept.
+        desk: The desk.
+        issuer: Only documents of this issuer.
+        page: From 1; a page past the last is the last.
+    """
+    held = bench.kept(desk, ("held",), lambda: list_held(desk))
+    wanted = [one for one in reversed(held) if issuer is None or one.issuer == issuer]
+    last = max(1, -(-len(wanted) // PAGE))
+    page = min(page, last)
+    shown = wanted[(page - 1) * PAGE : page * PAGE]
+    rows = bench.kept(desk, ("inbox", issuer, page), lambda: tuple(_rows(desk, shown)))
+    issuers = tuple(sorted({one.issuer for one in held if one.issuer}))
+    return Inbox(len(wanted), page, last, rows, issuers)
+
+
+def fold_routine(rows: Sequence[Row]) -> list[tuple[bool, list[Row]]]:
+    """Return the rows in stretches, each of routine ones only or of others only."""
+    return [(routine, list(stretch)) for routine, stretch in groupby(rows, key=lambda row: row.routine)]
+
+
+def _rows(desk: Desk, shown: Sequence[Held]) -> list[Row]:
+    about = {one.id: one for one in shown}
+    materials = folded(load_materials(desk, list(about)))
+    return [_row(material, about[material.document.id]) for material in materials]
+
+
+def _row(material: Material, held: Held) -> Row:
+    page = Page(material, Citations())
+    line, document = verdict(page), material.document
+    return Row(
+        held.id, document.title or document.source, document.source, language_tag(document.language), held.issuer,
+        held.day, kind_words(page), " ".join(line.cells), line.absence,
+        tuple((copy.id, copy.source) for copy in material.copies),
+    )  # fmt: skip
+
+
+def language_tag(language: str) -> str:
+    """Return the `lang` of a page for a document's language; empty where it is not known."""
+    return "" if language == "und" else language

@@ -1,0 +1,139 @@
+"""The sheet of a document: its text in marked runs, and the facts of the part shown with their fields in words."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from lodeline.brief import Material
+from lodeline.brief.citing import Citations
+from lodeline.brief.judgement import verdict
+from lodeline.brief.naming import person_words
+from lodeline.brief.page import Page
+from lodeline.brief.wording import amount_words, date_words, shortened
+from lodeline.facts.reviewed import last_words
+from lodeline.flow.desk import Desk
+from lodeline.flow.load import load_materials
+from lodeline.flow.review import load_reviews
+from lodeline.model import Amount, DateValue, Fact, Person, Review
+from lodeline.model.facts import Record
+from lodeline.serve.runs import Run, cut_runs, part_at, parts_of
+
+_LONGEST = 300  # characters of a value shown
+
+
+class Card(NamedTuple):
+    """A fact beside the text: its number, stated fields in words, the fields that are not stated, who reviewed it."""
+
+    number: int
+    fact: Fact
+    fields: tuple[tuple[str, str], ...]
+    not_stated: tuple[str, ...]
+    review: Review | None
+
+
+class Sheet(NamedTuple):
+    """A document as shown: one part of its text, the cards of that part, and what a reviewer rejected."""
+
+    material: Material
+    verdict: str
+    runs: tuple[Run, ...]
+    cards: tuple[Card, ...]
+    part: int
+    parts: tuple[tuple[int, int], ...]
+    kinds: tuple[tuple[str, int], ...]
+    rejected: tuple[Review, ...]
+
+
+def make_sheet(
+    desk: Desk, document: str, *, part: int | None = None, here: tuple[int, int] | None = None
+) -> Sheet | None:  # fmt: skip
+    """Return the sheet of a document; None when the desk has no such document.
+
+    Args:
+        desk: The desk.
+        document: Its id.
+        part: Number of the part, from 0; the one `here` stands in unless named.
+        here: A span to be marked.
+    """
+    material = next(load_materials(desk, [document]), None)
+    if material is None:
+        return None
+    reviews = {review.fact: review for review in last_words(load_reviews(desk, [document]))}
+    parts = parts_of(material.document.text, [fact.evidence[0].start for fact in material.facts])
+    shown = part_at(parts, here[0]) if part is None and here else min(part or 0, len(parts) - 1)
+    low, high = parts[shown]
+    numbered = [
+        (number, fact)
+        for number, fact in enumerate(material.facts, start=1)
+        if shown == part_at(parts, fact.evidence[0].start) and fact.kind != "profile"
+    ]
+    inside = [a for a in material.annotations if low <= a.start < high and not a.nested]
+    counts = {kind: sum(a.kind == kind for a in inside) for kind in dict.fromkeys(a.kind for a in inside)}
+    return Sheet(
+        material, " ".join(verdict(Page(material, Citations())).cells),
+        tuple(cut_runs(material.document, inside, numbered, (low, high), here)),
+        tuple(make_card(number, fact, reviews.get(fact.id)) for number, fact in numbered),
+        shown, tuple(parts), tuple(sorted(counts.items())),
+        tuple(review for review in reviews.values() if review.verdict == "reject"),
+    )  # fmt: skip
+
+
+def make_card(number: int, fact: Fact, review: Review | None) -> Card:
+    """Return a fact with its fields in words."""
+    fields, missing = fields_of(fact.record)
+    return Card(number, fact, fields, missing, review)
+
+
+def fields_of(record: Record) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Return the stated fields of a record in words, and the names of those it does not state."""
+    stated, missing = [], []
+    for name in record.__struct_fields__:
+        words = "; ".join(_words(getattr(record, name)))
+        if words:
+            stated.append((name, shortened(words, _LONGEST)))
+        else:
+            missing.append(name)
+    return tuple(stated), tuple(missing)
+
+
+def written(value: object) -> str:
+    """Return a value the way a correction is written: a day, a number with its unit, several apart by `;`."""
+    if isinstance(value, DateValue):
+        start = (value.start or "")[:10]
+        return start[: {"year": 4, "month": 7}.get(value.precision, 10)]
+    if isinstance(value, Amount):
+        number = value.value if value.value is not None else value.low if value.low is not None else value.high
+        return f"{'' if number is None else format(number, '.15g')} {value.unit or ''}".strip()
+    if isinstance(value, Person):
+        return value.name
+    if isinstance(value, tuple):
+        return "; ".join(written(each) for each in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
+
+
+def _words(value: object) -> Iterator[str]:
+    if isinstance(value, DateValue):
+        yield date_words(value)
+    elif isinstance(value, Amount):
+        yield amount_words(value)
+    elif isinstance(value, Person):
+        yield person_words(value)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _words(each)
+    elif isinstance(value, bool):
+        yield "yes" if value else "no"
+    elif value is not None and value != "":
+        yield str(value)
+
+
+def sequence_of(spans: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Return span ids (`document:start-end`) as parts; what is no span id, as a query, is left out."""
+    found = []
+    for span in spans:
+        document, _, place = span.rpartition(":")
+        start, dash, end = place.partition("-")
+        if document.isalnum() and dash and start.isdigit() and end.isdigit():
+            found.append((document, int(start), int(end)))
+    return found

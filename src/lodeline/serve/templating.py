@@ -1,0 +1,66 @@
+"""The templates: every string printed is made harmless and escaped, whatever the template says."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from lodeline.brief.safe import visible
+from lodeline.brief.track_words import span_line, temperature_line
+from lodeline.brief.wording import amount_words, date_words, shortened
+from lodeline.serve.sheet import sequence_of, written
+
+_FOLDERS = {"lodeline.serve": "templates", "lodeline.brief": "templates"}
+
+
+def render(name: str, **values: Any) -> str:
+    """Return a page."""
+    return environment().get_template(f"{name}.html.j2").render(**values)
+
+
+@cache
+def environment() -> Environment:
+    """Return the environment, with the templates of the workbench and those charts of briefs that it shows."""
+    loaded = {
+        item.name: item.read_text(encoding="utf-8")
+        for package, folder in _FOLDERS.items()
+        for item in files(package).joinpath(folder).iterdir()
+        if item.name.endswith(".j2")
+    }
+    made = Environment(
+        loader=DictLoader(loaded), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        finalize=_harmless,
+    )  # fmt: skip
+    made.filters.update(
+        shortened=shortened, date_words=date_words, amount_words=amount_words, span_line=span_line,
+        temperature_line=temperature_line, spans=sequence_of, written=written, visible=visible,
+        pieces=_pieces,
+    )  # fmt: skip
+    made.globals["query"] = _query
+    return made
+
+
+def _harmless(value: Any) -> Any:
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return visible(value)
+    return "" if value is None else value
+
+
+def _query(**values: Any) -> str:
+    """Return a query string of the values that are something, `?` before it; empty without one."""
+    kept = {name: value for name, value in values.items() if value not in (None, "", False)}
+    return f"?{urlencode(kept)}" if kept else ""
+
+
+def _pieces(passage: Any) -> list[tuple[str, bool]]:
+    """Return the words of a passage in pieces, each with whether it is one of the places found."""
+    found, at = [], passage.start
+    for start, end in passage.marks:
+        if start >= at:
+            found.append((passage.words[at - passage.start : start - passage.start], False))
+            found.append((passage.words[start - passage.start : end - passage.start], True))
+            at = end
+    return [*found, (passage.words[at - passage.start :], False)]
