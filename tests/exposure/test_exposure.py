@@ -148,6 +148,8 @@ def test_a_bad_row_of_a_table_is_named(tmp_path: Path, row: str, says: str) -> N
     [
         ({"type": "embargo"}, "type “embargo”; accepted: halt"),
         ({"country": "Nowhere"}, "country “Nowhere” is in no table"),
+        ({"country": ["China"]}, "is in no table"),
+        ({"stages": [["mine"]]}, "unknown stages"),
         ({"elements": ["Zz"]}, "unknown elements “Zz”"),
         ({"months": 0}, "infeasible, it lasts 0 months"),
         ({"months": -2}, "infeasible"),

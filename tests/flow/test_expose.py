@@ -42,6 +42,13 @@ def test_without_a_scenario_there_is_nothing_to_say(tmp_path: Path) -> None:
         expose(write_bill(tmp_path), Ask())
 
 
+def test_an_act_after_the_last_month_is_infeasible(tmp_path: Path) -> None:
+    late = tmp_path / "late.toml"
+    late.write_text('type = "halt"\ncountry = "China"\nelements = ["Dy"]\nstart_month = 30\n', encoding="utf-8")
+    with pytest.raises(SettingError, match=r"late\.toml: scenario 1: infeasible, it begins in month 30 of 24"):
+        expose(write_bill(tmp_path), Ask(scenario=late))
+
+
 def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     bill = write_bill(tmp_path, ROWS)
     page = tmp_path / "o.html"

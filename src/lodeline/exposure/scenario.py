@@ -92,7 +92,7 @@ def make_scenario(table: Mapping[str, Any], chain: Chain, place: str) -> Scenari
         raise SettingError(f"{place}: start_month {start:g}; accepted: 0 (now) or more.")
     country = table.get("country")
     known = {row.cells["country"] for row in chain.tables["shares"]}
-    if country not in known:
+    if not isinstance(country, str) or country not in known:
         raise SettingError(f"{place}: country “{country}” is in no table; accepted: {', '.join(sorted(known))}.")
     elements = _names(table.get("elements", []), chain.elements(), place, "elements")
     if not elements:
@@ -169,7 +169,7 @@ def _names(value: Any, known: Mapping[str, Any], place: str, what: str) -> tuple
     if not isinstance(values, list):
         raise SettingError(f"{place}: {what} {value}; accepted: “all” or a list.")
     for name in values:
-        if name not in known:
+        if not isinstance(name, str) or name not in known:
             raise SettingError(f"{place}: unknown {what} “{name}”; accepted: all, {', '.join(known)}.")
     return tuple(values)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from lodeline.exposure.chain import ORDER
 from lodeline.exposure.impact import Band, Exposure
 
 
@@ -26,7 +27,8 @@ def exposure_lines(found: Exposure, words: Mapping[str, str]) -> Iterator[str]:
     for act in found.scenarios:
         until = "to the end" if act.months is None else f"for {act.months:g} months"
         yield f"\nScenario: {act.type.replace('_', ' ')}, {act.country}: {act.name}"
-        yield f"  {' '.join(act.elements)} at {', '.join(act.stages)}; from month {act.start_month:g} {until}"
+        stages = "every stage" if set(act.stages) >= set(ORDER) else ", ".join(act.stages)
+        yield f"  {' '.join(act.elements)} at {stages}; from month {act.start_month:g} {until}"
         yield f"  from {act.place}"
         yield from (f"  “{' '.join(words[span].split())}” [{span}]" for span in act.spans if span in words)
     yield "\nElements, kg a month (low / central / high)"

@@ -57,6 +57,12 @@ def expose(bill: Path, ask: Ask, desk: Desk | None = None) -> Found:
         scenarios += read_ones
     if not scenarios:
         raise SettingError("no scenario; accepted: --scenario FILE.toml, or --control with a document or fact.")
+    for scenario in scenarios:
+        if scenario.start >= ask.months:
+            raise SettingError(
+                f"{scenario.place}: infeasible, it begins in month {scenario.start:g} of {ask.months}; "
+                "accepted: earlier, or more --months."
+            )
     lines = read_bill(bill, chain)
     found = measure_exposure(
         bill.name, lines, scenarios, chain, draws=ask.draws, months=ask.months, seed=ask.seed
