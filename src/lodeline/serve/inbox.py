@@ -9,6 +9,7 @@ from lodeline.brief import Material
 from lodeline.brief.citing import Citations
 from lodeline.brief.judgement import kind_words, verdict
 from lodeline.brief.page import Page
+from lodeline.brief.wording import shortened
 from lodeline.flow.desk import Desk
 from lodeline.flow.folding import folded
 from lodeline.flow.issuers import Held, list_held
@@ -76,9 +77,10 @@ def _rows(desk: Desk, shown: Sequence[Held]) -> list[Row]:
 def _row(material: Material, held: Held) -> Row:
     page = Page(material, Citations())
     line, document = verdict(page), material.document
+    title = document.title or shortened(document.text, 80)
     return Row(
-        held.id, document.title or document.source, document.source, language_tag(document.language), held.issuer,
-        held.day, kind_words(page), " ".join(line.cells), line.absence,
+        held.id, title, document.source, language_tag(document.language), held.issuer, held.day,
+        kind_words(page), " ".join(line.cells), line.absence,
         tuple((copy.id, copy.source) for copy in material.copies),
     )  # fmt: skip
 

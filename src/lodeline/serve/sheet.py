@@ -63,8 +63,8 @@ def make_sheet(
     low, high = parts[shown]
     numbered = [
         (number, fact)
-        for number, fact in enumerate(material.facts, start=1)
-        if shown == part_at(parts, fact.evidence[0].start) and fact.kind != "profile"
+        for number, fact in enumerate((f for f in material.facts if f.kind != "profile"), start=1)
+        if shown == part_at(parts, fact.evidence[0].start)
     ]
     inside = [a for a in material.annotations if low <= a.start < high and not a.nested]
     counts = {kind: sum(a.kind == kind for a in inside) for kind in dict.fromkeys(a.kind for a in inside)}
