@@ -3,7 +3,10 @@
 import re
 
 # Controls that act on a terminal or reorder a line: shown by their code point, never passed on.
-_ACTIVE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_ACTIVE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    r"\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&]|(?<=^)[-.=])")
 
 
