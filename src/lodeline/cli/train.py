@@ -28,6 +28,9 @@ def train(
     on: Annotated[Path, typer.Option("--on", metavar="ROWS.jsonl", help="Texts with their labels, one a line.")],
     out: Annotated[Path, typer.Option("--out", metavar="MODEL.jsonl", help="Where the model is written.")],
     processes: Annotated[int, typer.Option(help="Worker processes; 0 is one a core.")] = 0,
+    embeddings: Annotated[
+        bool, typer.Option("--embeddings", help='Claims: learn from meaning too (extra "embeddings").')
+    ] = False,
     json: JsonFlag = False,
 ) -> None:
     """Train a model on labelled texts; "lodeline eval predict --model" uses it."""
@@ -35,7 +38,8 @@ def train(
     from lodeline.flow.train import train_model
 
     with progress_bar() as progress:
-        report = train_model(task.value, on, out, engine=PoolEngine(processes or None), progress=progress)
+        engine = PoolEngine(processes or None)
+        report = train_model(task.value, on, out, engine=engine, progress=progress, embeddings=embeddings)
     if json:
         print_json(report._asdict())
         return

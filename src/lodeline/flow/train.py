@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -12,6 +13,7 @@ from lodeline.export.predictions import plain_document
 from lodeline.facts import extract_facts
 from lodeline.flow.run import Progress
 from lodeline.learn.fit import scikit
+from lodeline.learn.meaning import embedder, meaning_of
 from lodeline.learn.names import Named
 from lodeline.learn.names_fit import NameSample, NamesTraining, train_names
 from lodeline.learn.names_rows import NamesRow, names_row
@@ -51,8 +53,9 @@ class TrainReport(NamedTuple):
 
 
 def train_model(
-    task: Task, source: Path, out: Path, *, engine: Engine, progress: Progress | None = None, check: bool = True
-) -> TrainReport:
+    task: Task, source: Path, out: Path, *, engine: Engine, progress: Progress | None = None, check: bool = True,
+    embeddings: bool = False,
+) -> TrainReport:  # fmt: skip
     """Train a model on a JSON Lines file of texts with labels and write it.
 
     Args:
@@ -62,10 +65,15 @@ def train_model(
         engine: Where the texts are read.
         progress: Called with "read", rows done, rows to do.
         check: For names, also measure on rows left out, which takes as long again.
+        embeddings: For claims, also learn from the meaning of a sentence; such a model needs the extra "embeddings".
 
     Raises:
         SettingError: The file cannot be opened, a library of the extra "learn" is missing, or too few rows can be used.
     """
+    if embeddings:
+        if task != "claims":
+            raise SettingError(f"saw --embeddings with {task}; accepted: with claims, the one they help.")
+        embedder()
     scikit("pycrfsuite" if task == "names" else "sklearn")
     findings: list[Finding] = []
     trained: PromiseTraining | ClaimTraining | NamesTraining
@@ -79,7 +87,7 @@ def train_model(
         trained = train_names([_names(row, view) for row, view in zip(names, views, strict=True)], check=check)
     else:
         claims: list[ClaimRow] = list(_checked(source, claim_row, findings))
-        views = _views(claims, engine, progress)
+        views = _views(claims, engine, progress, embeddings=embeddings)
         trained = train_claims([ClaimSample(view, row.claim) for row, view in zip(claims, views, strict=True)])
     size = write_model(trained.model, out)
     lost = sum(finding.lost for finding in findings)
@@ -107,23 +115,29 @@ def _checked(source: Path, check: Any, findings: list[Finding]) -> Iterator[Any]
         raise SettingError(f"{source}: cannot be read ({error}); accepted: a JSON Lines file in UTF-8.") from error
 
 
-def _views(rows: Sequence[PromiseRow | ClaimRow | NamesRow], engine: Engine, progress: Progress | None) -> list[View]:
+def _views(
+    rows: Sequence[PromiseRow | ClaimRow | NamesRow], engine: Engine, progress: Progress | None, *,
+    embeddings: bool = False,
+) -> list[View]:  # fmt: skip
     texts = [row.text for row in rows]
     views: list[View] = []
-    for read in engine.map(views_of, [texts[at : at + _CHUNK] for at in range(0, len(texts), _CHUNK)]):
+    for read in engine.map(
+        partial(views_of, embeddings=embeddings), [texts[at : at + _CHUNK] for at in range(0, len(texts), _CHUNK)]
+    ):
         views.extend(read)
         if progress is not None:
             progress("read", len(views), len(texts))
     return views
 
 
-def views_of(texts: Sequence[str]) -> list[View]:
-    """Return the view of each text; called in a worker."""
+def views_of(texts: Sequence[str], *, embeddings: bool = False) -> list[View]:
+    """Return the view of each text, with its meaning if wanted; called in a worker."""
     views = []
     for text in texts:
         document = sectioned(plain_document("row", text))
         annotations = annotate_document(document)
-        views.append(View.of(document, annotations, extract_facts(document, annotations)))
+        view = View.of(document, annotations, extract_facts(document, annotations))
+        views.append(view._replace(meaning=meaning_of(view.text)) if embeddings else view)
     return views
 
 

@@ -8,9 +8,11 @@ from typing import Any
 
 from lodeline.errors import SettingError
 from lodeline.learn.linear import Features, Linear
+from lodeline.learn.meaning import GROUP, USUAL
 
 _GRAMS = ("characters", "before", "after", "words", "inner")
 _ROUNDS = 1000
+_MEANING = 0.7
 
 
 def scikit(module: str) -> Any:
@@ -31,7 +33,8 @@ def scikit(module: str) -> Any:
 class Table:
     """Rows of features as a sparse matrix, to fit classifiers on some of the rows.
 
-    Grams weigh more the rarer they are; each group of them stays as long as it was.
+    Grams weigh more the rarer they are; each group of them stays as long as it was. Embeddings are taken from their
+    mean and all scaled alike.
 
     Args:
         samples: Features of each row.
@@ -42,6 +45,9 @@ class Table:
         counts = Counter((group, name) for sample in samples for group, names in sample.items() for name in names)
         self.names = sorted(name for name, count in counts.items() if count >= least)
         self.scale = _scales(samples, counts, self.names)
+        self.middle = _middles(samples)
+        if self.middle:
+            self.scale = _meaning_scaled(samples, self.names, self.scale, self.middle)
         column = {name: at for at, name in enumerate(self.names)}
         values, columns, ends = [], [], [0]
         for sample in samples:
@@ -49,7 +55,7 @@ class Table:
                 for name, value in names.items():
                     at = column.get((group, name))
                     if at is not None:
-                        values.append(value * self.scale[at])
+                        values.append((value - self.middle.get((group, name), 0.0)) * self.scale[at])
                         columns.append(at)
             ends.append(len(values))
         sparse = scikit("scipy.sparse").csr_matrix
@@ -95,7 +101,30 @@ class Table:
             if any(row):
                 group, name = self.names[at]
                 found.setdefault(group, {})[name] = row
+        if GROUP in found:
+            numbers = found[GROUP].items()
+            width = range(len(model.coef_))
+            found[GROUP][USUAL] = tuple(-sum(row[c] * self.middle[(GROUP, n)] for n, row in numbers) for c in width)
         return Linear(known, tuple(_rounded(float(start)) for start in model.intercept_), found)
+
+
+def _middles(samples: Sequence[Features]) -> dict[tuple[str, str], float]:
+    """Return the mean of each number of the embeddings."""
+    sums: dict[tuple[str, str], float] = {}
+    for sample in samples:
+        for name, value in sample.get(GROUP, {}).items():
+            sums[(GROUP, name)] = sums.get((GROUP, name), 0.0) + value
+    return {key: total / len(samples) for key, total in sums.items()}
+
+
+def _meaning_scaled(
+    samples: Sequence[Features], names: Sequence[tuple[str, str]], scale: Sequence[float],
+    middle: Mapping[tuple[str, str], float],
+) -> list[float]:  # fmt: skip
+    """Return the scale of each feature; embeddings as far from their mean, on the whole, as `_MEANING`."""
+    far = sum((v - middle[(GROUP, n)]) ** 2 for sample in samples for n, v in sample.get(GROUP, {}).items())
+    factor = _MEANING / math.sqrt(far / len(samples)) if far else 1.0
+    return [factor if group == GROUP else old for (group, _), old in zip(names, scale, strict=True)]
 
 
 def _fitted(

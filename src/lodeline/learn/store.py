@@ -10,6 +10,7 @@ from msgspec import Struct
 from lodeline.errors import SettingError
 from lodeline.learn.claims import ClaimModel
 from lodeline.learn.linear import Linear
+from lodeline.learn.meaning import embedder, wants_meaning
 from lodeline.learn.names import NamesModel
 from lodeline.learn.names_store import chain_of, chain_rows, move_rows
 from lodeline.learn.promises import CLAUSE_TASKS, LABELS, PromiseModel
@@ -67,7 +68,8 @@ def read_model(path: Path) -> Model:
     """Return the model in a file.
 
     Raises:
-        SettingError: The file cannot be opened, is no model, or was made with other features.
+        SettingError: The file cannot be opened, is no model, was made with other features, or wants embeddings and
+            their library is not installed.
     """
     try:
         head, _, rest = path.read_bytes().partition(b"\n")
@@ -76,7 +78,10 @@ def read_model(path: Path) -> Model:
             raise SettingError(f"{path}: saw form {start.form}; this version reads form {FORM}. Train it again.")
         if start.task == "names":
             return NamesModel(start.rows, chain_of(start.kinds, start.moves, _rows(rest)))
-        return _model(start, _weighted(start, rest))
+        parts = _weighted(start, rest)
+        if any(wants_meaning(part) for part in parts.values()):
+            embedder()  # says what is missing before anything is read
+        return _model(start, parts)
     except OSError as error:
         raise SettingError(f"{path}: cannot be opened ({error.strerror}).") from error
     except (msgspec.DecodeError, UnicodeDecodeError, LookupError, ValueError, TypeError) as error:

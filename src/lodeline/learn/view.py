@@ -12,11 +12,19 @@ _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
 
 class View(NamedTuple):
-    """One text with its hits by kind and the promises the rules found; every offset counts in `text`."""
+    """One text with its hits by kind and the promises the rules found; every offset counts in `text`.
+
+    Attributes:
+        reading: The text.
+        hits: What was marked in it.
+        promises: What the rules made of it.
+        meaning: Its embedding, where a classifier wants it.
+    """
 
     reading: Reading
     hits: dict[AnnotationKind, list[Hit]]
     promises: tuple[Commitment, ...]
+    meaning: tuple[float, ...] = ()
 
     @classmethod
     def of(cls, document: Document, annotations: Iterable[Annotation], facts: Iterable[Fact] = ()) -> "View":
