@@ -8,6 +8,8 @@ import typer
 
 from lodeline.cli.common import DeskOption, JsonFlag, desk_for_adding, existing_desk, print_json, progress_bar
 
+_SHOWN = 20  # issues printed one by one
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the app."""
@@ -53,8 +55,14 @@ def run(desk: DeskOption = None, json: JsonFlag = False) -> None:
 
 
 def warn(issues: object) -> None:
-    """Print what could not be read to standard error, a line each."""
+    """Print what could not be read to standard error, a line each; of many the first, and how many by code."""
+    from collections import Counter
+
     from lodeline.brief.safe import visible
 
-    for issue in issues if isinstance(issues, tuple | list) else ():
+    found = list(issues) if isinstance(issues, tuple | list) else []
+    for issue in found[:_SHOWN]:
         print(f"not read: {visible(issue.source)}: {issue.code}: {visible(issue.message)}", file=sys.stderr)
+    if len(found) > _SHOWN:
+        rest = ", ".join(f"{count} {code}" for code, count in Counter(i.code for i in found[_SHOWN:]).most_common())
+        print(f'not read: {len(found) - _SHOWN} more ({rest}); "lodeline export issues" lists them', file=sys.stderr)
