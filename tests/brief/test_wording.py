@@ -49,6 +49,7 @@ def test_lists_and_quotes() -> None:
     assert listed(["a", "b", "c"]) == "a, b and c"
     assert listed(["Li, chair", "Wu"]) == "Li, chair; and Wu"
     assert quoted("“word”") == "“word”"
+    assert quoted("“十五五”规划纲要") == "“‘十五五’规划纲要”"
     assert quoted("《稀土管理条例》") == "《稀土管理条例》"
     assert shortened("one two three", 8) == "one two…"
 

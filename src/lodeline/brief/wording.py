@@ -132,11 +132,19 @@ def stopped(text: str) -> str:
     return text if text.rstrip("”’」』\"')）").endswith((".", "。", "?", "？", "!", "！", "…")) else f"{text}."
 
 
+_SINGLE = str.maketrans("“”", "‘’")
+
+
 def quoted(text: str, length: int = 200) -> str:
-    """Return the source's words in quotation marks, on one line; marks already around them are not doubled."""
+    """Return the source's words in quotation marks, on one line; marks already around them are not doubled.
+
+    Words that begin or end with a quotation of their own have it in single marks.
+    """
     flat = shortened(text, length)
     if len(flat) > 1 and flat[0] == "《" and flat[-1] == "》":
         return flat
     if len(flat) > 1 and flat[0] in '“"「' and flat[-1] in '”"」':
         flat = flat[1:-1]
+    if flat[:1] == "“" or flat[-1:] == "”":
+        flat = flat.translate(_SINGLE)
     return f"“{flat}”"
