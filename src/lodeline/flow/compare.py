@@ -11,8 +11,7 @@ from lodeline.errors import SettingError
 from lodeline.flow.desk import Desk
 from lodeline.flow.issuers import list_held
 from lodeline.flow.load import load_documents
-from lodeline.flow.plan import plan
-from lodeline.flow.steps import STEPS
+from lodeline.flow.plan import current_versions
 from lodeline.flow.together import Marked, marked_formulations
 from lodeline.lake import select
 from lodeline.lexicon import entries
@@ -170,7 +169,7 @@ def _carried(marked: Iterable[Marked], held: set[str]) -> dict[str, list[str]]:
 
 def _spans(desk: Desk, keys: set[str], documents: set[str]) -> Mapping[str, Mapping[str, tuple[int, int]]]:
     """Return the first span of each wording in each document."""
-    version = next(planned.version for planned in plan(STEPS) if planned.step.writes == "annotations")
+    version = current_versions()["annotations"]
     key = "coalesce(json_extract_string(value, '$.id'), json_extract_string(value, '$.name'))"
     rows = select(
         desk.tables, "annotations", what=f'{key} as key, document, start, "end"', order="document, start",

@@ -14,8 +14,7 @@ import pyarrow.parquet as pq
 from lodeline.errors import SettingError, StorageError
 from lodeline.flow.desk import Desk
 from lodeline.flow.load import load_materials
-from lodeline.flow.plan import plan
-from lodeline.flow.steps import STEPS
+from lodeline.flow.plan import current_versions
 from lodeline.lake import select
 from lodeline.model.tables import RECORDS, columns, to_rows
 
@@ -32,7 +31,7 @@ def exported(desk: Desk, table: str) -> pa.Table:
         raise SettingError(f'saw "{table}"; accepted: {", ".join(RECORDS)}.')
     if table == "facts":
         return _facts(desk)
-    versions = {planned.step.writes: planned.version for planned in plan(STEPS)}
+    versions = current_versions()
     where, values = ("version = ?", [versions[table]]) if table in versions else ("true", [])
     rows = select(desk.tables, table, where=where, parameters=values)
     return rows.drop_columns([name for name in _STAMPS if name in rows.column_names])

@@ -6,8 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from lodeline.flow.desk import Desk
-from lodeline.flow.plan import plan
-from lodeline.flow.steps import STEPS
+from lodeline.flow.plan import current_versions
 from lodeline.lake import select
 from lodeline.model import DateValue
 
@@ -25,7 +24,7 @@ class Held(NamedTuple):
 
 def list_held(desk: Desk) -> list[Held]:
     """Return every document on the desk with whose it is and of what kind, in order of time; undated ones first."""
-    version = next(planned.version for planned in plan(STEPS) if planned.step.writes == "facts")
+    version = current_versions()["facts"]
     profiles = select(
         desk.tables, "facts",
         what="document, json_extract_string(record, '$.issuer'), json_extract_string(record, '$.doc_type')",

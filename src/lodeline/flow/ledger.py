@@ -11,9 +11,8 @@ from lodeline.brief.wording import amount_words
 from lodeline.facts.reviewed import apply_reviews
 from lodeline.flow.desk import Desk
 from lodeline.flow.issuers import list_held
-from lodeline.flow.plan import plan
+from lodeline.flow.plan import current_versions
 from lodeline.flow.review import load_reviews
-from lodeline.flow.steps import STEPS
 from lodeline.lake import select
 from lodeline.measure.ledger import measure_ledger
 from lodeline.model import Amount, Commitment, Event, Fact, Figure, Project, Review
@@ -83,7 +82,7 @@ def list_statements(desk: Desk, *, issuer: str | None = None) -> dict[str | None
 
 
 def _facts(desk: Desk) -> list[Fact]:
-    version = next(planned.version for planned in plan(STEPS) if planned.step.writes == "facts")
+    version = current_versions()["facts"]
     rows = select(
         desk.tables, "facts",
         where="version = ? and json_extract_string(record, '$.kind') in (select unnest(?))",
@@ -110,7 +109,7 @@ def _sources(desk: Desk) -> dict[str, Source]:
 def _amounts(desk: Desk, facts: Iterable[Fact]) -> Mapping[str, Sequence[tuple[int, int, Amount]]]:
     """Return the quantities and percents marked in the documents that promise something or state figures."""
     wanted = sorted({fact.document for fact in facts})
-    version = next(planned.version for planned in plan(STEPS) if planned.step.writes == "annotations")
+    version = current_versions()["annotations"]
     rows = select(
         desk.tables, "annotations", what='document, start, "end", value',
         where="version = ? and kind in ('quantity', 'money', 'percent') and document in (select unnest(?))",

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from lodeline.brief import Material
 from lodeline.facts.reviewed import apply_reviews
 from lodeline.flow.desk import Desk
-from lodeline.flow.plan import plan
+from lodeline.flow.plan import current_versions
 from lodeline.flow.review import load_reviews
-from lodeline.flow.steps import STEPS
 from lodeline.lake import by_document, select
 from lodeline.model import Annotation, Document, Fact, Issue, Review
 from lodeline.model.series import Point
@@ -29,7 +28,7 @@ def load_documents(desk: Desk, ids: Sequence[str]) -> list[Document]:
 
 def load_materials(desk: Desk, ids: Sequence[str]) -> Iterator[Material]:
     """Yield documents with their current annotations, facts as reviewed and measures, in the order given."""
-    versions = {planned.step.writes: planned.version for planned in plan(STEPS)}
+    versions = current_versions()
     annotations = by_document(desk.tables, "annotations", versions["annotations"], ids)
     facts = by_document(desk.tables, "facts", versions["facts"], ids)
     rows = select(

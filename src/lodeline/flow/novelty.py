@@ -7,8 +7,7 @@ import msgspec
 from lodeline.flow.desk import Desk
 from lodeline.flow.issuers import Held, list_held
 from lodeline.flow.load import load_documents
-from lodeline.flow.plan import plan
-from lodeline.flow.steps import STEPS
+from lodeline.flow.plan import current_versions
 from lodeline.lake import by_document
 from lodeline.measure.copies import find_copies
 from lodeline.measure.novelty import Part, Text, measure_novelty
@@ -66,7 +65,7 @@ def _beside(text: Text, archive: Sequence[Text], kind: tuple[str, str, str]) -> 
 
 
 def _texts(desk: Desk, ids: Sequence[str]) -> dict[str, Text]:
-    version = next(planned.version for planned in plan(STEPS) if planned.step.writes == "annotations")
+    version = current_versions()["annotations"]
     rows = by_document(desk.tables, "annotations", version, ids)
     found = {}
     for document in load_documents(desk, ids):

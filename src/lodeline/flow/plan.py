@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from lodeline.errors import PlanError
-from lodeline.flow.steps import Step
+from lodeline.flow.steps import STEPS, Step
 from lodeline.lexicon import own_version
 from lodeline.model import record_id
 from lodeline.model.tables import RECORDS
@@ -63,3 +63,8 @@ def plan(steps: Iterable[Step], *, collected: str = COLLECTED) -> list[Planned]:
         versions[ready.writes] = version
         planned.append(Planned(ready, version, inputs))
     return planned
+
+
+def current_versions() -> dict[str, str]:
+    """Return the version of the rows that count now, by the table they stand in."""
+    return {planned.step.writes: planned.version for planned in plan(STEPS)}

@@ -13,8 +13,7 @@ from lodeline.errors import LodelineError, SettingError
 from lodeline.facts.corrections import correct_record
 from lodeline.facts.reviewed import last_words
 from lodeline.flow.desk import Desk
-from lodeline.flow.plan import plan
-from lodeline.flow.steps import STEPS
+from lodeline.flow.plan import current_versions
 from lodeline.lake import select
 from lodeline.measure.series import measure_share
 from lodeline.model import Commitment, Fact, Issue, Outcome, Review, Verdict, record_id
@@ -193,7 +192,7 @@ def _accuracy(kind: str, rule: str | None, group: Iterable[Review]) -> Accuracy:
 
 
 def _version() -> str:
-    return next(planned.version for planned in plan(STEPS) if planned.step.writes == "facts")
+    return current_versions()["facts"]
 
 
 def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:

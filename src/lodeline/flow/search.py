@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from lodeline.brief.naming import entry_by_id
 from lodeline.flow.desk import Desk
 from lodeline.flow.load import load_documents
-from lodeline.flow.plan import COLLECTED, plan
+from lodeline.flow.plan import COLLECTED, current_versions
 from lodeline.flow.query import parse_query
 from lodeline.flow.run import Progress
-from lodeline.flow.steps import STEPS
 from lodeline.lake import by_document, select
 from lodeline.lake.search import SPACE, VERSION, SearchIndex
 from lodeline.model import Annotation, DateValue, Document, Fact, Name, Person
@@ -42,18 +41,14 @@ def _shards(desk: Desk) -> list[str]:
     return found
 
 
-def _versions() -> dict[str, str]:
-    return {planned.step.writes: planned.version for planned in plan(STEPS)}
-
-
 def _wanted(desk: Desk) -> dict[str, str]:
     """Return the shards of the desk by the names they should have in the index."""
-    stamp = f"{VERSION}.{_versions()['facts']}"
+    stamp = f"{VERSION}.{current_versions()['facts']}"
     return {f"{shard}@{stamp}": shard for shard in _shards(desk)}
 
 
 def _updated(desk: Desk, progress: Progress | None) -> int:
-    index, versions, wanted = SearchIndex(desk.search_path), _versions(), _wanted(desk)
+    index, versions, wanted = SearchIndex(desk.search_path), current_versions(), _wanted(desk)
     held = index.shards()
     todo, stale = [name for name in wanted if name not in held], held - wanted.keys()
     if not todo and not stale:

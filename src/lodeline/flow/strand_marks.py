@@ -6,8 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from lodeline.flow.desk import Desk
-from lodeline.flow.plan import plan
-from lodeline.flow.steps import STEPS
+from lodeline.flow.plan import current_versions
 from lodeline.lake import select
 from lodeline.lexicon import entries
 from lodeline.lexicon.strands import Indicator, indicators, strand_words
@@ -41,7 +40,7 @@ def all_measures() -> tuple[Measure, ...]:
 
 def find_marks(desk: Desk, texts: Mapping[str, str]) -> Iterator[Mark]:
     """Yield every measure found in the documents whose texts are given."""
-    versions = {planned.step.writes: planned.version for planned in plan(STEPS)}
+    versions = current_versions()
     yield from _formulations(desk, versions["annotations"], texts)
     yield from _directives(desk, versions["series"], texts)
     rows = select(

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lodeline.flow.desk import Desk
-from lodeline.flow.plan import plan
-from lodeline.flow.steps import STEPS
+from lodeline.flow.plan import current_versions
 from lodeline.lake import select
 from lodeline.lexicon import entries
 from lodeline.measure.comovement import measure_comovement
@@ -26,7 +25,7 @@ class Marked(NamedTuple):
 
 def marked_formulations(desk: Desk) -> list[Marked]:
     """Return which formulations stand in which document, each once a document; those inside longer ones left out."""
-    version = next(planned.version for planned in plan(STEPS) if planned.step.writes == "annotations")
+    version = current_versions()["annotations"]
     name, identity = "json_extract_string(value, '$.name')", "json_extract_string(value, '$.id')"
     rows = select(
         desk.tables, "annotations", what=f"distinct document, coalesce({identity}, {name}) as key, {name} as words",

@@ -9,8 +9,7 @@ import msgspec
 from lodeline.errors import SettingError
 from lodeline.flow.desk import Desk
 from lodeline.flow.load import load_documents
-from lodeline.flow.plan import plan
-from lodeline.flow.steps import STEPS
+from lodeline.flow.plan import current_versions
 from lodeline.flow.together import find_together
 from lodeline.lake import select
 from lodeline.lexicon import Entry, entries
@@ -105,7 +104,7 @@ def find_formulation(words: str) -> Wanted:
 
 def _spans(desk: Desk, wanted: Wanted) -> dict[str, list[tuple[int, int]]]:
     """Return the carrying spans by document, in text order."""
-    version = next(planned.version for planned in plan(STEPS) if planned.step.writes == "annotations")
+    version = current_versions()["annotations"]
     path, values = ("$.id", wanted.ids) if wanted.ids else ("$.name", wanted.wordings)
     rows = select(
         desk.tables, "annotations", what='document, start, "end"', order="document, start",
