@@ -6,8 +6,15 @@ from typing import Annotated
 
 import typer
 
-from lodeline.cli.common import DeskOption, JsonFlag, desk_for_adding, existing_desk, print_json, progress_bar
-from lodeline.errors import SettingError
+from lodeline.cli.common import (
+    DeskOption,
+    JsonFlag,
+    desk_for_adding,
+    existing_desk,
+    print_json,
+    progress_bar,
+    write_output,
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -43,26 +50,28 @@ def brief(
     if html is not None:
         from lodeline.brief import render_html
 
-        written.append(_write(html, render_html(made, documents)))
+        written.append(write_output(html, render_html(made, documents)))
     if markdown is not None:
         from lodeline.brief import render_markdown
 
-        written.append(_write(markdown, render_markdown(made)))
+        written.append(write_output(markdown, render_markdown(made)))
     if pdf is not None:
         from lodeline.brief.pdf import render_pdf
 
-        written.append(_write(pdf, render_pdf(made)))
+        written.append(write_output(pdf, render_pdf(made)))
     if docx is not None:
         from lodeline.brief.docx import render_docx
 
-        written.append(_write(docx, render_docx(made)))
+        written.append(write_output(docx, render_docx(made)))
     if json is not None:
         if json == "-":
             print_json(made)
             return
         import msgspec
 
-        written.append(_write(Path(json), msgspec.json.format(msgspec.json.encode(made), indent=1).decode() + "\n"))
+        written.append(
+            write_output(Path(json), msgspec.json.format(msgspec.json.encode(made), indent=1).decode() + "\n")
+        )
     if written:
         print(f"{len(made.chapters)} documents, {len(made.citations)} citations: {', '.join(map(str, written))}")
         return
@@ -71,17 +80,6 @@ def brief(
     from lodeline.brief.terminal import print_brief
 
     print_brief(made, Console())
-
-
-def _write(path: Path, content: str | bytes) -> Path:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content)
-    except OSError as error:
-        raise SettingError(
-            f"{path}: cannot be written ({error.strerror}). Name a file in a folder of yours."
-        ) from error
-    return path
 
 
 def verify(

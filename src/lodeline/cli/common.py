@@ -26,6 +26,24 @@ def print_json(value: Any) -> None:
     sys.stdout.write(msgspec.json.encode(value).decode() + "\n")
 
 
+def write_output(path: Path, content: str | bytes) -> Path:
+    """Write what a command made to a file, with the folders it needs, and return the file.
+
+    Raises:
+        SettingError: It cannot be written.
+    """
+    from lodeline.errors import SettingError
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content)
+    except OSError as error:
+        raise SettingError(
+            f"{path}: cannot be written ({error.strerror}). Name a file in a folder of yours."
+        ) from error
+    return path
+
+
 def existing_desk(folder: Path | None) -> "Desk":
     """Return the desk named, or the nearest one up. Raises DeskError when there is none."""
     from lodeline.errors import DeskError

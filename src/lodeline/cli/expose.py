@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lodeline.cli.common import DeskOption, JsonFlag, print_json
+from lodeline.cli.common import DeskOption, JsonFlag, print_json, write_output
 from lodeline.errors import SettingError
 
 if TYPE_CHECKING:
@@ -47,12 +47,7 @@ def expose(
     if html is not None:
         from lodeline.exposure.page import render_exposure
 
-        try:
-            html.write_text(render_exposure(found.exposure, found.words), encoding="utf-8")
-        except OSError as error:
-            raise SettingError(
-                f"{html}: cannot be written ({error.strerror}). Name a file in a folder of yours."
-            ) from error
+        write_output(html, render_exposure(found.exposure, found.words))
     if json:
         print_json({"exposure": found.exposure, "words": found.words})
     elif html is not None:

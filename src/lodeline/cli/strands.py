@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json, progress_bar
+from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json, progress_bar, write_output
 from lodeline.errors import SettingError
 
 
@@ -45,7 +45,7 @@ def strands(
     found = strands_of(opened, issuer=issuer, start=days[0], end=days[1])
     keep_strands(opened, found)
     if html is not None:
-        html.write_text(render_strands_html(found), encoding="utf-8")
+        write_output(html, render_strands_html(found))
     if json:
         print_json(found)
     elif html is None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json, progress_bar
+from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json, progress_bar, write_output
 
 
 class Unit(StrEnum):
@@ -48,7 +48,7 @@ def track(
     found = track_formulation(opened, formulation, issuer=issuer, period=period.value)
     keep_track(opened, found)
     if html is not None:
-        html.write_text(render_track_html(found), encoding="utf-8")
+        write_output(html, render_track_html(found))
     if json:
         print_json(found)
     elif html is None:
