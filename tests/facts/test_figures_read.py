@@ -177,3 +177,23 @@ def test_percentage_points_are_points() -> None:
     change = figures("资产负债率38.6%,较年初上升1.2个百分点。")["资产负债率"].change
     assert change is not None
     assert (change.value, change.unit) == (1.2, "pp")
+
+
+def test_a_period_that_is_a_clause_by_itself_governs_what_follows() -> None:
+    read = figures("记者从云岭市获悉,今年上半年,固定资产投资同比增长4.5%,利润总额达14亿元。")
+    starts = {what: figure.period.start for what, figure in read.items() if figure.period}
+    assert starts == {"固定资产投资": "2025-01-01", "利润总额": "2025-01-01"}
+
+
+def test_a_level_compared_with_has_no_period_of_this_report() -> None:
+    read = figures("In the first quarter of 2025 the net loss was $22 million versus $16 million profit.")
+    assert read["net loss"].period is not None
+    assert (read["profit"].amount.value, read["profit"].period) == (16_000_000, None)
+
+
+def test_the_level_aimed_at_is_a_figure_of_what_was_told_before() -> None:
+    found = [d.record for d in extract_figures(make_page("2022年云岭稀土产值677亿元,力争到2025年达到1000亿元以上。"))]
+    aims = [f for f in found if isinstance(f, Figure) and f.status == "target"]
+    assert [(f.what, f.amount.value, f.period.start) for f in aims if f.period] == [
+        ("云岭稀土产值", 100_000_000_000, "2025-01-01")
+    ]

@@ -96,7 +96,7 @@ def _promises(page: Page, unreal: int, begin: int, end: int) -> str | None:
             at = begin + match.start()
             if at < unreal and _willed(page, begin, at, begin + words.index("将", match.start()) + 1, end):
                 return "zh-commitment.future"
-        elif not _named(match[0], before, after):
+        elif not _named(match[0], before, after) and not _done_by_saying(page, match[0], after, begin, end):
             return "zh-commitment.intent"
     if _dated_target(page, begin, end) and not _URGED.search(words):
         return "zh-commitment.target"
@@ -113,6 +113,12 @@ def _named(cue: str, before: str, after: str) -> bool:
     if cue in _BARE_NOUNS and _BEHIND_NOUN.match(after):
         return True
     return cue in _CITED and not after and _DECIDES.search(before + cue) is None
+
+
+def _done_by_saying(page: Page, cue: str, after: str, begin: int, end: int) -> bool:
+    """Tell a decision that does what it says, 决定暂停, 决定任命, from one to do something later."""
+    declared = cue_regex("commitments", "declaration").match(after) if cue.endswith("决定") else None
+    return declared is not None and not _ahead(page, begin, end)
 
 
 # --- 将 ----------------------------------------------------------------------------------------------------

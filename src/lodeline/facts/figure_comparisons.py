@@ -30,7 +30,10 @@ _AGAINST = re.compile(r"(?:较|比|与|同)$")
 
 
 def compared_with(page: Page, sentence: Sentence, hit: Hit) -> tuple[str, Span] | None:
-    """Return how far back an amount lies, `year` or `period`, and the words that say so, or None."""
+    """Return how far back an amount lies and the words that say so, or None.
+
+    `year`, `period` (the one before), `named` (in the words), or `unstated`: "versus 16,489 thousand".
+    """
     text = page.text
     for back, pattern in (("year", _YEAR_BEHIND), ("period", _QUARTER_BEHIND)):
         behind = pattern.match(text, hit.end, sentence.end)
@@ -48,11 +51,16 @@ def compared_with(page: Page, sentence: Sentence, hit: Hit) -> tuple[str, Span] 
         for date in page.within("date", named.end() - 1, min(sentence.end, named.end() + _NAMED_REACH)):
             if date.start <= named.end() + len("the "):
                 return "named", (hit.end + 1, date.end)
+    if led and page.within(hit.kind, sentence.start, hit.start):
+        start = max(sentence.start, hit.start - 24) + led.start()
+        return "unstated", (start, hit.start)
     return None
 
 
 def earlier_period(page: Page, how: tuple[str, Span], own: DateValue | None) -> DateValue | None:
     """Return the period of an earlier level: a year named in its words, else the figure's own moved back."""
+    if how[0] == "unstated":
+        return None
     if own is None or how[0] == "named":
         named = [h.value for h in page.within("date", how[1][0] - 2, how[1][1] + 1)]
         years = [v for v in named if isinstance(v, DateValue) and v.precision in _WHOLE]

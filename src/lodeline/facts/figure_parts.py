@@ -182,8 +182,19 @@ def period_of(page: Page, sentence: Sentence, hit: Hit) -> Hit | None:
     before = [h for h in own if h.end <= hit.start]
     if own:
         return before[-1] if before else own[0]
+    earlier = page.within("date", max(sentence.start, start - _FAR), start)
+    alone = next((h for h in reversed(earlier) if _stands_alone(page, sentence, h)), None)
     opening = page.within("date", sentence.start, min(start, sentence.start + _FAR))
-    return next((h for h in opening if _opens(page, sentence, h)), None)
+    return alone or next((h for h in opening if _opens(page, sentence, h)), None)
+
+
+def _stands_alone(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a reporting period is a clause by itself and so governs the clauses behind it: 据悉,今年上半年,…"""
+    return (
+        _is_period(page, hit)
+        and _clause_end(page, sentence, hit.end) == hit.end
+        and _OPENING.fullmatch(page.text, _clause_start(page, sentence, hit.start), hit.start) is not None
+    )
 
 
 def _clause_end(page: Page, sentence: Sentence, at: int) -> int:

@@ -192,6 +192,8 @@ def _figures(page: Page, sentence: Sentence, hits: list[Hit], last: Draft | None
                 used |= {index + 1} if change is not None else set()
                 last = _of_pair(page, sentence, Paired(acted, hit, change), "acted" if len(acted) > 1 else "priced")
                 yield last
+            elif last is not None and _aimed_at(page, sentence, hit, last):
+                yield _of_pair(page, sentence, Paired(_told_what(last), hit, None), "aim")
             continue
         if _stated_levels(page, sentence, hit):
             for last in _levels(page, sentence, hit, what):
@@ -219,6 +221,18 @@ def _figures(page: Page, sentence: Sentence, hits: list[Hit], last: Draft | None
                 used |= {index + 1} if change is not None else set()
             last = _draft(page, sentence, hit, what, change)
         yield last
+
+
+def _told_what(draft: Draft) -> tuple[Span, ...]:
+    return tuple((e.start, e.end) for e in draft.evidence if e.role == "what")
+
+
+def _aimed_at(page: Page, sentence: Sentence, hit: Hit, last: Draft) -> bool:
+    """Tell whether an amount is the level aimed at for the figure before it: 产值677亿元,力争到2025年1000亿元."""
+    same = (
+        isinstance(last.record, Figure) and isinstance(hit.value, Amount) and last.record.amount.unit == hit.value.unit
+    )
+    return same and bool(_told_what(last)) and status_of_figure(page, sentence, hit) in ("target", "guided")
 
 
 def _change_behind(page: Page, sentence: Sentence, hit: Hit, follower: Hit | None) -> Hit | None:
