@@ -75,7 +75,21 @@ def test_a_figure_or_a_date_makes_a_promise_measurable() -> None:
 
 def test_a_sentence_without_a_subject_goes_on_with_the_promise_before() -> None:
     found = commitments("省国资委将强化安全检查。做好矿产保供，带动小企业。")
-    assert [c.promise for c in found] == ["省国资委将强化安全检查", "做好矿产保供，带动小企业"]
+    assert [c.promise for c in found] == ["省国资委将强化安全检查。做好矿产保供，带动小企业"]
+
+
+def test_a_sentence_that_goes_on_with_a_figure_or_a_day_is_a_promise_of_its_own() -> None:
+    found = commitments("省国资委将强化安全检查。推动建成3座矿山。做好矿产保供。带动小企业。")
+    assert [c.promise for c in found] == [
+        "省国资委将强化安全检查",
+        "推动建成3座矿山",
+        "做好矿产保供。带动小企业",
+    ]
+
+
+def test_a_decision_that_does_what_it_says_is_no_promise() -> None:
+    assert commitments("海关总署决定暂停两家企业大豆输华资质。") == []
+    assert [c.promise for c in commitments("公司董事会决定新建一座选矿厂。")] == ["公司董事会决定新建一座选矿厂"]
 
 
 def test_practice_is_an_undertaking_only_in_a_companys_report_on_itself() -> None:
