@@ -16,6 +16,10 @@ The tree::
 A message says what was seen, what is accepted, and what to do next.
 """
 
+import re
+
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+
 
 class LodelineError(Exception):
     """Root of the tree; the command line prints its text as one line."""
@@ -37,8 +41,9 @@ class StorageError(LodelineError):
     """The desk cannot be written: the disk is full, or the folder is not ours to write."""
 
     def __init__(self, what: str, reason: object) -> None:
+        said = " ".join(_COLOURS.sub("", str(reason)).split()).rstrip(".")  # native stores speak in coloured paragraphs
         super().__init__(
-            f"{what} cannot be written: {reason}. Make room or give the right to write, and run the same command "
+            f"{what} cannot be written: {said}. Make room or give the right to write, and run the same command "
             "again; what was committed stays."
         )
 

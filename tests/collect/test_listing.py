@@ -193,6 +193,12 @@ def test_long_and_crooked_lists_end(name: str) -> None:
     assert all(entry.url == "https://news.example.com/1" for entry in found.entries)
 
 
+def test_a_page_of_links_with_a_section_of_no_known_kind_is_read() -> None:
+    page = b"<p><![Cx[<a href='/0'>a</a>]]><a href='/1'>b</a><![if x]><a href='/2'>c</a><![endif]><![CDATA[<![zz"
+    found = read_listing(page, kind="list", base=BASE, links=("*",))
+    assert [entry.url for entry in found.entries][-2:] == ["https://news.example.com/1", "https://news.example.com/2"]
+
+
 def test_links_of_every_shape_stay_harmless() -> None:
     shapes = [
         "http://[::1",

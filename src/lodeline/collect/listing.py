@@ -149,6 +149,10 @@ class _Anchors(HTMLParser):
         if self._open:
             self.found[-1][1].append(data)
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Pass over `<![x...>` as browsers do; the parser's own way raises on a word it does not know."""
+        return self.parse_bogus_comment(i, report)
+
 
 def _linked(content: bytes, base: str, links: tuple[str, ...]) -> Listing:
     """Return the links of a page that fit one of the patterns."""

@@ -36,17 +36,22 @@ class SearchIndex:
 
     Raises:
         DeskError: The folder holds something else, or a damaged index.
+        StorageError: The disk is full.
     """
 
     def __init__(self, path: Path) -> None:
         import tantivy
 
-        path.mkdir(parents=True, exist_ok=True)
         self._tantivy = tantivy
         self._schema = _schema(tantivy)
         try:
+            path.mkdir(parents=True, exist_ok=True)
             self._index = tantivy.Index(self._schema, path=str(path))
+        except OSError as error:
+            raise StorageError("the search index", error) from error
         except ValueError as error:
+            if "IO error" in str(error):
+                raise StorageError("the search index", error) from error
             raise DeskError(
                 f"{path} is not a search index of this version ({error}). Delete the folder; it is made again."
             ) from error
