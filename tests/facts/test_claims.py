@@ -37,6 +37,10 @@ def attribution(text: str) -> tuple[str, str, str]:
         ("This, we suggest, is a turning point for small smelters.", "inferred"),
         ("In our view the quota is a message to buyers.", "inferred"),
         ("Will the quota slow exports?", "inferred"),
+        ("James Hartwell, Founder, Chairman, and CEO, said repair is now plainly needed.", "attributed"),
+        ("James Hartwell, the chief executive, said the plant will open in May.", "attributed"),
+        ("沈怀远称云岭会成为技术和交易中心。", "attributed"),
+        ("沈怀远被称为劳动模范。", "reported"),
         ("会议强调，要抓好安全生产。", "attributed"),
         ("据介绍，该生产线年内投产。", "attributed"),
         ("国际人士指出，该项目造福当地。", "attributed"),
@@ -84,6 +88,11 @@ def test_the_sites_own_remark_names_the_site_as_holder() -> None:
 )  # fmt: skip
 def test_source_cue_and_content_of_an_attribution(text: str, expected: tuple[str, str, str]) -> None:
     assert attribution(text) == expected
+
+
+def test_a_list_of_posts_belongs_to_who_speaks() -> None:
+    text = "James Hartwell, Founder, Chairman, and CEO, said repair is now plainly needed."
+    assert attribution(text) == ("James Hartwell, Founder, Chairman, and CEO", "said", "repair is now plainly needed")
 
 
 def test_a_quote_of_several_sentences_is_one_content() -> None:

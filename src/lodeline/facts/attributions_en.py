@@ -45,6 +45,7 @@ _BY = re.compile(
 _BARE = re.compile(r"^(?!said|told|thought)\w*(?<!ed)(?<!ing)\b")  # may be a noun: "the mention of"
 _WHO = re.compile(r"\b(?P<who>who|which|that)$")
 _PREPOSITION = re.compile(r"\b(?:by|for|of|in|after|without|while|before|from|when|with|despite|on)$")
+_NAME_AND_POSTS = re.compile(r"[A-Z][\w.' -]*,(?:\s(?:[A-Z][\w-]*|and|of|the|for),?){0,12}\s*")
 _SAID_THAT = re.compile(r"(?:that|he|she|it|they|there|we)\b|[:“\"]")
 
 
@@ -165,6 +166,7 @@ class _Reports:
 
     def _forward(self, cue: Span, role: str, source: Span | None, gerund: bool) -> Attribution | None:
         text, after = self.text, self.text[cue[1] : self.line.end].strip()
+        source = self._with_name(source)
         head_end = source[0] if source else cue[0]
         head = text[self.line.start : head_end].rstrip()
         stripped = after.strip(" .,;")
@@ -205,6 +207,14 @@ class _Reports:
         return self.clause.made(
             cue, role, source, ((begin, end), *self.clause.more_quotes(end)), "gerund" if gerund else "forward"
         )
+
+    def _with_name(self, source: Span | None) -> Span | None:
+        """Return who speaks with the name that a list of posts follows: "Ann Reed, Founder, Chairman, and CEO"."""
+        start = skip(self.text, self.line.start)
+        if source is None or not _NAME_AND_POSTS.fullmatch(self.text, start, source[0]):
+            return source
+        named = any(hit.start == start for hit in self.clause.page.within("person", start, source[0]))
+        return (start, source[1]) if named else source
 
     def _source(self, verb: Verb) -> Span | None:
         """Return who speaks: the subject of the verb, or of the sentence before ", saying" and "and said"."""

@@ -19,6 +19,7 @@ _SHORTEST, _SHORTEST_SAID, _NEAR, _NEAREST = 2, 10, 12, 4
 _MOST = 24  # cues read in one sentence: more are no sentence, and each would be held against all the others
 _OPENS = "“「『\"'"
 _NAMES = re.compile("[简俗名职人号统堪据宣声自被所别通昵尊之敬誉并雅戏]$")  # 简称, 被称: a name, nothing said
+_CALLS = re.compile(rf"(?P<verb>称)(?![的了过着、,:力书权者性函稿价标体机制工结意为作之号职谓呼“《]){_MARK}")
 _SEEN = re.compile(r"在(?P<source>[^,。;“”在]{1,20})(?P<cue>看来)[,:]")
 _CITED = re.compile(r"(?P<cue>援引|引述|引用)(?P<source>[^,。;]{2,30}?)的?(?:话|消息|报道|说法|分析|数据|观点)?$")
 
@@ -86,10 +87,16 @@ def chinese_attributions(page: Page) -> Iterator[Attribution]:
     text, size = page.text, len(page.text)
     heard = _by_sentence(page, _heard().finditer(text) if _heard_signs().stands(text, 0, size) else ())
     views = _by_sentence(page, _SEEN.finditer(text) if "看来" in text else ())
-    verbs = _by_sentence(page, _verbs().finditer(text))
+    verbs = _by_sentence(page, sorted((*_verbs().finditer(text), *_called(page)), key=lambda m: m.start()))
     for sentence in sorted({*heard, *views, *verbs}):
         own = (found.get(sentence, [])[:_MOST] for found in (heard, views, verbs))
         yield from _nested(_found(page, sentence, *own))
+
+
+def _called(page: Page) -> Iterator[re.Match[str]]:
+    """Yield 称 right behind a name: 沈怀远称市场会好转."""
+    ends = {hit.end for kind in ("person", "organisation") for hit in page.of(kind)}
+    yield from (match for match in (_CALLS.match(page.text, end) for end in sorted(ends)) if match)
 
 
 def _by_sentence(page: Page, matches: Iterable[re.Match[str]]) -> dict[Sentence, list[re.Match[str]]]:

@@ -26,6 +26,7 @@ class Clause:
 
     def __init__(self, page: Page, line: Line, quotes: list[Span], every: list[Span], following: Line | None) -> None:
         self.text, self.line, self.quotes, self.every, self.following = page.text, line, quotes, every, following
+        self.page = page
         self.end = line.start + len(page.text[line.start : line.end].rstrip())
         while self.end > line.start and self.text[self.end - 1] in ".;":
             self.end -= 1

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from lodeline.facts.cues import alternatives, cue_words
+from lodeline.facts.figure_cues import figure_cue
 from lodeline.facts.page import Page
 from lodeline.model import Amount
 from lodeline.text import Hit, Sentence
@@ -83,5 +84,9 @@ def priced_behind(page: Page, sentence: Sentence, hit: Hit, measure: Span | None
 def _priced(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Span, ...]:
     """Return the material that a price per mass is of: the last one named right before it."""
     start = max(sentence.start, floor, hit.start - _PRICE_REACH)
-    named = [m for m in page.within("material", start, hit.start) if not _BREAK.search(page.text, m.end, hit.start)]
+    named = [
+        m
+        for m in page.within("material", start, hit.start)
+        if not _BREAK.search(page.text, m.end, hit.start) and not figure_cue("basis").fullmatch(page.text, m.start, m.end)
+    ]
     return ((named[-1].start, named[-1].end),) if named else ()

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from lodeline.facts.figure_acts import act_of, priced_behind
 from lodeline.facts.figure_comparisons import compared_with, earlier_period
+from lodeline.facts.figure_elided import elided_period, of_the_same
 from lodeline.facts.figure_lists import Paired, paired_figures
 from lodeline.facts.figure_parts import (
     FROM,
@@ -127,13 +128,13 @@ def _told(page: Page, sentence: Sentence, carried: Draft | None) -> Iterator[Dra
         if how is None:
             run.append(hit)
             continue
-        for last in _figures(page, sentence, run):
+        for last in _figures(page, sentence, run, carried=carried):
             yield last
         run = []
         beside = _beside(page, sentence, hit, how, last, carried)
         if beside is not None:
             yield beside
-    yield from _figures(page, sentence, run, last)
+    yield from _figures(page, sentence, run, last, carried=carried)
 
 
 def _beside(
@@ -173,7 +174,9 @@ def _of_pair(page: Page, sentence: Sentence, pair: Paired, rule: str = "listed")
     return Draft(replace(draft.record, what=_COMPARISON.sub("", words)), draft.evidence + more, f"{draft.rule}+{rule}")
 
 
-def _figures(page: Page, sentence: Sentence, hits: list[Hit], last: Draft | None = None) -> Iterator[Draft]:
+def _figures(
+    page: Page, sentence: Sentence, hits: list[Hit], last: Draft | None = None, *, carried: Draft | None = None
+) -> Iterator[Draft]:
     used: set[int] = set()
     reach = -1
     for index, hit in enumerate(hits):
@@ -233,6 +236,15 @@ def _aimed_at(page: Page, sentence: Sentence, hit: Hit, last: Draft) -> bool:
         isinstance(last.record, Figure) and isinstance(hit.value, Amount) and last.record.amount.unit == hit.value.unit
     )
     return same and bool(_told_what(last)) and status_of_figure(page, sentence, hit) in ("target", "guided")
+
+
+def _of_the_same(page: Page, sentence: Sentence, hit: Hit, follower: Hit | None, before: Draft | None) -> Draft | None:
+    """Return a figure that leaves out what it measures, as one of what the figure before it measures."""
+    period = elided_period(page, sentence, hit, before)
+    if period is None or before is None:
+        return None
+    change = _change_behind(page, sentence, hit, follower)
+    return of_the_same(page, _draft(page, sentence, hit, (period.start, period.end), change), before, period)
 
 
 def _change_behind(page: Page, sentence: Sentence, hit: Hit, follower: Hit | None) -> Hit | None:

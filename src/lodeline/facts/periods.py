@@ -33,7 +33,7 @@ def within_year(words: str, year: int) -> DateValue | None:
 
 
 _HALF = re.compile(r"([上下前后])半年")
-_QUARTER = re.compile(r"第?([一二三四1-4])季度")
+_QUARTER = re.compile(r"第?([一二三四1-4])季度?")
 _MONTH = re.compile(r"(\d{1,2})月份?")
 _ORDER = {**dict(zip("一二三四", range(1, 5), strict=True)), **{str(n): n for n in range(1, 5)}}
 

@@ -141,8 +141,10 @@ def why_not(page: Page, sentence: Sentence, attribution: Attribution) -> str | N
     covered = sum(max(0, min(b, sentence.end) - max(a, sentence.start)) for a, b in attribution.content)
     if attribution.rule.startswith("zh-") and attribution.content[-1][1] >= sentence.end - 1:
         covered *= 3  # the occasion and the posts of who speaks stand before the verb in Chinese
-    if covered < _LEAST * (sentence.end - sentence.start):
-        return f"what is said is under {_LEAST:.0%} of the sentence"
+    speaker = attribution.source if attribution.source and attribution.role in _SAYING else (0, 0)
+    named = max(0, min(speaker[1], sentence.end) - max(speaker[0], sentence.start))  # a name with its posts is long
+    if covered < _LEAST * (sentence.end - sentence.start - named):
+        return f"what is said is under {_LEAST:.0%} of the sentence without who says it"
     return None
 
 
