@@ -17,6 +17,12 @@ def figures(text: str) -> dict[str, Figure]:
     return {figure.what: figure for figure in found if isinstance(figure, Figure)}
 
 
+def all_figures(text: str) -> list[Figure]:
+    """Return the figures of a text in the order they are told."""
+    found = [draft.record for draft in extract_figures(make_page(text, anchor=_TODAY))]
+    return [figure for figure in found if isinstance(figure, Figure)]
+
+
 def test_the_period_of_a_part_is_not_carried_on() -> None:
     read = figures("2025年上半年,公司实现营业收入3亿元。其中第二季度实现净利润2亿元。焦炭产量5万吨,同比下降3%。")
     assert read["净利润"].period.precision == "quarter"
@@ -197,3 +203,25 @@ def test_the_level_aimed_at_is_a_figure_of_what_was_told_before() -> None:
     assert [(f.what, f.amount.value, f.period.start) for f in aims if f.period] == [
         ("云岭稀土产值", 100_000_000_000, "2025-01-01")
     ]
+
+
+def test_a_period_and_an_amount_alone_are_of_what_the_figure_before_measures() -> None:
+    found = all_figures("2024年第二季度镨钕氧化物均价为39万元/吨。第一季度为42万元/吨。")
+    assert [(f.what, f.amount.value, f.period.start if f.period else None) for f in found] == [
+        ("镨钕氧化物均价", 390000, "2024-04-01"),
+        ("镨钕氧化物均价", 420000, "2024-01-01"),
+    ]
+
+
+def test_a_change_that_leads_to_the_figure_before_is_that_ones() -> None:
+    found = all_figures("2024年第4季稀土精矿交易价为每吨人民币2万元。第3季为1万元,季增100%。")
+    assert [(f.amount.value, f.change.value if f.change else None) for f in found] == [
+        (20000, None),
+        (10000, None),
+        (20000, 100),
+    ]
+
+
+def test_a_basis_of_a_price_is_not_what_the_price_is_of() -> None:
+    found = all_figures("第四季度关联交易价为不含税每吨人民币2万元。")
+    assert [(f.what, f.basis) for f in found] == [("关联交易价", "不含税")]

@@ -87,6 +87,7 @@ def _priced(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Span,
     named = [
         m
         for m in page.within("material", start, hit.start)
-        if not _BREAK.search(page.text, m.end, hit.start) and not figure_cue("basis").fullmatch(page.text, m.start, m.end)
+        if not _BREAK.search(page.text, m.end, hit.start)
+        and not figure_cue("basis").fullmatch(page.text, m.start, m.end)
     ]
     return ((named[-1].start, named[-1].end),) if named else ()

@@ -197,6 +197,12 @@ def _figures(
                 yield last
             elif last is not None and _aimed_at(page, sentence, hit, last):
                 yield _of_pair(page, sentence, Paired(_told_what(last), hit, None), "aim")
+            elif period := elided_period(page, sentence, hit, before := last or carried):
+                change = _change_behind(page, sentence, hit, follower)
+                used |= {index + 1} if change is not None else set()
+                same = _draft(page, sentence, hit, (period.start, period.end), change)
+                last, *moved = of_the_same(same, before, period, page.text[period.start : period.end])
+                yield from (last, *moved)
             continue
         if _stated_levels(page, sentence, hit):
             for last in _levels(page, sentence, hit, what):
@@ -236,15 +242,6 @@ def _aimed_at(page: Page, sentence: Sentence, hit: Hit, last: Draft) -> bool:
         isinstance(last.record, Figure) and isinstance(hit.value, Amount) and last.record.amount.unit == hit.value.unit
     )
     return same and bool(_told_what(last)) and status_of_figure(page, sentence, hit) in ("target", "guided")
-
-
-def _of_the_same(page: Page, sentence: Sentence, hit: Hit, follower: Hit | None, before: Draft | None) -> Draft | None:
-    """Return a figure that leaves out what it measures, as one of what the figure before it measures."""
-    period = elided_period(page, sentence, hit, before)
-    if period is None or before is None:
-        return None
-    change = _change_behind(page, sentence, hit, follower)
-    return of_the_same(page, _draft(page, sentence, hit, (period.start, period.end), change), before, period)
 
 
 def _change_behind(page: Page, sentence: Sentence, hit: Hit, follower: Hit | None) -> Hit | None:
