@@ -74,7 +74,8 @@ def _leads(figure: Figure, earlier: Figure) -> bool:
 
 def _placed(words: str, value: object, known: DateValue | None) -> DateValue | None:
     """Return a period; one without a year is of the year of the figure before, unless it would lie behind that."""
-    if not isinstance(value, DateValue) or value.start is not None or known is None or known.start is None:
-        return value if isinstance(value, DateValue) else None
-    placed = within_year(words, int(known.start[:4]))
-    return placed if placed is not None and placed.start is not None and placed.start <= known.start else value
+    if not isinstance(value, DateValue):
+        return None
+    placed = within_year(words, int(known.start[:4])) if known is not None and known.start is not None else None
+    behind = placed is not None and placed.start is not None and known is not None and placed.start <= str(known.start)
+    return placed if behind else value
