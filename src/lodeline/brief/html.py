@@ -1,17 +1,14 @@
 """Briefs as one self-contained page: each sentence lights up the source passage it came from."""
 
-from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
+from lodeline.brief.assets import asset, digest_source, page_environment
 from lodeline.brief.safe import visible
-from lodeline.brief.wording import shortened
 from lodeline.model import Brief, Citation, Document, Line
 
 if TYPE_CHECKING:
@@ -35,24 +32,25 @@ class Source(NamedTuple):
     runs: tuple[Run, ...]
 
 
-def render_html(brief: Brief, documents: Iterable[Document]) -> str:
+def render_html(brief: Brief, documents: Iterable[Document], *, links: Sequence[tuple[str, str]] = ()) -> str:
     """Return the brief as one HTML page that asks for nothing from outside.
 
     Args:
         brief: The brief.
         documents: The documents it cites; their text stands in the page, escaped, with the cited passages marked.
+        links: Pages of a site it belongs to, as pairs of address and words, for its head.
     """
     texts = {document.id: document for document in documents}
     whole = _whole(brief, texts)
     sources = {i: _source(texts[i], brief.citations, whole) for i in texts}
-    style, script = _asset("brief.css"), _asset("brief.js")
+    style, script = asset("brief.css"), asset("brief.js")
     policy = (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        f"default-src 'none'; style-src {digest_source(style)}; script-src {digest_source(script)}; "
         "base-uri 'none'; form-action 'none'"
     )
     template = _environment().get_template("brief.html.j2")
     return template.render(
-        brief=brief, sources=sources, order=[d.id for d in brief.documents], whole=whole, policy=policy,
+        brief=brief, links=links, sources=sources, order=[d.id for d in brief.documents], whole=whole, policy=policy,
         style=Markup(style), script=Markup(script),
         names={d.id: d.source for d in brief.documents}, shown={chapter.document for chapter in brief.chapters},
     )  # fmt: skip
@@ -81,25 +79,9 @@ def _source(document: Document, citations: Iterable[Citation], whole: frozenset[
     return Source(document.source, "zh" if document.language.startswith("zh") else "en", tuple(runs))
 
 
-def _digest(content: str) -> str:
-    return "sha256-" + b64encode(sha256(content.encode()).digest()).decode()
-
-
-@cache
-def _asset(name: str) -> str:
-    return files("lodeline.brief").joinpath("templates", name).read_text(encoding="utf-8")
-
-
 @cache
 def _environment() -> "Environment":
-    from jinja2 import DictLoader, Environment, StrictUndefined  # slow to import, and only pages need it
-
-    environment = Environment(
-        loader=DictLoader({"brief.html.j2": _asset("brief.html.j2")}), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
-    environment.filters["visible"] = visible
-    environment.filters["shortened"] = shortened
+    environment = page_environment("brief.html.j2")
     environment.globals["numbers"] = _numbers
     return environment
 

@@ -48,6 +48,17 @@ def in_english(text: str, *kinds: str) -> str:
     return text
 
 
+def in_chinese(text: str, *kinds: str) -> str:
+    """Return a name for a Chinese sentence: `包钢集团 (Baogang Group)`, or the text where no Chinese is known."""
+    if is_chinese(text):
+        return text
+    for kind in kinds:
+        entry = entry_by_form(kind, text)
+        if entry is not None and entry.zh:
+            return f"{entry.zh} ({text})"
+    return text
+
+
 def _longer_post(text: str) -> str:
     """Return a post whose end is in the lexicon (集团党委书记): its English with the whole original beside it."""
     for start in range(1, min(len(text) - 2, _LONGEST_PREFIX + 1)):
@@ -67,3 +78,11 @@ def person_words(person: Person) -> str:
     if not posts:
         return name
     return f"{name}, {posts[0] if len(posts) == 1 else ' and '.join((', '.join(posts[:-1]), posts[-1]))}"
+
+
+def chinese_name(person: Person) -> str:
+    """Return a person's name for a Chinese sentence: `孟繁英 (Meng Fanying)`."""
+    entry = entry_by_id(person.id)
+    if entry is not None and entry.zh and not is_chinese(person.name):
+        return f"{entry.zh} ({person.name})"
+    return in_chinese(person.name, "person")

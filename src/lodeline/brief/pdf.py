@@ -3,10 +3,10 @@
 import json
 import shutil
 import tempfile
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from lodeline.brief.assets import asset
 from lodeline.brief.safe import visible
 from lodeline.brief.wording import shortened
 from lodeline.errors import SettingError
@@ -31,7 +31,7 @@ def render_pdf(brief: Brief) -> bytes:
     _require_font(typst, json.dumps(data, ensure_ascii=False))
     folder = Path(tempfile.mkdtemp(prefix="lodeline-pdf-"))
     try:
-        template = files("lodeline.brief").joinpath("templates", "brief.typ").read_text(encoding="utf-8")
+        template = asset("brief.typ")
         (folder / "brief.typ").write_text(template, encoding="utf-8")
         (folder / "brief.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         made = typst.compile(str(folder / "brief.typ"), root=str(folder), timestamp=0)

@@ -88,9 +88,16 @@ def directive_phrase(directive: Directive) -> str:
         words = f"the {kind} {words}"
     if directive.person:
         words += f" {_BY.get(directive.type or '', 'by')} {in_english(directive.person, 'person')}"
-    if directive.date is not None and directive.date.start is not None:
-        words += f" ({date_words(directive.date)})"
-    return words
+    days = [date_words(directive.date)] if directive.date is not None and directive.date.start is not None else []
+    if directive.effective is not None:
+        days.append(f"in force from {date_words(directive.effective)}")
+    return f"{words} ({', '.join(days)})" if days else words
+
+
+def _days_of(directive: Directive) -> str:
+    """Return when a directive was made, and the day from which it is in force where the text states it."""
+    made = date_words(directive.date) if directive.date else NOT_STATED
+    return f"{made}; in force from {date_words(directive.effective)}" if directive.effective else made
 
 
 def _directives(page: Page) -> BriefSection | None:
@@ -103,7 +110,7 @@ def _directives(page: Page) -> BriefSection | None:
             page.line(
                 sentence_case(directive_words(directive)),
                 quoted(directive.title),
-                date_words(directive.date) if directive.date else NOT_STATED,
+                _days_of(directive),
                 where or NOT_STATED,
                 fact=fact,
             )

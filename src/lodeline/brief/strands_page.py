@@ -1,16 +1,13 @@
 """The strands as one self-contained page: a verdict a strand, its interval drawn, measures and follow-up in a table."""
 
-from base64 import b64encode
 from collections.abc import Sequence
 from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from typing import NamedTuple
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from lodeline.brief.safe import visible
+from lodeline.brief.assets import asset, digest_source, page_environment
 from lodeline.brief.strands_words import (
     METHOD,
     by_issuer,
@@ -46,9 +43,8 @@ class Drawn(NamedTuple):
 
 def render_strands_html(strands: Sequence[Strand]) -> str:
     """Return the strands as one HTML page that asks for nothing from outside; source words stand in it escaped."""
-    style = _asset("track.css") + _asset("strands.css")
-    digest = "sha256-" + b64encode(sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src '{digest}'; base-uri 'none'; form-action 'none'"
+    style = asset("track.css") + asset("strands.css")
+    policy = f"default-src 'none'; style-src {digest_source(style)}; base-uri 'none'; form-action 'none'"
     issuers = [
         (name, stretch_line(own[0]), list(zip(own, draw_strands(own), strict=True))) for name, own in by_issuer(strands)
     ]
@@ -77,17 +73,8 @@ def draw_strands(strands: Sequence[Strand]) -> list[Drawn | None]:
 
 
 @cache
-def _asset(name: str) -> str:
-    return files("lodeline.brief").joinpath("templates", name).read_text(encoding="utf-8")
-
-
-@cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=DictLoader({_TEMPLATE: _asset(_TEMPLATE)}), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
-    shown = {"visible": visible, "measure_line": measure_line, "told": told, "follow_line": follow_line,
-             "follow_up_line": follow_up_line}  # fmt: skip
+    environment = page_environment(_TEMPLATE)
+    shown = {"measure_line": measure_line, "told": told, "follow_line": follow_line, "follow_up_line": follow_up_line}
     environment.filters.update(shown)
     return environment

@@ -1,17 +1,14 @@
 """A tracked formulation as one self-contained page: chart, change points, first and last use, table."""
 
-from base64 import b64encode
 from datetime import date
 from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from math import ceil, floor, log10
 from typing import NamedTuple
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from lodeline.brief.safe import visible
+from lodeline.brief.assets import asset, digest_source, page_environment
 from lodeline.brief.track_words import (
     SCALE,
     change_line,
@@ -61,8 +58,8 @@ class Chart(NamedTuple):
 
 def render_track_html(track: Track) -> str:
     """Return the track as one HTML page that asks for nothing from outside; source words stand in it escaped."""
-    style = _asset("track.css")
-    policy = f"default-src 'none'; style-src '{_digest(style)}'; base-uri 'none'; form-action 'none'"
+    style = asset("track.css")
+    policy = f"default-src 'none'; style-src {digest_source(style)}; base-uri 'none'; form-action 'none'"
     page: str = _environment().get_template(_TEMPLATE).render(
         track=track, charts=[("wide", draw_chart(track)), ("narrow", draw_chart(track, width=NARROW))],
         policy=policy, style=Markup(style), lead=lead_line(track), scale=SCALE,
@@ -123,22 +120,9 @@ def _within(point: SharePoint, day: str) -> float:
     return (date.fromisoformat(day) - start).days / max(1, (end - start).days)
 
 
-def _digest(content: str) -> str:
-    return "sha256-" + b64encode(sha256(content.encode()).digest()).decode()
-
-
-@cache
-def _asset(name: str) -> str:
-    return files("lodeline.brief").joinpath("templates", name).read_text(encoding="utf-8")
-
-
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=DictLoader({name: _asset(name) for name in (_TEMPLATE, _CHART)}), autoescape=True,
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
-    environment.filters["visible"] = visible
+    environment = page_environment(_TEMPLATE, _CHART)
     environment.filters["span_line"] = span_line
     environment.filters["temperature_line"] = temperature_line
     return environment

@@ -49,12 +49,12 @@ def date_words(value: DateValue | None) -> str:
     if value is None or (value.start is None and value.end is None):
         return NOT_STATED
     if value.start is None:
-        return f"until {day_words(_last_day(value.end or ''))}"
+        return f"until {day_words(last_day(value.end or ''))}"
     first = date.fromisoformat(value.start[:10])
     if value.end is None:
         return f"from {day_words(first)} on"
-    last = _last_day(value.end)
-    if value.precision in _CLOCKS:
+    last = last_day(value.end)
+    if is_clock(value):
         return f"{day_words(first)}, {value.start[11:16]}" if "T" in value.start else day_words(first)
     if first == last:
         return day_words(first)
@@ -78,14 +78,19 @@ def deadline_words(value: DateValue | None) -> str:
     if value is None or (value.start is None and value.end is None):
         return NOT_STATED
     if value.start is None and value.end is not None:
-        return f"by {day_words(_last_day(value.end))}"
+        return f"by {day_words(last_day(value.end))}"
     if value.end is None:
         return date_words(value)
     words = date_words(value)
     return f"{'on' if value.precision == 'day' else 'in the' if _PART_OF_YEAR.search(words) else 'in'} {words}"
 
 
-def _last_day(end: str) -> date:
+def is_clock(value: DateValue) -> bool:
+    """Return whether a date is one of the clock, finer than a day."""
+    return value.precision in _CLOCKS
+
+
+def last_day(end: str) -> date:
     """Return the last day covered by a half-open end."""
     day = date.fromisoformat(end[:10])
     return day if len(end) > 10 and end[11:] != "00:00:00" else day - timedelta(days=1)
@@ -100,10 +105,15 @@ def number_words(number: int | float) -> str:
     return f"{number:,.6f}".rstrip("0").rstrip(".") if abs(number) >= 0.001 else f"{number:g}"
 
 
+def unit_of(amount: Amount, *, percent: bool = False) -> str:
+    """Return the unit as it follows the number, with a space before it; empty for a bare number."""
+    unit = "%" if percent else (amount.unit or "").strip("{}")
+    return f" {unit}" if unit and unit != "1" else ""
+
+
 def amount_words(amount: Amount, *, percent: bool = False) -> str:
     """Return an amount with its modifier and unit, e.g. `about 30,000 t`, `40 to 45 kt`, `90 % or more`."""
-    unit = "%" if percent else (amount.unit or "").strip("{}")
-    tail = f" {unit}" if unit and unit != "1" else ""
+    tail = unit_of(amount, percent=percent)
     if amount.value is not None:
         return f"{_MODIFIERS.get(amount.modifier, '')}{number_words(amount.value)}{tail}"
     if amount.low is not None and amount.high is not None:

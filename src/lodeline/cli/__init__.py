@@ -14,6 +14,7 @@ from lodeline.cli import (
     ledger,
     lexicon,
     novelty,
+    publish,
     read,
     review,
     search,
@@ -36,6 +37,7 @@ app = typer.Typer(
 read.register(app)
 desk.register(app)
 brief.register(app)
+publish.register(app)
 evaluate.register(app)
 track.register(app)
 compare.register(app)

@@ -1,45 +1,105 @@
-"""Alerts as feeds: Atom (RFC 4287) and JSON Feed 1.1."""
+"""Feeds: Atom (RFC 4287) and JSON Feed 1.1, of alerts and of whatever else has a title, words and a moment."""
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 from lodeline.model.watch import Alert
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LONG_AGO = "1970-01-01T00:00:00+00:00"
+
+
+class Entry(NamedTuple):
+    """One entry of a feed. `id` is a URI that never changes, `when` a moment (RFC 3339), `link` where to read it.
+
+    `more` is what only the JSON feed carries, under `_lodeline`.
+    """
+
+    id: str
+    title: str
+    words: str
+    when: str | None
+    link: str | None = None
+    more: Any = None
+
+
+class Feed(NamedTuple):
+    """What a feed says of itself. `links` are pairs of a relation (`self`, `alternate`) and an address."""
+
+    id: str
+    title: str
+    author: str = "lodeline"
+    language: str | None = None
+    links: tuple[tuple[str, str], ...] = ()
+
+
+def write_atom(feed: Feed, entries: Sequence[Entry]) -> str:
+    """Return an Atom feed, entries in the order given; characters XML does not allow are left out."""
+    ElementTree.register_namespace("", _ATOM)
+    root = ElementTree.Element(f"{{{_ATOM}}}feed")
+    if feed.language:
+        root.set("{http://www.w3.org/XML/1998/namespace}lang", feed.language)
+    _add(root, "title", feed.title)
+    _add(root, "id", feed.id)
+    _add(root, "updated", max((entry.when or _LONG_AGO for entry in entries), default=_LONG_AGO))
+    _add(ElementTree.SubElement(root, f"{{{_ATOM}}}author"), "name", feed.author)
+    for relation, address in feed.links:
+        ElementTree.SubElement(root, f"{{{_ATOM}}}link", rel=relation, href=address)
+    for entry in entries:
+        item = ElementTree.SubElement(root, f"{{{_ATOM}}}entry")
+        _add(item, "title", entry.title)
+        _add(item, "id", entry.id)
+        _add(item, "updated", entry.when or _LONG_AGO)
+        if entry.link:
+            ElementTree.SubElement(item, f"{{{_ATOM}}}link", rel="alternate", href=entry.link)
+        _add(item, "content", entry.words)
+    return ElementTree.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def write_json_feed(feed: Feed, entries: Iterable[Entry]) -> str:
+    """Return a JSON feed, entries in the order given."""
+    names = {"alternate": "home_page_url", "self": "feed_url"}
+    own = {names[relation]: address for relation, address in feed.links if relation in names}
+    stated = {"version": "https://jsonfeed.org/version/1.1", "title": feed.title, **own}
+    if feed.language:
+        stated["language"] = feed.language
+    return json.dumps(stated | {"items": [_item(entry) for entry in entries]}, ensure_ascii=False, indent=1) + "\n"
 
 
 def atom_feed(alerts: Sequence[Alert], title: str) -> str:
-    """Return alerts as an Atom feed, the newest first; characters XML does not allow are left out."""
-    ElementTree.register_namespace("", _ATOM)
-    feed = ElementTree.Element(f"{{{_ATOM}}}feed")
-    _add(feed, "title", title)
-    _add(feed, "id", f"urn:lodeline:alerts:{title}")
-    _add(feed, "updated", max((alert.found for alert in alerts), default="1970-01-01T00:00:00+00:00"))
-    author = ElementTree.SubElement(feed, f"{{{_ATOM}}}author")
-    _add(author, "name", "lodeline")
-    for alert in reversed(alerts):
-        entry = ElementTree.SubElement(feed, f"{{{_ATOM}}}entry")
-        _add(entry, "title", f"{alert.rule}: {alert.words[:120]}")
-        _add(entry, "id", f"urn:lodeline:alert:{alert.id}")
-        _add(entry, "updated", alert.found)
-        _add(entry, "content", f"{alert.words}\n\nEvidence: {', '.join(alert.evidence)}")
-    return ElementTree.tostring(feed, encoding="unicode", xml_declaration=True) + "\n"
+    """Return alerts as an Atom feed, the newest first."""
+    entries = [
+        Entry(
+            f"urn:lodeline:alert:{alert.id}", f"{alert.rule}: {alert.words[:120]}",
+            f"{alert.words}\n\nEvidence: {', '.join(alert.evidence)}", alert.found,
+        )
+        for alert in reversed(alerts)
+    ]  # fmt: skip
+    return write_atom(Feed(f"urn:lodeline:alerts:{title}", title), entries)
 
 
 def json_feed(alerts: Sequence[Alert], title: str) -> str:
     """Return alerts as a JSON feed, the newest first."""
-    items = [
-        {
-            "id": alert.id, "title": alert.rule, "content_text": alert.words, "date_published": alert.found,
-            "_lodeline": {"day": alert.day, "document": alert.document, "evidence": alert.evidence},
-        }
+    entries = [
+        Entry(
+            alert.id, alert.rule, alert.words, alert.found,
+            more={"day": alert.day, "document": alert.document, "evidence": alert.evidence},
+        )
         for alert in reversed(alerts)
     ]  # fmt: skip
-    feed = {"version": "https://jsonfeed.org/version/1.1", "title": title, "items": items}
-    return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
+    return write_json_feed(Feed("", title), entries)
+
+
+def _item(entry: Entry) -> dict[str, Any]:
+    stated = {
+        "id": entry.id, "title": entry.title, "content_text": entry.words, "date_published": entry.when,
+        "url": entry.link, "_lodeline": entry.more,
+    }  # fmt: skip
+    return {name: value for name, value in stated.items() if value is not None}
 
 
 def _add(parent: ElementTree.Element, name: str, text: str) -> None:

@@ -71,7 +71,8 @@ class Chapter(Struct, frozen=True, omit_defaults=True):
 class Brief(Struct, frozen=True, omit_defaults=True):
     """The whole: highlights over all documents, a chapter for each, and the cited words.
 
-    `coverage` says of each source of the desk what it named, what was got and when nobody looked.
+    `coverage` says of each source of the desk what it named, what was got and when nobody looked. `language` is the
+    one its sentences are written in.
     """
 
     title: str
@@ -82,3 +83,4 @@ class Brief(Struct, frozen=True, omit_defaults=True):
     issues: tuple[str, ...] = ()
     coverage: tuple[str, ...] = ()
     version: int = 1
+    language: Literal["en", "zh"] = "en"

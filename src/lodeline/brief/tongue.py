@@ -1,0 +1,181 @@
+"""Tongue: the language a brief is written in: fixed sentences by key, dates, amounts, lists and names.
+
+The sentences stand side by side in `data/messages.tsv`; what another language wants is a column there and a class here.
+"""
+
+import csv
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from lodeline.brief import wording, wording_zh
+from lodeline.brief.naming import chinese_name, in_chinese, in_english, person_words
+from lodeline.errors import SettingError
+from lodeline.model import Amount, DateValue, Person
+
+
+class Tongue(ABC):
+    """One language. `code` names its column of the messages."""
+
+    code: str
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a fixed sentence with values put in; the row `key#one` stands for `number=1` where there is one."""
+        sentences = _messages(self.code)
+        if values.get("number") == 1 and f"{key}#one" in sentences:
+            key = f"{key}#one"
+        return sentences[key].format_map(values)
+
+    def term(self, group: str, name: str) -> str:
+        """Return the word for a value of a closed list (`control.quota`); the value itself if it has none."""
+        return _messages(self.code).get(f"{group}.{name}", name.replace("_", " "))
+
+    @property
+    def not_stated(self) -> str:
+        """What stands for a field the text does not state."""
+        return self.say("not_stated")
+
+    @abstractmethod
+    def date(self, value: DateValue | None) -> str:
+        """Return a date, never more precise than it is."""
+
+    @abstractmethod
+    def deadline(self, value: DateValue | None) -> str:
+        """Return a date as a deadline."""
+
+    @abstractmethod
+    def amount(self, amount: Amount, *, percent: bool = False) -> str:
+        """Return an amount with its modifier and unit."""
+
+    @abstractmethod
+    def ordinal(self, number: int) -> str:
+        """Return 6th or 第6次."""
+
+    @abstractmethod
+    def listed(self, items: Sequence[str]) -> str:
+        """Return a list inside a sentence."""
+
+    @abstractmethod
+    def name(self, text: str, *kinds: str) -> str:
+        """Return a name with the original beside it where that is in the other script."""
+
+    @abstractmethod
+    def person(self, person: Person) -> str:
+        """Return a person with posts."""
+
+    @abstractmethod
+    def stopped(self, text: str) -> str:
+        """Return the text with a full stop, unless it ends a sentence already."""
+
+    @abstractmethod
+    def cased(self, text: str) -> str:
+        """Return the text as it opens a sentence."""
+
+
+class English(Tongue):
+    """English, with names in Chinese rendered where a source gives the English."""
+
+    code = "en"
+
+    def date(self, value: DateValue | None) -> str:
+        """Return `26 February 2025`."""
+        return wording.date_words(value)
+
+    def deadline(self, value: DateValue | None) -> str:
+        """Return `by 31 December 2025`."""
+        return wording.deadline_words(value)
+
+    def amount(self, amount: Amount, *, percent: bool = False) -> str:
+        """Return `about 30,000 t`."""
+        return wording.amount_words(amount, percent=percent)
+
+    def ordinal(self, number: int) -> str:
+        """Return `6th`."""
+        return wording.ordinal_word(number)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Return `a, b and c`."""
+        return wording.listed(items)
+
+    def name(self, text: str, *kinds: str) -> str:
+        """Return `Baogang Group (包钢集团)`."""
+        return in_english(text, *kinds)
+
+    def person(self, person: Person) -> str:
+        """Return `Meng Fanying (孟繁英), Party Secretary and Chairman`."""
+        return person_words(person)
+
+    def stopped(self, text: str) -> str:
+        """Return the text with a full stop."""
+        return wording.stopped(text)
+
+    def cased(self, text: str) -> str:
+        """Return the text with its first letter in upper case."""
+        return wording.sentence_case(text)
+
+
+class Chinese(Tongue):
+    """Chinese, with English names rendered where a source gives the Chinese."""
+
+    code = "zh"
+
+    def date(self, value: DateValue | None) -> str:
+        """Return `2025年2月26日`."""
+        return wording_zh.date_words(value) or self.not_stated
+
+    def deadline(self, value: DateValue | None) -> str:
+        """Return `2025年12月31日前`."""
+        return wording_zh.deadline_words(value) or self.not_stated
+
+    def amount(self, amount: Amount, *, percent: bool = False) -> str:
+        """Return `约30,000 t`."""
+        return wording_zh.amount_words(amount, percent=percent) or self.not_stated
+
+    def ordinal(self, number: int) -> str:
+        """Return `第6次`."""
+        return f"第{number}次"
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Return `a、b、c`; semicolons where an item holds a comma."""
+        return ("；" if any("，" in item or "," in item for item in items) else "、").join(items)
+
+    def name(self, text: str, *kinds: str) -> str:
+        """Return `包钢集团 (Baogang Group)`."""
+        return in_chinese(text, *kinds)
+
+    def person(self, person: Person) -> str:
+        """Return `孟繁英 (Meng Fanying)，党委书记、董事长`."""
+        posts = [self.name(post, "post") for post in person.posts]
+        name = chinese_name(person)
+        return f"{name}，{'、'.join(posts)}" if posts else name
+
+    def stopped(self, text: str) -> str:
+        """Return the text with a full stop; a quotation that ends a sentence keeps its own."""
+        return wording.stopped(text).removesuffix(".") + "。" if wording.stopped(text) != text else text
+
+    def cased(self, text: str) -> str:
+        """Return the text as it is."""
+        return text
+
+
+ENGLISH, CHINESE = English(), Chinese()
+LANGUAGES: dict[str, Tongue] = {"en": ENGLISH, "zh": CHINESE}
+
+
+def tongue_of(code: str) -> Tongue:
+    """Return the tongue of a language code.
+
+    Raises:
+        SettingError: No brief can be written in it.
+    """
+    if code not in LANGUAGES:
+        raise SettingError(f'saw the language "{code}"; accepted: {", ".join(LANGUAGES)}.')
+    return LANGUAGES[code]
+
+
+@cache
+def _messages(code: str) -> dict[str, str]:
+    text = files("lodeline.brief").joinpath("data", "messages.tsv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return {row["key"]: row[code] for row in rows}
