@@ -10,14 +10,15 @@ from lodeline.annotate.quotes import Quote
 from lodeline.lexicon import Entry, Matcher, Term, cached_table, entries, own_version
 from lodeline.model import Name
 from lodeline.text import Hit, Reading
+from lodeline.text.lazy import lazy_pattern
 
 _HAN = "[\u4e00-\u9fff]"
 # 统筹规划、保障安全、科技创新 | 高端化、智能化、绿色化 | 保护资源与开发利用并重
-_FOURFOLD = re.compile(
+_FOURFOLD = lazy_pattern(
     rf"(?<!{_HAN})(?:坚持|遵循|贯彻|实行)?({_HAN}{{4}}(?:、{_HAN}{{4}}){{2,}})(?={_HAN}{{0,2}}(?:的|[,。;]|原则|方针|总体|基本|$))"
 )
-_IZATION = re.compile(rf"{_HAN}{{2}}化(?:、{_HAN}{{2,3}}化){{1,4}}")
-_PAIRED = re.compile(
+_IZATION = lazy_pattern(rf"{_HAN}{{2}}化(?:、{_HAN}{{2,3}}化){{1,4}}")
+_PAIRED = lazy_pattern(
     rf"(?:(?<=坚持)|(?<=遵循)|(?<=实行)|(?<!{_HAN})(?!坚持|遵循|实行))({_HAN}{{2,8}}[与和]{_HAN}{{2,8}}并重)"
 )
 
@@ -29,25 +30,25 @@ def _any_of(role: str) -> str:
 
 # 以人民为中心的发展思想 | high-quality opening-up
 _PIVOT = f"为{_any_of('pivot')}的"
-_PIVOTED = re.compile(rf"(以{_HAN}{{1,8}}{_PIVOT}(?!党中央){_HAN}{{0,6}}?{_any_of('pivot-head')}{{1,2}})")
-_HIGH_QUALITY = re.compile(rf"\b(high[- ]quality {_any_of('high-quality-head')})\b", re.IGNORECASE)
-_BALANCED = re.compile(rf"统筹{_HAN}{{2,8}}和{_HAN}{{2,8}}(?=[,、。;\s]|$)")
+_PIVOTED = lazy_pattern(rf"(以{_HAN}{{1,8}}{_PIVOT}(?!党中央){_HAN}{{0,6}}?{_any_of('pivot-head')}{{1,2}})")
+_HIGH_QUALITY = lazy_pattern(rf"\b(high[- ]quality {_any_of('high-quality-head')})\b", re.IGNORECASE)
+_BALANCED = lazy_pattern(rf"统筹{_HAN}{{2,8}}和{_HAN}{{2,8}}(?=[,、。;\s]|$)")
 # Rule, pattern, and what a text has at least that holds it, which is found much faster.
 _BUILT = (
-    ("parallel", _FOURFOLD, re.compile(f"、{_HAN}{{4}}、")),
-    ("paired", _PAIRED, re.compile("并重")),
-    ("isation", _IZATION, re.compile(f"化、{_HAN}{{2,3}}化")),
-    ("balanced", _BALANCED, re.compile("统筹")),
-    ("pivoted", _PIVOTED, re.compile(_PIVOT)),
-    ("high-quality", _HIGH_QUALITY, re.compile("(?i)high.quality")),
+    ("parallel", _FOURFOLD, lazy_pattern(f"、{_HAN}{{4}}、")),
+    ("paired", _PAIRED, lazy_pattern("并重")),
+    ("isation", _IZATION, lazy_pattern(f"化、{_HAN}{{2,3}}化")),
+    ("balanced", _BALANCED, lazy_pattern("统筹")),
+    ("pivoted", _PIVOTED, lazy_pattern(_PIVOT)),
+    ("high-quality", _HIGH_QUALITY, lazy_pattern("(?i)high.quality")),
 )
-_NUMBERED = re.compile(rf"[两二三四五六七八九十][个项大](?!月|人|多|以){_HAN}{{2,5}}")
-_NUMBERED_EN = re.compile(
+_NUMBERED = lazy_pattern(rf"[两二三四五六七八九十][个项大](?!月|人|多|以){_HAN}{{2,5}}")
+_NUMBERED_EN = lazy_pattern(
     r"(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\d{1,3})[ -][A-Z][\w-]+(?:[ -][A-Z][\w-]+){0,3}"
 )
-_COINED = re.compile(rf"{_HAN}[{chr(0x4E00)}-{chr(0x9FFF)}A-Z+]{{1,9}}|AI\+{_HAN}{{0,6}}|AI\+")
-_NAMED = re.compile(r"\s*(?:号|牌|杯|奖|案|公司|集团|站|舰|船|卫星|论坛|展)")
-_SPOKEN = re.compile(r"[:说道称]$")
+_COINED = lazy_pattern(rf"{_HAN}[{chr(0x4E00)}-{chr(0x9FFF)}A-Z+]{{1,9}}|AI\+{_HAN}{{0,6}}|AI\+")
+_NAMED = lazy_pattern(r"\s*(?:号|牌|杯|奖|案|公司|集团|站|舰|船|卫星|论坛|展)")
+_SPOKEN = lazy_pattern(r"[:说道称]$")
 _LONGEST_EN = 5
 _SHORTEST = 4  # characters a wording needs to hold another one
 _WORDINGS = 8192  # wordings whose insides are remembered; the lexicon has fewer

@@ -1,18 +1,18 @@
 """Quotes: words between quotation marks; titles in 《》 are no quotes."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from lodeline.text import Reading
+from lodeline.text.lazy import lazy_pattern
 
 _CLOSING = {"“": "”", "”": "”", "„": "“", "「": "」", "『": "』", "«": "»", '"': '"', "'": "'", "''": "''"}
 _ENDS = frozenset("”」』»")
-_MARK = re.compile("''|[“”„「」『』«»\"]|(?<![\\w.,?!)])'(?=[A-Za-z\u4e00-\u9fff])|(?<=[\\w.,?!)])'(?!\\w)|\\n\\s*")
+_MARK = lazy_pattern("''|[“”„「」『』«»\"]|(?<![\\w.,?!)])'(?=[A-Za-z\u4e00-\u9fff])|(?<=[\\w.,?!)])'(?!\\w)|\\n\\s*")
 _DOUBLE = ("“", "”", "„", '"', "''")
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = lazy_pattern("[\u4e00-\u9fff]")
 _BESIDE_OPEN = " \t\n([（《,:;，：—-"
-_BEFORE_CLOSE, _DOUBLE_CURLY = frozenset(",.?!。…"), re.compile("[“”]")
+_BEFORE_CLOSE, _DOUBLE_CURLY = frozenset(",.?!。…"), lazy_pattern("[“”]")
 _LONGEST, _LONGEST_SINGLE = 2000, 300
 
 

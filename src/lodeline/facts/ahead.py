@@ -1,16 +1,16 @@
 """Whether the words before a cue put it in the future or only ask for it: 将于…投产, "will be commissioned"."""
 
-import re
+from lodeline.text.lazy import lazy_pattern
 
-_AHEAD = re.compile(
+_AHEAD = lazy_pattern(
     r"(?:将|拟|预计|计划|规划|力争|争取|确保|有望|即将|推动|推进|加快|促进|尽快|早日|目标|待|若|如果|一旦|要|须|需|应当?"
     r"|防范|防止|遏制|严防|杜绝|避免)[^,。;]{0,18}$"
 )
-_AHEAD_EN = re.compile(
+_AHEAD_EN = lazy_pattern(
     r"\b(?:will|would|to|may|might|could|should|must|shall|if|once|when|until|before|unless|plans?|planned|expects?|expected"
     r"|due|scheduled|set|prevent|avoid|against|risk\sof)\s(?:(?:be|have|been|is|are|it|being|fully|the|an?|of)\s){0,4}$"
 )
-_DONE = re.compile(r"(?:已|已经|了|正式|顺利|成功|全面|日)(?:建成|竣工)?$")
+_DONE = lazy_pattern(r"(?:已|已经|了|正式|顺利|成功|全面|日)(?:建成|竣工)?$")
 _REACH = 40
 
 

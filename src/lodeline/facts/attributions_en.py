@@ -1,6 +1,5 @@
 """English attributions: reporting verbs with their subjects and what they report, and "according to"."""
 
-import re
 from collections.abc import Iterator
 
 from lodeline.facts.attributions import Attribution, Span, lines, overlapping, quoted, within
@@ -17,36 +16,37 @@ from lodeline.facts.subjects_en import (
     subject_before,
 )
 from lodeline.facts.verbs_en import Verb
+from lodeline.text.lazy import lazy_pattern
 
 _CLOSERS = "”\"'“」』’"
 _SPEECH = ("say", "continue", "think", "urge")
 _LONGEST_TAIL, _MOST_COMMAS, _SHORTEST_HEAD, _LONGEST_LINE = 160, 4, 5, 4000
 
-_LATIN = re.compile("[A-Za-z]")
-_CLAUSE = re.compile(
+_LATIN = lazy_pattern("[A-Za-z]")
+_CLAUSE = lazy_pattern(
     r"\s*,?\s*(?:that|how|whether|what|why|if|it|they|he|she|there|we|you|I|no|this|these)\b"
     r"|\s*[:,]?\s*[“\"']|,?\s*in\s"
 )
-_SAID = re.compile(r"\s+that\s(?!of\b|is\b|was\b)|\s+(?:he|she|they|we|it|there|this|these|the|their|his|her|its)\s")
-_NOUN = re.compile(r"\s(?:is|are|was|were|has|have|had|will|would)\b")  # "the report is": a noun, no verb
-_BEHIND_SPEAKER = re.compile(
+_SAID = lazy_pattern(r"\s+that\s(?!of\b|is\b|was\b)|\s+(?:he|she|they|we|it|there|this|these|the|their|his|her|its)\s")
+_NOUN = lazy_pattern(r"\s(?:is|are|was|were|has|have|had|will|would)\b")  # "the report is": a noun, no verb
+_BEHIND_SPEAKER = lazy_pattern(
     r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Jr)(?<!St)(?<!Mrs)(?<!Rep)(?<!Sen)(?<!Gov)(?<!Gen)\.\s|[;:]\s|[.;:]?$"
     r"|[,.]?\s*[“\"]|,\s(?:adding|while|but|and|in|as|after|when|during|at|on|is|are|was|were|has|have|will|would)\b"
     r"|\s(?:in an?|during|after|when|as|while|(?:at|on|in) (?:an?|the|his|her|their|[A-Z][a-z]+day))\s"
 )
-_TOLD = re.compile(r"[\w ]{0,24}?\b(?:told|tells?|telling)\s[^,.;:“”\"]{2,40}?\s(?=(?:that|how|why)\s|[“\"])")
+_TOLD = lazy_pattern(r"[\w ]{0,24}?\b(?:told|tells?|telling)\s[^,.;:“”\"]{2,40}?\s(?=(?:that|how|why)\s|[“\"])")
 _CLAUSAL, _QUOTED = ("say", "think", "continue", "quote"), "“\"'"
-_SPEAKER_AHEAD = re.compile(r"\s+(?:[A-Z]|the |an? |his |her |one |two |some |many |[a-z]+(?:ts|rs|ls|ns)\b)")
-_ONLY_SPEAKER = re.compile(r"\s+[^,.“\"]{2,60}(?:[,.]|$)")
-_BY = re.compile(
+_SPEAKER_AHEAD = lazy_pattern(r"\s+(?:[A-Z]|the |an? |his |her |one |two |some |many |[a-z]+(?:ts|rs|ls|ns)\b)")
+_ONLY_SPEAKER = lazy_pattern(r"\s+[^,.“\"]{2,60}(?:[,.]|$)")
+_BY = lazy_pattern(
     r"[^.;:,“”\"]{0,40}?\bby\s(?P<source>(?!\d|[a-z]+ing\b)[^.;:,“”\"]{2,80}?)"
     r"(?=\s(?:as|for|of|in|on|at|after|before|over|to|with|during|who|that|when|and)\b|[.;:,“”\"]|$)"
 )
-_BARE = re.compile(r"^(?!said|told|thought)\w*(?<!ed)(?<!ing)\b")  # may be a noun: "the mention of"
-_WHO = re.compile(r"\b(?P<who>who|which|that)$")
-_PREPOSITION = re.compile(r"\b(?:by|for|of|in|after|without|while|before|from|when|with|despite|on)$")
-_NAME_AND_POSTS = re.compile(r"[A-Z][\w.' -]*,(?:\s(?:[A-Z][\w-]*|and|of|the|for),?){0,12}\s*")
-_SAID_THAT = re.compile(r"(?:that|he|she|it|they|there|we)\b|[:“\"]")
+_BARE = lazy_pattern(r"^(?!said|told|thought)\w*(?<!ed)(?<!ing)\b")  # may be a noun: "the mention of"
+_WHO = lazy_pattern(r"\b(?P<who>who|which|that)$")
+_PREPOSITION = lazy_pattern(r"\b(?:by|for|of|in|after|without|while|before|from|when|with|despite|on)$")
+_NAME_AND_POSTS = lazy_pattern(r"[A-Z][\w.' -]*,(?:\s(?:[A-Z][\w-]*|and|of|the|for),?){0,12}\s*")
+_SAID_THAT = lazy_pattern(r"(?:that|he|she|it|they|there|we)\b|[:“\"]")
 
 
 def english_attributions(page: Page) -> Iterator[Attribution]:

@@ -10,18 +10,21 @@ from lodeline.facts.cues import alternatives
 from lodeline.facts.subjects_en import skip
 from lodeline.lexicon.wordings import cue_regex, wordings
 from lodeline.text.finder import Finder, Signs
+from lodeline.text.lazy import lazy_pattern
 
-_NOUN_ENDS = re.compile(r"[,;:—]|\s(?:is|are|was|were|has|have|had|will|would|could|said|says)\s")
-_POLL = re.compile(
+_NOUN_ENDS = lazy_pattern(r"[,;:—]|\s(?:is|are|was|were|has|have|had|will|would|could|said|says)\s")
+_POLL = lazy_pattern(
     r"\b(?P<cue>[Ii]n)\s(?P<source>(?:an?|the|most|many|several|recent|two|three|[A-Z]\w+)\s(?:[^,.;:“”\"]{0,50}?\s)?"
     r"(?:polls?|surveys?|polling))\b"
 )
 _POLLS = Signs(("poll", "survey"))
 _ACCORDING = Finder(
-    re.compile(r"\b(?P<cue>according to|in the words of|as told to)\s", re.IGNORECASE),
+    lazy_pattern(r"\b(?P<cue>according to|in the words of|as told to)\s", re.IGNORECASE),
     ("according to", "in the words of", "as told to"),
 )
-_SPEAKER = re.compile(r"(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'()-]*){0,5})(?P<colon>:)\s+(?=[A-Z“\"'I0-9]\S*(?: \S+){3})")
+_SPEAKER = lazy_pattern(
+    r"(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'()-]*){0,5})(?P<colon>:)\s+(?=[A-Z“\"'I0-9]\S*(?: \S+){3})"
+)
 
 
 def named_attributions(clause: Clause) -> Iterator[Attribution]:
@@ -55,7 +58,7 @@ def _nouns() -> Signs:
 def _noun_pattern() -> re.Pattern[str]:
     nouns = alternatives(wordings("attribution", "noun", "en"))
     owner = r"(?:[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,4}|[Tt]he \w+(?: \w+)?)'s?|[Hh]is|[Hh]er|[Tt]heir"
-    return re.compile(
+    return lazy_pattern(
         rf"(?P<owner>{owner})\s(?:[a-z]+\s){{0,2}}(?P<noun>{nouns})\s"
         r"(?=(?:that|of|to|for|about|against|on|over|with|by)\s)"
     )

@@ -11,22 +11,23 @@ from lodeline.facts.speakers_zh import speaker_before, trimmed
 from lodeline.lexicon.wordings import wordings
 from lodeline.text import Sentence
 from lodeline.text.finder import Finder, Signs
+from lodeline.text.lazy import lazy_pattern
 
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = lazy_pattern("[\u4e00-\u9fff]")
 _NOUN_AHEAD = ("的", "了", "新", "过", "、")  # 牢记总书记的嘱托, 提出了要求
 _MARK = r"(?P<mark>[,:]\s*|\s+(?=[\u4e00-\u9fff“]))?"
 _SHORTEST, _SHORTEST_SAID, _NEAR, _NEAREST = 2, 10, 12, 4
 _MOST = 24  # cues read in one sentence: more are no sentence, and each would be held against all the others
 _OPENS = "“「『\"'"
-_NAMES = re.compile("[简俗名职人号统堪据宣声自被所别通昵尊之敬誉并雅戏]$")  # 简称, 被称: a name, nothing said
-_CALLS = re.compile(rf"(?P<verb>称)(?![的了过着、,:力书权者性函稿价标体机制工结意为作之号职谓呼“《]){_MARK}")
-_SEEN = re.compile(r"在(?P<source>[^,。;“”在]{1,20})(?P<cue>看来)[,:]")
-_CITED = re.compile(r"(?P<cue>援引|引述|引用)(?P<source>[^,。;]{2,30}?)的?(?:话|消息|报道|说法|分析|数据|观点)?$")
+_NAMES = lazy_pattern("[简俗名职人号统堪据宣声自被所别通昵尊之敬誉并雅戏]$")  # 简称, 被称: a name, nothing said
+_CALLS = lazy_pattern(rf"(?P<verb>称)(?![的了过着、,:力书权者性函稿价标体机制工结意为作之号职谓呼“《]){_MARK}")
+_SEEN = lazy_pattern(r"在(?P<source>[^,。;“”在]{1,20})(?P<cue>看来)[,:]")
+_CITED = lazy_pattern(r"(?P<cue>援引|引述|引用)(?P<source>[^,。;]{2,30}?)的?(?:话|消息|报道|说法|分析|数据|观点)?$")
 
-_ASKING, _ASKED = re.compile("[在就][^,;。:“]{0,30}$"), re.compile("[^,;:。“]{0,24}?时(?![间期代刻候])")
-_OF = re.compile("(?:提出|作出|做出|发出|给予)的[^,;。:]{0,8}$")  # 提出的一项基本要求: a noun
-_NAMED_PAPER = re.compile("[称说]$")
-_QUOTING = re.compile("援引|引述|引用")
+_ASKING, _ASKED = lazy_pattern("[在就][^,;。:“]{0,30}$"), lazy_pattern("[^,;:。“]{0,24}?时(?![间期代刻候])")
+_OF = lazy_pattern("(?:提出|作出|做出|发出|给予)的[^,;。:]{0,8}$")  # 提出的一项基本要求: a noun
+_NAMED_PAPER = lazy_pattern("[称说]$")
+_QUOTING = lazy_pattern("援引|引述|引用")
 
 
 @cache
@@ -36,7 +37,7 @@ def _verbs() -> Finder:
     sure, some = alternatives(surely), alternatives(maybe)
     after = alternatives(wordings("attribution", "clause opener", "zh"))  # 美国国防部称将提供: no comma between
     # a verb opens what is said: a comma, a colon or a quotation mark follows it, or 要 and the like
-    pattern = re.compile(
+    pattern = lazy_pattern(
         rf"(?P<verb>(?:{sure})(?:称|说|道)?|(?:{some})(?=[,:“\s]|。?$|[。!;])|称(?={after}))(?![的了过着、力书权者性函稿价标体机制工结意]){_MARK}",
         re.MULTILINE,
     )
@@ -48,7 +49,7 @@ def _heard() -> re.Pattern[str]:
     """据介绍, 据某某报道, 记者从某某获悉: what was heard, and from whom."""
     verbs = alternatives(wordings("attribution", "heard", "zh"))
     learnt = alternatives(wordings("attribution", "learnt", "zh"))
-    return re.compile(
+    return lazy_pattern(
         rf"(?=[据根从])(?:(?<![数证占依论票收单考窃盘割])(?:据|根据)(?P<source>[^,。;:“”]{{0,30}}?)(?P<cue>{verbs})(?:称|说|结果|显示|分析)?,"
         rf"|从(?P<place>[^,。;从]{{2,40}}?)(?P<learnt>{learnt})[,:])"
     )
@@ -77,7 +78,7 @@ def _nouns() -> frozenset[str]:
 
 @cache
 def _data() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(wordings('attribution', 'data', 'zh'))})$")
+    return lazy_pattern(rf"(?:{alternatives(wordings('attribution', 'data', 'zh'))})$")
 
 
 def chinese_attributions(page: Page) -> Iterator[Attribution]:

@@ -1,6 +1,5 @@
 """English lines as reports are read from them: a sentence with its quotes and reporting verbs, and how reports end."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
@@ -8,17 +7,18 @@ from functools import cached_property
 from lodeline.facts.attributions import Attribution, Line, Span, within
 from lodeline.facts.page import Page
 from lodeline.facts.verbs_en import Verb, find_verbs
+from lodeline.text.lazy import lazy_pattern
 
-_NEXT_CLAUSE = re.compile(
+_NEXT_CLAUSE = lazy_pattern(
     r",\s(?:adding|saying|noting|calling|citing|arguing|telling|according to|while|but)\b"
     r"|\s(?:and|but)\s(?:said|added|told|called|wrote|noted)\b|;\s"
 )
-_NEXT_PREDICATE = re.compile(
+_NEXT_PREDICATE = lazy_pattern(
     r",\s(?:(?:and|but)\s(?:he|she|they|it|has|have|is|are|was|were|will|would|[a-z]+ed|[A-Z]\w+)"
     r"|as|which|who|whose|where|when|after|before|even|though|although|because|since|so|with|a|an|the"
     r"|[a-z]+ing|[a-z]+ed)\b"
 )
-_AND = re.compile(r",?\s(?:and|but)\s(?:(?:he|she|they|it|[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3})\s)?$")
+_AND = lazy_pattern(r",?\s(?:and|but)\s(?:(?:he|she|they|it|[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3})\s)?$")
 
 
 class Clause:

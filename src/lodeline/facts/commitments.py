@@ -1,6 +1,5 @@
 """Commitments: somebody will do something, with or without a date; what others should do is none."""
 
-import re
 from collections.abc import Iterator
 
 from lodeline.facts.commitments_en import english_promises
@@ -13,10 +12,11 @@ from lodeline.facts.undertakings import Span, find_undertakings, may_report_on_i
 from lodeline.model import AnnotationKind, Commitment, DateValue, Evidence, Section
 from lodeline.model.facts import Clarity, Horizon
 from lodeline.text import Hit, Sentence
+from lodeline.text.lazy import lazy_pattern
 
 _STATED = ("body", "highlights", "list")
-_HAN = re.compile("[\u4e00-\u9fff]")
-_PERIOD_END = re.compile(r"[”\"]?(?:时期|期间|期)?(?:末|底)")
+_HAN = lazy_pattern("[\u4e00-\u9fff]")
+_PERIOD_END = lazy_pattern(r"[”\"]?(?:时期|期间|期)?(?:末|底)")
 _FIGURES: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
 
 

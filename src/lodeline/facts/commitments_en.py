@@ -15,18 +15,19 @@ from lodeline.lexicon.wordings import cue_regex, wordings
 from lodeline.model import DateValue
 from lodeline.text import Sentence
 from lodeline.text.finder import Finder
+from lodeline.text.lazy import lazy_pattern
 
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = lazy_pattern("[\u4e00-\u9fff]")
 _NEAR = 3
-_SUBJECT = re.compile(r"((?:[\w'-]+ ){0,4}[\w'-]+) (?:also |has |have |had |then |further |now )?$")
-_PRONOUN = re.compile(r"(?:it|they|he|she|we|i|who|which|that)(?: (?:all|both))?", re.IGNORECASE)
+_SUBJECT = lazy_pattern(r"((?:[\w'-]+ ){0,4}[\w'-]+) (?:also |has |have |had |then |further |now )?$")
+_PRONOUN = lazy_pattern(r"(?:it|they|he|she|we|i|who|which|that)(?: (?:all|both))?", re.IGNORECASE)
 _MOST_CUES = 16  # of one role in a sentence; text that holds more is no prose, and each is weighed against the clause
-_STOPS = re.compile(r"[;:—]\s?")
-_LATER = re.compile(r"\bthen [a-z]+ (?:in|by) ")
+_STOPS = lazy_pattern(r"[;:—]\s?")
+_LATER = lazy_pattern(r"\bthen [a-z]+ (?:in|by) ")
 # What follows "to" when it is no infinitive: "the plan to the west", "plan to planning".
-_NO_VERB = re.compile(r"\s(?:the|an?|its|this|that|these|their|our|all|each|\d\S*|\w+ing)\b", re.IGNORECASE)
+_NO_VERB = lazy_pattern(r"\s(?:the|an?|its|this|that|these|their|our|all|each|\d\S*|\w+ing)\b", re.IGNORECASE)
 _TAKES_NOUN = ("committed to", "dedicated to")
-_ACTORS = re.compile(
+_ACTORS = lazy_pattern(
     r"\b(?:we|company|group|ministry|government|board|it|they|plant|project|mill|mine|unit|department|he|she)\s*$",
     re.IGNORECASE,
 )
@@ -91,7 +92,7 @@ def _ahead(page: Page, sentence: Sentence) -> bool:
 def _terms() -> Finder:
     """Return the finder of a price, a rate or a quota that is set."""
     cues = wordings("commitments", "terms", "en")
-    pattern = re.compile(
+    pattern = lazy_pattern(
         rf"\b(?:{'|'.join(map(re.escape, cues))})s?\b[^.;:]{{0,60}}\s(?:is|are|was|were|has been|have been) "
         r"(?:set|fixed|settled|agreed) at\b",
         re.I,
@@ -105,12 +106,12 @@ def _cues(role: str) -> Finder:
     if role == "passive":
         done = "|".join(map(re.escape, wordings("commitments", "accomplished", "en")))
         pattern = rf"\b(?:will|shall|(?:is|are)(?: set| due| scheduled| planned)? to) be (?:{done})\b"
-        return Finder(re.compile(pattern, re.I), ("will be ", "shall be ", "is ", "are "))
+        return Finder(lazy_pattern(pattern, re.I), ("will be ", "shall be ", "is ", "are "))
     if role == "approval":
         cues = wordings("commitments", "approval", "en")
         words = "|".join(map(re.escape, cues))
         pattern = rf"\b(?:{words})\b[^.;:]{{0,200}}?\s(?=(?!(?:dur|includ|accord|follow|meet)ing)[a-z]+ing\s)"
-        return Finder(re.compile(pattern, re.I), cues)
+        return Finder(lazy_pattern(pattern, re.I), cues)
     return cue_regex("commitments", role)
 
 
@@ -127,7 +128,7 @@ def _holds(page: Page, role: str, match: re.Match[str], begin: int, end: int) ->
 @cache
 def _happens() -> re.Pattern[str]:
     verbs = "|".join(map(re.escape, wordings("commitments", "happening", "en")))
-    return re.compile(rf"\s+(?:not\s+|also\s+|likely\s+|still\s+|soon\s+|continue\s+to\s+)*(?:{verbs})\b", re.I)
+    return lazy_pattern(rf"\s+(?:not\s+|also\s+|likely\s+|still\s+|soon\s+|continue\s+to\s+)*(?:{verbs})\b", re.I)
 
 
 def _start(role: str, match: re.Match[str], begin: int) -> int:

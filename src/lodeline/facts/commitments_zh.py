@@ -17,31 +17,32 @@ from lodeline.lexicon.wordings import cue_regex, wordings
 from lodeline.model import AnnotationKind, DateValue
 from lodeline.text import Sentence
 from lodeline.text.finder import Finder
+from lodeline.text.lazy import lazy_pattern
 
-_CUT = re.compile(r"(?<!\d),|,(?!\d)|;")
-_TITLE_BEHIND = re.compile(r"性|[^《,]{0,4}》|[^“,]{0,2}”")
-_EFFECTIVE = re.compile(r"自[^,]{2,20}起(?!施行|实施|生效)")
-_COMPARED = re.compile(r"[比按照原超较]$")
+_CUT = lazy_pattern(r"(?<!\d),|,(?!\d)|;")
+_TITLE_BEHIND = lazy_pattern(r"性|[^《,]{0,4}》|[^“,]{0,2}”")
+_EFFECTIVE = lazy_pattern(r"自[^,]{2,20}起(?!施行|实施|生效)")
+_COMPARED = lazy_pattern(r"[比按照原超较]$")
 _PART_OF_WORD = {
-    "拟": re.compile(r"[模虚草比类编摹]$"),
-    "决定": re.compile(r"(?:性|的|这一|这个|该|此|一项|正确|重大|重要)$"),
+    "拟": lazy_pattern(r"[模虚草比类编摹]$"),
+    "决定": lazy_pattern(r"(?:性|的|这一|这个|该|此|一项|正确|重大|重要)$"),
 }
-_DECIDES = re.compile(r"(?:会议|董事会|股东大?会|常委会|党委|公司|集团|政府|国务院|委员会)(?:研究|审议)?决定$")
-_URGED = re.compile(r"(?:^|[,;])(?:要|必须|务必|应当)|要$|要求|号召|呼吁")
-_NO_WILL = re.compile(r"军|领|士|来(?!自)|帅|使|为|有|至|近|是|会(?=是|有|更)|更(?!好|加大|进)|不会|到来|结束")
-_ATTRIBUTE = re.compile(r"[^,的]{1,8}的")
+_DECIDES = lazy_pattern(r"(?:会议|董事会|股东大?会|常委会|党委|公司|集团|政府|国务院|委员会)(?:研究|审议)?决定$")
+_URGED = lazy_pattern(r"(?:^|[,;])(?:要|必须|务必|应当)|要$|要求|号召|呼吁")
+_NO_WILL = lazy_pattern(r"军|领|士|来(?!自)|帅|使|为|有|至|近|是|会(?=是|有|更)|更(?!好|加大|进)|不会|到来|结束")
+_ATTRIBUTE = lazy_pattern(r"[^,的]{1,8}的")
 _FORETOLD = ("必", "终", "势", "即", "或", "恐")
-_PREPOSITION = re.compile(r"(?:于|在|会)")
-_COMPLEMENT = re.compile(r"[\u4e00-\u9fff](?:至|到|为|成|入|给|作)(?!期|力|了|绩|果)|网格化|分区")
+_PREPOSITION = lazy_pattern(r"(?:于|在|会)")
+_COMPLEMENT = lazy_pattern(r"[\u4e00-\u9fff](?:至|到|为|成|入|给|作)(?!期|力|了|绩|果)|网格化|分区")
 _NOUNS = ("计划", "规划")
 _BARE_NOUNS = ("计划", "决定", "规划", "预计", "准备", "争取", "承诺")
-_BEHIND_NOUN = re.compile(
+_BEHIND_NOUN = lazy_pattern(
     r"[的于”、和等中内共为是指书着了:]|已(?!经)|生育|经济|单列|因素|作用|人心|民心|群众|支持|理解|认同"
 )
 _CITED = ("计划", "决定", "承诺")
 _REACH = 26
 _LONGEST_NOUN = 12
-_NOT_IN_NOUN = re.compile(r"[《》“”,的是在对把]|通过|根据|按照")
+_NOT_IN_NOUN = lazy_pattern(r"[《》“”,的是在对把]|通过|根据|按照")
 _MOST_CUES = 8  # of one clause; text that holds more is no prose, and each is weighed against the whole clause
 _WHO: tuple[AnnotationKind, ...] = ("organisation", "person", "place")
 
@@ -72,7 +73,9 @@ def goes_on(page: Page, last: Sentence, sentence: Sentence) -> bool:
 @cache
 def _intent() -> Finder:
     cues = [c for role in ("intent", "future") for c in wordings("commitments", role, "zh")]
-    return Finder(re.compile("|".join(re.escape(cue) for cue in sorted(cues, key=lambda cue: (-len(cue), cue)))), cues)
+    return Finder(
+        lazy_pattern("|".join(re.escape(cue) for cue in sorted(cues, key=lambda cue: (-len(cue), cue)))), cues
+    )
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -159,7 +162,7 @@ def _kinds() -> dict[str, str]:
 @cache
 def _verbs() -> re.Pattern[str]:
     verbs = sorted((verb for verb, role in _kinds().items() if role != "disposal"), key=lambda v: (-len(v), v))
-    return re.compile("|".join(map(re.escape, verbs)))
+    return lazy_pattern("|".join(map(re.escape, verbs)))
 
 
 def _kind_of(found: re.Match[str] | None) -> str:
@@ -225,12 +228,12 @@ def _noun_there(page: Page, begin: int, end: int) -> tuple[int, int] | None:
 
 @cache
 def _between() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, wordings('commitments', 'between', 'zh')))})$")
+    return lazy_pattern(rf"(?:{'|'.join(map(re.escape, wordings('commitments', 'between', 'zh')))})$")
 
 
 @cache
 def _actors() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, wordings('commitments', 'actor', 'zh')))})$")
+    return lazy_pattern(rf"(?:{'|'.join(map(re.escape, wordings('commitments', 'actor', 'zh')))})$")
 
 
 # --- dates and reach ---------------------------------------------------------------------------------------

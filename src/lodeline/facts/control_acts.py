@@ -10,6 +10,7 @@ from lodeline.facts.valued_cues import value_of, valued_pattern
 from lodeline.model.facts import ControlStatus
 from lodeline.text import Hit, Sentence
 from lodeline.text.finder import Finder
+from lodeline.text.lazy import lazy_pattern
 
 Span = tuple[int, int]
 TABLE = "control_cues"
@@ -23,23 +24,23 @@ _GAPPED_PATTERNS = (
     ("price_formula", r"每(?:增减|上升|变动|变化|提高)(?:[\d.]+%|[一1]个?百分点)[^。;]{0,20}?(?:价|增减)", "每"),
     ("price_formula", r"\bby\s[^.;,]{2,40}\sfor\s(?:every|each)\s[\d.]+\s?(?:%|percentage\spoint)", "by "),
 )
-_GAPPED = tuple((kind, Finder(re.compile(words), opens.split("|"))) for kind, words, opens in _GAPPED_PATTERNS)
-_ACTS = re.compile(
+_GAPPED = tuple((kind, Finder(lazy_pattern(words), opens.split("|"))) for kind, words, opens in _GAPPED_PATTERNS)
+_ACTS = lazy_pattern(
     r"\s(?:(?:has|have|on\s\w+(?:\s\d{1,2})?(?:,\s\d{4},)?|jointly|also|today|yesterday)\s)*"
     r"(?:placed|imposed|announced|issued|released|published|suspended|banned|tightened|extended|put|decided|introduced)\b"
     r"|\s(?:said|announced)\s(?:on\s[^,.;]{3,24}\s)?(?:that\s)?it\s(?:would|will|had|has)\s(?:also\s)?"
     r"(?:suspend|place|impose|ban|tighten|extend|lift|restrict|put|halt|resume|introduce)\w*"
 )
-_ACTS_ZH = re.compile(
+_ACTS_ZH = lazy_pattern(
     r"(?:近日|日前|今天|今日|当日|同日|昨天|昨日|联合|共同|正式|\d{1,2}月|\d{1,2}日|[上下]午|晚间?|再次|,)*"
     r"(?:发布|宣布|公告|决定|公布|下达|印发|通知|下发|发文|明确|就《)"
 )
 _GAP_EN = 60
-_OBJECT = re.compile(r"(?:实施|执行)?(?:了)?[^,。;]{0,30}")  # 暂停实施商务部2025年10月9日公布的第55号
-_SUBJECT = re.compile(r"(?:公告|令|通知)?(?:及其附件|所列|规定的?|中)?[^,。;]{0,8}")
-_JOINED = re.compile(r"(?:、|和|会同|与|及|\s|,\s|\sand\s(?:the\s)?)")
-_BY = re.compile(r"\b(?:banned|suspended|imposed|placed|issued|prohibited|repealed|announced)\sby\s(?:the\s)?$")
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be)\s(?:\w+ly\s|also\s)?$")
+_OBJECT = lazy_pattern(r"(?:实施|执行)?(?:了)?[^,。;]{0,30}")  # 暂停实施商务部2025年10月9日公布的第55号
+_SUBJECT = lazy_pattern(r"(?:公告|令|通知)?(?:及其附件|所列|规定的?|中)?[^,。;]{0,8}")
+_JOINED = lazy_pattern(r"(?:、|和|会同|与|及|\s|,\s|\sand\s(?:the\s)?)")
+_BY = lazy_pattern(r"\b(?:banned|suspended|imposed|placed|issued|prohibited|repealed|announced)\sby\s(?:the\s)?$")
+_PASSIVE = lazy_pattern(r"\b(?:was|were|is|are|been|being|be)\s(?:\w+ly\s|also\s)?$")
 
 
 def kind_of(page: Page, sentence: Sentence) -> tuple[str, Span] | None:
@@ -121,9 +122,9 @@ def _with_joined(page: Page, hits: list[Hit]) -> Span:
     return start, hits[-1].end
 
 
-_TO = re.compile(r"(?:对|向|往|运往)(?:所有|任何)?$|\b(?:to|for)\s(?:the\s)?$")
-_GOES = re.compile(r"(?:[\u4e00-\u9fff]{0,8}?)?(?:出口|军事|军队|军工|实体|用户)")
-_EXPORTS = re.compile(r"\b(?:[Ee]xport|[Ss]hip|[Ss]ale|[Ll]icen)\w*\b[^.;]*$")
+_TO = lazy_pattern(r"(?:对|向|往|运往)(?:所有|任何)?$|\b(?:to|for)\s(?:the\s)?$")
+_GOES = lazy_pattern(r"(?:[\u4e00-\u9fff]{0,8}?)?(?:出口|军事|军队|军工|实体|用户)")
+_EXPORTS = lazy_pattern(r"\b(?:[Ee]xport|[Ss]hip|[Ss]ale|[Ll]icen)\w*\b[^.;]*$")
 
 
 def destinations(page: Page, sentence: Sentence) -> list[Hit]:

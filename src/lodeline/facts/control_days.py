@@ -8,17 +8,18 @@ from lodeline.facts.cues import day_only, single_day
 from lodeline.facts.page import Page
 from lodeline.model import DateValue
 from lodeline.text import Hit, Sentence
+from lodeline.text.lazy import lazy_pattern
 
-_STARTS = re.compile(r"(?:\d{1,2}时\d{1,2}分)?(?:起|生效|实施|施行|执行)")
-_STARTS_EN = re.compile(
+_STARTS = lazy_pattern(r"(?:\d{1,2}时\d{1,2}分)?(?:起|生效|实施|施行|执行)")
+_STARTS_EN = lazy_pattern(
     r"\b(?:effective|from|as of|takes? effect(?: on)?|took effect(?: on)?|starting|in(?:to)? force (?:on|from)"
     r"|with effect from|beginning|entered into force)\s(?:on\s)?$"
 )
-_ENDS = re.compile(r"(?:至|到)$|\b(?:until|through|till|expires?(?: on)?|expiring(?: on)?|valid to|up to)\s$")
-_ENDS_BEHIND = re.compile(r"(?:止|到期|届满|为止|失效)")
-_OF_ANOTHER = re.compile(r"(?:公布|发布|印发|公告|作出)的")
-_COMMENT = re.compile(r"征求意见|反馈|意见截止|\b(?:comments?|feedback|consultation)\b", re.IGNORECASE)
-_SPAN = re.compile(r"至|到|—|–|-|\b(?:to|until|through|and)\b")
+_ENDS = lazy_pattern(r"(?:至|到)$|\b(?:until|through|till|expires?(?: on)?|expiring(?: on)?|valid to|up to)\s$")
+_ENDS_BEHIND = lazy_pattern(r"(?:止|到期|届满|为止|失效)")
+_OF_ANOTHER = lazy_pattern(r"(?:公布|发布|印发|公告|作出)的")
+_COMMENT = lazy_pattern(r"征求意见|反馈|意见截止|\b(?:comments?|feedback|consultation)\b", re.IGNORECASE)
+_SPAN = lazy_pattern(r"至|到|—|–|-|\b(?:to|until|through|and)\b")
 _CLOCKS = ("daypart", "hour", "minute", "second")
 _RANGES = ("period", "unknown")
 

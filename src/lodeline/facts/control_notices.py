@@ -10,23 +10,24 @@ from lodeline.facts.valued_cues import value_of, valued_pattern
 from lodeline.model import Control, DateValue, Evidence
 from lodeline.model.facts import ControlStatus
 from lodeline.text import Hit
+from lodeline.text.lazy import lazy_pattern
 
-_HEAD = re.compile(
+_HEAD = lazy_pattern(
     r"[#\s]*(?P<issuer>[\u4e00-\u9fff、 ]{2,40}?)\s{0,4}(?:公告|令|通告)"
     r"\s{0,3}\(?(?P<number>(?:\d{4}年)?第\d{1,4}号)\)?"
     r"\s{1,6}[#\s]*(?P<title>(?:关于|公布)[^\n。]{4,100})"
 )
-_ORDERED = re.compile(
+_ORDERED = lazy_pattern(
     r"[#\s]*(?P<issuer>[\u4e00-\u9fff、 ]{2,40}?)\s{0,4}"
     r"(?P<title>(?:关于)[^\n。]{4,80}(?:通知|公告|决定|通告))\s*\n[#\s]*"
     r"(?P<number>[\u4e00-\u9fff]{2,12}[〔\[(](?:19|20)\d\d[〕\])]\s?第?\d{1,4}号)"
 )
-_FORCE = re.compile(
+_FORCE = lazy_pattern(
     r"自?\s?(?:\d{4}年)?\d{1,2}月\d{1,2}日起(?:正式)?(?:施行|实施|执行|生效)|自(?:公布|发布)之日起(?:施行|实施|执行)"
 )
-_UNDONE = re.compile("暂停实施|暂停执行|暂停|中止实施|废止|停止执行|停止实施|取消|解除|撤销")
-_DRAFT = re.compile("征求意见稿|公开征求意见|草案")
-_NUMBERS = re.compile(r"第\d{1,4}(?:、\d{1,4})*号")
+_UNDONE = lazy_pattern("暂停实施|暂停执行|暂停|中止实施|废止|停止执行|停止实施|取消|解除|撤销")
+_DRAFT = lazy_pattern("征求意见稿|公开征求意见|草案")
+_NUMBERS = lazy_pattern(r"第\d{1,4}(?:、\d{1,4})*号")
 _LEAD = 600
 
 

@@ -1,6 +1,5 @@
 """The materials a control covers, each by its name in the lexicon where it has one."""
 
-import re
 from functools import cache
 
 from lodeline.facts.figures import cue_basis
@@ -8,6 +7,7 @@ from lodeline.facts.page import Page
 from lodeline.lexicon import cached_table
 from lodeline.model import Name
 from lodeline.text import Hit
+from lodeline.text.lazy import lazy_pattern
 
 
 def scope_materials(page: Page, start: int, end: int, *, whole: bool = False) -> list[Hit]:
@@ -33,7 +33,7 @@ def _elements(page: Page, start: int, end: int, hits: list[Hit]) -> list[Hit]:
     return found
 
 
-_ITEMS = re.compile(r"(?P<elements>[\u4e00-\u9fff](?:[、和及][\u4e00-\u9fff]){0,16})相关物项")
+_ITEMS = lazy_pattern(r"(?P<elements>[\u4e00-\u9fff](?:[、和及][\u4e00-\u9fff]){0,16})相关物项")
 
 
 @cache

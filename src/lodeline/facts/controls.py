@@ -4,7 +4,6 @@ A suspended control is not a repealed one; what the sentence does not say is Non
 those of its suspension, and the numbers those of the announcements it suspends.
 """
 
-import re
 from collections.abc import Iterator
 
 from lodeline.facts.control_acts import (
@@ -24,18 +23,19 @@ from lodeline.facts.invoked import Invoked
 from lodeline.facts.page import Draft, Page
 from lodeline.model import Control, DateValue, Evidence
 from lodeline.text import Hit, Sentence
+from lodeline.text.lazy import lazy_pattern
 
-_THE_ACT = re.compile(
+_THE_ACT = lazy_pattern(
     r"The\s(?:notice|measures?|announcement|controls?|rules?|decision|suspension)\s(?:takes?|took|will\stake|enters?|runs?|is|was)\s"
     r"|(?:本|该|上述)?(?:公告|措施|指标|配额|办法|规定)自"
 )
-_BATCH = re.compile(
+_BATCH = lazy_pattern(
     r"(?:\d{4}年)?(?:度)?第[一二三四五六七八九十\d]批|\b(?:first|second|third|fourth)\sbatch(?:\sof\s\d{4})?"
 )
 _BEHIND = 2
-_GOES_ON = re.compile(r"(?:并|同时|还)?(?:发布|公布|印发|宣布)")
+_GOES_ON = lazy_pattern(r"(?:并|同时|还)?(?:发布|公布|印发|宣布)")
 _UNDOING = ("suspended", "repealed")
-_DOCUMENT = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[(](?:19|20)\d\d[〕\])]\s?第?\d{1,4}号")
+_DOCUMENT = lazy_pattern(r"[\u4e00-\u9fff]{2,12}[〔\[(](?:19|20)\d\d[〕\])]\s?第?\d{1,4}号")
 
 
 def extract_controls(page: Page) -> Iterator[Draft]:

@@ -11,9 +11,10 @@ import msgspec
 from lodeline.errors import SettingError
 from lodeline.model import Amount, DateValue, Person
 from lodeline.model.facts import Record
+from lodeline.text.lazy import lazy_pattern
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
-_AMOUNT = re.compile(r"(-?\d[\d,]*(?:\.\d+)?)\s*(\S+)?")
+_DATE = lazy_pattern(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_AMOUNT = lazy_pattern(r"(-?\d[\d,]*(?:\.\d+)?)\s*(\S+)?")
 _TRUTH = {"yes": True, "true": True, "no": False, "false": False}
 
 

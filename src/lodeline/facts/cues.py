@@ -10,9 +10,10 @@ from lodeline.model import DateValue, Person
 from lodeline.text.alternation import any_of
 from lodeline.text.cues import cue_rows
 from lodeline.text.fold import fold_characters
+from lodeline.text.lazy import lazy_pattern
 
-_MONTH_DAY_ZH = re.compile(r"(\d{1,2})月(\d{1,2})日")
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|年")
+_MONTH_DAY_ZH = lazy_pattern(r"(\d{1,2})月(\d{1,2})日")
+_YEAR = lazy_pattern(r"(?<!\d)\d{4}(?!\d)|年")
 _DIGITS = {**{c: i for i, c in enumerate("零一二三四五六七八九")}, "两": 2, "〇": 0}
 
 

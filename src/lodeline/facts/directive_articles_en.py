@@ -8,6 +8,7 @@ from lodeline.facts.invoked import Span
 from lodeline.facts.page import Page
 from lodeline.text import Hit, Sentence
 from lodeline.text.finder import Signs
+from lodeline.text.lazy import lazy_pattern
 
 _QUALITY = r"important|signed|bylined|recent|new|latest|major|key|front-page|opinion|long"
 _KIND = r"(?:article|essay|editorial|commentary|op-ed)"
@@ -17,26 +18,26 @@ _STOP = (
     r"|\s(?:were|was|is|are|which|that|who|has|had|have|published|carried|during|by|as\swell|including)\b|$)"
 )
 _TOPIC = rf"(?:on|about|concerning)\s[^,.;:()“”\"\n—–]{{2,90}}?{_STOP}"
-_QUOTED = re.compile(
+_QUOTED = lazy_pattern(
     rf"\b{_KIND}s?,?\s(?:by\s[^“\"\n,.;]{{2,60}}?,?\s)?(?:(?:titled|entitled|headlined|called)\s)?[“\"](?P<t>[^”\"\n]{{4,160}}?)[,.]?[”\"]"
 )
 _JOURNAL = r"(?:the\s)?(?:(?:journal|magazine|newspaper)\s)?(?P<v>[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3})"
-_VENUE = re.compile(
+_VENUE = lazy_pattern(
     rf"[,”\"\s]*(?:which\s(?:was|appeared)\s)?(?:published|carried|printed|appearing|released)?\s?(?:in|by)\s{_JOURNAL}"
 )
-_OWNED = re.compile(
+_OWNED = lazy_pattern(
     rf"(?:'s|')\s(?P<mod>(?:[\w-]+\s){{0,3}}?){_KIND}(?:\s(?:published|carried|printed|appearing)?\s?in\s{_JOURNAL})?(?P<topic>\s{_TOPIC})?"
 )
-_WRITTEN_BY = re.compile(
+_WRITTEN_BY = lazy_pattern(
     rf"\b(?:(?:the|an?)\s)?(?P<t>(?:(?:{_QUALITY})\s){{0,2}}{_KIND}(?:\s{_TOPIC})?\s(?:(?:written|published)\s)?by\s)"
 )
-_IN_JOURNAL = re.compile(
+_IN_JOURNAL = lazy_pattern(
     rf",?\s(?:(?:published|carried|printed|appearing|that\sappeared)\s)?in\s{_JOURNAL}(?:\s{_TOPIC})?|\s{_TOPIC}"
 )
-_TOPIC_ARTICLE = re.compile(
+_TOPIC_ARTICLE = lazy_pattern(
     rf"\b(?P<t>(?:an?|the|its|[A-Z]\w+'s)\s(?P<v>[A-Z][\w-]*(?:\s[A-Z][\w-]*)?)\s{_KIND}\s(?:on|about)\s[^,.;:()\n]{{2,60}}?){_STOP}"
 )
-_CARRIED = re.compile(
+_CARRIED = lazy_pattern(
     rf"\b(?:the|an?)\s(?P<t>{_KIND}\s(?:(?:published|carried|printed)\s)?in\s{_JOURNAL}(?:\s{_TOPIC})?)"
 )
 

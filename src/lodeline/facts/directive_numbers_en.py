@@ -9,19 +9,20 @@ from lodeline.facts.organisations import named_organisations
 from lodeline.facts.page import Page
 from lodeline.model.facts import DirectiveType
 from lodeline.text import Hit, Sentence
+from lodeline.text.lazy import lazy_pattern
 
-_NUMBERED = re.compile(
+_NUMBERED = lazy_pattern(
     r"(?P<lead>\b(?:[A-Z][\w&]*(?:'s)?\s){0,3})\b(?P<head>[Aa]nnouncement|[Nn]otice|[Cc]ircular|[Dd]ecree|[Oo]rder|[Dd]ocument|[Nn]otification)s?\s"
     r"(?P<list>(?:[Nn]os?\.?\s?)\d{1,4}(?:(?:,\sand\s|,\s|\sand\s|\sto\s|\s?&\s?|\s?[-–]\s?)(?:[Nn]o\.?\s?)?\d{1,4}(?![\d%])){0,12})"
     r"(?P<year>\s?(?:of\s|\()?(?:19|20)\d\d\)?(?!\d))?"
 )
-_EACH = re.compile(r"\d{1,4}")
-_RUN = re.compile(r"(?P<a>\d{1,4})(?:\sto\s|\s?[-–]\s?)(?:[Nn]o\.?\s?)?(?P<b>\d{1,4})")
-_ISSUED = re.compile(r"\b(?:issued|released|published|announced|promulgated)\b")
-_ISSUED_ON = re.compile(
+_EACH = lazy_pattern(r"\d{1,4}")
+_RUN = lazy_pattern(r"(?P<a>\d{1,4})(?:\sto\s|\s?[-–]\s?)(?:[Nn]o\.?\s?)?(?P<b>\d{1,4})")
+_ISSUED = lazy_pattern(r"\b(?:issued|released|published|announced|promulgated)\b")
+_ISSUED_ON = lazy_pattern(
     r"(?:\b(?:issued|dated|released|published|announced|unveiled|promulgated|signed)\s(?:on\s)?|(?:^|[.\s])On\s|^|\son\s|\()$"
 )
-_UNDONE = re.compile(
+_UNDONE = lazy_pattern(
     r"\b(?:suspen(?:ds?|ded|ding|sion)|repeal\w*|revok\w*|lift(?:s|ed|ing)?|paus\w+|postpon\w+|extend\w*)\b"
 )
 _MOST = 24

@@ -23,6 +23,7 @@ from lodeline.facts.page import Page
 from lodeline.model.facts import DirectiveType
 from lodeline.text import Hit, Sentence
 from lodeline.text.finder import Finder, Signs
+from lodeline.text.lazy import lazy_pattern
 
 _STOP = (
     r"(?=[,.;:()“”\"\n—–]|\s(?:and|or)\s(?:at|his|her|its|their|to|a|an|the|on|ordered|asked|pledged|called)\b"
@@ -31,14 +32,14 @@ _STOP = (
 _TOPIC = rf"(?:at|in|on|to|during|about|regarding|with|for|concerning)\s[^,.;:()“”\"\n—–]{{2,90}}?{_STOP}"
 # a whole word, never begun within one: no word is tried twice
 _CAPS = r"(?:(?<![\w'-])[A-Z][\w'-]*+|[0-9]{1,3}(?:st|nd|rd|th))"
-_SAID_AT = re.compile(
+_SAID_AT = lazy_pattern(
     rf"\bsaid\sat\s(?:the\s|a\s)?(?P<a>[^,.;:\n]{{3,80}}?)(?:\sand\sat\s(?:the\s|a\s)?(?:(?:ceremony|event|meeting|gathering)\sfor\s(?:the\s)?)?(?P<b>[^,.;:\n]{{3,80}}?))?{_STOP}"
 )
-_TITLED = re.compile(r"\b(?:titled|called|named|dubbed|entitled)\s(?:the\s)?[“\"](?P<t>[^”\"\n]{4,100}?)[,.]?[”\"]")
+_TITLED = lazy_pattern(r"\b(?:titled|called|named|dubbed|entitled)\s(?:the\s)?[“\"](?P<t>[^”\"\n]{4,100}?)[,.]?[”\"]")
 _STUDY_REACH = 300
-_LATIN = re.compile(r"[A-Za-z]{3}")
-_SPOKEN_ON = re.compile(r"\s(?:(?:made|given|delivered|issued)\s)?(?:on|of)\s(?:the\s)?$")
-_INSPECTION = re.compile(
+_LATIN = lazy_pattern(r"[A-Za-z]{3}")
+_SPOKEN_ON = lazy_pattern(r"\s(?:(?:made|given|delivered|issued)\s)?(?:on|of)\s(?:the\s)?$")
+_INSPECTION = lazy_pattern(
     rf"\b(?P<t>(?:Central\s(?:Government|Committee|authorities|leadership)(?:'s)?|CCP's|central|Central)\s(?:{ordinal_pattern()}\s)?(?:round\sof\s)?"
     r"(?:[\w-]+\s){0,4}?inspection(?:s|\s(?:team|group|tour))?)\b"
 )
@@ -68,7 +69,7 @@ def _signs(what: str) -> Signs:
 @cache
 def _said() -> re.Pattern[str]:
     head = head_pattern("en", "speech")
-    return re.compile(
+    return lazy_pattern(
         rf"\s?(?:'s|')?\s(?P<mod>(?:[\w-]+\s){{0,4}}?)(?P<head>{head})\s(?P<topic>{_TOPIC})", re.IGNORECASE
     )
 
@@ -76,7 +77,7 @@ def _said() -> re.Pattern[str]:
 @cache
 def _his() -> re.Pattern[str]:
     head = head_pattern("en", "speech")
-    return re.compile(
+    return lazy_pattern(
         rf"\b(?:his|her|the\s(?:president|leader|premier)'s)\s(?:[\w-]+\s){{0,3}}?(?P<t>(?:{head})\s{_TOPIC})",
         re.IGNORECASE,
     )
@@ -85,19 +86,19 @@ def _his() -> re.Pattern[str]:
 @cache
 def _by() -> re.Pattern[str]:
     head = head_pattern("en", "speech")
-    return re.compile(rf"\b(?P<t>(?:{head})\s(?:(?:made|given|delivered|issued)\s)?by\s)", re.IGNORECASE)
+    return lazy_pattern(rf"\b(?P<t>(?:{head})\s(?:(?:made|given|delivered|issued)\s)?by\s)", re.IGNORECASE)
 
 
 @cache
 def _call() -> Finder:
     head = head_pattern("en", "phone_call")
-    pattern = re.compile(rf"\b(?P<t>(?:{head})\s(?:with|between)\s)", re.IGNORECASE)
+    pattern = lazy_pattern(rf"\b(?P<t>(?:{head})\s(?:with|between)\s)", re.IGNORECASE)
     return Finder(pattern, _heads("phone_call"))
 
 
 @cache
 def _spirit() -> re.Pattern[str]:
-    return re.compile(
+    return lazy_pattern(
         rf"(?P<t>{_CAPS}(?:\s(?:of\sthe\s|of\s|on\s)?{_CAPS}){{0,7}}?\s(?:Work\sConference|Plenary\sSession|Plenum|Party\sCongress|National\sCongress|Economic\sConference)"
         r"(?:\sof\sthe\s(?:\d+th\s)?(?:CPC\s|CCP\s)?Central\sCommittee)?"
         r"|(?:the\s)?Two\sSessions|(?:third|fourth|fifth|sixth)\splenum)"
@@ -107,7 +108,7 @@ def _spirit() -> re.Pattern[str]:
 @cache
 def _law() -> re.Pattern[str]:
     head = head_pattern("en", "regulation")
-    return re.compile(
+    return lazy_pattern(
         rf"\b(?P<t>(?:{_CAPS}\s(?:of\sthe\s|of\s|and\s|on\sthe\s|on\s|for\s)?){{1,8}}(?:{head}))\b(?!\s(?:Group|Firm|School|Commission))"
     )
 
@@ -115,14 +116,14 @@ def _law() -> re.Pattern[str]:
 @cache
 def _plan() -> re.Pattern[str]:
     head = head_pattern("en", "plan")
-    return re.compile(
+    return lazy_pattern(
         rf"\b(?P<t>{ordinal_pattern()}\sFive-Year\sPlan|{_CAPS}(?:\s(?:for\s|and\s|of\s)?{_CAPS}){{0,6}}?\s(?:Action\sPlan|Implementation\sPlan|Five-Year\sPlan|Outline))\b|(?!{head})x^"
     )
 
 
 @cache
 def _campaigns() -> re.Pattern[str]:
-    return re.compile(
+    return lazy_pattern(
         rf"(?P<t>(?:(?:Party's|[Cc]entral|CCP's|CPC's)\s)*[“\"]?(?P<form>{alternatives(campaign_forms('en'))}))\b",
         re.IGNORECASE,
     )

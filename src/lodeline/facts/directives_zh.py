@@ -10,76 +10,77 @@ from lodeline.facts.page import Page
 from lodeline.model.facts import DirectiveType
 from lodeline.text import Hit, Sentence
 from lodeline.text.finder import Signs
+from lodeline.text.lazy import lazy_pattern
 
-_BOOK = re.compile(r"《[^《》\n]{2,90}(?:《[^《》\n]{2,60}》[^《》\n]{0,40})?》")
-_SHORT_NAME = re.compile(r"(?:以下|下)?简称(?:为|:)?[“\"]?$")
-_PERIODICAL = re.compile(r"(?:杂志|日报|晚报|报(?!告)|期刊|节目|栏目|刊发|发表)")
-_HISTORY = re.compile(r"(?:第[一二三四五六七八九十]{1,3}次)?(?:修正|修订)")
-_GIVEN = re.compile(
+_BOOK = lazy_pattern(r"《[^《》\n]{2,90}(?:《[^《》\n]{2,60}》[^《》\n]{0,40})?》")
+_SHORT_NAME = lazy_pattern(r"(?:以下|下)?简称(?:为|:)?[“\"]?$")
+_PERIODICAL = lazy_pattern(r"(?:杂志|日报|晚报|报(?!告)|期刊|节目|栏目|刊发|发表)")
+_HISTORY = lazy_pattern(r"(?:第[一二三四五六七八九十]{1,3}次)?(?:修正|修订)")
+_GIVEN = lazy_pattern(
     r"(?:学习|传达|贯彻|落实|印发|公布|发布|签署|审议|讨论|出台|通过|根据|依据|按照|制定|执行|修订)[^,。;]{0,24}$"
 )
-_WRITTEN = re.compile(r"文章|署名")
-_BY_LINE = re.compile(r"(?:总书记|国家主席|主席|总理|同志|委员长)*(?:的|发表的?)?(?:重要|署名)*文章")
-_SIGNED = re.compile(r"签署|签发")
-_ISSUED = re.compile(r"发布|公布|印发|颁布|发出|出台|公告|作出|下发")
-_EFFECT = re.compile(r"(?:\d{1,2}时\d{1,2}分)?(?:起|生效|施行|实施|以前|之前|前)")
+_WRITTEN = lazy_pattern(r"文章|署名")
+_BY_LINE = lazy_pattern(r"(?:总书记|国家主席|主席|总理|同志|委员长)*(?:的|发表的?)?(?:重要|署名)*文章")
+_SIGNED = lazy_pattern(r"签署|签发")
+_ISSUED = lazy_pattern(r"发布|公布|印发|颁布|发出|出台|公告|作出|下发")
+_EFFECT = lazy_pattern(r"(?:\d{1,2}时\d{1,2}分)?(?:起|生效|施行|实施|以前|之前|前)")
 _ORDER = r"(?:公告|通告|通知|令|决定|公报|文件)"
-_NUMBERED = re.compile(
+_NUMBERED = lazy_pattern(
     rf"(?P<first>(?:(?:19|20)\d\d年)?第\d+(?:、\d+)*号)(?P<more>(?:(?:、|和|及|以及)第\d+(?:、\d+)*号){{0,4}})(?P<head>{_ORDER})"
     rf"|(?P<led>(?:公告|令)(?:\(?(?:19|20)\d\d年?\)?)?第\d+号)"
     rf"|(?:(?P<open>(?:(?:19|20)\d\d年)?第\d+号)(?=(?:、|和)第\d+号))"
 )
-_UNDONE = re.compile(r"暂停|停止|废止|取消|解除|终止|根据|按照|依据")
-_EACH = re.compile(r"第\d+(?:、\d+)*号")
-_POLICY = re.compile(r"(?:宣布|实施|推出|出台|发布)(?P<t>“[^”\n]{2,20}”)(?:政策|措施|计划|法案|命令)")
-_PLAN = re.compile(
+_UNDONE = lazy_pattern(r"暂停|停止|废止|取消|解除|终止|根据|按照|依据")
+_EACH = lazy_pattern(r"第\d+(?:、\d+)*号")
+_POLICY = lazy_pattern(r"(?:宣布|实施|推出|出台|发布)(?P<t>“[^”\n]{2,20}”)(?:政策|措施|计划|法案|命令)")
+_PLAN = lazy_pattern(
     r"(?P<t>(?:国家)?“十[一二三四五六七八九]五”规划(?:(?:和[^,。;“”]{2,24}?)?纲要|(?=[,。;、的和与及《)）要\s]|$)))"
 )
-_SPIRIT = re.compile(
+_SPIRIT = lazy_pattern(
     r"(?:党的[一二三四五六七八九十]{1,3}(?:大|届[一二三四五六七八九]中全会)|全国两会"
     r"|(?:中央|全国|自治区|全区|全省|省委|市委|集团)[\u4e00-\u9fff]{2,18}?(?:会议|大会|全会))精神"
 )
-_LAUNCHED = re.compile(
+_LAUNCHED = lazy_pattern(
     r"(?:(?:深入|持续|扎实|全面)?(?:开展|推进|深化|检查|部署|启动|抓好|参加)(?:好|了)?){1,3}"
     r"(?P<t>(?!这次|本次|此次|第[一二三]批|部署|集中|各)[\u4e00-\u9fff]{2,14}?(?:大讨论|学习教育|主题教育|集中教育|警示教育月))"
 )
-_INSPECTION = re.compile(
+_INSPECTION = lazy_pattern(
     r"(?:第[一二三四五六七八九十\d]{1,3}轮)?(?:第[一二三四五六七八九十\d]{1,3}批)?中央(?:第[一二三四五六七八九十\d]{1,3})?"
     r"(?:生态环境保护督察|生态环保督察|环保督察|巡视)(?:组|工作)?(?!条例|规定|工作条例)|[\u4e00-\u9fff]{0,3}(?:国务院|自治区党委|省委)(?:第[一二三四五六七八九十]{1,3})?(?:督查|巡视)组"
 )
-_SPEECH_TAIL = re.compile(
+_SPEECH_TAIL = lazy_pattern(
     r"(?:总书记|国家主席|主席|总理|同志|委员长|副总理|副主席){0,2}"
     r"(?P<what>(?:就|在|对|关于|给)[^,。;《》]{2,60}?(?:发表的|作出的|所作的|的)?(?:系列|一系列)?(?:重要)?"
     r"(?:讲话|指示批示|指示|批示|论述|回信|贺信|致辞|谈话|文章|报告))"
 )
-_CALL_TAIL = re.compile(r"[^,。;]{0,12}(?:同|与|和)[^,。;]{2,30}?通(?:了)?电话")
+_CALL_TAIL = lazy_pattern(r"[^,。;]{0,12}(?:同|与|和)[^,。;]{2,30}?通(?:了)?电话")
 _POLICIES = ("”政策", "”措施", "”计划", "”法案", "”命令")
 _INSPECTIONS = ("环境保护督察", "环保督察", "巡视", "督查组")
 _UNBOOKED_KINDS = "行动方案|实施方案|行动计划|工作方案|总体方案|指导意见|管理办法|实施意见|管理条例|发展规划"
 _UNBOOKED_VERB = "制定实施|制定|印发|出台|发布|公布|编制|落实|实施|贯彻"
 
 
-_WRITTEN_REPORT = re.compile(
+_WRITTEN_REPORT = lazy_pattern(
     r"(?:年度?|季度?|月度?|业绩|财务|审计|检测|评估|可行性研究)报告$"
 )  # a report nobody gives as a speech
 
 
 @cache
 def _unbooked() -> re.Pattern[str]:
-    return re.compile(
+    return lazy_pattern(
         rf"(?:{_UNBOOKED_VERB})(?:了|实施)?(?:新一轮|最新|新的|国家|相关)?(?P<t>(?![和与及并或])[\u4e00-\u9fff]{{4,30}}?(?:{_UNBOOKED_KINDS}))(?!》)"
     )
 
 
 @cache
 def _campaigns() -> re.Pattern[str]:
-    return re.compile(alternatives(campaign_forms("zh")))
+    return lazy_pattern(alternatives(campaign_forms("zh")))
 
 
 @cache
 def _head_at_end() -> re.Pattern[str]:
     kinds = head_pattern("zh", "regulation", "notice", "plan", "speech", "article")
-    return re.compile(rf"({kinds})(?:\([^()]{{1,20}}\)){{0,2}}$")
+    return lazy_pattern(rf"({kinds})(?:\([^()]{{1,20}}\)){{0,2}}$")
 
 
 def find_chinese_directives(page: Page) -> Iterator[Invoked]:

@@ -6,25 +6,26 @@ from typing import NamedTuple
 from lodeline.facts.organisations import named_organisations
 from lodeline.facts.page import Page, around
 from lodeline.text import Hit, Sentence
+from lodeline.text.lazy import lazy_pattern
 
 Span = tuple[int, int]
 PERSONNEL = frozenset({"appointment", "removal", "resignation"})
-_TEAM = re.compile(
+_TEAM = lazy_pattern(
     r"(?:第[一二三四五六七八九十\d]{1,3}轮)?(?:第[一二三四五六七八九十\d]{1,3}批)?"
     r"(?:中央|国务院|国家|自治区|全国人大常委会|全国人大|应急管理部|生态环境部|省委|市委|区委|省|市|区)?(?:安委会|党委|纪委)?(?:第[一二三四五六七八九十\d]{1,3})?"
     r"(?:生态环境保护|生态环保|环保|安全生产|安全|联合|专项)?(?:督察|督查|检查|巡视|巡察|调研|执法)组"
 )
-_TEAM_EN = re.compile(
+_TEAM_EN = lazy_pattern(
     r"\b(?:(?:[A-Z][\w'-]*|central|joint|ecological|environmental|safety|protection|and)\s){0,7}?inspection\steam\b"
 )
-_TOWARD = re.compile(r"(?:对|向|进驻|入驻|责令|要求|约谈|到|赴|深入|督察|检查了?|查处|通报)(?:了)?$")
-_TOWARD_EN = re.compile(
+_TOWARD = lazy_pattern(r"(?:对|向|进驻|入驻|责令|要求|约谈|到|赴|深入|督察|检查了?|查处|通报)(?:了)?$")
+_TOWARD_EN = lazy_pattern(
     r"\b(?:inspected|inspects?|inspection\sof|toured|ordered|orders|fined|fines|told|visited|instructed|against|at|investigation\s(?:of|into)"
     r"|checks?\s(?:at|on|of)|probe\s(?:of|into))\s(?:the\s)?$"
 )
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be)\s(?:also\s|\w+ly\s)?$")
-_BY = re.compile(r"\bby\s(?:the\s|a\s|an\s)?$")
-_BODY = re.compile(r"[\u4e00-\u9fff]{2,14}(?:局|厅|部|委|会|院|政府|公司|集团)")
+_PASSIVE = lazy_pattern(r"\b(?:was|were|is|are|been|being|be)\s(?:also\s|\w+ly\s)?$")
+_BY = lazy_pattern(r"\bby\s(?:the\s|a\s|an\s)?$")
+_BODY = lazy_pattern(r"[\u4e00-\u9fff]{2,14}(?:局|厅|部|委|会|院|政府|公司|集团)")
 _TAKEN = ("任", "担任", "兼任", "为")
 _NAME_REACH, _POST_REACH = 40, 70
 
@@ -113,15 +114,15 @@ def _bare(page: Page, actor: Span | None) -> Span | None:
     return (actor[0], cut.start()) if actor and cut else actor
 
 
-_ACT_OF_BODY = re.compile(r"依法|依规|对(?=该|其|本|公司|企业)|当场|责令|立案")
-_INSPECTED = re.compile(
+_ACT_OF_BODY = lazy_pattern(r"依法|依规|对(?=该|其|本|公司|企业)|当场|责令|立案")
+_INSPECTED = lazy_pattern(
     r"\b(?:inspected|inspection\sof|toured)\s(?:the\s)?(?P<of>[A-Z][\w&-]*(?:\s(?:of\s)?[A-Z][\w&-]*){0,5})"
 )
-_ORDERED = re.compile(
+_ORDERED = lazy_pattern(
     r"(?P<by>[\u4e00-\u9fff]{2,16}?(?:局|厅|部|委|政府|督察组|检查组))?(?:依法|当场|已|并)?"
     r"责令(?P<of>[\u4e00-\u9fff]{2,30}?)(?=限期|立即|停产|停止|停工|整改|改正|全面|于|在|采取|暂停)"
 )
-_ORDERED_EN = re.compile(
+_ORDERED_EN = lazy_pattern(
     r"(?P<of>[A-Z][\w'&-]*(?:\s(?:of\s)?[A-Z][\w'&-]*){0,5})(?:'s\s[\w\s-]{2,40}?)?\s(?:was|were|has\sbeen)\s(?:ordered|fined)\b"
     r"(?:[^.;]{0,80}?\bby\s(?:the\s)?(?P<by>[A-Z][\w'&-]*(?:\s(?:of\s|and\s)?[A-Z][\w'&-]*){0,6}))?"
 )

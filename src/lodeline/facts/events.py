@@ -16,25 +16,26 @@ from lodeline.facts.page import Draft, Page, around
 from lodeline.facts.valued_cues import value_of, valued_pattern
 from lodeline.model import DateValue, Event, Evidence
 from lodeline.text import Hit, Sentence
+from lodeline.text.lazy import lazy_pattern
 
 _TABLE = "event_cues"
-_CLAUSE = re.compile(
+_CLAUSE = lazy_pattern(
     r"(?<!\d),|,(?!\d{3})|[;。]|(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.(?:\s|$)|:(?=[\u4e00-\u9fff])|\bcomes\sas\s|\s(?:and|while)\s(?=[A-Z][\w'-]+\s[A-Z]?[\w'-]+\s(?:was|were|has|is|became|took|will)\b)"
 )
-_SUPPOSED = re.compile(
+_SUPPOSED = lazy_pattern(
     r"后(?!的)|的|机组|一批|测试|试验|规模|能力|率|以来|前|总统|时|仪式"
 )  # 投产后, 已投运的39项, 投运规模
-_NUMBER = re.compile(r"[第、]")  # 第19、20号公告 is a number, no day
+_NUMBER = lazy_pattern(r"[第、]")  # 第19、20号公告 is a number, no day
 # what stands before a clause of its own: a dateline, a number, a joining word
-_OPENING = re.compile(
+_OPENING = lazy_pattern(
     r"\s*(?:[^.;。]{2,40}\([A-Za-z ]{2,20}\)\s?(?:--|—|–|-)\s?)?(?:and\s)?(?:\([ivx\d]{1,4}\)\s)?(?:并且?|同时)?"
 )
-_DECIDED = re.compile(r"决定|宣布|任免|同意|提名|推荐|聘")
-_TAKES = re.compile(r"(?:同志|先生|女士)?(?:任|担任|兼任|为)")
+_DECIDED = lazy_pattern(r"决定|宣布|任免|同意|提名|推荐|聘")
+_TAKES = lazy_pattern(r"(?:同志|先生|女士)?(?:任|担任|兼任|为)")
 _POST_REACH, _LEAD_REACH = 30, 300
-_LEADS_IN = re.compile(r"(?:决定|通知|公告)如?下?:\s*$")
+_LEADS_IN = lazy_pattern(r"(?:决定|通知|公告)如?下?:\s*$")
 _DONE_TO = frozenset({"penalty", "order", "investigation", "inspection"})
-_ANAPHOR = re.compile(r"该(?:公司|企业|单位|厂|矿)|其|\b[Tt]he\s(?:company|firm|plant|group|producer|mill)\b|责令停")
+_ANAPHOR = lazy_pattern(r"该(?:公司|企业|单位|厂|矿)|其|\b[Tt]he\s(?:company|firm|plant|group|producer|mill)\b|责令停")
 _ALWAYS = PERSONNEL | {"order", "penalty"}
 
 

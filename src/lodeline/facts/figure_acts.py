@@ -8,17 +8,18 @@ from lodeline.facts.figure_cues import figure_cue
 from lodeline.facts.page import Page
 from lodeline.model import Amount
 from lodeline.text import Hit, Sentence
+from lodeline.text.lazy import lazy_pattern
 
 Span = tuple[int, int]
-_PER_MASS = re.compile(r"/(?:t|kg|g|lb|\[lb_av\]|oz|\[stn_av\]|[a-z]*t)$")
+_PER_MASS = lazy_pattern(r"/(?:t|kg|g|lb|\[lb_av\]|oz|\[stn_av\]|[a-z]*t)$")
 _PRICE_REACH, _ACT_REACH, _LINE_REACH = 40, 48, 72
-_BREAK = re.compile(r"[.;。:]\s|[;。]|\n")
+_BREAK = lazy_pattern(r"[.;。:]\s|[;。]|\n")
 _MORE = r"(?:about\s|some\s|nearly\s|almost\s|around\s|over\s|more\sthan\s|approximately\s)?"
-_THING = re.compile(
+_THING = lazy_pattern(
     r"\s(?:tonnes\s|tons\s)?of\s(?P<what>[a-z][\w-]*(?:\s(?!in\b|last\b|this\b|at\b|for\b|from\b|to\b|and\b)[\w-]+){0,4})",
     re.I,
 )
-_EN_TRIM = re.compile(
+_EN_TRIM = lazy_pattern(
     r"\s(?:last|this|during|through|since|worth|a|the|per|by|on|with|against|over|under|between)\b.*$"
 )
 
@@ -30,7 +31,7 @@ def _act_before() -> re.Pattern[str]:
         alternatives(cue_words("figure_cues", "act", "zh")),
         alternatives(cue_words("figure_cues", "act", "en")),
     )
-    return re.compile(
+    return lazy_pattern(
         rf"(?P<zh>(?:{chinese})(?!率|量|额|线|企业|基地|能力)[\u4e00-\u9fff]{{0,12}}?)(?:约|近|超过?|逾|达到?|共|合计)?$"
         rf"|\b(?P<en>{english})\s{_MORE}$"
     )
@@ -70,7 +71,7 @@ def _labelled(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Spa
     return ((named[-1].start, named[-1].end),) if named else ()
 
 
-_LABEL = re.compile(r"(?:^|\n)\s*(?:[-•*·]\s{0,3})(?P<label>[^\W\d_][^:\n,;]{1,48}?)\s?:\s?$")
+_LABEL = lazy_pattern(r"(?:^|\n)\s*(?:[-•*·]\s{0,3})(?P<label>[^\W\d_][^:\n,;]{1,48}?)\s?:\s?$")
 
 
 def priced_behind(page: Page, sentence: Sentence, hit: Hit, measure: Span | None) -> bool:

@@ -1,32 +1,31 @@
 """Levels of an earlier period beside a figure: "against $7.4 million a year earlier", 上年同期为2.87亿元."""
 
-import re
-
 from lodeline.facts.page import Page
 from lodeline.facts.periods import period_before, year_before
 from lodeline.model import DateValue
 from lodeline.text import Hit, Sentence
+from lodeline.text.lazy import lazy_pattern
 
 Span = tuple[int, int]
 _WHOLE = ("year", "quarter", "half", "month", "period")
-_YEAR_BEHIND = re.compile(
+_YEAR_BEHIND = lazy_pattern(
     r"\s(?:a\syear\s(?:earlier|ago|before)|(?:in|for|during)\sthe\s(?:same|corresponding|year-earlier|prior-year|year-ago)"
     r"\s(?:period|quarter|half|month)(?:\s(?:of|in)\s(?:last\syear|(?:19|20)\d\d)|\slast\syear|\sa\syear\searlier)?|the\syear\sbefore"
     r"|(?:in|for)\s(?:the\s)?(?:previous|prior)\syear|last\syear)"
 )
-_QUARTER_BEHIND = re.compile(
+_QUARTER_BEHIND = lazy_pattern(
     r"\s(?:(?:in|for)\sthe\s(?:previous|prior|preceding)\s(?:quarter|month|half)|the\squarter\sbefore|a\squarter\searlier)"
 )
-_YEAR_BEFORE = re.compile(
+_YEAR_BEFORE = lazy_pattern(
     r"(?:上年同期|去年同期|上一年同期|上年度?|去年)(?:数|产量|销量)?(?:为|是|仅为|约为|则为|只有|仅)?(?:净?亏损|盈利)?(?:为|约|近)?$"
 )
-_QUARTER_BEFORE = re.compile(r"(?:上季度|上一季度|上个季度|上月|上半年同期|上期)(?:为|是|仅为|约为|则为)?(?:约|近)?$")
-_LED = re.compile(
+_QUARTER_BEFORE = lazy_pattern(r"(?:上季度|上一季度|上个季度|上月|上半年同期|上期)(?:为|是|仅为|约为|则为)?(?:约|近)?$")
+_LED = lazy_pattern(
     r"\b(?:compared\s(?:with|to)|versus|vs\.?|against|(?:up|down|rose|fell)\sfrom)\s(?:about\s|some\s|nearly\s)?$"
 )
-_NAMED = re.compile(r"\s(?:in|for)\s(?=\S)")
+_NAMED = lazy_pattern(r"\s(?:in|for)\s(?=\S)")
 _NAMED_REACH = 40
-_AGAINST = re.compile(r"(?:较|比|与|同)$")
+_AGAINST = lazy_pattern(r"(?:较|比|与|同)$")
 
 
 def compared_with(page: Page, sentence: Sentence, hit: Hit) -> tuple[str, Span] | None:

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from lodeline.facts.cues import alternatives, cue_words
+from lodeline.text.lazy import lazy_pattern
 
 # any 率 and 额: 处理率, 达标率, 总额; not 率先, 率领, 率队, 额外, 额头
 _RATE = r"[\u4e00-\u9fff]{2}率(?![先领队])|[\u4e00-\u9fff]额(?![外头度定])"
@@ -17,4 +18,4 @@ def figure_cue(role: str) -> re.Pattern[str]:
     parts += [alternatives(chinese)] if chinese else []
     if role == "measure":
         parts.append(_RATE)
-    return re.compile("|".join(parts), re.IGNORECASE)
+    return lazy_pattern("|".join(parts), re.IGNORECASE)

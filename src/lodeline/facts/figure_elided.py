@@ -1,18 +1,17 @@
 """Figures whose subject is left out: a period and an amount, behind a figure of the same unit (第三季为1.9万元/吨)."""
 
-import re
-
 from msgspec.structs import replace
 
 from lodeline.facts.page import Draft, Page
 from lodeline.facts.periods import within_year
 from lodeline.model import Amount, DateValue, Evidence, Figure
 from lodeline.text import Hit, Sentence
+from lodeline.text.lazy import lazy_pattern
 
-_IS = re.compile(
+_IS = lazy_pattern(
     r"(?:则|仅|也|均)?(?:为|是|达到?)(?:约|近|超过?)?|,?\s(?:it\s)?(?:was|were|stood\sat|came\sto)\s(?:about\s|some\s)?"
 )
-_OPENS = re.compile(r"(?:[,;。(]|^)\s?(?:其中|而|但|(?:[Aa]nd|[Bb]ut|[Ww]hile)\s)?(?:[Ii]n|[Ff]or)?\s?(?:the\s)?$")
+_OPENS = lazy_pattern(r"(?:[,;。(]|^)\s?(?:其中|而|但|(?:[Aa]nd|[Bb]ut|[Ww]hile)\s)?(?:[Ii]n|[Ff]or)?\s?(?:the\s)?$")
 _REACH = 24
 _NEAR = 0.001
 

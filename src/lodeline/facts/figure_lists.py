@@ -10,22 +10,23 @@ from lodeline.facts.figure_parts import what_of
 from lodeline.facts.page import Page
 from lodeline.model import Amount
 from lodeline.text import Hit, Sentence
+from lodeline.text.lazy import lazy_pattern
 
 Span = tuple[int, int]
-_APART = re.compile(
+_APART = lazy_pattern(
     r"分别(?:为|是|达到?|完成|实现|增长|增加|上升|提高|上涨|下降|减少|下滑|降低|[增降升]?至|约)*(?:约|近|超过?)?$"
 )
-_ZH_GAP = re.compile(r"\s?(?:、|和|及|与|以及|,)\s?(?:约|近|超过?)?")
-_EN_GAP = re.compile(r"\s?(?:,\sand|,|and|&)\s(?:about\s|nearly\s|some\s)?")
-_ZH_SPLIT = re.compile(r"、|和|与|以及|及")
-_EN_SPLIT = re.compile(r",\sand\s|,\s|\sand\s")
-_RESPECTIVELY = re.compile(r",?\srespectively\b")
-_EN_VERB = re.compile(
+_ZH_GAP = lazy_pattern(r"\s?(?:、|和|及|与|以及|,)\s?(?:约|近|超过?)?")
+_EN_GAP = lazy_pattern(r"\s?(?:,\sand|,|and|&)\s(?:about\s|nearly\s|some\s)?")
+_ZH_SPLIT = lazy_pattern(r"、|和|与|以及|及")
+_EN_SPLIT = lazy_pattern(r",\sand\s|,\s|\sand\s")
+_RESPECTIVELY = lazy_pattern(r",?\srespectively\b")
+_EN_VERB = lazy_pattern(
     r"\s(?:was|were|is|are|reached|totalled|totaled|came\sto|stood\sat|rose\sto|fell\sto|amounted\sto|grew\sby|rose|fell|grew)"
     r"\s(?:about\s|nearly\s)?$"
 )
-_CLAUSE = re.compile(r"[,;。:](?!\d)")
-_TAIL = re.compile(r"(?:的|同比|环比|累计|均|各|也|则|又)+$")
+_CLAUSE = lazy_pattern(r"[,;。:](?!\d)")
+_TAIL = lazy_pattern(r"(?:的|同比|环比|累计|均|各|也|则|又)+$")
 _LEAST = 2
 
 

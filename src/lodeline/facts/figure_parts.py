@@ -9,43 +9,44 @@ from lodeline.facts.page import Page
 from lodeline.model import Amount, AnnotationKind, DateValue
 from lodeline.model.facts import FigureStatus
 from lodeline.text import Hit, Sentence
+from lodeline.text.lazy import lazy_pattern
 
 Span = tuple[int, int]
 KINDS: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
-FROM = re.compile(r"(?:[由从]|\bfrom\s)(?:约|近)?\s?$", re.IGNORECASE)
-_CLAUSE = re.compile(r"[,;。:()]|\s(?:and|but|while|which|versus)\s")
+FROM = lazy_pattern(r"(?:[由从]|\bfrom\s)(?:约|近)?\s?$", re.IGNORECASE)
+_CLAUSE = lazy_pattern(r"[,;。:()]|\s(?:and|but|while|which|versus)\s")
 _BEFORE, _BEFORE_LATIN, _AFTER, _FAR = 48, 80, 40, 400
 _PERIODS = ("year", "quarter", "half", "month", "season")
-_NOUN = re.compile(r"(?:[\w“”’'-]+\s){0,4}$")
-_ZH_HEAD = re.compile(r"[\u4e00-\u9fff“”A-Za-z]{0,16}$")
-_NOUN_END = re.compile(r"(?:[\u4e00-\u9fff]{0,3}?(?:率(?!先|领)|量|额|度|比)){1,2}")
+_NOUN = lazy_pattern(r"(?:[\w“”’'-]+\s){0,4}$")
+_ZH_HEAD = lazy_pattern(r"[\u4e00-\u9fff“”A-Za-z]{0,16}$")
+_NOUN_END = lazy_pattern(r"(?:[\u4e00-\u9fff]{0,3}?(?:率(?!先|领)|量|额|度|比)){1,2}")
 _MOVES = (("down", -1), ("up", 1))
-_LEVEL = re.compile(r"[到至]|\bto\b", re.IGNORECASE)
-_AS_AT = re.compile(r"(?:截至|截止)$|\b(?:as\s(?:of|at)|at)\s$", re.IGNORECASE)
-_REPORTED = re.compile(
+_LEVEL = lazy_pattern(r"[到至]|\bto\b", re.IGNORECASE)
+_AS_AT = lazy_pattern(r"(?:截至|截止)$|\b(?:as\s(?:of|at)|at)\s$", re.IGNORECASE)
+_REPORTED = lazy_pattern(
     r"季度|个?月(?!底|末|初)|半年|\b(?:months?|weeks|quarters?|halves|half|year)\b|(?<!\d)\d{1,2}\s?[-–]\s?\d{1,2}月"
 )
 _AND = " and "
-_POINTS = re.compile(r"百分点|\bpoints?\b|\bbps\b|\bpp\b", re.IGNORECASE)
-_MONTH = re.compile(r"上个?月|\d{1,2}月")
-_OF = re.compile(
+_POINTS = lazy_pattern(r"百分点|\bpoints?\b|\bbps\b|\bpp\b", re.IGNORECASE)
+_MONTH = lazy_pattern(r"上个?月|\d{1,2}月")
+_OF = lazy_pattern(
     r"\sof\s(?:[A-Za-z][\w'-]*\s){0,4}?[A-Za-z][\w'-]*(?=\s(?:was|were|is|are|rose|fell|stood|reached|totalled|totaled|grew|from|to|by|at|had|has"
     r"|will|came|climbed|dropped|jumped|increased|decreased|declined)\s)"
 )
-_DUE = re.compile(r"\b(?:by|before|until)\s(?:the\s)?$", re.IGNORECASE)
+_DUE = lazy_pattern(r"\b(?:by|before|until)\s(?:the\s)?$", re.IGNORECASE)
 _BASES = ("year-end", "yoy", "qoq", "mom")
-_BY_END = re.compile(r"(?:底|末|年内|之?前)$")
-_OPENING = re.compile(r"(?:截至|截止|自|在|公司|集团|[Ii]n|[Ff]or|[Dd]uring|[Tt]he|[Aa]t|[Aa]s|of|全年|,|\s){0,8}")
-_SKIP = re.compile(
+_BY_END = lazy_pattern(r"(?:底|末|年内|之?前)$")
+_OPENING = lazy_pattern(r"(?:截至|截止|自|在|公司|集团|[Ii]n|[Ff]or|[Dd]uring|[Tt]he|[Aa]t|[Aa]s|of|全年|,|\s){0,8}")
+_SKIP = lazy_pattern(
     r"^(?:(?:the|a|an|its|their|our|of|and|with|in|at|on|to|is|was|were|has|had|that|as|by|for|we|it|reach|raise|lift|cut"
     r"|increase|reduce|expand|grow|keep|bring|record|post|report)\s|(?:公司|集团|本期|全年|同期|其)(?=[\u4e00-\u9fff]{2}))",
     re.IGNORECASE,
 )
-_GROUND = re.compile(r"[\u4e00-\u9fff]{0,3}(?:基础|水平)上")  # 在现行税率基础上加征34%关税
-_REACHED = re.compile(
+_GROUND = lazy_pattern(r"[\u4e00-\u9fff]{0,3}(?:基础|水平)上")  # 在现行税率基础上加征34%关税
+_REACHED = lazy_pattern(
     r"完成[^,。;]{0,12}(?:计划|目标|指标|任务)(?:数|量)?的?|\b(?:of\sits|of\sthe)\s(?:full-year\s|annual\s)?(?:target|plan)\s$"
 )
-_COMPARED = re.compile(
+_COMPARED = lazy_pattern(
     r"(?:\b(?:same|corresponding)\s(?:period|quarter|half|month)\s(?:of|in)|\bcompared\s(?:with|to)|\bfrom|\bthan\s(?:in|for)|\bversus|\bagainst"
     r"|\b(?:vs\.?|versus|against|compared\s(?:with|to))\s\S{1,12}(?:\s\S{1,12})?\s(?:in|for)"
     r"|较|比|同)\s?(?:that\sof\s|the\s)?$"

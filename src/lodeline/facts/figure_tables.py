@@ -15,39 +15,40 @@ from lodeline.facts.table_units import unit_of, with_unit
 from lodeline.model import Amount, DateValue, Evidence, Figure
 from lodeline.model.facts import FigureStatus
 from lodeline.text import Hit
+from lodeline.text.lazy import lazy_pattern
 
 Span = tuple[int, int]
-_LINE = re.compile(r"[^\n]+")
+_LINE = lazy_pattern(r"[^\n]+")
 _PERIODS = ("year", "quarter", "half", "month", "period")
-_CELL = re.compile(
+_CELL = lazy_pattern(
     r"(?<![\w.])(?:\(\s?[\d,]+(?:\.\d+)?\s?\)|[-−+]?[\d,]*\d(?:\.\d+)?)\s?%?(?![\w.])"
     r"|\bn/?[am]\b|不适用|—|--|(?<=[\t|])\s?-\s?(?=[\t|])",
     re.IGNORECASE,
 )
-_NOW = re.compile(
+_NOW = lazy_pattern(
     r"本报告期(?:末)?|本期(?:末|数|金额)?|报告期末?|\b(?:current|this) (?:period|quarter|year)\b", re.IGNORECASE
 )
-_THEN = re.compile(
+_THEN = lazy_pattern(
     r"上年同期(?:数|金额)?|去年同期|上年(?:度)?末|上年度?|上期(?:末|数|金额)?|年初"
     r"|\b(?:prior|previous|last) (?:year|period)\b|\b(?:a )?year (?:earlier|ago)\b",
     re.IGNORECASE,
 )
-_CHANGE = re.compile(
+_CHANGE = lazy_pattern(
     r"(?:本(?:报告)?期)?(?:比上年同期|比上年|较上年同期|较上年|同比|环比)?(?:增减|变动|变化|增长)(?:幅度|比例|率)?|同比|环比"
     r"|\b(?:change|growth|y[-/]?o[-/]?y|%\s?chg)\b",
     re.IGNORECASE,
 )
-_NO_MONEY = re.compile(
+_NO_MONEY = lazy_pattern(
     r"产量|销量|产能|人数|员工|比例|比率|率$|每股"
     r"|\b(?:output|volumes?|employees|headcount|ratio|margin|per share|EPS|capacity)\b",
     re.IGNORECASE,
 )
-_QOQ = re.compile(r"环比|上季|上一季|\bq[-/]?o[-/]?q\b|quarter", re.IGNORECASE)
-_AIM = re.compile(r"预算|计划|目标|\b(?:target|plan|budget)\b", re.IGNORECASE)
-_GUIDED = re.compile(r"预计|预测|\b(?:guidance|forecast|estimate)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[。;]|,(?!\d)|\.\s[A-Z]")
-_EMPTY = re.compile(r"n/?[am]|不适用|—|-+", re.IGNORECASE)
-_PART_OF = re.compile(r"半年|前三季|[一二三四]季|第|[上下]半")  # the year alone is not the period
+_QOQ = lazy_pattern(r"环比|上季|上一季|\bq[-/]?o[-/]?q\b|quarter", re.IGNORECASE)
+_AIM = lazy_pattern(r"预算|计划|目标|\b(?:target|plan|budget)\b", re.IGNORECASE)
+_GUIDED = lazy_pattern(r"预计|预测|\b(?:guidance|forecast|estimate)\b", re.IGNORECASE)
+_SENTENCE = lazy_pattern(r"[。;]|,(?!\d)|\.\s[A-Z]")
+_EMPTY = lazy_pattern(r"n/?[am]|不适用|—|-+", re.IGNORECASE)
+_PART_OF = lazy_pattern(r"半年|前三季|[一二三四]季|第|[上下]半")  # the year alone is not the period
 _MOST_ROWS = 60
 
 

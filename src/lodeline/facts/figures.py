@@ -32,26 +32,27 @@ from lodeline.facts.page import Draft, Page
 from lodeline.facts.periods import within_year
 from lodeline.model import Amount, DateValue, Evidence, Figure
 from lodeline.text import Hit, Sentence
+from lodeline.text.lazy import lazy_pattern
 
 __all__ = ["cue_basis", "extract_figures"]
 
 Span = tuple[int, int]
-_COMPARISON = re.compile(r"(?<=.)(?:同比|环比|較上年|较上年|年增|季增)$")
-_RESULTS = re.compile(
+_COMPARISON = lazy_pattern(r"(?<=.)(?:同比|环比|較上年|较上年|年增|季增)$")
+_RESULTS = lazy_pattern(
     r"业绩|财报|季报|半年报|年报|报告|主要财务数据"
     r"|\b(?:results?|earnings|report(?:s|ed)?|quarter|half[- ]year|interim)\b",
     re.IGNORECASE,
 )
-_PART = re.compile(r"\s?(?:半年|前三季|[一二三四]季)")
-_FALLS = re.compile(r"\b(?:cut|lower|reduc|fall|fell|drop|shrink|halv)\w*|降|减|缩", re.IGNORECASE)
-_CHANGES = re.compile(
+_PART = lazy_pattern(r"\s?(?:半年|前三季|[一二三四]季)")
+_FALLS = lazy_pattern(r"\b(?:cut|lower|reduc|fall|fell|drop|shrink|halv)\w*|降|减|缩", re.IGNORECASE)
+_CHANGES = lazy_pattern(
     rf"{_FALLS.pattern}|\b(?:rais|lift|expand|increas|grow|grew|boost|doubl|tripl|rise|rose|bring)\w*|升|增|提高|扩|涨",
     re.IGNORECASE,
 )
-_PART_LED = re.compile(r"(?:其中|\bof which|\bincluding)\W{0,2}(?:in\s|for\s)?(?:the\s)?$", re.IGNORECASE)
+_PART_LED = lazy_pattern(r"(?:其中|\bof which|\bincluding)\W{0,2}(?:in\s|for\s)?(?:the\s)?$", re.IGNORECASE)
 _CHANGE_REACH = 48
-_LEADS_TO = re.compile(r"\s?,?(?:to|至|到|达|达到)\s?")
-_RISES_TO = re.compile(
+_LEADS_TO = lazy_pattern(r"\s?,?(?:to|至|到|达|达到)\s?")
+_RISES_TO = lazy_pattern(
     r"\s?(?:[\u4e00-\u9fff]{0,6}?[到至](?:了)?|to)\s?(?:不低于|不少于|不超过|约|at\sleast\s|about\s)?", re.IGNORECASE
 )
 
@@ -340,7 +341,7 @@ def _only_year(page: Page) -> int | None:
     return int(years.pop()) if len(years) == 1 else None
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_YEAR = lazy_pattern(r"(?:19|20)\d\d(?=年)")
 
 
 def _draft(page: Page, sentence: Sentence, hit: Hit, what: Span, change: Hit | None) -> Draft:

@@ -11,9 +11,10 @@ from lodeline.model import Person
 from lodeline.model.facts import DirectiveType
 from lodeline.text import Hit, Sentence
 from lodeline.text.finder import Finder
+from lodeline.text.lazy import lazy_pattern
 
 Span = tuple[int, int]
-_KEY = re.compile(r"[\s《》“”\"'‘’,.。、()]+|^(?:the|a|an)\s", re.IGNORECASE)
+_KEY = lazy_pattern(r"[\s《》“”\"'‘’,.。、()]+|^(?:the|a|an)\s", re.IGNORECASE)
 
 
 class Invoked(NamedTuple):
@@ -68,7 +69,7 @@ def _study(lang: str) -> Finder:
     more = [r["word"] for r in cached_table("facts/directive_title_words.tsv") if r["role"] == "study"]
     cues = [*cue_words("meeting_cues", "study-verb", lang), *(more if lang == "en" else ())]
     words = alternatives(cues)
-    return Finder(re.compile(words if lang == "zh" else rf"\b(?:{words})\b", re.IGNORECASE), cues)
+    return Finder(lazy_pattern(words if lang == "zh" else rf"\b(?:{words})\b", re.IGNORECASE), cues)
 
 
 def is_studied(page: Page, start: int, end: int, lang: str) -> bool:
@@ -76,7 +77,7 @@ def is_studied(page: Page, start: int, end: int, lang: str) -> bool:
     return _study(lang).search(page.text, start, end) is not None
 
 
-_PASSIVE = re.compile(r"[^.;,]{0,80}?\s(?:was|were|is|are|been|being)\s(?:also\s|\w+ly\s)?")
+_PASSIVE = lazy_pattern(r"[^.;,]{0,80}?\s(?:was|were|is|are|been|being)\s(?:also\s|\w+ly\s)?")
 
 
 def is_studied_behind(page: Page, start: int, end: int) -> bool:

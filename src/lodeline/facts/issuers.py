@@ -15,23 +15,24 @@ from lodeline.lexicon import entries
 from lodeline.model import Name
 from lodeline.model.facts import DocType
 from lodeline.text import Hit
+from lodeline.text.lazy import lazy_pattern
 
 _ISSUES = r"(?:发布|公布|印发|公告|宣布|召开|举行|制定|介绍|获悉|发出|签署|披露|调高|下达|决定)"
-_BEFORE_VERB = re.compile(rf"[^,。;:《》、\s]{{0,24}}?{_ISSUES}")
-_JOINED = re.compile(r"[、和\s]")
-_LEARNED_FROM = re.compile(r"从$")
-_VENUE = re.compile(r"新闻办公室|新闻发布会|出版")
-_STATUTE = re.compile(r"第一条\s")
-_REGION_TITLE = re.compile(r"[】\s#]*$")
-_LEGAL_FORM = re.compile(
+_BEFORE_VERB = lazy_pattern(rf"[^,。;:《》、\s]{{0,24}}?{_ISSUES}")
+_JOINED = lazy_pattern(r"[、和\s]")
+_LEARNED_FROM = lazy_pattern(r"从$")
+_VENUE = lazy_pattern(r"新闻办公室|新闻发布会|出版")
+_STATUTE = lazy_pattern(r"第一条\s")
+_REGION_TITLE = lazy_pattern(r"[】\s#]*$")
+_LEGAL_FORM = lazy_pattern(
     r"[\s,]*(?:Co(?:rp|rporation|mpany)?\.?,?\s?)?(?:Ltd|Limited|Inc|Corp|Plc|PLC|LLC|N\.?V|AG)?\.?$"
 )
-_INCORPORATED = re.compile(r"\b(?:Ltd|Limited|Inc|Corp|Corporation|Plc|LLC|AG)\b\.?$")
-_REGULATION = re.compile(r"[#\s]*(?P<place>(?:中华人民共和国)?[\u4e00-\u9fff]{2,4})[\u4e00-\u9fff]{0,30}条例\s")
-_MADE = re.compile(r"制定本条例")
+_INCORPORATED = lazy_pattern(r"\b(?:Ltd|Limited|Inc|Corp|Corporation|Plc|LLC|AG)\b\.?$")
+_REGULATION = lazy_pattern(r"[#\s]*(?P<place>(?:中华人民共和国)?[\u4e00-\u9fff]{2,4})[\u4e00-\u9fff]{0,30}条例\s")
+_MADE = lazy_pattern(r"制定本条例")
 _PREAMBLE = 3000
-_HEADLINE = re.compile(r"[#\s]*(?P<name>[\u4e00-\u9fff]{2,12}):")
-_BRACKETED = re.compile(r"(?:[A-Z][\w&-]*\s){1,4}\([A-Z][a-z]+\)\s$")
+_HEADLINE = lazy_pattern(r"[#\s]*(?P<name>[\u4e00-\u9fff]{2,12}):")
+_BRACKETED = lazy_pattern(r"(?:[A-Z][\w&-]*\s){1,4}\([A-Z][a-z]+\)\s$")
 _NAME_REACH = 60
 _SEEN_FIRST = 1.5
 _SIGNED_REACH = 200

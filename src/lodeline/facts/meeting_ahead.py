@@ -4,18 +4,19 @@ import re
 
 from lodeline.facts.naming import Naming
 from lodeline.facts.page import Page
+from lodeline.text.lazy import lazy_pattern
 
-_CALLED = re.compile(
+_CALLED = lazy_pattern(
     r"(?:将于|将在|将|定于|拟于|拟|计划于?|预计于?|即将|择日|决定于)[^。;]{0,40}?(?:召开|举行|举办|召集)"
     r"|(?:关于召开|召开)[^。;\n]{0,60}(?:的通知|通知$)"
 )
-_CALLED_EN = re.compile(
+_CALLED_EN = lazy_pattern(
     r"\b(?:will|shall|is\s(?:scheduled|due|set|expected)\sto|are\s(?:scheduled|due|set|expected)\sto|plans\sto|is\sto|scheduled\sfor|called\sfor)"
     r"\s?(?:[\w,]+\s){0,3}?(?:hold|convene|meet|host|be\sheld|take\splace|open|be\sconvened|on|in)\b"
     r"|\bnotice\sof\s(?:the\s|an?\s)?(?:\w+\s){0,4}(?:meeting|conference)\b",
     re.IGNORECASE,
 )
-_TOOK_PLACE = re.compile(
+_TOOK_PLACE = lazy_pattern(
     r"\b(?:was|were)\s(?:held|convened|chaired)\b|\b(?:chaired|presided|held|convened)\b(?!\s(?:by\sthe\send|in\s20))|日(?:上午|下午)?(?:在[^,。;]{1,12})?(?:召开|举行)了?(?!的)"
 )
 

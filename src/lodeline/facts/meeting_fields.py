@@ -19,18 +19,19 @@ from lodeline.facts.naming import Naming, Span
 from lodeline.facts.page import Page
 from lodeline.model import DateValue
 from lodeline.text import Hit, Sentence
+from lodeline.text.lazy import lazy_pattern
 
 # A day that belongs to something else that the sentence names.
-_OTHERS = re.compile(
+_OTHERS = lazy_pattern(
     r"\s(?:phone|telephone|call|speech|article|remarks|letter|address|notice|announcement)", re.IGNORECASE
 )
-_OTHERS_ZH = re.compile(r"(?:起施行|起实施|印发|发布|以来|前|起)")
-_ON = re.compile(r"(?:(?:\b[Oo]n|\b[Hh]eld|\bdated|[,(]|^|\b[Oo]f)\s*(?:the\s(?:morning|afternoon|evening)\sof\s)?)$")
+_OTHERS_ZH = lazy_pattern(r"(?:起施行|起实施|印发|发布|以来|前|起)")
+_ON = lazy_pattern(r"(?:(?:\b[Oo]n|\b[Hh]eld|\bdated|[,(]|^|\b[Oo]f)\s*(?:the\s(?:morning|afternoon|evening)\sof\s)?)$")
 
 
 @cache
 def _noun() -> re.Pattern[str]:
-    return re.compile(rf"{cue_pattern('meeting_cues', 'noun', 'en')}|会议|学习会|集体学习", re.IGNORECASE)
+    return lazy_pattern(rf"{cue_pattern('meeting_cues', 'noun', 'en')}|会议|学习会|集体学习", re.IGNORECASE)
 
 
 def speaks_of_meeting(page: Page, sentence: Sentence) -> bool:
@@ -110,7 +111,7 @@ def _best_day(page: Page, sentence: Sentence, naming: Naming | None) -> Hit | No
 def _english_place() -> re.Pattern[str]:
     heads = alternatives(cue_words("meeting_cues", "place-head", "en"))
     tail = r"(?:\s\d+)?(?:\s(?:of|in|at)\s(?:the\s)?[A-Z][\w'&.-]*(?:\s(?:[A-Z&][\w'&.-]*|of|and)){0,6})?"
-    return re.compile(
+    return lazy_pattern(
         rf"\b(?:in|at|inside)\s(?P<place>(?:(?!(?:on|in|at|to|by|from|with|and)\b)[\w'’&.-]+\s){{0,8}}?(?:{heads})\b{tail})"
     )
 
@@ -118,7 +119,7 @@ def _english_place() -> re.Pattern[str]:
 @cache
 def _chinese_place() -> re.Pattern[str]:
     heads, held = alternatives(cue_words("meeting_cues", "place-head", "zh")), cue_pattern("meeting_cues", "held", "zh")
-    return re.compile(
+    return lazy_pattern(
         rf"(?:在|到|于|假)(?P<place>(?:(?![在到于])[^,。;:、]){{0,24}}(?:{heads})(?:\d{{1,4}}(?:室|会议室))?)"
         rf"|在(?P<city>[\u4e00-\u9fff]{{1,12}}?)(?={held})"
     )
@@ -162,10 +163,10 @@ def _held_in_city(page: Page, sentence: Sentence) -> Span | None:
 @cache
 def _chinese_agenda() -> re.Pattern[str]:
     verbs = alternatives(cue_words("meeting_cues", "agenda-verb", "zh"))
-    return re.compile(rf"(?<=[,;、。:])(?P<item>(?:{verbs})[^,。;]{{2,120}})")
+    return lazy_pattern(rf"(?<=[,;、。:])(?P<item>(?:{verbs})[^,。;]{{2,120}})")
 
 
-_ENGLISH_AGENDA = re.compile(
+_ENGLISH_AGENDA = lazy_pattern(
     r"\bagenda\s(?:item\s)?(?:was|were|included|covered|concerned|listed)\s(?:the\s|a\s)?(?P<item>[^;.\n]{4,160})",
     re.IGNORECASE,
 )

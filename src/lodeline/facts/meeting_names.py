@@ -1,6 +1,5 @@
 """Where a text names a meeting, in either language."""
 
-import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -12,13 +11,14 @@ from lodeline.facts.organisations import is_body_form, named_organisations
 from lodeline.facts.page import Page
 from lodeline.text import Hit
 from lodeline.text.finder import Signs
+from lodeline.text.lazy import lazy_pattern
 
 # The body at the end of an organisation's name: "Blue Lake Group's Party Standing Committee", 蓝湖集团党委.
-_BODY = re.compile(
+_BODY = lazy_pattern(
     r"(?:'s)?\s(?:Communist\s|CPC\s)?Party(?:\s(?:Standing|Committee|Leadership|Group|committee|organi[sz]ation)|$).*$"
     r"|(?:党委|党组|党工委)(?:理论学习中心组|常委会|常委)?$"
 )
-_SUBJECT = re.compile(
+_SUBJECT = lazy_pattern(
     r"(?:^|[\s(])(?P<who>[A-Z][\w&-]*(?:\s(?:[A-Z&][\w&-]*|of|and)){0,6})(?:\s\([A-Z]\w*\))?,?\s(?:\w+\s)?"
     r"(?:held|convened|hosted|organi[sz]ed|called|completed|conveyed|met)\b"
 )

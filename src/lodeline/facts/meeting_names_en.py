@@ -9,11 +9,12 @@ from lodeline.facts.naming import Naming, Span, body_types, held_pattern, named_
 from lodeline.facts.organisations import named_organisations
 from lodeline.facts.page import Page
 from lodeline.text import Sentence
+from lodeline.text.lazy import lazy_pattern
 
 _YEAR_TAIL = r"(?:,?\s(?:of|for|in)\s(?:(?P<{0}>(?:19|20)\d\d)\b|(?:the|this)\s(?:calendar\s)?year\b))"
 
 
-_LATIN = re.compile(r"[A-Za-z]{4}")
+_LATIN = lazy_pattern(r"[A-Za-z]{4}")
 _FAR = 240
 
 
@@ -27,7 +28,7 @@ def _english_bodies() -> re.Pattern[str]:
         r"|held\s(?:its|an?|the)\s(?:\w+\s)?(?:review|appraisal|assessment|evaluation)\sof)"
         r"\s(?:\S+\s){0,4}?Party[-\s]building"
     )
-    return re.compile(
+    return lazy_pattern(
         rf"\b(?:(?P<standing>{standing})|(?P<congress>{congress})|(?P<meeting>{kind})|(?P<body>{body})|(?P<rated>{rated}))\b",
         re.IGNORECASE,
     )
@@ -42,7 +43,7 @@ def _english_tail() -> re.Pattern[str]:
     noun, order = cue_pattern("meeting_cues", "noun", "en"), ordinal_pattern()
     convene, act = cue_pattern("meeting_cues", "convene", "en"), cue_pattern("meeting_cues", "act", "en")
     small = rf"(?:(?!(?:{_NOT_MODIFIERS})\b)[a-z][\w-]*\s){{0,3}}?"
-    return re.compile(
+    return lazy_pattern(
         rf"\s{convene}\s(?:[a-z]+\s){{0,2}}?(?:its|their|the|an?)\s{small}(?:(?P<o2>{order})\s)?{small}{noun}"
         rf"(?:{_YEAR_TAIL.format('y2')})?"
         rf"|(?:'s\s|\s)(?:(?P<o1>{order})\s)?{small}{noun}(?P<no>\sNo\.?\s\d+)?(?:{_YEAR_TAIL.format('y1')})?"
@@ -60,7 +61,7 @@ def _english_tail() -> re.Pattern[str]:
 def _at_its() -> re.Pattern[str]:
     """The number said first: "At its 30th meeting this year, ... the Party Committee studied"."""
     noun = cue_pattern("meeting_cues", "noun", "en")
-    return re.compile(rf"\b(?:[Aa]t|[Ii]n|[Dd]uring)\sits\s(?P<o>{ordinal_pattern()})\s{noun}")
+    return lazy_pattern(rf"\b(?:[Aa]t|[Ii]n|[Dd]uring)\sits\s(?P<o>{ordinal_pattern()})\s{noun}")
 
 
 @cache
@@ -70,14 +71,14 @@ def _english_head() -> re.Pattern[str]:
     owner = rf"(?:[Tt]he\s[a-z]+'s|[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|(?:[Tt]he\s)?{word}(?:\s(?:{word}|and|of)){{0,6}}'s?)"
     small = rf"(?:(?!(?:{_NOT_MODIFIERS})\b)[a-z][\w-]*|Communist|CPC|CCP|Party|High-level|Public|Special)"
     order = ordinal_pattern()
-    return re.compile(
+    return lazy_pattern(
         rf"(?<![\w'.-])(?:(?:[Tt]he\s)?(?P<o0>{order})\s(?:\S+\s){{0,2}}?(?:meeting|session)(?:\s(?:of|in)\s(?P<y0>\d{{4}}))?\sof\s)?"
         rf"(?:{owner}\s)?(?:(?P<y1>(?:19|20)\d\d)\s(?!the\b))?(?:(?P<o1>{order})\s)?(?:{small}\s){{0,3}}$"
     )
 
 
 # A meeting at which somebody else spoke, or whose spirit is conveyed: named, not held.
-_INVOKED_BEFORE = re.compile(
+_INVOKED_BEFORE = lazy_pattern(
     r"\b(?:speech(?:es)?|remarks|address|said|spoke|instructions|message|talks|spirit|guidance|decisions)\s"
     r"(?:[\w-]+\s){0,3}?(?:at|to|of|from|during)\s[^,.;]{0,60}$",
     re.IGNORECASE,

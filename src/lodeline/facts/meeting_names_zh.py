@@ -9,17 +9,18 @@ from lodeline.facts.naming import Naming, Span, body_types, held_pattern, named_
 from lodeline.facts.organisations import named_organisations
 from lodeline.facts.page import Page
 from lodeline.text import Sentence
+from lodeline.text.lazy import lazy_pattern
 
 _NUMBER = r"第(?P<{0}>[\d一二三四五六七八九十百]{{1,5}})(?:次|届|场|期)"
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)年(?:度)?"
 
 
-VERB_EDGE = re.compile(r"(?:关于)?(?:召开|举行|举办|组织|参加|出席|开展)")
+VERB_EDGE = lazy_pattern(r"(?:关于)?(?:召开|举行|举办|组织|参加|出席|开展)")
 BARE_WORDS = frozenset(("集团", "公司", "集团公司", "总公司", "本公司", "我公司", ""))
-_CLAUSE_HEAD = re.compile(r"(?:^|[,。;:)\s])(?P<name>[^,。;:()、《》\s]{1,28})$")
+_CLAUSE_HEAD = lazy_pattern(r"(?:^|[,。;:)\s])(?P<name>[^,。;:()、《》\s]{1,28})$")
 # Words behind or before a name that say it is studied or quoted, not held.
-_STUDIED = re.compile(r"(?:学习|贯彻|传达|落实|按照|根据|宣讲|围绕)[^,。;]{0,40}$")
-_INVOKED = re.compile(r"(?:精神|部署|要求|上的|以来|提出|明确|审议(?!通过))")
+_STUDIED = lazy_pattern(r"(?:学习|贯彻|传达|落实|按照|根据|宣讲|围绕)[^,。;]{0,40}$")
+_INVOKED = lazy_pattern(r"(?:精神|部署|要求|上的|以来|提出|明确|审议(?!通过))")
 
 
 def chinese_forms() -> tuple[str, ...]:
@@ -35,7 +36,7 @@ def _chinese_names() -> re.Pattern[str]:
     n1, n2, n3 = (_NUMBER.format(f"o{i}") for i in (1, 2, 3))
     n4 = _NUMBER.format("o4").replace("次|届|场|期", "次")
     y1, y2, y3, y4 = (_YEAR.format(f"y{i}") for i in (1, 2, 3, 4))
-    return re.compile(
+    return lazy_pattern(
         rf"(?:(?P<body>{body})(?:\(扩大\))?(?:{y1})?(?:{n1})?{noun}"
         rf"|(?P<gathered>{body})(?:(?!党组|党委)[^,。;、]){{0,16}}?召开(?:专题|扩大)?会议"
         rf"|(?:{y4})?{n4}(?:临时|年度|扩大)?(?P<counted>{body})(?:\(扩大\))?(?:会议|会)?"

@@ -11,23 +11,24 @@ from lodeline.facts.organisations import named_organisations
 from lodeline.facts.page import Page
 from lodeline.model import Person
 from lodeline.text import Hit, Sentence
+from lodeline.text.lazy import lazy_pattern
 
 # Between a person and the verb: nothing, posts in commas or brackets, or a small word.
-_GAP = re.compile(
+_GAP = lazy_pattern(
     r"(?:,[^;。]{0,200},|\s?\([^()]{0,80}\),?)?\s?"
     r"(?:on\s(?:[A-Z][a-z]+|\d{1,2})\.?(?:\s(?:[A-Z][a-z]+|\d{1,2}))?(?:,?\s\d{4})?,?\s)?"
     r"(?:(?:who|also|personally|then|has|had|both|all)\s)*"
 )
-_LISTED = re.compile(r"[^;。:]{0,160}")
-_BEFORE_NAME = re.compile(r"[^;。\n]{0,120}")
-_ZH_BEFORE_VERB = re.compile(
+_LISTED = lazy_pattern(r"[^;。:]{0,160}")
+_BEFORE_NAME = lazy_pattern(r"[^;。\n]{0,120}")
+_ZH_BEFORE_VERB = lazy_pattern(
     r"(?:等|同志|等同志|等领导|今天|今日|\d{1,2}月\d{1,2}日|\d{1,2}日|上午|下午|晚|在[^,。;]{1,16}|出席并|分别|受[^,。;]{1,12}委托)*,?"
 )
-_ZH_AFTER_NAME = re.compile(r"[^,。;]{0,8}")
+_ZH_AFTER_NAME = lazy_pattern(r"[^,。;]{0,8}")
 
 
 _POST_REACH = 60
-_OF = re.compile(r"\s(?:of|at)\s(?:the\s)?|\s?,\s")
+_OF = lazy_pattern(r"\s(?:of|at)\s(?:the\s)?|\s?,\s")
 
 
 class Role(NamedTuple):
@@ -41,7 +42,7 @@ class Role(NamedTuple):
 
 @cache
 def _cue(role: str, lang: str) -> re.Pattern[str]:
-    return re.compile(cue_pattern("meeting_cues", role, lang), re.IGNORECASE)
+    return lazy_pattern(cue_pattern("meeting_cues", role, lang), re.IGNORECASE)
 
 
 def find_roles(page: Page, sentences: Iterable[Sentence]) -> list[Role]:

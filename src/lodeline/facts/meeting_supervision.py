@@ -8,22 +8,23 @@ from lodeline.facts.cues import cue_pattern
 from lodeline.facts.naming import Naming
 from lodeline.facts.page import Page
 from lodeline.text import Sentence
+from lodeline.text.lazy import lazy_pattern
 
-_CHECKED = re.compile(
+_CHECKED = lazy_pattern(
     r"(?:督查|督导|检查|调研|巡察|验收)(?!组)(?:指导|了)?(?P<what>[^,。;:]{3,40}?)(?:的?(?:进展|落实|开展|推进|完成)?情况|的?进展|工作)?(?=[,。;])"
 )
-_TEAM = re.compile(r"(?:督查|督导|检查|调研|巡察|工作)组[^。;]{0,8}(?:到|赴|深入|前往|来到|对)")
+_TEAM = lazy_pattern(r"(?:督查|督导|检查|调研|巡察|工作)组[^。;]{0,8}(?:到|赴|深入|前往|来到|对)")
 _TOPICS = (
-    (re.compile(r"学习"), "theory study"),
-    (re.compile(r"党建"), "Party building"),
-    (re.compile(r"安全"), "work safety"),
+    (lazy_pattern(r"学习"), "theory study"),
+    (lazy_pattern(r"党建"), "Party building"),
+    (lazy_pattern(r"安全"), "work safety"),
 )
 _NEAR = 3
 
 
 @cache
 def _chaired() -> re.Pattern[str]:
-    return re.compile(cue_pattern("meeting_cues", "chair-verb", "zh"))
+    return lazy_pattern(cue_pattern("meeting_cues", "chair-verb", "zh"))
 
 
 def find_supervision(page: Page) -> Iterator[Naming]:

@@ -9,6 +9,7 @@ from lodeline.facts.cues import cue_pattern
 from lodeline.lexicon import cached_table
 from lodeline.text import Sentence
 from lodeline.text.fold import fold_characters
+from lodeline.text.lazy import lazy_pattern
 
 Span = tuple[int, int]
 
@@ -46,7 +47,7 @@ def type_of(form: str, lang: str) -> str | None:
 @cache
 def held_pattern(lang: str) -> re.Pattern[str]:
     """Return the pattern of the verbs that say a meeting took place."""
-    return re.compile(cue_pattern("meeting_cues", "held", lang), re.IGNORECASE)
+    return lazy_pattern(cue_pattern("meeting_cues", "held", lang), re.IGNORECASE)
 
 
 def named_spans(match: re.Match[str] | None, by: int) -> Iterator[tuple[str, Span]]:

@@ -1,6 +1,5 @@
 """Which organisations can hold a meeting or issue a text: not the bodies that every company or place has."""
 
-import re
 from functools import cache
 
 from lodeline.facts.naming import body_types
@@ -8,9 +7,10 @@ from lodeline.facts.page import Page
 from lodeline.lexicon import entries
 from lodeline.model import Name
 from lodeline.text import Hit
+from lodeline.text.lazy import lazy_pattern
 
-_GENERIC = re.compile(r"(?:党|机关|基层|组织部|宣传部|统战部|纪|派驻|市委|区委|省委|自治区党委|政法委|支部)")
-_TEAM = re.compile(r"(?:督察|督查|巡视|巡察|检查|调研)组$|\b[Tt]eam$")
+_GENERIC = lazy_pattern(r"(?:党|机关|基层|组织部|宣传部|统战部|纪|派驻|市委|区委|省委|自治区党委|政法委|支部)")
+_TEAM = lazy_pattern(r"(?:督察|督查|巡视|巡察|检查|调研)组$|\b[Tt]eam$")
 _SPEAKING = {"state-body", "legislature", "other-party", "mass-body"}
 
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from lodeline.model import AnnotationKind, Evidence, Record
 from lodeline.text import Hit, Reading, Sentence
+from lodeline.text.lazy import lazy_pattern
 
-_EXCLUDED = re.compile(r"\b(?:outside|beyond|except|than) (?:of )?$|除了?$")
+_EXCLUDED = lazy_pattern(r"\b(?:outside|beyond|except|than) (?:of )?$|除了?$")
 
 
 _FAR = 400

@@ -1,10 +1,10 @@
 """Periods moved back: the year before a period, the quarter before it."""
 
-import re
 from datetime import date
 
 from lodeline.model import DateValue
 from lodeline.model.values import Precision
+from lodeline.text.lazy import lazy_pattern
 
 _MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 
@@ -32,9 +32,9 @@ def within_year(words: str, year: int) -> DateValue | None:
     return _span(year, 1, 12, "year") if words in ("全年", "年内") else None
 
 
-_HALF = re.compile(r"([上下前后])半年")
-_QUARTER = re.compile(r"第?([一二三四1-4])季度?")
-_MONTH = re.compile(r"(\d{1,2})月份?")
+_HALF = lazy_pattern(r"([上下前后])半年")
+_QUARTER = lazy_pattern(r"第?([一二三四1-4])季度?")
+_MONTH = lazy_pattern(r"(\d{1,2})月份?")
 _ORDER = {**dict(zip("一二三四", range(1, 5), strict=True)), **{str(n): n for n in range(1, 5)}}
 
 

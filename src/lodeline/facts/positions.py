@@ -14,21 +14,22 @@ from lodeline.facts.valued_cues import valued_pattern
 from lodeline.lexicon import cached_table
 from lodeline.model import DateValue, Evidence, Name, Person, Position
 from lodeline.text import Hit, Sentence
+from lodeline.text.lazy import lazy_pattern
 
 _REACH = 90
 _LINKS = {"of", "of the", "at", "at the", "for", "of the board of", "'s", "’s", "with"}
-_JOIN = re.compile(r"\s?(?:、|,|兼任?|及|和|/|·)\s?|\s?(?:,\s)?(?:and|&)\s(?:also\s)?(?:the\s)?")
-_FORMER = re.compile(
+_JOIN = lazy_pattern(r"\s?(?:、|,|兼任?|及|和|/|·)\s?|\s?(?:,\s)?(?:and|&)\s(?:also\s)?(?:the\s)?")
+_FORMER = lazy_pattern(
     r"(?:原|前|时任|曾任|历任|卸任|不再担任|辞去)[\u4e00-\u9fff]{0,12}$|\b(?:former|ex-|then|late|outgoing|previous)[\s-]?$"
 )
-_LEAVES = re.compile(
+_LEAVES = lazy_pattern(
     r"不再(?:担任|兼任)|辞去|辞任|辞职|免去|卸任|\b(?:stepped\sdown|resigned|removed|dismissed|steps\sdown|relieved)\b"
 )
-_GENERIC = re.compile(r"(?:本|该)?(?:公司|集团|企业|股份公司|集团公司)|(?:[Tt]he\s)?(?:[Cc]ompany|[Gg]roup|[Bb]oard)")
-_GIVES = re.compile(r"(?:同志|先生|女士)?(?:为|任|担任|出任|兼任)|,?\sas\s(?:its\s|the\s|new\s|an?\s){0,2}")
+_GENERIC = lazy_pattern(r"(?:本|该)?(?:公司|集团|企业|股份公司|集团公司)|(?:[Tt]he\s)?(?:[Cc]ompany|[Gg]roup|[Bb]oard)")
+_GIVES = lazy_pattern(r"(?:同志|先生|女士)?(?:为|任|担任|出任|兼任)|,?\sas\s(?:its\s|the\s|new\s|an?\s){0,2}")
 _GIVEN_REACH = 30
 _OPENING = 12
-_CLAUSE = re.compile(r"[,;。]|\s(?:and|while)\s(?=[A-Z])")
+_CLAUSE = lazy_pattern(r"[,;。]|\s(?:and|while)\s(?=[A-Z])")
 
 
 def extract_positions(page: Page) -> Iterator[Draft]:

@@ -14,6 +14,7 @@ from lodeline.model.facts import DocType
 from lodeline.text.alternation import any_of, cue_pattern
 from lodeline.text.finder import Finder
 from lodeline.text.fold import fold_characters
+from lodeline.text.lazy import lazy_pattern
 
 _PARTY = {"Party Committee", "Party Standing Committee", "Leading Party Members Group", "Party branch"}
 _STUDY = {"theory study central group", "Political Bureau group study", "study class"}
@@ -45,7 +46,7 @@ def _cues() -> tuple[Finder, dict[str, list[tuple[str, float]]]]:
     weights: dict[str, list[tuple[str, float]]] = {}
     for row in cached_table("facts/doc_types.tsv"):
         weights.setdefault(fold_characters(row["cue"]).lower(), []).append((row["type"], float(row["weight"])))
-    return Finder(re.compile(any_of(weights, space=r"\s")), weights), weights
+    return Finder(lazy_pattern(any_of(weights, space=r"\s")), weights), weights
 
 
 def document_type(page: Page, namings: list[Naming]) -> tuple[DocType, list[tuple[int, int]]]:
@@ -108,7 +109,7 @@ _OPINION = cue_pattern(
     ),
     (),
 )  # fmt: skip
-_PRESS = re.compile(r"(?:新闻联播|央视网|新华社|本报|记者|\bXinhua\b|日报|电$)")
+_PRESS = lazy_pattern(r"(?:新闻联播|央视网|新华社|本报|记者|\bXinhua\b|日报|电$)")
 _AUTHORITY = {"policy_document"}
 
 

@@ -8,30 +8,31 @@ from lodeline.facts.page import Draft, Page
 from lodeline.facts.valued_cues import value_of, valued_pattern
 from lodeline.model import Amount, Evidence, Name, Project
 from lodeline.text import Hit, Sentence
+from lodeline.text.lazy import lazy_pattern
 
 Span = tuple[int, int]
 _TABLE = "event_cues"
 _REACH = 70
-_NAME_EN = re.compile(r"(?:[\w'&-]+\s){1,7}$")
-_NAME_ZH = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”·./—-]{1,40}$")
-_TRAP = re.compile(r"工程(?:师|院|学|技术|机械|公司|有限)|项目(?:部|经理|法人|负责)|基地(?:化)")
-_TRAP_EN = re.compile(
+_NAME_EN = lazy_pattern(r"(?:[\w'&-]+\s){1,7}$")
+_NAME_ZH = lazy_pattern(r"[\u4e00-\u9fffA-Za-z0-9“”·./—-]{1,40}$")
+_TRAP = lazy_pattern(r"工程(?:师|院|学|技术|机械|公司|有限)|项目(?:部|经理|法人|负责)|基地(?:化)")
+_TRAP_EN = lazy_pattern(
     r"\b(?:in|on|the\sbottom|front|top|hot|party|mass|red|power|along\sthe|this|general)\s$", re.IGNORECASE
 )
-_FUNCTION = re.compile(
+_FUNCTION = lazy_pattern(
     r"^.*\b(?:[Tt]he|[Aa]n?|[Ii]ts|their|has|have|had|commissioned|approved|of|in|at|on|for|and|that|with|is|was|were|to|by|said"
     r"|build|building|broken\sground|opened|started|up)\s",
     re.DOTALL,
 )
-_CUT_ZH = re.compile(
+_CUT_ZH = lazy_pattern(
     r"责令|促进|标志着|助力|支持|进行|引进|组织|实施|投资|承担|推进|推动|加快|加强|建设(?!项目|工程|规模)|建成|启动|完成|举行|参观|调研|察看|了解|走进|来到|位于|落户|批复|核准|通过|获批|关于|正在"
     r"|旗下|其中|以及|包括|包含|依托|围绕|由|对|在|的|等|与|和|及|为|是|日前|近日|目前|今年|去年"
 )
-_ANAPHOR = re.compile(r"(?:该|本|此|这个|上述|这一|各|多个|一批|重大|重点|有关|相关|所有|新)?(?:个)?(?:大)?")
-_ANAPHOR_EN = re.compile(
+_ANAPHOR = lazy_pattern(r"(?:该|本|此|这个|上述|这一|各|多个|一批|重大|重点|有关|相关|所有|新)?(?:个)?(?:大)?")
+_ANAPHOR_EN = lazy_pattern(
     r"(?:the|this|that|its|their|new|such|other|each|several|these|key|major|first|second|same)?\s?", re.IGNORECASE
 )
-_AREA = re.compile(r"/a$")
+_AREA = lazy_pattern(r"/a$")
 
 
 def extract_projects(page: Page) -> Iterator[Draft]:
@@ -99,7 +100,7 @@ def _noun_and_state(page: Page, sentence: Sentence) -> tuple[Span, Span] | None:
     return min(pairs, key=lambda p: (max(p[0][0], p[1][0]) - min(p[0][1], p[1][1]), p[0][0]), default=None)
 
 
-_BUILDING = re.compile(
+_BUILDING = lazy_pattern(
     r"(?<!计划)开工|在建|正在建设|加快建设|动工|奠基"
     r"|\b(?:under construction|broken? ground|being built|is building)\b"
 )

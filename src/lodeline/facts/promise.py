@@ -1,10 +1,10 @@
 """A promise while it is being read, and what both languages ask of its sentence."""
 
-import re
 from typing import NamedTuple
 
 from lodeline.facts.page import Page
 from lodeline.text import Hit, Sentence
+from lodeline.text.lazy import lazy_pattern
 
 
 class Promise(NamedTuple):
@@ -35,4 +35,4 @@ def actor_in(page: Page, start: int, end: int, *, nearest: bool = False) -> tupl
     return (max if nearest else min)(found, default=None)
 
 
-_TITLE = re.compile(r"《[^《》]*》?")
+_TITLE = lazy_pattern(r"《[^《》]*》?")

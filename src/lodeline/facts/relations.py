@@ -10,6 +10,7 @@ from lodeline.facts.valued_cues import value_of, valued_pattern
 from lodeline.model import Evidence, Relation
 from lodeline.text import Hit, Sentence
 from lodeline.text.finder import Finder
+from lodeline.text.lazy import lazy_pattern
 
 _TABLE = "relation_cues"
 _GAP = 90
@@ -19,9 +20,9 @@ _STAKE_WORDS = (
     r"\b(?:holds?|owns?|held|has|took|takes)\s(?:an?\s)?(?:controlling\s|combined\s|about\s)?(?P<share>[\d.]+)\s?(?:%|per\scent|percent)"
     r"(?:\s(?:of\s(?:the\sshares\s(?:of|in)\s)?|(?:equity\s)?(?:stake|interest|share)\sin\s))"
 )
-_STAKE = Finder(re.compile(_STAKE_WORDS), ("hold", "own", "held ", "has ", "took ", "takes "))
+_STAKE = Finder(lazy_pattern(_STAKE_WORDS), ("hold", "own", "held ", "has ", "took ", "takes "))
 _MAJORITY = 50
-_CUT = re.compile(r"[;。]")
+_CUT = lazy_pattern(r"[;。]")
 
 
 def extract_relations(page: Page) -> Iterator[Draft]:

@@ -10,6 +10,7 @@ from lodeline.facts.page import Page
 from lodeline.model import Amount
 from lodeline.text import Hit, Sentence
 from lodeline.text.finder import Signs
+from lodeline.text.lazy import lazy_pattern
 
 Span = tuple[int, int]
 # Words of which a sentence that tells a relation has one.
@@ -17,20 +18,20 @@ _SIGNS = Signs(
     ("子公司", "孙公司", "分公司", "全资", "控股", "参股", "直属", "下属", "所属", "旗下", "唯一", "独家", "持有",
      "共同出资", "共同投资", "合资", "携手", "联合")
 )  # fmt: skip
-_CHILD_TAIL = re.compile(r"(?:的)?(?:全资|控股|参股|直属|下属|所属|旗下)?(?:子公司|孙公司|分公司)$")
-_IS_CHILD = re.compile(
+_CHILD_TAIL = lazy_pattern(r"(?:的)?(?:全资|控股|参股|直属|下属|所属|旗下)?(?:子公司|孙公司|分公司)$")
+_IS_CHILD = lazy_pattern(
     r"(?:是|系|为)(?P<of>[\u4e00-\u9fff()]{2,24}?)(?:的|旗下|下属|所属)?(?P<cue>(?:全资|控股|参股)?子公司)"
 )
-_CHILD_OF = re.compile(r"(?P<cue>(?:的)?(?:全资|控股|参股|直属|下属|所属|旗下)(?:的)?(?:子公司|企业|公司)?(?:的)?)")
-_CUSTOMER = re.compile(
+_CHILD_OF = lazy_pattern(r"(?P<cue>(?:的)?(?:全资|控股|参股|直属|下属|所属|旗下)(?:的)?(?:子公司|企业|公司)?(?:的)?)")
+_CUSTOMER = lazy_pattern(
     r"(?:是|系|为)(?P<of>[\u4e00-\u9fff()]{2,24}?)的?(?P<cue>(?:唯一|独家)(?:的)?(?:客户|买家|用户))"
 )
-_STAKE = re.compile(r"(?:直接持有|合计持有|持有)(?P<of>[\u4e00-\u9fff()]{2,24}?)(?=[\d.]+%)")
-_VENTURE = re.compile(
+_STAKE = lazy_pattern(r"(?:直接持有|合计持有|持有)(?P<of>[\u4e00-\u9fff()]{2,24}?)(?=[\d.]+%)")
+_VENTURE = lazy_pattern(
     r"(?:共同出资|合资|共同投资|携手|联合)(?:设立|成立|组建|建设|创办)|(?:设立|成立|组建)(?:了)?(?:一家)?合资(?:公司|企业)"
 )
-_GENERIC = re.compile(r"(?:本|该|其)?(?:公司|集团|企业|它|前者|后者)")
-_NAME = re.compile(r"[\u4e00-\u9fff()A-Za-z]{2,16}")
+_GENERIC = lazy_pattern(r"(?:本|该|其)?(?:公司|集团|企业|它|前者|后者)")
+_NAME = lazy_pattern(r"[\u4e00-\u9fff()A-Za-z]{2,16}")
 _MAJORITY = 50
 
 

@@ -7,9 +7,10 @@ from lodeline.facts.attributions import Span
 from lodeline.facts.cues import alternatives
 from lodeline.facts.page import Page
 from lodeline.lexicon.wordings import wordings
+from lodeline.text.lazy import lazy_pattern
 
 _LONGEST, _NEAR, _MOST_CLAUSES = 60, 12, 3
-_OCCASION = re.compile(
+_OCCASION = lazy_pattern(
     r"(?:(?:在|于|从|自)[^在,;。]{1,60}?(?:时|上|中|后|前|里|期间|之际|之后)"
     r"|(?:在|就|对|对于|关于|针对|围绕)[^,;。]{1,40}?(?:问题|一事|情况|事件|提问|问)(?:时|上|中)?"
     r"|(?:向|对)(?:记者|媒体|外界|本报|新华社)[^,;。]{0,8}|接受[^,;。]{0,25}?(?:采访|专访)(?:时)?"
@@ -17,34 +18,34 @@ _OCCASION = re.compile(
     r"|主持[^,;。]{0,24}?(?:时|并)|(?:会见|考察|调研|会谈|致辞|致词|讲话|通话|出席)[^,;。]{0,30}?时|高度重视并?|[作做]出(?:重要)?"
     r"|对(?!外)[^对,;。]{2,60}|向[^向,;。]{2,14}|(?:发出|印发|下发|发布)[^,;。]{0,10}|在(?:会上|会后|此)|会上|会后)$"
 )
-_TIME = re.compile(r"(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|当天|电)?$|当地时间$|\([^()]{0,20}\)$")
-_OPENING_TIME = re.compile(r"(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?)?|今天|昨天|近日|日前)(?:,)?")
+_TIME = lazy_pattern(r"(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|当天|电)?$|当地时间$|\([^()]{0,20}\)$")
+_OPENING_TIME = lazy_pattern(r"(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?)?|今天|昨天|近日|日前)(?:,)?")
 
 
 @cache
 def _adverbs() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(wordings('attribution', 'adverb', 'zh'))})$")
+    return lazy_pattern(rf"(?:{alternatives(wordings('attribution', 'adverb', 'zh'))})$")
 
 
 @cache
 def _connectives() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(wordings('attribution', 'connective', 'zh'))})[,、]?")
+    return lazy_pattern(rf"(?:{alternatives(wordings('attribution', 'connective', 'zh'))})[,、]?")
 
 
 @cache
 def _speakers() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(wordings('attribution', 'speaker', 'zh'))})(?:们)?$")
+    return lazy_pattern(rf"(?:{alternatives(wordings('attribution', 'speaker', 'zh'))})(?:们)?$")
 
 
 @cache
 def _no_speech() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(wordings('attribution', 'no_speech', 'zh'))})$")
+    return lazy_pattern(rf"(?:{alternatives(wordings('attribution', 'no_speech', 'zh'))})$")
 
 
 @cache
 def _noun_makers() -> re.Pattern[str]:
     makers = alternatives(wordings("attribution", "noun_maker", "zh"))
-    return re.compile(rf"(?:^|[,;。、\s])[^,;。]{{0,6}}?(?:{makers})[^,;。]{{0,24}}$")
+    return lazy_pattern(rf"(?:^|[,;。、\s])[^,;。]{{0,6}}?(?:{makers})[^,;。]{{0,24}}$")
 
 
 def trimmed(page: Page, start: int, end: int, *, opening: bool = False) -> Span | None:

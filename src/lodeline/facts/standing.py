@@ -11,15 +11,16 @@ from lodeline.lexicon.wordings import cue_regex, wordings
 from lodeline.model import DateValue
 from lodeline.model.facts import Standing
 from lodeline.text import Sentence
+from lodeline.text.lazy import lazy_pattern
 
 # A question heads a part of commentary in English; in Chinese news it heads a report that answers it.
-_HAN = re.compile("[\u4e00-\u9fff]")
-_MODAL = re.compile(r"(?:could|may|might)\b")
-_CONDITION = re.compile(r"\s*(?:When|If|Whether|Unless|Whenever)\b")
-_ASKING_ON = re.compile(
+_HAN = lazy_pattern("[\u4e00-\u9fff]")
+_MODAL = lazy_pattern(r"(?:could|may|might)\b")
+_CONDITION = lazy_pattern(r"\s*(?:When|If|Whether|Unless|Whenever)\b")
+_ASKING_ON = lazy_pattern(
     r"\s*(?:[一二三四五六七八九十](?:是)?要|我们?(?:要|愿|希望|将)|双方(?:要|应)|中方愿|要|须|必须|希望|愿)(?!求)"
 )
-_WORDS = re.compile(r"[^\W\d_]")
+_WORDS = lazy_pattern(r"[^\W\d_]")
 _MOST, _LEAST = 0.6, 0.4
 _LONGEST_NAME = 6
 _SAYING = ("say", "urge", "continue")
@@ -170,7 +171,7 @@ def _speaks(page: Page, attribution: Attribution) -> bool:
 @cache
 def _speaker() -> re.Pattern[str]:
     nouns = "|".join(wordings("attribution", "speaker", "en"))
-    return re.compile(rf"(?:^(?:he|she|they)|\b(?:{nouns}))$", re.IGNORECASE)
+    return lazy_pattern(rf"(?:^(?:he|she|they)|\b(?:{nouns}))$", re.IGNORECASE)
 
 
 def _reaches(sentence: Sentence, attribution: Attribution) -> bool:
@@ -225,12 +226,12 @@ def _floor_verbs() -> frozenset[str]:
 
 @cache
 def _bodies() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(wordings('attribution', 'speaker', 'zh'))}|们|等)$|[a-z]")
+    return lazy_pattern(rf"(?:{'|'.join(wordings('attribution', 'speaker', 'zh'))}|们|等)$|[a-z]")
 
 
 @cache
 def _floor() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(wordings('attribution', 'floor', 'zh'))})$")
+    return lazy_pattern(rf"(?:{'|'.join(wordings('attribution', 'floor', 'zh'))})$")
 
 
 def words_asserted(page: Page, sentence: Sentence) -> bool:

@@ -6,19 +6,20 @@ from functools import cache
 from lodeline.facts.attributions import Span
 from lodeline.facts.cues import alternatives
 from lodeline.lexicon.wordings import wordings
+from lodeline.text.lazy import lazy_pattern
 
 _OPENERS = (
     "and|but|or|that|when|while|as|because|if|although|though|whether|where|which|who|whom|what|how|after|before"
     "|since|than|so|yet|until|whereas"
 )
-_STOP = re.compile(rf"[;:—]|\s[–-]\s|[,.]?”|,“\s|,?(?:\"|'')\s|\b(?:{_OPENERS})\s", re.IGNORECASE)
-_NAME_BEFORE = re.compile(r"[A-Z][\w.'-]*\s$")
-_NO_SUBJECT = re.compile(
+_STOP = lazy_pattern(rf"[;:—]|\s[–-]\s|[,.]?”|,“\s|,?(?:\"|'')\s|\b(?:{_OPENERS})\s", re.IGNORECASE)
+_NAME_BEFORE = lazy_pattern(r"[A-Z][\w.'-]*\s$")
+_NO_SUBJECT = lazy_pattern(
     r"(?:^|\s)(?:the|an?|his|her|its|their|my|our|your|this|these|those|any|some|no|of|in|on|for|with|from|by|at|into"
     r"|more|many|two|new|such|public|to)$|\w's$",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r",?\s(?:who|which|that)$")
+_RELATIVE = lazy_pattern(r",?\s(?:who|which|that)$")
 _SUBJECT = (
     r"[A-Z][\w.'-]*|[\w-]+s|\b(?:he|she|it|they|we|I|who|which|people|one|man|woman|person|\w+(?:er|or|an|ist|ment|ion"
     r"|ty|ce|ee|ic|al|ssy))|[)%]"
@@ -29,17 +30,17 @@ _AGENT = (
 )
 _VERB_AHEAD = r"(?=\s(?:\w+ed|has|have|had|is|are|was|were|will|would|also|said|told)\b)"
 _NAME = r"[A-Z][\w.'-]*(?:\s(?:(?:of|the|for|and|de|van|al|in)\s){0,2}(?:[A-Z][\w.'-]*|\([A-Z][\w.-]*\)))*"
-_LEADING = re.compile(
+_LEADING = lazy_pattern(
     rf"(?:He|She|They|It|We|I|You|he|she|they)(?=['\s])|(?:The|An?|Some|Many|Most|Several|His|Her|Their|Its|[Tt]wo|[Tt]hree)\s"
     rf"(?:[\w'-]+\s){{0,6}}?[\w'-]+{_VERB_AHEAD}|{_NAME}(?:\s(?!has|have|had|is|are|was|were|will|would|also|said|told)[a-z]+s?(?={_VERB_AHEAD}))?"
 )
-_INTRO = re.compile(
+_INTRO = lazy_pattern(
     r"(?:[“\"](?:[^”\"\n]{1,400})[”\"]\s|(?:In|On|At|After|Before|During|For|With|By|As|When|While|Since|Last|But|And|Still"
     r"|However|Meanwhile|Earlier|Later|Instead|Yet|Although|Though|If|Asked|Speaking|Despite|Under|Among|Without|Once|Until"
     r"|Because|Also|Then|Now|Today|Yesterday|Indeed|Rather|So|Again|Moreover|Additionally|Finally|Instead|[A-Z][a-z]+ly)\b"
     r"[^,.;“”\"]{0,80},\s|(?:But|And|So|Yet)\s|[A-Z][A-Z .,]{3,40}(?:\([A-Za-z ]{2,20}\)\s)?\s?(?:—|–|―|--?)\s)"
 )
-_NAMED = re.compile(rf"(?<=[a-z,] )(?P<name>(?:he|she|they|we|I)(?=\s)|{_NAME})")
+_NAMED = lazy_pattern(rf"(?<=[a-z,] )(?P<name>(?:he|she|they|we|I)(?=\s)|{_NAME})")
 _LONGEST, _LONGEST_NAME = 14, 12
 _PRONOUNS = frozenset({"he", "she", "they", "we", "I", "it", "you"})
 
@@ -47,7 +48,7 @@ _PRONOUNS = frozenset({"he", "she", "they", "we", "I", "it", "you"})
 @cache
 def _ending(pattern: str) -> re.Pattern[str]:
     """Return a pattern for words that end in one of a pattern or in a speaker of the table."""
-    return re.compile(rf"(?:{pattern}|\b(?:{alternatives(wordings('attribution', 'speaker', 'en'))})s?)$")
+    return lazy_pattern(rf"(?:{pattern}|\b(?:{alternatives(wordings('attribution', 'speaker', 'en'))})s?)$")
 
 
 def names_agent(words: str) -> bool:

@@ -1,15 +1,15 @@
 """Undertakings: what a company's report on itself says it aims at or does as a rule, and what it shows for that."""
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from lodeline.facts.page import Page
 from lodeline.lexicon.wordings import cue_regex, wordings
 from lodeline.model import AnnotationKind
+from lodeline.text.lazy import lazy_pattern
 
 Span = tuple[int, int]
-_PIECE = re.compile(r"[^。;！!？?\n]+[。;！!？?]?")
+_PIECE = lazy_pattern(r"[^。;！!？?\n]+[。;！!？?]?")
 _FIGURES: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
 _AIM, _PRACTICE, _DONE, _FIGURE = 2.0, 1.0, 1.0, 0.5
 _LEAST, _SURE, _MOST_CUES = 1.0, 4.0, 2

@@ -7,6 +7,7 @@ from lodeline.facts.cues import alternatives
 from lodeline.lexicon import cached_table
 from lodeline.text.finder import Finder
 from lodeline.text.fold import fold_characters
+from lodeline.text.lazy import lazy_pattern
 
 
 @cache
@@ -22,7 +23,7 @@ def valued_pattern(table: str, role: str) -> Finder:
     words = valued(table, role)
     latin, chinese = [w for w in words if w.isascii()], [w for w in words if not w.isascii()]
     parts = [rf"\b(?:{alternatives(latin)})\b"] if latin else []
-    pattern = re.compile("|".join([*parts, *([alternatives(chinese)] if chinese else [])]), re.IGNORECASE)
+    pattern = lazy_pattern("|".join([*parts, *([alternatives(chinese)] if chinese else [])]), re.IGNORECASE)
     return Finder(pattern, words)
 
 

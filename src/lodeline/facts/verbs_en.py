@@ -8,18 +8,19 @@ from typing import NamedTuple
 
 from lodeline.lexicon import cached_table
 from lodeline.text.finder import Signs, lower_case
+from lodeline.text.lazy import lazy_pattern
 
-_WORD, _IN_WORD = re.compile(r"[a-z][a-z']*"), re.compile(r"[A-Za-z']")
-_INSIDE, _MARKS = re.compile(r"[A-Za-z]'*\Z"), 3  # no word begins there: "don't", but "'say" and "''say"
+_WORD, _IN_WORD = lazy_pattern(r"[a-z][a-z']*"), lazy_pattern(r"[A-Za-z']")
+_INSIDE, _MARKS = lazy_pattern(r"[A-Za-z]'*\Z"), 3  # no word begins there: "don't", but "'say" and "''say"
 _MOST_BEFORE = 4
 _ROLES = frozenset({"say", "think", "urge", "judge", "speak", "show", "continue", "seem", "feel", "idiom"})
-_AUXILIARY = re.compile(
+_AUXILIARY = lazy_pattern(
     r"(?:has|have|had|is|are|was|were|will|would|did|does|do|could|can|may|might|must|should|be|been|being)(?:n't)?"
     r"|not|never|also|later|then|now|even|once|further|still|only|just|often|always|soon|first|again|to|(?-i:[a-z]+ly)",
     re.IGNORECASE,
 )
-_BEING = re.compile(r"\b(?:is|are|was|were|been|being|be)\b", re.IGNORECASE)
-_BEHIND = re.compile(
+_BEING = lazy_pattern(r"\b(?:is|are|was|were|been|being|be)\b", re.IGNORECASE)
+_BEHIND = lazy_pattern(
     r"\s(?:in (?:an?|his|her|its|their|the) (?:\w+ )?(?:statement|interview|speech|tweet|e-?mail|letter|report|release"
     r"|filing|post|memo|news conference|news release)"
     r"|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?)\b"

@@ -1,6 +1,5 @@
 """Voices: whether words are the issuer's, the press's, the writer's own or somebody else's."""
 
-import re
 from functools import cache, lru_cache
 
 from lodeline.facts.attributions import Span
@@ -10,9 +9,10 @@ from lodeline.model import Name, Person
 from lodeline.model.facts import Standing, Voice
 from lodeline.text import Hit
 from lodeline.text.finder import Finder
+from lodeline.text.lazy import lazy_pattern
 
 _OPENING, _NEAREST = 400, 400
-_DATELINE = re.compile(
+_DATELINE = lazy_pattern(
     r"(?:^|\n)[^\n。]{0,12}(?:社|网|台|报)[^\n。,]{0,24}?(?:电|讯|消息|报道)[)\s:(]|\((?:Reuters|Xinhua|AP|AFP|Bloomberg)\)"
 )
 

@@ -1,6 +1,5 @@
 """The line: entries of official formulations, and of the words that hedge or attribute."""
 
-import re
 from collections.abc import Iterator
 from itertools import product
 
@@ -8,11 +7,12 @@ from lodeline.lexicon.entries import Entry, LexiconKind, read_table
 from lodeline.lexicon.formulation import Formulation, packaged_rows
 from lodeline.lexicon.own import own_rows
 from lodeline.text.fold import fold_characters
+from lodeline.text.lazy import lazy_pattern
 
-_QUOTES = re.compile("[“”\"'‘’]")
-_PAUSE = re.compile(r"[、,;]\s*")
-_NUMBERED = re.compile(r"([一两三四五六七八九十]个)([\u4e00-\u9fff]{2,5})")
-_JOINT = re.compile(r"[ -]")
+_QUOTES = lazy_pattern("[“”\"'‘’]")
+_PAUSE = lazy_pattern(r"[、,;]\s*")
+_NUMBERED = lazy_pattern(r"([一两三四五六七八九十]个)([\u4e00-\u9fff]{2,5})")
+_JOINT = lazy_pattern(r"[ -]")
 _MOST_JOINTS = 3
 _HEDGES = frozenset({"modal", "seem"})
 _CUES = frozenset({"say", "think", "urge", "judge", "speak", "show", "continue", "quote"})

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from lodeline.lexicon.entries import cached_table
 from lodeline.text.fold import fold_characters
+from lodeline.text.lazy import lazy_pattern
 
 NAMES = {
     "party": "Party governance",
@@ -51,4 +52,4 @@ def strand_words(strand: str) -> re.Pattern[str]:
         if r["kind"] == "word" and r["strand"] == strand
     }
     longest = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile("|".join(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in longest))
+    return lazy_pattern("|".join(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in longest))

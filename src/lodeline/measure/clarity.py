@@ -7,7 +7,6 @@ told apart into `pressing` (to be done, now, in full) and `authorising` (may be 
 The words of each signal are in `lexicon/data/wording/clarity.tsv`; words inside titles do not count.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
@@ -19,12 +18,15 @@ from lodeline.measure.series import measure_share
 from lodeline.model.track import Share
 from lodeline.text import Reading
 from lodeline.text.fold import fold_characters
+from lodeline.text.lazy import lazy_pattern
 
 SIGNALS = ("prohibiting", "pressing", "authorising", "flexible", "ambiguous")
 _LEFT_OUT = ("title", "heading", "boilerplate", "dateline")
-_TITLE = re.compile(r"《[^》]*》")
+_TITLE = lazy_pattern(r"《[^》]*》")
 _BEFORE = 3
-_HEAD = re.compile(r"(?:^|[\s,;:。、!?》\"”)]|要|将|并|和|可|应当|国家|大力|积极|优先|继续|[一二三四五六七八九十]是)$")
+_HEAD = lazy_pattern(
+    r"(?:^|[\s,;:。、!?》\"”)]|要|将|并|和|可|应当|国家|大力|积极|优先|继续|[一二三四五六七八九十]是)$"
+)
 
 
 class Cue(NamedTuple):

@@ -5,18 +5,18 @@ then checked on the shingles themselves, so a chance match of signatures never f
 must stand in the other too: a notice that comes every month with other dates and figures is no copy of the last.
 """
 
-import re
 from collections.abc import Mapping
 
 from rensa import RMinHash, RMinHashLSH
 
 from lodeline.text.fold import fold_characters
+from lodeline.text.lazy import lazy_pattern
 
 SAME = 0.8  # Jaccard likeness of shingles from which two texts are copies
 _SHINGLE = 5
 _HASHES, _BANDS, _SEED = 128, 32, 42
-_LETTERS = re.compile(r"[^\w]+")
-_FIGURES = re.compile(r"\d+(?:[.,]\d+)*|[〇零一二三四五六七八九十百千]+")
+_LETTERS = lazy_pattern(r"[^\w]+")
+_FIGURES = lazy_pattern(r"\d+(?:[.,]\d+)*|[〇零一二三四五六七八九十百千]+")
 
 
 def shingles(text: str) -> frozenset[str]:

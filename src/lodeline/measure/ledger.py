@@ -18,6 +18,7 @@ from lodeline.measure.likeness import Likeness, terms
 from lodeline.model import Amount, DateValue, Outcome
 from lodeline.model.ledger import Bearing, Later, LedgerEntry, Statement
 from lodeline.text.fold import fold_characters
+from lodeline.text.lazy import lazy_pattern
 
 ALIKE = 0.5  # share of the promise, by weight, that a later statement must say too
 SAME_FIGURE = 0.6  # how alike the names of two figures must be to be compared
@@ -25,7 +26,7 @@ AFRESH = 0.8  # the same for a promise made when the day of the first has passed
 _BACK = 0.2  # share of the later statement that the promise must say: a long one on everything is on nothing
 _SHOWN = 8
 # What sets one thing apart from the next of its kind: a title, 二期, 第三届, 十六号, "phase II", "line 2".
-_MARK = re.compile(
+_MARK = lazy_pattern(
     r"《[^》]*》|[一二三四五六七八九十百\d]+(?:号|届|次|期)|(?:phase|line|unit|lot)\s(?:\d+|[ivx]+)\b", re.IGNORECASE
 )
 _PLANNED = ("target", "guided")

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from lodeline.lexicon.wordings import cue_regex
 from lodeline.model import Annotation, Claim, Document, Fact, Meeting
 from lodeline.text import Reading, Sentence
+from lodeline.text.lazy import lazy_pattern
 
 Span = tuple[int, int]
 
@@ -36,7 +37,7 @@ _FIRM = frozenset(("figures", "duties", "acts"))
 _LIFTED = ("statements",)
 _BESIDE = 0.6
 _MEASURED = ("title", "heading", "boilerplate", "dateline")
-_CUT = re.compile(r"[,;:。](?!\d)|\s[–-]\s|—")
+_CUT = lazy_pattern(r"[,;:。](?!\d)|\s[–-]\s|—")
 _SHORTEST = 2
 _ROLES = ("duty", "act", "meeting", "operation", "symbol", "exhort")
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from lodeline.text.finder import Finder
+from lodeline.text.lazy import lazy_pattern
 
 _NEVER = "(?!)"
 
@@ -35,7 +36,7 @@ def cue_pattern(english: Iterable[str], chinese: Iterable[str], *, joins: str = 
         *(rf"{first}(?<![{joins}]{first}){rest}(?!\w)" for first, rest in _in_any_case(english)),
         *(first + rest for first, rest in _in_any_case(chinese)),
     ]
-    return Finder(re.compile("|".join(branches) or _NEVER), (*english, *chinese))
+    return Finder(lazy_pattern("|".join(branches) or _NEVER), (*english, *chinese))
 
 
 def _in_any_case(words: Iterable[str]) -> Iterator[tuple[str, str]]:

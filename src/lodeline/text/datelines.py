@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from lodeline.model import DateValue, Section
 from lodeline.text.cues import cue_rows
+from lodeline.text.lazy import lazy_pattern
 from lodeline.text.printed import PrintedDate, printed_dates
 from lodeline.text.shapes import date_cue, metadata_field
 from lodeline.text.width import fold_characters
 
-_BRACKETED = re.compile(r"\[[^\]\n]{6,30}\] *")
-_URL_DATE = re.compile(r"https?://\S{3,120}?/(20\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_A-Za-z.-])")
+_BRACKETED = lazy_pattern(r"\[[^\]\n]{6,30}\] *")
+_URL_DATE = lazy_pattern(r"https?://\S{3,120}?/(20\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_A-Za-z.-])")
 
 
 class Published(NamedTuple):
@@ -34,7 +35,7 @@ def _chinese() -> re.Pattern[str]:
     agency = f"(?:{_agencies()})"
     by = r"\([^()\n]{1,40}\)"
     day = r"\d{1,2} ?月 ?\d{1,2} ?日"
-    return re.compile(
+    return lazy_pattern(
         rf"{agency}(?:[^。,:\n]{{0,16}}?\d ?日)? ?(?:电|讯)(?: ?{by})?[ :]*(?=\S)|{agency} ?(?=\(记者){by} *"
         rf"|(?:20\d\d ?年 ?)?{day}(?:电|讯)[ :,]*(?=\S)|\(20\d\d ?年 ?{day}\) *(?=\S)"
     )
@@ -44,7 +45,7 @@ def _chinese() -> re.Pattern[str]:
 def _english() -> re.Pattern[str]:
     months = "|".join(re.escape(row["form"]) for row in cue_rows("months"))
     date = rf"(?:{months})\.? \d{{1,2}}(?:, ?\d{{4}})?"
-    return re.compile(
+    return lazy_pattern(
         rf"(?:[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){{0,3}}|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=, (?:{months})))"
         rf"(?:, [A-Z][A-Za-z. ]{{1,24}}?)?(?:, {date})?"
         rf"(?: ?[/(](?:{_agencies()})[/)])?(?: --? | ?— ?|(?<=[/)]) )(?=\S)"
@@ -84,7 +85,7 @@ def _source_line() -> re.Pattern[str]:
     words = "|".join(
         re.escape(row["cue"]) for row in cue_rows("metadata") if "来源" in row["cue"] or "ource" in row["cue"]
     )
-    return re.compile(
+    return lazy_pattern(
         rf"(?:^|[\s|(])(?:{words}) ?: ?(?P<name>[^\s|·:,;()][^\n|·:;()]{{0,38}}?)(?= {{2,}}|\s*[|·()\n]|\s\S+:|$)",
         re.MULTILINE,
     )

@@ -1,10 +1,10 @@
 """Decoding: received bytes to the text they hold, with the charset found and what was repaired."""
 
-import re
 from typing import NamedTuple
 
 from lodeline.errors import DocumentError
 from lodeline.text.charsets import guess_charset
+from lodeline.text.lazy import lazy_pattern
 from lodeline.text.mojibake import repair_mojibake
 
 MAX_BYTES = 64 << 20
@@ -14,7 +14,7 @@ _MAGIC = (
     (b"\x7fELF", "a program"), (b"MZ\x90", "a program"), (b"Rar!", "a RAR archive"), (b"7z\xbc\xaf", "a 7z archive"),
     (b"SQLite format 3", "a SQLite database"), (b"PAR1", "a Parquet file"), (b"\xfd7zXZ", "an xz archive"),
 )  # fmt: skip
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = lazy_pattern("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROL_SHARE = 0.002
 
 

@@ -7,8 +7,8 @@ they then answer for any part of it.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
@@ -138,7 +138,11 @@ class Finder(Signs):
     def __init__(self, pattern: re.Pattern[str], words: Iterable[str]) -> None:
         super().__init__(words)
         self.pattern = pattern
-        self.match = pattern.match
+
+    @cached_property
+    def match(self) -> Callable[..., re.Match[str] | None]:
+        """The pattern's own `match`, taken when first asked for: a lazy pattern is compiled then."""
+        return self.pattern.match
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Yield the matches in `[start, end)` in order, not overlapping."""

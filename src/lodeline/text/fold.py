@@ -13,18 +13,19 @@ from functools import cache
 
 from lodeline.model import Section
 from lodeline.text.cues import cues
+from lodeline.text.lazy import lazy_pattern
 from lodeline.text.lines import Break, soft_breaks
 from lodeline.text.width import fold_characters
 
 __all__ = ["fold", "fold_characters", "noise_spans"]
 
-_ZERO_WIDTH = re.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
+_ZERO_WIDTH = lazy_pattern("[\u00ad\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 
 
 @cache
 def _noise() -> re.Pattern[str]:
     words = "|".join(re.escape(cue) for cue in cues("boilerplate", "scope", "inline"))
-    return re.compile(rf"\((?:{words})\)")
+    return lazy_pattern(rf"\((?:{words})\)")
 
 
 def noise_spans(folded: str) -> list[tuple[int, int]]:

@@ -6,16 +6,17 @@ from functools import cache
 from typing import NamedTuple
 
 from lodeline.text.cues import cue_rows, cues
+from lodeline.text.lazy import lazy_pattern
 from lodeline.text.lines import Line, columns
 from lodeline.text.width import fold_characters
 
 _SHORT = 100
-_CRUMB = re.compile(r" ?[>|»›/·] ?")
-_PAGE_NUMBER = re.compile(
+_CRUMB = lazy_pattern(r" ?[>|»›/·] ?")
+_PAGE_NUMBER = lazy_pattern(
     r"(?:-{1,2} ?\d{1,4} ?-{1,2}|[Pp]age \d{1,4}(?: of \d{1,4})?|\d{1,4} ?/ ?\d{1,4}"
     r"|第 ?\d{1,4} ?页(?:[ ,]*共 ?\d{1,4} ?页)?)$"
 )
-_LINK_ONLY = re.compile(r"(?:\[[^\[\]()]{0,40}\]|[^\[\]()。,]{0,12}[: ])?\(?https?://[^\s()]+\)?\.?$")
+_LINK_ONLY = lazy_pattern(r"(?:\[[^\[\]()]{0,40}\]|[^\[\]()。,]{0,12}[: ])?\(?https?://[^\s()]+\)?\.?$")
 
 
 class Patterns(NamedTuple):
@@ -39,13 +40,13 @@ def patterns() -> Patterns:
     """Return the patterns of page furniture, compiled once a process."""
     bracketed = r"\((?!记者)[^()\n]{1,12}\)"
     return Patterns(
-        line=re.compile(rf"(?:{_any('line')})$", re.IGNORECASE),
-        prefix=re.compile(rf"[\[(【]?(?:{_any('prefix')})", re.IGNORECASE),
-        contains=re.compile(_any("contains"), re.IGNORECASE),
-        tail=re.compile(rf"(?:{_any('tail')})[:. ]*$", re.IGNORECASE),
-        block=re.compile(rf"(?:{_any('block')})", re.IGNORECASE),
-        lead=re.compile(rf"(?:{_any('lead')}) *(?:{bracketed} *[:,]?|[:,]|$) *", re.IGNORECASE),
-        trail=re.compile(rf"[\[(【]?(?:{_any('trail')})[:]? ?[^。,;\n]{{0,20}}[\])】]?$", re.IGNORECASE),
+        line=lazy_pattern(rf"(?:{_any('line')})$", re.IGNORECASE),
+        prefix=lazy_pattern(rf"[\[(【]?(?:{_any('prefix')})", re.IGNORECASE),
+        contains=lazy_pattern(_any("contains"), re.IGNORECASE),
+        tail=lazy_pattern(rf"(?:{_any('tail')})[:. ]*$", re.IGNORECASE),
+        block=lazy_pattern(rf"(?:{_any('block')})", re.IGNORECASE),
+        lead=lazy_pattern(rf"(?:{_any('lead')}) *(?:{bracketed} *[:,]?|[:,]|$) *", re.IGNORECASE),
+        trail=lazy_pattern(rf"[\[(【]?(?:{_any('trail')})[:]? ?[^。,;\n]{{0,20}}[\])】]?$", re.IGNORECASE),
     )
 
 

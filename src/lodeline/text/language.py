@@ -1,12 +1,11 @@
 """Language of a text by the characters it is written in."""
 
-import re
-
 from lodeline.model import Language
+from lodeline.text.lazy import lazy_pattern
 from lodeline.text.width import HAN, complicate
 
-_LATIN = re.compile("[A-Za-z]")
-_OTHER = re.compile("[\u0370-\u1fff\u3040-\u30ff\uac00-\ud7a3]")
+_LATIN = lazy_pattern("[A-Za-z]")
+_OTHER = lazy_pattern("[\u0370-\u1fff\u3040-\u30ff\uac00-\ud7a3]")
 _SAMPLE = 20_000
 
 

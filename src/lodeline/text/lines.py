@@ -12,9 +12,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lodeline.text.cues import cue_rows
+from lodeline.text.lazy import lazy_pattern
 from lodeline.text.width import HAN
 
-_MARKER = re.compile(
+_MARKER = lazy_pattern(
     r"[ ]*(?:[·●○■□◆◇▪▫►▶➢✓✔*+>|#]|--?(?=[ \w“\"'])|[\u2460-\u2473]"
     r"|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[)、]|\d{1,2}\.(?!\d)|[一二三四五六七八九十]{1,3}[、.是]"
     r"|第[一二三四五六七八九十百零\d]{1,5}[章节条编]|(?:Q|A|问|答)\d{0,2}[:.])"
@@ -23,7 +24,7 @@ _HARD_END = frozenset("。！？!?:;…|》】")
 _CLOSING = frozenset(",.;:)%]}”」』》、。!?")
 _OPEN_WIDTH = 120
 _NARROW = 30
-_NUMBERS = re.compile(r"(?:^|[ ])[-+(]?[¥$€]?\d(?:[\d,.]*\d)?%?\)?(?=[ ]|$)")
+_NUMBERS = lazy_pattern(r"(?:^|[ ])[-+(]?[¥$€]?\d(?:[\d,.]*\d)?%?\)?(?=[ ]|$)")
 
 
 class Line(NamedTuple):

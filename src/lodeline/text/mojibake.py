@@ -7,14 +7,15 @@ is possible for the whole line and gives plausible text; where bytes were lost o
 import re
 
 from lodeline.text.charsets import plausible_share
+from lodeline.text.lazy import lazy_pattern
 
 # a character that a UTF-8 lead byte becomes in a one-byte charset, followed by one a continuation byte becomes
-_SUSPECT = re.compile(
+_SUSPECT = lazy_pattern(
     "[\u00c2-\u00f4\u0413\u0432\u0440\u0420\u0421\u0e42\u0393][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e"
     "\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122\u0402-\u045f\u00c7\u00e7]"
 )
-_LATIN_PAIRS = re.compile("(?:[\u00a1-\u00ff]{2}){3,}")
-_LOST = re.compile(
+_LATIN_PAIRS = lazy_pattern("(?:[\u00a1-\u00ff]{2}){3,}")
+_LOST = lazy_pattern(
     "(?<=[A-Za-z])[\u0e42\u00e2](?=s\\b)|\u951f\u65a4\u62f7|\u00c3\u0192\u00c2|\u00ef\u00bf\u00bd|\ufffd"
     "|\u00e2\u20ac|[\ue000-\uf8ff].{0,40}[\ue000-\uf8ff]"
 )
@@ -24,8 +25,8 @@ _MEANT = {
     for character in map(chr, range(0x2010, 0x2027))
     if character not in "\u2010\u2011\u2012\u2015\u2016\u201b\u201d\u2017\u201f\u2020\u2021\u2023\u2024\u2025"
 }
-_MARKS = re.compile("|".join(map(re.escape, _MEANT)))
-_GB_OF_UTF8 = re.compile("[\u9225\u951b\u9286\u93c2\u6d93\u7ec9\u7a37\u6d5c\u9352\u7eee\u935b\u9428\u95b8\u7481]")
+_MARKS = lazy_pattern("|".join(map(re.escape, _MEANT)))
+_GB_OF_UTF8 = lazy_pattern("[\u9225\u951b\u9286\u93c2\u6d93\u7ec9\u7a37\u6d5c\u9352\u7eee\u935b\u9428\u95b8\u7481]")
 
 
 def repair_mojibake(text: str) -> tuple[str, tuple[str, ...]]:

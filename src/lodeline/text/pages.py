@@ -1,14 +1,14 @@
 """Running heads: lines at the edges of printed pages that come again page after page, page numbers included."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from lodeline.model import Segment
+from lodeline.text.lazy import lazy_pattern
 
 _EDGE_LINES = 2
 _LEAST_PAGES = 3
-_FIGURES = re.compile(r"\d+")
+_FIGURES = lazy_pattern(r"\d+")
 
 
 def running_lines(folded: str, source_map: Sequence[Segment]) -> frozenset[int]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from lodeline.model import DateValue
 from lodeline.text.cues import cue_rows
+from lodeline.text.lazy import lazy_pattern
 
 
 class PrintedDate(NamedTuple):
@@ -22,7 +23,7 @@ class PrintedDate(NamedTuple):
 
 
 _TIME = r"(?:[T ]{0,3}(?P<hour>[01]?\d|2[0-3])[:时](?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?分?(?:Z|[+-]\d\d:?\d\d)?)?"
-_FIGURES = re.compile(
+_FIGURES = lazy_pattern(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?:"
     r" ?年 ?(?P<m1>1[0-2]|0?[1-9]) ?月(?: ?(?P<d1>3[01]|[12]\d|0?[1-9]) ?日)?"
     r"|(?P<sep>[-/.])(?P<m2>1[0-2]|0?[1-9])(?:(?P=sep)(?P<d2>3[01]|[12]\d|0?[1-9]))?(?!\d|[-/.]\d)"
@@ -32,7 +33,7 @@ _FIGURES = re.compile(
 
 _DIGITS = "〇一二三四五六七八九"
 _ZEROS = str.maketrans("○Ｏ零O0", "〇〇〇〇〇")
-_NUMERALS = re.compile(
+_NUMERALS = lazy_pattern(
     r"(?P<year>[一二][〇○零O九一二三四五六七八]{3})年(?P<month>十[一二]?|[一二三四五六七八九])月(?P<day>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
 )
 
@@ -45,7 +46,7 @@ def _months() -> dict[str, int]:
 @cache
 def _named() -> re.Pattern[str]:
     names = "|".join(sorted((re.escape(name) for name in _months()), key=len, reverse=True))
-    return re.compile(
+    return lazy_pattern(
         rf"\b(?:(?P<d1>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?[ -])?(?P<month>{names})\b\.?"
         r"(?:[ -](?P<d2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?=,|[ -](?:19|20)\d\d))?"
         r",?[ -](?P<year>(?:19|20)\d\d)(?!\d)" + _TIME,

@@ -11,18 +11,19 @@ from collections.abc import Iterator
 from functools import cache
 
 from lodeline.text.cues import cue_rows, cues
+from lodeline.text.lazy import lazy_pattern
 
 _CLOSERS = r"”’\"'」』）)》】\]"
 # The class in front lets `re` skip to the next mark.
-_MARK = re.compile(
+_MARK = lazy_pattern(
     rf"[。！？!?；;….\n](?:(?<=[^.\n])[。！？!?；;…]*[{_CLOSERS}]*|(?<=\.)\.*[{_CLOSERS}]*(?=\s|$)"
     rf"|(?<=[^\d\W]\.)(?=[\u4e00-\u9fff])|(?<=\n)\n*)"
 )
-_BULLET = re.compile(r"[·●○■□◆◇▪▫►▶➢✓✔*+>#] ?|--? (?=\S)|-(?=[^\W\d])")
-_WORD = re.compile(r"[^\s(\[\"“'/—]{1,12}$")
-_NEXT = re.compile(r"\s*[\"“‘'(\[《「『]*(\w*)")
-_CONTINUED = re.compile(r"[ ]*[,，、:：;；)\]》]")
-_HAN = re.compile("[\u4e00-\u9fff]")
+_BULLET = lazy_pattern(r"[·●○■□◆◇▪▫►▶➢✓✔*+>#] ?|--? (?=\S)|-(?=[^\W\d])")
+_WORD = lazy_pattern(r"[^\s(\[\"“'/—]{1,12}$")
+_NEXT = lazy_pattern(r"\s*[\"“‘'(\[《「『]*(\w*)")
+_CONTINUED = lazy_pattern(r"[ ]*[,，、:：;；)\]》]")
+_HAN = lazy_pattern("[\u4e00-\u9fff]")
 _INSIDE = (("《", "》", 80), ("(", ")", 80), ("（", "）", 80))
 
 
@@ -125,4 +126,4 @@ def _openers() -> frozenset[str]:
 def _speaker() -> re.Pattern[str]:
     """The words of a speaker named behind a quote: a short name or post, a verb of saying, a stop."""
     verbs = "|".join(map(re.escape, cues("speech", "lang", "zh")))
-    return re.compile(rf"[\u4e00-\u9fff·]{{0,16}}?(?:{verbs})[,，。:：]")
+    return lazy_pattern(rf"[\u4e00-\u9fff·]{{0,16}}?(?:{verbs})[,，。:：]")

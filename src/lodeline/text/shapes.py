@@ -5,22 +5,23 @@ from collections.abc import Sequence
 from functools import cache
 
 from lodeline.text.cues import cue_rows, cues
+from lodeline.text.lazy import lazy_pattern
 from lodeline.text.lines import Line, columns, is_row
 from lodeline.text.printed import printed_dates
 from lodeline.text.width import HAN, fold_characters
 
-ITEM = re.compile(
+ITEM = lazy_pattern(
     r"(?:[·●○■□◆◇▪▫►▶➢✓✔*+>] ?|--? |-(?=[^\W\d])|[\u2460-\u2473] ?|\(?\d{1,2}[)、] ?|\(?[a-z]\) ?|\d{1,2}\.(?!\d) ?"
     r"|\([一二三四五六七八九十]{1,3}\) ?)(?=\S)"
 )
-_NUMBERED = re.compile(
+_NUMBERED = lazy_pattern(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)"
     r"|第[一二三四五六七八九十百\d]{1,4}[章节编] ?|\d{1,2}[.、](?!\d) ?)"
 )
-_MARKDOWN = re.compile(r"(#{1,6}) +(?=\S)")
+_MARKDOWN = lazy_pattern(r"(#{1,6}) +(?=\S)")
 # The question or answer of an interview, or a quote: a line of talk, not a heading.
-_SPOKEN = re.compile(r"(?:[A-Z]{1,12}\d{0,2}|问|答)[:.]|[“\"'][^”\"]*$|.*[?!.。][”\"']$")
-_CELL_GAP = re.compile(r" {1,}|\t|\|")
+_SPOKEN = lazy_pattern(r"(?:[A-Z]{1,12}\d{0,2}|问|答)[:.]|[“\"'][^”\"]*$|.*[?!.。][”\"']$")
+_CELL_GAP = lazy_pattern(r" {1,}|\t|\|")
 _END = ".。;；,，、:!！…"
 
 
@@ -30,7 +31,7 @@ def _metadata_line() -> re.Pattern[str]:
         f: "|".join(re.escape(cue) for cue in cues("metadata", "field", f))
         for f in ("date", "updated", "source", "unit")
     }
-    return re.compile(
+    return lazy_pattern(
         rf"[\[(【]?(?:(?P<date>{fields['date']})|(?P<updated>{fields['updated']})"
         rf"|(?P<source>{fields['source']})|(?P<unit>{fields['unit']}))(?P<mark> ?:|(?= ))",
         re.IGNORECASE,
@@ -40,7 +41,7 @@ def _metadata_line() -> re.Pattern[str]:
 @cache
 def date_cue() -> re.Pattern[str]:
     """Return the pattern of words that announce a publication date."""
-    return re.compile(rf"(?:{'|'.join(map(re.escape, cues('metadata', 'field', 'date')))}) ?:?", re.IGNORECASE)
+    return lazy_pattern(rf"(?:{'|'.join(map(re.escape, cues('metadata', 'field', 'date')))}) ?:?", re.IGNORECASE)
 
 
 @cache

@@ -1,14 +1,15 @@
 """Character folding that keeps the length: full-width and odd forms to plain ones, traditional to simplified."""
 
-import re
 import unicodedata
 from functools import cache
 
 import opencc
 
+from lodeline.text.lazy import lazy_pattern
+
 _KEEP = "“”„‟…。、《》〈〉「」『』【】"
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff"
-HAN = re.compile(f"[{_HAN}]")
+HAN = lazy_pattern(f"[{_HAN}]")
 
 
 def _width_table() -> dict[int, str]:
@@ -34,9 +35,9 @@ _WIDTH = _width_table()
 _FOLDED = frozenset(map(chr, _WIDTH))
 # What is left of ’ “ ” where UTF-8 was read in a one-byte charset and the control characters were lost.
 _RESIDUES = (
-    (re.compile("(?<=[A-Za-z])[\u0e42\u00e2](?=s\\b)"), "'"),
-    (re.compile("(?<![\\w\u0e00-\u0e7f])\u0e42(?=[A-Za-z])"), "“"),
-    (re.compile("(?<=[A-Za-z.,])\u0e42(?![\\w\u0e00-\u0e7f])"), "”"),
+    (lazy_pattern("(?<=[A-Za-z])[\u0e42\u00e2](?=s\\b)"), "'"),
+    (lazy_pattern("(?<![\\w\u0e00-\u0e7f])\u0e42(?=[A-Za-z])"), "“"),
+    (lazy_pattern("(?<=[A-Za-z.,])\u0e42(?![\\w\u0e00-\u0e7f])"), "”"),
 )
 
 

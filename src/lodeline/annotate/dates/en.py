@@ -16,6 +16,7 @@ from lodeline.annotate.dates.en_spans import FIRST_UNITS, PARTS, RANGES, RECURRI
 from lodeline.annotate.dates.en_tokens import tokenise
 from lodeline.annotate.dates.en_when import When, as_value
 from lodeline.text import Hit, Reading
+from lodeline.text.lazy import lazy_pattern
 
 _WEEKDAY = (
     rule("en-date.weekday-date", r"W[.,]?-?(?P<base>D)", lambda s: _named_day(s.value("base"))),
@@ -36,16 +37,16 @@ _CASCADE = Cascade([
 ])  # fmt: skip
 _WEAK_NEEDS = frozenset("ivj<BSAFdyL!")
 _SHORT = 64  # longest text that may be nothing but a date
-_LEAD = re.compile(r"\s*(?:(?:on|in|at|around|about|approximately|during|for|the|sometime)\s+)*", re.I)
-_ABBREVIATED = re.compile(r"\b(?!may\b)[a-z]{1,4}\.\s*$", re.I)
-_RATIO = re.compile(r"(?:[1-9]|1[0-2]):\d\d")  # 1:20 by itself may be a ratio or a verse
-_AGE = re.compile(r"[\s-]olds?\b")
-_RATE = re.compile(r"an?\s+\w+", re.I)
-_HAN = re.compile("[\u3400-\u9fff]")
-_EDGE = re.compile(r"\w")
-_SHORT_UNIT = re.compile(r"\d+[A-Za-z]")
-_MORE_FIGURES = re.compile(r"\d\s?[-/]\s?$|\d\.$")
-_FIGURES_ON = re.compile(r"[-/.]\d")
+_LEAD = lazy_pattern(r"\s*(?:(?:on|in|at|around|about|approximately|during|for|the|sometime)\s+)*", re.I)
+_ABBREVIATED = lazy_pattern(r"\b(?!may\b)[a-z]{1,4}\.\s*$", re.I)
+_RATIO = lazy_pattern(r"(?:[1-9]|1[0-2]):\d\d")  # 1:20 by itself may be a ratio or a verse
+_AGE = lazy_pattern(r"[\s-]olds?\b")
+_RATE = lazy_pattern(r"an?\s+\w+", re.I)
+_HAN = lazy_pattern("[\u3400-\u9fff]")
+_EDGE = lazy_pattern(r"\w")
+_SHORT_UNIT = lazy_pattern(r"\d+[A-Za-z]")
+_MORE_FIGURES = lazy_pattern(r"\d\s?[-/]\s?$|\d\.$")
+_FIGURES_ON = lazy_pattern(r"[-/.]\d")
 
 
 def _named_day(when: When) -> When | None:

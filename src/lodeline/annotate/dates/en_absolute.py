@@ -1,6 +1,5 @@
 """Rules for dates that state their own parts: day, month, year in all orders; quarters, halves, fiscal years."""
 
-import re
 from datetime import date, timedelta
 from functools import cache
 
@@ -17,6 +16,7 @@ from lodeline.annotate.dates.en_when import (
     unresolved,
 )
 from lodeline.lexicon import cached_table
+from lodeline.text.lazy import lazy_pattern
 
 _DAY = "(?P<d>[abcos])"
 
@@ -180,8 +180,8 @@ def _plain_year(s: Slots) -> When | None:
 
 
 _AFTER_DAY = frozenset(("at", "from", "in", "and", "or", "to", "for", "between", "by", "is", "was", "with"))
-_WORD_AFTER = re.compile(r"\s+([A-Za-z]+)")
-_NEXT_WORD = re.compile(r"[\s-]*([A-Za-z]+)")
+_WORD_AFTER = lazy_pattern(r"\s+([A-Za-z]+)")
+_NEXT_WORD = lazy_pattern(r"[\s-]*([A-Za-z]+)")
 
 
 @cache

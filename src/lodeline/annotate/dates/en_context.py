@@ -8,10 +8,11 @@ from functools import lru_cache
 from lodeline.annotate.dates.en_rules import Token
 from lodeline.annotate.dates.en_when import When, with_year
 from lodeline.text import Reading
+from lodeline.text.lazy import lazy_pattern
 
-_GOVERNING = re.compile(r"\b(?:of|in|[Qq]uarter|[Hh]alf|Q[1-4]|H[12])\s+((?:19|20)\d\d)\b(?![-/%,]\d)")
-_ANY_YEAR = re.compile(r"(?<![\d.,$])((?:19|20)\d\d)\b(?![-/%,.]\d)")
-_QUARTER = re.compile(r"(?i)\b(?:(first|second|third|fourth)[ -]quarter(?: of)?|Q([1-4])),?[ -]((?:19|20)\d\d)\b")
+_GOVERNING = lazy_pattern(r"\b(?:of|in|[Qq]uarter|[Hh]alf|Q[1-4]|H[12])\s+((?:19|20)\d\d)\b(?![-/%,]\d)")
+_ANY_YEAR = lazy_pattern(r"(?<![\d.,$])((?:19|20)\d\d)\b(?![-/%,.]\d)")
+_QUARTER = lazy_pattern(r"(?i)\b(?:(first|second|third|fourth)[ -]quarter(?: of)?|Q([1-4])),?[ -]((?:19|20)\d\d)\b")
 _ORDER = ("first", "second", "third", "fourth")
 _SPOKEN_OF = timedelta(days=183)  # a report on a quarter tells of it and of the quarter after
 _HEADING = 200  # characters in which a first line ends

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from lodeline.annotate.dates.en_rules import Slots, rule
 from lodeline.model import Amount
 from lodeline.text import Hit
+from lodeline.text.lazy import lazy_pattern
 
 Parts = tuple[tuple[float, str], ...]
 
@@ -29,8 +30,8 @@ _YEAR_SECONDS = 31556952  # mean Gregorian year
 _SMALLER = {"h": "min", "min": "s"}
 
 
-_ANNIVERSARY = re.compile(r"(?i)(?<![\w.,-])([1-9]\d{0,3})(?:st|nd|rd|th)[ -]anniversar(?:y|ies)\b")
-_A_UNIT = re.compile(r"an?\s", re.I)
+_ANNIVERSARY = lazy_pattern(r"(?i)(?<![\w.,-])([1-9]\d{0,3})(?:st|nd|rd|th)[ -]anniversar(?:y|ies)\b")
+_A_UNIT = lazy_pattern(r"an?\s", re.I)
 
 
 def duration_amount(parts: Parts) -> Amount:

@@ -19,6 +19,7 @@ from lodeline.annotate.dates.en_when import (
     resolved,
     unresolved,
 )
+from lodeline.text.lazy import lazy_pattern
 
 _SEASONS = {
     "spring": ((3, 20), (6, 20)),
@@ -84,7 +85,7 @@ def _event(s: Slots) -> When | None:
     return resolved(span, precision="period") if span else None
 
 
-_POSSESSIVE = re.compile(r"\b(?:my|your|his|her|its|our|their|low|high)[ -]+$", re.I)  # ages and levels
+_POSSESSIVE = lazy_pattern(r"\b(?:my|your|his|her|its|our|their|low|high)[ -]+$", re.I)  # ages and levels
 
 
 def _decade(s: Slots) -> When | None:
@@ -162,7 +163,7 @@ def _holiday_of_year(s: Slots) -> When | None:
     return holiday_when(str(s.value("p")), anchor, anchor.year + (s.number("r") or 0)) if anchor else unresolved("day")
 
 
-_FALL_OF = re.compile(r"\s+(?:in|of|from|to)\b")
+_FALL_OF = lazy_pattern(r"\s+(?:in|of|from|to)\b")
 
 
 def _season(s: Slots) -> When | None:

@@ -19,6 +19,7 @@ from lodeline.annotate.dates.en_when import (
     with_year,
 )
 from lodeline.model.values import Precision
+from lodeline.text.lazy import lazy_pattern
 
 _UNIT_PRECISION: dict[str, Precision] = {
     "d": "day",
@@ -123,10 +124,10 @@ def _units(s: Slots) -> When | None:
     return When("period", tuple(dict.fromkeys((rolling, whole, *last))))
 
 
-_PLURAL = re.compile(r"(?:days|weeks|months|years|decades|quarters|fortnights)$")
-_PLURAL_OR_UPCOMING = re.compile(r"s$|\bupcoming\b", re.I)
-_RELATIVE_CLAUSE = re.compile(r"\s+(?:in which|when|that|of|where|row)\b|,? when\b", re.I)
-_AUXILIARY = re.compile(r"\b(?:will|would|to|can|could|may|might|should|shall|must|not|did|does|do|\w+n't)\s+$", re.I)
+_PLURAL = lazy_pattern(r"(?:days|weeks|months|years|decades|quarters|fortnights)$")
+_PLURAL_OR_UPCOMING = lazy_pattern(r"s$|\bupcoming\b", re.I)
+_RELATIVE_CLAUSE = lazy_pattern(r"\s+(?:in which|when|that|of|where|row)\b|,? when\b", re.I)
+_AUXILIARY = lazy_pattern(r"\b(?:will|would|to|can|could|may|might|should|shall|must|not|did|does|do|\w+n't)\s+$", re.I)
 
 
 def _is_verb(s: Slots) -> bool:

@@ -11,6 +11,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from lodeline.text.lazy import lazy_pattern
+
 _REMEMBERED = 1 << 14  # strings of codes
 
 
@@ -100,7 +102,7 @@ class Rule(NamedTuple):
 
 def rule(name: str, pattern: str, build: Build, code: str = "D") -> Rule:
     """Return a rule; `pattern` is a regular expression over codes."""
-    return Rule(name, re.compile(pattern), code, build)
+    return Rule(name, lazy_pattern(pattern), code, build)
 
 
 class Cascade:

@@ -18,11 +18,12 @@ from lodeline.annotate.dates.en_when import (
     with_year,
 )
 from lodeline.model.values import Precision
+from lodeline.text.lazy import lazy_pattern
 
 _ORDER = {"eom": "mo", "eoy": "a", "bom": "mo"}
 
 
-_PLURAL_UNIT = re.compile(r"[a-z]s$", re.I)
+_PLURAL_UNIT = lazy_pattern(r"[a-z]s$", re.I)
 
 
 def _container(s: Slots) -> tuple[Span, ...]:

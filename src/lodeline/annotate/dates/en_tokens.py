@@ -18,8 +18,9 @@ from lodeline.annotate.dates.en_periods import period_names
 from lodeline.annotate.dates.en_rules import Frame, Token
 from lodeline.annotate.dates.en_when import Span, When, calendar_when, full_year, make_span
 from lodeline.lexicon import cached_table
+from lodeline.text.lazy import lazy_pattern
 
-_PIECE = re.compile(
+_PIECE = lazy_pattern(
     r"(?P<word>[A-Za-z]+(?:'[A-Za-z]+)?)"
     r"|(?P<ymd>[12]\d{3}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}(?![\d]))"
     r"|(?P<dmy>\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)(?:[12]\d{3}|\d\d)(?![\d]))"
@@ -35,12 +36,12 @@ _PIECE = re.compile(
 )
 # A stretch without a Han character that has a letter or digit; what lies before it holds no English date.
 _OTHER_SCRIPT = "\u3400-\u9fff"
-_STRETCH = re.compile(
+_STRETCH = lazy_pattern(
     rf"(?:[^A-Za-z\d{_OTHER_SCRIPT}]*+[{_OTHER_SCRIPT}]++)*+([^A-Za-z\d{_OTHER_SCRIPT}]*+[A-Za-z\d][^{_OTHER_SCRIPT}]*+)"
 )
 _COMMON_WORDS = frozenset(("lent",))  # holidays whose names are words of other meaning in lower case
 _SHORT = 50  # characters of a stretch that has Han characters near each of its figures
-_LETTER = re.compile("[A-Za-z\n]")
+_LETTER = lazy_pattern("[A-Za-z\n]")
 _MARKS = {"-": "-", "~": "=", ",": ",", ".": ".", "/": "/", "(": "(", ")": ")", "@": "@", "&": "&", "'": "'"}
 _MONEY = frozenset("$€£¥#")
 _ABBREVIATION = 4  # longest word whose full stop is no sentence end
@@ -73,7 +74,7 @@ def _words() -> tuple[dict[str, Word], dict[str, re.Pattern[str]]]:
         if first is not None and first.group() != form:
             groups.setdefault(first.group(), []).append(form)
     phrases = {
-        first: re.compile(
+        first: lazy_pattern(
             "(?:" + "|".join(_flexible(f, words[f].code) for f in sorted(forms, key=len, reverse=True)) + ")", re.I
         )
         for first, forms in groups.items()
@@ -81,7 +82,7 @@ def _words() -> tuple[dict[str, Word], dict[str, re.Pattern[str]]]:
     return words, phrases
 
 
-_FIRST = re.compile(r"[a-z]+(?:'[a-z]+)?")
+_FIRST = lazy_pattern(r"[a-z]+(?:'[a-z]+)?")
 
 
 def _flexible(form: str, code: str) -> str:
@@ -135,7 +136,7 @@ def tokenise(frame: Frame) -> Iterator[list[Token]]:
         yield run
 
 
-_CARRIES = re.compile("[MWVYDC780tNpuqXPZGQJKLh6m!]|Hr|[jdK]x?[abco]|[a1w]s|w[-&]?w")
+_CARRIES = lazy_pattern("[MWVYDC780tNpuqXPZGQJKLh6m!]|Hr|[jdK]x?[abco]|[a1w]s|w[-&]?w")
 
 
 def _carries(run: list[Token]) -> bool:

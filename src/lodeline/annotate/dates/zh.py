@@ -19,40 +19,41 @@ from lodeline.lexicon import cached_table
 from lodeline.model import DateValue
 from lodeline.model.values import Precision
 from lodeline.text import Hit, Reading
+from lodeline.text.lazy import lazy_pattern
 
 _PERIODS = {row["name"]: row for row in cached_table("dates/zh_periods.tsv")}
-_PERIOD = re.compile(
+_PERIOD = lazy_pattern(
     rf"(?:党的|中共)?[“\"]?(?P<name>{any_of(_PERIODS)})(?:[”\"])?"
     r"(?:(?P<plan>规划|计划)?(?P<during>期间|时期|期末|末|期)?)?(?P<since>以来)?"
 )
-_VAGUE = re.compile(words("dates/zh_vague.tsv"))
-_DYNASTY = re.compile(f"({words('dates/zh_dynasties.tsv', 'name')})([初早中晚末前后]{{1,2}}期|[初中末]叶?)?")
-_REIGN = re.compile(f"(?:[汉唐宋元明清][代朝]?)?{words('dates/zh_eras.tsv', 'name')}(?:年间|时期)")
-_EVERY = re.compile(
+_VAGUE = lazy_pattern(words("dates/zh_vague.tsv"))
+_DYNASTY = lazy_pattern(f"({words('dates/zh_dynasties.tsv', 'name')})([初早中晚末前后]{{1,2}}期|[初中末]叶?)?")
+_REIGN = lazy_pattern(f"(?:[汉唐宋元明清][代朝]?)?{words('dates/zh_eras.tsv', 'name')}(?:年间|时期)")
+_EVERY = lazy_pattern(
     rf"每隔?(?:[{CHARACTERS}半0-9]+)?个?(?:年|月|周|星期|礼拜|季度|天|日|晚|早|夜|小时|分钟|秒|工作日|周末)"
     rf"(?:(?<=[周期拜])[一二三四五六日天末](?!次|个))?(?:的?[0-9{CHARACTERS}]+(?:日|号))?"
 )
-_LINKED = re.compile(patterns.LINK)
-_TITLE = re.compile("《[^《》\n]*$")
-_CLOSING = re.compile("[^《》\n]{0,40}》")
-_STATED = re.compile("[12][0-9]{3}|[二一][〇零○九][〇零○一二三四五六七八九]{2}")
+_LINKED = lazy_pattern(patterns.LINK)
+_TITLE = lazy_pattern("《[^《》\n]*$")
+_CLOSING = lazy_pattern("[^《》\n]{0,40}》")
+_STATED = lazy_pattern("[12][0-9]{3}|[二一][〇零○九][〇零○一二三四五六七八九]{2}")
 _COMMON = ("每天", "每日", "每年", "每月", "每个月", "每小时", "每分钟", "每秒", "每一年", "每一天", "每隔一天",
            "每季度")  # fmt: skip
-_AT_TIME = re.compile(f"的?(?:[0-9{CHARACTERS}]+(?:时|点|:|月|日)|{words('dates/zh_dayparts.tsv')})")
-_NTH = re.compile(
+_AT_TIME = lazy_pattern(f"的?(?:[0-9{CHARACTERS}]+(?:时|点|:|月|日)|{words('dates/zh_dayparts.tsv')})")
+_NTH = lazy_pattern(
     rf"(?:第([{CHARACTERS}0-9]+)个?(年(?!级|度)头?|分钟|天|日|周|个?月|财?季度?|季度)|首(?:日|周|月))(内|起|上午"
     rf"|下午|晚上|早上|早晨|清晨|凌晨)?"
 )
-_QUALIFIER = re.compile(
+_QUALIFIER = lazy_pattern(
     "(?:近|过去的?|未来的?|今后的?|最近的?|接下来的?|此后|再过|前|后|上|下|约|大约|这)"
     "(?= ?[0-9一二两俩仨三四五六七八九十几数半多百])"
 )
-_BOTH = re.compile("(去今两|今明两|今明后三|昨今两)(年|天|日)")
+_BOTH = lazy_pattern("(去今两|今明两|今明后三|昨今两)(年|天|日)")
 _OFFSETS = {"去": -1, "昨": -1, "今": 0}
-_WITHIN = re.compile("(年|月)内")
-_LUNAR_BEFORE = re.compile("初[一二三四五六七八九十][两几]")  # 初三两天
-_TENS = re.compile("[0-9一二三四五六七八九十百千万]")
-_COMMON_ERA = re.compile("公元(前)?([0-9]{1,4})年(?: ?(?:-|—|~|至|到) ?(?:公元)?(前)?([0-9]{1,4})年)?")
+_WITHIN = lazy_pattern("(年|月)内")
+_LUNAR_BEFORE = lazy_pattern("初[一二三四五六七八九十][两几]")  # 初三两天
+_TENS = lazy_pattern("[0-9一二三四五六七八九十百千万]")
+_COMMON_ERA = lazy_pattern("公元(前)?([0-9]{1,4})年(?: ?(?:-|—|~|至|到) ?(?:公元)?(前)?([0-9]{1,4})年)?")
 _NUMERALS = frozenset("一二三四五六七八九十百千万几数")
 _ARTICLES = {"一天": frozenset("每那这某有的头同"), "一年": frozenset("每那某同")}  # a day, not the length of one
 _NEARLY = "了过达已有时用经长耗"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lodeline.annotate.dates.en_when import Span, add_units, grain_span, make_span
 from lodeline.annotate.dates.zh_numbers import number, words
 from lodeline.model import Amount
+from lodeline.text.lazy import lazy_pattern
 
 _DECIMAL = r"[一二两三四五六七八九十]点[〇零一二三四五六七八九]{1,3}(?=个?(?:小时|分钟|秒|年|月|天))"
 _NUM = (
@@ -22,11 +23,11 @@ _UNIT = (
 )
 _PIECE = rf"{_NUM} ?(?:多|余|来|几)?{_UNIT}(?:半|多|余)?"
 _TAIL = r"(?:(?:又|零|余)?[0-9一二两三四五六七八九十]+(?:个)?(?:月|周|天|夜|小时|时|分钟?|秒钟?)半?)*"
-LENGTH = re.compile(
+LENGTH = lazy_pattern(
     rf"(?:{_NUM}(?:多|余)?(?:个)?(?:{_UNIT})?(?:以[上下])? ?(?:-{{1,2}}|—{{1,2}}|–|~|至|到) ?{_PIECE}"
     rf"|{_PIECE}{_TAIL}|月余|个半(?:月(?!刊|报)|小时|钟头)|[一二两三四五六七八九十0-9]+分半钟)"
 )
-_FIRST = re.compile(
+_FIRST = lazy_pattern(
     rf"({_NUM}) ?(多|余|来|几)?(个)?(半|多|余)?(周年|工作日|年头|季度|世纪|小时|钟头|星期|礼拜|分钟|刻钟|昼夜|秒钟"
     rf"|[年载月周天日钟秒分时夜])(半)?"
 )
@@ -35,25 +36,25 @@ _UNITS = {
     "天": "d", "日": "d", "昼夜": "d", "夜": "d", "工作日": "d", "小时": "h", "钟头": "h", "钟": "h", "时": "h",
     "分钟": "min", "分": "min", "秒": "s", "秒钟": "s", "刻钟": "quarter", "世纪": "century",
 }  # fmt: skip
-AFTER = re.compile(
+AFTER = lazy_pattern(
     "(以内|之内|内(?!容|部|在|地|陆|外)|以前|之前|前(?!后|期|[一-鿿]?景|进|往|列|沿)|过后|以后|之后"
     "|后(?!续|期|卫|人|备|面|来|台)|以来|来(?!自|到|临|说|看|源|了|得|回|访|信|电|袭))"
 )
-_BOUND = re.compile("(?:以[上下](?!的?[是都]))")
+_BOUND = lazy_pattern("(?:以[上下](?!的?[是都]))")
 _SECONDS = {"d": 86400, "wk": 604800, "h": 3600, "min": 60, "s": 1}
 _MONTHS = {"a": 12, "mo": 1, "qtr": 3}
 
 
 _NO_LENGTHS = frozenset(("四周", "一时", "一夜", "万年", "千载", "千年"))
-_YEAR = re.compile("(?:19|20)(?!00)[0-9]{2} ?年")
+_YEAR = lazy_pattern("(?:19|20)(?!00)[0-9]{2} ?年")
 
 
-_ONE_AND_A_HALF = re.compile("(?:([一二两三四五六七八九十0-9]+)分半钟|个半(月|小时|钟头))")
+_ONE_AND_A_HALF = lazy_pattern("(?:([一二两三四五六七八九十0-9]+)分半钟|个半(月|小时|钟头))")
 
 
 @cache
 def _set_phrase() -> re.Pattern[str]:
-    return re.compile(words("dates/zh_set_phrases.tsv", "phrase"))
+    return lazy_pattern(words("dates/zh_set_phrases.tsv", "phrase"))
 
 
 class Length(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from lodeline.annotate.dates.zh_holidays import holiday_names
 from lodeline.annotate.dates.zh_lunar import TERMS
 from lodeline.annotate.dates.zh_numbers import CHARACTERS, DIGITS, SMALL, forms, words
+from lodeline.text.lazy import lazy_pattern
 
 FIGURE = "0123456789"
 COUNT = FIGURE + CHARACTERS
@@ -17,7 +18,7 @@ class Shape:
     __slots__ = ("first", "fullmatch", "match")
 
     def __init__(self, pattern: str, first: str) -> None:
-        compiled = re.compile(pattern)
+        compiled = lazy_pattern(pattern)
         self.first = frozenset(first)
         self.match = compiled.match
         self.fullmatch = compiled.fullmatch
@@ -48,7 +49,7 @@ FULL = Shape(
     FIGURE,
 )
 YEAR_MONTH = Shape(r"(?<![0-9.\-/])((?:19|20)[0-9]{2})[./](0?[1-9]|1[0-2])(?![0-9./%])", FIGURE)
-CENTURY = re.compile(
+CENTURY = lazy_pattern(
     rf"(?:(?P<c>(?:[0-9]{{1,2}}|[{CHARACTERS}]{{1,3}})|上个?|本|这个|下个?)世纪(?!网|经济|报|大))?"
     rf"(?:(?P<d>[1-9]0|[一二三四五六七八九]十|一零)年代)?(?P<part>初期?|末期?|后期|前期|中期|中叶|早期)?"
 )
@@ -99,7 +100,7 @@ NTH_MONTH = Shape(rf"第({SMALL})个月", "第")
 WEEKDAY = Shape("(?:周|星期|礼拜)([一二三四五六日天末])(?!期|报|刊|身|围|岁|郎)", "周星礼")
 HALF_OF = Shape("(上|下|前|后)半(月|周)", "上下前后")
 APPROX = Shape(" ?(?:左右|许)", " 左许")
-CLOCK = re.compile(
+CLOCK = lazy_pattern(
     rf"(?:约|大约|大概)?(?P<h>[0-9]{{1,2}}|[{CHARACTERS}]{{1,3}}) ?"
     rf"(?:(?P<colon>:)(?P<cm>[0-5][0-9])(?:分|:(?P<cs>[0-5][0-9])(?:\.[0-9]+)?)?(?:时|分)?(?: ?"
     rf"(?P<half>[ap])\.?m?\.?(?![a-z]))?"
@@ -107,8 +108,8 @@ CLOCK = re.compile(
     rf"(?P<more>多钟?|过|不到|整|正|钟)?(?:(?P<word>半|[一三1-3]刻)|(?P<mm>[0-5][0-9]|[0-9](?=分)|[{CHARACTERS}]{{2,3}}|十|[{CHARACTERS}](?=分))"
     rf"(?:(?P<minute>分(?!之))(?:(?P<ss>[0-5]?[0-9](?:\.[0-9]+)?|[{CHARACTERS}]{{1,3}})秒)?)?)?(?P<later>多)?)"
 )
-HOURS = re.compile(rf"(?P<a>{SMALL}){LINK}(?P<b>{SMALL})(?:点钟?|时)(?![0-9分])")
-GAP = re.compile("(?:, |,| |的)?")
+HOURS = lazy_pattern(rf"(?P<a>{SMALL}){LINK}(?P<b>{SMALL})(?:点钟?|时)(?![0-9分])")
+GAP = lazy_pattern("(?:, |,| |的)?")
 RELATIVE = Shape(words("dates/zh_relative.tsv"), initials(forms("dates/zh_relative.tsv")))
 DAYPART = Shape(
     rf"(?:{words('dates/zh_dayparts.tsv')})(?!会|报|稻|班|宴|餐|饭|期|婚|熟|盘|市|高峰|场|景|色|间新闻)",
@@ -129,26 +130,26 @@ YEAR_RUN = Shape(
     rf"(?P<a>[0-9]{{4}}|[{DIGITS}]{{4}}){LINK}(?P<b>[0-9]{{4}}|[0-9]{{2}}|[{DIGITS}]{{4}}) ?年(?!级|代)",
     FIGURE + DIGITS,
 )
-ALONE = re.compile(r"\s*([0-9]{1,2})/([0-9]{1,2})\s*")
+ALONE = lazy_pattern(r"\s*([0-9]{1,2})/([0-9]{1,2})\s*")
 SPOKEN = Shape(
     "(?P<word>[今昨明前])(?:天|日)?\\((?:(?P<m>[0-9]{1,2})月)?(?P<d>[0-9]{1,2})(?:日\\)(?:日)?|\\)日)", "今昨明前"
 )
-BY_NIGHT = re.compile(rf"夜(?:间|晚)(?!$|至|到|[0-9{CHARACTERS}])")  # when it is dark, not which night
+BY_NIGHT = lazy_pattern(rf"夜(?:间|晚)(?!$|至|到|[0-9{CHARACTERS}])")  # when it is dark, not which night
 WHOLE_YEAR = Shape("全年|财年|财政年度", "全财")
 HALF_YEAR = Shape("半年度", "半")  # of a report: the first half
 RELATIVE_MONTH = Shape("本月|当月|同月", "本当同")
-AFTER_YEAR = re.compile(
+AFTER_YEAR = lazy_pattern(
     rf"[ 的]?(?:{SMALL}月|第?[一二三四1-4]季|[上下]半年|[上下]旬|[初底末](?!期)|年[初底末]|正月|腊月|农历"
     rf"|前[{CHARACTERS}0-9]+个?[月季]|第{SMALL}|[春夏秋冬])"
 )
 BARE_EDGE = Shape("(?<!新)年(?:度)?(初|底|末)", "年")
 BARE_MONTH_EDGE = Shape("月(初|中|底|末)", "月")
 BARE_SEASON = Shape("([春夏秋冬])(?:季|天)", "春夏秋冬")
-DECIMAL = re.compile("级|[公英]?[里尺米吨]|[百千万亿]|元|个|倍|成|%|度|折")  # 点 was a decimal point
-SHARE = re.compile("(?![初底末上中下前后以起至到开内期之的])[一-鿿]")
-HOUR_ALONE = re.compile("左右|许|多|整|[,。;、)]|$|以?之?[前后]|到|至|-|~|—")
-BRACKETED = re.compile(r"\([^()]{1,14}\)")
-TERM_ALONE = re.compile(r"^\s*..\s*$|节气")
+DECIMAL = lazy_pattern("级|[公英]?[里尺米吨]|[百千万亿]|元|个|倍|成|%|度|折")  # 点 was a decimal point
+SHARE = lazy_pattern("(?![初底末上中下前后以起至到开内期之的])[一-鿿]")
+HOUR_ALONE = lazy_pattern("左右|许|多|整|[,。;、)]|$|以?之?[前后]|到|至|-|~|—")
+BRACKETED = lazy_pattern(r"\([^()]{1,14}\)")
+TERM_ALONE = lazy_pattern(r"^\s*..\s*$|节气")
 
 WEEKDAY_OF_WEEK = Shape("([一二三四五六日天末])(?![年个月天次般期共起些方]|下(?!午))", "一二三四五六日天末")
 QUARTER_EDGE = Shape("(初|中|末|底)", "初中末底")

@@ -1,6 +1,5 @@
 """Ranges of dates and open intervals: 从一月十日到20日, 2015年和2018年之间, 2018年以来, 年底前."""
 
-import re
 from datetime import datetime
 from typing import NamedTuple
 
@@ -9,23 +8,24 @@ from lodeline.annotate.dates.zh_parts import Parts, readings
 from lodeline.annotate.dates.zh_patterns import LINK, ZONE
 from lodeline.annotate.dates.zh_points import Cursor, Point
 from lodeline.model.values import Precision
+from lodeline.text.lazy import lazy_pattern
 
-_LINKED = re.compile(rf"{LINK}|(?:起|开始)?(?:至|到)")
-_BETWEEN = re.compile(" ?(?:和|与|及|到|至) ?")
-_CLOSE = re.compile("(?:之间|间)(?!隔|接)")
-_STOP = re.compile("(?:为止|止)")
-_PREFIX = re.compile(
+_LINKED = lazy_pattern(rf"{LINK}|(?:起|开始)?(?:至|到)")
+_BETWEEN = lazy_pattern(" ?(?:和|与|及|到|至) ?")
+_CLOSE = lazy_pattern("(?:之间|间)(?!隔|接)")
+_STOP = lazy_pattern("(?:为止|止)")
+_PREFIX = lazy_pattern(
     "(?:截至|截止到|截止|自从|自|从|即日起至|至(?=[0-9昨今当])"
     "|(?<![^,。;:!?、\n >-])[至到](?=[0-9昨今当上下中凌晚傍]))(?:到)?"
 )
-_SUFFIX = re.compile(
+_SUFFIX = lazy_pattern(
     r"(?P<since>以来|(?:起|开始)?至今|到现在|开始(?!于|的)|起(?!点|来|火|飞|义|诉|草|源|步|码|伏|价|重))"
     r"|(?P<orlater>(?:或|及|和)(?:之后|以后))|(?P<orearlier>(?:或|及|和)(?:之前|以前))"
     r"|(?P<after>之后|以后|后(?!续|期|卫|备|勤|台|来|天|者|半))|(?P<before>之前|以前|前(?!后|夕|期|半"
     r"|[三两二一四1-9]|往|来|景|锋|列|进|沿))"
     r"|(?P<within>内(?!容|部|在|地|外|陆)|之内|以内)|(?P<during>期间|之际|前夕|假期(?:期间)?|时期)"
 )
-_BARE_YEAR = re.compile("((?:19|20)[0-9]{2})(?![0-9年.])")
+_BARE_YEAR = lazy_pattern("((?:19|20)[0-9]{2})(?![0-9年.])")
 
 
 class Found(NamedTuple):

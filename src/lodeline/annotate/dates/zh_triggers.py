@@ -15,6 +15,7 @@ from lodeline.annotate.dates.zh_holidays import holiday_names
 from lodeline.annotate.dates.zh_lunar import TERMS
 from lodeline.annotate.dates.zh_numbers import CHARACTERS, forms
 from lodeline.lexicon import cached_table
+from lodeline.text.lazy import lazy_pattern
 
 _DIGITS = "0123456789"
 _TEN = "一二三四五六七八九十"
@@ -129,7 +130,7 @@ def triggers(*, terms: bool) -> Triggers:
     one, two = ("".join(sorted({pair[n] for pair in starts})) for n in (0, 1))
     era = rf"(?:[{_DYNASTIES}][代朝]?)?{any_of(eras)}(?=[0-9元年时{CHARACTERS}])"
     return Triggers(
-        re.compile(rf"[0-9{_HAN_COUNT}{re.escape(one)}](?:(?=({_FIGURE}))|(?=[{re.escape(two)}]))"),
+        lazy_pattern(rf"[0-9{_HAN_COUNT}{re.escape(one)}](?:(?=({_FIGURE}))|(?=[{re.escape(two)}]))"),
         frozenset(starts),
-        re.compile(rf"{_WORDS}|{_periods()}|{era}|[{short}](?=[0-9])|{_vague()}|{any_of(plain)}"),
+        lazy_pattern(rf"{_WORDS}|{_periods()}|{era}|[{short}](?=[0-9])|{_vague()}|{any_of(plain)}"),
     )

@@ -5,6 +5,7 @@ from functools import cache
 
 from lodeline.annotate.alternation import any_of
 from lodeline.lexicon import cached_table, split_cell
+from lodeline.text.lazy import lazy_pattern
 
 _COHORT = ("届", "级")  # 2025届毕业生 is a year, unlike other measure words
 _BEFORE = r"(?<![0-9A-Za-z.\-/:%年第~—至到])(?<![0-9],)"
@@ -25,7 +26,7 @@ def _counted() -> str:
 def bare_year() -> re.Pattern[str]:
     """Return the pattern of a year from 1950 to 2039 before words that it does not count."""
     listed, named = " ?[和与及、] ?(?:19|20)[0-9]{2}年", f' ?(?!{_counted()}|[{_NOT_A_NAME}])["“\u4e00-\u9fff]'
-    return re.compile(rf"{_BEFORE}(?:19[5-9]|20[0-3])[0-9](?={listed}|{named})")
+    return lazy_pattern(rf"{_BEFORE}(?:19[5-9]|20[0-3])[0-9](?={listed}|{named})")
 
 
 @cache
@@ -38,7 +39,7 @@ def dotted_day() -> re.Pattern[str]:
     marked = r"(?=[0-9]+\.[0-9]+(?:日|号(?![线楼油车钢炉泵机料])))"
     quoted = rf'(?<=[“"])(?=[0-9]+\.[0-9]+[”"][^,。;\n]{{0,8}}(?:{_EVENT}))'
     later = rf"(?<=年)(?=[0-9]+\.[0-9]+(?![0-9%‰百千万亿多余]| ?{_counted()}))"
-    return re.compile(
+    return lazy_pattern(
         rf"(?<![0-9.·/])(?:(?=[0-9]+·)|{marked}|{quoted}|{later})"
         r"(?P<m>0?[1-9]|1[0-2])[.·](?P<d>0?[1-9]|[12][0-9]|3[01])(?![0-9]|[.·][0-9])[日号]?"
     )

@@ -1,6 +1,5 @@
 """Chinese names put together: posts, organisations, people, and who holds which post."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from lodeline.annotate.names.spans import Span, leftmost_longest
@@ -13,8 +12,9 @@ from lodeline.annotate.names.zh_words import Words
 from lodeline.lexicon import Term
 from lodeline.model import Name, Person
 from lodeline.text import Hit, Reading
+from lodeline.text.lazy import lazy_pattern
 
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = lazy_pattern("[\u3400-\u9fff]")
 
 
 def annotate_chinese(reading: Reading, terms: Sequence[Term], known: Sequence[Span]) -> Iterator[Hit]:

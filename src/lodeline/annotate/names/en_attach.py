@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lodeline.annotate.names.spans import Mention, Span
+from lodeline.text.lazy import lazy_pattern
 
 _ARTICLE = r"(?:the |a |an |its |his |her |also |currently |newly[- ]appointed |new |former )*"
-_JOIN = re.compile(rf"(?:, and |,? and |,? & |, |/| as well as ){_ARTICLE}$")
+_JOIN = lazy_pattern(rf"(?:, and |,? and |,? & |, |/| as well as ){_ARTICLE}$")
 _OWNER = r"(?:[A-Z][\w&'-]*(?:'s)? ){0,4}"
-_OPENING = re.compile(rf"(?:,|\(| \() ?{_ARTICLE}(?P<owner>{_OWNER})$|, who (?:is|was|serves as) {_ARTICLE}$")
-_COPULA = re.compile(
+_OPENING = lazy_pattern(rf"(?:,|\(| \() ?{_ARTICLE}(?P<owner>{_OWNER})$|, who (?:is|was|serves as) {_ARTICLE}$")
+_COPULA = lazy_pattern(
     r" (?:is|was|had been|has been|became|becomes|serves as|served as|remains|as|,? elected"
     r"|was (?:named|appointed|elected)) "
     rf"{_ARTICLE}(?:[A-Z][\w&'-]*'s )?$"
 )
-_BODY = re.compile(r" (?:of|at|for|in) (?:the )?[^,.;:\n]{2,60}$")
+_BODY = lazy_pattern(r" (?:of|at|for|in) (?:the )?[^,.;:\n]{2,60}$")
 _REACH = 90
 
 

@@ -7,19 +7,20 @@ from functools import cache
 from lodeline.annotate.names.en_posts import words
 from lodeline.annotate.names.spans import Cover, Mention, Span
 from lodeline.lexicon import Term, cached_table
+from lodeline.text.lazy import lazy_pattern
 
 _TOKEN = r"(?:[A-Z][a-z]+(?:(?:['-][A-Z]?|[A-Z])[a-z]+)*|O'[A-Z][a-z]+|[A-Z]\.(?:[A-Z]\.){0,4})"
 _LINK = r"(?:de|da|van|von|bin|ibn|al|el|der|den|la|le|du|di|dos|del)"
-_SEQUENCE = re.compile(rf"(?<![\w'&-]){_TOKEN}(?: (?:{_LINK} ){{0,2}}{_TOKEN}){{1,5}}(?![\w&])")
+_SEQUENCE = lazy_pattern(rf"(?<![\w'&-]){_TOKEN}(?: (?:{_LINK} ){{0,2}}{_TOKEN}){{1,5}}(?![\w&])")
 _INITIAL = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
 _FINAL = "(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|er|a|e|i|o|u)"
-_PINYIN_GIVEN = re.compile(rf"{_INITIAL}{_FINAL}(?:['-]?{_INITIAL}{_FINAL})?", re.IGNORECASE)
-_ACTS = re.compile(
+_PINYIN_GIVEN = lazy_pattern(rf"{_INITIAL}{_FINAL}(?:['-]?{_INITIAL}{_FINAL})?", re.IGNORECASE)
+_ACTS = lazy_pattern(
     r",? (?:also )?(?:said|says|told|noted|stressed|chaired|attended|presided|emphasi[sz]ed|added|urged|argued|"
     r"announced|visited|met|spoke|led|called|warned|promised|acknowledged|declined|wrote|explained|resigned|"
     r"delivered|reported|inspected|hosted|signed|pledged|was (?:elected|appointed|named|born|honou?red))\b"
 )
-_SPEECH_BEFORE = re.compile(r"(?:chaired by|according to|said|told|led by|hosted by|signed by|met with|joined by) $")
+_SPEECH_BEFORE = lazy_pattern(r"(?:chaired by|according to|said|told|led by|hosted by|signed by|met with|joined by) $")
 _MAX_TOKENS = 4
 
 

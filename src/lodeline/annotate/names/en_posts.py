@@ -7,6 +7,7 @@ from functools import cache
 from lodeline.annotate.names.spans import Span, leftmost_longest
 from lodeline.lexicon import Term, cached_table
 from lodeline.text.finder import Signs
+from lodeline.text.lazy import lazy_pattern
 
 _TABLE = "names/en_post_words.tsv"
 # Heads that name a post only beside a body ("CPPCC member") or a person ("chief Li Xiao").
@@ -30,14 +31,14 @@ def _grammar() -> re.Pattern[str]:
     heads = (*words("head"), *words(NEEDS_PERSON))
     heads = tuple(sorted(heads, key=lambda word: (-len(word), word)))
     nation, modifier, body = _any_of(words("nationality")), _any_of(words("modifier")), _any_of(words(NEEDS_BODY))
-    return re.compile(
+    return lazy_pattern(
         rf"(?=[A-Za-z])(?<![\w-])(?:(?:(?:{nation}) )?(?i:(?:(?:{modifier})[ -]){{0,4}}(?P<head>{_any_of(heads)}))s?"
         rf"(?:-(?i:in-chief|general|designate|elect))?(?![\w-])"
         rf"|(?:[A-Z][\w'&-]*[ ]){{1,5}}(?i:{body})(?![\w-]))"
     )
 
 
-_OF_BODY = re.compile(r" of the [A-Z][a-z]+(?= ?[.,;:)\n]| and | in | at )")
+_OF_BODY = lazy_pattern(r" of the [A-Z][a-z]+(?= ?[.,;:)\n]| and | in | at )")
 _SMALL = frozenset({"the", "of", "and", "for", "a", "an", "in"})
 
 

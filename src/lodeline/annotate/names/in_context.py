@@ -1,6 +1,5 @@
 """Which of several owners a form of the lexicon names here, or whether it is ordinary words: 中国稀土, Baotou Steel."""
 
-import re
 from collections.abc import Collection, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -8,14 +7,15 @@ from typing import NamedTuple
 from lodeline.annotate.names.zh_anchors import HAN
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.lexicon import Entry, Term, cached_table, entries, split_cell
+from lodeline.text.lazy import lazy_pattern
 
 Places = Collection[tuple[int, int]]
 _NEAR = 40
 _WORDS, _UNKNOWN = "-", "?"  # in the column `id`: no name at all; a name of something the lexicon lacks
 _TOWN = ("区", "县", "旗")
-_MARK = re.compile(rf"\((?:女|[{HAN}]{{1,4}}族)\)")
-_ITEM_BEFORE = re.compile(rf"(?:\A|[^{HAN}])([{HAN}]{{2,4}})[、 ]\Z")
-_ITEM_AFTER = re.compile(rf"[、 ]([{HAN}]{{2,4}})(?![{HAN}])")
+_MARK = lazy_pattern(rf"\((?:女|[{HAN}]{{1,4}}族)\)")
+_ITEM_BEFORE = lazy_pattern(rf"(?:\A|[^{HAN}])([{HAN}]{{2,4}})[、 ]\Z")
+_ITEM_AFTER = lazy_pattern(rf"[、 ]([{HAN}]{{2,4}})(?![{HAN}])")
 _LONGEST_ITEM = 6
 
 

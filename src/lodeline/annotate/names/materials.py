@@ -7,6 +7,7 @@ from functools import cache
 from lodeline.lexicon import cached_table
 from lodeline.model import Name
 from lodeline.text import Hit
+from lodeline.text.lazy import lazy_pattern
 
 _BEFORE = "氧化|氯化|氟化|碳酸|硝酸|草酸|硫酸|氢氧化|金属|含|高纯"
 _AFTER = "金属|合金|元素|氧化物|化合物|材料|铁合金|镁合金|铝合金|磁体|靶材|靶|产品|资源|矿"
@@ -32,14 +33,16 @@ def _elements() -> tuple[dict[str, tuple[str, str]], str]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     elements, rare = _elements()
     every = "".join(elements)
-    listed = re.compile(
+    listed = lazy_pattern(
         rf"(?<![{every}])[{every}](?:(?:、|和|及|与|,)[{every}](?![{every}\u3400-\u9fff]*(?:市|县|州)))+"
     )
-    compound = re.compile(rf"(?:{_BEFORE})[{rare}]{{1,3}}(?:(?:{_AFTER}))?|[{rare}]{{1,3}}(?:{_AFTER})|[{rare}]{{2,3}}")
-    made = re.compile(
+    compound = lazy_pattern(
+        rf"(?:{_BEFORE})[{rare}]{{1,3}}(?:(?:{_AFTER}))?|[{rare}]{{1,3}}(?:{_AFTER})|[{rare}]{{2,3}}"
+    )
+    made = lazy_pattern(
         rf"(?:{_MADE})?稀土(?:(?:{_WORKED})*(?:新)?材料|(?:{_WORKED})+(?:产品|器件))|[绿蓝灰]氢|(?:{_USES})用钢"
     )
-    return re.compile(f"[{rare}]"), listed, compound, made
+    return lazy_pattern(f"[{rare}]"), listed, compound, made
 
 
 def find_materials(text: str) -> Iterator[Hit]:

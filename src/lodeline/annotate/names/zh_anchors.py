@@ -7,6 +7,7 @@ from functools import cache
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
 from lodeline.lexicon import cached_table, split_cell
+from lodeline.text.lazy import lazy_pattern
 
 HAN = "\u3400-\u9fff"
 
@@ -43,7 +44,7 @@ def blocked_after() -> dict[str, re.Pattern[str]]:
     for word, row in post_rows().items():
         followers = split_cell(row["not_before"])
         if followers:
-            found[word] = re.compile("|".join(re.escape(follower) for follower in followers))
+            found[word] = lazy_pattern("|".join(re.escape(follower) for follower in followers))
     return found
 
 

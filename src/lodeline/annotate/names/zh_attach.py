@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lodeline.annotate.names.spans import Mention, Span
+from lodeline.text.lazy import lazy_pattern
 
-_JOIN = re.compile(r"[、兼和及暨 ]|,兼")
-_BEFORE = re.compile(r"[ :]?(?:\(.{1,6}\))?|为")
-_AFTER = re.compile(
+_JOIN = lazy_pattern(r"[、兼和及暨 ]|,兼")
+_BEFORE = lazy_pattern(r"[ :]?(?:\(.{1,6}\))?|为")
+_AFTER = lazy_pattern(
     r"\(|(?:同志|先生|女士)?(?:担任|任|现任|为|是|出任|当选为?|兼任)|[,:] ?(?:\(?(?:男|女)[,、)])? ?(?:现任|任|为)?|"
 )
 

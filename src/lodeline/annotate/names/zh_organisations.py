@@ -1,6 +1,5 @@
 """Chinese organisations: a suffix (有限公司, 大学, 委员会) and the stretch before it that is its name."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
@@ -11,9 +10,10 @@ from lodeline.annotate.names.zh_anchors import HAN, context, suffix_strength, su
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_words import Words
 from lodeline.lexicon import cached_table, split_cell
+from lodeline.text.lazy import lazy_pattern
 
 _REACH = 28
-_RUN = re.compile(rf"[{HAN}A-Za-z0-9·&.()-]*")  # matched from right to left
+_RUN = lazy_pattern(rf"[{HAN}A-Za-z0-9·&.()-]*")  # matched from right to left
 _EVERYDAY = 2  # longest suffix that is also an everyday noun: 公司, 银行, 医院
 _BARE = frozenset({"公司", "集团", "本公司", "总公司", "分公司", "股份公司", "集团公司", "子公司", "有限公司"})
 _DATE_UNITS = frozenset("年月日时分秒届期次号")
@@ -26,7 +26,7 @@ _UNITS_OF_OWNERS = frozenset({"中心", "办公室"})  # weak by themselves: 平
 _LINKS = frozenset("和与及跟同将对向把被在从为")
 _LINK_TAGS = frozenset({"p", "c"})
 _LEADS = frozenset("自经据由请派当向还n")
-_HAN_ONLY = re.compile(f"[{HAN}]*")
+_HAN_ONLY = lazy_pattern(f"[{HAN}]*")
 _GOES_ON = frozenset("们化员长门分级署局理事")
 _BRANCHES = frozenset(
     {"分公司", "分行", "支行", "分局", "支局", "支队", "大队", "总队", "中队", "办事处", "分厂", "代表处"}

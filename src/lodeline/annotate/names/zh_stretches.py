@@ -16,19 +16,20 @@ from lodeline.annotate.names.zh_gains import (
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_words import Words
 from lodeline.lexicon import cached_table
+from lodeline.text.lazy import lazy_pattern
 
 _CALLED_BY_POST = (
     "经理|站长|部长|处长|局长|主任|总统|书记|院长|校长|厂长|镇长|律师|医生|教授|法官|队长|所长|科长|老板|网友|同学"
 )
-_CALLED = re.compile(
+_CALLED = lazy_pattern(
     rf"某{{1,3}}|女士|先生|小姐|师傅|老师|阿姨|大爷|大妈|警官|老汉|大夫|总(?![{HAN}])|总(?=[说表称介])|(?:{_CALLED_BY_POST})"
 )
 _CALLED_STARTS = frozenset("某女先小师老阿大警总" + "".join(word[0] for word in _CALLED_BY_POST.split("|")))
-_PARTICULAR = re.compile("[,:] ?[男女][,。;(]|(?:先生|女士)[(,:]")
-_ACCOUNT = re.compile(r"@[\w-]{2,20}(?![\w-])")
+_PARTICULAR = lazy_pattern("[,:] ?[男女][,。;(]|(?:先生|女士)[(,:]")
+_ACCOUNT = lazy_pattern(r"@[\w-]{2,20}(?![\w-])")
 _RARE_SURNAME = -8.0
 _COMMON_SURNAME = -6.2  # the hundred commonest
-_DIMINUTIVE = re.compile("[小老阿]")
+_DIMINUTIVE = lazy_pattern("[小老阿]")
 _OPENINGS = Openings()
 
 Stretch = tuple[int, int, str, float, float]  # start, end, rule, gain as a name, cost as words; plain, for speed
@@ -37,7 +38,7 @@ Stretch = tuple[int, int, str, float, float]  # start, end, rule, gain as a name
 @cache
 def _japanese() -> re.Pattern[str]:
     surnames = sorted((row["zh"] for row in cached_table("names/ja_surnames.tsv")), key=lambda s: (-len(s), s))
-    return re.compile(rf"(?:{'|'.join(surnames)})")
+    return lazy_pattern(rf"(?:{'|'.join(surnames)})")
 
 
 @cache
@@ -47,7 +48,7 @@ def _surname_pattern() -> re.Pattern[str]:
     openers = {s[0] for s in doubles}  # looked at apart: most characters then need one test
     singles = "".join(sorted(s for s in surnames if len(s) == 1 and s not in openers))
     ambiguous = "".join(sorted(openers & surnames.keys()))
-    return re.compile(
+    return lazy_pattern(
         rf"(?:[{singles}]|(?=[{''.join(sorted(openers))}])(?:{'|'.join(doubles)}|[{ambiguous}]))(?=[{HAN}])"
     )
 
@@ -150,7 +151,7 @@ def _is_particle(surname: str) -> bool:
 def _introduced() -> re.Pattern[str]:
     """Match a name that opens a line or clause and is followed by what one says of a person: 王岩，男."""
     surname = _surname_pattern().pattern.removesuffix(f"(?=[{HAN}])")
-    return re.compile(
+    return lazy_pattern(
         rf"(?<![{HAN}A-Za-z])({surname}[{HAN}]{{1,2}})(?=(?:先生|女士)?(?:\([^()]{{1,6}}\))?[,:] ?(?:男|女)[,。;(])"
         rf"|(?<![{HAN}A-Za-z])({surname}[{HAN}]{{1,2}})(?=(?:先生|女士)[,:])"
     )
@@ -159,7 +160,7 @@ def _introduced() -> re.Pattern[str]:
 @cache
 def _dotted() -> re.Pattern[str]:
     part = rf"[{_foreign_class()}]{{1,7}}"
-    return re.compile(rf"{part}(?: ?[·-] ?(?:{part}|[A-Z][A-Za-z]{{0,9}}\.?)){{1,4}}|[A-Z][A-Za-z]*\.?·{part}")
+    return lazy_pattern(rf"{part}(?: ?[·-] ?(?:{part}|[A-Z][A-Za-z]{{0,9}}\.?)){{1,4}}|[A-Z][A-Za-z]*\.?·{part}")
 
 
 @cache
@@ -169,4 +170,4 @@ def _foreign_class() -> str:
 
 @cache
 def _foreign() -> re.Pattern[str]:
-    return re.compile(rf"[{_foreign_class()}]{{2,}}")
+    return lazy_pattern(rf"[{_foreign_class()}]{{2,}}")

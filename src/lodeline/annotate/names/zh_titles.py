@@ -1,17 +1,17 @@
 """Whole Chinese posts: the department before a post (财务部经理), a firm named by its post (任远航物流部经理)."""
 
-import re
 from collections.abc import Sequence
 
 from lodeline.annotate.names.spans import Span
 from lodeline.annotate.names.zh_anchors import HAN
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_organisations import has_unknown, places, stops
+from lodeline.text.lazy import lazy_pattern
 
-_RUN = re.compile(rf"[{HAN}A-Za-z0-9()]*")  # matched from right to left
-_BARE = re.compile("(?:本|总|分|子)?公司|集团|(?:股份)?有限公司|股份公司")
+_RUN = lazy_pattern(rf"[{HAN}A-Za-z0-9()]*")  # matched from right to left
+_BARE = lazy_pattern("(?:本|总|分|子)?公司|集团|(?:股份)?有限公司|股份公司")
 # A second name of the same department: 宣传部(统战部)部长.
-_BRACKETED = re.compile(rf"[{HAN}]{{1,6}}[部处室办局委]\([{HAN}]{{2,8}}\)\Z")
+_BRACKETED = lazy_pattern(rf"[{HAN}]{{1,6}}[部处室办局委]\([{HAN}]{{2,8}}\)\Z")
 _REACH = 22
 _LONGEST = 15
 _OFFICE_WORDS = "部 处 科 室 股 组 队 办 系 院 所 厂 店 站 中心 车间 班 会 区 库 校 线 段 团 司 委"

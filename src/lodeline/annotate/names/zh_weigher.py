@@ -1,6 +1,5 @@
 """Weighing: is a stretch likelier a person's name or ordinary words, given what stands beside it."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -11,6 +10,7 @@ from lodeline.annotate.names.zh_gains import FLOOR, SETTLED
 from lodeline.annotate.names.zh_model import WordModel, word_model
 from lodeline.annotate.names.zh_stretches import Stretch
 from lodeline.annotate.names.zh_words import BOUNDARY, Words
+from lodeline.text.lazy import lazy_pattern
 
 WEAK, ENOUGH = -1.5, 2.0
 _REACH = 5
@@ -26,7 +26,7 @@ _AT_WORDS = frozenset({"zh-person", "zh-person.foreign"})
 _DOUBT, _LITTLE_DOUBT, _LONG = 8.0, 6.0, 4
 _DOUBTFUL = frozenset({"zh-person.foreign", "zh-person.japanese"})
 # What a person's particulars begin with: 王岩，男，1970年生.
-_PARTICULARS = re.compile(
+_PARTICULARS = lazy_pattern(
     rf" ?[,:(、] ?(?:先生|女士)?[,:]? ?"
     rf"(?:男|女(?!士)|[{HAN}]{{1,3}}族|中国国籍|(?:1[89]|20)?\d\d年|\d\d岁|本科|大学|硕士|博士|中共党员|化名)"
 )

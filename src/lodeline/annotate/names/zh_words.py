@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_left
 
+from lodeline.text.lazy import lazy_pattern
+
 BOUNDARY = frozenset("\n,。;:!?、()\"“”'《》<>【】[]| -/·~")  # characters that are words of their own
-_BREAK = re.compile("[" + re.escape("".join(sorted(BOUNDARY))) + "]")
+_BREAK = lazy_pattern("[" + re.escape("".join(sorted(BOUNDARY))) + "]")
 
 
 class Words:

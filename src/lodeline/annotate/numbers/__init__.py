@@ -1,15 +1,15 @@
 """Numbers, ordinals, percents, quantities and money in Chinese and English."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from lodeline.annotate.numbers.en import find_english_numbers
 from lodeline.annotate.numbers.zh import find_chinese_numbers
 from lodeline.text import Hit, Reading
+from lodeline.text.lazy import lazy_pattern
 
-_LINE = re.compile(r"[^\n]+")
-_HAN = re.compile("[\u3007\u4e00-\u9fff]")
-_LATIN_WORD = re.compile(r"(?<![0-9A-Za-z])[A-Za-z]{2,}")
+_LINE = lazy_pattern(r"[^\n]+")
+_HAN = lazy_pattern("[\u3007\u4e00-\u9fff]")
+_LATIN_WORD = lazy_pattern(r"(?<![0-9A-Za-z])[A-Za-z]{2,}")
 
 
 def annotate_numbers(reading: Reading, *, names: Sequence[tuple[int, int]] = ()) -> Iterator[Hit]:

@@ -1,6 +1,5 @@
 """Numbers, percents, quantities and money written in English."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import cast
@@ -14,8 +13,9 @@ from lodeline.annotate.numbers.en_words import plain
 from lodeline.model import Amount, AnnotationKind
 from lodeline.model.values import Modifier
 from lodeline.text import Hit, Reading
+from lodeline.text.lazy import lazy_pattern
 
-_ARTICLE = re.compile(r"(?<![\w-])[Aa]n? (?=[a-zA-Z])")
+_ARTICLE = lazy_pattern(r"(?<![\w-])[Aa]n? (?=[a-zA-Z])")
 _LOOSE = {
     "bit",
     "bits",

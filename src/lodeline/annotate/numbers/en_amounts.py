@@ -14,6 +14,7 @@ from lodeline.annotate.numbers.en_units import (
     scale_after,
     with_divisors,
 )
+from lodeline.text.lazy import lazy_pattern
 
 
 class Found(NamedTuple):
@@ -35,18 +36,18 @@ class Found(NamedTuple):
         return self.low
 
 
-_PERCENT = re.compile(r"(?i)[ -]{0,2}(?:%|per[ -]?cents?\b|pct\b|percentage[ -]points?\b|percentage\b)(?!\d)")
-_PERCENT_OF = re.compile(r"(?i)(?:percent|per cent) of $")
-_POINTS = re.compile(r"(?i) (?:basis points|bps)\b")
-_CLOSE = re.compile(r"\s{0,2}\)(?:[ \n]{0,2}(thousand|million|billion)\b)?")
-_MONEY_M = re.compile(r"m(?![A-Za-z])")
-_MILLION = re.compile(r"\s{1,2}(thousand|million|billion|trillion)\b", re.I)
-_STEP = re.compile(r" ?[\[<{](?=[A-Za-z]{1,3}[\]>}])|\+? ?-?(?=\S)")
-_HEAT = re.compile(r"(?i)\btemperatures?\b")
+_PERCENT = lazy_pattern(r"(?i)[ -]{0,2}(?:%|per[ -]?cents?\b|pct\b|percentage[ -]points?\b|percentage\b)(?!\d)")
+_PERCENT_OF = lazy_pattern(r"(?i)(?:percent|per cent) of $")
+_POINTS = lazy_pattern(r"(?i) (?:basis points|bps)\b")
+_CLOSE = lazy_pattern(r"\s{0,2}\)(?:[ \n]{0,2}(thousand|million|billion)\b)?")
+_MONEY_M = lazy_pattern(r"m(?![A-Za-z])")
+_MILLION = lazy_pattern(r"\s{1,2}(thousand|million|billion|trillion)\b", re.I)
+_STEP = lazy_pattern(r" ?[\[<{](?=[A-Za-z]{1,3}[\]>}])|\+? ?-?(?=\S)")
+_HEAT = lazy_pattern(r"(?i)\btemperatures?\b")
 _CLOSING = {"[": "]", "<": ">", "{": "}", "(": ")"}
 _SMALLER = {("ft", "in"): 12, ("lb", "oz"): 16, ("yd", "ft"): 3}
-_CENTS = re.compile(r" (?:and )?$")
-_BARE_CENTS = re.compile(r"(?=[ .,;!?]*$|[.,;!?](?!\d)| more\b)")
+_CENTS = lazy_pattern(r" (?:and )?$")
+_BARE_CENTS = lazy_pattern(r"(?=[ .,;!?]*$|[.,;!?](?!\d)| more\b)")
 
 
 def read_amount(text: str, figures: list[Figure], index: int, since: int) -> Found | None:

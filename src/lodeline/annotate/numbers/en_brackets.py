@@ -1,13 +1,12 @@
 """Figures in brackets that accounts use for negative ones: a net loss of (4,512), rows of figures."""
 
-import re
-
 from lodeline.annotate.numbers.en_figures import Figure
+from lodeline.text.lazy import lazy_pattern
 
-_WRITTEN = re.compile(r"\((?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)\)")
+_WRITTEN = lazy_pattern(r"\((?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)\)")
 _ACCOUNT = "loss(?:es)?|profits?|income|earnings|cash ?flows?|outflows?|deficits?|ebitda?|ebit|margins?"
-_MAY_BE_LOSS = re.compile(rf"(?i)\b(?:{_ACCOUNT})\b[^.()\n]{{0,24}}$")
-_CELL = re.compile(r"\(?-?[$€£¥]?[\d,]+(?:\.\d+)?\)?%?")
+_MAY_BE_LOSS = lazy_pattern(rf"(?i)\b(?:{_ACCOUNT})\b[^.()\n]{{0,24}}$")
+_CELL = lazy_pattern(r"\(?-?[$€£¥]?[\d,]+(?:\.\d+)?\)?%?")
 _SIGNS = frozenset("$€£¥")
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lodeline.annotate.numbers.en_words import Word, number_words, numerals, spelled, word_pattern
 from lodeline.text.finder import Finder
+from lodeline.text.lazy import lazy_pattern
 
 
 class Figure(NamedTuple):
@@ -27,37 +28,37 @@ _DIGITS = (
     r"|\d{1,3}(?: \d{3}){2,6}(?:\.\d+)?(?![\d,])|\d{1,3}(?: 000){1,9}(?![\d,.])|(?<![\d,])\d{1,9},\d{1,2}(?![\d,])"
     r"|\d{1,60}(?:\.\d{1,30}(?!\.\d))?|\.\d{1,30})"
 )
-_NUM = re.compile(
+_NUM = lazy_pattern(
     rf"(?P<base>{_DIGITS})"
     r"(?P<power> ?[x×*] ?10 ?\^? ?[-+]?\d{1,3}(?!\d|[.,]\d)| ?[x×*]\d{1,2}\^\d{1,2}(?!\d)"
     r"|[eE][-+]?\d{1,3}(?!\w)|\^[-+]{0,2}\d{1,3}(?![\d.]))?"
 )
-_PART = re.compile(r"(?: {1,2}(\d{1,3}) ?/ ?(\d{1,3})(?![\d/])| ?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]))")
-_OVER = re.compile(r" ?/ ?(\d{1,4})(?![\d/]|[.,]\d| ?/)")
+_PART = lazy_pattern(r"(?: {1,2}(\d{1,3}) ?/ ?(\d{1,3})(?![\d/])| ?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]))")
+_OVER = lazy_pattern(r" ?/ ?(\d{1,4})(?![\d/]|[.,]\d| ?/)")
 _VULGAR = {
     "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5",
     "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8",
 }  # fmt: skip
 _NUMERIC = {".", *_VULGAR}
-_SUFFIX = re.compile(r"(?: {1,2}(?=[kMbG](?![\w/])))?(MM|[kKMbBGT])(?=$|[^\w]|kt)")
-_RANK = re.compile(r"(?i)(?:st|nd|rd|th)(?![a-z])")
-_GAP = re.compile(r"-and-| {0,3}[-—] {0,2}|[ \n] {0,2}(?:(?:and|&) {1,3})?|, {1,2}(?:(?:and|&) {1,3})?")
-_OF = re.compile(r" of ")
-_RATIO = re.compile(r"(?i) (?:over|out of|in) ")
-_POINT = re.compile(r"(?i) point ")
-_SIGN = re.compile(r"(?i)(?:(?:minus|negative) |-)$")
-_APART_SIGN = re.compile(r"(?:^|\n) ?- $")
-_CODE = re.compile(r"(?:[A-Z]|[A-Za-z]\d+)-$|\w\+$")
-_PRONOUN = re.compile(r"(?i)\b(?:this|that|the|which|another|no|any|every|each|previous|next) $")
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]{1,2000}")
-_PLAIN_RANK = re.compile(r"\d{1,3}(?:,\d{3}){1,6}|\d{1,12}")
-_DIGITS_ONLY = re.compile(r"\d{1,12}")
+_SUFFIX = lazy_pattern(r"(?: {1,2}(?=[kMbG](?![\w/])))?(MM|[kKMbBGT])(?=$|[^\w]|kt)")
+_RANK = lazy_pattern(r"(?i)(?:st|nd|rd|th)(?![a-z])")
+_GAP = lazy_pattern(r"-and-| {0,3}[-—] {0,2}|[ \n] {0,2}(?:(?:and|&) {1,3})?|, {1,2}(?:(?:and|&) {1,3})?")
+_OF = lazy_pattern(r" of ")
+_RATIO = lazy_pattern(r"(?i) (?:over|out of|in) ")
+_POINT = lazy_pattern(r"(?i) point ")
+_SIGN = lazy_pattern(r"(?i)(?:(?:minus|negative) |-)$")
+_APART_SIGN = lazy_pattern(r"(?:^|\n) ?- $")
+_CODE = lazy_pattern(r"(?:[A-Z]|[A-Za-z]\d+)-$|\w\+$")
+_PRONOUN = lazy_pattern(r"(?i)\b(?:this|that|the|which|another|no|any|every|each|previous|next) $")
+_ADDRESS = lazy_pattern(r"\b(?:https?://|www\.)[^\s<>\"]{1,2000}")
+_PLAIN_RANK = lazy_pattern(r"\d{1,3}(?:,\d{3}){1,6}|\d{1,12}")
+_DIGITS_ONLY = lazy_pattern(r"\d{1,12}")
 _LARGEST = 300
 _RUN_LENGTH = 24
 
 
 # Where a figure in digits can begin; not behind a letter, so in no Chinese sentence.
-_DIGITS_START = re.compile(
+_DIGITS_START = lazy_pattern(
     r"(?=[\d.½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])(?:(?<![\w.·])(?!\d{1,2}·\d)(?:\d|\.\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
     r"|(?<=[$€£¥₩₹₽฿])\d|(?<=\b[A-Z]{3})\d|(?<=\b(?:Rs|RM))\d)"
 )
@@ -67,7 +68,7 @@ _DIGITS_START = re.compile(
 def _words_start() -> Finder:
     """Return the finder of a number word, an article before one, "point" before one or before digits."""
     found = number_words()
-    pattern = re.compile(
+    pattern = lazy_pattern(
         rf"(?<!\w)(?=[a-zA-Z])(?i:{word_pattern()}|an?(?= (?:{word_pattern()})\b)"
         rf"|point(?= (?:\d|{word_pattern()})))(?!\w)"
     )
@@ -85,7 +86,7 @@ def _starts(text: str) -> list[tuple[int, int]]:
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(rf"(?:{word_pattern()}|an?)(?!\w)", re.I)
+    return lazy_pattern(rf"(?:{word_pattern()}|an?)(?!\w)", re.I)
 
 
 def _decimal(text: str) -> Decimal:

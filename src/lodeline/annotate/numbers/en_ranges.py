@@ -1,6 +1,5 @@
 """Ranges of English figures: between two of them, and the bounds the words around one give."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -9,21 +8,22 @@ from lodeline.annotate.numbers.en_amounts import Found
 from lodeline.annotate.numbers.en_bounds import cue_after, cue_before
 from lodeline.annotate.numbers.en_figures import Figure
 from lodeline.annotate.numbers.en_units import Mark, with_divisors
+from lodeline.text.lazy import lazy_pattern
 
-_DASH = re.compile(r" ?[-~—]{1,2} ?~?-?")
-_TO = re.compile(r" ?-? (?:and|to) (?:about |around |the )?-?")
-_BETWEEN = re.compile(r"(?i)\bbetween (?:the |about )?$")
-_FROM = re.compile(r"(?i)\bfrom (?:the |about )?$")
-_MOVED = re.compile(
+_DASH = lazy_pattern(r" ?[-~—]{1,2} ?~?-?")
+_TO = lazy_pattern(r" ?-? (?:and|to) (?:about |around |the )?-?")
+_BETWEEN = lazy_pattern(r"(?i)\bbetween (?:the |about )?$")
+_FROM = lazy_pattern(r"(?i)\bfrom (?:the |about )?$")
+_MOVED = lazy_pattern(
     r"(?i)\b(?:rose|rise|rises|rising|risen|fell|falls?|falling|fallen|grew|grow|grown|up|down|increased?|increasing|decreased?"
     r"|decreasing|declined?|dropped|cut|raised?|lifted|lowered|reduced|jumped|climbed|slid|sank|changed|expanded?|moved|went"
     r"|soared|surged|slipped|plunged)\b[^.;\n]{0,60}$"
 )
-_LISTED = re.compile(r",? (?:and|or|&) |, ")
+_LISTED = lazy_pattern(r",? (?:and|or|&) |, ")
 _SHARED = ("en-quantity.unit", "en-quantity.list", "en-percent.sign", "en-percent.list")
-_INCLUSIVE = re.compile(r" or equal(?: to)?\b")
-_MERGE = re.compile(r",? ?(?:and|but)? ?")
-_NEXT_FIGURE = re.compile(r" \d")
+_INCLUSIVE = lazy_pattern(r" or equal(?: to)?\b")
+_MERGE = lazy_pattern(r",? ?(?:and|but)? ?")
+_NEXT_FIGURE = lazy_pattern(r" \d")
 
 
 class Bounds(NamedTuple):

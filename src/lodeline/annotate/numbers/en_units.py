@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from lodeline.lexicon import cached_table, split_cell
+from lodeline.text.lazy import lazy_pattern
 
 
 class Mark(NamedTuple):
@@ -39,24 +40,24 @@ _UNREAD = {
     "won",
 }
 _GUARDS = {
-    "in": re.compile(r"\.?(?=[,;)\]\"x]|\.?$|\. |\n)| (?=more|long|wide|tall|high|thick|deep|diameter|by)"),
-    "a": re.compile(r"(?=\b)(?!)"),
-    "d": re.compile(r"(?!)"),
-    "A": re.compile(r"(?=[,;.)]|$)"),
-    "at": re.compile(r"(?!)"),
-    "real": re.compile(r"(?!)"),
-    "sol": re.compile(r"(?!)"),
-    "won": re.compile(r"(?! (?:the|a|by|in|over)\b)"),
-    "deg": re.compile(r""),
+    "in": lazy_pattern(r"\.?(?=[,;)\]\"x]|\.?$|\. |\n)| (?=more|long|wide|tall|high|thick|deep|diameter|by)"),
+    "a": lazy_pattern(r"(?=\b)(?!)"),
+    "d": lazy_pattern(r"(?!)"),
+    "A": lazy_pattern(r"(?=[,;.)]|$)"),
+    "at": lazy_pattern(r"(?!)"),
+    "real": lazy_pattern(r"(?!)"),
+    "sol": lazy_pattern(r"(?!)"),
+    "won": lazy_pattern(r"(?! (?:the|a|by|in|over)\b)"),
+    "deg": lazy_pattern(r""),
 }
 _CODES_NOT_WORDS = {"ALL", "TRY", "MAD", "CUP", "TOP", "RON", "PEN", "COP", "LAK", "BOB"}
-_PER = re.compile(r"(?i) ?/ ?| (?:per|an?|each|every) |-(?:per|an?)-")
-_OF_WHAT = re.compile(
+_PER = lazy_pattern(r"(?i) ?/ ?| (?:per|an?|each|every) |-(?:per|an?)-")
+_OF_WHAT = lazy_pattern(
     r" of (?:[A-Za-z-]+ ){1,3}?(?=(?:a|per|each) (?:year|annum|month|week|day)\b)| [A-Z]{2,5}(?= per| a )"
 )
-_AGO = re.compile(r" (?:ago|earlier|later|before|after|from now|in which|when)\b")
-_YEARLY = re.compile(r" (?:annually|yearly|p\.a\.|pa\b)")
-_SCALE = re.compile(r" ?(thousand|million|billion|trillion|mln|bln|mn|bn)\b")
+_AGO = lazy_pattern(r" (?:ago|earlier|later|before|after|from now|in which|when)\b")
+_YEARLY = lazy_pattern(r" (?:annually|yearly|p\.a\.|pa\b)")
+_SCALE = lazy_pattern(r" ?(thousand|million|billion|trillion|mln|bln|mn|bn)\b")
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "mln": 10**6, "bln": 10**9,
           "mn": 10**6, "bn": 10**9}  # fmt: skip
 
@@ -73,7 +74,7 @@ def _compiled(forms: dict[str, Mark]) -> dict[str, re.Pattern[str]]:
         for first in {form[0].lower(), form[0].upper(), form[0]}:
             by_first.setdefault(first, []).append(form)
     return {
-        first: re.compile("(?:" + "|".join(map(_open, sorted(names, key=len, reverse=True))) + r")(?![A-Za-z_]|\d)")
+        first: lazy_pattern("(?:" + "|".join(map(_open, sorted(names, key=len, reverse=True))) + r")(?![A-Za-z_]|\d)")
         for first, names in by_first.items()
     }
 

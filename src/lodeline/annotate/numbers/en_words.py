@@ -1,12 +1,12 @@
 """Words English numbers are made of, and the values runs of them spell: "five and a half million"."""
 
-import re
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
 from lodeline.annotate.alternation import any_of
 from lodeline.lexicon import cached_table
+from lodeline.text.lazy import lazy_pattern
 
 Number = int | float
 
@@ -54,7 +54,7 @@ def plain(value: Decimal) -> Number:
     return int(whole) if whole == value and abs(value.adjusted()) < 40 else float(value)
 
 
-_AND = re.compile(r"(?i)\s*(?:and|&),?\s*")
+_AND = lazy_pattern(r"(?i)\s*(?:and|&),?\s*")
 
 
 def _joins_and(gap: str) -> bool:

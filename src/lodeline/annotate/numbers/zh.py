@@ -1,6 +1,5 @@
 """Numbers, percents, quantities and money written in Chinese."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
@@ -12,9 +11,10 @@ from lodeline.annotate.numbers.zh_shares import Found
 from lodeline.model import Amount, AnnotationKind
 from lodeline.model.values import Modifier
 from lodeline.text import Hit, Reading
+from lodeline.text.lazy import lazy_pattern
 
 # An amount in bill capitals is one numeral: 元 stands where the decimal point would (壹佰元伍角整).
-_BILL = re.compile("[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+[元圆](?:[零壹贰叁肆伍陆柒捌玖]+[角分])*[整正]?")
+_BILL = lazy_pattern("[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+[元圆](?:[零壹贰叁肆伍陆柒捌玖]+[角分])*[整正]?")
 
 
 def find_chinese_numbers(

@@ -1,6 +1,5 @@
 """One figure with what it counts: percent, money, measured quantity or count of things."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -16,31 +15,32 @@ from lodeline.annotate.numbers.zh_marks import (
 )  # fmt: skip
 from lodeline.annotate.numbers.zh_numerals import DIGITS, Figure, plain
 from lodeline.annotate.numbers.zh_shares import Found, found_from, read_share
+from lodeline.text.lazy import lazy_pattern
 
-_MORE = re.compile(r" *(?:[余多来]|几(?![个十百千万亿]))")
-_GAP = re.compile(" {0,2}")
+_MORE = lazy_pattern(r" *(?:[余多来]|几(?![个十百千万亿]))")
+_GAP = lazy_pattern(" {0,2}")
 _LOOSE = frozenset(" 余多来几")  # what these begin with
-_HEADING = re.compile(r"(?:单位 ?[::] ?|\()(?:人民币)?$")
-_HALF = re.compile("半(?![年月天日径导截边岛数径成年个小])")
-_WHOLE = re.compile("[整正](?![个体月天年日改合治装理修齐风数套式确常当在好是规义面])")
-_DIVISOR = re.compile(" *[/每] *(?:个 *)?")
-_EACH = re.compile(
+_HEADING = lazy_pattern(r"(?:单位 ?[::] ?|\()(?:人民币)?$")
+_HALF = lazy_pattern("半(?![年月天日径导截边岛数径成年个小])")
+_WHOLE = lazy_pattern("[整正](?![个体月天年日改合治装理修齐风数套式确常当在好是规义面])")
+_DIVISOR = lazy_pattern(" *[/每] *(?:个 *)?")
+_EACH = lazy_pattern(
     "每 *([^每,。;、\\d ]{1,4}?)"
     "(?:派发现金红利|派发现金|派发|派现|现金|价格?|售价|报价|均价|约|为|需|补贴|奖励|的|上涨|下跌|上调|下调|收费|可|达|支付|增加|减少|仅|不含税|含税){0,3}$"
 )
-_YEARLY = re.compile(
+_YEARLY = lazy_pattern(
     "(?<![\\d〇零一二三四五六七八九十今去前明全当每近上往同本该常多])年(?:产|加工|处理|开采|生产)(?!值)[^,。;:、\\d]{0,6}$"
 )
-_OIL = re.compile("原油|石油|油价|布伦特|油田|油气|采油")
-_PAY = re.compile("[薪价]|工资|收入|待遇|预算|年包")
-_WARM = re.compile("温|零下|零上|体感|降至")
-_SHORT_METRES = re.compile(
+_OIL = lazy_pattern("原油|石油|油价|布伦特|油田|油气|采油")
+_PAY = lazy_pattern("[薪价]|工资|收入|待遇|预算|年包")
+_WARM = lazy_pattern("温|零下|零上|体感|降至")
+_SHORT_METRES = lazy_pattern(
     "[0-9零一二三四五六七八九]{1,2}(?![\\d.个米厘分毫年月日人名家台万亿千百十零一二三四五六七八九])"
 )
-_FEN = re.compile("分(?![之钟])")
+_FEN = lazy_pattern("分(?![之钟])")
 _AFTER_ER = ("{位}", "{人}", "{名}", "{级}")
-_PIECES = re.compile("(?:[一半]|几十?|数[十百]|[十百]几)块(?![0-9零一二两三四五六七八九半钱]|$)")
-_DATED = re.compile("[年月日号时点届期]|个月")
+_PIECES = lazy_pattern("(?:[一半]|几十?|数[十百]|[十百]几)块(?![0-9零一二两三四五六七八九半钱]|$)")
+_DATED = lazy_pattern("[年月日号时点届期]|个月")
 _RATED = ("mass", "volume", "energy", "area", "length")
 
 

@@ -6,17 +6,20 @@ from collections.abc import Iterator, Sequence
 from lodeline.annotate.numbers.zh_marks import money_at, unit_at
 from lodeline.annotate.numbers.zh_numerals import Figure, Number, read_cardinal
 from lodeline.annotate.numbers.zh_shares import Found, scaled
+from lodeline.text.lazy import lazy_pattern
 
 _REACH = 150  # characters over which a price per unit is still the price spoken of
 _GOODS = ("t", "kg", "g", "lb", "oz", "bbl", "m3", "L", "kWh", "MWh", "jin", "gal")
-_CARRIED = re.compile(r"(?:为|由|从|自|至|到|的|价)\s*$")
-_HEADER = re.compile(r"单位 ?[::] ?(?:人民币)?([十百千万亿]*)(\S{1,4})|\((?:人民币)?[十百千万亿]*(?:元|美元|港元|吨)\)")
-_COLUMN = re.compile(r"\((?:人民币)?([十百千万亿]*)([^%()]{1,5})\)")
-_LINE = re.compile(r"[^\n]+")
-_WORD = re.compile(r"\S+")
-_CELL = re.compile(r"\(?-?[\d,]+(?:\.\d+)?\)?%?")
-_BRACKETED = re.compile(r"\(\s{0,2}(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)\s{0,2}\)")
-_OPENING = re.compile(r"\(\s{0,2}$")
+_CARRIED = lazy_pattern(r"(?:为|由|从|自|至|到|的|价)\s*$")
+_HEADER = lazy_pattern(
+    r"单位 ?[::] ?(?:人民币)?([十百千万亿]*)(\S{1,4})|\((?:人民币)?[十百千万亿]*(?:元|美元|港元|吨)\)"
+)
+_COLUMN = lazy_pattern(r"\((?:人民币)?([十百千万亿]*)([^%()]{1,5})\)")
+_LINE = lazy_pattern(r"[^\n]+")
+_WORD = lazy_pattern(r"\S+")
+_CELL = lazy_pattern(r"\(?-?[\d,]+(?:\.\d+)?\)?%?")
+_BRACKETED = lazy_pattern(r"\(\s{0,2}(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)\s{0,2}\)")
+_OPENING = lazy_pattern(r"\(\s{0,2}$")
 _FAR_BELOW = 60  # lines a table may run on after the line that names its unit
 
 

@@ -5,18 +5,19 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from lodeline.lexicon import cached_table
+from lodeline.text.lazy import lazy_pattern
 
 Bound = Literal["about", "less_than", "more_than", "at_least", "at_most", "equal"]
 _LINK = "(?: *(?:或者?)? *等于)?"
 _AFTER_CUE = " *(?:了|是|为|有|达到?|到)? *"
 # Words that end in a cue without being one: 节约, 附近, 通过.
-_NOT_CUE = re.compile(
+_NOT_CUE = lazy_pattern(
     "(?:[节签条违履合契预简制邀特公]约|[附最临靠邻远亲相新逼]近|[经通透越路渡错难看去走做说]过|[赶反高]超|[打攻爆]破|"
     "至少有)$"
 )
-_COMPARED = re.compile("比 *$")
-_COMPARED_AFTER = re.compile(" *(?:还要?|要)?([低小少]|[高大多])(?![了于价度学级])")
-_AFTER_TRAP = re.compile(r"\+ ?[\w(]|许[多可]|起(?:[点草到来自步源初诉飞码重家义伏因跑]|\d)")
+_COMPARED = lazy_pattern("比 *$")
+_COMPARED_AFTER = lazy_pattern(" *(?:还要?|要)?([低小少]|[高大多])(?![了于价度学级])")
+_AFTER_TRAP = lazy_pattern(r"\+ ?[\w(]|许[多可]|起(?:[点草到来自步源初诉飞码重家义伏因跑]|\d)")
 
 
 class Cue(NamedTuple):
@@ -39,8 +40,8 @@ def _tables() -> tuple[dict[str, Bound], re.Pattern[str], dict[str, Bound], re.P
     after: dict[str, Bound] = {r["form"]: r["modifier"] for r in rows if r["side"] == "after"}  # type: ignore[misc]
     lasts = frozenset(form[-1] for form in before) | frozenset("了是为有达到于")
     return (
-        before, re.compile(f"({_any(before)}){_LINK}{_AFTER_CUE}$"), after,
-        re.compile(f" *({_any(after)})"), lasts,
+        before, lazy_pattern(f"({_any(before)}){_LINK}{_AFTER_CUE}$"), after,
+        lazy_pattern(f" *({_any(after)})"), lasts,
     )  # fmt: skip
 
 

@@ -9,10 +9,11 @@ from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from lodeline.annotate.numbers.zh_numerals import HAN_NUMERAL, Figure, Number, plain, read_cardinal
 from lodeline.lexicon import cached_table
+from lodeline.text.lazy import lazy_pattern
 
 _HAN = "\u3007\u4e00-\u9fff"
 _CODES = "RMB|CNY|USD|HKD|EUR|GBP|JPY|TWD|NTD|AUD|KRW|US|HK|NT"
-_START = re.compile(
+_START = lazy_pattern(
     rf"(?=[\d.A-Za-z_第对半数几上{HAN_NUMERAL}])(?:"  # no alternative starts with another character
     r"(?P<skip>(?:https?://|www\.)[!-~]+"
     rf"|(?!(?:{_CODES})\d)[A-Za-z_][A-Za-z0-9_]*(?:[-.][A-Za-z0-9]+)*"
@@ -24,29 +25,29 @@ _START = re.compile(
     r"|(?P<vague>[数几](?=[十百千万亿])|(?<!以)上(?=[百千万亿]))|(?P<part>半(?![年天月日夜导边岛径]))"
     rf"|(?P<number>[0-9{HAN_NUMERAL}]|(?<!\.)\.(?=\d)))"
 )
-_LEAD = re.compile("(百|千|万|百万|千万|万万|亿|佰|仟) *分 *之 *")
+_LEAD = lazy_pattern("(百|千|万|百万|千万|万万|亿|佰|仟) *分 *之 *")
 _LEAD_BASE = {"百": 10**2, "佰": 10**2, "千": 10**3, "仟": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7,
               "万万": 10**8, "亿": 10**8}  # fmt: skip
-_OVER = re.compile("( *又 *)|( *分 *之 *)|([分份](?=[一1](?![\u4e00-\u9fff0-9])))")
-_SLASH = re.compile(r"( )?(\d+)?/(\d+)(?![\d/.年])")
-_POWER = re.compile(r"\^([+-]*)(\d{1,3})")
-_EXPONENT = re.compile(r"[eE]([+-]?\d{1,3})(?![\dA-Za-z])")
-_LETTER = re.compile(" ?([kKwMGT])(?![A-Za-z0-9/·-])")
+_OVER = lazy_pattern("( *又 *)|( *分 *之 *)|([分份](?=[一1](?![\u4e00-\u9fff0-9])))")
+_SLASH = lazy_pattern(r"( )?(\d+)?/(\d+)(?![\d/.年])")
+_POWER = lazy_pattern(r"\^([+-]*)(\d{1,3})")
+_EXPONENT = lazy_pattern(r"[eE]([+-]?\d{1,3})(?![\dA-Za-z])")
+_LETTER = lazy_pattern(" ?([kKwMGT])(?![A-Za-z0-9/·-])")
 _LETTERS = {"k": 10**3, "K": 10**3, "w": 10**4, "M": 10**6, "G": 10**9, "T": 10**12}
-_GENERATION = re.compile(r"(?<![\d.])[2-7]G(?![A-Za-z])|(?<![\d.])[248]K(?![A-Za-z])|(?<![\d.])[1-4]D(?![A-Za-z])")
+_GENERATION = lazy_pattern(r"(?<![\d.])[2-7]G(?![A-Za-z])|(?<![\d.])[248]K(?![A-Za-z])|(?<![\d.])[1-4]D(?![A-Za-z])")
 _EXTENSIONS = frozenset(" 0123456789/^×xX*eEkKwMGT又分份")  # what can follow a cardinal and belong to it
-_SIGN = re.compile(r"[负-] {0,2}$")
-_SESSION = re.compile("[一二三四五六七](?=中全会)")
-_TERM = re.compile("届(?=[一-龥])(?![时以的至后前])")
+_SIGN = lazy_pattern(r"[负-] {0,2}$")
+_SESSION = lazy_pattern("[一二三四五六七](?=中全会)")
+_TERM = lazy_pattern("届(?=[一-龥])(?![时以的至后前])")
 _NOT_TERM = "了共历连续每这上本首几"
-_SITTING = re.compile("次(?:全体|常务|扩大)?会议|次全会")
-_NEXT_ORDINAL = re.compile(" *(?:[、和及与至到-]|以及) *")
-_TIMES_TEN = re.compile(r" ?[×xX*] ?10\^([+-]?\d{1,3})")
-_MINUS_AFTER = re.compile("[为是了至到降达约率值减增额于过]")
-_DOZEN = re.compile("打(?![击折造开破算断通下听印工架官扮电掉倒败住卡拼车球靶包磨字人不])")
+_SITTING = lazy_pattern("次(?:全体|常务|扩大)?会议|次全会")
+_NEXT_ORDINAL = lazy_pattern(" *(?:[、和及与至到-]|以及) *")
+_TIMES_TEN = lazy_pattern(r" ?[×xX*] ?10\^([+-]?\d{1,3})")
+_MINUS_AFTER = lazy_pattern("[为是了至到降达约率值减增额于过]")
+_DOZEN = lazy_pattern("打(?![击折造开破算断通下听印工架官扮电掉倒败住卡拼车球靶包磨字人不])")
 _AMBIGUOUS = "陆伍拾肆参两"
-_NUMERAL = re.compile(f"[0-9{HAN_NUMERAL}]")
-_HAN_CHARACTER = re.compile(f"[{_HAN}]")
+_NUMERAL = lazy_pattern(f"[0-9{HAN_NUMERAL}]")
+_HAN_CHARACTER = lazy_pattern(f"[{_HAN}]")
 _LONGEST = 40
 
 

@@ -1,20 +1,20 @@
 """Unit names, currencies and measure words at a place in a Chinese text, as codes of the prediction format."""
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from lodeline.lexicon import cached_table, split_cell
+from lodeline.text.lazy import lazy_pattern
 
 # Second units of a compound amount (3斤5两), in terms of the first.
 SMALLER = {("jin", "liang"): 0.1, ("kg", "g"): 0.001, ("t", "kg"): 0.001, ("km", "m"): 0.001, ("m", "cm"): 0.01,
            ("ft", "in"): 1 / 12, ("jin", "qian"): 0.01, ("liang", "qian"): 0.1}  # fmt: skip
 _NOT_ALONE = {"钱", "码", "里", "角度", "开尔文"}
-_LATIN = re.compile(r"[A-Za-zμ°℃℉㎡Ω][A-Za-z0-9·]*")
-_SYMBOL_END = re.compile(r"(US\$|HK\$|NT\$|[ACS]\$|RMB ?¥?|[A-Z]{3} ?|[$¥€£₩₽₹฿])$")
-_BLOCK = re.compile("钱|[^\u4e00-\u9fff]|[左以多上的吗了就]|[一二两三四五六七八九][角毛分]?|$")
-_TAEL_AFTER = re.compile("[^\u4e00-\u9fff0-9]|[半黄白金银茶酒肉以多左五]|$")
-_COUNT_NOT = re.compile(
+_LATIN = lazy_pattern(r"[A-Za-zμ°℃℉㎡Ω][A-Za-z0-9·]*")
+_SYMBOL_END = lazy_pattern(r"(US\$|HK\$|NT\$|[ACS]\$|RMB ?¥?|[A-Z]{3} ?|[$¥€£₩₽₹฿])$")
+_BLOCK = lazy_pattern("钱|[^\u4e00-\u9fff]|[左以多上的吗了就]|[一二两三四五六七八九][角毛分]?|$")
+_TAEL_AFTER = lazy_pattern("[^\u4e00-\u9fff0-9]|[半黄白金银茶酒肉以多左五]|$")
+_COUNT_NOT = lazy_pattern(
     "(?:半)?(?:月|小时|工作日|百分点|星期|礼拜|钟头|季度|年头|世纪|交易日|钟|学期|昼夜|自然日|自然月|点|周|亿|百 *分)"
 )
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from lodeline.lexicon import cached_table
+from lodeline.text.lazy import lazy_pattern
 
 Number = int | float
 
@@ -44,16 +45,16 @@ _D, _U, _S = "".join(DIGITS), "".join(UNITS), "".join(SCALES)
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|\.\d+)"
 HAN_NUMERAL = f"{_D}{_U}{_S}{''.join(_TENS)}"
 # Units whose name begins with a multiplier: 五千瓦 is 5 kW, not 5,000 W written short.
-_NAMED = re.compile("千(?:[克米瓦伏卡焦帕赫安]|比特|字节)|兆(?:[瓦帕赫焦伏]|比特|字节)|百(?:帕|升(?!级)| *分 *点)")
-_TOKEN = re.compile(rf" {{0,2}}(?:({ARABIC})|([{HAN_NUMERAL}]))")
-_NEXT_UNIT = re.compile(f" {{0,2}}[{_U}{_S}]")
-_INSIDE = re.compile(f" *[余多几来]+ *个?(?=[{_U}{_S}])")
-_COUNTED_SCALE = re.compile("个(?=亿(?![级元吨千美欧日港]*级))")
-_DIGIT_RUN = re.compile(f"[{_D}][{_DECIMALS}]+")
-_ONE_OR_TWO = re.compile(f"一两(?=[{_U}{_S}]|[个家名位人天年月次项条种件处座台户头只棵])")
-_TAIL = re.compile(f"[{_U}{_S}]+")
-_POINT = re.compile(rf" *点 *([{_DECIMALS}]+)(?! *(?:[十刻时整]|分(?![之钟米])))")
-_CALENDAR = re.compile(r"\d*(?: *[年月日号]|-\d)")
+_NAMED = lazy_pattern("千(?:[克米瓦伏卡焦帕赫安]|比特|字节)|兆(?:[瓦帕赫焦伏]|比特|字节)|百(?:帕|升(?!级)| *分 *点)")
+_TOKEN = lazy_pattern(rf" {{0,2}}(?:({ARABIC})|([{HAN_NUMERAL}]))")
+_NEXT_UNIT = lazy_pattern(f" {{0,2}}[{_U}{_S}]")
+_INSIDE = lazy_pattern(f" *[余多几来]+ *个?(?=[{_U}{_S}])")
+_COUNTED_SCALE = lazy_pattern("个(?=亿(?![级元吨千美欧日港]*级))")
+_DIGIT_RUN = lazy_pattern(f"[{_D}][{_DECIMALS}]+")
+_ONE_OR_TWO = lazy_pattern(f"一两(?=[{_U}{_S}]|[个家名位人天年月次项条种件处座台户头只棵])")
+_TAIL = lazy_pattern(f"[{_U}{_S}]+")
+_POINT = lazy_pattern(rf" *点 *([{_DECIMALS}]+)(?! *(?:[十刻时整]|分(?![之钟米])))")
+_CALENDAR = lazy_pattern(r"\d*(?: *[年月日号]|-\d)")
 
 
 _LARGEST = 10**24

@@ -1,6 +1,5 @@
 """Amounts of a text in order, with ranges joined, lists filled in and bounds read from the words around them."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -9,18 +8,19 @@ from lodeline.annotate.numbers.zh_amounts import read_amount
 from lodeline.annotate.numbers.zh_cues import Cue, compared, cue_after, cue_before
 from lodeline.annotate.numbers.zh_numerals import Figure, Number
 from lodeline.annotate.numbers.zh_shares import Found, scaled
+from lodeline.text.lazy import lazy_pattern
 
-_LINK = re.compile(r" {0,4}(?:\(含\))? {0,4}(?:-{1,2}|~{1,2}|—{1,2}|至|到) {0,4}")
-_UP_TO = re.compile(" {0,2}以上,? {0,2}")
-_AND = re.compile(" *[和与及] *")
-_BETWEEN = re.compile(" *(?:之间|间(?![接隔谍断距歇]))")
-_PLACED = re.compile("(?:位于|介于|处于|在) *$")
-_CALENDAR = re.compile(" *(?:年|月|日|号|时(?!候)|点(?!位)|分(?!之)|秒|周|星期|天|个 *月|小时|季度|届|世纪|岁月)")
-_MORE = re.compile(
+_LINK = lazy_pattern(r" {0,4}(?:\(含\))? {0,4}(?:-{1,2}|~{1,2}|—{1,2}|至|到) {0,4}")
+_UP_TO = lazy_pattern(" {0,2}以上,? {0,2}")
+_AND = lazy_pattern(" *[和与及] *")
+_BETWEEN = lazy_pattern(" *(?:之间|间(?![接隔谍断距歇]))")
+_PLACED = lazy_pattern("(?:位于|介于|处于|在) *$")
+_CALENDAR = lazy_pattern(" *(?:年|月|日|号|时(?!候)|点(?!位)|分(?!之)|秒|周|星期|天|个 *月|小时|季度|届|世纪|岁月)")
+_MORE = lazy_pattern(
     "[多余几](?![一-龥]|$)|[多余几](?=[个家名位人天年月岁次项条种件米吨公里斤块元处座台亩户头只棵])|[多余]$"
 )
-_LISTED = re.compile(" *(?:、|和|及|与|以及) *")
-_EACH_OF = re.compile("分别|依次|各(?:为|达|有)")
+_LISTED = lazy_pattern(" *(?:、|和|及|与|以及) *")
+_EACH_OF = lazy_pattern("分别|依次|各(?:为|达|有)")
 
 
 class Bounds(NamedTuple):
@@ -229,7 +229,7 @@ def _two_sided(text: str, first: Figure, second: Figure, found: Found, since: in
     return Bounds(start, end, found.low, found.high, "exact", "zh-range.between")
 
 
-_JOINING = re.compile(" *(?:,|、)? *(?:并且|而且|但是|同时|并|且|但|又)? *")
+_JOINING = lazy_pattern(" *(?:,|、)? *(?:并且|而且|但是|同时|并|且|但|又)? *")
 
 
 def _merged(text: str, ranges: list[Bounds]) -> Iterator[Bounds]:

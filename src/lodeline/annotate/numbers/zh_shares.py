@@ -1,20 +1,20 @@
 """Shares: %, ‰, 个百分点, 成 and 折 after a figure; and the record every amount is read into."""
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
 from lodeline.annotate.numbers.zh_numerals import DIGITS, Figure, Number, plain
+from lodeline.text.lazy import lazy_pattern
 
-_POINTS = re.compile(" {0,4}个? {0,4}百 {0,4}分 {0,4}点")
-_BASIS_POINTS = re.compile(" {0,4}个? {0,4}(?:基点|bp|BP)")
-_SIGN = re.compile(" *[%‰]")
-_TENTHS = re.compile(
+_POINTS = lazy_pattern(" {0,4}个? {0,4}百 {0,4}分 {0,4}点")
+_BASIS_POINTS = lazy_pattern(" {0,4}个? {0,4}(?:基点|bp|BP)")
+_SIGN = lazy_pattern(" *[%‰]")
+_TENTHS = lazy_pattern(
     " *成(?![员立果功本为长分品交都年绩就套熟人因效语吉群千百型才])"
     " *(半|[一二三四五六七八九](?![一-龥])|[1-9](?![0-9.一-龥]))?"
 )
 _OPENINGS = frozenset(" %‰个百基bB成折")  # what the signs of a share begin with
-_OFF = re.compile(" *折(?![叠合旧算扣射断磨腾价返戟线页服损桥纸弯])")
+_OFF = lazy_pattern(" *折(?![叠合旧算扣射断磨腾价返戟线页服损桥纸弯])")
 
 
 class Found(NamedTuple):

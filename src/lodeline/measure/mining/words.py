@@ -1,6 +1,5 @@
 """Clauses of dictionary words: a Chinese text as mining sees it, names and known formulations set apart."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -9,11 +8,12 @@ from msgspec import Struct
 
 from lodeline.lexicon import Matcher, entries, own_version
 from lodeline.text import Reading
+from lodeline.text.lazy import lazy_pattern
 
 KNOWN = "known"  # tag of a formulation the lexicon has
 _PASSED_OVER = frozenset({"boilerplate", "table"})
 _NAMES = frozenset({"person", "organisation", "body", "place", "post"})
-_HAN = re.compile("[\u4e00-\u9fff]+")
+_HAN = lazy_pattern("[\u4e00-\u9fff]+")
 _START, _END = "^", "$"
 
 
