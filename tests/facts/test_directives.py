@@ -187,3 +187,18 @@ def test_a_periodical_report_is_no_speech() -> None:
     page = make_page("会议审议通过《2025年第三季度报告》,传达学习《政府工作报告》。")
     kinds = {d.record.title: d.record.type for d in extract_directives(page) if isinstance(d.record, Directive)}
     assert kinds["《2025年第三季度报告》"] == "other"
+
+
+def test_a_rule_keeps_the_day_from_which_it_is_in_force() -> None:
+    texts = (
+        "云岭省公布《云岭矿产管理条例》,自2024年10月1日起施行。",
+        "The Ministry of Mines published the Measures for Ore Exports on June 3, 2024, which take effect on October 1, 2024.",
+        "2024年10月1日起,云岭集团学习《矿产管理办法》。",
+    )
+    rules = [d.record for text in texts for d in extract_directives(make_page(text))]
+    assert [r.effective.start if isinstance(r, Directive) and r.effective else None for r in rules] == [
+        "2024-10-01",
+        "2024-10-01",
+        None,
+    ]
+    assert [getattr(r, "title", "") for r in rules][1] == "Measures for Ore Exports"

@@ -112,9 +112,9 @@ def _type(head: str) -> DirectiveType:
 
 def _without_date(page: Page, span: Span) -> Span:
     """Return the span without the day or month that ends it: "... Safety on 3 May"."""
-    for hit in page.within("date", *span):
+    for hit in page.within("date", span[0], span[1] + _BEHIND):
         lead = _BEFORE_DATE.search(page.text[span[0] : hit.start])
-        if hit.end >= span[1] and lead:
+        if hit.start < span[1] <= hit.end and lead:
             return span[0], span[0] + lead.start()
     return span
 
@@ -145,8 +145,11 @@ def _titled(page: Page, sentence: Sentence, span: Span, kind: DirectiveType, rul
 
 def _day(page: Page, sentence: Sentence, span: Span) -> Hit | None:
     """Return the day that a word of issuing ties to a title, behind it or before it."""
+    issued = _ISSUED.search(page.text, max(sentence.start, span[0] - _NEAR), span[0]) is not None
     for hit in page.within("date", span[1], min(sentence.end, span[1] + _BEHIND)):
-        if getattr(hit.value, "precision", "") in ("day", "unknown") and _DATED.search(page.text[span[1] : hit.start]):
+        gap = page.text[span[1] : hit.start]
+        dated = _DATED.search(gap) is not None or (issued and gap == " on ")
+        if dated and getattr(hit.value, "precision", "") in ("day", "unknown"):
             return hit
     for hit in page.within("date", sentence.start, span[0]):
         led = page.text[hit.end : span[0]]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from lodeline.facts.control_days import control_days
 from lodeline.facts.cues import day_only, month_and_day, names_year, single_day
 from lodeline.facts.directive_spans import find_directives
 from lodeline.facts.invoked import Invoked, person_of
@@ -14,11 +15,15 @@ from lodeline.facts.page import Draft, Page
 from lodeline.model import DateValue, Directive, Evidence
 from lodeline.text import Hit
 
+_RULES = ("regulation", "notice")
+
 
 def extract_directives(page: Page) -> Iterator[Draft]:
     """Yield one draft a directive, in text order; what the text does not say about it is None."""
-    for found in find_directives(page):
+    every = find_directives(page)
+    for found in every:
         day, further, how = _day(page, found)
+        starts, force = _in_force(page, found, every)
         record = Directive(
             title=found.title or page.words(found.start, found.end),
             type=found.type,
@@ -27,11 +32,25 @@ def extract_directives(page: Page) -> Iterator[Draft]:
             venue=page.words(*found.venue) if found.venue else None,
             issuer=page.words(*found.issuer) if found.issuer else None,
             number=found.number,
+            effective=starts,
         )
         spans = [("title", (found.start, found.end)), ("venue", found.venue), ("issuer", found.issuer)]
         spans += [("person", _span(found.person)), ("date", _span(found.date)), ("date", further)]
+        spans += [("effective", _span(force))]
         evidence = [Evidence(found.start, found.end), *(Evidence(*s, role) for role, s in spans if s)]
         yield Draft(record, tuple(evidence), found.rule + how)
+
+
+def _in_force(page: Page, found: Invoked, every: list[Invoked]) -> tuple[DateValue | None, Hit | None]:
+    """Return the first day on which a rule is in force, where its sentence names no other rule that it could be of."""
+    sentence = page.reading.sentence_at(found.start)
+    if sentence is None or found.type not in _RULES:
+        return None, None
+    others = (d for d in every if sentence.start <= d.start < sentence.end and d.type in _RULES and d is not found)
+    days = control_days(page, sentence) if not any(others) else None
+    if days is None or days.effective_hit is None or days.effective_hit.start < found.start or days.expiry is not None:
+        return None, None
+    return days.effective, days.effective_hit
 
 
 def _span(hit: Hit | None) -> tuple[int, int] | None:

@@ -63,7 +63,10 @@ class Meeting(Struct, frozen=True, tag_field="kind", tag="meeting"):
 
 
 class Directive(Struct, frozen=True, tag_field="kind", tag="directive"):
-    """A speech, article, regulation, notice, plan, campaign, inspection or call the text invokes."""
+    """A speech, article, regulation, notice, plan, campaign, inspection or call the text invokes.
+
+    `date` is the day it was made or issued, `effective` the first day it is in force.
+    """
 
     title: str
     type: DirectiveType | None = None
@@ -73,6 +76,7 @@ class Directive(Struct, frozen=True, tag_field="kind", tag="directive"):
     issuer: str | None = None
     number: str | None = None
     formulation: str | None = None
+    effective: DateValue | None = None
 
 
 class Position(Struct, frozen=True, tag_field="kind", tag="position"):
