@@ -28,6 +28,7 @@ def serve(
     """Open the workbench on a desk: inbox, documents with facts beside them, review, search, ledger, and an API."""
     import uvicorn
 
+    from lodeline.flow.ledger_kept import kept_ledger
     from lodeline.flow.run import run_steps
     from lodeline.flow.search import update_index
     from lodeline.flow.session import engine_for
@@ -37,6 +38,7 @@ def serve(
     with progress_bar() as progress:
         run_steps(opened, engine=engine_for(opened), progress=progress)
         update_index(opened, progress=progress)
+        kept_ledger(opened, progress=progress)
     doors = Doors(host, tuple(names or ()))
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
     enter = f"{address}enter/{doors.code}" if doors.code else address

@@ -1,12 +1,14 @@
 """A desk: one folder with settings, archive and tables."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock
 
 from lodeline.config import NEW_SETTINGS, Settings, read_settings
-from lodeline.errors import DeskError
-from lodeline.lake import SETTINGS_NAME, Archive, Layout, Tables
+from lodeline.errors import DeskError, StorageError
+from lodeline.lake import SETTINGS_NAME, Archive, Layout, Tables, write_whole
 from lodeline.lexicon import read_own, use_own
 
 
@@ -19,6 +21,7 @@ class Desk:
         archive: Bytes as received.
         tables: Delta tables.
         search_path: Where the search index lies, once there is one.
+        kept_path: Where answers dear to find lie; may be deleted.
         own: Its own rows of the lexicon of formulations. Opening a desk puts them in use in the process.
     """
 
@@ -29,14 +32,28 @@ class Desk:
         self.archive = Archive(layout.blobs)
         self.tables = Tables(layout.tables)
         self.search_path = layout.search
+        self.kept_path = layout.kept
         self._lock = layout.lock
         self.own = read_own(root / self.settings.formulations) if self.settings.formulations else ()
         use_own(self.own)
 
-    def writing(self) -> FileLock:
-        """Return the lock of one writer at a time, to be held in a `with` statement; freed when its holder dies."""
-        self._lock.parent.mkdir(parents=True, exist_ok=True)
-        return FileLock(self._lock)
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the lock of one writer at a time for a block; it is freed when its holder dies.
+
+        Raises:
+            StorageError: The lock file cannot be made.
+        """
+        lock = FileLock(self._lock)
+        try:
+            self._lock.parent.mkdir(parents=True, exist_ok=True)
+            lock.acquire()
+        except OSError as error:
+            raise StorageError(str(self._lock), error) from error
+        try:
+            yield
+        finally:
+            lock.release()
 
 
 def find_desk(start: Path) -> Path | None:
@@ -69,6 +86,5 @@ def make_desk(path: str | Path) -> Desk:
     if not (root / SETTINGS_NAME).is_file():
         if root.exists() and not root.is_dir():
             raise DeskError(f"{root} is a file; accepted: a folder, or a path where one can be made.")
-        root.mkdir(parents=True, exist_ok=True)
-        (root / SETTINGS_NAME).write_text(NEW_SETTINGS, encoding="utf-8")
+        write_whole(root / SETTINGS_NAME, NEW_SETTINGS.encode())
     return Desk(root)

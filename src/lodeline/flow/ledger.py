@@ -1,6 +1,6 @@
 """The ledger of a desk: promises and targets of each issuer with what became of them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from lodeline.brief.wording import amount_words
 from lodeline.facts.reviewed import apply_reviews
 from lodeline.flow.desk import Desk
-from lodeline.flow.issuers import list_held
+from lodeline.flow.issuers import Held, list_held
 from lodeline.flow.plan import current_versions
 from lodeline.flow.review import load_reviews
 from lodeline.lake import select
@@ -41,14 +41,33 @@ def make_ledger(desk: Desk, *, issuer: str | None = None, today: date | None = N
         issuer: Only this issuer, by name or lexicon id.
         today: The day that decides what is overdue; default today.
     """
-    outcomes = _outcomes(load_reviews(desk))
-    found: list[LedgerEntry] = []
-    for name, stated in list_statements(desk, issuer=issuer).items():
-        entries = measure_ledger(
-            stated.statements, issuer=name, documents=stated.days, today=today or date.today()
-        )  # fmt: skip
-        found += [_confirmed(entry, outcomes) if name is not None else entry for entry in entries]
-    return sorted(found, key=lambda e: (e.made or "", e.document, e.evidence), reverse=True)
+    held, reviews = list_held(desk), load_reviews(desk)
+    wanted = {one.issuer for one in held} if issuer is None else {issuer}
+    found = measure_issuers(desk, wanted, held, reviews, today or date.today())
+    return in_order(entry for _, entries in found for entry in entries)
+
+
+def measure_issuers(
+    desk: Desk, issuers: Collection[str | None], held: Sequence[Held], reviews: Iterable[Review], today: date
+) -> Iterator[tuple[str | None, list[LedgerEntry]]]:
+    """Yield the promises and targets of each of some issuers that has any; None are documents without one.
+
+    Args:
+        desk: The desk.
+        issuers: Whose.
+        held: The documents of the desk.
+        reviews: Its reviews.
+        today: The day that decides what is overdue.
+    """
+    outcomes = _outcomes(reviews)
+    for name, stated in _statements(desk, issuers, held).items():
+        entries = measure_ledger(stated.statements, issuer=name, documents=stated.days, today=today)
+        yield name, [_confirmed(entry, outcomes) if name is not None else entry for entry in entries]
+
+
+def in_order(entries: Iterable[LedgerEntry]) -> list[LedgerEntry]:
+    """Return promises and targets, the latest first."""
+    return sorted(entries, key=lambda e: (e.made or "", e.document, e.evidence), reverse=True)
 
 
 class Stated(NamedTuple):
@@ -65,8 +84,16 @@ def list_statements(desk: Desk, *, issuer: str | None = None) -> dict[str | None
         desk: The desk; what is not read yet is not in it.
         issuer: Only this issuer.
     """
-    facts = _facts(desk)
-    sources = _sources(desk)
+    held = list_held(desk)
+    return _statements(desk, {one.issuer for one in held} if issuer is None else {issuer}, held)
+
+
+def _statements(
+    desk: Desk, issuers: Collection[str | None], held: Sequence[Held]
+) -> dict[str | None, Stated]:  # fmt: skip
+    own = [one for one in held if one.issuer in issuers]
+    facts = _facts(desk, [one.id for one in own])
+    sources = _sources(desk, own)
     amounts = _amounts(desk, facts)
     groups: dict[str | None, list[Fact]] = {}
     for fact in facts:
@@ -75,21 +102,21 @@ def list_statements(desk: Desk, *, issuer: str | None = None) -> dict[str | None
     for source in sources.values():
         days.setdefault(source.issuer, []).append(source.date)
     return {
-        name: Stated([_statement(fact, sources[fact.document], amounts) for fact in own], days[name])
-        for name, own in groups.items()
-        if issuer is None or name == issuer
+        name: Stated([_statement(fact, sources[fact.document], amounts) for fact in stated], days[name])
+        for name, stated in groups.items()
     }
 
 
-def _facts(desk: Desk) -> list[Fact]:
+def _facts(desk: Desk, documents: Sequence[str]) -> list[Fact]:
     version = current_versions()["facts"]
     rows = select(
         desk.tables, "facts",
-        where="version = ? and json_extract_string(record, '$.kind') in (select unnest(?))",
-        parameters=[version, list(_KINDS)], order="document",
+        where="version = ? and json_extract_string(record, '$.kind') in (select unnest(?)) "
+        "and document in (select unnest(?))",
+        parameters=[version, list(_KINDS), documents], order="document",
     )  # fmt: skip
     reviews: dict[str, list[Review]] = {}
-    for review in load_reviews(desk):
+    for review in load_reviews(desk, documents):
         if review.kind in _KINDS:
             reviews.setdefault(review.document, []).append(review)
     by_document: dict[str, list[Fact]] = {}
@@ -100,10 +127,12 @@ def _facts(desk: Desk) -> list[Fact]:
     ]  # fmt: skip
 
 
-def _sources(desk: Desk) -> dict[str, Source]:
-    rows = select(desk.tables, "documents", what="id, text")
+def _sources(desk: Desk, held: Sequence[Held]) -> dict[str, Source]:
+    rows = select(
+        desk.tables, "documents", what="id, text", where="id in (select unnest(?))", parameters=[[h.id for h in held]]
+    )  # fmt: skip
     texts = dict(zip(rows.column(0).to_pylist(), rows.column(1).to_pylist(), strict=True))
-    return {held.id: Source(held.issuer, held.day, texts[held.id]) for held in list_held(desk)}
+    return {one.id: Source(one.issuer, one.day, texts[one.id]) for one in held}
 
 
 def _amounts(desk: Desk, facts: Iterable[Fact]) -> Mapping[str, Sequence[tuple[int, int, Amount]]]:

@@ -36,7 +36,7 @@ class Wanted(NamedTuple):
 
 
 def track_formulation(
-    desk: Desk, words: str, *, issuer: str | None = None, period: PeriodUnit = "month"
+    desk: Desk, words: str, *, issuer: str | None = None, period: PeriodUnit = "month", together: bool = True
 ) -> Track:  # fmt: skip
     """Return a formulation over time, from what is read on the desk; what is not read yet is not in it.
 
@@ -45,6 +45,7 @@ def track_formulation(
         words: A wording in Chinese or English, or a lexicon id.
         issuer: Only documents of this issuer, as their source states it; the publisher where it states no issuer.
         period: Length of the periods shown; change points are always sought day by day where dates allow.
+        together: Whether to look for the wordings that move with it, the dearest part on a large desk.
 
     Raises:
         SettingError: No document carries the words and no lexicon entry has them, or the issuer has no document.
@@ -61,7 +62,9 @@ def track_formulation(
     first, last = (_sighting(desk, dated[at]) if dated else None for at in (0, -1))
     coverage = _coverage(documents, placed)
     known = entry.first_date if entry else None
-    together, compared = find_together(desk, place(documents, "month"), wanted.ids or wanted.wordings)
+    moving, compared = (
+        find_together(desk, place(documents, "month"), wanted.ids or wanted.wordings) if together else ([], 0)
+    )
     return Track(
         formulation=(entry.zh or entry.en or words) if entry else words,
         id=entry.id if entry else None,
@@ -79,7 +82,7 @@ def track_formulation(
         known_first=known,
         known_source=entry.source if entry and known else None,
         lag_days=_lag(known, first.date if first else None, coverage.first_day),
-        together=tuple(together),
+        together=tuple(moving),
         compared=compared,
     )
 

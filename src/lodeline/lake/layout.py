@@ -4,6 +4,7 @@ lodeline.toml            settings
 lake/blobs/ab/abcd...    bytes as received, named by their SHA-256
 lake/tables/<name>/      one Delta table a name
 lake/search/             the search index; may be deleted, it is made again
+lake/kept/               answers dear to find, with the state they are of; may be deleted, they are found again
 lake/lock                held by a process while it adds documents or writes the index
 """
 
@@ -42,3 +43,8 @@ class Layout(NamedTuple):
     def search(self) -> Path:
         """The folder of the search index."""
         return self.root / "lake" / "search"
+
+    @property
+    def kept(self) -> Path:
+        """The folder of answers that were dear to find."""
+        return self.root / "lake" / "kept"

@@ -48,10 +48,13 @@ class Likeness:
         for number, text in enumerate(texts):
             for term in text:
                 self._held.setdefault(term, []).append(number)
+        held = 1 + len(texts)
+        self._weights = {term: log(held / (0.5 + len(numbers))) for term, numbers in self._held.items()}
 
     def weight(self, term: str) -> float:
         """Return the weight of a term; the highest for one that no text has."""
-        return log((1 + len(self._texts)) / (0.5 + len(self._held.get(term, ()))))
+        known = self._weights.get(term)
+        return log((1 + len(self._texts)) / 0.5) if known is None else known
 
     def covered(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Return which share of the first text, by weight, the other says too."""
@@ -71,5 +74,8 @@ class Likeness:
         text = self._texts[number]
         rare = sorted(text, key=lambda term: (len(self._held[term]), term))[: len(text) // 2 + 1]
         near = sorted({at for term in rare for at in self._held[term]} - {number})
-        shares = ((at, self.covered(text, self._texts[at])) for at in near)
+        weigh, whole = self._weights.__getitem__, sum(map(self._weights.__getitem__, text))
+        if not whole:
+            return [(at, 0.0) for at in near if least <= 0]
+        shares = ((at, sum(map(weigh, text & self._texts[at])) / whole) for at in near)
         return [(at, share) for at, share in shares if share >= least]

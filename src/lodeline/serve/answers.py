@@ -6,7 +6,7 @@ from fastapi import HTTPException
 
 from lodeline.errors import SettingError
 from lodeline.flow.desk import Desk
-from lodeline.flow.ledger import make_ledger
+from lodeline.flow.ledger_kept import kept_ledger
 from lodeline.flow.load import load_documents
 from lodeline.flow.review import Given, find_fact, keep_reviews, load_reviews, make_review
 from lodeline.flow.search import search_desk
@@ -71,7 +71,7 @@ def track_of(bench: Bench, words: str, *, issuer: str | None, period: PeriodUnit
     with bench.asking() as desk:
         return bench.kept(
             desk, ("track", words, issuer, period),
-            lambda: track_formulation(desk, words, issuer=issuer or None, period=period),
+            lambda: track_formulation(desk, words, issuer=issuer or None, period=period, together=False),
         )  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def ledger_of(
     """Return promises and targets, and the issuers that have some."""
     today = datetime.now(UTC).date()
     with bench.asking() as desk:
-        every = bench.kept(desk, ("ledger", today), lambda: make_ledger(desk, today=today))
+        every = bench.kept(desk, ("ledger", today), lambda: kept_ledger(desk, today=today))
     kept = [
         entry
         for entry in every

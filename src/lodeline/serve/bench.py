@@ -24,8 +24,7 @@ class Bench:
         self.reviewer = reviewer
         self._desk = desk
         self._lock = Lock()
-        self._kept: dict[tuple[Any, ...], Any] = {}
-        self._state: tuple[Any, ...] = ()
+        self._kept: dict[tuple[Any, ...], tuple[Any, Any]] = {}
 
     @contextmanager
     def asking(self) -> Iterator[Desk]:
@@ -33,15 +32,23 @@ class Bench:
         with self._lock:
             yield self._desk
 
-    def kept(self, desk: Desk, what: tuple[Any, ...], make: Callable[[], T]) -> T:
-        """Return an answer, made anew when a table of the desk has changed since; only while the desk is held."""
-        state = tuple(tuple(desk.tables.files(table)) for table in _TABLES)
-        if state != self._state:
-            self._kept.clear()
-            self._state = state
-        if what not in self._kept:
-            if len(self._kept) >= _MOST:
-                del self._kept[next(iter(self._kept))]
-            self._kept[what] = make()
-        found: T = self._kept[what]
+    def kept(
+        self, desk: Desk, what: tuple[Any, ...], make: Callable[[], T], *, of: tuple[str, ...] = _TABLES
+    ) -> T:  # fmt: skip
+        """Return an answer, made anew when a table it is made of has changed since; only while the desk is held.
+
+        Args:
+            desk: The desk.
+            what: Names the answer.
+            make: Makes it.
+            of: The tables it is made of.
+        """
+        state = tuple(tuple(desk.tables.files(table)) for table in of)
+        held = self._kept.pop(what, None)
+        if held is None or held[0] != state:
+            held = state, make()
+        self._kept[what] = held  # the last one asked for stands last
+        if len(self._kept) > _MOST:
+            del self._kept[next(iter(self._kept))]
+        found: T = held[1]
         return found

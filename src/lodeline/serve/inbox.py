@@ -53,7 +53,7 @@ def list_inbox(bench: Bench, desk: Desk, *, issuer: str | None = None, page: int
         issuer: Only documents of this issuer.
         page: From 1; a page past the last is the last.
     """
-    held = bench.kept(desk, ("held",), lambda: list_held(desk))
+    held = held_of(bench, desk)
     wanted = [one for one in reversed(held) if issuer is None or one.issuer == issuer]
     last = max(1, -(-len(wanted) // PAGE))
     page = min(page, last)
@@ -61,6 +61,11 @@ def list_inbox(bench: Bench, desk: Desk, *, issuer: str | None = None, page: int
     rows = bench.kept(desk, ("inbox", issuer, page), lambda: tuple(_rows(desk, shown)))
     issuers = tuple(sorted({one.issuer for one in held if one.issuer}))
     return Inbox(len(wanted), page, last, rows, issuers)
+
+
+def held_of(bench: Bench, desk: Desk) -> list[Held]:
+    """Return the documents of the desk, in order of time."""
+    return bench.kept(desk, ("held",), lambda: list_held(desk), of=("documents", "facts"))
 
 
 def fold_routine(rows: Sequence[Row]) -> list[tuple[bool, list[Row]]]:
