@@ -192,7 +192,8 @@ def test_a_periodical_report_is_no_speech() -> None:
 def test_a_rule_keeps_the_day_from_which_it_is_in_force() -> None:
     texts = (
         "云岭省公布《云岭矿产管理条例》,自2024年10月1日起施行。",
-        "The Ministry of Mines published the Measures for Ore Exports on June 3, 2024, which take effect on October 1, 2024.",
+        "The Ministry of Mines published the Measures for Ore Exports on June 3, 2024, which take effect on "
+        "October 1, 2024.",
         "2024年10月1日起,云岭集团学习《矿产管理办法》。",
     )
     rules = [d.record for text in texts for d in extract_directives(make_page(text))]
