@@ -46,14 +46,23 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_settings(path: Path) -> Settings:
-    """Return the settings in a file.
+    """Return the settings in a file; see `parse_settings`."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise SettingError(f"{path}: not a TOML file ({error}). Save it as UTF-8.") from error
+    return parse_settings(text, path)
+
+
+def parse_settings(text: str, path: Path) -> Settings:
+    """Return settings from their text; `path` is what errors name.
 
     Raises:
-        SettingError: The file is not TOML, names an unknown setting, or a value has the wrong type or size.
+        SettingError: It is not TOML, names an unknown setting, or a value has the wrong type or size.
     """
     try:
-        settings = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Settings)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        settings = msgspec.convert(tomllib.loads(text), Settings)
+    except tomllib.TOMLDecodeError as error:
         raise SettingError(f"{path}: not a TOML file ({error}). Correct the line or start from a new desk.") from error
     except msgspec.ValidationError as error:
         raise SettingError(

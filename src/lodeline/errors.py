@@ -11,7 +11,8 @@ The tree::
     │   └── EvidenceError   a fact, figure or brief sentence without source spans
     ├── DocumentError       one document cannot be read; becomes a row in `issues`
     ├── LexiconError        a lexicon row is malformed or has no source
-    └── PlanError           steps do not fit together
+    ├── PlanError           steps do not fit together
+    └── EngineError         tasks cannot be dealt out: the engine is not installed, or its workers are lost
 
 A message says what was seen, what is accepted, and what to do next.
 """
@@ -38,12 +39,17 @@ class ArchiveError(LodelineError):
 
 
 class StorageError(LodelineError):
-    """The desk cannot be written: the disk is full, or the folder is not ours to write."""
+    """The desk cannot be written: the disk is full, or the folder is not ours to write.
+
+    Attributes:
+        reason: What the system or the store said, on one line.
+    """
 
     def __init__(self, what: str, reason: object) -> None:
-        said = " ".join(_COLOURS.sub("", str(reason)).split()).rstrip(".")  # native stores speak in coloured paragraphs
+        # native stores speak in coloured paragraphs
+        self.reason = " ".join(_COLOURS.sub("", str(reason)).split()).rstrip(".")
         super().__init__(
-            f"{what} cannot be written: {said}. Make room or give the right to write, and run the same command "
+            f"{what} cannot be written: {self.reason}. Make room or give the right to write, and run the same command "
             "again; what was committed stays."
         )
 
@@ -74,3 +80,7 @@ class LexiconError(LodelineError):
 
 class PlanError(LodelineError):
     """Steps do not fit together."""
+
+
+class EngineError(LodelineError):
+    """Tasks cannot be dealt out: the engine is not installed, or its workers are lost again and again."""

@@ -30,17 +30,11 @@ def write_output(path: Path, content: str | bytes) -> Path:
     """Write what a command made to a file, with the folders it needs, and return the file.
 
     Raises:
-        SettingError: It cannot be written.
+        StorageError: It cannot be written; what stood there is as it was.
     """
-    from lodeline.errors import SettingError
+    from lodeline.lake import write_whole
 
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content)
-    except OSError as error:
-        raise SettingError(
-            f"{path}: cannot be written ({error.strerror}). Name a file in a folder of yours."
-        ) from error
+    write_whole(path, content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content)
     return path
 
 

@@ -73,7 +73,10 @@ def ledger(
         and (last is None or (entry.by is not None and (entry.by.end or "9") <= last))
     ]
     if csv is not None:
-        _write_csv(csv, entries)
+        from lodeline.flow.ledger import ledger_rows
+        from lodeline.flow.sheet import write_rows
+
+        write_rows(csv, ledger_rows(entries))
         print(f"{len(entries)} promises and targets: {csv}")
     elif json:
         print_json(entries)
@@ -124,18 +127,3 @@ def _print(entries: "list[LedgerEntry]") -> None:
             print(f"    {said.date or 'no date'}, {said.says}: “{visible(shortened(said.words, _WORDS))}”")
     counts = {name.value: sum(1 for e in entries if e.outcome == name.value) for name in OutcomeChoice}
     print(f"{len(entries)} promises and targets: " + ", ".join(f"{n} {name}" for name, n in counts.items() if n))
-
-
-def _write_csv(path: Path, entries: "list[LedgerEntry]") -> None:
-    import csv
-
-    from lodeline.flow.ledger import ledger_rows
-    from lodeline.flow.review_sheet import inert
-
-    try:
-        with path.open("w", encoding="utf-8-sig", newline="") as out:
-            csv.writer(out).writerows([inert(cell) for cell in row] for row in ledger_rows(entries))
-    except OSError as error:
-        raise SettingError(
-            f"{path}: cannot be written ({error.strerror}). Name a file in a folder of yours."
-        ) from error

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json, progress_bar
+from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json, progress_bar, write_output
 from lodeline.cli.desk import warn
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def mine_rows(
         mined = mine(documents, least=least, most=most, progress=progress)
     warn(issues)
     if out is not None:
-        out.write_text("\n".join(proposals(mined.candidates)) + "\n", encoding="utf-8")
+        write_output(out, "\n".join(proposals(mined.candidates)) + "\n")
     if json:
         print_json({"documents": mined.documents, "candidates": mined.candidates, "issues": issues})
     elif out is None:

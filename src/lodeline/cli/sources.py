@@ -6,7 +6,15 @@ from typing import Annotated
 
 import typer
 
-from lodeline.cli.common import DeskOption, JsonFlag, desk_for_adding, existing_desk, print_json, progress_bar
+from lodeline.cli.common import (
+    DeskOption,
+    JsonFlag,
+    desk_for_adding,
+    existing_desk,
+    print_json,
+    progress_bar,
+    write_output,
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -124,7 +132,7 @@ def export(
     if out is None:
         sys.stdout.write(text)
     else:
-        out.write_text(text, encoding="utf-8")
+        write_output(out, text)
 
 
 def collect(

@@ -149,7 +149,7 @@ class _Anchors(HTMLParser):
         if self._open:
             self.found[-1][1].append(data)
 
-    def parse_marked_section(self, i: int, report: int = 1) -> int:
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
         """Pass over `<![x...>` as browsers do; the parser's own way raises on a word it does not know."""
         return self.parse_bogus_comment(i, report)
 

@@ -14,6 +14,7 @@ from lodeline.flow.desk import make_desk
 from lodeline.flow.load import load_materials
 from lodeline.flow.session import brief_of
 from lodeline.flow.verify import verify_brief
+from lodeline.lake import write_whole
 
 FIRST_SCREEN = 48
 _SUFFIXES = (".txt", ".html", ".jsonl")
@@ -47,7 +48,7 @@ def make_demo(folder: Path) -> DemoReport:
         folder / "brief.json": msgspec.json.format(msgspec.json.encode(brief), indent=1).decode() + "\n",
     }
     for path, content in written.items():
-        path.write_text(content, encoding="utf-8")
+        write_whole(path, content.encode())
     report = verify_brief(desk, brief)
     first = compose_brief(load_materials(desk, [documents[0].id]))
     out = StringIO()

@@ -11,11 +11,12 @@ from typing import IO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from lodeline.errors import SettingError, StorageError
+from lodeline.errors import SettingError
 from lodeline.flow.desk import Desk
 from lodeline.flow.load import load_materials
 from lodeline.flow.plan import current_versions
-from lodeline.lake import select
+from lodeline.flow.sheet import harmless
+from lodeline.lake import select, written_whole
 from lodeline.model.tables import RECORDS, columns, to_rows
 
 _STAMPS = ("shard", "version")
@@ -49,11 +50,8 @@ def export_table(desk: Desk, table: str, format_name: str, out: Path | None) -> 
     if format_name == "parquet" and out is None:
         raise SettingError("--format parquet is no text; name a file with --out.")
     rows = exported(desk, table)
-    try:
-        with _opened(out) as file:
-            FORMATS[format_name](rows, file)
-    except OSError as error:
-        raise StorageError(str(out), error) from error
+    with _standard_output() if out is None else written_whole(out) as file:
+        FORMATS[format_name](rows, file)
     return int(rows.num_rows)
 
 
@@ -64,16 +62,9 @@ def _facts(desk: Desk) -> pa.Table:
 
 
 @contextmanager
-def _opened(out: Path | None) -> Iterator[IO[bytes]]:
-    if out is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    out.parent.mkdir(parents=True, exist_ok=True)
-    part = out.with_name(out.name + ".part")
-    with part.open("wb") as file:
-        yield file
-    part.replace(out)
+def _standard_output() -> Iterator[IO[bytes]]:
+    yield sys.stdout.buffer
+    sys.stdout.buffer.flush()
 
 
 def _csv(rows: pa.Table, file: IO[bytes]) -> None:
@@ -82,12 +73,7 @@ def _csv(rows: pa.Table, file: IO[bytes]) -> None:
     writer.writerow(rows.column_names)
     for batch in rows.to_batches():
         for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-            writer.writerow([_harmless("|".join(cell) if isinstance(cell, list) else cell) for cell in row])
-
-
-def _harmless(cell: object) -> object:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+            writer.writerow([harmless("|".join(cell) if isinstance(cell, list) else cell) for cell in row])
 
 
 class _Lines:

@@ -16,6 +16,7 @@ from lodeline.errors import SettingError, StorageError
 from lodeline.export.feeds import atom_feed, json_feed
 from lodeline.flow.desk import Desk
 from lodeline.flow.watch import kept_alerts
+from lodeline.lake import write_whole
 from lodeline.model.watch import Alert, Mail
 
 _SECONDS = 20
@@ -54,19 +55,14 @@ def _append(path: Path, alerts: Sequence[Alert]) -> None:
     try:
         held = path.read_text(encoding="utf-8") if path.exists() else ""
         lines = [line for a in alerts if (line := msgspec.json.encode(a).decode()) and f'"id":"{a.id}"' not in held]
-        with path.open("a", encoding="utf-8") as file:
-            file.writelines(f"{line}\n" for line in lines)
+        joint = "" if held.endswith("\n") or not held else "\n"
+        write_whole(path, (held + joint + "".join(f"{line}\n" for line in lines)).encode())
     except OSError as error:
         raise StorageError(str(path), error) from error
 
 
 def _write(path: Path, text: str) -> None:
-    try:
-        part = path.with_name(path.name + ".part")
-        part.write_text(text, encoding="utf-8")
-        part.replace(path)
-    except OSError as error:
-        raise StorageError(str(path), error) from error
+    write_whole(path, text.encode())
 
 
 def _post(address: str, alerts: Sequence[Alert]) -> None:

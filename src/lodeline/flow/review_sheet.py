@@ -1,19 +1,17 @@
 """The review sheet: facts as rows of a CSV that a person fills in, with the source words beside each."""
 
-import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
-from lodeline.errors import SettingError
 from lodeline.flow.desk import Desk
 from lodeline.flow.load import load_documents
 from lodeline.flow.review import COLUMNS
-from lodeline.model import Fact
+from lodeline.flow.sheet import write_rows
+from lodeline.model import Document, Fact
 
 _BESIDE = ("kind", "says", "words", "source", "rule")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def fact_words(fact: Fact) -> str:
@@ -29,23 +27,19 @@ def write_sheet(desk: Desk, facts: Sequence[Fact], path: Path) -> None:
     Cells that a spreadsheet would run as a formula are written with an apostrophe before them.
 
     Raises:
-        SettingError: The file cannot be written.
+        StorageError: The file cannot be written.
     """
     documents = {d.id: d for d in load_documents(desk, sorted({fact.document for fact in facts}))}
-    try:
-        with path.open("w", encoding="utf-8-sig", newline="") as out:
-            sheet = csv.writer(out)
-            sheet.writerow((*COLUMNS, *_BESIDE))
-            for fact in facts:
-                document = documents[fact.document]
-                whole = fact.evidence[0]
-                words = document.text[whole.start : whole.end]
-                cells = (fact.kind, fact_words(fact), words, document.source, fact.rule)
-                sheet.writerow((fact.id, *("" for _ in COLUMNS[1:]), *map(inert, cells)))
-    except OSError as error:
-        raise SettingError(
-            f"{path}: cannot be written ({error.strerror}). Name a file in a folder of yours."
-        ) from error
+    write_rows(path, _rows(facts, documents))
+
+
+def _rows(facts: Sequence[Fact], documents: dict[str, Document]) -> Iterator[tuple[str, ...]]:
+    yield (*COLUMNS, *_BESIDE)
+    for fact in facts:
+        document, whole = documents[fact.document], fact.evidence[0]
+        words = document.text[whole.start : whole.end]
+        cells = (fact.kind, fact_words(fact), words, document.source, fact.rule)
+        yield (fact.id, *("" for _ in COLUMNS[1:]), *cells)
 
 
 def _plain(value: object) -> str:
@@ -55,9 +49,3 @@ def _plain(value: object) -> str:
     if isinstance(value, list):
         return "; ".join(_plain(part) for part in value)
     return str(value)
-
-
-def inert(cell: str) -> str:
-    """Return text as one line that no spreadsheet runs as a formula."""
-    flat = " ".join(cell.split())
-    return "'" + flat if flat.startswith(_FORMULA) else flat

@@ -1,8 +1,6 @@
 """Sources of a desk: written into `lodeline.toml` and taken out of it, every other line of it left as it is."""
 
-import os
 import re
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -13,10 +11,10 @@ import msgspec
 from lodeline.collect.fetch import Fetcher
 from lodeline.collect.isolate import Isolation
 from lodeline.collect.opml import render_opml
-from lodeline.config import Settings, read_settings
-from lodeline.errors import DocumentError, LodelineError, SettingError, StorageError
+from lodeline.config import Settings, parse_settings
+from lodeline.errors import DocumentError, SettingError
 from lodeline.flow.desk import Desk
-from lodeline.lake import SETTINGS_NAME
+from lodeline.lake import SETTINGS_NAME, write_whole
 from lodeline.model.source import Source, SourceKind
 
 _HEAD = re.compile(r"^\s*\[\[\s*(?:sources|\"sources\"|'sources')\s*\]\]")
@@ -140,22 +138,8 @@ def _toml(value: object) -> str:
 def _write(desk: Desk, text: str, expected: tuple[Source, ...]) -> Settings:
     """Put new settings in the place of the old ones, if they say exactly what they should."""
     place = desk.root / SETTINGS_NAME
-    try:
-        handle, temporary = tempfile.mkstemp(dir=desk.root, prefix=".settings-", suffix=".toml")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-    except OSError as error:
-        raise StorageError(str(place), error) from error
-    try:
-        settings = read_settings(Path(temporary))
-        if settings.sources != expected:
-            raise SettingError(f"{place}: its [[sources]] are written in a way only a person can change; edit it.")
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, place)
-    except LodelineError as error:
-        raise SettingError(str(error).replace(temporary, str(place))) from error
-    except OSError as error:
-        raise StorageError(str(place), error) from error
-    finally:
-        Path(temporary).unlink(missing_ok=True)
+    settings = parse_settings(text, place)
+    if settings.sources != expected:
+        raise SettingError(f"{place}: its [[sources]] are written in a way only a person can change; edit it.")
+    write_whole(place, text.encode())
     return settings

@@ -1,15 +1,13 @@
 """A desk as a web archive: the bytes of every document with the address they came from and the day they were seen."""
 
 import gzip
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 from lodeline.collect.warc import render_head, render_record
-from lodeline.errors import StorageError
 from lodeline.flow.desk import Desk
-from lodeline.lake import select
+from lodeline.lake import select, written_whole
 
 _UNKNOWN = "1970-01-01T00:00:00Z"  # WARC wants a day; documents that were never fetched have none
 
@@ -26,17 +24,10 @@ def write_warc(desk: Desk, path: Path) -> int:
         desk.tables, "documents", what="id, source, blob, blob_start, blob_end, media_type", order="source, id"
     ).to_pylist()
     seen = dict(_first_seen(desk))
-    temporary = path.with_name(f".{path.name}.part")
-    try:
-        with temporary.open("wb") as file:
-            day = max(seen.values(), default=_UNKNOWN)
-            for record in _records(desk, rows, seen, render_head(len(rows), date=day, identity=path.name)):
-                file.write(gzip.compress(record, mtime=0) if path.name.endswith(".gz") else record)
-        os.replace(temporary, path)
-    except OSError as error:
-        raise StorageError(str(path), error) from error
-    finally:
-        temporary.unlink(missing_ok=True)
+    with written_whole(path) as file:
+        day = max(seen.values(), default=_UNKNOWN)
+        for record in _records(desk, rows, seen, render_head(len(rows), date=day, identity=path.name)):
+            file.write(gzip.compress(record, mtime=0) if path.name.endswith(".gz") else record)
     return len(rows)
 
 

@@ -1,14 +1,11 @@
 """The archive: bytes as received, each file named by its SHA-256, written once and never changed."""
 
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from lodeline.errors import ArchiveError, StorageError
+from lodeline.lake.whole import write_whole
 from lodeline.model.ids import content_hash
-
-_UNFINISHED = ".put-"
 
 
 class Archive:
@@ -38,24 +35,10 @@ class Archive:
         if path.exists():
             return blob
         try:
-            self._write(path, content)
-        except OSError as error:
-            raise StorageError(f"archive {self.root}", error) from error
+            write_whole(path, content, mode=0o644)
+        except StorageError as error:
+            raise StorageError(f"archive {self.root}", error.reason) from error
         return blob
-
-    def _write(self, path: Path, content: bytes) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_UNFINISHED)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            os.chmod(temporary, 0o644)
-            os.replace(temporary, path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
 
     def read(self, blob: str) -> bytes:
         """Return the bytes as they lie on disk, checked or not.

@@ -6,8 +6,11 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from lodeline.lake.tables import Tables
+from lodeline.lake.tables import Tables, damaged
 from lodeline.model.tables import arrow_schema
+
+_ATTEMPTS = 3
+_UNREADABLE = (duckdb.OperationalError, duckdb.DataError, duckdb.InternalError, duckdb.InvalidInputException)
 
 
 def select(
@@ -28,7 +31,23 @@ def select(
         parameters: Values for the placeholders.
         what: Columns.
         order: SQL order, e.g. "document, start".
+
+    Raises:
+        DeskError: A file of the table is gone or damaged.
     """
+    ending = f"where {where}" + (f" order by {order}" if order else "")
+    for left in reversed(range(_ATTEMPTS)):
+        try:
+            return _selected(tables, table, what, ending, parameters)
+        except duckdb.OutOfMemoryException:
+            raise
+        except _UNREADABLE as error:
+            if not left:  # else compaction may have taken a file away between the listing and the reading
+                raise damaged(table, error) from error
+    raise AssertionError
+
+
+def _selected(tables: Tables, table: str, what: str, ending: str, parameters: Sequence[Any]) -> pa.Table:
     files = tables.files(table)
     with duckdb.connect() as connection:
         if files:
@@ -37,8 +56,7 @@ def select(
         else:
             connection.register("empty_rows", arrow_schema(table).empty_table())
             source, values = "empty_rows", list(parameters)
-        sql = f"select {what} from {source} where {where}" + (f" order by {order}" if order else "")
-        return connection.sql(sql, params=values).to_arrow_table()
+        return connection.sql(f"select {what} from {source} {ending}", params=values).to_arrow_table()
 
 
 def latest(tables: Tables, table: str, version: str, *, shards: Sequence[str]) -> pa.Table:

@@ -7,7 +7,7 @@ import pyarrow as pa
 from deltalake import CommitProperties, DeltaTable, Transaction, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 
-from lodeline.errors import StorageError
+from lodeline.errors import DeskError, StorageError
 from lodeline.model.tables import arrow_schema
 
 
@@ -36,40 +36,85 @@ class Tables:
         Raises:
             StorageError: The disk is full, or the folder cannot be written; nothing of the commit is in the table.
         """
-        if self.committed(table, commit):
+        turn = self._turn(table, commit)
+        if turn % 2:
             return False
-        properties = CommitProperties(app_transactions=[Transaction(commit, 1)], max_commit_retries=100)
+        properties = CommitProperties(app_transactions=[Transaction(commit, turn + 1)], max_commit_retries=100)
         try:
             write_deltalake(
                 str(self.root / table), rows.cast(arrow_schema(table)), mode="append", commit_properties=properties
             )
-        except CommitFailedError:
+        except CommitFailedError as error:
             if self.committed(table, commit):  # another writer did the same shard first
                 return False
-            raise
+            raise StorageError(f"table {table} in {self.root}", error) from error
         except (DeltaError, OSError) as error:
             raise StorageError(f"table {table} in {self.root}", error) from error
         return True
 
     def committed(self, table: str, commit: str) -> bool:
-        """Return whether a commit of that name is in the table."""
-        delta = self._delta(table)
-        return delta is not None and delta.transaction_version(commit) is not None
+        """Return whether the rows of a commit of that name are in the table."""
+        return self._turn(table, commit) % 2 == 1
+
+    def _turn(self, table: str, commit: str) -> int:
+        """Return how often a commit was written and dropped by turns: its rows are there at 1, 3, 5."""
+        delta = self.delta(table)
+        return 0 if delta is None else delta.transaction_version(commit) or 0
+
+    def names(self) -> list[str]:
+        """Return the tables that were written, by name."""
+        return sorted(folder.parent.name for folder in self.root.glob("*/_delta_log"))
 
     def files(self, table: str) -> list[str]:
         """Return the Parquet files that make up the table now; none when it was never written."""
-        delta = self._delta(table)
+        delta = self.delta(table)
         return [] if delta is None else list(delta.file_uris())
 
-    def _delta(self, table: str) -> DeltaTable | None:
+    def delta(self, table: str) -> DeltaTable | None:
+        """Return the table as it stands now; None when it was never written.
+
+        Raises:
+            DeskError: Its log cannot be read, or it has other columns than this version writes.
+        """
         delta = self._open.get(table)
         try:
             if delta is None:
                 with warnings.catch_warnings():
                     warnings.simplefilter("ignore")
-                    delta = self._open[table] = DeltaTable(str(self.root / table))
+                    delta = DeltaTable(str(self.root / table))
+                _check_columns(table, delta)
+                self._open[table] = delta
             else:
                 delta.update_incremental()
         except TableNotFoundError:
             return None
+        except DeltaError as error:
+            raise damaged(table, error) from error
         return delta
+
+    def forget(self, table: str) -> None:
+        """Open a table anew the next time: its columns have changed."""
+        self._open.pop(table, None)
+
+
+def damaged(table: str, error: Exception) -> DeskError:
+    """Return the error for a table that cannot be read."""
+    said = " ".join(str(error).split())[:300]
+    return DeskError(
+        f'table {table} cannot be read ({said}). Say "lodeline verify" to see what is wrong and '
+        '"lodeline repair --to COPY" to have what is whole in a new desk.'
+    )
+
+
+def _check_columns(table: str, delta: DeltaTable) -> None:
+    held = {field.name for field in delta.schema().fields}
+    known = set(arrow_schema(table).names)
+    if lacking := sorted(known - held):
+        raise DeskError(
+            f'table {table} has no column {", ".join(lacking)}: an older version wrote it. Say "lodeline migrate".'
+        )
+    if more := sorted(held - known):
+        raise DeskError(
+            f"table {table} has columns this version does not know ({', '.join(more)}); a newer one wrote them. "
+            "Open the desk with that version."
+        )
