@@ -74,3 +74,8 @@ def test_an_empty_text_has_no_profile(page_of: PageMaker) -> None:
 )
 def test_role(page_of: PageMaker, text: str, role: str) -> None:
     assert profile(page_of, text).role == role
+
+
+def test_a_regulation_of_the_whole_country_that_names_nobody_is_the_state_councils(page_of: PageMaker) -> None:
+    text = "# 中华人民共和国采石管理条例\n\n第一条 为了加强采石管理，制定本条例。\n"
+    assert (profile(page_of, text).issuer, profile(page_of, text).issuer_id) == ("State Council", "state-council")

@@ -29,6 +29,7 @@ _LEGAL_FORM = lazy_pattern(
 )
 _INCORPORATED = lazy_pattern(r"\b(?:Ltd|Limited|Inc|Corp|Corporation|Plc|LLC|AG)\b\.?$")
 _REGULATION = lazy_pattern(r"[#\s]*(?P<place>(?:中华人民共和国)?[\u4e00-\u9fff]{2,4})[\u4e00-\u9fff]{0,30}条例\s")
+_STATE_COUNCIL, _BY_TITLE = "state-council", "issuer.title-of-regulation"
 _MADE = lazy_pattern(r"制定本条例")
 _PREAMBLE = 3000
 _HEADLINE = lazy_pattern(r"[#\s]*(?P<name>[\u4e00-\u9fff]{2,12}):")
@@ -94,12 +95,20 @@ def _signature(page: Page, hits: Sequence[Hit]) -> Hit | None:
 
 
 def _regulation(page: Page) -> Hit | None:
-    """Return the State Council for a regulation of no province: nobody else may issue one (立法法, article 72)."""
+    """Return the State Council for a regulation of no province: nobody else may issue one (立法法, article 72).
+
+    Where the text does not name it, the title of the regulation stands for it.
+    """
     titled = _REGULATION.match(page.text)
     if titled is None or not _MADE.search(page.text[:_PREAMBLE]) or page.within("place", *titled.span("place")):
         return None
     at = page.text.find("国务院")
-    return Hit(at, at + 3, "organisation", None, "issuer.regulation") if at >= 0 else None
+    if at >= 0:
+        return Hit(at, at + 3, "organisation", None, "issuer.regulation")
+    national = next((e for e in entries() if e.id == _STATE_COUNCIL), None)
+    if national is None or not titled["place"].startswith("中华"):
+        return None
+    return Hit(titled.start("place"), titled.end() - 1, "organisation", Name(national.en or "", national.id), _BY_TITLE)
 
 
 def _headline_speaker(page: Page) -> Hit | None:
@@ -235,6 +244,8 @@ def issuer_words(page: Page, hit: Hit | None) -> tuple[str | None, str | None]:
         return None, None
     words = page.words(hit.start, hit.end)
     value = hit.value if isinstance(hit.value, Name) else None
+    if hit.rule == _BY_TITLE and value is not None:
+        return value.name, value.id
     entry_id = value.id if value is not None and value.id else _begun(words)
     full = _full_names().get(entry_id) if entry_id else None
     if full and words.isascii() and not (full.startswith(words) and _LEGAL_FORM.fullmatch(full[len(words) :])):
