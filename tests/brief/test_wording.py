@@ -1,6 +1,15 @@
 import pytest
 
-from lodeline.brief.wording import amount_words, date_words, deadline_words, listed, ordinal_word, quoted, shortened
+from lodeline.brief.wording import (
+    amount_words,
+    date_words,
+    deadline_words,
+    listed,
+    ordinal_word,
+    quoted,
+    shortened,
+    with_article,
+)
 from lodeline.model import Amount, DateValue
 
 
@@ -65,3 +74,8 @@ def test_lists_and_quotes() -> None:
 )
 def test_deadlines(value: DateValue | None, said: str) -> None:
     assert deadline_words(value) == said
+
+
+def test_an_article_fits_the_sound_of_its_noun() -> None:
+    nouns = ("evaluation forum", "forum", "annual meeting", "university forum")
+    assert [with_article(noun).split()[0] for noun in nouns] == ["an", "a", "an", "a"]

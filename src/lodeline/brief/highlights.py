@@ -7,25 +7,41 @@ from lodeline.brief.claims import statements
 from lodeline.brief.naming import in_english, is_chinese, person_words
 from lodeline.brief.page import Page
 from lodeline.brief.record import NO_MARKS, directive_phrase, figure_words
-from lodeline.brief.wording import date_words, listed, ordinal_word, quoted, sentence_case, shortened, stopped
+from lodeline.brief.wording import (
+    date_words,
+    listed,
+    ordinal_word,
+    quoted,
+    sentence_case,
+    shortened,
+    stopped,
+    with_article,
+)
 from lodeline.model import Commitment, Control, Directive, Figure, Line, Meeting, Project
 
 COUNT = 3
 _GATHERING = re.compile(r"(?:meeting|forum|conference|session|symposium|class|study|supervision of .+)$")
+_HEADS_A_LIST = re.compile(
+    r"第[一二三四五六七八九十百\d]+[条章]|(?:[一二三四五六七八九十]+是|[(（]?[一二三四五六七八九十\d]+[)）、.])[^，,；;]{0,24}$"
+)
 
 
 def highlights(page: Page) -> list[Line]:
     """Return three highlights, fewer when the document gives no more; never two on the same evidence."""
     chosen: list[Line] = []
     seen: set[tuple[int, ...]] = set()
+    told: set[int] = set()
     candidates = [*_controls(page), *_meetings(page), *_figures(page), *_commitments(page), *_projects(page)]
     directives, inferred = list(_directives(page)), list(_inferred(page))
     keep = COUNT - len(directives[:1]) - len(inferred[:1])
     first = max(keep, 1)
-    ordered = [*candidates[:first], *directives, *inferred, *candidates[first:], *_reported(page), *_opening(page)]
-    for line in ordered:
-        if line.citations not in seen:
+    read = [*candidates[:first], *directives, *inferred, *candidates[first:]]
+    quoted_only = [*_reported(page), *_opening(page)]
+    for line in (*read, *quoted_only):
+        again = told.issuperset(line.citations) if line in quoted_only else line.citations in seen
+        if not again:
             seen.add(line.citations)
+            told.update(line.citations)
             chosen.append(line)
         if len(chosen) == COUNT:
             break
@@ -55,7 +71,9 @@ def _held(meeting: Meeting) -> str:
     if meeting.body and _GATHERING.search(meeting.body):
         who = in_english(meeting.organisation, "organisation", "body", "place") if meeting.organisation else "The text:"
         verb = "held" if meeting.organisation else ""
-        return " ".join(f"{who} {verb} {f'its {number}' if number else 'a '}{meeting.body}{year}".split())
+        return " ".join(
+            f"{who} {verb} {f'its {number}{meeting.body}' if number else with_article(meeting.body)}{year}".split()
+        )
     return f"{_body(meeting, chr(8217) + 's')} held {f'its {number}' if number else 'a '}meeting{year}"
 
 
@@ -65,7 +83,7 @@ def _meetings(page: Page) -> Iterator[Line]:
         if meeting.date is not None and meeting.date.start is not None:
             words += f" on {date_words(meeting.date)}"
         if meeting.place:
-            words += f" ({meeting.place})"
+            words += f" at {meeting.place}"
         words += f", chaired by {person_words(meeting.chair)}" if meeting.chair else "; the chair is not stated"
         roles = ("name", "date", "place", "chair")
         yield page.line(stopped(sentence_case(words)), fact=fact, roles=roles)
@@ -128,7 +146,7 @@ def _inferred(page: Page) -> Iterator[Line]:
 
 def _reported(page: Page) -> Iterator[Line]:
     for standing, lead in (("reported", "The text reports"), ("attributed", "The text attributes")):
-        for claim, fact in statements(page, standing)[:COUNT]:
+        for claim, fact in [s for s in statements(page, standing) if not _HEADS_A_LIST.match(s[0].text)][:COUNT]:
             words = stopped(f"{lead}: {quoted(claim.text, 180)}")
             yield page.line(words, fact=fact, roles=("statement",), standing=standing)
 

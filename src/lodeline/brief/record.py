@@ -149,13 +149,16 @@ def _controls(page: Page) -> BriefSection | None:
 def figure_words(figure: Figure, written: str) -> str:
     """Return a figure after its colon: as written, worked out when it is written in Chinese, period and change."""
     words = shortened(written, 60)
+    moved = figure.change is not None and figure.change.value == figure.amount.value  # the change is the figure
+    if moved and figure.change is not None and figure.change.value and written[:1] not in "+-−":
+        words = f"{'up' if figure.change.value > 0 else 'down'} {words}"
     if figure.amount.modifier != "exact":
         words += f" ({figure.amount.modifier.replace('_', ' ')})"
     if is_chinese(written) and figure.amount.unit and not figure.amount.unit.startswith("{"):
         words += f" = {amount_words(figure.amount)}"
     if figure.period is not None and figure.period.start:
         words += f", {date_words(figure.period)}"
-    if figure.change is not None and figure.change.value == figure.amount.value:  # the change is the figure
+    if moved and figure.change is not None:
         words += f", {_BASES.get(figure.change_base or '', figure.change_base or '')}".rstrip(", ")
     elif figure.change is not None:
         base = _BASES.get(figure.change_base or "", figure.change_base or "")

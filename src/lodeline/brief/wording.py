@@ -31,6 +31,13 @@ def ordinal_word(number: int) -> str:
     return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
 
 
+def with_article(noun: str) -> str:
+    """Return `a forum`, `an evaluation forum`."""
+    return (
+        f"{'an' if noun[:1].lower() in 'aeiou' and not noun.lower().startswith(('one', 'uni', 'eu')) else 'a'} {noun}"
+    )
+
+
 def listed(items: Sequence[str]) -> str:
     """Return `a`, `a and b`, or `a, b and c`; semicolons where an item holds a comma."""
     if len(items) < 2:
