@@ -15,14 +15,15 @@ def queue(*, first: float = 0, rise: float = 0, rate: float = 1, kept: float = 1
 
 
 def test_a_backlog_is_released_when_licences_come() -> None:
-    assert ship(queue(first=2), 5)[0].tolist() == [0, 0, 3, 1, 1]
-    assert ship(queue(first=2, kept=0), 5)[0].tolist() == [0, 0, 1, 1, 1]
-    assert ship(queue(first=2, most=1.5), 5)[0].tolist() == [0, 0, 1.5, 1.5, 1.5]
+    assert ship(queue(first=2), 5)[0] == pytest.approx([0, 0, 3, 1, 1])
+    assert ship(queue(first=2, kept=0), 5)[0] == pytest.approx([0, 0, 1, 1, 1])
+    assert ship(queue(first=2, most=1.5), 5)[0] == pytest.approx([0, 0, 1.5, 1.5, 1.5])
 
 
 def test_the_rate_rises_evenly_from_the_first_licence() -> None:
-    shipped = ship(queue(first=0.5, rise=4, kept=0), 6)[0]
-    assert shipped.tolist() == [0, 0.25, 0.5, 0.75, 1, 1]
+    shipped = ship(queue(first=1, rise=4, kept=0), 7)[0]
+    assert shipped == pytest.approx([0, 0.125, 0.375, 0.625, 0.875, 1, 1])
+    assert ship(queue(first=1.25, kept=0), 3)[0] == pytest.approx([0, 0.75, 1])
 
 
 def test_what_is_not_covered_passes_and_so_do_the_days_before() -> None:

@@ -26,7 +26,7 @@ from lodeline.exposure.episode import (
     within_month,
 )
 from lodeline.exposure.episode_prices import elasticities, peak_elasticity, price_window, spread
-from lodeline.exposure.licence import Noise, Queue, learn, scatter, ship
+from lodeline.exposure.licence import Noise, Queue, learn, licensing, scatter, ship
 from lodeline.exposure.market import outside_price, recent
 
 CUTOFF = date(2025, 4, 4)
@@ -102,7 +102,7 @@ OTHER_PRIORS = (
     Prior("the text alone: all licensed after 45 working days", (), 1.0, (
         ("first_licence", 2.16, 2.16), ("rise", 0.01, 0.01), ("lasting_rate", 1.0, 1.0), ("orders_kept", 1.0, 1.0),
     )),
-    Prior("no backlog: orders not licensed are lost", bounds=(("orders_kept", 0.0, 0.0),), regimes=()),
+    Prior("the bounds alone, and orders not licensed are lost", bounds=(("orders_kept", 0.0, 0.0),), regimes=()),
     Prior("30 to 70 % covered", bounds=(("covered", 0.3, 0.7),)),
     Prior("90 to 100 % covered", bounds=(("covered", 0.9, 1.0),)),
     Prior("single months do not scatter", steady=True),
@@ -181,9 +181,7 @@ def _changed(prior: Prior) -> dict[str, Assumed]:
 
 def _approved(queue: Queue, months: int, start: float) -> tuple[tuple[float, float, float], ...]:
     """Return the share of the orders that wait in a month which is licensed in it."""
-    ages = np.arange(months)[None, :] + 0.5 - start - queue.first[:, None]
-    rates = queue.rate[:, None] * np.clip(ages / queue.rise[:, None], 0.0, 1.0)
-    return tuple(band(rates[:, month]) for month in range(months))
+    return tuple(band(licensing(queue, month - start)) for month in range(months))
 
 
 def _rises(

@@ -56,13 +56,25 @@ def ship(queue: Queue, months: int, start: float = 0.0) -> Floats:
     shipped = np.empty((len(waiting), months))
     for month in range(months):
         held = min(max(month + 1 - start, 0.0), 1.0) * queue.covered
-        age = month + 0.5 - start - queue.first
-        rate = queue.rate * np.clip(age / np.maximum(queue.rise, 1e-9), 0.0, 1.0)
+        rate = licensing(queue, month - start)
         waiting = waiting + held
         licensed = np.minimum(rate * waiting, queue.most * queue.covered)
         waiting = queue.kept * (waiting - licensed)
         shipped[:, month] = 1 - held + licensed
     return shipped
+
+
+def licensing(queue: Queue, age: float) -> Floats:
+    """Return the share of waiting orders licensed in a month that begins `age` months after the licence took effect."""
+    rise = np.maximum(queue.rise, 1e-9)
+
+    def area(end: float) -> Floats:
+        past = np.maximum(end - queue.first, 0.0)
+        total: Floats = np.where(past < rise, past**2 / (2 * rise), past - rise / 2)
+        return total
+
+    share: Floats = queue.rate * (area(age + 1) - area(age))
+    return share
 
 
 def scatter(shipped: Floats, noise: Noise, stream: np.random.Generator) -> Floats:
