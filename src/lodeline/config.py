@@ -27,6 +27,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         processes: Worker processes; 0 is one a core.
         shard_documents: Documents written and read together as one shard.
         formulations: File with the desk's own rows of the lexicon of formulations; empty for none.
+        tables: Folder with the desk's own tables of supply chains; empty for none.
         rules: What "lodeline watch" tells of.
         alerts: Where it tells it besides the terminal.
         sources: Where "lodeline collect" gets documents from.
@@ -39,6 +40,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     processes: int = 0
     shard_documents: int = 256
     formulations: str = ""
+    tables: str = ""
     rules: tuple[Rule, ...] = ()
     alerts: Outlets = Outlets()
     sources: tuple[Source, ...] = ()

@@ -6,6 +6,7 @@ import typer
 
 from lodeline.cli import (
     brief,
+    chain,
     compare,
     desk,
     evaluate,
@@ -53,6 +54,7 @@ watch.register(app)
 export.register(app)
 serve.register(app)
 expose.register(app)
+chain.register(app)
 
 
 def main() -> None:

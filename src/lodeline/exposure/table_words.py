@@ -1,0 +1,146 @@
+"""Tables and indicators in words, for a terminal: rival figures side by side, sources numbered at the end."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from lodeline.exposure.indicators import Indicator
+from lodeline.exposure.readings import Reading
+from lodeline.exposure.tables import EVERY, Row, table_columns
+
+NAMES = {
+    "hhi": "HHI", "normalised_hhi": "normalised HHI", "governance_hhi": "HHI weighted by governance (0 to 10)",
+    "geopolrisk_score": "GeoPolRisk score", "geopolrisk_factor": "GeoPolRisk factor, kg Cu-eq/kg",
+    "import_reliance": "import reliance", "supply_risk": "EU supply risk",
+}  # fmt: skip
+_FIGURES = ("figure", "needed", "number", "maybe")
+_SHOWN = {"supply_risk", "geopolrisk_score", "import_reliance"}  # whose few inputs are always shown beside them
+
+
+class Marks:
+    """Numbers for sources, in the order they are met."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, str, str], int] = {}
+
+    def mark(self, row: Row) -> str:
+        """Return the mark of a row's source, with its grade."""
+        key = (row.cells["source"], row.cells["url"], row.cells["grade"])
+        return f"[{self._numbers.setdefault(key, len(self._numbers) + 1)}]"
+
+    def lines(self) -> Iterator[str]:
+        """Yield the sources."""
+        for (source, url, grade), number in self._numbers.items():
+            yield f"  [{number}] ({grade}) {source} {url}".rstrip()
+
+
+def table_lines(table: str, groups: Sequence[Sequence[Row]], most: int) -> Iterator[str]:
+    """Yield a line a fact, its figures side by side, then the sources."""
+    columns = table_columns()[table]
+    marks = Marks()
+    mineral = ""
+    for group in groups[:most]:
+        if group[0].mineral != mineral:
+            mineral = group[0].mineral
+            yield f"{mineral.replace('_', ' ')}"
+        cells = group[0].cells
+        label = ", ".join(
+            "all" if cells[c.name] == EVERY else cells[c.name]
+            for c in columns if c.key == "fact" and c.kind != "unit" and cells[c.name]
+        )  # fmt: skip
+        yield f"  {label}: " + " | ".join(_stated(table, row, marks) for row in group)
+    if len(groups) > most:
+        yield f"  and {len(groups) - most:,} more; name an element, stage, place or period, or --most"
+    yield "Sources"
+    yield from marks.lines()
+
+
+def _stated(table: str, row: Row, marks: Marks) -> str:
+    columns = table_columns()[table]
+    unit = row.cells.get("unit", "")
+    values = {c.name: row.cells[c.name] for c in columns if c.kind in _FIGURES and row.cells[c.name]}
+    ends = [values.pop(name, "") for name in ("low", "high")]
+    middle = values.pop("central", "")
+    spans = [_number(text) for text in dict.fromkeys(ends) if text]
+    first = " to ".join(spans) + (f", about {_number(middle)}" if middle and middle not in ends else "")
+    parts = [first] if spans or middle else []
+    main = values.pop("value", values.pop("share", ""))
+    parts += [_number(main)] if main else []
+    figure = (
+        " ".join([*parts, unit]).strip() if parts else "not stated" if any(c.kind in _FIGURES for c in columns) else ""
+    )
+    more = [f"{name.replace('_', ' ')} {_number(text)}" for name, text in values.items()]
+    words = "; ".join(
+        "all elements" if (c.kind, row.cells[c.name]) == ("elements", EVERY) else row.cells[c.name] for c in columns
+        if c.kind not in (*_FIGURES, "unit") and c.key != "fact" and c.name != "source" and row.cells[c.name]
+    )  # fmt: skip
+    said = [figure, *more, f"({words})" if words and figure else words, marks.mark(row)]
+    return " ".join(part for part in said if part)
+
+
+def indicator_lines(found: Iterable[Indicator], rows: Mapping[str, Row], *, detail: bool) -> Iterator[str]:
+    """Yield the indicators by stage and element; with detail each edition and its inputs.
+
+    Args:
+        found: Indicators.
+        rows: The rows they rest on, by place.
+        detail: Show editions, inputs and sources, not the joined value alone.
+    """
+    marks = Marks()
+    place: tuple[str, str, str] | None = None
+    refused: dict[str, list[str]] = {}
+    for one in found:
+        here = (one.mineral, one.stage, one.element)
+        if here != place:
+            yield from _refused(refused)
+            place, refused = here, {}
+            of = "all elements together" if one.element == EVERY else one.element
+            yield f"\n{one.mineral.replace('_', ' ')}, {one.stage}, {of}"
+        name = f"{NAMES[one.indicator]}, {one.importer or 'world'}"
+        for why in one.refused:
+            refused.setdefault(why, []).append(name)
+        if one.value is None or one.low is None or one.high is None:
+            continue
+        yield f"  {name}: {_within(one.value, one.low, one.high)}"
+        for reading in one.readings if detail else ():
+            yield from _reading(one, reading, rows, marks)
+    yield from _refused(refused)
+    if detail:
+        yield "\nSources"
+        yield from marks.lines()
+
+
+def _reading(one: Indicator, reading: Reading, rows: Mapping[str, Row], marks: Marks) -> Iterator[str]:
+    cited = dict.fromkeys(marks.mark(rows[place]) for place in reading.rests_on if place in rows)
+    ends = _within(reading.value, reading.low, reading.high)
+    of = "" if reading.of in (one.element, EVERY) and one.element in (EVERY, reading.of) else f" of {_of(reading.of)}"
+    stated = "" if reading.published in (None, reading.value) else f", the source states {_figure(reading.published)}"
+    period = f", {reading.period}" if reading.period and reading.period not in reading.edition.split() else ""
+    yield f"    {reading.edition}{period}{of}: {ends}{stated} {' '.join(cited)}".rstrip()
+    if one.indicator in _SHOWN:
+        for given in reading.inputs:
+            unit = "" if given.unit == "0-1" else f" {given.unit}"
+            yield f"      {given.name.replace('_', ' ')} {_within(given.value, given.low, given.high)}{unit}"
+
+
+def _refused(refused: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    for why, names in refused.items():
+        yield f"  not given: {'; '.join(names)}: {why.replace('_', ' ')}"
+
+
+def _of(cell: str) -> str:
+    return "all together" if cell == EVERY else cell
+
+
+def _within(value: float, low: float, high: float) -> str:
+    ends = f"{_figure(low)} to {_figure(high)}"
+    return _figure(value) if low == high else f"{_figure(value)} ({ends})"
+
+
+def _figure(value: float | None) -> str:
+    if value is None:
+        return "-"
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}" if value < 0.1 else f"{value:.3f}"
+
+
+def _number(text: str) -> str:
+    whole, dot, digits = text.partition(".")
+    return f"{int(whole):,}{dot}{digits}" if whole.isdigit() and len(whole) > 3 else text

@@ -1,0 +1,164 @@
+"""The tables of supply chains, as shipped and as the desk or a folder extends them: rows, rivals, indicators."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from lodeline.config import read_settings
+from lodeline.errors import SettingError
+from lodeline.exposure.indicators import IMPORTERS, TABLES, Indicator, Wanted, measure_indicators
+from lodeline.exposure.supply import Countries
+from lodeline.exposure.tables import ORDER, Row, read_tables, table_columns
+from lodeline.flow.desk import find_desk
+
+_PLACES = ("country", "place", "importer", "exporter", "buyer", "holder", "deposit", "firm")
+_PERIODS = ("period", "date")
+
+
+class Table(Struct, frozen=True):
+    """A table: how many rows and editions it has, for which minerals."""
+
+    table: str
+    rows: int
+    rivals: int
+    minerals: tuple[str, ...]
+    columns: tuple[str, ...]
+
+
+class Stated(Struct, frozen=True):
+    """A row as stated: its cells, where it is, and the rows that state the same fact otherwise."""
+
+    table: str
+    mineral: str
+    place: str
+    cells: dict[str, str]
+    rivals: tuple[str, ...]
+
+
+class Selection(NamedTuple):
+    """Which rows: of a mineral, element, stage, place or period; of facts with rival figures alone."""
+
+    mineral: str | None = None
+    element: str | None = None
+    stage: str | None = None
+    place: str | None = None
+    period: str | None = None
+    rivals: bool = False
+
+
+def tables_folder(named: Path | None, desk: Path | None) -> Path | None:
+    """Return the folder of tables: the one named, or the one the desk's settings name; None for the shipped alone.
+
+    Raises:
+        SettingError: The desk names a folder that is not there.
+    """
+    root = desk if desk is not None else find_desk(Path.cwd())
+    if named is not None or root is None or not (root / "lodeline.toml").is_file():
+        return named
+    stated = read_settings(root / "lodeline.toml").tables
+    folder = root / stated
+    if stated and not folder.is_dir():
+        raise SettingError(f"{root / 'lodeline.toml'}: tables = “{stated}” is no folder; accepted: one below the desk.")
+    return folder if stated else None
+
+
+def list_tables(folder: Path | None) -> list[Table]:
+    """Return every table."""
+    names = tuple(table_columns())
+    found = read_tables(names, folder)
+    return [
+        Table(
+            name, len(found[name]), sum(len(group) > 1 for group in facts_of(name, found[name])),
+            tuple(sorted({row.mineral for row in found[name]})), tuple(c.name for c in table_columns()[name]),
+        )
+        for name in names
+    ]  # fmt: skip
+
+
+def select_facts(table: str, selection: Selection, folder: Path | None) -> list[list[Row]]:
+    """Return rows of a table by the fact they state, rival figures together.
+
+    Raises:
+        SettingError: There is no such table, element, stage or place, or nothing is selected.
+    """
+    if table not in table_columns():
+        raise SettingError(f"--table “{table}”; accepted: {', '.join(table_columns())}.")
+    found = read_tables((table, "countries"), folder)
+    _check(selection, found["elements"])
+    countries = Countries(found["countries"])
+    chosen = [row for row in found[table] if _matches(row, selection, countries)]
+    groups = [group for group in facts_of(table, chosen) if len(group) > 1 or not selection.rivals]
+    if not groups:
+        stated = ", ".join(f"{name} {value}" for name, value in selection._asdict().items() if value)
+        raise SettingError(f"no row of {table} for {stated or 'any mineral'}; accepted: what “lodeline chain” lists.")
+    return groups
+
+
+def stated_rows(table: str, groups: Sequence[Sequence[Row]]) -> list[Stated]:
+    """Return rows for JSON, each with the places of its rivals."""
+    return [
+        Stated(table, row.mineral, row.place, dict(row.cells), tuple(r.place for r in group if r is not row))
+        for group in groups
+        for row in group
+    ]
+
+
+def facts_of(table: str, rows: Sequence[Row]) -> list[list[Row]]:
+    """Return rows grouped by the fact they state, whatever the edition."""
+    key = [column.name for column in table_columns()[table] if column.key == "fact"]
+    groups: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        groups.setdefault((row.mineral, *(row.cells[name] for name in key)), []).append(row)
+    return list(groups.values())
+
+
+def indicators_of(wanted: Wanted, folder: Path | None) -> tuple[list[Indicator], dict[str, Row]]:
+    """Return indicators, and the rows they rest on by place.
+
+    Raises:
+        SettingError: There is no such element, stage, mineral or importer.
+    """
+    tables = read_tables(TABLES, folder)
+    _check(Selection(wanted.mineral, wanted.element, wanted.stage), tables["elements"])
+    countries = Countries(tables["countries"])
+    unknown = [name for name in wanted.importers if not countries.members(name)]
+    if unknown:
+        raise SettingError(f"--importer “{unknown[0]}”; accepted: a country, or a group such as {IMPORTERS[0]}.")
+    named = tuple(countries.named(name) for name in wanted.importers)
+    found = measure_indicators(tables, wanted._replace(importers=named))
+    if not found:
+        raise SettingError("no list of suppliers for what is asked; accepted: what “lodeline chain” lists.")
+    cited = {place for one in found for reading in one.readings for place in reading.rests_on}
+    return found, {row.place: row for rows in tables.values() for row in rows if row.place in cited}
+
+
+def _check(selection: Selection, elements: Sequence[Row]) -> None:
+    known = ["*", *(row.cells["element"] for row in elements)]
+    if selection.element is not None and selection.element not in known:
+        raise SettingError(f"--element “{selection.element}”; accepted: {', '.join(known)}.")
+    if selection.stage is not None and selection.stage not in ORDER:
+        raise SettingError(f"--stage “{selection.stage}”; accepted: {', '.join(ORDER)}.")
+    minerals = sorted({row.mineral for row in elements})
+    if selection.mineral is not None and selection.mineral not in minerals:
+        raise SettingError(f"--mineral “{selection.mineral}”; accepted: {', '.join(minerals)}.")
+
+
+def _matches(row: Row, wanted: Selection, countries: Countries) -> bool:
+    cells = row.cells
+    if wanted.mineral is not None and row.mineral != wanted.mineral:
+        return False
+    if wanted.stage is not None and cells.get("stage", wanted.stage) not in ("", wanted.stage):
+        return False
+    if wanted.element is not None and "element" in cells and not row.covers(wanted.element):
+        return False
+    if wanted.period is not None:
+        stated = next((cells[name] for name in _PERIODS if name in cells), wanted.period)
+        if not stated.startswith(wanted.period):
+            return False
+    if wanted.place is None:
+        return True
+    code = countries.code(wanted.place)
+    held = [cells[name] for name in _PLACES if cells.get(name)]
+    return any(wanted.place.casefold() in name.casefold() or (code and countries.code(name) == code) for name in held)
