@@ -225,3 +225,14 @@ def test_a_change_that_leads_to_the_figure_before_is_that_ones() -> None:
 def test_a_basis_of_a_price_is_not_what_the_price_is_of() -> None:
     found = all_figures("第四季度关联交易价为不含税每吨人民币2万元。")
     assert [(f.what, f.basis) for f in found] == [("关联交易价", "不含税")]
+
+
+def test_a_level_of_a_period_ahead_is_aimed_at_whatever_its_verb_says() -> None:
+    (target,) = all_figures("加快技术改造,到2027年底,产值达到30亿元。")
+    assert (target.status, target.period.end if target.period else None) == ("target", "2028-01-01")
+    (reached,) = all_figures("到2020年底,产值达到30亿元。")
+    assert reached.status == "actual"
+
+
+def test_parts_of_what_is_said_are_no_figures() -> None:
+    assert [f.amount.value for f in all_figures("规划从5方面提出20项指标。")] == [20]

@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from datetime import date
 from functools import lru_cache
 
 from lodeline.facts.figure_cues import figure_cue
+from lodeline.facts.horizon import written
 from lodeline.facts.page import Page
 from lodeline.model import Amount, AnnotationKind, DateValue
 from lodeline.model.facts import FigureStatus
@@ -36,7 +38,9 @@ _OF = lazy_pattern(
 _DUE = lazy_pattern(r"\b(?:by|before|until)\s(?:the\s)?$", re.IGNORECASE)
 _BASES = ("year-end", "yoy", "qoq", "mom")
 _BY_END = lazy_pattern(r"(?:底|末|年内|之?前)$")
-_OPENING = lazy_pattern(r"(?:截至|截止|自|在|公司|集团|[Ii]n|[Ff]or|[Dd]uring|[Tt]he|[Aa]t|[Aa]s|of|全年|,|\s){0,8}")
+_OPENING = lazy_pattern(
+    r"(?:截至|截止|力争|预计|自|在|到|至|公司|集团|[Ii]n|[Ff]or|[Dd]uring|[Tt]he|[Aa]t|[Aa]s|of|全年|,|\s){0,8}"
+)
 _SKIP = lazy_pattern(
     r"^(?:(?:the|a|an|its|their|our|of|and|with|in|at|on|to|is|was|were|has|had|that|as|by|for|we|it|reach|raise|lift|cut"
     r"|increase|reduce|expand|grow|keep|bring|record|post|report)\s|(?:公司|集团|本期|全年|同期|其)(?=[\u4e00-\u9fff]{2}))",
@@ -255,12 +259,32 @@ def bases_of(page: Page, sentence: Sentence, hit: Hit) -> list[Span]:
     return sorted(found.values())
 
 
-def status_of_figure(page: Page, sentence: Sentence, hit: Hit) -> FigureStatus:
-    """Return how firm a figure is: reached, guided, aimed at, or the capacity of a plan."""
+def status_of_figure(page: Page, sentence: Sentence, hit: Hit, period: Hit | None = None) -> FigureStatus:
+    """Return how firm a figure is: reached, guided, aimed at, or the capacity of a plan.
+
+    A level of a period that lies wholly ahead of the document is aimed at, whatever its verb says.
+    """
+    status = _told_status(page, sentence, hit)
+    if status not in ("actual", "unstated") or period is None or not _ahead(page, period.value):
+        return status
+    return "planned_capacity" if _of_capacity(page, sentence, hit) else "target"
+
+
+def _ahead(page: Page, value: object) -> bool:
+    day = written(page)
+    begins = value.start if isinstance(value, DateValue) else None
+    return day is not None and begins is not None and date.fromisoformat(begins[:10]) > day
+
+
+def _of_capacity(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    around = page.text[max(sentence.start, hit.start - 60) : min(sentence.end, hit.end + 24)]
+    return hit.kind == "quantity" and re.search(r"capacity|plant|产能|年产|规模", around, re.IGNORECASE) is not None
+
+
+def _told_status(page: Page, sentence: Sentence, hit: Hit) -> FigureStatus:
     start = max(sentence.start, hit.start - 60)
     window = start, min(sentence.end, hit.end + 24)
-    capacity = re.search(r"capacity|plant|产能|年产|规模", page.text[slice(*window)], re.IGNORECASE) is not None
-    capacity = capacity and hit.kind == "quantity"
+    capacity = _of_capacity(page, sentence, hit)
     if capacity and figure_cue("planned").search(page.text, *window):
         return "planned_capacity"
     if _REACHED.search(page.text, start, hit.start):

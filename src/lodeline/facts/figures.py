@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from lodeline.facts.cues import cue_words
 from lodeline.facts.figure_acts import act_of, priced_behind
 from lodeline.facts.figure_comparisons import compared_with, earlier_period
 from lodeline.facts.figure_elided import elided_period, of_the_same
@@ -113,7 +114,7 @@ def _with_title_period(page: Page, draft: Draft, heading: Hit | None) -> Draft:
 def _told(page: Page, sentence: Sentence, carried: Draft | None) -> Iterator[Draft]:
     """Yield the figures of a sentence: members of paired lists, the rest, and levels of earlier periods beside them."""
     hits = sorted(
-        (h for kind in KINDS for h in page.within(kind, sentence.start, sentence.end)),
+        (h for kind in KINDS for h in page.within(kind, sentence.start, sentence.end) if not _counts_words(h)),
         key=lambda h: (h.start, -h.end),
     )
     if not hits:
@@ -136,6 +137,12 @@ def _told(page: Page, sentence: Sentence, carried: Draft | None) -> Iterator[Dra
         if beside is not None:
             yield beside
     yield from _figures(page, sentence, run, last, carried=carried)
+
+
+def _counts_words(hit: Hit) -> bool:
+    """Tell whether an amount counts parts of what is said, and measures nothing: 5方面, 6章, 三个层面."""
+    unit = hit.value.unit if isinstance(hit.value, Amount) else None
+    return unit is not None and unit.strip("{}") in cue_words("figure_cues", "part-of-what-is-said", "zh")
 
 
 def _beside(
@@ -356,7 +363,7 @@ def _draft(page: Page, sentence: Sentence, hit: Hit, what: Span, change: Hit | N
         basis=", ".join(page.words(*span) for span in bases) or None,
         change=signed_change(page, sentence, change) if change else None,
         change_base="mom" if monthly else base,
-        status=status_of_figure(page, sentence, hit),
+        status=status_of_figure(page, sentence, hit, period),
     )
     named: list[tuple[str, Span | None]] = [
         ("", (min(what[0], hit.start), max(what[1], hit.end))), ("what", what), ("amount", (hit.start, hit.end)),
