@@ -7,8 +7,9 @@ import pytest
 from lodeline.errors import SettingError
 from lodeline.exposure.bill import contents, read_bill
 from lodeline.exposure.chain import Chain, read_chain
-from lodeline.exposure.impact import Exposure, measure_exposure
+from lodeline.exposure.impact import measure_exposure
 from lodeline.exposure.page import render_exposure
+from lodeline.exposure.report import Exposure
 from lodeline.exposure.scenario import TYPES, make_scenario, read_scenarios, scope_of
 from tests.exposure.making import BILL, closed, scenario, write_bill
 

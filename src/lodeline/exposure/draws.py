@@ -1,16 +1,17 @@
 """Drawing what is not known: shares, contents, licences, stocks, ramps, each from the rows it rests on."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from lodeline.exposure.bill import Content, Line, contents, stages_of
-from lodeline.exposure.cascade import Floats, Flow, active, ramp
-from lodeline.exposure.chain import Chain, Row
-from lodeline.exposure.scenario import PRODUCTION, Prior, Scenario
-
-_MONTHS = {"months": 1.0, "weeks": 12 / 52, "working days": 12 / 250, "%": 0.01, "% of need": 0.01, "times": 1.0}
+from lodeline.exposure.cascade import Floats, Flow, ramp
+from lodeline.exposure.chain import Chain
+from lodeline.exposure.cuts import cut_of
+from lodeline.exposure.drawer import Drawer, triangle
+from lodeline.exposure.prices import PriceDraws, draw_prices
+from lodeline.exposure.scenario import PRODUCTION, Scenario
 
 
 class Touch(NamedTuple):
@@ -36,62 +37,10 @@ class Drawn(NamedTuple):
     kg: Floats
     lost: Floats
     touches: list[Touch]
+    prices: list[PriceDraws]
     inputs: dict[str, Floats]
     rests: dict[str, tuple[str, ...]]
     unknown: list[str]
-
-
-class Drawer:
-    """Draws numbers by name, remembering them and what they rest on; the same seed gives the same draws."""
-
-    def __init__(self, chain: Chain, draws: int, seed: int) -> None:
-        self.chain, self.draws = chain, draws
-        self._seed = seed
-        self.inputs: dict[str, Floats] = {}
-        self.rests: dict[str, tuple[str, ...]] = {}
-        self.unknown: list[str] = []
-
-    def once(self, name: str, rests: Iterable[str], make: Callable[[np.random.Generator], Floats]) -> Floats:
-        """Return the draws of this name; each name has its own stream, so that inputs do not shift one another."""
-        if name not in self.inputs:
-            stream = np.random.default_rng([self._seed, *name.encode()])
-            self.inputs[name] = make(stream)
-            self.rests[name] = tuple(rests)
-        return self.inputs[name]
-
-    def prior(self, name: str, prior: Prior, place: str) -> Floats:
-        """Return draws of a stated prior."""
-        if prior.kind == "beta":
-            a, b = prior.values
-            return self.once(name, (place,), lambda s: s.beta(a, b, size=self.draws))
-        low, mode, high = prior.values
-        return self.once(name, (place,), lambda s: _triangle(s, low, mode, high, self.draws))
-
-    def parameter(self, name: str, mineral: str, scope: str = "") -> Floats:
-        """Return draws of a parameter: from the lowest to the highest figure of its rows, the median likeliest."""
-        rows = self.chain.parameters(name, mineral, scope)
-        low, middle, high = span_of(rows)
-        shown = name.replace("_", " ") + (f" ({mineral.replace('_', ' ')})" if rows[0].mineral != "common" else "")
-        return self.once(shown, [r.place for r in rows], lambda s: _triangle(s, low, middle, high, self.draws))
-
-    def share(self, stage: str, content: Content, country: str) -> tuple[Floats, tuple[str, ...]]:
-        """Return draws of a country's share of a stage; rival editions are equally likely."""
-        mineral = content.line.recipe.mineral
-        editions = self.chain.shares(stage, content.element, mineral)
-        if not editions:
-            self.unknown.append(f"shares of countries in {stage} of {content.element}: no sourced row, not counted")
-            return np.zeros(self.draws), ()
-        values = np.array([_share(rows, country) for rows in editions.values()])
-        rows = tuple(found[country].place for found in editions.values() if country in found)
-        name = f"edition of {country}'s share, {stage} of {content.element}"
-        picked = self.once(name, rows, lambda s: values[s.integers(len(values), size=self.draws)])
-        return picked, rows
-
-
-def span_of(rows: Sequence[Row]) -> tuple[float, float, float]:
-    """Return low, median and high of parameter rows, in months, fractions or times."""
-    spans = [[value * _MONTHS[row.cells["unit"]] for value in row.span] for row in rows]
-    return min(s[0] for s in spans), float(np.median([s[1] for s in spans])), max(s[2] for s in spans)
 
 
 def draw_flow(
@@ -102,12 +51,13 @@ def draw_flow(
     held = contents(lines)
     kg = np.stack([_kg(drawer, content) for content in held], axis=1) if held else np.zeros((draws, 0))
     lost = np.zeros((draws, months, len(held)))
-    touches = []
+    touches, cuts = [], {}
     mineral = _mineral(scenarios, held, chain)
     for number, scenario in enumerate(scenarios):
-        cut = _cut(drawer, scenario, number, mineral, months)
+        cut = cut_of(drawer, scenario, number, mineral, months)
         if cut is None:
             continue
+        cuts[number] = cut
         for index, content in enumerate(held):
             touch = _touch(drawer, scenario, number, content, index)
             if touch is not None:
@@ -121,8 +71,10 @@ def draw_flow(
     stock = np.stack([_stock(drawer, line) for line in lines], axis=1)
     outside, saved = _outside(drawer, scenarios, mineral, months)
     drawer.unknown += _absent(scenarios, held, mineral, chain)
+    priced = dict.fromkeys(held[touch.content].element for touch in touches)
+    prices = draw_prices(drawer, scenarios, cuts, priced, outside + saved)
     flow = Flow(by_line, outside, saved, stock)
-    return Drawn(flow, held, at, kg, lost, touches, drawer.inputs, drawer.rests, sorted(set(drawer.unknown)))
+    return Drawn(flow, held, at, kg, lost, touches, prices, drawer.inputs, drawer.rests, sorted(set(drawer.unknown)))
 
 
 def _mineral(scenarios: Sequence[Scenario], held: Sequence[Content], chain: Chain) -> str:
@@ -140,14 +92,6 @@ def _absent(scenarios: Sequence[Scenario], held: Sequence[Content], mineral: str
     return [f"content of {', '.join(missing)} in the materials bought: no sourced row"] if missing else []
 
 
-def _triangle(stream: np.random.Generator, low: float, mode: float, high: float, draws: int) -> Floats:
-    return stream.triangular(low, mode, high, draws) if high > low else np.full(draws, low)
-
-
-def _share(rows: dict[str, Row], country: str) -> float:
-    return float(rows[country].cells["share"]) / 100 if country in rows else 0.0
-
-
 def _kg(drawer: Drawer, content: Content) -> Floats:
     """Return kilograms a month; where a recipe may hold none of an element, half of the draws do (assumed)."""
     name = f"{content.element} in {content.line.recipe.material}"
@@ -158,7 +102,7 @@ def _kg(drawer: Drawer, content: Content) -> Floats:
 
 
 def _content(stream: np.random.Generator, low: float, mode: float, high: float, draws: int) -> Floats:
-    values = _triangle(stream, low, mode, high, draws)
+    values = triangle(stream, low, mode, high, draws)
     return values * (stream.random(draws) < 0.5) if low == 0 and high > 0 else values
 
 
@@ -166,34 +110,6 @@ def _stock(drawer: Drawer, line: Line) -> Floats:
     if line.stock is not None:
         return np.full(drawer.draws, line.stock)
     return drawer.parameter("stock", line.recipe.mineral)
-
-
-def _cut(drawer: Drawer, scenario: Scenario, number: int, mineral: str, months: int) -> Floats | None:
-    """Return what part of the touched flow is missing, draws x months; None where a scenario takes no volume."""
-    if scenario.type in ("technology_ban", "price_formula"):
-        return None
-    name = f"scenario {number + 1}"
-    start = np.full(drawer.draws, scenario.start)
-    end = np.full(drawer.draws, months if scenario.months is None else scenario.start + scenario.months)
-    whole = active(start, end, months)
-    if scenario.type == "quota" and scenario.allowed is not None:
-        return whole * (1 - drawer.prior(f"{name}: allowed", scenario.allowed, scenario.place))[:, None]
-    if scenario.type in PRODUCTION and scenario.cut is not None:
-        return whole * drawer.prior(f"{name}: cut", scenario.cut, scenario.place)[:, None]
-    if scenario.type == "halt":
-        return whole
-    approval = (
-        drawer.prior(f"{name}: approval rate", scenario.approval, scenario.place)
-        if scenario.approval
-        else drawer.parameter("approval_rate", mineral, scenario.scope)
-    )
-    delay = (
-        drawer.prior(f"{name}: delay", scenario.delay, scenario.place)
-        if scenario.delay
-        else drawer.parameter("licence_delay", mineral)
-    )
-    waiting = active(start, np.minimum(start + delay, end), months)
-    return waiting + (whole - waiting) * (1 - approval)[:, None]
 
 
 def _touch(drawer: Drawer, scenario: Scenario, number: int, content: Content, index: int) -> Touch | None:
@@ -218,7 +134,7 @@ def _touch(drawer: Drawer, scenario: Scenario, number: int, content: Content, in
         elif at_home and scenario.type not in PRODUCTION:
             continue
         else:
-            fraction, rows = drawer.share(stage, content, scenario.country)
+            fraction, rows = drawer.share(stage, content.element, content.line.recipe.mineral, scenario.country)
         if best is None or fraction.mean() > best[0]:
             best = (float(fraction.mean()), fraction, stage, rows)
     if best is None or not best[0] > 0:

@@ -4,140 +4,29 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from msgspec import Struct
 
 from lodeline.exposure.best_response import least_cost
 from lodeline.exposure.bill import Line
 from lodeline.exposure.cascade import Floats, Outcome, propagate_flow, quantile, rank_correlation
 from lodeline.exposure.chain import ASSUMED, Chain
-from lodeline.exposure.draws import Drawn, draw_flow, span_of
+from lodeline.exposure.drawer import span_of
+from lodeline.exposure.draws import Drawn, draw_flow
+from lodeline.exposure.report import (
+    Acted,
+    Band,
+    Cited,
+    Exposure,
+    Need,
+    PartImpact,
+    Path,
+    Price,
+    Sensitivity,
+    Shortage,
+)
 from lodeline.exposure.scenario import Scenario
 
 _TOP = 8
 _PLANNED = 200  # draws for which the best response is solved
-
-
-class Band(Struct, frozen=True):
-    """Percentiles 10, 50 and 90 over the draws; None is past the last month looked at."""
-
-    p10: float | None
-    p50: float | None
-    p90: float | None
-
-
-class Need(Struct, frozen=True):
-    """Kilograms of an element a month in one part, with the stage it is bought at, its origin, and its rows."""
-
-    part: str
-    material: str
-    element: str
-    stage: str
-    origin: str | None
-    low: float
-    central: float
-    high: float
-    rests_on: tuple[str, ...]
-
-
-class PartImpact(Struct, frozen=True):
-    """What comes of one part: months to line-stop, how likely one is, what binds, and what a month of stock gives.
-
-    `at_risk` is spend on deliveries that do not come; `month_of_stock` how much of it, on average, one more month of
-    stock saves; `hedge` the same for each unit of spend that the stock ties up (None: no spend stated).
-    """
-
-    part: str
-    place: str
-    stop_months: Band
-    stop_chance: float
-    element: str | None
-    stage: str | None
-    stock_months: float
-    at_risk: Band
-    month_of_stock: float
-    hedge: float | None
-    rests_on: tuple[str, ...]
-
-
-class Shortage(Struct, frozen=True):
-    """Kilograms of an element that are short in each month, bound at a stage."""
-
-    element: str
-    stage: str
-    p10: tuple[float, ...]
-    p50: tuple[float, ...]
-    p90: tuple[float, ...]
-    rests_on: tuple[str, ...]
-
-
-class Price(Struct, frozen=True):
-    """Two prices of an element's oxide: inside the country, from the tables, and outside, by the gap drawn."""
-
-    element: str
-    inside_usd_kg: float
-    outside_usd_kg: Band
-    rests_on: tuple[str, ...]
-
-
-class Sensitivity(Struct, frozen=True):
-    """How an input moves months to line-stop, and spend at risk: Spearman's rank correlation over the draws."""
-
-    input: str
-    correlation: float
-    at_risk: float
-    low: float
-    high: float
-    rests_on: tuple[str, ...]
-
-
-class Acted(Struct, frozen=True):
-    """A scenario as it was taken, with the spans of the document it was read from."""
-
-    name: str
-    type: str
-    country: str
-    elements: tuple[str, ...]
-    stages: tuple[str, ...]
-    start_month: float
-    months: float | None
-    place: str
-    spans: tuple[str, ...]
-
-
-class Cited(Struct, frozen=True):
-    """A row of the tables a number rests on."""
-
-    place: str
-    source: str
-    url: str
-    grade: str
-
-
-class Exposure(Struct, frozen=True):
-    """Everything: needs, parts, the whole, shortages, prices, sensitivity, and what was assumed or is not known.
-
-    `whole_at_risk` is the cascade's, an upper bound; `least_at_risk` the best response's, a lower one, over the first
-    200 draws.
-    """
-
-    bill: str
-    draws: int
-    months: int
-    seed: int
-    scenarios: tuple[Acted, ...]
-    needs: tuple[Need, ...]
-    parts: tuple[PartImpact, ...]
-    whole_stop_months: Band
-    whole_stop_chance: float
-    whole_at_risk: Band
-    least_at_risk: Band
-    shortages: tuple[Shortage, ...]
-    prices: tuple[Price, ...]
-    sensitivity: tuple[Sensitivity, ...]
-    cheapest_hedge: str | None
-    assumptions: tuple[str, ...]
-    unknown: tuple[str, ...]
-    sources: tuple[Cited, ...]
 
 
 def measure_exposure(
@@ -152,7 +41,7 @@ def measure_exposure(
     saved = lost - more.shortage.sum(axis=1) * spend
     parts = [_part(n, line, drawn, outcome, lost, saved) for n, line in enumerate(lines)]
     whole = outcome.stop.min(axis=1)
-    prices = _prices(drawn, scenarios, chain)
+    prices = _prices(drawn, scenarios)
     sensitivity = _sensitivity(drawn, np.minimum(whole, months), lost.sum(axis=1))
     needs = tuple(
         Need(
@@ -220,28 +109,27 @@ def _shortages(drawn: Drawn, outcome: Outcome) -> tuple[Shortage, ...]:
     return tuple(found)
 
 
-def _prices(drawn: Drawn, scenarios: Sequence[Scenario], chain: Chain) -> tuple[Price, ...]:
-    found = []
-    draws = drawn.flow.stock.shape[0]
-    for element in dict.fromkeys(drawn.contents[t.content].element for t in drawn.touches):
-        row = chain.price(element)
-        if row is None:
-            drawn.unknown.append(f"price of {element}: no sourced row")
-            continue
-        inside = row.figure("value") or 0.0
-        gaps = chain.parameters("price_gap", row.mineral)
-        rows = [r for r in gaps if element in r.cells["scope"].split()] or chain.parameters("price_gap", "")
-        low, middle, high = span_of(rows)
-        stream = np.random.default_rng([draws, *element.encode()])
-        gap = np.full(draws, low)
-        if high > low:
-            gap = stream.triangular(low, middle, high, size=(draws,))
-        found.append(Price(element, inside, _band(gap * inside), (row.place, *(r.place for r in rows))))
+def _prices(drawn: Drawn, scenarios: Sequence[Scenario]) -> tuple[Price, ...]:
     for scenario in scenarios:
         if scenario.price_factor:
             least, most = scenario.price_factor.values[0], scenario.price_factor.values[-1]
             drawn.unknown.append(f"price formula: prices times {least:g} to {most:g}; no volume is taken from it")
+    found = []
+    for price in drawn.prices:
+        before = price.before.figure("value") or 0.0
+        low, _, high = span_of(price.gap) if price.gap else (0.0, 0.0, 0.0)
+        found.append(
+            Price(
+                price.element, before, _path(price.inside * before), _path(price.outside * before), _path(price.traded),
+                (low, high) if price.gap else None, (*price.rests_on, *(row.place for row in price.gap)),
+            )
+        )  # fmt: skip
     return tuple(found)
+
+
+def _path(values: Floats) -> Path:
+    bands = np.quantile(values, [0.1, 0.5, 0.9], axis=0, method="inverted_cdf")
+    return Path(*(tuple(float(f"{value:.4g}") for value in band) for band in bands))
 
 
 def _sensitivity(drawn: Drawn, stop: Floats, at_risk: Floats) -> tuple[Sensitivity, ...]:

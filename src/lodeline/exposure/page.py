@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from lodeline.exposure.impact import Exposure, Shortage
+from lodeline.exposure.report import Exposure, Shortage
 from lodeline.exposure.words import exposure_lines
 
 _STYLE = (

@@ -1,9 +1,9 @@
 """The report in words, for a terminal."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from lodeline.exposure.chain import ORDER
-from lodeline.exposure.impact import Band, Exposure
+from lodeline.exposure.report import Band, Exposure, Path, Price
 
 
 def months_words(band: Band, months: int) -> str:
@@ -14,6 +14,27 @@ def months_words(band: Band, months: int) -> str:
 def money_words(band: Band) -> str:
     """Return percentiles of money: `0 / 120,000 / 340,000`."""
     return " / ".join("-" if v is None else f"{v:,.0f}" for v in (band.p10, band.p50, band.p90))
+
+
+def price_words(price: Price) -> str:
+    """Return both prices at their furthest, and the least exports: `Dy: 224 before; outside 260 / 390 / 800 ...`."""
+    outside, inside = _at(price.outside_usd_kg, max), _at(price.inside_usd_kg, min)
+    if max(price.inside_usd_kg.p50) > price.before_usd_kg * 1.0001:
+        inside = _at(price.inside_usd_kg, max)
+    low = min(range(len(price.traded.p50)), key=price.traded.p50.__getitem__)
+    traded = " / ".join(
+        f"{100 * share:.0f}" for share in (price.traded.p10[low], price.traded.p50[low], price.traded.p90[low])
+    )
+    gap = f"; outside over inside seen before: {price.gap_seen[0]:g} to {price.gap_seen[1]:g}" if price.gap_seen else ""
+    return (
+        f"{price.element}: {price.before_usd_kg:g} before; outside {outside}; inside {inside}; "
+        f"exports {traded} % of normal (month {low + 1}){gap}"
+    )
+
+
+def _at(path: Path, furthest: Callable[[tuple[float, ...]], float]) -> str:
+    month = path.p50.index(furthest(path.p50))
+    return " / ".join(f"{value[month]:,.0f}" for value in (path.p10, path.p50, path.p90)) + f" (month {month + 1})"
 
 
 def exposure_lines(found: Exposure, words: Mapping[str, str]) -> Iterator[str]:
@@ -50,16 +71,17 @@ def exposure_lines(found: Exposure, words: Mapping[str, str]) -> Iterator[str]:
     for part in found.parts:
         yield f"  {part.part}: {money_words(part.at_risk)}; saves {part.month_of_stock:,.0f} {cite(part.rests_on)}"
     if found.cheapest_hedge:
-        yield f"  cheapest hedge: {found.cheapest_hedge}"
+        best = max(found.parts, key=lambda part: part.hedge or 0)
+        yield f"  cheapest hedge: {found.cheapest_hedge} {cite(best.rests_on)}"
     if found.shortages:
         yield "\nShort, kg by month (P50)"
     for short in found.shortages:
         months = " ".join(f"{v:.3g}" for v in short.p50)
         yield f"  {short.element} at {short.stage}: {months} {cite(short.rests_on)}"
     if found.prices:
-        yield "\nOxide prices, USD/kg: inside, and outside by the gap"
+        yield "\nOxide prices outside and inside the country that acts, USD/kg, in the month the middle goes furthest"
     for price in found.prices:
-        yield f"  {price.element}: {price.inside_usd_kg:g}; {money_words(price.outside_usd_kg)} {cite(price.rests_on)}"
+        yield f"  {price_words(price)} {cite(price.rests_on)}"
     if found.sensitivity:
         yield "\nWhat moves months to line-stop, and spend at risk (rank correlation)"
     for item in found.sensitivity:
