@@ -16,6 +16,7 @@ from lodeline.flow.run import run_steps
 from lodeline.flow.session import brief_of
 from lodeline.flow.verify import read_brief, verify_brief
 from lodeline.model import Document
+from lodeline.text import Reading
 
 ENGLISH = (
     "Yunling's Party Committee meets\n\n"
@@ -133,10 +134,10 @@ def test_a_document_that_breaks_a_step_is_named_and_the_run_goes_on(
 ) -> None:
     real = steps.annotate_document
 
-    def fail_on_chinese(document: Document) -> object:
+    def fail_on_chinese(document: Document, *, reading: Reading) -> object:
         if document.language.startswith("zh"):
             raise RuntimeError("planted")
-        return real(document)
+        return real(document, reading=reading)
 
     monkeypatch.setattr(steps, "annotate_document", fail_on_chinese)
     desk = make_desk(tmp_path / "desk")

@@ -6,7 +6,7 @@ from lodeline.flow.steps import STEPS, Step
 
 
 def step(name: str, reads: tuple[str, ...], writes: str, version: str = "1") -> Step:
-    return Step(name, reads, writes, version, lambda document, annotations, facts: [])
+    return Step(name, reads, writes, version, lambda document, annotations, facts, reading: [])
 
 
 ANNOTATE = step("annotate", ("documents",), "annotations")

@@ -1,17 +1,22 @@
 """Engines on one machine: in this process, or a pool of processes."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
 from multiprocessing import get_context
 
-from lodeline.engine.base import Engine, R, T
+from lodeline.engine.base import Engine, R, T, dealt
+from lodeline.errors import EngineError
+
+_AHEAD = 2  # tasks in flight for each process
 
 
 class SerialEngine(Engine):
     """Runs every task here, one after the other."""
 
-    def map(self, function: Callable[[T], R], tasks: Sequence[T]) -> Iterator[R]:
+    def map(self, function: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
         """Yield results in task order."""
         return (function(task) for task in tasks)
 
@@ -26,17 +31,22 @@ class PoolEngine(Engine):
     def __init__(self, processes: int | None = None) -> None:
         self.processes = processes or os.cpu_count() or 1
 
-    def map(self, function: Callable[[T], R], tasks: Sequence[T]) -> Iterator[R]:
-        """Yield results in task order, with a bounded number of tasks in flight."""
-        workers = min(self.processes, len(tasks))
-        if workers <= 1:
-            yield from SerialEngine().map(function, tasks)
+    def map(self, function: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
+        """Yield results in task order, with a bounded number of tasks in flight; a single task runs here."""
+        left = iter(tasks)
+        first = list(islice(left, self.processes))
+        if len(first) <= 1:
+            yield from SerialEngine().map(function, chain(first, left))
             return
-        with ProcessPoolExecutor(workers, mp_context=get_context("forkserver")) as pool:
-            waiting: list[Future[R]] = []
-            for task in tasks:
-                waiting.append(pool.submit(function, task))
-                if len(waiting) >= 2 * workers:
-                    yield waiting.pop(0).result()
-            for future in waiting:
-                yield future.result()
+        with ProcessPoolExecutor(len(first), mp_context=get_context("forkserver")) as pool:
+
+            def submit(task: T) -> Future[R]:
+                return pool.submit(function, task)
+
+            try:
+                yield from dealt(submit, Future.result, chain(first, left), lambda: _AHEAD * len(first))
+            except BrokenProcessPool as error:
+                raise EngineError(
+                    "a worker process died: it was killed, or the machine ran out of memory. Run the same command "
+                    "again, perhaps with fewer processes in lodeline.toml; what was committed stays."
+                ) from error

@@ -7,9 +7,9 @@ from typing import NamedTuple
 import msgspec
 
 from lodeline.errors import LodelineError
+from lodeline.flow.commits import commit_name
 from lodeline.flow.desk import Desk
 from lodeline.flow.plan import COLLECTED, Planned, plan
-from lodeline.flow.run import commit_name
 from lodeline.flow.search import index_gaps
 from lodeline.flow.steps import STEPS
 from lodeline.flow.verify import Failure

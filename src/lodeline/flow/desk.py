@@ -22,6 +22,7 @@ class Desk:
         tables: Delta tables.
         search_path: Where the search index lies, once there is one.
         kept_path: Where answers dear to find lie; may be deleted.
+        lexicon_path: Where states of the lexicon it was read with lie; may be deleted.
         own: Its own rows of the lexicon of formulations. Opening a desk puts them in use in the process.
     """
 
@@ -33,6 +34,7 @@ class Desk:
         self.tables = Tables(layout.tables)
         self.search_path = layout.search
         self.kept_path = layout.kept
+        self.lexicon_path = layout.lexicon
         self._lock = layout.lock
         self.own = read_own(root / self.settings.formulations) if self.settings.formulations else ()
         use_own(self.own)

@@ -1,6 +1,6 @@
 """The plan: steps in an order in which each finds what it reads, checked before anything runs.
 
-A version also covers the desk's own lexicon rows in use: change one and the desk is read again.
+A version also covers the rows in use of the lexicon of formulations, packaged and the desk's own: see `wordings.py`.
 """
 
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lodeline.errors import PlanError
 from lodeline.flow.steps import STEPS, Step
-from lodeline.lexicon import own_version
+from lodeline.flow.wordings import current_state
 from lodeline.model import record_id
 from lodeline.model.tables import RECORDS
 
@@ -23,17 +23,19 @@ class Planned(NamedTuple):
     inputs: dict[str, str]
 
 
-def plan(steps: Iterable[Step], *, collected: str = COLLECTED) -> list[Planned]:
+def plan(steps: Iterable[Step], *, collected: str = COLLECTED, state: str | None = None) -> list[Planned]:
     """Return the steps in running order with their effective versions.
 
     Args:
         steps: The steps, in any order.
         collected: Table that stands before the first step.
+        state: Of the lexicon of formulations; default that in use.
 
     Raises:
         PlanError: A table is unknown, has no writer or two; a step reads its own output; steps wait for each other.
     """
     waiting = list(steps)
+    state = current_state().id if state is None else state
     writers: dict[str, str] = {collected: "collect"}
     for step in waiting:
         for table in (*step.reads, step.writes):
@@ -58,8 +60,8 @@ def plan(steps: Iterable[Step], *, collected: str = COLLECTED) -> list[Planned]:
             raise PlanError(f"steps wait for each other: {', '.join(step.name for step in waiting)}.")
         waiting.remove(ready)
         inputs = {table: versions[table] for table in ready.reads if table != collected}
-        own = [f"rows={own_version()}"] if own_version() else []
-        version = record_id(ready.name, ready.version, *own, *(f"{t}={v}" for t, v in sorted(inputs.items())))[:12]
+        read = (f"{table}={version}" for table, version in sorted(inputs.items()))
+        version = record_id(ready.name, ready.version, f"rows={state}", *read)[:12]
         versions[ready.writes] = version
         planned.append(Planned(ready, version, inputs))
     return planned

@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+import pyarrow as pa
+
 from lodeline.brief.naming import entry_by_id
 from lodeline.flow.desk import Desk
 from lodeline.flow.load import load_documents
 from lodeline.flow.plan import COLLECTED, current_versions
 from lodeline.flow.query import parse_query
+from lodeline.flow.reread import carried
 from lodeline.flow.run import Progress
-from lodeline.lake import by_document, select
+from lodeline.lake import select
+from lodeline.lake.places import Places, of_shard
 from lodeline.lake.search import SPACE, VERSION, SearchIndex
 from lodeline.model import Annotation, DateValue, Document, Fact, Name, Person
 from lodeline.model.facts import Profile
@@ -43,24 +47,30 @@ def _shards(desk: Desk) -> list[str]:
 
 def _wanted(desk: Desk) -> dict[str, str]:
     """Return the shards of the desk by the names they should have in the index."""
-    stamp = f"{VERSION}.{current_versions()['facts']}"
-    return {f"{shard}@{stamp}": shard for shard in _shards(desk)}
+    version = current_versions()["facts"]
+    before = carried(desk, version)  # shards in which nothing was read again since
+    return {f"{shard}@{VERSION}.{before.get(shard, version)}": shard for shard in _shards(desk)}
 
 
 def _updated(desk: Desk, progress: Progress | None) -> int:
     index, versions, wanted = SearchIndex(desk.search_path), current_versions(), _wanted(desk)
     held = index.shards()
-    todo, stale = [name for name in wanted if name not in held], held - wanted.keys()
-    if not todo and not stale:
-        return 0
-    for start in range(0, max(len(todo), 1), _BATCH):
+    todo, stale = {wanted[name]: name for name in wanted if name not in held}, held - wanted.keys()
+    if stale:
         with index.writing() as writing:
-            if start == 0:
-                writing.drop(stale)
-            for number, name in enumerate(todo[start : start + _BATCH], start=start + 1):
-                writing.put(name, _rows(desk, wanted[name], versions))
-                if progress is not None:
-                    progress("index", number, len(todo))
+            writing.drop(stale)
+    if todo:
+        places = [Places(desk.tables, COLLECTED)]
+        places += [Places(desk.tables, table, versions[table]) for table in ("annotations", "facts")]
+        written = 0
+        for chunk in places[0].chunks(list(todo), _BATCH):
+            rows = [each.read(chunk) for each in places]
+            with index.writing() as writing:
+                for shard in chunk:
+                    writing.put(todo[shard], _rows(*(of_shard(each, shard) for each in rows)))
+                    written += 1
+                    if progress is not None:
+                        progress("index", written, len(todo))
     return len(todo)
 
 
@@ -94,15 +104,15 @@ def search_desk(
     return SearchResults(words, total, hits, named)
 
 
-def _rows(desk: Desk, shard: str, versions: dict[str, str]) -> Iterator[IndexRow]:
-    documents = from_rows(COLLECTED, select(desk.tables, COLLECTED, where="shard = ?", parameters=[shard]), Document)
-    ids = [document.id for document in documents]
-    annotations = by_document(desk.tables, "annotations", versions["annotations"], ids)
-    facts = by_document(desk.tables, "facts", versions["facts"], ids)
-    for document in documents:
-        marked = from_rows("annotations", annotations[document.id], Annotation) if document.id in annotations else []
-        stated = from_rows("facts", facts[document.id], Fact) if document.id in facts else []
-        yield _row(document, marked, stated)
+def _rows(documents: pa.Table, annotations: pa.Table, facts: pa.Table) -> Iterator[IndexRow]:
+    marked: dict[str, list[Annotation]] = {}
+    stated: dict[str, list[Fact]] = {}
+    for annotation in from_rows("annotations", annotations, Annotation):
+        marked.setdefault(annotation.document, []).append(annotation)
+    for fact in from_rows("facts", facts, Fact):
+        stated.setdefault(fact.document, []).append(fact)
+    for document in from_rows(COLLECTED, documents, Document):
+        yield _row(document, marked.get(document.id, ()), stated.get(document.id, ()))
 
 
 def _row(document: Document, marked: Sequence[Annotation], stated: Sequence[Fact]) -> IndexRow:

@@ -7,12 +7,18 @@ from importlib.resources.abc import Traversable
 
 
 @cache
-def code_version(*parts: str) -> str:
-    """Return eight hex digits that change with any source or data file of the given sub-packages."""
+def code_version(*parts: str, without: tuple[str, ...] = ()) -> str:
+    """Return eight hex digits that change with any source or data file of the given sub-packages.
+
+    Args:
+        parts: The sub-packages.
+        without: Files left out, by their path from the package.
+    """
     digest = sha256()
     for part in parts:
         for name, content in _files(files("lodeline").joinpath(part), part):
-            digest.update(name.encode() + b"\0" + content)
+            if name not in without:
+                digest.update(name.encode() + b"\0" + content)
     return digest.hexdigest()[:8]
 
 

@@ -5,6 +5,7 @@ lake/blobs/ab/abcd...    bytes as received, named by their SHA-256
 lake/tables/<name>/      one Delta table a name
 lake/search/             the search index; may be deleted, it is made again
 lake/kept/               answers dear to find, with the state they are of; may be deleted, they are found again
+lake/lexicon/            states of the lexicon of formulations it was read with; may be deleted, a change then reads all
 lake/lock                held by a process while it adds documents or writes the index
 """
 
@@ -48,3 +49,8 @@ class Layout(NamedTuple):
     def kept(self) -> Path:
         """The folder of answers that were dear to find."""
         return self.root / "lake" / "kept"
+
+    @property
+    def lexicon(self) -> Path:
+        """The folder of the states of the lexicon of formulations that the desk was read with."""
+        return self.root / "lake" / "lexicon"

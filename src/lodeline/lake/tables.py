@@ -1,6 +1,7 @@
 """Delta tables: appended by one step each, a shard at a time, each shard exactly once."""
 
 import warnings
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -9,6 +10,8 @@ from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundErr
 
 from lodeline.errors import DeskError, StorageError
 from lodeline.model.tables import arrow_schema
+
+_TURNS = 8  # tries at a commit while other writers do some of the same
 
 
 class Tables:
@@ -36,25 +39,50 @@ class Tables:
         Raises:
             StorageError: The disk is full, or the folder cannot be written; nothing of the commit is in the table.
         """
-        turn = self._turn(table, commit)
-        if turn % 2:
-            return False
-        properties = CommitProperties(app_transactions=[Transaction(commit, turn + 1)], max_commit_retries=100)
-        try:
-            write_deltalake(
-                str(self.root / table), rows.cast(arrow_schema(table)), mode="append", commit_properties=properties
+        return self.append_all(table, {commit: rows}) == 1
+
+    def append_all(self, table: str, commits: Mapping[str, pa.Table]) -> int:
+        """Append the rows of several commits together, without those that are in the table already.
+
+        Args:
+            table: Name of the table.
+            commits: Rows by commit name, see `append`.
+
+        Returns:
+            How many of the commits were written now.
+
+        Raises:
+            StorageError: As `append`.
+        """
+        turns: dict[str, int] = {}
+        for _ in range(_TURNS):
+            seen, turns = turns, {name: turn for name in commits if not (turn := self._turn(table, name)) % 2}
+            if not turns:
+                return 0
+            properties = CommitProperties(
+                app_transactions=[Transaction(name, turn + 1) for name, turn in turns.items()], max_commit_retries=100
             )
-        except CommitFailedError as error:
-            if self.committed(table, commit):  # another writer did the same shard first
-                return False
-            raise StorageError(f"table {table} in {self.root}", error) from error
-        except (DeltaError, OSError) as error:
-            raise StorageError(f"table {table} in {self.root}", error) from error
-        return True
+            rows = pa.concat_tables([commits[name] for name in turns]).cast(arrow_schema(table))
+            try:
+                write_deltalake(str(self.root / table), rows, mode="append", commit_properties=properties)
+            except CommitFailedError as error:
+                failed: Exception = error
+                if turns.keys() == seen.keys():  # no other writer did some of the same first
+                    break
+            except (DeltaError, OSError) as error:
+                raise StorageError(f"table {table} in {self.root}", error) from error
+            else:
+                return len(turns)
+        raise StorageError(f"table {table} in {self.root}", failed) from failed
 
     def committed(self, table: str, commit: str) -> bool:
         """Return whether the rows of a commit of that name are in the table."""
         return self._turn(table, commit) % 2 == 1
+
+    def committed_among(self, table: str, commits: Iterable[str]) -> set[str]:
+        """Return those of many commits whose rows are in the table, as it stands at one moment."""
+        delta = self.delta(table)
+        return set() if delta is None else {name for name in commits if (delta.transaction_version(name) or 0) % 2}
 
     def _turn(self, table: str, commit: str) -> int:
         """Return how often a commit was written and dropped by turns: its rows are there at 1, 3, 5."""

@@ -1,0 +1,72 @@
+"""Reading again only what a change of the lexicon of formulations reaches: the rest keeps its rows.
+
+The states of that lexicon that a desk was read with are kept as files beside its lake, with what is known of shards
+whose rows were carried over. They may be deleted: then a change of the lexicon reads the whole desk again.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from lodeline.flow.desk import Desk
+from lodeline.flow.plan import plan
+from lodeline.flow.steps import STEPS
+from lodeline.flow.wordings import State, changed_forms, current_state
+from lodeline.lake import write_whole
+
+_MOST_STATES = 16
+
+
+class Earlier(NamedTuple):
+    """A state the desk was read with: the versions of its rows by table, and the forms that have changed since."""
+
+    versions: Mapping[str, str]
+    forms: tuple[str, ...]
+
+
+def keep_state(desk: Desk) -> None:
+    """Write down the state of the lexicon in use; of many the oldest goes."""
+    state = current_state()
+    path = desk.lexicon_path / f"{state.id}.json"
+    if path.exists():
+        path.touch()  # the latest in use comes first
+        return
+    write_whole(path, msgspec.json.encode(state))
+    for old in _states(desk)[_MOST_STATES:]:
+        old.unlink(missing_ok=True)
+
+
+def earlier_states(desk: Desk) -> Iterator[Earlier]:
+    """Yield the other states the desk was read with, the latest first, those that cannot be compared left out."""
+    now = current_state()
+    for path in _states(desk):
+        try:
+            state = msgspec.json.decode(path.read_bytes(), type=State)
+        except (OSError, msgspec.MsgspecError):
+            continue  # gone or cut off: the desk is read again in whole
+        forms = changed_forms(state, now) if state.id != now.id else None
+        if forms is not None:
+            yield Earlier({planned.step.writes: planned.version for planned in plan(STEPS, state=state.id)}, forms)
+
+
+def carried(desk: Desk, version: str) -> dict[str, str]:
+    """Return by shard the version its facts were read under, where no document of it was read for `version`."""
+    try:
+        known = msgspec.json.decode((desk.lexicon_path / "carried").read_bytes(), type=dict[str, dict[str, str]])
+    except (OSError, msgspec.MsgspecError):
+        return {}
+    return known.get(version, {})
+
+
+def keep_carried(desk: Desk, version: str, before: str, shards: Sequence[str]) -> None:
+    """Write down that the facts of these shards are those of another version, and were so before it."""
+    earlier, known = carried(desk, before), carried(desk, version)
+    known.update({shard: earlier.get(shard, before) for shard in shards})
+    if shards:
+        write_whole(desk.lexicon_path / "carried", msgspec.json.encode({version: known}))
+
+
+def _states(desk: Desk) -> list[Path]:
+    return sorted(desk.lexicon_path.glob("*.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True)

@@ -1,0 +1,58 @@
+"""Which files of a table hold which shards: a few shards are read without opening every file."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from lodeline.lake.query import select
+from lodeline.lake.tables import Tables
+
+
+class Places:
+    """Where the shards of one table lie, as it stood when this was made.
+
+    Args:
+        tables: The desk's tables.
+        table: Name of the table.
+        version: Only rows of this version count; default all.
+    """
+
+    def __init__(self, tables: Tables, table: str, version: str | None = None) -> None:
+        self._tables, self._table = tables, table
+        self._condition = "true" if version is None else "version = ?"
+        self._values = [] if version is None else [version]
+        rows = select(tables, table, what="distinct shard, filename", where=self._condition, parameters=self._values,
+                      order="filename") if tables.files(table) else None  # fmt: skip
+        self._files: dict[str, list[str]] = {}
+        for shard, file in zip(*(rows.column(n).to_pylist() for n in (0, 1)), strict=True) if rows else ():
+            self._files.setdefault(shard, []).append(file)
+
+    def shards(self) -> list[str]:
+        """Return the shards that have rows, by the files they lie in."""
+        return sorted(self._files, key=lambda shard: (self._files[shard], shard))
+
+    def chunks(self, shards: Sequence[str], most: int) -> Iterator[list[str]]:
+        """Yield shards in groups of up to `most` that lie in the same files; those without rows come first."""
+        ordered = sorted(shards, key=lambda shard: (self._files.get(shard, []), shard))
+        for _, group in groupby(ordered, key=lambda shard: self._files.get(shard, [])):
+            together = list(group)
+            for start in range(0, len(together), most):
+                yield together[start : start + most]
+
+    def read(self, shards: Sequence[str]) -> pa.Table:
+        """Return the rows of shards."""
+        held = {shard for shard in shards if shard in self._files}
+        files = sorted({file for shard in held for file in self._files[shard]})
+        where, values = f"{self._condition} and shard in (select unnest(?))", [*self._values, list(shards)]
+        here = f"filename in ({', '.join('?' * len(files))})" if files else "false"
+        rows = select(self._tables, self._table, where=f"{here} and {where}", parameters=[*files, *values])
+        if held - set(rows.column("shard").unique().to_pylist()):  # the files were joined into others since
+            rows = select(self._tables, self._table, where=where, parameters=values)
+        return rows
+
+
+def of_shard(rows: pa.Table, shard: str) -> pa.Table:
+    """Return the rows of one shard."""
+    return rows.filter(pc.equal(rows.column("shard"), shard))
