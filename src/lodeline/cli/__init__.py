@@ -26,10 +26,12 @@ from lodeline.cli import (
     train,
     watch,
 )
+from lodeline.cli.common import PlainGroup
 from lodeline.errors import LodelineError
 
 app = typer.Typer(
     name="lodeline",
+    cls=PlainGroup,
     help="Read what state-led industry publishes; every sentence printed cites its source words.",
     no_args_is_help=True,
     rich_markup_mode=None,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lodeline.cli.common import JsonFlag, print_json
+from lodeline.cli.common import JsonFlag, PlainCommand, print_json
 
 if TYPE_CHECKING:
     from lodeline.brief import Material
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the command to the app."""
-    app.command("read")(read)
+    app.command("read", cls=PlainCommand)(read)
 
 
 def read(

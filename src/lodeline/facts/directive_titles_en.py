@@ -12,22 +12,23 @@ from lodeline.lexicon import cached_table
 from lodeline.model.facts import DirectiveType
 from lodeline.text import Hit, Sentence
 from lodeline.text.finder import Finder, Signs
+from lodeline.text.lazy import lazy_pattern
 
 _CAPITAL = r"(?:[A-Z][\w'&/-]*|\d[\w-]*)"
 _SMALL = r"(?:of|on|for|the|and|in|to|with|at|by|from|under|through|over|into|a|an|within|against|as)"
 _LINK = r"(?:on|for|of|to|concerning|regarding|governing)"
-_ISSUED = re.compile(
+_ISSUED = lazy_pattern(
     r"\b(?:issued|released|published|promulgated|unveiled|adopted|announced|printed|promulgating|issuing|publishing)\b"
 )
-_SIGNED = re.compile(r"\bsign(?:ed|s)\b")
-_ISSUED_BY = re.compile(
+_SIGNED = lazy_pattern(r"\bsign(?:ed|s)\b")
+_ISSUED_BY = lazy_pattern(
     r",?\s(?:(?:which|that)\s)?(?:(?:was|were|has\sbeen)\s)?(?:recently\s|jointly\s|newly\s)?"
     r"(?:issued|released|published|promulgated|adopted|unveiled|signed)\s(?:on\s[^,.;]{3,24}?\s)?by\s(?:the\s)?"
 )
-_DATED = re.compile(
+_DATED = lazy_pattern(
     r"\b(?:issued|dated|released|published|announced|unveiled|promulgated|signed|adopted)(?:\sby\s[^,.;]{2,60}?)?\s(?:on\s)?$"
 )
-_BEFORE_DATE = re.compile(r",?\s(?:on|in|at|from|of|dated)\s$")
+_BEFORE_DATE = lazy_pattern(r",?\s(?:on|in|at|from|of|dated)\s$")
 _NEAR, _BEHIND = 160, 90
 
 
@@ -56,7 +57,7 @@ def _words(role: str) -> str:
 def _title_case() -> Finder:
     kinds = ("regulation", "plan", "notice")
     head = head_pattern("en", *kinds)
-    pattern = re.compile(
+    pattern = lazy_pattern(
         rf"\b(?:(?:{_words('modifier')})\s){{0,3}}(?P<head>(?!(?:Order|Decree|Act|Code)\b)(?:{head}))\s{_LINK}\s(?:(?:the|an?)\s)?"
         rf"[A-Z][\w'&/-]*(?:,?\s(?:{_SMALL}\s){{0,3}}{_CAPITAL}){{0,28}}"
     )
@@ -65,7 +66,7 @@ def _title_case() -> Finder:
 
 @cache
 def _lower_case() -> re.Pattern[str]:
-    return re.compile(
+    return lazy_pattern(
         rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|'s)\s(?P<t>(?:[\w-]+\s){{0,2}}?(?P<head>{_words('plain-head')})\s(?:on|for|concerning|regarding|governing)\s"
         r"[^,.;:()“”\"\n—–]{4,110}?)(?=[,.;:()“”\"\n—–]|\s(?:was|were|is|are|has|have|had|will|issued|released|published|signed"
         r"|adopted|promulgated|dated|that|which|who|and\s(?:the|its|a|an|ordered|asked|called|heard|reviewed|studied)|at\s(?:its|a|the)\smeeting|during)\b|$)"
@@ -80,7 +81,7 @@ def _plain_heads() -> Signs:
 @cache
 def _next_title() -> re.Pattern[str]:
     head = head_pattern("en", "regulation", "plan", "notice")
-    return re.compile(
+    return lazy_pattern(
         rf",?\sand\s(?:the\s)?(?:(?:{_words('modifier')})\s){{0,3}}(?:{head})\s{_LINK}\s|,\s(?!and\s[A-Z])"
     )
 

@@ -1,10 +1,11 @@
 """One automaton over every form of every entry; per kind, the leftmost longest form wins."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
+from msgspec import Struct
 
 from lodeline.lexicon.entries import Entry, LexiconKind
 from lodeline.text.fold import fold_characters
@@ -26,6 +27,15 @@ def _cased(form: str) -> bool:
     return form.isascii() and (form.isupper() or len(form) <= 3)
 
 
+class Packed(Struct, frozen=True):
+    """A matcher as plain values: entries, owners of each pattern by number, which are whole words, automaton."""
+
+    entries: tuple[Entry, ...]
+    owners: list[list[tuple[str, LexiconKind, list[int]]]]
+    worded: list[bool]
+    automaton: bytes
+
+
 class Matcher:
     """Finds all forms of the given entries in one pass over a folded text.
 
@@ -33,10 +43,12 @@ class Matcher:
     anywhere. Forms of one kind do not overlap each other; forms of different kinds may.
     """
 
+    _owners: list[list[tuple[str, LexiconKind, tuple[Entry, ...]]]]
+
     def __init__(self, entries: Iterable[Entry]) -> None:
         listed = [(form, entry) for entry in entries for form in entry.forms]
         # folded all at once, which is several times as fast
-        forms = fold_characters("\n".join(form for form, _ in listed)).split("\n")
+        forms = fold_characters("\n".join(form for form, _ in listed)).split("\n") if listed else []
         patterns: dict[str, dict[tuple[str, LexiconKind], list[Entry]]] = {}
         for form, (_, entry) in zip(forms, listed, strict=True):
             kinds = patterns.setdefault(form.lower(), {})
@@ -48,6 +60,34 @@ class Matcher:
         ]
         self._worded = [_latin(pattern[0]) or _latin(pattern[-1]) for pattern in patterns]
         self._automaton = CharwiseDoubleArrayAhoCorasick(list(patterns)) if patterns else None
+
+    def packed(self, entries: Sequence[Entry]) -> Packed | None:
+        """Return the matcher over these entries as plain values, None for that of no entry."""
+        if self._automaton is None:
+            return None
+        numbers = {id(entry): number for number, entry in enumerate(entries)}
+        owners = [
+            [(exact, kind, [numbers[id(entry)] for entry in found]) for exact, kind, found in kinds]
+            for kinds in self._owners
+        ]
+        return Packed(tuple(entries), owners, self._worded, self._automaton.serialize())
+
+    @classmethod
+    def unpacked(cls, packed: Packed) -> "Matcher":
+        """Return the matcher these values were taken from.
+
+        Raises:
+            ValueError: They are no matcher's.
+        """
+        entries = packed.entries
+        made = cls(())
+        made._automaton = CharwiseDoubleArrayAhoCorasick.deserialize(packed.automaton)
+        made._worded = packed.worded
+        made._owners = [
+            [(exact, kind, tuple([entries[number] for number in found])) for exact, kind, found in kinds]
+            for kinds in packed.owners
+        ]
+        return made
 
     def find(self, text: str) -> list[Term]:
         """Return the terms of a folded text, by start, longer first."""

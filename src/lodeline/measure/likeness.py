@@ -5,13 +5,13 @@ promise and the report on it differ just there. The weight of a term is its inve
 1972) among the texts it is compared with. Traditional characters count as simplified ones.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from math import log
 
 from lodeline.text.fold import fold_characters
+from lodeline.text.lazy import lazy_pattern
 
-_RUN = re.compile(r"[㐀-䶿一-鿿]+|[a-z][a-z'-]{3,}")
+_RUN = lazy_pattern(r"[㐀-䶿一-鿿]+|[a-z][a-z'-]{3,}")
 
 
 def terms(text: str) -> frozenset[str]:

@@ -35,7 +35,8 @@ class WordModel:
         counts = _word_counts()
         characters = cached_table("names/zh_characters.tsv")
         total = float(sum(counts.values()) + sum(int(row["alone"]) for row in characters))
-        self.words = {word: log(count / total) for word, count in counts.items()}
+        shares = {count: log(count / total) for count in set(counts.values())}
+        self.words = {word: shares[count] for word, count in counts.items()}
         for row in characters:
             self.words[row["character"]] = log((int(row["alone"]) + 1.0) / total)
         self._longest: dict[str, int] = {}  # by first two characters: most pairs begin no word
@@ -122,9 +123,10 @@ class WordModel:
 def _word_counts() -> dict[str, int]:
     counts: dict[str, int] = {}
     for row in cached_table("names/zh_words.tsv"):
-        for cell in split_cell(row["words"]):
+        first = row["first"]
+        for cell in row["words"].split("|"):
             rest, _, count = cell.partition(":")
-            counts.setdefault(row["first"] + rest, int(count or _LISTED))
+            counts.setdefault(first + rest, int(count or _LISTED))
     for path, column in _LISTS:
         for row in cached_table(path):
             for word in split_cell(row[column]):

@@ -1,0 +1,47 @@
+"""Commands whose arguments are taken as they stand."""
+
+import subprocess
+import sys
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from lodeline.cli.common import PlainCommand
+
+app = typer.Typer()
+
+
+@app.command(cls=PlainCommand)
+def show(word: str, kind: str | None = None, loud: bool = False) -> None:
+    print(repr((word, kind, loud)))
+
+
+@pytest.mark.parametrize(
+    ("given", "printed"),
+    [
+        (["a b"], "('a b', None, False)"),
+        (["1", "--kind", "", "--loud"], "('1', '', True)"),
+        (["--kind=x", "é"], "('é', 'x', False)"),
+    ],
+)
+def test_words_and_flags_arrive_as_given(given, printed):
+    assert CliRunner().invoke(app, given).stdout.strip() == printed
+
+
+def test_a_word_that_is_missing_is_asked_for():
+    result = CliRunner().invoke(app, [])
+    assert result.exit_code == 2
+    assert "word" in result.output.lower()
+
+
+def test_reading_loads_no_library_to_convert_arguments(tmp_path):
+    file = tmp_path / "one.txt"
+    file.write_text("某公司3月5日召开会议。", encoding="utf-8")
+    script = (
+        "import atexit, sys; from lodeline.cli import main\n"
+        "atexit.register(lambda: print([name for name in ('pydantic', 'duckdb') if name in sys.modules])); main()"
+    )
+    done = subprocess.run([sys.executable, "-c", script, "read", str(file), "--json"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -1,0 +1,92 @@
+"""What a start keeps for the next: used when whole, built again when not."""
+
+import os
+
+import msgspec
+import pytest
+
+from lodeline.lexicon import load
+from lodeline.lexicon.entries import Entry
+from lodeline.lexicon.kept import read_kept, write_kept
+from lodeline.lexicon.matcher import Matcher, Packed
+
+TEXT = "包钢集团与Baogang Group签约，内蒙古自治区发布稀土总量控制指标"
+
+
+@pytest.fixture(autouse=True)
+def cache_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "lodeline"
+
+
+@pytest.fixture
+def loaded():
+    load._loaded.cache_clear()
+    yield load._loaded
+    load._loaded.cache_clear()
+
+
+def _found(matcher: Matcher):
+    return [(t.start, t.end, t.kind, tuple(e.id for e in t.entries)) for t in matcher.find_every(TEXT)]
+
+
+def test_a_kept_matcher_finds_what_the_built_one_found(loaded, cache_folder, monkeypatch):
+    entries, built = loaded("")
+    assert len(list(cache_folder.glob("lexicon-*.bin"))) == 1
+    loaded.cache_clear()
+    monkeypatch.setattr(load, "name_entries", lambda: pytest.fail("built again"))
+    again, kept = loaded("")
+    assert again == entries
+    assert _found(kept) == _found(built)
+    assert _found(kept)
+
+
+@pytest.mark.parametrize("spoil", [lambda b: b[:1000], lambda b: b[:-9] + b"otherwise", lambda b: b""])
+def test_bytes_that_are_not_whole_are_built_anew(loaded, cache_folder, spoil):
+    loaded("")
+    (file,) = cache_folder.glob("lexicon-*.bin")
+    whole = file.read_bytes()
+    file.write_bytes(spoil(whole))
+    loaded.cache_clear()
+    assert _found(loaded("")[1])
+    assert file.read_bytes() == whole
+
+
+def test_whole_bytes_of_something_else_are_built_anew(loaded, cache_folder):
+    loaded("")
+    (file,) = cache_folder.glob("lexicon-*.bin")
+    key = file.stem.removeprefix("lexicon-")
+    entry = Entry("x", "place", ("包钢",), "包钢", None, "", "s")
+    write_kept(
+        "lexicon", key, msgspec.msgpack.encode(Packed((entry,), [[("", "place", [7])]], [False], b"no automaton"))
+    )
+    loaded.cache_clear()
+    assert len(loaded("")[0]) > 1000
+
+
+def test_a_folder_that_cannot_be_written_is_done_without(loaded, tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    assert _found(loaded("")[1])
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="files have no owner here")
+def test_bytes_of_another_user_are_not_read(monkeypatch):
+    write_kept("thing", "key", b"content")
+    assert read_kept("thing", "key") == b"content"
+    monkeypatch.setattr(os, "getuid", lambda: -1)
+    assert read_kept("thing", "key") is None
+
+
+def test_only_a_few_versions_stay(cache_folder):
+    for number in range(6):
+        write_kept("thing", str(number), b"content")
+        os.utime(cache_folder / f"thing-{number}.bin", (number, number))
+    assert len(list(cache_folder.iterdir())) == 3
+    assert read_kept("thing", "5") == b"content"
+
+
+def test_the_key_changes_with_a_table(monkeypatch):
+    before = load._made_from()
+    monkeypatch.setattr(load, "version", lambda: "another")
+    assert load._made_from() != before
