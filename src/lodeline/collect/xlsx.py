@@ -36,6 +36,23 @@ def read_xlsx(content: bytes) -> Found:
     return Found(text, "xlsx", title=core_title(package))
 
 
+def read_cells(content: bytes) -> list[tuple[int, list[str]]]:
+    """Return the rows of the first sheet that holds something, each with its number and its cells.
+
+    Raises:
+        DocumentError: `broken`, `no-text`, `too-large`, or what the package raises.
+    """
+    package = Package(content)
+    if "xl/workbook.xml" not in package.names:
+        raise DocumentError("broken", "an Office file without a workbook in it; accepted: .xlsx.")
+    book = _Book(package)
+    for _, part in book.sheets():
+        cells = book.cells(part)
+        if cells:
+            return cells
+    raise DocumentError("no-text", "a workbook without values; accepted: one with values in its cells.")
+
+
 class _Book:
     def __init__(self, package: Package) -> None:
         self._package = package
@@ -66,6 +83,11 @@ class _Book:
 
     def rows(self, part: str) -> list[str]:
         """Return the rows of a sheet that hold something."""
+        barred = [[cell.replace("|", "/") for cell in cells] for _, cells in self.cells(part)]
+        return ["| " + " | ".join(cells) + " |" if len(cells) > 1 else cells[0] for cells in barred]
+
+    def cells(self, part: str) -> list[tuple[int, list[str]]]:
+        """Return the rows of a sheet that hold something, each with its number."""
         reader = _Sheet(self)
         self._package.walk(part, start=reader.start, end=reader.end, words=reader.words)
         return reader.rows
@@ -144,8 +166,9 @@ class _Sheet:
     """Gathers the rows of one sheet."""
 
     def __init__(self, book: _Book) -> None:
-        self.rows: list[str] = []
+        self.rows: list[tuple[int, list[str]]] = []
         self._book = book
+        self._number = 0
         self._row: dict[int, str] = {}
         self._column = -1
         self._kind = self._style = ""
@@ -155,6 +178,8 @@ class _Sheet:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "row":
             self._row, self._column = {}, -1
+            stated = attributes.get("r", "")
+            self._number = int(stated) if stated.isdigit() else self._number + 1
         elif name == "c":
             self._column = _column(attributes.get("r", ""), self._column + 1)
             self._kind, self._style = attributes.get("t", ""), attributes.get("s", "")
@@ -172,8 +197,7 @@ class _Sheet:
         elif name == "c" and self._pieces and self._column < _MOST_COLUMNS:
             self._row[self._column] = self._book.value(self._kind, self._style, "".join(self._pieces))
         elif name == "row" and any(self._row.values()):
-            cells = [self._row.get(column, "").replace("|", "/") for column in range(max(self._row) + 1)]
-            self.rows.append("| " + " | ".join(cells) + " |" if len(cells) > 1 else cells[0])
+            self.rows.append((self._number, [self._row.get(column, "") for column in range(max(self._row) + 1)]))
 
 
 def _column(reference: str, following: int) -> int:

@@ -2,6 +2,7 @@
 
 import csv
 import math
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,8 +11,6 @@ from lodeline.exposure.chain import ORDER, Chain, Recipe, Row
 
 _KILOGRAMS = {"kg_per_month": 1.0, "t_per_month": 1000.0, "g_per_month": 0.001}
 _OTHER = ("part", "material", "supplier_country", "stock_kg", "stock_months", "spend_per_month")
-_COUNTRIES = {"prc": "China", "cn": "China", "中国": "China", "us": "United States", "usa": "United States",
-              "jp": "Japan", "de": "Germany", "日本": "Japan", "mainland china": "China"}  # fmt: skip
 
 
 class Line(NamedTuple):
@@ -38,28 +37,42 @@ class Content(NamedTuple):
 
 
 def read_bill(path: Path, chain: Chain) -> list[Line]:
-    """Return the lines of a bill of materials.
+    """Return the lines of a bill of materials in CSV.
 
     The columns are part, material, and one of kg_per_month, t_per_month and g_per_month; perhaps supplier_country,
     stock_kg or stock_months, and spend_per_month.
 
     Raises:
-        SettingError: A column is missing or not known, a figure is negative or no number, or a material is not in the
-            tables. The message names the row.
+        SettingError: A column is missing or not known, a figure is negative or no number, or a material or country is
+            not in the tables. The message names the row.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            names = list(reader.fieldnames or ())
-            unit = _unit(path, names)
-            rows = [(reader.line_num, row) for row in reader]
+            reader = csv.reader(file)
+            rows = [(reader.line_num, cells) for cells in reader if cells]
     except OSError as error:
-        raise SettingError(f"{path}: cannot be read ({error.strerror}). Name a CSV file.") from error
+        raise SettingError(f"{path}: cannot be read ({error.strerror}). Name a CSV or XLSX file.") from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise SettingError(f"{path}: not a CSV file in UTF-8 ({error}).") from error
-    if not rows:
-        raise SettingError(f"{path}: no row; accepted: one or more.")
-    return [_line(f"{path.name}:{number}", row, unit, chain) for number, row in rows]
+    return bill_lines(path.name, rows, chain)
+
+
+def bill_lines(name: str, rows: Sequence[tuple[int, Sequence[str]]], chain: Chain) -> list[Line]:
+    """Return the lines of a bill from its rows of cells, each with its number; the first names the columns.
+
+    Raises:
+        SettingError: As for `read_bill`.
+    """
+    names = [cell.strip() for cell in rows[0][1]] if rows else []
+    unit = _unit(name, names)
+    if len(rows) < 2:
+        raise SettingError(f"{name}: no row; accepted: one or more.")
+    found = []
+    for number, cells in rows[1:]:
+        if len(cells) != len(names):
+            raise SettingError(f"{name}:{number}: more or fewer cells than columns; accepted: one cell a column.")
+        found.append(_line(f"{name}:{number}", dict(zip(names, cells, strict=True)), unit, chain))
+    return found
 
 
 def contents(lines: list[Line]) -> list[Content]:
@@ -78,21 +91,19 @@ def stages_of(recipe: Recipe, chain: Chain) -> list[str]:
     return [stage for stage in chain.stages(recipe.mineral) if ORDER[stage] <= ORDER[recipe.stage]]
 
 
-def _unit(path: Path, names: list[str]) -> str:
+def _unit(file: str, names: list[str]) -> str:
     amounts = [name for name in names if name in _KILOGRAMS]
     unknown = [name for name in names if name not in _KILOGRAMS and name not in _OTHER]
     missing = [name for name in ("part", "material") if name not in names]
     if len(amounts) != 1 or unknown or missing:
         raise SettingError(
-            f"{path.name}:1: columns {', '.join(names) or 'none'}; accepted: part, material, one of "
+            f"{file}:1: columns {', '.join(names) or 'none'}; accepted: part, material, one of "
             f"{', '.join(_KILOGRAMS)}, and perhaps {', '.join(_OTHER[2:])}."
         )
     return amounts[0]
 
 
 def _line(place: str, row: dict[str, str], unit: str, chain: Chain) -> Line:
-    if None in row or None in row.values():
-        raise SettingError(f"{place}: more or fewer cells than columns; accepted: one cell a column.")
     name = row["material"].strip()
     recipe = chain.recipe(name)
     if recipe is None:
@@ -108,16 +119,28 @@ def _line(place: str, row: dict[str, str], unit: str, chain: Chain) -> Line:
     kilograms, months = _number(place, row, "stock_kg"), _number(place, row, "stock_months")
     if kilograms is not None and months is not None:
         raise SettingError(f"{place}: stock_kg and stock_months are both stated; accepted: one of them.")
-    country = (row.get("supplier_country") or "").strip()
     return Line(
         (row["part"] or "").strip() or place,
         recipe,
         kg,
-        _COUNTRIES.get(country.casefold(), country) or None,
+        _country(place, row, chain),
         kilograms / kg if kilograms is not None else months,
         _number(place, row, "spend_per_month") or 0.0,
         place,
     )
+
+
+def _country(place: str, row: dict[str, str], chain: Chain) -> str | None:
+    """Return the supplier's country as the tables name it; None where the bill does not say."""
+    stated = (row.get("supplier_country") or "").strip()
+    if not stated:
+        return None
+    found = chain.country(stated)
+    if found is None:
+        raise SettingError(
+            f"{place}: supplier_country “{stated}” is in no table; accepted: a country by its name or code, or blank."
+        )
+    return found
 
 
 def _number(place: str, row: dict[str, str], name: str) -> float | None:

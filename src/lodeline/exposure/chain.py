@@ -7,7 +7,7 @@ from typing import NamedTuple
 from lodeline.exposure.tables import ASSUMED, ORDER, Row, read_tables
 
 __all__ = ["ASSUMED", "ORDER", "Chain", "Recipe", "Row", "read_chain"]
-_TABLES = ("elements", "recipes", "shares", "prices", "parameters")
+_TABLES = ("elements", "recipes", "shares", "prices", "parameters", "countries")
 
 
 class Recipe(NamedTuple):
@@ -82,6 +82,17 @@ class Chain(NamedTuple):
         own = [row for row in rows if row.mineral == mineral]
         named = [row for row in own if scope and scope.casefold() in row.cells["scope"].casefold()]
         return named or own or [row for row in rows if row.cells["scope"] == "*"]
+
+    def country(self, name: str) -> str | None:
+        """Return the name the tables use of a country, by any of its names or codes; None if no table has it."""
+        wanted = name.casefold()
+        for row in self.tables["countries"]:
+            if wanted in (row.cells["country"].casefold(), row.cells["name"].casefold()):
+                return row.cells["name"]
+            if wanted in row.cells["aliases"].casefold().split("|"):
+                return row.cells["name"]
+        stated = {row.cells["country"].casefold(): row.cells["country"] for row in self.tables["shares"]}
+        return stated.get(wanted)
 
     def price(self, element: str) -> Row | None:
         """Return the latest world price of an element's oxide."""

@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 from lodeline.brief import Material
 from lodeline.errors import SettingError
-from lodeline.exposure.bill import read_bill
-from lodeline.exposure.chain import Chain, read_chain
+from lodeline.exposure.chain import Chain, Row, read_chain
 from lodeline.exposure.control import scenario_from_control
-from lodeline.exposure.impact import Exposure, measure_exposure
+from lodeline.exposure.impact import measure_exposure
+from lodeline.exposure.report import Exposure
 from lodeline.exposure.scenario import Scenario, read_scenarios
+from lodeline.flow.bill import load_bill
+from lodeline.flow.chain import tables_folder
 from lodeline.flow.desk import Desk
 from lodeline.flow.load import load_materials
 from lodeline.flow.read import read
@@ -47,7 +49,7 @@ def expose(bill: Path, ask: Ask, desk: Desk | None = None) -> Found:
         SettingError: The bill, a table, the scenario or the control is not acceptable, or neither of the last two is
             named.
     """
-    chain = read_chain(ask.tables)
+    chain = read_chain(tables_folder(ask.tables, desk.root if desk is not None else None))
     scenarios: list[Scenario] = []
     words: dict[str, str] = {}
     if ask.scenario is not None:
@@ -63,11 +65,18 @@ def expose(bill: Path, ask: Ask, desk: Desk | None = None) -> Found:
                 f"{scenario.place}: infeasible, it begins in month {scenario.start:g} of {ask.months}; "
                 "accepted: earlier, or more --months."
             )
-    lines = read_bill(bill, chain)
+    lines = load_bill(bill, _knowing(chain, scenarios))
     found = measure_exposure(
         bill.name, lines, scenarios, chain, draws=ask.draws, months=ask.months, seed=ask.seed
     )  # fmt: skip
     return Found(found, words)
+
+
+def _knowing(chain: Chain, scenarios: list[Scenario]) -> Chain:
+    """Return the tables with the countries that act: a notice may name one that no table has."""
+    named = [s for s in scenarios if chain.country(s.country) is None]
+    rows = tuple(Row({"country": s.country, "name": s.country, "aliases": s.country}, "", s.place) for s in named)
+    return Chain({**chain.tables, "countries": chain.tables["countries"] + rows})
 
 
 def _controls(ask: Ask, chain: Chain, desk: Desk | None) -> tuple[list[Scenario], dict[str, str]]:
