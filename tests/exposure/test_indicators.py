@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lodeline.errors import SettingError
 from lodeline.exposure.concentration import governance_hhi, hhi, normalised_hhi
@@ -30,6 +32,31 @@ def test_the_risk_moves_the_right_way_with_each_input() -> None:
     assert risk(import_reliance=0.2) < risk(), "global supply is the riskier here"
     assert risk(sourcing_hhi=None) == pytest.approx(4.0 * 0.9 * 0.9)
     assert risk(import_reliance=-0.3) == risk(import_reliance=0.0)
+
+
+SHARE = st.floats(0, 1)
+INDEX = st.floats(0, 20)
+
+
+@given(INDEX, INDEX, SHARE, SHARE, SHARE, SHARE, INDEX)
+def test_the_risk_never_falls_with_a_worse_input(
+    world: float, sourcing: float, reliance: float, recycling: float, substitution: float, other: float, index: float
+) -> None:
+    def at(**changed: float) -> float:
+        start = {
+            "global_hhi": world, "sourcing_hhi": sourcing, "import_reliance": reliance, "recycling": recycling,
+            "substitution": substitution,
+        }  # fmt: skip
+        return supply_risk(**(start | changed))
+
+    close = 1e-9
+    assert at(recycling=max(recycling, other)) <= at(recycling=min(recycling, other)) + close
+    assert at(substitution=min(substitution, other)) <= at(substitution=max(substitution, other)) + close
+    assert at(global_hhi=min(world, index)) <= at(global_hhi=max(world, index)) + close
+    assert at(sourcing_hhi=min(sourcing, index)) <= at(sourcing_hhi=max(sourcing, index)) + close
+    less, more = at(import_reliance=min(reliance, other)), at(import_reliance=max(reliance, other))
+    assert less <= more + close if world >= sourcing else more <= less + close
+    assert 0 <= at() <= max(world, sourcing) + close
 
 
 @pytest.mark.parametrize(
