@@ -3,16 +3,13 @@
 from collections.abc import Iterator
 
 from lodeline.brief.page import Page
-from lodeline.brief.wording import date_words, listed, quoted
+from lodeline.brief.tongue import Tongue
+from lodeline.brief.wording import quoted
 from lodeline.model import BriefSection, Document, Line
 from lodeline.model.novelty import Novelty
 
 _MOST = 3
-_VERDICTS = {
-    "routine": "Routine for its issuer",
-    "usual": "Usual for its issuer",
-    "unusual": "Unusual for its issuer",
-}
+_VERDICTS = ("routine", "usual", "unusual")
 
 
 def measured(page: Page) -> Novelty | None:
@@ -21,12 +18,12 @@ def measured(page: Page) -> Novelty | None:
     return found if found is not None and found.verdict in _VERDICTS else None
 
 
-def routine_words(found: Novelty) -> str:
+def routine_words(found: Novelty, tongue: Tongue) -> str:
     """Return the archive's verdict as the opening of a sentence: `Routine for its issuer: 8% of it is new`."""
-    return (
-        f"{_VERDICTS[found.verdict]}: {found.novelty or 0:.0%} of it is new beside {len(found.archive)} earlier "
-        f"documents of its kind, {found.usual_novelty or 0:.0%} is usual"
-    )
+    return tongue.say(
+        "archive.beside", verdict=tongue.term("archive", found.verdict), new=f"{found.novelty or 0:.0%}",
+        number=len(found.archive), usual=f"{found.usual_novelty or 0:.0%}",
+    )  # fmt: skip
 
 
 def archive_section(page: Page) -> BriefSection | None:
@@ -35,23 +32,25 @@ def archive_section(page: Page) -> BriefSection | None:
     if found is None:
         return None
     spans = [(s.start, s.end) for s in found.new[:_MOST]]
-    words = f"{routine_words(found)}; of these and this one, {found.rank or 0:.0%} are at least as new."
+    say = page.tongue.say
+    words = say("archive.rank", words=routine_words(found, page.tongue), rank=f"{found.rank or 0:.0%}")
     first = page.line(words, spans=spans) if spans else page.absence(words)
-    return BriefSection("notes", "Beside the archive", (first, *_new(page, found), *_missing(page, found)))
+    return BriefSection("notes", say("archive.title"), (first, *_new(page, found), *_missing(page, found)))
 
 
 def _new(page: Page, found: Novelty) -> Iterator[Line]:
     for sentence in found.new[:_MOST]:
-        yield page.line(f"New: {quoted(sentence.words, 160)}.", spans=[(sentence.start, sentence.end)])
+        words = page.tongue.say("archive.new", words=quoted(sentence.words, 160))
+        yield page.line(page.tongue.stopped(words), spans=[(sentence.start, sentence.end)])
 
 
 def _missing(page: Page, found: Novelty) -> Iterator[Line]:
     for missing in found.missing[:_MOST]:
         share = missing.archive
-        words = (
-            f"Usual and not here: {quoted(missing.words, 120)}, in {share.carrying} of {share.documents} earlier ones."
+        words = quoted(missing.words, 120)
+        yield page.absence(
+            page.tongue.say("archive.missing", words=words, carrying=share.carrying, documents=share.documents)
         )
-        yield page.absence(words)
 
 
 def copies_line(page: Page) -> Line | None:
@@ -59,18 +58,19 @@ def copies_line(page: Page) -> Line | None:
     copies = page.material.copies
     if not copies:
         return None
+    tongue = page.tongue
     openings = [_opening(page, document) for document in (page.document, *copies)]
     numbers = tuple(number for number in openings if number is not None)
-    count = f"{len(copies)} other source" + ("s" if len(copies) > 1 else "")
-    named = listed([_named(document) for document in copies[:12]])
-    rest = f", and {len(copies) - 12} more" if len(copies) > 12 else ""
-    return Line((f"The same text, give or take an edit, stands in {count}: {named}{rest}.",), numbers)
+    named = tongue.listed([_named(document, tongue) for document in copies[:12]])
+    key = "copies.more" if len(copies) > 12 else "copies"
+    return Line((tongue.say(key, number=len(copies), named=named, rest=len(copies) - 12),), numbers)
 
 
 def _opening(page: Page, document: Document) -> int | None:
     return page.citations.first_sentence(document, 0, len(document.text))
 
 
-def _named(document: Document) -> str:
-    details = [d for d in (document.publisher, date_words(document.published) if document.published else None) if d]
-    return f"{document.source} ({', '.join(details)})" if details else document.source
+def _named(document: Document, tongue: Tongue) -> str:
+    published = tongue.date(document.published) if document.published else None
+    details = ", ".join(filter(None, (document.publisher, published)))
+    return tongue.say("bracketed", words=document.source, inside=details) if details else document.source

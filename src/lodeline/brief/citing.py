@@ -32,7 +32,7 @@ class Citations:
 
     def cite_spans(self, document: Document, spans: Iterable[tuple[int, int]]) -> tuple[int, ...]:
         """Return the numbers of the sentences that hold the spans, in text order, each once."""
-        places = sorted({self._sentence(document, start, end) for start, end in spans})
+        places = sorted({self.sentence(document, start, end) for start, end in spans})
         return tuple(dict.fromkeys(self._number(document, start, end) for start, end in places))
 
     def cite_exactly(self, document: Document, start: int, end: int) -> tuple[int, ...]:
@@ -59,7 +59,7 @@ class Citations:
             self._sentences[document.id] = ([s for s, _ in spans], spans)
         return self._sentences[document.id]
 
-    def _sentence(self, document: Document, start: int, end: int) -> tuple[int, int]:
+    def sentence(self, document: Document, start: int, end: int) -> tuple[int, int]:
         """Return the sentence around a span; the span itself when that would be too long to quote."""
         starts, sentences = self._table(document)
         first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1

@@ -1,19 +1,15 @@
 """Who says what: statements by standing, and the commitments among them."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from lodeline.brief.naming import in_english
+from lodeline.brief.charts import timeline_chart
 from lodeline.brief.page import Page
-from lodeline.brief.wording import NOT_STATED, deadline_words, quoted, sentence_case
+from lodeline.brief.wording import quoted
 from lodeline.model import BriefSection, Claim, Commitment, Fact, Line
 
 _MOST = 8
 _PRONOUNS = {"it", "he", "she", "they", "we", "this", "the meeting", "会议", "大家", "他", "她"}
-_HEADINGS = (
-    ("reported", "reported"),
-    ("attributed", "attributed"),
-    ("inferred", "inferred"),
-)
+_STANDINGS = ("reported", "attributed", "inferred")
 
 
 def statements(page: Page, standing: str) -> list[tuple[Claim, Fact]]:
@@ -33,49 +29,71 @@ def _in_highlights(page: Page, fact: Fact) -> bool:
 
 def claims_section(page: Page) -> BriefSection:
     """Return the table of claims: reported as fact, attributed to somebody, inferred by the writer, kept apart."""
+    say = page.tongue.say
     lines: list[Line] = []
-    for standing, heading in _HEADINGS:
+    for standing in _STANDINGS:
+        heading = page.tongue.term("standing", standing)
         found = statements(page, standing)
         if not found:
-            lines.append(Line((heading, "none found"), page.absence("").citations, standing=standing, absence=True))
+            none = page.absence("").citations
+            lines.append(Line((heading, say("claims.none")), none, standing=standing, absence=True))
         # A statement with a named holder or a plain cue is worth more to a reader than one more of the rest.
-        ranked = sorted(range(len(found)), key=lambda n: (not _named_holder(found[n][0]), not found[n][0].cue, n))
+        ranked = sorted(range(len(found)), key=lambda n: (not named_holder(found[n][0]), not found[n][0].cue, n))
         shown = [found[n] for n in sorted(ranked[:_MOST])]
         for claim, fact in shown:
-            lines.append(page.line(heading, _claim_words(claim), fact=fact, roles=("statement",), standing=standing))
+            words = _claim_words(claim, page)
+            lines.append(page.line(heading, words, fact=fact, roles=("statement",), standing=standing))
         if len(found) > _MOST:
             rest = [found[n][1] for n in sorted(ranked[_MOST:])]
             spans = [(e.start, e.end) for f in rest for e in f.evidence if e.role == "statement"]
-            words = f"{len(rest)} more {standing} sentence{'s' if len(rest) > 1 else ''}"
+            words = say("claims.more", number=len(rest), standing=heading)
             lines.append(page.line(heading, words, spans=spans, standing=standing))
-    return BriefSection("claims", "Who says what: reported, attributed, inferred", tuple(lines), ("standing", "words"))
+    return BriefSection("claims", say("claims.title"), tuple(lines), tuple(say("claims.columns").split("|")))
 
 
-def _named_holder(claim: Claim) -> str:
+def named_holder(claim: Claim) -> str:
+    """Return who holds a claim, in the text's words; empty for a pronoun or where nobody is named."""
     holder = (claim.holder or "").strip()
     return "" if holder.lower() in _PRONOUNS else holder
 
 
-def _claim_words(claim: Claim) -> str:
-    holder = _named_holder(claim)
+def _claim_words(claim: Claim, page: Page) -> str:
+    holder = named_holder(claim)
     if claim.standing == "reported" or not holder or claim.text.startswith(holder):
         return quoted(claim.text, 240)
-    return f"{sentence_case(in_english(holder, 'organisation', 'person', 'body'))}: {quoted(claim.text, 240)}"
+    who = page.tongue.cased(page.tongue.name(holder, "organisation", "person", "body"))
+    return page.tongue.say("claims.held", who=who, words=quoted(claim.text, 240))
 
 
 def commitments_section(page: Page) -> BriefSection:
-    """Return the table of commitments, or the plain sentence that there is none."""
-    lines = tuple(_commitments(page))
-    if not lines:
-        words = "No commitment with an actor and a test is made in this document; exhortation is not counted."
-        return BriefSection("commitments", "Commitments", (page.absence(words),))
-    return BriefSection("commitments", "Commitments", lines, ("who", "will do what", "by", "measurable"))
+    """Return the table of commitments with those that have a day drawn, or the plain sentence that there is none."""
+    say = page.tongue.say
+    made = page.records(Commitment)
+    if not made:
+        return BriefSection("commitments", say("commitments.title"), (page.absence(say("commitments.none")),))
+    lines = tuple(commitment_line(page, commitment, fact) for commitment, fact in made)
+    columns = tuple(say("commitments.columns").split("|"))
+    return BriefSection("commitments", say("commitments.title"), lines, columns, timeline_chart(made, page))
 
 
-def _commitments(page: Page) -> Iterator[Line]:
-    for commitment, fact in page.records(Commitment):
-        yield page.line(
-            in_english(commitment.actor, "organisation", "body", "person", "place") if commitment.actor else NOT_STATED,
-            quoted(commitment.promise, 240), deadline_words(commitment.by), "yes" if commitment.measurable else "no",
-            fact=fact, roles=("promise",),
-        )  # fmt: skip
+def commitment_line(page: Page, commitment: Commitment, fact: Fact) -> Line:
+    """Return a commitment as a row: who, what, by when, whether it can be measured."""
+    tongue = page.tongue
+    actor = commitment.actor
+    return page.line(
+        tongue.name(actor, "organisation", "body", "person", "place") if actor else tongue.not_stated,
+        quoted(commitment.promise, 240), tongue.deadline(commitment.by),
+        tongue.say("yes" if commitment.measurable else "no"), fact=fact, roles=("promise",),
+    )  # fmt: skip
+
+
+def due_section(pages: Sequence[Page]) -> BriefSection | None:
+    """Return the commitments of several documents that have a day to be kept by; None unless there are two."""
+    made = [(page, c, f) for page in pages for c, f in page.records(Commitment) if c.by and (c.by.start or c.by.end)]
+    if len(made) < 2:
+        return None
+    made.sort(key=lambda each: (each[1].by.end or each[1].by.start or "" if each[1].by else "", each[2].id))
+    say = pages[0].tongue.say
+    lines = tuple(commitment_line(page, commitment, fact) for page, commitment, fact in made)
+    chart = timeline_chart([(commitment, fact) for _, commitment, fact in made], pages[0])
+    return BriefSection("commitments", say("due.title"), lines, tuple(say("commitments.columns").split("|")), chart)

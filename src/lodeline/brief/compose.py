@@ -1,11 +1,13 @@
 """Composing: from what was read in each document to one brief in which every line cites its words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
+from types import MappingProxyType
 
 from lodeline.brief.archive import archive_section, copies_line
+from lodeline.brief.charts import Warmth, calendar_section, course_section, network_section, temperature_section
 from lodeline.brief.citing import Citations
-from lodeline.brief.claims import claims_section, commitments_section
+from lodeline.brief.claims import claims_section, commitments_section, due_section
 from lodeline.brief.highlights import highlights, meeting_title
 from lodeline.brief.judgement import (
     kind_words,
@@ -17,20 +19,12 @@ from lodeline.brief.judgement import (
 )
 from lodeline.brief.line import line_sections
 from lodeline.brief.material import Material
-from lodeline.brief.naming import in_english
 from lodeline.brief.page import Page
 from lodeline.brief.record import record_sections
-from lodeline.brief.wording import NOT_STATED, date_words, listed, quoted, shortened
+from lodeline.brief.tongue import tongue_of
+from lodeline.brief.wording import quoted, shortened
 from lodeline.errors import EvidenceError
 from lodeline.model import Brief, BriefDocument, BriefSection, Chapter, Document, Issue, Line, Meeting, Profile
-
-_LANGUAGES = {"zh-Hans": "Chinese", "zh-Hant": "Chinese (traditional)", "en": "English", "und": "no known language"}
-
-
-_ROLES = {
-    "issuer": "the issuer's own text", "authority": "an authority's text", "press": "a press report",
-    "commentary": "a commentary",
-}  # fmt: skip
 
 
 def compose_brief(
@@ -39,6 +33,9 @@ def compose_brief(
     issues: Sequence[Issue] = (),
     coverage: Sequence[str] = (),
     title: str | None = None,
+    language: str = "en",
+    warmth: Sequence[Warmth] = (),
+    answers: Mapping[str, Sequence[tuple[int, int]]] = MappingProxyType({}),
 ) -> Brief:
     """Return a brief with a chapter for each document, in the order given.
 
@@ -47,23 +44,35 @@ def compose_brief(
         issues: What could not be read; listed at the end of the brief.
         coverage: What is known of the sources; listed at the end too.
         title: Title of the brief; default the chapter's title, or how many documents it covers.
+        language: What its sentences are written in, "en" or "zh"; the source's words stand as they are.
+        warmth: The formulations of the documents over time, drawn where there are several documents.
+
+        answers: The places that answer a question, by document; listed first.
 
     Raises:
         EvidenceError: A line cites nothing.
+        SettingError: No brief can be written in that language.
     """
-    citations = Citations()
-    pages = [Page(material, citations) for material in materials]
+    citations, tongue = Citations(), tongue_of(language)
+    pages = [Page(material, citations, tongue) for material in materials]
     chapters = tuple(_chapter(page) for page in pages)
     telling = [page for page in pages if not says_nothing(page)]
     top = tuple(line for page in telling for line in highlights(page)[: 3 if len(pages) == 1 else 1])
+    answered = answers_section(pages, answers)
+    overview: tuple[BriefSection, ...] = (answered,) if answered is not None else ()
+    if len(pages) > 1:
+        overview += _overview(telling, warmth)
+    own_title = chapters[0].title if len(chapters) == 1 else tongue.say("brief.title", number=len(chapters))
     brief = Brief(
-        title=title or (chapters[0].title if len(chapters) == 1 else f"Brief of {len(chapters)} documents"),
+        title=title or own_title,
         documents=tuple(_document(d) for page in pages for d in (page.document, *page.material.copies)),
         highlights=top,
         chapters=chapters,
         citations=tuple(citations.all),
         issues=tuple(f"{issue.source}: {issue.code}: {issue.message}" for issue in issues),
         coverage=tuple(coverage),
+        language=tongue.code,
+        overview=overview,
     )
     require_citations(brief)
     return brief
@@ -75,7 +84,7 @@ def require_citations(brief: Brief) -> None:
     Raises:
         EvidenceError: A line cites nothing, or a number that is not in the brief.
     """
-    lines = [*brief.highlights]
+    lines = [*brief.highlights, *(line for section in brief.overview for line in section.lines)]
     for chapter in brief.chapters:
         lines.append(chapter.verdict)
         lines.extend(line for section in chapter.sections for line in section.lines)
@@ -90,16 +99,45 @@ def require_citations(brief: Brief) -> None:
             raise EvidenceError(f"citation {citation.start}-{citation.end} of {citation.document} is not a span.")
 
 
+def _overview(pages: Sequence[Page], warmth: Sequence[Warmth]) -> tuple[BriefSection, ...]:
+    """Return what several documents show together, each only where there is enough of it."""
+    found = (
+        temperature_section(pages, warmth), calendar_section(pages), due_section(pages), network_section(pages),
+    )  # fmt: skip
+    return tuple(section for section in found if section is not None)
+
+
+def answers_section(pages: Sequence[Page], answers: Mapping[str, Sequence[tuple[int, int]]]) -> BriefSection | None:
+    """Return the sentences that answer a question, a line a document; None where none was asked."""
+    lines = []
+    for page in pages:
+        places = answers.get(page.document.id, ())
+        if places:
+            words = dict.fromkeys(page.citations.sentence(page.document, a, b) for a, b in places)
+            text = page.document.text
+            said = page.tongue.listed([quoted(text[start:end], 240) for start, end in list(words)[:3]])
+            published = page.document.published
+            day = page.tongue.date(published) if published is not None else page.tongue.not_stated
+            lines.append(page.line(day, _title(page), said, spans=list(words)[:3]))
+    if not lines:
+        return None
+    say = pages[0].tongue.say
+    return BriefSection("answers", say("answers.title"), tuple(lines), tuple(say("answers.columns").split("|")))
+
+
 def _chapter(page: Page) -> Chapter:
     if says_nothing(page):
         return Chapter(page.document.id, _title(page), verdict(page), (_provenance(page),), page.material.facts)
     found = [
         _provenance(page),
-        BriefSection("highlights", "Highlights", tuple(highlights(page))),
+        BriefSection("highlights", page.tongue.say("highlights.title"), tuple(highlights(page))),
         *record_sections(page),
+        calendar_section([page]),
+        network_section([page]),
         *line_sections(page),
         archive_section(page),
         substance_section(page),
+        course_section(page),
         claims_section(page),
         commitments_section(page),
         watch_section(page),
@@ -112,7 +150,7 @@ def _chapter(page: Page) -> Chapter:
 def _title(page: Page) -> str:
     for meeting, _ in page.records(Meeting):
         if meeting.ordinal is not None or meeting.organisation:
-            return meeting_title(meeting)
+            return meeting_title(meeting, page.tongue)
     document = page.document
     if document.title:
         return shortened(document.title, 140)
@@ -125,33 +163,35 @@ def _title(page: Page) -> str:
 
 
 def _provenance(page: Page) -> BriefSection:
-    document = page.document
+    document, tongue, say = page.document, page.tongue, page.tongue.say
     profile = next((p for p, _ in page.records(Profile)), None)
-    kind = kind_words(page)
-    details = [f"publisher {document.publisher}" if document.publisher else f"publisher {NOT_STATED}"]
     issuer = document.issuer or (profile.issuer if profile else None)
-    details.append(
-        f"issuer {in_english(issuer, 'organisation', 'body', 'place')}" if issuer else f"issuer {NOT_STATED}"
-    )
-    dated = date_words(document.published) if document.published else NOT_STATED
-    details.append(f"published {dated}" if document.published else f"publication date {NOT_STATED}")
+    names = {
+        "publisher": document.publisher,
+        "issuer": tongue.name(issuer, "organisation", "body", "place") if issuer else None,
+        "published": tongue.date(document.published) if document.published else None,
+    }
+    details = [say(f"source.{name}", value=value or tongue.not_stated) for name, value in names.items()]
     role = document.role or (profile.role if profile else None)
-    form = _ROLES.get(role or "", "a text")
-    about = f", {kind}," if role != "commentary" else f" on {_article(kind)} {kind}"
-    if kind.endswith("commentary"):
-        about = ""
-    words = f"Read from {form}{about} in {_LANGUAGES[document.language]} ({document.source}; {'; '.join(details)})."
+    kind = kind_words(page)
+    form = tongue.term("role", role or "other")
+    key = "source.line"
+    if kind.endswith(tongue.say("source.comment")):
+        key = "source.line_of_role"
+    elif role == "commentary":
+        key, kind = "source.line_on", tongue.article(kind)
+    words = say(
+        key, form=form, kind=kind, language=tongue.term("language", document.language), source=document.source,
+        details=say("source.join").join(details),
+    )  # fmt: skip
     lines = [Line((words,), page.absence("").citations)]
     if document.repairs:
-        lines.append(Line((f"Repaired while decoding: {listed(document.repairs)}.",), page.absence("").citations))
+        repaired = say("source.repaired", repairs=tongue.listed(document.repairs))
+        lines.append(Line((repaired,), page.absence("").citations))
     copies = copies_line(page)
     if copies is not None:
         lines.append(copies)
-    return BriefSection("notes", "Source", tuple(lines))
-
-
-def _article(noun: str) -> str:
-    return "an" if noun[0] in "aeiou" else "a"
+    return BriefSection("notes", say("source.title"), tuple(lines))
 
 
 def _document(document: Document) -> BriefDocument:

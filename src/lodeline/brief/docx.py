@@ -5,11 +5,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from lodeline.brief.pdf import column_widths
+from lodeline.brief.pdf import column_widths, draw_png
 from lodeline.brief.safe import visible
+from lodeline.brief.tongue import tongue_of
 from lodeline.brief.wording import shortened
 from lodeline.errors import SettingError
 from lodeline.model import Brief, BriefSection, Line
+from lodeline.model.chart import Chart
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -29,36 +31,41 @@ def render_docx(brief: Brief) -> bytes:
         from docx import Document
     except ImportError as error:
         raise SettingError('a Word document needs python-docx: pip install "lodeline[formats]".') from error
-    word = Document()
+    word, say = Document(), tongue_of(brief.language).say
     word.core_properties.title = visible(brief.title)[:250]
     word.core_properties.author = "lodeline"
     word.core_properties.created = word.core_properties.modified = _EPOCH
     word.add_heading(visible(brief.title), 0)
     if len(brief.chapters) > 1:
-        word.add_heading("At a glance", 2)
+        word.add_heading(say("page.glance"), 2)
         for line in brief.highlights:
             _sentence(word, line, "List Number")
+        for section in brief.overview:
+            word.add_heading(visible(section.title), 2)
+            _section(word, section)
     for chapter in brief.chapters:
         word.add_heading(visible(chapter.title), 1)
         _sentence(word, chapter.verdict, "Intense Quote")
         for section in chapter.sections:
             word.add_heading(visible(section.title), 2)
             _section(word, section)
-    for title, items in (("Not read", brief.issues), ("Coverage", brief.coverage)):
+    for title, items in ((say("page.not_read"), brief.issues), (say("page.coverage"), brief.coverage)):
         if items:
             word.add_heading(title, 1)
             for item in items:
                 word.add_paragraph(visible(item), "List Bullet")
-    word.add_heading("Notes", 1)
+    word.add_heading(say("page.notes"), 1)
     sources = {document.id: document.source for document in brief.documents}
     for number, citation in enumerate(brief.citations, start=1):
         quote = visible(shortened(" ".join(citation.quote.split()), _NOTE))
-        place = visible(f"{sources[citation.document]}, characters {citation.start}–{citation.end}: ")
-        word.add_paragraph(f"[{number}] {place}{quote}")
+        place = say("page.place", source=sources[citation.document], start=citation.start, end=citation.end)
+        word.add_paragraph(f"[{number}] {visible(place)}{say('page.colon')}{quote}")
     return _steady(word)
 
 
 def _section(word: "Word", section: BriefSection) -> None:
+    if section.chart is not None:
+        _picture(word, section.chart)
     if not section.columns:
         for line in section.lines:
             _sentence(word, line, "List Number" if section.key == "highlights" else "List Bullet")
@@ -82,6 +89,17 @@ def _section(word: "Word", section: BriefSection) -> None:
     for row in table.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Cm(_PAGE * width / sum(widths))
+
+
+def _picture(word: "Word", chart: Chart) -> None:
+    """Put a chart in as a picture with its words as alternative text; without typst the table has to do."""
+    picture = draw_png(chart)
+    if picture is None:
+        return
+    from docx.shared import Cm
+
+    shape = word.add_picture(BytesIO(picture), width=Cm(_PAGE))
+    shape._inline.docPr.set("descr", visible(chart.alt))
 
 
 def _sentence(word: "Word", line: Line, style: str) -> None:

@@ -3,20 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from lodeline.brief.claims import statements
-from lodeline.brief.naming import in_english, is_chinese, person_words
+from lodeline.brief.claims import named_holder, statements
+from lodeline.brief.naming import is_chinese
 from lodeline.brief.page import Page
 from lodeline.brief.record import NO_MARKS, directive_phrase, figure_words
-from lodeline.brief.wording import (
-    date_words,
-    listed,
-    ordinal_word,
-    quoted,
-    sentence_case,
-    shortened,
-    stopped,
-    with_article,
-)
+from lodeline.brief.tongue import Tongue
+from lodeline.brief.wording import quoted, shortened
 from lodeline.model import Commitment, Control, Directive, Figure, Line, Meeting, Project
 
 COUNT = 3
@@ -48,89 +40,119 @@ def highlights(page: Page) -> list[Line]:
     return chosen
 
 
-def meeting_title(meeting: Meeting) -> str:
+def meeting_title(meeting: Meeting, tongue: Tongue) -> str:
     """Return a meeting as a title: `Baogang Group Party Committee, 6th meeting of 2025`."""
-    body = _body(meeting, "")
+    body = tongue.cased(_holder(meeting, tongue, "meeting.body_of"))
     if meeting.ordinal is None:
-        return sentence_case(body)
-    number = f"{ordinal_word(meeting.ordinal)} meeting" + (f" of {meeting.year}" if meeting.year else "")
-    return f"{sentence_case(body)}, {number}"
+        return body
+    key = "meeting.title_of_year" if meeting.year else "meeting.title_numbered"
+    return tongue.say(key, body=body, ordinal=tongue.ordinal(meeting.ordinal), year=meeting.year)
 
 
-def _body(meeting: Meeting, possessive: str) -> str:
-    body = meeting.body or quoted(meeting.name, 80)
+def _holder(meeting: Meeting, tongue: Tongue, joint: str) -> str:
+    body = tongue.term("body", meeting.body) if meeting.body else quoted(meeting.name, 80)
     if not meeting.organisation:
         return body
-    return f"{in_english(meeting.organisation, 'organisation', 'body', 'place')}{possessive} {body}"
+    organisation = tongue.name(meeting.organisation, "organisation", "body", "place")
+    return tongue.say(joint, organisation=organisation, body=body)
 
 
-def _held(meeting: Meeting) -> str:
+def _held(meeting: Meeting, tongue: Tongue) -> str:
     """Return who held what: `X's Party Committee held its 6th meeting of 2025`, `X held a feedback meeting`."""
-    number = "" if meeting.ordinal is None else f"{ordinal_word(meeting.ordinal)} "
-    year = f" of {meeting.year}" if meeting.year and meeting.ordinal is not None else ""
-    if meeting.body and _GATHERING.search(meeting.body):
-        who = in_english(meeting.organisation, "organisation", "body", "place") if meeting.organisation else "The text:"
-        verb = "held" if meeting.organisation else ""
-        return " ".join(
-            f"{who} {verb} {f'its {number}{meeting.body}' if number else with_article(meeting.body)}{year}".split()
-        )
-    return f"{_body(meeting, chr(8217) + 's')} held {f'its {number}' if number else 'a '}meeting{year}"
+    itself = bool(meeting.body and _GATHERING.search(meeting.body))  # a forum is held; a committee holds a meeting
+    gathering = tongue.term("body", meeting.body or "") if itself else tongue.say("meeting.plain")
+    if meeting.ordinal is None:
+        what = tongue.article(gathering)
+    else:
+        key = "meeting.its_of_year" if meeting.year else "meeting.its"
+        what = tongue.say(key, ordinal=tongue.ordinal(meeting.ordinal), gathering=gathering, year=meeting.year)
+    if not itself:
+        who = _holder(meeting, tongue, "meeting.whose")
+    elif meeting.organisation:
+        who = tongue.name(meeting.organisation, "organisation", "body", "place")
+    else:
+        return tongue.say("meeting.named", what=what)
+    return tongue.say("meeting.held" if meeting.status == "held" else "meeting.called", who=who, what=what)
 
 
 def _meetings(page: Page) -> Iterator[Line]:
+    tongue, say = page.tongue, page.tongue.say
     for meeting, fact in page.records(Meeting):
-        words = _held(meeting)
+        words = _held(meeting, tongue)
         if meeting.date is not None and meeting.date.start is not None:
-            words += f" on {date_words(meeting.date)}"
+            whole_day = meeting.date.precision in ("day", "minute", "hour", "second", "daypart")
+            words = say("meeting.on" if whole_day else "meeting.in", words=words, day=tongue.date(meeting.date))
         if meeting.place:
-            words += f" at {meeting.place}"
-        words += f", chaired by {person_words(meeting.chair)}" if meeting.chair else "; the chair is not stated"
+            words = say("meeting.at", words=words, place=meeting.place)
+        if meeting.chair:
+            words = say("meeting.chaired", words=words, chair=tongue.person(meeting.chair))
+        elif meeting.status == "held":
+            words = say("meeting.no_chair", words=words)
         roles = ("name", "date", "place", "chair")
-        yield page.line(stopped(sentence_case(words)), fact=fact, roles=roles)
+        yield page.line(tongue.stopped(tongue.cased(words)), fact=fact, roles=roles)
 
 
 def _directives(page: Page) -> Iterator[Line]:
     found = page.records(Directive)
     if not found:
         return
-    named = [directive_phrase(d) for d, _ in found[:3]]
-    rest = f", and {len(found) - 3} more" if len(found) > 3 else ""
+    tongue = page.tongue
+    named = tongue.listed([directive_phrase(d, tongue) for d, _ in found[:3]])
+    rest = len(found) - 3
+    words = tongue.say("highlight.invokes_more" if rest > 0 else "highlight.invokes", named=named, number_=rest)
     spans = [(e.start, e.end) for _, fact in found[:3] for e in fact.evidence[:1]]
-    yield page.line(f"The text invokes {listed(named)}{rest}.", spans=spans)
+    yield page.line(words, spans=spans)
 
 
 def _controls(page: Page) -> Iterator[Line]:
+    tongue, say = page.tongue, page.tongue.say
     for control, fact in page.records(Control):
-        issuer = f"{in_english(control.issuer, 'organisation', 'body')}: " if control.issuer else ""
-        scope = f" on {listed([in_english(m, 'material') for m in control.materials])}" if control.materials else ""
-        when = f", effective {date_words(control.effective)}" if control.effective else ", effective date not stated"
-        number = f" ({control.number})" if control.number else ""
-        yield page.line(sentence_case(f"{issuer}{control.type.replace('_', ' ')}{scope}{number}{when}."), fact=fact)
+        words = tongue.term("control", control.type)
+        if control.materials:
+            named = tongue.listed([tongue.name(m, "material") for m in control.materials])
+            words = say("highlight.control_on", words=words, materials=named)
+        if control.number:
+            words = say("bracketed", words=words, inside=control.number)
+        if control.issuer:
+            issuer = tongue.name(control.issuer, "organisation", "body")
+            words = say("highlight.control_by", words=words, issuer=issuer)
+        key = "highlight.effective" if control.effective else "highlight.not_effective"
+        words = say(key, words=words, day=tongue.date(control.effective))
+        if control.status in ("draft", "suspended", "repealed"):
+            words = say("highlight.control_status", words=words, status=tongue.term("status", control.status))
+        yield page.line(tongue.stopped(tongue.cased(words)), fact=fact)
 
 
 def _figures(page: Page) -> Iterator[Line]:
     """Yield the figures that say most: measured ones before counts of things, changes and stated aims first."""
+    tongue = page.tongue
     found = [(f, fact) for f, fact in page.records(Figure) if not (f.amount.unit or "").startswith("{")]
     for figure, fact in sorted(found, key=lambda pair: (pair[0].change is None, pair[0].status == "unstated"))[:3]:
         amount = next((page.words(e) for e in fact.evidence if e.role == "amount"), None)
         if amount is not None:
             what = shortened(figure.what.translate(NO_MARKS).strip(), 80)
-            words = f"{quoted(what) if is_chinese(what) else sentence_case(what)}: {figure_words(figure, amount)}"
-            yield page.line(stopped(words), fact=fact)
+            what = quoted(what) if is_chinese(what) != (tongue.code == "zh") else tongue.cased(what)
+            words = tongue.say("highlight.figure", what=what, figure=figure_words(figure, amount, tongue))
+            yield page.line(tongue.stopped(words), fact=fact)
 
 
 def _commitments(page: Page) -> Iterator[Line]:
+    tongue = page.tongue
     for commitment, fact in page.records(Commitment):
         if commitment.measurable:
-            who = commitment.actor and in_english(commitment.actor, "organisation", "body", "person", "place")
-            maker = f"Commitment by {who}" if who else "Commitment, by whom not stated"
-            yield page.line(f"{maker}: {quoted(commitment.promise, 140)}.", fact=fact, roles=("promise",))
+            who = commitment.actor and tongue.name(commitment.actor, "organisation", "body", "person", "place")
+            key = "highlight.commitment" if who else "highlight.commitment_unnamed"
+            words = tongue.say(key, who=who, promise=quoted(commitment.promise, 140))
+            yield page.line(tongue.stopped(words), fact=fact, roles=("promise",))
 
 
 def _projects(page: Page) -> Iterator[Line]:
+    tongue = page.tongue
     for project, fact in page.records(Project):
-        state = f": {project.state}" if project.state else ""
-        yield page.line(f"{sentence_case(shortened(project.name, 90))}{state}.", fact=fact)
+        words = tongue.cased(shortened(project.name, 90))
+        if project.state:
+            words = tongue.say("highlight.project", name=words, state=tongue.term("state", project.state))
+        yield page.line(tongue.stopped(words), fact=fact)
 
 
 def _inferred(page: Page) -> Iterator[Line]:
@@ -139,16 +161,18 @@ def _inferred(page: Page) -> Iterator[Line]:
         return
     # The plainest example is one that carries its own cue ("could", "suggests"), not only a place in the analysis.
     claim, fact = next((pair for pair in found if pair[0].cue), found[0])
-    count = len(found)
-    words = f"{count} sentence{'s are' if count > 1 else ' is'} the writer's own reading, not the issuer's"
-    yield page.line(stopped(f"{words}; for one, {quoted(claim.text, 160)}"), fact=fact, roles=("statement",))
+    words = page.tongue.say("highlight.inferred", number=len(found), words=quoted(claim.text, 160))
+    yield page.line(page.tongue.stopped(words), fact=fact, roles=("statement",))
 
 
 def _reported(page: Page) -> Iterator[Line]:
-    for standing, lead in (("reported", "The text reports"), ("attributed", "The text attributes")):
+    for standing in ("reported", "attributed"):
         for claim, fact in [s for s in statements(page, standing) if not _HEADS_A_LIST.match(s[0].text)][:COUNT]:
-            words = stopped(f"{lead}: {quoted(claim.text, 180)}")
-            yield page.line(words, fact=fact, roles=("statement",), standing=standing)
+            holder = named_holder(claim) if standing == "attributed" else ""
+            key = "highlight.attributed_to" if holder else f"highlight.{standing}"
+            who = page.tongue.name(holder, "organisation", "person", "body")
+            words = page.tongue.say(key, who=who, words=quoted(claim.text, 180))
+            yield page.line(page.tongue.stopped(words), fact=fact, roles=("statement",), standing=standing)
 
 
 def _opening(page: Page) -> Iterator[Line]:
@@ -157,6 +181,6 @@ def _opening(page: Page) -> Iterator[Line]:
         if section.kind in ("body", "list"):
             number = page.citations.first_sentence(page.document, section.start, section.end)
             if number is not None:
-                words = page.citations.all[number].quote
-                yield Line((stopped(f"The text opens: {quoted(words, 180)}"),), (number,))
+                words = page.tongue.say("highlight.opens", words=quoted(page.citations.all[number].quote, 180))
+                yield Line((page.tongue.stopped(words),), (number,))
                 return

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from markupsafe import Markup
 
 from lodeline.brief.assets import asset, digest_source, page_environment
+from lodeline.brief.draw import NARROW, draw_svg
 from lodeline.brief.safe import visible
+from lodeline.brief.tongue import tongue_of
 from lodeline.model import Brief, Citation, Document, Line
+from lodeline.model.chart import Chart
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -50,7 +53,8 @@ def render_html(brief: Brief, documents: Iterable[Document], *, links: Sequence[
     )
     template = _environment().get_template("brief.html.j2")
     return template.render(
-        brief=brief, links=links, sources=sources, order=[d.id for d in brief.documents], whole=whole, policy=policy,
+        brief=brief, links=links, say=tongue_of(brief.language).say, sources=sources,
+        order=[d.id for d in brief.documents], whole=whole, policy=policy,
         style=Markup(style), script=Markup(script),
         names={d.id: d.source for d in brief.documents}, shown={chapter.document for chapter in brief.chapters},
     )  # fmt: skip
@@ -83,8 +87,15 @@ def _source(document: Document, citations: Iterable[Citation], whole: frozenset[
 def _environment() -> "Environment":
     environment = page_environment("brief.html.j2")
     environment.globals["numbers"] = _numbers
+    environment.filters["drawn"] = _drawn
     return environment
 
 
 def _numbers(line: Line) -> str:
     return " ".join(map(str, line.citations))
+
+
+def _drawn(chart: Chart) -> Markup:
+    """Return a chart twice, for a page and for a telephone; the style shows one."""
+    wide, narrow = draw_svg(chart, name="wide"), draw_svg(chart, width=NARROW, name="narrow")
+    return Markup(wide + narrow)

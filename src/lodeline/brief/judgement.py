@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from lodeline.brief.archive import measured, routine_words
 from lodeline.brief.page import Page
-from lodeline.brief.wording import NOT_STATED, deadline_words, listed, quoted, stopped
+from lodeline.brief.record import ordinal_of
+from lodeline.brief.wording import quoted, shortened
 from lodeline.model import (
     Annotation,
     BriefSection,
@@ -21,56 +22,44 @@ from lodeline.model import (
 
 LITTLE = 10  # substance, of 100: below it a text without facts says nothing
 _ENOUGH = 5  # sentences; below this an interval says nothing
-_SIGNALS = {
-    "prohibiting": "Says what must not be done",
-    "pressing": "Presses for action",
-    "authorising": "Says what may be done",
-    "flexible": "Leaves room to fit conditions",
-    "ambiguous": "Leaves open how far it binds",
-}
+_SIGNALS = ("prohibiting", "pressing", "authorising", "flexible", "ambiguous")
 _ROUTINE = {"party_meeting", "study_session"}
-_KINDS = {
-    "party_meeting": "Party meeting", "study_session": "study session", "inspection": "inspection",
-    "policy_document": "policy document", "results_announcement": "results announcement",
-    "project_news": "project news", "corporate_release": "corporate release",
-    "market_commentary": "market commentary", "other": "text of no known kind",
-}  # fmt: skip
+_LONGEST_TITLE = 70  # characters of a control's title that can stand inside a sentence
 
 
 def kind_words(page: Page) -> str:
     """Return what kind of document this is, in words."""
-    return _KINDS[next((p.doc_type for p, _ in page.records(Profile)), "other")]
+    return page.tongue.term("kind", next((p.doc_type for p, _ in page.records(Profile)), "other"))
 
 
 def verdict(page: Page) -> Line:
     """Return the one-line verdict: what of substance the document states, or that it states nothing of it."""
+    tongue, say = page.tongue, page.tongue.say
     profile = next(iter(page.records(Profile)), None)
     kind = kind_words(page)
+    controls = page.records(Control)
     stated = [
-        (name, facts)
-        for name, facts in (
-            ("a control with legal force", [f for _, f in page.records(Control)]),
-            ("a measurable commitment", [f for c, f in page.records(Commitment) if c.measurable]),
-            ("a project", [f for _, f in page.records(Project)]),
-            ("figures", [f for _, f in page.records(Figure)]),
+        (say(key), facts)
+        for key, facts in (
+            ("verdict.control", [f for _, f in controls]),
+            ("verdict.commitment", [f for c, f in page.records(Commitment) if c.measurable]),
+            ("verdict.project", [f for _, f in page.records(Project)]),
+            ("verdict.figures", [f for _, f in page.records(Figure)]),
         )
         if facts
     ]
     archive = measured(page)
-    beside = f" {routine_words(archive)}." if archive is not None else ""
+    beside = say("verdict.beside", words=routine_words(archive, tongue)) if archive is not None else ""
     if stated:
-        names = listed([name for name, _ in stated])
+        names = tongue.listed([name for name, _ in stated])
         spans = [(f.evidence[0].start, f.evidence[0].end) for _, facts in stated for f in facts[:2]]
-        return page.line(f"The text ({kind}) states {names}.{beside}", spans=spans)
+        return page.line(say("verdict.states", kind=kind, names=names) + beside, spans=spans)
     if says_nothing(page):
-        return page.absence(
-            f"Nothing of substance: the text ({kind}) states no control, project, figure, commitment, meeting or "
-            f"directive, and {_score(page) or 0:.0f}% of it could be checked.{beside}"
-        )
-    words = f"The text ({kind}) states no control, project, figure or measurable commitment."
+        return page.absence(say("verdict.nothing", kind=kind, share=f"{_score(page) or 0:.0f}%") + beside)
+    key = "verdict.states_none"
     if profile is not None and profile[0].doc_type in _ROUTINE and archive is None:
-        words = f"Routine in content. {words}"
-    return page.absence(f"{words}{beside}")
+        key = "verdict.routine"
+    return page.absence(say(key, kind=kind) + beside)
 
 
 def says_nothing(page: Page) -> bool:
@@ -86,121 +75,129 @@ def _score(page: Page) -> float | None:
 
 def searched_section(page: Page) -> BriefSection | None:
     """Return the sentence naming what a supply-chain reader would look for and this document does not state."""
+    say = page.tongue.say
     missing = [
-        name
+        say(f"searched.{name}")
         for name, there in (
-            ("quantity with a unit", page.annotations("quantity")),
+            ("quantity", page.annotations("quantity")),
             ("money", page.annotations("money")),
             ("percent", page.annotations("percent")),
             ("project", page.records(Project)),
-            ("control, quota, licence or price measure", page.records(Control)),
+            ("control", page.records(Control)),
             ("commitment", page.records(Commitment)),
         )
         if not there
     ]
     if not missing:
         return None
-    return BriefSection("notes", "Looked for and not found", (page.absence(f"{'; '.join(missing)}."),))
+    words = page.tongue.stopped(say("searched.join").join(missing))
+    return BriefSection("notes", say("searched.title"), (page.absence(page.tongue.cased(words)),))
 
 
 def substance_section(page: Page) -> BriefSection:
     """Return the substance score with the parts that made it."""
+    say = page.tongue.say
     points = [p for p in page.material.points if p.measure == "substance"]
     if not points or points[0].value is None:
-        return BriefSection("substance", "Substance", (page.absence("Not measured: no sentence to measure."),))
-    spans = [_span(e) for e in points[0].evidence[:6]]
-    lines = [
-        page.line(
-            f"Substance {points[0].value:.0f} of 100: the share of the text that could be checked or acted on; "
-            "not whether it is true.",
-            spans=spans,
-        )
-    ]
+        return BriefSection("substance", say("substance.title"), (page.absence(say("substance.none")),))
+    spans = [page.span(e) for e in points[0].evidence[:6]]
+    lines = [page.line(say("substance.score", score=f"{points[0].value:.0f}"), spans=spans)]
     for point in page.material.points:
         if point.measure.startswith("substance.") and point.value is not None and point.evidence:
-            name = point.measure.removeprefix("substance.").replace("_", " ")
-            some = [_span(e) for e in point.evidence[:4]]
-            lines.append(page.line(f"{name.capitalize()}: {point.value:.0%} of the weighed sentences.", spans=some))
-    return BriefSection("substance", "Substance", (*lines, *_directing(page)))
+            name = page.tongue.term("substance", point.measure.removeprefix("substance."))
+            some = [page.span(e) for e in point.evidence[:4]]
+            share = f"{point.value:.0%}" if point.value >= 0.005 else "< 1%"
+            lines.append(page.line(say("substance.part", name=name, share=share), spans=some))
+    return BriefSection("substance", say("substance.title"), (*lines, *_directing(page)))
 
 
 def _directing(page: Page) -> Iterator[Line]:
     """Yield how the text directs: the signals of directive clarity that it carries."""
+    say = page.tongue.say
     for point in page.material.points:
         signal = point.measure.removeprefix("clarity.")
         if signal in _SIGNALS and point.count and point.value is not None:
-            some = [_span(e) for e in point.evidence[:4]]
+            some = [page.span(e) for e in point.evidence[:4]]
             of = round(point.count / point.value)
-            words = f"{_SIGNALS[signal]}: " + (
-                f"{point.count} of {of} sentences that direct" if of > 1 else "the one sentence that directs"
-            )
+            words = say(f"clarity.{signal}")
+            key = "clarity.of" if of > 1 else "clarity.one"
             if of >= _ENOUGH:
-                words += f" ({point.low or 0:.0%} to {point.high or 0:.0%}, 95% interval)"
-            yield page.line(f"{words}.", spans=some)
-
-
-def _span(evidence: str) -> tuple[int, int]:
-    start, end = evidence.rpartition(":")[2].split("-")
-    return int(start), int(end)
+                key = "clarity.interval"
+            low, high = f"{point.low or 0:.0%}", f"{point.high or 0:.0%}"
+            yield page.line(say(key, words=words, count=point.count, of=of, low=low, high=high), spans=some)
 
 
 def watch_section(page: Page) -> BriefSection:
     """Return what to watch: what this document itself leaves open, never a forecast."""
-    lines: list[Line] = []
-    for control, fact in page.records(Control):
-        lines.append(
-            page.line(
-                f"Any notice that suspends, widens or repeals {control.title.rstrip('.')}"
-                + ("" if control.effective else "; its effective date, not stated here")
-                + ".",
-                fact=fact,
-            )
-        )
-    for commitment, fact in page.records(Commitment):
-        if (commitment.by is not None and commitment.by.start is not None) or (commitment.by and commitment.by.end):
-            words = stopped(f"Evidence, due {deadline_words(commitment.by)}, for {quoted(commitment.promise, 120)}")
-            lines.append(page.line(words, fact=fact))
-    for directive, fact in page.records(Directive):
-        if directive.type == "inspection":
-            lines.append(page.line(stopped(f"Findings and orders of {quoted(directive.title)}"), fact=fact))
-    for meeting, fact in page.records(Meeting):
-        if meeting.ordinal is not None:
-            lines.append(
-                page.line(
-                    f"The next meeting in the series: this is number {meeting.ordinal}"
-                    + (f" of {meeting.year}" if meeting.year else "") + ".",
-                    fact=fact, roles=("ordinal", "name"),
-                )
-            )  # fmt: skip
-        break
+    say = page.tongue.say
+    lines = [*_open_controls(page), *_open_commitments(page), *_open_directives(page), *_next_meeting(page)]
     lines.extend(_unresolved(page))
     if not lines:
-        lines.append(page.absence("This document itself sets no date, target or measure to follow."))
-    return BriefSection("watch", "What to watch", tuple(lines[:6]))
+        lines.append(page.absence(say("watch.none")))
+    return BriefSection("watch", say("watch.title"), tuple(lines[:6]))
 
 
-def _unresolved(page: Page) -> list[Line]:
-    """Return a line on dates whose year the text does not state."""
+def _open_controls(page: Page) -> Iterator[Line]:
+    tongue = page.tongue
+    for control, fact in page.records(Control):
+        key = "watch.control" if control.effective else "watch.control_undated"
+        yield page.line(tongue.say(key, control=control_name(page, control)), fact=fact)
+
+
+def control_name(page: Page, control: Control) -> str:
+    """Return what to call a control inside a sentence: its number, its short title, or its kind and issuer."""
+    tongue = page.tongue
+    kind = tongue.term("control", control.type)
+    if control.number:
+        return tongue.say("control.numbered", kind=kind, number_=control.number)
+    title = control.title.strip().rstrip(".。;；")
+    if len(title) <= _LONGEST_TITLE and not any(mark in title for mark in "。；;!?！？"):
+        return quoted(title)
+    if control.materials:
+        named = tongue.listed([tongue.name(m, "material") for m in control.materials[:4]])
+        return tongue.say("control.named_on", kind=kind, materials=named)
+    if control.issuer:
+        return tongue.say("control.named_by", kind=kind, issuer=tongue.name(control.issuer, "organisation", "body"))
+    return tongue.say("control.told", kind=kind, words=quoted(shortened(title, _LONGEST_TITLE)))
+
+
+def _open_commitments(page: Page) -> Iterator[Line]:
+    tongue = page.tongue
+    for commitment, fact in page.records(Commitment):
+        by = commitment.by
+        if by is not None and (by.start or by.end):
+            promise = quoted(commitment.promise, 120)
+            yield page.line(tongue.stopped(tongue.say("watch.due", by=tongue.deadline(by), promise=promise)), fact=fact)
+
+
+def _open_directives(page: Page) -> Iterator[Line]:
+    for directive, fact in page.records(Directive):
+        if directive.type == "inspection":
+            words = page.tongue.say("watch.inspection", title=quoted(directive.title))
+            yield page.line(page.tongue.stopped(words), fact=fact)
+
+
+def _next_meeting(page: Page) -> Iterator[Line]:
+    for meeting, fact in page.records(Meeting)[:1]:
+        if meeting.ordinal is not None:
+            words = page.tongue.say("watch.meeting", which=ordinal_of(page.tongue, meeting))
+            yield page.line(words, fact=fact, roles=("ordinal", "name"))
+
+
+def _unresolved(page: Page) -> Iterator[Line]:
+    """Yield a line on dates whose year the text does not state."""
     open_dates: list[Annotation] = [
         a for a in page.annotations("date")
         if a.value is not None and getattr(a.value, "start", "") is None and getattr(a.value, "end", "") is None
         and getattr(a.value, "precision", "") in ("day", "month")
     ]  # fmt: skip
-    if not open_dates or page.document.published is not None:
-        return []
     resolved = [
         (e.start, e.end)
         for fact in page.material.facts
         for e in fact.evidence
         if e.role == "date" and getattr(getattr(fact.record, "date", None), "start", None)
     ]
-    open_dates = [a for a in open_dates if not any(s <= a.start and a.end <= e for s, e in resolved)]
-    if not open_dates:
-        return []
-    words = listed([quoted(page.document.text[a.start : a.end]) for a in open_dates[:3]])
-    return [
-        page.line(
-            f"The year of {words}, {NOT_STATED} in the text; the publication date would settle it.",
-            spans=[(a.start, a.end) for a in open_dates[:3]],
-        )
-    ]
+    open_dates = [a for a in open_dates if not any(s <= a.start and a.end <= e for s, e in resolved)][:3]
+    if open_dates and page.document.published is None:
+        words = page.tongue.listed([quoted(page.document.text[a.start : a.end]) for a in open_dates])
+        yield page.line(page.tongue.say("watch.year", words=words), spans=[(a.start, a.end) for a in open_dates])

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from lodeline.brief.naming import entry_by_id
 from lodeline.brief.page import Page
-from lodeline.brief.wording import NOT_STATED, listed, quoted, sentence_case, stopped
+from lodeline.brief.wording import quoted
 from lodeline.model import Annotation, BriefSection, Line, Name
 
 # A gloss is what the text itself puts in brackets right after a wording, a closing mark at most between.
@@ -32,50 +32,54 @@ def line_sections(page: Page) -> Iterator[BriefSection]:
             known.setdefault(entry.id, []).append(annotation)
         else:
             quoted_only.setdefault(words.lower(), annotation)
+    tongue, say = page.tongue, page.tongue.say
     if known:
-        columns = ("in the text", "formulation", "kind", "first known or issued", "meaning")
-        yield BriefSection("line", "The line", tuple(_row(page, key, found) for key, found in known.items()), columns)
+        rows = tuple(_row(page, key, found) for key, found in known.items())
+        yield BriefSection("line", say("line.title"), rows, tuple(say("line.columns").split("|")))
     else:
-        yield BriefSection("line", "The line", (page.absence("No known formulation appears in this document."),))
+        yield BriefSection("line", say("line.title"), (page.absence(say("line.none")),))
     if terms:
-        named = listed([entry.zh or entry.en or "" for i in terms if (entry := entry_by_id(i)) is not None])
+        named = tongue.listed([entry.zh or entry.en or "" for i in terms if (entry := entry_by_id(i)) is not None])
         spans = [(a.start, a.end) for a in terms.values()]
-        yield BriefSection(
-            "line", "Policy terms", (page.line(f"General terms, no fixed wording: {named}.", spans=spans),)
-        )
+        line = page.line(say("line.terms", named=named), spans=spans)
+        yield BriefSection("line", say("line.terms_title"), (line,))
     if quoted_only:
-        words = listed([quoted(page.document.text[a.start : a.end], 60) for a in quoted_only.values()])
+        words = tongue.listed([quoted(page.document.text[a.start : a.end], 60) for a in quoted_only.values()])
         spans = [(a.start, a.end) for a in quoted_only.values()]
-        line = page.line(f"Set off as fixed wordings by the text, not in the lexicon: {words}.", spans=spans)
-        yield BriefSection("line", "Other set wordings", (line,))
+        line = page.line(say("line.others", named=words), spans=spans)
+        yield BriefSection("line", say("line.others_title"), (line,))
 
 
 def _row(page: Page, key: str, found: list[Annotation]) -> Line:
     entry = entry_by_id(key)
     assert entry is not None
+    tongue, say = page.tongue, page.tongue.say
     words = page.document.text[found[0].start : found[0].end]
     form = entry.zh or words
     if entry.en and entry.en.lower() != words.lower():
-        form += f" ({entry.en})"
+        form = f"{form} ({entry.en})"
+    said = quoted(words, 80)
+    if len(found) > 1:
+        said = say("line.times", words=said, number=len(found))
     first = ": ".join(part for part in (entry.first_date, entry.occasion) if part)
-    times = f" ({len(found)} times)" if len(found) > 1 else ""
     meaning = _meaning(page, found, entry.note, entry.source)
     return page.line(
-        quoted(words, 80) + times, form, entry.group, first or NOT_STATED, meaning,
+        said, form, tongue.term("formulation", entry.group or ""), first or tongue.not_stated, meaning,
         spans=[(a.start, a.end) for a in found[:3]],
     )  # fmt: skip
 
 
-def _hosts(source: str) -> str:
-    return listed(list(dict.fromkeys(urlsplit(address).netloc or address for address in source.split("|"))))
+def _hosts(source: str, page: Page) -> str:
+    return page.tongue.listed(list(dict.fromkeys(urlsplit(address).netloc or address for address in source.split("|"))))
 
 
 def _meaning(page: Page, annotations: list[Annotation], note: str | None, source: str) -> str:
     """Return the lexicon's note and, kept apart, what this text says the wording means."""
-    parts = [f"{sentence_case(note)} (source: {_hosts(source)})"] if note else []
+    tongue = page.tongue
+    parts = [tongue.say("line.meaning", note=tongue.cased(note), source=_hosts(source, page))] if note else []
     for annotation in annotations:
         gloss = _GLOSS.match(page.document.text, annotation.end)
         if gloss:
-            parts.append(f"This text's own gloss: {quoted(gloss[1])}")
+            parts.append(tongue.say("line.gloss", words=quoted(gloss[1])))
             break
-    return " ".join(stopped(part) for part in parts)
+    return " ".join(tongue.stopped(part) for part in parts)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from lodeline.brief.safe import markdown_text
+from lodeline.brief.tongue import tongue_of
 from lodeline.model import Brief, BriefSection, Line
 
 
@@ -12,32 +13,32 @@ def render_markdown(brief: Brief) -> str:
 
 
 def _render(brief: Brief) -> Iterator[str]:
+    say = tongue_of(brief.language).say
     yield f"# {markdown_text(brief.title)}\n"
     if len(brief.chapters) > 1:
-        yield "## Highlights\n"
+        yield f"## {say('highlights.title')}\n"
         yield from (f"{n}. {_sentence(line)}" for n, line in enumerate(brief.highlights, start=1))
         yield ""
+    for section in brief.overview:
+        yield from _section(section)
     for chapter in brief.chapters:
         if len(brief.chapters) > 1:
             yield f"## {markdown_text(chapter.title)}\n"
-        yield f"**Verdict.** {_sentence(chapter.verdict)}\n"
+        yield f"**{say('page.verdict')}** {_sentence(chapter.verdict)}\n"
         for section in chapter.sections:
             yield from _section(section)
-    if brief.issues:
-        yield "## Not read\n"
-        yield from (f"- {markdown_text(issue)}" for issue in brief.issues)
-        yield ""
-    if brief.coverage:
-        yield "## Coverage\n"
-        yield from (f"- {markdown_text(statement)}" for statement in brief.coverage)
-        yield ""
-    yield "## Notes\n"
+    for key, items in (("page.not_read", brief.issues), ("page.coverage", brief.coverage)):
+        if items:
+            yield f"## {say(key)}\n"
+            yield from (f"- {markdown_text(item)}" for item in items)
+            yield ""
+    yield f"## {say('page.notes')}\n"
     sources = {document.id: document.source for document in brief.documents}
     for number, citation in enumerate(brief.citations, start=1):
         quote = markdown_text(citation.quote)
-        quote = quote if len(quote) <= 700 else "(the whole text)"
-        source = markdown_text(sources[citation.document])
-        yield f"[{number}] {source}, characters {citation.start}-{citation.end}: {quote}\n"
+        quote = quote if len(quote) <= 700 else say("page.whole_text")
+        place = say("page.place", source=sources[citation.document], start=citation.start, end=citation.end)
+        yield f"[{number}] {markdown_text(place)}{say('page.colon')}{quote}\n"
 
 
 def _section(section: BriefSection) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from lodeline.lexicon import Entry, entries, own_version
+from lodeline.lexicon import Entry, cached_table, entries, own_version
 from lodeline.model import Person
 from lodeline.text.fold import fold_characters
 
@@ -57,6 +57,12 @@ def in_chinese(text: str, *kinds: str) -> str:
         if entry is not None and entry.zh:
             return f"{entry.zh} ({text})"
     return text
+
+
+def body_in_chinese(kind: str) -> str | None:
+    """Return the Chinese word for a type of body or gathering (`Party Committee`); None for one not in the lexicon."""
+    rows = cached_table("facts/meeting_bodies.tsv")
+    return next((row["form"] for row in rows if row["type"] == kind and row["lang"] == "zh"), None)
 
 
 def _longer_post(text: str) -> str:

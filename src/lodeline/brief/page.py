@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from lodeline.brief.citing import Citations
 from lodeline.brief.material import Material
+from lodeline.brief.tongue import ENGLISH, Tongue
 from lodeline.model import Annotation, AnnotationKind, Evidence, Fact, Line
 from lodeline.model.facts import Record
 
@@ -17,9 +18,11 @@ class Page:
     Args:
         material: Document, annotations, facts and measures.
         citations: The citations of the whole brief.
+        tongue: Language the lines are written in.
     """
 
-    def __init__(self, material: Material, citations: Citations) -> None:
+    def __init__(self, material: Material, citations: Citations, tongue: Tongue = ENGLISH) -> None:
+        self.tongue = tongue
         self.material = material
         self.document = material.document
         self.citations = citations
@@ -41,6 +44,12 @@ class Page:
         """Return the document's words behind a piece of evidence."""
         return self.document.text[evidence.start : evidence.end]
 
+    @staticmethod
+    def span(evidence: str) -> tuple[int, int]:
+        """Return start and end of a span id (`document:start-end`)."""
+        start, end = evidence.rpartition(":")[2].split("-")
+        return int(start), int(end)
+
     def quotes(self, evidence: Iterable[Evidence]) -> list[str]:
         """Return the sentences that evidence stands in, as they will be cited."""
         return [self.citations.all[n].quote for n in self.citations.cite(self.document, evidence)]
@@ -52,7 +61,7 @@ class Page:
         """Return a line citing a fact's evidence (of the given roles) or plain spans; it says what was corrected."""
         if fact is not None:
             if fact.status == "corrected":
-                cells = (*cells[:-1], f"{cells[-1]} (corrected in review)")
+                cells = (*cells[:-1], f"{cells[-1]}{self.tongue.say('corrected')}")
             numbers = self.citations.cite(self.document, fact.evidence, *roles)
         else:
             numbers = self.citations.cite_spans(self.document, spans)

@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from lodeline.brief.assets import asset
+from lodeline.brief.draw import PRINT_STYLE, draw_svg
 from lodeline.brief.safe import visible
+from lodeline.brief.tongue import tongue_of
 from lodeline.brief.wording import shortened
 from lodeline.errors import SettingError
 from lodeline.model import Brief, BriefSection, Line
+from lodeline.model.chart import Chart
 
 FONTS = ("Libertinus Serif", "Noto Serif CJK SC", "Noto Sans CJK SC", "Source Han Serif SC", "Songti SC", "SimSun")
 _NARROW, _WIDE = 8, 42  # characters
@@ -29,12 +32,26 @@ def render_pdf(brief: Brief) -> bytes:
         raise SettingError('a PDF needs typst: pip install "lodeline[formats]".') from error
     data = _data(brief)
     _require_font(typst, json.dumps(data, ensure_ascii=False))
+    return _compiled(typst, asset("brief.typ"), json.dumps(data, ensure_ascii=False), "pdf")
+
+
+def draw_png(chart: Chart) -> bytes | None:
+    """Return a chart as a picture; None where typst, which draws it, is not installed."""
+    try:
+        import typst
+    except ImportError:
+        return None
+    svg = draw_svg(chart, style=PRINT_STYLE)
+    return _compiled(typst, asset("chart.typ"), json.dumps({"svg": svg, "fonts": FONTS}, ensure_ascii=False), "png")
+
+
+def _compiled(typst: Any, template: str, data: str, form: str) -> bytes:
     folder = Path(tempfile.mkdtemp(prefix="lodeline-pdf-"))
     try:
-        template = asset("brief.typ")
-        (folder / "brief.typ").write_text(template, encoding="utf-8")
-        (folder / "brief.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        made = typst.compile(str(folder / "brief.typ"), root=str(folder), timestamp=0)
+        (folder / "main.typ").write_text(template, encoding="utf-8")
+        (folder / "brief.json").write_text(data, encoding="utf-8")
+        dated = {"timestamp": 0} if form == "pdf" else {"ppi": 200}
+        made = typst.compile(str(folder / "main.typ"), root=str(folder), format=form, **dated)
     finally:
         shutil.rmtree(folder)
     assert isinstance(made, bytes)
@@ -54,7 +71,12 @@ def _require_font(typst: Any, words: str) -> None:
 
 def _data(brief: Brief) -> dict[str, Any]:
     sources = {document.id: document.source for document in brief.documents}
+    say = tongue_of(brief.language).say
+    fixed = ("mark", "how_print", "glance", "verdict", "not_read", "coverage", "notes")
     return {
+        "say": {key: say(f"page.{key}") for key in fixed},
+        "language": brief.language,
+        "overview": [_section(section) for section in brief.overview],
         "title": visible(brief.title),
         "fonts": list(FONTS),
         "highlights": [_line(line) for line in brief.highlights] if len(brief.chapters) > 1 else [],
@@ -71,7 +93,10 @@ def _data(brief: Brief) -> dict[str, Any]:
         "notes": [
             {
                 "number": number,
-                "place": visible(f"{sources[citation.document]}, characters {citation.start}–{citation.end}:"),
+                "place": visible(
+                    say("page.place", source=sources[citation.document], start=citation.start, end=citation.end)
+                )
+                + say("page.colon"),
                 "words": visible(shortened(" ".join(citation.quote.split()), _NOTE)),
             }
             for number, citation in enumerate(brief.citations, start=1)
@@ -93,6 +118,8 @@ def _section(section: BriefSection) -> dict[str, Any]:
         "columns": list(section.columns),
         "headed": any(section.columns),
         "widths": column_widths(section),
+        "chart": draw_svg(section.chart, style=PRINT_STYLE) if section.chart is not None else None,
+        "alt": visible(section.chart.alt) if section.chart is not None else None,
         "lines": [_line(line) for line in section.lines],
     }
 

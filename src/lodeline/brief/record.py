@@ -3,33 +3,23 @@
 import re
 from collections.abc import Iterator
 
-from lodeline.brief.naming import in_english, is_chinese, person_words
+from lodeline.brief.naming import is_chinese
 from lodeline.brief.page import Page
-from lodeline.brief.wording import (
-    NOT_STATED,
-    amount_words,
-    date_words,
-    listed,
-    ordinal_word,
-    quoted,
-    sentence_case,
-    shortened,
-)
+from lodeline.brief.tongue import Tongue
+from lodeline.brief.wording import quoted, shortened
 from lodeline.model import BriefSection, Control, Directive, Event, Fact, Figure, Line, Meeting, Project
 from lodeline.model.facts import Relation
 
 NO_MARKS = dict.fromkeys(map(ord, '“”"「」'))
-_BASES = {"yoy": "year on year", "qoq": "quarter on quarter", "mom": "month on month"}
-_BY = {"phone_call": "of", "inspection": "of"}
-_TYPES = {"phone_call": "phone call", "other": "document"}
 _OTHERS = re.compile(r"among others|and others|等")
-_STATUS = {"planned_capacity": "planned capacity", "unstated": "status not stated"}
 
 
 def record_sections(page: Page) -> Iterator[BriefSection]:
     """Yield the record of a document: one table a meeting, then directives, controls, figures, projects and events."""
     for number, (meeting, fact) in enumerate(page.records(Meeting)):
-        title = "Record" if number == 0 else f"Record: {shortened(meeting.name, 60)}"
+        title = page.tongue.say("record.title")
+        if number:
+            title = page.tongue.say("record.title_of", name=shortened(meeting.name, 60))
         yield BriefSection("record", title, tuple(_meeting(page, meeting, fact)), ("", ""))
     for section in (_directives(page), _controls(page), _figures(page), _projects(page), _relations(page)):
         if section is not None:
@@ -37,189 +27,194 @@ def record_sections(page: Page) -> Iterator[BriefSection]:
 
 
 def _meeting(page: Page, meeting: Meeting, fact: Fact) -> Iterator[Line]:
+    tongue, say = page.tongue, page.tongue.say
+
     def row(label: str, value: str | None, *roles: str) -> Line:
         if value:
-            return page.line(label, value, fact=fact, roles=roles)
-        return page.absence(label, NOT_STATED)
+            return page.line(say(label), value, fact=fact, roles=roles)
+        return page.absence(say(label), tongue.not_stated)
 
-    body = meeting.body
+    body = tongue.term("body", meeting.body) if meeting.body else None
     if meeting.organisation:
-        of = in_english(meeting.organisation, "organisation", "body", "place")
-        body = f"{body or 'body not stated'}, {of}"
-    yield row("Body", body, "body", "organisation", "name")
-    yield row("As named", quoted(meeting.name), "name")
+        of = tongue.name(meeting.organisation, "organisation", "body", "place")
+        body = say("record.body_of", body=body or say("record.no_body"), organisation=of)
+    yield row("record.body", body, "body", "organisation", "name")
+    yield row("record.named", quoted(meeting.name), "name")
     number = None
     if meeting.ordinal is not None:
-        number = ordinal_word(meeting.ordinal) + (f" of {meeting.year}" if meeting.year else "")
-    yield row("Number", number, "ordinal", "year", "name")
+        number = ordinal_of(tongue, meeting)
+    yield row("record.number", number, "ordinal", "year", "name")
     if meeting.date is not None and meeting.date.start is None:
         spans = [page.words(e) for e in fact.evidence if e.role == "date"]
-        yield row("Date", f"{quoted(spans[0])}, year not stated" if spans else None, "date")
+        yield row("record.date", say("record.no_year", words=quoted(spans[0])) if spans else None, "date")
     else:
-        yield row("Date", date_words(meeting.date) if meeting.date else None, "date")
-    yield row("Place", meeting.place, "place")
-    yield row("Chair", person_words(meeting.chair) if meeting.chair else None, "chair")
+        yield row("record.date", tongue.date(meeting.date) if meeting.date else None, "date")
+    yield row("record.place", meeting.place, "place")
+    yield row("record.chair", tongue.person(meeting.chair) if meeting.chair else None, "chair")
     if meeting.speakers:
-        yield row("Speaking", listed([person_words(p) for p in meeting.speakers]), "speakers", "speaker")
-    present = listed([person_words(p) for p in meeting.attendees])
+        speaking = tongue.listed([tongue.person(p) for p in meeting.speakers])
+        yield row("record.speaking", speaking, "speakers", "speaker")
+    present = tongue.listed([tongue.person(p) for p in meeting.attendees])
     named = [e for e in fact.evidence if e.role == "attendees"]
     if named and any(_OTHERS.search(q) for q in page.quotes(named)):
-        present += "; others not named"
-    yield row("Attending", present, "attendees", "attendee")
-    agenda = " ".join(f"{n}. {sentence_case(shortened(i, 160))}." for n, i in enumerate(meeting.agenda_items, start=1))
-    yield row("Agenda", agenda, "agenda_items", "agenda")
+        present += say("record.others")
+    yield row("record.attending", present, "attendees", "attendee")
+    agenda = [tongue.stopped(f"{n}. {tongue.cased(shortened(i, 160))}") for n, i in enumerate(meeting.agenda_items, 1)]
+    yield row("record.agenda", " ".join(agenda), "agenda_items", "agenda")
 
 
-def directive_words(directive: Directive) -> str:
-    """Return a directive as a phrase: `speech by Xi Jinping: “...” (date not stated)`."""
-    words = _TYPES.get(directive.type or "other", directive.type or "document")
+def ordinal_of(tongue: Tongue, meeting: Meeting) -> str:
+    """Return the number of a meeting in its year: `6th of 2025`, `2025年第6次`."""
+    number = tongue.ordinal(meeting.ordinal or 0)
+    return tongue.say("record.of_year", ordinal=number, year=meeting.year) if meeting.year else number
+
+
+def directive_words(directive: Directive, tongue: Tongue) -> str:
+    """Return what a directive is and whose: `speech by Xi Jinping`, `regulation of the State Council`."""
+    kind = tongue.term("directive", directive.type or "other")
     if directive.person:
-        words += f" {_BY.get(directive.type or '', 'by')} {in_english(directive.person, 'person')}"
-    elif directive.issuer:
-        words += f" of {in_english(directive.issuer, 'organisation', 'body')}"
+        key = f"directive.by.{directive.type}" if directive.type in ("phone_call", "inspection") else "directive.by"
+        return tongue.say(key, kind=kind, who=tongue.name(directive.person, "person"))
+    if directive.issuer:
+        return tongue.say("directive.of", kind=kind, who=tongue.name(directive.issuer, "organisation", "body"))
+    return kind
+
+
+def directive_phrase(directive: Directive, tongue: Tongue) -> str:
+    """Return a directive inside a sentence: the article “...” by Xi Jinping (1 July 2025)."""
+    kind = tongue.term("directive", directive.type or "other")
+    words = quoted(directive.title, 90)
+    if kind.split()[0] not in directive.title.lower():
+        words = tongue.say("directive.titled", kind=kind, title=words)
+    if directive.person:
+        key = f"directive.by.{directive.type}" if directive.type in ("phone_call", "inspection") else "directive.by"
+        words = tongue.say(key, kind=words, who=tongue.name(directive.person, "person"))
+    if directive.date is not None and directive.date.start is not None:
+        words = tongue.say("bracketed", words=words, inside=tongue.date(directive.date))
     return words
 
 
-def directive_phrase(directive: Directive) -> str:
-    """Return a directive inside a sentence: the article by Xi Jinping “...”, in Qiushi."""
-    kind = _TYPES.get(directive.type or "other", directive.type or "document")
-    words = quoted(directive.title, 90)
-    if kind.split()[0] not in directive.title.lower():
-        words = f"the {kind} {words}"
-    if directive.person:
-        words += f" {_BY.get(directive.type or '', 'by')} {in_english(directive.person, 'person')}"
-    days = [date_words(directive.date)] if directive.date is not None and directive.date.start is not None else []
-    if directive.effective is not None:
-        days.append(f"in force from {date_words(directive.effective)}")
-    return f"{words} ({', '.join(days)})" if days else words
-
-
-def _days_of(directive: Directive) -> str:
+def _days_of(directive: Directive, tongue: Tongue) -> str:
     """Return when a directive was made, and the day from which it is in force where the text states it."""
-    made = date_words(directive.date) if directive.date else NOT_STATED
-    return f"{made}; in force from {date_words(directive.effective)}" if directive.effective else made
+    made = tongue.date(directive.date) if directive.date else tongue.not_stated
+    if not directive.effective:
+        return made
+    return tongue.say("directive.in_force", made=made, day=tongue.date(directive.effective))
 
 
 def _directives(page: Page) -> BriefSection | None:
+    tongue, say = page.tongue, page.tongue.say
     lines = []
     for directive, fact in page.records(Directive):
-        where = directive.venue or ""
+        where = [directive.venue] if directive.venue else []
         if directive.number and directive.number not in directive.title:
-            where = f"No. {directive.number}" + (f", {where}" if where else "")
-        lines.append(
-            page.line(
-                sentence_case(directive_words(directive)),
-                quoted(directive.title),
-                _days_of(directive),
-                where or NOT_STATED,
-                fact=fact,
-            )
-        )
-    if not lines:
-        return None
-    return BriefSection(
-        "record", "Directives invoked", tuple(lines), ("what", "as named", "date", "published in, number")
-    )
+            where.insert(0, say("directive.number", number_=directive.number))
+        kind = tongue.cased(directive_words(directive, tongue))
+        cells = (quoted(directive.title), _days_of(directive, tongue), tongue.listed(where) or tongue.not_stated)
+        lines.append(page.line(kind, *cells, fact=fact))
+    return _table(page, "record", "directives", lines)
 
 
 def _controls(page: Page) -> BriefSection | None:
     lines = []
     for control, fact in page.records(Control):
-        scope = listed([in_english(m, "material") for m in control.materials])
-        if control.destinations:
-            scope += f"; destinations: {listed([in_english(d, 'place') for d in control.destinations])}"
-        issuer = in_english(control.issuer, "organisation", "body") if control.issuer else NOT_STATED
-        lines.append(
-            page.line(
-                sentence_case(control.type.replace("_", " ")),
-                issuer + (f", {control.number}" if control.number else ""),
-                scope or NOT_STATED,
-                date_words(control.effective or None),
-                control.status.replace("_", " ") if control.status != "unstated" else NOT_STATED,
-                fact=fact,
-            )
-        )
-    if not lines:
-        return None
-    return BriefSection(
-        "controls", "Controls", tuple(lines), ("measure", "issuer, number", "scope", "effective", "status")
-    )
+        lines.append(page.line(*control_cells(page, control), fact=fact))
+    return _table(page, "controls", "controls", lines)
 
 
-def figure_words(figure: Figure, written: str) -> str:
+def control_cells(page: Page, control: Control) -> tuple[str, ...]:
+    """Return a control as a row: measure, issuer and number, scope, days, status."""
+    tongue, say = page.tongue, page.tongue.say
+    scope = tongue.listed([tongue.name(m, "material") for m in control.materials])
+    if control.destinations:
+        where = tongue.listed([tongue.name(d, "place") for d in control.destinations])
+        scope = "; ".join(filter(None, (scope, say("control.destinations", where=where))))
+    issuer = [tongue.name(control.issuer, "organisation", "body")] if control.issuer else []
+    days = tongue.date(control.effective)
+    if control.expiry is not None:
+        days = say("control.until", effective=days, expiry=tongue.date(control.expiry))
+    return (
+        tongue.cased(tongue.term("control", control.type)),
+        ", ".join([*issuer, *filter(None, [control.number])]) or tongue.not_stated,
+        scope or tongue.not_stated, days,
+        tongue.term("status", control.status) if control.status != "unstated" else tongue.not_stated,
+    )  # fmt: skip
+
+
+def figure_words(figure: Figure, written: str, tongue: Tongue) -> str:
     """Return a figure after its colon: as written, worked out when it is written in Chinese, period and change."""
     words = shortened(written, 60)
     moved = figure.change is not None and figure.change.value == figure.amount.value  # the change is the figure
     if moved and figure.change is not None and figure.change.value and written[:1] not in "+-−":
-        words = f"{'up' if figure.change.value > 0 else 'down'} {words}"
-    if figure.amount.modifier != "exact":
-        words += f" ({figure.amount.modifier.replace('_', ' ')})"
-    if is_chinese(written) and figure.amount.unit and not figure.amount.unit.startswith("{"):
-        words += f" = {amount_words(figure.amount)}"
+        words = tongue.say("figure.up" if figure.change.value > 0 else "figure.down", words=words)
+    words = _modified(words, figure, tongue)
+    if is_chinese(written) and figure.amount.unit and not figure.amount.unit.startswith("{") and tongue.code == "en":
+        words += f" = {tongue.amount(figure.amount)}"
     if figure.period is not None and figure.period.start:
-        words += f", {date_words(figure.period)}"
-    if moved and figure.change is not None:
-        words += f", {_BASES.get(figure.change_base or '', figure.change_base or '')}".rstrip(", ")
-    elif figure.change is not None:
-        base = _BASES.get(figure.change_base or "", figure.change_base or "")
-        words += f", change {amount_words(figure.change, percent=figure.change.unit is None)} {base}".rstrip()
-    return words
+        words = tongue.say("figure.period", words=words, period=tongue.date(figure.period))
+    base = tongue.term("base", figure.change_base) if figure.change_base else ""
+    if figure.change is not None and not moved:
+        change = tongue.amount(figure.change, percent=figure.change.unit is None)
+        return tongue.say("figure.change", words=words, change=change, base=base).rstrip()
+    return tongue.say("figure.period", words=words, period=base) if moved and base else words
+
+
+def _modified(words: str, figure: Figure, tongue: Tongue) -> str:
+    """Return the words with what kind of bound they are, unless they say so themselves."""
+    modifier = tongue.term("modifier", figure.amount.modifier)
+    if figure.amount.modifier == "exact" or modifier in words.lower():
+        return words
+    return tongue.say("bracketed", words=words, inside=modifier)
 
 
 def _figures(page: Page) -> BriefSection | None:
+    tongue = page.tongue
     lines = []
     for figure, fact in page.records(Figure):
         amounts = [page.words(e) for e in fact.evidence if e.role == "amount"]
-        written = amounts[0] if amounts else amount_words(figure.amount)
-        if figure.amount.modifier != "exact":
-            written += f" ({figure.amount.modifier.replace('_', ' ')})"
-        change = NOT_STATED
+        written = amounts[0] if amounts else tongue.amount(figure.amount)
+        written = _modified(written, figure, tongue)
+        change = tongue.not_stated
         if figure.change is not None:
-            change = amount_words(figure.change, percent=figure.change.unit is None)
-            change += f" {_BASES.get(figure.change_base, figure.change_base)}" if figure.change_base else ""
-        lines.append(
-            page.line(
-                sentence_case(shortened(figure.what.translate(NO_MARKS).strip(), 80)),
-                written,
-                date_words(figure.period),
-                change,
-                _STATUS.get(figure.status, figure.status),
-                fact=fact,
-            )
-        )
-    if not lines:
-        return None
-    return BriefSection("figures", "Figures", tuple(lines), ("what", "as written", "period", "change", "status"))
+            change = tongue.amount(figure.change, percent=figure.change.unit is None)
+            base = tongue.term("base", figure.change_base) if figure.change_base else ""
+            change = tongue.say("figure.based", change=change, base=base).strip()
+        what = tongue.cased(shortened(figure.what.translate(NO_MARKS).strip(), 80))
+        cells = (what, written, tongue.date(figure.period), change, tongue.term("status", figure.status))
+        lines.append(page.line(*cells, fact=fact))
+    return _table(page, "figures", "figures", lines)
 
 
 def _projects(page: Page) -> BriefSection | None:
+    tongue, none = page.tongue, page.tongue.not_stated
     lines = [
         page.line(
-            sentence_case(shortened(project.name, 80)), project.site or NOT_STATED, project.product or NOT_STATED,
-            amount_words(project.capacity) if project.capacity else NOT_STATED, project.state or NOT_STATED, fact=fact,
+            tongue.cased(shortened(project.name, 80)), project.site or none, project.product or none,
+            tongue.amount(project.capacity) if project.capacity else none,
+            tongue.term("state", project.state) if project.state else none, fact=fact,
         )
         for project, fact in page.records(Project)
     ]  # fmt: skip
-    lines += [
-        page.line(
-            quoted(event.what, 80), event.place or NOT_STATED, NOT_STATED, NOT_STATED,
-            f"{event.type}, {date_words(event.date)}" if event.date else event.type, fact=fact,
-        )
-        for event, fact in page.records(Event)
-    ]  # fmt: skip
-    if not lines:
-        return None
-    return BriefSection(
-        "projects", "Projects and events", tuple(lines), ("what", "site", "product", "capacity", "state")
-    )
+    for event, fact in page.records(Event):
+        kind = tongue.term("event", event.type)
+        state = tongue.say("event.dated", kind=kind, day=tongue.date(event.date)) if event.date else kind
+        lines.append(page.line(quoted(event.what, 80), event.place or none, none, none, state, fact=fact))
+    return _table(page, "projects", "projects", lines)
 
 
 def _relations(page: Page) -> BriefSection | None:
-    lines = [
-        page.line(
-            f"{in_english(r.subject, 'organisation')}: {r.relation.replace('_', ' ')} "
-            f"{in_english(r.object, 'organisation')}.", fact=fact,
-        )
-        for r, fact in page.records(Relation)
-    ]  # fmt: skip
-    return BriefSection("record", "Organisations", tuple(lines)) if lines else None
+    tongue = page.tongue
+    lines = []
+    for relation, fact in page.records(Relation):
+        one, other = (tongue.name(name, "organisation") for name in (relation.subject, relation.object))
+        key = f"relation.{relation.relation}"
+        lines.append(page.line(tongue.say(key, one=one, other=other), fact=fact))
+    return BriefSection("record", tongue.say("relations.title"), tuple(lines)) if lines else None
+
+
+def _table(page: Page, key: str, name: str, lines: list[Line]) -> BriefSection | None:
+    """Return a table with its title and columns from the messages; None without a line."""
+    if not lines:
+        return None
+    columns = tuple(page.tongue.say(f"{name}.columns").split("|"))
+    return BriefSection(key, page.tongue.say(f"{name}.title"), tuple(lines), columns)  # type: ignore[arg-type]

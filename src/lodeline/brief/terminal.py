@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from lodeline.brief.safe import visible
+from lodeline.brief.tongue import tongue_of
 from lodeline.model import Brief, BriefSection, Line
 
 _STYLES = {"reported": "green", "attributed": "cyan", "inferred": "yellow"}
@@ -20,21 +21,25 @@ def print_brief(brief: Brief, console: Console, *, notes: bool = True) -> None:
 
 
 def _parts(brief: Brief, notes: bool) -> Iterator[RenderableType]:
+    say = tongue_of(brief.language).say
     yield Text(visible(brief.title), style="bold")
     if len(brief.chapters) > 1:
         yield Group(*(_sentence(line, f"{n}. ") for n, line in enumerate(brief.highlights, start=1)), Text())
+    yield from (_section(section) for section in brief.overview)
     for chapter in brief.chapters:
         if len(brief.chapters) > 1:
             yield Text(f"\n{visible(chapter.title)}", style="bold underline")
-        yield Panel(_sentence(chapter.verdict), title="Verdict", title_align="left", border_style="dim")
+        yield Panel(
+            _sentence(chapter.verdict), title=say("page.verdict").rstrip(".。"), title_align="left", border_style="dim"
+        )
         for section in chapter.sections:
             yield _section(section)
     for issue in brief.issues:
-        yield Text(f"Not read: {visible(issue)}", style="red")
+        yield Text(f"{say('page.not_read')}: {visible(issue)}", style="red")
     for statement in brief.coverage:
-        yield Text(f"Coverage: {visible(statement)}", style="dim")
+        yield Text(f"{say('page.coverage')}: {visible(statement)}", style="dim")
     if notes:
-        yield Text("\nNotes", style="bold")
+        yield Text(f"\n{say('page.notes')}", style="bold")
         sources = {document.id: document.source for document in brief.documents}
         for number, citation in enumerate(brief.citations, start=1):
             words = " ".join(visible(citation.quote).split())

@@ -8,9 +8,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 from lodeline.brief import wording, wording_zh
-from lodeline.brief.naming import chinese_name, in_chinese, in_english, person_words
+from lodeline.brief.naming import body_in_chinese, chinese_name, in_chinese, in_english, person_words
 from lodeline.errors import SettingError
 from lodeline.model import Amount, DateValue, Person
 
@@ -18,7 +19,7 @@ from lodeline.model import Amount, DateValue, Person
 class Tongue(ABC):
     """One language. `code` names its column of the messages."""
 
-    code: str
+    code: Literal["en", "zh"]
 
     def say(self, key: str, **values: object) -> str:
         """Return a fixed sentence with values put in; the row `key#one` stands for `number=1` where there is one."""
@@ -72,11 +73,15 @@ class Tongue(ABC):
     def cased(self, text: str) -> str:
         """Return the text as it opens a sentence."""
 
+    @abstractmethod
+    def article(self, noun: str) -> str:
+        """Return the noun as one of its kind: `a forum`."""
+
 
 class English(Tongue):
     """English, with names in Chinese rendered where a source gives the English."""
 
-    code = "en"
+    code: Literal["en", "zh"] = "en"
 
     def date(self, value: DateValue | None) -> str:
         """Return `26 February 2025`."""
@@ -114,11 +119,15 @@ class English(Tongue):
         """Return the text with its first letter in upper case."""
         return wording.sentence_case(text)
 
+    def article(self, noun: str) -> str:
+        """Return `an evaluation forum`."""
+        return wording.with_article(noun)
+
 
 class Chinese(Tongue):
     """Chinese, with English names rendered where a source gives the Chinese."""
 
-    code = "zh"
+    code: Literal["en", "zh"] = "zh"
 
     def date(self, value: DateValue | None) -> str:
         """Return `2025年2月26日`."""
@@ -157,6 +166,14 @@ class Chinese(Tongue):
     def cased(self, text: str) -> str:
         """Return the text as it is."""
         return text
+
+    def article(self, noun: str) -> str:
+        """Return the noun: Chinese has no article."""
+        return noun
+
+    def term(self, group: str, name: str) -> str:
+        """Return the word for a value; the type of a body has its first Chinese form in the lexicon."""
+        return body_in_chinese(name) or name if group == "body" else super().term(group, name)
 
 
 ENGLISH, CHINESE = English(), Chinese()

@@ -37,14 +37,28 @@ def brief(
         str | None, typer.Option("--json", metavar="FILE", help="Write JSON, which `verify` reads; - prints it.")
     ] = None,
     title: Annotated[str | None, typer.Option(help="Title of the brief.")] = None,
+    lang: Annotated[str, typer.Option("--lang", metavar="en|zh", help="Language the brief is written in.")] = "en",
+    issuer: Annotated[str | None, typer.Option("--issuer", metavar="NAME", help="Only this issuer's.")] = None,
+    first: Annotated[str | None, typer.Option("--from", metavar="DAY", help="First day, month or year.")] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Last day, month or year.")] = None,
+    question: Annotated[
+        str | None, typer.Option("--question", metavar="QUERY", help="Only what answers these words, as in search.")
+    ] = None,
+    bill: Annotated[
+        Path | None, typer.Option("--bill", metavar="FILE", help="A bill of materials: when a control stops its parts.")
+    ] = None,
 ) -> None:
     """Write a brief in which every sentence cites its source words."""
     from lodeline.cli.desk import warn
+    from lodeline.flow.choose import Scope
     from lodeline.flow.session import brief_of
 
     opened = desk_for_adding(desk) if paths else existing_desk(desk)
     with progress_bar() as progress:
-        made, documents, issues = brief_of(opened, paths or [], title=title, progress=progress)
+        made, documents, issues = brief_of(
+            opened, paths or [], title=title, progress=progress, language=lang,
+            scope=Scope(issuer, first, last, question), bill=bill,
+        )  # fmt: skip
     warn(issues)
     written = []
     if html is not None:

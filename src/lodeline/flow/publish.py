@@ -105,8 +105,8 @@ def _briefs(desk: Desk, ids: Sequence[str], tongue: Tongue) -> Iterator[tuple[st
         for material in load_materials(desk, some):
             identity = material.document.id
             others = tuple(load_documents(desk, copies.get(identity, ())))
-            whole: Material = material._replace(copies=others, novelty=beside.get(identity))
-            brief = compose_brief([whole])
+            (whole,) = supplied([material._replace(copies=others, novelty=beside.get(identity))])
+            brief = compose_brief([whole], language=tongue.code)
             card = make_card(brief, whole, tongue)
             yield card.href, render_html(brief, [material.document, *others], links=links), card
 

@@ -75,6 +75,8 @@ def verify_brief(desk: Desk, brief: Brief) -> VerifyReport:
 
 def _lines(brief: Brief) -> Iterator[Line]:
     yield from brief.highlights
+    for section in brief.overview:
+        yield from section.lines
     for chapter in brief.chapters:
         yield chapter.verdict
         for section in chapter.sections:

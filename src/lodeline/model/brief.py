@@ -4,12 +4,14 @@ from typing import Literal
 
 from msgspec import Struct
 
+from lodeline.model.chart import Chart
 from lodeline.model.facts import Fact
 from lodeline.model.values import DateValue
 
 SectionKey = Literal[
     "highlights", "record", "line", "substance", "claims", "commitments", "figures", "controls",
-    "projects", "watch", "notes", "issues",
+    "projects", "watch", "notes", "issues", "calendar", "course", "network", "temperature", "supply",
+    "answers",
 ]  # fmt: skip
 
 
@@ -37,12 +39,13 @@ class Line(Struct, frozen=True, omit_defaults=True):
 
 
 class BriefSection(Struct, frozen=True, omit_defaults=True):
-    """A titled block: prose lines when `columns` is empty, else a table."""
+    """A titled block: prose lines when `columns` is empty, else a table. A chart draws what the lines say."""
 
     key: SectionKey
     title: str
     lines: tuple[Line, ...]
     columns: tuple[str, ...] = ()
+    chart: Chart | None = None
 
 
 class BriefDocument(Struct, frozen=True, omit_defaults=True):
@@ -69,7 +72,7 @@ class Chapter(Struct, frozen=True, omit_defaults=True):
 
 
 class Brief(Struct, frozen=True, omit_defaults=True):
-    """The whole: highlights over all documents, a chapter for each, and the cited words.
+    """The whole: highlights over all documents, what they show together, a chapter for each, and the cited words.
 
     `coverage` says of each source of the desk what it named, what was got and when nobody looked. `language` is the
     one its sentences are written in.
@@ -84,3 +87,4 @@ class Brief(Struct, frozen=True, omit_defaults=True):
     coverage: tuple[str, ...] = ()
     version: int = 1
     language: Literal["en", "zh"] = "en"
+    overview: tuple[BriefSection, ...] = ()
