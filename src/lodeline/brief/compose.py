@@ -21,6 +21,7 @@ from lodeline.brief.line import line_sections
 from lodeline.brief.material import Material
 from lodeline.brief.page import Page
 from lodeline.brief.record import record_sections
+from lodeline.brief.supply import supply_section
 from lodeline.brief.tongue import tongue_of
 from lodeline.brief.wording import quoted, shortened
 from lodeline.errors import EvidenceError
@@ -132,6 +133,7 @@ def _chapter(page: Page) -> Chapter:
         _provenance(page),
         BriefSection("highlights", page.tongue.say("highlights.title"), tuple(highlights(page))),
         *record_sections(page),
+        supply_section(page),
         calendar_section([page]),
         network_section([page]),
         *line_sections(page),

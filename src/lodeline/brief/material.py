@@ -6,13 +6,14 @@ from typing import NamedTuple
 from lodeline.model import Annotation, Document, Fact
 from lodeline.model.novelty import Novelty
 from lodeline.model.series import Point
+from lodeline.model.supply import SupplyDraft
 
 
 class Material(NamedTuple):
     """A document with its annotations, facts and measures, each in a fixed order.
 
     `copies` are documents with the same text, give or take an edit, that it stands for; `novelty` lays it beside the
-    earlier documents of its issuer, where there is a desk to look at.
+    earlier documents of its issuer, where there is a desk to look at; `supply` says what its controls mean for supply.
     """
 
     document: Document
@@ -21,6 +22,7 @@ class Material(NamedTuple):
     points: tuple[Point, ...]
     copies: tuple[Document, ...] = ()
     novelty: Novelty | None = None
+    supply: tuple[SupplyDraft, ...] = ()
 
     @classmethod
     def of(

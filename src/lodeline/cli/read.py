@@ -56,8 +56,9 @@ def read(
 
     from lodeline.brief import compose_brief
     from lodeline.brief.terminal import print_brief
+    from lodeline.flow.supply import supplied
 
-    print_brief(compose_brief([material]), Console())
+    print_brief(compose_brief(supplied([material])), Console())
 
 
 def _explain(material: "Material", score: str, json: bool) -> None:

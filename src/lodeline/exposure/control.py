@@ -11,6 +11,15 @@ from lodeline.model import Document, Fact
 from lodeline.model.facts import Control
 from lodeline.model.values import DateValue
 
+
+class NoScenarioError(SettingError):
+    """A control from which no scenario is drawn; `reason` is one word for why."""
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
 _TYPES = {"export_licence": "licence", "ban": "halt", "quota": "quota", "price_formula": "price_formula"}
 _COUNTRIES = {
     "China": r"中国|中华人民共和国|China|Chinese|MOFCOM|^商务部|^海关总署|^工业和信息化部|^国务院",
@@ -39,14 +48,20 @@ def scenario_from_control(
         raise SettingError(f"fact {fact.id} is a {fact.kind}; accepted: a control.")
     where = f"control “{control.title}” in {document.source}"
     if control.status in ("suspended", "repealed"):
-        raise SettingError(f"{where} is {control.status}; write a scenario file to ask what if it were in force.")
+        raise NoScenarioError(
+            control.status, f"{where} is {control.status}; write a scenario file to ask what if it were in force."
+        )
     if control.type not in _TYPES:
-        raise SettingError(f"{where}: type {control.type}; accepted: {', '.join(_TYPES)}.")
+        raise NoScenarioError("type", f"{where}: type {control.type}; accepted: {', '.join(_TYPES)}.")
     if control.type in ("quota", "price_formula"):
-        raise SettingError(f"{where} is a {control.type} whose amount is not read; state it in a scenario file.")
+        raise NoScenarioError(
+            "amount", f"{where} is a {control.type} whose amount is not read; state it in a scenario file."
+        )
     elements, stages = scope_of(control.materials, control.title, chain)
     if not elements:
-        raise SettingError(f"{where} names no element of the tables (materials: {', '.join(control.materials)}).")
+        raise NoScenarioError(
+            "element", f"{where} names no element of the tables (materials: {', '.join(control.materials)})."
+        )
     begin = now or _day(control.announced) or _day(document.published)
     start, months = 0.0, None
     effective, expiry = _day(control.effective), _day(control.expiry)
@@ -55,8 +70,11 @@ def scenario_from_control(
     if begin and expiry:
         months = (expiry - begin).days / _DAYS - start
         if months <= 0:
-            raise SettingError(f"{where} expired on {expiry}, before {begin}; name an earlier day with --on.")
-    delay, stated = _delay(document)
+            raise NoScenarioError(
+                "expired", f"{where} expired on {expiry}, before {begin}; name an earlier day with --on."
+            )
+    days, stated = stated_days(document)
+    delay = None if days is None else Prior("triangle", (days * 12 / _YEAR,) * 3)
     spans = [f"{document.id}:{e.start}-{e.end}" for e in fact.evidence]
     return Scenario(
         cast(Type, _TYPES[control.type]), control.title, country or _country(control, where), elements, stages, start,
@@ -72,13 +90,12 @@ def _day(value: DateValue | None) -> date | None:
     return date(year, month, day)
 
 
-def _delay(document: Document) -> tuple[Prior | None, list[str]]:
-    """Return the time for a decision the text allows, in months, with its span."""
+def stated_days(document: Document) -> tuple[int | None, list[str]]:
+    """Return the working days for a decision the text allows, with their span."""
     match = _WORKING_DAYS.search(document.text)
     if match is None:
         return None, []
-    months = int(match[1]) / _YEAR * 12
-    return Prior("triangle", (months, months, months)), [f"{document.id}:{match.start()}-{match.end()}"]
+    return int(match[1]), [f"{document.id}:{match.start()}-{match.end()}"]
 
 
 def _country(control: Control, where: str) -> str:
@@ -88,4 +105,4 @@ def _country(control: Control, where: str) -> str:
             return name
     if match := _NAMED.match(issuer):
         return match[0]
-    raise SettingError(f"{where}: no country is read from its issuer “{issuer}”; name it with --country.")
+    raise NoScenarioError("country", f"{where}: no country is read from its issuer “{issuer}”; name it with --country.")

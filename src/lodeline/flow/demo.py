@@ -13,6 +13,7 @@ from lodeline.brief.terminal import print_brief
 from lodeline.flow.desk import make_desk
 from lodeline.flow.load import load_materials
 from lodeline.flow.session import brief_of
+from lodeline.flow.supply import supplied
 from lodeline.flow.verify import verify_brief
 from lodeline.lake import write_whole
 
@@ -50,7 +51,7 @@ def make_demo(folder: Path) -> DemoReport:
     for path, content in written.items():
         write_whole(path, content.encode())
     report = verify_brief(desk, brief)
-    first = compose_brief(load_materials(desk, [documents[0].id]))
+    first = compose_brief(supplied(load_materials(desk, [documents[0].id])))
     out = StringIO()
     print_brief(first, Console(file=out, width=110), notes=False)
     return DemoReport(

@@ -65,14 +65,14 @@ def expose(bill: Path, ask: Ask, desk: Desk | None = None) -> Found:
                 f"{scenario.place}: infeasible, it begins in month {scenario.start:g} of {ask.months}; "
                 "accepted: earlier, or more --months."
             )
-    lines = load_bill(bill, _knowing(chain, scenarios))
+    lines = load_bill(bill, knowing(chain, scenarios))
     found = measure_exposure(
         bill.name, lines, scenarios, chain, draws=ask.draws, months=ask.months, seed=ask.seed
     )  # fmt: skip
     return Found(found, words)
 
 
-def _knowing(chain: Chain, scenarios: list[Scenario]) -> Chain:
+def knowing(chain: Chain, scenarios: list[Scenario]) -> Chain:
     """Return the tables with the countries that act: a notice may name one that no table has."""
     named = [s for s in scenarios if chain.country(s.country) is None]
     rows = tuple(Row({"country": s.country, "name": s.country, "aliases": s.country}, "", s.place) for s in named)

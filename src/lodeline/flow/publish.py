@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from lodeline.brief import Material, compose_brief, render_html
+from lodeline.brief import compose_brief, render_html
 from lodeline.brief.card import make_card
 from lodeline.brief.safe import visible
 from lodeline.brief.site import Card, Site, newest_first, render_site
@@ -18,6 +18,7 @@ from lodeline.flow.load import document_ids, load_documents, load_materials
 from lodeline.flow.novelty import novelty_of
 from lodeline.flow.run import Progress, run_steps
 from lodeline.flow.session import MOST_BESIDE, engine_for
+from lodeline.flow.supply import supplied
 from lodeline.measure.copies import find_copies
 from lodeline.model import record_id
 

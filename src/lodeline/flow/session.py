@@ -18,6 +18,7 @@ from lodeline.flow.load import document_ids, load_issues, load_materials
 from lodeline.flow.novelty import novelty_of
 from lodeline.flow.run import Progress, run_steps
 from lodeline.flow.search import update_index
+from lodeline.flow.supply import supplied
 from lodeline.flow.warmth import warmth_of
 from lodeline.model import Brief, Document, Issue
 

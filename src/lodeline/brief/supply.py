@@ -1,0 +1,107 @@
+"""What a control means for supply: the scenario drawn from the text, its reach by the tables, times to a line-stop."""
+
+from collections.abc import Iterator
+
+from lodeline.brief.page import Page
+from lodeline.model import BriefSection, Control, Line
+from lodeline.model.supply import PartStop, StageShare, SupplyDraft
+
+_EVERY = 4  # stages from which "every stage" is said
+_NAMED = 4  # elements that are named one by one
+
+
+def supply_section(page: Page) -> BriefSection | None:
+    """Return what the document's controls mean for supply; None where it holds none."""
+    lines = [line for draft in page.material.supply for line in _lines(page, draft)]
+    if not lines:
+        return None
+    return BriefSection("supply", page.tongue.say("supply.title"), tuple(lines))
+
+
+def _lines(page: Page, draft: SupplyDraft) -> Iterator[Line]:
+    say = page.tongue.say
+    spans = [page.span(span) for span in draft.spans]
+    control = next((record for record, fact in page.records(Control) if fact.id == draft.fact), None)
+    if draft.reason is not None or control is None:
+        yield page.line(say(f"supply.no_{draft.reason or 'type'}"), spans=spans)
+        return
+    country = _country(page, draft.country)
+    yield page.line(_scenario(page, draft, control, country), spans=spans)
+    for stage in dict.fromkeys(share.stage for share in draft.shares):
+        held = [share for share in draft.shares if share.stage == stage]
+        yield page.line(_held(page, stage, held, country), spans=spans)
+    if not draft.shares:
+        yield page.line(say("supply.no_share", country=country), spans=spans)
+    if draft.approval is not None:
+        low, high = (f"{value:.3g}" for value in (draft.approval.low, draft.approval.high))
+        yield page.line(say("supply.rate", low=low, high=high, rows="; ".join(draft.approval.rests_on)), spans=spans)
+    if draft.bill is None:
+        yield page.line(say("supply.no_bill"), spans=spans)
+    for part in draft.parts:
+        yield page.line(_stop(page, draft, part), spans=spans)
+
+
+def _country(page: Page, name: str) -> str:
+    known = page.tongue.term("country", name)
+    return known if known != name else page.tongue.name(name, "place")
+
+
+def _stages(page: Page, stages: tuple[str, ...]) -> str:
+    if len(stages) > _EVERY:
+        return page.tongue.say("supply.every_stage")
+    return page.tongue.listed([page.tongue.term("supply_stage", stage) for stage in stages])
+
+
+def _scenario(page: Page, draft: SupplyDraft, control: Control, country: str) -> str:
+    say = page.tongue.say
+    names = [e.chinese if page.tongue.code == "zh" else e.english for e in draft.elements]
+    elements = page.tongue.listed(names) if len(names) <= 2 * _NAMED else say("supply.elements", number=len(names))
+    begins = say("supply.from", date=page.tongue.date(control.effective)) if control.effective else ""
+    ends = say("supply.until", date=page.tongue.date(control.expiry)) if control.expiry else ""
+    decided = say("supply.decided", days=draft.delay_days) if draft.delay_days is not None else ""
+    return say(
+        "supply.draft", kind=page.tongue.term("supply_kind", draft.type), country=country, elements=elements,
+        stages=_stages(page, draft.stages), begins=begins or say("supply.from_none"), ends=ends, decided=decided,
+    )  # fmt: skip
+
+
+def _held(page: Page, stage: str, held: list[StageShare], country: str) -> str:
+    """Return what a country holds at a stage: each element where they are few, the range where many."""
+    say = page.tongue.say
+    if len({(share.low, share.high) for share in held}) == 1 or len(held) > _NAMED:
+        low, high = min(share.low for share in held), max(share.high for share in held)
+        names = [_element(page, share) for share in held]
+        which = page.tongue.listed(names) if len(names) <= _NAMED else say("supply.elements", number=len(names))
+        shares = say("supply.share", share=_range(page, low, high), element=which)
+    else:
+        shares = page.tongue.listed(
+            [say("supply.share", share=_range(page, s.low, s.high), element=_element(page, s)) for s in held]
+        )
+    rows = "; ".join(list(dict.fromkeys(row for share in held for row in share.rests_on))[:_NAMED])
+    return say("supply.held", stage=page.tongue.term("supply_stage", stage), country=country,
+               shares=shares, rows=rows)  # fmt: skip
+
+
+def _element(page: Page, share: StageShare) -> str:
+    return share.element.chinese if page.tongue.code == "zh" else share.element.english
+
+
+def _range(page: Page, low: float, high: float) -> str:
+    if low == high:
+        return f"{low:.3g}"
+    return page.tongue.say("supply.range", low=f"{low:.3g}", high=f"{high:.3g}")
+
+
+def _stop(page: Page, draft: SupplyDraft, part: PartStop) -> str:
+    say = page.tongue.say
+    if part.element is None:
+        return say("supply.untouched", bill=draft.bill, part=part.part)
+    p10, p50, p90 = (
+        say("supply.over", months=draft.months) if month is None else f"{month:.1f}"
+        for month in (part.p10, part.p50, part.p90)
+    )
+    names = {e.symbol: e.chinese if page.tongue.code == "zh" else e.english for e in draft.elements}
+    return say(
+        "supply.stop", bill=draft.bill, part=part.part, p10=p10, p50=p50, p90=p90,
+        element=names.get(part.element, part.element), stage=page.tongue.term("supply_stage", part.stage or ""),
+    )  # fmt: skip
