@@ -55,6 +55,14 @@ def test_a_place_is_found_by_any_of_its_names() -> None:
     assert {row.cells["country"] for group in by_name for row in group} == {"Myanmar"}
 
 
+def test_an_element_leaves_other_minerals_out() -> None:
+    rows = [row for group in select_facts("controls", Selection(element="Ga"), None) for row in group]
+    assert {row.mineral for row in rows} == {"gallium"}
+    assert {row.mineral for group in select_facts("applications", Selection(element="Pr"), None) for row in group} == {
+        "rare_earths"
+    }
+
+
 @pytest.mark.parametrize(
     ("table", "selection", "says"),
     [
@@ -164,6 +172,22 @@ def test_every_table_is_listed() -> None:
             "recipes", "yields", "applications", "firms"} <= set(listed)  # fmt: skip
     assert listed["production"].rivals == 14
     assert set(listed["controls"].minerals) == {"gallium", "rare_earths"}
+
+
+def test_an_element_of_which_trade_is_not_stated_points_at_all_together() -> None:
+    found, _ = indicators_of(Wanted(element="Nd", stage="mine"), None)
+    refused = one(found, "geopolrisk_score", "Japan").refused
+    assert refused == ("trade is stated of all elements together, see element *",)
+    assert one(found, "import_reliance", "Japan").value is None
+
+
+def test_figures_that_agree_are_said_once_with_every_source() -> None:
+    shown = CliRunner().invoke(app, ["chain", "--table", "magnets", "--place", "World", "--period", "2025-0"]).stdout
+    line = next(line for line in shown.splitlines() if "rare-earth magnets, World, 2025-05" in line)
+    assert (line.count("1,238 t"), line.count("["), "|" in line) == (1, 2, False)
+    rival = next(line for line in shown.splitlines() if "rare-earth magnets, World, 2025-01:" in line)
+    assert "6,357 t" in rival
+    assert "| 6,356 t" in rival
 
 
 def test_the_commands_print_rows_sources_and_json() -> None:

@@ -26,6 +26,9 @@ def geopolitical_readings(
     )
     members = countries.members(importer)
     usable = [one for one in lists if one.unit != "%"]
+    if element != EVERY and EVERY in codes.values():
+        together: Readings = [Refusal("trade is stated of all elements together, see element *")]
+        return together, together
     missing = []
     if not usable:
         missing.append(f"production of {_named(element)} in tonnes at {stage}, by country")
@@ -66,8 +69,6 @@ def _scored(
     tables: Tables, countries: Countries, list_: Supply, codes: dict[str, str], members: list[str]
 ) -> tuple[Reading, Reading] | Refusal:
     named = f"{list_.edition}, {list_.period}"
-    if list_.element != EVERY and EVERY in codes.values():
-        return Refusal(f"{named}: production is of {list_.element}, but trade is stated of all together")
     traded = [r for r in tables["trade"] if r.cells["period"] == list_.period and r.cells["code"] in codes]
     stable = {
         row.cells["country"]: row for row in tables["governance"]

@@ -83,7 +83,7 @@ def reliance_readings(
     found: list[Reading | Refusal] = []
     rows = [
         row for row in tables["reliance"]
-        if row.mineral == mineral and row.cells["stage"] == stage and row.covers(element)
+        if row.mineral == mineral and row.cells["stage"] == stage and row.cells["element"] == element
         and row.cells["country"] == importer and period in (None, row.cells["period"])
     ]  # fmt: skip
     latest = max(rows, key=lambda row: row.cells["period"], default=None)
@@ -127,6 +127,8 @@ def _net(
         if row.mineral == mineral and row.cells["stage"] == stage and row.cells["element"] == element == EVERY
         and row.cells["period"] == year and countries.code(row.cells["country"]) in members
     ]  # fmt: skip
+    if element != EVERY and EVERY in codes.values():
+        return Refusal("net imports: trade is stated of all elements together, see element *")
     missing = []
     if not years:
         missing.append(f"trade of {mineral.replace('_', ' ')} at {stage}")

@@ -137,6 +137,10 @@ def _shared(key: tuple[str, ...], rows: Sequence[Row]) -> Supply:
     stated = {row.cells["country"]: interval_of(row, "share") for row in rows if row.cells["country"] != OTHER}
     other = [interval_of(row, "share") for row in rows if row.cells["country"] == OTHER]
     missing = max(100 - sum(one.central for one in (*stated.values(), *other)), 0.0)
-    rest = Interval(*(end + missing for end in (other[0] if other else NONE)))
+    rounded = sum(one.high - one.central for one in (*stated.values(), *other))
+    rest = other[0] if other else NONE
+    if missing > rounded:  # else rounding explains it
+        ends = (missing - rounded, missing, missing + rounded)
+        rest = Interval(*(end + more for end, more in zip(rest, ends, strict=True)))
     period = next((word for word in edition.split() if word.isdigit()), "")
     return Supply(mineral, stage, element, edition, period, "%", stated, rest, tuple(rows), buyer or None)

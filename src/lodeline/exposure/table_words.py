@@ -1,6 +1,7 @@
 """Tables and indicators in words, for a terminal: rival figures side by side, sources numbered at the end."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from lodeline.exposure.indicators import Indicator
 from lodeline.exposure.readings import Reading
@@ -46,21 +47,26 @@ def table_lines(table: str, groups: Sequence[Sequence[Row]], most: int) -> Itera
             "all" if cells[c.name] == EVERY else cells[c.name]
             for c in columns if c.key == "fact" and c.kind != "unit" and cells[c.name]
         )  # fmt: skip
-        yield f"  {label}: " + " | ".join(_stated(table, row, marks) for row in group)
+        said: dict[str, list[str]] = {}
+        for row in group:
+            said.setdefault(_stated(table, row), []).append(marks.mark(row))
+        yield f"  {label}: " + " | ".join(" ".join([words, *cited]).strip() for words, cited in said.items())
     if len(groups) > most:
         yield f"  and {len(groups) - most:,} more; name an element, stage, place or period, or --most"
     yield "Sources"
     yield from marks.lines()
 
 
-def _stated(table: str, row: Row, marks: Marks) -> str:
+def _stated(table: str, row: Row) -> str:
     columns = table_columns()[table]
     unit = row.cells.get("unit", "")
     values = {c.name: row.cells[c.name] for c in columns if c.kind in _FIGURES and row.cells[c.name]}
     ends = [values.pop(name, "") for name in ("low", "high")]
     middle = values.pop("central", "")
     spans = [_number(text) for text in dict.fromkeys(ends) if text]
-    first = " to ".join(spans) + (f", about {_number(middle)}" if middle and middle not in ends else "")
+    if middle and middle not in ends:
+        spans = [" to ".join(spans) + f", about {_number(middle)}"] if spans else [_number(middle)]
+    first = " to ".join(spans)
     parts = [first] if spans or middle else []
     main = values.pop("value", values.pop("share", ""))
     parts += [_number(main)] if main else []
@@ -70,42 +76,51 @@ def _stated(table: str, row: Row, marks: Marks) -> str:
     more = [f"{name.replace('_', ' ')} {_number(text)}" for name, text in values.items()]
     words = "; ".join(
         "all elements" if (c.kind, row.cells[c.name]) == ("elements", EVERY) else row.cells[c.name] for c in columns
-        if c.kind not in (*_FIGURES, "unit") and c.key != "fact" and c.name != "source" and row.cells[c.name]
+        if c.kind not in (*_FIGURES, "unit") and c.key != "fact" and c.name not in ("source", "unit")
+        and row.cells[c.name] and not (c.kind == "elements" and figure)
     )  # fmt: skip
-    said = [figure, *more, f"({words})" if words and figure else words, marks.mark(row)]
+    said = [figure, *more, f"({words})" if words and figure else words]
     return " ".join(part for part in said if part)
 
 
 def indicator_lines(found: Iterable[Indicator], rows: Mapping[str, Row], *, detail: bool) -> Iterator[str]:
-    """Yield the indicators by stage and element; with detail each edition and its inputs.
+    """Yield the indicators by stage and element; with detail each edition, its inputs, and what is not given and why.
 
     Args:
         found: Indicators.
         rows: The rows they rest on, by place.
-        detail: Show editions, inputs and sources, not the joined value alone.
+        detail: Show all of this, not the joined values alone.
     """
     marks = Marks()
-    place: tuple[str, str, str] | None = None
-    refused: dict[str, list[str]] = {}
-    for one in found:
-        here = (one.mineral, one.stage, one.element)
-        if here != place:
-            yield from _refused(refused)
-            place, refused = here, {}
-            of = "all elements together" if one.element == EVERY else one.element
-            yield f"\n{one.mineral.replace('_', ' ')}, {one.stage}, {of}"
-        name = f"{NAMES[one.indicator]}, {one.importer or 'world'}"
-        for why in one.refused:
-            refused.setdefault(why, []).append(name)
-        if one.value is None or one.low is None or one.high is None:
-            continue
-        yield f"  {name}: {_within(one.value, one.low, one.high)}"
-        for reading in one.readings if detail else ():
-            yield from _reading(one, reading, rows, marks)
-    yield from _refused(refused)
+    wanting = 0
+    for place, here in groupby(found, key=lambda one: (one.mineral, one.stage, one.element)):
+        mineral, stage, element = place
+        refused: dict[str, list[str]] = {}
+        yield f"\n{mineral.replace('_', ' ')}, {stage}, {'all elements together' if element == EVERY else element}"
+        for one in here:
+            name = f"{NAMES[one.indicator]}, {one.importer or 'world'}"
+            for why in one.refused:
+                refused.setdefault(why, []).append(name)
+            if one.value is None or one.low is None or one.high is None:
+                wanting += 1
+                continue
+            yield f"  {name}: {_within(one.value, one.low, one.high)}{_wider(one.readings, element)}"
+            for reading in one.readings if detail else ():
+                yield from _reading(one, reading, rows, marks)
+        for why, names in refused.items() if detail else ():
+            yield f"  not given: {'; '.join(names)}: {why.replace('_', ' ')}"
     if detail:
         yield "\nSources"
         yield from marks.lines()
+    elif wanting:
+        yield f"\n{wanting:,} more are not given for want of inputs; --element says which are missing."
+
+
+def _wider(readings: Sequence[Reading], element: str) -> str:
+    """Say so when every list is of more than the element."""
+    if element == EVERY or any(one.of == element for one in readings):
+        return ""
+    return f" (of {' and of '.join(dict.fromkeys(_of(one.of) for one in readings))})"
 
 
 def _reading(one: Indicator, reading: Reading, rows: Mapping[str, Row], marks: Marks) -> Iterator[str]:
@@ -121,18 +136,13 @@ def _reading(one: Indicator, reading: Reading, rows: Mapping[str, Row], marks: M
             yield f"      {given.name.replace('_', ' ')} {_within(given.value, given.low, given.high)}{unit}"
 
 
-def _refused(refused: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    for why, names in refused.items():
-        yield f"  not given: {'; '.join(names)}: {why.replace('_', ' ')}"
-
-
 def _of(cell: str) -> str:
-    return "all together" if cell == EVERY else cell
+    return "all elements together" if cell == EVERY else cell
 
 
 def _within(value: float, low: float, high: float) -> str:
-    ends = f"{_figure(low)} to {_figure(high)}"
-    return _figure(value) if low == high else f"{_figure(value)} ({ends})"
+    ends = dict.fromkeys([_figure(low), _figure(high)])
+    return f"{_figure(value)} ({' to '.join(ends)})" if len(ends) > 1 else _figure(value)
 
 
 def _figure(value: float | None) -> str:

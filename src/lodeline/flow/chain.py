@@ -10,11 +10,12 @@ from lodeline.config import read_settings
 from lodeline.errors import SettingError
 from lodeline.exposure.indicators import IMPORTERS, TABLES, Indicator, Wanted, measure_indicators
 from lodeline.exposure.supply import Countries
-from lodeline.exposure.tables import ORDER, Row, read_tables, table_columns
+from lodeline.exposure.tables import EVERY, ORDER, Row, read_tables, table_columns
 from lodeline.flow.desk import find_desk
 
 _PLACES = ("country", "place", "importer", "exporter", "buyer", "holder", "deposit", "firm")
 _PERIODS = ("period", "date")
+_COMMON = "common"  # the folder of what holds for every mineral
 
 
 class Table(Struct, frozen=True):
@@ -88,8 +89,13 @@ def select_facts(table: str, selection: Selection, folder: Path | None) -> list[
     found = read_tables((table, "countries"), folder)
     _check(selection, found["elements"])
     countries = Countries(found["countries"])
-    chosen = [row for row in found[table] if _matches(row, selection, countries)]
+    homes = {row.mineral for row in found["elements"] if row.cells["element"] == selection.element} | {_COMMON}
+    of_it = [row for row in found[table] if row.mineral in homes or selection.element in (None, EVERY)]
+    chosen = [row for row in of_it if _matches(row, selection, countries)]
     groups = [group for group in facts_of(table, chosen) if len(group) > 1 or not selection.rivals]
+    key = [column.name for column in table_columns()[table] if column.key == "fact"]
+    if "period" in key:
+        groups.sort(key=lambda group: (group[0].mineral, *(group[0].cells[name] for name in key)))
     if not groups:
         stated = ", ".join(f"{name} {value}" for name, value in selection._asdict().items() if value)
         raise SettingError(f"no row of {table} for {stated or 'any mineral'}; accepted: what “lodeline chain” lists.")
