@@ -73,7 +73,7 @@ def render_track_html(track: Track) -> str:
 def draw_chart(track: Track, *, width: int = WIDE) -> Chart:
     """Return where everything in the chart stands; the scale ends at the first tick above the highest interval."""
     points = track.points
-    ticks = _ticks(max((p.share.high or 0.0 for p in points), default=0.0))
+    ticks = axis_ticks(max((p.share.high or 0.0 for p in points), default=0.0))
     base = float(_HEIGHT - _BOTTOM)
     step = (width - _LEFT) / max(1, len(points))
 
@@ -106,7 +106,7 @@ def draw_chart(track: Track, *, width: int = WIDE) -> Chart:
     )  # fmt: skip
 
 
-def _ticks(highest: float) -> tuple[float, ...]:
+def axis_ticks(highest: float) -> tuple[float, ...]:
     """Return ticks from zero at steps of 1, 2, 2.5 or 5 of a power of ten, the last at or above the highest value."""
     size = (highest or 1.0) / _TICKS
     power = 10.0 ** floor(log10(size))

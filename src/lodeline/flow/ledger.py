@@ -8,16 +8,15 @@ import msgspec
 from msgspec.structs import replace
 
 from lodeline.brief.wording import amount_words
-from lodeline.facts.reviewed import apply_reviews
 from lodeline.flow.desk import Desk
 from lodeline.flow.issuers import Held, list_held
+from lodeline.flow.load import load_facts
 from lodeline.flow.plan import current_versions
 from lodeline.flow.review import load_reviews
 from lodeline.lake import select
 from lodeline.measure.ledger import measure_ledger
 from lodeline.model import Amount, Commitment, Event, Fact, Figure, Project, Review
 from lodeline.model.ledger import LedgerEntry, Statement
-from lodeline.model.tables import from_rows
 
 _KINDS = ("commitment", "figure", "project", "event", "claim")
 
@@ -92,7 +91,7 @@ def _statements(
     desk: Desk, issuers: Collection[str | None], held: Sequence[Held]
 ) -> dict[str | None, Stated]:  # fmt: skip
     own = [one for one in held if one.issuer in issuers]
-    facts = _facts(desk, [one.id for one in own])
+    facts = load_facts(desk, [one.id for one in own], _KINDS)
     sources = _sources(desk, own)
     amounts = _amounts(desk, facts)
     groups: dict[str | None, list[Fact]] = {}
@@ -105,26 +104,6 @@ def _statements(
         name: Stated([_statement(fact, sources[fact.document], amounts) for fact in stated], days[name])
         for name, stated in groups.items()
     }
-
-
-def _facts(desk: Desk, documents: Sequence[str]) -> list[Fact]:
-    version = current_versions()["facts"]
-    rows = select(
-        desk.tables, "facts",
-        where="version = ? and json_extract_string(record, '$.kind') in (select unnest(?)) "
-        "and document in (select unnest(?))",
-        parameters=[version, list(_KINDS), documents], order="document",
-    )  # fmt: skip
-    reviews: dict[str, list[Review]] = {}
-    for review in load_reviews(desk, documents):
-        if review.kind in _KINDS:
-            reviews.setdefault(review.document, []).append(review)
-    by_document: dict[str, list[Fact]] = {}
-    for fact in from_rows("facts", rows, Fact):
-        by_document.setdefault(fact.document, []).append(fact)
-    return [
-        fact for document, own in by_document.items() for fact in apply_reviews(own, reviews.get(document, ()))
-    ]  # fmt: skip
 
 
 def _sources(desk: Desk, held: Sequence[Held]) -> dict[str, Source]:

@@ -1,15 +1,11 @@
 """The ledger kept beside the tables: an issuer is measured again only when its documents or reviews have changed."""
 
-import os
-import tempfile
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from lodeline.errors import StorageError
 from lodeline.flow.desk import Desk
 from lodeline.flow.issuers import Held, list_held
 from lodeline.flow.ledger import in_order, measure_issuers
@@ -17,6 +13,7 @@ from lodeline.flow.plan import current_versions
 from lodeline.flow.review import load_reviews
 from lodeline.flow.run import Progress
 from lodeline.flow.version import code_version
+from lodeline.lake import write_whole
 from lodeline.model import Review, record_id
 from lodeline.model.ledger import LedgerEntry
 
@@ -63,7 +60,7 @@ def kept_ledger(desk: Desk, *, today: date | None = None, progress: Progress | N
         if progress is not None:
             progress("ledger", start + len(names), len(todo))
     if todo or kept.keys() != before.keys():
-        _save(desk.kept_path / _NAME, msgspec.msgpack.encode(Kept(_version(), kept)))
+        write_whole(desk.kept_path / _NAME, msgspec.msgpack.encode(Kept(_version(), kept)))
     return in_order(entry for own in kept.values() for entry in own.entries)
 
 
@@ -98,13 +95,3 @@ def _load(desk: Desk) -> Mapping[str, Own]:
         return {}
     return kept.issuers if kept.version == _version() else {}
 
-
-def _save(path: Path, content: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, part = tempfile.mkstemp(dir=path.parent, prefix=".part-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.replace(part, path)
-    except OSError as error:
-        raise StorageError(str(path), error) from error

@@ -52,6 +52,24 @@ def load_materials(desk: Desk, ids: Sequence[str]) -> Iterator[Material]:
         )
 
 
+def load_facts(desk: Desk, documents: Sequence[str], kinds: Sequence[str]) -> list[Fact]:
+    """Return the current facts of these kinds in some documents, as reviewed, by document."""
+    rows = select(
+        desk.tables, "facts",
+        where="version = ? and json_extract_string(record, '$.kind') in (select unnest(?)) "
+        "and document in (select unnest(?))",
+        parameters=[current_versions()["facts"], list(kinds), list(documents)], order="document",
+    )  # fmt: skip
+    reviews: dict[str, list[Review]] = {}
+    for review in load_reviews(desk, documents):
+        if review.kind in kinds:
+            reviews.setdefault(review.document, []).append(review)
+    stated: dict[str, list[Fact]] = {document: [] for document in sorted(reviews)}
+    for fact in from_rows("facts", rows, Fact):
+        stated.setdefault(fact.document, []).append(fact)
+    return [fact for document, own in stated.items() for fact in apply_reviews(own, reviews.get(document, ()))]
+
+
 def load_issues(desk: Desk) -> list[Issue]:
     """Return everything that went wrong so far, by source."""
     rows = select(desk.tables, "issues", order="source, step, code")

@@ -11,8 +11,11 @@ from lodeline.errors import LodelineError, StorageError
 from lodeline.flow.desk import Desk
 from lodeline.serve.api import api_routes
 from lodeline.serve.bench import Bench
+from lodeline.serve.charts import chart_routes
 from lodeline.serve.guard import Doors, Guard
+from lodeline.serve.keeping import keeping_routes
 from lodeline.serve.pages import page_routes
+from lodeline.serve.speech import Speaking
 from lodeline.serve.templating import render
 
 _STATIC = {
@@ -36,11 +39,13 @@ def make_app(desk: Desk, *, doors: Doors | None = None, reviewer: str = "") -> F
     )  # fmt: skip
     bench = Bench(desk, reviewer)
     app.include_router(api_routes(bench), prefix="/api")
-    app.include_router(page_routes(bench))
+    for routes in (page_routes, chart_routes, keeping_routes):
+        app.include_router(routes(bench))
     _static(app)
     app.add_exception_handler(LodelineError, _refused)
     app.add_exception_handler(HTTPException, _failed)
     app.add_exception_handler(RequestValidationError, _not_acceptable)
+    app.add_middleware(Speaking)
     app.add_middleware(Guard, doors=doors or Doors())
     return app
 

@@ -15,9 +15,10 @@ from lodeline.measure.periods import PeriodUnit
 from lodeline.serve.answers import PAGE, bytes_of, fact_of, ledger_of, review_kept, search_of, sheet_of, track_of
 from lodeline.serve.asking import DocumentId, FactId, Form, PageNumber, Span, Words
 from lodeline.serve.bench import Bench
+from lodeline.serve.editor import brief_names
 from lodeline.serve.inbox import fold_routine, language_tag, list_inbox
 from lodeline.serve.sheet import make_card, written
-from lodeline.serve.templating import render
+from lodeline.serve.templating import as_page
 
 _REVIEWER = "lodeline_reviewer"
 Reviewer = Annotated[str, Cookie(alias=_REVIEWER, max_length=800)]
@@ -39,7 +40,7 @@ def _reading(pages: APIRouter, bench: Bench) -> None:
         with bench.asking() as desk:
             found = list_inbox(bench, desk, issuer=issuer or None, page=page)
             title = desk.settings.title
-        return _page("inbox", inbox=found, stretches=fold_routine(found.rows), issuer=issuer, desk_title=title)
+        return as_page("inbox", inbox=found, stretches=fold_routine(found.rows), issuer=issuer, desk_title=title)
 
     @pages.get("/document/{document}")
     def document(
@@ -48,7 +49,7 @@ def _reading(pages: APIRouter, bench: Bench) -> None:
     ) -> Response:  # fmt: skip
         sheet = sheet_of(bench, document, part, at)
         lang = language_tag(sheet.material.document.language)
-        return _page(
+        return as_page(
             "document", sheet=sheet, document=sheet.material.document, language=lang, reviewer=_who(bench, reviewer)
         )
 
@@ -64,7 +65,7 @@ def _reading(pages: APIRouter, bench: Bench) -> None:
             every = load_issues(desk)
         last = max(1, -(-len(every) // (5 * PAGE)))
         shown = every[(min(page, last) - 1) * 5 * PAGE :][: 5 * PAGE]
-        return _page("issues", issues=shown, total=len(every), page=min(page, last), last=last)
+        return as_page("issues", issues=shown, total=len(every), page=min(page, last), last=last)
 
 
 def _asking(pages: APIRouter, bench: Bench) -> None:
@@ -79,7 +80,7 @@ def _asking(pages: APIRouter, bench: Bench) -> None:
             except SettingError as error:
                 wrong = str(error)
         pages_in_all = -(-found.total // PAGE) if found else 1
-        return _page(
+        return as_page(
             "search", 422 if wrong else 200, found=found, wrong=wrong, q=q, first=first, last=last, page=page,
             newest=newest, last_page=max(1, pages_in_all),
         )  # fmt: skip
@@ -88,12 +89,12 @@ def _asking(pages: APIRouter, bench: Bench) -> None:
     def formulation(q: Words = "", issuer: Words = "", period: PeriodUnit = "month") -> Response:
         asked: dict[str, Any] = {"q": q, "issuer": issuer, "period": period}
         if not q.strip():
-            return _page("formulation", track=None, wrong="", **asked)
+            return as_page("formulation", track=None, wrong="", **asked)
         try:
             track = track_of(bench, q, issuer=issuer, period=period)
         except SettingError as error:
-            return _page("formulation", 404, track=None, wrong=str(error), **asked)
-        return _page(
+            return as_page("formulation", 404, track=None, wrong=str(error), **asked)
+        return as_page(
             "formulation", track=track, wrong="", lead=lead_line(track), scale=SCALE, method=method_line(track),
             charts=[("wide", draw_chart(track)), ("narrow", draw_chart(track, width=NARROW))],
             coverage=list(coverage_lines(track)), changes=[(c, change_line(c)) for c in track.changes.points], **asked,
@@ -104,7 +105,7 @@ def _asking(pages: APIRouter, bench: Bench) -> None:
         every, issuers = ledger_of(bench, issuer=issuer, outcome=outcome, overdue=overdue)
         last = max(1, -(-len(every) // PAGE))
         shown = every[(min(page, last) - 1) * PAGE :][:PAGE]
-        return _page(
+        return as_page(
             "ledger", entries=shown, total=len(every), issuers=issuers, issuer=issuer, outcome=outcome,
             overdue=overdue, page=min(page, last), last=last,
         )  # fmt: skip
@@ -135,17 +136,15 @@ def _reviewing(pages: APIRouter, bench: Bench) -> None:
 
     def _fact_page(fact: str, who: str, wrong: str = "") -> Response:
         found, document, reviews = fact_of(bench, fact)
+        with bench.asking() as desk:
+            names = brief_names(desk.root)
         inputs = [(name, written(getattr(found.record, name))) for name in found.record.__struct_fields__]
-        return _page(
+        return as_page(
             "fact", 422 if wrong else 200, card=make_card(0, found, None), document=document, reviews=reviews,
-            inputs=inputs, reviewer=who, wrong=wrong, language=language_tag(document.language),
+            inputs=inputs, reviewer=who, wrong=wrong, briefs=names, language=language_tag(document.language),
             words=document.text[found.evidence[0].start : found.evidence[0].end],
         )  # fmt: skip
 
 
 def _who(bench: Bench, held: str) -> str:
     return unquote(held) or bench.reviewer
-
-
-def _page(name: str, status: int = 200, **values: Any) -> Response:
-    return HTMLResponse(render(name, **values), status_code=status)

@@ -7,18 +7,25 @@ from urllib.parse import urlencode
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
+from starlette.responses import HTMLResponse, Response
 
 from lodeline.brief.safe import visible
 from lodeline.brief.track_words import span_line, temperature_line
 from lodeline.brief.wording import amount_words, date_words, shortened
 from lodeline.serve.sheet import sequence_of, written
+from lodeline.serve.speech import address, say, spoken
 
 _FOLDERS = {"lodeline.serve": "templates", "lodeline.brief": "templates"}
 
 
-def render(name: str, **values: Any) -> str:
-    """Return a page."""
-    return environment().get_template(f"{name}.html.j2").render(**values)
+def as_page(page: str, code: int = 200, /, **values: Any) -> Response:
+    """Return a page as an answer."""
+    return HTMLResponse(render(page, **values), status_code=code)
+
+
+def render(page: str, /, **values: Any) -> str:
+    """Return a page in the language of the request."""
+    return environment().get_template(f"{page}.html.j2").render(**values)
 
 
 @cache
@@ -39,7 +46,7 @@ def environment() -> Environment:
         temperature_line=temperature_line, spans=sequence_of, written=written, visible=visible,
         pieces=_pieces,
     )  # fmt: skip
-    made.globals["query"] = _query
+    made.globals.update(query=_query, _=say, spoken=spoken, address=address)
     return made
 
 

@@ -1,0 +1,103 @@
+"""The course of an issuer: what its documents date, by lane, each with the words it was read from."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from lodeline.brief.wording import shortened
+from lodeline.flow.desk import Desk
+from lodeline.flow.issuers import Held
+from lodeline.flow.load import load_facts
+from lodeline.model import Commitment, Control, DateValue, Event, Fact, Meeting, Project
+
+LANES = ("meeting", "project", "event", "control", "due")
+_KINDS = ("meeting", "project", "event", "control", "commitment")
+_INSPECTIONS = ("inspection", "investigation", "penalty")
+_MOST = 5_000  # documents whose facts are laid out
+
+
+class Happening(NamedTuple):
+    """Something on a day or a stretch of days `[start, until)`; `said` is its date as precise as it is stated."""
+
+    lane: str
+    start: date
+    until: date | None
+    said: str
+    words: str
+    side: str = ""
+    source: str = ""
+    link: str = ""
+    detail: str = ""
+    document: str = ""
+    span: tuple[int, int] | None = None
+    fact: str = ""
+    formulation: str = ""
+
+
+def day_of(written: str) -> date | None:
+    """Return the first day of `2024`, `2024-03` or `2024-03-05`; None of anything else."""
+    parts = written.strip().split("-")
+    try:
+        return date(*(int(part) for part in (*parts, "1", "1")[:3]))
+    except (ValueError, TypeError):
+        return None
+
+
+def course_of(desk: Desk, held: Sequence[Held], *, others: bool = False) -> list[Happening]:
+    """Return what documents date, by day; where a fact states no day of its own, the document's.
+
+    Args:
+        desk: The desk.
+        held: The documents; of very many the latest.
+        others: Only what belongs on the policy clock: controls, suspensions, tariffs and inspections.
+    """
+    shown = {one.id: one for one in held[-_MOST:]}
+    facts = load_facts(desk, list(shown), ("event", "control") if others else _KINDS)
+    found = _happenings(facts, shown)
+    kept = (one for one in found if not others or one.lane in ("control", "suspension", "tariff", "inspection"))
+    return sorted(dict.fromkeys(kept), key=lambda one: (one.start, one.lane, one.words))
+
+
+def _happenings(facts: Iterable[Fact], held: dict[str, Held]) -> Iterator[Happening]:
+    for fact in facts:
+        document = held[fact.document]
+        for lane, stated, words in _dated(fact):
+            start, until = _stretch(stated) if stated is not None else (None, None)
+            said = (stated.start or "")[:10] if stated is not None and start is not None else document.day
+            start = start or day_of(document.day or "")
+            if start is not None:
+                first = fact.evidence[0]
+                yield Happening(
+                    lane, start, until, said or "", shortened(words, 160), document.issuer or "",
+                    document=fact.document, span=(first.start, first.end), fact=fact.id,
+                )  # fmt: skip
+
+
+def _dated(fact: Fact) -> Iterator[tuple[str, DateValue | None, str]]:
+    record = fact.record
+    if isinstance(record, Meeting):
+        yield "meeting", record.date, record.name
+    elif isinstance(record, Project):
+        yield "project", None, f"{record.name}: {record.state}" if record.state else record.name
+    elif isinstance(record, Event):
+        lane = "inspection" if record.type in _INSPECTIONS else "event"
+        yield lane, record.date, f"{record.type}: {record.what}"
+    elif isinstance(record, Control):
+        yield _lane(record), record.effective or record.announced, record.title
+    elif isinstance(record, Commitment) and record.by is not None and record.by.end is not None:
+        yield "due", DateValue(record.by.end, record.by.end, "day"), record.promise
+
+
+def _lane(record: Control) -> str:
+    if record.status == "suspended":
+        return "suspension"
+    return "tariff" if record.type == "tariff" else "control"
+
+
+def _stretch(stated: DateValue) -> tuple[date | None, date | None]:
+    """Return the days a date covers; the end is None for a day."""
+    start = day_of((stated.start or "")[:10])
+    end = day_of((stated.end or "")[:10])
+    if start is None or end is None or (end - start).days <= 1:
+        return start, None
+    return start, end
