@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 READY := $(VENV)/.ready
 
-.PHONY: demo test test-slow browser lint format accuracy validity crash bench clean
+.PHONY: demo test test-slow browser cluster lint format accuracy validity crash bench clean
 
 demo: $(READY)
 	$(BIN)/lodeline demo lodeline-demo
@@ -16,6 +16,14 @@ test: $(READY)
 
 test-slow: $(READY)
 	$(BIN)/pytest -m slow
+
+# The slow tests of the Ray engine want Ray (this target, after `browser`, whose packages it leaves); without it they skip.
+cluster: $(READY)
+ifdef UV
+	uv sync --frozen --inexact --group cluster
+else
+	$(BIN)/python -m pip install --quiet --group cluster
+endif
 
 # The slow tests that drive a page want Playwright (this target) and Debian's chromium; without them they skip.
 browser: $(READY)

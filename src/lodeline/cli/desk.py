@@ -9,6 +9,9 @@ import typer
 from lodeline.cli.common import DeskOption, JsonFlag, desk_for_adding, existing_desk, print_json, progress_bar
 
 _SHOWN = 20  # issues printed one by one
+EngineOption = Annotated[
+    str, typer.Option("--engine", metavar="NAME", help="Where documents are read: local, or ray (a Ray cluster).")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -19,6 +22,7 @@ def register(app: typer.Typer) -> None:
 
 def add(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.")],
+    engine: EngineOption = "local",
     desk: DeskOption = None,
     json: JsonFlag = False,
 ) -> None:
@@ -27,7 +31,7 @@ def add(
 
     opened = desk_for_adding(desk)
     with progress_bar() as progress:
-        added = add_and_run(opened, paths, progress=progress)
+        added = add_and_run(opened, paths, engine=engine, progress=progress)
     if json:
         print_json({"documents": len(added.documents), "added": added.added, "issues": added.issues})
     else:
@@ -37,7 +41,7 @@ def add(
         sys.exit(1)
 
 
-def run(desk: DeskOption = None, json: JsonFlag = False) -> None:
+def run(engine: EngineOption = "local", desk: DeskOption = None, json: JsonFlag = False) -> None:
     """Read again whatever the current version has not read yet."""
     from lodeline.flow.run import run_steps
     from lodeline.flow.search import update_index
@@ -45,13 +49,14 @@ def run(desk: DeskOption = None, json: JsonFlag = False) -> None:
 
     opened = existing_desk(desk)
     with progress_bar() as progress:
-        report = run_steps(opened, engine=engine_for(opened), progress=progress)
+        report = run_steps(opened, engine=engine_for(opened, name=engine), progress=progress)
         update_index(opened, progress=progress)
     if json:
         print_json(report._asdict())
     else:
         for step, count in report.read.items():
-            print(f"{step}: {count} shards read, {report.skipped[step]} were done before")
+            kept = f", {report.carried[step]} kept as they were" if report.carried[step] else ""
+            print(f"{step}: {count} shards read{kept}, {report.skipped[step]} were done before")
 
 
 def warn(issues: object) -> None:
