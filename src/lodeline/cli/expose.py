@@ -19,7 +19,7 @@ def register(app: typer.Typer) -> None:
 
 
 def expose(
-    bill: Annotated[Path, typer.Argument(metavar="BILL.csv", help="Parts, materials, amounts, suppliers, stocks.")],
+    bill: Annotated[Path, typer.Argument(metavar="BILL", help="Parts, amounts, suppliers, stocks: CSV or XLSX.")],
     scenario: Annotated[Path | None, typer.Option("--scenario", metavar="FILE", help="Scenarios in TOML.")] = None,
     control: Annotated[
         str | None, typer.Option("--control", metavar="WHAT", help="A document, or a document or fact of the desk.")

@@ -102,15 +102,20 @@ def read_tables(names: Iterable[str], folder: Path | None = None) -> dict[str, t
     return found
 
 
-def rival_rows(table: str, rows: Sequence[Row]) -> list[list[Row]]:
-    """Return the groups of rows that state one fact differently, by edition or source."""
+def facts_of(table: str, rows: Sequence[Row]) -> list[list[Row]]:
+    """Return rows grouped by the fact they state, whatever the edition or source."""
     key = [column.name for column in table_columns()[table] if column.key == "fact"]
     groups: dict[tuple[str, ...], list[Row]] = {}
     for row in rows:
         groups.setdefault((row.mineral, *(row.cells[name] for name in key)), []).append(row)
+    return list(groups.values())
+
+
+def rival_rows(table: str, rows: Sequence[Row]) -> list[list[Row]]:
+    """Return the groups of rows that state one fact differently, by edition or source."""
     figures = [c.name for c in table_columns()[table] if c.kind in ("figure", "needed", "number")]
     return [
-        group for group in groups.values()
+        group for group in facts_of(table, rows)
         if figures and len({tuple(row.figure(name) for name in figures) for row in group}) > 1
     ]  # fmt: skip
 

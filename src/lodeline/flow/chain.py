@@ -10,7 +10,7 @@ from lodeline.config import read_settings
 from lodeline.errors import SettingError
 from lodeline.exposure.indicators import IMPORTERS, TABLES, Indicator, Wanted, measure_indicators
 from lodeline.exposure.supply import Countries
-from lodeline.exposure.tables import EVERY, ORDER, Row, read_tables, table_columns
+from lodeline.exposure.tables import EVERY, ORDER, Row, facts_of, read_tables, rival_rows, table_columns
 from lodeline.flow.desk import find_desk
 
 _PLACES = ("country", "place", "importer", "exporter", "buyer", "holder", "deposit", "firm")
@@ -71,7 +71,7 @@ def list_tables(folder: Path | None) -> list[Table]:
     found = read_tables(names, folder)
     return [
         Table(
-            name, len(found[name]), sum(len(group) > 1 for group in facts_of(name, found[name])),
+            name, len(found[name]), len(rival_rows(name, found[name])),
             tuple(sorted({row.mineral for row in found[name]})), tuple(c.name for c in table_columns()[name]),
         )
         for name in names
@@ -92,7 +92,7 @@ def select_facts(table: str, selection: Selection, folder: Path | None) -> list[
     homes = {row.mineral for row in found["elements"] if row.cells["element"] == selection.element} | {_COMMON}
     of_it = [row for row in found[table] if row.mineral in homes or selection.element in (None, EVERY)]
     chosen = [row for row in of_it if _matches(row, selection, countries)]
-    groups = [group for group in facts_of(table, chosen) if len(group) > 1 or not selection.rivals]
+    groups = rival_rows(table, chosen) if selection.rivals else facts_of(table, chosen)
     key = [column.name for column in table_columns()[table] if column.key == "fact"]
     if "period" in key:
         groups.sort(key=lambda group: (group[0].mineral, *(group[0].cells[name] for name in key)))
@@ -109,15 +109,6 @@ def stated_rows(table: str, groups: Sequence[Sequence[Row]]) -> list[Stated]:
         for group in groups
         for row in group
     ]
-
-
-def facts_of(table: str, rows: Sequence[Row]) -> list[list[Row]]:
-    """Return rows grouped by the fact they state, whatever the edition."""
-    key = [column.name for column in table_columns()[table] if column.key == "fact"]
-    groups: dict[tuple[str, ...], list[Row]] = {}
-    for row in rows:
-        groups.setdefault((row.mineral, *(row.cells[name] for name in key)), []).append(row)
-    return list(groups.values())
 
 
 def indicators_of(wanted: Wanted, folder: Path | None) -> tuple[list[Indicator], dict[str, Row]]:
