@@ -62,7 +62,8 @@ def pages(client: TestClient) -> list[str]:
     return [
         "/", "/?issuer=nobody", f"/document/{document}", f"/document/{document}?at=5-20", f"/fact/{fact}", "/search",
         "/search?q=稀土", "/search?q=meeting&newest=true", "/formulation", "/formulation?q=新质生产力&period=year",
-        "/ledger", "/ledger?outcome=open&overdue=true", "/issues", "/timeline", "/timeline?issuer=云岭稀土集团&q=新质生产力",
+        "/ledger", "/ledger?outcome=open&overdue=true", "/issues", "/timeline",
+        "/timeline?issuer=云岭稀土集团&q=新质生产力",
         "/timeline?lanes=control&first=2024&last=2025-06", "/formulations", "/formulations?order=new", "/people",
         "/issuers", "/issuer?name=云岭稀土集团", "/compare", f"/compare?a={document}&b={of_source(client, 'a.txt')}",
         "/compare?a=云岭稀土集团", "/alerts", "/saved", "/series", "/briefs", "/briefs/new", f"/briefs/new?fact={fact}",

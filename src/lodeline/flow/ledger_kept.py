@@ -94,4 +94,3 @@ def _load(desk: Desk) -> Mapping[str, Own]:
     except (OSError, msgspec.DecodeError):  # not kept yet, or of another make: measured again
         return {}
     return kept.issuers if kept.version == _version() else {}
-
