@@ -43,6 +43,18 @@ def test_folders_are_walked_in_order_and_hidden_files_left_out(tmp_path: Path) -
     ]  # fmt: skip
 
 
+def test_a_desk_in_the_folder_is_no_source(tmp_path: Path) -> None:
+    (tmp_path / "desk" / "lake" / "blobs").mkdir(parents=True)
+    for place in (tmp_path, tmp_path / "desk"):
+        (place / "lodeline.toml").write_text("layout = 1\n")
+        (place / "note.txt").write_text("The plant opened.")
+    (tmp_path / "desk" / "lake" / "blobs" / "kept").write_text("Bytes as received.")
+    (tmp_path / "lake.txt").write_text("A lake is no desk.")
+    assert [c.documents[0].source for c in collect_paths([tmp_path]) if c.documents] == [
+        "desk/note.txt", "lake.txt", "note.txt",
+    ]  # fmt: skip
+
+
 def test_each_bad_file_is_one_named_issue_and_the_others_are_read(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text("A line of text.")
     (tmp_path / "empty.txt").touch()

@@ -15,6 +15,8 @@ from lodeline.collect.received import Collected, issue_from
 from lodeline.errors import DocumentError
 from lodeline.text.decode import MAX_BYTES, too_large
 
+_DESK, _DESKS_OWN = "lodeline.toml", ("lodeline.toml", "lake")
+
 
 def collect_paths(
     paths: Iterable[Path | str],
@@ -23,7 +25,7 @@ def collect_paths(
     isolated: bool = True,
     timeout_seconds: float = TIMEOUT_SECONDS,
 ) -> Iterator[Collected]:
-    """Yield what each file holds, folders walked in sorted order, hidden files left out.
+    """Yield what each file holds, folders walked in sorted order, hidden files and a desk's own left out.
 
     Args:
         paths: Files and folders.
@@ -59,9 +61,10 @@ def _walk(root: Path, folder: Path, above: tuple[str, ...]) -> Iterator[tuple[Pa
     except OSError as error:
         yield _unreadable(error), source
         return
+    desk = any(entry.name == _DESK for entry in entries)
     for entry in entries:
         path = folder / entry.name
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or (desk and entry.name in _DESKS_OWN):
             continue
         if not _is_folder(entry):
             yield path, path.relative_to(root).as_posix()
