@@ -10,7 +10,8 @@ from lodeline.errors import SettingError
 from lodeline.model.source import Network, Source
 from lodeline.model.watch import Outlets, Rule
 
-LAYOUT = 1
+LAYOUT = 2
+OLDEST_LAYOUT = 1
 NEW_SETTINGS = f"""\
 # A lodeline desk. Every setting is described in docs/settings.md.
 layout = {LAYOUT}
@@ -21,7 +22,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """What a desk's `lodeline.toml` may say.
 
     Attributes:
-        layout: Version of the on-disk layout; written when the desk is made.
+        layout: Version of the on-disk layout; written when the desk is made, and by "lodeline migrate".
         title: Name of the desk, shown in briefs of the whole desk.
         max_file_megabytes: Larger files are not read but named in `issues`.
         processes: Worker processes; 0 is one a core.
@@ -34,7 +35,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         network: What it may ask the network, and how.
     """
 
-    layout: int = LAYOUT
+    layout: int = OLDEST_LAYOUT
     title: str = ""
     max_file_megabytes: int = 64
     processes: int = 0
@@ -73,9 +74,9 @@ def parse_settings(text: str, path: Path) -> Settings:
     for name, least in (("max_file_megabytes", 1), ("processes", 0), ("shard_documents", 1)):
         if getattr(settings, name) < least:
             raise SettingError(f"{path}: saw {name} = {getattr(settings, name)}; accepted: {least} or more.")
-    if settings.layout != LAYOUT:
+    if not OLDEST_LAYOUT <= settings.layout <= LAYOUT:
         raise SettingError(
-            f"{path}: saw layout = {settings.layout}; this version reads layout {LAYOUT}. "
+            f"{path}: saw layout = {settings.layout}; this version reads layout {OLDEST_LAYOUT} to {LAYOUT}. "
             "Open the desk with the version that made it."
         )
     _check_sources(path, settings)

@@ -47,7 +47,7 @@ class StorageError(LodelineError):
 
     def __init__(self, what: str, reason: object) -> None:
         # native stores speak in coloured paragraphs
-        self.reason = " ".join(_COLOURS.sub("", str(reason)).split()).rstrip(".")
+        self.reason = " ".join(_COLOURS.sub("", str(reason)).split()).rstrip(" .")
         super().__init__(
             f"{what} cannot be written: {self.reason}. Make room or give the right to write, and run the same command "
             "again; what was committed stays."

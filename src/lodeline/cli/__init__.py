@@ -24,6 +24,7 @@ from lodeline.cli import (
     strands,
     track,
     train,
+    upkeep,
     watch,
 )
 from lodeline.cli.common import PlainGroup
@@ -57,6 +58,7 @@ export.register(app)
 serve.register(app)
 expose.register(app)
 chain.register(app)
+upkeep.register(app)
 
 
 def main() -> None:

@@ -142,10 +142,10 @@ def _verify_desk(desk: Path | None, json: bool) -> None:
         for words in report.unfinished:
             print(f'unfinished: {words}; "lodeline run" does it')
         state = f"{len(report.failures)} failed" if report.failures else "all hold"
-        print(
-            f"{report.blobs} blobs, {report.documents} documents, {report.annotations} annotations, "
-            f"{report.facts} facts checked: {state}"
-        )
+        checked = ", ".join(f"{count} {table}" for table, count in sorted(report.rows.items()) if count)
+        print(f"{report.blobs} blobs, {checked} checked: {state}")
+        for words in report.unchecked:
+            print(f"not checked: {words}")
     if report.failures:
         sys.exit(1)
 

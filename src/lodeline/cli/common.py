@@ -74,8 +74,15 @@ def write_output(path: Path, content: str | bytes) -> Path:
 
 def existing_desk(folder: Path | None) -> "Desk":
     """Return the desk named, or the nearest one up. Raises DeskError when there is none."""
+    from lodeline.flow.desk import open_desk
+
+    return open_desk(desk_folder(folder))
+
+
+def desk_folder(folder: Path | None) -> Path:
+    """Return the folder named, or the nearest one up that is a desk. Raises DeskError when there is none."""
     from lodeline.errors import DeskError
-    from lodeline.flow.desk import find_desk, open_desk
+    from lodeline.flow.desk import find_desk
 
     found = folder if folder is not None else find_desk(Path.cwd())
     if found is None:
@@ -83,7 +90,7 @@ def existing_desk(folder: Path | None) -> "Desk":
             f"no desk in {Path.cwd()} or above it; accepted: a folder with a lodeline.toml. "
             'Make one with "lodeline add FILES", or name one with --desk.'
         )
-    return open_desk(found)
+    return found
 
 
 def desk_for_adding(folder: Path | None) -> "Desk":

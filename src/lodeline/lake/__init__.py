@@ -4,16 +4,22 @@ from lodeline.lake.archive import Archive
 from lodeline.lake.layout import SETTINGS_NAME, Layout
 from lodeline.lake.query import by_document, latest, select
 from lodeline.lake.tables import Tables
+from lodeline.lake.upkeep import Compacted, compact_table, fill_columns, salvaged, unreadable
 from lodeline.lake.whole import write_whole, written_whole
 
 __all__ = [
     "SETTINGS_NAME",
     "Archive",
+    "Compacted",
     "Layout",
     "Tables",
     "by_document",
+    "compact_table",
+    "fill_columns",
     "latest",
+    "salvaged",
     "select",
+    "unreadable",
     "write_whole",
     "written_whole",
 ]

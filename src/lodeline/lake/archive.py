@@ -1,10 +1,11 @@
 """The archive: bytes as received, each file named by its SHA-256, written once and never changed."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from lodeline.errors import ArchiveError, StorageError
-from lodeline.lake.whole import write_whole
+from lodeline.lake.whole import UNFINISHED, write_whole
 from lodeline.model.ids import content_hash
 
 
@@ -58,6 +59,14 @@ class Archive:
     def intact(self, blob: str) -> bool:
         """Return whether the bytes on disk still have the hash they are named by."""
         return content_hash(self.read(blob)) == blob
+
+    def sweep(self, *, older_than_seconds: float) -> int:
+        """Remove what writers that were killed left unfinished so long ago; return how many files."""
+        before = time.time() - older_than_seconds
+        old = [path for path in self.root.glob(f"??/{UNFINISHED}*") if path.stat().st_mtime < before]
+        for path in old:
+            path.unlink(missing_ok=True)
+        return len(old)
 
     def blobs(self) -> Iterator[str]:
         """Yield the names of all blobs, sorted."""
