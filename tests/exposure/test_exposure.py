@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from lodeline.errors import SettingError
@@ -35,7 +36,8 @@ def test_every_number_names_its_rows_and_the_seed_settles_it(tmp_path: Path, cha
     assert set(cited) <= known
     assert all(item.rests_on for items in (found.needs, found.parts, found.shortages, found.prices) for item in items)
     assert {source.place for source in found.sources} >= {place for place in cited if not place.startswith("bill")}
-    assert (found.least_at_risk.p50 or 0) <= (found.whole_at_risk.p50 or 0)
+    pairs = zip(msgspec.structs.astuple(found.least_at_risk), msgspec.structs.astuple(found.same_at_risk), strict=True)
+    assert all(least <= same for least, same in pairs)
     assert (found.least_at_risk.p50 or 0) > 0
     assert any("approval rate" in item.input for item in found.sensitivity)
     assert any("common/parameters.csv" in line for line in found.assumptions)

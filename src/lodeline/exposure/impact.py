@@ -62,7 +62,8 @@ def measure_exposure(
     return Exposure(
         bill, draws, months, seed, tuple(_acted(scenario) for scenario in scenarios), needs, tuple(parts),
         _band(whole), float(np.isfinite(whole).mean()), _band(lost.sum(axis=1)),
-        _band(least_cost(drawn, spend, _PLANNED)), _shortages(drawn, outcome), prices,
+        _band(least_cost(drawn, spend, _PLANNED)), _band(lost[:_PLANNED].sum(axis=1)), _shortages(drawn, outcome),
+        prices,
         sensitivity,
         f"one more month of stock of {best.part}: saves {best.hedge:.2f} of spend at risk for each 1 it ties up"
         if best else None,

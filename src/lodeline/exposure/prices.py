@@ -53,7 +53,7 @@ def draw_prices(
         acts = [(number, s) for number, s in enumerate(scenarios) if number in cuts and element in s.elements]
         stage = next(s for s in drawer.chain.stages(mineral) if ORDER[s] == _OXIDE)
         found.append(_draw(drawer, element, mineral, stage, before, [(s, cuts[number]) for number, s in acts], relief))
-    return found
+    return [price for price in found if price is not None]
 
 
 def _draw(
@@ -64,8 +64,8 @@ def _draw(
     before: Row,
     acts: Sequence[tuple[Scenario, Floats]],
     relief: Floats,
-) -> PriceDraws:
-    """Return the prices of one element.
+) -> PriceDraws | None:
+    """Return the prices of one element; None where no table has a share of a country that acts.
 
     Of what is bought outside as much comes from a country as of the world's output at that stage (assumed). Acts at the
     border leave goods at home, acts on production take them from home too.
@@ -83,6 +83,9 @@ def _draw(
                 if country == acts[0][0].country:
                     (home if scenario.type in PRODUCTION else border)[:] *= 1 - cut
         share, rows = drawer.share(stage, element, mineral, country)
+        if not rows:
+            drawer.unknown.append(f"share of {country} in {stage} of {element}: no sourced row, so no price is given")
+            return None
         rests += rows
         left -= share[:, None] * (1 - flow)
     span, limit, ones = int(span_of([window])[1]), span_of([most])[2], np.ones(shape[0])

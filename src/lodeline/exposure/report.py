@@ -115,7 +115,7 @@ class Exposure(Struct, frozen=True):
     """Everything: needs, parts, the whole, shortages, prices, sensitivity, and what was assumed or is not known.
 
     `whole_at_risk` is the cascade's, an upper bound; `least_at_risk` the best response's, a lower one, over the first
-    200 draws.
+    200 draws; `same_at_risk` is the cascade's over those.
     """
 
     bill: str
@@ -129,6 +129,7 @@ class Exposure(Struct, frozen=True):
     whole_stop_chance: float
     whole_at_risk: Band
     least_at_risk: Band
+    same_at_risk: Band
     shortages: tuple[Shortage, ...]
     prices: tuple[Price, ...]
     sensitivity: tuple[Sensitivity, ...]

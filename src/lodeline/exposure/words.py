@@ -16,6 +16,11 @@ def money_words(band: Band) -> str:
     return " / ".join("-" if v is None else f"{v:,.0f}" for v in (band.p10, band.p50, band.p90))
 
 
+def stages_words(stages: tuple[str, ...]) -> str:
+    """Return the stages of a scenario: `separation, magnet`, or `every stage`."""
+    return "every stage" if set(stages) >= set(ORDER) else ", ".join(stages)
+
+
 def price_words(price: Price) -> str:
     """Return both prices at their furthest, and the least exports: `Dy: 224 before; outside 260 / 390 / 800 ...`."""
     outside, inside = _at(price.outside_usd_kg, max), _at(price.inside_usd_kg, min)
@@ -48,8 +53,7 @@ def exposure_lines(found: Exposure, words: Mapping[str, str]) -> Iterator[str]:
     for act in found.scenarios:
         until = "to the end" if act.months is None else f"for {act.months:g} months"
         yield f"\nScenario: {act.type.replace('_', ' ')}, {act.country}: {act.name}"
-        stages = "every stage" if set(act.stages) >= set(ORDER) else ", ".join(act.stages)
-        yield f"  {' '.join(act.elements)} at {stages}; from month {act.start_month:g} {until}"
+        yield f"  {' '.join(act.elements)} at {stages_words(act.stages)}; from month {act.start_month:g} {until}"
         yield f"  from {act.place}"
         yield from (f"  “{' '.join(words[span].split())}” [{span}]" for span in act.spans if span in words)
     yield "\nElements, kg a month (low / central / high)"
@@ -67,7 +71,8 @@ def exposure_lines(found: Exposure, words: Mapping[str, str]) -> Iterator[str]:
         yield f"  {part.part}: {stop} ({part.stop_chance:.0%}){bound}; {stock} {cite(part.rests_on)}"
     yield "\nSpend at risk, and what one more month of stock saves of it (mean)"
     yield f"  whole bill, if nobody shares or plans ahead: {money_words(found.whole_at_risk)}"
-    yield f"  whole bill, at best (stocks shared, all months foreseen): {money_words(found.least_at_risk)}"
+    least, same = money_words(found.least_at_risk), money_words(found.same_at_risk)
+    yield f"  whole bill, at best (stocks shared, all months foreseen): {least}; those draws without: {same}"
     for part in found.parts:
         yield f"  {part.part}: {money_words(part.at_risk)}; saves {part.month_of_stock:,.0f} {cite(part.rests_on)}"
     if found.cheapest_hedge:
