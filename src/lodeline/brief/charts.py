@@ -3,6 +3,7 @@
 The lines under a drawing are its table: every mark stands there with the words it came from.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -18,6 +19,7 @@ _LEAST_SENTENCES, _MOST_BARS = 6, 120
 _MOST_LANES = 12
 _LEAST_LINKS, _MOST_PEOPLE, _MOST_BODIES = 3, 16, 10
 _DAY = timedelta(days=1)
+_OTHER_SCRIPT = re.compile(r"（[A-Za-z][^（）]*）| \([\u4e00-\u9fff][^()]*\)")
 # Parts of substance as the drawing shows them: can be checked, only tells, cannot be checked.
 _TONES = (
     ("figures", "duties", "acts", "operations"),
@@ -55,7 +57,7 @@ def course_section(page: Page) -> BriefSection | None:
     lines = []
     for key, chosen in (("course.firm_line", firm), ("course.empty_line", empty)):
         if chosen:
-            words = say(key, number=len(chosen), of=len(sentences), which=_runs(chosen))
+            words = say(key, number=len(chosen), of=len(sentences), which=_runs(chosen, say("join.short")))
             lines.append(page.line(words, spans=[sentences[n] for n in chosen[:6]]))
     return BriefSection("course", say("course.title"), tuple(lines), chart=chart) if lines else None
 
@@ -83,7 +85,7 @@ def _bars(parts: Sequence[tuple[float, ...]]) -> Iterator[Bar]:
         yield Bar(label, tuple(round(sum(column) / len(own), 3) for column in zip(*own, strict=True)))
 
 
-def _runs(numbers: Sequence[int]) -> str:
+def _runs(numbers: Sequence[int], joint: str) -> str:
     """Return sentence numbers as runs: 1, 3–5, 9; the first eight of them."""
     runs: list[list[int]] = []
     for number in numbers:
@@ -92,7 +94,7 @@ def _runs(numbers: Sequence[int]) -> str:
         else:
             runs.append([number, number])
     shown = [str(a + 1) if a == b else f"{a + 1}–{b + 1}" for a, b in runs[:8]]
-    return ", ".join(shown) + (", …" if len(runs) > 8 else "")
+    return joint.join([*shown, "…"] if len(runs) > 8 else shown)
 
 
 def calendar_section(pages: Sequence[Page]) -> BriefSection | None:
@@ -169,7 +171,10 @@ def network_section(pages: Sequence[Page]) -> BriefSection | None:
     links = tuple(Link(left.index(person), right.index(body), tongue.listed(roles)) for (person, body), roles in drawn)
     say = tongue.say
     chart = NetworkChart(
-        say("network.alt", people=len(people), bodies=len(bodies), number=len(held)), tuple(left), tuple(right), links
+        say("network.alt", people=len(people), bodies=len(bodies), number=len(held)),
+        tuple(map(_label, left)),
+        tuple(map(_label, right)),
+        links,
     )
     rows = tuple(
         Line((person, body, tongue.listed(roles)), tuple(dict.fromkeys(n for line in own for n in line.citations)))
@@ -242,6 +247,11 @@ def _cited(pages: dict[str, Page], point: SharePoint) -> Iterator[int]:
             yield from pages[document].line("", spans=[pages[document].span(span)]).citations
 
 
+def _label(name: str) -> str:
+    """Return a name as a drawing has room for it: without the other script behind it, which the table shows."""
+    return _OTHER_SCRIPT.sub("", name) or name
+
+
 def _days(start: str, end: str) -> tuple[date, date]:
     """Return whole days `[first, end)` of a half-open stretch."""
     first, last = date.fromisoformat(start[:10]), date.fromisoformat(end[:10])
@@ -257,5 +267,8 @@ def _lane_chart(alt: str, lanes: dict[str, list[Mark]]) -> LaneChart:
     if all(mark.level is None for marks in shown.values() for mark in marks):
         start, end = start - room, end + room
     return LaneChart(
-        alt, start.isoformat(), end.isoformat(), tuple(Lane(label, tuple(marks)) for label, marks in shown.items())
+        alt,
+        start.isoformat(),
+        end.isoformat(),
+        tuple(Lane(_label(label), tuple(marks)) for label, marks in shown.items()),
     )

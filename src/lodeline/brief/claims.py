@@ -8,6 +8,7 @@ from lodeline.brief.wording import quoted
 from lodeline.model import BriefSection, Claim, Commitment, Fact, Line
 
 _MOST = 8
+_OPENING = 16  # characters into a statement ("According to ...") in which its holder is named by itself
 _PRONOUNS = {"it", "he", "she", "they", "we", "this", "the meeting", "会议", "大家", "他", "她"}
 _STANDINGS = ("reported", "attributed", "inferred")
 
@@ -59,7 +60,8 @@ def named_holder(claim: Claim) -> str:
 
 def _claim_words(claim: Claim, page: Page) -> str:
     holder = named_holder(claim)
-    if claim.standing == "reported" or not holder or claim.text.startswith(holder):
+    named_first = holder.casefold() in claim.text[: len(holder) + _OPENING].casefold()
+    if claim.standing == "reported" or not holder or named_first:
         return quoted(claim.text, 240)
     who = page.tongue.cased(page.tongue.name(holder, "organisation", "person", "body"))
     return page.tongue.say("claims.held", who=who, words=quoted(claim.text, 240))

@@ -171,9 +171,10 @@ def _provenance(page: Page) -> BriefSection:
     names = {
         "publisher": document.publisher,
         "issuer": tongue.name(issuer, "organisation", "body", "place") if issuer else None,
-        "published": tongue.date(document.published) if document.published else None,
     }
     details = [say(f"source.{name}", value=value or tongue.not_stated) for name, value in names.items()]
+    dated = "source.published_on" if document.published else "source.published_none"
+    details.append(say(dated, value=tongue.date(document.published)))
     role = document.role or (profile.role if profile else None)
     kind = kind_words(page)
     form = tongue.term("role", role or "other")

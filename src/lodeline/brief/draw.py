@@ -64,7 +64,7 @@ def fitted(words: str, room: float) -> str:
 def _text(x: float, y: float, words: str, *, anchor: str = "start", kind: str = "") -> str:
     end = f' text-anchor="{anchor}"' if anchor != "start" else ""
     own = f' class="{kind}"' if kind else ""
-    return f'<text x="{x:g}" y="{y:g}"{end}{own}>{escape(words)}</text>'
+    return f'<text x="{x:g}" y="{y:g}"{end}{own}>{_safe(words)}</text>'
 
 
 def _bars(chart: BarChart, width: int) -> tuple[int, list[str]]:
@@ -144,7 +144,8 @@ def _lanes(chart: LaneChart, width: int) -> tuple[int, list[str]]:
                 parts.append(f'<g>{title}<rect class="dot" {place}/></g>')
     for at, words in _ticks(first, last, int((width - left) // _TICK)):
         parts.append(f'<line class="rule" x1="{x(at):g}" x2="{x(at):g}" y1="{_TOP}" y2="{base}"/>')
-        parts.append(_text(x(at) + 2, base + 14, words))
+        if x(at) + _length(words) <= width:
+            parts.append(_text(x(at) + 2, base + 14, words))
     return base + _FOOT, parts
 
 

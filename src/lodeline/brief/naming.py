@@ -49,14 +49,26 @@ def in_english(text: str, *kinds: str) -> str:
 
 
 def in_chinese(text: str, *kinds: str) -> str:
-    """Return a name for a Chinese sentence: `包钢集团 (Baogang Group)`, or the text where no Chinese is known."""
+    """Return a name for a Chinese sentence: `包钢集团（Baogang Group）`, or the text unless just one is known."""
     if is_chinese(text):
         return text
     for kind in kinds:
-        entry = entry_by_form(kind, text)
-        if entry is not None and entry.zh:
-            return f"{entry.zh} ({text})"
+        known = _chinese_of(own_version()).get((kind, fold_characters(text).strip().lower()), frozenset())
+        if len(known) == 1:  # a chairman may be 主席, 董事长 or 主任委员: then the text's own word stands
+            return f"{next(iter(known))}（{text}）"
     return text
+
+
+@lru_cache(maxsize=2)
+def _chinese_of(rows: str) -> dict[tuple[str, str], frozenset[str]]:
+    """Return by kind and wording what it may stand for in Chinese."""
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    for entry in entries():
+        if entry.zh:
+            for form in entry.forms:
+                key = (entry.kind, fold_characters(form).lower())
+                found[key] = found.get(key, frozenset()) | {entry.zh}
+    return found
 
 
 def body_in_chinese(kind: str) -> str | None:
@@ -87,8 +99,8 @@ def person_words(person: Person) -> str:
 
 
 def chinese_name(person: Person) -> str:
-    """Return a person's name for a Chinese sentence: `孟繁英 (Meng Fanying)`."""
+    """Return a person's name for a Chinese sentence: `孟繁英（Meng Fanying）`."""
     entry = entry_by_id(person.id)
     if entry is not None and entry.zh and not is_chinese(person.name):
-        return f"{entry.zh} ({person.name})"
+        return f"{entry.zh}（{person.name}）"
     return in_chinese(person.name, "person")

@@ -87,8 +87,7 @@ def directive_phrase(directive: Directive, tongue: Tongue) -> str:
     if kind.split()[0] not in directive.title.lower():
         words = tongue.say("directive.titled", kind=kind, title=words)
     if directive.person:
-        key = f"directive.by.{directive.type}" if directive.type in ("phone_call", "inspection") else "directive.by"
-        words = tongue.say(key, kind=words, who=tongue.name(directive.person, "person"))
+        words = tongue.say("directive.phrase_by", words=words, who=tongue.name(directive.person, "person"))
     if directive.date is not None and directive.date.start is not None:
         words = tongue.say("bracketed", words=words, inside=tongue.date(directive.date))
     return words

@@ -150,11 +150,11 @@ class Chinese(Tongue):
         return ("；" if any("，" in item or "," in item for item in items) else "、").join(items)
 
     def name(self, text: str, *kinds: str) -> str:
-        """Return `包钢集团 (Baogang Group)`."""
+        """Return `包钢集团（Baogang Group）`."""
         return in_chinese(text, *kinds)
 
     def person(self, person: Person) -> str:
-        """Return `孟繁英 (Meng Fanying)，党委书记、董事长`."""
+        """Return `孟繁英（Meng Fanying），党委书记、董事长`."""
         posts = [self.name(post, "post") for post in person.posts]
         name = chinese_name(person)
         return f"{name}，{'、'.join(posts)}" if posts else name
@@ -173,7 +173,8 @@ class Chinese(Tongue):
 
     def term(self, group: str, name: str) -> str:
         """Return the word for a value; the type of a body has its first Chinese form in the lexicon."""
-        return body_in_chinese(name) or name if group == "body" else super().term(group, name)
+        stated = f"{group}.{name}" in _messages(self.code)
+        return body_in_chinese(name) or name if group == "body" and not stated else super().term(group, name)
 
 
 ENGLISH, CHINESE = English(), Chinese()

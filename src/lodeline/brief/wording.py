@@ -155,13 +155,12 @@ _SINGLE = str.maketrans("“”", "‘’")
 def quoted(text: str, length: int = 200) -> str:
     """Return the source's words in quotation marks, on one line; marks already around them are not doubled.
 
-    Words that begin or end with a quotation of their own have it in single marks.
+    Quotations inside them stand in single marks.
     """
     flat = shortened(text, length)
     if len(flat) > 1 and flat[0] == "《" and flat[-1] == "》":
         return flat
-    if len(flat) > 1 and flat[0] in '“"「' and flat[-1] in '”"」':
-        flat = flat[1:-1]
-    if flat[:1] == "“" or flat[-1:] == "”":
-        flat = flat.translate(_SINGLE)
-    return f"“{flat}”"
+    inside = flat[1:-1]
+    if len(flat) > 1 and flat[0] in '“"「' and flat[-1] in '”"」' and not any(mark in inside for mark in '“”"「」'):
+        flat = inside
+    return f"“{flat.translate(_SINGLE)}”"
