@@ -144,3 +144,17 @@ def test_an_unsourced_row_of_an_episode_is_named(tmp_path: Path, monkeypatch: py
 def test_one_row_is_asked_for_by_period() -> None:
     assert one(read_seen(), "magnets-2025", "outcome", "2025-05").value == 1238
     assert seen_noise(read_assumed()).of(np.array([1.0]))[0] == pytest.approx(0.40)
+
+
+def test_the_page_says_what_the_model_says() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "hindcast.md").read_text(encoding="utf-8")
+    found = hindcast_april()
+    rows = [line for line in page.splitlines() if line.startswith("| 2025-") and line.count("|") == 7]
+    assert len(rows) == len(found.months)
+    for row, month in zip(rows, found.months, strict=True):
+        period, *figures, inside = (cell.strip() for cell in row.strip("|").split("|"))
+        shown = [float(cell.replace(",", "")) for cell in figures]
+        assert period == month.period
+        assert shown == pytest.approx(month[1:], rel=0.02)
+        assert (inside == "yes") is month.inside
+    assert f"| {found.inside} of {len(found.months)} | met; missed: 2025-07" in page
