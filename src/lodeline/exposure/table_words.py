@@ -13,6 +13,10 @@ NAMES = {
     "import_reliance": "import reliance", "supply_risk": "EU supply risk",
 }  # fmt: skip
 _FIGURES = ("figure", "needed", "number", "maybe")
+_LABELS = {
+    "tonnes": "t", "value_kusd": "thousand USD", "oxide_per_metal": "kg of oxide for 1 kg of metal",
+    "trade_parameter": "as trade parameter",
+}  # fmt: skip
 _SHOWN = {"supply_risk", "geopolrisk_score", "import_reliance"}  # whose few inputs are always shown beside them
 
 
@@ -58,29 +62,28 @@ def table_lines(table: str, groups: Sequence[Sequence[Row]], most: int) -> Itera
 
 
 def _stated(table: str, row: Row) -> str:
+    """Return what a row states of its fact: figures with their unit, then the words beside them."""
     columns = table_columns()[table]
-    unit = row.cells.get("unit", "")
-    values = {c.name: row.cells[c.name] for c in columns if c.kind in _FIGURES and row.cells[c.name]}
-    ends = [values.pop(name, "") for name in ("low", "high")]
-    middle = values.pop("central", "")
-    spans = [_number(text) for text in dict.fromkeys(ends) if text]
-    if middle and middle not in ends:
-        spans = [" to ".join(spans) + f", about {_number(middle)}"] if spans else [_number(middle)]
-    first = " to ".join(spans)
-    parts = [first] if spans or middle else []
-    main = values.pop("value", values.pop("share", ""))
-    parts += [_number(main)] if main else []
-    figure = (
-        " ".join([*parts, unit]).strip() if parts else "not stated" if any(c.kind in _FIGURES for c in columns) else ""
-    )
-    more = [f"{name.replace('_', ' ')} {_number(text)}" for name, text in values.items()]
+    figures = _figures(row, [column.name for column in columns if column.kind in _FIGURES])
+    if not figures and any(column.kind in ("figure", "needed") for column in columns):
+        figures = "not stated"
     words = "; ".join(
         "all elements" if (c.kind, row.cells[c.name]) == ("elements", EVERY) else row.cells[c.name] for c in columns
         if c.kind not in (*_FIGURES, "unit") and c.key != "fact" and c.name not in ("source", "unit")
-        and row.cells[c.name] and not (c.kind == "elements" and figure)
+        and row.cells[c.name] and not (c.kind == "elements" and figures)
     )  # fmt: skip
-    said = [figure, *more, f"({words})" if words and figure else words]
-    return " ".join(part for part in said if part)
+    return f"{figures} ({words})" if words and figures else words or figures
+
+
+def _figures(row: Row, names: Sequence[str]) -> str:
+    values = {name: _number(row.cells[name]) for name in names if row.cells[name]}
+    ends = dict.fromkeys(values.pop(name) for name in ("low", "high") if name in values)
+    middle = values.pop("central", "")
+    stated = " to ".join(ends) + (f", about {middle}" if ends and middle not in ("", *ends) else "")
+    stated = stated or middle or values.pop("value", "") or values.pop("share", "")
+    unit = row.cells.get("unit", "")
+    main = f"{stated} {_unit(unit)}" if stated and unit else stated
+    return ", ".join([*([main] if main else []), *(f"{text} {_LABELS.get(n, n)}" for n, text in values.items())])
 
 
 def indicator_lines(found: Iterable[Indicator], rows: Mapping[str, Row], *, detail: bool) -> Iterator[str]:
@@ -116,6 +119,11 @@ def indicator_lines(found: Iterable[Indicator], rows: Mapping[str, Row], *, deta
         yield f"\n{wanting:,} more are not given for want of inputs; --element says which are missing."
 
 
+def _unit(unit: str) -> str:
+    """Return a unit as it is said after a figure; of a scale, its ends."""
+    return f"on {unit}" if unit[:1] in "-0123456789" else unit
+
+
 def _wider(readings: Sequence[Reading], element: str) -> str:
     """Say so when every list is of more than the element."""
     if element == EVERY or any(one.of == element for one in readings):
@@ -132,7 +140,7 @@ def _reading(one: Indicator, reading: Reading, rows: Mapping[str, Row], marks: M
     yield f"    {reading.edition}{period}{of}: {ends}{stated} {' '.join(cited)}".rstrip()
     if one.indicator in _SHOWN:
         for given in reading.inputs:
-            unit = "" if given.unit == "0-1" else f" {given.unit}"
+            unit = "" if given.unit == "0-1" else f" {_unit(given.unit)}"
             yield f"      {given.name.replace('_', ' ')} {_within(given.value, given.low, given.high)}{unit}"
 
 
