@@ -5,23 +5,8 @@ from pathlib import Path
 import pytest
 
 from lodeline.errors import SettingError
-from lodeline.exposure.tables import half_unit, read_tables, rival_rows, table_columns
-
-HEADS = {name: [column.name for column in columns] for name, columns in table_columns().items()}
-END = ["Tests of Verin", "https://example.org/verin", "C"]
-
-
-def write_table(folder: Path, table: str, *rows: list[str], mineral: str | None = None) -> Path:
-    home = folder / mineral if mineral else folder
-    home.mkdir(parents=True, exist_ok=True)
-    head = list(dict.fromkeys([*HEADS[table], "source", "url", "grade"]))
-    lines = [",".join(head), *(",".join(row) for row in rows)]
-    (home / f"{table}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return folder
-
-
-def quantity(country: str, value: str, *, unit: str = "t REO", period: str = "2025", edition: str = "V1") -> list[str]:
-    return ["mine", "*", country, period, value, unit, "reported", edition, "", *END]
+from lodeline.exposure.tables import half_unit, read_tables, rival_rows
+from tests.exposure.table_making import END, HEADS, quantity, write_table
 
 
 @pytest.mark.parametrize("table", HEADS)
@@ -78,6 +63,23 @@ def test_shares_and_ranges_that_cannot_be_are_named(
 def test_a_missing_column_is_named_with_those_accepted(tmp_path: Path) -> None:
     (tmp_path / "reserves.csv").write_text("element,country\n*,Verin\n", encoding="utf-8")
     with pytest.raises(SettingError, match=r"reserves\.csv: no column period, value, unit"):
+        read_tables(["reserves"], tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"element,country\n\xff\xfe", r"reserves\.csv: not a CSV file in UTF-8"),
+        (b"", r"reserves\.csv: no column element"),
+        (b"element,country,period,value,unit,edition,note,source,url,grade\n*,Verin,2025,5,t,E1,a, b,S,u,B\n",
+         r"reserves\.csv:2: more or fewer cells"),
+        (b"element,country,period,value,unit,edition,note,source,url,grade\n*,Verin,2025\n",
+         r"reserves\.csv:2: more or fewer cells"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_no_table_is_named(tmp_path: Path, content: bytes, says: str) -> None:
+    (tmp_path / "reserves.csv").write_bytes(content)
+    with pytest.raises(SettingError, match=says):
         read_tables(["reserves"], tmp_path)
 
 

@@ -10,7 +10,7 @@ from lodeline.cli import app
 from lodeline.errors import SettingError
 from lodeline.exposure.indicators import Indicator, Wanted
 from lodeline.flow.chain import Selection, indicators_of, list_tables, select_facts, tables_folder
-from tests.exposure.test_tables import END, quantity, write_table
+from tests.exposure.table_making import END, quantity, write_table
 
 
 def own_mineral(folder: Path) -> Path:

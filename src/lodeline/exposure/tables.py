@@ -7,6 +7,7 @@ one key the later folder's counts; rows that differ only in edition or source ar
 """
 
 import csv
+import io
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -161,17 +162,26 @@ def _read(
     names = [column.name for column in columns]
     wanted = list(dict.fromkeys([*names, *_SOURCED]))
     spared = {column.name for column in columns if column.kind == "maybe"} | ({"url", "grade"} if sources else set())
-    with file.open("r", encoding="utf-8-sig") as lines:
-        reader = csv.DictReader(lines)
-        missing = [name for name in wanted if name not in (reader.fieldnames or ()) and name not in spared]
-        if missing:
-            raise SettingError(f"{mineral}/{file.name}: no column {', '.join(missing)}; accepted: {','.join(wanted)}.")
-        for cells in reader:
-            kept = {name: (cells.get(name) or "").strip() for name in wanted}
-            stated = sources.get(kept["source"])
-            if stated is not None:
-                kept |= {name: stated[name] for name in _SOURCED}
-            yield Row(kept, mineral, f"{mineral}/{file.name}:{reader.line_num}")
+    for number, cells in _cells(file, mineral, [name for name in wanted if name not in spared]):
+        place = f"{mineral}/{file.name}:{number}"
+        if None in cells or None in cells.values():
+            raise SettingError(f"{place}: more or fewer cells than columns; accepted: one cell a column.")
+        kept = {name: cells.get(name, "").strip() for name in wanted}
+        stated = sources.get(kept["source"])
+        if stated is not None:
+            kept |= {name: stated[name] for name in _SOURCED}
+        yield Row(kept, mineral, place)
+
+
+def _cells(file: Traversable, mineral: str, needed: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
+    try:
+        reader = csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline=""))
+        missing = [name for name in needed if name not in (reader.fieldnames or ())]
+        if not missing:
+            return [(reader.line_num, cells) for cells in reader]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise SettingError(f"{mineral}/{file.name}: not a CSV file in UTF-8 ({error}).") from error
+    raise SettingError(f"{mineral}/{file.name}: no column {', '.join(missing)}; accepted: {','.join(needed)}.")
 
 
 def _check(row: Row, columns: Iterable[Column]) -> None:
