@@ -26,6 +26,7 @@ def test_the_sample_notice_becomes_a_scenario_and_a_report_that_cites_it(tmp_pat
     drive, sensor = found.exposure.parts
     assert drive.stop_months.p50 == pytest.approx(2 + 25 / 30.4375, abs=0.1)
     assert sensor.stop_chance == 0
+    assert "what others buy from 东岚国: no sourced row, not counted" in found.exposure.unknown
     assert any("Tb" in line for line in found.exposure.unknown), "nobody states how much terbium a grade holds"
 
 

@@ -50,7 +50,7 @@ def test_with_a_bill_each_part_has_its_time(tmp_path: Path) -> None:
     said = written(read(NOTICE), bill=write_bill(tmp_path, ROWS))
     drive = next(line for line in said if line.startswith("bill.csv, drive: first short after 2.8 months"))
     assert drive.endswith("by dysprosium at magnets.")
-    assert "bill.csv, sensor: not touched." in said
+    assert "bill.csv, sensor: no table ties it to 东岚国." in said
     assert not any("none was given" in line for line in said)
 
 

@@ -27,6 +27,7 @@ def _lines(page: Page, draft: SupplyDraft) -> Iterator[Line]:
         return
     country = _country(page, draft.country)
     yield page.line(_scenario(page, draft, control, country), spans=spans)
+    spans = spans[:1]  # what follows rests on tables; it cites the control by its name
     for stage in dict.fromkeys(share.stage for share in draft.shares):
         held = [share for share in draft.shares if share.stage == stage]
         yield page.line(_held(page, stage, held, country), spans=spans)
@@ -38,7 +39,7 @@ def _lines(page: Page, draft: SupplyDraft) -> Iterator[Line]:
     if draft.bill is None:
         yield page.line(say("supply.no_bill"), spans=spans)
     for part in draft.parts:
-        yield page.line(_stop(page, draft, part), spans=spans)
+        yield page.line(_stop(page, draft, part, country), spans=spans)
 
 
 def _country(page: Page, name: str) -> str:
@@ -92,10 +93,11 @@ def _range(page: Page, low: float, high: float) -> str:
     return page.tongue.say("supply.range", low=f"{low:.3g}", high=f"{high:.3g}")
 
 
-def _stop(page: Page, draft: SupplyDraft, part: PartStop) -> str:
+def _stop(page: Page, draft: SupplyDraft, part: PartStop, country: str) -> str:
     say = page.tongue.say
     if part.element is None:
-        return say("supply.untouched", bill=draft.bill, part=part.part)
+        key = "supply.untouched" if draft.shares else "supply.untied"
+        return say(key, bill=draft.bill, part=part.part, country=country)
     p10, p50, p90 = (
         say("supply.over", months=draft.months) if month is None else f"{month:.1f}"
         for month in (part.p10, part.p50, part.p90)

@@ -70,7 +70,7 @@ def draw_flow(
         np.maximum(by_line[:, :, line], lost[:, :, index], out=by_line[:, :, line])
     stock = np.stack([_stock(drawer, line) for line in lines], axis=1)
     outside, saved = _outside(drawer, scenarios, mineral, months)
-    drawer.unknown += _absent(scenarios, held, mineral, chain)
+    drawer.unknown += [*_absent(scenarios, held, mineral, chain), *_unlisted(scenarios, chain)]
     priced = dict.fromkeys(held[touch.content].element for touch in touches)
     prices = draw_prices(drawer, scenarios, cuts, priced, outside + saved)
     flow = Flow(by_line, outside, saved, stock)
@@ -82,6 +82,13 @@ def _mineral(scenarios: Sequence[Scenario], held: Sequence[Content], chain: Chai
     named = {element for scenario in scenarios for element in scenario.elements}
     bought = next((c.element for c in held if c.element in named), held[0].element if held else "")
     return chain.elements()[bought].mineral if bought else ""
+
+
+def _unlisted(scenarios: Sequence[Scenario], chain: Chain) -> list[str]:
+    """Return the countries that act of which no table says what they supply to others."""
+    listed = {row.cells["country"] for row in chain.tables["shares"]}
+    named = dict.fromkeys(scenario.country for scenario in scenarios if scenario.country not in listed)
+    return [f"what others buy from {country}: no sourced row, not counted" for country in named]
 
 
 def _absent(scenarios: Sequence[Scenario], held: Sequence[Content], mineral: str, chain: Chain) -> list[str]:
