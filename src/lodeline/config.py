@@ -1,5 +1,6 @@
 """Settings: `lodeline.toml` at the root of a desk, read into a frozen record."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -7,11 +8,13 @@ import msgspec
 from msgspec import Struct
 
 from lodeline.errors import SettingError
+from lodeline.model.house import House
 from lodeline.model.source import Network, Source
 from lodeline.model.watch import Outlets, Rule
 
 LAYOUT = 2
 OLDEST_LAYOUT = 1
+_STORE = re.compile(r"s3://[a-z0-9][a-z0-9.-]+(?:/[\w.=-]+)*/?")
 NEW_SETTINGS = f"""\
 # A lodeline desk. Every setting is described in docs/settings.md.
 layout = {LAYOUT}
@@ -29,10 +32,12 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         shard_documents: Documents written and read together as one shard.
         formulations: File with the desk's own rows of the lexicon of formulations; empty for none.
         tables: Folder with the desk's own tables of supply chains; empty for none.
+        store: Address in an S3-style object store where archive and tables lie; empty for the desk's folder.
         rules: What "lodeline watch" tells of.
         alerts: Where it tells it besides the terminal.
         sources: Where "lodeline collect" gets documents from.
         network: What it may ask the network, and how.
+        house: How briefs look and which sections they have.
     """
 
     layout: int = OLDEST_LAYOUT
@@ -41,11 +46,13 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     processes: int = 0
     shard_documents: int = 256
     formulations: str = ""
+    store: str = ""
     tables: str = ""
     rules: tuple[Rule, ...] = ()
     alerts: Outlets = Outlets()
     sources: tuple[Source, ...] = ()
     network: Network = Network()
+    house: House = House()
 
 
 def read_settings(path: Path) -> Settings:
@@ -79,6 +86,8 @@ def parse_settings(text: str, path: Path) -> Settings:
             f"{path}: saw layout = {settings.layout}; this version reads layout {OLDEST_LAYOUT} to {LAYOUT}. "
             "Open the desk with the version that made it."
         )
+    if settings.store and not _STORE.fullmatch(settings.store):
+        raise SettingError(f'{path}: saw store = "{settings.store}"; accepted: s3://BUCKET or s3://BUCKET/PREFIX.')
     _check_sources(path, settings)
     return settings
 

@@ -5,7 +5,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from lodeline.brief.pdf import column_widths, draw_png
+from lodeline.brief.look import PLAIN, Look
+from lodeline.brief.pdf import column_widths, draw_logo, draw_png
 from lodeline.brief.safe import visible
 from lodeline.brief.tongue import tongue_of
 from lodeline.brief.wording import shortened
@@ -21,7 +22,7 @@ _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _PAGE = 16.0  # centimetres of text across
 
 
-def render_docx(brief: Brief) -> bytes:
+def render_docx(brief: Brief, *, look: Look = PLAIN) -> bytes:
     """Return the brief as a Word document; the same brief gives the same bytes.
 
     Raises:
@@ -35,6 +36,15 @@ def render_docx(brief: Brief) -> bytes:
     word.core_properties.title = visible(brief.title)[:250]
     word.core_properties.author = "lodeline"
     word.core_properties.created = word.core_properties.modified = _EPOCH
+    logo = draw_logo(look)
+    if logo is not None:
+        from docx.shared import Cm
+
+        word.add_picture(BytesIO(logo), height=Cm(1.2))
+    if look.house.name:
+        word.add_paragraph(visible(look.house.name))
+    if look.house.footer:
+        word.sections[0].footer.paragraphs[0].text = visible(look.house.footer)
     word.add_heading(visible(brief.title), 0)
     if len(brief.chapters) > 1:
         word.add_heading(say("page.glance"), 2)

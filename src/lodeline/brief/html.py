@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from lodeline.brief.assets import asset, digest_source, page_environment
 from lodeline.brief.draw import NARROW, draw_svg
+from lodeline.brief.look import PLAIN, Look
 from lodeline.brief.safe import visible
 from lodeline.brief.tongue import tongue_of
 from lodeline.model import Brief, Citation, Document, Line
@@ -35,25 +36,28 @@ class Source(NamedTuple):
     runs: tuple[Run, ...]
 
 
-def render_html(brief: Brief, documents: Iterable[Document], *, links: Sequence[tuple[str, str]] = ()) -> str:
+def render_html(
+    brief: Brief, documents: Iterable[Document], *, links: Sequence[tuple[str, str]] = (), look: Look = PLAIN
+) -> str:
     """Return the brief as one HTML page that asks for nothing from outside.
 
     Args:
         brief: The brief.
         documents: The documents it cites; their text stands in the page, escaped, with the cited passages marked.
         links: Pages of a site it belongs to, as pairs of address and words, for its head.
+        look: The house style.
     """
     texts = {document.id: document for document in documents}
     whole = _whole(brief, texts)
     sources = {i: _source(texts[i], brief.citations, whole) for i in texts}
-    style, script = asset("brief.css"), asset("brief.js")
+    style, script = asset("brief.css") + look.style, asset("brief.js")
     policy = (
         f"default-src 'none'; style-src {digest_source(style)}; script-src {digest_source(script)}; "
-        "base-uri 'none'; form-action 'none'"
+        f"{'img-src data:; ' if look.form else ''}base-uri 'none'; form-action 'none'"
     )
     template = _environment().get_template("brief.html.j2")
     return template.render(
-        brief=brief, links=links, say=tongue_of(brief.language).say, sources=sources,
+        brief=brief, links=links, look=look, say=tongue_of(brief.language).say, sources=sources,
         order=[d.id for d in brief.documents], whole=whole, policy=policy,
         style=Markup(style), script=Markup(script),
         names={d.id: d.source for d in brief.documents}, shown={chapter.document for chapter in brief.chapters},

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
+from lodeline.brief.look import PLAIN, Look
 from lodeline.brief.safe import markdown_text
 from lodeline.brief.tongue import tongue_of
 from lodeline.model import Brief, BriefSection, Line
 
 
-def render_markdown(brief: Brief) -> str:
+def render_markdown(brief: Brief, *, look: Look = PLAIN) -> str:
     """Return the brief as Markdown: sentences with numbered notes, the cited words at the end."""
-    return "\n".join(_render(brief)) + "\n"
+    footer = [f"---\n\n{markdown_text(look.house.footer)}"] if look.house.footer else []
+    return "\n".join([*_render(brief), *footer]) + "\n"
 
 
 def _render(brief: Brief) -> Iterator[str]:

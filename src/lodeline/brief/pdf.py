@@ -8,6 +8,7 @@ from typing import Any
 
 from lodeline.brief.assets import asset
 from lodeline.brief.draw import PRINT_STYLE, draw_svg
+from lodeline.brief.look import PLAIN, Look
 from lodeline.brief.safe import visible
 from lodeline.brief.tongue import tongue_of
 from lodeline.brief.wording import shortened
@@ -20,7 +21,7 @@ _NARROW, _WIDE = 8, 42  # characters
 _NOTE = 420  # characters of a note shown
 
 
-def render_pdf(brief: Brief) -> bytes:
+def render_pdf(brief: Brief, *, look: Look = PLAIN) -> bytes:
     """Return the brief as a PDF; the same brief gives the same bytes.
 
     Raises:
@@ -30,9 +31,9 @@ def render_pdf(brief: Brief) -> bytes:
         import typst
     except ImportError as error:
         raise SettingError('a PDF needs typst: pip install "lodeline[formats]".') from error
-    data = _data(brief)
+    data = _data(brief) | _look(look)
     _require_font(typst, json.dumps(data, ensure_ascii=False))
-    return _compiled(typst, asset("brief.typ"), json.dumps(data, ensure_ascii=False), "pdf")
+    return _compiled(typst, asset("brief.typ"), json.dumps(data, ensure_ascii=False), "pdf", look)
 
 
 def draw_png(chart: Chart) -> bytes | None:
@@ -45,17 +46,39 @@ def draw_png(chart: Chart) -> bytes | None:
     return _compiled(typst, asset("chart.typ"), json.dumps({"svg": svg, "fonts": FONTS}, ensure_ascii=False), "png")
 
 
-def _compiled(typst: Any, template: str, data: str, form: str) -> bytes:
+def _compiled(typst: Any, template: str, data: str, form: str, look: Look = PLAIN) -> bytes:
     folder = Path(tempfile.mkdtemp(prefix="lodeline-pdf-"))
     try:
         (folder / "main.typ").write_text(template, encoding="utf-8")
         (folder / "brief.json").write_text(data, encoding="utf-8")
+        if look.form:
+            (folder / f"logo.{look.form}").write_bytes(look.logo)
         dated = {"timestamp": 0} if form == "pdf" else {"ppi": 200}
         made = typst.compile(str(folder / "main.typ"), root=str(folder), format=form, **dated)
     finally:
         shutil.rmtree(folder)
     assert isinstance(made, bytes)
     return made
+
+
+def _look(look: Look) -> dict[str, Any]:
+    house = look.house
+    return {
+        "house": visible(house.name), "footer": visible(house.footer), "accent": house.accent or "#1d4a7c",
+        "logo": f"logo.{look.form}" if look.form else None,
+    }  # fmt: skip
+
+
+def draw_logo(look: Look) -> bytes | None:
+    """Return the logo as a picture Word can show; None without one, or where an SVG cannot be drawn."""
+    if look.form != "svg":
+        return look.logo or None
+    try:
+        import typst
+    except ImportError:
+        return None
+    data = json.dumps({"svg": look.logo.decode("utf-8", "replace"), "fonts": FONTS})
+    return _compiled(typst, asset("chart.typ"), data, "png")
 
 
 def _require_font(typst: Any, words: str) -> None:

@@ -51,6 +51,7 @@ def brief(
     """Write a brief in which every sentence cites its source words."""
     from lodeline.cli.desk import warn
     from lodeline.flow.choose import Scope
+    from lodeline.flow.house import look_of
     from lodeline.flow.session import brief_of
 
     opened = desk_for_adding(desk) if paths else existing_desk(desk)
@@ -60,23 +61,24 @@ def brief(
             scope=Scope(issuer, first, last, question), bill=bill,
         )  # fmt: skip
     warn(issues)
+    look = look_of(opened)
     written = []
     if html is not None:
         from lodeline.brief import render_html
 
-        written.append(write_output(html, render_html(made, documents)))
+        written.append(write_output(html, render_html(made, documents, look=look)))
     if markdown is not None:
         from lodeline.brief import render_markdown
 
-        written.append(write_output(markdown, render_markdown(made)))
+        written.append(write_output(markdown, render_markdown(made, look=look)))
     if pdf is not None:
         from lodeline.brief.pdf import render_pdf
 
-        written.append(write_output(pdf, render_pdf(made)))
+        written.append(write_output(pdf, render_pdf(made, look=look)))
     if docx is not None:
         from lodeline.brief.docx import render_docx
 
-        written.append(write_output(docx, render_docx(made)))
+        written.append(write_output(docx, render_docx(made, look=look)))
     if json is not None:
         if json == "-":
             print_json(made)

@@ -8,12 +8,14 @@ from urllib.parse import urljoin
 
 from lodeline.brief import compose_brief, render_html
 from lodeline.brief.card import make_card
+from lodeline.brief.look import arranged
 from lodeline.brief.safe import visible
 from lodeline.brief.site import Card, Site, newest_first, render_site
 from lodeline.brief.tongue import Tongue, tongue_of
 from lodeline.errors import DocumentError, SettingError, StorageError
 from lodeline.export.feeds import Entry, Feed, write_atom, write_json_feed
 from lodeline.flow.desk import Desk
+from lodeline.flow.house import look_of
 from lodeline.flow.load import document_ids, load_documents, load_materials
 from lodeline.flow.novelty import novelty_of
 from lodeline.flow.run import Progress, run_steps
@@ -85,7 +87,9 @@ def _published(
         cards.append(card)
         if progress is not None:
             progress("publish", len(cards), 0)
-    site = Site(visible(desk.settings.title) or tongue.say("site.title"))
+    look = look_of(desk)
+    title = visible(look.house.name or desk.settings.title) or tongue.say("site.title")
+    site = Site(title, look.logo_address, look.house.footer, look.style)
     for name, content in (*render_site(site, cards, tongue), *_feeds(site, cards, tongue, address)):
         write(name, content)
     gone = sorted(set(before) - set(made))
@@ -97,7 +101,7 @@ def _published(
 
 def _briefs(desk: Desk, ids: Sequence[str], tongue: Tongue) -> Iterator[tuple[str, str, Card]]:
     """Yield the page of every brief, with its file name and card; copies of a text stand in one brief."""
-    copies = _copies(desk, ids)
+    copies, look = _copies(desk, ids), look_of(desk)
     kept = [identity for identity in ids if identity not in {c for others in copies.values() for c in others}]
     links = (("index.html", tongue.say("site.back")), ("search.html", tongue.say("site.search")))
     for start in range(0, len(kept), _AT_ONCE):
@@ -107,9 +111,9 @@ def _briefs(desk: Desk, ids: Sequence[str], tongue: Tongue) -> Iterator[tuple[st
             identity = material.document.id
             others = tuple(load_documents(desk, copies.get(identity, ())))
             (whole,) = supplied([material._replace(copies=others, novelty=beside.get(identity))])
-            brief = compose_brief([whole], language=tongue.code)
+            brief = arranged(compose_brief([whole], language=tongue.code), desk.settings.house)
             card = make_card(brief, whole, tongue)
-            yield card.href, render_html(brief, [material.document, *others], links=links), card
+            yield card.href, render_html(brief, [material.document, *others], links=links, look=look), card
 
 
 def _copies(desk: Desk, ids: Sequence[str]) -> dict[str, list[str]]:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lodeline.brief import compose_brief
+from lodeline.brief.look import arranged
 from lodeline.brief.tongue import tongue_of
 from lodeline.engine import Engine, PoolEngine, SerialEngine
 from lodeline.errors import DocumentError, SettingError
@@ -108,4 +109,4 @@ def brief_of(
         materials, issues=issues, coverage=notes, title=title, language=language, warmth=warmth_of(materials),
         answers=answers,
     )  # fmt: skip
-    return made, documents, issues
+    return arranged(made, desk.settings.house), documents, issues
