@@ -2,7 +2,7 @@
 
 import re
 
-from lodeline.text.alternation import any_of, cue_pattern
+from lodeline.text.alternation import any_of, cue_pattern, in_any_case
 
 
 def test_the_longest_of_words_that_begin_alike_is_taken() -> None:
@@ -35,3 +35,11 @@ def test_english_cues_are_whole_words_in_any_case_and_chinese_ones_stand_anywher
 
 def test_a_pattern_of_no_cues_finds_nothing() -> None:
     assert cue_pattern([], []).search("anything, 什么") is None
+
+
+def test_english_words_in_any_case_take_the_longest_that_lets_the_rest_fit() -> None:
+    pattern = re.compile(in_any_case(["vice", "Vice Chair", "chair"]) + r"(?!\w)")
+    assert pattern.match("VICE CHAIRS")[0] == "VICE"
+    assert pattern.match("vice chair")[0] == "vice chair"
+    assert pattern.match("Chair")
+    assert pattern.match("vices") is None

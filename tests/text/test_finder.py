@@ -49,3 +49,11 @@ def test_signs_made_later_than_others_look_at_a_text_known_already() -> None:
     assert late.stands(text, 0, len(text))
     assert not late.stands(text, 0, 11)
     assert not late.stands("alpha beta delta", 0, 16)
+
+
+def test_places_within_bounds_are_where_words_begin() -> None:
+    signs = Signs(["ab", "b"])
+    text = "ab b AB" + " " * 200
+    assert signs.within(text, 0, 4) == [0, 1, 3]
+    assert signs.within(text, 1, 3) == [1]
+    assert signs.within(text, 4, len(text)) == [5, 6]

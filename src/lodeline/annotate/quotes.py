@@ -1,5 +1,6 @@
 """Quotes: words between quotation marks; titles in 《》 are no quotes."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from lodeline.text.lazy import lazy_pattern
 _CLOSING = {"“": "”", "”": "”", "„": "“", "「": "」", "『": "』", "«": "»", '"': '"', "'": "'", "''": "''"}
 _ENDS = frozenset("”」』»")
 _MARK = lazy_pattern("''|[“”„「」『』«»\"]|(?<![\\w.,?!)])'(?=[A-Za-z\u4e00-\u9fff])|(?<=[\\w.,?!)])'(?!\\w)|\\n\\s*")
+_FIRST = lazy_pattern("['“”„「」『』«»\"\n]")  # what a mark begins with: looked for first, which is fast
 _DOUBLE = ("“", "”", "„", '"', "''")
 _HAN = lazy_pattern("[\u4e00-\u9fff]")
 _BESIDE_OPEN = " \t\n([（《,:;，：—-"
@@ -43,7 +45,7 @@ def find_quotes(reading: Reading) -> Iterator[Quote]:
     text = reading.text
     paragraph = 0
     stack: list[tuple[str, int]] = []
-    for match in _MARK.finditer(text):
+    for match in _marks(text):
         mark, at = match[0], match.start()
         if mark[0] == "\n":
             yield from _unclosed(text, stack, paragraph, at)
@@ -65,6 +67,17 @@ def find_quotes(reading: Reading) -> Iterator[Quote]:
             if not stack:
                 yield Quote(opened, match.end(), width=len(mark))
     yield from _unclosed(text, stack, paragraph, len(text))
+
+
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    """Yield the marks of a text and the ends of its paragraphs."""
+    reach = 0
+    for first in _FIRST.finditer(text):
+        at = first.start()
+        match = _MARK.match(text, at) if at >= reach else None
+        if match is not None:
+            reach = match.end()
+            yield match
 
 
 def _opens(text: str, mark: str, at: int, stack: list[tuple[str, int]]) -> bool:

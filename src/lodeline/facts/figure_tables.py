@@ -91,7 +91,7 @@ def table_figures(page: Page) -> tuple[tuple[Draft, ...], tuple[Span, ...]]:
 
 
 def _may_hold(page: Page) -> bool:
-    return "\n" in page.text and (_THEN.search(page.text) is not None or len(page.of("date")) > 1)
+    return "\n" in page.text and (len(page.of("date")) > 1 or _THEN.search(page.text) is not None)
 
 
 def _header(page: Page, line: Span) -> list[Column]:

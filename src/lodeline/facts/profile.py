@@ -11,6 +11,7 @@ from lodeline.facts.page import Draft, Page
 from lodeline.lexicon import cached_table
 from lodeline.model import Evidence, Profile
 from lodeline.model.facts import DocType
+from lodeline.text import Sentence
 from lodeline.text.alternation import any_of, cue_pattern
 from lodeline.text.finder import Finder
 from lodeline.text.fold import fold_characters
@@ -59,7 +60,7 @@ def document_type(page: Page, namings: list[Naming]) -> tuple[DocType, list[tupl
         if not cues.stands(page.text, sentence.start, sentence.end):
             continue
         times = _TITLE_TIMES if sentence.section == "title" else 1
-        for start, cue in _said(cues.pattern, page.text[sentence.start : sentence.end].lower()):
+        for start, cue in _said(cues, page.text, sentence):
             for kind, weight in weights[re.sub(r"\s", " ", cue)]:
                 count = counted[kind, cue] = counted.get((kind, cue), 0) + 1
                 if count <= _MOST_PER_CUE:
@@ -74,14 +75,18 @@ def document_type(page: Page, namings: list[Naming]) -> tuple[DocType, list[tupl
     return best, seen[best][:3]  # type: ignore[return-value]
 
 
-def _said(pattern: re.Pattern[str], words: str) -> Iterator[tuple[int, str]]:
+def _said(cues: Finder, text: str, sentence: Sentence) -> Iterator[tuple[int, str]]:
     """Yield the cues of a sentence and where each begins; they may overlap, and English ones begin a word."""
-    match = pattern.search(words)
-    while match is not None:
-        start = match.start()
-        if not (start and match[0].isascii() and (words[start - 1].isalnum() or words[start - 1] == "_")):
+    first, last = sentence.start, sentence.end
+    words = text[first:last].lower()
+    same = len(words) == last - first  # a few characters change length in lower case (İ)
+    places = [place - first for place in cues.within(text, first, last)] if same else range(len(words))
+    for start in places:
+        match = cues.match(words, start)
+        if match is not None and not (
+            start and match[0].isascii() and (words[start - 1].isalnum() or words[start - 1] == "_")
+        ):
             yield start, match[0]
-        match = pattern.search(words, start + 1)
 
 
 def _from_meeting(naming: Naming, scores: dict[str, float], seen: dict[str, list[tuple[int, int]]]) -> None:

@@ -39,9 +39,14 @@ def cue_pattern(english: Iterable[str], chinese: Iterable[str], *, joins: str = 
     return Finder(lazy_pattern("|".join(branches) or _NEVER), (*english, *chinese))
 
 
-def _in_any_case(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+def in_any_case(words: Iterable[str]) -> str:
+    """Return a pattern of English words in any case, as they stand; of those that begin alike the longest that fits."""
+    return f"(?:{'|'.join(first + rest for first, rest in _in_any_case(words, ' '))})"
+
+
+def _in_any_case(words: Iterable[str], space: str = r"\s") -> Iterator[tuple[str, str]]:
     for first, rests in _by_first({word.lower() for word in words}):
-        rest = _rest(rests, r"\s")
+        rest = _rest(rests, space)
         for character in dict.fromkeys((first, first.upper())):
             yield re.escape(character), f"(?i:{rest})" if rest.lower() != rest.upper() else rest
 

@@ -104,9 +104,15 @@ class Signs:
 
     def stands(self, text: str, start: int, end: int) -> bool:
         """Return whether one of the words begins in `[start, end)`."""
-        places = self.places(text)
+        last = self._last
+        places = last[1] if last[0] is text else self.places(text)
         first = bisect_left(places, start)
         return first < len(places) and places[first] < end
+
+    def within(self, text: str, start: int, end: int) -> list[int]:
+        """Return where in `[start, end)` one of the words begins, in order."""
+        places = self.places(text)
+        return places[bisect_left(places, start) : bisect_left(places, end)]
 
     def places(self, text: str) -> list[int]:
         """Return where in a text one of the words begins, in order, whatever else its matches need."""
@@ -146,7 +152,13 @@ class Finder(Signs):
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Yield the matches in `[start, end)` in order, not overlapping."""
-        places = self._scan(text) if end is None and not _survey.seen(text) else self.places(text)
+        last = self._last
+        if last[0] is text:
+            places = last[1]
+        else:
+            places = self._scan(text) if end is None and not _survey.seen(text) else self.places(text)
+        if not places:
+            return
         end = len(text) if end is None else end
         for number in range(bisect_left(places, start), len(places)):
             at = places[number]
@@ -162,7 +174,8 @@ class Finder(Signs):
         """Return the first match in `[start, end)`, or None."""
         if end is None:
             return next(self.finditer(text, start), None)
-        places = self.places(text)
+        last = self._last
+        places = last[1] if last[0] is text else self.places(text)
         for number in range(bisect_left(places, start), len(places)):
             if places[number] >= end:
                 return None

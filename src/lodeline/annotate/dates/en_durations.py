@@ -30,7 +30,7 @@ _YEAR_SECONDS = 31556952  # mean Gregorian year
 _SMALLER = {"h": "min", "min": "s"}
 
 
-_ANNIVERSARY = lazy_pattern(r"(?i)(?<![\w.,-])([1-9]\d{0,3})(?:st|nd|rd|th)[ -]anniversar(?:y|ies)\b")
+_ANNIVERSARY = lazy_pattern(r"(?i)([1-9](?<![\w.,-][1-9])\d{0,3})(?:st|nd|rd|th)[ -]anniversar(?:y|ies)\b")
 _A_UNIT = lazy_pattern(r"an?\s", re.I)
 
 

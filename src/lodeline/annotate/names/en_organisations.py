@@ -7,11 +7,12 @@ from lodeline.annotate.names.spans import Cover, Span
 from lodeline.lexicon import Term, cached_table
 from lodeline.text.lazy import lazy_pattern
 
-_WORD = r"(?:[A-Z][\w&'-]*\.?(?<!\.)|[A-Z]{2,}|[A-Z][a-z]+\.(?=,? Ltd))"
+_REST = r"(?:[\w&'-]*\.?(?<!\.)|[A-Z]+|[a-z]+\.(?=,? Ltd))"
+_WORD = f"[A-Z]{_REST}"
 _MORE = rf"(?: {_WORD}){{0,5}}"
 _OF = rf" (?:of|for|on)(?: the)? {_WORD}{_MORE}(?:(?:, {_WORD}){{0,3}} and {_WORD}{_MORE})?"
 _LEGAL = r"(?:,? (?:Inc|Ltd|Corp|Co|LLC|plc)\b\.?){0,3}"
-_RUN = lazy_pattern(rf"(?<![\w'-]){_WORD}(?: (?:{_WORD}|&|\([A-Z]\w+\))){{0,8}}(?:{_OF})?{_LEGAL}")
+_RUN = lazy_pattern(rf"[A-Z](?<![\w'-][A-Z]){_REST}(?: (?:{_WORD}|&|\([A-Z]\w+\))){{0,8}}(?:{_OF})?{_LEGAL}")
 _RARE_EARTH = lazy_pattern(r" Rare Earths?(?: (?:Group|Metals|Exchanges?|Elements|Company|Materials|Resources))?\Z")
 _OPENERS = frozenset(
     {

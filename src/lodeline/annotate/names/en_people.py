@@ -9,9 +9,10 @@ from lodeline.annotate.names.spans import Cover, Mention, Span
 from lodeline.lexicon import Term, cached_table
 from lodeline.text.lazy import lazy_pattern
 
-_TOKEN = r"(?:[A-Z][a-z]+(?:(?:['-][A-Z]?|[A-Z])[a-z]+)*|O'[A-Z][a-z]+|[A-Z]\.(?:[A-Z]\.){0,4})"
+_REST = r"(?:[a-z]+(?:(?:['-][A-Z]?|[A-Z])[a-z]+)*|(?<=O)'[A-Z][a-z]+|\.(?:[A-Z]\.){0,4})"
+_TOKEN = f"[A-Z]{_REST}"
 _LINK = r"(?:de|da|van|von|bin|ibn|al|el|der|den|la|le|du|di|dos|del)"
-_SEQUENCE = lazy_pattern(rf"(?<![\w'&-]){_TOKEN}(?: (?:{_LINK} ){{0,2}}{_TOKEN}){{1,5}}(?![\w&])")
+_SEQUENCE = lazy_pattern(rf"[A-Z](?<![\w'&-][A-Z]){_REST}(?: (?:{_LINK} ){{0,2}}{_TOKEN}){{1,5}}(?![\w&])")
 _INITIAL = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
 _FINAL = "(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|er|a|e|i|o|u)"
 _PINYIN_GIVEN = lazy_pattern(rf"{_INITIAL}{_FINAL}(?:['-]?{_INITIAL}{_FINAL})?", re.IGNORECASE)

@@ -6,6 +6,7 @@ from functools import cache
 
 from lodeline.annotate.names.spans import Span, leftmost_longest
 from lodeline.lexicon import Term, cached_table
+from lodeline.text.alternation import any_of, in_any_case
 from lodeline.text.finder import Signs
 from lodeline.text.lazy import lazy_pattern
 
@@ -22,19 +23,15 @@ def words(role: str) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
-def _any_of(found: Sequence[str]) -> str:
-    return "|".join(re.escape(word) for word in found)
-
-
 @cache
 def _grammar() -> re.Pattern[str]:
-    heads = (*words("head"), *words(NEEDS_PERSON))
-    heads = tuple(sorted(heads, key=lambda word: (-len(word), word)))
-    nation, modifier, body = _any_of(words("nationality")), _any_of(words("modifier")), _any_of(words(NEEDS_BODY))
+    heads = in_any_case((*words("head"), *words(NEEDS_PERSON)))
+    nation, modifier = any_of(words("nationality")), in_any_case(words("modifier"))
+    body = in_any_case(words(NEEDS_BODY))
     return lazy_pattern(
-        rf"(?=[A-Za-z])(?<![\w-])(?:(?:(?:{nation}) )?(?i:(?:(?:{modifier})[ -]){{0,4}}(?P<head>{_any_of(heads)}))s?"
+        rf"(?=[A-Za-z])(?<![\w-])(?:(?:{nation} )?(?:{modifier}[ -]){{0,4}}(?P<head>{heads})s?"
         rf"(?:-(?i:in-chief|general|designate|elect))?(?![\w-])"
-        rf"|(?:[A-Z][\w'&-]*[ ]){{1,5}}(?i:{body})(?![\w-]))"
+        rf"|(?:[A-Z][\w'&-]*[ ]){{1,5}}{body}(?![\w-]))"
     )
 
 

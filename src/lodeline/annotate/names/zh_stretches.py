@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
+
 from lodeline.annotate.names.zh_anchors import HAN, context
 from lodeline.annotate.names.zh_gains import (
     AFTER_TWO,
@@ -36,9 +38,9 @@ Stretch = tuple[int, int, str, float, float]  # start, end, rule, gain as a name
 
 
 @cache
-def _japanese() -> re.Pattern[str]:
-    surnames = sorted((row["zh"] for row in cached_table("names/ja_surnames.tsv")), key=lambda s: (-len(s), s))
-    return lazy_pattern(rf"(?:{'|'.join(surnames)})")
+def _japanese() -> CharwiseDoubleArrayAhoCorasick:
+    surnames = sorted({row["zh"] for row in cached_table("names/ja_surnames.tsv")})
+    return CharwiseDoubleArrayAhoCorasick(surnames, MATCH_KIND_LEFTMOST_LONGEST)
 
 
 @cache
@@ -73,7 +75,7 @@ def stretches(text: str, words: Words) -> Iterator[Stretch]:
 
 def _marked(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the stretches that a mark beside or in them or a Japanese surname makes worth weighing."""
-    if _PARTICULAR.search(text):
+    if ("男" in text or "女" in text or "先生" in text) and _PARTICULAR.search(text):
         for match in _introduced().finditer(text):
             group = 1 if match[1] else 2
             yield match.start(group), match.end(group), "zh-person.introduced"
@@ -81,16 +83,18 @@ def _marked(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), "zh-person.dotted"
     for match in _ACCOUNT.finditer(text):
         yield match.start(), match.end(), "zh-person.account"
-    for match in _japanese().finditer(text):
+    for start, end, _ in _japanese().find(text):
         for length in (1, 2, 3):
-            yield match.start(), match.end() + length, "zh-person.japanese"
+            yield start, end + length, "zh-person.japanese"
 
 
 @cache
-def _initials() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the characters surnames begin with, and those of them that begin a surname of two."""
+def _initials() -> tuple[CharwiseDoubleArrayAhoCorasick, frozenset[str]]:
+    """Return an automaton of the characters surnames begin with, and those of them that begin a surname of two."""
     surnames = word_model().surnames
-    return frozenset(s[0] for s in surnames), frozenset(s[0] for s in surnames if len(s) > 1)
+    return CharwiseDoubleArrayAhoCorasick(sorted({s[0] for s in surnames})), frozenset(
+        s[0] for s in surnames if len(s) > 1
+    )
 
 
 def _chinese(text: str, words: Words) -> Iterator[Stretch]:
@@ -98,7 +102,7 @@ def _chinese(text: str, words: Words) -> Iterator[Stretch]:
     initials, openers = _initials()
     familiar = {match.end() for match in _DIMINUTIVE.finditer(text)}
     openings, reach = _OPENINGS, 0
-    for start in [at for at, character in enumerate(text) if character in initials]:
+    for start, _, _ in initials.find(text):
         if text[start] in openers:
             found, last = _after_opener(text, start) if start >= reach else ((), 0)
             if not last:

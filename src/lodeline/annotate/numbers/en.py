@@ -15,7 +15,7 @@ from lodeline.model.values import Modifier
 from lodeline.text import Hit, Reading
 from lodeline.text.lazy import lazy_pattern
 
-_ARTICLE = lazy_pattern(r"(?<![\w-])[Aa]n? (?=[a-zA-Z])")
+_ARTICLE = lazy_pattern(r"[Aa](?<![\w-][Aa])n? (?=[a-zA-Z])")
 _LOOSE = {
     "bit",
     "bits",

@@ -52,15 +52,18 @@ _CODE = lazy_pattern(r"(?:[A-Z]|[A-Za-z]\d+)-$|\w\+$")
 _PRONOUN = lazy_pattern(r"(?i)\b(?:this|that|the|which|another|no|any|every|each|previous|next) $")
 _ADDRESS = lazy_pattern(r"\b(?:https?://|www\.)[^\s<>\"]{1,2000}")
 _PLAIN_RANK = lazy_pattern(r"\d{1,3}(?:,\d{3}){1,6}|\d{1,12}")
+_EUROPEAN, _COMMA_POINT = lazy_pattern(r"\d{1,3}(?:\.\d{3})+,\d{1,2}"), lazy_pattern(r"\d+,\d{1,2}")
 _DIGITS_ONLY = lazy_pattern(r"\d{1,12}")
 _LARGEST = 300
 _RUN_LENGTH = 24
 
 
-# Where a figure in digits can begin; not behind a letter, so in no Chinese sentence.
+# Where a figure in digits can begin; not behind a letter, so in no Chinese sentence. The first sign stands first and
+# what must not be before it is looked at behind it: `re` then runs from sign to sign.
+_SIGN_CLASS = r"[\d.½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]"
 _DIGITS_START = lazy_pattern(
-    r"(?=[\d.½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])(?:(?<![\w.·])(?!\d{1,2}·\d)(?:\d|\.\d|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
-    r"|(?<=[$€£¥₩₹₽฿])\d|(?<=\b[A-Z]{3})\d|(?<=\b(?:Rs|RM))\d)"
+    rf"{_SIGN_CLASS}(?:(?<![\w.·]{_SIGN_CLASS})(?!(?<=\d)\d?·\d)(?:(?<=\.)\d|(?<!\.))"
+    r"|(?<=[$€£¥₩₹₽฿]\d)|(?<=\b[A-Z]{3}\d)|(?<=\b(?:Rs|RM)\d))"
 )
 
 
@@ -92,9 +95,11 @@ def _word() -> re.Pattern[str]:
 def _decimal(text: str) -> Decimal:
     """Return the value of digits in any grouping: 1,234.5; 1.111,11; 12,34,567; 1 234 567; 5,00."""
     text = text.replace(" ", "")
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d{1,2}", text):
+    if "," not in text:
+        return Decimal(text)
+    if _EUROPEAN.fullmatch(text):
         text = text.replace(".", "").replace(",", ".")
-    elif re.fullmatch(r"\d+,\d{1,2}", text):
+    elif _COMMA_POINT.fullmatch(text):
         text = text.replace(",", ".")
     return Decimal(text.replace(",", ""))
 
@@ -206,7 +211,8 @@ def _pointed(text: str, end: int, value: Decimal) -> tuple[int, Decimal]:
 def find_figures(text: str) -> Iterator[Figure]:
     """Yield every figure of a text in order; none overlap."""
     at = 0
-    addresses = [match.span() for match in _ADDRESS.finditer(text)]
+    linked = "://" in text or "www." in text
+    addresses = [match.span() for match in _ADDRESS.finditer(text)] if linked else []
     for start, first_end in _starts(text):
         if start < at:
             continue
