@@ -98,6 +98,8 @@ def test_a_row_with_the_same_key_takes_the_place_of_the_shipped_one_and_others_s
     ]
     stated = {row.cells["edition"]: row.cells["value"] for row in groups[0]}
     assert stated == {"MCS 2025": "15000", "MCS 2026": "29000", "V1": "14000"}
+    places = [row.place for row in found]
+    assert len(set(places)) == len(places), "a row of a user's table is not taken for the shipped one on the same line"
 
 
 def test_figures_that_agree_or_are_of_other_years_are_no_rivals() -> None:

@@ -86,15 +86,15 @@ def read_tables(names: Iterable[str], folder: Path | None = None) -> dict[str, t
             pass 100 %. The message names file and row.
     """
     rows: dict[str, dict[tuple[str, ...], Row]] = {name: {} for name in dict.fromkeys(["elements", *names])}
-    for mineral, home in _homes(folder):
-        sources = _sources(home, mineral)
+    for mineral, shown, home in _homes(folder):
+        sources = _sources(home, mineral, shown)
         for name, kept in rows.items():
             file = home / f"{name}.csv"
             if not file.is_file():
                 continue
             columns = table_columns()[name]
             key = [column.name for column in columns if column.key]
-            for row in _read(file, mineral, columns, sources):
+            for row in _read(file, mineral, f"{shown}/{name}.csv", columns, sources):
                 _check(row, columns)
                 kept[(mineral, *(row.cells[column] for column in key))] = row
     found = {name: tuple(kept.values()) for name, kept in rows.items()}
@@ -136,34 +136,39 @@ def half_unit(row: Row, name: str) -> float:
     return 0.5 * 10.0**zeros
 
 
-def _homes(folder: Path | None) -> list[tuple[str, Traversable]]:
+def _homes(folder: Path | None) -> list[tuple[str, str, Traversable]]:
+    """Return the mineral of each folder, its name as shown (a user's by path), and the folder."""
     shipped = files("lodeline.exposure") / "data"
-    homes: list[tuple[str, Traversable]] = [(home.name, home) for home in shipped.iterdir() if home.is_dir()]
-    homes.sort(key=lambda pair: pair[0])
+    homes: list[tuple[str, str, Traversable]] = [(h.name, h.name, h) for h in shipped.iterdir() if h.is_dir()]
+    homes.sort(key=lambda found: found[0])
     if folder is not None:
         if not folder.is_dir():
             raise SettingError(f"{folder}: not a folder; accepted: a folder with tables such as shares.csv.")
         inner = sorted(path for path in folder.iterdir() if path.is_dir())
-        homes += [(home.name, home) for home in inner or [folder]]
+        homes += [(home.name, home.as_posix(), home) for home in inner or [folder]]
     return homes
 
 
-def _sources(home: Traversable, mineral: str) -> dict[str, Mapping[str, str]]:
+def _sources(home: Traversable, mineral: str, shown: str) -> dict[str, Mapping[str, str]]:
     file = home / "sources.csv"
     if not file.is_file():
         return {}
     columns = (Column("id", "text", "fact", (), ""),)
-    return {row.cells["id"]: row.cells for row in _read(file, mineral, columns, {})}
+    return {row.cells["id"]: row.cells for row in _read(file, mineral, f"{shown}/sources.csv", columns, {})}
 
 
 def _read(
-    file: Traversable, mineral: str, columns: Sequence[Column], sources: Mapping[str, Mapping[str, str]]
+    file: Traversable,
+    mineral: str,
+    shown: str,
+    columns: Sequence[Column],
+    sources: Mapping[str, Mapping[str, str]],
 ) -> Iterator[Row]:
     names = [column.name for column in columns]
     wanted = list(dict.fromkeys([*names, *_SOURCED]))
     spared = {column.name for column in columns if column.kind == "maybe"} | ({"url", "grade"} if sources else set())
-    for number, cells in _cells(file, mineral, [name for name in wanted if name not in spared]):
-        place = f"{mineral}/{file.name}:{number}"
+    for number, cells in _cells(file, shown, [name for name in wanted if name not in spared]):
+        place = f"{shown}:{number}"
         if None in cells or None in cells.values():
             raise SettingError(f"{place}: more or fewer cells than columns; accepted: one cell a column.")
         kept = {name: cells.get(name, "").strip() for name in wanted}
@@ -173,15 +178,15 @@ def _read(
         yield Row(kept, mineral, place)
 
 
-def _cells(file: Traversable, mineral: str, needed: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
+def _cells(file: Traversable, shown: str, needed: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
     try:
         reader = csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline=""))
         missing = [name for name in needed if name not in (reader.fieldnames or ())]
         if not missing:
             return [(reader.line_num, cells) for cells in reader]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise SettingError(f"{mineral}/{file.name}: not a CSV file in UTF-8 ({error}).") from error
-    raise SettingError(f"{mineral}/{file.name}: no column {', '.join(missing)}; accepted: {','.join(needed)}.")
+        raise SettingError(f"{shown}: not a CSV file in UTF-8 ({error}).") from error
+    raise SettingError(f"{shown}: no column {', '.join(missing)}; accepted: {','.join(needed)}.")
 
 
 def _check(row: Row, columns: Iterable[Column]) -> None:
