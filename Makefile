@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 READY := $(VENV)/.ready
 
-.PHONY: demo test test-slow browser cluster lint format accuracy validity crash bench clean
+.PHONY: demo test test-slow browser cluster lint format accuracy validity hindcast crash bench clean
 
 demo: $(READY)
 	$(BIN)/lodeline demo lodeline-demo
@@ -51,6 +51,9 @@ crash: $(READY)
 
 validity: $(READY)
 	$(BIN)/python tools/validity.py ../shared docs/validity.md
+
+hindcast: $(READY)
+	$(BIN)/python tools/hindcast.py docs/hindcast.md
 
 bench: $(READY)
 	$(BIN)/python bench/run.py
