@@ -114,7 +114,7 @@ def _documents(desk: Desk, rows: list[dict[str, Any]], failures: list[Failure]) 
             failures.append(Failure(name, None, f"stands in the table {times[row['id']]} times"))
         if row["blob"] not in held:
             failures.append(Failure(name, None, f"its bytes are not in the archive: blob {row['blob']}"))
-        elif row["blob_end"] > desk.archive.path_of(row["blob"]).stat().st_size:
+        elif row["blob_end"] > desk.archive.size(row["blob"]):
             failures.append(Failure(name, None, "its bytes reach past the end of their blob"))
 
 

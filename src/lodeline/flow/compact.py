@@ -33,7 +33,8 @@ def compact_desk(desk: Desk, *, keep_hours: float = KEEP_HOURS, progress: Progre
     meanwhile keeps what it works on.
 
     Raises:
-        DeskError: The desk has an older layout, in which dropped rows could not be told from rows never written.
+        DeskError: The desk has an older layout, in which dropped rows could not be told from rows never written; or
+            its tables lie on an object store.
         SettingError: `keep_hours` is too small.
         StorageError: The disk is full; nothing is torn, and the same command goes on.
     """
@@ -43,6 +44,7 @@ def compact_desk(desk: Desk, *, keep_hours: float = KEEP_HOURS, progress: Progre
         )
     if keep_hours < _LEAST_HOURS:
         raise SettingError(f"saw {keep_hours:g} hours; accepted: {_LEAST_HOURS:g} or more, a writer may be at work.")
+    desk.tables.folder()
     with desk.writing():
         left = tuple(unfinished_steps(desk))
         before = _bytes(desk)
@@ -78,5 +80,5 @@ def _shards(desk: Desk) -> set[str]:
 
 
 def _bytes(desk: Desk) -> int:
-    sizes: Sequence[int] = [path.stat().st_size for path in desk.tables.root.rglob("*") if path.is_file()]
+    sizes: Sequence[int] = [path.stat().st_size for path in desk.tables.folder().rglob("*") if path.is_file()]
     return sum(sizes)

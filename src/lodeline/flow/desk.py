@@ -8,7 +8,7 @@ from filelock import FileLock
 
 from lodeline.config import NEW_SETTINGS, Settings, read_settings
 from lodeline.errors import DeskError, StorageError
-from lodeline.lake import SETTINGS_NAME, Archive, Layout, Tables, write_whole
+from lodeline.lake import SETTINGS_NAME, Archive, Layout, ObjectArchive, Tables, write_whole
 from lodeline.lexicon import read_own, use_own
 
 
@@ -30,8 +30,9 @@ class Desk:
         layout = Layout(root)
         self.root = root
         self.settings: Settings = read_settings(layout.settings)
-        self.archive = Archive(layout.blobs)
-        self.tables = Tables(layout.tables)
+        store = self.settings.store.rstrip("/")
+        self.archive = ObjectArchive(f"{store}/blobs") if store else Archive(layout.blobs)
+        self.tables = Tables(f"{store}/tables" if store else layout.tables)
         self.search_path = layout.search
         self.kept_path = layout.kept
         self.lexicon_path = layout.lexicon

@@ -2,6 +2,7 @@
 
 from lodeline.lake.archive import Archive
 from lodeline.lake.layout import SETTINGS_NAME, Layout
+from lodeline.lake.objects import ObjectArchive
 from lodeline.lake.query import by_document, latest, select
 from lodeline.lake.tables import Tables
 from lodeline.lake.upkeep import Compacted, compact_table, fill_columns, salvaged, unreadable
@@ -12,6 +13,7 @@ __all__ = [
     "Archive",
     "Compacted",
     "Layout",
+    "ObjectArchive",
     "Tables",
     "by_document",
     "compact_table",

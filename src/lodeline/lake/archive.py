@@ -56,6 +56,10 @@ class Archive:
                 "Name the desk the brief was made from with --desk."
             ) from error
 
+    def size(self, blob: str) -> int:
+        """Return how many bytes a blob has."""
+        return self.path_of(blob).stat().st_size
+
     def intact(self, blob: str) -> bool:
         """Return whether the bytes on disk still have the hash they are named by."""
         return content_hash(self.read(blob)) == blob

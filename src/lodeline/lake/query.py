@@ -6,6 +6,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from lodeline.lake.objects import SCHEME, let_read
 from lodeline.lake.tables import Tables, damaged
 from lodeline.model.tables import arrow_schema
 
@@ -50,6 +51,8 @@ def select(
 def _selected(tables: Tables, table: str, what: str, ending: str, parameters: Sequence[Any]) -> pa.Table:
     files = tables.files(table)
     with duckdb.connect() as connection:
+        if files and files[0].startswith(SCHEME):
+            let_read(connection)
         if files:
             source = "read_parquet(?)"
             values: list[Any] = [files, *parameters]

@@ -9,7 +9,7 @@ from deltalake import CommitProperties, DeltaTable, Transaction, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 
 from lodeline.errors import DeskError, StorageError
-from lodeline.model.tables import arrow_schema
+from lodeline.model.tables import RECORDS, arrow_schema
 
 _TURNS = 8  # tries at a commit while other writers do some of the same
 
@@ -18,10 +18,10 @@ class Tables:
     """The tables of one desk.
 
     Args:
-        root: Folder of the tables; made with the first write.
+        root: Folder of the tables, made with the first write; or an address in an object store (s3://...).
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path | str) -> None:
         self.root = root
         self._open: dict[str, DeltaTable] = {}
 
@@ -64,7 +64,7 @@ class Tables:
             )
             rows = pa.concat_tables([commits[name] for name in turns]).cast(arrow_schema(table))
             try:
-                write_deltalake(str(self.root / table), rows, mode="append", commit_properties=properties)
+                write_deltalake(self.place(table), rows, mode="append", commit_properties=properties)
             except CommitFailedError as error:
                 failed: Exception = error
                 if turns.keys() == seen.keys():  # no other writer did some of the same first
@@ -89,8 +89,27 @@ class Tables:
         delta = self.delta(table)
         return 0 if delta is None else delta.transaction_version(commit) or 0
 
+    def place(self, table: str) -> str:
+        """Return where a table lies: a path, or an address in an object store."""
+        return str(self.root / table) if isinstance(self.root, Path) else f"{self.root}/{table}"
+
+    def folder(self) -> Path:
+        """Return the folder of the tables.
+
+        Raises:
+            DeskError: They lie on an object store.
+        """
+        if isinstance(self.root, Path):
+            return self.root
+        raise DeskError(
+            f"the tables lie on an object store ({self.root}); accepted for compaction, migration and repair: a desk "
+            "in a folder. Copy them into one, or use a Delta Lake tool of the store's."
+        )
+
     def names(self) -> list[str]:
         """Return the tables that were written, by name."""
+        if isinstance(self.root, str):
+            return sorted(table for table in RECORDS if self.delta(table) is not None)
         return sorted(folder.parent.name for folder in self.root.glob("*/_delta_log"))
 
     def files(self, table: str) -> list[str]:
@@ -109,7 +128,7 @@ class Tables:
             if delta is None:
                 with warnings.catch_warnings():
                     warnings.simplefilter("ignore")
-                    delta = DeltaTable(str(self.root / table))
+                    delta = DeltaTable(self.place(table))
                 _check_columns(table, delta)
                 self._open[table] = delta
             else:

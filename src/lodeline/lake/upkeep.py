@@ -17,6 +17,7 @@ from deltalake.exceptions import DeltaError
 from pyarrow.parquet import ParquetFile, read_table
 
 from lodeline.errors import SchemaError, StorageError
+from lodeline.lake.objects import readable
 from lodeline.lake.tables import Tables, damaged
 from lodeline.model.tables import RECORDS, Column, arrow_schema, columns
 
@@ -88,7 +89,7 @@ def fill_columns(tables: Tables, table: str) -> tuple[str, ...]:
         StorageError: The disk is full, or someone else wrote at the same time; the table is as it was.
     """
     try:
-        delta = DeltaTable(str(tables.root / table))
+        delta = DeltaTable(tables.place(table))
         held = {field.name for field in delta.schema().fields}
         lacking = tuple(field.name for field in arrow_schema(table) if field.name not in held)
         if lacking:
@@ -130,7 +131,7 @@ def unreadable(tables: Tables, table: str) -> Iterator[str]:
     """Yield what is wrong with the data files of a table: each is read to its end."""
     for file in tables.files(table):
         try:
-            parquet = ParquetFile(file)
+            parquet = ParquetFile(readable(file))
             for _ in parquet.iter_batches():
                 pass
         except (OSError, pa.ArrowException, UnicodeDecodeError) as error:
@@ -142,7 +143,7 @@ def salvaged(tables: Tables, table: str) -> tuple[pa.Table, list[str]]:
 
     Where the log is damaged the files that lie in the folder stand for it; then rows that were dropped may come back.
     """
-    folder, reasons = tables.root / table, []
+    folder, reasons = tables.folder() / table, []
     if not folder.exists():
         return arrow_schema(table).empty_table(), []
     try:
