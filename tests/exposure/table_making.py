@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from lodeline.exposure.tables import table_columns
+from lodeline.exposure.schema import table_columns
 
 HEADS = {name: [column.name for column in columns] for name, columns in table_columns().items()}
 END = ["Tests of Verin", "https://example.org/verin", "C"]

@@ -202,4 +202,11 @@ def test_the_commands_print_rows_sources_and_json() -> None:
     assert {"hhi", "governance_hhi", "geopolrisk_score", "geopolrisk_factor", "import_reliance", "supply_risk"} <= {
         i["indicator"] for i in found
     }
+    columns = run(app, ["chain", "--table", "shares", "--columns"]).stdout.splitlines()
+    assert "  share: figure; of the world" in columns
+    assert "  unit: unit; %" in columns
+    listed = json.loads(run(app, ["chain", "--json"]).stdout)
+    assert {"name": "share", "kind": "figure", "key": "", "units": [], "meaning": "of the world"} in next(
+        table["columns"] for table in listed if table["table"] == "shares"
+    )
     assert "\nshares: 239 rows" in run(app, ["chain"]).stdout

@@ -30,6 +30,7 @@ def chain(
     place: Annotated[str | None, typer.Option("--place", help="A country, firm, deposit or holder.")] = None,
     period: PeriodOption = None,
     rivals: Annotated[bool, typer.Option("--rivals", help="Only facts of which figures differ.")] = False,
+    columns: Annotated[bool, typer.Option("--columns", help="What a table holds, for tables of your own.")] = False,
     most: Annotated[int, typer.Option("--most", min=1, help="How many facts to print.")] = 100,
     tables: TablesOption = None,
     desk: DeskOption = None,
@@ -37,19 +38,16 @@ def chain(
 ) -> None:
     """List the tables of supply chains, or the rows of one, rival figures side by side."""
     from lodeline.brief.safe import visible
-    from lodeline.exposure.table_words import table_lines
+    from lodeline.exposure.table_words import listed_lines, table_lines
     from lodeline.flow.chain import Selection, list_tables, select_facts, stated_rows, tables_folder
 
     folder = tables_folder(tables, desk)
-    if table is None:
-        listed = list_tables(folder)
+    if table is None or columns:
+        listed = list_tables(folder, table)
         if json:
             print_json(listed)
-            return
-        for one in listed:
-            minerals = ", ".join(name.replace("_", " ") for name in one.minerals)
-            rival = f", {one.rivals} with rival figures" if one.rivals else ""
-            print(visible(f"{one.table}: {one.rows:,} rows{rival}; {minerals or 'none yet'}"))
+        else:
+            print("\n".join(visible(line) for line in listed_lines(listed, columns)))
         return
     groups = select_facts(table, Selection(mineral, element, stage, place, period, rivals), folder)
     if json:

@@ -5,7 +5,8 @@ from itertools import groupby
 
 from lodeline.exposure.indicators import Indicator
 from lodeline.exposure.readings import Reading
-from lodeline.exposure.tables import EVERY, Row, table_columns
+from lodeline.exposure.schema import Table, table_columns
+from lodeline.exposure.tables import EVERY, Row
 
 NAMES = {
     "hhi": "HHI", "normalised_hhi": "normalised HHI", "governance_hhi": "HHI weighted by governance (0 to 10)",
@@ -35,6 +36,20 @@ class Marks:
         """Yield the sources."""
         for (source, url, grade), number in self._numbers.items():
             yield f"  [{number}] ({grade}) {source} {url}".rstrip()
+
+
+def listed_lines(tables: Iterable[Table], columns: bool) -> Iterator[str]:
+    """Yield a line a table; with columns what each of them holds."""
+    for one in tables:
+        minerals = ", ".join(name.replace("_", " ") for name in one.minerals)
+        rival = f", {one.rivals} with rival figures" if one.rivals else ""
+        yield f"{one.table}: {one.rows:,} rows{rival}; {minerals or 'none yet'}"
+        for column in one.columns if columns else ():
+            part = {"fact": "part of the fact", "edition": "says which edition"}.get(column.key, "")
+            said = [column.kind, part, ", ".join(column.units), column.meaning]
+            yield f"  {column.name}: {'; '.join(word for word in said if word)}"
+    if columns:
+        yield "Each row also has a source, its url, and a grade: A, B, C or assumption."
 
 
 def table_lines(table: str, groups: Sequence[Sequence[Row]], most: int) -> Iterator[str]:

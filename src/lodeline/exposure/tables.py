@@ -10,13 +10,13 @@ import csv
 import io
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
 
 from lodeline.errors import SettingError
+from lodeline.exposure.schema import Column, table_columns
 
 ORDER = {"mine": 0, "separation": 1, "refine": 1, "metal": 2, "magnet": 3, "compound": 3}
 ASSUMED = "assumption"
@@ -49,29 +49,6 @@ class Row(NamedTuple):
     def covers(self, element: str) -> bool:
         """Say whether the row is of an element: names it, or all."""
         return self.cells["element"] == EVERY or element in self.cells["element"].split()
-
-
-class Column(NamedTuple):
-    """A column: what its cells hold, whether it is part of the `fact`, says which `edition`, or neither."""
-
-    name: str
-    kind: str
-    key: str
-    units: tuple[str, ...]
-    meaning: str
-
-
-@cache
-def table_columns() -> dict[str, tuple[Column, ...]]:
-    """Return the columns of each table, in order."""
-    found: dict[str, list[Column]] = {}
-    with (files("lodeline.exposure") / "data" / "schema.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            units = tuple(row["units"].split("|")) if row["units"] else ()
-            found.setdefault(row["table"], []).append(
-                Column(row["column"], row["kind"], row["key"], units, row["meaning"])
-            )
-    return {table: tuple(columns) for table, columns in found.items()}
 
 
 def read_tables(names: Iterable[str], folder: Path | None = None) -> dict[str, tuple[Row, ...]]:

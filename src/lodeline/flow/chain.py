@@ -9,23 +9,14 @@ from msgspec import Struct
 from lodeline.config import read_settings
 from lodeline.errors import SettingError
 from lodeline.exposure.indicators import IMPORTERS, TABLES, Indicator, Wanted, measure_indicators
+from lodeline.exposure.schema import Table, table_columns
 from lodeline.exposure.supply import Countries
-from lodeline.exposure.tables import EVERY, ORDER, Row, facts_of, read_tables, rival_rows, table_columns
+from lodeline.exposure.tables import EVERY, ORDER, Row, facts_of, read_tables, rival_rows
 from lodeline.flow.desk import find_desk
 
 _PLACES = ("country", "place", "importer", "exporter", "buyer", "holder", "deposit", "firm")
 _PERIODS = ("period", "date")
 _COMMON = "common"  # the folder of what holds for every mineral
-
-
-class Table(Struct, frozen=True):
-    """A table: how many rows and editions it has, for which minerals."""
-
-    table: str
-    rows: int
-    rivals: int
-    minerals: tuple[str, ...]
-    columns: tuple[str, ...]
 
 
 class Stated(Struct, frozen=True):
@@ -65,14 +56,18 @@ def tables_folder(named: Path | None, desk: Path | None) -> Path | None:
     return folder if stated else None
 
 
-def list_tables(folder: Path | None) -> list[Table]:
-    """Return every table."""
-    names = tuple(table_columns())
+def list_tables(folder: Path | None, table: str | None = None) -> list[Table]:
+    """Return every table, or the one named.
+
+    Raises:
+        SettingError: There is no such table.
+    """
+    names = tuple(table_columns()) if table is None else (_known(table),)
     found = read_tables(names, folder)
     return [
         Table(
             name, len(found[name]), len(rival_rows(name, found[name])),
-            tuple(sorted({row.mineral for row in found[name]})), tuple(c.name for c in table_columns()[name]),
+            tuple(sorted({row.mineral for row in found[name]})), table_columns()[name],
         )
         for name in names
     ]  # fmt: skip
@@ -84,9 +79,7 @@ def select_facts(table: str, selection: Selection, folder: Path | None) -> list[
     Raises:
         SettingError: There is no such table, element, stage or place, or nothing is selected.
     """
-    if table not in table_columns():
-        raise SettingError(f"--table “{table}”; accepted: {', '.join(table_columns())}.")
-    found = read_tables((table, "countries"), folder)
+    found = read_tables((_known(table), "countries"), folder)
     _check(selection, found["elements"])
     countries = Countries(found["countries"])
     homes = {row.mineral for row in found["elements"] if row.cells["element"] == selection.element} | {_COMMON}
@@ -129,6 +122,12 @@ def indicators_of(wanted: Wanted, folder: Path | None) -> tuple[list[Indicator],
         raise SettingError("no list of suppliers for what is asked; accepted: what “lodeline chain” lists.")
     cited = {place for one in found for reading in one.readings for place in reading.rests_on}
     return found, {row.place: row for rows in tables.values() for row in rows if row.place in cited}
+
+
+def _known(table: str) -> str:
+    if table not in table_columns():
+        raise SettingError(f"--table “{table}”; accepted: {', '.join(table_columns())}.")
+    return table
 
 
 def _check(selection: Selection, elements: Sequence[Row]) -> None:
