@@ -76,7 +76,9 @@ def _plans() -> Iterator[Happening]:
         if entry.kind == "formulation" and entry.group in _PLANS and entry.first_date:
             start = day_of(entry.first_date)
             if start is not None:
-                words = f"{entry.zh or entry.en}" + (f" ({entry.en})" if entry.zh and entry.en else "")
+                words = f"{entry.zh or entry.en}" + (
+                    f" ({entry.en})" if entry.zh and entry.en and entry.en != entry.zh else ""
+                )
                 link = entry.source.split("|")[0]
                 yield Happening(
                     "plan", start, None, entry.first_date, words, "CN", source=entry.occasion or "", link=_web(link),

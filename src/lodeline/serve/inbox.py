@@ -9,12 +9,14 @@ from lodeline.brief import Material
 from lodeline.brief.citing import Citations
 from lodeline.brief.judgement import kind_words, verdict
 from lodeline.brief.page import Page
+from lodeline.brief.tongue import tongue_of
 from lodeline.brief.wording import shortened
 from lodeline.flow.desk import Desk
 from lodeline.flow.folding import folded
 from lodeline.flow.issuers import Held, list_held
 from lodeline.flow.load import load_materials
 from lodeline.serve.bench import Bench
+from lodeline.serve.speech import spoken
 
 PAGE = 40  # documents on one page
 
@@ -58,7 +60,7 @@ def list_inbox(bench: Bench, desk: Desk, *, issuer: str | None = None, page: int
     last = max(1, -(-len(wanted) // PAGE))
     page = min(page, last)
     shown = wanted[(page - 1) * PAGE : page * PAGE]
-    rows = bench.kept(desk, ("inbox", issuer, page), lambda: tuple(_rows(desk, shown)))
+    rows = bench.kept(desk, ("inbox", issuer, page, spoken()), lambda: tuple(_rows(desk, shown)))
     issuers = tuple(sorted({one.issuer for one in held if one.issuer}))
     return Inbox(len(wanted), page, last, rows, issuers)
 
@@ -80,7 +82,7 @@ def _rows(desk: Desk, shown: Sequence[Held]) -> list[Row]:
 
 
 def _row(material: Material, held: Held) -> Row:
-    page = Page(material, Citations())
+    page = Page(material, Citations(), tongue_of(spoken()))
     line, document = verdict(page), material.document
     title = document.title or shortened(document.text, 80)
     return Row(

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from lodeline.brief import Material
 from lodeline.brief.citing import Citations
 from lodeline.brief.judgement import verdict
-from lodeline.brief.naming import person_words
 from lodeline.brief.page import Page
-from lodeline.brief.wording import amount_words, date_words, shortened
+from lodeline.brief.tongue import tongue_of
+from lodeline.brief.wording import shortened
 from lodeline.facts.reviewed import last_words
 from lodeline.flow.desk import Desk
 from lodeline.flow.load import load_materials
@@ -16,8 +16,10 @@ from lodeline.flow.review import load_reviews
 from lodeline.model import Amount, DateValue, Fact, Person, Review
 from lodeline.model.facts import Record
 from lodeline.serve.runs import Run, cut_runs, part_at, parts_of
+from lodeline.serve.speech import say, spoken
 
 _LONGEST = 300  # characters of a value shown
+_CLOSED = ("type", "standing", "voice", "status", "state", "horizon", "clarity", "relation", "doc_type", "role")
 
 
 class Card(NamedTuple):
@@ -69,7 +71,7 @@ def make_sheet(
     inside = [a for a in material.annotations if low <= a.start < high and not a.nested]
     counts = {kind: sum(a.kind == kind for a in inside) for kind in dict.fromkeys(a.kind for a in inside)}
     return Sheet(
-        material, " ".join(verdict(Page(material, Citations())).cells),
+        material, " ".join(verdict(Page(material, Citations(), tongue_of(spoken()))).cells),
         tuple(cut_runs(material.document, inside, numbered, (low, high), here)),
         tuple(make_card(number, fact, reviews.get(fact.id)) for number, fact in numbered),
         shown, tuple(parts), tuple(sorted(counts.items())),
@@ -87,7 +89,7 @@ def fields_of(record: Record) -> tuple[tuple[tuple[str, str], ...], tuple[str, .
     """Return the stated fields of a record in words, and the names of those it does not state."""
     stated, missing = [], []
     for name in record.__struct_fields__:
-        words = "; ".join(_words(getattr(record, name)))
+        words = "; ".join(_words(getattr(record, name), closed=name in _CLOSED))
         if words:
             stated.append((name, shortened(words, _LONGEST)))
         else:
@@ -112,20 +114,22 @@ def written(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _words(value: object) -> Iterator[str]:
+def _words(value: object, *, closed: bool) -> Iterator[str]:
+    """Yield a value in words of the language of the request; of a closed list, the word for it."""
+    tongue = tongue_of(spoken())
     if isinstance(value, DateValue):
-        yield date_words(value)
+        yield tongue.date(value)
     elif isinstance(value, Amount):
-        yield amount_words(value)
+        yield tongue.amount(value)
     elif isinstance(value, Person):
-        yield person_words(value)
+        yield tongue.person(value)
     elif isinstance(value, tuple):
         for each in value:
-            yield from _words(each)
+            yield from _words(each, closed=closed)
     elif isinstance(value, bool):
-        yield "yes" if value else "no"
+        yield say("yes" if value else "no")
     elif value is not None and value != "":
-        yield str(value)
+        yield say(str(value).replace("_", " ")) if closed else str(value)
 
 
 def sequence_of(spans: Sequence[str]) -> list[tuple[str, int, int]]:

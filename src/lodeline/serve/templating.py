@@ -10,8 +10,10 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from lodeline.brief.safe import visible
+from lodeline.brief.tongue import tongue_of
 from lodeline.brief.track_words import span_line, temperature_line
-from lodeline.brief.wording import amount_words, date_words, shortened
+from lodeline.brief.wording import shortened
+from lodeline.model import Amount, DateValue
 from lodeline.serve.sheet import sequence_of, written
 from lodeline.serve.speech import address, say, spoken
 
@@ -42,12 +44,20 @@ def environment() -> Environment:
         finalize=_harmless,
     )  # fmt: skip
     made.filters.update(
-        shortened=shortened, date_words=date_words, amount_words=amount_words, span_line=span_line,
+        shortened=shortened, date_words=_date, amount_words=_amount, span_line=span_line,
         temperature_line=temperature_line, spans=sequence_of, written=written, visible=visible,
         pieces=_pieces,
     )  # fmt: skip
     made.globals.update(query=_query, _=say, spoken=spoken, address=address)
     return made
+
+
+def _date(value: DateValue) -> str:
+    return tongue_of(spoken()).date(value)
+
+
+def _amount(value: Amount) -> str:
+    return tongue_of(spoken()).amount(value)
 
 
 def _harmless(value: Any) -> Any:
