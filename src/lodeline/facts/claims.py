@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from lodeline.facts.attributions import Attribution, Span, holder_words
 from lodeline.facts.attributions_en import english_attributions
+from lodeline.facts.attributions_signed import signed_attributions
 from lodeline.facts.attributions_zh import chinese_attributions
 from lodeline.facts.page import Draft, Page
 from lodeline.facts.standing import Verdict, goes_on, judge, words_asserted
@@ -71,7 +72,8 @@ def judged_sentences(page: Page) -> Iterator[Judged]:
 @lru_cache(maxsize=4)
 def attributions_of(page: Page) -> tuple[Attribution, ...]:
     """Return every attribution of a page in text order, each with the cue of the one around it."""
-    found = sorted((*english_attributions(page), *chinese_attributions(page)), key=lambda a: a.cue)
+    every = (*english_attributions(page), *chinese_attributions(page), *signed_attributions(page))
+    found = sorted(every, key=lambda a: a.cue)
     return tuple(a if a.outer else a._replace(outer=_outer(found, n)) for n, a in enumerate(found))
 
 
