@@ -1,21 +1,11 @@
-"""What the controls of documents mean for supply: scenario drafts for their briefs, with a bill times to line-stop."""
+"""What the controls of documents mean for supply: drafts for their briefs, with a bill times to line-stop."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from lodeline.brief import Material
-from lodeline.exposure.bill import Line
-from lodeline.exposure.chain import Chain, read_chain
-from lodeline.exposure.control import NoScenarioError, scenario_from_control, stated_days
-from lodeline.exposure.impact import measure_exposure
-from lodeline.exposure.scenario import Scenario
-from lodeline.flow.bill import load_bill
-from lodeline.flow.expose import knowing
-from lodeline.model import Document, Fact
 from lodeline.model.facts import Control
-from lodeline.model.supply import NamedElement, PartStop, Rate, StageShare, SupplyDraft
 
-_DRAWS, _MONTHS, _SEED = 1000, 24, 1
 _MOST = 4  # controls of a document of which a draft is made
 
 
@@ -30,69 +20,19 @@ def supplied(materials: Iterable[Material], *, bill: Path | None = None, tables:
     Raises:
         SettingError: The bill or a table is not acceptable.
     """
-    found, chain = [], None
-    for material in materials:
-        controls = [fact for fact in material.facts if isinstance(fact.record, Control)][:_MOST]
-        if controls:
-            chain = chain or read_chain(tables)
-            drafts = tuple(_draft(fact, material.document, chain, bill) for fact in controls)
-            material = material._replace(supply=drafts)
-        found.append(material)
-    return found
-
-
-def _draft(fact: Fact, document: Document, chain: Chain, bill: Path | None) -> SupplyDraft:
-    try:
-        scenario = scenario_from_control(fact, document, chain)
-    except NoScenarioError as problem:
-        spans = tuple(f"{document.id}:{e.start}-{e.end}" for e in fact.evidence)
-        return SupplyDraft(fact.id, spans, problem.reason)
-    names = {
-        symbol: NamedElement(symbol, row.cells["name_en"], row.cells["name_zh"])
-        for symbol, row in chain.elements().items()
+    found = list(materials)
+    held = {
+        number: [fact for fact in material.facts if isinstance(fact.record, Control)][:_MOST]
+        for number, material in enumerate(found)
     }
-    days, _ = stated_days(document)
-    lines = load_bill(bill, knowing(chain, [scenario])) if bill is not None else []
-    return SupplyDraft(
-        fact.id, scenario.spans, None, scenario.type, scenario.country,
-        tuple(names[symbol] for symbol in scenario.elements), _passed(scenario, chain), days,
-        tuple(_shares(scenario, chain, names)), _rate(scenario, chain), bill.name if bill is not None else None,
-        _stops(bill.name, lines, scenario, chain) if bill is not None else (), _MONTHS,
-    )  # fmt: skip
+    if not any(held.values()):
+        return found
+    # the tables, arrays and solver behind a draft are loaded only where a control is read
+    from lodeline.exposure.chain import read_chain
+    from lodeline.flow.supply_drafts import draft_supply
 
-
-def _shares(scenario: Scenario, chain: Chain, names: dict[str, NamedElement]) -> Iterable[StageShare]:
-    for element in scenario.elements:
-        mineral = chain.elements()[element].mineral
-        for stage in chain.stages(mineral):
-            editions = chain.shares(stage, element, mineral).values() if stage in scenario.stages else ()
-            rows = [found[scenario.country] for found in editions if scenario.country in found]
-            held = [float(row.cells["share"]) for row in rows]
-            if held:
-                places = tuple(f"{row.cells['edition']}, {row.place}" for row in rows)
-                yield StageShare(stage, names[element], min(held), max(held), places)
-
-
-def _passed(scenario: Scenario, chain: Chain) -> tuple[str, ...]:
-    """Return the stages the control names that its minerals pass."""
-    minerals = {chain.elements()[element].mineral for element in scenario.elements}
-    passed = {stage for mineral in minerals for stage in chain.stages(mineral)}
-    return tuple(stage for stage in scenario.stages if stage in passed)
-
-
-def _rate(scenario: Scenario, chain: Chain) -> Rate | None:
-    if scenario.type != "licence":
-        return None
-    mineral = chain.elements()[scenario.elements[0]].mineral
-    rows = [row for row in chain.parameters("approval_rate", mineral) if row.mineral == mineral]
-    if not rows:
-        return None
-    least, most = min(rows, key=lambda row: row.span[0]), max(rows, key=lambda row: row.span[2])
-    stated = tuple(f"{row.cells['source']}, {row.place}" for row in (least, most))
-    return Rate(least.span[0], most.span[2], stated)
-
-
-def _stops(name: str, lines: Sequence[Line], scenario: Scenario, chain: Chain) -> tuple[PartStop, ...]:
-    report = measure_exposure(name, list(lines), [scenario], chain, draws=_DRAWS, months=_MONTHS, seed=_SEED)
-    bands = [(part, part.stop_months) for part in report.parts]
-    return tuple(PartStop(p.part, band.p10, band.p50, band.p90, p.element, p.stage) for p, band in bands)
+    chain = read_chain(tables)
+    return [
+        material._replace(supply=tuple(draft_supply(fact, material.document, chain, bill) for fact in held[number]))
+        for number, material in enumerate(found)
+    ]
