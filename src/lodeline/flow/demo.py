@@ -51,7 +51,7 @@ def make_demo(folder: Path) -> DemoReport:
     for path, content in written.items():
         write_whole(path, content.encode())
     report = verify_brief(desk, brief)
-    first = compose_brief(supplied(load_materials(desk, [documents[0].id])))
+    first = compose_brief(supplied(load_materials(desk, [documents[0].id]), desk=desk.root))
     out = StringIO()
     print_brief(first, Console(file=out, width=110), notes=False)
     return DemoReport(

@@ -110,7 +110,7 @@ def _briefs(desk: Desk, ids: Sequence[str], tongue: Tongue) -> Iterator[tuple[st
         for material in load_materials(desk, some):
             identity = material.document.id
             others = tuple(load_documents(desk, copies.get(identity, ())))
-            (whole,) = supplied([material._replace(copies=others, novelty=beside.get(identity))])
+            (whole,) = supplied([material._replace(copies=others, novelty=beside.get(identity))], desk=desk.root)
             brief = arranged(compose_brief([whole], language=tongue.code), desk.settings.house)
             card = make_card(brief, whole, tongue)
             yield card.href, render_html(brief, [material.document, *others], links=links, look=look), card

@@ -101,7 +101,7 @@ def brief_of(
     if len(materials) <= MOST_BESIDE:
         beside = {found.document: found for found in novelty_of(desk, [m.document.id for m in materials])}
         materials = [m._replace(novelty=beside.get(m.document.id)) for m in materials]
-    materials = supplied(materials, bill=bill)
+    materials = supplied(materials, bill=bill, desk=desk.root)
     documents = [document for m in materials for document in (m.document, *m.copies)]
     if desk.settings.sources:
         notes += [each.statement for each in coverage_of(desk, now=datetime.now(UTC))]

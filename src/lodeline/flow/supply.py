@@ -9,13 +9,13 @@ from lodeline.model.facts import Control
 _MOST = 4  # controls of a document of which a draft is made
 
 
-def supplied(materials: Iterable[Material], *, bill: Path | None = None, tables: Path | None = None) -> list[Material]:
+def supplied(materials: Iterable[Material], *, bill: Path | None = None, desk: Path | None = None) -> list[Material]:
     """Return the materials, those that hold a control with what it means for supply.
 
     Args:
         materials: What was read in each document.
         bill: A bill of materials; without one no time to a line-stop is given.
-        tables: A user's tables.
+        desk: Folder of the desk, whose tables count where it names some; default the one worked in.
 
     Raises:
         SettingError: The bill or a table is not acceptable.
@@ -29,9 +29,10 @@ def supplied(materials: Iterable[Material], *, bill: Path | None = None, tables:
         return found
     # the tables, arrays and solver behind a draft are loaded only where a control is read
     from lodeline.exposure.chain import read_chain
+    from lodeline.flow.chain import tables_folder
     from lodeline.flow.supply_drafts import draft_supply
 
-    chain = read_chain(tables)
+    chain = read_chain(tables_folder(None, desk))
     return [
         material._replace(supply=tuple(draft_supply(fact, material.document, chain, bill) for fact in held[number]))
         for number, material in enumerate(found)

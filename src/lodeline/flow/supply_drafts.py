@@ -1,4 +1,4 @@
-"""From a control to its draft: the scenario, shares of the country, rates seen before, and with a bill when parts stop."""
+"""From a control to its draft: the scenario, the shares behind it, rates seen before, and when parts of a bill stop."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
