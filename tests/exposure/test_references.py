@@ -73,6 +73,7 @@ def test_eu_supply_risk_of_2017_from_the_rounded_inputs_of_its_table() -> None:
     assert len(distances) == 77
     assert near >= 58
     assert close >= 75
+    assert far == ["Dysprosium", "Samarium"], "named; their inputs are rounded to whole tenths and percents"
 
 
 @pytest.mark.slow
