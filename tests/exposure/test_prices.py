@@ -16,7 +16,7 @@ from lodeline.exposure.impact import measure_exposure
 from lodeline.exposure.report import Price
 from lodeline.exposure.scenario import make_scenario
 from lodeline.exposure.words import price_words
-from tests.exposure.making import closed, scenario, write_bill
+from tests.exposure.making import PARAMETERS, closed, scenario, write_bill
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +65,17 @@ def test_supply_from_elsewhere_eases_the_price_outside(tmp_path: Path, chain: Ch
     eased = prices(tmp_path, chain, scenario(type="quota", allowed=0.5))["Dy"]
     assert eased.outside_usd_kg.p50[17] < alone.outside_usd_kg.p50[17]
     assert eased.inside_usd_kg == alone.inside_usd_kg
+
+
+def test_a_users_rows_take_the_place_of_the_shipped_ones(tmp_path: Path, chain: Chain) -> None:
+    home = tmp_path / "tables" / "rare_earths"
+    home.mkdir(parents=True)
+    sourced = ",invented,Verin Motors,https://example.org/verin,C\n"
+    rows = [f"price_most,*,3,3,3,times,{sourced}", f"price_window,*,2,2,2,months,{sourced}"]
+    (home / "parameters.csv").write_text(PARAMETERS + "".join(rows), encoding="utf-8")
+    found = prices(tmp_path, read_chain(home.parent), scenario(type="halt"))["Dy"]
+    assert max(found.outside_usd_kg.p90) == pytest.approx(3 * found.before_usd_kg)
+    assert found.inside_usd_kg.p50[1] == found.inside_usd_kg.p50[17], "the window is over"
 
 
 def test_the_words_say_both_prices_and_what_is_traded(tmp_path: Path, chain: Chain) -> None:

@@ -155,6 +155,12 @@ def _assumptions(drawn: Drawn, chain: Chain) -> tuple[str, ...]:
         "what suppliers elsewhere buy upstream comes from each country by its share of the world at that stage",
         "rival figures are drawn with equal chance; ranges as triangles, sourced rates from lowest to highest",
     ]
+    if drawn.prices:
+        most = max(price.most for price in drawn.prices)
+        said.append(
+            "of what is bought outside as much comes from a country as of the world's output; a price rises at most "
+            f"{most:g} times"
+        )
     if any(content.low == 0 for content in drawn.contents):
         said.append("where a recipe may hold none of an element, half of the draws hold none")
     used = {place for rests in drawn.rests.values() for place in rests}
@@ -162,5 +168,8 @@ def _assumptions(drawn: Drawn, chain: Chain) -> tuple[str, ...]:
         if row.cells["grade"] == ASSUMED and row.place in used:
             low, middle, high = row.span
             what = row.cells["name"].replace("_", " ")
-            said.append(f"{what}: {low:g} to {high:g} {row.cells['unit']}, likeliest {middle:g} ({row.place})")
+            between = f"{low:g} {row.cells['unit']}"
+            if low < high:
+                between = f"{low:g} to {high:g} {row.cells['unit']}, likeliest {middle:g}"
+            said.append(f"{what}: {between} ({row.place})")
     return tuple(said)

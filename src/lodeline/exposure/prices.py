@@ -7,7 +7,7 @@ import numpy as np
 
 from lodeline.exposure.cascade import Floats
 from lodeline.exposure.chain import ORDER, Row
-from lodeline.exposure.drawer import Drawer, span_of
+from lodeline.exposure.drawer import Drawer
 from lodeline.exposure.market import inside_price, outside_price, recent
 from lodeline.exposure.scenario import PRODUCTION, Scenario
 
@@ -16,13 +16,14 @@ _OXIDE = 1  # the order of the stage that oxides are bought at
 
 class PriceDraws(NamedTuple):
     """Of one element: the row of its price before, and draws x months of both prices over it and of exports over normal
-    ones. `gap` are rows of a gap between the two that was seen."""
+    ones. `most` is how far a price is let rise, `gap` are rows of a gap between the two that was seen."""
 
     element: str
     before: Row
     inside: Floats
     outside: Floats
     traded: Floats
+    most: float
     rests_on: tuple[str, ...]
     gap: tuple[Row, ...]
 
@@ -71,9 +72,10 @@ def _draw(
     border leave goods at home, acts on production take them from home too.
     """
     chain, shape = drawer.chain, acts[0][1].shape
-    window, most = (chain.parameters(name, mineral)[0] for name in ("price_window", "price_most"))
+    window, most = (drawer.parameter(name, mineral) for name in ("price_window", "price_most"))
     elasticity, exported = drawer.elasticity(mineral), drawer.parameter("exported_share", mineral)
-    rests = [before.place, window.place, most.place, *drawer.rests["demand elasticity"]]
+    names = ("price_window", "price_most", "demand_elasticity", "exported_share")
+    rests = [before.place, *(row.place for name in names for row in chain.parameters(name, mineral))]
     left, border, home = np.ones(shape), np.ones(shape), np.ones(shape)
     for country in dict.fromkeys(scenario.country for scenario, _ in acts):
         flow = np.ones(shape)
@@ -88,9 +90,9 @@ def _draw(
             return None
         rests += rows
         left -= share[:, None] * (1 - flow)
-    span, limit, ones = int(span_of([window])[1]), span_of([most])[2], np.ones(shape[0])
+    span, limit, ones = int(window[0]), float(most[0]), np.ones(shape[0])
     outside = outside_price(recent(np.clip(left + relief, 0.0, 1.0), span), ones, elasticity, limit)
     inside = inside_price(recent(border, span), exported, elasticity)
     inside = inside * outside_price(recent(home, span), ones, elasticity, limit)
     gaps = [row for row in chain.parameters("price_gap", mineral) if element in row.cells["scope"].split()]
-    return PriceDraws(element, before, inside, outside, border * home, tuple(dict.fromkeys(rests)), tuple(gaps))
+    return PriceDraws(element, before, inside, outside, border * home, limit, tuple(dict.fromkeys(rests)), tuple(gaps))
