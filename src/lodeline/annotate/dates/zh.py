@@ -11,7 +11,7 @@ from lodeline.annotate.dates.en_when import Span, When, as_value, grain_span, ma
 from lodeline.annotate.dates.zh_durations import AFTER, Length, counted, length_at
 from lodeline.annotate.dates.zh_numbers import CHARACTERS, forms, number, words
 from lodeline.annotate.dates.zh_parts import Parts
-from lodeline.annotate.dates.zh_points import Cursor
+from lodeline.annotate.dates.zh_points import read_point
 from lodeline.annotate.dates.zh_spans import Found, date_at
 from lodeline.annotate.dates.zh_triggers import triggers
 from lodeline.annotate.dates.zh_years import bare_year
@@ -173,9 +173,9 @@ def _every_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:
     if match is None:
         return None
     end = match.end() + (text.startswith("的", match.end()))
-    point = Cursor(text, end, anchor).point()
+    point = read_point(text, end, anchor)
     stop = point.end if point else match.end()
-    if point and (link := _LINKED.match(text, stop)) and (last := Cursor(text, link.end(), anchor).point()):
+    if point and (link := _LINKED.match(text, stop)) and (last := read_point(text, link.end(), anchor)):
         stop = last.end
     return Hit(at, stop, "date", DateValue(None, None, "recurring"), "zh-date.recurring")
 

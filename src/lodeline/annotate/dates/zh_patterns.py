@@ -6,22 +6,18 @@ from collections.abc import Iterable
 from lodeline.annotate.dates.zh_holidays import holiday_names
 from lodeline.annotate.dates.zh_lunar import TERMS
 from lodeline.annotate.dates.zh_numbers import CHARACTERS, DIGITS, SMALL, forms, words
-from lodeline.text.lazy import lazy_pattern
+from lodeline.text.lazy import LazyPattern, lazy_pattern
 
 FIGURE = "0123456789"
 COUNT = FIGURE + CHARACTERS
 
 
-class Shape:
+class Shape(LazyPattern):
     """A pattern and the characters it can start with, so that it need not be tried where it cannot match."""
 
-    __slots__ = ("first", "fullmatch", "match")
-
     def __init__(self, pattern: str, first: str) -> None:
-        compiled = lazy_pattern(pattern)
+        super().__init__(pattern)
         self.first = frozenset(first)
-        self.match = compiled.match
-        self.fullmatch = compiled.fullmatch
 
 
 def initials(wordings: Iterable[str]) -> str:

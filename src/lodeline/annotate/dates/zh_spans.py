@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from lodeline.annotate.dates.en_when import Span
+from lodeline.annotate.dates.zh_cursor import Point
 from lodeline.annotate.dates.zh_parts import Parts, readings
 from lodeline.annotate.dates.zh_patterns import LINK, ZONE
-from lodeline.annotate.dates.zh_points import Cursor, Point
+from lodeline.annotate.dates.zh_points import read_point
 from lodeline.model.values import Precision
 from lodeline.text.lazy import lazy_pattern
 
@@ -74,7 +75,7 @@ def date_at(text: str, at: int, anchor: datetime | None, context: Parts) -> Foun
 
 
 def _point(text: str, at: int, anchor: datetime | None, *, ranged: bool, linked: bool = False) -> Point | None:
-    point = Cursor(text, at, anchor, linked=linked).point()
+    point = read_point(text, at, anchor, linked=linked)
     if point is None and ranged and (year := _BARE_YEAR.match(text, at)):
         return Point(year.end(), Parts(years=(int(year[1]),), said_year=True), bare=year[1])
     return point
