@@ -1,13 +1,17 @@
 """Small files made for the tests."""
 
+SCAN = "a picture"
+
 
 def pdf_bytes(*pages: str) -> bytes:
-    """Return a PDF with one line of text a page; an empty line makes a page without text."""
+    """Return a PDF with one line of text a page; an empty line makes an empty page, `SCAN` a page that is a picture."""
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>"]
     kids = " ".join(f"{3 + 2 * index} 0 R" for index in range(len(pages)))
     objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode())
     for index, text in enumerate(pages):
         stream = f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET".encode() if text else b""
+        if text == SCAN:
+            stream = b"600 0 0 700 0 0 cm BI /W 8 /H 1 /BPC 1 /CS /G ID \xaa EI"
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {4 + 2 * index} 0 R /Resources "
             "<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>".encode()

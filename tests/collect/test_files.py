@@ -6,7 +6,7 @@ import pytest
 
 from lodeline.collect import Collected, collect_paths, parse
 from lodeline.model import content_hash, document_id
-from tests.collect.making import PAGE, pdf_bytes
+from tests.collect.making import PAGE, SCAN, pdf_bytes
 
 
 def collected(*paths: Path, **options: int) -> dict[str, Collected]:
@@ -121,6 +121,18 @@ def test_repaired_lines_point_to_their_bytes(tmp_path: Path) -> None:
     second = document.source_map[1]
     assert document.text[second.start : second.end] == "The group’s plan holds."
     assert content[second.source_start : second.source_end].decode() == "The groupâ€™s plan holds."
+
+
+def test_scanned_pages_are_named_and_the_others_read(tmp_path: Path) -> None:
+    (tmp_path / "half.pdf").write_bytes(pdf_bytes("First page.", SCAN, "", "Fourth page.", SCAN))
+    (tmp_path / "all.pdf").write_bytes(pdf_bytes(SCAN, SCAN))
+    found = collected(tmp_path)
+    assert found["half.pdf"].documents[0].text == "First page.\nFourth page."
+    issues = [found[name].issues[0] for name in ("half.pdf", "all.pdf")]
+    assert [issue.code for issue in issues] == ["page-without-text", "no-text"]
+    assert "page 2, 5 of 5: scanned, no text layer" in issues[0].message
+    assert "scanned pages, no text layer" in issues[1].message
+    assert found["all.pdf"].documents == ()
 
 
 def test_the_pages_of_a_pdf_are_mapped(tmp_path: Path) -> None:

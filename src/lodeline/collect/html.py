@@ -57,8 +57,9 @@ def read_page(markup: str) -> Found:
     page = read_markup(markup)
     meta = page_meta(page)
     lines, head = _with_head(page, meta, _main_lines(markup, page))
-    text, encoding, repairs, *_, source_map = Found(*_joined(lines, gap_after=head))
-    return Found(text, encoding, repairs, meta.title, meta.published, meta.published_basis, meta.publisher, source_map)
+    return Found(*_joined(lines, gap_after=head))._replace(
+        title=meta.title, published=meta.published, published_basis=meta.published_basis, publisher=meta.publisher
+    )
 
 
 def _main_lines(markup: str, page: Markup) -> list[_Placed]:

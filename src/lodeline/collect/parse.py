@@ -59,7 +59,11 @@ def parse(
             return _read_several(content, source, media_type, repairs)
         start, end = blob_range or (0, len(content))
         received = Received(content[start:end], source, media_type, content_hash(content), start, end, repairs)
-        return Collected(content, (_read_one(received, declared),))
+        if media_type == ROWS:
+            return Collected(content, (read_one(received),))
+        found = _read(received, declared)
+        gaps = tuple(issue_from(source, DocumentError(*gap)) for gap in found.gaps)
+        return Collected(content, (document_from(received, found),), gaps)
     except DocumentError as error:
         return Collected(content, issues=(issue_from(source, error),))
     except Exception as error:
@@ -76,10 +80,8 @@ def _read_several(content: bytes, source: str, media_type: str, repairs: tuple[s
     return read_archive(content, source=source, repairs=repairs, read_one=_read_one, media_type_of=stated_type)
 
 
-def _read_one(received: Received, declared: str | None = None) -> Document:
-    if received.media_type == ROWS:
-        return read_one(received)
-    return document_from(received, _read(received, declared))
+def _read_one(received: Received) -> Document:
+    return document_from(received, _read(received, None))
 
 
 def _read(received: Received, declared: str | None) -> Found:

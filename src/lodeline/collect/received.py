@@ -35,7 +35,7 @@ class Received(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What a format's reader found in the bytes of one document."""
+    """What a format's reader found in the bytes of one document; `gaps` are codes and words of what it left out."""
 
     text: str
     encoding: str
@@ -45,6 +45,7 @@ class Found(NamedTuple):
     published_basis: str | None = None
     publisher: str | None = None
     source_map: tuple[Segment, ...] = ()
+    gaps: tuple[tuple[str, str], ...] = ()
 
 
 def document_from(received: Received, found: Found) -> Document:
