@@ -126,3 +126,8 @@ def test_quotation_marks_inside_a_wording_are_optional_and_those_around_it_are_n
     assert "“两个基地”" not in chinese_forms("“两个基地”")
     assert "守正创新" in chinese_forms("守正、创新")
     assert {"“一岗”双责", "一岗双责"} <= set(chinese_forms("“一岗”双责"))
+
+
+def test_a_wording_with_a_set_part_in_quotation_marks_is_the_same_wording() -> None:
+    found = {t.entries[0].zh for t in matcher().find("共建“一带一路”，谋划“十五五”规划") if t.kind == "formulation"}
+    assert found == {"共建一带一路", "十五五规划"}
