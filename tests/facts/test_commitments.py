@@ -152,3 +152,10 @@ def test_one_common_term_of_reports_does_not_hide_a_set_price() -> None:
 def test_a_page_of_one_word_promises_nothing() -> None:
     for word in ("将", "将,", "will ", "approved "):
         assert commitments(word * 4000) == []
+
+
+def test_the_second_of_two_verbs_has_the_subject_of_the_first() -> None:
+    page = make_page("Dunmore Steel met the Ministry of Commerce and pledged deeper cuts in emissions.")
+    (draft,) = extract_commitments(page)
+    assert isinstance(draft.record, Commitment)
+    assert draft.record.actor == "Dunmore Steel"

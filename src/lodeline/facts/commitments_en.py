@@ -31,6 +31,7 @@ _ACTORS = lazy_pattern(
     r"\b(?:we|company|group|ministry|government|board|it|they|plant|project|mill|mine|unit|department|he|she)\s*$",
     re.IGNORECASE,
 )
+_JOINED, _JOINED_REACH = lazy_pattern(r"\b(?:and|but|then) (?:also |further |then )?$"), 20
 _ROLES = ("scheduled", "commissive", "approval", "passive", "future")
 
 
@@ -70,8 +71,12 @@ def _is_inferred(page: Page, sentence: Sentence) -> bool:
 
 
 def _actor(page: Page, role: str, begin: int, at: int) -> tuple[int, int] | None:
-    """Return who promises: before a verb of undertaking the name nearest to it, or a short subject that is no name."""
-    named = actor_in(page, begin, at, nearest=role == "commissive")
+    """Return who promises: before a verb of undertaking the name nearest to it, or a short subject that is no name.
+
+    A second verb, right behind "and", has the subject of the first: the name the clause opens with.
+    """
+    second = _JOINED.search(page.text, max(begin, at - _JOINED_REACH), at) is not None
+    named = actor_in(page, begin, at, nearest=role == "commissive" and not second)
     subject = _SUBJECT.match(page.text, begin, at)
     if named or role not in ("commissive", "future") or not subject or not _is_noun(subject[1]):
         return named
