@@ -13,6 +13,8 @@ from lodeline.model import Document, Issue, record_id
 from lodeline.model.tables import to_rows
 
 VERSION = "1"
+_SHARDS_AT_ONCE = 16  # committed together: files and log of the table stay few
+_MOST_CHARACTERS = 8_000_000  # of texts that wait for it
 
 
 class AddReport(NamedTuple):
@@ -50,7 +52,7 @@ def add_collected(
     met: dict[str, None] = {}
     waiting: list[Document] = []
     issues: list[Issue] = []
-    added = 0
+    added = characters = 0
     for collected in found:
         issues.extend(collected.issues)
         new = [d for d in collected.documents if d.id not in known]
@@ -63,9 +65,10 @@ def add_collected(
                 continue
             known.add(document.id)
             waiting.append(document)
-            if len(waiting) == desk.settings.shard_documents:
+            characters += len(document.text)
+            if len(waiting) == _SHARDS_AT_ONCE * desk.settings.shard_documents or characters > _MOST_CHARACTERS:
                 added += _write(desk, waiting)
-                waiting = []
+                waiting, characters = [], 0
         if progress is not None:
             progress(len(met))
     added += _write(desk, waiting)
@@ -81,11 +84,12 @@ def _write(desk: Desk, documents: Sequence[Document]) -> int:
         held = select(desk.tables, "documents", what="id", where="id in (select unnest(?))", parameters=[ids])
         there = set(held.column(0).to_pylist())  # another process may have added them since
         new = [document for document in documents if document.id not in there]
-        if not new:
-            return 0
-        shard = record_id(*(document.id for document in new))
-        rows = to_rows("documents", new, shard=shard, version=VERSION)
-        return len(new) if desk.tables.append("documents", rows, commit=f"collect@{VERSION}:{shard}") else 0
+        commits = {}
+        size = desk.settings.shard_documents
+        for some in (new[start : start + size] for start in range(0, len(new), size)):
+            shard = record_id(*(document.id for document in some))
+            commits[f"collect@{VERSION}:{shard}"] = to_rows("documents", some, shard=shard, version=VERSION)
+        return len(new) if commits and desk.tables.append_all("documents", commits) else 0
 
 
 def _write_issues(desk: Desk, issues: Sequence[Issue]) -> None:
