@@ -74,7 +74,7 @@ class _Survey:
             for start, _, word in built.automaton.find_overlapping(lower_case(text)):
                 for number in owners[word]:
                     found[number].append(start)
-        return [sorted(set(places)) if places else places for places in found]
+        return [sorted(set(places)) if len(places) > 1 else places for places in found]
 
     def _build(self) -> _Built:
         count = len(self._words)

@@ -21,6 +21,7 @@ from lodeline.lexicon import cached_table
 from lodeline.text.lazy import lazy_pattern
 
 _PIECE = lazy_pattern(
+    r"\s?+(?:"  # the blank before most pieces goes with them: `re` then has no place to try in vain
     r"(?P<word>[A-Za-z]+(?:'[A-Za-z]+)?)"
     r"|(?P<ymd>[12]\d{3}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}(?![\d]))"
     r"|(?P<dmy>\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)(?:[12]\d{3}|\d\d)(?![\d]))"
@@ -32,7 +33,7 @@ _PIECE = lazy_pattern(
     r"|(?P<ordinal>\d{1,4}(?:st|nd|rd|th)(?![A-Za-z]))"
     r"|(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"|(?P<mark>[-,./~()@&'])"
-    r"|(?P<other>[^\s\w])"
+    r"|(?P<other>[^\s\w]))"
 )
 # A stretch without a Han character that has a letter or digit; what lies before it holds no English date.
 _OTHER_SCRIPT = "\u3400-\u9fff"
@@ -109,13 +110,13 @@ def tokenise(frame: Frame) -> Iterator[list[Token]]:
     text = frame.text
     words, phrases = _words()
     for piece in chain.from_iterable(_PIECE.finditer(text, *stretch) for stretch in _stretches(text)):
-        start, end = piece.span()
+        kind = piece.lastgroup or ""
+        start, end = piece.span(kind)
         if start < skip:
             continue
-        kind = piece.lastgroup
         token: Token | None = None
         if kind == "word":
-            lowered = piece.group().lower()
+            lowered = piece[kind].lower()
             if lowered in phrases and (longer := phrases[lowered].match(text, start)) is not None:
                 end = longer.end()
                 lowered = " ".join(longer.group().lower().split())
@@ -190,8 +191,8 @@ def _letter(text: str, start: int) -> Token | None:
 
 def _figure(piece: re.Match[str], frame: Frame) -> Token | None:
     """Return the token of a figure or mark, None if it is no part of a date."""
-    kind, raw = piece.lastgroup, piece.group()
-    start, end = piece.span()
+    kind = piece.lastgroup or ""
+    raw, (start, end) = piece[kind], piece.span(kind)
     text = frame.text
     if kind == "mark":
         if raw == "." and not _after_abbreviation(text, start):
@@ -210,7 +211,7 @@ def _figure(piece: re.Match[str], frame: Frame) -> Token | None:
         value = float(raw.replace(",", ""))
         code = "n" if "," in raw or "." in raw else number_code(value)
         return Token(start, end, code, value if "." in raw else int(value), raw)
-    return _composite(kind or "", raw, start, end, frame)
+    return _composite(kind, raw, start, end, frame)
 
 
 def _after_abbreviation(text: str, at: int) -> bool:

@@ -1,7 +1,7 @@
 """Where a Chinese date or length of time can start.
 
-One scan goes over the text: a figure with a unit or a mark after it, or two characters that can begin a time
-word. Only there the exact pattern of the words is tried.
+One automaton goes over the text: it finds figures, and pairs of characters that can begin a time word. Only there
+what follows is tried: a unit or a mark behind a figure, the exact pattern of the words.
 """
 
 import re
@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import product
 from typing import NamedTuple
+
+from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from lodeline.annotate.alternation import any_of
 from lodeline.annotate.dates.zh_holidays import holiday_names
@@ -70,19 +72,25 @@ _DYNASTIES = "汉唐宋元明清"
 
 
 class Triggers(NamedTuple):
-    """The scan, the pairs of characters that may begin a word, and the exact pattern of the words."""
+    """The figures and pairs of characters something may begin with, and the exact patterns of what follows.
 
-    scan: re.Pattern[str]
-    pairs: frozenset[str]
+    `opens` finds figures, by themselves or as the first of a pair, and pairs; a find of one character is a figure.
+    """
+
+    opens: CharwiseDoubleArrayAhoCorasick
+    figure: re.Pattern[str]
     words: re.Pattern[str]
 
     def starts(self, text: str) -> Iterator[int]:
         """Yield every place of a text where a date or length may start, in order."""
-        pairs, is_word = self.pairs, self.words.match
-        for found in self.scan.finditer(text):
-            at = found.start()
-            if found.lastindex or (text[at : at + 2] in pairs and is_word(text, at)):
-                yield at
+        is_figure, is_word = self.figure.match, self.words.match
+        found = self.opens.find_overlapping(text)
+        found.sort()
+        last = -1
+        for start, end, _ in found:
+            if start != last and (is_figure(text, end) if end == start + 1 else is_word(text, start)):
+                last = start
+                yield start
 
 
 def _periods() -> str:
@@ -127,10 +135,9 @@ def triggers(*, terms: bool) -> Triggers:
     ]  # fmt: skip
     for first, second in pairs:
         starts.update(a + b for a, b in product(first, second))
-    one, two = ("".join(sorted({pair[n] for pair in starts})) for n in (0, 1))
     era = rf"(?:[{_DYNASTIES}][代朝]?)?{any_of(eras)}(?=[0-9元年时{CHARACTERS}])"
     return Triggers(
-        lazy_pattern(rf"[0-9{_HAN_COUNT}{re.escape(one)}](?:(?=({_FIGURE}))|(?=[{re.escape(two)}]))"),
-        frozenset(starts),
+        CharwiseDoubleArrayAhoCorasick(sorted(starts | {*_DIGITS, *_HAN_COUNT})),
+        lazy_pattern(_FIGURE),
         lazy_pattern(rf"{_WORDS}|{_periods()}|{era}|[{short}](?=[0-9])|{_vague()}|{any_of(plain)}"),
     )
