@@ -28,18 +28,18 @@ def serve(
     """Open the workbench on a desk: inbox, documents with facts beside them, review, search, ledger, and an API."""
     import uvicorn
 
-    from lodeline.flow.ledger_kept import kept_ledger
     from lodeline.flow.run import run_steps
     from lodeline.flow.search import update_index
     from lodeline.flow.session import engine_for
-    from lodeline.serve import Doors, make_app
+    from lodeline.serve import Doors, make_app, prepare
 
     opened = existing_desk(desk)
+    doors = Doors(host, tuple(names or ()))
+    app = make_app(opened, doors=doors, reviewer=by)
     with progress_bar() as progress:
         run_steps(opened, engine=engine_for(opened), progress=progress)
         update_index(opened, progress=progress)
-        kept_ledger(opened, progress=progress)
-    doors = Doors(host, tuple(names or ()))
+        prepare(app, progress=progress)
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
     enter = f"{address}enter/{doors.code}" if doors.code else address
     if json:
@@ -50,6 +50,6 @@ def serve(
             print(f"The address works once. For scripts: Authorization: Bearer {doors.token}")
     sys.stdout.flush()
     uvicorn.run(
-        make_app(opened, doors=doors, reviewer=by), host=host, port=port, log_level="warning", access_log=False,
+        app, host=host, port=port, log_level="warning", access_log=False,
         server_header=False, proxy_headers=False,
     )  # fmt: skip

@@ -46,7 +46,9 @@ class Stood(NamedTuple):
     end: str | None
 
 
-def compare_groups(desk: Desk, first: str, second: str | None = None, *, top: int = 20) -> Comparison:
+def compare_groups(
+    desk: Desk, first: str, second: str | None = None, *, top: int = 20, marked: Sequence[Marked] | None = None
+) -> Comparison:  # fmt: skip
     """Return the formulations that tell two groups of documents apart; each counts once a document.
 
     Args:
@@ -54,6 +56,7 @@ def compare_groups(desk: Desk, first: str, second: str | None = None, *, top: in
         first: An issuer, a period, or ISSUER@PERIOD.
         second: The same; default all documents that are surely not in the first.
         top: How many wordings of each group to return.
+        marked: Which wording stands in which document, where that is known already.
 
     Raises:
         SettingError: A group cannot be read, has no document, or is the other one.
@@ -74,7 +77,7 @@ def compare_groups(desk: Desk, first: str, second: str | None = None, *, top: in
         raise SettingError(
             f'"{one.name}" and "{other.name}" share {len(own & others)} documents; accepted: groups that share none.'
         )
-    marked = marked_formulations(desk)
+    marked = marked_formulations(desk) if marked is None else marked
     carried = [_carried(marked, held) for held in (own, others)]
     found = measure_keyness(*({key: len(held) for key, held in side.items()} for side in carried))
     firsts = [row for row in found if row.z > 0][:top]

@@ -81,7 +81,8 @@ def ledger_of(
     """Return promises and targets, and the issuers that have some."""
     today = datetime.now(UTC).date()
     with bench.asking() as desk:
-        every = bench.kept(desk, ("ledger", today), lambda: kept_ledger(desk, today=today))
+        of = ("documents", "annotations", "facts", "reviews")
+        every = bench.kept(desk, ("ledger", today), lambda: kept_ledger(desk, today=today), of=of)
     kept = [
         entry
         for entry in every

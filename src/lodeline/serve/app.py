@@ -1,5 +1,6 @@
 """The app: pages and API of one desk behind the guard."""
 
+from collections.abc import Callable
 from importlib.resources import files
 
 from fastapi import FastAPI, Request
@@ -9,15 +10,23 @@ from starlette.exceptions import HTTPException
 
 from lodeline.errors import LodelineError, StorageError
 from lodeline.flow.desk import Desk
+from lodeline.flow.ledger_kept import kept_ledger
+from lodeline.flow.run import Progress
+from lodeline.serve.answers import ledger_of
 from lodeline.serve.api import api_routes
 from lodeline.serve.bench import Bench
-from lodeline.serve.charts import chart_routes
+from lodeline.serve.charts import chart_routes, clock_of, ties_of, wordings_of
 from lodeline.serve.guard import Doors, Guard
+from lodeline.serve.inbox import first_page
 from lodeline.serve.keeping import keeping_routes
 from lodeline.serve.pages import page_routes
 from lodeline.serve.speech import Speaking
 from lodeline.serve.templating import render
 
+_DEAR: tuple[Callable[[Bench], object], ...] = (
+    lambda bench: ledger_of(bench, issuer=None, outcome=None, overdue=False), wordings_of, ties_of, clock_of,
+    first_page,
+)  # fmt: skip
 _STATIC = {
     "workbench.css": "text/css; charset=utf-8",
     "workbench.js": "text/javascript; charset=utf-8",
@@ -37,7 +46,7 @@ def make_app(desk: Desk, *, doors: Doors | None = None, reviewer: str = "") -> F
         title="lodeline workbench", version="1", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json",
         description="The same answers as the pages, as JSON. Offsets are code points, half open.",
     )  # fmt: skip
-    bench = Bench(desk, reviewer)
+    bench = app.state.bench = Bench(desk, reviewer)
     app.include_router(api_routes(bench), prefix="/api")
     for routes in (page_routes, chart_routes, keeping_routes):
         app.include_router(routes(bench))
@@ -48,6 +57,17 @@ def make_app(desk: Desk, *, doors: Doors | None = None, reviewer: str = "") -> F
     app.add_middleware(Speaking)
     app.add_middleware(Guard, doors=doors or Doors())
     return app
+
+
+def prepare(app: FastAPI, *, progress: Progress | None = None) -> None:
+    """Find now what the pages of a large desk would else have to find while somebody waits."""
+    bench: Bench = app.state.bench
+    with bench.asking() as desk:
+        kept_ledger(desk, progress=progress)
+    for step, path in enumerate(_DEAR, start=1):
+        path(bench)
+        if progress is not None:
+            progress("pages", step, len(_DEAR))
 
 
 def _static(app: FastAPI) -> None:

@@ -20,11 +20,11 @@ from lodeline.serve.clock import LANES as CLOCK
 from lodeline.serve.clock import policy_clock
 from lodeline.serve.comparing import lay_beside
 from lodeline.serve.course import LANES, Happening, course_of, day_of
-from lodeline.serve.explorer import list_wordings, marked_of
+from lodeline.serve.explorer import Wording, list_wordings, marked_of
 from lodeline.serve.inbox import held_of, language_tag
 from lodeline.serve.issuer import overview_of
 from lodeline.serve.overlay import inside, keep_series, load_series, series_names
-from lodeline.serve.people import draw_ties, list_ties
+from lodeline.serve.people import Tie, draw_ties, list_ties
 from lodeline.serve.sheet import make_card
 from lodeline.serve.speech import say
 from lodeline.serve.templating import as_page
@@ -33,7 +33,7 @@ from lodeline.serve.timechart import NARROW, WIDE, Line, draw_time
 _YEARS = 3  # shown where nothing else is asked
 _CROSSING = ("control", "suspension", "tariff")
 _RULES = 12  # happenings drawn through the panels
-_ROWS = 300
+_ROWS = 120
 _SERIES_FORM = 2_000_000
 Names = Annotated[list[str], Query(max_length=8)]
 
@@ -168,20 +168,43 @@ def _after(written: str) -> date | None:
     return start + timedelta(1)
 
 
+def clock_of(bench: Bench) -> list[Happening]:
+    """Return the policy clock beside no issuer's own course."""
+    with bench.asking() as desk:
+        return _clock(bench, desk, "", held_of(bench, desk))
+
+
+def ties_of(bench: Bench, issuer: str = "") -> tuple[list[Held], list[Tie]]:
+    """Return the documents of the desk, and who is tied to which body in those of an issuer or in all."""
+    with bench.asking() as desk:
+        held = held_of(bench, desk)
+        own = [one for one in held if not issuer or one.issuer == issuer]
+        of = ("documents", "facts", "reviews")
+        return held, bench.kept(desk, ("ties", issuer), lambda: list_ties(desk, own), of=of)
+
+
+def wordings_of(
+    bench: Bench, issuer: str = "", order: str = "documents"
+) -> tuple[list[Held], list[Held], list[Wording]]:  # fmt: skip
+    """Return the documents of the desk, those of an issuer (or all), and the wordings of these."""
+    with bench.asking() as desk:
+        held = held_of(bench, desk)
+        own = [one for one in held if not issuer or one.issuer == issuer]
+        marked = marked_of(bench, desk)
+        of = ("documents", "annotations", "facts")
+        found = bench.kept(
+            desk, ("wordings", issuer, order), lambda: list_wordings(marked, own, order=order), of=of
+        )  # fmt: skip
+        return held, own, found
+
+
 def _wordings(pages: APIRouter, bench: Bench) -> None:
     @pages.get("/formulations")
     def formulations(
         issuer: Words = "", kind: Words = "", order: Literal["documents", "new", "last", "words"] = "documents",
         page: PageNumber = 1,
     ) -> Response:  # fmt: skip
-        with bench.asking() as desk:
-            held = held_of(bench, desk)
-            own = [one for one in held if not issuer or one.issuer == issuer]
-            marked = marked_of(bench, desk)
-            every = bench.kept(
-                desk, ("wordings", issuer, order), lambda: list_wordings(marked, own, order=order),
-                of=("documents", "annotations", "facts"),
-            )  # fmt: skip
+        held, own, every = wordings_of(bench, issuer, order)
         kinds = sorted({one.kind for one in every if one.kind})
         wanted = [one for one in every if not kind or one.kind == kind]
         last = max(1, -(-len(wanted) // PAGE))
@@ -196,11 +219,7 @@ def _wordings(pages: APIRouter, bench: Bench) -> None:
 def _names(pages: APIRouter, bench: Bench) -> None:
     @pages.get("/people")
     def people(issuer: Words = "", name: Words = "", page: PageNumber = 1) -> Response:
-        with bench.asking() as desk:
-            held = held_of(bench, desk)
-            own = [one for one in held if not issuer or one.issuer == issuer]
-            of = ("documents", "facts", "reviews")
-            every = bench.kept(desk, ("ties", issuer), lambda: list_ties(desk, own), of=of)
+        held, every = ties_of(bench, issuer)
         wanted = [tie for tie in every if not name or name in (tie.left, tie.right)]
         last = max(1, -(-len(wanted) // PAGE))
         page = min(page, last)
@@ -261,9 +280,11 @@ def _beside(pages: APIRouter, bench: Bench) -> None:
             if first in ids and second in ids:
                 beside = lay_beside(desk, first, second)
                 return as_page("compare", a=a, b=b, beside=beside, groups=None, wrong="", tag=language_tag)
+            marked = marked_of(bench, desk)
             try:
                 groups = bench.kept(
-                    desk, ("compare", first, second), lambda: compare_groups(desk, first, second or None),
+                    desk, ("compare", first, second),
+                    lambda: compare_groups(desk, first, second or None, marked=marked),
                     of=("documents", "annotations", "facts"),
                 )  # fmt: skip
             except SettingError as error:

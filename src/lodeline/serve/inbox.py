@@ -70,6 +70,12 @@ def held_of(bench: Bench, desk: Desk) -> list[Held]:
     return bench.kept(desk, ("held",), lambda: list_held(desk), of=("documents", "facts"))
 
 
+def first_page(bench: Bench) -> Inbox:
+    """Return the first page of the inbox."""
+    with bench.asking() as desk:
+        return list_inbox(bench, desk)
+
+
 def fold_routine(rows: Sequence[Row]) -> list[tuple[bool, list[Row]]]:
     """Return the rows in stretches, each of routine ones only or of others only."""
     return [(routine, list(stretch)) for routine, stretch in groupby(rows, key=lambda row: row.routine)]

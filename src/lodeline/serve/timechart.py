@@ -7,6 +7,7 @@ from math import ceil
 from typing import NamedTuple
 
 from lodeline.brief.track_page import axis_ticks
+from lodeline.brief.wording import shortened
 from lodeline.serve.course import Happening
 
 Place = Callable[[date], float]
@@ -14,6 +15,8 @@ WIDE, NARROW = 1000, 380
 _LEFT, _RIGHT, _HEAD = 8, 8, 22
 _LANE, _PANEL, _GAP, _NAME = 24, 120, 10, 15
 _DOT = 4.0
+_CLOSE = 4.0  # two marks nearer than this are one
+_WORDS = 90
 _YEAR_ROOM = 56
 
 
@@ -93,7 +96,7 @@ def draw_time(
     for name, happenings in lanes:
         y += _NAME
         shown = (one for one in happenings if one.start < end and (one.until or one.start + timedelta(1)) > start)
-        rows.append(Row(name, y + _DOT + 2, tuple(_mark(one, y + _DOT + 2, x) for one in shown)))
+        rows.append(Row(name, y + _DOT + 2, _marks([_mark(one, y + _DOT + 2, x) for one in shown])))
         y += _LANE - _NAME + _DOT * 2
     crossing = dict.fromkeys((x(one.start), f"{one.said}: {one.words}") for one in rules if start <= one.start < end)
     return TimeChart(width, y + 6, tuple(panels), tuple(rows), _dates(start, end, width, x), tuple(crossing))
@@ -102,8 +105,19 @@ def draw_time(
 def _mark(one: Happening, y: float, x: Place) -> Mark:
     left = x(one.start)
     wide = x(one.until) - left if one.until is not None else 0.0
-    words = f"{one.said}: {one.words}" + (f" [{one.side}]" if one.side else "")
+    words = f"{one.said}: {shortened(one.words, _WORDS)}" + (f" [{one.side}]" if one.side else "")
     return Mark(left, wide if wide > _DOT * 2 else 0.0, y, words, one.lane)
+
+
+def _marks(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Return marks with those that would be drawn over each other as one that says how many they are."""
+    there: dict[tuple[float, float], list[Mark]] = {}
+    for mark in marks:
+        there.setdefault((round(mark.x / _CLOSE), round(mark.width / _CLOSE)), []).append(mark)
+    return tuple(
+        own[0] if len(own) == 1 else own[0]._replace(words=f"{own[0].words} (+ {len(own) - 1})")
+        for own in there.values()
+    )
 
 
 def _panel(line: Line, top: float, x: Place) -> Panel:
