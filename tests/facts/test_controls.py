@@ -149,3 +149,23 @@ def test_a_quota_told_by_its_figures_is_a_control_with_its_days() -> None:
     assert (last.type, last.number) == ("quota", "2026年第一批")
     assert last.effective is not None
     assert last.effective.start == "2026-01-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "商务部5月6日发布第12号公告,为维护安全,对镝、铽相关物项实施出口管制,有关企业表示关注。",
+            "对镝、铽相关物项实施出口管制",
+        ),
+        (
+            "国务院关税税则委员会发布公告,自2025年5月6日起,对原产于某国的稀土金属加征10%关税。",
+            "自2025年5月6日起，对原产于某国的稀土金属加征10%关税",
+        ),
+        ("商务部公布《镝物项出口管制办法》,自2025年5月6日起施行。", "《镝物项出口管制办法》"),
+    ],
+)
+def test_a_control_is_named_by_its_clause_or_its_documents_title(text: str, title: str) -> None:
+    (draft,) = extract_controls(make_page(text))
+    assert isinstance(draft.record, Control)
+    assert draft.record.title.replace(",", "，") == title

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from lodeline.facts.control_acts import (
     ANNOUNCEMENT,
+    TABLE,
     acts,
     destinations,
     kind_of,
@@ -21,10 +22,14 @@ from lodeline.facts.control_scope import material_name, scope_materials
 from lodeline.facts.directive_spans import find_directives
 from lodeline.facts.invoked import Invoked
 from lodeline.facts.page import Draft, Page
+from lodeline.facts.valued_cues import value_of, valued_pattern
 from lodeline.model import Control, DateValue, Evidence
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
+_TITLED = lazy_pattern(r"《[^《》\n]{4,60}》")
+_COMMA, _DONE_TO = lazy_pattern(r"(?<!\d)[,;]|[,;](?!\d)"), lazy_pattern(r"(?:决定)?(?:对|将|自)")
+_SHORTEST_TITLE = 8
 _THE_ACT = lazy_pattern(
     r"The\s(?:notice|measures?|announcement|controls?|rules?|decision|suspension)\s(?:takes?|took|will\stake|enters?|runs?|is|was)\s"
     r"|(?:本|该|上述)?(?:公告|措施|指标|配额|办法|规定)自"
@@ -94,7 +99,7 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: d
     period = _period(page, sentence) if kind == "price_formula" and stated is None else None
     record = Control(
         type=kind,
-        title=page.words(start, end),
+        title=page.words(*_title(page, sentence, kind, cue)),
         issuer=page.words(*issuer) if issuer else None,
         number=_joined(numbered) or (page.words(*batch.span()) if batch else None),
         materials=tuple(dict.fromkeys(material_name(page, hit) for hit in materials)),
@@ -114,6 +119,35 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: d
         *(("destinations", (hit.start, hit.end)) for hit in goes),
     ]  # fmt: skip
     return Draft(record, tuple(Evidence(*span, role) for role, span in spans if span), f"control.{kind}")
+
+
+def _title(page: Page, sentence: Sentence, kind: str, cue: tuple[int, int] | None) -> tuple[int, int]:
+    """Return the words that name a control: a document's title, else the clause of its cue with what that is done to.
+
+    An English sentence is short enough to stand for it.
+    """
+    text, whole = page.text, (sentence.start, sentence.end)
+    named = _TITLED.search(text, *whole)
+    if named is not None:
+        return named.span()
+    if cue is None or text[cue[0]].isascii():
+        return whole
+    cuts = [
+        at
+        for at in (m.start() for m in _COMMA.finditer(text, *whole))
+        if text.count("(", sentence.start, at) == text.count(")", sentence.start, at)
+    ]
+    cues = [
+        m.span() for m in valued_pattern(TABLE, "type").finditer(text, *whole) if value_of(TABLE, "type", m[0]) == kind
+    ]
+    first, last = cues[-1] if cues else cue
+    start = max((at + 1 for at in cuts if at < first), default=sentence.start)
+    end = min((at for at in cuts if at >= last), default=len(text[: sentence.end].rstrip("。;； \n")))
+    for at in reversed([sentence.start, *(at + 1 for at in cuts)]):
+        if at < start and not _DONE_TO.match(text, at):
+            break
+        start = min(start, at)
+    return (start, end) if end - start >= _SHORTEST_TITLE else whole
 
 
 def _issuer_before(page: Page, sentence: Sentence) -> tuple[int, int] | None:
