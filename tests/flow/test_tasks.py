@@ -1,0 +1,30 @@
+"""The search for changed wordings finds a document wherever a reading of it would find one of their forms."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lodeline.flow.tasks import Search, search_task
+from lodeline.flow.wordings import form_matcher
+from lodeline.model import Section
+from lodeline.model.tables import to_rows
+from lodeline.text import Reading
+from tests.making import make_document
+
+FORMS = ("链上共治", "“三稳”行动", "chain-wide governance", "NRX", "AI+制造")
+PIECES = st.sampled_from([
+    "链", "上", "共治", "鏈上共治", "“三稳”", "行动", "三稳", "chain", "-", "wide", "Chain-wide", "governance", "x",
+    "governances", "NRX", "nrx", "ＡＩ", "AI+", "制造", "製造", " ", "\n", "\r\n", "\u200b", "\u00ad", "　", "。", "，",
+    ", ", "(opens in a new tab)", " (external link)", "İ", "ΑΣ", "\t",
+    "a longer line of words that may well be wrapped at its end,\n",
+])  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=30).map("".join), st.integers(0, 40))
+def test_the_quick_look_passes_over_no_document_that_a_reading_would_find(text: str, cut: int) -> None:
+    sections = (Section("title", 0, cut), Section("body", cut, len(text))) if 0 < cut < len(text) else ()
+    document = make_document(text, sections=sections)
+    found = bool(form_matcher(FORMS).find_every(Reading(document).text))
+    rows = to_rows("documents", [document], shard="s", version="v")
+    hits = search_task(Search("s", rows, FORMS))
+    assert hits.documents == ({document.id} if found else set())
