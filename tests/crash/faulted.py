@@ -1,7 +1,7 @@
 """Commands run in children forked from one process that has everything loaded; `faults.c` breaks their writes.
 
 Run by `faults.Faults` with the library preloaded. Each line in names command, folder, how and at which call; each line
-out has the exit status, what stood on standard error, and how many writing calls there were.
+out has the exit status, what stood on standard error, and its writing calls when they were counted.
 """
 
 import ctypes
@@ -23,6 +23,7 @@ from lodeline.flow import check, compact, export, migrate, read, repair, session
 def main() -> None:
     """Answer requests until standard input ends."""
     library = ctypes.CDLL(sys.argv[1])
+    library.listed.restype = ctypes.c_char_p
     read.read("2025年3月3日，云岭集团召开会议，产量540吨。")  # loads every table and rule, once for all children
     for line in sys.stdin:
         asked = json.loads(line)
@@ -33,7 +34,11 @@ def main() -> None:
             _, status = os.waitpid(child, 0)
             words.seek(0)
             count.seek(0)
-            answer = {"status": os.waitstatus_to_exitcode(status), "words": words.read(), "calls": count.read()}
+            answer = {
+                "status": os.waitstatus_to_exitcode(status),
+                "words": words.read(),
+                "sites": count.read().splitlines(),
+            }
         print(json.dumps(answer), flush=True)
 
 
@@ -54,7 +59,7 @@ def _run(asked: dict[str, Any], library: ctypes.CDLL, words: Any, count: Any) ->
         except BaseException:
             traceback.print_exc()
         sys.stderr.flush()
-        count.write(str(library.counted()))
+        count.write(library.listed().decode())
         count.flush()
     finally:
         os._exit(status)

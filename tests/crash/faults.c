@@ -26,6 +26,8 @@ static size_t under_length;
 static int how;
 static long chosen;
 static atomic_long calls;
+static char sites[1 << 20]; /* while counting: function and path of each call, a line each */
+static atomic_long sites_length;
 
 void arm(const char *folder, int what, long at) {
     strncpy(under, folder, sizeof under - 1);
@@ -37,21 +39,37 @@ void arm(const char *folder, int what, long at) {
 
 long counted(void) { return atomic_load(&calls); }
 
-static int inside(const char *path) { return how && path && strncmp(path, under, under_length) == 0; }
+const char *listed(void) { return sites; }
+
+static void list(const char *name, const char *path) {
+    char line[PATH_MAX + 64];
+    int length = snprintf(line, sizeof line, "%s %s\n", name, path);
+    long at = atomic_fetch_add(&sites_length, length);
+    if (at + length < (long)sizeof sites) memcpy(sites + at, line, length);
+}
+
+static __thread char path[PATH_MAX];
 
 static int inside_fd(int fd) {
-    char link[64], path[PATH_MAX];
+    char link[64];
     if (!how) return 0;
     snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
     ssize_t length = readlink(link, path, sizeof path - 1);
     if (length < 0) return 0;
     path[length] = 0;
-    return inside(path);
+    return strncmp(path, under, under_length) == 0;
+}
+
+static int inside(const char *wanted) {
+    if (!how || !wanted || strncmp(wanted, under, under_length) != 0) return 0;
+    if (wanted != path) snprintf(path, sizeof path, "%s", wanted);
+    return 1;
 }
 
 /* Whether this call fails; a call that frees room is only ever a place to die at. */
-static int fails(int frees) {
+static int fails_at(const char *name, int frees) {
     long number = atomic_fetch_add(&calls, 1) + 1;
+    if (how == COUNT) list(name, path);
     if (how == KILL && number == chosen) kill(getpid(), SIGKILL);
     if (frees) return 0;
     if ((how == FULL && number >= chosen) || (how == ONCE && number == chosen)) {
@@ -61,10 +79,11 @@ static int fails(int frees) {
     return 0;
 }
 
+#define fails(frees) fails_at(__func__, frees)
 #define NEXT(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
 #define OPENS(name)                                                                                                   \
-    int name(const char *path, int flags, ...) {                                                                      \
+    int name(const char *file, int flags, ...) {                                                                      \
         mode_t mode = 0;                                                                                              \
         if (flags & (O_CREAT | O_TMPFILE)) {                                                                          \
             va_list rest;                                                                                             \
@@ -72,14 +91,14 @@ static int fails(int frees) {
             mode = va_arg(rest, mode_t);                                                                              \
             va_end(rest);                                                                                             \
         }                                                                                                             \
-        if ((flags & O_CREAT) && inside(path) && access(path, F_OK) != 0 && fails(0)) return -1;                      \
-        return NEXT(name)(path, flags, mode);                                                                         \
+        if ((flags & O_CREAT) && inside(file) && access(file, F_OK) != 0 && fails(0)) return -1;                      \
+        return NEXT(name)(file, flags, mode);                                                                         \
     }
 OPENS(open)
 OPENS(open64)
 
 #define OPENS_AT(name)                                                                                                \
-    int name(int folder, const char *path, int flags, ...) {                                                          \
+    int name(int folder, const char *file, int flags, ...) {                                                          \
         mode_t mode = 0;                                                                                              \
         if (flags & (O_CREAT | O_TMPFILE)) {                                                                          \
             va_list rest;                                                                                             \
@@ -87,8 +106,8 @@ OPENS(open64)
             mode = va_arg(rest, mode_t);                                                                              \
             va_end(rest);                                                                                             \
         }                                                                                                             \
-        if ((flags & O_CREAT) && inside(path) && access(path, F_OK) != 0 && fails(0)) return -1;                      \
-        return NEXT(name)(folder, path, flags, mode);                                                                 \
+        if ((flags & O_CREAT) && inside(file) && access(file, F_OK) != 0 && fails(0)) return -1;                      \
+        return NEXT(name)(folder, file, flags, mode);                                                                 \
     }
 OPENS_AT(openat)
 OPENS_AT(openat64)
@@ -124,9 +143,9 @@ int fallocate(int fd, int mode, off_t at, off_t size) {
 int posix_fallocate(int fd, off_t at, off_t size) {
     return inside_fd(fd) && fails(0) ? ENOSPC : NEXT(posix_fallocate)(fd, at, size);
 }
-int mkdir(const char *path, mode_t mode) { return inside(path) && fails(0) ? -1 : NEXT(mkdir)(path, mode); }
-int mkdirat(int folder, const char *path, mode_t mode) {
-    return inside(path) && fails(0) ? -1 : NEXT(mkdirat)(folder, path, mode);
+int mkdir(const char *file, mode_t mode) { return inside(file) && fails(0) ? -1 : NEXT(mkdir)(file, mode); }
+int mkdirat(int folder, const char *file, mode_t mode) {
+    return inside(file) && fails(0) ? -1 : NEXT(mkdirat)(folder, file, mode);
 }
 int rename(const char *from, const char *to) { return inside(to) && fails(0) ? -1 : NEXT(rename)(from, to); }
 int renameat(int a, const char *from, int b, const char *to) {
@@ -140,7 +159,7 @@ int linkat(int a, const char *from, int b, const char *to, int flags) {
     return inside(to) && fails(0) ? -1 : NEXT(linkat)(a, from, b, to, flags);
 }
 int symlink(const char *from, const char *to) { return inside(to) && fails(0) ? -1 : NEXT(symlink)(from, to); }
-int unlink(const char *path) { return inside(path) && fails(1) ? -1 : NEXT(unlink)(path); }
-int unlinkat(int folder, const char *path, int flags) {
-    return inside(path) && fails(1) ? -1 : NEXT(unlinkat)(folder, path, flags);
+int unlink(const char *file) { return inside(file) && fails(1) ? -1 : NEXT(unlink)(file); }
+int unlinkat(int folder, const char *file, int flags) {
+    return inside(file) && fails(1) ? -1 : NEXT(unlinkat)(folder, file, flags);
 }

@@ -24,11 +24,11 @@ class How(IntEnum):
 
 
 class Outcome(NamedTuple):
-    """How a command ended (-9 when it was killed), what it said, and how many writing calls it made."""
+    """How a command ended (-9 when it was killed), what it said, and its writing calls when they were counted."""
 
     status: int
     words: str
-    calls: int
+    sites: tuple[str, ...]
 
 
 class Faults:
@@ -58,7 +58,7 @@ class Faults:
         self._server.stdin.write(json.dumps(asked) + "\n")
         self._server.stdin.flush()
         answer = json.loads(self._server.stdout.readline())
-        return Outcome(answer["status"], answer["words"], int(answer["calls"] or 0))
+        return Outcome(answer["status"], answer["words"], tuple(answer["sites"]))
 
     def __enter__(self) -> "Faults":
         return self

@@ -17,7 +17,7 @@ from lodeline.flow.run import run_steps
 from lodeline.flow.sources import add_sources
 from lodeline.lake import select
 from lodeline.model.source import Network, Source
-from tests.collect.making import pdf_bytes
+from tests.collect.making import SCAN, pdf_bytes
 from tests.collect.web import Handler, Web, serving
 
 ZH = "云岭集团第{n}号通报：全年产量达到{n}百吨，各项工作平稳有序，安全生产责任逐级落实。"
@@ -121,6 +121,8 @@ DEFECTS: dict[str, tuple[object, str]] = {
     "/bad/private": (plain(99), "robots-refused"),
     "/bad/zip": (sent(b"PK\x03\x04" + b"\0" * 50, "application/zip"), "media-type"),
     "/bad/brotli": (sent(b"\x8b\x00\x80x", Content_Encoding="br"), "encoding-unknown"),
+    "/bad/zstd": (sent(b"\x28\xb5\x2f\xfd\x04\x00", Content_Encoding="zstd"), "encoding-unknown"),
+    "/bad/scan": (sent(pdf_bytes(SCAN), "application/pdf"), "no-text"),
 }
 GOOD: dict[str, object] = {
     **{f"/n/{n}.html": plain(n) for n in range(6)},
@@ -242,6 +244,10 @@ def test_everything_once_then_again_then_changed(desk: Desk, web: Web) -> None:
     assert totals(again) == {"unchanged": readable, "failed": len(DEFECTS) + 2}
     assert again.added == 0
     assert texts(desk) == held
+    seen = select(desk.tables, "observations", what="url, final_url", where="status = 304").to_pylist()
+    assert sorted(row["url"].removeprefix(f"http://{HOST}") for row in seen) == ["/f/tagged.xml", "/ok/tagged"]
+    moved = select(desk.tables, "observations", what="url, outcome", where="final_url is not null").to_pylist()
+    assert {row["url"].removeprefix(f"http://{HOST}") for row in moved if row["outcome"] == "new"} == {"/ok/moved"}
 
     # one page changed, one gone, one moved away, one new in the feed
     web.pages[f"{HOST}/n/0.html"] = plain(200)
@@ -284,8 +290,15 @@ def test_everything_once_then_again_then_changed(desk: Desk, web: Web) -> None:
     assert (coverage["/f/gone.xml"].looks, coverage["/f/gone.xml"].failures) == (0, 4)
     assert (coverage["/f/sitemap.xml"].expected, coverage["/f/sitemap.xml"].got) == (2, 2)
     assert sum(each.got for each in coverage.values()) == readable + 1
+    assert len(list(desk.archive.blobs())) == readable + 2
+    issues = select(desk.tables, "issues", what="source, code").to_pylist()
+    assert Counter(row["code"] for row in issues) == expected
     run_steps(desk)
     assert check_desk(desk).failures == ()
+    print(
+        f"{len(web.pages)} pages and feeds, {readable} readable; {readable} documents, {readable + 2} versions, "
+        f"{observations} observations, {len(issues)} issues of {len(expected)} kinds"
+    )
 
 
 @pytest.mark.slow

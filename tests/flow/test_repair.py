@@ -168,6 +168,10 @@ def test_it_works_on_a_copy_only(desk: Desk, tmp_path: Path) -> None:
     for place in (desk.root, desk.root / "inside", tmp_path / "full"):
         with pytest.raises(DeskError, match="accepted"):
             repair_desk(desk.root, place)
+    (desk.root / "lodeline.toml").write_text('layout = 2\nstore = "s3://bucket/desk"\n', encoding="utf-8")
+    with pytest.raises(DeskError, match="object store"):
+        repair_desk(desk.root, tmp_path / "new")
+    assert not (tmp_path / "new").exists()
     with pytest.raises(DeskError, match="not a desk"):
         repair_desk(tmp_path / "full", tmp_path / "new")
 

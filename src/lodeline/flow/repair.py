@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from lodeline.collect.isolate import Isolation
 from lodeline.collect.media import sniffed
-from lodeline.config import NEW_SETTINGS, parse_settings
+from lodeline.config import NEW_SETTINGS, parse_settings, read_settings
 from lodeline.errors import DeskError, LodelineError
 from lodeline.flow.add import add_collected
 from lodeline.flow.check_rows import CITING, wrong_citations
@@ -92,6 +92,12 @@ def _check_places(root: Path, to: Path) -> None:
         raise DeskError(f"{root} is not a desk: neither {SETTINGS_NAME} nor lake/blobs is there. Name it with --desk.")
     if to.exists() and (not to.is_dir() or any(to.iterdir())):
         raise DeskError(f"{to} is not empty; accepted: a folder that is not there yet. Repair never writes to a desk.")
+    try:
+        store = read_settings(layout.settings).store
+    except (OSError, LodelineError):
+        store = ""  # settings that cannot be read are named as a loss
+    if store:  # the new desk has the same settings, so it would write to where the old one lies
+        raise DeskError(f"the desk lies on an object store ({store}); accepted: a desk in a folder. Copy it into one.")
     inside = find_desk(to.absolute().parent)
     if inside is not None:
         raise DeskError(f"{to} lies in the desk {inside}; accepted: a place outside of it.")
