@@ -8,11 +8,17 @@ from fastapi.responses import Response
 
 from lodeline.flow.load import load_issues
 from lodeline.flow.review import Given
+from lodeline.flow.watch import kept_alerts
 from lodeline.measure.periods import PeriodUnit
 from lodeline.serve.answers import fact_of, ledger_of, review_kept, search_of, sheet_of, track_of
 from lodeline.serve.asking import DocumentId, FactId, PageNumber, Words
 from lodeline.serve.bench import Bench
+from lodeline.serve.charts import clock_of, course_of_issuer, groups_of, ties_of, wordings_of
+from lodeline.serve.editor import brief_names, open_brief
 from lodeline.serve.inbox import list_inbox
+from lodeline.serve.saved import load_views
+
+_MANY = 500  # rows on a page
 
 
 def api_routes(bench: Bench) -> APIRouter:
@@ -55,6 +61,8 @@ def api_routes(bench: Bench) -> APIRouter:
     ) -> Response:
         return _json(ledger_of(bench, issuer=issuer, outcome=outcome, overdue=overdue)[0])
 
+    _laid_out(api, bench)
+
     @api.get("/issues", summary="What went wrong, by source")
     def issues() -> Response:
         with bench.asking() as desk:
@@ -72,6 +80,49 @@ def api_routes(bench: Bench) -> APIRouter:
         return _json(review_kept(bench, Given(fact, verdict, changes or {}, reviewer, note, outcome)), 201)
 
     return api
+
+
+def _laid_out(api: APIRouter, bench: Bench) -> None:
+    @api.get("/formulations", summary="Every wording on the desk with its use, first and last day and issuers")
+    def formulations(issuer: Words = "", page: PageNumber = 1) -> Response:
+        every = wordings_of(bench, issuer)[2]
+        return _json([one._asdict() for one in every[(page - 1) * _MANY : page * _MANY]])
+
+    @api.get("/timeline", summary="What the documents of an issuer date, and the policy clock")
+    def timeline(issuer: Words = "") -> Response:
+        course = course_of_issuer(bench, issuer) if issuer else []
+        clock = clock_of(bench, issuer)
+        return _json({"course": [one._asdict() for one in course], "clock": [one._asdict() for one in clock]})
+
+    @api.get("/people", summary="Who is tied to which body, with the role and the words")
+    def people(issuer: Words = "", page: PageNumber = 1) -> Response:
+        every = ties_of(bench, issuer)[1]
+        return _json([tie._asdict() for tie in every[(page - 1) * _MANY : page * _MANY]])
+
+    @api.get("/compare", summary="Two groups of documents: the wordings that tell them apart")
+    def compare(a: Words, b: Words = "") -> Response:
+        with bench.asking() as desk:
+            return _json(groups_of(bench, desk, a, b))
+
+    @api.get("/alerts", summary="What the rules of the desk found, the oldest first")
+    def alerts() -> Response:
+        with bench.asking() as desk:
+            return _json(kept_alerts(desk))
+
+    @api.get("/views", summary="Saved views")
+    def views() -> Response:
+        with bench.asking() as desk:
+            return _json(load_views(desk.root))
+
+    @api.get("/briefs", summary="Names of the briefs written here")
+    def briefs() -> Response:
+        with bench.asking() as desk:
+            return _json(brief_names(desk.root))
+
+    @api.get("/briefs/{name}", summary="A brief written here, as lodeline verify reads it")
+    def brief(name: str) -> Response:
+        with bench.asking() as desk:
+            return _json(open_brief(desk.root, name))
 
 
 def _json(value: Any, status: int = 200) -> Response:

@@ -13,6 +13,7 @@ from lodeline.flow.compare import compare_groups
 from lodeline.flow.desk import Desk
 from lodeline.flow.issuers import Held
 from lodeline.flow.ledger import in_order
+from lodeline.model.compare import Comparison
 from lodeline.serve.answers import PAGE, ledger_of, track_of
 from lodeline.serve.asking import Form, PageNumber, Words
 from lodeline.serve.bench import Bench
@@ -168,10 +169,16 @@ def _after(written: str) -> date | None:
     return start + timedelta(1)
 
 
-def clock_of(bench: Bench) -> list[Happening]:
-    """Return the policy clock beside no issuer's own course."""
+def clock_of(bench: Bench, issuer: str = "") -> list[Happening]:
+    """Return the policy clock with what documents of others than an issuer say of controls and inspections."""
     with bench.asking() as desk:
-        return _clock(bench, desk, "", held_of(bench, desk))
+        return _clock(bench, desk, issuer, held_of(bench, desk))
+
+
+def course_of_issuer(bench: Bench, issuer: str) -> list[Happening]:
+    """Return what documents of an issuer date."""
+    with bench.asking() as desk:
+        return _course(bench, desk, issuer, [one for one in held_of(bench, desk) if one.issuer == issuer])
 
 
 def ties_of(bench: Bench, issuer: str = "") -> tuple[list[Held], list[Tie]]:
@@ -269,6 +276,15 @@ def _names(pages: APIRouter, bench: Bench) -> None:
         )  # fmt: skip
 
 
+def groups_of(bench: Bench, desk: Desk, first: str, second: str) -> Comparison:
+    """Return two groups of documents compared. Raises SettingError when one cannot be read or has no document."""
+    marked = marked_of(bench, desk)
+    of = ("documents", "annotations", "facts")
+    return bench.kept(
+        desk, ("compare", first, second), lambda: compare_groups(desk, first, second or None, marked=marked), of=of
+    )  # fmt: skip
+
+
 def _beside(pages: APIRouter, bench: Bench) -> None:
     @pages.get("/compare")
     def compare(a: Words = "", b: Words = "") -> Response:
@@ -280,13 +296,8 @@ def _beside(pages: APIRouter, bench: Bench) -> None:
             if first in ids and second in ids:
                 beside = lay_beside(desk, first, second)
                 return as_page("compare", a=a, b=b, beside=beside, groups=None, wrong="", tag=language_tag)
-            marked = marked_of(bench, desk)
             try:
-                groups = bench.kept(
-                    desk, ("compare", first, second),
-                    lambda: compare_groups(desk, first, second or None, marked=marked),
-                    of=("documents", "annotations", "facts"),
-                )  # fmt: skip
+                groups = groups_of(bench, desk, first, second)
             except SettingError as error:
                 return as_page("compare", 404, a=a, b=b, beside=None, groups=None, wrong=str(error), tag=language_tag)
         return as_page("compare", a=a, b=b, beside=None, groups=groups, wrong="", tag=language_tag)

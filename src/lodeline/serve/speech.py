@@ -42,7 +42,8 @@ def spoken() -> str:
 def address(**changes: str) -> str:
     """Return the path of the request with what was asked, some of it changed."""
     path, _, query = _ADDRESS.get().partition("?")
-    asked = {name: value for name, value in parse_qsl(query) if name != "lang"} | changes
+    asked = [(name, value) for name, value in parse_qsl(query) if name != "lang" and name not in changes]
+    asked += changes.items()
     return f"{path}?{urlencode(asked)}" if asked else path
 
 
