@@ -157,11 +157,12 @@ class Weigher:
 
     def _in_place(self, start: int, end: int) -> bool:
         """Return whether a place's name is cut by the stretch or is all of it; inside a longer name it is chance."""
-        return any(
+        first, last = bisect_left(self._place_ends, start + 1), bisect_left(self._place_starts, end)
+        return first < last and any(
             p.start < end
             and start < p.end
             and not (start <= p.start and p.end <= end and end - start > p.end - p.start)
-            for p in self._places[bisect_left(self._place_ends, start + 1) : bisect_left(self._place_starts, end)]
+            for p in self._places[first:last]
         )
 
     def _left(self, start: int) -> float:
