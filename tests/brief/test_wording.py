@@ -5,6 +5,7 @@ from lodeline.brief.wording import (
     date_words,
     deadline_words,
     listed,
+    number_of_document,
     ordinal_word,
     quoted,
     shortened,
@@ -79,3 +80,24 @@ def test_deadlines(value: DateValue | None, said: str) -> None:
 def test_an_article_fits_the_sound_of_its_noun() -> None:
     nouns = ("evaluation forum", "forum", "annual meeting", "university forum")
     assert [with_article(noun).split()[0] for noun in nouns] == ["an", "a", "an", "a"]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("2025年第18号", "2025 No. 18"),
+        ("第21号", "No. 21"),
+        ("第61号、第62号", "No. 61, No. 62"),
+        ("2025年第19、20号公告", "2025 No. 19, 20"),
+        ("国发〔2022〕5号", "国发〔2022〕5号"),
+        ("2023/956", "2023/956"),
+        ("785", "No. 785"),
+    ],
+)
+def test_numbers_of_documents(written: str, said: str) -> None:
+    assert number_of_document(written) == said
+
+
+def test_quotations_inside_quotations() -> None:
+    assert quoted("they “pledge” it") == "“they ‘pledge’ it”"
+    assert quoted("“one” and “two”") == "“‘one’ and ‘two’”"

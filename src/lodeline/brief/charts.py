@@ -126,7 +126,7 @@ def calendar_section(pages: Sequence[Page]) -> BriefSection | None:
 def body_words(page: Page, meeting: Meeting) -> str:
     """Return whose body met, in words; the meeting's own name where no body is stated."""
     tongue = page.tongue
-    body = tongue.term("body", meeting.body) if meeting.body else quoted(meeting.name, 60)
+    body = tongue.body(meeting.body, meeting.organisation) if meeting.body else quoted(meeting.name, 60)
     if not meeting.organisation:
         return body
     return tongue.say("of", whole=tongue.name(meeting.organisation, "organisation", "body", "place"), part=body)

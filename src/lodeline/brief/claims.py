@@ -58,10 +58,15 @@ def named_holder(claim: Claim) -> str:
     return "" if holder.lower() in _PRONOUNS else holder
 
 
-def _claim_words(claim: Claim, page: Page) -> str:
+def holder_to_name(claim: Claim) -> str:
+    """Return the holder to be named before the words; empty where the words begin with the name themselves."""
     holder = named_holder(claim)
-    named_first = holder.casefold() in claim.text[: len(holder) + _OPENING].casefold()
-    if claim.standing == "reported" or not holder or named_first:
+    return "" if holder.casefold() in claim.text[: len(holder) + _OPENING].casefold() else holder
+
+
+def _claim_words(claim: Claim, page: Page) -> str:
+    holder = holder_to_name(claim)
+    if claim.standing == "reported" or not holder:
         return quoted(claim.text, 240)
     who = page.tongue.cased(page.tongue.name(holder, "organisation", "person", "body"))
     return page.tongue.say("claims.held", who=who, words=quoted(claim.text, 240))
@@ -70,7 +75,7 @@ def _claim_words(claim: Claim, page: Page) -> str:
 def commitments_section(page: Page) -> BriefSection:
     """Return the table of commitments with those that have a day drawn, or the plain sentence that there is none."""
     say = page.tongue.say
-    made = page.records(Commitment)
+    made = page.promises()
     if not made:
         return BriefSection("commitments", say("commitments.title"), (page.absence(say("commitments.none")),))
     lines = tuple(commitment_line(page, commitment, fact) for commitment, fact in made)
@@ -91,7 +96,7 @@ def commitment_line(page: Page, commitment: Commitment, fact: Fact) -> Line:
 
 def due_section(pages: Sequence[Page]) -> BriefSection | None:
     """Return the commitments of several documents that have a day to be kept by; None unless there are two."""
-    made = [(page, c, f) for page in pages for c, f in page.records(Commitment) if c.by and (c.by.start or c.by.end)]
+    made = [(page, c, f) for page in pages for c, f in page.promises() if c.by and (c.by.start or c.by.end)]
     if len(made) < 2:
         return None
     made.sort(key=lambda each: (each[1].by.end or each[1].by.start or "" if each[1].by else "", each[2].id))

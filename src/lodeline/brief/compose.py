@@ -179,7 +179,7 @@ def _provenance(page: Page) -> BriefSection:
     kind = kind_words(page)
     form = tongue.term("role", role or "other")
     key = "source.line"
-    if kind.endswith(tongue.say("source.comment")):
+    if profile is None or profile.doc_type == "other" or kind.endswith(tongue.say("source.comment")):
         key = "source.line_of_role"
     elif role == "commentary":
         key, kind = "source.line_on", tongue.article(kind)

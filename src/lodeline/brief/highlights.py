@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from lodeline.brief.claims import named_holder, statements
+from lodeline.brief.claims import holder_to_name, named_holder, statements
 from lodeline.brief.naming import is_chinese
 from lodeline.brief.page import Page
 from lodeline.brief.record import NO_MARKS, directive_phrase, figure_words
 from lodeline.brief.tongue import Tongue
 from lodeline.brief.wording import quoted, shortened
-from lodeline.model import Commitment, Control, Directive, Figure, Line, Meeting, Project
+from lodeline.model import Control, Directive, Fact, Figure, Line, Meeting, Project
 
 COUNT = 3
 _GATHERING = re.compile(r"(?:meeting|forum|conference|session|symposium|class|study|supervision of .+)$")
@@ -50,7 +50,7 @@ def meeting_title(meeting: Meeting, tongue: Tongue) -> str:
 
 
 def _holder(meeting: Meeting, tongue: Tongue, joint: str) -> str:
-    body = tongue.term("body", meeting.body) if meeting.body else quoted(meeting.name, 80)
+    body = tongue.body(meeting.body, meeting.organisation) if meeting.body else quoted(meeting.name, 80)
     if not meeting.organisation:
         return body
     organisation = tongue.name(meeting.organisation, "organisation", "body", "place")
@@ -60,7 +60,7 @@ def _holder(meeting: Meeting, tongue: Tongue, joint: str) -> str:
 def _held(meeting: Meeting, tongue: Tongue) -> str:
     """Return who held what: `X's Party Committee held its 6th meeting of 2025`, `X held a feedback meeting`."""
     itself = bool(meeting.body and _GATHERING.search(meeting.body))  # a forum is held; a committee holds a meeting
-    gathering = tongue.term("body", meeting.body or "") if itself else tongue.say("meeting.plain")
+    gathering = tongue.body(meeting.body or "", meeting.organisation) if itself else tongue.say("meeting.plain")
     if meeting.ordinal is None:
         what = tongue.article(gathering)
     else:
@@ -106,13 +106,13 @@ def _directives(page: Page) -> Iterator[Line]:
 
 def _controls(page: Page) -> Iterator[Line]:
     tongue, say = page.tongue, page.tongue.say
-    for control, fact in page.records(Control):
+    for control, fact in sorted(page.records(Control), key=_weight):
         words = tongue.term("control", control.type)
         if control.materials:
             named = tongue.listed([tongue.name(m, "material") for m in control.materials])
             words = say("highlight.control_on", words=words, materials=named)
         if control.number:
-            words = say("bracketed", words=words, inside=control.number)
+            words = say("bracketed", words=words, inside=tongue.number(control.number))
         if control.issuer:
             issuer = tongue.name(control.issuer, "organisation", "body")
             words = say("highlight.control_by", words=words, issuer=issuer)
@@ -120,7 +120,15 @@ def _controls(page: Page) -> Iterator[Line]:
         words = say(key, words=words, day=tongue.date(control.effective))
         if control.status in ("draft", "suspended", "repealed"):
             words = say("highlight.control_status", words=words, status=tongue.term("status", control.status))
+        if not control.materials and not control.number:
+            words = say("highlight.control_told", words=words, told=quoted(control.title, 120))
         yield page.line(tongue.stopped(tongue.cased(words)), fact=fact)
+
+
+def _weight(pair: tuple[Control, Fact]) -> tuple[bool, bool, bool, int]:
+    """Order controls: those on materials first, then those with a number, duties on all goods last."""
+    control, fact = pair
+    return not control.materials, control.type == "tariff", not control.number, fact.evidence[0].start
 
 
 def _figures(page: Page) -> Iterator[Line]:
@@ -138,7 +146,7 @@ def _figures(page: Page) -> Iterator[Line]:
 
 def _commitments(page: Page) -> Iterator[Line]:
     tongue = page.tongue
-    for commitment, fact in page.records(Commitment):
+    for commitment, fact in page.promises():
         if commitment.measurable:
             who = commitment.actor and tongue.name(commitment.actor, "organisation", "body", "person", "place")
             key = "highlight.commitment" if who else "highlight.commitment_unnamed"
@@ -168,8 +176,12 @@ def _inferred(page: Page) -> Iterator[Line]:
 def _reported(page: Page) -> Iterator[Line]:
     for standing in ("reported", "attributed"):
         for claim, fact in [s for s in statements(page, standing) if not _HEADS_A_LIST.match(s[0].text)][:COUNT]:
-            holder = named_holder(claim) if standing == "attributed" else ""
+            holder = holder_to_name(claim) if standing == "attributed" else ""
             key = "highlight.attributed_to" if holder else f"highlight.{standing}"
+            if named_holder(claim) and not holder:  # "According to X": the words say themselves whose they are
+                key = "highlight.reported"
+            if (claim.holder or "").strip().lower() in ("会议", "the meeting"):
+                key = "highlight.meeting_said"
             who = page.tongue.name(holder, "organisation", "person", "body")
             words = page.tongue.say(key, who=who, words=quoted(claim.text, 180))
             yield page.line(page.tongue.stopped(words), fact=fact, roles=("statement",), standing=standing)

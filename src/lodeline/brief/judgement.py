@@ -24,7 +24,7 @@ LITTLE = 10  # substance, of 100: below it a text without facts says nothing
 _ENOUGH = 5  # sentences; below this an interval says nothing
 _SIGNALS = ("prohibiting", "pressing", "authorising", "flexible", "ambiguous")
 _ROUTINE = {"party_meeting", "study_session"}
-_LONGEST_TITLE = 70  # characters of a control's title that can stand inside a sentence
+_LONGEST_TITLE = 48  # characters of a control's title that can stand inside a sentence
 
 
 def kind_words(page: Page) -> str:
@@ -36,13 +36,14 @@ def verdict(page: Page) -> Line:
     """Return the one-line verdict: what of substance the document states, or that it states nothing of it."""
     tongue, say = page.tongue, page.tongue.say
     profile = next(iter(page.records(Profile)), None)
-    kind = kind_words(page)
+    about = say("verdict.kind", kind=kind_words(page)) if profile and profile[0].doc_type != "other" else ""
     controls = page.records(Control)
+    kinds = say("join.items").join(dict.fromkeys(tongue.term("control", control.type) for control, _ in controls))
     stated = [
-        (say(key), facts)
+        (say(key, number=len(facts), kinds=kinds), facts)
         for key, facts in (
             ("verdict.control", [f for _, f in controls]),
-            ("verdict.commitment", [f for c, f in page.records(Commitment) if c.measurable]),
+            ("verdict.commitment", [f for c, f in page.promises() if c.measurable]),
             ("verdict.project", [f for _, f in page.records(Project)]),
             ("verdict.figures", [f for _, f in page.records(Figure)]),
         )
@@ -53,13 +54,13 @@ def verdict(page: Page) -> Line:
     if stated:
         names = tongue.listed([name for name, _ in stated])
         spans = [(f.evidence[0].start, f.evidence[0].end) for _, facts in stated for f in facts[:2]]
-        return page.line(say("verdict.states", kind=kind, names=names) + beside, spans=spans)
+        return page.line(say("verdict.states", about=about, names=names) + beside, spans=spans)
     if says_nothing(page):
-        return page.absence(say("verdict.nothing", kind=kind, share=f"{_score(page) or 0:.0f}%") + beside)
+        return page.absence(say("verdict.nothing", about=about, share=f"{_score(page) or 0:.0f}%") + beside)
     key = "verdict.states_none"
     if profile is not None and profile[0].doc_type in _ROUTINE and archive is None:
         key = "verdict.routine"
-    return page.absence(say(key, kind=kind) + beside)
+    return page.absence(say(key, about=about) + beside)
 
 
 def says_nothing(page: Page) -> bool:
@@ -84,7 +85,7 @@ def searched_section(page: Page) -> BriefSection | None:
             ("percent", page.annotations("percent")),
             ("project", page.records(Project)),
             ("control", page.records(Control)),
-            ("commitment", page.records(Commitment)),
+            ("commitment", page.promises()),
         )
         if not there
     ]
@@ -149,9 +150,9 @@ def control_name(page: Page, control: Control) -> str:
     tongue = page.tongue
     kind = tongue.term("control", control.type)
     if control.number:
-        return tongue.say("control.numbered", kind=kind, number_=control.number)
+        return tongue.say("control.numbered", kind=kind, number_=tongue.number(control.number))
     title = control.title.strip().rstrip(".。;；")
-    if len(title) <= _LONGEST_TITLE and not any(mark in title for mark in "。；;!?！？"):
+    if len(title) <= _LONGEST_TITLE and not any(mark in title for mark in "。；;!?！？，,"):
         return quoted(title)
     if control.materials:
         named = tongue.listed([tongue.name(m, "material") for m in control.materials[:4]])
@@ -163,7 +164,7 @@ def control_name(page: Page, control: Control) -> str:
 
 def _open_commitments(page: Page) -> Iterator[Line]:
     tongue = page.tongue
-    for commitment, fact in page.records(Commitment):
+    for commitment, fact in page.promises():
         by = commitment.by
         if by is not None and (by.start or by.end):
             promise = quoted(commitment.promise, 120)

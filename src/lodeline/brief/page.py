@@ -6,7 +6,7 @@ from typing import TypeVar
 from lodeline.brief.citing import Citations
 from lodeline.brief.material import Material
 from lodeline.brief.tongue import ENGLISH, Tongue
-from lodeline.model import Annotation, AnnotationKind, Evidence, Fact, Line
+from lodeline.model import Annotation, AnnotationKind, Commitment, Control, Evidence, Fact, Line
 from lodeline.model.facts import Record
 
 R = TypeVar("R", bound=Record)
@@ -31,6 +31,18 @@ class Page:
         """Return the records of one kind with their facts, in text order."""
         found = [(f.record, f) for f in self.material.facts if isinstance(f.record, kind)]
         return sorted(found, key=lambda pair: pair[1].evidence[0].start)
+
+    def promises(self) -> list[tuple[Commitment, Fact]]:
+        """Return the commitments, in text order, but not what a control says itself: a price set is no promise."""
+        measures = {place for _, fact in self.records(Control) for place in self._sentences(fact.evidence)}
+        return [
+            (commitment, fact)
+            for commitment, fact in self.records(Commitment)
+            if measures.isdisjoint(self._sentences([e for e in fact.evidence if e.role == "promise"] or fact.evidence))
+        ]
+
+    def _sentences(self, evidence: Iterable[Evidence]) -> set[tuple[int, int]]:
+        return {self.citations.sentence(self.document, e.start, e.end) for e in evidence}
 
     def annotations(self, kind: AnnotationKind) -> list[Annotation]:
         """Return the annotations of one kind outside boilerplate, in text order."""

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from lodeline.brief.naming import is_chinese
 from lodeline.brief.page import Page
 from lodeline.brief.tongue import Tongue
 from lodeline.brief.wording import quoted, shortened
-from lodeline.model import BriefSection, Control, Directive, Event, Fact, Figure, Line, Meeting, Project
+from lodeline.model import Amount, BriefSection, Control, Directive, Event, Fact, Figure, Line, Meeting, Project
 from lodeline.model.facts import Relation
 
 NO_MARKS = dict.fromkeys(map(ord, '“”"「」'))
@@ -34,7 +36,7 @@ def _meeting(page: Page, meeting: Meeting, fact: Fact) -> Iterator[Line]:
             return page.line(say(label), value, fact=fact, roles=roles)
         return page.absence(say(label), tongue.not_stated)
 
-    body = tongue.term("body", meeting.body) if meeting.body else None
+    body = tongue.body(meeting.body, meeting.organisation) if meeting.body else None
     if meeting.organisation:
         of = tongue.name(meeting.organisation, "organisation", "body", "place")
         body = say("record.body_of", body=body or say("record.no_body"), organisation=of)
@@ -59,8 +61,8 @@ def _meeting(page: Page, meeting: Meeting, fact: Fact) -> Iterator[Line]:
     if named and any(_OTHERS.search(q) for q in page.quotes(named)):
         present += say("record.others")
     yield row("record.attending", present, "attendees", "attendee")
-    agenda = [tongue.stopped(f"{n}. {tongue.cased(shortened(i, 160))}") for n, i in enumerate(meeting.agenda_items, 1)]
-    yield row("record.agenda", " ".join(agenda), "agenda_items", "agenda")
+    agenda = [f"{n}. {tongue.cased(shortened(i, 160)).rstrip('.。')}" for n, i in enumerate(meeting.agenda_items, 1)]
+    yield row("record.agenda", say("join.items").join(agenda), "agenda_items", "agenda")
 
 
 def ordinal_of(tongue: Tongue, meeting: Meeting) -> str:
@@ -102,12 +104,12 @@ def _days_of(directive: Directive, tongue: Tongue) -> str:
 
 
 def _directives(page: Page) -> BriefSection | None:
-    tongue, say = page.tongue, page.tongue.say
+    tongue = page.tongue
     lines = []
     for directive, fact in page.records(Directive):
         where = [directive.venue] if directive.venue else []
         if directive.number and directive.number not in directive.title:
-            where.insert(0, say("directive.number", number_=directive.number))
+            where.insert(0, tongue.number(directive.number))
         kind = tongue.cased(directive_words(directive, tongue))
         cells = (quoted(directive.title), _days_of(directive, tongue), tongue.listed(where) or tongue.not_stated)
         lines.append(page.line(kind, *cells, fact=fact))
@@ -134,15 +136,15 @@ def control_cells(page: Page, control: Control) -> tuple[str, ...]:
         days = say("control.until", effective=days, expiry=tongue.date(control.expiry))
     return (
         tongue.cased(tongue.term("control", control.type)),
-        ", ".join([*issuer, *filter(None, [control.number])]) or tongue.not_stated,
-        scope or tongue.not_stated, days,
+        ", ".join([*issuer, *([tongue.number(control.number)] if control.number else [])]) or tongue.not_stated,
+        scope or say("control.scope_told", words=quoted(control.title, 110)), days,
         tongue.term("status", control.status) if control.status != "unstated" else tongue.not_stated,
     )  # fmt: skip
 
 
 def figure_words(figure: Figure, written: str, tongue: Tongue) -> str:
     """Return a figure after its colon: as written, worked out when it is written in Chinese, period and change."""
-    words = shortened(written, 60)
+    words = with_unit(shortened(written, 60), figure)
     moved = figure.change is not None and figure.change.value == figure.amount.value  # the change is the figure
     if moved and figure.change is not None and figure.change.value and written[:1] not in "+-−":
         words = tongue.say("figure.up" if figure.change.value > 0 else "figure.down", words=words)
@@ -153,9 +155,24 @@ def figure_words(figure: Figure, written: str, tongue: Tongue) -> str:
         words = tongue.say("figure.period", words=words, period=tongue.date(figure.period))
     base = tongue.term("base", figure.change_base) if figure.change_base else ""
     if figure.change is not None and not moved:
-        change = tongue.amount(figure.change, percent=figure.change.unit is None)
-        return tongue.say("figure.change", words=words, change=change, base=base).rstrip()
+        return tongue.say("figure.change", words=words, change=_change_words(figure.change, tongue), base=base).rstrip()
     return tongue.say("figure.period", words=words, period=base) if moved and base else words
+
+
+def _change_words(change: Amount, tongue: Tongue) -> str:
+    """Return a change as it is said: `up 18 %`, `down about 15 %`; as a range where it is one."""
+    percent = change.unit is None
+    if not change.value:
+        return tongue.amount(change, percent=percent)
+    size = msgspec.structs.replace(change, value=abs(change.value))
+    return tongue.say("figure.up" if change.value > 0 else "figure.down", words=tongue.amount(size, percent=percent))
+
+
+def with_unit(written: str, figure: Figure) -> str:
+    """Return a figure as written, with its unit where a table states that in its head and not beside the figure."""
+    unit = figure.amount.unit or ""
+    bare = not any(mark.isalpha() or mark in "%$€£¥" for mark in written)
+    return f"{written} {unit}" if bare and unit and not unit.startswith("{") and unit != "1" else written
 
 
 def _modified(words: str, figure: Figure, tongue: Tongue) -> str:
@@ -169,10 +186,10 @@ def _modified(words: str, figure: Figure, tongue: Tongue) -> str:
 def _figures(page: Page) -> BriefSection | None:
     tongue = page.tongue
     lines = []
-    for figure, fact in page.records(Figure):
+    for figure, fact in sorted(page.records(Figure), key=_place):
         amounts = [page.words(e) for e in fact.evidence if e.role == "amount"]
         written = amounts[0] if amounts else tongue.amount(figure.amount)
-        written = _modified(written, figure, tongue)
+        written = _modified(with_unit(written, figure), figure, tongue)
         change = tongue.not_stated
         if figure.change is not None:
             change = tongue.amount(figure.change, percent=figure.change.unit is None)
@@ -182,6 +199,12 @@ def _figures(page: Page) -> BriefSection | None:
         cells = (what, written, tongue.date(figure.period), change, tongue.term("status", figure.status))
         lines.append(page.line(*cells, fact=fact))
     return _table(page, "figures", "figures", lines)
+
+
+def _place(pair: tuple[Figure, Fact]) -> tuple[int, bool, str]:
+    """Order figures as they are read: by the row or sentence, in it the figure that has a change before its base."""
+    figure, fact = pair
+    return fact.evidence[0].start, figure.change is None, fact.id
 
 
 def _projects(page: Page) -> BriefSection | None:
@@ -196,7 +219,8 @@ def _projects(page: Page) -> BriefSection | None:
     ]  # fmt: skip
     for event, fact in page.records(Event):
         kind = tongue.term("event", event.type)
-        state = tongue.say("event.dated", kind=kind, day=tongue.date(event.date)) if event.date else kind
+        dated = event.date is not None and (event.date.start or event.date.end)
+        state = tongue.say("event.dated", kind=kind, day=tongue.date(event.date)) if dated else kind
         lines.append(page.line(quoted(event.what, 80), event.place or none, none, none, state, fact=fact))
     return _table(page, "projects", "projects", lines)
 

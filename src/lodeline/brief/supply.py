@@ -12,7 +12,15 @@ _NAMED = 4  # elements that are named one by one
 
 def supply_section(page: Page) -> BriefSection | None:
     """Return what the document's controls mean for supply; None where it holds none."""
-    lines = [line for draft in page.material.supply for line in _lines(page, draft)]
+    refused: dict[str, list[tuple[int, int]]] = {}
+    lines = []
+    for draft in page.material.supply:
+        own = list(_lines(page, draft))
+        if draft.reason is not None and len(own) == 1:  # several controls may be refused for one reason
+            refused.setdefault(own[0].cells[0], []).extend(page.span(span) for span in draft.spans)
+        else:
+            lines.extend(own)
+    lines.extend(page.line(words, spans=spans) for words, spans in refused.items())
     if not lines:
         return None
     return BriefSection("supply", page.tongue.say("supply.title"), tuple(lines))

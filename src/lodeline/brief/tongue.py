@@ -4,6 +4,7 @@ The sentences stand side by side in `data/messages.tsv`; what another language w
 """
 
 import csv
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from functools import cache
@@ -32,6 +33,20 @@ class Tongue(ABC):
         """Return the word for a value of a closed list (`control.quota`); the value itself if it has none."""
         return _messages(self.code).get(f"{group}.{name}", name.replace("_", " "))
 
+    def body(self, kind: str, organisation: str | None) -> str:
+        """Return a type of body without the name of its organisation before it.
+
+        Args:
+            kind: As the lexicon has it: `State Council executive meeting`, of which `executive meeting` is left.
+            organisation: Whose it is, in the text's words.
+        """
+        words = self.term("body", kind)
+        if organisation:
+            named = re.split(r" ?[(（]", self.name(organisation, "organisation", "body", "place"), maxsplit=1)[0]
+            rest = words[len(named) :].strip() if words.startswith(named) else ""
+            return rest or words
+        return words
+
     @property
     def not_stated(self) -> str:
         """What stands for a field the text does not state."""
@@ -52,6 +67,10 @@ class Tongue(ABC):
     @abstractmethod
     def ordinal(self, number: int) -> str:
         """Return 6th or 第6次."""
+
+    @abstractmethod
+    def number(self, text: str) -> str:
+        """Return the number of an official document."""
 
     @abstractmethod
     def listed(self, items: Sequence[str]) -> str:
@@ -99,6 +118,10 @@ class English(Tongue):
         """Return `6th`."""
         return wording.ordinal_word(number)
 
+    def number(self, text: str) -> str:
+        """Return `2025 No. 18` for 2025年第18号; the text itself where it is written otherwise."""
+        return wording.number_of_document(text)
+
     def listed(self, items: Sequence[str]) -> str:
         """Return `a, b and c`."""
         return wording.listed(items)
@@ -144,6 +167,10 @@ class Chinese(Tongue):
     def ordinal(self, number: int) -> str:
         """Return `第6次`."""
         return f"第{number}次"
+
+    def number(self, text: str) -> str:
+        """Return the number as it is written."""
+        return text
 
     def listed(self, items: Sequence[str]) -> str:
         """Return `a、b、c`; semicolons where an item holds a comma."""

@@ -15,6 +15,9 @@ _MODIFIERS = {
     "about": "about ", "at_least": "at least ", "more_than": "more than ", "at_most": "at most ",
     "less_than": "less than ",
 }  # fmt: skip
+_DOCUMENT_NUMBER = re.compile(
+    r"(?:(?P<year>\d{4})年|[〔\[(（](?P<bracketed>\d{4})[〕\])）])?第?(?P<numbers>\d+(?:[、,，和]\d+)*)[号號](?:公告|令)?"
+)
 _CLOCKS = ("second", "minute", "hour", "daypart")
 _PART_OF_YEAR = re.compile(r"^(?!early|mid|late).*\b(?:quarter|half) of ")
 
@@ -29,6 +32,19 @@ def ordinal_word(number: int) -> str:
     if number % 100 in (11, 12, 13):
         return f"{number}th"
     return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
+
+
+def number_of_document(text: str) -> str:
+    """Return `2025 No. 18` for 2025年第18号 and `No. 21` for 第21号; anything else as it is."""
+    text = text.strip()
+    several = [part for part in re.split("[、,，和]", text) if part[-1:] in "号號"]
+    if len(several) > 1:
+        return ", ".join(map(number_of_document, several))
+    match = _DOCUMENT_NUMBER.fullmatch(text)
+    if match is None:
+        return f"No. {text}" if text.isdigit() else text
+    year, numbers = match["year"] or match["bracketed"], re.sub(r"[、,，和]", ", ", match["numbers"])
+    return f"{year} No. {numbers}" if year else f"No. {numbers}"
 
 
 def with_article(noun: str) -> str:

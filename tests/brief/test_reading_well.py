@@ -1,0 +1,64 @@
+"""What a critical reader tripped over once: each sentence says what the text says, plainly, and once."""
+
+from lodeline.brief import compose_brief, render_markdown
+from lodeline.flow.read import read_document
+from lodeline.model import Brief
+from lodeline.text.sections import sectioned
+from tests.making import make_document
+
+
+def brief_of(text: str, language: str = "en") -> Brief:
+    return compose_brief([read_document(sectioned(make_document(text)))], language=language)
+
+
+def said(text: str) -> str:
+    return render_markdown(brief_of(text)).replace("\\", "")
+
+
+def test_a_price_that_is_set_is_a_control_and_no_promise() -> None:
+    text = "云岭稀土与岚溪稀土公告，2025年第四季度稀土精矿关联交易价格为不含税每吨26,000元（干量，REO=50%）。\n"
+    brief = brief_of(text)
+    keys = {section.key: section for section in brief.chapters[0].sections}
+    if "controls" in keys:
+        assert keys["commitments"].columns == ()
+        assert "commitment" not in brief.chapters[0].verdict.cells[0]
+
+
+def test_controls_on_materials_come_before_duties_on_everything() -> None:
+    text = (
+        "关于两项措施的公告\n\n财政部决定，自2025年5月10日起，对原产于云国的所有进口商品加征30%关税。"
+        "商务部发布2025年第88号公告，对钐、镝、铽相关物项实施出口管制，自2025年5月4日起施行。\n"
+    )
+    first = brief_of(text).highlights[0].cells[0]
+    assert "export control on" in first
+    assert "(2025 No. 88)" in first
+
+
+def test_what_to_watch_names_a_control_and_quotes_no_whole_sentence() -> None:
+    text = (
+        "云国商务部5月3日宣布，对镝、铽以及含有这些元素的合金和磁体相关物项实施出口管制，出口经营者应当依法申请出口许可证，"
+        "自2025年7月1日起施行。\n"
+    )
+    watch = next(s for s in brief_of(text).chapters[0].sections if s.key == "watch")
+    lines = [line.cells[0] for line in watch.lines if line.cells[0].startswith("Any notice")]
+    assert lines
+    assert all(len(line) < 160 for line in lines)
+
+
+def test_a_body_is_not_named_twice() -> None:
+    words = said("国务院总理李强2023年11月3日主持召开国务院常务会议，研究稀土产业有关工作。\n")
+    assert "State Council (国务院) held an executive meeting on 3 November 2023" in words
+    assert "State Council State Council" not in words
+
+
+def test_changes_say_up_or_down() -> None:
+    words = said("云岭稀土2024年年度报告\n\n公司实现营业收入12.46亿元，同比下降18.3%；净利润8610万元，同比增长4.7%。\n")
+    assert "down 18.3 % year on year" in words
+    assert "up 4.7 % year on year" in words
+
+
+def test_a_holder_named_by_the_words_is_not_named_again() -> None:
+    words = said(
+        "According to Northern Daily, the Yunling board stressed quality. The board of Yunling met on 3 May 2025.\n"
+    )
+    assert "Northern Daily: “According to Northern Daily" not in words
