@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 
 from lodeline.engine import Engine, PoolEngine, SerialEngine
+from lodeline.errors import SettingError
 from lodeline.flow import reread, run
 from lodeline.flow.add import add_paths
 from lodeline.flow.desk import Desk, make_desk, open_desk
 from lodeline.flow.plan import current_versions
 from lodeline.flow.run import run_steps
 from lodeline.flow.search import search_desk, update_index
+from lodeline.flow.session import engine_for
 from lodeline.flow.tasks import Task
 from lodeline.lake import select
 from lodeline.lexicon import use_own
@@ -196,3 +198,10 @@ def test_a_state_is_known_by_its_rows(tmp_path: Path) -> None:
     (earlier,) = reread.earlier_states(reopened(tmp_path / "desk", row(2, "另一回事")))
     assert set(earlier.forms) >= {"链上共治", "另一回事"}
     assert make_desk(tmp_path / "desk").own[0].zh == "另一回事"
+
+
+def test_an_unknown_engine_is_refused_by_name(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path / "desk")
+    with pytest.raises(SettingError, match='engine "spark" is not known; accepted: local, ray'):
+        engine_for(desk, name="spark")
+    assert isinstance(engine_for(desk, 1), SerialEngine)
