@@ -28,7 +28,7 @@ from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
 _TITLED = lazy_pattern(r"《[^《》\n]{4,60}》")
-_COMMA, _DONE_TO = lazy_pattern(r"(?<!\d)[,;]|[,;](?!\d)"), lazy_pattern(r"(?:决定)?(?:对|将|自)")
+_COMMA, _DONE_TO = lazy_pattern(r"[()]|(?<!\d)[,;]|[,;](?!\d)"), lazy_pattern(r"(?:决定)?(?:对|将|自)")
 _SHORTEST_TITLE = 8
 _THE_ACT = lazy_pattern(
     r"The\s(?:notice|measures?|announcement|controls?|rules?|decision|suspension)\s(?:takes?|took|will\stake|enters?|runs?|is|was)\s"
@@ -132,11 +132,11 @@ def _title(page: Page, sentence: Sentence, kind: str, cue: tuple[int, int] | Non
         return named.span()
     if cue is None or text[cue[0]].isascii():
         return whole
-    cuts = [
-        at
-        for at in (m.start() for m in _COMMA.finditer(text, *whole))
-        if text.count("(", sentence.start, at) == text.count(")", sentence.start, at)
-    ]
+    cuts, depth = [], 0
+    for mark in _COMMA.finditer(text, *whole):
+        depth += (mark[0] == "(") - (mark[0] == ")")
+        if mark[0] in ",;" and not depth:
+            cuts.append(mark.start())
     cues = [
         m.span() for m in valued_pattern(TABLE, "type").finditer(text, *whole) if value_of(TABLE, "type", m[0]) == kind
     ]
