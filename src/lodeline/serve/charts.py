@@ -35,7 +35,6 @@ _YEARS = 3  # shown where nothing else is asked
 _CROSSING = ("control", "suspension", "tariff")
 _RULES = 12  # happenings drawn through the panels
 _ROWS = 120
-_SERIES_FORM = 2_000_000
 Names = Annotated[list[str], Query(max_length=8)]
 
 
