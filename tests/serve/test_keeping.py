@@ -161,9 +161,8 @@ def test_what_changed_between_two_documents_is_shown(desk: Desk) -> None:
 
 def test_views_are_kept_and_dropped(tmp_path: Path) -> None:
     view = save_view(tmp_path, " Ledger  of one ", "/ledger?issuer=x")
-    (tmp_path / "views.jsonl").open("a", encoding="utf-8").write(
-        'not a view\n{"id":"1","name":"x","path":"//evil","at":""}\n'
-    )
+    with (tmp_path / "views.jsonl").open("a", encoding="utf-8") as file:
+        file.write('not a view\n{"id":"1","name":"x","path":"//evil","at":""}\n')
     assert [(one.name, one.path) for one in load_views(tmp_path)] == [("Ledger of one", "/ledger?issuer=x")]
     assert drop_view(tmp_path, view.id)
     assert not drop_view(tmp_path, view.id)
