@@ -188,7 +188,9 @@ def verdict(rows: Sequence[Row]) -> str:
         "A: the day is not that of a government work report, which often takes up words in use before. B: in at least "
         "3 items; with fewer no change point is sought. C: so many uses could tell an onset on that day from luck "
         "(chance below 1 %). D: the corpus does not use the words more than a week before the stated day; where it "
-        "does, the source dates an occasion, or the words had another use before.\n",
+        "does, the source dates an occasion, or the words had another use before. Days come from sources and stay "
+        "where they fail; one that a failure showed to be wrong and other sources correct says so in the note of its "
+        "row (大规模设备更新和消费品以旧换新).\n",
     ])  # fmt: skip
 
 
