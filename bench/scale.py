@@ -30,6 +30,8 @@ FILE_DOCUMENTS = 2_000  # documents a file of JSON Lines
 WARM_DOCUMENTS = 512
 CHARACTERS = 12_000_000  # of text read from the file given
 STAGES = ("add", "read", "index")
+COSTED = (1_000_000, 10_000_000, 1_000_000_000)
+PROCESSORS = {1_000_000: 2, 10_000_000: 16, 1_000_000_000: 1000}
 MARKS = {1000: "甲号试验提法", 100: "乙号试验提法", 10: "丙号试验提法", 2: "丁号试验提法"}  # one document in so many
 SHORT = "2025年{month}月，第{number}号通报称产量{number}吨。"
 
@@ -45,13 +47,15 @@ def main() -> None:
     given = parser.parse_args()
     texts = read_texts(given.text, CHARACTERS) if given.text else samples(300_000)
     lines = list(head(texts))
-    lines += by_size("Documents as they come", given.sizes, texts)
+    costs: dict[str, float] = {}
+    lines += by_size("Documents as they come", given.sizes, texts, costs)
     if given.short:
         said = [SHORT.format(month=n % 12 + 1, number=n) for n in range(5000)]
-        lines += by_size("Documents of one sentence", given.short, said)
+        lines += by_size("Documents of one sentence", given.short, said, {})
     lines += new_rows(max(given.sizes), texts)
     if given.ray:
-        lines += workers(given.ray, texts)
+        lines += workers(given.ray, texts, costs)
+    lines += cost(costs)
     page = "\n".join(lines) + "\n"
     print(page)
     if given.out:
@@ -71,8 +75,8 @@ def head(texts: Sequence[str]) -> Iterator[str]:
     )
 
 
-def by_size(title: str, sizes: Sequence[int], texts: Sequence[str]) -> Iterator[str]:
-    """Yield the table of cost and memory by number of documents."""
+def by_size(title: str, sizes: Sequence[int], texts: Sequence[str], costs: dict[str, float]) -> Iterator[str]:
+    """Yield the table of cost and memory by number of documents, and note what one of the most costs."""
     yield from ("", f"## {title}", "")
     yield "| documents | add s | read s | index s | in all s | ms a document | peak MB | run again | add again |"
     yield "|--:|--:|--:|--:|--:|--:|--:|--:|--:|"
@@ -83,6 +87,7 @@ def by_size(title: str, sizes: Sequence[int], texts: Sequence[str]) -> Iterator[
         assert first["documents"] == size, first
         spent = sum(first[f"{stage}_cpu_s"] for stage in STAGES)
         idle = again["read_cpu_s"] + again["index_cpu_s"]
+        costs.update({stage: first[f"{stage}_cpu_s"] / size for stage in STAGES}, stored=first["stored_bytes"] / size)
         totals.append(spent)
         peaks.append(first["peak_mb"])
         stages = " | ".join(f"{first[f'{stage}_cpu_s']:.1f}" for stage in STAGES)
@@ -121,8 +126,8 @@ def new_rows(size: int, texts: Sequence[str]) -> Iterator[str]:
     )
 
 
-def workers(size: int, texts: Sequence[str]) -> Iterator[str]:
-    """Yield the table of one and two workers on Ray, on the clock."""
+def workers(size: int, texts: Sequence[str], costs: dict[str, float]) -> Iterator[str]:
+    """Yield the table of one and two workers on Ray, on the clock, and note what a document costs the driver."""
     yield from ("", "## Workers on Ray", "", "| workers | documents | s on the clock | documents a second | CPU ms a "
                 "document in the driver |", "|--:|--:|--:|--:|--:|")  # fmt: skip
     taken = []
@@ -130,12 +135,32 @@ def workers(size: int, texts: Sequence[str]) -> Iterator[str]:
         with Folder(size, texts) as folder:
             found = measured(folder, "ray", str(processors))
         taken.append(found["read_s"])
+        costs["driver"] = found["read_cpu_s"] / size
         yield (
             f"| {processors} | {size:,} | {found['read_s']:.1f} | {size / found['read_s']:.0f} | "
             f"{found['read_cpu_s'] / size * 1000:.2f} |"
         )
     yield from ("", f"From one worker to two: {taken[0] / taken[1]:.2f} x, on {os.cpu_count()} cores at a load of "
                 f"{os.getloadavg()[0]:.1f}.")  # fmt: skip
+
+
+def cost(costs: dict[str, float]) -> Iterator[str]:
+    """Yield the table of what many documents cost, worked out from the largest desk measured."""
+    yield from ("", "## What it costs", "", "Worked out from the figures above, for documents of that length.", "")
+    yield "| documents | reading, processor hours | adding and indexing, driver hours | days on processors | room |"
+    yield "|--:|--:|--:|--:|--:|"
+    for documents in COSTED:
+        reading, driver = (documents * seconds / 3600 for seconds in (costs["read"], costs["add"] + costs["index"]))
+        days = f"{reading / PROCESSORS[documents] / 24:.2f} on {PROCESSORS[documents]:,}"
+        room = f"{documents * costs['stored'] / 1e9:,.0f} GB"
+        yield f"| {documents:,} | {reading:,.1f} | {driver:,.1f} | {days} | {room} |"
+    hours = 1_000_000 * costs["read"] / 3600
+    yield from ("", f"Money for a million documents: {hours:.2f} x the price of a processor hour, for the reading.")
+    if "driver" in costs:
+        yield (
+            f"On Ray the driver spends {costs['driver'] * 1000:.2f} ms a document on dealing out and committing, so "
+            f"that one keeps about {costs['read'] / costs['driver']:.0f} processors busy."
+        )
 
 
 class Folder:

@@ -52,6 +52,7 @@ def _first(folder: Path) -> dict[str, float]:
         run_steps(desk)
     with clocks(found, "index"):
         update_index(desk)
+    found["stored_bytes"] = sum(path.stat().st_size for path in (folder / "lake").rglob("*") if path.is_file())
     return found
 
 

@@ -78,6 +78,20 @@ def test_workers_that_die_again_and_again_end_the_run_in_words(engine: Engine, m
         list(engine.map(die, [1, 2]))
 
 
+def test_a_cluster_that_does_not_answer_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    ray = pytest.importorskip("ray", reason="the Ray engine wants the dependency group `cluster` (make cluster)")
+    from lodeline.engine.ray_engine import RayEngine
+
+    def silent(**_: object) -> None:
+        raise ConnectionError("no answer\n  within 60 s")
+
+    monkeypatch.setattr(ray, "is_initialized", lambda: False)
+    monkeypatch.setattr(ray, "init", silent)
+    assert list(RayEngine().map(square, [])) == []
+    with pytest.raises(EngineError, match=r"does not answer \(no answer within 60 s\)"):
+        list(RayEngine().map(square, [1]))
+
+
 def test_ray_is_asked_for_by_its_extra_when_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ray", None)
     from lodeline.engine.ray_engine import RayEngine

@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 from typing import Any
 
 from lodeline.engine.base import Engine, R, T, dealt
@@ -23,7 +24,7 @@ class RayEngine(Engine):
         address: Where the cluster is.
 
     Raises:
-        EngineError: Ray is not installed, or the cluster does not answer.
+        EngineError: Ray is not installed; later, with the first task, the cluster does not answer.
     """
 
     def __init__(self, address: str | None = None) -> None:
@@ -36,19 +37,29 @@ class RayEngine(Engine):
                 'Install it with: pip install "lodeline[ray]".'
             ) from error
         self._ray: Any = ray
-        if not ray.is_initialized():
-            try:
-                ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, include_dashboard=False)
-            except (ConnectionError, RuntimeError, ValueError, ray.exceptions.RayError) as error:
-                raise EngineError(
-                    f"the Ray cluster does not answer ({' '.join(str(error).split())[:300]}). Start it, name it in the "
-                    "environment variable RAY_ADDRESS, or leave that empty to start one here."
-                ) from error
+        self._address = address
 
     def map(self, function: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
-        """Yield results in task order, with a bounded number of tasks in flight."""
-        remote = self._ray.remote(num_cpus=1, max_retries=TRIES)(function)
-        return dealt(remote.remote, self._result, tasks, self._most)
+        """Yield results in task order, with a bounded number of tasks in flight; no tasks, no cluster."""
+        left = iter(tasks)
+        first = list(islice(left, 1))
+        if first:
+            self._connect()
+            remote = self._ray.remote(num_cpus=1, max_retries=TRIES)(function)
+            yield from dealt(remote.remote, self._result, chain(first, left), self._most)
+
+    def _connect(self) -> None:
+        if self._ray.is_initialized():
+            return
+        try:
+            self._ray.init(
+                address=self._address, log_to_driver=False, logging_level=logging.ERROR, include_dashboard=False
+            )
+        except (ConnectionError, RuntimeError, ValueError, self._ray.exceptions.RayError) as error:
+            raise EngineError(
+                f"the Ray cluster does not answer ({' '.join(str(error).split())[:300]}). Start it, name it in the "
+                "environment variable RAY_ADDRESS, or leave that empty to start one here."
+            ) from error
 
     def _most(self) -> int:
         """Return how many tasks may be in flight; asked each time, since machines come and go."""
