@@ -50,9 +50,9 @@ def render_docx(brief: Brief, *, look: Look = PLAIN) -> bytes:
         word.add_heading(say("page.glance"), 2)
         for line in brief.highlights:
             _sentence(word, line, "List Number")
-        for section in brief.overview:
-            word.add_heading(visible(section.title), 2)
-            _section(word, section)
+    for section in brief.overview:
+        word.add_heading(visible(section.title), 2)
+        _section(word, section)
     for chapter in brief.chapters:
         word.add_heading(visible(chapter.title), 1)
         _sentence(word, chapter.verdict, "Intense Quote")

@@ -86,7 +86,7 @@ def _bars(chart: BarChart, width: int) -> tuple[int, list[str]]:
         parts.append(f"<g><title>{_safe(bar.label)}</title>{drawn}</g>")
     every = max(1, ceil(30 / step))
     for number in range(0, len(chart.bars), every):
-        parts.append(_text(round(number * step, 2), base + 14, str(number + 1)))
+        parts.append(_text(round(number * step, 2), base + 14, fitted(chart.bars[number].label, step * every)))
     y = base + _FOOT
     for row in rows:
         x = 0.0

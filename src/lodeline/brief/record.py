@@ -145,7 +145,8 @@ def control_cells(page: Page, control: Control) -> tuple[str, ...]:
 def figure_words(figure: Figure, written: str, tongue: Tongue) -> str:
     """Return a figure after its colon: as written, worked out when it is written in Chinese, period and change."""
     words = with_unit(shortened(written, 60), figure)
-    moved = figure.change is not None and figure.change.value == figure.amount.value  # the change is the figure
+    size = abs(figure.amount.value) if figure.amount.value is not None else None
+    moved = figure.change is not None and abs(figure.change.value or 0) == size  # the change is the figure
     if moved and figure.change is not None and figure.change.value and written[:1] not in "+-−":
         words = tongue.say("figure.up" if figure.change.value > 0 else "figure.down", words=words)
     words = _modified(words, figure, tongue)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lodeline.brief.page import Page
 from lodeline.model import BriefSection, Control, Line
+from lodeline.model.chart import Bar, BarChart
 from lodeline.model.supply import PartStop, StageShare, SupplyDraft
 
 _EVERY = 4  # stages from which "every stage" is said
@@ -23,7 +24,26 @@ def supply_section(page: Page) -> BriefSection | None:
     lines.extend(page.line(words, spans=spans) for words, spans in refused.items())
     if not lines:
         return None
-    return BriefSection("supply", page.tongue.say("supply.title"), tuple(lines))
+    return BriefSection("supply", page.tongue.say("supply.title"), tuple(lines), chart=_chart(page))
+
+
+def _chart(page: Page) -> BarChart | None:
+    """Return what the country behind the first scenario holds at each stage; None unless at two stages it is known."""
+    drafts = [draft for draft in page.material.supply if draft.reason is None and draft.shares]
+    if not drafts:
+        return None
+    draft, say = drafts[0], page.tongue.say
+    bars = []
+    for stage in dict.fromkeys(share.stage for share in draft.shares):
+        held = [share for share in draft.shares if share.stage == stage]
+        low, high = min(share.low for share in held) / 100, max(share.high for share in held) / 100
+        parts = (round(low, 3), round(high - low, 3), round(1 - high, 3))
+        bars.append(Bar(page.tongue.cased(page.tongue.term("supply_stage", stage)), parts))
+    if len(bars) < 2:
+        return None
+    country = _country(page, draft.country)
+    legend = tuple(say(f"supply.chart_{part}", country=country) for part in ("least", "most", "rest"))
+    return BarChart(say("supply.chart_alt", country=country, number=len(bars)), legend, tuple(bars))
 
 
 def _lines(page: Page, draft: SupplyDraft) -> Iterator[Line]:

@@ -50,7 +50,8 @@ def deadline_words(value: DateValue | None) -> str | None:
     if value.start is None and value.end is not None:
         return f"{day_words(last_day(value.end))}前"
     words = date_words(value)
-    return f"{words}内" if words and value.end is not None and words.endswith(("年", "月", "季度", "半年")) else words
+    whole = words is not None and words.endswith(("年", "月", "季度", "半年")) and "至" not in words
+    return f"{words}内" if whole and value.end is not None else words
 
 
 def amount_words(amount: Amount, *, percent: bool = False) -> str | None:

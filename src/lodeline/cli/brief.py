@@ -89,7 +89,8 @@ def brief(
             write_output(Path(json), msgspec.json.format(msgspec.json.encode(made), indent=1).decode() + "\n")
         )
     if written:
-        print(f"{len(made.chapters)} documents, {len(made.citations)} citations: {', '.join(map(str, written))}")
+        count = f"{len(made.chapters)} document{'s' if len(made.chapters) > 1 else ''}"
+        print(f"{count}, {len(made.citations)} citations: {', '.join(map(str, written))}")
         return
     from rich.console import Console
 

@@ -9,7 +9,8 @@ from lodeline.measure.series import DatedDocument, Placed, measure_series, place
 from lodeline.model import Name
 
 _MOST = 8  # formulations drawn
-_LEAST_DOCUMENTS, _LEAST_PERIODS, _MOST_PERIODS = 6, 3, 24
+_LEAST_PERIODS, _MOST_PERIODS = 3, 24
+_LEAST_IN_ONE = 5  # documents of a period on the mean: of two documents one is "boiling" and says nothing
 _UNITS: tuple[PeriodUnit, ...] = ("month", "quarter", "year")
 
 
@@ -50,7 +51,7 @@ def _placed(documents: Sequence[DatedDocument]) -> Placed | None:
     for unit in _UNITS:
         placed = place(documents, unit)
         observed = [held for _, held in placed.periods if held]
-        if len(placed.periods) <= _MOST_PERIODS:
-            enough = len(observed) >= _LEAST_PERIODS and sum(map(len, observed)) >= _LEAST_DOCUMENTS
-            return placed if enough else None
+        many = sum(map(len, observed)) >= _LEAST_IN_ONE * len(observed)
+        if many and len(observed) >= _LEAST_PERIODS and len(placed.periods) <= _MOST_PERIODS:
+            return placed
     return None
