@@ -8,6 +8,7 @@ figures decide. The outcome is a proposal with its reason, for a person to confi
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from math import sqrt
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ SAME_FIGURE = 0.6  # how alike the names of two figures must be to be compared
 AFRESH = 0.8  # the same for a promise made when the day of the first has passed: else it is the next of its kind
 _BACK = 0.2  # share of the later statement that the promise must say: a long one on everything is on nothing
 _SHOWN = 8
+_REMEMBERED = 8192  # words whose cues are known: the same later statement is laid beside many promises
 # What sets one thing apart from the next of its kind: a title, 二期, 第三届, 十六号, "phase II", "line 2".
 _MARK = lazy_pattern(
     r"《[^》]*》|[一二三四五六七八九十百\d]+(?:号|届|次|期)|(?:phase|line|unit|lot)\s(?:\d+|[ivx]+)\b", re.IGNORECASE
@@ -88,9 +90,18 @@ def bearing(promise: Statement, later: Statement) -> Bearing | None:
 
 def _newly_says(role: str, promise: Statement, later: Statement) -> bool:
     """Return whether the later words have a cue of this role that the promise itself has not."""
-    before = fold_characters(promise.words).lower()
-    found = cue_regex("outcomes", role).finditer(fold_characters(later.words).lower())
-    return any(cue[0] not in before for cue in found)
+    cues = _cues(role, later.words)
+    return bool(cues) and any(cue not in _plain(promise.words) for cue in cues)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _cues(role: str, words: str) -> tuple[str, ...]:
+    return tuple(cue[0] for cue in cue_regex("outcomes", role).finditer(_plain(words)))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _plain(words: str) -> str:
+    return fold_characters(words).lower()
 
 
 def meets(target: Amount, actual: Amount, *, lessen: bool = False) -> bool | None:
@@ -175,7 +186,12 @@ def _due(promise: Statement) -> str | None:
 
 
 def _marks(statement: Statement) -> frozenset[str]:
-    return frozenset(mark.casefold() for mark in _MARK.findall(fold_characters(statement.words)))
+    return _marks_in(statement.words)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _marks_in(words: str) -> frozenset[str]:
+    return frozenset(mark.casefold() for mark in _MARK.findall(fold_characters(words)))
 
 
 def _compared(promise: Statement, done: Statement) -> tuple[Amount, Amount] | None:
