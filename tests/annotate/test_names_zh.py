@@ -3,6 +3,7 @@ from itertools import pairwise
 import pytest
 
 from lodeline.annotate.names import annotate_names
+from lodeline.annotate.names.zh_gains import FLOOR, Openings, gain
 from lodeline.lexicon import matcher
 from lodeline.model import Document, Person
 from lodeline.text import Hit, Reading
@@ -145,3 +146,13 @@ def test_stages() -> None:
 
 def test_places() -> None:
     assert words("会议在包头召开，美国代表出席。", "place") == ["包头", "美国"]
+
+
+@pytest.mark.parametrize("words", ["王小明", "李强", "欧阳修", "张的话", "陈先生", "马力大", "高质量"])
+def test_openings_written_out_are_those_weighed_one_by_one(words):
+    expected = [
+        (length, *gain(words[:length], "zh-person"))
+        for length in (2, 3)
+        if length <= len(words) and gain(words[:length], "zh-person")[0] >= FLOOR
+    ]
+    assert list(Openings()[words]) == expected

@@ -10,7 +10,7 @@ NOT_GIVEN = frozenset("某的了是在和与及也都就说称等着过们我你
 SETTLED = {"zh-person.account": 9.0, "zh-person.introduced": 20.0}
 _REFUSED = (FLOOR - 1.0, 0.0)
 _FOREIGN_REACH = 6
-AFTER_ONE, AFTER_TWO = (2, 3), (3, 4)  # lengths of names after a surname of one and of two characters
+AFTER_TWO = (3, 4)  # lengths of names after a surname of two characters
 _REMEMBERED = 1 << 16
 
 
@@ -61,8 +61,13 @@ class Openings(dict[str, tuple[tuple[int, float, float], ...]]):
     def __missing__(self, words: str) -> tuple[tuple[int, float, float], ...]:
         if len(self) >= _REMEMBERED:
             self.clear()
-        can_follow = len(words) > 1 and "\u3400" <= words[1] <= "\u9fff" and words[1] not in NOT_GIVEN
-        found = self[words] = fronts(words, AFTER_ONE) if can_follow else ()
+        given = 1
+        while given < len(words) and "\u3400" <= words[given] <= "\u9fff" and words[given] not in NOT_GIVEN:
+            given += 1
+        can_be = given > 1 and words[0] not in NOT_GIVEN
+        found = self[words] = (
+            tuple([front for front in word_model().named(words[:given]) if front[1] >= FLOOR]) if can_be else ()
+        )
         return found
 
 

@@ -110,6 +110,31 @@ class WordModel:
             return share + _ONE_GIVEN + self._only.get(given, self._rare)
         return share + _TWO_GIVEN + self._first.get(given[0], self._rare) + self._last.get(given[1], self._rare)
 
+    def named(self, text: str) -> list[tuple[int, float, float]]:
+        """Return the fronts of two and three characters as names: length, gain over words, cost as words.
+
+        The same as `person` less `cost` for each, written out: every three characters not met before come here.
+
+        Args:
+            text: Two or three characters that can all be in a name, of which the first is a surname.
+        """
+        words, surnames = self.words, self.surnames
+        opening, given = text[0], text[1]
+        first = words.get(opening, _UNSEEN)
+        cost = max(first + words.get(given, _UNSEEN), words.get(text[:2], _NEVER))
+        share = _PERSON_SHARE + surnames.get(opening, self._rare)
+        found = [(2, share + _ONE_GIVEN + self._only.get(given, self._rare) - cost, cost)]
+        if len(text) == 2:
+            return found
+        last = text[2]
+        cost = max(cost + words.get(last, _UNSEEN), first + words.get(text[1:], _NEVER), words.get(text, _NEVER))
+        if text[:2] in surnames:
+            alone = _PERSON_SHARE + surnames[text[:2]] + _ONE_GIVEN + self._only.get(last, self._rare)
+        else:
+            alone = share + _TWO_GIVEN + self._first.get(given, self._rare) + self._last.get(last, self._rare)
+        found.append((3, alone - cost, cost))
+        return found
+
     def foreign(self, name: str) -> float:
         """Return the likelihood of a stretch as a transliterated name."""
         share = _FOREIGN_SHARE + _FOREIGN_LENGTH.get(len(name), log(0.01))
