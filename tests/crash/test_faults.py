@@ -5,6 +5,7 @@ compaction, index, settings, exports. A site is a function and a kind of file. I
 has its turns, with `LODELINE_SITES=0` each single call; CI takes a few.
 """
 
+import json
 import os
 import random
 import re
@@ -19,6 +20,7 @@ import pytest
 from lodeline.flow.check import check_desk
 from lodeline.flow.desk import make_desk, open_desk
 from lodeline.flow.session import add_and_run
+from lodeline.flow.watch import watch_desk
 from lodeline.lake import select
 from tests.collect.web import serving
 from tests.crash.faults import COMPILER, Faults, How
@@ -29,7 +31,7 @@ SITES = int(
     os.environ.get("LODELINE_SITES", "1000" if LONG else "1")
 )  # of a command, for each way to fail; 0: all calls
 _NAMES = re.compile(r"\.put-\w+|(?<=part-)[0-9a-f-]+|(?<=blobs/)[0-9a-f]{2}\b|(?<=/\.)tmp\w+|[0-9a-f]{8,}|[0-9]+")
-RULE = '\n[[rules]]\nname = "all"\nkind = "query"\nquery = "安全生产"\n'
+RULE = '\n[[rules]]\nname = "all"\nwhen = "query"\nquery = "安全生产"\n'
 OUTLETS = '\n[alerts]\nfile = "alerts.jsonl"\natom = "alerts.xml"\njson_feed = "alerts.json"\n'
 OLD = b"what stood there before"
 
@@ -61,7 +63,7 @@ CASES = {
         ("brief", "--html", "{root}/out/a.html", "--markdown", "{root}/out/a.md", "--json", "{root}/out/a.json"),
         files=("a.html", "a.md", "a.json"),
     ),
-    "track": Case(("track", "安全生产")),
+    "track": Case(("track", "新发展理念")),
     "ledger": Case(("ledger", "--csv", "{root}/out/a.csv"), files=("a.csv",)),
     "source add": Case(("source", "add", "http://www.example.com/feed.xml", "--name", "one")),
     "watch": Case(("watch",), "rules"),
@@ -72,8 +74,8 @@ CASES = {
 def texts(folder: Path, numbers: range) -> None:
     folder.mkdir(exist_ok=True)
     for number in numbers:
-        words = f"2025年3月{number}日，云岭稀土集团第{number}号通报：产量{number}百吨。会议强调要抓好安全生产。\n"
-        (folder / f"{number}.txt").write_text(words, encoding="utf-8")
+        words = f"2025年3月{number}日，云岭稀土集团第{number}号通报：产量{number}百吨。会议强调贯彻新发展理念"
+        (folder / f"{number}.txt").write_text(words + "，抓好安全生产。\n", encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +111,8 @@ def _prepare(folder: Path, settings: str) -> None:
             old = old.set_column(at, old.schema.field(at), [["0ld"] * old.num_rows])
             desk.tables.append(table, old, commit=f"{step}@0ld:{shard}")
     (folder / "rules" / "lodeline.toml").write_text(settings + RULE + OUTLETS, encoding="utf-8")
+    watch_desk(open_desk(folder / "rules"))  # what is there is past; what comes now is told
+    add_and_run(open_desk(folder / "rules"), [folder / "more"])
     (folder / "older" / "lodeline.toml").write_text(settings.replace("layout = 2", "layout = 1"), encoding="utf-8")
     _make_older(folder / "older")
 
@@ -171,7 +175,9 @@ class Bench:
         """Return all that the command makes, as it is once it is done."""
         rows: list[object] = [row for desk in self.desks() for row in (*whole(desk), *self._seen(desk))]
         settings: list[object] = [(desk / "lodeline.toml").read_bytes() for desk in self.desks()]
-        alerts: list[object] = sorted((self.root / "desk").glob("alerts*"))
+        alerts: list[object] = [path.name for path in sorted((self.root / "desk").glob("alerts*"))]
+        lines = self.root / "desk" / "alerts.jsonl"
+        alerts += sorted(json.loads(line)["id"] for line in lines.read_text("utf-8").splitlines()) if alerts else []
         return rows, [self._file(name) for name in self.case.files], settings, alerts
 
     def _seen(self, desk: Path) -> list[tuple[str, ...]]:
