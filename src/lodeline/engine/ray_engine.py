@@ -12,6 +12,7 @@ from lodeline.errors import EngineError
 TRIES = 8  # times a task is run again before the run stops: more than any cluster loses by chance
 _AHEAD = 3  # tasks in flight for each processor; those that wait are what the autoscaler grows by
 _LEAST = 4
+_CONNECTIONS = 2  # tries: Ray gives a machine thirty seconds to start, which a busy one can miss
 
 
 class RayEngine(Engine):
@@ -49,17 +50,19 @@ class RayEngine(Engine):
             yield from dealt(remote.remote, self._result, chain(first, left), self._most)
 
     def _connect(self) -> None:
-        if self._ray.is_initialized():
-            return
-        try:
-            self._ray.init(
-                address=self._address, log_to_driver=False, logging_level=logging.ERROR, include_dashboard=False
-            )
-        except (ConnectionError, RuntimeError, ValueError, self._ray.exceptions.RayError) as error:
-            raise EngineError(
-                f"the Ray cluster does not answer ({' '.join(str(error).split())[:300]}). Start it, name it in the "
-                "environment variable RAY_ADDRESS, or leave that empty to start one here."
-            ) from error
+        asked = {"address": self._address, "log_to_driver": False, "logging_level": logging.ERROR}
+        for left in reversed(range(_CONNECTIONS)):
+            if self._ray.is_initialized():
+                return
+            try:
+                self._ray.init(**asked, include_dashboard=False)
+            except Exception as error:  # Ray raises anything here, Exception itself for a start that takes too long
+                self._ray.shutdown()
+                if not left:
+                    raise EngineError(
+                        f"the Ray cluster does not answer ({' '.join(str(error).split())[:300]}). Start it, name it in "
+                        "the environment variable RAY_ADDRESS, or leave that empty to start one here."
+                    ) from error
 
     def _most(self) -> int:
         """Return how many tasks may be in flight; asked each time, since machines come and go."""
