@@ -46,20 +46,21 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     given = parser.parse_args()
     texts = read_texts(given.text, CHARACTERS) if given.text else samples(300_000)
-    lines = list(head(texts))
     costs: dict[str, float] = {}
-    lines += by_size("Documents as they come", given.sizes, texts, costs)
+    sections = [head(texts), by_size("Documents as they come", given.sizes, texts, costs)]
     if given.short:
         said = [SHORT.format(month=n % 12 + 1, number=n) for n in range(5000)]
-        lines += by_size("Documents of one sentence", given.short, said, {})
-    lines += new_rows(max(given.sizes), texts)
+        sections.append(by_size("Documents of one sentence", given.short, said, {}))
+    sections.append(new_rows(max(given.sizes), texts))
     if given.ray:
-        lines += workers(given.ray, texts, costs)
-    lines += cost(costs)
-    page = "\n".join(lines) + "\n"
+        sections.append(workers(given.ray, texts, costs))
+    sections.append(cost(costs))
+    page = ""
+    for section in sections:  # written as it comes: a run of hours may be cut off
+        page += "".join(f"{each}\n" for each in section)
+        if given.out:
+            given.out.write_text(page, encoding="utf-8")
     print(page)
-    if given.out:
-        given.out.write_text(page, encoding="utf-8")
 
 
 def head(texts: Sequence[str]) -> Iterator[str]:

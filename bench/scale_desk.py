@@ -70,6 +70,7 @@ def _again(folder: Path) -> dict[str, float]:
 
 
 def _row(folder: Path) -> dict[str, float]:
+    warm(folder, SerialEngine())
     found: dict[str, float] = {}
     desk = open_desk(folder)
     with clocks(found, "read"):
@@ -85,7 +86,14 @@ def _ray(folder: Path, processors: int) -> dict[str, float]:
 
     from lodeline.engine.ray_engine import RayEngine
 
-    ray.init(address="local", num_cpus=processors, include_dashboard=False, log_to_driver=False)
+    for left in (1, 0):  # a start may take longer than Ray waits
+        try:
+            ray.init(address="local", num_cpus=processors, include_dashboard=False, log_to_driver=False)
+            break
+        except Exception:
+            ray.shutdown()
+            if not left:
+                raise
     engine = RayEngine()
     warm(folder, engine)
     found: dict[str, float] = {}
