@@ -135,3 +135,7 @@ def test_every_cue_names_its_source_and_stands_once_a_role(table: str) -> None:
 def test_hostile_runs_are_read_in_a_row() -> None:
     assert len(standings("said " * 4000)) == 1
     assert claims(", said the" * 2000 + "”" * 500)
+
+
+def test_a_run_of_verbs_is_read_no_further_than_a_sentence_goes() -> None:
+    assert len(claims("Reed said " + "said " * 2000 + "the pump failed.")) <= 60

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 
 from lodeline.facts.attributions import Attribution, Line, Span, within
 from lodeline.facts.page import Page
@@ -19,6 +20,8 @@ _NEXT_PREDICATE = lazy_pattern(
     r"|[a-z]+ing|[a-z]+ed)\b"
 )
 _AND = lazy_pattern(r",?\s(?:and|but)\s(?:(?:he|she|they|it|[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3})\s)?$")
+_NAME_REACH = 160  # "and" with the four words of a name, at their longest
+_MOST_VERBS = 40  # a line with more is no sentence, and each would be held against all the others
 
 
 class Clause:
@@ -34,7 +37,7 @@ class Clause:
     @cached_property
     def verbs(self) -> tuple[Verb, ...]:
         """The reporting verbs in text order, those in quotes too."""
-        return tuple(find_verbs(self.text, self.line.start, self.line.end))
+        return tuple(islice(find_verbs(self.text, self.line.start, self.line.end), _MOST_VERBS))
 
     @cached_property
     def capitals(self) -> bool:
@@ -86,7 +89,7 @@ class Clause:
             and not v.gerund
             and not v.passive
             and v.needs == "any"
-            and (m := _AND.search(self.text, begin, v.start))
+            and (m := _AND.search(self.text, max(begin, v.start - _NAME_REACH), v.start))
             and v.form.endswith(("ed", "id", "ld", "ought", "ote", "aid"))
         ]
         end = min((e for e in ends if e > begin and not within(self.quotes, e)), default=self.end)
