@@ -34,7 +34,7 @@ from lodeline.serve.timechart import NARROW, WIDE, Line, draw_time
 _YEARS = 3  # shown where nothing else is asked
 _CROSSING = ("control", "suspension", "tariff")
 _RULES = 12  # happenings drawn through the panels
-_ROWS = 120
+_ROWS = 80
 Names = Annotated[list[str], Query(max_length=8)]
 
 

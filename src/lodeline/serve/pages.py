@@ -5,6 +5,7 @@ from urllib.parse import quote, unquote
 
 from fastapi import APIRouter, Cookie, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from msgspec.structs import replace
 
 from lodeline.brief.track_page import NARROW, draw_chart
 from lodeline.brief.track_words import SCALE, change_line, coverage_lines, lead_line, method_line
@@ -22,6 +23,7 @@ from lodeline.serve.templating import as_page
 
 _REVIEWER = "lodeline_reviewer"
 Reviewer = Annotated[str, Cookie(alias=_REVIEWER, max_length=800)]
+_DRAWN = 120  # periods drawn, half of them on a telephone
 OutcomeAsked = Literal["", "kept", "missed", "restated", "dropped", "open"]
 
 
@@ -96,7 +98,11 @@ def _asking(pages: APIRouter, bench: Bench) -> None:
             return as_page("formulation", 404, track=None, wrong=str(error), **asked)
         return as_page(
             "formulation", track=track, wrong="", lead=lead_line(track), scale=SCALE, method=method_line(track),
-            charts=[("wide", draw_chart(track)), ("narrow", draw_chart(track, width=NARROW))],
+            charts=[
+                ("wide", draw_chart(replace(track, points=track.points[-_DRAWN:]))),
+                ("narrow", draw_chart(replace(track, points=track.points[-_DRAWN // 2 :]), width=NARROW)),
+            ],
+            drawn=_DRAWN,
             coverage=list(coverage_lines(track)), changes=[(c, change_line(c)) for c in track.changes.points], **asked,
         )  # fmt: skip
 
