@@ -183,3 +183,21 @@ def test_search_from_a_folder_without_a_server(browser: object, site: Path) -> N
     assert plain.locator(".fallback .card").count() == 4
     assert not plain.locator("#search").is_visible()
     plain.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_axe_finds_nothing_serious(browser: object, site: Path, width: int, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed (group browser)")
+    view = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[attr-defined]
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = []
+    for page in sorted(site.glob("*.html")):
+        view.goto(page.as_uri())
+        answer = axe.Axe().run(view, options={"runOnly": {"type": "tag", "values": tags}})
+        for violation in answer.response["violations"]:
+            if violation["impact"] in ("serious", "critical"):
+                found.append((page.name, violation["id"], violation["nodes"][0]["html"][:120]))
+        assert view.evaluate("document.documentElement.scrollWidth") <= width, page.name
+    view.close()
+    assert found == []

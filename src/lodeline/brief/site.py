@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LATEST = 20  # briefs on the first page
 ON_A_PAGE = 100  # briefs on a page of a category
 FALLBACK = 100  # briefs the search page lists for those without the script
+_ON_FIRST = 12  # links of a sort of category on the first page
 PIECE = 500  # briefs in one file of search data
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
@@ -91,10 +92,11 @@ def render_site(site: Site, cards: Sequence[Card], tongue: Tongue) -> Iterator[t
         return _template().render(page=_Page(**values), site=site, tongue=tongue, policy=POLICY, tabs=_TABS)  # type: ignore[arg-type]
 
     telling = [card for card in ordered if not card.quiet] or ordered
-    lists = tuple((tongue.say(f"site.{name}"), _links(groups, tongue)) for name, groups in filed.items())
+    lists = tuple((tongue.say(f"site.{name}"), _links(groups)) for name, groups in filed.items())
+    some = tuple((heading, _shortened(links, tongue)) for heading, links in lists)
     lead = tongue.say("site.lead", number=len(ordered))
     latest = ((tongue.say("site.latest"), telling[:LATEST]),)
-    yield "index.html", page(title=site.title, lead=lead, tab="index.html", groups=latest, lists=lists)
+    yield "index.html", page(title=site.title, lead=lead, tab="index.html", groups=latest, lists=some)
     yield "categories.html", page(title=tongue.say("site.categories"), tab="categories.html", lists=lists)
     yield "archive.html", page(title=tongue.say("site.archive"), tab="archive.html", lists=(lists[-1],))
     yield (
@@ -150,7 +152,14 @@ def _filed(cards: Sequence[Card], tongue: Tongue) -> dict[str, list[tuple[str, s
     }  # fmt: skip
 
 
-def _links(groups: Sequence[tuple[str, str, list[Card]]], tongue: Tongue) -> tuple[tuple[str, str, str], ...]:
+def _shortened(links: tuple[tuple[str, str, str], ...], tongue: Tongue) -> tuple[tuple[str, str, str], ...]:
+    """Return the first links of a list, with one to all of them behind where there are more."""
+    if len(links) <= _ON_FIRST:
+        return links
+    return (*links[:_ON_FIRST], ("categories.html", tongue.say("site.all"), str(len(links))))
+
+
+def _links(groups: Sequence[tuple[str, str, list[Card]]]) -> tuple[tuple[str, str, str], ...]:
     return tuple((f"{name}.html", label, str(len(held))) for name, label, held in groups)
 
 

@@ -21,6 +21,7 @@ from lodeline.flow.novelty import novelty_of
 from lodeline.flow.run import Progress, run_steps
 from lodeline.flow.session import MOST_BESIDE, engine_for
 from lodeline.flow.supply import supplied
+from lodeline.lake.whole import write_whole
 from lodeline.measure.copies import find_copies
 from lodeline.model import record_id
 
@@ -164,5 +165,5 @@ def _write(path: Path, content: str) -> bool:
     fresh = content.encode("utf-8", "replace")
     if path.is_file() and path.read_bytes() == fresh:
         return False
-    path.write_bytes(fresh)
+    write_whole(path, fresh)
     return True
