@@ -48,7 +48,8 @@ def test_the_sample_notice_is_read_as_a_scenario_and_cites_its_words() -> None:
 
 def test_with_a_bill_each_part_has_its_time(tmp_path: Path) -> None:
     said = written(read(NOTICE), bill=write_bill(tmp_path, ROWS))
-    drive = next(line for line in said if line.startswith("bill.csv, drive: first short 2.8 months after the announcement"))
+    short = "bill.csv, drive: first short 2.8 months after the announcement"
+    drive = next(line for line in said if line.startswith(short))
     assert drive.endswith("by dysprosium at magnets.")
     assert "bill.csv, sensor: no table ties it to 东岚国." in said
     assert not any("none was given" in line for line in said)
