@@ -4,6 +4,7 @@ from lodeline.brief.wording import (
     amount_words,
     date_words,
     deadline_words,
+    heading_of,
     listed,
     number_of_document,
     ordinal_word,
@@ -12,6 +13,8 @@ from lodeline.brief.wording import (
     with_article,
 )
 from lodeline.model import Amount, DateValue
+from lodeline.text.sections import sectioned
+from tests.making import make_document
 
 
 @pytest.mark.parametrize(
@@ -101,3 +104,8 @@ def test_numbers_of_documents(written: str, said: str) -> None:
 def test_quotations_inside_quotations() -> None:
     assert quoted("they “pledge” it") == "“they ‘pledge’ it”"
     assert quoted("“one” and “two”") == "“‘one’ and ‘two’”"
+
+
+def test_a_text_without_a_title_is_headed_by_its_first_words_not_by_the_name_of_a_part() -> None:
+    text = "Highlights\n- The plant opened.\n- Output rose.\n\nAmbry opened its plant."
+    assert heading_of(sectioned(make_document(text))).startswith("The plant opened.")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from lodeline.model import Amount, DateValue
+from lodeline.model import Amount, DateValue, Document
 
 NOT_STATED = "not stated"
 _MONTHS = (
@@ -180,3 +180,11 @@ def quoted(text: str, length: int = 200) -> str:
     if len(flat) > 1 and flat[0] in '“"「' and flat[-1] in '”"」' and not any(mark in inside for mark in '“”"「」'):
         flat = inside
     return f"“{flat.translate(_SINGLE)}”"
+
+
+def heading_of(document: Document, length: int = 80) -> str:
+    """Return the title of a document, else its first words that are no heading of a part, else its source."""
+    told = ("body", "list", "highlights")
+    first = next((s for s in document.sections if s.kind in told and document.text[s.start : s.end].strip()), None)
+    words = document.text[first.start : first.end] if first else document.text
+    return shortened(document.title or words.strip(" -•*\n") or document.source, length)

@@ -10,7 +10,7 @@ from lodeline.brief.citing import Citations
 from lodeline.brief.judgement import kind_words, verdict
 from lodeline.brief.page import Page
 from lodeline.brief.tongue import tongue_of
-from lodeline.brief.wording import shortened
+from lodeline.brief.wording import heading_of
 from lodeline.flow.desk import Desk
 from lodeline.flow.folding import folded
 from lodeline.flow.issuers import Held, list_held
@@ -90,7 +90,7 @@ def _rows(desk: Desk, shown: Sequence[Held]) -> list[Row]:
 def _row(material: Material, held: Held) -> Row:
     page = Page(material, Citations(), tongue_of(spoken()))
     line, document = verdict(page), material.document
-    title = document.title or shortened(document.text, 80)
+    title = heading_of(document)
     return Row(
         held.id, title, document.source, language_tag(document.language), held.issuer, held.day,
         kind_words(page), " ".join(line.cells), line.absence,

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from lodeline.brief.safe import visible
 from lodeline.brief.tongue import tongue_of
 from lodeline.brief.track_words import span_line, temperature_line
-from lodeline.brief.wording import shortened
+from lodeline.brief.wording import heading_of, shortened
 from lodeline.model import Amount, DateValue
 from lodeline.serve.sheet import sequence_of, written
 from lodeline.serve.speech import address, say, spoken
@@ -44,7 +44,7 @@ def environment() -> Environment:
         finalize=_harmless,
     )  # fmt: skip
     made.filters.update(
-        shortened=shortened, date_words=_date, amount_words=_amount, span_line=span_line,
+        shortened=shortened, heading_of=heading_of, date_words=_date, amount_words=_amount, span_line=span_line,
         temperature_line=temperature_line, spans=sequence_of, written=written, visible=visible,
         pieces=_pieces,
     )  # fmt: skip
