@@ -1,8 +1,11 @@
+import os
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from lodeline.flow import evaluate
 from lodeline.flow.evaluate import reference_moment
 
 
@@ -26,3 +29,13 @@ from lodeline.flow.evaluate import reference_moment
 )
 def test_reference_moments_as_suites_write_them(stated: Any, moment: datetime | None) -> None:
     assert reference_moment(stated) == moment
+
+
+def test_a_model_trained_anew_under_the_same_name_is_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    model, read = tmp_path / "m.jsonl", []
+    monkeypatch.setattr(evaluate, "read_model", lambda path: read.append(path.read_text()))
+    for words, changed in (("first", 1), ("second", 2), ("second", 2)):
+        model.write_text(words)
+        os.utime(model, ns=(changed, changed))
+        evaluate.predict_chunk([], (model,))
+    assert read == ["first", "second"]

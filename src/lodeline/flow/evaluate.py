@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import cache, partial
+from functools import lru_cache, partial
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -72,12 +72,13 @@ def predict_cases(
 
 def predict_chunk(cases: Iterable[Case], models: tuple[Path, ...] = ()) -> list[str]:
     """Return the prediction lines of some cases; called in a worker."""
-    read = [_model(path) for path in models]
+    read = [_model(path, path.stat().st_mtime_ns if path.exists() else 0) for path in models]
     return [json.dumps(_predict(case, read), ensure_ascii=False) + "\n" for case in cases]
 
 
-@cache
-def _model(path: Path) -> Model:
+@lru_cache(maxsize=4)
+def _model(path: Path, changed: int) -> Model:
+    """Return a model as it stands since `changed`: one trained anew under the same name is another."""
     return read_model(path)
 
 
