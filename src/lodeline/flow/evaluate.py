@@ -55,7 +55,7 @@ def predict_cases(
         SettingError: A case or a model cannot be understood, or a file is missing.
     """
     for path in models:
-        _model(path)
+        _model(path, _changed(path))
     cases = list(_folder_cases(source) if source.is_dir() else _file_cases(source))
     chunks = [cases[start : start + _CHUNK] for start in range(0, len(cases), _CHUNK)]
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -72,8 +72,12 @@ def predict_cases(
 
 def predict_chunk(cases: Iterable[Case], models: tuple[Path, ...] = ()) -> list[str]:
     """Return the prediction lines of some cases; called in a worker."""
-    read = [_model(path, path.stat().st_mtime_ns if path.exists() else 0) for path in models]
+    read = [_model(path, _changed(path)) for path in models]
     return [json.dumps(_predict(case, read), ensure_ascii=False) + "\n" for case in cases]
+
+
+def _changed(path: Path) -> int:
+    return path.stat().st_mtime_ns if path.exists() else 0
 
 
 @lru_cache(maxsize=4)
