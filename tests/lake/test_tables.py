@@ -1,8 +1,11 @@
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
+import pytest
 
 from lodeline.lake import Tables, by_document, latest, select
+from lodeline.lake import tables as tables_module
 from lodeline.model import Annotation
 from lodeline.model.tables import to_rows
 
@@ -24,6 +27,25 @@ def test_two_open_views_do_not_double_a_shard(tmp_path: Path) -> None:
     assert not two.committed("annotations", "step@v1:s1")
     one.append("annotations", rows("d1"), commit="step@v1:s1")
     two.append("annotations", rows("d1"), commit="step@v1:s1")
+    assert select(one, "annotations", where="document = ?", parameters=["d1"]).num_rows == 1
+
+
+@pytest.mark.parametrize("made", [False, True])
+def test_who_writes_between_the_look_and_the_commit_of_another_is_not_doubled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: bool
+) -> None:
+    one, two = Tables(tmp_path), Tables(tmp_path)
+    if made:
+        one.append("annotations", rows("d0"), commit="first")
+    write = tables_module.write_deltalake
+
+    def late(*given: Any, **named: Any) -> None:
+        monkeypatch.setattr(tables_module, "write_deltalake", write)
+        assert two.append("annotations", rows("d1"), commit="step@v1:s1")
+        write(*given, **named)
+
+    monkeypatch.setattr(tables_module, "write_deltalake", late)
+    assert not one.append("annotations", rows("d1"), commit="step@v1:s1")
     assert select(one, "annotations", where="document = ?", parameters=["d1"]).num_rows == 1
 
 

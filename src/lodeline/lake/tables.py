@@ -56,7 +56,9 @@ class Tables:
         """
         turns: dict[str, int] = {}
         for _ in range(_TURNS):
-            seen, turns = turns, {name: turn for name in commits if not (turn := self._turn(table, name)) % 2}
+            delta = self._made(table)  # one state of the table: what is asked of it and what the commit is held against
+            known = {name: delta.transaction_version(name) or 0 for name in commits}
+            seen, turns = turns, {name: turn for name, turn in known.items() if not turn % 2}
             if not turns:
                 return 0
             properties = CommitProperties(
@@ -64,7 +66,7 @@ class Tables:
             )
             rows = pa.concat_tables([commits[name] for name in turns]).cast(arrow_schema(table))
             try:
-                write_deltalake(self.place(table), rows, mode="append", commit_properties=properties)
+                write_deltalake(delta, rows, mode="append", commit_properties=properties)
             except CommitFailedError as error:
                 failed: Exception = error
                 if turns.keys() == seen.keys():  # no other writer did some of the same first
@@ -83,6 +85,22 @@ class Tables:
         """Return those of many commits whose rows are in the table, as it stands at one moment."""
         delta = self.delta(table)
         return set() if delta is None else {name for name in commits if (delta.transaction_version(name) or 0) % 2}
+
+    def _made(self, table: str) -> DeltaTable:
+        """Return the table as it stands now, made first where it is not there yet."""
+        delta = self.delta(table)
+        if delta is not None:
+            return delta
+        try:
+            DeltaTable.create(self.place(table), arrow_schema(table), mode="ignore")
+        except (DeltaError, OSError) as error:
+            delta = self.delta(table)  # another writer was first
+            if delta is None:
+                raise StorageError(f"table {table} in {self.root}", error) from error
+            return delta
+        made = self.delta(table)
+        assert made is not None
+        return made
 
     def _turn(self, table: str, commit: str) -> int:
         """Return how often a commit was written and dropped by turns: its rows are there at 1, 3, 5."""
