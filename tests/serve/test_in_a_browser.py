@@ -1,6 +1,5 @@
 """A job end to end in a browser: from the inbox to a reviewed fact by keyboard, with nothing asked from outside."""
 
-import shutil
 import socket
 import time
 from collections.abc import Iterator
@@ -43,18 +42,6 @@ def address(desk: Desk) -> Iterator[str]:
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     running.join(5)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (group browser)")
-    if chromium is None:
-        pytest.skip("no Chromium on this machine")
-    with playwright.sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield running
-        running.close()
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
