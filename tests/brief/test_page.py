@@ -1,6 +1,5 @@
 """The HTML brief: inert whatever the source holds, self-contained, usable by pointer, tap and keyboard."""
 
-import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,6 +10,7 @@ from lodeline.brief import Material, compose_brief, render_html
 from lodeline.flow.read import read_document
 from lodeline.model import Document
 from lodeline.text.sections import sectioned
+from tests.browsing import opened_browser
 from tests.making import make_document
 
 HOSTILE = """Yunling holds its 3rd meeting of 2025 <script>document.title='owned'</script>
@@ -64,14 +64,8 @@ def test_same_input_same_bytes() -> None:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[object]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (group browser)")
-    if chromium is None:
-        pytest.skip("no Chromium on this machine")
-    with playwright.sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+    with opened_browser() as running:
         yield running
-        running.close()
 
 
 @pytest.mark.slow

@@ -1,7 +1,6 @@
 """Publishing a desk: a site that stands alone, is the same each time, and finds what it holds."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,6 +13,7 @@ from lodeline.errors import DocumentError, SettingError
 from lodeline.flow.add import add_paths
 from lodeline.flow.desk import Desk, make_desk
 from lodeline.flow.publish import MANIFEST, publish
+from tests.browsing import opened_browser
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 ENGLISH = (
@@ -151,14 +151,8 @@ def test_pages_are_light_and_the_script_is_small(site: Path) -> None:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[object]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (group browser)")
-    if chromium is None:
-        pytest.skip("no Chromium on this machine")
-    with playwright.sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+    with opened_browser() as running:
         yield running
-        running.close()
 
 
 @pytest.mark.slow

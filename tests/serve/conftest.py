@@ -1,20 +1,14 @@
 """A browser, and desks served to it: the sample documents, and the seeds where they are."""
 
-import shutil
-import socket
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
-from threading import Thread
 
 import pytest
-import uvicorn
 
 from lodeline.flow.desk import Desk, make_desk
 from lodeline.flow.session import add_and_run
-from lodeline.serve import make_app
+from tests.browsing import opened_browser, served
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 RULES = (
@@ -22,33 +16,10 @@ RULES = (
 )
 
 
-@contextmanager
-def served(desk: Desk) -> Iterator[str]:
-    """Give the address of a workbench over a desk."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
-    app = make_app(desk, reviewer="Li")
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", lifespan="off"))
-    running = Thread(target=server.run, daemon=True)
-    running.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    running.join(5)
-
-
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[object]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (group browser)")
-    if chromium is None:
-        pytest.skip("no Chromium on this machine")
-    with playwright.sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+    with opened_browser() as running:
         yield running
-        running.close()
 
 
 def _sample_desk(folder: Path) -> Desk:

@@ -1,18 +1,14 @@
 """A job end to end in a browser: from the inbox to a reviewed fact by keyboard, with nothing asked from outside."""
 
-import socket
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
-import uvicorn
 
 from lodeline.flow.desk import Desk, make_desk
 from lodeline.flow.review import load_reviews
 from lodeline.flow.session import add_and_run
-from lodeline.serve import make_app
+from tests.browsing import served
 from tests.serve.test_workbench import HOSTILE, PLAIN
 
 pytestmark = pytest.mark.slow
@@ -30,18 +26,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 @pytest.fixture(scope="module")
 def address(desk: Desk) -> Iterator[str]:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
-    app = make_app(desk, reviewer="Li")
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", lifespan="off"))
-    running = Thread(target=server.run, daemon=True)
-    running.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    running.join(5)
+    with served(desk) as found:
+        yield found
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
