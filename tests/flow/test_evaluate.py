@@ -39,3 +39,19 @@ def test_a_model_trained_anew_under_the_same_name_is_read_anew(tmp_path: Path, m
         os.utime(model, ns=(changed, changed))
         evaluate.predict_chunk([], (model,))
     assert read == ["first", "second"]
+
+
+class Broken:
+    def map(self, step: Any, chunks: Any) -> Any:
+        yield ['{"id": "1"}\n']
+        raise RuntimeError("a worker died")
+
+
+def test_predictions_that_break_off_leave_the_file_that_stood_there(tmp_path: Path) -> None:
+    cases, out = tmp_path / "cases.jsonl", tmp_path / "p.jsonl"
+    cases.write_text('{"text": "2025年3月"}\n')
+    out.write_text("before")
+    with pytest.raises(RuntimeError, match="a worker died"):
+        evaluate.predict_cases(cases, out, engine=Broken())  # type: ignore[arg-type]
+    assert out.read_text() == "before"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cases.jsonl", "p.jsonl"]

@@ -14,6 +14,7 @@ from lodeline.errors import SettingError
 from lodeline.export.predictions import plain_document, prediction
 from lodeline.flow.read import read_document
 from lodeline.flow.run import Progress
+from lodeline.lake import written_whole
 from lodeline.learn import Model, read_model
 from lodeline.learn.apply import Learned, learned_from
 from lodeline.text.sections import sectioned
@@ -53,16 +54,16 @@ def predict_cases(
 
     Raises:
         SettingError: A case or a model cannot be understood, or a file is missing.
+        StorageError: The file cannot be written; what stood there stays.
     """
     for path in models:
         _model(path, _changed(path))
     cases = list(_folder_cases(source) if source.is_dir() else _file_cases(source))
     chunks = [cases[start : start + _CHUNK] for start in range(0, len(cases), _CHUNK)]
-    out.parent.mkdir(parents=True, exist_ok=True)
     done = 0
-    with out.open("w", encoding="utf-8") as file:
+    with written_whole(out) as file:
         for lines in engine.map(partial(predict_chunk, models=tuple(models)), chunks):
-            file.writelines(lines)
+            file.writelines(line.encode() for line in lines)
             done += len(lines)
             if progress is not None:
                 progress("predict", done, len(cases))
