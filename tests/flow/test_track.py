@@ -106,7 +106,7 @@ def test_the_terminal_says_not_observed_and_no_escape_passes(desk: Desk) -> None
     print_track(track_formulation(desk, "新质生产力"), Console(file=out, width=140))
     said = out.getvalue()
     assert said.count("not observed") == 3  # two periods, and the line that says what that means
-    assert "1 documents state no date" in said
+    assert "1 document states no date" in said
     assert "\x1b" not in said
     assert bar(0, 1) == ""
     assert (bar(1, 1, 4), bar(0.001, 1, 4)) == ("████", "▏")

@@ -33,6 +33,10 @@ class Tongue(ABC):
         """Return the word for a value of a closed list (`control.quota`); the value itself if it has none."""
         return _messages(self.code).get(f"{group}.{name}", name.replace("_", " "))
 
+    def names(self, group: str) -> list[str]:
+        """Return the values of a closed list, in the order of the messages."""
+        return [key.removeprefix(f"{group}.") for key in _messages(self.code) if key.startswith(f"{group}.")]
+
     def body(self, kind: str, organisation: str | None) -> str:
         """Return a type of body without the name of its organisation before it.
 

@@ -9,12 +9,13 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from lodeline.brief.assets import asset, digest_source, page_environment
+from lodeline.brief.tongue import ENGLISH, Tongue
 from lodeline.brief.track_words import (
-    SCALE,
     change_line,
     coverage_lines,
     lead_line,
     method_line,
+    scale_line,
     span_line,
     temperature_line,
     together_head,
@@ -42,9 +43,10 @@ class Bar(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """The chart in its own units: bars, stretches not observed, ticks and labels; changes with the place of line, of
-    badge, and what they say."""
+    """The chart in its own units: what it shows, bars, stretches not observed, ticks and labels; changes with the place
+    of line, of badge, and what they say."""
 
+    label: str
     width: int
     height: int
     left: int
@@ -62,7 +64,7 @@ def render_track_html(track: Track) -> str:
     policy = f"default-src 'none'; style-src {digest_source(style)}; base-uri 'none'; form-action 'none'"
     page: str = _environment().get_template(_TEMPLATE).render(
         track=track, charts=[("wide", draw_chart(track)), ("narrow", draw_chart(track, width=NARROW))],
-        policy=policy, style=Markup(style), lead=lead_line(track), scale=SCALE,
+        policy=policy, style=Markup(style), lead=lead_line(track), scale=scale_line(),
         coverage=list(coverage_lines(track)), method=method_line(track),
         changes=[(change, change_line(change)) for change in track.changes.points],
         together_head=together_head(track), together=[together_line(row) for row in track.together],
@@ -70,9 +72,9 @@ def render_track_html(track: Track) -> str:
     return page
 
 
-def draw_chart(track: Track, *, width: int = WIDE) -> Chart:
+def draw_chart(track: Track, *, width: int = WIDE, tongue: Tongue = ENGLISH) -> Chart:
     """Return where everything in the chart stands; the scale ends at the first tick above the highest interval."""
-    points = track.points
+    points, say = track.points, tongue.say
     ticks = axis_ticks(max((p.share.high or 0.0 for p in points), default=0.0))
     base = float(_HEIGHT - _BOTTOM)
     step = (width - _LEFT) / max(1, len(points))
@@ -84,9 +86,12 @@ def draw_chart(track: Track, *, width: int = WIDE) -> Chart:
     for number, point in enumerate(points):
         x, share = round(_LEFT + number * step, 2), point.share
         if share.share is None or share.low is None or share.high is None:
-            gaps.append((x, round(step, 2), f"{point.period}: not observed"))
+            gaps.append((x, round(step, 2), say("track.gap", period=point.period)))
         else:
-            words = f"{point.period}: {share.carrying} of {share.documents}, {span_line(share)}, {point.temperature}"
+            words = say(
+                "track.bar", period=point.period, carrying=share.carrying, documents=share.documents,
+                share=span_line(share, tongue), step=point.temperature,
+            )  # fmt: skip
             bars.append(Bar(x, round(step * 0.8, 2), y(share.share), y(share.low), y(share.high), words))
     changes: list[tuple[float, float, str]] = []
     for change in track.changes.points:
@@ -94,9 +99,10 @@ def draw_chart(track: Track, *, width: int = WIDE) -> Chart:
         if at is not None:
             x = round(_LEFT + (at + _within(points[at], change.day)) * step, 2)
             badge = max(x, changes[-1][1] + _BADGE) if changes else x
-            changes.append((x, badge, change_line(change)))
+            changes.append((x, badge, change_line(change, tongue)))
     every = max(1, ceil(len(points) * _LABEL_WIDTH / (width - _LEFT)))
     return Chart(
+        say("track.chart", period=tongue.term("track.period", track.period)),
         width, _HEIGHT, _LEFT, base, tuple(bars), tuple(gaps), tuple(changes),
         tuple((y(tick), f"{100 * tick:g} %") for tick in ticks),
         tuple(

@@ -6,12 +6,12 @@ from rich.text import Text
 
 from lodeline.brief.safe import visible
 from lodeline.brief.track_words import (
-    SCALE,
     change_line,
     coverage_lines,
     lead_line,
     method_line,
     percent,
+    scale_line,
     span_line,
     temperature_line,
     together_head,
@@ -42,7 +42,7 @@ def print_track(track: Track, console: Console) -> None:
         console.print(Text(f"- {visible(together_line(row))}"))
     if len(track.issuers) > 1:
         console.print(Text("\nIssuers", "bold"), _issuers(track), sep="\n")
-    console.print(Text(f"\nBy {track.period}", "bold"), Text(SCALE, "dim"), _periods(track), sep="\n")
+    console.print(Text(f"\nBy {track.period}", "bold"), Text(scale_line(), "dim"), _periods(track), sep="\n")
 
 
 def bar(share: float, scale: float, width: int = _BAR) -> str:

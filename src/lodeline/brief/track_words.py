@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from lodeline.brief.retelling import retold
+from lodeline.brief.tongue import ENGLISH, Tongue
 from lodeline.model.track import ChangePoint, Share, SharePoint, Together, Track
 
 _WHOLE_DAY = 10
-IN_ENGLISH = {"沸": "boiling", "烫": "scalding", "热": "hot", "暖": "warm", "温": "tepid", "冷": "cold"}
-SCALE = (
-    "Temperature: 沸 boiling from a share of 5.18 %, 烫 scalding from 1.29 %, then by the same ratio 热 hot, 暖 warm, "
-    "温 tepid, 冷 cold; in brackets what the interval allows."
-)
+
+
+def scale_line(tongue: Tongue = ENGLISH) -> str:
+    """Return what the steps of the temperature scale are."""
+    return tongue.say("track.scale")
 
 
 def percent(share: float) -> str:
@@ -18,31 +20,36 @@ def percent(share: float) -> str:
     return f"{100 * share:.1f} %" if share >= 0.01 or share == 0 else f"{100 * share:.2f} %"
 
 
-def span_line(share: Share) -> str:
+def span_line(share: Share, tongue: Tongue = ENGLISH) -> str:
     """Return a share with its interval, or that nothing was observed."""
     if share.share is None or share.low is None or share.high is None:
-        return "not observed"
-    return f"{percent(share.share)} ({percent(share.low)} to {percent(share.high)})"
+        return tongue.say("track.not_observed")
+    return tongue.say("track.span", share=percent(share.share), low=percent(share.low), high=percent(share.high))
 
 
-def temperature_line(point: SharePoint) -> str:
-    """Return the step in both languages, with the steps the interval allows where they differ."""
+def temperature_line(point: SharePoint, tongue: Tongue = ENGLISH) -> str:
+    """Return the step of the scale, in an English sentence in both languages, with the steps the interval allows."""
     if point.temperature is None:
         return ""
-    step = f"{point.temperature} {IN_ENGLISH[point.temperature]}"
-    return step if point.coolest == point.hottest else f"{step} ({point.coolest}–{point.hottest})"
+    step = tongue.term("track.step", point.temperature)
+    if point.coolest == point.hottest:
+        return step
+    return tongue.say("track.between", step=step, coolest=point.coolest, hottest=point.hottest)
 
 
-def lead_line(track: Track) -> str:
+def lead_line(track: Track, tongue: Tongue = ENGLISH) -> str:
     """Return the answer in a sentence: how hot now, since when, after how long."""
+    say = tongue.say
     latest = next((point for point in reversed(track.points) if point.share.documents), None)
     if latest is None or not track.whole.carrying:
-        return "No dated document carries it." if track.whole.documents else "There is no document."
-    now = (
-        f"{temperature_line(latest)} in {latest.period}: {latest.share.carrying} of {latest.share.documents} documents"
-    )
-    seen = f"First here {track.first.date}, last seen {track.last.date}" if track.first and track.last else ""
-    return ". ".join(part for part in (now, seen) if part) + "."
+        return say("track.none_dated" if track.whole.documents else "track.none")
+    now = say(
+        "track.now", step=temperature_line(latest, tongue), period=latest.period,
+        carrying=latest.share.carrying, documents=latest.share.documents,
+    )  # fmt: skip
+    if not track.first or not track.last:
+        return now
+    return now + say("track.seen", first=track.first.date, last=track.last.date)
 
 
 def together_line(row: Together) -> str:
@@ -66,57 +73,57 @@ def hosts(sources: str) -> str:
     return ", ".join(urlsplit(source).hostname or source for source in sources.split("|"))
 
 
-def change_line(change: ChangePoint) -> str:
+def change_line(change: ChangePoint, tongue: Tongue = ENGLISH) -> str:
     """Return what a change point says."""
     before, after = change.before, change.after
-    return (
-        f"{change.day}: {change.kind}, from {percent(before.share or 0.0)} of {before.documents} documents "
-        f"to {percent(after.share or 0.0)} of {after.documents} (gain {change.gain:.1f})"
-    )
+    return tongue.say(
+        "track.change", day=change.day, kind=tongue.term("track.kind", change.kind),
+        before=percent(before.share or 0.0), earlier=before.documents,
+        after=percent(after.share or 0.0), later=after.documents, gain=f"{change.gain:.1f}",
+    )  # fmt: skip
 
 
-def coverage_lines(track: Track) -> Iterator[str]:
+def coverage_lines(track: Track, tongue: Tongue = ENGLISH) -> Iterator[str]:
     """Yield what the series rests on, and what it leaves out."""
-    held, whole = track.coverage, track.whole
-    yield f"{whole.carrying} of {whole.documents} documents carry it: {span_line(whole)}."
+    held, whole, say = track.coverage, track.whole, tongue.say
+    yield say("track.carry", carrying=whole.carrying, documents=whole.documents, share=span_line(whole, tongue))
     if held.first_day is not None:
-        yield f"{held.placed} documents are dated and stand in the series, from {held.first_day} to {held.last_day}."
+        yield say("track.placed", number=held.placed, first=held.first_day, last=held.last_day)
     empty = sum(1 for point in track.points if not point.share.documents)
     if empty:
-        yield f"{empty} of {len(track.points)} periods hold no document: not observed, which is not zero."
+        yield say("track.empty", empty=empty, of=len(track.points))
     if held.undated:
-        yield f"{held.undated} documents state no date and stand in no period; {held.carrying_undated} carry it."
+        yield say("track.undated", number=held.undated, carrying=held.carrying_undated)
     if held.coarse:
-        yield (
-            f"{held.coarse} documents are dated more coarsely than a {track.period} and stand in no period; "
-            f"{held.carrying_coarse} carry it."
-        )
+        period = tongue.term("track.period", track.period)
+        yield say("track.coarse", number=held.coarse, period=period, carrying=held.carrying_coarse)
     if len(track.counted) > 1:
-        yield f"Longer wordings that hold it count too: {', '.join(track.counted[1:])}."
-    yield from _onset_lines(track)
+        yield say("track.counted", named=say("join.short").join(track.counted[1:]))
+    yield from _onset_lines(track, tongue)
 
 
-def method_line(track: Track) -> str:
+def method_line(track: Track, tongue: Tongue = ENGLISH) -> str:
     """Return how change points were sought, or why none could be."""
-    changes = track.changes
+    changes, say = track.changes, tongue.say
     if changes.refused:
-        return f"No change points sought: {changes.refused}."
-    return (
-        f"{len(changes.points)} change points in {changes.periods} observed periods (by {changes.unit}; "
-        f"penalty {changes.penalty:.1f} after division by the dispersion {changes.dispersion:.1f})."
-    )
+        return say("track.refused", reason=retold(changes.refused, tongue.code))
+    return say(
+        "track.method", number=len(changes.points), periods=changes.periods,
+        unit=tongue.term("track.period", changes.unit), penalty=f"{changes.penalty:.1f}",
+        dispersion=f"{changes.dispersion:.1f}",
+    )  # fmt: skip
 
 
-def _onset_lines(track: Track) -> Iterator[str]:
-    known, first_day = track.known_first, track.coverage.first_day
+def _onset_lines(track: Track, tongue: Tongue) -> Iterator[str]:
+    known, first_day, say = track.known_first, track.coverage.first_day, tongue.say
     if known is None or first_day is None:
         return
-    where = f"First known anywhere: {known} (by {hosts(track.known_source or '')})"
+    where = say("track.known", known=known, hosts=hosts(track.known_source or ""))
     if track.lag_days is not None and track.lag_days < 0:
-        yield f"{where}; used here {-track.lag_days} days before, so that day is not that of its first use."
+        yield say("track.known_late", where=where, days=-track.lag_days)
     elif track.lag_days is not None:
-        yield f"{where}; taken up here after {track.lag_days} days."
+        yield say("track.taken_up", where=where, days=track.lag_days)
     elif first_day > known[:_WHOLE_DAY]:
-        yield f"{where}. The documents here begin later, on {first_day}: the first use here tells nothing of the onset."
+        yield say("track.begins_later", where=where, day=first_day)
     else:
-        yield f"{where}."
+        yield tongue.stopped(where)

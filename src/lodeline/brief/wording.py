@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from lodeline.model import Amount, DateValue, Document
 
 NOT_STATED = "not stated"
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
@@ -64,7 +64,7 @@ def listed(items: Sequence[str]) -> str:
 
 def day_words(day: date) -> str:
     """Return `26 February 2025`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def date_words(value: DateValue | None) -> str:
@@ -82,7 +82,7 @@ def date_words(value: DateValue | None) -> str:
     if first == last:
         return day_words(first)
     if value.precision == "month" and (first.year, first.month) == (last.year, last.month):
-        return f"{_MONTHS[first.month - 1]} {first.year}"
+        return f"{MONTHS[first.month - 1]} {first.year}"
     if value.precision == "quarter" and (last - first).days < 95:
         return f"{ordinal_word((first.month + 2) // 3)} quarter of {first.year}"
     if value.precision == "half" and (last - first).days < 190:
@@ -92,7 +92,7 @@ def date_words(value: DateValue | None) -> str:
     if first.month == first.day == 1 and last.month == 12 and last.day == 31:
         return f"{first.year} to {last.year}"
     if first.day == 1 and (last + timedelta(days=1)).day == 1:
-        return f"{_MONTHS[first.month - 1]} {first.year} to {_MONTHS[last.month - 1]} {last.year}"
+        return f"{MONTHS[first.month - 1]} {first.year} to {MONTHS[last.month - 1]} {last.year}"
     return f"{day_words(first)} to {day_words(last)}"
 
 

@@ -1,12 +1,15 @@
 """Wording in Chinese: dates, deadlines and amounts as a brief prints them; None where there is nothing to print."""
 
+import re
 from datetime import date, timedelta
 
-from lodeline.brief.wording import is_clock, last_day, number_words, unit_of
+from lodeline.brief.wording import MONTHS, is_clock, last_day, number_words, unit_of
 from lodeline.model import Amount, DateValue
 
 _MODIFIERS = {"about": "约", "at_least": "至少", "more_than": "超过", "at_most": "至多", "less_than": "不足"}
 _QUARTERS = "一二三四"
+_ENGLISH_DATE = re.compile(rf"(?:(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}) )?(\d{{4}})(?:, (\d\d:\d\d))?")
+_FROM_TO = re.compile(r"(.+) to (.+)|until (.+)|from (.+) on")
 
 
 def day_words(day: date) -> str:
@@ -66,3 +69,16 @@ def amount_words(amount: Amount, *, percent: bool = False) -> str | None:
     if amount.high is not None:
         return f"{'不足' if amount.modifier == 'less_than' else '至多'}{number_words(amount.high)}{unit}"
     return None
+
+
+def date_retold(words: str) -> str:
+    """Return a date that is written in an English sentence of ours as a Chinese one; the words where they are none."""
+    stretch = _FROM_TO.fullmatch(words)
+    if stretch is not None:
+        first, last, until, since = (date_retold(part) if part else "" for part in stretch.groups())
+        return f"{first}至{last}" if first else f"至{until}" if until else f"{since}起"
+    found = _ENGLISH_DATE.fullmatch(words)
+    if found is None:
+        return words
+    day, month, year, clock = found.groups()
+    return f"{year}年" + (f"{MONTHS.index(month) + 1}月" if month else "") + (f"{day}日" if day else "") + (clock or "")

@@ -7,8 +7,9 @@ from fastapi import APIRouter, Cookie, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from msgspec.structs import replace
 
+from lodeline.brief.tongue import tongue_of
 from lodeline.brief.track_page import NARROW, draw_chart
-from lodeline.brief.track_words import SCALE, change_line, coverage_lines, lead_line, method_line
+from lodeline.brief.track_words import change_line, coverage_lines, lead_line, method_line, scale_line
 from lodeline.errors import SettingError
 from lodeline.flow.load import load_issues
 from lodeline.flow.review import Given
@@ -19,6 +20,7 @@ from lodeline.serve.bench import Bench
 from lodeline.serve.editor import brief_names
 from lodeline.serve.inbox import fold_routine, language_tag, list_inbox
 from lodeline.serve.sheet import make_card, written
+from lodeline.serve.speech import spoken
 from lodeline.serve.templating import as_page
 
 _REVIEWER = "lodeline_reviewer"
@@ -96,14 +98,15 @@ def _asking(pages: APIRouter, bench: Bench) -> None:
             track = track_of(bench, q, issuer=issuer, period=period)
         except SettingError as error:
             return as_page("formulation", 404, track=None, wrong=str(error), **asked)
+        tongue = tongue_of(spoken())
+        wide, narrow = (replace(track, points=track.points[-most:]) for most in (_DRAWN, _DRAWN // 2))
         return as_page(
-            "formulation", track=track, wrong="", lead=lead_line(track), scale=SCALE, method=method_line(track),
+            "formulation", track=track, wrong="", lead=lead_line(track, tongue), scale=scale_line(tongue),
+            method=method_line(track, tongue), drawn=_DRAWN, coverage=list(coverage_lines(track, tongue)),
             charts=[
-                ("wide", draw_chart(replace(track, points=track.points[-_DRAWN:]))),
-                ("narrow", draw_chart(replace(track, points=track.points[-_DRAWN // 2 :]), width=NARROW)),
+                ("wide", draw_chart(wide, tongue=tongue)), ("narrow", draw_chart(narrow, width=NARROW, tongue=tongue)),
             ],
-            drawn=_DRAWN,
-            coverage=list(coverage_lines(track)), changes=[(c, change_line(c)) for c in track.changes.points], **asked,
+            changes=[(c, change_line(c, tongue)) for c in track.changes.points], **asked,
         )  # fmt: skip
 
     @pages.get("/ledger")

@@ -9,11 +9,13 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
+from lodeline.brief.retelling import retold
 from lodeline.brief.safe import visible
 from lodeline.brief.tongue import tongue_of
 from lodeline.brief.track_words import span_line, temperature_line
 from lodeline.brief.wording import heading_of, shortened
 from lodeline.model import Amount, DateValue
+from lodeline.model.track import Share, SharePoint
 from lodeline.serve.sheet import sequence_of, written
 from lodeline.serve.speech import address, say, spoken
 
@@ -44,8 +46,8 @@ def environment() -> Environment:
         finalize=_harmless,
     )  # fmt: skip
     made.filters.update(
-        shortened=shortened, heading_of=heading_of, date_words=_date, amount_words=_amount, span_line=span_line,
-        temperature_line=temperature_line, spans=sequence_of, written=written, visible=visible,
+        shortened=shortened, heading_of=heading_of, date_words=_date, amount_words=_amount, span_line=_span,
+        temperature_line=_step, retold=_retold, spans=sequence_of, written=written, visible=visible,
         pieces=_pieces,
     )  # fmt: skip
     made.globals.update(query=_query, _=say, spoken=spoken, address=address)
@@ -58,6 +60,20 @@ def _date(value: DateValue) -> str:
 
 def _amount(value: Amount) -> str:
     return tongue_of(spoken()).amount(value)
+
+
+def _span(share: Share) -> str:
+    return span_line(share, tongue_of(spoken()))
+
+
+def _step(point: SharePoint) -> str:
+    return temperature_line(point, tongue_of(spoken()))
+
+
+def _retold(words: str) -> str:
+    """Return a sentence that a lower layer wrote in English, in the language of the request."""
+    said = say(words)
+    return said if said != words else retold(words, spoken())
 
 
 def _harmless(value: Any) -> Any:
