@@ -3,6 +3,7 @@ from itertools import pairwise
 import pytest
 
 from lodeline.annotate.names import annotate_names
+from lodeline.annotate.names.materials import find_materials
 from lodeline.annotate.names.zh_gains import FLOOR, Openings, gain
 from lodeline.lexicon import matcher
 from lodeline.model import Document, Person
@@ -156,3 +157,9 @@ def test_openings_written_out_are_those_weighed_one_by_one(words):
         if length <= len(words) and gain(words[:length], "zh-person")[0] >= FLOOR
     ]
     assert list(Openings()[words]) == expected
+
+
+def test_what_holds_an_element_is_no_material_but_the_element_is() -> None:
+    text = "含镝或者铽的磁体；镝、氧化镝。"
+    found = [(h.start, h.end) for h in find_materials(text)]
+    assert {text[start:end] for start, end in found} == {"镝", "铽", "氧化镝"}

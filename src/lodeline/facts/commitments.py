@@ -7,7 +7,7 @@ from lodeline.facts.commitments_zh import chinese_promises, goes_on
 from lodeline.facts.cues import single_day
 from lodeline.facts.horizon import due, horizon_of
 from lodeline.facts.page import Draft, Page
-from lodeline.facts.promise import Promise, actor_in, close_of
+from lodeline.facts.promise import Promise, actor_in, attended, close_of
 from lodeline.facts.undertakings import Span, find_undertakings, may_report_on_itself, reports_on_itself
 from lodeline.model import AnnotationKind, Commitment, DateValue, Evidence, Section
 from lodeline.model.facts import Clarity, Horizon
@@ -83,7 +83,9 @@ def _draft(
     reach = end + page.text.startswith(".", end)  # a shortened month ("June.") ends with the mark of the sentence
     inside = _by(page, start, reach)
     by = inside or _by(page, sentence.start, sentence.end)
-    measurable = inside is not None or any(page.within(kind, start, reach) for kind in _FIGURES)
+    measurable = inside is not None or any(
+        not attended(page, start, hit, reach) for kind in _FIGURES for hit in page.within(kind, start, reach)
+    )
     value = _deadline(page, by) if by else None
     horizon: Horizon = horizon_of(page, value, start, end, ongoing=ongoing)
     record = Commitment(

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from lodeline.facts.invoked import Invoked
-from lodeline.facts.organisations import named_organisations
+from lodeline.facts.organisations import acting_side, named_organisations
 from lodeline.facts.page import Page
 from lodeline.facts.valued_cues import value_of, valued_pattern
 from lodeline.model.facts import ControlStatus
@@ -106,7 +106,7 @@ def placed_by(page: Page, sentence: Sentence) -> Span | None:
             return _with_joined(page, hits[: index + 1])
         if _BY.search(page.text, sentence.start, hit.start):
             return hit.start, hit.end
-    return None
+    return acting_side(page, sentence.start, sentence.end)
 
 
 def _joins(page: Page, earlier: list[Hit], hit: Hit) -> bool:

@@ -93,3 +93,13 @@ def from_open(value: DateValue) -> DateValue:
 def stated_day(value: DateValue) -> DateValue:
     """Return a date without its clock time; a month stays a month."""
     return day_only(value) if value.precision in _CLOCKS else DateValue(value.start, value.end, value.precision)
+
+
+def closing_day(page: Page) -> Hit | None:
+    """Return the day that stands alone in the last such line of a text: the day on which a notice is signed."""
+    return next((hit for hit in reversed(page.of("date")) if _alone_in_line(page, hit)), None)
+
+
+def _alone_in_line(page: Page, hit: Hit) -> bool:
+    before, behind = page.text[: hit.start].rstrip(" "), page.text[hit.end :].lstrip(" ")
+    return getattr(hit.value, "precision", "") == "day" and before.endswith("\n") and behind[:1] in ("", "\n")

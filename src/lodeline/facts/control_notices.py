@@ -3,7 +3,7 @@
 import re
 
 from lodeline.facts.control_acts import ANNOUNCEMENT, TABLE
-from lodeline.facts.control_days import Days, control_days, from_open, stated_day
+from lodeline.facts.control_days import Days, closing_day, control_days, from_open, stated_day
 from lodeline.facts.control_scope import material_name, scope_materials
 from lodeline.facts.page import Draft, Page
 from lodeline.facts.valued_cues import value_of, valued_pattern
@@ -45,7 +45,7 @@ def control_notice(page: Page) -> Draft | None:
     started = _FORCE.search(page.text, head.end())
     days = _days(page, head)
     force = next((h for h in page.of("date") if started and started.start() <= h.start < started.end()), None)
-    announced = next((h for h in reversed(page.of("date")) if _alone_in_line(page, h)), None)
+    announced = closing_day(page)
     materials = scope_materials(page, head.start("title"), len(page.text), whole=True)
     issuer = head.span("issuer")
     effective_hit = force or days.effective_hit
@@ -100,11 +100,6 @@ def _status(title: str, started: re.Match[str] | None) -> ControlStatus:
     if _DRAFT.search(title):
         return "draft"
     return "in_force" if started else "unstated"
-
-
-def _alone_in_line(page: Page, hit: Hit) -> bool:
-    before, behind = page.text[: hit.start].rstrip(" "), page.text[hit.end :].lstrip(" ")
-    return getattr(hit.value, "precision", "") == "day" and before.endswith("\n") and behind[:1] in ("", "\n")
 
 
 def _first_day(hit: Hit) -> DateValue | None:

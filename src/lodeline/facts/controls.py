@@ -21,6 +21,7 @@ from lodeline.facts.control_notices import control_notice
 from lodeline.facts.control_scope import material_name, scope_materials
 from lodeline.facts.directive_spans import find_directives
 from lodeline.facts.invoked import Invoked
+from lodeline.facts.organisations import issuers_named
 from lodeline.facts.page import Draft, Page
 from lodeline.facts.valued_cues import value_of, valued_pattern
 from lodeline.model import Control, DateValue, Evidence
@@ -100,7 +101,7 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: d
     record = Control(
         type=kind,
         title=page.words(*_title(page, sentence, kind, cue)),
-        issuer=page.words(*issuer) if issuer else None,
+        issuer=issuers_named(page, issuer)[0] if issuer else None,
         number=_joined(numbered) or (page.words(*batch.span()) if batch else None),
         materials=tuple(dict.fromkeys(material_name(page, hit) for hit in materials)),
         destinations=tuple(dict.fromkeys(page.words(h.start, h.end) for h in goes)),
@@ -111,7 +112,8 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: d
     )
     spans = [
         ("", (start, end)), ("type", cue), *(("number", (d.start, d.end)) for d in numbered),
-        ("number", batch.span() if batch else None), ("issuer", issuer), ("status", status_span),
+        ("number", batch.span() if batch else None), ("status", status_span),
+        *(("issuer", span) for span in (issuers_named(page, issuer)[1] if issuer else ())),
         *((role, (hit.start, hit.end) if hit else None) for role, hit in (
             ("effective", days.effective_hit or period), ("expiry", days.expiry_hit), ("announced", days.announced_hit),
         )),

@@ -11,6 +11,7 @@ from lodeline.facts.invoked import Invoked, person_of
 from lodeline.facts.meeting_fields import meeting_date
 from lodeline.facts.meeting_names import find_namings
 from lodeline.facts.naming import Naming
+from lodeline.facts.organisations import issuers_named
 from lodeline.facts.page import Draft, Page
 from lodeline.model import DateValue, Directive, Evidence
 from lodeline.text import Hit
@@ -30,11 +31,12 @@ def extract_directives(page: Page) -> Iterator[Draft]:
             person=person_of(found.person),
             date=day,
             venue=page.words(*found.venue) if found.venue else None,
-            issuer=page.words(*found.issuer) if found.issuer else None,
+            issuer=issuers_named(page, found.issuer)[0] if found.issuer else None,
             number=found.number,
             effective=starts,
         )
-        spans = [("title", (found.start, found.end)), ("venue", found.venue), ("issuer", found.issuer)]
+        spans = [("title", (found.start, found.end)), ("venue", found.venue)]
+        spans += [("issuer", span) for span in (issuers_named(page, found.issuer)[1] if found.issuer else ())]
         spans += [("person", _span(found.person)), ("date", _span(found.date)), ("date", further)]
         spans += [("effective", _span(force))]
         evidence = [Evidence(found.start, found.end), *(Evidence(*s, role) for role, s in spans if s)]
@@ -58,9 +60,13 @@ def _span(hit: Hit | None) -> tuple[int, int] | None:
 
 
 def _day(page: Page, found: Invoked) -> tuple[DateValue | None, tuple[int, int] | None, str]:
-    """Return the day of a directive; a day without its year that a dated meeting discusses lies before it."""
+    """Return the day of a directive; a day without its year that a dated meeting discusses lies before it.
+
+    A statute that is the text itself, and states no day, is of the day on which the text was published.
+    """
     if found.date is None or not isinstance(found.date.value, DateValue):
-        return None, None, ""
+        own = page.reading.anchor if found.rule.endswith("own-title") else None
+        return (single_day(own.date().isoformat()), None, "+date.of-document") if own else (None, None, "")
     words = page.text[found.date.start : found.date.end]
     if found.date.value.start is None and not names_year(words):
         day = month_and_day(words)

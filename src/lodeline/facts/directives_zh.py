@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
+from lodeline.facts.control_days import closing_day
 from lodeline.facts.cues import alternatives
 from lodeline.facts.invoked import Invoked, Span, campaign_forms, head_pattern, heads, is_aside, is_studied, title_key
+from lodeline.facts.organisations import acting_side
 from lodeline.facts.page import Page
 from lodeline.model.facts import DirectiveType
 from lodeline.text import Hit, Sentence
@@ -30,6 +33,7 @@ _NUMBERED = lazy_pattern(
     rf"|(?P<led>(?:公告|令)(?:\(?(?:19|20)\d\d年?\)?)?第\d+号)"
     rf"|(?:(?P<open>(?:(?:19|20)\d\d年)?第\d+号)(?=(?:、|和)第\d+号))"
 )
+_OWN_HEAD = lazy_pattern(r"[#\s]*(?P<issuer>[\u4e00-\u9fff、 ]{2,40}?)\s{0,4}(?=(?:公告|令)[\d第(])")
 _UNDONE = lazy_pattern(r"暂停|停止|废止|取消|解除|终止|根据|按照|依据")
 _EACH = lazy_pattern(r"第\d+(?:、\d+)*号")
 _POLICY = lazy_pattern(r"(?:宣布|实施|推出|出台|发布)(?P<t>“[^”\n]{2,20}”)(?:政策|措施|计划|法案|命令)")
@@ -218,7 +222,9 @@ def _numbered(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
         if match["open"]:
             continue
         if match["led"]:
-            yield _make(page, sentence, match.span(), "notice", "numbered", number=match[0].lstrip("公告令"), order=2)
+            number = match[0].lstrip("公告令")
+            more = _own_notice(page, match.start())
+            yield _make(page, sentence, match.span(), "notice", "numbered", number=number, order=2, **more)
             continue
         day, issuer = days.of(sentence, match.start()), _issuer(page, sentence, match.start())
         parts = [
@@ -232,6 +238,12 @@ def _numbered(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
             kind: DirectiveType = "regulation" if match["head"] == "令" else "notice"
             number = text[start:end].removesuffix(match["head"])
             yield _make(page, sentence, (start, end), kind, "numbered", date=day, issuer=issuer, number=number, order=2)
+
+
+def _own_notice(page: Page, at: int) -> dict[str, Any]:
+    """Return issuer and day of the notice whose own number stands at `at`: it opens the text, the day closes it."""
+    head = _OWN_HEAD.match(page.text)
+    return {"issuer": head.span("issuer"), "date": closing_day(page)} if head and head.end() == at else {}
 
 
 def _speeches(page: Page, sentence: Sentence) -> Iterator[Invoked]:
@@ -257,7 +269,8 @@ def _simple(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
     if not _simple_signs().stands(text, start, end):
         return
     for match in _POLICY.finditer(text, start, end):
-        yield _make(page, sentence, match.span("t"), "notice", "policy", date=days.of(sentence, match.start("t")))
+        who, day = acting_side(page, start, match.end()), days.of(sentence, match.start("t"))
+        yield _make(page, sentence, match.span("t"), "notice", "policy", issuer=who, date=day)
     for match in _PLAN.finditer(text, start, end):
         if not text.startswith("期间", match.end()):
             yield _make(page, sentence, match.span("t"), "plan", "five-year-plan")

@@ -8,9 +8,11 @@ from functools import lru_cache
 from lodeline.facts.figure_cues import figure_cue
 from lodeline.facts.horizon import written
 from lodeline.facts.page import Page
+from lodeline.lexicon.wordings import cue_regex
 from lodeline.model import Amount, AnnotationKind, DateValue
 from lodeline.model.facts import FigureStatus
 from lodeline.text import Hit, Sentence
+from lodeline.text.finder import Finder
 from lodeline.text.lazy import lazy_pattern
 
 Span = tuple[int, int]
@@ -262,12 +264,19 @@ def bases_of(page: Page, sentence: Sentence, hit: Hit) -> list[Span]:
 def status_of_figure(page: Page, sentence: Sentence, hit: Hit, period: Hit | None = None) -> FigureStatus:
     """Return how firm a figure is: reached, guided, aimed at, or the capacity of a plan.
 
-    A level of a period that lies wholly ahead of the document is aimed at, whatever its verb says.
+    A level of a period that lies wholly ahead of the document is aimed at, whatever its verb says; a price, a rate or a
+    quota that is set for it is not.
     """
     status = _told_status(page, sentence, hit)
     if status not in ("actual", "unstated") or period is None or not _ahead(page, period.value):
         return status
+    if _terms().search(page.text, max(sentence.start, hit.start - _AFTER), hit.start):
+        return status
     return "planned_capacity" if _of_capacity(page, sentence, hit) else "target"
+
+
+def _terms() -> Finder:
+    return cue_regex("commitments", "terms")
 
 
 def _ahead(page: Page, value: object) -> bool:

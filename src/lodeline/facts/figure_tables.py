@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from lodeline.facts.figure_moments import YEAR_END, end_of, end_of_year_before, is_balance, names_moment
 from lodeline.facts.page import Draft, Page
 from lodeline.facts.periods import year_before
 from lodeline.facts.table_units import unit_of, with_unit
@@ -53,13 +54,14 @@ _MOST_ROWS = 60
 
 
 class Column(NamedTuple):
-    """A column: a period or a change, where its head stands."""
+    """A column: a period or a change, where its head stands; `before`, the end of the financial year before."""
 
     role: str
     span: Span
     period: DateValue | None
     prior: bool
     words: str
+    before: DateValue | None = None
 
 
 class Row(NamedTuple):
@@ -114,7 +116,9 @@ def _header(page: Page, line: Span) -> list[Column]:
     if len([c for c in found if c.role == "period"]) < 2:
         return []
     own = found[0].period or _stated_period(page, line[0])
-    return [_dated(column, own) for column in found]
+    chinese = any(column.span[1] > column.span[0] and page.text[column.span[0]] > "\u3400" for column in found)
+    before = end_of_year_before(own, calendar=chinese)
+    return [_dated(column, own)._replace(before=before) for column in found]
 
 
 def _stated_period(page: Page, before: int) -> DateValue | None:
@@ -172,15 +176,30 @@ def _figures(page: Page, row: Row, columns: list[Column], head: Span) -> Iterato
         moved = _change(page, change[1]) if change and first else None
         base = ("qoq" if _QOQ.search(page.text[slice(*change[0].span)]) else "yoy") if change and moved else None
         label = _bare_label(page, row.label)
+        period, moment = _period(page, row, column)
+        if base == "yoy" and moment and _against_year_end(columns):
+            base = YEAR_END
         record = Figure(
-            what=page.words(*label), amount=amount, period=column.period, change=moved, change_base=base,
+            what=page.words(*label), amount=amount, period=period, change=moved, change_base=base,
             status=_status(page, column),
         )  # fmt: skip
         spans = [("", (row.line[0], row.line[1])), ("what", label), ("amount", cell), ("period", column.span)]
         spans += [("change", change[1])] if change and moved else []
-        prior = "" if first else "+prior"
+        rule = f"figure.table{'' if first else '+prior'}{'+moment' if moment else ''}"
         first = False
-        yield Draft(record, tuple(Evidence(*span, role) for role, span in spans), f"figure.table{prior}")
+        yield Draft(record, tuple(Evidence(*span, role) for role, span in spans), rule)
+
+
+def _period(page: Page, row: Row, column: Column) -> tuple[DateValue | None, bool]:
+    """Return the period of a cell; for an item of a balance sheet, or under 本期末, the day at its end, and True."""
+    if not is_balance(page.text[slice(*row.label)]) and not names_moment(column.words):
+        return column.period, False
+    return column.before if column.prior else end_of(column.period), True
+
+
+def _against_year_end(columns: list[Column]) -> bool:
+    """Tell whether the column beside the current one holds, for a moment, the end of the year before."""
+    return any(column.prior for column in columns)
 
 
 def _bare_label(page: Page, label: Span) -> Span:

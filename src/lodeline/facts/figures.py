@@ -73,7 +73,8 @@ def extract_figures(page: Page) -> Iterator[Draft]:
             figure = draft.record
             if not isinstance(figure, Figure):
                 continue
-            own = figure.status == "actual" and "+earlier" not in draft.rule
+            priced = figure.status == "unstated" and "/" in (figure.amount.unit or "")
+            own = (figure.status == "actual" or priced) and "+earlier" not in draft.rule
             if own and figure.period is None and carried:
                 yield _with_period(draft, carried)
                 continue

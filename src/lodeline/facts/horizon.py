@@ -1,7 +1,7 @@
 """Horizon of a promise: how far ahead of the document its date lies."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from lodeline.facts.page import Page
@@ -10,6 +10,7 @@ from lodeline.model import DateValue
 from lodeline.model.facts import Horizon
 
 _NEAR_YEARS, _FAR_YEARS = 2, 5
+_WHOLE_DAYS = ("year", "half", "quarter", "month", "period", "day")
 
 
 @lru_cache(maxsize=4)
@@ -27,18 +28,23 @@ def written(page: Page) -> date | None:
 def due(page: Page, value: DateValue) -> bool:
     """Tell whether a date lies ahead of the document, or cannot be placed."""
     day = written(page)
-    last = value.end or value.start
-    return day is None or last is None or date.fromisoformat(last[:10]) > day
+    if day is None or (value.end or value.start) is None:
+        return True
+    if value.end is None:
+        return date.fromisoformat(str(value.start)[:10]) > day
+    ends = date.fromisoformat(value.end[:10])  # half-open: what ends with the day before is over on that day
+    return (ends - timedelta(days=1) if value.precision in _WHOLE_DAYS else ends) > day
 
 
 def horizon_of(page: Page, by: DateValue | None, start: int, end: int, *, ongoing: bool) -> Horizon:
     """Return how far ahead a promise reaches.
 
-    A date decides where there is one. Without it, in a company's report on itself (`ongoing`), an aim with a word
-    of the long run reaches beyond five years, one with a word of the future is taken for the medium term, and a
-    standing practice is already under way. Elsewhere nothing is said.
+    A date decides where there is one and the day of the text is known; a report on itself (`ongoing`) is of the year it
+    speaks of most, any other text without a day is of none one could count from. Without a date, in such a report an
+    aim with a word of the long run reaches beyond five years, one with a word of the future is taken for the medium
+    term, and a standing practice is already under way. Elsewhere nothing is said.
     """
-    day = written(page)
+    day = written(page) if ongoing or page.reading.anchor is not None else None
     last = (by.end or by.start) if by else None
     if day is not None and last is not None:
         years = (date.fromisoformat(last[:10]) - day).days / 365.25

@@ -37,6 +37,7 @@ _BRACKETED = lazy_pattern(r"(?:[A-Z][\w&-]*\s){1,4}\([A-Z][a-z]+\)\s$")
 _NAME_REACH = 60
 _SEEN_FIRST = 1.5
 _SIGNED_REACH = 200
+_SIGNED = lazy_pattern(r"[\u4e00-\u9fff()]{2,28}(?:部|委|局|厅|署|办公室|公司|集团|政府|委员会|总会|协会|董事会)")
 
 
 def find_issuer(page: Page, kind: DocType, namings: list[Naming]) -> Hit | None:
@@ -90,7 +91,9 @@ def _signature(page: Page, hits: Sequence[Hit]) -> Hit | None:
     ]
     for above, below in itertools.pairwise(spans):
         if any((h.start, h.end) == below for h in page.within("date", *below)):
-            return next((h for h in hits if h.start <= above[0] + 2 and h.end == above[1]), None)
+            found = next((h for h in hits if h.start <= above[0] + 2 and h.end == above[1]), None)
+            bare = _SIGNED.fullmatch(page.text, *above) is not None
+            return found or (Hit(*above, "organisation", None, "issuer.signature") if bare else None)
     return None
 
 

@@ -79,9 +79,14 @@ def is_bare(page: Page, hit: Hit) -> bool:
     return page.text[edge.end() if edge else hit.start : hit.end] in BARE_WORDS
 
 
+_PARTY, _PARTY_GROUP = lazy_pattern(r"中共(?!中央)"), lazy_pattern(r"党组|党委")
+
+
 def _name_alone(page: Page, start: int, span: Span) -> Span:
     """Return a name without the day before it ("On May Day Blue Lake Group held") and the body behind it."""
     days = [h.end + 1 for h in page.within("date", start, span[1]) if span[0] < h.end < span[1] - 1]
     first = max([span[0], *days])
     body = _BODY.search(page.text, first, span[1])
+    if _PARTY.match(page.text, first) and _PARTY_GROUP.match(page.text, body.start() if body else span[1]):
+        first += 2  # 中共 is said of the group, not of whose it is: 中共某某局党组
     return first, body.start() if body and body.start() > first else span[1]

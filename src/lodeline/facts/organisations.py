@@ -44,3 +44,35 @@ def named_organisations(page: Page, start: int, end: int) -> list[Hit]:
     hits = page.within("organisation", start, end)
     hits = [hit for hit in hits if not _TEAM.search(page.text[hit.start : hit.end])]
     return [hit for hit in hits if is_named(hit) and not is_body_form(page.text[hit.start : hit.end])]
+
+
+def issuers_named(page: Page, span: tuple[int, int]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return the issuers of a stretch as one list, 甲、乙, and where each stands: 包钢股份与北方稀土 are two.
+
+    What is no list of bodies, one joined to the next, is one name.
+    """
+    hits = [h for h in page.within("organisation", *span) if span[0] <= h.start and h.end <= span[1]]
+    outer = [h for h in hits if not any(o is not h and o.start <= h.start and h.end <= o.end for o in hits)]
+    ends = [span[0], *(h.end for h in outer)]
+    starts = [*(h.start for h in outer), span[1]]
+    gaps = [page.text[end:start] for end, start in zip(ends, starts, strict=True)]
+    if len(outer) < 2 or gaps[0] or gaps[-1] or not all(_AND.fullmatch(gap) for gap in gaps[1:-1]):
+        return page.words(*span), (span,)
+    mark = ", " if page.text[span[0]].isascii() else "、"
+    spans = tuple((h.start, h.end) for h in outer)
+    return mark.join(page.words(*s) for s in spans), spans
+
+
+_AND = lazy_pattern(r"\s?(?:、|和|与|及|会同|以及|\s|,|,?\s?and\s(?:the\s)?)\s?")
+
+
+def acting_side(page: Page, start: int, end: int) -> tuple[int, int] | None:
+    """Return the last side of two states named in a stretch before a verb of deciding: 美方宣布, 欧方决定."""
+    found = [match.span("side") for match in _SIDE.finditer(page.text, start, end)]
+    return found[-1] if found else None
+
+
+_SIDE = lazy_pattern(
+    r"(?<![\u4e00-\u9fff])(?P<side>[中美欧日韩英法德俄印加澳]方)(?:[近今昨当同]日|\d{1,2}月\d{1,2}日|\d{1,2}日|已|又|再次|,)*"
+    r"(?:宣布|决定|发布|公布|对|将对|加征)"
+)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lodeline.model import AnnotationKind, Evidence, Record
 from lodeline.text import Hit, Reading, Sentence
+from lodeline.text.fold import fold_characters, noise_spans
 from lodeline.text.lazy import lazy_pattern
 
 _EXCLUDED = lazy_pattern(r"\b(?:outside|beyond|except|than) (?:of )?$|除了?$")
@@ -88,5 +89,10 @@ class Page:
         return None
 
     def words(self, start: int, end: int) -> str:
-        """Return the document's own words behind a span of the reading."""
-        return self.reading.source_text(start, end)
+        """Return the document's own words behind a span of the reading, without notes like "(opens in a new tab)"."""
+        words = self.reading.source_text(start, end)
+        if not self.reading.moved:
+            return words
+        for first, last in reversed(noise_spans(fold_characters(words))):
+            words = words[:first] + words[last:]
+        return words

@@ -1,8 +1,11 @@
 """A promise while it is being read, and what both languages ask of its sentence."""
 
+import re
+from functools import cache
 from typing import NamedTuple
 
 from lodeline.facts.page import Page
+from lodeline.lexicon.wordings import wordings
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
@@ -36,3 +39,34 @@ def actor_in(page: Page, start: int, end: int, *, nearest: bool = False) -> tupl
 
 
 _TITLE = lazy_pattern(r"《[^《》]*》?")
+
+
+def attended(page: Page, start: int, hit: Hit, end: int) -> bool:
+    """Tell whether an amount counts what attention is given to, not what is to be reached: 聚焦12个产业集群.
+
+    In a clause led by a verb of orientation, or before 为抓手, a figure is no test of the promise.
+    """
+    floor = max((page.text.rfind(mark, start, hit.start) + 1 for mark in ",;"), default=start)
+    found = _orientation().search(page.text, max(floor, start), hit.start)
+    if found is None:
+        led = _lever().match(page.text, hit.end, end)
+        return led is not None and page.text.find("以", max(floor, start), hit.start) >= 0
+    return _REACHED.search(page.text, found.end(), hit.start) is None
+
+
+@cache
+def _orientation() -> re.Pattern[str]:
+    chinese, english = wordings("commitments", "orientation", "zh"), wordings("commitments", "orientation", "en")
+    words = "|".join(map(re.escape, english))
+    return lazy_pattern(rf"{'|'.join(map(re.escape, chinese))}|\b(?:{words})\b", re.I)
+
+
+@cache
+def _lever() -> re.Pattern[str]:
+    levers = "|".join(map(re.escape, wordings("commitments", "lever", "zh")))
+    return lazy_pattern(rf"[^,;。]{{0,24}}?(?:{levers})")
+
+
+_REACHED = lazy_pattern(
+    r"[到至]|达|实现|完成|建设|建成|新增|投资|生产|打造|培育|\b(?:to|reach|build|cut|raise|add|invest)\b", re.I
+)

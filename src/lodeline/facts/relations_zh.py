@@ -53,8 +53,9 @@ def find_chinese(page: Page, sentence: Sentence) -> Iterator[Told]:
     for pattern, relation in ((_IS_CHILD, "subsidiary_of"), (_CUSTOMER, "sole_customer_of")):
         for match in pattern.finditer(text, start, end):
             subject = _subject(page, sentence, hits, match.start())
-            if subject and not _GENERIC.fullmatch(match["of"]):
-                yield Told(subject, relation, match.span("of"), match.span("cue"))
+            other = _whose(page, hits, subject, match.span("of")) if subject else None
+            if subject and other and not _GENERIC.fullmatch(match["of"]):
+                yield Told(subject, relation, other, match.span("cue"))
     for match in _STAKE.finditer(text, start, end):
         subject = _subject(page, sentence, hits, match.start())
         share = next(iter(page.within("percent", match.end(), end)), None)
@@ -70,6 +71,15 @@ def find_chinese(page: Page, sentence: Sentence) -> Iterator[Told]:
         if child is not None and cue.start() > hit.start:
             yield Told((child.start, child.end), "subsidiary_of", (hit.start, min(hit.end, cue.start())), cue.span())
     yield from _ventures(page, sentence, hits)
+
+
+def _whose(page: Page, hits: Sequence[Hit], subject: Span, of: Span) -> Span | None:
+    """Return the other side of a relation; goods are none: their one other seller named in the sentence is."""
+    goods = any(h.start <= of[0] and of[1] <= h.end for h in page.within("material", *of))
+    if not goods or any(of[0] <= h.start and h.end <= of[1] for h in hits):
+        return of
+    others = {(h.start, h.end) for h in hits if not (h.start < subject[1] and subject[0] < h.end)}
+    return others.pop() if len(others) == 1 else None
 
 
 def _is_object(text: str, at: int) -> bool:

@@ -52,7 +52,7 @@ class TableUnits:
     """Tables flattened to lines whose unit is named above them: 单位:万元, or 产量(吨) 金额(万元) by column.
 
     A cell takes a unit when its row is a label and cells. A unit or % in the heading of its own column
-    goes before the unit of the table. A figure in brackets is negative.
+    goes before that of its row's label, and that before the unit of the table. A figure in brackets is negative.
     """
 
     def __init__(self, text: str) -> None:
@@ -83,11 +83,14 @@ class TableUnits:
 
     def _row(self, line: re.Match[str], heads: Sequence[str], general: tuple[str, float] | None) -> None:
         cells = [w for w in _WORD.finditer(line.group()) if _CELL.fullmatch(w.group())]
+        label = line.group()[: cells[0].start()] if cells else ""
+        stated = _COLUMN.search(label)
+        of_row = _unit_of(stated.group(1), stated.group(2)) if stated is not None else general
         for cell, head in zip(cells, heads, strict=True):
             written = cell.group()
             own = _COLUMN.search(head)
-            unit = _unit_of(own.group(1), own.group(2)) if own is not None else general
-            share = "%" in head
+            unit = _unit_of(own.group(1), own.group(2)) if own is not None else of_row
+            share = "%" in head or (own is None and "%" in label)
             if written.endswith("%") or (not share and (unit is None or ("," not in written and "." not in written))):
                 continue
             value = float(written.strip("()-").replace(",", ""))
