@@ -12,6 +12,7 @@ from lodeline.model.house import House
 from lodeline.model.source import Network, Source
 from lodeline.model.watch import Outlets, Rule
 
+SETTINGS_NAME = "lodeline.toml"  # its presence makes a folder a desk
 LAYOUT = 2
 OLDEST_LAYOUT = 1
 _STORE = re.compile(r"s3://[a-z0-9][a-z0-9.-]+(?:/[\w.=-]+)*/?")
@@ -55,6 +56,14 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     house: House = House()
 
 
+def find_desk(start: Path) -> Path | None:
+    """Return the nearest folder, from `start` upwards, that is a desk; None when there is none."""
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / SETTINGS_NAME).is_file():
+            return folder
+    return None
+
+
 def read_settings(path: Path) -> Settings:
     """Return the settings in a file; see `parse_settings`."""
     try:
@@ -62,6 +71,22 @@ def read_settings(path: Path) -> Settings:
     except UnicodeDecodeError as error:
         raise SettingError(f"{path}: not a TOML file ({error}). Save it as UTF-8.") from error
     return parse_settings(text, path)
+
+
+def tables_folder(named: Path | None, desk: Path | None) -> Path | None:
+    """Return the folder of tables: the one named, or the one the desk's settings name; None for the shipped alone.
+
+    Raises:
+        SettingError: The desk names a folder that is not there.
+    """
+    root = desk if desk is not None else find_desk(Path.cwd())
+    if named is not None or root is None or not (root / SETTINGS_NAME).is_file():
+        return named
+    stated = read_settings(root / SETTINGS_NAME).tables
+    folder = root / stated
+    if stated and not folder.is_dir():
+        raise SettingError(f"{root / SETTINGS_NAME}: tables = “{stated}” is no folder; accepted: one below the desk.")
+    return folder if stated else None
 
 
 def parse_settings(text: str, path: Path) -> Settings:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from lodeline.config import SETTINGS_NAME
 from lodeline.flow.verify import read_brief, verify_brief
-from lodeline.lake import SETTINGS_NAME
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 LODELINE = (sys.executable, "-c", "from lodeline.cli import main; main()")

@@ -7,9 +7,10 @@ import pytest
 from typer.testing import CliRunner
 
 from lodeline.cli import app
+from lodeline.config import tables_folder
 from lodeline.errors import SettingError
 from lodeline.exposure.indicators import Indicator, Wanted
-from lodeline.flow.chain import Selection, indicators_of, list_tables, select_facts, tables_folder
+from lodeline.flow.chain import Selection, indicators_of, list_tables, select_facts
 from tests.exposure.table_making import END, quantity, write_table
 
 

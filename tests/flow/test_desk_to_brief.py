@@ -6,11 +6,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from lodeline.config import find_desk
 from lodeline.engine import PoolEngine
 from lodeline.errors import DeskError, DocumentError, SettingError
 from lodeline.flow import steps
 from lodeline.flow.add import add_paths
-from lodeline.flow.desk import find_desk, make_desk, open_desk
+from lodeline.flow.desk import make_desk, open_desk
 from lodeline.flow.load import load_issues, load_materials
 from lodeline.flow.run import run_steps
 from lodeline.flow.session import brief_of

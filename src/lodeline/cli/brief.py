@@ -114,7 +114,7 @@ def verify(
         _verify_desk(desk, json)
         return
     from lodeline.brief.safe import visible
-    from lodeline.flow.desk import find_desk
+    from lodeline.config import find_desk
     from lodeline.flow.verify import read_brief, verify_brief
 
     stated = read_brief(file)

@@ -38,8 +38,9 @@ def chain(
 ) -> None:
     """List the tables of supply chains, or the rows of one, rival figures side by side."""
     from lodeline.brief.safe import visible
+    from lodeline.config import tables_folder
     from lodeline.exposure.table_words import listed_lines, table_lines
-    from lodeline.flow.chain import Selection, list_tables, select_facts, stated_rows, tables_folder
+    from lodeline.flow.chain import Selection, list_tables, select_facts, stated_rows
 
     folder = tables_folder(tables, desk)
     if table is None or columns:
@@ -70,9 +71,10 @@ def indicators(
 ) -> None:
     """Say how concentrated and risky supply is, by stage and element, with intervals, and what cannot be said."""
     from lodeline.brief.safe import visible
+    from lodeline.config import tables_folder
     from lodeline.exposure.indicators import IMPORTERS, Wanted
     from lodeline.exposure.table_words import indicator_lines
-    from lodeline.flow.chain import indicators_of, tables_folder
+    from lodeline.flow.chain import indicators_of
 
     wanted = Wanted(element, stage, period, tuple(importer) if importer else IMPORTERS, mineral)
     found, rows = indicators_of(wanted, tables_folder(tables, desk))

@@ -81,8 +81,8 @@ def existing_desk(folder: Path | None) -> "Desk":
 
 def desk_folder(folder: Path | None) -> Path:
     """Return the folder named, or the nearest one up that is a desk. Raises DeskError when there is none."""
+    from lodeline.config import find_desk
     from lodeline.errors import DeskError
-    from lodeline.flow.desk import find_desk
 
     found = folder if folder is not None else find_desk(Path.cwd())
     if found is None:
@@ -95,7 +95,8 @@ def desk_folder(folder: Path | None) -> Path:
 
 def desk_for_adding(folder: Path | None) -> "Desk":
     """Return the desk named, the nearest one up, or a new one in the current folder."""
-    from lodeline.flow.desk import find_desk, make_desk
+    from lodeline.config import find_desk
+    from lodeline.flow.desk import make_desk
 
     root = folder if folder is not None else find_desk(Path.cwd())
     target = root if root is not None else Path.cwd()

@@ -69,7 +69,8 @@ def _day(text: str | None) -> date | None:
 
 
 def _desk(folder: Path | None, control: str | None) -> "Desk | None":
-    from lodeline.flow.desk import find_desk, open_desk
+    from lodeline.config import find_desk
+    from lodeline.flow.desk import open_desk
 
     if folder is None and (control is None or Path(control).is_file()):
         return None

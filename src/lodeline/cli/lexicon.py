@@ -107,7 +107,7 @@ def mine_rows(
 
 def _use_desk(folder: Path | None) -> None:
     """Put the own rows of the desk named, or of the nearest one up if there is one, beside the packaged ones."""
-    from lodeline.flow.desk import find_desk
+    from lodeline.config import find_desk
 
     if folder is not None or find_desk(Path.cwd()) is not None:
         existing_desk(folder)

@@ -3,12 +3,13 @@
 import math
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, cast, get_args
 
 from lodeline.errors import SettingError
 from lodeline.exposure.chain import ORDER, Chain
+from lodeline.exposure.tables import Row
 
 Type = Literal[
     "halt", "licence", "quota", "technology_ban", "content_rule", "environmental_shutdown", "consolidation",
@@ -129,6 +130,13 @@ def prior(value: Any, place: str, name: str, top: float) -> Prior:
             + (" from 0 to 1, or {beta = [a, b]}." if top == 1 else ", 0 or more.")
         )
     return Prior("triangle", tuple(values))
+
+
+def knowing(chain: Chain, scenarios: Sequence[Scenario]) -> Chain:
+    """Return the tables with the countries that act: a notice may name one that no table has."""
+    named = [s for s in scenarios if chain.country(s.country) is None]
+    rows = tuple(Row({"country": s.country, "name": s.country, "aliases": s.country}, "", s.place) for s in named)
+    return Chain({**chain.tables, "countries": chain.tables["countries"] + rows})
 
 
 def scope_of(materials: tuple[str, ...], title: str, chain: Chain) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -6,13 +6,11 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from lodeline.config import read_settings
 from lodeline.errors import SettingError
 from lodeline.exposure.indicators import IMPORTERS, TABLES, Indicator, Wanted, measure_indicators
 from lodeline.exposure.schema import Table, table_columns
 from lodeline.exposure.supply import Countries
 from lodeline.exposure.tables import EVERY, ORDER, Row, facts_of, read_tables, rival_rows
-from lodeline.flow.desk import find_desk
 
 _PLACES = ("country", "place", "importer", "exporter", "buyer", "holder", "deposit", "firm")
 _PERIODS = ("period", "date")
@@ -38,22 +36,6 @@ class Selection(NamedTuple):
     place: str | None = None
     period: str | None = None
     rivals: bool = False
-
-
-def tables_folder(named: Path | None, desk: Path | None) -> Path | None:
-    """Return the folder of tables: the one named, or the one the desk's settings name; None for the shipped alone.
-
-    Raises:
-        SettingError: The desk names a folder that is not there.
-    """
-    root = desk if desk is not None else find_desk(Path.cwd())
-    if named is not None or root is None or not (root / "lodeline.toml").is_file():
-        return named
-    stated = read_settings(root / "lodeline.toml").tables
-    folder = root / stated
-    if stated and not folder.is_dir():
-        raise SettingError(f"{root / 'lodeline.toml'}: tables = “{stated}” is no folder; accepted: one below the desk.")
-    return folder if stated else None
 
 
 def list_tables(folder: Path | None, table: str | None = None) -> list[Table]:

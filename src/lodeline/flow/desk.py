@@ -6,9 +6,9 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from lodeline.config import NEW_SETTINGS, Settings, read_settings
+from lodeline.config import NEW_SETTINGS, SETTINGS_NAME, Settings, read_settings
 from lodeline.errors import DeskError, StorageError
-from lodeline.lake import SETTINGS_NAME, Archive, Layout, ObjectArchive, Tables, write_whole
+from lodeline.lake import Archive, Layout, ObjectArchive, Tables, write_whole
 from lodeline.lexicon import read_own, use_own
 
 
@@ -29,7 +29,7 @@ class Desk:
     def __init__(self, root: Path) -> None:
         layout = Layout(root)
         self.root = root
-        self.settings: Settings = read_settings(layout.settings)
+        self.settings: Settings = read_settings(root / SETTINGS_NAME)
         store = self.settings.store.rstrip("/")
         self.archive = ObjectArchive(f"{store}/blobs") if store else Archive(layout.blobs)
         self.tables = Tables(f"{store}/tables" if store else layout.tables)
@@ -57,14 +57,6 @@ class Desk:
             yield
         finally:
             lock.release()
-
-
-def find_desk(start: Path) -> Path | None:
-    """Return the nearest folder, from `start` upwards, that is a desk; None when there is none."""
-    for folder in (start.resolve(), *start.resolve().parents):
-        if (folder / SETTINGS_NAME).is_file():
-            return folder
-    return None
 
 
 def open_desk(path: str | Path) -> Desk:

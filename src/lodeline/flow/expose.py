@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lodeline.brief import Material
+from lodeline.config import tables_folder
 from lodeline.errors import SettingError
-from lodeline.exposure.chain import Chain, Row, read_chain
+from lodeline.exposure.chain import Chain, read_chain
 from lodeline.exposure.control import scenario_from_control
 from lodeline.exposure.impact import measure_exposure
 from lodeline.exposure.report import Exposure
-from lodeline.exposure.scenario import Scenario, read_scenarios
+from lodeline.exposure.scenario import Scenario, knowing, read_scenarios
 from lodeline.flow.bill import load_bill
-from lodeline.flow.chain import tables_folder
 from lodeline.flow.desk import Desk
 from lodeline.flow.load import load_materials
 from lodeline.flow.read import read
@@ -70,13 +70,6 @@ def expose(bill: Path, ask: Ask, desk: Desk | None = None) -> Found:
         bill.name, lines, scenarios, chain, draws=ask.draws, months=ask.months, seed=ask.seed
     )  # fmt: skip
     return Found(found, words)
-
-
-def knowing(chain: Chain, scenarios: list[Scenario]) -> Chain:
-    """Return the tables with the countries that act: a notice may name one that no table has."""
-    named = [s for s in scenarios if chain.country(s.country) is None]
-    rows = tuple(Row({"country": s.country, "name": s.country, "aliases": s.country}, "", s.place) for s in named)
-    return Chain({**chain.tables, "countries": chain.tables["countries"] + rows})
 
 
 def _controls(ask: Ask, chain: Chain, desk: Desk | None) -> tuple[list[Scenario], dict[str, str]]:

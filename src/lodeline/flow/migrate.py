@@ -9,10 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from lodeline.config import LAYOUT, read_settings
+from lodeline.config import LAYOUT, SETTINGS_NAME, read_settings
 from lodeline.errors import DeskError
 from lodeline.flow.desk import Desk
-from lodeline.lake import SETTINGS_NAME, fill_columns, write_whole
+from lodeline.lake import fill_columns, write_whole
 
 _LAYOUT = re.compile(r"^layout[ \t]*=[ \t]*[0-9]+", re.MULTILINE)
 

@@ -15,14 +15,14 @@ import pyarrow as pa
 
 from lodeline.collect.isolate import Isolation
 from lodeline.collect.media import sniffed
-from lodeline.config import NEW_SETTINGS, parse_settings, read_settings
+from lodeline.config import NEW_SETTINGS, SETTINGS_NAME, find_desk, parse_settings, read_settings
 from lodeline.errors import DeskError, LodelineError
 from lodeline.flow.add import add_collected
 from lodeline.flow.check_rows import CITING, wrong_citations
-from lodeline.flow.desk import Desk, find_desk
+from lodeline.flow.desk import Desk
 from lodeline.flow.run import Progress, run_steps
 from lodeline.flow.search import update_index
-from lodeline.lake import SETTINGS_NAME, Archive, Layout, Tables, salvaged, select, write_whole
+from lodeline.lake import Archive, Layout, Tables, salvaged, select, write_whole
 from lodeline.model import content_hash, document_id, record_id
 from lodeline.model.tables import arrow_schema
 
@@ -88,12 +88,12 @@ def repair_desk(root: Path, to: Path, *, progress: Progress | None = None) -> Re
 
 def _check_places(root: Path, to: Path) -> None:
     layout = Layout(root)
-    if not layout.settings.is_file() and not layout.blobs.is_dir():
+    if not (root / SETTINGS_NAME).is_file() and not layout.blobs.is_dir():
         raise DeskError(f"{root} is not a desk: neither {SETTINGS_NAME} nor lake/blobs is there. Name it with --desk.")
     if to.exists() and (not to.is_dir() or any(to.iterdir())):
         raise DeskError(f"{to} is not empty; accepted: a folder that is not there yet. Repair never writes to a desk.")
     try:
-        store = read_settings(layout.settings).store
+        store = read_settings(root / SETTINGS_NAME).store
     except (OSError, LodelineError):
         store = ""  # settings that cannot be read are named as a loss
     if store:  # the new desk has the same settings, so it would write to where the old one lies

@@ -11,10 +11,10 @@ import msgspec
 from lodeline.collect.fetch import Fetcher
 from lodeline.collect.isolate import Isolation
 from lodeline.collect.opml import render_opml
-from lodeline.config import Settings, parse_settings
+from lodeline.config import SETTINGS_NAME, Settings, parse_settings
 from lodeline.errors import DocumentError, SettingError
 from lodeline.flow.desk import Desk
-from lodeline.lake import SETTINGS_NAME, write_whole
+from lodeline.lake import write_whole
 from lodeline.model.source import Source, SourceKind
 
 _HEAD = re.compile(r"^\s*\[\[\s*(?:sources|\"sources\"|'sources')\s*\]\]")

@@ -27,9 +27,9 @@ def supplied(materials: Iterable[Material], *, bill: Path | None = None, desk: P
     }
     if not any(held.values()):
         return found
-    # the tables, arrays and solver behind a draft are loaded only where a control is read
+    # the tables behind a draft are loaded only where a control is read
+    from lodeline.config import tables_folder
     from lodeline.exposure.chain import read_chain
-    from lodeline.flow.chain import tables_folder
     from lodeline.flow.supply_drafts import draft_supply
 
     chain = read_chain(tables_folder(None, desk))

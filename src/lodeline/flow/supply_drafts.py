@@ -1,15 +1,11 @@
 """From a control to its draft: the scenario, the shares behind it, rates seen before, and when parts of a bill stop."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
-from lodeline.exposure.bill import Line
 from lodeline.exposure.chain import Chain
 from lodeline.exposure.control import NoScenarioError, scenario_from_control, stated_days
-from lodeline.exposure.impact import measure_exposure
-from lodeline.exposure.scenario import Scenario
-from lodeline.flow.bill import load_bill
-from lodeline.flow.expose import knowing
+from lodeline.exposure.scenario import Scenario, knowing
 from lodeline.model import Document, Fact
 from lodeline.model.supply import NamedElement, PartStop, Rate, StageShare, SupplyDraft
 
@@ -32,12 +28,11 @@ def draft_supply(fact: Fact, document: Document, chain: Chain, bill: Path | None
         for symbol, row in chain.elements().items()
     }
     days, _ = stated_days(document)
-    lines = load_bill(bill, knowing(chain, [scenario])) if bill is not None else []
     return SupplyDraft(
         fact.id, scenario.spans, None, scenario.type, scenario.country,
         tuple(names[symbol] for symbol in scenario.elements), _passed(scenario, chain), days,
         tuple(_shares(scenario, chain, names)), _rate(scenario, chain), bill.name if bill is not None else None,
-        _stops(bill.name, lines, scenario, chain) if bill is not None else (), _MONTHS,
+        _stops(bill, scenario, chain) if bill is not None else (), _MONTHS,
     )  # fmt: skip
 
 
@@ -72,7 +67,12 @@ def _rate(scenario: Scenario, chain: Chain) -> Rate | None:
     return Rate(least.span[0], most.span[2], stated)
 
 
-def _stops(name: str, lines: Sequence[Line], scenario: Scenario, chain: Chain) -> tuple[PartStop, ...]:
-    report = measure_exposure(name, list(lines), [scenario], chain, draws=_DRAWS, months=_MONTHS, seed=_SEED)
+def _stops(bill: Path, scenario: Scenario, chain: Chain) -> tuple[PartStop, ...]:
+    # the arrays behind a draw are loaded only where a bill is named
+    from lodeline.exposure.impact import measure_exposure
+    from lodeline.flow.bill import load_bill
+
+    lines = load_bill(bill, knowing(chain, [scenario]))
+    report = measure_exposure(bill.name, lines, [scenario], chain, draws=_DRAWS, months=_MONTHS, seed=_SEED)
     bands = [(part, part.stop_months) for part in report.parts]
     return tuple(PartStop(p.part, band.p10, band.p50, band.p90, p.element, p.stage) for p, band in bands)

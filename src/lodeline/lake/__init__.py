@@ -1,7 +1,7 @@
 """The lake: blobs by hash, Delta tables, DuckDB reads. Nothing else imports those stores."""
 
 from lodeline.lake.archive import Archive
-from lodeline.lake.layout import SETTINGS_NAME, Layout
+from lodeline.lake.layout import Layout
 from lodeline.lake.objects import ObjectArchive
 from lodeline.lake.query import by_document, latest, select
 from lodeline.lake.tables import Tables
@@ -9,7 +9,6 @@ from lodeline.lake.upkeep import Compacted, compact_table, fill_columns, salvage
 from lodeline.lake.whole import write_whole, written_whole
 
 __all__ = [
-    "SETTINGS_NAME",
     "Archive",
     "Compacted",
     "Layout",

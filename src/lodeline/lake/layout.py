@@ -12,18 +12,11 @@ lake/lock                held by a process while it adds documents or writes the
 from pathlib import Path
 from typing import NamedTuple
 
-SETTINGS_NAME = "lodeline.toml"
-
 
 class Layout(NamedTuple):
     """The paths of one desk."""
 
     root: Path
-
-    @property
-    def settings(self) -> Path:
-        """The settings file; its presence makes the folder a desk."""
-        return self.root / SETTINGS_NAME
 
     @property
     def blobs(self) -> Path:
