@@ -22,6 +22,7 @@ VERSION = "2"  # of the schema and the tokens below
 _TOKENS = "words"
 _PATTERN = r"[0-9a-z\u{c0}-\u{24f}\u{370}-\u{52f}]+|[^\s0-9a-z\u{c0}-\u{24f}\u{370}-\u{52f}]"
 _SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+_DISK = re.compile(r"\bI(?:O |o)[Ee]rror\b")  # in what tantivy says of a file it could not write
 SPACE = "\u2423"  # stands for it
 _HEAP = 256_000_000
 _FACETS_SHOWN = 20
@@ -50,7 +51,7 @@ class SearchIndex:
         except OSError as error:
             raise StorageError("the search index", error) from error
         except ValueError as error:
-            if "IO error" in str(error):
+            if _DISK.search(str(error)):
                 raise StorageError("the search index", error) from error
             raise DeskError(
                 f"{path} is not a search index of this version ({error}). Delete the folder; it is made again."
@@ -74,6 +75,8 @@ class SearchIndex:
         try:
             writer = self._index.writer(_HEAP, 1)
         except ValueError as error:
+            if _DISK.search(str(error)):
+                raise StorageError("the search index", error) from error
             raise DeskError(f"the search index is being written by another process ({error}). Try again.") from error
         try:
             yield Writing(self._tantivy, writer)
