@@ -35,13 +35,25 @@ def test_a_word_that_is_missing_is_asked_for():
     assert "word" in result.output.lower()
 
 
-def test_reading_loads_no_library_to_convert_arguments(tmp_path):
+@pytest.mark.parametrize(
+    ("words", "options"),
+    [
+        ("某公司3月5日召开会议。", ["--json"]),
+        (
+            "商务部公告2031年第7号。自2031年3月5日起，对镝、铽相关物项实施出口管制。",
+            [],
+        ),  # its brief has a section on supply
+    ],
+)
+def test_reading_loads_only_what_it_needs(tmp_path, words, options):
     file = tmp_path / "one.txt"
-    file.write_text("某公司3月5日召开会议。", encoding="utf-8")
+    file.write_text(words, encoding="utf-8")
     script = (
         "import atexit, sys; from lodeline.cli import main\n"
-        "atexit.register(lambda: print([name for name in ('pydantic', 'duckdb') if name in sys.modules])); main()"
+        "heavy = ('pydantic', 'duckdb', 'deltalake', 'numpy', 'scipy')\n"
+        "atexit.register(lambda: print([name for name in heavy if name in sys.modules])); main()"
     )
-    done = subprocess.run([sys.executable, "-c", script, "read", str(file), "--json"], capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", script, "read", str(file), *options], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == "[]"
+    assert ("What it means for supply" in done.stdout) == (not options)
