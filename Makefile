@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 READY := $(VENV)/.ready
 
-.PHONY: demo test test-slow browser cluster lint format accuracy validity hindcast crash bench clean
+.PHONY: demo test test-slow browser cluster ocr lint format accuracy validity hindcast crash bench clean
 
 demo: $(READY)
 	$(BIN)/lodeline demo lodeline-demo
@@ -23,6 +23,14 @@ ifdef UV
 	uv sync --frozen --inexact --group cluster
 else
 	$(BIN)/python -m pip install --quiet --group cluster
+endif
+
+# The slow tests that recognise scanned pages want the extra (this target, after the others; 280 MB); without it they skip.
+ocr: $(READY)
+ifdef UV
+	uv sync --frozen --inexact --extra ocr
+else
+	$(BIN)/python -m pip install --quiet --editable ".[ocr]"
 endif
 
 # The slow tests that drive a page want Playwright (this target) and Debian's chromium; without them they skip.

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from lodeline.errors import SettingError
 from lodeline.model.house import House
+from lodeline.model.ocr import Ocr
 from lodeline.model.source import Network, Source
 from lodeline.model.watch import Outlets, Rule
 
@@ -39,6 +40,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         sources: Where "lodeline collect" gets documents from.
         network: What it may ask the network, and how.
         house: How briefs look and which sections they have.
+        ocr: Whether the text of scanned pages and pictures is recognised, and its bounds.
     """
 
     layout: int = OLDEST_LAYOUT
@@ -54,6 +56,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[Source, ...] = ()
     network: Network = Network()
     house: House = House()
+    ocr: Ocr = Ocr()
 
 
 def find_desk(start: Path) -> Path | None:
@@ -113,6 +116,11 @@ def parse_settings(text: str, path: Path) -> Settings:
         )
     if settings.store and not _STORE.fullmatch(settings.store):
         raise SettingError(f'{path}: saw store = "{settings.store}"; accepted: s3://BUCKET or s3://BUCKET/PREFIX.')
+    ocr = settings.ocr
+    if ocr.most_pages < 1 or not 1 <= ocr.most_seconds <= 86400 or not 0 <= ocr.least_confidence <= 1:
+        raise SettingError(
+            f"{path}: [ocr]; accepted: most_pages from 1, most_seconds 1 to 86400, least_confidence 0 to 1."
+        )
     _check_sources(path, settings)
     return settings
 

@@ -70,7 +70,7 @@ def test_each_bad_file_is_one_named_issue_and_the_others_are_read(tmp_path: Path
     found = collected(tmp_path, tmp_path / "absent.txt")
     assert codes(found) == {
         "absent.txt": ["missing"], "blank.txt": ["empty"], "broken.pdf": ["broken"], "empty.txt": ["empty"],
-        "gone.txt": ["missing"], "huge.txt": ["too-large"], "image.txt": ["binary"], "rows.jsonl.gz": ["broken"],
+        "gone.txt": ["missing"], "huge.txt": ["too-large"], "image.txt": ["no-text"], "rows.jsonl.gz": ["broken"],
         "scan.pdf": ["no-text"], "unknown.xyz": ["binary"],
     }  # fmt: skip
     assert all(source in issue.message for source, one in found.items() for issue in one.issues)
@@ -131,7 +131,7 @@ def test_scanned_pages_are_named_and_the_others_read(tmp_path: Path) -> None:
     issues = [found[name].issues[0] for name in ("half.pdf", "all.pdf")]
     assert [issue.code for issue in issues] == ["page-without-text", "no-text"]
     assert "page 2, 5 of 5: scanned, no text layer" in issues[0].message
-    assert "scanned pages, no text layer" in issues[1].message
+    assert "scanned, no text layer" in issues[1].message
     assert found["all.pdf"].documents == ()
 
 

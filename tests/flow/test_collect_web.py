@@ -113,7 +113,7 @@ DEFECTS: dict[str, tuple[object, str]] = {
     "/bad/metadata": (status(301, Location="http://169.254.169.254/latest/"), "address-refused"),
     "/bad/file": (status(302, Location="file:///etc/passwd"), "address-refused"),
     "/bad/rebound": (status(302, Location="http://rebound.example.com/"), "address-refused"),
-    "/bad/image": (sent(b"\x89PNG\r\n\x1a\n", "image/png"), "media-type"),
+    "/bad/image": (sent(b"\x89PNG\r\n\x1a\n", "image/png"), "no-text"),
     "/bad/empty": (sent(b""), "empty"),
     "/bad/no-text": (sent(b"<!DOCTYPE html><html><body><script>1</script></body></html>"), "no-text"),
     "/bad/binary": (sent(bytes(range(256)) * 20, "text/plain"), "binary"),

@@ -20,12 +20,14 @@ from lodeline.brief.judgement import (
 from lodeline.brief.line import line_sections
 from lodeline.brief.material import Material
 from lodeline.brief.page import Page
+from lodeline.brief.recognised import recognised_words
 from lodeline.brief.record import record_sections
 from lodeline.brief.supply import supply_section
 from lodeline.brief.tongue import tongue_of
 from lodeline.brief.wording import quoted, shortened
 from lodeline.errors import EvidenceError
 from lodeline.model import Brief, BriefDocument, BriefSection, Chapter, Document, Issue, Line, Meeting, Profile
+from lodeline.model.ocr import OCR_MARK
 
 
 def compose_brief(
@@ -188,9 +190,12 @@ def _provenance(page: Page) -> BriefSection:
         details=say("source.join").join(details),
     )  # fmt: skip
     lines = [Line((words,), page.absence("").citations)]
-    if document.repairs:
-        repaired = say("source.repaired", repairs=tongue.listed(document.repairs))
+    repairs = [entry for entry in document.repairs if not entry.startswith(OCR_MARK)]
+    if repairs:
+        repaired = say("source.repaired", repairs=tongue.listed(repairs))
         lines.append(Line((repaired,), page.absence("").citations))
+    if recognised := recognised_words(document, tongue):
+        lines.append(Line((recognised,), page.absence("").citations))
     copies = copies_line(page)
     if copies is not None:
         lines.append(copies)

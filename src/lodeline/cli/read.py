@@ -18,18 +18,22 @@ def register(app: typer.Typer) -> None:
 
 
 def read(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A text, HTML or PDF file; - for standard input.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A text, HTML or PDF file or a picture; - for standard input.")
+    ],
     json: JsonFlag = False,
     explain: Annotated[
         str | None, typer.Option(metavar="SCORE", help="List what made it: substance, clarity, standing.")
     ] = None,
     date: Annotated[str | None, typer.Option(help="Publication date YYYY-MM-DD, when the text states none.")] = None,
+    ocr: Annotated[bool, typer.Option("--ocr", help="Recognise the text of scanned pages and pictures.")] = False,
 ) -> None:
     """Read one document and print its brief; with --json everything found in it."""
     from datetime import datetime
 
     from lodeline.errors import DocumentError, SettingError
     from lodeline.flow.read import read as read_one
+    from lodeline.model.ocr import Ocr
 
     try:
         anchor = datetime.fromisoformat(date) if date else None
@@ -38,7 +42,7 @@ def read(
     if file == "-":
         material = read_one(sys.stdin.read(), anchor=anchor)
     elif Path(file).exists():
-        material = read_one(Path(file), anchor=anchor)
+        material = read_one(Path(file), anchor=anchor, ocr=Ocr(on=ocr))
     else:
         raise DocumentError("missing", f"{file}: no such file; name a text, HTML or PDF file, or - for standard input.")
     if explain is not None:

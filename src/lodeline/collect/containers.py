@@ -8,7 +8,7 @@ from lodeline.collect.received import Collected, Received, issue_from
 from lodeline.errors import DocumentError
 from lodeline.model import Document, Issue, content_hash
 
-ReadOne = Callable[[Received], Document]
+ReadOne = Callable[[Received], tuple[Document, tuple[Issue, ...]]]
 
 
 def read_mailbox(content: bytes, *, source: str, repairs: tuple[str, ...], read_one: ReadOne) -> Collected:
@@ -61,7 +61,9 @@ def read_archive(
 def _take(received: Received, read_one: ReadOne, documents: list[Document], issues: list[Issue]) -> None:
     """Read one document; what goes wrong with it leaves the others as they are."""
     try:
-        documents.append(read_one(received))
+        document, gaps = read_one(received)
+        documents.append(document)
+        issues.extend(gaps)
     except DocumentError as error:
         issues.append(issue_from(received.source, error))
     except Exception as error:  # third-party parsers raise what they like on hostile input

@@ -8,11 +8,12 @@ import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from lodeline.collect.isolate import TIMEOUT_SECONDS, Isolation
+from lodeline.collect.isolate import OFF, TIMEOUT_SECONDS, Isolation
 from lodeline.collect.media import SUFFIXES
 from lodeline.collect.parse import parse, runs_native_code, sniffed
 from lodeline.collect.received import Collected, issue_from
 from lodeline.errors import DocumentError
+from lodeline.model.ocr import Ocr
 from lodeline.text.decode import MAX_BYTES, too_large
 
 _DESK, _DESKS_OWN = "lodeline.toml", ("lodeline.toml", "lake")
@@ -24,6 +25,7 @@ def collect_paths(
     max_bytes: int = MAX_BYTES,
     isolated: bool = True,
     timeout_seconds: float = TIMEOUT_SECONDS,
+    ocr: Ocr = OFF,
 ) -> Iterator[Collected]:
     """Yield what each file holds, folders walked in sorted order, hidden files and a desk's own left out.
 
@@ -32,11 +34,12 @@ def collect_paths(
         max_bytes: Longest file read; decided before it is opened.
         isolated: Parse HTML pages and PDF in a child process, so that a parser that aborts stops nothing else.
         timeout_seconds: Longest time for parsing one file in the child.
+        ocr: Whether scanned pages and pictures are recognised there.
 
     Yields:
         One record a file. `source` is the path below the folder given, or the name of the file given.
     """
-    with Isolation(timeout_seconds=timeout_seconds) as isolation:
+    with Isolation(timeout_seconds=timeout_seconds, ocr=ocr) as isolation:
         for given in paths:
             for path, source in _files(Path(given)):
                 yield _collect_file(path, source, max_bytes, isolation if isolated else None)

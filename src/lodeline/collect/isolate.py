@@ -14,20 +14,28 @@ from lodeline.collect.listing import Listing, ListingKind
 from lodeline.collect.received import Collected, issue_from
 from lodeline.collect.worker import Answer, Request, read_message, write_message
 from lodeline.errors import DocumentError
+from lodeline.model import Issue
+from lodeline.model.ocr import Ocr
 
 TIMEOUT_SECONDS = 60.0
+OFF = Ocr()
+_LAST_PAGE_SECONDS = 120.0  # the page begun when the time for recognition is over
 
 
 class Isolation:
     """A child process that parses; replaced when it crashes or takes too long.
 
     Args:
-        timeout_seconds: Longest time for one file.
+        timeout_seconds: Longest time for one file; what it takes to recognise scanned pages comes on top.
+        ocr: Whether scanned pages and pictures are recognised.
         command: The program to run, for tests.
     """
 
-    def __init__(self, *, timeout_seconds: float = TIMEOUT_SECONDS, command: tuple[str, ...] | None = None) -> None:
+    def __init__(
+        self, *, timeout_seconds: float = TIMEOUT_SECONDS, ocr: Ocr = OFF, command: tuple[str, ...] | None = None
+    ) -> None:
         self._timeout_seconds = timeout_seconds
+        self._ocr = ocr
         self._command = command or (sys.executable, "-m", "lodeline.collect.worker")
         self._child: subprocess.Popen[bytes] | None = None
         self._answers: Queue[bytes | None] = Queue()
@@ -41,12 +49,19 @@ class Isolation:
         self.close()
 
     def parse(self, content: bytes, *, source: str, media_type: str, repairs: tuple[str, ...] = ()) -> Collected:
-        """Return what parsing gives; a crash is the issue `parser-crashed`, a time-out `parser-timeout`."""
-        try:
-            answer = self._ask(Request(content, source, media_type, repairs), media_type)
-        except DocumentError as error:
-            return Collected(content, issues=(issue_from(source, error),))
-        return Collected(content, answer.documents, answer.issues)
+        """Return what parsing gives; a crash is the issue `parser-crashed`, a time-out `parser-timeout`.
+
+        A file on which that happens while its pages are recognised is parsed again without.
+        """
+        failed: tuple[Issue, ...] = ()
+        for ocr in (self._ocr, OFF) if self._ocr.on else (OFF,):
+            try:
+                answer = self._ask(Request(content, source, media_type, repairs, ocr=ocr), media_type)
+            except DocumentError as error:
+                failed = (*failed, issue_from(source, error))
+            else:
+                return Collected(content, answer.documents, (*failed, *answer.issues))
+        return Collected(content, issues=failed)
 
     def read_listing(self, content: bytes, *, kind: ListingKind, base: str, links: tuple[str, ...] = ()) -> Listing:
         """Return what a listing names, see `listing.read_listing`.
@@ -64,11 +79,14 @@ class Isolation:
         request = msgspec.msgpack.encode(asked)
         writer = Thread(target=_send, args=(child, request), daemon=True)
         writer.start()
+        seconds = self._timeout_seconds
+        if asked.ocr.on:
+            seconds += asked.ocr.most_seconds + _LAST_PAGE_SECONDS
         try:
-            body = self._answers.get(timeout=self._timeout_seconds)
+            body = self._answers.get(timeout=seconds)
         except Empty as error:
             self.close()
-            slow = f"parsing took longer than {self._timeout_seconds:g} s and was stopped; split or simplify the file."
+            slow = f"parsing took longer than {seconds:g} s and was stopped; split or simplify the file."
             raise DocumentError("parser-timeout", slow) from error
         if body is None:
             code = child.wait()

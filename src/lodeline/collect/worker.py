@@ -1,4 +1,4 @@
-"""The child process that parses HTML and PDF: requests in on standard input, parsed documents out.
+"""The child process that parses HTML, PDF and pictures: requests in on standard input, parsed documents out.
 
 Run as `python -m lodeline.collect.worker`. Each message is a length of eight bytes and a MessagePack body. A native
 parser that aborts takes this process down and no other.
@@ -11,9 +11,11 @@ from typing import IO
 import msgspec
 
 from lodeline.collect.listing import Listing, ListingKind, read_listing
+from lodeline.collect.ocr import Live
 from lodeline.collect.parse import parse
 from lodeline.errors import DocumentError
 from lodeline.model import Document, Issue
+from lodeline.model.ocr import Ocr
 
 MEMORY_BYTES = 4 << 30
 
@@ -27,6 +29,7 @@ class Request(msgspec.Struct, frozen=True):
     repairs: tuple[str, ...] = ()
     listing: ListingKind | None = None
     links: tuple[str, ...] = ()
+    ocr: Ocr = Ocr()
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -68,7 +71,10 @@ def main() -> None:
 
 def _answer(request: Request) -> Answer:
     if request.listing is None:
-        found = parse(request.content, source=request.source, media_type=request.media_type, repairs=request.repairs)
+        found = parse(
+            request.content, source=request.source, media_type=request.media_type, repairs=request.repairs,
+            recogniser=Live(request.ocr) if request.ocr.on else None,
+        )  # fmt: skip
         return Answer(found.documents, found.issues)
     try:
         return Answer(

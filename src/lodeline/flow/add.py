@@ -33,9 +33,8 @@ def add_paths(desk: Desk, paths: Iterable[Path], *, progress: Callable[[int], No
         paths: Files and folders.
         progress: Called with the number of documents met so far.
     """
-    return add_collected(
-        desk, collect_paths(paths, max_bytes=desk.settings.max_file_megabytes << 20), progress=progress
-    )
+    found = collect_paths(paths, max_bytes=desk.settings.max_file_megabytes << 20, ocr=desk.settings.ocr)
+    return add_collected(desk, found, progress=progress)
 
 
 def add_collected(

@@ -63,7 +63,7 @@ def collect_sources(
     history = load_history(desk)
     reports: list[SourceReport] = []
     issues: list[Issue] = []
-    with Isolation() as isolation:
+    with Isolation(ocr=desk.settings.ocr) as isolation:
         for source in [known[name] for name in names] if names else desk.settings.sources:
             run = SourceRun(desk, source, history, asker, isolation, clock, at_once)
             reports.append(run.report() if not run.is_due() else run.collect(progress))

@@ -11,8 +11,10 @@ from lodeline.errors import DocumentError
 from lodeline.facts import extract_facts
 from lodeline.measure import measure_document
 from lodeline.model import Document, Issue
+from lodeline.model.ocr import Ocr
 from lodeline.text import Reading
 
+OFF = Ocr()
 _LONGEST_PATH = 1024
 
 
@@ -30,12 +32,13 @@ def read_document(document: Document, *, anchor: datetime | None = None) -> Mate
     return Material.of(document, annotations, facts, points)
 
 
-def read(text_or_path: str | Path, *, anchor: datetime | None = None) -> Material:
+def read(text_or_path: str | Path, *, anchor: datetime | None = None, ocr: Ocr = OFF) -> Material:
     """Return everything the reading finds in one text or file.
 
     Args:
         text_or_path: A Path, the name of an existing file, or the text itself.
         anchor: Moment from which relative dates are counted; default the publication date printed in it.
+        ocr: Whether scanned pages and pictures are recognised.
 
     Raises:
         DocumentError: It cannot be read, or the file holds several documents.
@@ -46,7 +49,7 @@ def read(text_or_path: str | Path, *, anchor: datetime | None = None) -> Materia
         return read_document(_only(iter(found.documents), found.issues, "text"), anchor=anchor)
     documents: list[Document] = []
     issues: list[Issue] = []
-    for collected in collect_paths([path]):
+    for collected in collect_paths([path], ocr=ocr):
         documents.extend(collected.documents)
         issues.extend(collected.issues)
     return read_document(_only(iter(documents), issues, str(path)), anchor=anchor)

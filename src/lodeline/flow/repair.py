@@ -188,7 +188,7 @@ def _read_again(desk: Desk, blobs: set[str], seen: list[dict[str, Any]], lost: l
         if row["blob"] in blobs and row["document"] is not None:
             addresses.setdefault(row["blob"], set()).add(row["url"])
     added = [0, 0]
-    with Isolation() as isolation:
+    with Isolation(ocr=desk.settings.ocr) as isolation:
         for blob in sorted(blobs):
             content = desk.archive.read(blob)
             for source in sorted(addresses.get(blob, {f"{RECOVERED}/{blob[:16]}"})):

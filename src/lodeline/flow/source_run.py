@@ -215,7 +215,8 @@ class SourceRun:
     def _collect_files(self) -> None:
         """Add a folder or file of rows of this machine; it is observed as a whole."""
         path = self._desk.root / self._source.url
-        collected = collect_paths([path], max_bytes=self._desk.settings.max_file_megabytes << 20)
+        settings = self._desk.settings
+        collected = collect_paths([path], max_bytes=settings.max_file_megabytes << 20, ocr=settings.ocr)
         nothing = Entry(self._source.url)
         added = add_collected(
             self._desk,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from lodeline.collect import parse
+from lodeline.collect.ocr import Kept
 from lodeline.errors import ArchiveError, SettingError
 from lodeline.flow.desk import Desk
 from lodeline.flow.load import load_documents
@@ -95,7 +96,10 @@ def _reopened(desk: Desk, stated: BriefDocument, held: Document | None) -> tuple
     if content_hash(content) != stated.blob:
         reasons.append(f"archived bytes were altered: blob {stated.blob[:12]}... no longer has the hash it is named by")
     place = held.blob_start, held.blob_end
-    found = parse(content, source=held.source, media_type=held.media_type, blob_range=place, repairs=held.repairs)
+    found = parse(
+        content, source=held.source, media_type=held.media_type, blob_range=place, repairs=held.repairs,
+        recogniser=Kept(held) if any(s.confidence is not None for s in held.source_map) else None,
+    )  # fmt: skip
     text = next(iter(found.documents)).text if found.documents else None
     if text is None:
         reasons.append("archived bytes can no longer be read")

@@ -24,6 +24,7 @@ class Segment(Struct, frozen=True, omit_defaults=True):
 
     Source offsets are bytes into the document's slice of its blob. When both runs have a fixed
     relation character by character, `exact` is true; else the run as a whole corresponds.
+    `confidence` is set where a machine recognised the words on a scanned page: the mean of its lines.
     """
 
     start: int
@@ -32,6 +33,7 @@ class Segment(Struct, frozen=True, omit_defaults=True):
     source_end: int
     exact: bool = False
     page: int | None = None
+    confidence: float | None = None
 
 
 class Document(Struct, frozen=True, omit_defaults=True):
