@@ -3,11 +3,12 @@
     python tools/onset.py CORPUS --out docs/onset.md
 
 CORPUS is a .jsonl.gz of dated news (`date`, `title`, `html`), such as ../shared/corpora/xinwenlianbo-2022-2025.jsonl.gz
-in the labelled data folder beside the checkout. Only the formulations of the lexicon are looked for; series, change
-points and what counts as a wording come from the functions behind `lodeline track`.
+in the labelled data folder beside the checkout. Looked for are the formulations of the lexicon and the terms of
+onset_terms.tsv; series, change points and what counts as a wording come from the functions behind `lodeline track`.
 """
 
 import argparse
+import csv
 import gzip
 import json
 import random
@@ -33,6 +34,8 @@ _WEEK = 7
 _SHUFFLED = 300
 _BLOCK_DAYS = 28
 _REPORT = re.compile("Government Work Report")
+_SECOND = Path(__file__).with_name("onset_terms.tsv")
+_CORRECTED = "大规模设备更新和消费品以旧换新"
 BENT = (
     ("as it is", RULE),
     ("penalty 1 ln T", RULE._replace(penalty=1.0)),
@@ -89,23 +92,40 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
-    items = list(read_items(given.corpus))
+    second = second_set()
+    items = list(read_items(given.corpus, second))
     first, last = min(item.day for item in items), max(item.day for item in items)
     inside = [e for e in entries() if e.kind == "formulation" and overlaps(e.first_date, first, last)]
     dated = sorted((e for e in inside if len(e.first_date or "") == 10), key=lambda e: (e.first_date or "", e.id))
     rows = [against(entry, items) for entry in dated]
+    others = [against(entry, items, own=True) for entry in second]
     coarse = [e for e in inside if e not in dated]
     parts = [
-        head(items, first, last), verdict(rows), table(rows), left_out(coarse), sensitivity(rows), false_alarms(items),
+        head(items, first, last), verdict(rows), second_verdict(others), together(rows, others),
+        "## Terms of the lexicon\n", table(rows), "## Terms of the second set\n", table(others),
+        left_out(coarse), sensitivity([*rows, *others]), false_alarms(items),
     ]  # fmt: skip
     text = "\n".join(parts)
     given.out.write_text(text, encoding="utf-8")
     print(text)
 
 
-def read_items(path: Path) -> Iterator[Item]:
-    """Yield the items of a corpus with the formulations found in title and text."""
+def second_set() -> list[Entry]:
+    """Return the terms of onset_terms.tsv as entries of their own, in order of their days."""
+    with _SECOND.open(encoding="utf-8") as lines:
+        return [
+            Entry(
+                f"term{number:03}", "cue", (row["zh"],), row["zh"], None, "dated", row["source_url"],
+                first_date=row["first_date"], occasion=row["occasion"],
+            )
+            for number, row in enumerate(csv.DictReader(lines, delimiter="\t"), start=1)
+        ]  # fmt: skip
+
+
+def read_items(path: Path, second: Iterable[Entry]) -> Iterator[Item]:
+    """Yield the items of a corpus with the formulations and the terms of the second set found in title and text."""
     matcher = Matcher(entry for entry in entries() if entry.kind == "formulation")
+    plain = [(entry.id, fold_characters(entry.forms[0])) for entry in second]
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             item = json.loads(line)
@@ -114,12 +134,13 @@ def read_items(path: Path) -> Iterator[Item]:
             for term in matcher.find(text):
                 for entry in term.entries:
                     found.setdefault(entry.id, (term.start, term.end))
+            found |= {name: (at, at + len(words)) for name, words in plain if (at := text.find(words)) >= 0}
             yield Item(item["id"], item["date"], found)
 
 
-def series_of(entry: Entry, items: Iterable[Item]) -> tuple[SharePoint, ...]:
-    """Return the daily series of a term, counted as `lodeline track` counts it."""
-    wanted = find_formulation(entry.id).ids
+def series_of(entry: Entry, items: Iterable[Item], *, own: bool = False) -> tuple[SharePoint, ...]:
+    """Return the daily series of a term, counted as `lodeline track` counts it; of its `own` wording alone."""
+    wanted = (entry.id,) if own else find_formulation(entry.id).ids
     documents = []
     for item in items:
         spans = tuple(f"{item.id}:{a}-{b}" for a, b in (item.found[i] for i in wanted if i in item.found))
@@ -128,9 +149,9 @@ def series_of(entry: Entry, items: Iterable[Item]) -> tuple[SharePoint, ...]:
     return measure_series(place(documents, "day"))
 
 
-def against(entry: Entry, items: Sequence[Item]) -> Row:
+def against(entry: Entry, items: Sequence[Item], *, own: bool = False) -> Row:
     """Return one dated term against the corpus."""
-    points = series_of(entry, items)
+    points = series_of(entry, items, own=own)
     carrying = sum(point.share.carrying for point in points)
     first = next((point.start for point in points if point.share.carrying), None)
     return Row(entry, carrying, first, points, detect_changes(points, unit="day"), telling(entry, points))
@@ -158,8 +179,8 @@ def head(items: Sequence[Item], first: str, last: str) -> str:
         "# First uses and change points against independent dates\n\n"
         "Regenerated by `python tools/onset.py CORPUS --out docs/onset.md`; do not edit.\n\n"
         f"Corpus: {len(items):,} items of a daily news broadcast, {first} to {last}. Days: `first_date` in "
-        "`lexicon/data/line/formulations.tsv`, each from the sources its row names, not from the corpus; every "
-        "formulation with a date inside the corpus is listed. "
+        "`lexicon/data/line/formulations.tsv` and in `tools/onset_terms.tsv`, each from the sources its row names, not "
+        "from the corpus; every term with a date inside the corpus is listed. "
         f"Rule: penalty {RULE.penalty} ln T a change, an onset where luck brings so late a first use in fewer than "
         f"{RULE.luck:.0%} of series, levels of {RULE.shortest_days} days at least (`measure/changes.py`).\n"
     )
@@ -172,6 +193,22 @@ def verdict(rows: Sequence[Row]) -> str:
     able = [row for row in often if row.testable]
     agreed = [row for row in able if (row.lag or 0) >= -_WEEK]
     groups = (rows, used, often, able, agreed)
+    return "\n".join([
+        "## Counts: formulations of the lexicon\n",
+        "| what | all with a day | A: of first use | B: A in 3 items | C: B testable | D: C, not used before |",
+        "|---|---|---|---|---|---|",
+        *counted(groups), "",
+        "A: the day is not that of a government work report, which often takes up words in use before. B: in at least "
+        "3 items; with fewer no change point is sought. C: so many uses could tell an onset on that day from luck "
+        "(chance below 1 %). D: the corpus does not use the words more than a week before the stated day; where it "
+        "does, the source dates an occasion, or the words had another use before. Days come from sources and stay "
+        "where they fail; one that a failure showed to be wrong and other sources correct says so in the note of its "
+        "row (大规模设备更新和消费品以旧换新).\n",
+    ])  # fmt: skip
+
+
+def counted(groups: Sequence[Sequence[Row]]) -> list[str]:
+    """Return a line of the table for each thing counted, a cell a group of terms."""
     say: dict[str, Callable[[Sequence[Row]], str]] = {
         "terms": lambda some: f"{len(some)}",
         "first seen: median of days off, either way": lambda some: f"{median_off(some):g}",
@@ -180,17 +217,36 @@ def verdict(rows: Sequence[Row]) -> str:
         "an onset or rise within a week of the first use here": lambda some: part(some, starts_here),
         "change points a term": lambda some: f"{mean(len(row.changes.points) for row in some):.2f}",
     }
+    return [f"| {name} | {' | '.join(each(group) for group in groups)} |" for name, each in say.items()]
+
+
+def second_verdict(rows: Sequence[Row]) -> str:
+    """Return the same counts over the second set."""
+    often = [row for row in rows if row.carrying >= _FEWEST]
+    able = [row for row in often if row.testable]
+    agreed = [row for row in able if (row.lag or 0) >= -_WEEK]
     return "\n".join([
-        "## Counts\n",
-        "| what | all with a day | A: of first use | B: A in 3 items | C: B testable | D: C, not used before |",
-        "|---|---|---|---|---|---|",
-        *(f"| {name} | {' | '.join(each(group) for group in groups)} |" for name, each in say.items()), "",
-        "A: the day is not that of a government work report, which often takes up words in use before. B: in at least "
-        "3 items; with fewer no change point is sought. C: so many uses could tell an onset on that day from luck "
-        "(chance below 1 %). D: the corpus does not use the words more than a week before the stated day; where it "
-        "does, the source dates an occasion, or the words had another use before. Days come from sources and stay "
-        "where they fail; one that a failure showed to be wrong and other sources correct says so in the note of its "
-        "row (大规模设备更新和消费品以旧换新).\n",
+        "## Counts: the second set\n",
+        "`tools/onset_terms.tsv`: bodies, plans, papers and initiatives that were new on a day a source names. They "
+        "were chosen, dated and written down before their series were looked at; the method is that of the first set, "
+        "and no day has been changed since.\n",
+        "| what | all | B: in 3 items | C: B testable | D: C, not used before |",
+        "|---|---|---|---|---|",
+        *counted((rows, often, able, agreed)), "",
+    ])  # fmt: skip
+
+
+def together(rows: Sequence[Row], others: Sequence[Row]) -> str:
+    """Return the counts over the testable terms of both sets, with and without the day that was corrected."""
+    able = [row for row in rows if row.testable and not row.reported]
+    second = [row for row in others if row.testable]
+    untouched = [row for row in able if row.entry.zh != _CORRECTED]
+    return "\n".join([
+        "## Counts: testable terms of both sets\n",
+        f"In the second column the term whose day was corrected after it had failed ({_CORRECTED}) is left out.\n",
+        "| what | both sets | without the corrected day |",
+        "|---|---|---|",
+        *counted(([*able, *second], [*untouched, *second])), "",
     ])  # fmt: skip
 
 
@@ -220,7 +276,7 @@ def starts_here(row: Row) -> bool:
 
 def table(rows: Sequence[Row]) -> str:
     """Return a line a term."""
-    lines = ["## Terms\n", "| term | stated | first seen | days off | items | testable | change points | nearest |",
+    lines = ["| term | stated | first seen | days off | items | testable | change points | nearest |",
              "|---|---|---|---|---|---|---|---|"]  # fmt: skip
     for row in rows:
         points = ", ".join(f"{point.day} {point.kind}" for point in row.changes.points) or "none"
@@ -268,7 +324,7 @@ def false_alarms(items: Sequence[Item]) -> str:
         for identity in item.found:
             counts[identity] = counts.get(identity, 0) + 1
     known = {entry.id: entry for entry in entries() if entry.kind == "formulation"}
-    some = sorted(identity for identity, number in counts.items() if number >= _FEWEST)
+    some = sorted(identity for identity, number in counts.items() if number >= _FEWEST and identity in known)
     chosen = rng.sample(some, min(_SHUFFLED, len(some)))
     onsets = others = with_any = 0
     for identity in chosen:
