@@ -1,13 +1,13 @@
 """The workbench on a large desk: how soon and how heavy each page is, as a ratio to an empty page.
 
-    python bench/serve.py [--documents 20000] [--browser] [--out FILE]
+    python bench/serve.py [--documents 20000] [--browser] [--desk FOLDER] [--out FILE]
 
 The documents are invented: a few sentences each, of 200 issuers over ten years, with meetings, figures, promises and
 formulations. So many are read (--read); the rest are copies of these under ids and years of their own, so that the desk
-is soon made. What is dear is found before, as `lodeline serve` does. Every page is asked twice over loopback: first as
-nobody has seen it since the desk changed, then again. The empty page is the one that says "not found": the same server,
-frame and style sheet, without a desk behind it. With `--browser`, Chromium shows each page and the moment its load
-event ended counts, style and script included.
+is soon made; `--desk` keeps it and takes it again the next time. What is dear is found before, as `lodeline serve`
+does. Every page is asked twice over loopback: first as nobody has seen it since the desk changed, then again. The empty
+page is the one that says "not found": the same server, frame and style sheet, without a desk behind it. With
+`--browser`, Chromium shows each page and the moment its load event ended counts, style and script included.
 """
 
 import argparse
@@ -31,7 +31,7 @@ from urllib.parse import quote
 import uvicorn
 from msgspec.structs import replace
 
-from lodeline.flow.desk import Desk, make_desk
+from lodeline.flow.desk import Desk, make_desk, open_desk
 from lodeline.flow.load import document_ids
 from lodeline.flow.plan import current_versions
 from lodeline.flow.search import update_index
@@ -64,20 +64,25 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=20_000)
     parser.add_argument("--read", type=int, default=500, help="how many documents are read, not copied")
     parser.add_argument("--browser", action="store_true")
+    parser.add_argument("--desk", type=Path, help="folder the desk is kept in; one that is there is taken as it is")
     parser.add_argument("--out", type=Path)
     given = parser.parse_args()
-    folder = Path(tempfile.mkdtemp(prefix="lodeline-serve-"))
+    folder = given.desk or Path(tempfile.mkdtemp(prefix="lodeline-serve-"))
     try:
         report = _measured(_desk(folder, given.documents, given.read), browser=given.browser)
     finally:
-        shutil.rmtree(folder)
+        if given.desk is None:
+            shutil.rmtree(folder)
     print(report)
     if given.out:
         given.out.write_text(report + "\n", encoding="utf-8")
 
 
 def _desk(folder: Path, documents: int, read: int) -> Desk:
+    if (folder / "desk").exists():
+        return open_desk(folder / "desk")
     start = time.perf_counter()
+    folder.mkdir(parents=True, exist_ok=True)
     desk = make_desk(folder / "desk")
     path = folder / "documents.jsonl"
     with path.open("w", encoding="utf-8") as file:

@@ -9,7 +9,7 @@ import msgspec
 
 from lodeline.errors import SettingError
 from lodeline.flow.desk import Desk
-from lodeline.flow.issuers import list_held
+from lodeline.flow.issuers import Held, list_held
 from lodeline.flow.load import load_documents
 from lodeline.flow.plan import current_versions
 from lodeline.flow.together import Marked, marked_formulations
@@ -18,7 +18,7 @@ from lodeline.lexicon import entries
 from lodeline.measure.keyness import Keyness, measure_keyness
 from lodeline.measure.periods import Period, period_of
 from lodeline.measure.series import measure_share
-from lodeline.model import DateValue
+from lodeline.model import DateValue, Document
 from lodeline.model.compare import Comparison, Example, Group, KeyWording
 
 _PERIOD = re.compile(r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|Q([1-4])|W(\d{2})))?")
@@ -47,7 +47,8 @@ class Stood(NamedTuple):
 
 
 def compare_groups(
-    desk: Desk, first: str, second: str | None = None, *, top: int = 20, marked: Sequence[Marked] | None = None
+    desk: Desk, first: str, second: str | None = None, *, top: int = 20, marked: Sequence[Marked] | None = None,
+    stood: Sequence[Stood] | None = None,
 ) -> Comparison:  # fmt: skip
     """Return the formulations that tell two groups of documents apart; each counts once a document.
 
@@ -57,11 +58,12 @@ def compare_groups(
         second: The same; default all documents that are surely not in the first.
         top: How many wordings of each group to return.
         marked: Which wording stands in which document, where that is known already.
+        stood: The documents as `list_stood` gives them, where that is known already.
 
     Raises:
         SettingError: A group cannot be read, has no document, or is the other one.
     """
-    stood = _stood(desk)
+    stood = list_stood(desk) if stood is None else stood
     one = parse_group(first)
     own = {document.id for document in stood if _inside(document, one)}
     if second is None:
@@ -82,12 +84,12 @@ def compare_groups(
     found = measure_keyness(*({key: len(held) for key, held in side.items()} for side in carried))
     firsts = [row for row in found if row.z > 0][:top]
     seconds = [row for row in reversed(found) if row.z < 0][:top]
-    spans = _spans(desk, {row.wording for row in (*firsts, *seconds)}, own | others)
+    said_in = {row.wording: carried[0 if row.z > 0 else 1][row.wording][0] for row in (*firsts, *seconds)}
+    examples = _examples(desk, said_in)
     words = {mark.key: mark.words for mark in marked}
 
     def shown(row: Keyness) -> KeyWording:
-        side = carried[0 if row.z > 0 else 1]
-        return _shown(desk, row, words[row.wording], len(own), len(others), spans[row.wording], side[row.wording])
+        return _shown(row, words[row.wording], len(own), len(others), examples.get(row.wording))
 
     return Comparison(
         _group(one, own, stood), _group(other, others, stood), len(found),
@@ -126,14 +128,20 @@ def _period(label: str) -> Period:
         raise SettingError(f'saw period "{label}", which the calendar has not; {_ACCEPTED}.') from error
 
 
-def _stood(desk: Desk) -> list[Stood]:
+def list_stood(desk: Desk, held: Sequence[Held] | None = None) -> list[Stood]:
+    """Return the documents of a desk with what decides on their group.
+
+    Args:
+        desk: The desk.
+        held: Its documents as `list_held` gives them, where that is known already.
+    """
     rows = select(desk.tables, "documents", what="id, published", where="published is not null")
     decode = msgspec.json.Decoder(DateValue).decode
     dated = {i: decode(p) for i, p in zip(rows.column(0).to_pylist(), rows.column(1).to_pylist(), strict=True)}
     none = DateValue(None, None, "unknown")
     return [
-        Stood(held.id, held.issuer, dated.get(held.id, none).start, dated.get(held.id, none).end)
-        for held in list_held(desk)
+        Stood(one.id, one.issuer, dated.get(one.id, none).start, dated.get(one.id, none).end)
+        for one in (list_held(desk) if held is None else held)
     ]
 
 
@@ -170,43 +178,39 @@ def _carried(marked: Iterable[Marked], held: set[str]) -> dict[str, list[str]]:
     return found
 
 
-def _spans(desk: Desk, keys: set[str], documents: set[str]) -> Mapping[str, Mapping[str, tuple[int, int]]]:
-    """Return the first span of each wording in each document."""
-    version = current_versions()["annotations"]
+def _examples(desk: Desk, said_in: Mapping[str, str]) -> dict[str, Example]:
+    """Return where each wording, by its key, first stands in a document that carries it."""
+    version, asked = current_versions()["annotations"], sorted(set(said_in.values()))
     key = "coalesce(json_extract_string(value, '$.id'), json_extract_string(value, '$.name'))"
     rows = select(
         desk.tables, "annotations", what=f'{key} as key, document, start, "end"', order="document, start",
-        where=f"kind = 'formulation' and version = ? and {key} in (select unnest(?)) "
-        "and json_extract_string(value, '$.within') is null",
-        parameters=[version, sorted(keys)],
+        where=f"kind = 'formulation' and version = ? and document in (select unnest(?)) "
+        f"and {key} in (select unnest(?)) and json_extract_string(value, '$.within') is null",
+        parameters=[version, asked, sorted(said_in)], of=asked,
     )  # fmt: skip
-    found: dict[str, dict[str, tuple[int, int]]] = {}
+    spans: dict[tuple[str, str], tuple[int, int]] = {}
     for name, document, start, end in zip(*(rows.column(number).to_pylist() for number in range(4)), strict=True):
-        if document in documents:
-            found.setdefault(name, {}).setdefault(document, (start, end))
-    return found
+        spans.setdefault((name, document), (start, end))
+    held = {document.id: document for document in load_documents(desk, asked)}
+    return {
+        name: _example(held[document], spans[name, document]) for name, document in said_in.items() if document in held
+    }
 
 
-def _shown(
-    desk: Desk, row: Keyness, words: str, first: int, second: int, spans: Mapping[str, tuple[int, int]],
-    carrying: Sequence[str],
-) -> KeyWording:  # fmt: skip
+def _shown(row: Keyness, words: str, first: int, second: int, example: Example | None) -> KeyWording:
     entry = next((e for e in entries() if e.kind == "formulation" and e.id == row.wording), None)
     return KeyWording(
         words, entry.id if entry else None, entry.en if entry else None,
         measure_share(row.first, first), measure_share(row.second, second),
-        round(row.log_odds, 3), round(row.z, 2), row.rate, _example(desk, carrying[0], spans[carrying[0]]),
+        round(row.log_odds, 3), round(row.z, 2), row.rate, example,
     )  # fmt: skip
 
 
-def _example(desk: Desk, identity: str, span: tuple[int, int]) -> Example | None:
-    found = load_documents(desk, [identity])
-    if not found:
-        return None
-    document, (start, end) = found[0], span
+def _example(document: Document, span: tuple[int, int]) -> Example:
+    start, end = span
     words = " ".join(document.text[max(0, start - _AROUND) : end + _AROUND].split())
     day = document.published.start if document.published is not None else None
-    return Example(identity, document.source, day[:10] if day else None, words, f"{identity}:{start}-{end}")
+    return Example(document.id, document.source, day[:10] if day else None, words, f"{document.id}:{start}-{end}")
 
 
 def _known(stood: Iterable[Stood]) -> str:

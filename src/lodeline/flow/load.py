@@ -21,7 +21,7 @@ def document_ids(desk: Desk) -> list[str]:
 
 def load_documents(desk: Desk, ids: Sequence[str]) -> list[Document]:
     """Return documents by id, in the order given; unknown ids are left out."""
-    rows = select(desk.tables, "documents", where="id in (select unnest(?))", parameters=[list(ids)])
+    rows = select(desk.tables, "documents", where="id in (select unnest(?))", parameters=[list(ids)], of=ids)
     found = {document.id: document for document in from_rows("documents", rows, Document)}
     return [found[i] for i in ids if i in found]
 
@@ -33,7 +33,7 @@ def load_materials(desk: Desk, ids: Sequence[str]) -> Iterator[Material]:
     facts = by_document(desk.tables, "facts", versions["facts"], ids)
     rows = select(
         desk.tables, "series", where="version = ? and subject in (select unnest(?))",
-        parameters=[versions["series"], list(ids)],
+        parameters=[versions["series"], list(ids)], of=ids,
     )  # fmt: skip
     points: dict[str, list[Point]] = {}
     for point in from_rows("series", rows, Point):
@@ -58,7 +58,7 @@ def load_facts(desk: Desk, documents: Sequence[str], kinds: Sequence[str]) -> li
         desk.tables, "facts",
         where="version = ? and json_extract_string(record, '$.kind') in (select unnest(?)) "
         "and document in (select unnest(?))",
-        parameters=[current_versions()["facts"], list(kinds), list(documents)], order="document",
+        parameters=[current_versions()["facts"], list(kinds), list(documents)], order="document", of=documents,
     )  # fmt: skip
     reviews: dict[str, list[Review]] = {}
     for review in load_reviews(desk, documents):

@@ -49,7 +49,7 @@ class Accuracy(NamedTuple):
 def load_reviews(desk: Desk, documents: Sequence[str] | None = None) -> list[Review]:
     """Return reviews in the order they were given, of some documents or of all."""
     where, values = ("true", []) if documents is None else ("document in (select unnest(?))", [list(documents)])
-    rows = select(desk.tables, "reviews", where=where, parameters=values, order='"at", id')
+    rows = select(desk.tables, "reviews", where=where, parameters=values, order='"at", id', of=documents)
     return from_rows("reviews", rows, Review)
 
 

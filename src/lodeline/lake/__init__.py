@@ -3,7 +3,7 @@
 from lodeline.lake.archive import Archive
 from lodeline.lake.layout import Layout
 from lodeline.lake.objects import ObjectArchive
-from lodeline.lake.query import by_document, latest, select
+from lodeline.lake.query import by_document, keep_connection, latest, select
 from lodeline.lake.tables import Tables
 from lodeline.lake.upkeep import Compacted, compact_table, fill_columns, salvaged, unreadable
 from lodeline.lake.whole import write_whole, written_whole
@@ -17,6 +17,7 @@ __all__ = [
     "by_document",
     "compact_table",
     "fill_columns",
+    "keep_connection",
     "latest",
     "salvaged",
     "select",

@@ -1,12 +1,14 @@
 """Reading the lake: DuckDB over the Parquet files of the Delta tables."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
-from lodeline.lake.objects import SCHEME, let_read
+from lodeline.lake.holders import COLUMNS, Holders
+from lodeline.lake.objects import let_read
 from lodeline.lake.tables import Tables, damaged
 from lodeline.model.tables import arrow_schema
 
@@ -22,6 +24,7 @@ def select(
     parameters: Sequence[Any] = (),
     what: str = "*",
     order: str = "",
+    of: Sequence[str] | None = None,
 ) -> pa.Table:
     """Return the rows of one table as Arrow.
 
@@ -32,6 +35,7 @@ def select(
         parameters: Values for the placeholders.
         what: Columns.
         order: SQL order, e.g. "document, start".
+        of: The documents whose rows the condition asks for; where a connection is kept, no other files are read.
 
     Raises:
         DeskError: A file of the table is gone or damaged.
@@ -39,20 +43,61 @@ def select(
     ending = f"where {where}" + (f" order by {order}" if order else "")
     for left in reversed(range(_ATTEMPTS)):
         try:
-            return _selected(tables, table, what, ending, parameters)
+            return _selected(tables, table, what, ending, parameters, of)
         except duckdb.OutOfMemoryException:
             raise
         except _UNREADABLE as error:
+            _drop_connection(tables)
             if not left:  # else compaction may have taken a file away between the listing and the reading
                 raise damaged(table, error) from error
     raise AssertionError
 
 
-def _selected(tables: Tables, table: str, what: str, ending: str, parameters: Sequence[Any]) -> pa.Table:
+def keep_connection(tables: Tables) -> None:
+    """Have one DuckDB stay open for every question to come: starting one costs more than most questions.
+
+    For a process that answers many, as the workbench does. What it read of files it does not keep.
+    """
+    tables.keeps_connection = True
+
+
+@contextmanager
+def _connection(tables: Tables) -> Iterator[duckdb.DuckDBPyConnection]:
+    if not tables.keeps_connection:
+        with _started(tables) as connection:
+            yield connection
+        return
+    if tables.connection is None:
+        tables.connection = _started(tables)
+        tables.connection.execute("set enable_external_file_cache = false")
+    with closing(tables.connection.cursor()) as connection:
+        yield connection
+
+
+def _started(tables: Tables) -> duckdb.DuckDBPyConnection:
+    started = duckdb.connect()
+    if isinstance(tables.root, str):
+        let_read(started)
+    return started
+
+
+def _drop_connection(tables: Tables) -> None:
+    """Start anew the next time: after some failures DuckDB answers nothing any more."""
+    if tables.connection is not None:
+        with suppress(duckdb.Error):
+            tables.connection.close()
+        tables.connection = None
+
+
+def _selected(
+    tables: Tables, table: str, what: str, ending: str, parameters: Sequence[Any], of: Sequence[str] | None
+) -> pa.Table:  # fmt: skip
     files = tables.files(table)
-    with duckdb.connect() as connection:
-        if files and files[0].startswith(SCHEME):
-            let_read(connection)
+    if of is not None and tables.keeps_connection and table in COLUMNS:
+        files = _holders(tables, table).among(files, of)
+    if not files and what == "*":
+        return arrow_schema(table).empty_table()
+    with _connection(tables) as connection:
         if files:
             source = "read_parquet(?)"
             values: list[Any] = [files, *parameters]
@@ -60,6 +105,18 @@ def _selected(tables: Tables, table: str, what: str, ending: str, parameters: Se
             connection.register("empty_rows", arrow_schema(table).empty_table())
             source, values = "empty_rows", list(parameters)
         return connection.sql(f"select {what} from {source} {ending}", params=values).to_arrow_table()
+
+
+def _holders(tables: Tables, table: str) -> Holders:
+    def look(files: list[str]) -> Iterator[tuple[str, str]]:
+        asked = f"select distinct {COLUMNS[table]}, filename from read_parquet(?) order by all"
+        with _connection(tables) as connection:
+            found = connection.sql(asked, params=[files]).to_arrow_table()
+        yield from zip(*(column.to_pylist() for column in found.columns), strict=True)
+
+    if table not in tables.holders:
+        tables.holders[table] = Holders(look)
+    return tables.holders[table]
 
 
 def latest(tables: Tables, table: str, version: str, *, shards: Sequence[str]) -> pa.Table:
@@ -77,6 +134,7 @@ def by_document(tables: Tables, table: str, version: str, documents: Sequence[st
         where="version = ? and document in (select unnest(?))",
         parameters=[version, list(documents)],
         order="document",
+        of=documents,
     )
     found: dict[str, pa.Table] = {}
     names = rows.column("document").to_pylist()

@@ -3,12 +3,14 @@
 import warnings
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 from deltalake import CommitProperties, DeltaTable, Transaction, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 
 from lodeline.errors import DeskError, StorageError
+from lodeline.lake.holders import Holders
 from lodeline.model.tables import RECORDS, arrow_schema
 
 _TURNS = 8  # tries at a commit while other writers do some of the same
@@ -19,10 +21,18 @@ class Tables:
 
     Args:
         root: Folder of the tables, made with the first write; or an address in an object store (s3://...).
+
+    Attributes:
+        keeps_connection: Whether what reads them stays open between questions, see `query.keep_connection`.
+        connection: That, once there was a question.
+        holders: Which files hold which documents, by table; only while a connection is kept.
     """
 
     def __init__(self, root: Path | str) -> None:
         self.root = root
+        self.keeps_connection = False
+        self.connection: Any = None
+        self.holders: dict[str, Holders] = {}
         self._open: dict[str, DeltaTable] = {}
 
     def append(self, table: str, rows: pa.Table, *, commit: str) -> bool:

@@ -17,7 +17,7 @@ Killick, Fearnhead and Eckley 2012). Nothing is left to the user:
 from collections.abc import Sequence
 from datetime import date
 from itertools import accumulate
-from math import inf, log
+from math import log
 from typing import NamedTuple
 
 from lodeline.measure.bursts import Counts, dispersion, late_by_luck
@@ -111,24 +111,34 @@ class _Levels:
 
     def divide(self, start: int, penalty: float, shortest: int) -> list[int]:
         """Return where the best division of `start` to the end cuts; a cut costs the penalty, a level lasts so long."""
-        days, cost = self.days, self.cost
-        best = {start: 0.0}
+        import numpy as np  # a brief never comes here and should not wait for it
+
+        days, last = self.days, len(self.days) - 1
+        carrying, documents, table = np.array(self.carrying), np.array(self.documents), np.array(self.table)
+        cuts_at, before = np.array([start] + [0] * (last - start)), np.zeros(last - start + 1)
+        priced = np.full(last - start + 1, penalty)
+        priced[0] = 0.0
+        known, allowed = 1, 1  # divisions there are, in order of time; those far enough back for another level
         origin = {start: start}
-        for end in range(start + 1, len(days)):
-            least, source = inf, start
-            for cut, before in best.items():  # in order of time
-                if days[end] - days[cut] < shortest and cut != start:
-                    break
-                if before < least and (total := before + cost(cut, end) + (penalty if cut != start else 0)) < least:
-                    least, source = total, cut
-            if days[end] - days[start] >= shortest or end == len(days) - 1:
-                best[end], origin[end] = least, source
-        cuts: list[int] = []
-        at = origin[len(days) - 1]
+        for end in range(start + 1, last + 1):
+            while allowed < known and days[end] - days[cuts_at[allowed]] >= shortest:
+                allowed += 1
+            if days[end] - days[start] < shortest and end != last:
+                continue
+            cuts = cuts_at[:allowed]
+            some, all_of_them = carrying[end] - carrying[cuts], documents[end] - documents[cuts]
+            cost = table[all_of_them] - table[some] - table[all_of_them - some]
+            totals = before[:allowed] + cost + priced[:allowed]
+            least = int(totals.argmin())
+            origin[end] = int(cuts[least])
+            cuts_at[known], before[known] = end, totals[least]
+            known += 1
+        found: list[int] = []
+        at = origin[last]
         while at != start:
-            cuts.append(at)
+            found.append(at)
             at = origin[at]
-        return cuts[::-1]
+        return found[::-1]
 
 
 def _change(

@@ -6,6 +6,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from lodeline.flow.desk import Desk
+from lodeline.lake import keep_connection
 
 T = TypeVar("T")
 _TABLES = ("documents", "annotations", "facts", "reviews", "series", "issues")
@@ -23,13 +24,16 @@ class Bench:
     def __init__(self, desk: Desk, reviewer: str = "") -> None:
         self.reviewer = reviewer
         self._desk = desk
+        keep_connection(desk.tables)
         self._lock = Lock()
         self._kept: dict[tuple[Any, ...], tuple[Any, Any]] = {}
+        self._state: dict[str, tuple[str, ...]] = {}  # of the tables, as it was when this request first asked
 
     @contextmanager
     def asking(self) -> Iterator[Desk]:
         """Give the desk, to one request at a time."""
         with self._lock:
+            self._state = {}
             yield self._desk
 
     def kept(
@@ -43,7 +47,10 @@ class Bench:
             make: Makes it.
             of: The tables it is made of.
         """
-        state = tuple(tuple(desk.tables.files(table)) for table in of)
+        for table in of:
+            if table not in self._state:
+                self._state[table] = tuple(desk.tables.files(table))
+        state = tuple(self._state[table] for table in of)
         held = self._kept.pop(what, None)
         if held is None or held[0] != state:
             held = state, make()
