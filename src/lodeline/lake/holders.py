@@ -3,6 +3,7 @@
 Files never change once they are written. What was learned of one stands until it is gone.
 """
 
+import threading
 from collections.abc import Callable, Iterable, Sequence
 
 COLUMNS = {
@@ -22,11 +23,13 @@ class Holders:
         self._look = look
         self._files: dict[str, tuple[str, ...]] = {}
         self._known: frozenset[str] = frozenset()
+        self._learning = threading.Lock()  # pages are answered side by side
 
     def among(self, files: Sequence[str], documents: Iterable[str]) -> list[str]:
         """Return those of a table's files, as it stands now, that hold rows of some documents."""
-        self._learn(frozenset(files))
-        wanted = {file for document in documents for file in self._files.get(document, ())}
+        with self._learning:
+            self._learn(frozenset(files))
+            wanted = {file for document in documents for file in self._files.get(document, ())}
         return [file for file in files if file in wanted]
 
     def _learn(self, files: frozenset[str]) -> None:
