@@ -18,6 +18,7 @@ from lodeline.learn import (
     read_model,
     read_promises,
 )
+from lodeline.learn.promises import likeliest
 from lodeline.learn.tune import mean_f1, tuned_offsets
 from tests.learn.views import promise_rows, view, write_rows
 
@@ -165,12 +166,6 @@ def test_the_command_trains_and_names_rows(tmp_path: Path) -> None:
 def test_offsets_give_a_rare_label_its_due_on_few_rows_and_on_halves_of_many(times: int) -> None:
     gold = (["a"] * 8 + ["b"] * 2) * times
     chances = ([{"a": 0.9, "b": 0.1}] * 8 + [{"a": 0.6, "b": 0.4}] * 2) * times
-
-    def decide(chance: Any, offsets: Any) -> str:
-        from lodeline.learn.promises import likeliest
-
-        return likeliest(chance, offsets)
-
-    offsets = tuned_offsets(gold, chances, decide)
-    assert mean_f1(gold, [decide(c, offsets) for c in chances]) == 1.0
+    offsets = tuned_offsets(gold, chances)
+    assert mean_f1(gold, [likeliest(c, offsets) for c in chances]) == 1.0
     assert mean_f1(gold, ["a"] * 10 * times) == pytest.approx(4 / 9)

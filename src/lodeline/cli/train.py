@@ -47,4 +47,5 @@ def train(
         print(f"{on}:{finding.line}: {finding.message}", file=sys.stderr)
     print(f"{report.used} rows used, {report.lost} left out: {out} ({report.size:,} bytes)")
     for label, value in report.left_out.items():
-        print(f"  {label}: F1 {value:.3f} on rows left out in turn")
+        alone = f" (linear alone {report.linear[label]:.3f})" if report.linear else ""
+        print(f"  {label}: F1 {value:.3f} on rows left out in turn{alone}")

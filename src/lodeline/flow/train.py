@@ -12,6 +12,7 @@ from lodeline.errors import SettingError
 from lodeline.export.predictions import plain_document
 from lodeline.facts import extract_facts
 from lodeline.flow.run import Progress
+from lodeline.learn.claims_fit import ClaimSample, ClaimTraining, train_claims
 from lodeline.learn.fit import scikit
 from lodeline.learn.meaning import embedder, meaning_of
 from lodeline.learn.names import Named
@@ -19,14 +20,7 @@ from lodeline.learn.names_fit import NameSample, NamesTraining, train_names
 from lodeline.learn.names_rows import NamesRow, names_row
 from lodeline.learn.rows import ClaimRow, Finding, PromiseRow, claim_row, promise_row
 from lodeline.learn.store import write_model
-from lodeline.learn.train import (
-    ClaimSample,
-    ClaimTraining,
-    PromiseSample,
-    PromiseTraining,
-    train_claims,
-    train_promises,
-)
+from lodeline.learn.train import PromiseSample, PromiseTraining, train_promises
 from lodeline.learn.view import View
 from lodeline.text.sections import sectioned
 
@@ -43,6 +37,7 @@ class TrainReport(NamedTuple):
         findings: What is wrong with a row, by line.
         size: Bytes written.
         left_out: F1 by label on rows left out in turn while training.
+        linear: For promises, the same of the linear half alone.
     """
 
     used: int
@@ -50,6 +45,7 @@ class TrainReport(NamedTuple):
     findings: tuple[Finding, ...]
     size: int
     left_out: dict[str, float]
+    linear: dict[str, float] | None = None
 
 
 def train_model(
@@ -91,7 +87,8 @@ def train_model(
         trained = train_claims([ClaimSample(view, row.claim) for row, view in zip(claims, views, strict=True)])
     size = write_model(trained.model, out)
     lost = sum(finding.lost for finding in findings)
-    return TrainReport(trained.model.rows, lost, tuple(findings), size, trained.left_out)
+    linear = trained.linear if isinstance(trained, PromiseTraining) else None
+    return TrainReport(trained.model.rows, lost, tuple(findings), size, trained.left_out, linear)
 
 
 def _checked(source: Path, check: Any, findings: list[Finding]) -> Iterator[Any]:

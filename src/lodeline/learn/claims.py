@@ -62,7 +62,7 @@ def explain_claim(model: ClaimModel, view: View, *, most: int = 12) -> list[Reas
             return signs.get(name.rpartition(":")[0], (0, ()))[1]
         return tuple(gram_spans(view.text, name))
 
-    return reasons_for(model.label, claim_features(view), "yes", places, most=most)
+    return reasons_for(model.label.parts(claim_features(view), "yes"), places, most=most)
 
 
 def _told(model: ClaimModel, view: View) -> View:

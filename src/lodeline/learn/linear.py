@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+_STEPS = 50
+
 Features = Mapping[str, Mapping[str, float]]
 """Values by group ("characters", "signs", ...) and name."""
 
@@ -51,6 +53,34 @@ class Linear(Struct, frozen=True):
                 if row is not None:
                     found.append((group, name, value * self._weight(row, label)))
         return sorted(found, key=lambda part: (-abs(part[2]), part[0], part[1]))
+
+    def moved(self, features: Features, label: str) -> list[tuple[str, str, float]]:
+        """Return (group, name, what it adds to the probability of a label); they add up to all that the features add.
+
+        Integrated gradients (Sundararajan, Taly, Yan 2017) along the straight line from a text without features.
+        """
+        if len(self.labels) < 2:
+            return []
+        slopes = self._slopes(self.scores(features), self.labels.index(label))
+        found = []
+        for group, values in features.items():
+            for name, value in values.items():
+                row = self.weights.get(group, {}).get(name)
+                if row is not None:
+                    each = (0.0, *row) if len(self.labels) == 2 else row
+                    found.append((group, name, value * sum(w * g for w, g in zip(each, slopes, strict=True))))
+        return found
+
+    def _slopes(self, scores: Sequence[float], column: int) -> list[float]:
+        """Return how fast the probability of a label grows with each score, the mean over the line to these scores."""
+        start = [0.0, *self.bias] if len(self.labels) == 2 else list(self.bias)
+        sums = [0.0] * len(scores)
+        for step in range(_STEPS):
+            along = (step + 0.5) / _STEPS
+            chances = _softmax([a + along * (b - a) for a, b in zip(start, scores, strict=True)])
+            for at, chance in enumerate(chances):
+                sums[at] += chances[column] * ((at == column) - chance) / _STEPS
+        return sums
 
     def _weight(self, row: Sequence[float], label: str) -> float:
         column = self.labels.index(label)

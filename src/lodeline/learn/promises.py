@@ -2,7 +2,7 @@
 
 The labels are those of the ML-Promise scheme (Seki et al. 2025). They hang together: only a promise has evidence and a
 horizon, only evidence has a quality. So each model tells its labels apart among the paragraphs that have them, and
-the probabilities are multiplied down.
+the probabilities are multiplied down. A probability is the mean of a linear classifier's and a forest's.
 """
 
 import math
@@ -12,10 +12,12 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from lodeline.learn.forest import Forest
 from lodeline.learn.grams import character_grams, gram_spans, weighed
 from lodeline.learn.linear import Features, Linear
 from lodeline.learn.reason import Reason, reasons_for
 from lodeline.learn.signs import clause_signs, lengths, promise_signs, stepped
+from lodeline.learn.tune import SMALLEST
 from lodeline.learn.view import Span, View
 
 LABELS = {
@@ -30,7 +32,6 @@ _CUT = re.compile(r"[。;!?\n,:]|  +")
 _SENTENCE = re.compile(r"[。;!?\n]")
 _SIZES, _NEIGHBOUR_SIZES = (1, 2, 3), (1, 2)
 _SIGNS, _CLAUSES, _CLAUSE_SIGNS, _NEIGHBOURS = 0.1, 0.5, 0.3, 0.7
-_SMALLEST = 1e-9
 _LONGEST_CLAUSE, _MOST_CLAUSES, _PER_STEP = 8, 6, 8
 
 
@@ -44,6 +45,7 @@ class PromiseModel(Struct, frozen=True, tag="promises"):
         least: For the same, from which probability on a clause is taken.
         labels: For each of the four labels, a classifier among the paragraphs that have it.
         offsets: What is added to the logarithm of a label's probability, so that rare labels get their due.
+        forests: For the same labels a forest, where one was grown.
     """
 
     rows: int
@@ -52,6 +54,7 @@ class PromiseModel(Struct, frozen=True, tag="promises"):
     least: dict[str, float]
     labels: dict[str, Linear]
     offsets: dict[str, dict[str, float]]
+    forests: dict[str, Forest] = {}
 
 
 class PromiseReading(NamedTuple):
@@ -68,7 +71,7 @@ def read_promises(model: PromiseModel, view: View) -> PromiseReading:
     spans = clauses_of(view.text)
     scores = score_clauses(model.clauses, view, model.year, spans)
     features = paragraph_features(view, model.year, spans, scores)
-    chances = multiplied({task: model.labels[task].probabilities(features) for task in LABELS})
+    chances = multiplied({task: _chances(model, task, features) for task in LABELS})
     labels = decided(chances, model.offsets)
     taken = {task: tuple(_taken(spans, scores[task], model.least[task])) for task in CLAUSE_TASKS}
     promised, backed = labels["status"] == "yes", labels["evidence"] == "yes"
@@ -76,7 +79,10 @@ def read_promises(model: PromiseModel, view: View) -> PromiseReading:
 
 
 def explain_promises(model: PromiseModel, view: View, task: str, label: str, *, most: int = 12) -> list[Reason]:
-    """Return what spoke most for and against a label of one task, the strongest first."""
+    """Return what spoke most for and against a label of one task, the strongest first.
+
+    Weights are shares of its probability among the paragraphs that have the task's labels, half from each classifier.
+    """
     spans = clauses_of(view.text)
     scores = score_clauses(model.clauses, view, model.year, spans)
     features = paragraph_features(view, model.year, spans, scores)
@@ -90,7 +96,15 @@ def explain_promises(model: PromiseModel, view: View, task: str, label: str, *, 
             return tuple(span for _, span in ranked[:1])
         return signs.get(name.rpartition(":")[0], (0, ()))[1]
 
-    return reasons_for(model.labels[task], features, label, places, most=most)
+    each = [part for part in (model.labels[task], model.forests.get(task)) if part is not None]
+    parts = [(group, name, add / len(each)) for part in each for group, name, add in part.moved(features, label)]
+    return reasons_for(parts, places, most=most)
+
+
+def _chances(model: PromiseModel, task: str, features: Features) -> dict[str, float]:
+    """Return the probability of each label of a task among the paragraphs that have one."""
+    told, forest = model.labels[task].probabilities(features), model.forests.get(task)
+    return told if forest is None else mean_of(told, forest.probabilities(features))
 
 
 def _task_of(name: str) -> str:
@@ -190,6 +204,11 @@ def multiplied(chances: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str
     }
 
 
+def mean_of(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
+    """Return the mean of two probabilities of each label."""
+    return {label: (chance + other.get(label, 0.0)) / 2 for label, chance in one.items()}
+
+
 def decided(chances: Mapping[str, Mapping[str, float]], offsets: Mapping[str, Mapping[str, float]]) -> dict[str, str]:
     """Return the likeliest label of each task after the offsets."""
     return {task: likeliest(p, offsets[task]) for task, p in chances.items()}
@@ -197,7 +216,7 @@ def decided(chances: Mapping[str, Mapping[str, float]], offsets: Mapping[str, Ma
 
 def likeliest(chances: Mapping[str, float], offsets: Mapping[str, float]) -> str:
     """Return the label whose logarithm of probability is highest after the offsets; of equals the first."""
-    return max(sorted(chances), key=lambda name: math.log(max(chances[name], _SMALLEST)) + offsets.get(name, 0.0))
+    return max(sorted(chances), key=lambda name: math.log(max(chances[name], SMALLEST)) + offsets.get(name, 0.0))
 
 
 def _taken(spans: Sequence[Span], scores: Sequence[float], least: float) -> list[Span]:

@@ -1,9 +1,8 @@
 """Reasons: the features that decided, what each weighed, and where it stands in the text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from lodeline.learn.linear import Features, Linear
 from lodeline.learn.meaning import GROUP
 from lodeline.learn.view import Span
 
@@ -17,30 +16,24 @@ class Reason(NamedTuple):
 
 
 def reasons_for(
-    model: Linear,
-    features: Features,
-    label: str,
-    places: Callable[[str, str], tuple[Span, ...]],
-    *,
-    most: int,
+    parts: Iterable[tuple[str, str, float]], places: Callable[[str, str], tuple[Span, ...]], *, most: int
 ) -> list[Reason]:
-    """Return what each feature adds to the score of a label, the strongest first.
+    """Return what each feature adds to a label, the strongest first.
 
     Args:
-        model: The classifier.
-        features: Features of the text.
-        label: The label to explain.
+        parts: Group and name of each feature, and what it adds.
         places: Gives the spans of a feature by its group and name.
         most: At most so many reasons.
     """
-    parts = _together(model.parts(features, label))[:most]
+    parts = _together(parts)[:most]
     return [Reason(f"{group} {name}".strip(), round(weight, 4), places(group, name)) for group, name, weight in parts]
 
 
-def _together(parts: list[tuple[str, str, float]]) -> list[tuple[str, str, float]]:
+def _together(parts: Iterable[tuple[str, str, float]]) -> list[tuple[str, str, float]]:
     """Return parts, the strongest first, with the numbers of an embedding as one: alone, none of them says anything."""
-    numbers = [weight for group, _, weight in parts if group == GROUP]
-    if not numbers:
-        return parts
-    others = [part for part in parts if part[0] != GROUP]
-    return sorted([*others, (GROUP, "", sum(numbers))], key=lambda part: (-abs(part[2]), part[0], part[1]))
+    sums: dict[tuple[str, str], float] = {}
+    for group, name, weight in parts:
+        key = (group, "" if group == GROUP else name)
+        sums[key] = sums.get(key, 0.0) + weight
+    found = [(group, name, weight) for (group, name), weight in sums.items()]
+    return sorted(found, key=lambda part: (-abs(part[2]), part[0], part[1]))

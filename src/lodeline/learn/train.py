@@ -1,11 +1,12 @@
-"""Training: labelled rows in, a model out; the same rows give the same model."""
+"""Training on paragraphs with promises: labelled rows in, a model out; the same rows give the same model."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from lodeline.errors import SettingError
-from lodeline.learn.claims import ClaimModel, claim_features
 from lodeline.learn.fit import Table, folds
+from lodeline.learn.forest import Forest
+from lodeline.learn.grow import Grower
 from lodeline.learn.linear import Features, Linear
 from lodeline.learn.promises import (
     ABOVE,
@@ -15,7 +16,7 @@ from lodeline.learn.promises import (
     clause_features,
     clauses_of,
     decided,
-    likeliest,
+    mean_of,
     multiplied,
     paragraph_features,
 )
@@ -26,7 +27,6 @@ _STRENGTH = 3.0
 _CLAUSE_FOLDS, _FOLDS, _SEEDS = 10, 5, (0, 1)
 _FEWEST_OF_A_LABEL = 5
 _STEPS = tuple(round(0.15 + 0.05 * step, 2) for step in range(13))
-_CLAIM_STEPS = tuple(round(0.3 + 0.02 * step, 2) for step in range(26))
 _HALF = 0.5
 
 
@@ -39,14 +39,17 @@ class PromiseSample(NamedTuple):
 
 
 class PromiseTraining(NamedTuple):
-    """A model and how well it did on rows left out while training, by task."""
+    """A model, and how well it and its linear half alone did on rows left out while training, by task."""
 
     model: PromiseModel
     left_out: dict[str, float]
+    linear: dict[str, float]
 
 
 def train_promises(samples: Sequence[PromiseSample], *, fewest: int = 20) -> PromiseTraining:
     """Return a model of promises, and the mean F1 of each label in cross-validation on the same rows.
+
+    Left out are the classifiers and the offsets that decide, so the figures are what to expect of new rows.
 
     Raises:
         SettingError: Fewer than `fewest` rows, or all have the same status.
@@ -70,13 +73,14 @@ def train_promises(samples: Sequence[PromiseSample], *, fewest: int = 20) -> Pro
     ]
     gold = [_merged(samples, s.labels) for s in samples]
     table = Table(features)
-    chances = _left_out(table, gold)
-    offsets = {task: tuned_offsets([g[task] for g in gold], [c[task] for c in chances], likeliest) for task in LABELS}
-    found = [decided(c, offsets) for c in chances]
-    left_out = {task: mean_f1([s.labels[task] for s in samples], [f[task] for f in found]) for task in LABELS}
+    grower = Grower(table)
+    linear, both = _left_out(table, grower, gold)
+    offsets = {task: tuned_offsets([g[task] for g in gold], [c[task] for c in both]) for task in LABELS}
     least = {task: _least(samples, clauses, scores[task], task) for task in CLAUSE_TASKS}
-    model = PromiseModel(len(samples), year, models, least, _labels(table, gold), offsets)
-    return PromiseTraining(model, {task: round(value, 4) for task, value in left_out.items()})
+    labels, forests = _labels(table, grower, gold)
+    model = PromiseModel(len(samples), year, models, least, labels, offsets, forests)
+    told = [s.labels for s in samples]
+    return PromiseTraining(model, _scored(told, gold, both), _scored(told, gold, linear))
 
 
 def _merged(samples: Sequence[PromiseSample], labels: dict[str, str]) -> dict[str, str]:
@@ -104,8 +108,9 @@ def _clauses(
         models[task] = table.fit(every, marks, weights=weights, balanced=False)
         found = [0.0] * len(parts)
         for _, left in folds([s.labels["evidence"] for s in samples], _CLAUSE_FOLDS):
-            out = [at for at in every if row_of[at] in set(left)]
-            learn = sorted(set(every) - set(out))
+            kept = set(left)
+            out = [at for at in every if row_of[at] in kept]
+            learn = [at for at in every if row_of[at] not in kept]
             chances = table.chances(
                 learn, [marks[at] for at in learn], out, weights=[weights[at] for at in learn], balanced=False
             )
@@ -127,28 +132,60 @@ def _rows(gold: Sequence[dict[str, str]], rows: Iterable[int], task: str) -> lis
     return [at for at in rows if above is None or gold[at][above[0]] == above[1]]
 
 
-def _labels(table: Table, gold: Sequence[dict[str, str]]) -> dict[str, Linear]:
-    models = {}
+def _labels(
+    table: Table, grower: Grower, gold: Sequence[dict[str, str]]
+) -> tuple[dict[str, Linear], dict[str, Forest]]:
+    """Return a linear classifier for each task, and a forest for each that has more than one label."""
+    models, forests = {}, {}
     for task in LABELS:
         rows = _rows(gold, range(len(gold)), task)
-        models[task] = table.fit(rows, [gold[at][task] for at in rows], strength=_STRENGTH)
-    return models
+        marks = [gold[at][task] for at in rows]
+        models[task] = table.fit(rows, marks, strength=_STRENGTH)
+        if len(set(marks)) > 1:
+            forests[task] = grower.forest(rows, marks)
+    return models, forests
 
 
-def _left_out(table: Table, gold: Sequence[dict[str, str]]) -> list[dict[str, dict[str, float]]]:
-    """Return for each row the probabilities of models trained without it, the mean of several divisions."""
-    sums: list[dict[str, dict[str, float]]] = [{task: {} for task in LABELS} for _ in gold]
+def _left_out(
+    table: Table, grower: Grower, gold: Sequence[dict[str, str]]
+) -> tuple[list[dict[str, dict[str, float]]], list[dict[str, dict[str, float]]]]:
+    """Return for each row what models trained without it say, the mean of several divisions: linear ones, and both."""
+    linear: list[dict[str, dict[str, float]]] = [{task: {} for task in LABELS} for _ in gold]
+    both: list[dict[str, dict[str, float]]] = [{task: {} for task in LABELS} for _ in gold]
     for seed in _SEEDS:
         for learn, out in folds([g["evidence"] + g["timeline"] for g in gold], _FOLDS, seed):
-            given = {}
+            lines, means = {}, {}
             for task in LABELS:
                 rows = _rows(gold, learn, task)
-                given[task] = table.chances(rows, [gold[at][task] for at in rows], out, strength=_STRENGTH)
+                marks = [gold[at][task] for at in rows]
+                lines[task] = table.chances(rows, marks, out, strength=_STRENGTH)
+                grown = grower.chances(rows, marks, out)
+                means[task] = [mean_of(one, other) for one, other in zip(lines[task], grown, strict=True)]
             for place, row in enumerate(out):
-                for task, chance in multiplied({task: given[task][place] for task in LABELS}).items():
-                    for label, value in chance.items():
-                        sums[row][task][label] = sums[row][task].get(label, 0.0) + value / len(_SEEDS)
-    return sums
+                _add(linear[row], {task: lines[task][place] for task in LABELS})
+                _add(both[row], {task: means[task][place] for task in LABELS})
+    return linear, both
+
+
+def _add(sums: dict[str, dict[str, float]], chances: dict[str, dict[str, float]]) -> None:
+    for task, chance in multiplied(chances).items():
+        for label, value in chance.items():
+            sums[task][label] = sums[task].get(label, 0.0) + value / len(_SEEDS)
+
+
+def _scored(
+    told: Sequence[dict[str, str]], gold: Sequence[dict[str, str]], chances: Sequence[dict[str, dict[str, float]]]
+) -> dict[str, float]:
+    """Return the mean F1 of each task, every row decided by offsets tuned on others."""
+    found = [dict[str, str]() for _ in gold]
+    for learn, out in folds([g["evidence"] + g["timeline"] for g in gold], _FOLDS, len(_SEEDS)):
+        offsets = {
+            task: tuned_offsets([gold[at][task] for at in learn], [chances[at][task] for at in learn])
+            for task in LABELS
+        }
+        for row in out:
+            found[row] = decided(chances[row], offsets)
+    return {task: round(mean_f1([t[task] for t in told], [f[task] for f in found]), 4) for task in LABELS}
 
 
 def _least(
@@ -170,49 +207,3 @@ def _least(
         return 2 * right / (given + wanted) if given + wanted else 0.0
 
     return max(_STEPS, key=lambda least: (f1(least), -least))
-
-
-# --- claims ------------------------------------------------------------------------------------------------
-
-
-class ClaimSample(NamedTuple):
-    """A labelled sentence: its view, and whether it makes a claim."""
-
-    view: View
-    claim: bool
-
-
-class ClaimTraining(NamedTuple):
-    """A model and how well it did on rows left out while training: F1 of the claims."""
-
-    model: ClaimModel
-    left_out: dict[str, float]
-
-
-def train_claims(samples: Sequence[ClaimSample], *, fewest: int = 20) -> ClaimTraining:
-    """Return a model of environmental claims, and its F1 in cross-validation on the same rows.
-
-    Raises:
-        SettingError: Fewer than `fewest` rows, or all have the same label.
-    """
-    gold = ["yes" if s.claim else "no" for s in samples]
-    if len(samples) < fewest or len(set(gold)) < 2:
-        raise SettingError(
-            f"saw {len(samples)} usable rows, {gold.count('yes')} of them claims; "
-            f"accepted: {fewest} or more, some with label 1 and some with label 0."
-        )
-    table = Table([claim_features(s.view) for s in samples])
-    chances = [0.0] * len(samples)
-    for seed in _SEEDS:
-        for learn, out in folds(gold, _FOLDS, seed):
-            found = table.chances(learn, [gold[at] for at in learn], out, strength=_STRENGTH)
-            for at, chance in zip(out, found, strict=True):
-                chances[at] += chance["yes"] / len(_SEEDS)
-
-    def f1(least: float) -> float:
-        right = sum(chance >= least and label == "yes" for chance, label in zip(chances, gold, strict=True))
-        return 2 * right / (sum(chance >= least for chance in chances) + gold.count("yes"))
-
-    least = max(_CLAIM_STEPS, key=lambda least: (f1(least), -abs(least - _HALF)))
-    model = ClaimModel(len(samples), table.fit(range(len(samples)), gold, strength=_STRENGTH), least)
-    return ClaimTraining(model, {"claim": round(f1(least), 4)})
