@@ -1,5 +1,6 @@
 """What pages are made with: packaged templates, styles and scripts, and the policy that lets only these run."""
 
+import csv
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 def asset(name: str) -> str:
     """Return a packaged template, style or script."""
     return files("lodeline.brief").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """Return the rows of a packaged table of words, a tab between two cells."""
+    text = files("lodeline.brief").joinpath("data", name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def digest_source(content: str) -> str:

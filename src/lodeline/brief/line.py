@@ -2,16 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from typing import Literal
 from urllib.parse import urlsplit
 
-from lodeline.brief.naming import entry_by_id
+from lodeline.brief.assets import table
+from lodeline.brief.naming import entry_by_id, is_chinese
 from lodeline.brief.page import Page
+from lodeline.brief.tongue import Tongue
 from lodeline.brief.wording import quoted
-from lodeline.model import Annotation, BriefSection, Line, Name
+from lodeline.lexicon import Entry
+from lodeline.model import Annotation, BriefSection, DateValue, Line, Name
 
 # A gloss is what the text itself puts in brackets right after a wording, a closing mark at most between.
 _GLOSS = re.compile(r"[”\"'’」》]?\s*[（(]([^()（）]{3,80})[)）]")
 
+_PRECISIONS: tuple[Literal["year", "month", "day"], ...] = ("year", "month", "day")
 _TERM = "term"  # the lexicon's class for general words of policy (法治), kept apart from fixed wordings
 
 
@@ -39,7 +46,7 @@ def line_sections(page: Page) -> Iterator[BriefSection]:
     else:
         yield BriefSection("line", say("line.title"), (page.absence(say("line.none")),))
     if terms:
-        named = tongue.listed([entry.zh or entry.en or "" for i in terms if (entry := entry_by_id(i)) is not None])
+        named = tongue.listed([_named(entry, page) for i in terms if (entry := entry_by_id(i)) is not None])
         spans = [(a.start, a.end) for a in terms.values()]
         line = page.line(say("line.terms", named=named), spans=spans)
         yield BriefSection("line", say("line.terms_title"), (line,))
@@ -56,17 +63,52 @@ def _row(page: Page, key: str, found: list[Annotation]) -> Line:
     tongue, say = page.tongue, page.tongue.say
     words = page.document.text[found[0].start : found[0].end]
     form = entry.zh or words
-    if entry.en and entry.en.lower() != words.lower():
-        form = f"{form} ({entry.en})"
+    if entry.en and entry.en.lower() not in (words.lower(), form.lower()):
+        form = say("bracketed", words=form, inside=entry.en)
     said = quoted(words, 80)
     if len(found) > 1:
         said = say("line.times", words=said, number=len(found))
-    first = ": ".join(part for part in (entry.first_date, entry.occasion) if part)
-    meaning = _meaning(page, found, entry.note, entry.source)
+    told = filter(None, (_day(entry.first_date, tongue), occasion_words(entry.occasion, tongue)))
+    first = say("page.colon").join(told) or tongue.not_stated
+    meaning = _meaning(page, found, occasion_words(entry.note, tongue), entry.source)
     return page.line(
-        said, form, tongue.term("formulation", entry.group or ""), first or tongue.not_stated, meaning,
+        said, form, tongue.term("formulation", entry.group or ""), first, meaning,
         spans=[(a.start, a.end) for a in found[:3]],
     )  # fmt: skip
+
+
+def _named(entry: Entry, page: Page) -> str:
+    """Return a general term: in an English sentence its English first, where a source gives it."""
+    if page.tongue.code == "zh" or not (entry.zh and entry.en):
+        return entry.zh or entry.en or ""
+    return f"{entry.en} ({entry.zh})"
+
+
+def _day(stated: str | None, tongue: Tongue) -> str:
+    """Return the day, month or year (YYYY-MM-DD, YYYY-MM, YYYY) of a lexicon row as a brief prints dates."""
+    parts = (stated or "").split("-")
+    if not all(part.isdigit() for part in parts) or len(parts) > len(_PRECISIONS):
+        return stated or ""
+    first = date(*(int(part) for part in (*parts, "1", "1")[:3]))
+    last = {"day": first, "month": first.replace(day=28) + timedelta(4), "year": first.replace(month=12, day=31)}
+    precision = _PRECISIONS[len(parts) - 1]
+    end = last[precision].replace(day=1) if precision == "month" else last[precision] + timedelta(1)
+    return tongue.date(DateValue(first.isoformat(), end.isoformat(), precision))
+
+
+def occasion_words(words: str | None, tongue: Tongue) -> str | None:
+    """Return an occasion or meaning of a lexicon row as a reader of this language wants it, marked where it is not."""
+    if not words:
+        return None
+    known = _notes().get(words)
+    if known is not None:
+        return known[tongue.code]
+    return words if is_chinese(words) or tongue.code == "en" else f"{words}{tongue.say('in_english')}"
+
+
+@cache
+def _notes() -> dict[str, dict[str, str]]:
+    return {row["words"]: row for row in table("line_notes.tsv")}
 
 
 def _hosts(source: str, page: Page) -> str:

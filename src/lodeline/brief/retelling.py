@@ -6,13 +6,12 @@ row of its own, `{name@maybe}` of one that may. What stands between `â€¹` and `â
 stays as it is and is marked as English: better a foreign word than a wrong one.
 """
 
-import csv
 import re
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from lodeline.brief.assets import table
 from lodeline.brief.tongue import tongue_of
 from lodeline.brief.wording_zh import date_retold
 
@@ -81,9 +80,7 @@ _KINDS: dict[str, Callable[[str, int], str | None]] = {
 
 @cache
 def _sentences() -> tuple[_Sentence, ...]:
-    text = files("lodeline.brief").joinpath("data", "retold.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return tuple(_sentence(row["en"], row["zh"]) for row in rows)
+    return tuple(_sentence(row["en"], row["zh"]) for row in table("retold.tsv"))
 
 
 def _sentence(written: str, said: str) -> _Sentence:

@@ -3,15 +3,14 @@
 The sentences stand side by side in `data/messages.tsv`; what another language wants is a column there and a class here.
 """
 
-import csv
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from lodeline.brief import wording, wording_zh
+from lodeline.brief.assets import table
 from lodeline.brief.naming import body_in_chinese, chinese_name, in_chinese, in_english, person_words
 from lodeline.errors import SettingError
 from lodeline.model import Amount, DateValue, Person
@@ -225,6 +224,4 @@ def tongue_of(code: str) -> Tongue:
 
 @cache
 def _messages(code: str) -> dict[str, str]:
-    text = files("lodeline.brief").joinpath("data", "messages.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return {row["key"]: row[code] for row in rows}
+    return {row["key"]: row[code] for row in table("messages.tsv")}

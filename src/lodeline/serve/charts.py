@@ -20,14 +20,14 @@ from lodeline.serve.bench import Bench
 from lodeline.serve.clock import LANES as CLOCK
 from lodeline.serve.clock import policy_clock
 from lodeline.serve.comparing import lay_beside
-from lodeline.serve.course import LANES, Happening, course_of, day_of
+from lodeline.serve.course import LANES, Happening, course_of, day_of, told
 from lodeline.serve.explorer import Wording, list_wordings, marked_of
 from lodeline.serve.inbox import held_of, language_tag
 from lodeline.serve.issuer import overview_of
 from lodeline.serve.overlay import inside, keep_series, load_series, series_names
 from lodeline.serve.people import Tie, draw_ties, list_ties
 from lodeline.serve.sheet import make_card
-from lodeline.serve.speech import say
+from lodeline.serve.speech import say, spoken
 from lodeline.serve.templating import as_page
 from lodeline.serve.timechart import NARROW, WIDE, Line, draw_time
 
@@ -119,7 +119,8 @@ def _timeline_page(
 
 def _course(bench: Bench, desk: Desk, issuer: str, own: Sequence[Held]) -> list[Happening]:
     of = ("documents", "facts", "reviews")
-    return bench.kept(desk, ("course", issuer), lambda: course_of(desk, own), of=of) if own else []
+    found = bench.kept(desk, ("course", issuer), lambda: course_of(desk, own), of=of) if own else []
+    return [told(one) for one in found]
 
 
 def _clock(bench: Bench, desk: Desk, issuer: str, held: Sequence[Held]) -> list[Happening]:
@@ -127,7 +128,7 @@ def _clock(bench: Bench, desk: Desk, issuer: str, held: Sequence[Held]) -> list[
     others = [one for one in held if one.issuer != issuer]
     of = ("documents", "facts", "reviews")
     read = bench.kept(desk, ("clock", issuer), lambda: course_of(desk, others, others=True), of=of)
-    return sorted((*policy_clock(desk.root), *read), key=lambda one: one.start)
+    return sorted((*policy_clock(desk.root, spoken()), *map(told, read)), key=lambda one: one.start)
 
 
 def _lanes(

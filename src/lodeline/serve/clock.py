@@ -11,6 +11,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from lodeline.brief.line import occasion_words
+from lodeline.brief.tongue import tongue_of
 from lodeline.errors import SettingError
 from lodeline.lexicon import entries
 from lodeline.serve.course import Happening, day_of
@@ -22,26 +24,27 @@ _PLANS = ("campaign", "industry")
 _LARGEST = 4_000_000
 
 
-def policy_clock(root: Path) -> list[Happening]:
+def policy_clock(root: Path, language: str = "en") -> list[Happening]:
     """Return the happenings of the clock, by day.
 
     Args:
         root: The folder of the desk, for its own rows.
+        language: Of their words, "en" or "zh": columns that end in `_zh` come before those without, where filled.
 
     Raises:
         SettingError: The desk's own rows cannot be read.
     """
-    return sorted((*_shipped(), *_own(root / NAME)), key=lambda one: (one.start, one.words))
+    return sorted((*_shipped(language), *_own(root / NAME, language)), key=lambda one: (one.start, one.words))
 
 
 @cache
-def _shipped() -> tuple[Happening, ...]:
+def _shipped(language: str) -> tuple[Happening, ...]:
     text = files("lodeline.serve").joinpath("data", "policy_clock.tsv").read_text(encoding="utf-8")
-    return (*_rows(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE), "policy_clock.tsv"),
-            *_plans())  # fmt: skip
+    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return (*_rows(rows, "policy_clock.tsv", language), *_plans(language))
 
 
-def _own(path: Path) -> Iterator[Happening]:
+def _own(path: Path, language: str) -> Iterator[Happening]:
     if not path.is_file():
         return
     try:
@@ -53,10 +56,10 @@ def _own(path: Path) -> Iterator[Happening]:
     missing = [name for name in _COLUMNS if name not in (rows.fieldnames or ())]
     if missing:
         raise SettingError(f"{path}: the column {missing[0]} is missing; accepted: {', '.join(_COLUMNS)}, and until.")
-    yield from _rows(rows, path.name)
+    yield from _rows(rows, path.name, language)
 
 
-def _rows(rows: Iterable[dict[str, str]], name: str) -> Iterator[Happening]:
+def _rows(rows: Iterable[dict[str, str]], name: str, language: str) -> Iterator[Happening]:
     for number, row in enumerate(rows, start=2):
         start, lane = day_of(row["date"]), row["lane"]
         if start is None or lane not in LANES:
@@ -64,24 +67,33 @@ def _rows(rows: Iterable[dict[str, str]], name: str) -> Iterator[Happening]:
                 f'{name}, line {number}: saw date "{row["date"]}", lane "{lane}"; '
                 f"accepted: YYYY, YYYY-MM or YYYY-MM-DD, and one of {', '.join(LANES)}."
             )
-        status = f" ({row['status']})" if row.get("status") else ""
+        what, detail, status, source = (_in(row, column, language) for column in ("what", "detail", "status", "source"))
+        tongue = tongue_of(language)
         yield Happening(
-            lane, start, day_of(row.get("until") or ""), row["date"], f"{row['what']}{status}", row["side"],
-            source=row["source"], link=_web(row["source_url"]), detail=row.get("detail") or "",
+            lane, start, day_of(row.get("until") or ""), row["date"],
+            tongue.say("bracketed", words=what, inside=status) if status else what, tongue.term("side", row["side"]),
+            source=source, link=_web(row["source_url"]), detail=detail,
         )  # fmt: skip
 
 
-def _plans() -> Iterator[Happening]:
+def _in(row: dict[str, str], name: str, language: str) -> str:
+    """Return a cell in a language; the plain one where there is none in it."""
+    return (row.get(f"{name}_{language}") or row.get(name) or "") if language != "en" else row.get(name) or ""
+
+
+def _plans(language: str) -> Iterator[Happening]:
+    tongue = tongue_of(language)
     for entry in entries():
         if entry.kind == "formulation" and entry.group in _PLANS and entry.first_date:
             start = day_of(entry.first_date)
             if start is not None:
-                words = f"{entry.zh or entry.en}" + (
-                    f" ({entry.en})" if entry.zh and entry.en and entry.en != entry.zh else ""
-                )
+                words = entry.zh or entry.en or ""
+                if entry.zh and entry.en and entry.en != entry.zh and language == "en":
+                    words = f"{entry.zh} ({entry.en})"
                 link = entry.source.split("|")[0]
                 yield Happening(
-                    "plan", start, None, entry.first_date, words, "CN", source=entry.occasion or "", link=_web(link),
+                    "plan", start, None, entry.first_date, words, tongue.term("side", "CN"),
+                    source=occasion_words(entry.occasion, tongue) or "", link=_web(link),
                     formulation=entry.zh or entry.en or "",
                 )  # fmt: skip
 

@@ -4,15 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from lodeline.brief.tongue import tongue_of
 from lodeline.brief.wording import shortened
 from lodeline.flow.desk import Desk
 from lodeline.flow.issuers import Held
 from lodeline.flow.load import load_facts
 from lodeline.model import Commitment, Control, DateValue, Event, Fact, Meeting, Project
+from lodeline.serve.speech import spoken
 
 LANES = ("meeting", "project", "event", "control", "due")
 _KINDS = ("meeting", "project", "event", "control", "commitment")
 _INSPECTIONS = ("inspection", "investigation", "penalty")
+_NO_STATE = ("", "")
 _MOST = 5_000  # documents whose facts are laid out
 
 
@@ -32,6 +35,7 @@ class Happening(NamedTuple):
     span: tuple[int, int] | None = None
     fact: str = ""
     formulation: str = ""
+    state: tuple[str, str] = ("", "")  # a closed list and its value: the state of a project, the type of an event
 
 
 def day_of(written: str) -> date | None:
@@ -61,7 +65,7 @@ def course_of(desk: Desk, held: Sequence[Held], *, others: bool = False) -> list
 def _happenings(facts: Iterable[Fact], held: dict[str, Held]) -> Iterator[Happening]:
     for fact in facts:
         document = held[fact.document]
-        for lane, stated, words in _dated(fact):
+        for lane, stated, words, state in _dated(fact):
             start, until = _stretch(stated) if stated is not None else (None, None)
             said = (stated.start or "")[:10] if stated is not None and start is not None else document.day
             start = start or day_of(document.day or "")
@@ -69,23 +73,32 @@ def _happenings(facts: Iterable[Fact], held: dict[str, Held]) -> Iterator[Happen
                 first = fact.evidence[0]
                 yield Happening(
                     lane, start, until, said or "", shortened(words, 160), document.issuer or "",
-                    document=fact.document, span=(first.start, first.end), fact=fact.id,
+                    document=fact.document, span=(first.start, first.end), fact=fact.id, state=state,
                 )  # fmt: skip
 
 
-def _dated(fact: Fact) -> Iterator[tuple[str, DateValue | None, str]]:
+def told(one: Happening) -> Happening:
+    """Return a happening with its state or type before its words, in the language of the request."""
+    group, name = one.state
+    if not name:
+        return one
+    tongue = tongue_of(spoken())
+    return one._replace(words=f"{tongue.term(group, name)}{tongue.say('page.colon')}{one.words}")
+
+
+def _dated(fact: Fact) -> Iterator[tuple[str, DateValue | None, str, tuple[str, str]]]:
     record = fact.record
     if isinstance(record, Meeting):
-        yield "meeting", record.date, record.name
+        yield "meeting", record.date, record.name, _NO_STATE
     elif isinstance(record, Project):
-        yield "project", None, f"{record.name}: {record.state}" if record.state else record.name
+        yield "project", None, record.name, ("state", record.state or "")
     elif isinstance(record, Event):
         lane = "inspection" if record.type in _INSPECTIONS else "event"
-        yield lane, record.date, f"{record.type}: {record.what}"
+        yield lane, record.date, record.what, ("event", record.type)
     elif isinstance(record, Control):
-        yield _lane(record), record.effective or record.announced, record.title
+        yield _lane(record), record.effective or record.announced, record.title, _NO_STATE
     elif isinstance(record, Commitment) and record.by is not None and record.by.end is not None:
-        yield "due", DateValue(record.by.end, record.by.end, "day"), record.promise
+        yield "due", DateValue(record.by.end, record.by.end, "day"), record.promise, _NO_STATE
 
 
 def _lane(record: Control) -> str:

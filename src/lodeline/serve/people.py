@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from lodeline.brief.naming import body_in_chinese
 from lodeline.flow.desk import Desk
 from lodeline.flow.issuers import Held
 from lodeline.flow.load import load_facts
 from lodeline.model import Event, Fact, Meeting, Position, Relation
+from lodeline.serve.speech import say, spoken
 
 _KINDS = ("position", "meeting", "event", "relation")
 _MOST = 5_000  # documents whose facts are laid out
@@ -72,7 +74,7 @@ def draw_ties(ties: Iterable[Tie], *, width: int, most: int) -> Web:
         if tie.person and (tie.left in people or len(people) < most):
             people[tie.left] = None
             count, roles = weights.get((tie.left, tie.right), (0, ""))
-            weights[tie.left, tie.right] = count + tie.documents, "; ".join(filter(None, (roles, tie.role)))
+            weights[tie.left, tie.right] = count + tie.documents, "; ".join(filter(None, (roles, say(tie.role))))
     bodies = list(dict.fromkeys(right for _, right in weights))[:most]
     weights = {pair: held for pair, held in weights.items() if pair[1] in bodies}
     left = [name for name in people if any(pair[0] == name for pair in weights)]
@@ -86,7 +88,7 @@ def draw_ties(ties: Iterable[Tie], *, width: int, most: int) -> Web:
     middle = width / 2
     lines = [
         (f"M{side:g},{here[a]} C{middle:g},{here[a]} {middle:g},{there[b]} {width - side:g},{there[b]}",
-         min(6.0, 1 + count / 2), f"{a} – {b}: {roles} ({count})")
+         min(6.0, 1 + count / 2), f"{a} – {body_name(b)}: {roles} ({count})")
         for (a, b), (count, roles) in weights.items()
     ]  # fmt: skip
     return Web(
@@ -95,6 +97,11 @@ def draw_ties(ties: Iterable[Tie], *, width: int, most: int) -> Web:
         tuple(Knot(n, width - side + 6, there[n], sum(1 for _, b in weights if b == n)) for n in bodies),
         tuple(lines),
     )  # fmt: skip
+
+
+def body_name(name: str) -> str:
+    """Return a body as it is named in the language of the request: the text's words, or the lexicon's for its type."""
+    return (body_in_chinese(name) or name) if spoken() == "zh" else name
 
 
 def _settled(names: Sequence[str], others: Sequence[str], pairs: Sequence[tuple[str, str]]) -> list[str]:

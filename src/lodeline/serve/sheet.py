@@ -7,13 +7,13 @@ from lodeline.brief import Material
 from lodeline.brief.citing import Citations
 from lodeline.brief.judgement import verdict
 from lodeline.brief.page import Page
-from lodeline.brief.tongue import tongue_of
+from lodeline.brief.tongue import Tongue, tongue_of
 from lodeline.brief.wording import shortened
 from lodeline.facts.reviewed import last_words
 from lodeline.flow.desk import Desk
 from lodeline.flow.load import load_materials
 from lodeline.flow.review import load_reviews
-from lodeline.model import Amount, DateValue, Fact, Person, Review
+from lodeline.model import Amount, DateValue, Fact, Meeting, Person, Review
 from lodeline.model.facts import Record
 from lodeline.serve.runs import Run, cut_runs, part_at, parts_of
 from lodeline.serve.speech import say, spoken
@@ -89,7 +89,7 @@ def fields_of(record: Record) -> tuple[tuple[tuple[str, str], ...], tuple[str, .
     """Return the stated fields of a record in words, and the names of those it does not state."""
     stated, missing = [], []
     for name in record.__struct_fields__:
-        words = "; ".join(_words(getattr(record, name), closed=name in _CLOSED))
+        words = "; ".join(_words(getattr(record, name), name, record))
         if words:
             stated.append((name, shortened(words, _LONGEST)))
         else:
@@ -114,8 +114,8 @@ def written(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _words(value: object, *, closed: bool) -> Iterator[str]:
-    """Yield a value in words of the language of the request; of a closed list, the word for it."""
+def _words(value: object, name: str, record: Record) -> Iterator[str]:
+    """Yield the value of a field in words of the language of the request; of a closed list, the word for it."""
     tongue = tongue_of(spoken())
     if isinstance(value, DateValue):
         yield tongue.date(value)
@@ -125,11 +125,23 @@ def _words(value: object, *, closed: bool) -> Iterator[str]:
         yield tongue.person(value)
     elif isinstance(value, tuple):
         for each in value:
-            yield from _words(each, closed=closed)
+            yield from _words(each, name, record)
     elif isinstance(value, bool):
         yield say("yes" if value else "no")
     elif value is not None and value != "":
-        yield say(str(value).replace("_", " ")) if closed else str(value)
+        yield _named(str(value), name, record, tongue)
+
+
+def _named(value: str, name: str, record: Record, tongue: Tongue) -> str:
+    if name == "body" and isinstance(record, Meeting):
+        return tongue.term("body", value)
+    if name == "status" and isinstance(record, Meeting):
+        return say(f"meeting.{value}")
+    if name == "change_base":
+        return tongue.term("base", value)
+    if name == "materials":
+        return tongue.name(value, "material")
+    return say(value.replace("_", " ")) if name in _CLOSED else value
 
 
 def sequence_of(spans: Sequence[str]) -> list[tuple[str, int, int]]:

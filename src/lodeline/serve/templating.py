@@ -16,6 +16,7 @@ from lodeline.brief.track_words import span_line, temperature_line
 from lodeline.brief.wording import heading_of, shortened
 from lodeline.model import Amount, DateValue
 from lodeline.model.track import Share, SharePoint
+from lodeline.serve.people import body_name
 from lodeline.serve.sheet import sequence_of, written
 from lodeline.serve.speech import address, say, spoken
 
@@ -48,7 +49,7 @@ def environment() -> Environment:
     made.filters.update(
         shortened=shortened, heading_of=heading_of, date_words=_date, amount_words=_amount, span_line=_span,
         temperature_line=_step, retold=_retold, spans=sequence_of, written=written, visible=visible,
-        pieces=_pieces,
+        pieces=_pieces, body_name=body_name, listed_as=_listed_as,
     )  # fmt: skip
     made.globals.update(query=_query, _=say, spoken=spoken, address=address)
     return made
@@ -60,6 +61,13 @@ def _date(value: DateValue) -> str:
 
 def _amount(value: Amount) -> str:
     return tongue_of(spoken()).amount(value)
+
+
+def _listed_as(value: str, field: str) -> str:
+    """Return a value counted in a search: a word for one of a closed list, a name as it is."""
+    if field == "language":
+        return tongue_of(spoken()).term("language", value)
+    return say(value.replace("_", " ")) if field in ("kind", "fact") else value
 
 
 def _span(share: Share) -> str:
