@@ -21,7 +21,7 @@ from lodeline.serve.inbox import first_page
 from lodeline.serve.keeping import keeping_routes
 from lodeline.serve.pages import page_routes
 from lodeline.serve.speech import Speaking
-from lodeline.serve.templating import render
+from lodeline.serve.templating import render, warm
 
 _DEAR: tuple[Callable[[Bench], object], ...] = (
     lambda bench: ledger_of(bench, issuer=None, outcome=None, overdue=False), wordings_of, ties_of, clock_of,
@@ -62,6 +62,7 @@ def make_app(desk: Desk, *, doors: Doors | None = None, reviewer: str = "") -> F
 def prepare(app: FastAPI, *, progress: Progress | None = None) -> None:
     """Find now what the pages of a large desk would else have to find while somebody waits."""
     bench: Bench = app.state.bench
+    warm()
     with bench.asking() as desk:
         kept_ledger(desk, progress=progress)
     for step, path in enumerate(_DEAR, start=1):

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from lodeline.errors import SettingError
-from lodeline.flow.compare import compare_groups
+from lodeline.flow.compare import compare_groups, list_stood
 from lodeline.flow.desk import Desk
 from lodeline.flow.issuers import Held
 from lodeline.flow.ledger import in_order
@@ -20,7 +20,7 @@ from lodeline.serve.bench import Bench
 from lodeline.serve.clock import LANES as CLOCK
 from lodeline.serve.clock import policy_clock
 from lodeline.serve.comparing import lay_beside
-from lodeline.serve.course import LANES, Happening, course_of, day_of, told
+from lodeline.serve.course import LANES, Happening, Marks, clock_course, course_of, day_of, told
 from lodeline.serve.explorer import Wording, list_wordings, marked_of
 from lodeline.serve.inbox import held_of, language_tag
 from lodeline.serve.issuer import overview_of
@@ -109,7 +109,7 @@ def _timeline_page(
         (name, draw_time(shown, lines, start, end, width=width, rules=crossing if lines else ()))
         for name, width in (("wide", WIDE), ("narrow", NARROW))
     ]
-    listed = sorted({one for _, lane in shown for one in lane}, key=lambda one: one.start, reverse=True)
+    listed = sorted(dict.fromkeys(one for _, lane in shown for one in lane), key=lambda one: one.start, reverse=True)
     return as_page(
         "timeline", 404 if wrong else 200, charts=charts, lanes=shown, listed=listed[:_ROWS], total=len(listed),
         issuer=issuer, issuers=issuers, first=first, last=last, q=q, series=list(series), known=known, wrong=wrong,
@@ -127,7 +127,8 @@ def _clock(bench: Bench, desk: Desk, issuer: str, held: Sequence[Held]) -> list[
     """Return the policy clock with what other documents of the desk say of controls and inspections."""
     others = [one for one in held if one.issuer != issuer]
     of = ("documents", "facts", "reviews")
-    read = bench.kept(desk, ("clock", issuer), lambda: course_of(desk, others, others=True), of=of)
+    known = bench.kept(desk, ("clock",), lambda: Marks(), of=of)
+    read = bench.kept(desk, ("clock", issuer), lambda: clock_course(desk, others, known), of=of)
     return sorted((*policy_clock(desk.root, spoken()), *map(told, read)), key=lambda one: one.start)
 
 
@@ -278,10 +279,12 @@ def _names(pages: APIRouter, bench: Bench) -> None:
 
 def groups_of(bench: Bench, desk: Desk, first: str, second: str) -> Comparison:
     """Return two groups of documents compared. Raises SettingError when one cannot be read or has no document."""
-    marked = marked_of(bench, desk)
-    of = ("documents", "annotations", "facts")
+    marked, held = marked_of(bench, desk), held_of(bench, desk)
+    stood = bench.kept(desk, ("stood",), lambda: list_stood(desk, held), of=("documents", "facts"))
     return bench.kept(
-        desk, ("compare", first, second), lambda: compare_groups(desk, first, second or None, marked=marked), of=of
+        desk, ("compare", first, second),
+        lambda: compare_groups(desk, first, second or None, marked=marked, stood=stood),
+        of=("documents", "annotations", "facts"),
     )  # fmt: skip
 
 

@@ -14,6 +14,8 @@ from lodeline.serve.speech import spoken
 
 LANES = ("meeting", "project", "event", "control", "due")
 _KINDS = ("meeting", "project", "event", "control", "commitment")
+_ON_CLOCK = ("event", "control")
+_CLOCK_LANES = ("control", "suspension", "tariff", "inspection")
 _INSPECTIONS = ("inspection", "investigation", "penalty")
 _NO_STATE = ("", "")
 _MOST = 5_000  # documents whose facts are laid out
@@ -38,6 +40,9 @@ class Happening(NamedTuple):
     state: tuple[str, str] = ("", "")  # a closed list and its value: the state of a project, the type of an event
 
 
+Marks = dict[str, tuple[Happening, ...]]
+
+
 def day_of(written: str) -> date | None:
     """Return the first day of `2024`, `2024-03` or `2024-03-05`; None of anything else."""
     parts = written.strip().split("-")
@@ -47,19 +52,37 @@ def day_of(written: str) -> date | None:
         return None
 
 
-def course_of(desk: Desk, held: Sequence[Held], *, others: bool = False) -> list[Happening]:
+def course_of(desk: Desk, held: Sequence[Held]) -> list[Happening]:
     """Return what documents date, by day; where a fact states no day of its own, the document's.
 
     Args:
         desk: The desk.
         held: The documents; of very many the latest.
-        others: Only what belongs on the policy clock: controls, suspensions, tariffs and inspections.
     """
     shown = {one.id: one for one in held[-_MOST:]}
-    facts = load_facts(desk, list(shown), ("event", "control") if others else _KINDS)
-    found = _happenings(facts, shown)
-    kept = (one for one in found if not others or one.lane in ("control", "suspension", "tariff", "inspection"))
-    return sorted(dict.fromkeys(kept), key=lambda one: (one.start, one.lane, one.words))
+    return _by_day(_happenings(load_facts(desk, list(shown), _KINDS), shown))
+
+
+def clock_course(desk: Desk, held: Sequence[Held], known: Marks) -> list[Happening]:
+    """Return what documents date that belongs on the policy clock: controls, suspensions, tariffs and inspections.
+
+    Args:
+        desk: The desk.
+        held: The documents; of very many the latest.
+        known: What is known of documents already; those read now are added.
+    """
+    shown = {one.id: one for one in held[-_MOST:]}
+    missing = [document for document in shown if document not in known]
+    found: dict[str, list[Happening]] = {document: [] for document in missing}
+    for one in _happenings(load_facts(desk, missing, _ON_CLOCK), shown) if missing else ():
+        if one.lane in _CLOCK_LANES:
+            found[one.document].append(one)
+    known.update((document, tuple(own)) for document, own in found.items())
+    return _by_day(one for document in shown for one in known[document])
+
+
+def _by_day(found: Iterable[Happening]) -> list[Happening]:
+    return sorted(dict.fromkeys(found), key=lambda one: (one.start, one.lane, one.words))
 
 
 def _happenings(facts: Iterable[Fact], held: dict[str, Held]) -> Iterator[Happening]:

@@ -9,6 +9,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
+from lodeline.brief.naming import entry_by_form
 from lodeline.brief.retelling import retold
 from lodeline.brief.safe import visible
 from lodeline.brief.tongue import tongue_of
@@ -31,6 +32,13 @@ def as_page(page: str, code: int = 200, /, **values: Any) -> Response:
 def render(page: str, /, **values: Any) -> str:
     """Return a page in the language of the request."""
     return environment().get_template(f"{page}.html.j2").render(**values)
+
+
+def warm() -> None:
+    """Have the templates and the index of names at hand before the first page is asked for."""
+    for item in files("lodeline.serve").joinpath("templates").iterdir():
+        environment().get_template(item.name)
+    entry_by_form("person", "")
 
 
 @cache
