@@ -163,3 +163,45 @@ def test_what_holds_an_element_is_no_material_but_the_element_is() -> None:
     text = "含镝或者铽的磁体；镝、氧化镝。"
     found = [(h.start, h.end) for h in find_materials(text)]
     assert {text[start:end] for start, end in found} == {"镝", "铽", "氧化镝"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这是她的首部长篇小说。",
+        "住在长安街道办事处长丰村。",
+        "作品《画家与渔夫》首演。",
+        "已经市委常委会审议。",
+        "军区司令部",
+    ],
+)
+def test_a_post_across_words_in_a_title_or_before_a_body_is_none(text: str) -> None:
+    assert words(text, "post") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("海通银行客服人员表示", "客服"),
+        ("澜海地产常务副总王岩", "常务副总"),
+        ("任独立非执行董事", "独立非执行董事"),
+        ("交通银行ceo王进", "ceo"),
+        ("任证券事务代表", "证券事务代表"),
+    ],
+)
+def test_a_trade_before_a_post_belongs_to_the_firm_unless_the_post_is_led_in(text: str, post: str) -> None:
+    assert post in words(text, "post")
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("毕业于西北纺织大学电气专业", "西北纺织大学"),
+        ("现任贵州信托副董事长", "贵州信托"),
+        ("在国营217工厂工作", "国营217工厂"),
+        ("曾任长春市消防器材厂会计", "长春市消防器材厂"),
+        ("公安部刑事侦查局副局长王岩", "公安部刑事侦查局"),
+    ],
+)
+def test_organisations_of_regions_trades_and_numbers(text: str, organisation: str) -> None:
+    assert organisation in words(text, "organisation")

@@ -14,6 +14,8 @@ from lodeline.model import Name, Person
 from lodeline.text import Hit, Reading
 from lodeline.text.lazy import lazy_pattern
 
+_LONGEST_TITLE = 24
+_TITLE = lazy_pattern(r"《[^《》\n]{1,48}》")
 _HAN = lazy_pattern("[\u3400-\u9fff]")
 
 
@@ -28,16 +30,19 @@ def annotate_chinese(reading: Reading, terms: Sequence[Term], known: Sequence[Sp
     text = reading.text
     if _HAN.search(text) is None:
         return
-    heads = find_zh_posts(text)
     words = Words(text)
+    heads = find_zh_posts(text, words)
     organisations = find_zh_organisations(text, words, heads, known)
     titles = Titles(text, [*organisations, *known])
     posts = titles.widen(heads)
     organisations = leftmost_longest([*organisations, *titles.organisations])
     mentions = find_zh_people(text, words, terms, posts, [*organisations, *known])
     held: dict[str, dict[str, None]] = {}
+    attached = set()
     for mention, post in attach_zh_posts(text, mentions, posts):
         held.setdefault(mention.name, {})[reading.source_text(post.start, post.end)] = None
+        attached.add(post.start)
+    posts = [post for post in posts if post.start in attached or not _in_title(text, post)]
     for mention in mentions:
         name = reading.source_text(mention.start, mention.end)
         person = Person(name, tuple(held.get(mention.name, ())), id=mention.id)
@@ -46,3 +51,13 @@ def annotate_chinese(reading: Reading, terms: Sequence[Term], known: Sequence[Sp
         yield Hit(post.start, post.end, "post", Name(reading.source_text(post.start, post.end)), post.rule)
     for found in organisations:
         yield Hit(found.start, found.end, "organisation", Name(reading.source_text(found.start, found.end)), found.rule)
+
+
+def _in_title(text: str, post: Span) -> bool:
+    """Return whether a post that nobody holds only stands in the title of a work: 《画家与他的模特儿》."""
+    opened = text.rfind("《", max(0, post.start - _LONGEST_TITLE), post.start)
+    return (
+        opened >= 0
+        and _TITLE.match(text, opened, post.end + _LONGEST_TITLE) is not None
+        and (text.find("》", opened) >= post.end)
+    )

@@ -33,8 +33,11 @@ def post_rows() -> dict[str, dict[str, str]]:
 @cache
 def post_heads() -> Anchors:
     """Return the finder of post heads: lexicon posts, heads and occupations."""
-    lexicon = [form for row in cached_table("names/posts.tsv") for form in split_cell(row["zh"]) if len(form) > 1]
-    return Anchors([*post_rows(), *lexicon])
+    return Anchors([*post_rows(), *_lexicon_posts()])
+
+
+def _lexicon_posts() -> list[str]:
+    return [form for row in cached_table("names/posts.tsv") for form in split_cell(row["zh"]) if len(form) > 1]
 
 
 @cache
@@ -45,6 +48,10 @@ def blocked_after() -> dict[str, re.Pattern[str]]:
         followers = split_cell(row["not_before"])
         if followers:
             found[word] = lazy_pattern("|".join(re.escape(follower) for follower in followers))
+    for form in _lexicon_posts():  # 市委常委 before 会 as 常委 is
+        head = next((form[at:] for at in range(1, len(form) - 1) if form[at:] in found), None)
+        if head is not None:
+            found.setdefault(form, found[head])
     return found
 
 

@@ -21,8 +21,11 @@ _STATE = frozenset({"国家", "中国", "国务院", "全国", "中央", "中共
 _INNER = frozenset({"组织部", "宣传部", "统战部", "人事部", "营业部", "一部", "二部", "办公室", "政治部", "教研室"})
 _LOCAL = frozenset("市省县区州镇乡")
 _SHORT_TOWN = 2
+_NUMBERED, _FEW = frozenset({"工厂", "厂", "研究所", "部队", "矿"}), 5  # 国营|1|3|5|工厂
 _LONGEST_UNIT = 12
 _UNITS_OF_OWNERS = frozenset({"中心", "办公室"})  # weak by themselves: 平安银行|信用卡中心
+_PUBLIC = frozenset("部委局厅署院府")
+_HEAD_OF_UNIT = lazy_pattern("(?:常务)?(?:副|代)?司长")
 _LINKS = frozenset("和与及跟同将对向把被在从为")
 _LINK_TAGS = frozenset({"p", "c"})
 _LEADS = frozenset("自经据由请派当向还n")
@@ -120,7 +123,7 @@ class _Finder:
             return None
         owner = self._owner(start)
         if strength == "inner":
-            return self._unit(owner, start, end, 1) if owner is not None and self._is_unit(suffix, end) else None
+            return self._unit(owner, start, end, 1) if owner is not None and self._is_unit(owner, suffix, end) else None
         if suffix in _INNER and end in self._post_starts and start in self._ends:
             return None  # 市委|组织部部长: the department belongs to the post
         named = self._named(start, end, strength) if backed else None
@@ -131,6 +134,8 @@ class _Finder:
             unit = self._unit(owner, start, end, 2)
         elif strength == "strong" and suffix not in _BARE and not (suffix in _INNER and end in self._post_starts):
             unit = self._unit(owner, start, end, 0)
+        elif suffix == "局" and text[owner.end - 1] in _PUBLIC:
+            unit = self._unit(owner, start, end, 2)  # 公安部|经济犯罪侦查局
         return unit or named
 
     def _named(self, start: int, end: int, strength: str) -> Span | None:
@@ -165,11 +170,13 @@ class _Finder:
             owner = last
         return owner if owner is not None and start - owner.end <= _LONGEST_UNIT else None
 
-    def _is_unit(self, suffix: str, end: int) -> bool:
+    def _is_unit(self, owner: Span, suffix: str, end: int) -> bool:
         """Return whether a unit is a body by itself here: before a post only where that repeats it (金融司司长)."""
         following = self._text[end : end + 1]
         if suffix == "系":
             return True  # 大学经济系讲师
+        if suffix == "司" and self._text[owner.end - 1] in _PUBLIC and _HEAD_OF_UNIT.match(self._text, end):
+            return True  # 财政部金融司|副司长
         if following == suffix[-1]:
             return suffix == "司"
         return end not in self._post_starts and following not in _GOES_ON
@@ -294,7 +301,8 @@ class _Finder:
                 break
         while words and (text[words[0][0] : words[0][1]] in self._generic or text[words[0][0]] in ").-·&"):
             short = words[0][1] - words[0][0] == 1 and len(words) > 1 and words[1][1] - words[1][0] == 1
-            if self._is_place(text[words[0][0] : words[0][1]]) or short:
+            owned = text[words[0][0] : words[0][1]] == "国营" and text[words[0][1]].isdigit()
+            if self._is_place(text[words[0][0] : words[0][1]]) or short or owned:
                 break
             words = words[1:]
         formal = len(suffix) > _EVERYDAY
@@ -327,6 +335,7 @@ class _Finder:
     def _is_name(self, words: Sequence[str], suffix: str, strength: str, end: int) -> bool:
         own = [w for w in words if w not in self._generic]
         placed = words[0] in _LOCAL or (suffix[0] in _LOCAL and words[-1] + suffix[0] in places())  # 青山|区委
+        placed = placed or (len(own) > 1 and own[0] in context("region"))
         placed = placed or any(self._is_place(w) or (w.isascii() and w.isalpha()) for w in own)
         coined = has_unknown(own)
         own_words = [w for w in own if w not in places()]
@@ -335,8 +344,12 @@ class _Finder:
             return True
         if words[-1][-1].isdigit() and suffix in ("日报", "时报", "电视", "网"):
             return False
+        if suffix in _NUMBERED and words[-1][-1].isdigit() and len(words) <= _FEW:
+            return True  # 国营135工厂
         if strength == "weak":
-            return (placed or coined) and not all(self._is_place(w) for w in words)
+            if all(self._is_place(w) for w in words):  # 山西|信托|副董事长: a firm of a province, where a post follows
+                return suffix in context("trade") and end in self._post_starts and words[-1] not in countries()
+            return placed or coined
         if suffix in ("公司", "集团", "分公司", "企业") and not coined and not local and not own_words:
             return False  # 韩国公司: a company of some country, not one of that name
         if placed or coined or (words[0] in _STATE and suffix not in _BARE):

@@ -5,9 +5,14 @@ from functools import cache
 
 from lodeline.annotate.names.spans import Span
 from lodeline.annotate.names.zh_anchors import blocked_after, context, post_heads, post_modifiers, post_rows
+from lodeline.annotate.names.zh_words import BOUNDARY, Words
 
 _LONGEST_MODIFIER = 6
+_SHORT = 2
 _MANNERS = frozenset({"代理", "挂职"})  # ways of holding a post
+# Trades that end a firm's name as often as they begin a post: 兴业银行|客服, 润泽地产|副总.
+_TRADES = frozenset({"银行", "地产", "房地产", "证券", "国际", "财经", "传媒", "科技"})
+_LED_BY = ("任", "为", "兼", "及", "的", "任职")
 # A head before these is part of a body's name: 会计师事务所, 作家协会.
 _NAMES_A_BODY = ("有限", "公司", "事务所", "协会", "学会", "联合会", "委员会", "培训班", "俱乐部")
 
@@ -22,9 +27,17 @@ def _not_posts() -> frozenset[str]:
     return context("not-in-organisation") | _MANNERS
 
 
-def find_zh_posts(text: str) -> list[Span]:
+def find_zh_posts(text: str, words: Words) -> list[Span]:
     """Return Chinese posts in text order, each a head with its modifiers; departments are added later."""
-    return list(_posts(text))
+    return [post for post in _posts(text) if not _lies_across(text, words, post)]
+
+
+def _lies_across(text: str, words: Words, post: Span) -> bool:
+    """Return whether a post is the end of one word and the beginning of the next: 首部|长篇, 办事处|长丰."""
+    start, end = post.start, post.end
+    if end - start != _SHORT or text[end - 1] != "长" or text[start - 1 : start] in BOUNDARY or end == len(text):
+        return False
+    return text[end] not in BOUNDARY and start > 0 and not words.is_edge(start) and not words.is_edge(end)
 
 
 def _posts(text: str) -> Iterator[Span]:
@@ -36,6 +49,7 @@ def _posts(text: str) -> Iterator[Span]:
             text.startswith(_NAMES_A_BODY, end)
             or word in not_posts
             or (word in blocked and blocked[word].match(text, end))
+            or (word[0].isascii() and (_is_latin(text[start - 1 : start]) or _is_latin(text[end : end + 1])))
         ):
             continue
         first = _with_modifiers(text, start, reach, modifiers)
@@ -48,7 +62,18 @@ def _with_modifiers(text: str, start: int, floor: int, modifiers: frozenset[str]
     while True:
         for length in range(_LONGEST_MODIFIER, 0, -1):
             if start - length >= floor and text[start - length : start] in modifiers:
+                if text[start - length : start] in _TRADES and _goes_on_before(text, start - length):
+                    return start
                 start -= length
                 break
         else:
             return start
+
+
+def _goes_on_before(text: str, at: int) -> bool:
+    """Return whether a name may stand before a place: letters or characters that lead to no post."""
+    return text[at - 1 : at].isalnum() and not text.endswith(_LED_BY, 0, at)
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
