@@ -14,5 +14,5 @@ def test_of_many_the_first_are_shown_and_the_rest_counted(capsys: pytest.Capture
 
 
 def test_few_are_all_shown(capsys: pytest.CaptureFixture[str]) -> None:
-    warn((Issue("a", "collect", "empty", "no bytes."),))
+    warn((Issue("a", "collect", "empty", "a: no bytes."),))
     assert capsys.readouterr().err == "not read: a: empty: no bytes.\n"

@@ -131,7 +131,7 @@ def test_scanned_pages_are_named_and_the_others_read(tmp_path: Path) -> None:
     issues = [found[name].issues[0] for name in ("half.pdf", "all.pdf")]
     assert [issue.code for issue in issues] == ["page-without-text", "no-text"]
     assert "page 2, 5 of 5: scanned, no text layer" in issues[0].message
-    assert "scanned, no text layer" in issues[1].message
+    assert "scanned pages, no text layer" in issues[1].message
     assert found["all.pdf"].documents == ()
 
 

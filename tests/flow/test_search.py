@@ -58,6 +58,11 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
         ("fact:meeting", "a"),
         ("source:s.jsonl#c", "c"),
         ("title:见闻", "b"),
+        ("issuer:云岭稀土集团", "a"),
+        ("publisher:yunling", "c"),
+        ("publisher:Yunling", "c"),
+        ("publisher:云岭新闻", "d"),
+        ("publisher:雲嶺新聞", "d"),
         ("云岭稀土集团", "a"),
         ("没有这些字", ""),
     ],
@@ -133,3 +138,9 @@ def test_the_command(desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest
     assert run("没有这些字", "--json") == 1
     assert json.loads(capsys.readouterr().out)["total"] == 0
     assert run("稀土", "--from", "2025-13") == 2
+    assert run("稀土", "-产量", "--json") == 0
+    said = capsys.readouterr()
+    assert {hit["source"][-1] for hit in json.loads(said.out)["hits"]} >= {"b", "d"}
+    assert "a" not in {hit["source"][-1] for hit in json.loads(said.out)["hits"]}
+    assert run("稀土", "--newst") == 2
+    assert "--newst" in capsys.readouterr().err

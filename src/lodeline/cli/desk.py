@@ -67,7 +67,8 @@ def warn(issues: object) -> None:
 
     found = list(issues) if isinstance(issues, tuple | list) else []
     for issue in found[:_SHOWN]:
-        print(f"not read: {visible(issue.source)}: {issue.code}: {visible(issue.message)}", file=sys.stderr)
+        said = visible(issue.message.removeprefix(f"{issue.source}: "))  # the message of a row begins with its source
+        print(f"not read: {visible(issue.source)}: {issue.code}: {said}", file=sys.stderr)
     if len(found) > _SHOWN:
         rest = ", ".join(f"{count} {code}" for code, count in Counter(i.code for i in found[_SHOWN:]).most_common())
         print(f'not read: {len(found) - _SHOWN} more ({rest}); "lodeline export issues" lists them', file=sys.stderr)

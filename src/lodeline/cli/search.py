@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the command to the app."""
-    app.command("search")(search)
+    # a word that must not be there (-word) is no option
+    app.command("search", context_settings={"ignore_unknown_options": True})(search)
 
 
 def search(
@@ -29,10 +30,14 @@ def search(
 ) -> None:
     """Find documents by their words, in Chinese or English; traditional characters find simplified ones."""
     from lodeline.brief.safe import visible
+    from lodeline.errors import SettingError
     from lodeline.flow.run import run_steps
     from lodeline.flow.search import search_desk, update_index
     from lodeline.flow.session import engine_for
 
+    for word in query:
+        if word.startswith("--"):
+            raise SettingError(f'no such option: {word}; accepted: those of "lodeline search --help", and -word.')
     opened = existing_desk(desk)
     with progress_bar() as progress:
         run_steps(opened, engine=engine_for(opened), progress=progress)

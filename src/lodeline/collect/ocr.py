@@ -32,7 +32,7 @@ class Unread:
     reads = False
     engine: str | None = None
     why_not = (
-        f"scanned, no text layer; what it says is not read. To have it recognised: {INSTALL}, then on = true under "
+        f"what it says is not read. To have it recognised: {INSTALL}, then on = true under "
         "[ocr] in lodeline.toml (or --ocr with lodeline read)."
     )
 

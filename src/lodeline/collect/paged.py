@@ -72,8 +72,8 @@ class Paged:
     def why_empty(self) -> str:
         """What to tell when no page has words."""
         if self._unread:
-            return next(iter(self._unread))
-        return "no words recognised" if self._wordless else "no words on any page"
+            return f"of scanned pages, no text layer; {next(iter(self._unread))}"
+        return "with no words recognised on any page." if self._wordless else "with no words on any page."
 
     def found(self, encoding: str, *, pages: int, gaps: tuple[tuple[str, str], ...] = ()) -> Found:
         """Return the text with its map; `gaps` are told besides those of single pages."""
@@ -86,7 +86,7 @@ class Paged:
 
     def _gaps(self, pages: int) -> Iterator[tuple[str, str]]:
         for why, numbers in self._unread.items():
-            yield "page-without-text", f"{_named(numbers)} of {pages}: {why}"
+            yield "page-without-text", f"{_named(numbers)} of {pages}: scanned, no text layer; {why}"
         if self._wordless:
             yield "page-without-words", f"{_named(self._wordless)} of {pages}: no words recognised in the picture."
         if self._unsure:

@@ -57,7 +57,7 @@ def read_pdf(content: bytes, recogniser: Recogniser | None = None) -> Found:
     finally:
         document.close()
     if paged.is_empty:
-        raise DocumentError("no-text", f"a PDF, {paged.why_empty}")
+        raise DocumentError("no-text", f"a PDF {paged.why_empty}")
     more = f"{pages} pages; the first {_MAX_PAGES} are read. Split the file."
     return paged.found("pdf", pages=pages, gaps=(("too-many-pages", more),) if pages > _MAX_PAGES else ())
 

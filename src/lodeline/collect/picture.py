@@ -35,7 +35,7 @@ def read_picture(content: bytes, recogniser: Recogniser | None = None) -> Found:
         DocumentError: `no-text`, `broken`, `too-large`, or `ocr-missing`.
     """
     if recogniser is None or not recogniser.reads:
-        raise DocumentError("no-text", f"a picture, {Unread.why_not}")
+        raise DocumentError("no-text", f"a picture; {Unread.why_not}")
     paged = Paged(recogniser, length=len(content))
     frames = 0
     if isinstance(recogniser, Kept):
@@ -47,7 +47,7 @@ def read_picture(content: bytes, recogniser: Recogniser | None = None) -> Found:
             _check(frame.size)
             paged.recognise(frames, partial(_pixels, frame))
     if paged.is_empty:
-        raise DocumentError("no-text", f"a picture, {paged.why_empty}")
+        raise DocumentError("no-text", f"a picture {paged.why_empty}")
     return paged.found("picture", pages=frames)
 
 

@@ -122,8 +122,11 @@ def _row(document: Document, marked: Sequence[Annotation], stated: Sequence[Fact
         id=document.id, text=fold(document.text, document.sections)[0].lower(),
         title=fold_characters(document.title or "").lower(), source=document.source,
         kind=profile.doc_type if profile else "other", language=document.language, day=_day(document.published),
-        issuer=issuer, publisher=document.publisher,
-        persons=_distinct(a.value.name for a in marked if isinstance(a.value, (Person, Name)) and a.kind == "person"),
+        issuer=fold_characters(issuer) if issuer else None, publisher=fold_characters(document.publisher or ""),
+        persons=_distinct(
+            fold_characters(a.value.name)
+            for a in marked if isinstance(a.value, (Person, Name)) and a.kind == "person"
+        ),
         formulations=_distinct(_formulations(marked)), facts=_distinct(fact.kind for fact in stated),
     )  # fmt: skip
 

@@ -18,7 +18,7 @@ from lodeline.model.search import CODE_FIELDS, FACETS, IndexRow, Query, Want
 if TYPE_CHECKING:
     import tantivy
 
-VERSION = "2"  # of the schema and the tokens below
+VERSION = "3"  # of the schema and the tokens below
 _TOKENS = "words"
 _PATTERN = r"[0-9a-z\u{c0}-\u{24f}\u{370}-\u{52f}]+|[^\s0-9a-z\u{c0}-\u{24f}\u{370}-\u{52f}]"
 _SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
@@ -181,7 +181,7 @@ class Writing:
             made.add_text("year_value", row.day[:4])
         for field, words in (("issuer", row.issuer), ("publisher", row.publisher)):
             if words:
-                made.add_text(field, words)
+                made.add_text(field, words.lower())
         if row.issuer:
             made.add_text("issuer_value", row.issuer)
         for field, name in _LISTED.items():
