@@ -57,7 +57,9 @@ def course_section(page: Page) -> BriefSection | None:
     lines = []
     for key, chosen in (("course.firm_line", firm), ("course.empty_line", empty)):
         if chosen:
-            words = say(key, number=len(chosen), of=len(sentences), which=_runs(chosen, say("join.short")))
+            every = len(chosen) == len(sentences)
+            which = _runs(chosen, say("join.short"))
+            words = say(f"{key}#all" if every else key, number=len(chosen), of=len(sentences), which=which)
             lines.append(page.line(words, spans=[sentences[n] for n in chosen[:6]]))
     return BriefSection("course", say("course.title"), tuple(lines), chart=chart) if lines else None
 
@@ -115,7 +117,9 @@ def calendar_section(pages: Sequence[Page]) -> BriefSection | None:
         body, when = body_words(page, meeting), tongue.date(meeting.date)
         number = tongue.ordinal(meeting.ordinal) if meeting.ordinal is not None else tongue.not_stated
         chair = tongue.person(meeting.chair) if meeting.chair else tongue.not_stated
-        lanes.setdefault(body, []).append(Mark(start.isoformat(), end.isoformat(), f"{when}: {body}"))
+        lanes.setdefault(body, []).append(
+            Mark(start.isoformat(), end.isoformat(), f"{when}{tongue.say('page.colon')}{body}")
+        )
         lines.append(page.line(when, body, number, chair, fact=fact, roles=("name", "date", "chair")))
     say = tongue.say
     chart = _lane_chart(say("calendar.alt", number=len(found), bodies=len(lanes)), lanes)
@@ -144,7 +148,11 @@ def timeline_chart(made: Sequence[tuple[Commitment, Fact]], page: Page) -> LaneC
             start = end - _DAY
         words = shortened(commitment.promise, 60)
         lanes.setdefault(words, []).append(
-            Mark(start.isoformat(), max(end, start + _DAY).isoformat(), f"{words}: {page.tongue.deadline(by)}")
+            Mark(
+                start.isoformat(),
+                max(end, start + _DAY).isoformat(),
+                f"{words}{page.tongue.say('page.colon')}{page.tongue.deadline(by)}",
+            )
         )
     if len(lanes) < 2:
         return None

@@ -22,8 +22,9 @@ from lodeline.brief.material import Material
 from lodeline.brief.page import Page
 from lodeline.brief.recognised import recognised_words
 from lodeline.brief.record import record_sections
+from lodeline.brief.retelling import retold
 from lodeline.brief.supply import supply_section
-from lodeline.brief.tongue import tongue_of
+from lodeline.brief.tongue import Tongue, tongue_of
 from lodeline.brief.wording import quoted, shortened
 from lodeline.errors import EvidenceError
 from lodeline.model import Brief, BriefDocument, BriefSection, Chapter, Document, Issue, Line, Meeting, Profile
@@ -72,13 +73,18 @@ def compose_brief(
         highlights=top,
         chapters=chapters,
         citations=tuple(citations.all),
-        issues=tuple(f"{issue.source}: {issue.code}: {issue.message}" for issue in issues),
+        issues=tuple(_not_read(issue, tongue) for issue in issues),
         coverage=tuple(coverage),
         language=tongue.code,
         overview=overview,
     )
     require_citations(brief)
     return brief
+
+
+def _not_read(issue: Issue, tongue: Tongue) -> str:
+    """Return what could not be read and why; the code of the reason stands as it is, it can be searched for."""
+    return tongue.say("page.colon").join((issue.source, issue.code, retold(issue.message, tongue.code)))
 
 
 def require_citations(brief: Brief) -> None:

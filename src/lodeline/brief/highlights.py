@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 
 from lodeline.brief.claims import holder_to_name, named_holder, statements
-from lodeline.brief.naming import is_chinese
 from lodeline.brief.page import Page
-from lodeline.brief.record import NO_MARKS, directive_phrase, figure_words
+from lodeline.brief.record import NO_MARKS, as_told, directive_phrase, figure_words
 from lodeline.brief.tongue import Tongue
 from lodeline.brief.wording import quoted, shortened
 from lodeline.model import Control, Directive, Fact, Figure, Line, Meeting, Project
@@ -135,11 +134,13 @@ def _figures(page: Page) -> Iterator[Line]:
     """Yield the figures that say most: measured ones before counts of things, changes and stated aims first."""
     tongue = page.tongue
     found = [(f, fact) for f, fact in page.records(Figure) if not (f.amount.unit or "").startswith("{")]
-    for figure, fact in sorted(found, key=lambda pair: (pair[0].change is None, pair[0].status == "unstated"))[:3]:
+    told: list[tuple[object, ...]] = []
+    for figure, fact in sorted(found, key=lambda pair: (pair[0].change is None, pair[0].status == "unstated")):
         amount = next((page.words(e) for e in fact.evidence if e.role == "amount"), None)
-        if amount is not None:
-            what = shortened(figure.what.translate(NO_MARKS).strip(), 80)
-            what = quoted(what) if is_chinese(what) != (tongue.code == "zh") else tongue.cased(what)
+        same = (figure.amount.value, figure.amount.unit, figure.period)
+        if amount is not None and same not in told:  # titles and leads tell the figures of the body again
+            told.append(same)
+            what = as_told(shortened(figure.what.translate(NO_MARKS).strip(), 80), tongue)
             words = tongue.say("highlight.figure", what=what, figure=figure_words(figure, amount, tongue))
             yield page.line(tongue.stopped(words), fact=fact)
 
@@ -157,7 +158,7 @@ def _commitments(page: Page) -> Iterator[Line]:
 def _projects(page: Page) -> Iterator[Line]:
     tongue = page.tongue
     for project, fact in page.records(Project):
-        words = tongue.cased(shortened(project.name, 90))
+        words = as_told(shortened(project.name, 90), tongue)
         if project.state:
             words = tongue.say("highlight.project", name=words, state=tongue.term("state", project.state))
         yield page.line(tongue.stopped(words), fact=fact)

@@ -122,6 +122,7 @@ def _directing(page: Page) -> Iterator[Line]:
             of = round(point.count / point.value)
             words = say(f"clarity.{signal}")
             key = "clarity.of" if of > 1 else "clarity.one"
+            words = words if of > 1 else words[:1].lower() + words[1:]
             if of >= _ENOUGH:
                 key = "clarity.interval"
             low, high = f"{point.low or 0:.0%}", f"{point.high or 0:.0%}"

@@ -7,6 +7,8 @@ from functools import cache
 from typing import Literal
 from urllib.parse import urlsplit
 
+from msgspec.structs import replace
+
 from lodeline.brief.assets import table
 from lodeline.brief.naming import entry_by_id, is_chinese
 from lodeline.brief.page import Page
@@ -41,8 +43,7 @@ def line_sections(page: Page) -> Iterator[BriefSection]:
             quoted_only.setdefault(words.lower(), annotation)
     tongue, say = page.tongue, page.tongue.say
     if known:
-        rows = tuple(_row(page, key, found) for key, found in known.items())
-        yield BriefSection("line", say("line.title"), rows, tuple(say("line.columns").split("|")))
+        yield _known_table(page, known)
     else:
         yield BriefSection("line", say("line.title"), (page.absence(say("line.none")),))
     if terms:
@@ -55,6 +56,15 @@ def line_sections(page: Page) -> Iterator[BriefSection]:
         spans = [(a.start, a.end) for a in quoted_only.values()]
         line = page.line(say("line.others", named=words), spans=spans)
         yield BriefSection("line", say("line.others_title"), (line,))
+
+
+def _known_table(page: Page, known: dict[str, list[Annotation]]) -> BriefSection:
+    """Return the table of known formulations; without its last column, the meaning, where no source gives one."""
+    say = page.tongue.say
+    rows, columns = [_row(page, key, found) for key, found in known.items()], say("line.columns").split("|")
+    if not any(row.cells[-1] for row in rows):
+        rows, columns = [replace(row, cells=row.cells[:-1]) for row in rows], columns[:-1]
+    return BriefSection("line", say("line.title"), tuple(rows), tuple(columns))
 
 
 def _row(page: Page, key: str, found: list[Annotation]) -> Line:
@@ -124,4 +134,4 @@ def _meaning(page: Page, annotations: list[Annotation], note: str | None, source
         if gloss:
             parts.append(tongue.say("line.gloss", words=quoted(gloss[1])))
             break
-    return " ".join(tongue.stopped(part) for part in parts)
+    return tongue.sentences(parts)

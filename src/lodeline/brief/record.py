@@ -13,6 +13,7 @@ from lodeline.model import Amount, BriefSection, Control, Directive, Event, Fact
 from lodeline.model.facts import Relation
 
 NO_MARKS = dict.fromkeys(map(ord, '“”"「」'))
+_NOTHING = "–"  # an event has no product and no capacity
 _OTHERS = re.compile(r"among others|and others|等")
 
 
@@ -89,7 +90,8 @@ def directive_phrase(directive: Directive, tongue: Tongue) -> str:
     if kind.split()[0] not in directive.title.lower():
         words = tongue.say("directive.titled", kind=kind, title=words)
     if directive.person:
-        words = tongue.say("directive.phrase_by", words=words, who=tongue.name(directive.person, "person"))
+        key = "directive.phrase_of" if directive.type == "phone_call" else "directive.phrase_by"
+        words = tongue.say(key, words=words, who=tongue.name(directive.person, "person"))
     if directive.date is not None and directive.date.start is not None:
         words = tongue.say("bracketed", words=words, inside=tongue.date(directive.date))
     return words
@@ -129,14 +131,15 @@ def control_cells(page: Page, control: Control) -> tuple[str, ...]:
     scope = tongue.listed([tongue.name(m, "material") for m in control.materials])
     if control.destinations:
         where = tongue.listed([tongue.name(d, "place") for d in control.destinations])
-        scope = "; ".join(filter(None, (scope, say("control.destinations", where=where))))
+        scope = say("join.items").join(filter(None, (scope, say("control.destinations", where=where))))
     issuer = [tongue.name(control.issuer, "organisation", "body")] if control.issuer else []
     days = tongue.date(control.effective)
     if control.expiry is not None:
         days = say("control.until", effective=days, expiry=tongue.date(control.expiry))
     return (
         tongue.cased(tongue.term("control", control.type)),
-        ", ".join([*issuer, *([tongue.number(control.number)] if control.number else [])]) or tongue.not_stated,
+        say("scope.join").join([*issuer, *([tongue.number(control.number)] if control.number else [])])
+        or tongue.not_stated,
         scope or say("control.scope_told", words=quoted(control.title, 110)), days,
         tongue.term("status", control.status) if control.status != "unstated" else tongue.not_stated,
     )  # fmt: skip
@@ -147,17 +150,19 @@ def figure_words(figure: Figure, written: str, tongue: Tongue) -> str:
     words = with_unit(shortened(written, 60), figure)
     size = abs(figure.amount.value) if figure.amount.value is not None else None
     moved = figure.change is not None and abs(figure.change.value or 0) == size  # the change is the figure
+    base = tongue.term("base", figure.change_base) if figure.change_base else ""
     if moved and figure.change is not None and figure.change.value and written[:1] not in "+-−":
         words = tongue.say("figure.up" if figure.change.value > 0 else "figure.down", words=words)
     words = _modified(words, figure, tongue)
+    if moved and base:
+        words = tongue.say("figure.moved", words=words, base=base)
     if is_chinese(written) and figure.amount.unit and not figure.amount.unit.startswith("{") and tongue.code == "en":
         words += f" = {tongue.amount(figure.amount)}"
     if figure.period is not None and figure.period.start:
         words = tongue.say("figure.period", words=words, period=tongue.date(figure.period))
-    base = tongue.term("base", figure.change_base) if figure.change_base else ""
-    if figure.change is not None and not moved:
-        return tongue.say("figure.change", words=words, change=_change_words(figure.change, tongue), base=base).rstrip()
-    return tongue.say("figure.period", words=words, period=base) if moved and base else words
+    if figure.change is None or moved:
+        return words
+    return tongue.say("figure.change", words=words, change=_change_words(figure.change, tongue), base=base).rstrip()
 
 
 def _change_words(change: Amount, tongue: Tongue) -> str:
@@ -196,7 +201,7 @@ def _figures(page: Page) -> BriefSection | None:
             change = tongue.amount(figure.change, percent=figure.change.unit is None)
             base = tongue.term("base", figure.change_base) if figure.change_base else ""
             change = tongue.say("figure.based", change=change, base=base).strip()
-        what = tongue.cased(shortened(figure.what.translate(NO_MARKS).strip(), 80))
+        what = as_told(shortened(figure.what.translate(NO_MARKS).strip(), 80), tongue)
         cells = (what, written, tongue.date(figure.period), change, tongue.term("status", figure.status))
         lines.append(page.line(*cells, fact=fact))
     return _table(page, "figures", "figures", lines)
@@ -212,7 +217,8 @@ def _projects(page: Page) -> BriefSection | None:
     tongue, none = page.tongue, page.tongue.not_stated
     lines = [
         page.line(
-            tongue.cased(shortened(project.name, 80)), project.site or none, project.product or none,
+            as_told(shortened(project.name, 80), tongue), _known(tongue, project.site, "place", "organisation"),
+            _known(tongue, project.product, "material"),
             tongue.amount(project.capacity) if project.capacity else none,
             tongue.term("state", project.state) if project.state else none, fact=fact,
         )
@@ -222,8 +228,18 @@ def _projects(page: Page) -> BriefSection | None:
         kind = tongue.term("event", event.type)
         dated = event.date is not None and (event.date.start or event.date.end)
         state = tongue.say("event.dated", kind=kind, day=tongue.date(event.date)) if dated else kind
-        lines.append(page.line(quoted(event.what, 80), event.place or none, none, none, state, fact=fact))
+        place = _known(tongue, event.place, "place", "organisation")
+        lines.append(page.line(quoted(event.what, 80), place, _NOTHING, _NOTHING, state, fact=fact))
     return _table(page, "projects", "projects", lines)
+
+
+def _known(tongue: Tongue, words: str | None, *kinds: str) -> str:
+    return tongue.name(words, *kinds) if words else tongue.not_stated
+
+
+def as_told(words: str, tongue: Tongue) -> str:
+    """Return words of the source that open a cell or a sentence: in quotation marks where they are foreign there."""
+    return quoted(words) if is_chinese(words) != (tongue.code == "zh") else tongue.cased(words)
 
 
 def _relations(page: Page) -> BriefSection | None:

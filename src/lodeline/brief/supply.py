@@ -63,7 +63,9 @@ def _lines(page: Page, draft: SupplyDraft) -> Iterator[Line]:
         yield page.line(say("supply.no_share", country=country), spans=spans)
     if draft.approval is not None:
         low, high = (f"{value:.3g}" for value in (draft.approval.low, draft.approval.high))
-        yield page.line(say("supply.rate", low=low, high=high, rows="; ".join(draft.approval.rests_on)), spans=spans)
+        yield page.line(
+            say("supply.rate", low=low, high=high, rows=say("join.items").join(draft.approval.rests_on)), spans=spans
+        )
     if draft.bill is None:
         yield page.line(say("supply.no_bill"), spans=spans)
     for part in draft.parts:
@@ -106,7 +108,7 @@ def _held(page: Page, stage: str, held: list[StageShare], country: str) -> str:
         shares = page.tongue.listed(
             [say("supply.share", share=_range(page, s.low, s.high), element=_element(page, s)) for s in held]
         )
-    rows = "; ".join(list(dict.fromkeys(row for share in held for row in share.rests_on))[:_NAMED])
+    rows = say("join.items").join(list(dict.fromkeys(row for share in held for row in share.rests_on))[:_NAMED])
     return say("supply.held", stage=page.tongue.term("supply_stage", stage), country=country,
                shares=shares, rows=rows)  # fmt: skip
 

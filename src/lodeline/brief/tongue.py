@@ -17,9 +17,10 @@ from lodeline.model import Amount, DateValue, Person
 
 
 class Tongue(ABC):
-    """One language. `code` names its column of the messages."""
+    """One language. `code` names its column of the messages; `gap` stands between two sentences."""
 
     code: Literal["en", "zh"]
+    gap = " "
 
     def say(self, key: str, **values: object) -> str:
         """Return a fixed sentence with values put in; the row `key#one` stands for `number=1` where there is one."""
@@ -91,6 +92,10 @@ class Tongue(ABC):
     def stopped(self, text: str) -> str:
         """Return the text with a full stop, unless it ends a sentence already."""
 
+    def sentences(self, parts: Sequence[str]) -> str:
+        """Return sentences one after the other, each with its full stop."""
+        return self.gap.join(self.stopped(part) for part in parts)
+
     @abstractmethod
     def cased(self, text: str) -> str:
         """Return the text as it opens a sentence."""
@@ -154,6 +159,7 @@ class Chinese(Tongue):
     """Chinese, with English names rendered where a source gives the Chinese."""
 
     code: Literal["en", "zh"] = "zh"
+    gap = ""
 
     def date(self, value: DateValue | None) -> str:
         """Return `2025年2月26日`."""

@@ -7,6 +7,10 @@ from lodeline.brief.wording import MONTHS, is_clock, last_day, number_words, uni
 from lodeline.model import Amount, DateValue
 
 _MODIFIERS = {"about": "约", "at_least": "至少", "more_than": "超过", "at_most": "至多", "less_than": "不足"}
+_WITHOUT_SPACE = {
+    "%": "%", "CNY": "元", "USD": "美元", "EUR": "欧元", "JPY": "日元", "GBP": "英镑", "AUD": "澳元", "CAD": "加元",
+    "HKD": "港元", "KRW": "韩元", "MYR": "林吉特", "VND": "越南盾", "INR": "卢比", "RUB": "卢布", "CHF": "瑞士法郎",
+}  # fmt: skip
 _QUARTERS = "一二三四"
 _ENGLISH_DATE = re.compile(rf"(?:(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}) )?(\d{{4}})(?:, (\d\d:\d\d))?")
 _FROM_TO = re.compile(r"(.+) to (.+)|until (.+)|from (.+) on")
@@ -59,7 +63,7 @@ def deadline_words(value: DateValue | None) -> str | None:
 
 def amount_words(amount: Amount, *, percent: bool = False) -> str | None:
     """Return an amount with its modifier and unit: `约30,000 t`, `40至45 kt`."""
-    unit = unit_of(amount, percent=percent)
+    unit = _unit(amount, percent=percent)
     if amount.value is not None:
         return f"{_MODIFIERS.get(amount.modifier, '')}{number_words(amount.value)}{unit}"
     if amount.low is not None and amount.high is not None:
@@ -69,6 +73,12 @@ def amount_words(amount: Amount, *, percent: bool = False) -> str | None:
     if amount.high is not None:
         return f"{'不足' if amount.modifier == 'less_than' else '至多'}{number_words(amount.high)}{unit}"
     return None
+
+
+def _unit(amount: Amount, *, percent: bool) -> str:
+    """Return the unit as it follows the number: a percent sign and a currency without a space, in Chinese."""
+    unit = unit_of(amount, percent=percent)
+    return _WITHOUT_SPACE.get(unit.strip(), unit)
 
 
 def date_retold(words: str) -> str:

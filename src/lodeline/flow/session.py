@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lodeline.brief import compose_brief
 from lodeline.brief.look import arranged
+from lodeline.brief.retelling import retold
 from lodeline.brief.tongue import tongue_of
 from lodeline.engine import Engine, PoolEngine, SerialEngine
 from lodeline.errors import DocumentError, SettingError
@@ -104,7 +105,7 @@ def brief_of(
     materials = supplied(materials, bill=bill, desk=desk.root)
     documents = [document for m in materials for document in (m.document, *m.copies)]
     if desk.settings.sources:
-        notes += [each.statement for each in coverage_of(desk, now=datetime.now(UTC))]
+        notes += [retold(each.statement, language) for each in coverage_of(desk, now=datetime.now(UTC))]
     made = compose_brief(
         materials, issues=issues, coverage=notes, title=title, language=language, warmth=warmth_of(materials),
         answers=answers,
