@@ -128,6 +128,13 @@ def test_opml_out_and_in_again(tmp_path: Path) -> None:
     assert [source.name for source in found.added] == [feeds[0].name, "same (https://b.example.com/f)"]
     again = import_opml(open_desk(other.root), tmp_path / "feeds.opml")
     assert (again.added, len(again.known)) == ((), 2)
+    mixed = "".join(
+        f'<outline type="rss" text="f" xmlUrl="{u}"/>' for u in ("http://10.0.0.1/f", "https://d.example.com/f")
+    )
+    (tmp_path / "mixed.opml").write_text(f"<opml version='2.0'><body>{mixed}</body></opml>", encoding="utf-8")
+    partly = import_opml(open_desk(other.root), tmp_path / "mixed.opml")
+    assert [source.url for source in partly.added] == ["https://d.example.com/f"]
+    assert [(url, "not a public address" in why) for url, why in partly.refused] == [("http://10.0.0.1/f", True)]
     (tmp_path / "bad.opml").write_text("<html/>", encoding="utf-8")
     with pytest.raises(SettingError, match="opml"):
         import_opml(open_desk(other.root), tmp_path / "bad.opml")

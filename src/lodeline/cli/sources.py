@@ -107,13 +107,18 @@ def import_(
     json: JsonFlag = False,
 ) -> None:
     """Add the feeds of an OPML list."""
+    from lodeline.brief.safe import visible
     from lodeline.flow.sources import import_opml
 
     found = import_opml(desk_for_adding(desk), path)
     if json:
-        print_json({"added": found.added, "known": found.known})
+        print_json({"added": found.added, "known": found.known, "refused": found.refused})
     else:
         print(f"{len(found.added)} feeds added, {len(found.known)} were there")
+    for url, reason in found.refused:
+        print(f"not added: {visible(url)}: {visible(reason)}", file=sys.stderr)
+    if found.refused and not found.added and not found.known:
+        sys.exit(1)
 
 
 def export(
@@ -152,10 +157,13 @@ def collect(
     if json:
         print_json({"sources": [source._asdict() for source in report.sources], "issues": report.issues})
     else:
+        unread = {issue.source for issue in report.issues}
+        lists = {source.name for source in opened.settings.sources if source.url in unread}
         for source in report.sources:
+            nothing = "its list was not read" if source.name in lists else "no pages"
             counts = ", ".join(f"{count} {outcome}" for outcome, count in sorted(source.outcomes.items()))
             later = f", {source.waiting} left for the next run" if source.waiting else ""
-            print(f"{visible(source.name)}: " + (f"{counts or 'no pages'}{later}" if source.due else "not due"))
+            print(f"{visible(source.name)}: " + (f"{counts or nothing}{later}" if source.due else "not due"))
         print(f"{report.added} documents added, {len(report.issues)} issues")
         warn(report.issues)
     if any(source.due for source in report.sources) and report.failed:

@@ -23,10 +23,11 @@ _FEED_WORDS = ("rss", "atom", "feed", ".rdf", "jsonfeed")
 
 
 class Imported(NamedTuple):
-    """What an OPML list gave: sources added, and those the desk had."""
+    """What an OPML list gave: sources added, those the desk had, and those that may not be asked, with the reason."""
 
     added: tuple[Source, ...]
     known: tuple[str, ...]
+    refused: tuple[tuple[str, str], ...] = ()
 
 
 def guess_kind(url: str, *, links: Sequence[str], root: Path) -> SourceKind:
@@ -52,15 +53,22 @@ def add_sources(desk: Desk, sources: Sequence[Source]) -> Settings:
         SettingError: One is not acceptable, or its name is taken; nothing is written.
     """
     for source in sources:
-        if "://" in source.url:
-            try:
-                Fetcher(desk.settings.network, max_bytes=1).check(source.url)
-            except DocumentError as error:
-                raise SettingError(f'source "{source.name}": {error}') from error
+        refusal = _refusal(desk, source.url) if "://" in source.url else None
+        if refusal is not None:
+            raise SettingError(f'source "{source.name}": {refusal}')
     text = (desk.root / SETTINGS_NAME).read_text(encoding="utf-8")
     blocks = "".join(f"\n{_block(source)}" for source in sources)
     joint = "" if text.endswith("\n") or not text else "\n"
     return _write(desk, text + joint + blocks, desk.settings.sources + tuple(sources))
+
+
+def _refusal(desk: Desk, url: str) -> str | None:
+    """Return why an address may not be asked; None when it may."""
+    try:
+        Fetcher(desk.settings.network, max_bytes=1).check(url)
+    except DocumentError as error:
+        return str(error)
+    return None
 
 
 def remove_source(desk: Desk, name: str) -> Settings:
@@ -85,7 +93,7 @@ def remove_source(desk: Desk, name: str) -> Settings:
 
 
 def import_opml(desk: Desk, path: Path) -> Imported:
-    """Add the feeds of an OPML list that the desk does not have yet.
+    """Add the feeds of an OPML list that the desk does not have yet; one that may not be asked stops no other.
 
     Raises:
         SettingError: The file cannot be opened, or is not OPML.
@@ -102,10 +110,14 @@ def import_opml(desk: Desk, path: Path) -> Imported:
     urls = {source.url for source in desk.settings.sources}
     names = {source.name for source in desk.settings.sources}
     new: list[Source] = []
+    refused: list[tuple[str, str]] = []
     for entry in listing.entries:
         if entry.url in urls:
             continue
         urls.add(entry.url)
+        if (refusal := _refusal(desk, entry.url)) is not None:
+            refused.append((entry.url, refusal))
+            continue
         name = entry.title or urlsplit(entry.url).hostname or entry.url
         if name in names:
             name = f"{name} ({entry.url})"
@@ -113,7 +125,9 @@ def import_opml(desk: Desk, path: Path) -> Imported:
         new.append(Source(name=name, kind="feed", url=entry.url))
     if new:
         add_sources(desk, new)
-    return Imported(tuple(new), tuple(entry.url for entry in listing.entries if entry.url not in {s.url for s in new}))
+    others = {source.url for source in new} | {url for url, _ in refused}
+    known = tuple(entry.url for entry in listing.entries if entry.url not in others)
+    return Imported(tuple(new), known, tuple(refused))
 
 
 def export_opml(desk: Desk) -> str:
