@@ -5,7 +5,8 @@ import io
 import os
 import stat
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
 from lodeline.collect.isolate import OFF, TIMEOUT_SECONDS, Isolation
@@ -13,9 +14,11 @@ from lodeline.collect.media import SUFFIXES
 from lodeline.collect.parse import parse, runs_native_code, sniffed
 from lodeline.collect.received import Collected, issue_from
 from lodeline.errors import DocumentError
+from lodeline.model import content_hash
 from lodeline.model.ocr import Ocr
 from lodeline.text.decode import MAX_BYTES, too_large
 
+Held = Callable[[bytes], bytes | None]
 _DESK, _DESKS_OWN = "lodeline.toml", ("lodeline.toml", "lake")
 
 
@@ -26,6 +29,7 @@ def collect_paths(
     isolated: bool = True,
     timeout_seconds: float = TIMEOUT_SECONDS,
     ocr: Ocr = OFF,
+    held: Held | None = None,
 ) -> Iterator[Collected]:
     """Yield what each file holds, folders walked in sorted order, hidden files and a desk's own left out.
 
@@ -35,6 +39,8 @@ def collect_paths(
         isolated: Parse HTML pages and PDF in a child process, so that a parser that aborts stops nothing else.
         timeout_seconds: Longest time for parsing one file in the child.
         ocr: Whether scanned pages and pictures are recognised there.
+        held: Returns the packed ids of the documents in a file with this mark, where they are all known; the file is
+            not parsed then.
 
     Yields:
         One record a file. `source` is the path below the folder given, or the name of the file given.
@@ -42,7 +48,7 @@ def collect_paths(
     with Isolation(timeout_seconds=timeout_seconds, ocr=ocr) as isolation:
         for given in paths:
             for path, source in _files(Path(given)):
-                yield _collect_file(path, source, max_bytes, isolation if isolated else None)
+                yield _collect_file(path, source, max_bytes, isolation if isolated else None, held)
 
 
 def _files(given: Path) -> Iterator[tuple[Path | DocumentError, str]]:
@@ -89,11 +95,17 @@ def _is_new(link: Path, root: Path, above: tuple[str, ...]) -> bool:
     return real in above or not inside
 
 
-def _collect_file(path: Path | DocumentError, source: str, max_bytes: int, isolation: Isolation | None) -> Collected:
+def _collect_file(
+    path: Path | DocumentError, source: str, max_bytes: int, isolation: Isolation | None, held: Held | None
+) -> Collected:
     try:
         if isinstance(path, DocumentError):
             raise path
         content = _received(path, max_bytes)
+        mark = _mark(source, path.name, content) if held is not None else b""
+        known = held(mark) if held is not None else None
+        if known is not None:
+            return Collected(b"", mark=mark, held=known)
         name = path.name.lower()
         zipped = name.endswith(".gz")
         if zipped:
@@ -102,9 +114,13 @@ def _collect_file(path: Path | DocumentError, source: str, max_bytes: int, isola
         return Collected(b"", issues=(issue_from(source, error),))
     repairs = ("gunzip",) if zipped else ()
     media_type = sniffed(content, SUFFIXES.get(Path(name).suffix))
-    if isolation is not None and runs_native_code(content, media_type):
-        return isolation.parse(content, source=source, media_type=media_type, repairs=repairs)
-    return parse(content, source=source, media_type=media_type, repairs=repairs)
+    parsed = isolation.parse if isolation is not None and runs_native_code(content, media_type) else parse
+    return parsed(content, source=source, media_type=media_type, repairs=repairs)._replace(mark=mark)
+
+
+def _mark(source: str, name: str, content: bytes) -> bytes:
+    """Return what decides what is read from a file: its bytes, its name, and what it is called by in its documents."""
+    return sha256("\0".join((source, name, content_hash(content))).encode("utf-8", "surrogatepass")).digest()
 
 
 def _received(path: Path, max_bytes: int) -> bytes:

@@ -10,11 +10,18 @@ STEP = "collect"
 
 
 class Collected(NamedTuple):
-    """One file: its bytes as archived, the documents in it, and what could not be read."""
+    """One file: its bytes as archived, the documents in it, and what could not be read.
+
+    Attributes:
+        mark: What the file is known by: a hash of its name and bytes; empty where it was not read from a disk.
+        held: Packed ids of its documents, where the mark was known and the bytes were not parsed.
+    """
 
     content: bytes
     documents: tuple[Document, ...] = ()
     issues: tuple[Issue, ...] = ()
+    mark: bytes = b""
+    held: bytes | None = None
 
 
 class Received(NamedTuple):

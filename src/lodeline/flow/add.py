@@ -8,11 +8,13 @@ import msgspec
 
 from lodeline.collect import Collected, collect_paths
 from lodeline.flow.desk import Desk
-from lodeline.lake import select
+from lodeline.flow.version import code_version
+from lodeline.lake import Ids, Taken, distinct, held_ids, open_taken, packed, select
 from lodeline.model import Document, Issue, record_id
 from lodeline.model.tables import to_rows
 
 VERSION = "1"
+_TAKEN = "taken.sqlite"
 _SHARDS_AT_ONCE = 16  # committed together: files and log of the table stay few
 _MOST_CHARACTERS = 8_000_000  # of texts that wait for it
 
@@ -20,7 +22,7 @@ _MOST_CHARACTERS = 8_000_000  # of texts that wait for it
 class AddReport(NamedTuple):
     """What adding found: ids of all documents in the given paths, how many were new, and what went wrong."""
 
-    documents: tuple[str, ...]
+    documents: Sequence[str]
     added: int
     issues: tuple[Issue, ...]
 
@@ -28,13 +30,17 @@ class AddReport(NamedTuple):
 def add_paths(desk: Desk, paths: Iterable[Path], *, progress: Callable[[int], None] | None = None) -> AddReport:
     """Read files and folders into the desk. Documents already there are left as they are.
 
+    A file whose name and bytes were taken in whole before, by the same code, is not parsed again.
+
     Args:
         desk: The desk.
         paths: Files and folders.
         progress: Called with the number of documents met so far.
     """
-    found = collect_paths(paths, max_bytes=desk.settings.max_file_megabytes << 20, ocr=desk.settings.ocr)
-    return add_collected(desk, found, progress=progress)
+    with open_taken(desk.kept_path / _TAKEN) as taken:
+        adding = _Adding(desk, taken, progress)
+        most = desk.settings.max_file_megabytes << 20
+        return adding.add(collect_paths(paths, max_bytes=most, ocr=desk.settings.ocr, held=adding.held))
 
 
 def add_collected(
@@ -47,32 +53,59 @@ def add_collected(
         found: What each file or answer held.
         progress: Called with the number of documents met so far.
     """
-    known = set(select(desk.tables, "documents", what="id").column(0).to_pylist())
-    met: dict[str, None] = {}
-    waiting: list[Document] = []
-    issues: list[Issue] = []
-    added = characters = 0
-    for collected in found:
-        issues.extend(collected.issues)
-        new = [d for d in collected.documents if d.id not in known]
+    return _Adding(desk, None, progress).add(found)
+
+
+class _Adding:
+    """Documents on their way into one desk."""
+
+    def __init__(self, desk: Desk, taken: Taken | None, progress: Callable[[int], None] | None) -> None:
+        self._desk, self._taken, self._progress = desk, taken, progress
+        self._code = bytes.fromhex(code_version("collect", "model", "text"))
+        self._known = held_ids(desk.tables)
+        self._met = bytearray()  # ids, packed
+        self._waiting: list[Document] = []
+        self._noted: dict[bytes, bytes] = {}  # files to note when everything that waits is written
+        self._characters = self._added = 0
+
+    def held(self, mark: bytes) -> bytes | None:
+        """Return the packed ids of the documents in a file, where the desk has all of them."""
+        ids = self._taken.ids(mark + self._code) if self._taken is not None else None
+        return ids if ids is not None and self._known.holds(ids) else None
+
+    def add(self, found: Iterable[Collected]) -> AddReport:
+        """Take in what collectors gave."""
+        issues: list[Issue] = []
+        for collected in found:
+            issues.extend(collected.issues)
+            ids = collected.held if collected.held is not None else packed(d.id for d in collected.documents)
+            self._met += ids
+            self._take(collected)
+            if collected.mark and collected.held is None and not collected.issues:
+                self._noted[collected.mark + self._code] = ids
+            if self._progress is not None:
+                self._progress(len(Ids(self._met)))
+        self._flush()
+        _write_issues(self._desk, issues)
+        return AddReport(Ids(distinct(bytes(self._met))), self._added, tuple(issues))
+
+    def _take(self, collected: Collected) -> None:
+        new = [document for document in collected.documents if self._known.add(document.id)]
         if new:
-            desk.archive.put(collected.content)
-        for document in collected.documents:
-            met[document.id] = None
+            self._desk.archive.put(collected.content)
         for document in new:
-            if document.id in known:
-                continue
-            known.add(document.id)
-            waiting.append(document)
-            characters += len(document.text)
-            if len(waiting) == _SHARDS_AT_ONCE * desk.settings.shard_documents or characters > _MOST_CHARACTERS:
-                added += _write(desk, waiting)
-                waiting, characters = [], 0
-        if progress is not None:
-            progress(len(met))
-    added += _write(desk, waiting)
-    _write_issues(desk, issues)
-    return AddReport(tuple(met), added, tuple(issues))
+            self._waiting.append(document)
+            self._characters += len(document.text)
+            enough = _SHARDS_AT_ONCE * self._desk.settings.shard_documents
+            if len(self._waiting) == enough or self._characters > _MOST_CHARACTERS:
+                self._flush()
+
+    def _flush(self) -> None:
+        self._added += _write(self._desk, self._waiting)
+        self._waiting, self._characters = [], 0
+        if self._taken is not None:
+            self._taken.note(self._noted)
+        self._noted = {}
 
 
 def _write(desk: Desk, documents: Sequence[Document]) -> int:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import pyarrow as pa
+from msgspec.json import decode
 
 from lodeline.brief.naming import entry_by_id
 from lodeline.flow.desk import Desk
@@ -15,7 +16,7 @@ from lodeline.flow.run import Progress
 from lodeline.lake import select
 from lodeline.lake.places import Places, of_shard
 from lodeline.lake.search import SPACE, VERSION, SearchIndex
-from lodeline.model import Annotation, DateValue, Document, Fact, Name, Person
+from lodeline.model import Annotation, DateValue, Document, Name, Person
 from lodeline.model.facts import Profile
 from lodeline.model.search import FacetCount, IndexRow, Passage, Query, SearchHit, SearchResults, Want
 from lodeline.model.tables import from_rows
@@ -24,6 +25,12 @@ from lodeline.text.fold import fold, fold_characters
 _AROUND = 40
 _PASSAGES = 3
 _BATCH = 16  # shards a commit
+_AT_ONCE = 4  # shards read together
+_MARKED = "kind in ('person', 'formulation')"  # all of the annotations that the index holds
+_STATED = (
+    "shard, document, json_extract_string(record, '$.kind') as kind, "
+    "case when json_extract_string(record, '$.kind') = 'profile' then record end as profile"
+)
 
 
 def update_index(desk: Desk, *, progress: Progress | None = None) -> int:
@@ -64,10 +71,9 @@ def _updated(desk: Desk, progress: Progress | None) -> int:
         places += [Places(desk.tables, table, versions[table]) for table in ("annotations", "facts")]
         written = 0
         for chunk in places[0].chunks(list(todo), _BATCH):
-            rows = [each.read(chunk) for each in places]
             with index.writing() as writing:
-                for shard in chunk:
-                    writing.put(todo[shard], _rows(*(of_shard(each, shard) for each in rows)))
+                for shard, rows in _read(places, chunk):
+                    writing.put(todo[shard], rows)
                     written += 1
                     if progress is not None:
                         progress("index", written, len(todo))
@@ -104,19 +110,33 @@ def search_desk(
     return SearchResults(words, total, hits, named)
 
 
+def _read(places: Sequence[Places], shards: Sequence[str]) -> Iterator[tuple[str, Iterator[IndexRow]]]:
+    """Yield the shards with the rows of the index for each."""
+    documents, annotations, facts = places
+    for start in range(0, len(shards), _AT_ONCE):
+        some = shards[start : start + _AT_ONCE]
+        rows = documents.read(some), annotations.read(some, among=_MARKED), facts.read(some, what=_STATED)
+        for shard in some:
+            yield shard, _rows(*(of_shard(each, shard) for each in rows))
+
+
 def _rows(documents: pa.Table, annotations: pa.Table, facts: pa.Table) -> Iterator[IndexRow]:
     marked: dict[str, list[Annotation]] = {}
-    stated: dict[str, list[Fact]] = {}
     for annotation in from_rows("annotations", annotations, Annotation):
         marked.setdefault(annotation.document, []).append(annotation)
-    for fact in from_rows("facts", facts, Fact):
-        stated.setdefault(fact.document, []).append(fact)
-    for document in from_rows(COLLECTED, documents, Document):
-        yield _row(document, marked.get(document.id, ()), stated.get(document.id, ()))
+    kinds: dict[str, dict[str, None]] = {}
+    profiles: dict[str, Profile] = {}
+    for document, kind, profile in zip(
+        *(facts[name].to_pylist() for name in ("document", "kind", "profile")), strict=True
+    ):
+        kinds.setdefault(document, {})[kind] = None
+        if profile is not None and document not in profiles:
+            profiles[document] = decode(profile, type=Profile)
+    for each in from_rows(COLLECTED, documents, Document):
+        yield _row(each, marked.get(each.id, ()), tuple(kinds.get(each.id, ())), profiles.get(each.id))
 
 
-def _row(document: Document, marked: Sequence[Annotation], stated: Sequence[Fact]) -> IndexRow:
-    profile = next((fact.record for fact in stated if isinstance(fact.record, Profile)), None)
+def _row(document: Document, marked: Sequence[Annotation], kinds: tuple[str, ...], profile: Profile | None) -> IndexRow:
     issuer = (profile.issuer if profile else None) or document.issuer or document.publisher
     return IndexRow(
         id=document.id, text=fold(document.text, document.sections)[0].lower(),
@@ -127,7 +147,7 @@ def _row(document: Document, marked: Sequence[Annotation], stated: Sequence[Fact
             fold_characters(a.value.name)
             for a in marked if isinstance(a.value, (Person, Name)) and a.kind == "person"
         ),
-        formulations=_distinct(_formulations(marked)), facts=_distinct(fact.kind for fact in stated),
+        formulations=_distinct(_formulations(marked)), facts=kinds,
     )  # fmt: skip
 
 

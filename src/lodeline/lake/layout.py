@@ -5,6 +5,7 @@ lake/blobs/ab/abcd...    bytes as received, named by their SHA-256
 lake/tables/<name>/      one Delta table a name
 lake/search/             the search index; may be deleted, it is made again
 lake/kept/               answers dear to find, with the state they are of; may be deleted, they are found again
+lake/kept/taken.sqlite   files by a hash of name and bytes, with the ids of their documents; may be deleted
 lake/lexicon/            states of the lexicon of formulations it was read with; may be deleted, a change then reads all
 lake/lock                held by a process while it adds documents or writes the index
 """

@@ -41,16 +41,27 @@ class Places:
             for start in range(0, len(together), most):
                 yield together[start : start + most]
 
-    def read(self, shards: Sequence[str]) -> pa.Table:
-        """Return the rows of shards."""
+    def read(self, shards: Sequence[str], *, what: str = "*", among: str = "true") -> pa.Table:
+        """Return the rows of shards.
+
+        Args:
+            shards: The shards.
+            what: Columns; the shard is one of them.
+            among: SQL condition on the rows.
+        """
         held = {shard for shard in shards if shard in self._files}
         files = sorted({file for shard in held for file in self._files[shard]})
         where, values = f"{self._condition} and shard in (select unnest(?))", [*self._values, list(shards)]
         here = f"filename in ({', '.join('?' * len(files))})" if files else "false"
-        rows = select(self._tables, self._table, where=f"{here} and {where}", parameters=[*files, *values])
-        if held - set(rows.column("shard").unique().to_pylist()):  # the files were joined into others since
-            rows = select(self._tables, self._table, where=where, parameters=values)
+        rows = select(self._tables, self._table, what=what, where=f"{here} and {where} and {among}",
+                      parameters=[*files, *values])  # fmt: skip
+        if held - set(rows.column("shard").unique().to_pylist()) and not self._stand(files):
+            # the files were joined into others since
+            rows = select(self._tables, self._table, what=what, where=f"{where} and {among}", parameters=values)
         return rows
+
+    def _stand(self, files: Sequence[str]) -> bool:
+        return set(files) <= set(self._tables.files(self._table))
 
 
 def of_shard(rows: pa.Table, shard: str) -> pa.Table:

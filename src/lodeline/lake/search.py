@@ -24,7 +24,7 @@ _PATTERN = r"[0-9a-z\u{c0}-\u{24f}\u{370}-\u{52f}]+|[^\s0-9a-z\u{c0}-\u{24f}\u{3
 _SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _DISK = re.compile(r"\bI(?:O |o)[Ee]rror\b")  # in what tantivy says of a file it could not write
 SPACE = "\u2423"  # stands for it
-_HEAP = 256_000_000
+_HEAP = 48_000_000  # of documents on their way; past it they are written out before the commit
 _FACETS_SHOWN = 20
 _LISTED = {"person": "persons", "formulation": "formulations", "fact": "facts"}
 
