@@ -48,7 +48,7 @@ def test_the_same_files_are_not_parsed_again(rows: Path, tmp_path: Path, monkeyp
     assert (again.added, list(again.documents), parsed) == (0, list(first.documents), [])
 
 
-def test_a_changed_file_another_name_and_another_version_are_parsed(
+def test_a_changed_file_another_name_version_or_setting_is_parsed(
     rows: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = make_desk(tmp_path / "desk")
@@ -59,8 +59,13 @@ def test_a_changed_file_another_name_and_another_version_are_parsed(
     copy.write_bytes(rows.read_bytes())
     found, parsed = added(desk, rows.parent, monkeypatch)
     assert (found.added, parsed) == (7, ["copy.jsonl"])
+    everything = ["copy.jsonl", "note.txt", "rows.jsonl"]
+    (desk.root / "lodeline.toml").write_text("max_file_megabytes = 7\n", encoding="utf-8")
+    desk = open_desk(desk.root)
+    assert sorted(added(desk, rows.parent, monkeypatch)[1]) == everything
     monkeypatch.setattr(add, "code_version", lambda *parts: "00112233")
-    assert sorted(added(desk, rows.parent, monkeypatch)[1]) == ["copy.jsonl", "note.txt", "rows.jsonl"]
+    assert sorted(added(desk, rows.parent, monkeypatch)[1]) == everything
+    assert added(desk, rows.parent, monkeypatch)[1] == []
 
 
 def test_what_could_not_be_read_is_told_each_time(rows: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

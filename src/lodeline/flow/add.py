@@ -1,6 +1,7 @@
 """Adding: bytes archived, documents written in shards, everything that could not be read named in `issues`."""
 
 from collections.abc import Callable, Iterable, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ class AddReport(NamedTuple):
 def add_paths(desk: Desk, paths: Iterable[Path], *, progress: Callable[[int], None] | None = None) -> AddReport:
     """Read files and folders into the desk. Documents already there are left as they are.
 
-    A file whose name and bytes were taken in whole before, by the same code, is not parsed again.
+    A file whose name and bytes were taken in whole before, by the same code and settings, is not parsed again.
 
     Args:
         desk: The desk.
@@ -61,7 +62,8 @@ class _Adding:
 
     def __init__(self, desk: Desk, taken: Taken | None, progress: Callable[[int], None] | None) -> None:
         self._desk, self._taken, self._progress = desk, taken, progress
-        self._code = bytes.fromhex(code_version("collect", "model", "text"))
+        # what else decides what is read from a file: code and settings
+        self._reader = sha256((code_version("collect", "model", "text") + repr(desk.settings)).encode()).digest()[:8]
         self._known = held_ids(desk.tables)
         self._met = bytearray()  # ids, packed
         self._waiting: list[Document] = []
@@ -70,7 +72,7 @@ class _Adding:
 
     def held(self, mark: bytes) -> bytes | None:
         """Return the packed ids of the documents in a file, where the desk has all of them."""
-        ids = self._taken.ids(mark + self._code) if self._taken is not None else None
+        ids = self._taken.ids(mark + self._reader) if self._taken is not None else None
         return ids if ids is not None and self._known.holds(ids) else None
 
     def add(self, found: Iterable[Collected]) -> AddReport:
@@ -82,7 +84,7 @@ class _Adding:
             self._met += ids
             self._take(collected)
             if collected.mark and collected.held is None and not collected.issues:
-                self._noted[collected.mark + self._code] = ids
+                self._noted[collected.mark + self._reader] = ids
             if self._progress is not None:
                 self._progress(len(Ids(self._met)))
         self._flush()

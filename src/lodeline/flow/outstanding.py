@@ -8,7 +8,7 @@ from lodeline.flow.desk import Desk
 from lodeline.flow.plan import Planned
 from lodeline.flow.reread import Earlier, earlier_states
 from lodeline.flow.tasks import Hits, Search
-from lodeline.lake.places import Places, of_shard
+from lodeline.lake.places import Places, by_shard
 
 AT_ONCE = 16  # shards loaded together
 Searching = Callable[[Iterable[Search]], Iterator[Hits]]
@@ -54,9 +54,9 @@ def with_hits(works: Sequence[Work], documents: Places, searching: Searching) ->
 
 def _searches(documents: Places, forms: dict[str, tuple[str, ...]]) -> Iterator[Search]:
     for chunk in documents.chunks(list(forms), AT_ONCE):
-        rows = documents.read(chunk)
+        rows = by_shard(documents.read(chunk))
         for shard in chunk:
-            yield Search(shard, of_shard(rows, shard), forms[shard])
+            yield Search(shard, rows[shard], forms[shard])
 
 
 def _done(desk: Desk, planned: Planned, shards: Sequence[str], version: str) -> set[str]:

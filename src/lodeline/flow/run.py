@@ -16,7 +16,7 @@ from lodeline.flow.reread import keep_carried, keep_state
 from lodeline.flow.steps import STEPS
 from lodeline.flow.tasks import Task, code_of_steps, run_task, search_task
 from lodeline.lake import Tables
-from lodeline.lake.places import Places, of_shard
+from lodeline.lake.places import Places, by_shard
 from lodeline.lexicon import use_own
 from lodeline.model.tables import arrow_schema
 
@@ -83,10 +83,10 @@ class _Run:
         )
 
     def _read(self, works: Sequence[Work]) -> None:
-        by_shard = {work.shard: work for work in works}
+        outstanding = {work.shard: work for work in works}
         kept: dict[str, list[pa.Table]] = {}  # rows of documents that are not read again, while the others are
-        for done in self._engine.map(run_task, self._tasks(by_shard, kept)):
-            planned, others = by_shard[done.shard].planned, kept.pop(done.shard)
+        for done in self._engine.map(run_task, self._tasks(outstanding, kept)):
+            planned, others = outstanding[done.shard].planned, kept.pop(done.shard)
             for each, rows, more, issues in zip(planned, done.rows, others, done.issues, strict=True):
                 self._commits.add(each, done.shard, pa.concat_tables([more, rows]), issues)
             self._commits.tick()
@@ -94,10 +94,10 @@ class _Run:
 
     def _carry(self, works: Sequence[Work]) -> None:
         """Commit the rows of an earlier version as rows of this one."""
-        by_shard = {work.shard: work for work in works}
-        for chunk in self._documents.chunks(list(by_shard), AT_ONCE):
+        outstanding = {work.shard: work for work in works}
+        for chunk in self._documents.chunks(list(outstanding), AT_ONCE):
             held = _Held(self._places, self._desk.tables, chunk)
-            for work in (by_shard[shard] for shard in chunk):
+            for work in (outstanding[shard] for shard in chunk):
                 for each, rows in zip(work.planned, _others(work, held), strict=True):
                     self._commits.add(each, work.shard, rows)
                 self._told(work.planned, 1)
@@ -106,11 +106,11 @@ class _Run:
     def _tasks(self, works: dict[str, Work], kept: dict[str, list[pa.Table]]) -> Iterator[Task]:
         """Yield the tasks, and note the rows to keep of each."""
         for chunk in self._documents.chunks(list(works), AT_ONCE):
-            documents = self._documents.read(chunk)
+            documents = by_shard(self._documents.read(chunk))
             held = _Held(self._places, self._desk.tables, chunk)
             for work in (works[shard] for shard in chunk):
                 kept[work.shard] = _others(work, held)
-                batches = {COLLECTED: of_shard(documents, work.shard)} | _inputs(work, held)
+                batches = {COLLECTED: documents[work.shard]} | _inputs(work, held)
                 if work.hits is not None:
                     batches = {t: _of_documents(t, rows, work.hits, inside=True) for t, rows in batches.items()}
                 numbers = tuple(STEPS.index(each.step) for each in work.planned)
@@ -139,7 +139,7 @@ class _Held:
 
     def __init__(self, places: dict[tuple[str, str], Places], tables: Tables, shards: Sequence[str]) -> None:
         self._places, self._tables, self._shards = places, tables, shards
-        self._rows: dict[tuple[str, str], pa.Table] = {}
+        self._rows: dict[tuple[str, str], dict[str, pa.Table]] = {}
 
     def rows(self, table: str, version: str, shard: str) -> pa.Table:
         """Return the rows of a version for one of the shards."""
@@ -147,8 +147,8 @@ class _Held:
         if asked not in self._rows:
             if asked not in self._places:
                 self._places[asked] = Places(self._tables, table, version)
-            self._rows[asked] = self._places[asked].read(self._shards).cast(arrow_schema(table))
-        return of_shard(self._rows[asked], shard)
+            self._rows[asked] = by_shard(self._places[asked].read(self._shards).cast(arrow_schema(table)))
+        return self._rows[asked].get(shard, arrow_schema(table).empty_table())
 
 
 def _inputs(work: Work, held: _Held) -> dict[str, pa.Table]:
@@ -168,9 +168,10 @@ def _others(work: Work, held: _Held) -> list[pa.Table]:
             found.append(schema.empty_table())
             continue
         rows = held.rows(table, work.earlier.versions[table], work.shard)
-        rows = _of_documents(table, rows, work.hits, inside=False)
+        if work.hits:
+            rows = _of_documents(table, rows, work.hits, inside=False)
         at = schema.get_field_index("version")
-        found.append(rows.set_column(at, schema.field(at), pa.array([each.version] * rows.num_rows, pa.string())))
+        found.append(rows.set_column(at, schema.field(at), pa.repeat(each.version, rows.num_rows)))
     return found
 
 

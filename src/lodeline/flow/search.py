@@ -14,7 +14,7 @@ from lodeline.flow.query import parse_query
 from lodeline.flow.reread import carried
 from lodeline.flow.run import Progress
 from lodeline.lake import select
-from lodeline.lake.places import Places, of_shard
+from lodeline.lake.places import Places, by_shard
 from lodeline.lake.search import SPACE, VERSION, SearchIndex
 from lodeline.model import Annotation, DateValue, Document, Name, Person
 from lodeline.model.facts import Profile
@@ -115,9 +115,10 @@ def _read(places: Sequence[Places], shards: Sequence[str]) -> Iterator[tuple[str
     documents, annotations, facts = places
     for start in range(0, len(shards), _AT_ONCE):
         some = shards[start : start + _AT_ONCE]
-        rows = documents.read(some), annotations.read(some, among=_MARKED), facts.read(some, what=_STATED)
+        read = documents.read(some), annotations.read(some, among=_MARKED), facts.read(some, what=_STATED)
+        held = [(rows.schema.empty_table(), by_shard(rows)) for rows in read]
         for shard in some:
-            yield shard, _rows(*(of_shard(each, shard) for each in rows))
+            yield shard, _rows(*(rows.get(shard, nothing) for nothing, rows in held))
 
 
 def _rows(documents: pa.Table, annotations: pa.Table, facts: pa.Table) -> Iterator[IndexRow]:

@@ -64,6 +64,12 @@ class Places:
         return set(files) <= set(self._tables.files(self._table))
 
 
-def of_shard(rows: pa.Table, shard: str) -> pa.Table:
-    """Return the rows of one shard."""
-    return rows.filter(pc.equal(rows.column("shard"), shard))
+def by_shard(rows: pa.Table) -> dict[str, pa.Table]:
+    """Return the rows of each shard, without copying them; rows of a shard lie together but for a few seams."""
+    runs = pc.run_end_encode(rows.column("shard").combine_chunks())
+    parts: dict[str, list[pa.Table]] = {}
+    start = 0
+    for end, shard in zip(runs.run_ends.to_pylist(), runs.values.to_pylist(), strict=True):
+        parts.setdefault(shard, []).append(rows.slice(start, end - start))
+        start = end
+    return {shard: pa.concat_tables(some) for shard, some in parts.items()}
