@@ -69,6 +69,7 @@ def test_what_was_kept_wrongly_is_made_again(tmp_path: Path, monkeypatch: pytest
     desk = make_desk(tmp_path / "desk")
     add(desk, tmp_path, FIRST)
     measured(desk, monkeypatch)
-    (path,) = desk.kept_path.iterdir()
+    path = desk.kept_path / kept._NAME
+    assert path.exists()
     path.write_bytes(b"\xc1 not a ledger")
     assert len(measured(desk, monkeypatch)) == 2
