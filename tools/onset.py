@@ -233,7 +233,19 @@ def second_verdict(rows: Sequence[Row]) -> str:
         "| what | all | B: in 3 items | C: B testable | D: C, not used before |",
         "|---|---|---|---|---|",
         *counted((rows, often, able, agreed)), "",
+        misses(able),
     ])  # fmt: skip
+
+
+def misses(rows: Sequence[Row]) -> str:
+    """Return which terms have no change point within a week of the stated day, and when they were first used here."""
+    missed = [row for row in rows if not hit(row, row.changes)]
+    named = ", ".join(f"{row.entry.zh} ({row.lag:+d})" for row in missed if row.lag is not None)
+    onset = sum(1 for row in missed if starts_here(row))
+    return (
+        f"Without one: {len(missed)}, with the days from the stated day to the first use here: {named or 'none'}. "
+        f"{onset} of them have an onset or rise within a week of that first use.\n"
+    )
 
 
 def together(rows: Sequence[Row], others: Sequence[Row]) -> str:
