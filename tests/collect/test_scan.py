@@ -16,6 +16,7 @@ from lodeline.collect.ocr import Kept, Live
 from lodeline.collect.parse import PDF, parse
 from lodeline.collect.pdf import read_pdf
 from lodeline.collect.scan import ScanLine, ScannedPage, laid_out
+from lodeline.model import Document, Segment
 from lodeline.model.ocr import Ocr
 from tests.collect.making import SCAN, pdf_bytes
 
@@ -181,3 +182,13 @@ def test_hostile_pictures_are_named_issues(content: bytes, code: str, tmp_path: 
     found = parse(content, source="a", media_type="image/png", recogniser=Live(Ocr(on=True)))
     assert [issue.code for issue in found.issues] == [code], found
     assert found.documents == ()
+
+
+def test_a_picture_is_read_again_from_what_was_kept_without_being_opened() -> None:
+    kept = Document(
+        id="1", source="a.png", blob="2", blob_start=0, blob_end=9, media_type="image/png", encoding="picture",
+        text="first page\nsecond", language="en", repairs=("ocr:stand-in 1",),
+        source_map=(Segment(0, 10, 0, 9, page=1, confidence=0.9), Segment(11, 17, 0, 9, page=3, confidence=0.8)),
+    )  # fmt: skip
+    (again,) = parse(b"no image", source="a.png", media_type="image/png", recogniser=Kept(kept)).documents
+    assert (again.text, again.source_map[1].page) == (kept.text, 3)
