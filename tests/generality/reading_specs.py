@@ -9,7 +9,7 @@ from typing import Any
 from lodeline.brief import Material
 from lodeline.export.predictions import plain_document
 from lodeline.flow.read import read_document
-from lodeline.model import Amount, Claim, Commitment, Control, Directive, Figure, Meeting, Person, Profile
+from lodeline.model import Amount, Claim, Commitment, Control, Directive, Figure, Meeting, Person, Profile, Project
 from lodeline.text.sections import sectioned
 
 SPECS = Path(__file__).parent / "specs"
@@ -72,6 +72,10 @@ def fields(material: Material) -> dict[str, Any]:
         "quantities": [written(v) for kind, v in values if kind in {"quantity", "money"} and isinstance(v, Amount)],
         "dates": [v.start for kind, v in values if kind == "date" and getattr(v, "start", None)],
         "figures": [r.what for r in records if isinstance(r, Figure)],
+        "figure_rows": [_figure(r) for r in records if isinstance(r, Figure)],
+        "control_issuers": [r.issuer for r in controls],
+        "role": profile.role if profile else None,
+        "project_states": [r.state for r in records if isinstance(r, Project)],
         "commitments": [r.promise for r in commitments],
         "by": [r.by.end or "" for r in commitments if r.by],
         "controls": [r.type for r in controls],
@@ -95,6 +99,10 @@ def _meeting_fields(meeting: Meeting | None) -> dict[str, Any]:
         "meeting.place": meeting.place,
         "meeting.attendees": [person.name for person in meeting.attendees],
     }
+
+
+def _figure(figure: Figure) -> list[str | None]:
+    return [figure.what, written(figure.amount), figure.period.start if figure.period else None, figure.status]
 
 
 def _directive(directive: Directive) -> list[str | None]:

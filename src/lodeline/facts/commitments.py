@@ -104,14 +104,22 @@ def _draft(
     return Draft(record, tuple(evidence), promise.rule)
 
 
+def _reading_ahead(page: Page, value: DateValue) -> DateValue:
+    """Return the reading of a date without a year that lies ahead: "by the end of June", said in February."""
+    if not value.alternatives or due(page, value):
+        return value
+    others = (DateValue(a.start, a.end, a.precision) for a in value.alternatives)
+    return next((other for other in others if due(page, other)), value)
+
+
 def _deadline(page: Page, hit: Hit) -> DateValue | None:
     """Return the date of a hit as a deadline.
 
     Of "from ... on" it is the day from which something holds, of the end of a plan's period ("十五五"末) its last year.
     """
-    value = hit.value
-    if not isinstance(value, DateValue):
+    if not isinstance(hit.value, DateValue):
         return None
+    value = _reading_ahead(page, hit.value)
     if value.end is None and value.start is not None:
         return single_day(value.start[:10])
     if value.precision == "period" and value.start and value.end:
@@ -123,7 +131,10 @@ def _deadline(page: Page, hit: Hit) -> DateValue | None:
 
 
 def _by(page: Page, start: int, end: int) -> Hit | None:
-    hits = [h for h in page.within("date", start, end) if isinstance(h.value, DateValue) and due(page, h.value)]
+    dates = [h for h in page.within("date", start, end) if isinstance(h.value, DateValue)]
+    hits = [h for h in dates if isinstance(h.value, DateValue) and due(page, h.value)]
+    if not hits:  # a day of no stated year may lie behind or ahead
+        hits = [h for h in dates if isinstance(h.value, DateValue) and due(page, _reading_ahead(page, h.value))]
     return hits[-1] if hits else None
 
 

@@ -19,6 +19,7 @@ from lodeline.text.lazy import lazy_pattern
 
 _HAN = lazy_pattern("[\u4e00-\u9fff]")
 _NEAR = 3
+_OWN_WORDS = lazy_pattern(r"[\"“]?(?:We|I|Our\s\w+)\s")  # a speaker's own promise, not words set off by the writer
 _SUBJECT = lazy_pattern(r"((?:[\w'-]+ ){0,4}[\w'-]+) (?:also |has |have |had |then |further |now )?$")
 _PRONOUN = lazy_pattern(r"(?:it|they|he|she|we|i|who|which|that)(?: (?:all|both))?", re.IGNORECASE)
 _MOST_CUES = 16  # of one role in a sentence; text that holds more is no prose, and each is weighed against the clause
@@ -42,6 +43,7 @@ def english_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
         for role in _ROLES:
             for match in islice(_cues(role).finditer(text, sentence.start, sentence.end), _MOST_CUES):
                 begin, end = _clause(page, sentence, match.start())
+                end = _close_of_quote(page, match.start(), end)
                 if _HAN.search(match[0]) or _quoted(page, match) or not _holds(page, role, match, begin, end):
                     continue
                 start = _start(role, match, begin)
@@ -144,7 +146,18 @@ def _start(role: str, match: re.Match[str], begin: int) -> int:
 
 
 def _quoted(page: Page, match: re.Match[str]) -> bool:
-    return any(q.start < match.start() < q.end for q in page.within("quote", match.start() - 300, match.end() + 300))
+    quotes = page.within("quote", match.start() - 300, match.end() + 300)
+    around = [q for q in quotes if q.start < match.start() < q.end]
+    return bool(around) and not all(_OWN_WORDS.match(page.text, q.start) for q in around)
+
+
+def _close_of_quote(page: Page, at: int, end: int) -> int:
+    """Return where words end that a speaker says: before the mark that closes the quotation."""
+    around = [q for q in page.within("quote", at - 300, end + 300) if q.start < at < q.end <= end]
+    close = min((q.end for q in around), default=end)
+    while close < end and page.text[close - 1] in ',."”':
+        close -= 1
+    return close
 
 
 def _clause(page: Page, sentence: Sentence, at: int) -> tuple[int, int]:

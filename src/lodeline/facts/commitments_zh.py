@@ -58,7 +58,7 @@ def chinese_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
             continue
         rule = _promises(page, unreal.end() if unreal else close, begin, end)
         if rule:
-            reach = _joined(page, begin, end, close)
+            reach = _joined(page, begin, _deed_end(page, begin, end, close), close)
             yield Promise(begin, reach, _actor(page, sentence, begin, end), rule)
 
 
@@ -237,6 +237,14 @@ def _actors() -> re.Pattern[str]:
 
 
 # --- dates and reach ---------------------------------------------------------------------------------------
+
+
+def _deed_end(page: Page, begin: int, end: int, close: int) -> int:
+    """Return where the clause of a promise ends: of words of intent alone (会议决定,) the deed is the clause behind."""
+    cue = _intent().search(page.text, begin, end)
+    if cue is None or cue.end() != end or page.text[end : end + 1] != ",":
+        return end
+    return next((stop for _, stop in _pieces(page.text, end + 1, close)), end)
 
 
 def _terms(page: Page, begin: int, end: int) -> bool:

@@ -30,6 +30,7 @@ _AS_AT = lazy_pattern(r"(?:截至|截止)$|\b(?:as\s(?:of|at)|at)\s$", re.IGNORE
 _REPORTED = lazy_pattern(
     r"季度|个?月(?!底|末|初)|半年|\b(?:months?|weeks|quarters?|halves|half|year)\b|(?<!\d)\d{1,2}\s?[-–]\s?\d{1,2}月"
 )
+_NO_CAPACITY = ("mu", "ha", "m2", "km2", "{人}", "{名}")  # land and people
 _AND = " and "
 _POINTS = lazy_pattern(r"百分点|\bpoints?\b|\bbps\b|\bpp\b", re.IGNORECASE)
 _MONTH = lazy_pattern(r"上个?月|\d{1,2}月")
@@ -287,7 +288,12 @@ def _ahead(page: Page, value: object) -> bool:
 
 def _of_capacity(page: Page, sentence: Sentence, hit: Hit) -> bool:
     around = page.text[max(sentence.start, hit.start - 60) : min(sentence.end, hit.end + 24)]
-    return hit.kind == "quantity" and re.search(r"capacity|plant|产能|年产|规模", around, re.IGNORECASE) is not None
+    unit = hit.value.unit if isinstance(hit.value, Amount) else None
+    return (
+        hit.kind == "quantity"
+        and unit not in _NO_CAPACITY
+        and re.search(r"capacity|plant|产能|年产|规模", around, re.IGNORECASE) is not None
+    )
 
 
 def _told_status(page: Page, sentence: Sentence, hit: Hit) -> FigureStatus:

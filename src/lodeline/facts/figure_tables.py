@@ -35,7 +35,7 @@ _THEN = lazy_pattern(
     re.IGNORECASE,
 )
 _CHANGE = lazy_pattern(
-    r"(?:本(?:报告)?期)?(?:比上年同期|比上年|较上年同期|较上年|同比|环比)?(?:增减|变动|变化|增长)(?:幅度|比例|率)?|同比|环比"
+    r"(?:本(?:报告)?期)?(?:比上年同期|比上年|较上年同期|较上年|同比|环比)?(?:增减|变动|变化|增长){1,2}(?:幅度|比例|率)?|同比|环比"
     r"|\b(?:change|growth|y[-/]?o[-/]?y|%\s?chg)\b",
     re.IGNORECASE,
 )
@@ -50,6 +50,7 @@ _GUIDED = lazy_pattern(r"预计|预测|\b(?:guidance|forecast|estimate)\b", re.I
 _SENTENCE = lazy_pattern(r"[。;]|,(?!\d)|\.\s[A-Z]")
 _EMPTY = lazy_pattern(r"n/?[am]|不适用|—|-+", re.IGNORECASE)
 _PART_OF = lazy_pattern(r"半年|前三季|[一二三四]季|第|[上下]半")  # the year alone is not the period
+_NAMES_TIME = lazy_pattern(r"\d|[\u3007一二三四五六七八九]{2}")  # 上年 of a header is no period the text is about
 _MOST_ROWS = 60
 
 
@@ -123,7 +124,7 @@ def _header(page: Page, line: Span) -> list[Column]:
 
 def _stated_period(page: Page, before: int) -> DateValue | None:
     """Return the reporting period the text above a table names last."""
-    values = [_whole(page, h) for h in page.within("date", 0, before)]
+    values = [_whole(page, h) for h in page.within("date", 0, before) if _NAMES_TIME.search(page.text, h.start, h.end)]
     stated = [v for v in values if v is not None and v.precision in ("quarter", "half", "year", "month")]
     return stated[-1] if stated else None
 

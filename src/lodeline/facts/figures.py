@@ -52,7 +52,10 @@ _CHANGES = lazy_pattern(
 )
 _PART_LED = lazy_pattern(r"(?:其中|\bof which|\bincluding)\W{0,2}(?:in\s|for\s)?(?:the\s)?$", re.IGNORECASE)
 _CHANGE_REACH = 48
-_LEADS_TO = lazy_pattern(r"\s?,?(?:to|至|到|达|达到)\s?")
+_LEADS_TO = lazy_pattern(
+    r"(?:\s(?:from\sa\s(?:year|quarter|month)\s(?:earlier|ago|before)|(?:year|quarter|month)\son\s(?:year|quarter|month)"
+    r"|on\sthe\s(?:year|quarter|month)))?\s?,?(?:to|至|到|达|达到)\s?"
+)
 _RISES_TO = lazy_pattern(
     r"\s?(?:[\u4e00-\u9fff]{0,6}?[到至](?:了)?|to)\s?(?:不低于|不少于|不超过|约|at\sleast\s|about\s)?", re.IGNORECASE
 )
@@ -336,11 +339,22 @@ def _with_period(draft: Draft, earlier: Draft) -> Draft:
 def _in_the_year(page: Page, period: Hit | None) -> DateValue | None:
     """Return a period; one without a year in a text of unknown date is of the one year the text states."""
     value = period.value if period is not None else None
+    if period is not None and page.text[period.start : period.end] == "全年":
+        named = _year_before(page, period.start)
+        if named is not None:  # 通过2024年度财报,全年营收…
+            return within_year("全年", named)
     if period is None or not isinstance(value, DateValue) or value.start or value.end:
         return value if isinstance(value, DateValue) else None
     year = _only_year(page)
     resolved = within_year(page.text[period.start : period.end], year) if year else None
     return resolved or value
+
+
+def _year_before(page: Page, at: int) -> int | None:
+    """Return the year that the same sentence names before a place."""
+    sentence = page.reading.sentence_at(at)
+    named = list(_YEAR.finditer(page.text, sentence.start, at)) if sentence is not None else []
+    return int(named[-1][0]) if named else None
 
 
 @lru_cache(maxsize=4)

@@ -46,6 +46,11 @@ def _groups(page: Page, namings: Sequence[Naming]) -> list[list[Naming]]:
                 break
         else:
             groups.append([naming])
+    for group in groups:
+        for other in groups:
+            if other is not group and any(_of_its_group(a, b) for a in group for b in other):
+                group += other
+                other.clear()
     return [group for group in groups if any(n.held for n in group) or _is_called(page, group)]
 
 
@@ -69,6 +74,16 @@ def _same(a: Naming, b: Naming) -> bool:
         return True
     wider, narrower = (a, b) if b.body in _WIDER.get(a.body, ()) else (b, a)
     return narrower.body in _WIDER.get(wider.body, ())
+
+
+def _of_its_group(a: Naming, b: Naming) -> bool:
+    """Tell whether a committee's numbered session is that of its study group, told with the same number."""
+    if a.ordinal is None or a.ordinal != b.ordinal or {a.body, b.body} != _COMMITTEE_AND_GROUP:
+        return False
+    return a.sentence.start == b.sentence.start and a.start < b.end and b.start < a.end
+
+
+_COMMITTEE_AND_GROUP = {"Party Committee", "theory study central group"}
 
 
 def _headline(a: Naming, b: Naming) -> bool:

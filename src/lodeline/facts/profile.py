@@ -114,7 +114,7 @@ _OPINION = cue_pattern(
     ),
     (),
 )  # fmt: skip
-_PRESS = lazy_pattern(r"(?:新闻联播|央视网|新华社|本报|记者|\bXinhua\b|日报|电$)")
+_PRESS = lazy_pattern(r"(?:新闻联播|央视网|新华社|本报(?!告)|记者|\bXinhua\b|日报|电$)")
 _AUTHORITY = {"policy_document"}
 
 

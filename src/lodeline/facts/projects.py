@@ -61,7 +61,9 @@ def _project(page: Page, sentence: Sentence, last: Span | None) -> Draft | None:
     if span is None:
         return None
     value = value_of(_TABLE, "state", page.text[slice(*state)])
-    if value in ("commissioned", "full output", "approved") and is_ahead(page.text, sentence.start, state[0]):
+    if value in ("commissioned", "full output", "approved", "under construction") and is_ahead(
+        page.text, sentence.start, state[0]
+    ):
         value = "under construction" if _under_way(page, sentence) else "planned"
     site = page.place_in(sentence)
     product = _nearest(page.within("material", sentence.start, sentence.end), noun[0])

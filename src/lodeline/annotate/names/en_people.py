@@ -69,7 +69,10 @@ def _without_common_words(text: str, start: int, end: int, posts: Sequence[Span]
     for first, last in [*tokens, (end, end)]:
         word = text[first:last]
         blocked = (
-            not word or word in stops or word in titles or any(p.start <= first < p.end for p in _near(posts, first))
+            not word
+            or (word in stops and not _is_surname_he(word, first, end, posts))
+            or word in titles
+            or any(p.start <= first < p.end for p in _near(posts, first))
         )
         if not blocked:
             run.append((first, last))
@@ -77,6 +80,11 @@ def _without_common_words(text: str, start: int, end: int, posts: Sequence[Span]
         if 2 <= len(run) <= _MAX_TOKENS and word not in stops:  # "Blue Lake Project" is no person
             yield run[0][0], run[-1][1]
         run = []
+
+
+def _is_surname_he(word: str, first: int, end: int, posts: Sequence[Span]) -> bool:
+    """Return whether "He" behind a post and before a capitalised word is the surname: General Manager He Wentao."""
+    return word == "He" and first + len(word) < end and any(post.end == first - 1 for post in _near(posts, first - 2))
 
 
 def _near(posts: Sequence[Span], at: int) -> Sequence[Span]:

@@ -26,6 +26,10 @@ _LONGEST_UNIT = 12
 _UNITS_OF_OWNERS = frozenset({"中心", "办公室"})  # weak by themselves: 平安银行|信用卡中心
 _PUBLIC = frozenset("部委局厅署院府")
 _HEAD_OF_UNIT = lazy_pattern("(?:常务)?(?:副|代)?司长")
+# A firm announces: 某某磁材(昨14日)公告.
+_SPEAKS = lazy_pattern(
+    r"(?:(?:今|昨|近)?\(?\d{0,2}\)?日|日前|今天|昨天)?(?:晚间?)?(?:公告|发布公告|披露|宣布|发布\d{4}年)"
+)
 _LINKS = frozenset("和与及跟同将对向把被在从为")
 _LINK_TAGS = frozenset({"p", "c"})
 _LEADS = frozenset("自经据由请派当向还n")
@@ -359,7 +363,7 @@ class _Finder:
 
     def _is_backed(self, suffix: str, end: int) -> bool:
         """Return whether a post follows, or the end of a clause where that is enough: a weak suffix alone is a word."""
-        if end in self._post_starts:
+        if end in self._post_starts or _SPEAKS.match(self._text, end):
             return True
         return (end >= len(self._text) or self._text[end] in _AFTER_WEAK) and suffix not in _ONLY_BEFORE_POSTS
 

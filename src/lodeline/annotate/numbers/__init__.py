@@ -1,9 +1,12 @@
 """Numbers, ordinals, percents, quantities and money in Chinese and English."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
 
 from lodeline.annotate.numbers.en import find_english_numbers
 from lodeline.annotate.numbers.zh import find_chinese_numbers
+from lodeline.model import Amount
 from lodeline.text import Hit, Reading
 from lodeline.text.lazy import lazy_pattern
 
@@ -24,7 +27,8 @@ def annotate_numbers(reading: Reading, *, names: Sequence[tuple[int, int]] = ())
     """
     english = list(find_english_numbers(reading))
     lines = [line.span() for line in _LINE.finditer(reading.text) if _is_english(line.group())]
-    chinese = find_chinese_numbers(reading, names=names, skip=lines)
+    found = find_chinese_numbers(reading, names=names, skip=lines)
+    chinese = _in_dollars_of_taiwan(reading.text, found)
     group: list[tuple[Hit, bool]] = []
     reach = -1
     for item in sorted([(h, True) for h in chinese] + [(h, False) for h in english], key=lambda i: i[0][:2]):
@@ -34,6 +38,19 @@ def annotate_numbers(reading: Reading, *, names: Sequence[tuple[int, int]] = ())
         group.append(item)
         reach = max(reach, item[0].end)
     yield from _settled(group)
+
+
+def _in_dollars_of_taiwan(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Yield the hits; a bare 元 of a text that counts in 新台币, and never in 人民币, is that."""
+    taiwan = "台币" in text and "人民币" not in text
+    for hit in hits:
+        value = hit.value
+        bare = taiwan and hit.kind == "money" and isinstance(value, Amount) and (value.unit or "").startswith("CNY")
+        if bare and isinstance(value, Amount):
+            unit = "TWD" + (value.unit or "")[len("CNY") :]
+            yield hit._replace(value=replace(value, unit=unit), rule=f"{hit.rule}+台币")
+        else:
+            yield hit
 
 
 def _is_english(line: str) -> bool:

@@ -19,6 +19,7 @@ _LINE = lazy_pattern(r"[^\n]+")
 _WORD = lazy_pattern(r"\S+")
 _CELL = lazy_pattern(r"\(?-?[\d,]+(?:\.\d+)?\)?%?")
 _BRACKETED = lazy_pattern(r"\(\s{0,2}(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)\s{0,2}\)")
+_NO_FIGURE = lazy_pattern("不适用|--?|—+|/|[Nn]/?[Aa]")
 _OPENING = lazy_pattern(r"\(\s{0,2}$")
 _FAR_BELOW = 60  # lines a table may run on after the line that names its unit
 
@@ -72,7 +73,7 @@ class TableUnits:
         for count, line in enumerate(_LINE.finditer(text, begin)):
             if count > _FAR_BELOW or (count and _HEADER.search(line.group())):
                 break
-            words = line.group().split()
+            words = [w for w in line.group().split() if not _NO_FIGURE.fullmatch(w)]
             numeric = [w for w in words if _CELL.fullmatch(w)]
             if not any("," in w or "." in w for w in numeric):
                 heads = words[1:] if len(words) > 1 else heads
