@@ -1,5 +1,7 @@
 import pytest
 
+from lodeline.brief.record import with_unit
+from lodeline.brief.tongue import CHINESE, ENGLISH
 from lodeline.brief.wording import (
     amount_words,
     date_words,
@@ -12,7 +14,7 @@ from lodeline.brief.wording import (
     shortened,
     with_article,
 )
-from lodeline.model import Amount, DateValue
+from lodeline.model import Amount, DateValue, Figure
 from lodeline.text.sections import sectioned
 from tests.making import make_document
 
@@ -109,3 +111,14 @@ def test_quotations_inside_quotations() -> None:
 def test_a_text_without_a_title_is_headed_by_its_first_words_not_by_the_name_of_a_part() -> None:
     text = "Highlights\n- The plant opened.\n- Output rose.\n\nAmbry opened its plant."
     assert heading_of(sectioned(make_document(text))).startswith("The plant opened.")
+
+
+def test_a_number_of_a_scaled_column_says_what_it_amounts_to() -> None:
+    scaled = Figure(what="营业收入", amount=Amount(value=1_246_000_000, unit="CNY"))
+    assert with_unit("124,600.00", scaled, ENGLISH) == "124,600.00 = 1,246,000,000 CNY"
+    assert with_unit("124,600.00", scaled, CHINESE) == "124,600.00 = 1,246,000,000元"
+    plain = Figure(what="output", amount=Amount(value=3100, unit="t"))
+    assert with_unit("3,100", plain, ENGLISH) == "3,100 t"
+    assert with_unit("3,100 tonnes", plain, ENGLISH) == "3,100 tonnes"
+    loss = Figure(what="cash", amount=Amount(value=-1284.5, unit="CNY"))
+    assert with_unit("(1,284.50)", loss, CHINESE) == "(1,284.50)元"

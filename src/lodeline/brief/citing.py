@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from lodeline.model import Citation, Document, Evidence
+from lodeline.model import Brief, Citation, Document, Evidence
 from lodeline.text import Reading
 
 _LONGEST = 600
@@ -67,3 +67,11 @@ class Citations:
             return start, end
         whole = sentences[first][0], sentences[last][1]
         return whole if whole[1] - whole[0] <= _LONGEST else (start, end)
+
+
+def searched_texts(brief: Brief) -> frozenset[int]:
+    """Return the citations that cover a whole text: what a line on an absence cites, a search and not a passage."""
+    lines = [line for section in brief.overview for line in section.lines]
+    for chapter in brief.chapters:
+        lines += (chapter.verdict, *(line for section in chapter.sections for line in section.lines))
+    return frozenset(number for line in lines if line.absence for number in line.citations)

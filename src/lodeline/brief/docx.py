@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from lodeline.brief.citing import searched_texts
 from lodeline.brief.look import PLAIN, Look
 from lodeline.brief.pdf import column_widths, draw_logo, draw_png
 from lodeline.brief.safe import visible
@@ -54,7 +55,8 @@ def render_docx(brief: Brief, *, look: Look = PLAIN) -> bytes:
         word.add_heading(visible(section.title), 2)
         _section(word, section)
     for chapter in brief.chapters:
-        word.add_heading(visible(chapter.title), 1)
+        if chapter.title != brief.title:
+            word.add_heading(visible(chapter.title), 1)
         _sentence(word, chapter.verdict, "Intense Quote")
         for section in chapter.sections:
             word.add_heading(visible(section.title), 2)
@@ -65,11 +67,13 @@ def render_docx(brief: Brief, *, look: Look = PLAIN) -> bytes:
             for item in items:
                 word.add_paragraph(visible(item), "List Bullet")
     word.add_heading(say("page.notes"), 1)
-    sources = {document.id: document.source for document in brief.documents}
+    sources, searched = {document.id: document.source for document in brief.documents}, searched_texts(brief)
     for number, citation in enumerate(brief.citations, start=1):
-        quote = visible(shortened(" ".join(citation.quote.split()), _NOTE))
+        quote = say("page.colon") + visible(shortened(citation.quote, _NOTE))
+        if number - 1 in searched:
+            quote = say("page.whole")
         place = say("page.place", source=sources[citation.document], start=citation.start, end=citation.end)
-        word.add_paragraph(f"[{number}] {visible(place)}{say('page.colon')}{quote}")
+        word.add_paragraph(f"[{number}] {visible(place)}{quote}")
     return _steady(word)
 
 

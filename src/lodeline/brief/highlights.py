@@ -137,7 +137,8 @@ def _figures(page: Page) -> Iterator[Line]:
     told: list[tuple[object, ...]] = []
     for figure, fact in sorted(found, key=lambda pair: (pair[0].change is None, pair[0].status == "unstated")):
         amount = next((page.words(e) for e in fact.evidence if e.role == "amount"), None)
-        same = (figure.amount.value, figure.amount.unit, figure.period)
+        period = figure.period and (figure.period.start, figure.period.end)
+        same = (figure.amount.value, figure.amount.unit, period)
         if amount is not None and same not in told:  # titles and leads tell the figures of the body again
             told.append(same)
             what = as_told(shortened(figure.what.translate(NO_MARKS).strip(), 80), tongue)

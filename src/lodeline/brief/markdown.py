@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from lodeline.brief.citing import searched_texts
 from lodeline.brief.look import PLAIN, Look
 from lodeline.brief.safe import markdown_text
 from lodeline.brief.tongue import tongue_of
@@ -24,7 +25,7 @@ def _render(brief: Brief) -> Iterator[str]:
     for section in brief.overview:
         yield from _section(section)
     for chapter in brief.chapters:
-        if len(brief.chapters) > 1:
+        if chapter.title != brief.title:
             yield f"## {markdown_text(chapter.title)}\n"
         yield f"**{say('page.verdict')}** {_sentence(chapter.verdict)}\n"
         for section in chapter.sections:
@@ -35,12 +36,13 @@ def _render(brief: Brief) -> Iterator[str]:
             yield from (f"- {markdown_text(item)}" for item in items)
             yield ""
     yield f"## {say('page.notes')}\n"
-    sources = {document.id: document.source for document in brief.documents}
+    sources, searched = {document.id: document.source for document in brief.documents}, searched_texts(brief)
     for number, citation in enumerate(brief.citations, start=1):
-        quote = markdown_text(citation.quote)
-        quote = quote if len(quote) <= 700 else say("page.whole_text")
+        quote = say("page.colon") + markdown_text(citation.quote)
+        if number - 1 in searched:
+            quote = say("page.whole")
         place = say("page.place", source=sources[citation.document], start=citation.start, end=citation.end)
-        yield f"[{number}] {markdown_text(place)}{say('page.colon')}{quote}\n"
+        yield f"[{number}] {markdown_text(place)}{quote}\n"
 
 
 def _section(section: BriefSection) -> Iterator[str]:

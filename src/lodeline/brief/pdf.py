@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from lodeline.brief.assets import asset
+from lodeline.brief.citing import searched_texts
 from lodeline.brief.draw import PRINT_STYLE, draw_svg
 from lodeline.brief.look import PLAIN, Look
 from lodeline.brief.safe import visible
@@ -94,7 +95,7 @@ def _require_font(typst: Any, words: str) -> None:
 
 def _data(brief: Brief) -> dict[str, Any]:
     sources = {document.id: document.source for document in brief.documents}
-    say = tongue_of(brief.language).say
+    say, searched = tongue_of(brief.language).say, searched_texts(brief)
     fixed = ("mark", "how_print", "glance", "verdict", "not_read", "coverage", "notes")
     return {
         "say": {key: say(f"page.{key}") for key in fixed},
@@ -119,8 +120,8 @@ def _data(brief: Brief) -> dict[str, Any]:
                 "place": visible(
                     say("page.place", source=sources[citation.document], start=citation.start, end=citation.end)
                 )
-                + say("page.colon"),
-                "words": visible(shortened(" ".join(citation.quote.split()), _NOTE)),
+                + say("page.whole" if number - 1 in searched else "page.colon"),
+                "words": "" if number - 1 in searched else visible(shortened(citation.quote, _NOTE)),
             }
             for number, citation in enumerate(brief.citations, start=1)
         ],

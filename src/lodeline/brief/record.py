@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from math import isclose
 
 import msgspec
 
@@ -14,6 +15,7 @@ from lodeline.model.facts import Relation
 
 NO_MARKS = dict.fromkeys(map(ord, '“”"「」'))
 _NOTHING = "–"  # an event has no product and no capacity
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _OTHERS = re.compile(r"among others|and others|等")
 
 
@@ -147,7 +149,7 @@ def control_cells(page: Page, control: Control) -> tuple[str, ...]:
 
 def figure_words(figure: Figure, written: str, tongue: Tongue) -> str:
     """Return a figure after its colon: as written, worked out when it is written in Chinese, period and change."""
-    words = with_unit(shortened(written, 60), figure)
+    words = with_unit(shortened(written, 60), figure, tongue)
     size = abs(figure.amount.value) if figure.amount.value is not None else None
     moved = figure.change is not None and abs(figure.change.value or 0) == size  # the change is the figure
     base = tongue.term("base", figure.change_base) if figure.change_base else ""
@@ -174,11 +176,25 @@ def _change_words(change: Amount, tongue: Tongue) -> str:
     return tongue.say("figure.up" if change.value > 0 else "figure.down", words=tongue.amount(size, percent=percent))
 
 
-def with_unit(written: str, figure: Figure) -> str:
-    """Return a figure as written, with its unit where a table states that in its head and not beside the figure."""
+def with_unit(written: str, figure: Figure, tongue: Tongue) -> str:
+    """Return a figure as written, with its unit where a table states that in its head and not beside the figure.
+
+    Where the head also scales it (万元), the number alone would be wrong by that: it is followed by what it amounts to.
+    """
     unit = figure.amount.unit or ""
     bare = not any(mark.isalpha() or mark in "%$€£¥" for mark in written)
-    return f"{written} {unit}" if bare and unit and not unit.startswith("{") and unit != "1" else written
+    if not bare or not unit or unit.startswith("{") or unit == "1":
+        return written
+    number, value = _number(written), figure.amount.value
+    if number is not None and value is not None and not isclose(number, abs(value), rel_tol=1e-6):
+        return f"{written} = {tongue.amount(figure.amount)}"
+    return written + tongue.amount(Amount(value=1, unit=unit)).removeprefix("1")
+
+
+def _number(written: str) -> float | None:
+    """Return the number that stands in a cell, without its sign; None where there is not just one."""
+    found = _DIGITS.findall(written)
+    return float(found[0].replace(",", "")) if len(found) == 1 else None
 
 
 def _modified(words: str, figure: Figure, tongue: Tongue) -> str:
@@ -195,7 +211,7 @@ def _figures(page: Page) -> BriefSection | None:
     for figure, fact in sorted(page.records(Figure), key=_place):
         amounts = [page.words(e) for e in fact.evidence if e.role == "amount"]
         written = amounts[0] if amounts else tongue.amount(figure.amount)
-        written = _modified(with_unit(written, figure), figure, tongue)
+        written = _modified(with_unit(written, figure, tongue), figure, tongue)
         change = tongue.not_stated
         if figure.change is not None:
             change = tongue.amount(figure.change, percent=figure.change.unit is None)
