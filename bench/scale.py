@@ -4,8 +4,9 @@
 
 FILE is JSON Lines, plain or in gzip, see bench/run.py; its documents are repeated under new ids until there are so
 many. Without it the sample documents are. `--short` are sizes made of one-sentence documents: they show what a
-document costs beside its reading. Each figure comes from a process of its own that has read other documents before;
-CPU time of one core unless the clock is named.
+document costs beside its reading. `--sizes` without a number leaves the others out, so that a million short ones can
+be measured by themselves: `--sizes --short 1000 10000 100000 1000000`. Each figure comes from a process of its own that
+has read other documents before; CPU time of one core unless the clock is named.
 """
 
 import argparse
@@ -47,14 +48,18 @@ def main() -> None:
     given = parser.parse_args()
     texts = read_texts(given.text, CHARACTERS) if given.text else samples(300_000)
     costs: dict[str, float] = {}
-    sections = [head(texts), by_size("Documents as they come", given.sizes, texts, costs)]
+    sections = [head(texts)]
+    if given.sizes:
+        sections.append(by_size("Documents as they come", given.sizes, texts, costs))
     if given.short:
         said = [SHORT.format(month=n % 12 + 1, number=n) for n in range(5000)]
         sections.append(by_size("Documents of one sentence", given.short, said, {}))
-    sections.append(new_rows(max(given.sizes), texts))
+    if given.sizes:
+        sections.append(new_rows(max(given.sizes), texts))
     if given.ray:
         sections.append(workers(given.ray, texts, costs))
-    sections.append(cost(costs))
+    if given.sizes:
+        sections.append(cost(costs))
     page = ""
     for section in sections:  # written as it comes: a run of hours may be cut off
         page += "".join(f"{each}\n" for each in section)
