@@ -43,6 +43,8 @@ def test_all_of_some_ids_are_held_or_not() -> None:
     for identity in IDS[:100]:
         held.add(identity)
     assert held.holds(packed(IDS[:100]))
+    assert held.holds(packed(IDS[:3]))
+    assert not held.holds(packed([*IDS[:3], IDS[200]]))
     assert not held.holds(packed([*IDS[:100], "f" * 16]))  # past the greatest there is
 
 
