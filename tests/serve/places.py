@@ -17,7 +17,8 @@ def places(ask: Callable[[str], str]) -> list[str]:
     every = [json.loads(ask(f"/api/documents/{row['document']}"))["facts"] for row in rows[:6]]
     fact = next(fact["id"] for facts in every for fact in facts if fact["record"]["kind"] != "profile")
     return [
-        "/", f"/?issuer={issuer}", f"/document/{first}", f"/document/{second}?at=0-20", f"/fact/{fact}", "/search",
+        "/", f"/?issuer={issuer}", f"/document/{first}", f"/document/{second}?at=0-20", f"/document/{first}/original",
+        f"/document/{second}/original?shown=markup", f"/fact/{fact}", "/search",
         "/search?q=%E7%A8%80%E5%9C%9F", "/search?q=meeting&newest=true", "/formulation",
         "/formulation?q=%E6%96%B0%E8%B4%A8%E7%94%9F%E4%BA%A7%E5%8A%9B&period=quarter", "/formulations",
         f"/formulations?issuer={issuer}&order=new", "/timeline", f"/timeline?issuer={issuer}", "/people", "/issuers",

@@ -18,7 +18,7 @@ OURS = {
     "ul", "ol", "li", "div", "section", "aside", "fieldset", "legend", "label", "input", "select", "option", "button",
     "form", "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "span", "strong", "em", "code", "kbd",
     "mark", "br", "details", "summary", "datalist", "blockquote", "q", "textarea", "footer", "svg", "g", "text", "line",
-    "rect", "circle", "path", "polyline",
+    "rect", "circle", "path", "polyline", "pre", "iframe", "img",
 }  # fmt: skip
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -35,6 +35,8 @@ class Walk(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         held = dict(attrs)
         if tag not in OURS or (tag == "script" and held != {"src": "/static/workbench.js", "defer": None}):
+            self.wrong.append(f"<{tag} {held}>")
+        if tag == "iframe" and held.get("sandbox", "allow") is not None:
             self.wrong.append(f"<{tag} {held}>")
         self.wrong += [f"{tag} {name}" for name in held if name.startswith("on") or name in ("style", "srcdoc")]
         for name in ("href", "src", "action", "formaction"):
@@ -82,6 +84,8 @@ def test_nearly_all_can_be_read_and_the_rest_is_named(client: TestClient) -> Non
 def test_every_document_is_shown_inert(client: TestClient) -> None:
     for document in held(client):
         inert(client, f"/document/{document}")
+        inert(client, f"/document/{document}/original")
+        inert(client, f"/document/{document}/original?part=2&shown=markup")
         facts = client.get(f"/api/documents/{document}").json()["facts"]
         kinds = {fact["record"]["kind"]: fact["id"] for fact in facts if fact["record"]["kind"] != "profile"}
         for fact in kinds.values():

@@ -10,6 +10,7 @@ from types import TracebackType
 
 import msgspec
 
+from lodeline.collect.drawn import Drawn
 from lodeline.collect.listing import Listing, ListingKind
 from lodeline.collect.received import Collected, issue_from
 from lodeline.collect.worker import Answer, Request, read_message, write_message
@@ -73,6 +74,17 @@ class Isolation:
         if answer.listing is None:
             raise DocumentError(*(answer.refusal or ("parser-failed", "the listing cannot be read.")))
         return answer.listing
+
+    def draw(self, content: bytes, *, media_type: str, page: int) -> Drawn:
+        """Return a page of a file drawn, see `drawn.draw_page`.
+
+        Raises:
+            DocumentError: What that raises, `parser-crashed` or `parser-timeout`.
+        """
+        answer = self._ask(Request(content, "", media_type, page=page), media_type)
+        if answer.drawn is None:
+            raise DocumentError(*(answer.refusal or ("parser-failed", "the page cannot be drawn.")))
+        return answer.drawn
 
     def _ask(self, asked: Request, what: str) -> Answer:
         child = self._running()

@@ -103,6 +103,17 @@ def _rendered(page: "pypdfium2.PdfPage") -> "Pixels":
     Raises:
         DocumentError: `too-large` for a page with a picture larger than is decoded.
     """
+    check_pictures(page)
+    width, height = (max(side, 1.0) for side in page.get_size())
+    scale = min(_SCAN_DPI / 72, math.sqrt(PAGE_PIXELS / (width * height)), LONGEST_SIDE / max(width, height))
+    bitmap = page.render(scale=scale, may_draw_forms=False)
+    pixels: Pixels = bitmap.to_numpy().copy()
+    bitmap.close()
+    return pixels
+
+
+def check_pictures(page: "pypdfium2.PdfPage") -> None:
+    """Raise DocumentError `too-large` for a page with a picture larger than is decoded."""
     import pypdfium2
 
     for image in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=2):
@@ -111,12 +122,6 @@ def _rendered(page: "pypdfium2.PdfPage") -> "Pixels":
             raise DocumentError(
                 "too-large", f"a picture of {across} x {down} pixels; accepted: {LARGEST_PIXELS // 10**6} million."
             )
-    width, height = (max(side, 1.0) for side in page.get_size())
-    scale = min(_SCAN_DPI / 72, math.sqrt(PAGE_PIXELS / (width * height)), LONGEST_SIDE / max(width, height))
-    bitmap = page.render(scale=scale, may_draw_forms=False)
-    pixels: Pixels = bitmap.to_numpy().copy()
-    bitmap.close()
-    return pixels
 
 
 def _page_text(page: "pypdfium2.PdfPage") -> str:

@@ -51,6 +51,23 @@ def read_picture(content: bytes, recogniser: Recogniser | None = None) -> Found:
     return paged.found("picture", pages=frames)
 
 
+def frame_pixels(content: bytes, number: int) -> tuple["Pixels", int]:
+    """Return one frame of a picture, from 1, the last where it has fewer, and how many it has.
+
+    Raises:
+        DocumentError: As `read_picture`.
+    """
+    found, count = None, 0
+    for frame in _frames(content):
+        count += 1
+        if count <= number:
+            _check(frame.size)
+            found = _pixels(frame)
+    if found is None:
+        raise DocumentError("broken", "a picture without a frame.")
+    return found, count
+
+
 def _frames(content: bytes) -> Iterator[Any]:
     """Yield a picture as often as it has frames, set to each in turn.
 

@@ -10,6 +10,7 @@ from typing import IO
 
 import msgspec
 
+from lodeline.collect.drawn import Drawn, draw_page
 from lodeline.collect.listing import Listing, ListingKind, read_listing
 from lodeline.collect.ocr import Live
 from lodeline.collect.parse import parse
@@ -30,15 +31,17 @@ class Request(msgspec.Struct, frozen=True):
     listing: ListingKind | None = None
     links: tuple[str, ...] = ()
     ocr: Ocr = Ocr()
+    page: int | None = None  # of a file whose page is to be drawn
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What parsing gave: documents and issues, or what a listing names, or why it cannot be read."""
+    """What parsing gave: documents and issues, what a listing names, a page drawn, or why it cannot be read."""
 
     documents: tuple[Document, ...] = ()
     issues: tuple[Issue, ...] = ()
     listing: Listing | None = None
     refusal: tuple[str, str] | None = None
+    drawn: Drawn | None = None
 
 
 def read_message(stream: IO[bytes]) -> bytes | None:
@@ -70,6 +73,8 @@ def main() -> None:
 
 
 def _answer(request: Request) -> Answer:
+    if request.page is not None:
+        return _drawn(request, request.page)
     if request.listing is None:
         found = parse(
             request.content, source=request.source, media_type=request.media_type, repairs=request.repairs,
@@ -84,6 +89,15 @@ def _answer(request: Request) -> Answer:
         return Answer(refusal=(error.code, str(error)))
     except Exception as error:  # parsers raise what they like on hostile input
         return Answer(refusal=("parser-failed", f"the {request.listing} cannot be read ({type(error).__name__})."))
+
+
+def _drawn(request: Request, number: int) -> Answer:
+    try:
+        return Answer(drawn=draw_page(request.content, request.media_type, number))
+    except DocumentError as error:
+        return Answer(refusal=(error.code, str(error)))
+    except Exception as error:
+        return Answer(refusal=("parser-failed", f"the page cannot be drawn ({type(error).__name__})."))
 
 
 def _limit_memory() -> None:

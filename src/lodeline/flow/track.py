@@ -142,9 +142,11 @@ def _documents(desk: Desk, spans: dict[str, list[tuple[int, int]]], issuer: str 
             "Leave --issuer out for the whole desk."
         )
     decode = msgspec.json.Decoder(DateValue).decode
+    columns = [rows.column(number).to_pylist() for number in range(3)]
+    dates = {published: decode(published) for published in set(columns[2]) if published is not None}
     found = []
-    for identity, whose, published in zip(*(rows.column(number).to_pylist() for number in range(3)), strict=True):
-        stated = decode(published) if published is not None else None
+    for identity, whose, published in zip(*columns, strict=True):
+        stated = dates.get(published)
         carried = tuple(f"{identity}:{start}-{end}" for start, end in spans.get(identity, ()))
         found.append(
             DatedDocument(identity, whose, stated.start if stated else None, stated.end if stated else None, carried)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
 
 PeriodUnit = Literal["day", "week", "month", "quarter", "year"]
@@ -18,7 +17,6 @@ class Period(NamedTuple):
     end: date
 
 
-@lru_cache(maxsize=50_000)  # many documents share few days
 def period_of(day: date, unit: PeriodUnit) -> Period:
     """Return the period a day lies in: 2024-03-05, 2024-W10, 2024-03, 2024-Q1 or 2024."""
     if unit == "day":

@@ -43,15 +43,20 @@ def place(documents: Iterable[DatedDocument], unit: PeriodUnit) -> Placed:
     held: dict[date, list[DatedDocument]] = {}
     undated: list[DatedDocument] = []
     coarse: list[DatedDocument] = []
+    known: dict[str, tuple[date, str]] = {}  # many documents share few days
     for document in documents:
         if document.start is None:
             undated.append(document)
             continue
-        period = period_of(date.fromisoformat(document.start[:10]), unit)
-        if document.end is None or document.end > period.end.isoformat():
+        day = document.start[:10]
+        if day not in known:
+            period = period_of(date.fromisoformat(day), unit)
+            known[day] = period.start, period.end.isoformat()
+        start, end = known[day]
+        if document.end is None or document.end > end:
             coarse.append(document)
         else:
-            held.setdefault(period.start, []).append(document)
+            held.setdefault(start, []).append(document)
     every = periods_between(min(held), max(held), unit) if held else ()
     return Placed(tuple((period, tuple(held.get(period.start, ()))) for period in every), tuple(undated), tuple(coarse))
 

@@ -23,10 +23,12 @@ PAGE = 40
 MOST_BYTES = 64_000_000
 
 
-def sheet_of(bench: Bench, document: str, part: int | None, here: tuple[int, int] | None) -> Sheet:
+def sheet_of(
+    bench: Bench, document: str, part: int | None, here: tuple[int, int] | None, near: int = 0
+) -> Sheet:  # fmt: skip
     """Return the sheet of a document. Raises HTTPException when there is none."""
     with bench.asking() as desk:
-        found = make_sheet(desk, document, part=part, here=here)
+        found = make_sheet(desk, document, part=part, here=here, near=near)
     if found is None:
         raise HTTPException(404, f'no document "{document}" on this desk.')
     return found

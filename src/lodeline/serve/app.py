@@ -1,5 +1,7 @@
 """The app: pages and API of one desk behind the guard."""
 
+import atexit
+import gc
 from collections.abc import Callable
 from importlib.resources import files
 
@@ -19,6 +21,7 @@ from lodeline.serve.charts import chart_routes, clock_of, ties_of, wordings_of
 from lodeline.serve.guard import Doors, Guard
 from lodeline.serve.inbox import first_page
 from lodeline.serve.keeping import keeping_routes
+from lodeline.serve.original import original_routes
 from lodeline.serve.pages import page_routes
 from lodeline.serve.speech import Speaking
 from lodeline.serve.templating import render, warm
@@ -48,7 +51,7 @@ def make_app(desk: Desk, *, doors: Doors | None = None, reviewer: str = "") -> F
     )  # fmt: skip
     bench = app.state.bench = Bench(desk, reviewer)
     app.include_router(api_routes(bench), prefix="/api")
-    for routes in (page_routes, chart_routes, keeping_routes):
+    for routes in (page_routes, chart_routes, keeping_routes, original_routes):
         app.include_router(routes(bench))
     _static(app)
     app.add_exception_handler(LodelineError, _refused)
@@ -69,6 +72,9 @@ def prepare(app: FastAPI, *, progress: Progress | None = None) -> None:
         path(bench)
         if progress is not None:
             progress("pages", step, len(_DEAR))
+    gc.collect()
+    gc.freeze()  # what is kept of a large desk is not gone through again and again while a page is made
+    atexit.register(gc.unfreeze)
 
 
 def _static(app: FastAPI) -> None:

@@ -9,6 +9,7 @@ from fastapi import Depends, HTTPException, Path, Query, Request
 DocumentId = Annotated[str, Path(pattern=r"^[0-9a-f]{8,64}$", description="Id of a document.")]
 FactId = Annotated[str, Path(pattern=r"^[0-9a-f]{8,64}$", description="Id of a fact.")]
 Words = Annotated[str, Query(max_length=400)]
+Offset = Annotated[int, Query(ge=0, le=1_000_000_000)]
 PageNumber = Annotated[int, Query(ge=1, le=1_000_000)]
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
 _LARGEST = 64_000  # bytes of a form

@@ -4,6 +4,7 @@ A page elsewhere can make a browser ask this server; it can neither forge these 
 that points at this machine only for the attack (DNS rebinding) fails the Host check.
 """
 
+import re
 import secrets
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from http.cookies import CookieError, SimpleCookie
@@ -12,6 +13,8 @@ from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
+
+from lodeline.serve.inert import POLICY as FRAME_POLICY
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -22,9 +25,10 @@ ENTER = "/enter/"
 _LOCAL = ("localhost", "127.0.0.1", "[::1]")
 _OWN = ("same-origin", "none")
 _POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
 )
+_FRAMED = re.compile(r"/document/[0-9a-f]+/framed")  # received pages, told again; they stand in a frame of ours
 
 
 class Doors:
@@ -98,11 +102,12 @@ class Guard:
         async def sending(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["Content-Security-Policy"] = _POLICY
+                framed = _FRAMED.fullmatch(scope["path"]) is not None
+                headers["Content-Security-Policy"] = FRAME_POLICY if framed else _POLICY
                 headers["X-Content-Type-Options"] = "nosniff"
                 # off loopback browsers send no Sec-Fetch-Site over http, and a form without referrer no Origin
                 headers["Referrer-Policy"] = "no-referrer" if self.doors.local else "same-origin"
-                headers["X-Frame-Options"] = "DENY"
+                headers["X-Frame-Options"] = "SAMEORIGIN" if framed else "DENY"
                 headers["Cross-Origin-Resource-Policy"] = "same-origin"
                 headers["Cross-Origin-Opener-Policy"] = "same-origin"
                 headers.setdefault("Cache-Control", "no-store")

@@ -15,7 +15,7 @@ from lodeline.flow.load import load_issues
 from lodeline.flow.review import Given
 from lodeline.measure.periods import PeriodUnit
 from lodeline.serve.answers import PAGE, bytes_of, fact_of, ledger_of, review_kept, search_of, sheet_of, track_of
-from lodeline.serve.asking import DocumentId, FactId, Form, PageNumber, Span, Words
+from lodeline.serve.asking import DocumentId, FactId, Form, Offset, PageNumber, Span, Words
 from lodeline.serve.bench import Bench
 from lodeline.serve.editor import brief_names
 from lodeline.serve.inbox import fold_routine, language_tag, list_inbox
@@ -49,9 +49,9 @@ def _reading(pages: APIRouter, bench: Bench) -> None:
     @pages.get("/document/{document}")
     def document(
         document: DocumentId, at: Span, part: Annotated[int | None, Query(ge=0, le=100_000)] = None,
-        reviewer: Reviewer = "",
+        near: Offset = 0, reviewer: Reviewer = "",
     ) -> Response:  # fmt: skip
-        sheet = sheet_of(bench, document, part, at)
+        sheet = sheet_of(bench, document, part, at, near)
         lang = language_tag(sheet.material.document.language)
         return as_page(
             "document", sheet=sheet, document=sheet.material.document, language=lang, reviewer=_who(bench, reviewer)

@@ -46,7 +46,7 @@ class Sheet(NamedTuple):
 
 
 def make_sheet(
-    desk: Desk, document: str, *, part: int | None = None, here: tuple[int, int] | None = None
+    desk: Desk, document: str, *, part: int | None = None, here: tuple[int, int] | None = None, near: int = 0
 ) -> Sheet | None:  # fmt: skip
     """Return the sheet of a document; None when the desk has no such document.
 
@@ -55,13 +55,14 @@ def make_sheet(
         document: Its id.
         part: Number of the part, from 0; the one `here` stands in unless named.
         here: A span to be marked.
+        near: An offset in the part wanted, where neither says so.
     """
     material = next(load_materials(desk, [document]), None)
     if material is None:
         return None
     reviews = {review.fact: review for review in last_words(load_reviews(desk, [document]))}
     parts = parts_of(material.document.text, [fact.evidence[0].start for fact in material.facts])
-    shown = part_at(parts, here[0]) if part is None and here else min(part or 0, len(parts) - 1)
+    shown = part_at(parts, here[0] if here else near) if part is None else min(part, len(parts) - 1)
     low, high = parts[shown]
     numbered = [
         (number, fact)
