@@ -198,7 +198,7 @@ def _is(wanted: str, *names: str | None) -> bool:
 
 def _spans(fact: Fact, *roles: str) -> tuple[str, ...]:
     chosen = [e for e in fact.evidence if e.role in roles] or list(fact.evidence)
-    return tuple(f"{fact.document}:{e.start}-{e.end}" for e in chosen)
+    return tuple(dict.fromkeys(f"{fact.document}:{e.start}-{e.end}" for e in chosen))
 
 
 def _is_span(evidence: str) -> bool:
