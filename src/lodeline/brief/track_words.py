@@ -118,7 +118,7 @@ def _onset_lines(track: Track, tongue: Tongue) -> Iterator[str]:
     known, first_day, say = track.known_first, track.coverage.first_day, tongue.say
     if known is None or first_day is None:
         return
-    where = say("track.known", known=known, hosts=hosts(track.known_source or ""))
+    where = say("track.known", known=known, hosts=hosts(track.known_source or "").replace(", ", say("join.short")))
     if track.lag_days is not None and track.lag_days < 0:
         yield say("track.known_late", where=where, days=-track.lag_days)
     elif track.lag_days is not None:
