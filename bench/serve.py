@@ -64,7 +64,7 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=20_000)
     parser.add_argument("--read", type=int, default=500, help="how many documents are read, not copied")
     parser.add_argument("--browser", action="store_true")
-    parser.add_argument("--desk", type=Path, help="folder the desk is kept in; one that is there is taken as it is")
+    parser.add_argument("--desk", type=Path, help="folder the desk is kept in and taken from the next time")
     parser.add_argument("--out", type=Path)
     given = parser.parse_args()
     folder = given.desk or Path(tempfile.mkdtemp(prefix="lodeline-serve-"))
@@ -80,7 +80,11 @@ def main() -> None:
 
 def _desk(folder: Path, documents: int, read: int) -> Desk:
     if (folder / "desk").exists():
-        return open_desk(folder / "desk")
+        held = open_desk(folder / "desk")
+        read = select(held.tables, "facts", what="distinct version").column(0).to_pylist()
+        if read == [current_versions()["facts"]] and len(document_ids(held)) == documents:
+            return held
+        raise SystemExit(f"the desk in {folder} is of another version or size; name another folder, or remove it.")
     start = time.perf_counter()
     folder.mkdir(parents=True, exist_ok=True)
     desk = make_desk(folder / "desk")
@@ -199,7 +203,8 @@ def _pages(address: str) -> dict[str, str]:
     issuer = quote(rows[0]["issuer"])
     return {
         "inbox": "/?page=2", "inbox of an issuer": f"/?issuer={issuer}", "document": f"/document/{document}",
-        "fact": f"/fact/{fact}", "search": f"/search?q={quote('稀土')}", "search, rare": f"/search?q={quote('第77号')}",
+        "original": f"/document/{document}/original", "fact": f"/fact/{fact}",
+        "search": f"/search?q={quote('稀土')}", "search, rare": f"/search?q={quote('第77号')}",
         "formulations": "/formulations", "formulation": f"/formulation?q={quote('新质生产力')}",
         "ledger": "/ledger", "ledger, page 50": "/ledger?page=50", "timeline": "/timeline",
         "timeline of an issuer": f"/timeline?issuer={issuer}", "people": "/people",
