@@ -1,5 +1,6 @@
 """What a classifier sees of a text: the folded text, what was marked in it, and what the rules made of it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from lodeline.text import Hit, Reading
 
 Span = tuple[int, int]
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 class View(NamedTuple):
@@ -48,11 +50,20 @@ class View(NamedTuple):
         """Return the calendar years named in `[start, end)`, with their places."""
         found = []
         for hit in self.hits.get("date", ()):
-            if hit.start >= start and hit.end <= end and isinstance(hit.value, DateValue) and hit.value.start:
-                year = int(hit.value.start[:4])
+            if hit.start < start or hit.end > end or not isinstance(hit.value, DateValue):
+                continue
+            told = hit.value.start or _year_in(self.text[hit.start : hit.end])  # "before 2030" has no start
+            if told:
+                year = int(told[:4])
                 if _FIRST_YEAR <= year <= _LAST_YEAR:
                     found.append((year, (hit.start, hit.end)))
         return found
+
+
+def _year_in(words: str) -> str | None:
+    """Return the four figures of a year in the words of a date."""
+    found = _YEAR.search(words)
+    return found[0] if found else None
 
 
 def year_spoken_of(views: Iterable[View]) -> int | None:
