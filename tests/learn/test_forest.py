@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from lodeline.errors import SettingError
-from lodeline.learn import PromiseModel, read_model, write_model
+from lodeline.learn import PromiseModel, model_bytes, read_model
 from lodeline.learn.fit import Table
 from lodeline.learn.forest import Forest, Tree, checked
 from lodeline.learn.grow import Grower
@@ -80,9 +80,10 @@ def test_a_model_keeps_its_trees_in_its_file_and_one_without_is_still_read(tmp_p
     least, offsets = {"promise": 0.5, "support": 0.5}, {task: {"no": 0.0} for task in linear}
     forest = Forest(("no", "yes"), (("signs", "aim"),), (STUMP, STUMP))
     model = PromiseModel(3, 2024, clauses, least, linear, offsets, {"status": forest})
-    write_model(model, tmp_path / "model.jsonl")
+    (tmp_path / "model.jsonl").write_bytes(model_bytes(model))
     assert read_model(tmp_path / "model.jsonl") == model
-    write_model(PromiseModel(3, 2024, clauses, least, linear, offsets), tmp_path / "plain.jsonl")
+    plain = PromiseModel(3, 2024, clauses, least, linear, offsets)
+    (tmp_path / "plain.jsonl").write_bytes(model_bytes(plain))
     assert b"forests" not in (tmp_path / "plain.jsonl").read_bytes()
     assert read_model(tmp_path / "plain.jsonl").forests == {}  # type: ignore[union-attr]
     content = (tmp_path / "model.jsonl").read_bytes().replace(b"[[0,-1,-1]", b"[[0,0,-1]", 1)

@@ -12,6 +12,7 @@ from lodeline.errors import SettingError
 from lodeline.export.predictions import plain_document
 from lodeline.facts import extract_facts
 from lodeline.flow.run import Progress
+from lodeline.lake import write_whole
 from lodeline.learn.claims_fit import ClaimSample, ClaimTraining, train_claims
 from lodeline.learn.fit import scikit
 from lodeline.learn.meaning import embedder, meaning_of
@@ -19,7 +20,7 @@ from lodeline.learn.names import Named
 from lodeline.learn.names_fit import NameSample, NamesTraining, train_names
 from lodeline.learn.names_rows import NamesRow, names_row
 from lodeline.learn.rows import ClaimRow, Finding, PromiseRow, claim_row, promise_row
-from lodeline.learn.store import write_model
+from lodeline.learn.store import model_bytes
 from lodeline.learn.train import PromiseSample, PromiseTraining, train_promises
 from lodeline.learn.view import View
 from lodeline.text.sections import sectioned
@@ -65,6 +66,7 @@ def train_model(
 
     Raises:
         SettingError: The file cannot be opened, a library of the extra "learn" is missing, or too few rows can be used.
+        StorageError: The file cannot be written; what stood there stays.
     """
     if embeddings:
         if task != "claims":
@@ -85,10 +87,11 @@ def train_model(
         claims: list[ClaimRow] = list(_checked(source, claim_row, findings))
         views = _views(claims, engine, progress, embeddings=embeddings)
         trained = train_claims([ClaimSample(view, row.claim) for row, view in zip(claims, views, strict=True)])
-    size = write_model(trained.model, out)
+    content = model_bytes(trained.model)
+    write_whole(out, content)
     lost = sum(finding.lost for finding in findings)
     linear = trained.linear if isinstance(trained, PromiseTraining) else None
-    return TrainReport(trained.model.rows, lost, tuple(findings), size, trained.left_out, linear)
+    return TrainReport(trained.model.rows, lost, tuple(findings), len(content), trained.left_out, linear)
 
 
 def _checked(source: Path, check: Any, findings: list[Finding]) -> Iterator[Any]:

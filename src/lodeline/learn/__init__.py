@@ -4,7 +4,7 @@ from lodeline.learn.claims import ClaimModel, ClaimReading, explain_claim, read_
 from lodeline.learn.names import Named, NamesModel, explain_name, read_names
 from lodeline.learn.promises import PromiseModel, PromiseReading, explain_promises, read_promises
 from lodeline.learn.reason import Reason
-from lodeline.learn.store import Model, read_model, write_model
+from lodeline.learn.store import Model, model_bytes, read_model
 from lodeline.learn.view import View
 
 __all__ = [
@@ -20,9 +20,9 @@ __all__ = [
     "explain_claim",
     "explain_name",
     "explain_promises",
+    "model_bytes",
     "read_claim",
     "read_model",
     "read_names",
     "read_promises",
-    "write_model",
 ]

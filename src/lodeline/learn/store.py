@@ -47,11 +47,9 @@ class _Head(Struct, frozen=True, omit_defaults=True):
     forests: dict[str, _Wood] = {}
 
 
-def write_model(model: Model, path: Path) -> int:
-    """Write a model and return the size of the file in bytes; the same model gives the same bytes."""
-    lines = [msgspec.json.encode(part) + b"\n" for part in _lines(model)]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return path.write_bytes(b"".join(lines))
+def model_bytes(model: Model) -> bytes:
+    """Return what the file of a model holds; the same model gives the same bytes."""
+    return b"".join(msgspec.json.encode(part) + b"\n" for part in _lines(model))
 
 
 def _lines(model: Model) -> Iterator[Any]:
