@@ -7,7 +7,7 @@ from collections.abc import Iterable
 _QUOTED = re.compile(
     r"“[^”]*”|《[^》]*》|\S+\.(?:txt|html?|jsonl?|csv|toml|md)\S*|https?://\S+|[\w.-]+\.(?:com|cn|org|net|gov|io)\b"
 )
-_LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]+(?:[ ,;:]+[A-Za-z][A-Za-z'’-]*)*")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]+(?:\s+[A-Za-z][A-Za-z'’-]*)*")  # names of a list have marks between them
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 # Names and signs that are the same in Chinese.
 SIGNS = {

@@ -1,0 +1,99 @@
+"""The workbench in Chinese: on the sample documents no English sentence of ours is left on any page."""
+
+import csv
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from importlib.resources import as_file, files
+
+import pytest
+from starlette.testclient import TestClient
+
+from lodeline.brief.naming import is_chinese
+from lodeline.flow.desk import make_desk
+from lodeline.flow.session import add_and_run
+from lodeline.lexicon import entries
+from lodeline.serve.app import make_app
+from tests.foreign import english_left
+from tests.serve.places import places
+
+OWN = "http://127.0.0.1:8765"
+WRONG = (
+    "/search?q=zz:aa", "/search?q=a&first=soon", "/formulation?q=qqqq", "/compare?a=1999", "/compare?a=2024..2020",
+    "/timeline?series=none", "/timeline?issuer=Nobody", "/document/00000000", "/fact/00000000", "/issuer?name=Nobody",
+    "/?page=0", "/saved/00000000", "/briefs/none",
+)  # fmt: skip
+# What is told in the reader's own words or in those of a source: never a sentence of ours.
+_SOURCES = {"q", "code", "kbd", "script", "style", "blockquote", "textarea"}
+_EMPTY = {"meta", "link", "input", "br", "line", "rect", "circle", "path", "img", "hr"}
+_TOLD = ("title", "aria-label", "alt", "data-l")
+
+
+class Seen(HTMLParser):
+    """What a page says in its own words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self.open: list[tuple[str, bool]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        held = dict(attrs)
+        self.said += [value for name in _TOLD if (value := held.get(name))]
+        if tag not in _EMPTY:
+            foreign = bool(self.open and self.open[-1][1]) or tag in _SOURCES or held.get("lang") == "en"
+            self.open.append((tag, foreign))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if data.strip() and not (self.open and self.open[-1][1]):
+            self.said.append(data)
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    desk = make_desk(tmp_path_factory.mktemp("chinese") / "desk")
+    with as_file(files("lodeline.samples")) as samples:
+        add_and_run(desk, sorted(path for path in samples.iterdir() if path.suffix in (".txt", ".html", ".jsonl")))
+    with TestClient(make_app(desk), base_url=OWN) as made:
+        yield made
+
+
+def known() -> str:
+    """Return what may stand in English: the sample texts, what sources call a formulation, titles of sources."""
+    with as_file(files("lodeline.samples")) as samples:
+        texts = [path.read_text(encoding="utf-8") for path in samples.iterdir() if path.suffix in (".txt", ".html")]
+        texts += [path.read_text(encoding="utf-8") for path in samples.glob("*.jsonl")]
+    named = [entry.en for entry in entries() if entry.en]
+    told = [cell for row in clock_rows() for name, cell in row.items() if name.endswith("_zh")]
+    said = " ".join((*texts, *named, *told))
+    return f"{said} {said.replace(' (opens in a new tab)', '')}"  # furniture, left out of facts
+
+
+def clock_rows() -> list[dict[str, str]]:
+    text = files("lodeline.serve").joinpath("data", "policy_clock.tsv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def test_every_row_of_the_policy_clock_is_told_in_chinese() -> None:
+    for row in clock_rows():
+        for name in ("what", "detail", "status"):
+            assert bool(row[name]) == bool(row[f"{name}_zh"]), (row["id"], name)
+            assert not row[name] or is_chinese(row[f"{name}_zh"]) or row[f"{name}_zh"].startswith("DFARS"), row["id"]
+
+
+def test_no_page_of_the_workbench_leaves_a_sentence_in_english(client: TestClient) -> None:
+    own = known()
+    issuers = [row["issuer"] or "" for row in client.get("/api/inbox").json()["rows"]]
+    sources = {row["source"] for row in clock_rows()}  # titles of publications
+    left = {}
+    for path in (*places(lambda asked: client.get(asked).text), *WRONG):
+        page = client.get(path, params={"lang": "zh"}) if "?" not in path else client.get(f"{path}&lang=zh")
+        seen = Seen()
+        seen.feed(page.text)
+        said = [words for words in seen.said if " ".join(words.split()) not in sources]
+        if found := english_left(said, " ".join((own, *issuers))):
+            left[path] = found
+    assert not left
