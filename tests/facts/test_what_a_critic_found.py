@@ -125,3 +125,9 @@ def test_link_notes_of_a_copied_page_are_not_quoted() -> None:
     (promise,) = promises(text)
     assert "new tab" not in promise.promise
     assert "open a second mill" in promise.promise
+
+
+def test_a_unit_of_the_second_of_two_owners() -> None:
+    text = "Owners are China Northern Rare Earth and Tavrin Jinlong, a unit of Baotou Steel."
+    records = [d.record for d in extract_relations(make_page(text))]
+    assert [r.subject for r in records if isinstance(r, Relation)] == ["Tavrin Jinlong"]

@@ -52,6 +52,7 @@ _CHANGES = lazy_pattern(
 )
 _PART_LED = lazy_pattern(r"(?:其中|\bof which|\bincluding)\W{0,2}(?:in\s|for\s)?(?:the\s)?$", re.IGNORECASE)
 _CHANGE_REACH = 48
+_SAME = 4  # letters at the end that make two measures one
 _LEADS_TO = lazy_pattern(
     r"(?:\s(?:from\sa\s(?:year|quarter|month)\s(?:earlier|ago|before)|(?:year|quarter|month)\son\s(?:year|quarter|month)"
     r"|on\sthe\s(?:year|quarter|month)))?\s?,?(?:to|至|到|达|达到)\s?"
@@ -62,7 +63,37 @@ _RISES_TO = lazy_pattern(
 
 
 def extract_figures(page: Page) -> Iterator[Draft]:
-    """Yield one draft a figure, in text order; a number that nothing in its clause explains is left out."""
+    """Yield one draft a figure, in text order; a number that nothing in its clause explains is left out.
+
+    A figure of a headline that the text below states again, maybe in other words (央企 for 中央企业), is that one.
+    """
+    drafts = list(_every_figure(page))
+    below = {_amounts(draft): draft for draft in drafts if not _in_headline(page, draft)}
+    for draft in drafts:
+        told = below.get(_amounts(draft)) if _in_headline(page, draft) else None
+        if told is None or not _alike(draft, told):
+            yield draft
+
+
+def _in_headline(page: Page, draft: Draft) -> bool:
+    sentence = page.reading.sentence_at(draft.evidence[0].start)
+    return sentence is not None and sentence.section in ("title", "heading")
+
+
+def _amounts(draft: Draft) -> tuple[Amount | None, Amount | None]:
+    figure = draft.record
+    return (figure.amount, figure.change) if isinstance(figure, Figure) else (None, None)
+
+
+def _alike(draft: Draft, told: Draft) -> bool:
+    """Tell whether two figures end in the same words of measure, and no other period parts them."""
+    first, second = draft.record, told.record
+    if not isinstance(first, Figure) or not isinstance(second, Figure) or first.what[-_SAME:] != second.what[-_SAME:]:
+        return False
+    return first.period is None or second.period is None or first.period.start == second.period.start
+
+
+def _every_figure(page: Page) -> Iterator[Draft]:
     tabled, covered = table_figures(page)
     yield from tabled
     heading = _heading_period(page)

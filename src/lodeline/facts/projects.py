@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lodeline.facts.ahead import is_ahead
+from lodeline.facts.figures import cue_basis
 from lodeline.facts.page import Draft, Page
 from lodeline.facts.valued_cues import value_of, valued_pattern
 from lodeline.model import Amount, Evidence, Name, Project
@@ -33,6 +34,7 @@ _ANAPHOR_EN = lazy_pattern(
     r"(?:the|this|that|its|their|new|such|other|each|several|these|key|major|first|second|same)?\s?", re.IGNORECASE
 )
 _AREA = lazy_pattern(r"/a$")
+_ONE_BY_ONE = lazy_pattern(r"陆续|相继|纷纷|分批|逐步")  # 绿色低碳项目陆续投运 names no project
 
 
 def extract_projects(page: Page) -> Iterator[Draft]:
@@ -58,7 +60,7 @@ def _project(page: Page, sentence: Sentence, last: Span | None) -> Draft | None:
         return None
     noun, state = found
     span = _name(page, sentence, noun) or last
-    if span is None:
+    if span is None or _ONE_BY_ONE.search(page.text, min(noun[1], state[0]), max(noun[0], state[1])):
         return None
     value = value_of(_TABLE, "state", page.text[slice(*state)])
     if value in ("commissioned", "full output", "approved", "under construction") and is_ahead(
@@ -66,7 +68,7 @@ def _project(page: Page, sentence: Sentence, last: Span | None) -> Draft | None:
     ):
         value = "under construction" if _under_way(page, sentence) else "planned"
     site = page.place_in(sentence)
-    product = _nearest(page.within("material", sentence.start, sentence.end), noun[0])
+    product = _nearest(_products(page, sentence), noun[0])
     stage = _nearest(page.within("stage", sentence.start, sentence.end), noun[0])
     capacity = next((h for h in page.within("quantity", sentence.start, sentence.end) if _is_capacity(h)), None)
     record = Project(
@@ -83,6 +85,15 @@ def _project(page: Page, sentence: Sentence, last: Span | None) -> Draft | None:
     return Draft(
         record, tuple(evidence), "project.state" if _name(page, sentence, noun) else "project.state+named-before"
     )
+
+
+def _products(page: Page, sentence: Sentence) -> list[Hit]:
+    """Return the materials of a sentence that are made: a basis of measure (REO, 干量) is none."""
+    return [
+        hit
+        for hit in page.within("material", sentence.start, sentence.end)
+        if cue_basis().fullmatch(page.text[hit.start : hit.end]) is None
+    ]
 
 
 def _noun_and_state(page: Page, sentence: Sentence) -> tuple[Span, Span] | None:

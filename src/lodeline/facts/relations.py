@@ -23,6 +23,7 @@ _STAKE_WORDS = (
 _STAKE = Finder(lazy_pattern(_STAKE_WORDS), ("hold", "own", "held ", "has ", "took ", "takes "))
 _MAJORITY = 50
 _CUT = lazy_pattern(r"[;。]")
+_JOINED_NAME = lazy_pattern(r"\sand\s(?P<name>[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){0,4}),\s(?:an?\s|the\s)?")
 
 
 def extract_relations(page: Page) -> Iterator[Draft]:
@@ -80,7 +81,10 @@ def _phrases(page: Page, sentence: Sentence, hits: Sequence[Hit]) -> Iterator[tu
         if not near or _CUT.search(page.text, subject.end, match.start()):
             continue
         relation = value_of(_TABLE, "phrase", match[0])
-        if relation in _EVENTS and "," in page.text[subject.end : match.start()]:
+        joined = _JOINED_NAME.fullmatch(page.text, subject.end, match.start())
+        if joined is not None:  # "Owners are A and B, a unit of C": B is, known or not
+            subject = Hit(*joined.span("name"), "organisation", None, "relation.joined")
+        elif relation in _EVENTS and "," in page.text[subject.end : match.start()]:
             subject = before[0]  # "Farhill, a subsidiary of Northwind, set up a joint venture with ..."
         # "Aurora, one of the giants and the parent company of X": the subject opens the sentence
         yield (
