@@ -31,6 +31,9 @@ NETWORK = Network(proxy="none", delay_seconds=0.0, retries=0)
 class Here:
     """Parses in this process: starting a child for each look takes half a second, and test_collect_web has it."""
 
+    def __init__(self, **settings: object) -> None:
+        pass
+
     def __enter__(self) -> "Here":
         return self
 
