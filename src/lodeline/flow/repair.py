@@ -5,6 +5,8 @@ again. What nothing can give again (reviews, observations, alerts, issues, what 
 file that opens. What is lost is named; texts of documents whose bytes are lost, and altered bytes, are laid aside.
 """
 
+import errno
+import os
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -16,7 +18,7 @@ import pyarrow as pa
 from lodeline.collect.isolate import Isolation
 from lodeline.collect.media import sniffed
 from lodeline.config import NEW_SETTINGS, SETTINGS_NAME, find_desk, parse_settings, read_settings
-from lodeline.errors import DeskError, LodelineError
+from lodeline.errors import DeskError, LodelineError, StorageError
 from lodeline.flow.add import add_collected
 from lodeline.flow.check_rows import CITING, wrong_citations
 from lodeline.flow.desk import Desk
@@ -105,7 +107,10 @@ def _check_places(root: Path, to: Path) -> None:
 
 def _copy_beside(root: Path, to: Path, lost: list[Lost]) -> None:
     """Copy the settings and whatever lies beside the lake; settings that cannot be read are laid aside."""
-    to.mkdir(parents=True, exist_ok=True)
+    try:
+        to.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(str(to), error) from error
     for path in sorted(root.iterdir()):
         if path.name in ("lake", LOST):
             continue
@@ -115,6 +120,8 @@ def _copy_beside(root: Path, to: Path, lost: list[Lost]) -> None:
             else:
                 shutil.copy2(path, to / path.name, follow_symlinks=False)
         except (OSError, shutil.Error) as error:
+            if os.strerror(errno.ENOSPC) in str(error):  # a folder's copy tells its errors in words alone
+                raise StorageError(str(to), error) from error
             lost.append(Lost(path.name, f"cannot be read ({error})"))
     settings = to / SETTINGS_NAME
     try:
