@@ -1,6 +1,7 @@
 """Briefs as PDF, set by typst: source words reach it as JSON data only, never as markup."""
 
 import json
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -19,6 +20,8 @@ from lodeline.model.chart import Chart
 
 FONTS = ("Libertinus Serif", "Noto Serif CJK SC", "Noto Sans CJK SC", "Source Han Serif SC", "Songti SC", "SimSun")
 _NARROW, _WIDE = 8, 42  # characters
+_PAGE = 80  # characters a row of a table has room for
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NOTE = 420  # characters of a note shown
 
 
@@ -132,7 +135,13 @@ def column_widths(section: BriefSection) -> list[int]:
     """Return how wide the columns of a table should be beside each other, by what stands in them."""
     count = len(section.columns)
     longest = [max((len(line.cells[n]) for line in section.lines), default=0) for n in range(count)]
-    return [min(max(length, len(section.columns[n]), _NARROW), _WIDE) for n, length in enumerate(longest)]
+    wide = [min(max(length, len(section.columns[n]), _NARROW), _WIDE) for n, length in enumerate(longest)]
+    cells = [[line.cells[n] for line in section.lines] for n in range(count)]
+    words = [
+        max((len(w) for cell in column for w in _WORD.findall(cell) if w.isascii()), default=0) for column in cells
+    ]
+    least = [min(length + 1, _WIDE) * sum(wide) // _PAGE for length in words]  # a word without room runs into the next
+    return [max(pair) for pair in zip(wide, least, strict=True)]
 
 
 def _section(section: BriefSection) -> dict[str, Any]:
