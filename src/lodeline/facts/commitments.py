@@ -35,7 +35,7 @@ def extract_commitments(page: Page) -> Iterator[Draft]:
 
 
 def _promised(page: Page) -> Iterator[Draft]:
-    """Yield what the sentences of a text promise; one without a subject that goes on with a promise is one itself."""
+    """Yield what the sentences of a text promise; those without a date or figure that go on with one are part of it."""
     told: list[tuple[Sentence, Promise]] = []
     goes: Promise | None = None
     last: Sentence | None = None
@@ -44,13 +44,22 @@ def _promised(page: Page) -> Iterator[Draft]:
         found = list(chinese_promises(page, sentence) if chinese else english_promises(page, sentence))
         if not found and chinese and goes and last and goes_on(page, last, sentence):
             goes = Promise(sentence.start, close_of(page, sentence), goes.actor, "zh-commitment.continued")
-            told.append((sentence, goes))
+            first, before = told[-1]
+            if _tested(page, before) or _tested(page, goes):
+                told.append((sentence, goes))
+            else:
+                told[-1] = first, before._replace(end=goes.end)
         else:
             told.extend((sentence, promise) for promise in found)
             goes = found[-1] if found else None
         last = sentence
     for sentence, promise in told:
         yield _draft(page, sentence, promise)
+
+
+def _tested(page: Page, promise: Promise) -> bool:
+    """Tell whether a promise names a day or a figure to hold it to."""
+    return any(page.within(kind, promise.start, promise.end) for kind in ("date", *_FIGURES))
 
 
 # --- drafts ------------------------------------------------------------------------------------------------

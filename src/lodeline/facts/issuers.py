@@ -34,6 +34,7 @@ _MADE = lazy_pattern(r"制定本条例")
 _PREAMBLE = 3000
 _HEADLINE = lazy_pattern(r"[#\s]*(?P<name>[\u4e00-\u9fff]{2,12}):")
 _BRACKETED = lazy_pattern(r"(?:[A-Z][\w&-]*\s){1,4}\([A-Z][a-z]+\)\s$")
+_NUMBERED = lazy_pattern(r"第[\d一二三四五六七八九十]+")
 _NAME_REACH = 60
 _SEEN_FIRST = 1.5
 _SIGNED_REACH = 200
@@ -145,9 +146,10 @@ def _in_title(page: Page, hit: Hit) -> bool:
 
 
 def _may_speak(page: Page, hit: Hit) -> bool:
-    """Tell whether a mention can be the speaker: no publisher, no venue, no kind of body, no boilerplate."""
+    """Tell whether a mention can be the speaker: no publisher, venue, numbered works, kind of body, boilerplate."""
     if (
         not is_named(hit)
+        or _NUMBERED.match(page.text, hit.start)
         or is_bare(page, hit)
         or is_body_form(page.text[hit.start : hit.end])
         or hit.end - hit.start < 2
