@@ -67,6 +67,7 @@ CASES = {
     "ledger": Case(("ledger", "--csv", "{root}/out/a.csv"), files=("a.csv",)),
     "source add": Case(("source", "add", "http://www.example.com/feed.xml", "--name", "one")),
     "watch": Case(("watch",), "rules"),
+    "publish": Case(("publish", "--to", "{root}/out/site")),
     "repair": Case(("repair", "--to", "{root}/new")),
 }  # fmt: skip
 

@@ -19,10 +19,10 @@ def measured(page: Page) -> Novelty | None:
 
 
 def routine_words(found: Novelty, tongue: Tongue) -> str:
-    """Return the archive's verdict as the opening of a sentence: `Routine for its issuer: 8% of it is new`."""
+    """Return the archive's verdict as the opening of a sentence: `Routine for its issuer: 8 % of it is new`."""
     return tongue.say(
-        "archive.beside", verdict=tongue.term("archive", found.verdict), new=f"{found.novelty or 0:.0%}",
-        number=len(found.archive), usual=f"{found.usual_novelty or 0:.0%}",
+        "archive.beside", verdict=tongue.term("archive", found.verdict), new=tongue.percent(found.novelty or 0),
+        number=len(found.archive), usual=tongue.percent(found.usual_novelty or 0),
     )  # fmt: skip
 
 
@@ -33,7 +33,7 @@ def archive_section(page: Page) -> BriefSection | None:
         return None
     spans = [(s.start, s.end) for s in found.new[:_MOST]]
     say = page.tongue.say
-    words = say("archive.rank", words=routine_words(found, page.tongue), rank=f"{found.rank or 0:.0%}")
+    words = say("archive.rank", words=routine_words(found, page.tongue), rank=page.tongue.percent(found.rank or 0))
     first = page.line(words, spans=spans) if spans else page.absence(words)
     return BriefSection("notes", say("archive.title"), (first, *_new(page, found), *_missing(page, found)))
 

@@ -107,7 +107,7 @@ def substance_section(page: Page) -> BriefSection:
         if point.measure.startswith("substance.") and point.value is not None and point.evidence:
             name = page.tongue.term("substance", point.measure.removeprefix("substance."))
             some = [page.span(e) for e in point.evidence[:4]]
-            share = f"{point.value:.0%}" if point.value >= 0.005 else "< 1%"
+            share = page.tongue.percent(point.value) if point.value >= 0.005 else f"< {page.tongue.percent(0.01)}"
             lines.append(page.line(say("substance.part", name=name, share=share), spans=some))
     return BriefSection("substance", say("substance.title"), (*lines, *_directing(page)))
 
@@ -125,7 +125,7 @@ def _directing(page: Page) -> Iterator[Line]:
             words = words if of > 1 else words[:1].lower() + words[1:]
             if of >= _ENOUGH:
                 key = "clarity.interval"
-            low, high = f"{point.low or 0:.0%}", f"{point.high or 0:.0%}"
+            low, high = page.tongue.percent(point.low or 0), page.tongue.percent(point.high or 0)
             yield page.line(say(key, words=words, count=point.count, of=of, low=low, high=high), spans=some)
 
 

@@ -68,6 +68,10 @@ class Tongue(ABC):
     def amount(self, amount: Amount, *, percent: bool = False) -> str:
         """Return an amount with its modifier and unit."""
 
+    def percent(self, share: float) -> str:
+        """Return a share of one as `14 %` or `14%`."""
+        return self.say("percent", number=f"{100 * share:.0f}")
+
     @abstractmethod
     def ordinal(self, number: int) -> str:
         """Return 6th or 第6次."""
