@@ -144,6 +144,15 @@ def test_a_folder_of_something_else_is_left_alone(desk: Desk, tmp_path: Path) ->
         publish(make_desk(tmp_path / "empty"), tmp_path / "site")
 
 
+def test_a_site_cut_off_at_its_first_file_is_made_and_what_was_left_of_it_goes(desk: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / ".put-1234").write_text("half a fi")
+    publish(desk, folder)
+    assert (folder / "index.html").is_file()
+    assert not list(folder.glob(".put-*"))
+
+
 def test_pages_are_light_and_the_script_is_small(site: Path) -> None:
     assert (site / "search.js").stat().st_size < 4000
     assert all(page.stat().st_size < 150_000 for page in site.glob("*.html"))

@@ -21,7 +21,7 @@ from lodeline.flow.novelty import novelty_of
 from lodeline.flow.run import Progress, run_steps
 from lodeline.flow.session import MOST_BESIDE, engine_for
 from lodeline.flow.supply import supplied
-from lodeline.lake.whole import write_whole
+from lodeline.lake.whole import UNFINISHED, write_whole
 from lodeline.measure.copies import find_copies
 from lodeline.model import record_id
 
@@ -73,6 +73,8 @@ def _published(
     progress: Progress | None,
 ) -> PublishReport:  # fmt: skip
     folder.mkdir(parents=True, exist_ok=True)
+    for path in folder.glob(f"{UNFINISHED}*"):
+        path.unlink(missing_ok=True)  # of a run that was cut off
     _write(folder / MANIFEST, _manifest(before))  # a site that is cut off half-way can be gone on with
     made: list[str] = []
     changed = 0
@@ -141,8 +143,10 @@ def _feeds(site: Site, cards: Sequence[Card], tongue: Tongue, address: str) -> I
 
 def _kept_files(folder: Path) -> list[str]:
     """Return the files of the site made here before; none in a new or empty folder."""
-    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+    if not folder.exists():
         return []
+    if folder.is_dir() and all(path.name.startswith(UNFINISHED) for path in folder.iterdir()):
+        return []  # empty, or cut off at its first file
     manifest = folder / MANIFEST
     if not manifest.is_file():
         raise SettingError(
