@@ -1,15 +1,18 @@
 """The whole path: files in, a desk, a brief, and a verification that finds what was changed."""
 
 import json
+import sys
+from functools import partial
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from lodeline.collect.isolate import Isolation
 from lodeline.config import find_desk
 from lodeline.engine import PoolEngine
 from lodeline.errors import DeskError, DocumentError, SettingError
-from lodeline.flow import steps
+from lodeline.flow import steps, verify
 from lodeline.flow.add import add_paths
 from lodeline.flow.desk import make_desk, open_desk
 from lodeline.flow.load import load_issues, load_materials
@@ -75,6 +78,20 @@ def test_a_missing_blob_and_a_foreign_desk_fail(articles: Path, tmp_path: Path) 
     assert "does not hold" in other.failures[0].reason
     desk.archive.path_of(documents[0].blob).unlink()
     assert any("is not in" in failure.reason for failure in verify_brief(desk, brief).failures)
+
+
+def test_a_page_whose_parser_dies_is_told_and_the_check_goes_on(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (articles / "page.html").write_text(f"<html><body><p>{CHINESE}</p></body></html>", encoding="utf-8")
+    desk = make_desk(tmp_path / "desk")
+    brief, _, _ = brief_of(desk, [articles / "page.html", articles / "a.txt"])
+    assert verify_brief(desk, brief).failures == ()
+    dying = (sys.executable, "-c", "import os; os.abort()")
+    monkeypatch.setattr(verify, "Isolation", partial(Isolation, command=dying))
+    report = verify_brief(desk, brief)
+    assert {failure.document for failure in report.failures} == {"page.html"}
+    assert "the parser of text/html stopped" in report.failures[0].reason
 
 
 def test_a_brief_with_a_changed_quote_or_no_citation_fails(articles: Path, tmp_path: Path) -> None:

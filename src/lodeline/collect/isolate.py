@@ -15,7 +15,7 @@ from lodeline.collect.listing import Listing, ListingKind
 from lodeline.collect.received import Collected, issue_from
 from lodeline.collect.worker import Answer, Request, read_message, write_message
 from lodeline.errors import DocumentError
-from lodeline.model import Issue
+from lodeline.model import Document, Issue
 from lodeline.model.ocr import Ocr
 
 TIMEOUT_SECONDS = 60.0
@@ -63,6 +63,14 @@ class Isolation:
             else:
                 return Collected(content, answer.documents, (*failed, *answer.issues))
         return Collected(content, issues=failed)
+
+    def read_again(self, content: bytes, held: Document) -> Collected:
+        """Return what archived bytes say, see `again.read_again`; a crash or a time-out is an issue."""
+        try:
+            answer = self._ask(Request(content, held.source, held.media_type, held=held), held.media_type)
+        except DocumentError as error:
+            return Collected(content, issues=(issue_from(held.source, error),))
+        return Collected(content, answer.documents, answer.issues)
 
     def read_listing(self, content: bytes, *, kind: ListingKind, base: str, links: tuple[str, ...] = ()) -> Listing:
         """Return what a listing names, see `listing.read_listing`.

@@ -10,6 +10,7 @@ from typing import IO
 
 import msgspec
 
+from lodeline.collect.again import read_again
 from lodeline.collect.drawn import Drawn, draw_page
 from lodeline.collect.listing import Listing, ListingKind, read_listing
 from lodeline.collect.ocr import Live
@@ -32,6 +33,7 @@ class Request(msgspec.Struct, frozen=True):
     links: tuple[str, ...] = ()
     ocr: Ocr = Ocr()
     page: int | None = None  # of a file whose page is to be drawn
+    held: Document | None = None  # which was read from the bytes before
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -75,6 +77,9 @@ def main() -> None:
 def _answer(request: Request) -> Answer:
     if request.page is not None:
         return _drawn(request, request.page)
+    if request.held is not None:
+        again = read_again(request.content, request.held)
+        return Answer(again.documents, again.issues)
     if request.listing is None:
         found = parse(
             request.content, source=request.source, media_type=request.media_type, repairs=request.repairs,

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from lodeline.collect import parse
-from lodeline.collect.ocr import Kept
+from lodeline.collect.again import read_again
+from lodeline.collect.isolate import Isolation
+from lodeline.collect.parse import runs_native_code
 from lodeline.errors import ArchiveError, SettingError
 from lodeline.flow.desk import Desk
 from lodeline.flow.load import load_documents
@@ -56,11 +57,12 @@ def verify_brief(desk: Desk, brief: Brief) -> VerifyReport:
     held = {document.id: document for document in load_documents(desk, [d.id for d in brief.documents])}
     failures: list[Failure] = []
     texts: dict[str, str] = {}
-    for stated in brief.documents:
-        text, reasons = _reopened(desk, stated, held.get(stated.id))
-        failures.extend(Failure(stated.source, None, reason) for reason in reasons)
-        if text is not None:
-            texts[stated.id] = text
+    with Isolation() as isolation:
+        for stated in brief.documents:
+            text, reasons = _reopened(desk, stated, held.get(stated.id), isolation)
+            failures.extend(Failure(stated.source, None, reason) for reason in reasons)
+            if text is not None:
+                texts[stated.id] = text
     sources = {d.id: d.source for d in brief.documents}
     for line in _lines(brief):
         for index in line.citations:
@@ -84,7 +86,9 @@ def _lines(brief: Brief) -> Iterator[Line]:
             yield from section.lines
 
 
-def _reopened(desk: Desk, stated: BriefDocument, held: Document | None) -> tuple[str | None, list[str]]:
+def _reopened(
+    desk: Desk, stated: BriefDocument, held: Document | None, isolation: Isolation
+) -> tuple[str | None, list[str]]:
     """Return the text read again from the archived bytes, and what is wrong with them."""
     if held is None:
         return None, ["the desk does not hold this document"]
@@ -95,18 +99,16 @@ def _reopened(desk: Desk, stated: BriefDocument, held: Document | None) -> tuple
     reasons = []
     if content_hash(content) != stated.blob:
         reasons.append(f"archived bytes were altered: blob {stated.blob[:12]}... no longer has the hash it is named by")
-    place = held.blob_start, held.blob_end
-    found = parse(
-        content, source=held.source, media_type=held.media_type, blob_range=place, repairs=held.repairs,
-        recogniser=Kept(held) if any(s.confidence is not None for s in held.source_map) else None,
-    )  # fmt: skip
+    own = content[held.blob_start : held.blob_end]
+    again = isolation.read_again if runs_native_code(own, held.media_type) else read_again
+    found = again(own, held)
     text = next(iter(found.documents)).text if found.documents else None
     if text is None:
-        reasons.append("archived bytes can no longer be read")
+        why = f" ({found.issues[0].message})" if found.issues else ""
+        reasons.append(f"archived bytes can no longer be read{why}")
     elif sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != stated.text_sha256 and not reasons:
         reasons.append("the text read from the archived bytes differs from the text the brief was made from")
-    slice_ = content[held.blob_start : held.blob_end]
-    if not reasons and document_id(slice_, held.source) != stated.id:
+    if not reasons and document_id(own, held.source) != stated.id:
         reasons.append("the archived bytes are not those of this document")
     return text, reasons
 
