@@ -159,3 +159,10 @@ def test_the_second_of_two_verbs_has_the_subject_of_the_first() -> None:
     (draft,) = extract_commitments(page)
     assert isinstance(draft.record, Commitment)
     assert draft.record.actor == "Dunmore Steel"
+
+
+def test_a_mark_that_opens_the_quote_around_a_promise_is_no_part_of_it() -> None:
+    found = commitments("Larkspur Magnetics said: “We will double recycling by 2032. Orders are full.”")
+    assert [c.promise for c in found] == ["We will double recycling by 2032"]
+    (kept,) = commitments("公司计划建成“两个基地”。")
+    assert kept.promise == "公司计划建成“两个基地”"

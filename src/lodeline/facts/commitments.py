@@ -17,6 +17,7 @@ from lodeline.text.lazy import lazy_pattern
 _STATED = ("body", "highlights", "list")
 _HAN = lazy_pattern("[\u4e00-\u9fff]")
 _PERIOD_END = lazy_pattern(r"[”\"]?(?:时期|期间|期)?(?:末|底)")
+_CLOSING = {"“": "”", "「": "」", "『": "』"}
 _FIGURES: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
 
 
@@ -79,7 +80,7 @@ def _undertaken(page: Page) -> Iterator[Draft]:
 def _draft(
     page: Page, sentence: Sentence, promise: Promise, support: tuple[Span, ...] = (), *, ongoing: bool = False
 ) -> Draft:
-    start, end = promise.start, promise.end
+    start, end = _past_open_quote(page, promise.start, promise.end), promise.end
     reach = end + page.text.startswith(".", end)  # a shortened month ("June.") ends with the mark of the sentence
     inside = _by(page, start, reach)
     by = inside or _by(page, sentence.start, sentence.end)
@@ -102,6 +103,14 @@ def _draft(
     if promise.actor:
         evidence.append(Evidence(*promise.actor, "actor"))
     return Draft(record, tuple(evidence), promise.rule)
+
+
+def _past_open_quote(page: Page, start: int, end: int) -> int:
+    """Return where the words of a promise begin: behind a quotation mark that is not closed among them."""
+    mark = page.text[start]
+    if mark == '"' and page.text.count(mark, start, end) % 2:
+        return start + 1
+    return start + (mark in _CLOSING and page.text.find(_CLOSING[mark], start, end) < 0)
 
 
 def _reading_ahead(page: Page, value: DateValue) -> DateValue:
