@@ -76,14 +76,9 @@ def _chunk(name: bytes, body: bytes) -> bytes:
 def _of_pdf(content: bytes, number: int) -> tuple["Pixels", int]:
     import pypdfium2
 
-    from lodeline.collect.pdf import check_pictures
+    from lodeline.collect.pdf import check_pictures, open_pdf
 
-    try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as error:
-        if "assword" in str(error):
-            raise DocumentError("encrypted", "a PDF that wants a password; accepted: an open PDF.") from error
-        raise DocumentError("broken", f"not a readable PDF ({error}); accepted: a whole PDF file.") from error
+    document = open_pdf(content)
     try:
         pages = len(document)
         page = document[max(1, min(number, pages)) - 1]

@@ -39,12 +39,7 @@ def read_pdf(content: bytes, recogniser: Recogniser | None = None) -> Found:
     import pypdfium2  # native code: only the child process comes here
 
     recogniser = recogniser or Unread()
-    try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as error:
-        if "assword" in str(error):
-            raise DocumentError("encrypted", "a PDF that wants a password; accepted: an open PDF.") from error
-        raise DocumentError("broken", f"not a readable PDF ({error}); accepted: a whole PDF file.") from error
+    document = open_pdf(content)
     paged = Paged(recogniser, length=len(content))
     try:
         pages = len(document)
@@ -60,6 +55,22 @@ def read_pdf(content: bytes, recogniser: Recogniser | None = None) -> Found:
         raise DocumentError("no-text", f"a PDF {paged.why_empty}")
     more = f"{pages} pages; the first {_MAX_PAGES} are read. Split the file."
     return paged.found("pdf", pages=pages, gaps=(("too-many-pages", more),) if pages > _MAX_PAGES else ())
+
+
+def open_pdf(content: bytes) -> "pypdfium2.PdfDocument":
+    """Return a PDF opened; only the child process comes here.
+
+    Raises:
+        DocumentError: `encrypted` or `broken`.
+    """
+    import pypdfium2
+
+    try:
+        return pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        if "assword" in str(error):
+            raise DocumentError("encrypted", "a PDF that wants a password; accepted: an open PDF.") from error
+        raise DocumentError("broken", f"not a readable PDF ({error}); accepted: a whole PDF file.") from error
 
 
 def _take(page: "pypdfium2.PdfPage", number: int, paged: Paged, *, reads: bool) -> None:
