@@ -22,8 +22,11 @@ def rows(tmp_path: Path) -> Path:
 
 
 def written(path: Path, numbers: range, *more: str) -> None:
-    lines = [json.dumps({"id": f"r{n}", "text": f"云岭集团第{n}号通报。"}, ensure_ascii=False) for n in numbers]
-    path.write_text("\n".join([*lines, *more]) + "\n", encoding="utf-8")
+    path.write_text("".join([*map(row, numbers), *(f"{each}\n" for each in more)]), encoding="utf-8")
+
+
+def row(number: int) -> str:
+    return json.dumps({"id": f"r{number}", "text": f"云岭集团第{number}号通报。"}, ensure_ascii=False) + "\n"
 
 
 def added(desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[AddReport, list[str]]:
@@ -113,3 +116,26 @@ def test_a_file_whose_documents_go_into_several_commits_is_known_again(
     assert added(desk, rows.parent, monkeypatch)[0].added == 6
     found, parsed = added(desk, rows.parent, monkeypatch)
     assert (found.added, len(found.documents), parsed) == (0, 6, [])
+
+
+def test_documents_another_writer_adds_meanwhile_are_left_as_they_are(tmp_path: Path) -> None:
+    """Between two commits of one adding, others add what it still has before it; each document is there once."""
+    root = make_desk(tmp_path / "desk").root
+    (root / "lodeline.toml").write_text("shard_documents = 1\n", encoding="utf-8")
+    ours, others = tmp_path / "ours", tmp_path / "others"
+    ours.mkdir()
+    others.mkdir()
+    for number in range(60):
+        (ours / f"{number:02}.jsonl").write_text(row(number), encoding="utf-8")
+    desk = open_desk(root)
+    meanwhile: list[int] = []
+
+    def meet(met: int) -> None:
+        if met in {6, 20, 40}:
+            (others / f"{met}.jsonl").write_text("".join(map(row, range(met, met + 30, 2))), encoding="utf-8")
+            meanwhile.append(add_paths(open_desk(root), [others]).added)
+
+    report = add_paths(desk, [ours], progress=meet)
+    held = select(desk.tables, "documents", what="count(*) as n, count(distinct id) as ids").to_pylist()[0]
+    assert (len(report.documents), len(meanwhile), all(meanwhile)) == (60, 3, True)
+    assert held["n"] == held["ids"] == report.added + sum(meanwhile)

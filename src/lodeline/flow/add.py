@@ -64,6 +64,7 @@ class _Adding:
         self._desk, self._taken, self._progress = desk, taken, progress
         # what else decides what is read from a file: code and settings
         self._reader = sha256((code_version("collect", "model", "text") + repr(desk.settings)).encode()).digest()[:8]
+        self._state = desk.tables.state("documents")  # of the table, when the known ids were all there were
         self._known = held_ids(desk.tables)
         self._met = bytearray()  # ids, packed
         self._waiting: list[Document] = []
@@ -103,27 +104,37 @@ class _Adding:
                 self._flush()
 
     def _flush(self) -> None:
-        self._added += _write(self._desk, self._waiting)
+        self._write()
         self._waiting, self._characters = [], 0
         if self._taken is not None:
             self._taken.note(self._noted)
         self._noted = {}
 
+    def _write(self) -> None:
+        if not self._waiting:
+            return
+        tables, size = self._desk.tables, self._desk.settings.shard_documents
+        with self._desk.writing():
+            new = self._still_new()
+            commits = {}
+            for some in (new[start : start + size] for start in range(0, len(new), size)):
+                shard = record_id(*(document.id for document in some))
+                commits[f"collect@{VERSION}:{shard}"] = to_rows("documents", some, shard=shard, version=VERSION)
+            if commits and tables.append_all("documents", commits):
+                self._added += len(new)
+                after = tables.state("documents")
+                if after == max(self._state, 0) + 1:  # nobody else wrote meanwhile
+                    self._state = after
 
-def _write(desk: Desk, documents: Sequence[Document]) -> int:
-    if not documents:
-        return 0
-    with desk.writing():
-        ids = [document.id for document in documents]
-        held = select(desk.tables, "documents", what="id", where="id in (select unnest(?))", parameters=[ids])
-        there = set(held.column(0).to_pylist())  # another process may have added them since
-        new = [document for document in documents if document.id not in there]
-        commits = {}
-        size = desk.settings.shard_documents
-        for some in (new[start : start + size] for start in range(0, len(new), size)):
-            shard = record_id(*(document.id for document in some))
-            commits[f"collect@{VERSION}:{shard}"] = to_rows("documents", some, shard=shard, version=VERSION)
-        return len(new) if commits and desk.tables.append_all("documents", commits) else 0
+    def _still_new(self) -> list[Document]:
+        """Return what waits without what another process has added since the known ids were read."""
+        state = self._desk.tables.state("documents")
+        if state == self._state:
+            return self._waiting
+        held = held_ids(self._desk.tables)
+        new = [document for document in self._waiting if held.add(document.id)]
+        self._known, self._state = held, state
+        return new
 
 
 def _write_issues(desk: Desk, issues: Sequence[Issue]) -> None:

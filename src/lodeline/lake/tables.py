@@ -145,6 +145,11 @@ class Tables:
         delta = self.delta(table)
         return [] if delta is None else list(delta.file_uris())
 
+    def state(self, table: str) -> int:
+        """Return the number of the table's state, one more with each commit of anyone; -1 when it was never written."""
+        delta = self.delta(table)
+        return -1 if delta is None else delta.version()
+
     def delta(self, table: str) -> DeltaTable | None:
         """Return the table as it stands now; None when it was never written.
 
