@@ -11,6 +11,7 @@ from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundErr
 
 from lodeline.errors import DeskError, StorageError
 from lodeline.lake.holders import Holders
+from lodeline.lake.turns import Turns
 from lodeline.model.tables import RECORDS, arrow_schema
 
 _TURNS = 8  # tries at a commit while other writers do some of the same
@@ -34,6 +35,7 @@ class Tables:
         self.connection: Any = None
         self.holders: dict[str, Holders] = {}
         self._open: dict[str, DeltaTable] = {}
+        self._turns: dict[str, Turns] = {}
 
     def append(self, table: str, rows: pa.Table, *, commit: str) -> bool:
         """Append rows under a commit name, unless that commit is in the table already.
@@ -67,7 +69,7 @@ class Tables:
         turns: dict[str, int] = {}
         for _ in range(_TURNS):
             delta = self._made(table)  # one state of the table: what is asked of it and what the commit is held against
-            known = {name: delta.transaction_version(name) or 0 for name in commits}
+            known = self.turns(table, delta, commits)
             seen, turns = turns, {name: turn for name, turn in known.items() if not turn % 2}
             if not turns:
                 return 0
@@ -89,12 +91,21 @@ class Tables:
 
     def committed(self, table: str, commit: str) -> bool:
         """Return whether the rows of a commit of that name are in the table."""
-        return self._turn(table, commit) % 2 == 1
+        return bool(self.committed_among(table, [commit]))
 
     def committed_among(self, table: str, commits: Iterable[str]) -> set[str]:
         """Return those of many commits whose rows are in the table, as it stands at one moment."""
         delta = self.delta(table)
-        return set() if delta is None else {name for name in commits if (delta.transaction_version(name) or 0) % 2}
+        return (
+            set() if delta is None else {name for name, turn in self.turns(table, delta, commits).items() if turn % 2}
+        )
+
+    def turns(self, table: str, delta: DeltaTable, commits: Iterable[str]) -> dict[str, int]:
+        """Return how often each commit was written and dropped by turns: its rows are there at 1, 3, 5."""
+        known = self._turns.setdefault(table, Turns(self.place(table))).at(delta.version())
+        if known is None:
+            return {name: delta.transaction_version(name) or 0 for name in commits}
+        return {name: known.get(name, 0) for name in commits}
 
     def _made(self, table: str) -> DeltaTable:
         """Return the table as it stands now, made first where it is not there yet."""
@@ -111,11 +122,6 @@ class Tables:
         made = self.delta(table)
         assert made is not None
         return made
-
-    def _turn(self, table: str, commit: str) -> int:
-        """Return how often a commit was written and dropped by turns: its rows are there at 1, 3, 5."""
-        delta = self.delta(table)
-        return 0 if delta is None else delta.transaction_version(commit) or 0
 
     def place(self, table: str) -> str:
         """Return where a table lies: a path, or an address in an object store."""
@@ -175,6 +181,7 @@ class Tables:
     def forget(self, table: str) -> None:
         """Open a table anew the next time: its columns have changed."""
         self._open.pop(table, None)
+        self._turns.pop(table, None)
 
 
 def damaged(table: str, error: Exception) -> DeskError:

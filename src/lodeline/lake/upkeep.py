@@ -49,7 +49,7 @@ def compact_table(tables: Tables, table: str, *, superseded: Mapping[str, str], 
     assert delta is not None, table
     before = len(delta.file_uris())
     try:
-        dropped = _drop(delta, superseded) if superseded else 0
+        dropped = _drop(delta, tables.turns(table, delta, superseded), superseded)
         if len(delta.file_uris()) > 1:
             delta.optimize.compact()
         delta.create_checkpoint()
@@ -64,8 +64,7 @@ def compact_table(tables: Tables, table: str, *, superseded: Mapping[str, str], 
     return Compacted(table, dropped, before, len(delta.file_uris()), len(removed))
 
 
-def _drop(delta: DeltaTable, superseded: Mapping[str, str]) -> int:
-    turns = {commit: delta.transaction_version(commit) or 0 for commit in superseded}
+def _drop(delta: DeltaTable, turns: Mapping[str, int], superseded: Mapping[str, str]) -> int:
     there = {commit: turn for commit, turn in turns.items() if turn % 2}
     if not there:
         return 0
