@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lodeline.brief.claims import holder_to_name, named_holder, statements
 from lodeline.brief.page import Page
-from lodeline.brief.record import NO_MARKS, as_told, directive_phrase, figure_words
+from lodeline.brief.record import NO_MARKS, as_told, base_beside, directive_phrase, figure_words, is_base
 from lodeline.brief.tongue import Tongue
 from lodeline.brief.wording import quoted, shortened
 from lodeline.model import Control, Directive, Fact, Figure, Line, Meeting, Project
@@ -133,7 +133,8 @@ def _weight(pair: tuple[Control, Fact]) -> tuple[bool, bool, bool, int]:
 def _figures(page: Page) -> Iterator[Line]:
     """Yield the figures that say most: measured ones before counts of things, changes and stated aims first."""
     tongue = page.tongue
-    found = [(f, fact) for f, fact in page.records(Figure) if not (f.amount.unit or "").startswith("{")]
+    own = [(f, fact) for f, fact in page.records(Figure) if not is_base(fact)]
+    found = [(f, fact) for f, fact in own if not (f.amount.unit or "").startswith("{")]
     told: list[tuple[object, ...]] = []
     for figure, fact in sorted(found, key=lambda pair: (pair[0].change is None, pair[0].status == "unstated")):
         amount = next((page.words(e) for e in fact.evidence if e.role == "amount"), None)
@@ -142,7 +143,8 @@ def _figures(page: Page) -> Iterator[Line]:
         if amount is not None and same not in told:  # titles and leads tell the figures of the body again
             told.append(same)
             what = as_told(shortened(figure.what.translate(NO_MARKS).strip(), 80), tongue)
-            words = tongue.say("highlight.figure", what=what, figure=figure_words(figure, amount, tongue))
+            figured = figure_words(figure, amount, tongue, against=base_beside(page, fact))
+            words = tongue.say("highlight.figure", what=what, figure=figured)
             yield page.line(tongue.stopped(words), fact=fact)
 
 

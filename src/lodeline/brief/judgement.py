@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lodeline.brief.archive import measured, routine_words
 from lodeline.brief.page import Page
-from lodeline.brief.record import ordinal_of
+from lodeline.brief.record import is_base, ordinal_of
 from lodeline.brief.wording import quoted, shortened
 from lodeline.model import (
     Annotation,
@@ -45,7 +45,7 @@ def verdict(page: Page) -> Line:
             ("verdict.control", [f for _, f in controls]),
             ("verdict.commitment", [f for c, f in page.promises() if c.measurable]),
             ("verdict.project", [f for _, f in page.records(Project)]),
-            ("verdict.figures", [f for _, f in page.records(Figure)]),
+            ("verdict.figures", [f for _, f in page.records(Figure) if not is_base(f)]),
         )
         if facts
     ]

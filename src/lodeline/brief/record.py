@@ -147,8 +147,26 @@ def control_cells(page: Page, control: Control) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def figure_words(figure: Figure, written: str, tongue: Tongue) -> str:
-    """Return a figure after its colon: as written, worked out when it is written in Chinese, period and change."""
+def is_base(fact: Fact) -> bool:
+    """Tell whether a figure is only a level that another is compared with: "versus $16 million"."""
+    return "+earlier" in fact.rule
+
+
+def base_beside(page: Page, fact: Fact) -> str | None:
+    """Return the level, as written, with which the text compares a figure, or None."""
+    spans = [(e.start, e.end) for e in fact.evidence if e.role in ("what", "amount")]
+    for _, other in page.records(Figure):
+        told = [(e.start, e.end) for e in other.evidence if e.role in ("what", "amount")]
+        if is_base(other) and told and spans and told[0] == spans[0] and other.evidence[0].end > spans[-1][1]:
+            return next((page.words(e) for e in other.evidence if e.role == "amount"), None)
+    return None
+
+
+def figure_words(figure: Figure, written: str, tongue: Tongue, *, against: str | None = None) -> str:
+    """Return a figure after its colon: as written, worked out when it is written in Chinese, period and change.
+
+    `against` is the level the text compares it with; it is told where no change is.
+    """
     words = with_unit(shortened(written, 60), figure, tongue)
     size = abs(figure.amount.value) if figure.amount.value is not None else None
     moved = figure.change is not None and abs(figure.change.value or 0) == size  # the change is the figure
@@ -162,6 +180,8 @@ def figure_words(figure: Figure, written: str, tongue: Tongue) -> str:
         words += f" = {tongue.amount(figure.amount)}"
     if figure.period is not None and figure.period.start:
         words = tongue.say("figure.period", words=words, period=tongue.date(figure.period))
+    if figure.change is None and against:
+        return tongue.say("figure.against", words=words, base=against)
     if figure.change is None or moved:
         return words
     return tongue.say("figure.change", words=words, change=_change_words(figure.change, tongue), base=base).rstrip()
@@ -218,15 +238,17 @@ def _figures(page: Page) -> BriefSection | None:
             base = tongue.term("base", figure.change_base) if figure.change_base else ""
             change = tongue.say("figure.based", change=change, base=base).strip()
         what = as_told(shortened(figure.what.translate(NO_MARKS).strip(), 80), tongue)
-        cells = (what, written, tongue.date(figure.period), change, tongue.term("status", figure.status))
+        status = "compared" if is_base(fact) else figure.status
+        cells = (what, written, tongue.date(figure.period), change, tongue.term("status", status))
         lines.append(page.line(*cells, fact=fact))
     return _table(page, "figures", "figures", lines)
 
 
-def _place(pair: tuple[Figure, Fact]) -> tuple[int, bool, str]:
-    """Order figures as they are read: by the row or sentence, in it the figure that has a change before its base."""
-    figure, fact = pair
-    return fact.evidence[0].start, figure.change is None, fact.id
+def _place(pair: tuple[Figure, Fact]) -> tuple[int, bool, int, str]:
+    """Order figures as they are read: by the row or sentence, in it a figure before the level it is compared with."""
+    _, fact = pair
+    amounts = [e.start for e in fact.evidence if e.role == "amount"]
+    return fact.evidence[0].start, is_base(fact), min(amounts, default=0), fact.id
 
 
 def _projects(page: Page) -> BriefSection | None:

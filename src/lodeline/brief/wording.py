@@ -83,14 +83,12 @@ def date_words(value: DateValue | None) -> str:
         return day_words(first)
     if value.precision == "month" and (first.year, first.month) == (last.year, last.month):
         return f"{MONTHS[first.month - 1]} {first.year}"
-    if value.precision == "quarter" and (last - first).days < 95:
+    if value.precision == "quarter" and (last - first).days < 95 and first.month % 3 == 1:
         return f"{ordinal_word((first.month + 2) // 3)} quarter of {first.year}"
-    if value.precision == "half" and (last - first).days < 190:
+    if value.precision == "half" and (last - first).days < 190 and first.month % 6 == 1:
         return f"{'first' if first.month < 7 else 'second'} half of {first.year}"
-    if value.precision == "year" and first.year == last.year:
-        return str(first.year)
     if first.month == first.day == 1 and last.month == 12 and last.day == 31:
-        return f"{first.year} to {last.year}"
+        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
     if first.day == 1 and (last + timedelta(days=1)).day == 1:
         return f"{MONTHS[first.month - 1]} {first.year} to {MONTHS[last.month - 1]} {last.year}"
     return f"{day_words(first)} to {day_words(last)}"

@@ -37,14 +37,12 @@ def date_words(value: DateValue | None) -> str | None:
         return day_words(first)
     if value.precision == "month" and (first.year, first.month) == (last.year, last.month):
         return f"{first.year}年{first.month}月"
-    if value.precision == "quarter" and (last - first).days < 95:
+    if value.precision == "quarter" and (last - first).days < 95 and first.month % 3 == 1:
         return f"{first.year}年第{_QUARTERS[(first.month - 1) // 3]}季度"
-    if value.precision == "half" and (last - first).days < 190:
+    if value.precision == "half" and (last - first).days < 190 and first.month % 6 == 1:
         return f"{first.year}年{'上' if first.month < 7 else '下'}半年"
-    if value.precision == "year" and first.year == last.year:
-        return f"{first.year}年"
     if first.month == first.day == 1 and last.month == 12 and last.day == 31:
-        return f"{first.year}年至{last.year}年"
+        return f"{first.year}年" if first.year == last.year else f"{first.year}年至{last.year}年"
     if first.day == 1 and (last + timedelta(days=1)).day == 1:
         return f"{first.year}年{first.month}月至{last.year}年{last.month}月"
     return f"{day_words(first)}至{day_words(last)}"

@@ -26,6 +26,19 @@ _LED = lazy_pattern(
 _NAMED = lazy_pattern(r"\s(?:in|for)\s(?=\S)")
 _NAMED_REACH = 40
 _AGAINST = lazy_pattern(r"(?:较|比|与|同)$")
+_INSIDE = lazy_pattern(
+    r"(?:较|比)(?:(?P<year>上年同期|去年同期|上一年同期|上年度?|去年)|(?P<period>上季度|上一季度|上个季度|上月|上个月|上期))的(?:约|近)?$"
+)
+
+
+def inside_comparison(page: Page, sentence: Sentence, hit: Hit) -> tuple[str, Span] | None:
+    """Return how far back an amount lies that stands inside a comparison, 较去年同期的1.12亿元增长20.5%, or None."""
+    start = max(sentence.start, hit.start - 16)
+    found = _INSIDE.search(page.text[start : hit.start])
+    if found is None:
+        return None
+    back = "year" if found["year"] else "period"
+    return back, (start + found.start(back), start + found.end(back))
 
 
 def compared_with(page: Page, sentence: Sentence, hit: Hit) -> tuple[str, Span] | None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from lodeline.facts.figure_cues import figure_cue
 from lodeline.facts.horizon import written
 from lodeline.facts.page import Page
+from lodeline.facts.periods import already
 from lodeline.lexicon.wordings import cue_regex
 from lodeline.model import Amount, AnnotationKind, DateValue
 from lodeline.model.facts import FigureStatus
@@ -27,6 +28,7 @@ _NOUN_END = lazy_pattern(r"(?:[\u4e00-\u9fff]{0,3}?(?:率(?!先|领)|量|额|度
 _MOVES = (("down", -1), ("up", 1))
 _LEVEL = lazy_pattern(r"[到至]|\bto\b", re.IGNORECASE)
 _AS_AT = lazy_pattern(r"(?:截至|截止)$|\b(?:as\s(?:of|at)|at)\s$", re.IGNORECASE)
+_ENDS = lazy_pattern(r"(?:月|年|季度?)[底末]$|\bend\sof\b", re.IGNORECASE)
 _REPORTED = lazy_pattern(
     r"季度|个?月(?!底|末|初)|半年|\b(?:months?|weeks|quarters?|halves|half|year)\b|(?<!\d)\d{1,2}\s?[-–]\s?\d{1,2}月"
 )
@@ -49,6 +51,14 @@ _SKIP = lazy_pattern(
     r"|increase|reduce|expand|grow|keep|bring|record|post|report)\s|(?:公司|集团|本期|全年|同期|其)(?=[\u4e00-\u9fff]{2}))",
     re.IGNORECASE,
 )
+# a production line is no production
+_PART_OF_THING = lazy_pattern(
+    r"\s(?:lines?|plants?|bases?|facilit(?:y|ies)|units?|sites?|equipment|workshops?|agreements?|licences?|licenses?)\b"
+)
+_NUMBERED = lazy_pattern(r"\b[A-Z]\w+\s\d(?:,\s\d)*\sand\s$")
+_IN_PERIOD = lazy_pattern(r"\s(?:in|for|during)\sthe\s(?:first\s|second\s)?(?:half|quarter|year|period|month)$")
+_ALONE = lazy_pattern(r"\s?(?:人民币|约|近|不超过|不低于|[Aa]bout\s|[Uu]p\sto\s)?\s?")
+_LABEL_END = lazy_pattern(r"[\u4e00-\u9fff]{0,4}(?:\([^()]{1,16}\))?\s?")
 _GROUND = lazy_pattern(r"[\u4e00-\u9fff]{0,3}(?:基础|水平)上")  # 在现行税率基础上加征34%关税
 _REACHED = lazy_pattern(
     r"完成[^,。;]{0,12}(?:计划|目标|指标|任务)(?:数|量)?的?|\b(?:of\sits|of\sthe)\s(?:full-year\s|annual\s)?(?:target|plan)\s$"
@@ -77,19 +87,35 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
     """Return the words that say what is measured: before the figure in its clause, else right behind it."""
     reach = hit.start - (_BEFORE_LATIN if page.text[hit.start - 2 : hit.start].isascii() else _BEFORE)
     start = max(_clause_start(page, sentence, hit.start), floor, reach)
+    label = _label_of(page, sentence, floor, start, hit.start)
+    if label is not None:
+        return label
     if page.text[start : hit.start].strip(" (") == "":  # a figure in brackets explains the words before them
         start = max(_clause_start(page, sentence, max(sentence.start, start - 1)), floor, reach)
     found = None
     for match in figure_cue("measure").finditer(page.text, start, hit.start):
-        found = None if _GROUND.match(page.text, match.end()) else match
+        found = None if _GROUND.match(page.text, match.end()) or _PART_OF_THING.match(page.text, match.end()) else match
     if found is not None:
         end = _NOUN_END.match(page.text, found.end(), hit.start) or _OF.match(page.text, found.end(), hit.start)
         span = _widened(page, start, (found.start(), end.end() if end else found.end()))
         return _with_joined(page, sentence, floor, span)
     after = figure_cue("measure").search(page.text, hit.end, min(sentence.end, hit.end + _AFTER))
+    if after is not None and _PART_OF_THING.match(page.text, after.end()):
+        return None
     if after is None or _CLAUSE.search(page.text, hit.end, after.start()):
         return None
     return _trimmed(page, hit.end, after.end())
+
+
+def _label_of(page: Page, sentence: Sentence, floor: int, start: int, at: int) -> Span | None:
+    """Return the measure that ends a label before a colon with nothing but an amount behind it: 中标价:人民币3亿元."""
+    if start <= max(floor, sentence.start) or page.text[start - 1] != ":" or not _ALONE.fullmatch(page.text, start, at):
+        return None
+    begin = max(_clause_start(page, sentence, start - 2), floor, start - _BEFORE)
+    found = list(figure_cue("measure").finditer(page.text, begin, start - 1))
+    if not found or not _LABEL_END.fullmatch(page.text, found[-1].end(), start - 1):
+        return None
+    return _widened(page, begin, (found[-1].start(), found[-1].end()))
 
 
 def _with_joined(page: Page, sentence: Sentence, floor: int, span: Span) -> Span:
@@ -111,10 +137,14 @@ def _widened(page: Page, floor: int, span: Span) -> Span:
         floor = verb.end()
     before = page.text[floor : span[0]]
     match = (_NOUN if page.text[span[0]].isascii() else _ZH_HEAD).search(before)
-    return _trimmed(page, floor + match.start() if match else span[0], span[1])
+    start, end = _trimmed(page, floor + match.start() if match else span[0], span[1])
+    series = _NUMBERED.search(page.text, max(0, start - _BEFORE), start) if page.text[start].isdigit() else None
+    return (series.start(), end) if series else (start, end)  # Scope 1 and 2 emissions
 
 
 def _trimmed(page: Page, start: int, end: int) -> Span:
+    dated = _IN_PERIOD.search(page.text, start, end)
+    end = dated.start() if dated else end
     while start < end - 1 and page.text[start] in " “”()的在":
         start += 1
     while (skip := _SKIP.match(page.text[start:end])) is not None:
@@ -222,6 +252,12 @@ def _is_period(page: Page, hit: Hit) -> bool:
     return reports(page, hit) or due or _BY_END.search(page.text[hit.start : hit.end]) is not None
 
 
+def at_an_end(page: Page, hit: Hit) -> bool:
+    """Tell whether a date is the moment at which a month or year ends, up to which is reported: 截至6月底."""
+    led = _AS_AT.search(page.text[max(0, hit.start - 8) : hit.start]) is not None
+    return led and _ENDS.search(page.text[hit.start : hit.end]) is not None
+
+
 def reports(page: Page, hit: Hit) -> bool:
     """Tell whether a date is one a report is made for: a year, half, quarter, month, or months in a row."""
     value = hit.value
@@ -271,6 +307,8 @@ def status_of_figure(page: Page, sentence: Sentence, hit: Hit, period: Hit | Non
     status = _told_status(page, sentence, hit)
     if status not in ("actual", "unstated") or period is None or not _ahead(page, period.value):
         return status
+    if _AS_AT.search(page.text[max(0, period.start - 8) : period.start]):  # what is counted up to then has happened
+        return status
     if _terms().search(page.text, max(sentence.start, hit.start - _AFTER), hit.start):
         return status
     return "planned_capacity" if _of_capacity(page, sentence, hit) else "target"
@@ -282,7 +320,7 @@ def _terms() -> Finder:
 
 def _ahead(page: Page, value: object) -> bool:
     day = written(page)
-    begins = value.start if isinstance(value, DateValue) else None
+    begins = already(value, day).start if isinstance(value, DateValue) else None
     return day is not None and begins is not None and date.fromisoformat(begins[:10]) > day
 
 
@@ -292,7 +330,7 @@ def _of_capacity(page: Page, sentence: Sentence, hit: Hit) -> bool:
     return (
         hit.kind == "quantity"
         and unit not in _NO_CAPACITY
-        and re.search(r"capacity|plant|产能|年产|规模", around, re.IGNORECASE) is not None
+        and re.search(r"capacity|plant|产能|年产|年处理|能力|规模", around, re.IGNORECASE) is not None
     )
 
 

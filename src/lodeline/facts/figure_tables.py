@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from lodeline.facts.figure_cues import figure_cue
 from lodeline.facts.figure_moments import YEAR_END, end_of, end_of_year_before, is_balance, names_moment
+from lodeline.facts.horizon import written
 from lodeline.facts.page import Draft, Page
-from lodeline.facts.periods import year_before
+from lodeline.facts.periods import already, year_before
 from lodeline.facts.table_units import unit_of, with_unit
 from lodeline.model import Amount, DateValue, Evidence, Figure
 from lodeline.model.facts import FigureStatus
@@ -52,6 +54,9 @@ _EMPTY = lazy_pattern(r"n/?[am]|不适用|—|-+", re.IGNORECASE)
 _PART_OF = lazy_pattern(r"半年|前三季|[一二三四]季|第|[上下]半")  # the year alone is not the period
 _NAMES_TIME = lazy_pattern(r"\d|[\u3007一二三四五六七八九]{2}")  # 上年 of a header is no period the text is about
 _MOST_ROWS = 60
+_UNIT_BEHIND = lazy_pattern(r"(?:\s?\([^()]{1,16}\)|\s?[|\t]\s?(?P<cell>[^|\t]{1,12}))$")
+_HEAD_MEASURE = lazy_pattern(r"(?:累计)?(?P<measure>[\u4e00-\u9fff]{2,8})(?:\([^()]{1,8}\))?\s?(?=[|\t\n]|$)")
+_RULE = lazy_pattern(r"[\s|:-]*")
 
 
 class Column(NamedTuple):
@@ -108,7 +113,7 @@ def _header(page: Page, line: Span) -> list[Column]:
         if relative:  # counted from the period of the text, not from the day it came out
             continue
         if isinstance(hit.value, DateValue) and hit.value.precision in _PERIODS and hit.value.start:
-            found.append(Column("period", (hit.start, hit.end), hit.value, False, ""))
+            found.append(Column("period", (hit.start, hit.end), already(hit.value, written(page)), False, ""))
     for pattern, role, prior in ((_CHANGE, "change", False), (_THEN, "period", True), (_NOW, "period", False)):
         for match in pattern.finditer(page.text, *line):
             if not any(c.span[0] < match.end() and match.start() < c.span[1] for c in found):
@@ -148,10 +153,10 @@ def _dated(column: Column, own: DateValue | None) -> Column:
 def _rows(page: Page, lines: list[Span], columns: list[Column]) -> Iterator[Row]:
     """Yield the rows below a header up to the first line that is none."""
     for line in lines:
+        if _RULE.fullmatch(page.text[slice(*line)]):  # the rule under a header
+            continue
         cells = [m.span() for m in _CELL.finditer(page.text, *line)]
         if len(cells) < len(columns):
-            if re.fullmatch(r"[\s|:-]*", page.text[slice(*line)]):  # the rule under a header
-                continue
             return
         cells = cells[-len(columns) :]
         start, end = line[0], cells[0][0]
@@ -166,25 +171,30 @@ def _rows(page: Page, lines: list[Span], columns: list[Column]) -> Iterator[Row]
 
 
 def _figures(page: Page, row: Row, columns: list[Column], head: Span) -> Iterator[Draft]:
-    change = next(((c, cell) for c, cell in zip(columns, row.cells, strict=True) if c.role == "change"), None)
+    cells = list(zip(columns, row.cells, strict=True))
+    changes = [(c, cell) for c, cell in cells if c.role == "change"]
     first = True
-    for column, cell in zip(columns, row.cells, strict=True):
+    for at, (column, cell) in enumerate(cells):
         if column.role != "period":
             continue
         amount = _amount(page, row, column, cell, head)
         if amount is None:
             continue
-        moved = _change(page, change[1]) if change and first else None
+        change = changes[0] if changes and first else None
+        if len(changes) > 1:  # each period has its own beside it
+            change = cells[at + 1] if cells[at + 1 : at + 2] and cells[at + 1][0].role == "change" else None
+        moved = _change(page, change[1]) if change else None
         base = ("qoq" if _QOQ.search(page.text[slice(*change[0].span)]) else "yoy") if change and moved else None
-        label = _bare_label(page, row.label)
+        label, measure = _bare_label(page, row.label), _measure_above(page, column, row.label)
         period, moment = _period(page, row, column)
         if base == "yoy" and moment and _against_year_end(columns):
             base = YEAR_END
         record = Figure(
-            what=page.words(*label), amount=amount, period=period, change=moved, change_base=base,
-            status=_status(page, column),
+            what=page.words(*label) + (page.words(*measure) if measure else ""),
+            amount=amount, period=period, change=moved, change_base=base, status=_status(page, column),
         )  # fmt: skip
         spans = [("", (row.line[0], row.line[1])), ("what", label), ("amount", cell), ("period", column.span)]
+        spans += [("what", measure)] if measure else []
         spans += [("change", change[1])] if change and moved else []
         rule = f"figure.table{'' if first else '+prior'}{'+moment' if moment else ''}"
         first = False
@@ -204,9 +214,20 @@ def _against_year_end(columns: list[Column]) -> bool:
 
 
 def _bare_label(page: Page, label: Span) -> Span:
-    """Return a label without the unit in brackets behind it."""
-    match = re.compile(r"\s?\([^()]{1,16}\)$").search(page.text, *label)
-    return (label[0], match.start()) if match and match.start() > label[0] else label
+    """Return a label without the unit behind it, in brackets or in a column of its own."""
+    match = _UNIT_BEHIND.search(page.text, *label)
+    if match is None or match.start() == label[0] or (match["cell"] and unit_of(match["cell"]) is None):
+        return label
+    return label[0], match.start()
+
+
+def _measure_above(page: Page, column: Column, label: Span) -> Span | None:
+    """Return what the head of a column measures behind its period, where the row does not say it: 第三季度产量."""
+    found = _HEAD_MEASURE.match(page.text, column.span[1])
+    if found is None or figure_cue("measure").search(page.text, *label):
+        return None
+    measure = figure_cue("measure").fullmatch(page.text, found.start("measure"), found.end("measure"))
+    return measure.span() if measure else None
 
 
 def _amount(page: Page, row: Row, column: Column, cell: Span, head: Span) -> Amount | None:

@@ -13,12 +13,15 @@ from msgspec.structs import replace
 
 from lodeline.facts.cues import cue_words
 from lodeline.facts.figure_acts import act_of, priced_behind
-from lodeline.facts.figure_comparisons import compared_with, earlier_period
+from lodeline.facts.figure_comparisons import compared_with, earlier_period, inside_comparison
 from lodeline.facts.figure_elided import elided_period, of_the_same
 from lodeline.facts.figure_lists import Paired, paired_figures
+from lodeline.facts.figure_moments import end_of
+from lodeline.facts.figure_owners import owned
 from lodeline.facts.figure_parts import (
     FROM,
     KINDS,
+    at_an_end,
     base_of,
     bases_of,
     cue_basis,
@@ -29,8 +32,10 @@ from lodeline.facts.figure_parts import (
     what_of,
 )
 from lodeline.facts.figure_tables import table_figures
+from lodeline.facts.horizon import written
 from lodeline.facts.page import Draft, Page
-from lodeline.facts.periods import within_year
+from lodeline.facts.periods import already, within_year
+from lodeline.facts.profile import issuer_of
 from lodeline.model import Amount, DateValue, Evidence, Figure
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
@@ -50,8 +55,13 @@ _CHANGES = lazy_pattern(
     rf"{_FALLS.pattern}|\b(?:rais|lift|expand|increas|grow|grew|boost|doubl|tripl|rise|rose|bring)\w*|升|增|提高|扩|涨",
     re.IGNORECASE,
 )
+_STEP = lazy_pattern(r"(?:增减|浮动|相应(?:增加|减少|上调|下调|调整))(?:约|不超过)?$")
 _PART_LED = lazy_pattern(r"(?:其中|\bof which|\bincluding)\W{0,2}(?:in\s|for\s)?(?:the\s)?$", re.IGNORECASE)
 _CHANGE_REACH = 48
+_MOVED_BY = lazy_pattern(
+    r"[^,;。:]{0,8},?(?:较|比|环比|同比)[^,;。:]{0,12}?(?:上调|下调|上涨|下跌|提高|降低|增加|减少|回落|涨|跌|增|降)(?:了|约)?"
+    r"|,?\s(?:up|down|higher\sby|lower\sby|an?\s(?:increase|decrease|rise|fall)\sof)\s(?:by\s)?"
+)
 _SAME = 4  # letters at the end that make two measures one
 _LEADS_TO = lazy_pattern(
     r"(?:\s(?:from\sa\s(?:year|quarter|month)\s(?:earlier|ago|before)|(?:year|quarter|month)\son\s(?:year|quarter|month)"
@@ -97,13 +107,15 @@ def _every_figure(page: Page) -> Iterator[Draft]:
     tabled, covered = table_figures(page)
     yield from tabled
     heading = _heading_period(page)
+    issuer = issuer_of(page)
     carried: Draft | None = None
     for sentence in page.body_sentences:
         if any(start <= sentence.start < end for start, end in covered):
             continue
         if carried is not None and "\n" in page.text[carried.evidence[0].end : sentence.start]:
             carried = None
-        for draft in _told(page, sentence, carried):
+        for bare in _told(page, sentence, carried):
+            draft = owned(page, bare, issuer)
             figure = draft.record
             if not isinstance(figure, Figure):
                 continue
@@ -159,7 +171,8 @@ def _told(page: Page, sentence: Sentence, carried: Draft | None) -> Iterator[Dra
     yield from (_of_pair(page, sentence, pair) for pair in pairs)
     run: list[Hit] = []
     last: Draft | None = None
-    rest = [h for h in hits if h not in taken]
+    inside = {h: how for h in hits if h not in taken and (how := inside_comparison(page, sentence, h))}
+    rest = [h for h in hits if h not in taken and h not in inside]
     for hit in rest:
         how = compared_with(page, sentence, hit)
         if how is None:
@@ -171,13 +184,31 @@ def _told(page: Page, sentence: Sentence, carried: Draft | None) -> Iterator[Dra
         beside = _beside(page, sentence, hit, how, last, carried)
         if beside is not None:
             yield beside
-    yield from _figures(page, sentence, run, last, carried=carried)
+    told = list(_figures(page, sentence, run, last, carried=carried))
+    yield from told
+    yield from _inside(page, sentence, inside, told, carried)
+
+
+def _inside(
+    page: Page, sentence: Sentence, inside: dict[Hit, tuple[str, Span]], told: list[Draft], carried: Draft | None
+) -> Iterator[Draft]:
+    """Yield the levels that stand inside a comparison, each of what the figure before it measures."""
+    for hit, how in inside.items():
+        before = [d for d in told if any(e.role == "amount" and e.end <= hit.start for e in d.evidence)]
+        beside = _beside(page, sentence, hit, how, before[-1], carried) if before else None
+        if beside is not None:
+            yield beside
 
 
 def _counts_words(hit: Hit) -> bool:
     """Tell whether an amount counts parts of what is said, and measures nothing: 5方面, 6章, 三个层面."""
     unit = hit.value.unit if isinstance(hit.value, Amount) else None
     return unit is not None and unit.strip("{}") in cue_words("figure_cues", "part-of-what-is-said", "zh")
+
+
+def _is_step(page: Page, hit: Hit) -> bool:
+    """Tell whether an amount says by how much a rule moves something, and no level: 每增减1%,价格增减524元/吨."""
+    return _STEP.search(page.text[max(0, hit.start - 8) : hit.start]) is not None
 
 
 def _beside(
@@ -223,7 +254,7 @@ def _figures(
     used: set[int] = set()
     reach = -1
     for index, hit in enumerate(hits):
-        if index in used or hit.start < reach or not isinstance(hit.value, Amount):
+        if index in used or hit.start < reach or not isinstance(hit.value, Amount) or _is_step(page, hit):
             continue
         reach = hit.end
         what = what_of(page, sentence, hit, hits[index - 1].end if index else sentence.start)
@@ -288,10 +319,20 @@ def _aimed_at(page: Page, sentence: Sentence, hit: Hit, last: Draft) -> bool:
 
 
 def _change_behind(page: Page, sentence: Sentence, hit: Hit, follower: Hit | None) -> Hit | None:
-    """Return the percentage right behind an amount that says how it changed."""
-    if follower is None or follower.kind != "percent" or follower.start - hit.end > _CHANGE_REACH:
+    """Return the percentage, or the amount of its own unit, right behind an amount that says how it changed."""
+    if follower is None or follower.start - hit.end > _CHANGE_REACH:
+        return None
+    if follower.kind != "percent" and not _moved_by(page, hit, follower):
         return None
     return follower if direction(page, sentence, follower) else None
+
+
+def _moved_by(page: Page, hit: Hit, follower: Hit) -> bool:
+    """Tell whether an amount says by how much the one before it moved: 11800元/吨,较上月上调300元/吨."""
+    if not isinstance(hit.value, Amount) or not isinstance(follower.value, Amount):
+        return False
+    same = hit.value.unit is not None and hit.value.unit == follower.value.unit
+    return same and _MOVED_BY.fullmatch(page.text, hit.end, follower.start) is not None
 
 
 def _stated_levels(page: Page, sentence: Sentence, hit: Hit) -> bool:
@@ -368,15 +409,22 @@ def _with_period(draft: Draft, earlier: Draft) -> Draft:
 
 
 def _in_the_year(page: Page, period: Hit | None) -> DateValue | None:
-    """Return a period; one without a year in a text of unknown date is of the one year the text states."""
+    """Return a period; one without a year in a text of unknown date is of the one year the text states.
+
+    "As at the end of June" is that day, not the last days of the month.
+    """
     value = period.value if period is not None else None
+    if period is not None and isinstance(value, DateValue) and at_an_end(page, period):
+        return end_of(value)
+    if isinstance(value, DateValue):
+        value = already(value, written(page))
     if period is not None and page.text[period.start : period.end] == "全年":
         named = _year_before(page, period.start)
         if named is not None:  # 通过2024年度财报,全年营收…
             return within_year("全年", named)
     if period is None or not isinstance(value, DateValue) or value.start or value.end:
         return value if isinstance(value, DateValue) else None
-    year = _only_year(page)
+    year = _year_of_such(page, page.text[period.start : period.end]) or _only_year(page)
     resolved = within_year(page.text[period.start : period.end], year) if year else None
     return resolved or value
 
@@ -386,6 +434,12 @@ def _year_before(page: Page, at: int) -> int | None:
     sentence = page.reading.sentence_at(at)
     named = list(_YEAR.finditer(page.text, sentence.start, at)) if sentence is not None else []
     return int(named[-1][0]) if named else None
+
+
+def _year_of_such(page: Page, words: str) -> int | None:
+    """Return the one year in which a text places the same words elsewhere: 2025年前三季度 for a later 前三季度."""
+    named = {m[1] for m in re.finditer(rf"((?:19|20)\d\d)年(?:度)?{re.escape(words)}", page.text)}
+    return int(named.pop()) if len(named) == 1 else None
 
 
 @lru_cache(maxsize=4)

@@ -1,11 +1,12 @@
 """Periods moved back: the year before a period, the quarter before it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from lodeline.model import DateValue
 from lodeline.model.values import Precision
 from lodeline.text.lazy import lazy_pattern
 
+_DAY = timedelta(days=1)
 _MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 
 
@@ -18,6 +19,15 @@ def period_before(value: DateValue) -> DateValue | None:
     """Return the period right before one of a year, half, quarter or month."""
     months = _MONTHS.get(value.precision)
     return _moved(value, months) if months else None
+
+
+def already(value: DateValue, day: date | None) -> DateValue:
+    """Return the latest reading of a period that is over on a day, where its first lies ahead: 1—9月 in October."""
+    if day is None or value.start is None or date.fromisoformat(value.start[:10]) <= day:
+        return value
+    over = [a for a in value.alternatives if a.start and a.end and date.fromisoformat(a.end[:10]) <= day + _DAY]
+    last = max(over, key=lambda a: str(a.end), default=None)
+    return DateValue(last.start, last.end, last.precision) if last is not None else value
 
 
 def within_year(words: str, year: int) -> DateValue | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from lodeline.facts.issuers import find_issuer, issuer_words
 from lodeline.facts.meeting_names import find_namings
@@ -11,7 +11,7 @@ from lodeline.facts.page import Draft, Page
 from lodeline.lexicon import cached_table
 from lodeline.model import Evidence, Profile
 from lodeline.model.facts import DocType
-from lodeline.text import Sentence
+from lodeline.text import Hit, Sentence
 from lodeline.text.alternation import any_of, cue_pattern
 from lodeline.text.finder import Finder
 from lodeline.text.fold import fold_characters
@@ -28,15 +28,26 @@ def extract_profile(page: Page) -> Iterator[Draft]:
     """Yield the one profile of a document: its type, its role and its issuer as written."""
     if not page.text.strip():
         return
-    namings = [n for n in find_namings(page) if n.held]
-    kind, spans = document_type(page, namings)
-    issuer = find_issuer(page, kind, namings)
+    kind, spans, issuer = spoken_by(page)
     written, entry_id = issuer_words(page, issuer)
     whole = next(((s.start, s.end) for s in page.body_sentences), (0, len(page.text)))
     evidence = [Evidence(*whole), *(Evidence(*span, "doc_type") for span in spans)]
     if issuer is not None:
         evidence.append(Evidence(issuer.start, issuer.end, "issuer"))
     yield Draft(Profile(kind, role_of(page, kind), written, entry_id), tuple(evidence), "profile")
+
+
+@lru_cache(maxsize=4)
+def spoken_by(page: Page) -> tuple[DocType, list[tuple[int, int]], Hit | None]:
+    """Return the type of a document, what tells it, and the mention of its issuer."""
+    namings = [n for n in find_namings(page) if n.held]
+    kind, spans = document_type(page, namings)
+    return kind, spans, find_issuer(page, kind, namings)
+
+
+def issuer_of(page: Page) -> str | None:
+    """Return the name of who speaks in a document, as the text writes it; None where it cannot be told."""
+    return issuer_words(page, spoken_by(page)[2])[0] if page.text.strip() else None
 
 
 # --- document type -----------------------------------------------------------------------------------------
