@@ -15,6 +15,7 @@ from lodeline.flow.reread import carried
 from lodeline.flow.run import Progress
 from lodeline.lake import select
 from lodeline.lake.places import Places, by_shard
+from lodeline.lake.query import one_connection
 from lodeline.lake.search import SPACE, VERSION, SearchIndex
 from lodeline.model import Annotation, DateValue, Document, Name, Person
 from lodeline.model.facts import Profile
@@ -71,7 +72,7 @@ def _updated(desk: Desk, progress: Progress | None) -> int:
         places += [Places(desk.tables, table, versions[table]) for table in ("annotations", "facts")]
         written = 0
         for chunk in places[0].chunks(list(todo), _BATCH):
-            with index.writing() as writing:
+            with index.writing() as writing, one_connection(desk.tables):
                 for shard, rows in _read(places, chunk):
                     writing.put(todo[shard], rows)
                     written += 1

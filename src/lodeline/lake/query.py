@@ -62,6 +62,20 @@ def keep_connection(tables: Tables) -> None:
 
 
 @contextmanager
+def one_connection(tables: Tables) -> Iterator[None]:
+    """Have one DuckDB stay open for the questions of a block."""
+    if tables.keeps_connection:
+        yield
+        return
+    keep_connection(tables)
+    try:
+        yield
+    finally:
+        tables.keeps_connection = False
+        _drop_connection(tables)
+
+
+@contextmanager
 def _connection(tables: Tables) -> Iterator[duckdb.DuckDBPyConnection]:
     if not tables.keeps_connection:
         with _started(tables) as connection:
