@@ -205,3 +205,51 @@ def test_a_trade_before_a_post_belongs_to_the_firm_unless_the_post_is_led_in(tex
 )
 def test_organisations_of_regions_trades_and_numbers(text: str, organisation: str) -> None:
     assert organisation in words(text, "organisation")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["他们常去逛博物馆。", "这说明商业银行已开始行动。", "公司强调完美匹配建筑环境，", "各家发卡银行都很谨慎。"],
+)
+def test_words_of_the_dictionary_before_a_suffix_are_no_coined_name(text: str) -> None:
+    assert words(text, "organisation") == []
+
+
+def test_a_verb_before_a_body_of_the_lexicon_is_no_part_of_it() -> None:
+    assert words("此次证监会未予置评。", "organisation") == ["证监会"]
+
+
+def test_listed_companies_are_known_by_their_short_names() -> None:
+    assert words("隆基绿能与金风科技的股价上涨。", "organisation") == ["隆基绿能", "金风科技"]
+
+
+@pytest.mark.parametrize("text", ["他读了《郑文轩传》一书。", "详见《远山日报》报道。", "《托尔斯泰的一天》上映。"])
+def test_what_the_title_of_a_work_names_is_not_spoken_of(text: str) -> None:
+    assert words(text, "person") == words(text, "organisation") == []
+
+
+def test_a_notable_person_is_known_without_a_cue() -> None:
+    assert words("这封信是托尔斯泰写下的。", "person") == ["托尔斯泰"]
+
+
+@pytest.mark.parametrize("text", ["他去了肯尼迪航天中心。", "瓶底有乾隆年间的款识。", "游客登上了汉密尔顿岛。"])
+def test_what_is_named_after_a_person_is_no_person(text: str) -> None:
+    assert words(text, "person") == []
+
+
+def test_a_lexicon_name_beside_a_dot_is_part_of_the_whole_name() -> None:
+    assert words("导演亚历山大·贝伦森说，片子拍完了。", "person") == ["亚历山大·贝伦森"]
+
+
+def test_a_name_in_latin_letters_behind_the_chinese_one_is_the_same_person() -> None:
+    held = posts("工程师罗恩·贝伦森(Ron Berenson)到场。")
+    assert held == {"罗恩·贝伦森": ("工程师",), "Ron Berenson": ("工程师",)}
+
+
+def test_a_whole_latin_name_after_a_post_is_a_person() -> None:
+    assert words("公司分析师Ron Berenson认为需求会下降。", "person") == ["Ron Berenson"]
+
+
+def test_an_account_ends_where_two_mentions_of_it_part() -> None:
+    text = "@山里的小铁匠今天休息。@山里的小铁匠又回来了。"
+    assert words(text, "person") == ["@山里的小铁匠", "@山里的小铁匠"]

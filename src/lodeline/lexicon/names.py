@@ -22,11 +22,13 @@ def name_entries() -> Iterator[Entry]:
     yield from _named(
         "names/organisations.tsv", "organisation", group="kind", zh_more="zh_aliases", en_more="en_aliases"
     )
+    yield from _listed("names/listed.tsv")
     yield from _named("names/bodies.tsv", "body", group="kind", zh_more="zh_short", en_more="")
     yield from _named("names/posts.tsv", "post", group="kind", zh_more="", en_more="")
     yield from _named("names/places.tsv", "place", group="kind", zh_more="zh_aliases", en_more="en_aliases")
     yield from _people("names/people.tsv")
-    yield from _newsmakers("names/newsmakers.tsv")
+    yield from _newsmakers("names/newsmakers.tsv", "news", "newsmaker")
+    yield from _newsmakers("names/notable.tsv", "known", "notable")
     yield from _materials("names/materials.tsv")
 
 
@@ -67,6 +69,19 @@ def _named(path: str, kind: LexiconKind, *, group: str, zh_more: str, en_more: s
         )
 
 
+def _listed(path: str) -> Iterator[Entry]:
+    for row in read_table(path):
+        yield Entry(
+            id=row["code"],
+            kind="organisation",
+            forms=_forms((row["zh"],)),
+            zh=row["zh"],
+            en=None,
+            group="listed company",
+            source=_source(row, path),
+        )
+
+
 def _people(path: str) -> Iterator[Entry]:
     for row in read_table(path):
         yield Entry(
@@ -84,15 +99,15 @@ def _people(path: str) -> Iterator[Entry]:
         )
 
 
-def _newsmakers(path: str) -> Iterator[Entry]:
+def _newsmakers(path: str, prefix: str, group: str) -> Iterator[Entry]:
     for number, row in enumerate(read_table(path), start=1):
         yield Entry(
-            id=f"news{number:03d}",
+            id=f"{prefix}{number:03d}",
             kind="person",
             forms=_forms((row["zh"],)),
             zh=row["zh"],
             en=None,
-            group="newsmaker",
+            group=group,
             source=_source(row, path),
         )
 

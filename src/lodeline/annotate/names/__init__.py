@@ -7,15 +7,18 @@ from lodeline.annotate.names.english import annotate_english
 from lodeline.annotate.names.known import annotate_known, is_inner, known_organisations
 from lodeline.annotate.names.materials import find_materials
 from lodeline.annotate.names.spans import Cover
+from lodeline.annotate.names.works import titles_of_works
 from lodeline.lexicon import Term
 from lodeline.text import Hit, Reading
+
+_NOT_IN_TITLES = ("person", "organisation")
 
 
 def annotate_names(reading: Reading, terms: Sequence[Term]) -> Iterator[Hit]:
     """Yield `person`, `post`, `organisation`, `place`, `material` and `stage` hits.
 
     Organisations do not overlap each other: the longer wins, so a company's name inside the name of
-    its subsidiary is one hit, the subsidiary.
+    its subsidiary is one hit, the subsidiary. A person or an organisation in the title of a work is none.
 
     Args:
         reading: The text.
@@ -29,6 +32,7 @@ def annotate_names(reading: Reading, terms: Sequence[Term]) -> Iterator[Hit]:
         *annotate_chinese(reading, terms, known_organisations(text, terms)),
     ]
     posts = Cover([(hit.start, hit.end) for hit in hits if hit.kind == "post"])
+    works = titles_of_works(text)
     inner = {(term.start, term.end) for term in terms if is_inner(text, term)}
     reach = 0
     seen: set[tuple[int, int, str]] = set()
@@ -36,6 +40,8 @@ def annotate_names(reading: Reading, terms: Sequence[Term]) -> Iterator[Hit]:
         if (hit.start, hit.end, hit.kind) in seen:
             continue
         seen.add((hit.start, hit.end, hit.kind))
+        if hit.kind in _NOT_IN_TITLES and works.holds(hit.start, hit.end):
+            continue
         if hit.kind == "organisation":
             if hit.start < reach or ((hit.start, hit.end) in inner and posts.holds(hit.start, hit.end)):
                 continue

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from lodeline.annotate.names.spans import Span, leftmost_longest
+from lodeline.annotate.names.works import titles_of_works
 from lodeline.annotate.names.zh_attach import attach_zh_posts
 from lodeline.annotate.names.zh_organisations import find_zh_organisations
 from lodeline.annotate.names.zh_people import find_zh_people
@@ -14,8 +15,6 @@ from lodeline.model import Name, Person
 from lodeline.text import Hit, Reading
 from lodeline.text.lazy import lazy_pattern
 
-_LONGEST_TITLE = 24
-_TITLE = lazy_pattern(r"《[^《》\n]{1,48}》")
 _HAN = lazy_pattern("[\u3400-\u9fff]")
 
 
@@ -42,7 +41,8 @@ def annotate_chinese(reading: Reading, terms: Sequence[Term], known: Sequence[Sp
     for mention, post in attach_zh_posts(text, mentions, posts):
         held.setdefault(mention.name, {})[reading.source_text(post.start, post.end)] = None
         attached.add(post.start)
-    posts = [post for post in posts if post.start in attached or not _in_title(text, post)]
+    works = titles_of_works(text)
+    posts = [post for post in posts if post.start in attached or not works.holds(post.start, post.end)]
     for mention in mentions:
         name = reading.source_text(mention.start, mention.end)
         person = Person(name, tuple(held.get(mention.name, ())), id=mention.id)
@@ -51,13 +51,3 @@ def annotate_chinese(reading: Reading, terms: Sequence[Term], known: Sequence[Sp
         yield Hit(post.start, post.end, "post", Name(reading.source_text(post.start, post.end)), post.rule)
     for found in organisations:
         yield Hit(found.start, found.end, "organisation", Name(reading.source_text(found.start, found.end)), found.rule)
-
-
-def _in_title(text: str, post: Span) -> bool:
-    """Return whether a post that nobody holds only stands in the title of a work: 《画家与他的模特儿》."""
-    opened = text.rfind("《", max(0, post.start - _LONGEST_TITLE), post.start)
-    return (
-        opened >= 0
-        and _TITLE.match(text, opened, post.end + _LONGEST_TITLE) is not None
-        and (text.find("》", opened) >= post.end)
-    )

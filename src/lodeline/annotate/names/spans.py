@@ -50,3 +50,8 @@ class Cover:
         """Return whether one span contains all of `[start, end)`."""
         index = bisect_right(self._starts, start) - 1
         return index >= 0 and self._ends[index] >= end
+
+    def holds_exactly(self, start: int, end: int) -> bool:
+        """Return whether one span is just `[start, end)`."""
+        index = bisect_left(self._starts, start)
+        return index < len(self._starts) and self._starts[index] == start and self._ends[index] == end

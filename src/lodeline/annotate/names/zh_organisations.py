@@ -39,6 +39,9 @@ _BRANCHES = frozenset(
     {"分公司", "分行", "支行", "分局", "支局", "支队", "大队", "总队", "中队", "办事处", "分厂", "代表处"}
 )
 _NEVER_IN_NAMES = frozenset({"v", "p", "r", "c"})  # verbs, prepositions, pronouns, conjunctions
+# Parts of speech of the dictionary's words that describe or do, and all that no coined name is made of.
+_NO_NOUNS = frozenset(("v", "vd", "a", "ad", "d", "m", "mq", "r", "p", "c", "u", "f", "i", "l", "t", "z"))
+_ORDINARY_TAGS = _NO_NOUNS | {"n", "vn", "an", "q", "b", "s", "y"}
 _VAGUE = "网 电视 频道 信息 网络 软件 材料 生物 电子 机械 组织 机构 部门 置业 服饰 投资 物流 旅游 黄金"
 _ONLY_BEFORE_POSTS = frozenset(_VAGUE.split(" "))
 _AFTER_WEAK = frozenset(',。、;()”"的\n ')
@@ -147,7 +150,7 @@ class _Finder:
         text = self._text
         suffix = text[start:end]
         self._last = suffix[-1]
-        words = self._trim(self._apart_from_known(self._words_before(start)), suffix)
+        words = self._from_noun(self._trim(self._apart_from_known(self._words_before(start)), suffix))
         if strength == "alone":
             while words and any(
                 not self._is_place(text[a:b]) and text[a:b] not in _STATE and text[a:b] not in _LOCAL for a, b in words
@@ -156,7 +159,7 @@ class _Finder:
         name = [text[a:b] for a, b in words]
         if not words or not any(word not in self._generic for word in name):
             return self._without_name(start, end, suffix, strength)
-        if not self._is_name(name, suffix, strength, end):
+        if not self._is_name(words, name, suffix, strength, end):
             return None
         return Span(words[0][0], end, "zh-organisation")
 
@@ -320,6 +323,18 @@ class _Finder:
                 return self._trim(words[index:], suffix)
         return words
 
+    def _from_noun(self, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Drop words before the name that are verbs, adverbs and the like by the dictionary: 送至|射阳人民医院."""
+        while len(words) > 1 and not self._is_place(self._text[slice(*words[0])]):
+            start, end = words[0]
+            _, last, tag = self._words.holding(start)
+            if last > end or tag not in _NO_NOUNS or self._text[start:end] in _words_in_names():
+                break
+            if end - start == 1 and (tag not in _LINK_TAGS or words[1][1] - words[1][0] == 1):
+                break
+            words = words[1:]
+        return words
+
     def _is_mark(self, words: Sequence[tuple[int, int]], index: int) -> bool:
         word = self._text[words[index][0] : words[index][1]]
         if self._is_place(word) or words[index][0] in self._known_starts or (word.isascii() and word.isalpha()):
@@ -336,12 +351,17 @@ class _Finder:
             len(word) > 1 and word in word_model().words if formal else not word.isalpha() or word in word_model().words
         )
 
-    def _is_name(self, words: Sequence[str], suffix: str, strength: str, end: int) -> bool:
+    def _is_name(
+        self, spans: Sequence[tuple[int, int]], words: Sequence[str], suffix: str, strength: str, end: int
+    ) -> bool:
         own = [w for w in words if w not in self._generic]
         placed = words[0] in _LOCAL or (suffix[0] in _LOCAL and words[-1] + suffix[0] in places())  # 青山|区委
         placed = placed or (len(own) > 1 and own[0] in context("region"))
         placed = placed or any(self._is_place(w) or (w.isascii() and w.isalpha()) for w in own)
-        coined = has_unknown(own)
+        if strength == "strong" and _LINKS.isdisjoint(words):
+            placed = placed or any(self._known.get(stop) == spans[0][0] for _, stop in spans)  # 微软|研究中心
+        placed = placed or (suffix[0] == "村" and self._text[spans[-1][1] - 1] == "村")
+        coined = self._is_coined(spans, own)
         own_words = [w for w in own if w not in places()]
         local = len(words) > 1 and any(self._is_place(w) and w not in countries() for w in words)
         if strength == "alone":
@@ -358,8 +378,32 @@ class _Finder:
             return False  # 韩国公司: a company of some country, not one of that name
         if placed or coined or (words[0] in _STATE and suffix not in _BARE):
             return True
-        backed = end in self._post_starts
-        return len(suffix) > _EVERYDAY or (backed and (len(own[-1]) > 1 or len(own) > 1))
+        if end in self._post_starts:
+            return len(suffix) > _EVERYDAY or len(own[-1]) > 1 or len(own) > 1
+        return len(suffix) > _EVERYDAY and self._are_nouns(spans) and self._known.get(end) != end - len(suffix)
+
+    def _is_coined(self, spans: Sequence[tuple[int, int]], own: Sequence[str]) -> bool:
+        """Return whether two characters in a row are no word of the model's nor of the dictionary's: a coined name."""
+        if not has_unknown(own):
+            return False
+        run = 0
+        for start, end in spans:
+            character = self._text[start:end]
+            if end - start > 1 or character.isdigit() or character in self._generic:
+                run = 0
+                continue
+            first, last, tag = self._words.holding(start)
+            if last - first > 1 and tag in _ORDINARY_TAGS:
+                run = 0
+                continue
+            run += 1
+            if run >= 2:
+                return True
+        return False
+
+    def _are_nouns(self, spans: Sequence[tuple[int, int]]) -> bool:
+        """Return whether no word is a verb, an adverb or the like by the dictionary: 逛|博物馆 names none."""
+        return all(self._words.holding(start)[2] not in _NO_NOUNS for start, _ in spans)
 
     def _is_backed(self, suffix: str, end: int) -> bool:
         """Return whether a post follows, or the end of a clause where that is enough: a weak suffix alone is a word."""

@@ -1,10 +1,13 @@
 """Chinese people: surnames and given names, transliterated and Japanese names, weighed against ordinary words."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from lodeline.annotate.names.in_context import is_person, people_and_others
 from lodeline.annotate.names.spans import Cover, Mention, Span
+from lodeline.annotate.names.zh_anchors import context
 from lodeline.annotate.names.zh_gains import FLOOR
+from lodeline.annotate.names.zh_latin import find_latin_people
 from lodeline.annotate.names.zh_stretches import stretches
 from lodeline.annotate.names.zh_weigher import ENOUGH, WEAK, Weigher
 from lodeline.annotate.names.zh_words import Words
@@ -13,6 +16,7 @@ from lodeline.lexicon import Term
 _SURE = 5.0
 _OFTEN = 3
 _NEAR = 0.0
+_DOTS = frozenset("·-")
 
 
 def find_zh_people(
@@ -29,16 +33,38 @@ def find_zh_people(
     """
     weigher = Weigher(text, words, posts, names, [Span(t.start, t.end) for t in terms if t.kind == "place"])
     weighed = weigher.weigh(stretches(text, words))
+    known = _known(text, words, terms, Cover([(n.start, n.end) for n in names]))
+    found = _choose(text, weighed, known)
+    return sorted([*found, *find_latin_people(text, found, posts)])
+
+
+def _known(text: str, words: Words, terms: Sequence[Term], names: Cover) -> list[Mention]:
+    """Return the lexicon's people; a part of a longer name is none: 亚历山大·佩恩, 汉密尔顿岛, 乾隆四十二年."""
     firms = Cover([(t.start, t.end) for t in terms if t.kind == "organisation"])
     others = people_and_others(terms)[1]
-    known = [
+    return [
         Mention(t.start, t.end, t.entries[0].zh or text[t.start : t.end], "lexicon", t.entries[0].id)
         for t in terms
         if t.kind == "person"
         and not text[t.start].isascii()
         and not (firms.holds(t.start, t.end) and not is_person(text, t, others))
+        and not _is_part(text, words, t, names)
     ]
-    return _choose(text, weighed, known)
+
+
+def _is_part(text: str, words: Words, term: Term, names: Cover) -> bool:
+    start, end = term.start, term.end
+    if text[start - 1 : start] in _DOTS or text[end : end + 1] in _DOTS:
+        return True
+    if names.holds(start, end) and not names.holds_exactly(start, end):
+        return True
+    return not (words.is_edge(start) and words.is_edge(end)) or text.startswith(_named_after(), end)
+
+
+@cache
+def _named_after() -> tuple[str, ...]:
+    """Return what follows a name in that of something named after a person, and in years of an era."""
+    return tuple(context("named-after"))
 
 
 def _choose(text: str, weighed: dict[tuple[int, int], tuple[float, str]], known: Sequence[Mention]) -> list[Mention]:

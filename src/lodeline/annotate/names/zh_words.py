@@ -47,6 +47,15 @@ class Words:
         last, tag = self._word(start)
         return tag if last == end else ""
 
+    def holding(self, at: int) -> tuple[int, int, str]:
+        """Return begin, end and part of speech of the word that the character at `at` is in."""
+        first, last = self.clause(at, at)
+        self._read(first, last)
+        start = at
+        while start > first and start not in self._words:
+            start -= 1
+        return start, *self._words.get(start, (at + 1, ""))
+
     def within(self, start: int, end: int) -> list[tuple[int, int, str]]:
         """Return the words that lie wholly in `[start, end)`, a stretch of one clause, with their parts of speech."""
         self._read(*self.clause(start, start))
