@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lodeline.facts.commitments_en import english_promises
 from lodeline.facts.commitments_zh import chinese_promises, goes_on
 from lodeline.facts.cues import single_day
+from lodeline.facts.defined import speaker, whom
 from lodeline.facts.horizon import due, horizon_of
 from lodeline.facts.page import Draft, Page
 from lodeline.facts.promise import Promise, actor_in, attended, close_of
@@ -18,6 +19,9 @@ _STATED = ("body", "highlights", "list")
 _HAN = lazy_pattern("[\u4e00-\u9fff]")
 _PERIOD_END = lazy_pattern(r"[”\"]?(?:时期|期间|期)?(?:末|底)")
 _CLOSING = {"“": "”", "「": "」", "『": "』"}
+_BY_THEN = lazy_pattern(r"\b(?:[Bb]y|[Bb]efore|no\slater\sthan)\s(?:the\s)?$")
+_LIST_MARK = lazy_pattern(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d))\s?")
+_WE = lazy_pattern(r"\W{0,2}(?:We|Our\s(?:company|group|aim|goal|target)|我们)\b")
 _FIGURES: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
 
 
@@ -81,6 +85,9 @@ def _draft(
     page: Page, sentence: Sentence, promise: Promise, support: tuple[Span, ...] = (), *, ongoing: bool = False
 ) -> Draft:
     start, end = _past_open_quote(page, promise.start, promise.end), promise.end
+    numbered = _LIST_MARK.match(page.text, start, end)
+    start = numbered.end() if numbered else start
+    actor = promise.actor or _first_person(page, sentence, promise)
     reach = end + page.text.startswith(".", end)  # a shortened month ("June.") ends with the mark of the sentence
     inside = _by(page, start, reach)
     by = inside or _by(page, sentence.start, sentence.end)
@@ -91,7 +98,7 @@ def _draft(
     horizon: Horizon = horizon_of(page, value, start, end, ongoing=ongoing)
     record = Commitment(
         promise=page.words(start, end),
-        actor=page.words(*promise.actor) if promise.actor else None,
+        actor=_named(page, promise, actor) if actor else None,
         by=value,
         horizon=horizon,
         clarity=_clarity(page, support),
@@ -100,9 +107,20 @@ def _draft(
     evidence = [Evidence(start, end, "promise"), *(Evidence(*span, "support") for span in support)]
     if by:
         evidence.append(Evidence(by.start, by.end, "by"))
-    if promise.actor:
-        evidence.append(Evidence(*promise.actor, "actor"))
+    if actor:
+        evidence.append(Evidence(*actor, "actor"))
     return Draft(record, tuple(evidence), promise.rule)
+
+
+def _named(page: Page, promise: Promise, actor: Span) -> str:
+    """Return the name of who promises: whom "the Company" means, the issuer for "we"."""
+    return whom(page, *actor) if promise.actor else page.words(*actor)
+
+
+def _first_person(page: Page, sentence: Sentence, promise: Promise) -> Span | None:
+    """Return who speaks for a promise whose subject is "we"."""
+    lead = page.text[sentence.start : max(promise.end, promise.start)]
+    return speaker(page) if _WE.match(lead) and page.reading.sentence_at(promise.start) is not None else None
 
 
 def _past_open_quote(page: Page, start: int, end: int) -> int:
@@ -131,6 +149,8 @@ def _deadline(page: Page, hit: Hit) -> DateValue | None:
     value = _reading_ahead(page, hit.value)
     if value.end is None and value.start is not None:
         return single_day(value.start[:10])
+    if value.precision == "period" and _BY_THEN.search(page.text[max(0, hit.start - 16) : hit.start]):
+        return DateValue(None, value.end, value.precision)
     if value.precision == "period" and value.start and value.end:
         first, last = int(value.start[:4]), int(value.end[:4]) - 1
         if last == first or not (_PERIOD_END.match(page.text, hit.end) or page.text[hit.end - 1] in "末底"):

@@ -32,6 +32,8 @@ _ACTORS = lazy_pattern(
     r"\b(?:we|company|group|ministry|government|board|it|they|plant|project|mill|mine|unit|department|he|she)\s*$",
     re.IGNORECASE,
 )
+_BY = lazy_pattern(r"(?:By|Before|No\slater\sthan)\s")
+_AND_TO = lazy_pattern(r",?\sand\s(?P<second>to\s)(?=[a-z])")
 _JOINED, _JOINED_REACH = lazy_pattern(r"\b(?:and|but|then) (?:also |further |then )?$"), 20
 _ROLES = ("scheduled", "commissive", "approval", "passive", "future")
 
@@ -52,7 +54,9 @@ def english_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
                 if end - start > _NEAR:
                     # A clause that begins in lower case goes on after a dash: its subject stands before.
                     subject = sentence.start if text[begin].islower() else begin
-                    yield Promise(start, end, _actor(page, role, subject, match.start()), f"en-commitment.{role}")
+                    actor = _actor(page, role, subject, match.start())
+                    for first, last in _parted(page, role, start, end):
+                        yield Promise(first, last, actor, f"en-commitment.{role}")
                     return
         terms = _terms().search(text, sentence.start, sentence.end)
         if terms and _ahead(page, sentence):
@@ -61,6 +65,16 @@ def english_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
     listed = _LATER.search(text, sentence.start, sentence.end)
     if listed and page.within("date", listed.start(), sentence.end):
         yield Promise(listed.start(), close_of(page, sentence), None, "en-commitment.sequel")
+
+
+def _parted(page: Page, role: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of an undertaking that have a day each: "cutting X by 2030, and to reach Y by 2050"."""
+    joint = _AND_TO.search(page.text, start, end) if role == "commissive" else None
+    if joint and page.within("date", start, joint.start()) and page.within("date", joint.end(), end):
+        yield start, joint.start()
+        yield joint.start("second"), end
+    else:
+        yield start, end
 
 
 def _may_promise(page: Page, sentence: Sentence) -> bool:
@@ -117,7 +131,7 @@ def _cues(role: str) -> Finder:
     if role == "approval":
         cues = wordings("commitments", "approval", "en")
         words = "|".join(map(re.escape, cues))
-        pattern = rf"\b(?:{words})\b[^.;:]{{0,200}}?\s(?=(?!(?:dur|includ|accord|follow|meet)ing)[a-z]+ing\s)"
+        pattern = rf"\b(?:{words})\b[^.;:]{{0,200}}?\s(?=(?!(?:dur|includ|accord|follow|meet)ing)(?-i:[a-z]+)ing\s)"
         return Finder(lazy_pattern(pattern, re.I), cues)
     return cue_regex("commitments", role)
 
@@ -128,7 +142,8 @@ def _holds(page: Page, role: str, match: re.Match[str], begin: int, end: int) ->
     if role == "commissive" and cue.endswith(" to") and not cue.endswith(_TAKES_NOUN):
         return _NO_VERB.match(after) is None
     if role == "future":
-        return _may_act(page, begin, match.start()) and _happens().match(after) is None
+        may = _may_act(page, begin, match.start()) or _opens_with_deadline(page, begin)
+        return may and _happens().match(after) is None
     return True
 
 
@@ -141,7 +156,7 @@ def _happens() -> re.Pattern[str]:
 def _start(role: str, match: re.Match[str], begin: int) -> int:
     """Return where the words of a promise start: the deed after an undertaking, else its clause."""
     if role == "commissive":
-        return match.end() - len("to") * match[0].endswith(" to")
+        return match.end() - len("to") * (match[0].endswith(" to") and not match[0].lower().endswith(_TAKES_NOUN))
     return match.end() if role == "approval" else begin
 
 
@@ -170,6 +185,12 @@ def _clause(page: Page, sentence: Sentence, at: int) -> tuple[int, int]:
             end = stop.start()
             break
     return begin, end
+
+
+def _opens_with_deadline(page: Page, begin: int) -> bool:
+    """Tell whether a clause begins with the day by which something is done: "By the end of 2026, all dams will"."""
+    led = _BY.match(page.text, begin)
+    return led is not None and any(h.start <= led.end() + 4 for h in page.within("date", begin, led.end() + 40))
 
 
 def _may_act(page: Page, begin: int, at: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
+from lodeline.facts.deadlines_zh import bound, has_deadline, stands_alone
 from lodeline.facts.horizon import due
 from lodeline.facts.page import Page
 from lodeline.facts.promise import Promise, actor_in, close_of
@@ -27,7 +28,9 @@ _PART_OF_WORD = {
     "拟": lazy_pattern(r"[模虚草比类编摹]$"),
     "决定": lazy_pattern(r"(?:性|的|这一|这个|该|此|一项|正确|重大|重要)$"),
 }
-_DECIDES = lazy_pattern(r"(?:会议|董事会|股东大?会|常委会|党委|公司|集团|政府|国务院|委员会)(?:研究|审议)?决定$")
+_DECIDES = lazy_pattern(
+    r"(?:会议|董事会|股东大?会|常委会|党委|公司|集团|政府|国务院|委员会)(?:(?:研究|审议)?决定|(?:郑重|公开|共同|书面)?承诺)$"
+)
 _URGED = lazy_pattern(r"(?:^|[,;])(?:要|必须|务必|应当)|要$|要求|号召|呼吁")
 _NO_WILL = lazy_pattern(r"军|领|士|来(?!自)|帅|使|为|有|至|近|是|会(?=是|有|更)|更(?!好|加大|进)|不会|到来|结束")
 _ATTRIBUTE = lazy_pattern(r"[^,的]{1,8}的")
@@ -103,6 +106,8 @@ def _promises(page: Page, unreal: int, begin: int, end: int) -> str | None:
             return "zh-commitment.intent"
     if _dated_target(page, begin, end) and not _URGED.search(words):
         return "zh-commitment.target"
+    if has_deadline(page, begin, end):
+        return "zh-commitment.deadline"
     return "zh-commitment.terms" if _terms(page, begin, end) else None
 
 
@@ -213,8 +218,9 @@ def _ends_there(page: Page, begin: int, end: int) -> tuple[int, int] | None:
 def _actor(page: Page, sentence: Sentence, begin: int, end: int) -> tuple[int, int] | None:
     """Return who promises: the body, person or place right before the cue, else the first body or person before it."""
     cue = _intent().search(page.text, begin, end)
-    if cue is None:
-        return actor_in(page, sentence.start, end)
+    due_by = bound(page, begin, _noun_there) if has_deadline(page, begin, end) else None
+    if cue is None or due_by:
+        return due_by or actor_in(page, sentence.start, end)
     end = _before_time(page, begin, cue.start())
     return _ends_there(page, begin, end) or _noun_there(page, begin, end) or actor_in(page, sentence.start, cue.start())
 
@@ -242,7 +248,8 @@ def _actors() -> re.Pattern[str]:
 def _deed_end(page: Page, begin: int, end: int, close: int) -> int:
     """Return where the clause of a promise ends: of words of intent alone (会议决定,) the deed is the clause behind."""
     cue = _intent().search(page.text, begin, end)
-    if cue is None or cue.end() != end or page.text[end : end + 1] != ",":
+    alone = cue is not None and cue.end() == end
+    if not (alone or stands_alone(page, begin, end)) or page.text[end : end + 1] != ",":
         return end
     return next((stop for _, stop in _pieces(page.text, end + 1, close)), end)
 

@@ -8,7 +8,11 @@ from lodeline.facts.page import Page
 from lodeline.lexicon.wordings import cue_regex
 from lodeline.model import DateValue
 from lodeline.model.facts import Horizon
+from lodeline.text.lazy import lazy_pattern
 
+_AIMED_AT = lazy_pattern(
+    r"(?:[到至]|力争|\b(?:by|until)\s(?:the\s)?(?:end\sof\s)?)$"
+)  # a year to come, not one told of
 _NEAR_YEARS, _FAR_YEARS = 2, 5
 _WHOLE_DAYS = ("year", "half", "quarter", "month", "period", "day")
 
@@ -18,7 +22,11 @@ def written(page: Page) -> date | None:
     """Return the day from which a page looks ahead: its anchor, else the end of the year it speaks of most."""
     if page.reading.anchor is not None:
         return page.reading.anchor.date()
-    years = [h.value.first_day.year for h in page.of("date") if isinstance(h.value, DateValue) and h.value.first_day]
+    years = [
+        h.value.first_day.year
+        for h in page.of("date")
+        if isinstance(h.value, DateValue) and h.value.first_day and not _AIMED_AT.search(page.text[: h.start][-24:])
+    ]
     if not years:
         return None
     year, _ = max(Counter(years).items(), key=lambda item: (item[1], -item[0]))

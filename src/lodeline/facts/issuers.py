@@ -9,7 +9,7 @@ from functools import cache
 from lodeline.facts.cues import as_person
 from lodeline.facts.meeting_names import is_bare, meeting_organisation
 from lodeline.facts.naming import Naming
-from lodeline.facts.organisations import is_body_form, is_named
+from lodeline.facts.organisations import is_body_form, is_media, is_named
 from lodeline.facts.page import Page
 from lodeline.lexicon import entries
 from lodeline.model import Name
@@ -34,6 +34,15 @@ _MADE = lazy_pattern(r"制定本条例")
 _PREAMBLE = 3000
 _HEADLINE = lazy_pattern(r"[#\s]*(?P<name>[\u4e00-\u9fff]{2,12}):")
 _BRACKETED = lazy_pattern(r"(?:[A-Z][\w&-]*\s){1,4}\([A-Z][a-z]+\)\s$")
+_DEED_OF = lazy_pattern(
+    r"(?:[A-Z][\w-]*\s){0,2}(?:Restructuring|Acquisition|Merger|Disposal|Transfer|Appointment|Resignation|Results|Statement"
+    r"|Announcement|Report|Notice|Inspection|Reorgani[sz]ation)\s(?:of|by|on)\s"
+)
+_OF_PLACE = lazy_pattern(r"\sof\s(?:the\s)?[A-Z][a-z]+(?:\s[A-Z][a-z]+(?<!s))?(?=[\s,.(])(?!\sand\s)")
+_STATE_BODY = lazy_pattern(r"(?:Ministry|Department|Government|Bureau|Administration|Commission)\b")
+_SIGNED_JOINTLY = lazy_pattern(
+    r"(?P<first>[\u4e00-\u9fff()]{2,28}(?:部|委|局|厅|署|办公室|公司|集团|政府|委员会))(?:[、\s]\s?[\u4e00-\u9fff()]{2,28}){1,4}"
+)
 _NUMBERED = lazy_pattern(r"第[\d一二三四五六七八九十]+")
 _NAME_REACH = 60
 _SEEN_FIRST = 1.5
@@ -74,7 +83,7 @@ def find_issuer(page: Page, kind: DocType, namings: list[Naming]) -> Hit | None:
     told_first = sorted(hits, key=lambda h: _in_title(page, h))
     issuing = [h for h in told_first if _BEFORE_VERB.match(page.text, h.end)]
     if issuing and (kind == "policy_document" or not page.text[issuing[0].start].isascii()):
-        return _joined(page, issuing[0], hits)
+        return _whole_name(page, _joined(page, issuing[0], hits))
     if not hits:
         return _headline_speaker(page)
     if _STATUTE.search(page.text[:_PREAMBLE]):
@@ -93,6 +102,13 @@ def _signature(page: Page, hits: Sequence[Hit]) -> Hit | None:
     for above, below in itertools.pairwise(spans):
         if any((h.start, h.end) == below for h in page.within("date", *below)):
             found = next((h for h in hits if h.start <= above[0] + 2 and h.end == above[1]), None)
+            together = _SIGNED_JOINTLY.fullmatch(page.text, *above)
+            if (
+                together
+                and len(together[0].split()) > 1
+                and all(map(_SIGNED.fullmatch, re.split(r"[、\s]+", together[0])))
+            ):
+                return Hit(*above, "organisation", None, "issuer.signatures")
             bare = _SIGNED.fullmatch(page.text, *above) is not None
             return found or (Hit(*above, "organisation", None, "issuer.signature") if bare else None)
     return None
@@ -128,6 +144,9 @@ def _headline_speaker(page: Page) -> Hit | None:
 
 def _whole_name(page: Page, hit: Hit) -> Hit:
     """Return a company with the words before a place in brackets: Ashen Ridge (Linshui) Rare Earth Co."""
+    placed = _OF_PLACE.match(page.text, hit.end) if _STATE_BODY.match(page.text, hit.start) else None
+    if placed:
+        return hit._replace(end=placed.end(), value=None)
     lead = _BRACKETED.search(page.text, max(0, hit.start - _NAME_REACH), hit.start)
     return hit._replace(start=lead.start(), value=None) if lead else hit
 
@@ -149,6 +168,8 @@ def _may_speak(page: Page, hit: Hit) -> bool:
     """Tell whether a mention can be the speaker: no publisher, venue, numbered works, kind of body, boilerplate."""
     if (
         not is_named(hit)
+        or is_media(page.text[hit.start : hit.end])
+        or _DEED_OF.match(page.text, hit.start, hit.end)
         or _NUMBERED.match(page.text, hit.start)
         or is_bare(page, hit)
         or is_body_form(page.text[hit.start : hit.end])
@@ -247,7 +268,7 @@ def issuer_words(page: Page, hit: Hit | None) -> tuple[str | None, str | None]:
     """Return the issuer as the text writes it, in full where the text uses an English short name; and its id."""
     if hit is None:
         return None, None
-    words = page.words(hit.start, hit.end)
+    words = " ".join(page.words(hit.start, hit.end).split())
     value = hit.value if isinstance(hit.value, Name) else None
     if hit.rule == _BY_TITLE and value is not None:
         return value.name, value.id

@@ -11,6 +11,9 @@ from lodeline.text.lazy import lazy_pattern
 
 _GENERIC = lazy_pattern(r"(?:党|机关|基层|组织部|宣传部|统战部|纪|派驻|市委|区委|省委|自治区党委|政法委|支部)")
 _TEAM = lazy_pattern(r"(?:督察|督查|巡视|巡察|检查|调研)组$|\b[Tt]eam$")
+_MEDIA = lazy_pattern(
+    r"\b(?:Daily|Times|News|Post|Herald|Gazette|Tribune|Evening\sNews|News\sAgency|Newswire)$|(?:日报|晚报|时报|早报|周报|通讯社|新闻网|电视台)$"
+)
 _SPEAKING = {"state-body", "legislature", "other-party", "mass-body"}
 
 
@@ -32,6 +35,11 @@ def _kinds_of_body() -> frozenset[str]:
 def is_named(hit: Hit) -> bool:
     """Tell whether a mention names one organisation, not a kind of body."""
     return not (isinstance(hit.value, Name) and hit.value.id in _kinds_of_body())
+
+
+def is_media(words: str) -> bool:
+    """Tell whether a name is that of a newspaper or an agency by its last word: Yunshuo Daily, 云朔日报."""
+    return _MEDIA.search(words) is not None
 
 
 def is_body_form(words: str) -> bool:

@@ -125,7 +125,10 @@ _OPINION = cue_pattern(
     ),
     (),
 )  # fmt: skip
-_PRESS = lazy_pattern(r"(?:新闻联播|央视网|新华社|本报(?!告)|记者|\bXinhua\b|日报|电$)")
+_PRESS = lazy_pattern(
+    r"(?:新闻联播|央视网|新华社|本报(?!告)|记者|\bXinhua\b|日报|电$)"
+    r"|\((?:[A-Z][\w'&-]*\s){1,3}(?:Daily|News|Times|Post|Herald|Gazette|Tribune)\)|\((?:Reuters|Bloomberg|AP|AFP)\)"
+)
 _AUTHORITY = {"policy_document"}
 
 

@@ -13,6 +13,7 @@ from lodeline.text.shapes import date_cue, metadata_field
 from lodeline.text.width import fold_characters
 
 _BRACKETED = lazy_pattern(r"\[[^\]\n]{6,30}\] *")
+_APART = lazy_pattern(r"\w(?:,| [-–—|]|\() ?$")
 _URL_DATE = lazy_pattern(r"https?://\S{3,120}?/(20\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_A-Za-z.-])")
 
 
@@ -48,7 +49,9 @@ def _english() -> re.Pattern[str]:
     return lazy_pattern(
         rf"(?:[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){{0,3}}|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=, (?:{months})))"
         rf"(?:, [A-Z][A-Za-z. ]{{1,24}}?)?(?:, {date})?"
-        rf"(?: ?[/(](?:{_agencies()})[/)])?(?: --? | ?— ?|(?<=[/)]) )(?=\S)"
+        rf"(?: ?[/(](?:{_agencies()}|(?:[A-Z][a-z]+ ){{1,2}}(?:Daily|News|Times|Post|Herald))[/)])?"
+        rf"(?: --? | ?— ?|(?<=[/)]) )(?=\S)"
+        rf"|(?:(?:{months})\.? \d{{1,2}}, ?\d{{4}}|\d{{1,2}} (?:{months})\.? \d{{4}}) ?(?:--?|–|—|:) ?(?=[A-Z])"
     )
 
 
@@ -77,6 +80,9 @@ def published_date(folded: str, sections: Sequence[Section]) -> Published | None
     closing = _closing_date(folded, sections)
     if closing:
         stated.append((4, closing))
+    titled = _title_date(folded, sections)
+    if titled:
+        stated.append((2, titled))
     return min(stated, key=lambda ranked: ranked[0])[1] if stated else None
 
 
@@ -137,6 +143,17 @@ def _link_dates(folded: str, section: Section) -> list[Published]:
         if dates:
             found.append(Published(match.start(1), match.end(3), dates[0].value, "address"))
     return found
+
+
+def _title_date(folded: str, sections: Sequence[Section]) -> Published | None:
+    """Return the day that a title ends with, behind a comma or a dash: "Results Call, 21 February 2025"."""
+    title = next((s for s in sections if s.kind == "title"), None)
+    words = folded[title.start : title.end].rstrip(" .)") if title is not None else ""
+    dates = printed_dates(words)
+    if title is None or not dates or dates[-1].end != len(words) or dates[-1].value.precision != "day":
+        return None
+    apart = _APART.search(words, 0, dates[-1].start) is not None
+    return _at(dates[-1], title.start, "title") if apart else None
 
 
 def _closing_date(folded: str, sections: Sequence[Section]) -> Published | None:

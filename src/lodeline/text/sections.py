@@ -27,6 +27,7 @@ from lodeline.text.shapes import (
 )
 from lodeline.text.width import fold_characters, fold_widths, simplify
 
+_NUMBER_LINE = 48  # columns: a line with the number of a notice may stand above the dateline
 _MERGED: frozenset[SectionKind] = frozenset({"body", "list", "table", "highlights", "boilerplate", "dateline"})
 
 
@@ -128,11 +129,21 @@ class _Layout:
                 titled = True
             elif metadata_field(text) not in (None, "unit"):
                 self.kinds[index] = "dateline"
+            elif titled and self._heads_a_date(index):
+                self.kinds[index] = "heading"
             elif not titled and (markdown_mark(text) or may_be_title(text, self._following(index))):
                 self.kinds[index] = "title"
                 titled = True
             else:
                 return
+
+    def _heads_a_date(self, index: int) -> bool:
+        """Tell whether a line is the second line of a title, with the day of the document in the next line or two."""
+        following = self._following(index)[:2]
+        if not following or not may_be_title(self.lines[index].text, following) or is_item(self.lines[index].text):
+            return False
+        dated = [metadata_field(line.text) == "date" for line in following]
+        return dated[0] or (len(dated) > 1 and dated[1] and may_be_title(following[0].text, following[1:]))
 
     def _following(self, index: int) -> list[Line]:
         return [self.lines[i] for i in range(index + 1, min(index + 4, len(self.lines))) if self.kinds[i] is None]
@@ -195,7 +206,7 @@ class _Layout:
             if opening:
                 yield Section("dateline", start, start + len(opening.rstrip()))
                 start += len(opening)
-            body_seen = body_seen or start < end
+            body_seen = body_seen or (start < end and columns(line.text) > _NUMBER_LINE)
             trail = (
                 patterns().trail.search(line.text, start - line.start)
                 if line.end - line.start == len(line.text)
