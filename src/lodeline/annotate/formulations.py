@@ -50,6 +50,13 @@ _COINED = lazy_pattern(rf"{_HAN}[{chr(0x4E00)}-{chr(0x9FFF)}A-Z+]{{1,9}}|AI\+{_H
 _NAMED = lazy_pattern(r"\s*(?:号|牌|杯|奖|案|公司|集团|站|舰|船|卫星|论坛|展)")
 _SPOKEN = lazy_pattern(r"[:说道称]$")
 _LONGEST_EN = 5
+_DEFINES = lazy_pattern(
+    r"(?:简称|下称|统称)(?:为|:)?$|\((?:(?:the|hereinafter|together|collectively|referred|to|as|or),?\s)*$"
+)
+_FINITE = lazy_pattern(
+    r"\b(?:is|are|was|were|will|must|can|cannot|should|has|have|do|does|we|they|it)\b", re.IGNORECASE
+)
+_SAID_OF = lazy_pattern(r"\b(?:to|that|by|said|not)\s$")
 _SHORTEST = 4  # characters a wording needs to hold another one
 _WORDINGS = 8192  # wordings whose insides are remembered; the lexicon has fewer
 
@@ -128,6 +135,13 @@ def _hit(text: str, start: int, end: int, rule: str) -> Hit:
     return Hit(start, end, "formulation", Name(text[start:end]), rule)
 
 
+def _is_clause(text: str, quote: Quote, words: str) -> bool:
+    """Tell whether English words in quotes are a clause somebody says, no set wording: "safety is a red line"."""
+    if any(word[0].isupper() for word in words.split()[1:]):
+        return False
+    return _FINITE.search(words) is not None or _SAID_OF.search(text, max(0, quote.start - 12), quote.start) is not None
+
+
 def _coined(text: str, quotes: Sequence[Quote]) -> Iterator[Hit]:
     for quote in quotes:
         start, end = quote.inner
@@ -135,10 +149,17 @@ def _coined(text: str, quotes: Sequence[Quote]) -> Iterator[Hit]:
             continue
         words = text[start:end].strip(" ,.")
         end = start + len(words)
+        if _DEFINES.search(text, max(0, quote.start - 40), quote.start):
+            continue
         if _NUMBERED.fullmatch(words) or _NUMBERED_EN.fullmatch(words):
             yield _hit(text, start, end, "numbered")
         elif _COINED.fullmatch(words):
             if not _NAMED.match(text, quote.end) and not _SPOKEN.search(text, max(0, quote.start - 1), quote.start):
                 yield _hit(text, start, end, "quoted")
-        elif words.isascii() and 1 < words.count(" ") + 1 <= _LONGEST_EN and not words.endswith(("?", "!")):
+        elif (
+            words.isascii()
+            and 1 < words.count(" ") + 1 <= _LONGEST_EN
+            and not words.endswith(("?", "!"))
+            and not _is_clause(text, quote, words)
+        ):
             yield _hit(text, start, end, "quoted")

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from lodeline.brief.claims import holder_to_name, named_holder, statements
 from lodeline.brief.page import Page
-from lodeline.brief.record import NO_MARKS, as_told, base_beside, directive_phrase, figure_words, is_base
+from lodeline.brief.record import NO_MARKS, as_told, base_beside, directive_phrase, figure_words, invoked, is_base
 from lodeline.brief.tongue import Tongue
 from lodeline.brief.wording import quoted, shortened
-from lodeline.model import Control, Directive, Fact, Figure, Line, Meeting, Project
+from lodeline.model import Control, Fact, Figure, Line, Meeting, Project
 
 COUNT = 3
 _GATHERING = re.compile(r"(?:meeting|forum|conference|session|symposium|class|study|supervision of .+)$")
@@ -92,7 +92,7 @@ def _meetings(page: Page) -> Iterator[Line]:
 
 
 def _directives(page: Page) -> Iterator[Line]:
-    found = page.records(Directive)
+    found = invoked(page)
     if not found:
         return
     tongue = page.tongue

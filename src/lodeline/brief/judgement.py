@@ -1,5 +1,6 @@
 """Judgement: verdict, substance, what to watch. Each says what it rests on and what it cannot see."""
 
+import re
 from collections.abc import Iterator
 
 from lodeline.brief.archive import measured, routine_words
@@ -24,6 +25,10 @@ LITTLE = 10  # substance, of 100: below it a text without facts says nothing
 _ENOUGH = 5  # sentences; below this an interval says nothing
 _SIGNALS = ("prohibiting", "pressing", "authorising", "flexible", "ambiguous")
 _ROUTINE = {"party_meeting", "study_session"}
+_RELATIVE = re.compile(
+    r"\b(?:ago|earlier|before|after|today|yesterday|tomorrow|tonight|now|this|last|next|\w+day)\b|[今昨明当同]日|[今明去前当]年|[本上下]月",
+    re.I,
+)  # what lies before or after the day of the text is not missing a year alone
 _LONGEST_TITLE = 48  # characters of a control's title that can stand inside a sentence
 
 
@@ -199,6 +204,7 @@ def _unresolved(page: Page) -> Iterator[Line]:
         for e in fact.evidence
         if e.role == "date" and getattr(getattr(fact.record, "date", None), "start", None)
     ]
+    open_dates = [a for a in open_dates if not _RELATIVE.search(page.document.text, a.start, a.end)]
     open_dates = [a for a in open_dates if not any(s <= a.start and a.end <= e for s, e in resolved)][:3]
     if open_dates and page.document.published is None:
         words = page.tongue.listed([quoted(page.document.text[a.start : a.end]) for a in open_dates])

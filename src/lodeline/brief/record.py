@@ -14,6 +14,7 @@ from lodeline.model import Amount, BriefSection, Control, Directive, Event, Fact
 from lodeline.model.facts import Relation
 
 NO_MARKS = dict.fromkeys(map(ord, '“”"「」'))
+_SHORT_TITLE = 6
 _NOTHING = "–"  # an event has no product and no capacity
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _OTHERS = re.compile(r"among others|and others|等")
@@ -99,6 +100,32 @@ def directive_phrase(directive: Directive, tongue: Tongue) -> str:
     return words
 
 
+def invoked(page: Page) -> list[tuple[Directive, Fact]]:
+    """Return the directives a text invokes: not the text itself, and not an inspection that is told as an event."""
+    events = [fact.evidence[0] for event, fact in page.records(Event) if event.type == "inspection"]
+    found = []
+    for directive, fact in page.records(Directive):
+        at = fact.evidence[0]
+        told = directive.type == "inspection" and any(e.start <= at.start < e.end for e in events)
+        if not told and not _is_itself(page, directive, at.start):
+            found.append((directive, fact))
+    return found
+
+
+def _is_itself(page: Page, directive: Directive, at: int) -> bool:
+    """Tell whether a directive is the text: its title ends with these words, or its own number heads it."""
+    document = page.document
+    title = re.sub(r"[\s《》]", "", document.title or "")
+    words = re.sub(r"[\s《》]", "", directive.title)
+    if len(words) > _SHORT_TITLE and title.endswith(words):
+        return True
+    start = document.text.rfind("\n", 0, at) + 1
+    end = document.text.find("\n", at)
+    line = document.text[start : end if end >= 0 else len(document.text)].strip()
+    body = next((s.start for s in document.sections if s.kind == "body"), 0)
+    return directive.number is not None and start <= body and line.endswith((directive.title, directive.number))
+
+
 def _days_of(directive: Directive, tongue: Tongue) -> str:
     """Return when a directive was made, and the day from which it is in force where the text states it."""
     made = tongue.date(directive.date) if directive.date else tongue.not_stated
@@ -110,7 +137,7 @@ def _days_of(directive: Directive, tongue: Tongue) -> str:
 def _directives(page: Page) -> BriefSection | None:
     tongue = page.tongue
     lines = []
-    for directive, fact in page.records(Directive):
+    for directive, fact in invoked(page):
         where = [directive.venue] if directive.venue else []
         if directive.number and directive.number not in directive.title:
             where.insert(0, tongue.number(directive.number))

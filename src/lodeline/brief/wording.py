@@ -18,6 +18,7 @@ _MODIFIERS = {
 _DOCUMENT_NUMBER = re.compile(
     r"(?:(?P<year>\d{4})年|[〔\[(（](?P<bracketed>\d{4})[〕\])）])?第?(?P<numbers>\d+(?:[、,，和]\d+)*)[号號](?:公告|令)?"
 )
+_PERCENT = re.compile(r"%|％|百分之|\bper\s?cent\b", re.IGNORECASE)
 _CLOCKS = ("second", "minute", "hour", "daypart")
 _PART_OF_YEAR = re.compile(r"^(?!early|mid|late).*\b(?:quarter|half) of ")
 
@@ -146,6 +147,11 @@ def amount_words(amount: Amount, *, percent: bool = False) -> str:
         word = "less than" if amount.modifier == "less_than" else "at most"
         return f"{word} {number_words(amount.high)}{tail}"
     return NOT_STATED
+
+
+def amount_of(amount: Amount, words: str) -> str:
+    """Return an amount told in these words: a bare one is a percentage where the words speak of percent."""
+    return amount_words(amount, percent=amount.unit is None and _PERCENT.search(words) is not None)
 
 
 def shortened(text: str, length: int = 200) -> str:

@@ -110,7 +110,7 @@ def _day(text: str) -> str:
 
 def _print(entries: "list[LedgerEntry]") -> None:
     from lodeline.brief.safe import visible
-    from lodeline.brief.wording import amount_words, shortened
+    from lodeline.brief.wording import amount_of, shortened
 
     for entry in entries:
         due = f", due {(entry.by.end or entry.by.start or '')[:10]}" if entry.by is not None else ""
@@ -119,7 +119,7 @@ def _print(entries: "list[LedgerEntry]") -> None:
         who = visible(entry.issuer or "issuer not stated")
         print(f"{entry.fact}  {state}{settled}  {who}, {entry.made or 'no date'}{due}")
         print(f"    “{visible(shortened(entry.promise, _WORDS))}”")
-        figures = [amount_words(a) for a in (entry.target, entry.actual) if a is not None]
+        figures = [amount_of(a, entry.promise) for a in (entry.target, entry.actual) if a is not None]
         print(
             f"    {visible(entry.basis)}" + (f" ({' against '.join(reversed(figures))})" if len(figures) == 2 else "")
         )

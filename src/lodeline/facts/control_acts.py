@@ -19,6 +19,11 @@ _PRIORITY = ("entity_list", "quota", "price_formula", "tariff", "ban", "export_l
 # Kind, pattern, and the words its matches begin with.
 _GAPPED_PATTERNS = (
     ("ban", r"禁止[^,。;]{1,40}?(?:出口|进口)(?!管制|许可)", "禁止"),
+    (
+        "export_licence",
+        r"\b[Ll]icen[cs](?:e|es|ing)\s(?:requirements?\s)?(?:of|for|on)\s(?:the\s)?exports?\b",
+        "licen|Licen",
+    ),
     ("ban", r"\b(?:[Ee]xports?|[Ii]mports?)\sof\s[^.;]{2,90}?\b(?:banned|prohibited|halted)\b", "export|import"),
     ("ban", r"\b(?:ban(?:s|ned)?|prohibit(?:s|ed)?)\s[^.;,]{2,60}?\b(?:exports?|shipments?)\b", "ban|prohibit"),
     ("price_formula", r"每(?:增减|上升|变动|变化|提高)(?:[\d.]+%|[一1]个?百分点)[^。;]{0,20}?(?:价|增减)", "每"),

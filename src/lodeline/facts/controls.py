@@ -6,6 +6,8 @@ those of its suspension, and the numbers those of the announcements it suspends.
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from lodeline.facts.control_acts import (
     ANNOUNCEMENT,
     TABLE,
@@ -32,8 +34,9 @@ _TITLED = lazy_pattern(r"《[^《》\n]{4,60}》")
 _COMMA, _DONE_TO = lazy_pattern(r"[()]|(?<!\d)[,;]|[,;](?!\d)"), lazy_pattern(r"(?:决定)?(?:对|将|自)")
 _SHORTEST_TITLE = 8
 _THE_ACT = lazy_pattern(
-    r"The\s(?:notice|measures?|announcement|controls?|rules?|decision|suspension)\s(?:takes?|took|will\stake|enters?|runs?|is|was)\s"
-    r"|(?:本|该|上述)?(?:公告|措施|指标|配额|办法|规定)自"
+    r"(?:The\s\w+\s(?:also\s)?(?:said|added|says)\s(?:that\s)?)?"
+    r"[Tt]he\s(?:notice|measures?|announcement|controls?|rules?|decision|suspension)\s(?:takes?|took|will\stake|enters?|runs?|is|was)\s"
+    r"|(?:本|该|上述)?(?:公告|通知|措施|指标|配额|办法|规定)自"
 )
 _BATCH = lazy_pattern(
     r"(?:\d{4}年)?(?:度)?第[一二三四五六七八九十\d]批|\b(?:first|second|third|fourth)\sbatch(?:\sof\s\d{4})?"
@@ -55,6 +58,7 @@ def extract_controls(page: Page) -> Iterator[Draft]:
         return
     seen: set[tuple[str, str, str | None, str]] = set()
     kinds: dict[str, str] = {}
+    found: list[Draft] = []
     for sentence in page.body_sentences:
         if sentence.section in ("title", "heading", "highlights"):
             continue
@@ -62,9 +66,39 @@ def extract_controls(page: Page) -> Iterator[Draft]:
         if draft is not None and isinstance(draft.record, Control):
             record = draft.record
             key = record.type, record.status, record.number, record.title if record.number is None else ""
-            if key not in seen:
+            of = next((n for n, earlier in enumerate(found) if _goes_on_with(earlier, record)), None)
+            if of is not None:
+                found[of] = _with_more(found[of], draft)
+            elif key not in seen:
                 seen.add(key)
-                yield draft
+                found.append(draft)
+    yield from found
+
+
+def _goes_on_with(earlier: Draft, record: Control) -> bool:
+    """Tell whether a sentence says more of a control told before by its number, and names no other scope."""
+    first = earlier.record
+    if not isinstance(first, Control) or first.number is None or record.number is not None:
+        return False
+    same = first.type == record.type and record.status in (first.status, "unstated", "in_force")
+    days = record.effective is None or first.effective is None or record.effective == first.effective
+    issuers = record.issuer is None or first.issuer is None or record.issuer == first.issuer
+    return same and days and issuers and first.status not in _UNDOING and set(record.materials) <= set(first.materials)
+
+
+def _with_more(earlier: Draft, more: Draft) -> Draft:
+    """Return a control with what a later sentence says of it besides."""
+    first, second = earlier.record, more.record
+    assert isinstance(first, Control)
+    assert isinstance(second, Control)
+    added = {
+        name: value
+        for name in ("effective", "expiry", "announced", "destinations", "issuer")
+        if not getattr(first, name) and (value := getattr(second, name))
+    }
+    status = second.status if first.status == "unstated" else first.status
+    spans = tuple(e for e in more.evidence if e.role in added)
+    return Draft(replace(first, status=status, **added), earlier.evidence + spans, earlier.rule)
 
 
 def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: dict[str, str]) -> Draft | None:

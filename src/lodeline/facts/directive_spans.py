@@ -7,6 +7,9 @@ from lodeline.facts.directives_en import find_english_directives
 from lodeline.facts.directives_zh import find_chinese_directives
 from lodeline.facts.invoked import Invoked
 from lodeline.facts.page import Page
+from lodeline.text.lazy import lazy_pattern
+
+_TEAM = lazy_pattern(r"第[一二三四五六七八九十\d]{1,3}(?!轮|批)|[组团]$|工作$")
 
 
 @lru_cache(maxsize=4)
@@ -38,4 +41,11 @@ def _same(a: Invoked, b: Invoked) -> bool:
         return a.key == b.key
     if a.key == b.key or a.start == b.start:
         return True
+    if a.type == b.type == "inspection" and _of_team(a.key) == _of_team(b.key):
+        return True
     return a.type == b.type and (a.key in b.key or b.key in a.key)
+
+
+def _of_team(key: str) -> str:
+    """Return the name of an inspection without the number of its team: 中央第三生态环境保护督察组."""
+    return _TEAM.sub("", key)

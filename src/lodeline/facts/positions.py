@@ -48,7 +48,7 @@ def extract_positions(page: Page) -> Iterator[Draft]:
         posts = page.within("post", sentence.start, sentence.end)
         given = _given(page, hit, posts)
         wanted = {post.lower() for post in person.posts} | {page.words(p.start, p.end).lower() for p in given}
-        for post in posts:
+        for post in _nearest(page, hit, posts, given):
             words = page.words(post.start, post.end)
             if words.lower() in _reporters() or words.lower() not in wanted or (person.name, words.lower()) in seen:
                 continue
@@ -56,6 +56,12 @@ def extract_positions(page: Page) -> Iterator[Draft]:
                 continue
             seen.add((person.name, words.lower()))
             yield _draft(page, sentence, hit, person, post, posts)
+
+
+def _nearest(page: Page, hit: Hit, posts: Sequence[Hit], given: Sequence[Hit]) -> list[Hit]:
+    """Return the posts, of equal ones only the one that is given to the person, else every one."""
+    words = {page.words(p.start, p.end).lower() for p in given}
+    return [p for p in posts if p in given or page.words(p.start, p.end).lower() not in words]
 
 
 def _given(page: Page, hit: Hit, posts: Sequence[Hit]) -> list[Hit]:

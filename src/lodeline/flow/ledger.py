@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from lodeline.brief.wording import amount_words
+from lodeline.brief.wording import amount_of
 from lodeline.flow.desk import Desk
 from lodeline.flow.issuers import Held, list_held
 from lodeline.flow.load import load_facts
@@ -170,7 +170,7 @@ def ledger_rows(entries: Iterable[LedgerEntry]) -> Iterator[tuple[str, ...]]:
     for e in entries:
         due = (e.by.end or e.by.start or "")[:10] if e.by is not None else ""
         later = " | ".join(f"{s.date}: {s.words}" for s in e.later)
-        figures = [amount_words(a) if a is not None else "" for a in (e.target, e.actual)]
+        figures = [amount_of(a, e.promise) if a is not None else "" for a in (e.target, e.actual)]
         yield (
             e.fact, e.kind, e.issuer or "", e.made or "", due, e.promise, e.outcome, e.confirmed_by or "", e.basis,
             *figures, "yes" if e.overdue else "", "yes" if e.late else "",
