@@ -28,3 +28,7 @@ def test_parts_take_a_score_apart_strongest_first() -> None:
 
 def test_one_label_is_certain() -> None:
     assert Linear(("yes",)).probabilities({"signs": {"figure": 1.0}}) == {"yes": 1.0}
+
+
+def test_no_label_has_no_probability() -> None:
+    assert Linear(()).probabilities({"words": {"oil": 1.0}}) == {}

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from lodeline.learn.rows import claim_row, promise_row
+from lodeline.learn.rows import claim_row, issuer_told, promise_row
 from tests.learn.views import row
 
 
@@ -14,6 +14,21 @@ def test_a_paragraph_is_read_with_its_labels_and_stretches() -> None:
     assert findings == []
     assert found.labels == {"status": "yes", "evidence": "yes", "quality": "not_clear", "timeline": "within_2_years"}
     assert found.stretches == {"promise": ((0, 6),), "support": ((6, 11),)}
+
+
+@pytest.mark.parametrize(
+    ("told", "issuer"),
+    [
+        ({"issuer": " 远山公司 "}, "远山公司"),
+        ({"issuer": None, "company": "yuanshan"}, "yuanshan"),
+        ({"company": "  "}, None),
+        ({"issuer": 7}, None),
+        ({}, None),
+    ],
+)
+def test_a_row_may_say_who_issued_it(told: dict[str, Any], issuer: str | None) -> None:
+    assert issuer_told(told) == issuer
+    assert promise_row(1, {**row("甲", "No"), **told})[0].issuer == issuer  # type: ignore[union-attr]
 
 
 def test_stretches_are_lists_or_joined_by_a_bar() -> None:

@@ -128,9 +128,9 @@ def _fact(fact: Fact) -> Json | None:
             return None
 
 
-def plain_document(case_id: str, text: str, *, language: str = "und") -> Document:
+def plain_document(case_id: str, text: str, *, language: str = "und", issuer: str | None = None) -> Document:
     """Return a document made from a bare text, as suites give it."""
     return Document(
         id=case_id, source=case_id, blob="", blob_start=0, blob_end=0, media_type="text/plain", encoding="utf-8",
-        text=text, language="und",
+        text=text, language="und", issuer=issuer,
     )  # fmt: skip

@@ -17,6 +17,7 @@ from lodeline.flow.run import Progress
 from lodeline.lake import written_whole
 from lodeline.learn import Model, read_model
 from lodeline.learn.apply import Learned, learned_from
+from lodeline.learn.rows import issuer_told
 from lodeline.text.sections import sectioned
 
 _CHUNK = 200
@@ -24,11 +25,12 @@ _WRITTEN = re.compile(r"(\d{4})(?:\D{1,2}(\d{1,2})(?:\D{1,2}(\d{1,2})(?:\D{1,3}(
 
 
 class Case(NamedTuple):
-    """One text to read, with its id and the moment it is read against."""
+    """One text to read, with its id, the moment it is read against, and who issued it, if told."""
 
     id: str
     text: str
     anchor: datetime | None
+    issuer: str | None = None
 
 
 class PredictReport(NamedTuple):
@@ -45,8 +47,8 @@ def predict_cases(
     """Read every case and write its prediction.
 
     Args:
-        source: JSON Lines with `text`, `reference_date` and perhaps `id` (else STEM:LINE), or a folder of texts
-            with an `index.jsonl` of `id`, `lang`, `date`; texts lie beside it or in `docs/` as `<id>.txt`.
+        source: JSON Lines with `text`, `reference_date` and perhaps `id` (else STEM:LINE) and `issuer`, or a folder
+            of texts with an `index.jsonl` of `id`, `lang`, `date`; texts lie beside it or in `docs/` as `<id>.txt`.
         out: JSON Lines file to write.
         engine: Where the reading runs.
         models: Files written by "lodeline train"; what they say stands in place of what the rules say.
@@ -88,7 +90,7 @@ def _model(path: Path, changed: int) -> Model:
 
 
 def _predict(case: Case, models: Sequence[Model]) -> dict[str, Any]:
-    material = read_document(sectioned(plain_document(case.id, case.text)), anchor=case.anchor)
+    material = read_document(sectioned(plain_document(case.id, case.text, issuer=case.issuer)), anchor=case.anchor)
     substance = next((p.value for p in material.points if p.measure == "substance"), None)
     learned = Learned(material.facts, material.annotations, {})
     for model in models:
@@ -106,7 +108,7 @@ def _file_cases(path: Path) -> Iterator[Case]:
         if name in seen and row.get("annotator"):  # one text labelled by several people
             name += f"#{row['annotator']}"
         seen.add(name)
-        yield Case(name, text, reference_moment(row.get("reference_date")))
+        yield Case(name, text, reference_moment(row.get("reference_date")), issuer_told(row))
 
 
 def _folder_cases(folder: Path) -> Iterator[Case]:

@@ -143,7 +143,7 @@ def views_of(texts: Sequence[str], *, embeddings: bool = False) -> list[View]:
 
 def _promise(row: PromiseRow, view: View) -> PromiseSample:
     spans = {task: tuple(view.reading.reading_span(*at) for at in places) for task, places in row.stretches.items()}
-    return PromiseSample(view, row.labels, spans)
+    return PromiseSample(view._replace(issuer=row.issuer), row.labels, spans)
 
 
 def _names(row: NamesRow, view: View) -> NameSample:

@@ -5,19 +5,24 @@ from typing import Any
 
 from lodeline.learn.fit import Table, scikit
 from lodeline.learn.forest import Forest, Tree
+from lodeline.learn.promises import ISSUER
 
 _FEWEST_TREES, _MOST_TREES, _ROWS_A_TREE = 20, 200, 4
 _SMALLEST_LEAF, _FEWEST_ROWS = 3, 8
 
 
 class Grower:
-    """Rows of features to grow forests on, those of a table that stand in at least eight rows."""
+    """Rows of features to grow forests on, those of a table that stand in at least eight rows.
+
+    Who issued a row is left to the linear classifier: a tree cannot ask for so many names.
+    """
 
     def __init__(self, table: Table) -> None:
         rows = table.matrix.shape[0]
         self.trees = max(_FEWEST_TREES, min(_MOST_TREES, rows // _ROWS_A_TREE))
         held = table.matrix.getnnz(axis=0).tolist()
-        columns = [at for at, count in enumerate(held) if count >= min(_FEWEST_ROWS, rows // 4)]
+        least = min(_FEWEST_ROWS, rows // 4)
+        columns = [at for at, count in enumerate(held) if count >= least and table.names[at][0] != ISSUER]
         self.names = [table.names[at] for at in columns]
         self.scale = [table.scale[at] for at in columns]
         self.matrix = table.matrix[:, columns].astype("float32")

@@ -41,7 +41,9 @@ class Linear(Struct, frozen=True):
         return [0.0, *totals] if len(self.labels) == 2 else totals
 
     def probabilities(self, features: Features) -> dict[str, float]:
-        """Return label -> probability; they add up to 1."""
+        """Return label -> probability; they add up to 1. Nothing where no row to learn from had a label."""
+        if not self.labels:
+            return {}
         return dict(zip(self.labels, _softmax(self.scores(features)), strict=True))
 
     def parts(self, features: Features, label: str) -> list[tuple[str, str, float]]:

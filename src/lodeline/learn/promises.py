@@ -2,7 +2,8 @@
 
 The labels are those of the ML-Promise scheme (Seki et al. 2025). They hang together: only a promise has evidence and a
 horizon, only evidence has a quality. So each model tells its labels apart among the paragraphs that have them, and
-the probabilities are multiplied down. A probability is the mean of a linear classifier's and a forest's.
+the probabilities are multiplied down. A probability is the mean of a linear classifier's and a forest's. Who issued a
+paragraph counts too, where it is told: each issuer has its way to promise, and who labels keeps to one way for each.
 """
 
 import math
@@ -26,12 +27,13 @@ LABELS = {
     "quality": ("clear", "misleading", "na", "not_clear"),
     "timeline": ("already", "between_2_and_5_years", "more_than_5_years", "na", "within_2_years"),
 }
+ISSUER = "issuer"
 ABOVE = {"evidence": ("status", "yes"), "quality": ("evidence", "yes"), "timeline": ("status", "yes")}
 CLAUSE_TASKS = ("promise", "support")
 _CUT = re.compile(r"[。;!?\n,:]|  +")
 _SENTENCE = re.compile(r"[。;!?\n]")
 _SIZES, _NEIGHBOUR_SIZES = (1, 2, 3), (1, 2)
-_SIGNS, _CLAUSES, _CLAUSE_SIGNS, _NEIGHBOURS = 0.1, 0.5, 0.3, 0.7
+_SIGNS, _CLAUSES, _CLAUSE_SIGNS, _NEIGHBOURS, _ISSUER = 0.1, 0.5, 0.3, 0.7, 0.6
 _LONGEST_CLAUSE, _MOST_CLAUSES, _PER_STEP = 8, 6, 8
 
 
@@ -89,6 +91,8 @@ def explain_promises(model: PromiseModel, view: View, task: str, label: str, *, 
     signs = promise_signs(view, model.year)
 
     def places(group: str, name: str) -> tuple[Span, ...]:
+        if group == ISSUER:
+            return ()
         if group == "characters":
             return tuple(gram_spans(view.text, name))
         if group == "clauses":
@@ -161,13 +165,14 @@ def score_clauses(
 def paragraph_features(
     view: View, year: int | None, spans: Sequence[Span], scores: Mapping[str, Sequence[float]]
 ) -> Features:
-    """Return the features of a paragraph: its characters, its signs, and what its clauses scored."""
+    """Return the features of a paragraph: its characters, its signs, what its clauses scored, and who issued it."""
     return {
         "characters": weighed(character_grams(view.text, _SIZES)),
         "signs": stepped(promise_signs(view, year), _SIGNS) | lengths(view.text, _SIGNS),
         "clauses": {
             name: value for task in CLAUSE_TASKS for name, value in _summary(task, spans, scores[task]).items()
         },
+        ISSUER: {view.issuer: _ISSUER} if view.issuer else {},
     }
 
 

@@ -39,11 +39,12 @@ class Finding(NamedTuple):
 
 
 class PromiseRow(NamedTuple):
-    """A labelled paragraph: its labels by task, and the stretches of promise and support in its text."""
+    """A labelled paragraph: its labels by task, the stretches of promise and support in its text, and who issued it."""
 
     text: str
     labels: dict[str, str]
     stretches: dict[str, tuple[tuple[int, int], ...]]
+    issuer: str | None = None
 
 
 class ClaimRow(NamedTuple):
@@ -70,7 +71,13 @@ def promise_row(line: int, row: Mapping[str, Any]) -> tuple[PromiseRow | None, l
         labels[task] = known[told]
     findings: list[Finding] = []
     stretches = {task: tuple(_stretches(line, text, key, row.get(key), findings)) for task, key in _STRETCHES.items()}
-    return PromiseRow(text, _hanging(labels), stretches), findings
+    return PromiseRow(text, _hanging(labels), stretches, issuer_told(row)), findings
+
+
+def issuer_told(row: Mapping[str, Any]) -> str | None:
+    """Return who issued the text of a row, under `issuer` or `company`; None where neither says."""
+    told = row.get("issuer") or row.get("company")
+    return (told.strip() or None) if isinstance(told, str) else None
 
 
 def _plain(told: Any) -> str:

@@ -21,12 +21,14 @@ class View(NamedTuple):
         hits: What was marked in it.
         promises: What the rules made of it.
         meaning: Its embedding, where a classifier wants it.
+        issuer: Who issued it, where that is known.
     """
 
     reading: Reading
     hits: dict[AnnotationKind, list[Hit]]
     promises: tuple[Commitment, ...]
     meaning: tuple[float, ...] = ()
+    issuer: str | None = None
 
     @classmethod
     def of(cls, document: Document, annotations: Iterable[Annotation], facts: Iterable[Fact] = ()) -> "View":
@@ -35,7 +37,8 @@ class View(NamedTuple):
         hits: dict[AnnotationKind, list[Hit]] = {}
         for annotation in (a for a in annotations if not a.nested):
             hits.setdefault(annotation.kind, []).append(reading.to_hit(annotation))
-        return cls(reading, hits, tuple(f.record for f in facts if isinstance(f.record, Commitment)))
+        promises = tuple(f.record for f in facts if isinstance(f.record, Commitment))
+        return cls(reading, hits, promises, issuer=document.issuer)
 
     @property
     def text(self) -> str:
