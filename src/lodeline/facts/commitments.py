@@ -88,6 +88,8 @@ def _draft(
     numbered = _LIST_MARK.match(page.text, start, end)
     start = numbered.end() if numbered else start
     actor = promise.actor or _first_person(page, sentence, promise)
+    if promise.rule == "zh-commitment.terms":  # a price is set by whoever tells it, not by whom it is paid to
+        actor = speaker(page)
     reach = end + page.text.startswith(".", end)  # a shortened month ("June.") ends with the mark of the sentence
     inside = _by(page, start, reach)
     by = inside or _by(page, sentence.start, sentence.end)

@@ -31,7 +31,7 @@ _GAPPED_PATTERNS = (
 )
 _GAPPED = tuple((kind, Finder(lazy_pattern(words), opens.split("|"))) for kind, words, opens in _GAPPED_PATTERNS)
 _ACTS = lazy_pattern(
-    r"\s(?:(?:has|have|on\s\w+(?:\s\d{1,2})?(?:,\s\d{4},)?|jointly|also|today|yesterday)\s)*"
+    r"(?:\sof\s[A-Z]\w+)?(?:\s\([^()]{1,40}\))?\s(?:(?:has|have|on\s\w+(?:\s\d{1,2})?(?:,\s\d{4},)?|jointly|also|today|yesterday)\s)*"
     r"(?:placed|imposed|announced|issued|released|published|suspended|banned|tightened|extended|put|decided|introduced)\b"
     r"|\s(?:said|announced)\s(?:on\s[^,.;]{3,24}\s)?(?:that\s)?it\s(?:would|will|had|has)\s(?:also\s)?"
     r"(?:suspend|place|impose|ban|tighten|extend|lift|restrict|put|halt|resume|introduce)\w*"

@@ -23,7 +23,7 @@ _ORDERED = lazy_pattern(
     r"(?P<number>[\u4e00-\u9fff]{2,12}[〔\[(](?:19|20)\d\d[〕\])]\s?第?\d{1,4}号)"
 )
 _FORCE = lazy_pattern(
-    r"自?\s?(?:\d{4}年)?\d{1,2}月\d{1,2}日起(?:正式)?(?:施行|实施|执行|生效)|自(?:公布|发布)之日起(?:施行|实施|执行)"
+    r"自?\s?(?:\d{4}年)?\d{1,2}月\d{1,2}日起(?:正式)?(?:施行|实施|执行|生效)|自(?:公布|发布|印发|下发)之日起(?:正式)?(?:施行|实施|执行|生效)"
 )
 _UNDONE = lazy_pattern("暂停实施|暂停执行|暂停|中止实施|废止|停止执行|停止实施|取消|解除|撤销")
 _DRAFT = lazy_pattern("征求意见稿|公开征求意见|草案")
@@ -48,7 +48,8 @@ def control_notice(page: Page) -> Draft | None:
     announced = closing_day(page)
     materials = scope_materials(page, head.start("title"), len(page.text), whole=True)
     issuer = head.span("issuer")
-    effective_hit = force or days.effective_hit
+    at_once = started is not None and "之日" in started[0]
+    effective_hit = force or days.effective_hit or (announced if at_once else None)
     record = Control(
         type=kind,
         title=page.words(*head.span("title")),
@@ -56,7 +57,9 @@ def control_notice(page: Page) -> Draft | None:
         number="、".join(page.text[slice(*n)].strip("()") for n in numbers),
         materials=tuple(dict.fromkeys(material_name(page, hit) for hit in materials)),
         announced=_value(announced),
-        effective=days.effective if force is None else _first_day(force),
+        effective=_first_day(force)
+        if force is not None
+        else days.effective or (_value(announced) if at_once else None),
         expiry=days.expiry,
         status=_status(head["title"], started),
     )

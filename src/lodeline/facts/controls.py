@@ -25,6 +25,7 @@ from lodeline.facts.directive_spans import find_directives
 from lodeline.facts.invoked import Invoked
 from lodeline.facts.organisations import issuers_named
 from lodeline.facts.page import Draft, Page
+from lodeline.facts.profile import role_of, spoken_by
 from lodeline.facts.valued_cues import value_of, valued_pattern
 from lodeline.model import Control, DateValue, Evidence
 from lodeline.text import Hit, Sentence
@@ -104,7 +105,9 @@ def _with_more(earlier: Draft, more: Draft) -> Draft:
 def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: dict[str, str]) -> Draft | None:
     start, end = sentence.start, sentence.end
     status, status_span = status_of(page, sentence)
-    numbered = [d for d in directives if start <= d.start < end and d.number]
+    numbered = [d for d in directives if start <= d.start < end and d.number] or _named_again(
+        page, sentence, directives
+    )
     found = kind_of(page, sentence)
     done_to = undone(page, sentence, status_span, numbered) if status_span and status in _UNDOING else []
     if done_to:
@@ -131,6 +134,8 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: d
     batch = None if number else _DOCUMENT.search(page.text, start, end) or _BATCH.search(page.text, start, end)
     issuer = (number.issuer if number and not done_to else None) or placed_by(page, sentence)
     issuer = issuer or _issuer_before(page, sentence)
+    if issuer is None and not done_to and status not in _UNDOING:
+        issuer = _own_issuer(page)
     period = _period(page, sentence) if kind == "price_formula" and stated is None else None
     record = Control(
         type=kind,
@@ -186,6 +191,13 @@ def _title(page: Page, sentence: Sentence, kind: str, cue: tuple[int, int] | Non
     return (start, end) if end - start >= _SHORTEST_TITLE else whole
 
 
+def _own_issuer(page: Page) -> tuple[int, int] | None:
+    """Return who issues a text that is an authority's own, or that sets a price of its own: it places what it tells."""
+    kind, _, hit = spoken_by(page)
+    own = hit is not None and role_of(page, kind) in ("authority", "issuer")
+    return (hit.start, hit.end) if own and hit is not None else None
+
+
 def _issuer_before(page: Page, sentence: Sentence) -> tuple[int, int] | None:
     """Return who acts in the sentence before, where this one goes on without a subject: 甲部发布…;发布第21号公告."""
     earlier = [s for s in page.sentences if s.end <= sentence.start][-1:]
@@ -229,6 +241,12 @@ def _effective_behind(page: Page, sentence: Sentence, days: Days) -> Days:
         effective=behind.effective, effective_hit=behind.effective_hit,
         expiry=days.expiry or behind.expiry, expiry_hit=days.expiry_hit or behind.expiry_hit,
     )  # fmt: skip
+
+
+def _named_again(page: Page, sentence: Sentence, directives: list[Invoked]) -> list[Invoked]:
+    """Return the announcements that stood earlier, in the head of a text, and are named again in a sentence."""
+    words = page.text[sentence.start : sentence.end]
+    return [d for d in directives if d.number and d.start < sentence.start and page.text[d.start : d.end] in words]
 
 
 def _numbered_before(page: Page, start: int, directives: list[Invoked]) -> list[Invoked]:

@@ -6,6 +6,7 @@ What is still to come (将投产, "will be commissioned"), and what is only aske
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 from operator import itemgetter
 
@@ -36,6 +37,10 @@ _POST_REACH, _LEAD_REACH = 30, 300
 _LEADS_IN = lazy_pattern(r"(?:决定|通知|公告)如?下?:\s*$")
 _DONE_TO = frozenset({"penalty", "order", "investigation", "inspection"})
 _ANAPHOR = lazy_pattern(r"该(?:公司|企业|单位|厂|矿)|其|\b[Tt]he\s(?:company|firm|plant|group|producer|mill)\b|责令停")
+_FOUND_BY = lazy_pattern(r"\b(?:found|identified|raised|flagged|pointed\sout)\sby\s[^,.;]*$")
+_FOUND = lazy_pattern(r"(?:反馈|指出|发现|交办|移交)的?[^,。;]{0,6}(?:问题|意见)的?整改")
+_LEAD_WORDS = 60
+_LONGEST_VISIT = 92  # days
 _ALWAYS = PERSONNEL | {"order", "penalty"}
 
 
@@ -52,6 +57,8 @@ def extract_events(page: Page) -> Iterator[Draft]:
                 continue
             if is_ahead(page.text, sentence.start, match.start()) or _SUPPOSED.match(page.text, match.end()):
                 continue
+            if kind == "inspection" and _is_finding(page, sentence, match):
+                continue
             draft = _draft(page, sentence, match, kind, _last_target(done))
             key = _key(draft)
             if key is not None and key not in seen and not _told_before(draft, done):
@@ -59,6 +66,12 @@ def extract_events(page: Page) -> Iterator[Draft]:
                 seen.add(key)
                 reported.add(kind)
                 yield draft
+
+
+def _is_finding(page: Page, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Tell whether inspectors are named only for what they had found: problems found by the inspectors."""
+    before = _FOUND_BY.search(page.text, max(sentence.start, match.start() - _LEAD_WORDS), match.start())
+    return before is not None or _FOUND.match(page.text, match.end()) is not None
 
 
 def _told_before(draft: Draft, done: list[Draft]) -> bool:
@@ -92,7 +105,7 @@ def _key(draft: Draft) -> tuple[str, str, str] | None:
         person = record.target or record.actor
         return (record.type, person, "") if person else None
     if record.type == "inspection":
-        return record.type, record.target or "", ""
+        return record.type, record.target or record.actor or "", ""
     if record.type == "accident":  # told of once, whatever else is said of it
         return record.type, "", ""
     return record.type, record.target or "", record.what
@@ -109,6 +122,8 @@ def _draft(
 ) -> Draft:
     what = _what(page, sentence, match)
     day = _day(page, around(sentence, *match.span()), match, what) or _day_of_decision(page, sentence)
+    if day is None and kind == "inspection":
+        day = _days_of_visit(page, sentence, match)
     place = page.place_in(sentence)
     who = parties(page, sentence, match.span(), kind)
     if who.target is None and kind in _DONE_TO and _ANAPHOR.search(page.text, *what):
@@ -135,6 +150,17 @@ def _day_of_decision(page: Page, sentence: Sentence) -> Hit | None:
     ]:
         if _LEADS_IN.search(page.text, earlier.start, earlier.end):
             return next((h for h in page.within("date", earlier.start, earlier.end) if is_day(h.value)), None)
+    return None
+
+
+def _days_of_visit(page: Page, sentence: Sentence, match: re.Match[str]) -> Hit | None:
+    """Return the days over which an inspection lasts, named before it: 11月8日至12月8日,督察组对某省开展督察."""
+    for hit in page.within("date", sentence.start, match.start()):
+        value = hit.value
+        if isinstance(value, DateValue) and value.precision == "period" and value.start and value.end:
+            length = date.fromisoformat(value.end[:10]) - date.fromisoformat(value.start[:10])
+            if length.days <= _LONGEST_VISIT:
+                return hit
     return None
 
 

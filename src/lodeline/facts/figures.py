@@ -56,6 +56,9 @@ _CHANGES = lazy_pattern(
     re.IGNORECASE,
 )
 _STEP = lazy_pattern(r"(?:增减|浮动|相应(?:增加|减少|上调|下调|调整))(?:约|不超过)?$")
+_EXEMPT = lazy_pattern(
+    r"(?:\s\w+){0,4}\s(?:are|is|will\sbe|shall\sbe)\s(?:exempt|excluded|not\ssubject)|(?:以下|以内)?的?[^,。;]{0,8}(?:免于|豁免|不适用)"
+)
 _PART_LED = lazy_pattern(r"(?:其中|\bof which|\bincluding)\W{0,2}(?:in\s|for\s)?(?:the\s)?$", re.IGNORECASE)
 _CHANGE_REACH = 48
 _MOVED_BY = lazy_pattern(
@@ -207,8 +210,10 @@ def _counts_words(hit: Hit) -> bool:
 
 
 def _is_step(page: Page, hit: Hit) -> bool:
-    """Tell whether an amount says by how much a rule moves something, and no level: 每增减1%,价格增减524元/吨."""
-    return _STEP.search(page.text[max(0, hit.start - 8) : hit.start]) is not None
+    """Tell whether an amount is part of a rule, no level: 每增减1%,价格增减524元/吨, "less than 5 kg are exempt"."""
+    if _STEP.search(page.text[max(0, hit.start - 8) : hit.start]):
+        return True
+    return _EXEMPT.match(page.text, hit.end) is not None
 
 
 def _beside(

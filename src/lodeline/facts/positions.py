@@ -25,6 +25,7 @@ _FORMER = lazy_pattern(
 _LEAVES = lazy_pattern(
     r"不再(?:担任|兼任)|辞去|辞任|辞职|免去|卸任|\b(?:stepped\sdown|resigned|removed|dismissed|steps\sdown|relieved)\b"
 )
+_PARTY_BODY = lazy_pattern(r"(?:党委|党组|党工委)$")  # whose posts are those of the company
 _GENERIC = lazy_pattern(r"(?:本|该)?(?:公司|集团|企业|股份公司|集团公司)|(?:[Tt]he\s)?(?:[Cc]ompany|[Gg]roup|[Bb]oard)")
 _GIVES = lazy_pattern(r"(?:同志|先生|女士)?(?:为|任|担任|出任|兼任)|,?\sas\s(?:its\s|the\s|new\s|an?\s){0,2}")
 _GIVEN_REACH = 30
@@ -198,4 +199,6 @@ def _own_voice(page: Page) -> Hit | None:
     kind, _ = document_type(page, namings)
     if role_of(page, kind) != "issuer" or kind in ("policy_document", "inspection"):
         return None
-    return find_issuer(page, kind, namings)
+    found = find_issuer(page, kind, namings)
+    body = _PARTY_BODY.search(page.text, found.start, found.end) if found else None
+    return found._replace(end=body.start()) if found and body and body.start() > found.start + 1 else found
