@@ -31,6 +31,7 @@ from lodeline.facts.figure_parts import (
     status_of_figure,
     what_of,
 )
+from lodeline.facts.figure_reports import in_period_of_report, report_period
 from lodeline.facts.figure_tables import table_figures
 from lodeline.facts.horizon import written
 from lodeline.facts.page import Draft, Page
@@ -124,6 +125,11 @@ def _every_figure(page: Page) -> Iterator[Draft]:
                 continue
             priced = figure.status == "unstated" and "/" in (figure.amount.unit or "")
             own = (figure.status == "actual" or priced) and "+earlier" not in draft.rule
+            reported = in_period_of_report(page, sentence, draft)
+            if reported is not None:
+                carried = reported if own else carried
+                yield reported
+                continue
             if own and figure.period is None and carried:
                 yield _with_period(draft, carried)
                 continue
@@ -142,6 +148,9 @@ def _heading_period(page: Page) -> Hit | None:
     """Return the one quarter, half or year of results that the title of a text names."""
     for sentence in page.sentences:
         if sentence.section in ("title", "heading") and _RESULTS.search(page.text, sentence.start, sentence.end):
+            report = report_period(page, sentence, sentence.end)
+            if report is not None:
+                return report
             hits = page.within("date", sentence.start, sentence.end)
             named = [h for h in hits if getattr(h.value, "precision", "") in ("quarter", "half", "year")]
             return named[0] if len(named) == 1 and not _PART.match(page.text, named[0].end) else None
