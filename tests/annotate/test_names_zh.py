@@ -253,3 +253,26 @@ def test_a_whole_latin_name_after_a_post_is_a_person() -> None:
 def test_an_account_ends_where_two_mentions_of_it_part() -> None:
     text = "@山里的小铁匠今天休息。@山里的小铁匠又回来了。"
     assert words(text, "person") == ["@山里的小铁匠", "@山里的小铁匠"]
+
+
+def test_a_club_named_as_its_town_is_one_where_sport_is_spoken_of() -> None:
+    assert words("里昂客场战平拜仁，积分升至第三。", "organisation") == ["里昂", "拜仁"]
+    assert words("代表团到访里昂并参观了工厂。", "organisation") == []
+
+
+@pytest.mark.parametrize("text", ["奔驰S400已经上市。", "新款三星GALAXY开始销售。", "他用的是谷歌 Android系统。"])
+def test_a_maker_in_a_product_name_is_no_organisation(text: str) -> None:
+    assert words(text, "organisation") == []
+
+
+def test_a_firm_before_letters_that_name_no_product_stays_one() -> None:
+    assert words("包钢股份ESG报告发布，北方稀土A股上涨。", "organisation") == ["包钢股份", "北方稀土"]
+
+
+def test_a_short_name_behind_a_surname_is_a_given_name() -> None:
+    text = "董事会秘书吴永钢出席。"
+    assert (words(text, "person"), words(text, "organisation")) == (["吴永钢"], [])
+
+
+def test_a_short_form_across_words_is_no_organisation() -> None:
+    assert words("他们在中国网购商品。", "organisation") == []

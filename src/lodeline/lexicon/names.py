@@ -23,6 +23,7 @@ def name_entries() -> Iterator[Entry]:
         "names/organisations.tsv", "organisation", group="kind", zh_more="zh_aliases", en_more="en_aliases"
     )
     yield from _listed("names/listed.tsv")
+    yield from _named("names/clubs.tsv", "organisation", group="kind", zh_more="", en_more="")
     yield from _named("names/bodies.tsv", "body", group="kind", zh_more="zh_short", en_more="")
     yield from _named("names/posts.tsv", "post", group="kind", zh_more="", en_more="")
     yield from _named("names/places.tsv", "place", group="kind", zh_more="zh_aliases", en_more="en_aliases")

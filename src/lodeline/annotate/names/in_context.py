@@ -1,10 +1,11 @@
 """Which of several owners a form of the lexicon names here, or whether it is ordinary words: 中国稀土, Baotou Steel."""
 
+import re
 from collections.abc import Collection, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from lodeline.annotate.names.zh_anchors import HAN
+from lodeline.annotate.names.zh_anchors import HAN, context
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.lexicon import Entry, Term, cached_table, entries, split_cell
 from lodeline.text.lazy import lazy_pattern
@@ -12,6 +13,7 @@ from lodeline.text.lazy import lazy_pattern
 Places = Collection[tuple[int, int]]
 _NEAR = 40
 _WORDS, _UNKNOWN = "-", "?"  # in the column `id`: no name at all; a name of something the lexicon lacks
+_CLUB = "club by context"
 _TOWN = ("区", "县", "旗")
 _MARK = lazy_pattern(rf"\((?:女|[{HAN}]{{1,4}}族)\)")
 _ITEM_BEFORE = lazy_pattern(rf"(?:\A|[^{HAN}])([{HAN}]{{2,4}})[、 ]\Z")
@@ -28,7 +30,7 @@ class Meant(NamedTuple):
 
 def depends(text: str, term: Term) -> bool:
     """Return whether what a form names depends on what stands beside it."""
-    return text[term.start : term.end] in _rows()
+    return text[term.start : term.end] in _rows() or term.entries[0].group == _CLUB
 
 
 def meant(text: str, term: Term) -> Meant:
@@ -40,6 +42,8 @@ def meant(text: str, term: Term) -> Meant:
                 return Meant(False, None)
             return Meant(True, None if row["id"] == _UNKNOWN else _by_id()[row["id"]])
     first = term.entries[0]
+    if first.group == _CLUB and not _is_of_sport(text, term):
+        return Meant(False, None)
     if term.kind == "place" and form.endswith(_TOWN) and _is_of_other_city(text, term, first):
         return Meant(True, None)
     return Meant(True, first)
@@ -60,6 +64,18 @@ def _signed(text: str, term: Term, row: dict[str, str]) -> bool:
 def split_cell_kept(cell: str) -> tuple[str, ...]:
     """Return the items of a list cell with the blanks at their ends, which bound words."""
     return tuple(item for item in cell.split("|") if item)
+
+
+def _is_of_sport(text: str, term: Term) -> bool:
+    """Return whether matches, teams or leagues are spoken of near a form that is a town's too (里昂)."""
+    return _sport().search(text, max(0, term.start - _NEAR), term.end + _NEAR) is not None
+
+
+@cache
+def _sport() -> re.Pattern[str]:
+    """Match a word of sport, or a club or league whose name is nothing else's."""
+    clubs = (form for row in cached_table("names/clubs.tsv") if row["kind"] != _CLUB for form in split_cell(row["zh"]))
+    return lazy_pattern("|".join(map(re.escape, sorted({*context("sport"), *clubs}, key=len, reverse=True))))
 
 
 def _is_of_other_city(text: str, term: Term, entry: Entry) -> bool:

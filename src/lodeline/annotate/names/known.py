@@ -5,11 +5,14 @@ from functools import lru_cache
 
 from lodeline.annotate.names.in_context import Places, depends, is_person, meant, people_and_others
 from lodeline.annotate.names.spans import Cover, Span
+from lodeline.annotate.names.zh_anchors import context
+from lodeline.annotate.names.zh_gains import gain
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_organisations import places
 from lodeline.lexicon import Entry, Term
 from lodeline.model import AnnotationKind, Name
 from lodeline.text import Hit
+from lodeline.text.lazy import lazy_pattern
 
 _BODIES = {"party-body", "state-body", "legislature", "other-party", "mass-body", "corporate-body", "group"}
 
@@ -17,7 +20,15 @@ _INNER = {"party-body", "corporate-body", "mass-body", "legislature", "group"}
 _CENTRAL = ("中央", "中共", "全国", "国", "中纪", "中组", "中宣", "中联", "政治局", "人民政协")
 _PROPER = ("organisation", "place")  # written with a capital in English: Total is a firm, total is not
 _LONGEST_INNER = 4
-_SHORT, _BESIDE = 2, 3
+_SHORT, _BESIDE = 3, 3
+_GIVEN, _LIKELY = 2, 0.0
+_AROUND, _HAN = 12, lazy_pattern("[\u3400-\u9fff]")
+
+# A model's designation, or a name in Latin letters; a post, a stock or an office in letters is none.
+_PRODUCT = lazy_pattern(
+    r" ?(?:[A-Za-z]{1,6}[- ]?\d{1,5}(?![\d年月日])|\d{1,4}[A-Z][A-Za-z]*(?![A-Za-z]*股)"
+    r"|(?!Logo|Group|Corp|Inc|Ltd|LOGO)(?:[A-Z][a-z]{2,}|[A-Z]{4,})(?![A-Za-z]))"
+)
 
 
 def shown(entry: Entry, form: str) -> Name:
@@ -40,10 +51,11 @@ def annotate_known(text: str, terms: Sequence[Term]) -> Iterator[Hit]:
         kind = _kind(term)
         if (
             kind is None
-            or (term.kind in _PROPER and text[term.start].islower())
+            or (term.kind in _PROPER and text[term.start].islower() and text[term.start : term.end].isascii())
             or cuts_word(text, term)
             or is_inner(text, term)
             or _is_named_person(text, term, shared, others)
+            or (term.kind == "organisation" and opens_product(text, term))
             or (kind in ("material", "stage", "place") and owners.holds(term.start, term.end))
         ):
             continue
@@ -70,25 +82,44 @@ def known_organisations(text: str, terms: Sequence[Term]) -> list[Span]:
 
 def _is_named_person(text: str, term: Term, people: Places, others: Places) -> bool:
     """Return whether an organisation's form is here a person's."""
-    return term.kind == "organisation" and (term.start, term.end) in people and is_person(text, term, others)
+    if term.kind != "organisation":
+        return False
+    if (term.start, term.end) in people:
+        return is_person(text, term, others)
+    return term.end - term.start == _GIVEN and _is_given_name(text[max(0, term.start - 1) : term.end])
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_given_name(around: str) -> bool:
+    """Return whether a form of two characters is rather a given name behind a surname (永钢 in 吴永钢)."""
+    if len(around) <= _GIVEN or around[0] in context("function") or around[0] in context("not-in-organisation"):
+        return False
+    return around[0] in word_model().surnames and gain(around, "zh-person")[0] >= _LIKELY
 
 
 def cuts_word(text: str, term: Term) -> bool:
-    """Return whether a two-character Chinese form lies across words (国网 in 中国网购)."""
-    if term.end - term.start != _SHORT or text[term.start].isascii():
+    """Return whether a short Chinese form lies across words (国网 in 中国网购)."""
+    if term.end - term.start > _SHORT or text[term.start].isascii():
         return False
     low = max(0, term.start - _BESIDE)
-    return _lies_across(text[low : term.end + _BESIDE], term.start - low)
+    return _lies_across(text[low : term.end + _BESIDE], term.start - low, term.end - low)
 
 
 @lru_cache(maxsize=1 << 14)
-def _lies_across(around: str, start: int) -> bool:
+def _lies_across(around: str, start: int, end: int) -> bool:
     """Return whether a word begins or ends inside the form, or holds more than a place before it (江西宜春)."""
-    end = start + _SHORT
     for first, last in word_model().split(around):
         if first < end and start < last and (first < start or last > end):
             return any(part and part not in places() for part in (around[first : max(first, start)], around[end:last]))
     return False
+
+
+def opens_product(text: str, term: Term) -> bool:
+    """Return whether a maker's name is the front of a product's in a Chinese text: 奔驰S300, 谷歌 Android."""
+    if _PRODUCT.match(text, term.end) is None:
+        return False
+    low, high = max(0, term.start - _AROUND), term.end + 2 * _AROUND
+    return not text[term.start].isascii() or _HAN.search(text, low, high) is not None
 
 
 def is_inner(text: str, term: Term) -> bool:

@@ -95,6 +95,8 @@ class Titles:
             return Span(first + bare.end(), post.end, "zh-post.department")
         kept = [text[a:b] for a, b in words if a >= first]
         if first in self._ends:
+            if text[first - 1] not in _LEGAL and has_unknown(kept[:2]):
+                return post  # a name goes on behind the firm: 泰禾|红|御|总裁
             if (
                 kept[0] in _FIRM_END and text[first - 1] not in _LEGAL and kept[1:2] not in _OFFICES
             ):  # 华信|地产|总经理: the trade is part of the firm's name
