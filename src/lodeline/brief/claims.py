@@ -89,7 +89,7 @@ def commitment_line(page: Page, commitment: Commitment, fact: Fact) -> Line:
     actor = commitment.actor
     return page.line(
         tongue.name(actor, "organisation", "body", "person", "place") if actor else tongue.not_stated,
-        quoted(commitment.promise, 240), tongue.deadline(commitment.by),
+        quoted(commitment.promise, 240), page.due(commitment, fact),
         tongue.say("yes" if commitment.measurable else "no"), fact=fact, roles=("promise",),
     )  # fmt: skip
 

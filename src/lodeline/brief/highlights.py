@@ -8,7 +8,7 @@ from lodeline.brief.page import Page
 from lodeline.brief.record import NO_MARKS, as_told, base_beside, directive_phrase, figure_words, invoked, is_base
 from lodeline.brief.tongue import Tongue
 from lodeline.brief.wording import quoted, shortened
-from lodeline.model import Control, Fact, Figure, Line, Meeting, Project
+from lodeline.model import Control, Fact, Figure, Line, Meeting, Profile, Project
 
 COUNT = 3
 _GATHERING = re.compile(r"(?:meeting|forum|conference|session|symposium|class|study|supervision of .+)$")
@@ -136,7 +136,7 @@ def _figures(page: Page) -> Iterator[Line]:
     own = [(f, fact) for f, fact in page.records(Figure) if not is_base(fact)]
     found = [(f, fact) for f, fact in own if not (f.amount.unit or "").startswith("{")]
     told: list[tuple[object, ...]] = []
-    for figure, fact in sorted(found, key=lambda pair: (pair[0].change is None, pair[0].status == "unstated")):
+    for figure, fact in sorted(sorted(found, key=_stands), key=_says_most):
         amount = next((page.words(e) for e in fact.evidence if e.role == "amount"), None)
         period = figure.period and (figure.period.start, figure.period.end)
         same = (figure.amount.value, figure.amount.unit, period)
@@ -146,6 +146,14 @@ def _figures(page: Page) -> Iterator[Line]:
             figured = figure_words(figure, amount, tongue, against=base_beside(page, fact))
             words = tongue.say("highlight.figure", what=what, figure=figured)
             yield page.line(tongue.stopped(words), fact=fact)
+
+
+def _stands(pair: tuple[Figure, Fact]) -> int:
+    return min((e.start for e in pair[1].evidence if e.role == "amount"), default=pair[1].evidence[0].start)
+
+
+def _says_most(pair: tuple[Figure, Fact]) -> tuple[bool, bool]:
+    return pair[0].change is None, pair[0].status == "unstated"
 
 
 def _commitments(page: Page) -> Iterator[Line]:
@@ -169,7 +177,8 @@ def _projects(page: Page) -> Iterator[Line]:
 
 def _inferred(page: Page) -> Iterator[Line]:
     found = statements(page, "inferred")
-    if not found:
+    own = any(profile.role in ("issuer", "authority") for profile, _ in page.records(Profile))
+    if not found or own:  # in its own text a reading is the issuer's
         return
     # The plainest example is one that carries its own cue ("could", "suggests"), not only a place in the analysis.
     claim, fact = next((pair for pair in found if pair[0].cue), found[0])

@@ -174,7 +174,9 @@ def _open_commitments(page: Page) -> Iterator[Line]:
         by = commitment.by
         if by is not None and (by.start or by.end):
             promise = quoted(commitment.promise, 120)
-            yield page.line(tongue.stopped(tongue.say("watch.due", by=tongue.deadline(by), promise=promise)), fact=fact)
+            yield page.line(
+                tongue.stopped(tongue.say("watch.due", by=page.due(commitment, fact), promise=promise)), fact=fact
+            )
 
 
 def _open_directives(page: Page) -> Iterator[Line]:

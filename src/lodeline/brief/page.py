@@ -1,5 +1,6 @@
 """What section builders work on: one document's material with its facts by kind, and the brief's citations."""
 
+import re
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -10,6 +11,9 @@ from lodeline.model import Annotation, AnnotationKind, Commitment, Control, Evid
 from lodeline.model.facts import Record
 
 R = TypeVar("R", bound=Record)
+
+
+_BEFORE_DAY = re.compile(r"[日号](?:之|以)?前|^[Bb]efore ")
 
 
 class Page:
@@ -40,6 +44,12 @@ class Page:
             for commitment, fact in self.records(Commitment)
             if measures.isdisjoint(self._sentences([e for e in fact.evidence if e.role == "promise"] or fact.evidence))
         ]
+
+    def due(self, commitment: Commitment, fact: Fact) -> str:
+        """Return by when a commitment is due; "before 15 December" where the text names the day it has to lie before."""
+        spans = [(e.start, e.end) for e in fact.evidence if e.role == "by"]
+        words = self.document.text[spans[0][0] : spans[0][1] + 1] if spans else ""
+        return self.tongue.deadline(commitment.by, before=_BEFORE_DAY.search(words) is not None)
 
     def _sentences(self, evidence: Iterable[Evidence]) -> set[tuple[int, int]]:
         return {self.citations.sentence(self.document, e.start, e.end) for e in evidence}

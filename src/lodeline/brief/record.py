@@ -229,6 +229,7 @@ def with_unit(written: str, figure: Figure, tongue: Tongue) -> str:
     Where the head also scales it (万元), the number alone would be wrong by that: it is followed by what it amounts to.
     """
     unit = figure.amount.unit or ""
+    written = written.strip()
     bare = not any(mark.isalpha() or mark in "%$€£¥" for mark in written)
     if not bare or not unit or unit.startswith("{") or unit == "1":
         return written

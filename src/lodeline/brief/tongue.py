@@ -61,7 +61,7 @@ class Tongue(ABC):
         """Return a date, never more precise than it is."""
 
     @abstractmethod
-    def deadline(self, value: DateValue | None) -> str:
+    def deadline(self, value: DateValue | None, *, before: bool = False) -> str:
         """Return a date as a deadline."""
 
     @abstractmethod
@@ -118,9 +118,9 @@ class English(Tongue):
         """Return `26 February 2025`."""
         return wording.date_words(value)
 
-    def deadline(self, value: DateValue | None) -> str:
+    def deadline(self, value: DateValue | None, *, before: bool = False) -> str:
         """Return `by 31 December 2025`."""
-        return wording.deadline_words(value)
+        return wording.deadline_words(value, before=before)
 
     def amount(self, amount: Amount, *, percent: bool = False) -> str:
         """Return `about 30,000 t`."""
@@ -169,9 +169,9 @@ class Chinese(Tongue):
         """Return `2025年2月26日`."""
         return wording_zh.date_words(value) or self.not_stated
 
-    def deadline(self, value: DateValue | None) -> str:
+    def deadline(self, value: DateValue | None, *, before: bool = False) -> str:
         """Return `2025年12月31日前`."""
-        return wording_zh.deadline_words(value) or self.not_stated
+        return wording_zh.deadline_words(value, before=before) or self.not_stated
 
     def amount(self, amount: Amount, *, percent: bool = False) -> str:
         """Return `约30,000 t`."""

@@ -95,10 +95,15 @@ def date_words(value: DateValue | None) -> str:
     return f"{day_words(first)} to {day_words(last)}"
 
 
-def deadline_words(value: DateValue | None) -> str:
-    """Return a date as a deadline: `by 31 December 2025`, `in 2025`; `not stated` for None."""
+def deadline_words(value: DateValue | None, *, before: bool = False) -> str:
+    """Return a date as a deadline: `by 31 December 2025`, `in 2025`; `not stated` for None.
+
+    `before` keeps the day the text names where it says "before 15 December", not the last day that is left.
+    """
     if value is None or (value.start is None and value.end is None):
         return NOT_STATED
+    if before and value.start is None and value.end is not None:
+        return f"before {day_words(date.fromisoformat(value.end[:10]))}"
     if value.start is None and value.end is not None:
         return f"by {day_words(last_day(value.end))}"
     if value.end is None:

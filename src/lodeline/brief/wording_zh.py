@@ -48,10 +48,12 @@ def date_words(value: DateValue | None) -> str | None:
     return f"{day_words(first)}至{day_words(last)}"
 
 
-def deadline_words(value: DateValue | None) -> str | None:
-    """Return a date as a deadline: `2025年12月31日前`, `2025年内`."""
+def deadline_words(value: DateValue | None, *, before: bool = False) -> str | None:
+    """Return a date as a deadline: `2025年12月31日前`, `2025年内`; with `before` of the very day that stands before 前."""
     if value is None or (value.start is None and value.end is None):
         return None
+    if before and value.start is None and value.end is not None:
+        return f"{day_words(date.fromisoformat(value.end[:10]))}前"
     if value.start is None and value.end is not None:
         return f"{day_words(last_day(value.end))}前"
     words = date_words(value)

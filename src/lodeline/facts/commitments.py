@@ -85,6 +85,8 @@ def _draft(
     page: Page, sentence: Sentence, promise: Promise, support: tuple[Span, ...] = (), *, ongoing: bool = False
 ) -> Draft:
     start, end = _past_open_quote(page, promise.start, promise.end), promise.end
+    while end > start + 1 and page.text[end - 1] in "。;":
+        end -= 1
     numbered = _LIST_MARK.match(page.text, start, end)
     start = numbered.end() if numbered else start
     actor = promise.actor or _first_person(page, sentence, promise)

@@ -126,7 +126,7 @@ def _cues(role: str) -> Finder:
     """Return the finder of a role; for two of them a cue and the verb form that must follow."""
     if role == "passive":
         done = "|".join(map(re.escape, wordings("commitments", "accomplished", "en")))
-        pattern = rf"\b(?:will|shall|(?:is|are)(?: set| due| scheduled| planned)? to) be (?:{done})\b"
+        pattern = rf"\b(?:will|shall|(?:is|are)(?: set| due| scheduled| planned| expected)? to) be (?:{done})\b"
         return Finder(lazy_pattern(pattern, re.I), ("will be ", "shall be ", "is ", "are "))
     if role == "approval":
         cues = wordings("commitments", "approval", "en")
@@ -141,6 +141,8 @@ def _holds(page: Page, role: str, match: re.Match[str], begin: int, end: int) ->
     cue, after = match[0].lower(), page.text[match.end() : end]
     if role == "commissive" and cue.endswith(" to") and not cue.endswith(_TAKES_NOUN):
         return _NO_VERB.match(after) is None
+    if role == "passive" and " expected " in cue:  # what is only expected is a plan where it has its day
+        return page.within("date", match.end(), end) != []
     if role == "future":
         may = _may_act(page, begin, match.start()) or _opens_with_deadline(page, begin)
         return may and _happens().match(after) is None

@@ -21,6 +21,7 @@ _BODY_EN = lazy_pattern(
 )
 _NO_COMPANY = lazy_pattern(r"[部委局厅署]$|政府$|委员会$|\b(?:Ministry|Government|Commission|Bureau|Department)\b")
 _REACH = 240
+_PARTY_BODY = lazy_pattern(r"(?:党委|党组|党工委|董事会)$")
 _PRESS_ROLE = ("press", "commentary")
 
 
@@ -43,6 +44,11 @@ def whom(page: Page, start: int, end: int) -> str:
     return _last_of_kind(page, named["head"], start) or words
 
 
+def is_defined(page: Page, short: str) -> bool:
+    """Tell whether a text defines a short name for an organisation."""
+    return short.casefold() in _definitions(page)
+
+
 def speaker(page: Page) -> tuple[int, int] | None:
     """Return where a text names the organisation whose own words it is: for "we will"; None of a press report."""
     hit = spoken_by(page)[2]
@@ -50,8 +56,8 @@ def speaker(page: Page) -> tuple[int, int] | None:
 
 
 def _issuer(page: Page) -> str | None:
-    name = issuer_of(page)
-    if name is None or _NO_COMPANY.search(name) or role_of(page, spoken_by(page)[0]) in _PRESS_ROLE:
+    name = _PARTY_BODY.sub("", issuer_of(page) or "")
+    if not name or _NO_COMPANY.search(name) or role_of(page, spoken_by(page)[0]) in _PRESS_ROLE:
         return None
     return name
 

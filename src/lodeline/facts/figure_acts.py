@@ -68,9 +68,18 @@ def _labelled(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Spa
     if page.text[hit.start - 1].isascii():
         return ()
     named = [m for m in page.within("material", max(floor, hit.start - _PRICE_REACH), hit.start) if m.end == hit.start]
-    return ((named[-1].start, named[-1].end),) if named else ()
+    return (_with_owner(page, floor, named[-1]),) if named else ()
 
 
+def _with_owner(page: Page, floor: int, material: Hit) -> Span:
+    """Return a material with the kind and the firm named right before it: 北原集团岩矿型稀土94580吨."""
+    kind = _KIND_OF.search(page.text, floor, material.start)
+    start = kind.start() if kind else material.start
+    firms = [h for h in page.within("organisation", floor, start) if h.end == start]
+    return (firms[-1].start if firms else start), material.end
+
+
+_KIND_OF = lazy_pattern(r"[\u4e00-\u9fff]{2}(?:型|类|级)$")
 _LABEL = lazy_pattern(r"(?:^|\n)\s*(?:[-•*·]\s{0,3})(?P<label>[^\W\d_][^:\n,;]{1,48}?)\s?:\s?$")
 
 

@@ -5,9 +5,10 @@
 
 from msgspec.structs import replace
 
+from lodeline.facts.defined import is_defined
 from lodeline.facts.page import Draft, Page
 from lodeline.model import Evidence, Figure
-from lodeline.text import Hit
+from lodeline.text import Sentence
 from lodeline.text.lazy import lazy_pattern
 
 Span = tuple[int, int]
@@ -24,6 +25,7 @@ _EN_VERB = lazy_pattern(
     r"|exported|achieved)\s(?:an?\s|total\s|its\s)*(?:[a-z-]+\s){0,2}$"
 )
 _EN_HEAD = lazy_pattern(r"\s(?:has\s|had\s)?(?:recorded|reported|posted|generated|booked|achieved)\s[^,;]{1,80}$")
+_CAPITAL = lazy_pattern(r"\b[A-Z][\w&-]*(?:\s[A-Z][\w&-]*)*")
 _REACH, _EN_REACH = 28, 120
 
 
@@ -59,7 +61,7 @@ def _chinese(page: Page, what: Evidence) -> Span | None:
     floor = max([floor, *(h.end for h in page.within("date", floor, what.start))])
     verb = _ZH_VERB.search(page.text[floor : what.start])
     if verb is None:
-        return None
+        return _named_before(page, sentence, what)
     owner = _ZH_OWNER.search(page.text[floor : floor + verb.start()])
     if owner is None or _ZH_NO_OWNER.fullmatch(owner["owner"]):
         return None
@@ -70,21 +72,30 @@ def _chinese(page: Page, what: Evidence) -> Span | None:
     return floor + owner.start("owner"), floor + owner.end("owner")
 
 
+def _named_before(page: Page, sentence: Sentence, what: Evidence) -> Span | None:
+    """Return the firm that is a clause by itself before a figure: 第二候选人:云朔建设公司,投标报价13亿元."""
+    if page.text[what.start - 1] not in ",:":
+        return None
+    hits = [h for h in page.within("organisation", sentence.start, what.start) if h.end == what.start - 1]
+    opens = hits and (hits[-1].start == sentence.start or page.text[hits[-1].start - 1] in ",:;")
+    return (hits[-1].start, hits[-1].end) if opens else None
+
+
 def _english(page: Page, what: Evidence, evidence: tuple[Evidence, ...]) -> Span | None:
     """Return the organisation that records, sells or makes what is measured, in the words before it."""
     sentence = page.reading.sentence_at(what.start)
     if sentence is None:
         return None
     ends = min(e.start for e in evidence if e.role in ("what", "amount"))
-    named = page.within("organisation", max(sentence.start, ends - _EN_REACH), ends)
+    floor = max(sentence.start, ends - _EN_REACH)
+    named = [(h.start, h.end) for h in page.within("organisation", floor, ends)]
+    named += [m.span() for m in _CAPITAL.finditer(page.text, floor, ends) if is_defined(page, m[0])]
     if not named:
         return None
-    last: Hit = named[-1]
-    between = page.text[last.end : ends]
+    last = max(named, key=lambda span: (span[1], -span[0]))
+    between = page.text[last[1] : ends]
     verb = _EN_VERB.match(between + ("" if between.endswith(" ") else " "))
-    if verb or _joined_on(between):
-        return last.start, last.end
-    return None
+    return last if verb or _joined_on(between) else None
 
 
 def _joined_on(between: str) -> bool:

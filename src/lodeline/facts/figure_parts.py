@@ -46,6 +46,7 @@ _BY_END = lazy_pattern(r"(?:底|末|年内|之?前)$")
 _OPENING = lazy_pattern(
     r"(?:截至|截止|力争|预计|自|在|到|至|公司|集团|[Ii]n|[Ff]or|[Dd]uring|[Tt]he|[Aa]t|[Aa]s|of|全年|,|\s){0,8}"
 )
+_LED_IN = lazy_pattern(r"(?:In|During|For)\s(?:the\s)?")
 _SKIP = lazy_pattern(
     r"^(?:(?:the|a|an|its|their|our|of|and|with|in|at|on|to|is|was|were|has|had|that|as|by|for|we|it|reach|raise|lift|cut"
     r"|increase|reduce|expand|grow|keep|bring|record|post|report)\s|(?:公司|集团|本期|全年|同期|其)(?=[\u4e00-\u9fff]{2}))",
@@ -263,7 +264,7 @@ def reports(page: Page, hit: Hit) -> bool:
     value = hit.value
     if not isinstance(value, DateValue):
         return False
-    whole = value.precision == "period" and value.start is not None and value.end is not None
+    whole = value.precision == "period" and (value.start is None) == (value.end is None)
     return value.precision in _PERIODS or (whole and _REPORTED.search(page.text, hit.start, hit.end) is not None)
 
 
@@ -276,6 +277,8 @@ def _opens(page: Page, sentence: Sentence, hit: Hit) -> bool:
     if _clause_start(page, sentence, hit.start) != sentence.start:
         return False
     opening = _OPENING.fullmatch(page.text, sentence.start, hit.start) is not None
+    if _LED_IN.fullmatch(page.text, sentence.start, hit.start):  # "In 2024 the Company's" is about 2024 to its end
+        return True
     return (opening and first == hit.end) or any(page.within(kind, hit.end, first) for kind in KINDS)
 
 
@@ -321,6 +324,8 @@ def _terms() -> Finder:
 def _ahead(page: Page, value: object) -> bool:
     day = written(page)
     begins = already(value, day).start if isinstance(value, DateValue) else None
+    if isinstance(value, DateValue) and value.start is None and value.end is not None:  # before a day to come
+        begins = value.end
     return day is not None and begins is not None and date.fromisoformat(begins[:10]) > day
 
 

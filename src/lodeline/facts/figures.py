@@ -60,6 +60,7 @@ _STEP = lazy_pattern(r"(?:增减|浮动|相应(?:增加|减少|上调|下调|调
 _EXEMPT = lazy_pattern(
     r"(?:\s\w+){0,4}\s(?:are|is|will\sbe|shall\sbe)\s(?:exempt|excluded|not\ssubject)|(?:以下|以内)?的?[^,。;]{0,8}(?:免于|豁免|不适用)"
 )
+_COUNTED = lazy_pattern(r"(?:指标|价格|预算|成本|费用)(?:体系)?(?:共|共有|合计|有)?(?:约|近)?$")
 _PART_LED = lazy_pattern(r"(?:其中|\bof which|\bincluding)\W{0,2}(?:in\s|for\s)?(?:the\s)?$", re.IGNORECASE)
 _CHANGE_REACH = 48
 _MOVED_BY = lazy_pattern(
@@ -173,7 +174,7 @@ def _with_title_period(page: Page, draft: Draft, heading: Hit | None) -> Draft:
 def _told(page: Page, sentence: Sentence, carried: Draft | None) -> Iterator[Draft]:
     """Yield the figures of a sentence: members of paired lists, the rest, and levels of earlier periods beside them."""
     hits = sorted(
-        (h for kind in KINDS for h in page.within(kind, sentence.start, sentence.end) if not _counts_words(h)),
+        (h for kind in KINDS for h in page.within(kind, sentence.start, sentence.end) if not _counts_words(page, h)),
         key=lambda h: (h.start, -h.end),
     )
     if not hits:
@@ -212,10 +213,14 @@ def _inside(
             yield beside
 
 
-def _counts_words(hit: Hit) -> bool:
+def _counts_words(page: Page, hit: Hit) -> bool:
     """Tell whether an amount counts parts of what is said, and measures nothing: 5方面, 6章, 三个层面."""
     unit = hit.value.unit if isinstance(hit.value, Amount) else None
-    return unit is not None and unit.strip("{}") in cue_words("figure_cues", "part-of-what-is-said", "zh")
+    if unit is None:
+        return False
+    if unit.startswith("{") and _COUNTED.search(page.text[max(0, hit.start - 8) : hit.start]):  # 主要指标20项
+        return True
+    return unit.strip("{}") in cue_words("figure_cues", "part-of-what-is-said", "zh")
 
 
 def _is_step(page: Page, hit: Hit) -> bool:
@@ -438,7 +443,7 @@ def _in_the_year(page: Page, period: Hit | None) -> DateValue | None:
             return within_year("全年", named)
     if period is None or not isinstance(value, DateValue) or value.start or value.end:
         return value if isinstance(value, DateValue) else None
-    year = _year_of_such(page, page.text[period.start : period.end]) or _only_year(page)
+    year = _year_of_such(page, page.text[period.start : period.end]) or _only_year(page) or _year_of_title(page)
     resolved = within_year(page.text[period.start : period.end], year) if year else None
     return resolved or value
 
@@ -454,6 +459,14 @@ def _year_of_such(page: Page, words: str) -> int | None:
     """Return the one year in which a text places the same words elsewhere: 2025年前三季度 for a later 前三季度."""
     named = {m[1] for m in re.finditer(rf"((?:19|20)\d\d)年(?:度)?{re.escape(words)}", page.text)}
     return int(named.pop()) if len(named) == 1 else None
+
+
+@lru_cache(maxsize=4)
+def _year_of_title(page: Page) -> int | None:
+    """Return the one year that the title of a text states: a half without a year is of it."""
+    titles = [page.text[s.start : s.end] for s in page.sentences if s.section in ("title", "heading")]
+    years = {year for words in titles for year in _YEAR.findall(words)}
+    return int(years.pop()) if len(years) == 1 else None
 
 
 @lru_cache(maxsize=4)

@@ -32,6 +32,10 @@ def already(value: DateValue, day: date | None) -> DateValue:
 
 def within_year(words: str, year: int) -> DateValue | None:
     """Return the half, quarter or month that words without a year name, in the year given: 第二季度, 上半年, 5月."""
+    months = _MONTHS_ON.fullmatch(words)
+    if months:
+        first, last = int(months[1] or 1), 9 if months[3] else int(months[2] or months[4])
+        return _span(year, first, last - first + 1, "period") if 1 <= first <= last <= _MONTHS["year"] else None
     half, quarter, month = (pattern.fullmatch(words) for pattern in (_HALF, _QUARTER, _MONTH))
     if half:
         return _span(year, 1 if half[1] in "上前" else 7, 6, "half")
@@ -43,6 +47,7 @@ def within_year(words: str, year: int) -> DateValue | None:
 
 
 _HALF = lazy_pattern(r"([上下前后])半年")
+_MONTHS_ON = lazy_pattern(r"(\d{1,2})[至到—–-](\d{1,2})月份?|(前三季度)|前(\d{1,2})个?月")
 _QUARTER = lazy_pattern(r"第?([一二三四1-4])季度?")
 _MONTH = lazy_pattern(r"(\d{1,2})月份?")
 _ORDER = {**dict(zip("一二三四", range(1, 5), strict=True)), **{str(n): n for n in range(1, 5)}}

@@ -1,5 +1,6 @@
 """Numbers, ordinals, percents, quantities and money in Chinese and English."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
@@ -12,6 +13,9 @@ from lodeline.text.lazy import lazy_pattern
 
 _LINE = lazy_pattern(r"[^\n]+")
 _HAN = lazy_pattern("[\u3007\u4e00-\u9fff]")
+_CENTS = lazy_pattern(r"\bcents?\b")
+_DOLLARS = lazy_pattern(r"(?<![A-Za-z])(US|A|AU|C|CA|NZ|HK|S)\$")
+_CODES = {"A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "NZ": "NZD", "HK": "HKD", "S": "SGD"}
 _LATIN_WORD = lazy_pattern(r"(?<![0-9A-Za-z])[A-Za-z]{2,}")
 
 
@@ -25,7 +29,7 @@ def annotate_numbers(reading: Reading, *, names: Sequence[tuple[int, int]] = ())
         reading: The document.
         names: Spans of fixed wordings (四个意识) whose Chinese figures count nothing.
     """
-    english = list(find_english_numbers(reading))
+    english = list(_in_dollars_of_text(reading.text, find_english_numbers(reading)))
     lines = [line.span() for line in _LINE.finditer(reading.text) if _is_english(line.group())]
     found = find_chinese_numbers(reading, names=names, skip=lines)
     chinese = _in_dollars_of_taiwan(reading.text, found)
@@ -49,6 +53,20 @@ def _in_dollars_of_taiwan(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
         if bare and isinstance(value, Amount):
             unit = "TWD" + (value.unit or "")[len("CNY") :]
             yield hit._replace(value=replace(value, unit=unit), rule=f"{hit.rule}+台币")
+        else:
+            yield hit
+
+
+def _in_dollars_of_text(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Yield the hits; cents of a text that counts mostly in A$, C$ or the like are of these."""
+    used = Counter(_DOLLARS.findall(text)) if _CENTS.search(text) else Counter()
+    code = _CODES.get(max(used, key=lambda mark: used[mark])) if used else None
+    for hit in hits:
+        value = hit.value
+        cents = code and hit.kind == "money" and isinstance(value, Amount) and _CENTS.search(text, hit.start, hit.end)
+        if cents and isinstance(value, Amount) and (value.unit or "").startswith("USD"):
+            unit = f"{code}{(value.unit or '')[len('USD') :]}"
+            yield hit._replace(value=replace(value, unit=unit), rule=f"{hit.rule}+dollars")
         else:
             yield hit
 
