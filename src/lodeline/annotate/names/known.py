@@ -8,7 +8,7 @@ from lodeline.annotate.names.spans import Cover, Span
 from lodeline.annotate.names.zh_anchors import context
 from lodeline.annotate.names.zh_gains import gain
 from lodeline.annotate.names.zh_model import word_model
-from lodeline.annotate.names.zh_organisations import places
+from lodeline.annotate.names.zh_organisations import countries, places
 from lodeline.lexicon import Entry, Term
 from lodeline.model import AnnotationKind, Name
 from lodeline.text import Hit
@@ -18,6 +18,7 @@ _BODIES = {"party-body", "state-body", "legislature", "other-party", "mass-body"
 
 _INNER = {"party-body", "corporate-body", "mass-body", "legislature", "group"}
 _CENTRAL = ("中央", "中共", "全国", "国", "中纪", "中组", "中宣", "中联", "政治局", "人民政协")
+_WITH_BRANCHES = ("widely known", "listed company")  # 北京|联通, 扬州|交行: the branch in a town
 _PROPER = ("organisation", "place")  # written with a capital in English: Total is a firm, total is not
 _LONGEST_INNER = 4
 _SHORT, _BESIDE = 3, 3
@@ -47,6 +48,7 @@ def annotate_known(text: str, terms: Sequence[Term]) -> Iterator[Hit]:
         ]
     )
     shared, others = people_and_others(terms)
+    towns = {t.end: t.start for t in terms if t.kind == "place" and text[t.start : t.end] not in countries()}
     for term in terms:
         kind = _kind(term)
         if (
@@ -60,7 +62,10 @@ def annotate_known(text: str, terms: Sequence[Term]) -> Iterator[Hit]:
         ):
             continue
         is_name, entry = meant(text, term)
-        if is_name:
+        if is_name and term.start in towns and entry is not None and entry.group in _WITH_BRANCHES:
+            start = towns[term.start]
+            yield Hit(start, term.end, kind, Name(text[start : term.end]), "lexicon.branch")
+        elif is_name:
             form = text[term.start : term.end]
             yield Hit(term.start, term.end, kind, shown(entry, form) if entry else Name(form), "lexicon")
 

@@ -18,6 +18,8 @@ _EVERYDAY = 2  # longest suffix that is also an everyday noun: 公司, 银行, �
 _BARE = frozenset({"公司", "集团", "本公司", "总公司", "分公司", "股份公司", "集团公司", "子公司", "有限公司"})
 _DATE_UNITS = frozenset("年月日时分秒届期次号")
 _STATE = frozenset({"国家", "中国", "国务院", "全国", "中央", "中共", "联合国", "发改委", "国资委"})
+_NAME_TAGS = frozenset({"nr", "nrt", "nz", "ns"})
+_NO_TEAM = frozenset("员长伍友形列里内中部")
 _INNER = frozenset({"组织部", "宣传部", "统战部", "人事部", "营业部", "一部", "二部", "办公室", "政治部", "教研室"})
 _LOCAL = frozenset("市省县区州镇乡")
 _SHORT_TOWN = 2
@@ -125,6 +127,8 @@ class _Finder:
         if len(suffix) == 1 and text[start - 1 : end] in word_model().words:
             return None  # 布局, 大厅: an ordinary word that ends alike
         strength = suffix_strength()[suffix]
+        if strength == "team":
+            return self._team(start, end)
         backed = strength != "weak" or self._is_backed(suffix, end)
         if not backed and suffix not in _UNITS_OF_OWNERS:
             return None
@@ -145,6 +149,19 @@ class _Finder:
             unit = self._unit(owner, start, end, 2)  # 公安部|经济犯罪侦查局
         return unit or named
 
+    def _team(self, start: int, end: int) -> Span | None:
+        """Return a team: a place, a club or a body right before the word for it (巴西|国家队, 皇马|队)."""
+        text = self._text
+        if text[end : end + 1] in _NO_TEAM or start == 0:
+            return None
+        first = self._known.get(start)
+        if first is None:
+            low, high, tag = self._words.holding(start - 1)
+            if (high != end or tag != "nt") and (high != start or not (tag == "ns" or self._is_place(text[low:start]))):
+                return None
+            first = low
+        return Span(first, end, "zh-organisation.team")
+
     def _named(self, start: int, end: int, strength: str) -> Span | None:
         """Return the organisation whose name stands before its suffix at `[start, end)`."""
         text = self._text
@@ -156,12 +173,23 @@ class _Finder:
                 not self._is_place(text[a:b]) and text[a:b] not in _STATE and text[a:b] not in _LOCAL for a, b in words
             ):
                 words = words[1:]
+            words = words or self._town_before(start)
         name = [text[a:b] for a, b in words]
         if not words or not any(word not in self._generic for word in name):
             return self._without_name(start, end, suffix, strength)
         if not self._is_name(words, name, suffix, strength, end):
             return None
         return Span(words[0][0], end, "zh-organisation")
+
+    def _town_before(self, start: int) -> list[tuple[int, int]]:
+        """Return the word before a body of a place where the dictionary takes it for some name: 徐水|警方."""
+        if start == 0:
+            return []
+        low, high, tag = self._words.holding(start - 1)
+        if high != start or high - low != _SHORT_TOWN or tag not in _NAME_TAGS:
+            return []
+        self._towns.add(self._text[low:high])
+        return [(low, high)]
 
     def found(self, span: Span) -> None:
         """Note an organisation, the owner of a unit that may follow."""
