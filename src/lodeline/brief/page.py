@@ -46,7 +46,7 @@ class Page:
         ]
 
     def due(self, commitment: Commitment, fact: Fact) -> str:
-        """Return by when a commitment is due; "before 15 December" where the text names the day it has to lie before."""
+        """Return by when a commitment is due: "before 15 December" where the text names the day that is too late."""
         spans = [(e.start, e.end) for e in fact.evidence if e.role == "by"]
         words = self.document.text[spans[0][0] : spans[0][1] + 1] if spans else ""
         return self.tongue.deadline(commitment.by, before=_BEFORE_DAY.search(words) is not None)

@@ -49,7 +49,7 @@ def date_words(value: DateValue | None) -> str | None:
 
 
 def deadline_words(value: DateValue | None, *, before: bool = False) -> str | None:
-    """Return a date as a deadline: `2025年12月31日前`, `2025年内`; with `before` of the very day that stands before 前."""
+    """Return a date as a deadline: `2025年12月31日前`, `2025年内`; with `before` the very day before 前."""
     if value is None or (value.start is None and value.end is None):
         return None
     if before and value.start is None and value.end is not None:
