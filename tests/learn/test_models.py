@@ -18,8 +18,6 @@ from lodeline.learn import (
     read_model,
     read_promises,
 )
-from lodeline.learn.promises import likeliest
-from lodeline.learn.tune import mean_f1, tuned_offsets
 from tests.learn.views import promise_rows, view, write_rows
 
 CLAIMS = [
@@ -160,12 +158,3 @@ def test_the_command_trains_and_names_rows(tmp_path: Path) -> None:
     assert done.exit_code == 0
     assert "28 rows used, 1 left out" in done.output
     assert f'{rows}:29: saw no "text"' in done.output
-
-
-@pytest.mark.parametrize("times", [1, 30])
-def test_offsets_give_a_rare_label_its_due_on_few_rows_and_on_halves_of_many(times: int) -> None:
-    gold = (["a"] * 8 + ["b"] * 2) * times
-    chances = ([{"a": 0.9, "b": 0.1}] * 8 + [{"a": 0.6, "b": 0.4}] * 2) * times
-    offsets = tuned_offsets(gold, chances)
-    assert mean_f1(gold, [likeliest(c, offsets) for c in chances]) == 1.0
-    assert mean_f1(gold, ["a"] * 10 * times) == pytest.approx(4 / 9)
