@@ -17,8 +17,8 @@ from pathlib import Path
 from lodeline.engine import Engine, SerialEngine
 from lodeline.flow.add import add_paths
 from lodeline.flow.desk import Desk, open_desk
+from lodeline.flow.indexing import update_index
 from lodeline.flow.run import run_steps
-from lodeline.flow.search import update_index
 
 INPUT = "in"
 WARMING = "warming"

@@ -17,9 +17,11 @@ from pathlib import Path
 import pytest
 
 from lodeline.flow.check import check_desk
+from lodeline.flow.current import select_current
 from lodeline.flow.desk import open_desk
 from lodeline.flow.search import search_desk
 from lodeline.lake import select
+from lodeline.lexicon import use_own
 
 KILLS = int(os.environ.get("LODELINE_KILLS", "12"))
 DOCUMENTS = 90
@@ -27,6 +29,12 @@ MAIN = "from lodeline.cli import main; main()"
 SETTINGS = "layout = 1\nprocesses = 1\nshard_documents = 16\n"
 
 pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(autouse=True)
+def _packaged_rows_only() -> object:
+    yield
+    use_own(())
 
 
 @pytest.fixture(scope="module")
@@ -106,3 +114,59 @@ def test_eight_writers_and_a_reader(sources: Path, tmp_path: Path) -> None:
     assert reads > 0
     assert whole(desk) == whole(expected_desk)
     assert check_desk(open_desk(desk)).failures == ()
+
+
+def test_killed_while_only_what_a_new_wording_reaches_is_read(sources: Path, tmp_path: Path) -> None:
+    first = make_worded(tmp_path / "first", "链上共治")
+    assert add(sources, first).wait() == 0
+    expected_desk = make_worded(tmp_path / "expected", "第1号通报")
+    assert add(sources, expected_desk).wait() == 0
+    expected = rows_that_count(expected_desk)
+    lasts, chance, killed = 0.0, random.Random(8), 0
+    for number in range(-1, KILLS // 2):
+        desk = tmp_path / f"worded{number}"
+        shutil.copytree(first, desk)
+        (desk / "own.tsv").write_text(worded("第1号通报"), encoding="utf-8")
+        start = time.monotonic()
+        process = run(desk)
+        if number < 0:  # the first one tells how long it takes
+            assert process.wait() == 0
+            lasts = time.monotonic() - start
+        else:
+            time.sleep(chance.uniform(0.3, 1.0) * lasts)
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            killed += 1
+        process.wait()
+        assert run(desk).wait() == 0
+        assert rows_that_count(desk) == expected, f"kill {number}"
+        report = check_desk(open_desk(desk))
+        assert (report.failures, report.unfinished) == ((), ()), f"kill {number}"
+        assert search_desk(open_desk(desk), "formulation:第1号通报").total == 1
+        shutil.rmtree(desk)
+    assert killed >= KILLS // 4
+
+
+def worded(words: str) -> str:
+    return f"id\tzh\tkind\tsource_url\nown1\t{words}\tindustry\thttps://example.org/a\n"
+
+
+def make_worded(folder: Path, words: str) -> Path:
+    make(folder)
+    with (folder / "lodeline.toml").open("a", encoding="utf-8") as settings:
+        settings.write('formulations = "own.tsv"\n')
+    (folder / "own.tsv").write_text(worded(words), encoding="utf-8")
+    return folder
+
+
+def run(desk: Path) -> "subprocess.Popen[bytes]":
+    command = [sys.executable, "-c", MAIN, "run", "--desk", str(desk)]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+
+
+def rows_that_count(desk: Path) -> dict[str, list[str]]:
+    opened = open_desk(desk)
+    return {
+        table: sorted(map(str, select_current(opened, table).drop_columns(["version"]).to_pylist()))
+        for table in ("annotations", "facts", "series")
+    }

@@ -12,8 +12,8 @@ from lodeline.flow import compact
 from lodeline.flow.check import check_desk
 from lodeline.flow.compact import compact_desk
 from lodeline.flow.desk import Desk, make_desk, open_desk
+from lodeline.flow.indexing import update_index
 from lodeline.flow.run import run_steps
-from lodeline.flow.search import update_index
 from lodeline.flow.session import add_and_run
 from lodeline.lake import Tables, compact_table, select
 from lodeline.model import Annotation

@@ -12,9 +12,10 @@ from lodeline.errors import DeskError, SettingError, StorageError
 from lodeline.flow.check import check_desk
 from lodeline.flow.compact import compact_desk
 from lodeline.flow.desk import make_desk, open_desk
+from lodeline.flow.indexing import update_index
 from lodeline.flow.migrate import migrate_desk
 from lodeline.flow.run import run_steps
-from lodeline.flow.search import search_desk, update_index
+from lodeline.flow.search import search_desk
 from lodeline.flow.session import add_and_run
 from lodeline.lake import select, upkeep
 

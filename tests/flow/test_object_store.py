@@ -9,6 +9,7 @@ from lodeline.config import LAYOUT
 from lodeline.errors import ArchiveError, DeskError, SettingError, StorageError
 from lodeline.flow.check import check_desk
 from lodeline.flow.compact import compact_desk
+from lodeline.flow.current import select_current
 from lodeline.flow.desk import Desk, make_desk, open_desk
 from lodeline.flow.plan import current_versions
 from lodeline.flow.run import run_steps
@@ -51,8 +52,8 @@ def make(folder: Path, store: str) -> Desk:
 
 def rows_now(desk: Desk) -> dict[str, list[str]]:
     return {
-        table: sorted(map(str, select(desk.tables, table, where="version = ?", parameters=[version]).to_pylist()))
-        for table, version in current_versions().items()
+        table: sorted(map(str, select_current(desk, table).drop_columns(["version"]).to_pylist()))
+        for table in current_versions()
     }
 
 

@@ -8,13 +8,14 @@ from lodeline.engine import Engine, PoolEngine, SerialEngine
 from lodeline.errors import SettingError
 from lodeline.flow import reread, run
 from lodeline.flow.add import add_paths
+from lodeline.flow.current import select_current
 from lodeline.flow.desk import Desk, make_desk, open_desk
+from lodeline.flow.indexing import update_index
 from lodeline.flow.plan import current_versions
 from lodeline.flow.run import run_steps
-from lodeline.flow.search import search_desk, update_index
+from lodeline.flow.search import search_desk
 from lodeline.flow.session import engine_for
 from lodeline.flow.tasks import Task
-from lodeline.lake import select
 from lodeline.lexicon import use_own
 
 HEADER = "id\tzh\tvariants\ten\ten_forms\ten_basis\ten_source\tkind\tsource_url\n"
@@ -63,8 +64,8 @@ def row(number: int, zh: str, *, variants: str = "", en_forms: str = "") -> str:
 def rows_now(desk: Desk) -> dict[str, list[tuple[str, ...]]]:
     """Return the rows that count, by table, as sorted text."""
     found = {}
-    for table, version in current_versions().items():
-        rows = select(desk.tables, table, where="version = ?", parameters=[version]).drop_columns(["version"])
+    for table in current_versions():
+        rows = select_current(desk, table).drop_columns(["version"])
         found[table] = sorted(tuple(map(str, each.values())) for each in rows.to_pylist())
         assert found[table]
     return found

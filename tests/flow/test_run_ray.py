@@ -14,11 +14,11 @@ from lodeline.errors import EngineError
 from lodeline.flow import run, tasks
 from lodeline.flow.add import add_paths
 from lodeline.flow.check import check_desk
+from lodeline.flow.current import select_current
 from lodeline.flow.desk import Desk, open_desk
+from lodeline.flow.indexing import update_index
 from lodeline.flow.plan import current_versions
 from lodeline.flow.run import run_steps
-from lodeline.flow.search import update_index
-from lodeline.lake import select
 from lodeline.lexicon import use_own
 
 DOCUMENTS = 120
@@ -49,8 +49,8 @@ def make(desk: Path, texts: Path, rows: str = ROW) -> Desk:
 def rows_now(desk: Desk) -> dict[str, list[str]]:
     """Return every row that counts, by table, sorted."""
     return {
-        table: sorted(map(str, select(desk.tables, table, where="version = ?", parameters=[version]).to_pylist()))
-        for table, version in current_versions().items()
+        table: sorted(map(str, select_current(desk, table).drop_columns(["version"]).to_pylist()))
+        for table in current_versions()
     }
 
 

@@ -9,7 +9,8 @@ import pytest
 from lodeline.cli import main
 from lodeline.errors import SettingError
 from lodeline.flow.desk import Desk, make_desk
-from lodeline.flow.search import search_desk, update_index
+from lodeline.flow.indexing import update_index
+from lodeline.flow.search import search_desk
 from lodeline.flow.session import add_and_run
 from lodeline.lake import select
 

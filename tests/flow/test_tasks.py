@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lodeline.flow.tasks import Search, search_task
+from lodeline.flow.tasks import Search, search_task, sift_task
 from lodeline.flow.wordings import form_matcher
 from lodeline.model import Section
 from lodeline.model.tables import to_rows
@@ -31,5 +31,7 @@ def test_the_quick_look_passes_over_no_document_that_a_reading_would_find(texts:
         documents.append(make_document(text, sections=sections))
     matcher = form_matcher(FORMS)
     found = {document.id for document in documents if matcher.find_every(Reading(document).text)}
-    hits = search_task(Search("s", to_rows("documents", documents, shard="s", version="v"), FORMS))
-    assert hits.documents == found
+    rows = to_rows("documents", documents, shard="s", version="v")
+    for forms in (FORMS, FORMS + tuple(f"无此提法第{number}号" for number in range(30))):
+        assert found <= sift_task(Search("s", rows.select(["id", "text"]), forms)).documents
+    assert search_task(Search("s", rows, FORMS)).documents == found

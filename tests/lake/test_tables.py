@@ -4,7 +4,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from lodeline.lake import Tables, by_document, latest, select
+from lodeline.lake import Condition, Tables, by_document, latest, select
 from lodeline.lake import tables as tables_module
 from lodeline.model import Annotation
 from lodeline.model.tables import to_rows
@@ -66,7 +66,7 @@ def test_only_the_asked_version_is_read(tmp_path: Path) -> None:
     tables.append("annotations", rows("d1", version="old"), commit="a")
     tables.append("annotations", rows("d1", version="new"), commit="b")
     assert latest(tables, "annotations", "new", shards=["s1"]).num_rows == 1
-    assert set(by_document(tables, "annotations", "new", ["d1", "d2"])) == {"d1"}
+    assert set(by_document(tables, "annotations", Condition("version = ?", ("new",)), ["d1", "d2"])) == {"d1"}
 
 
 def test_parameters_are_never_sql(tmp_path: Path) -> None:

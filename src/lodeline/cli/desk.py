@@ -43,8 +43,8 @@ def add(
 
 def run(engine: EngineOption = "local", desk: DeskOption = None, json: JsonFlag = False) -> None:
     """Read again whatever the current version has not read yet."""
+    from lodeline.flow.indexing import update_index
     from lodeline.flow.run import run_steps
-    from lodeline.flow.search import update_index
     from lodeline.flow.session import engine_for
 
     opened = existing_desk(desk)

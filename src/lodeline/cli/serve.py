@@ -28,8 +28,8 @@ def serve(
     """Open the workbench on a desk: inbox, documents with facts beside them, review, search, ledger, and an API."""
     import uvicorn
 
+    from lodeline.flow.indexing import update_index
     from lodeline.flow.run import run_steps
-    from lodeline.flow.search import update_index
     from lodeline.flow.session import engine_for
     from lodeline.serve import Doors, make_app, prepare
 

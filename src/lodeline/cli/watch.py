@@ -51,8 +51,8 @@ def _seconds(every: str) -> int:
 def _bring_up_to_date(desk: "Desk", *, ask: bool) -> None:
     """Ask the sources that are due, unless this is a replay, and read what is new; what failed is said on one line."""
     from lodeline.cli.desk import warn
+    from lodeline.flow.indexing import update_index
     from lodeline.flow.run import run_steps
-    from lodeline.flow.search import update_index
     from lodeline.flow.session import collect_and_run, engine_for
 
     with progress_bar() as progress:

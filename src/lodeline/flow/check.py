@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 
 from lodeline.errors import DeskError, LodelineError
 from lodeline.flow.check_rows import CITING, check_rows
-from lodeline.flow.commits import commit_name
+from lodeline.flow.commits import CARRIED
+from lodeline.flow.current import done_shards
 from lodeline.flow.desk import Desk
+from lodeline.flow.indexing import index_gaps
 from lodeline.flow.plan import COLLECTED, plan
-from lodeline.flow.search import index_gaps
 from lodeline.flow.steps import STEPS
 from lodeline.flow.verify import Failure
 from lodeline.lake import select, unreadable
@@ -56,10 +57,9 @@ def check_desk(desk: Desk) -> DeskReport:
     counts = {COLLECTED: len(lengths)}
     if COLLECTED not in broken:
         _documents(desk, rows, failures)
-        versions = {planned.step.writes: planned.version for planned in plan(STEPS)}
         for table in CITING.keys() - broken:
-            version = versions.get(table) if table != "series" else None
-            counts[table], wrong = check_rows(desk, table, version, lengths)
+            current = table != "series" and CARRIED not in broken  # what was tracked stands among the series
+            counts[table], wrong = check_rows(desk, table, lengths, current=current)
             failures += [Failure(document, None, f"{table}: {n} rows: {what}") for (document, what), n in wrong.items()]
     return DeskReport(
         blobs, len(lengths), counts.get("annotations", 0), counts.get("facts", 0), tuple(failures),
@@ -122,7 +122,7 @@ def unfinished_steps(desk: Desk) -> Iterator[str]:
     """Yield what the steps of today have not read yet, in words."""
     shards = select(desk.tables, COLLECTED, what="distinct shard", order="shard").column(0).to_pylist()
     for each in plan(STEPS):
-        todo = sum(not desk.tables.committed(each.step.writes, commit_name(each, shard)) for shard in shards)
+        todo = len(shards) - len(done_shards(desk, each.step.writes, shards))
         if todo:
             yield f"{each.step.name}: {todo} of {len(shards)} shards not read by this version"
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
+from lodeline.flow.current import select_current
 from lodeline.flow.desk import Desk
 from lodeline.lake import select
 from lodeline.model import Evidence
@@ -52,19 +53,18 @@ CITING: dict[str, tuple[str, Callable[[dict[str, object]], Iterator[Cited]]]] = 
 
 
 def check_rows(
-    desk: Desk, table: str, version: str | None, lengths: Mapping[str, int]
+    desk: Desk, table: str, lengths: Mapping[str, int], *, current: bool
 ) -> tuple[int, Counter[tuple[str, str]]]:
     """Return how many rows of a table were checked, and by document and reason how many do not hold.
 
     Args:
         desk: The desk.
         table: One of `CITING`.
-        version: Only rows of this version; None for all.
         lengths: Length of the text of every document of the desk.
+        current: Only rows that count now.
     """
     columns, cited = CITING[table]
-    where, values = ("version = ?", [version]) if version is not None else ("true", [])
-    rows = select(desk.tables, table, what=columns, where=where, parameters=values)
+    rows = select_current(desk, table, what=columns) if current else select(desk.tables, table, what=columns)
     wrong: Counter[tuple[str, str]] = Counter()
     for batch in rows.to_batches(max_chunksize=50_000):
         for row in batch.to_pylist():

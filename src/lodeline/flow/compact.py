@@ -6,8 +6,10 @@ from typing import NamedTuple
 from lodeline.config import LAYOUT
 from lodeline.errors import DeskError, SettingError
 from lodeline.flow.check import unfinished_steps
+from lodeline.flow.commits import CARRIED, commit_name
+from lodeline.flow.current import counting
 from lodeline.flow.desk import Desk
-from lodeline.flow.plan import plan
+from lodeline.flow.plan import current_versions
 from lodeline.flow.run import Progress
 from lodeline.flow.steps import STEPS
 from lodeline.lake import Compacted, compact_table, select
@@ -48,7 +50,8 @@ def compact_desk(desk: Desk, *, keep_hours: float = KEEP_HOURS, progress: Progre
     with desk.writing():
         left = tuple(unfinished_steps(desk))
         before = _bytes(desk)
-        names = desk.tables.names()
+        # what is kept of older versions is forgotten before their rows go
+        names = sorted(desk.tables.names(), key=lambda table: (table != CARRIED, table))
         done: list[Compacted] = []
         for number, table in enumerate(names, start=1):
             dropped = {} if left else superseded(desk, table)
@@ -61,18 +64,39 @@ def compact_desk(desk: Desk, *, keep_hours: float = KEEP_HOURS, progress: Progre
 
 def superseded(desk: Desk, table: str) -> dict[str, str]:
     """Return the commits of a table whose rows no step of today counts, with a condition that names the rows."""
-    planned = next((planned for planned in plan(STEPS) if planned.step.writes == table), None)
-    if planned is None:
-        return {}
-    known = _shards(desk)
-    rows = select(
-        desk.tables, table, what="distinct version, shard", where="version <> ?", parameters=[planned.version]
-    ).to_pylist()
-    return {
-        f"{planned.step.name}@{row['version']}:{row['shard']}": f"version = '{row['version']}'"
-        for row in rows
-        if row["shard"] in known and row["version"].isalnum()  # the others hold what was tracked, not what was read
-    }
+    steps = {step.writes: step.name for step in STEPS}
+    if table == CARRIED:
+        now = tuple(current_versions().items())
+        rows = select(desk.tables, CARRIED, what="distinct held_in, version, shard").to_pylist()
+        return {
+            commit_name(steps[row["held_in"]], row["version"], row["shard"]): f"version = '{row['version']}'"
+            for row in rows
+            if (row["held_in"], row["version"]) not in now
+        }
+    return _unread(desk, table, steps[table]) if table in steps else {}
+
+
+def _unread(desk: Desk, table: str, step: str) -> dict[str, str]:
+    """Return the commits of a step whose rows do not count, with a condition that names the rows of each."""
+    known, counts = _shards(desk), counting(desk, table)
+    gone: dict[str, set[str]] = {}
+    shared: set[str] = set()  # versions whose rows count of some shards
+    for row in select(desk.tables, table, what="distinct version, shard").to_pylist():
+        kept = counts.kept(row["shard"])
+        if row["version"] in (kept.base, *(moved.version for moved in kept.moved)):
+            shared.add(row["version"])
+        elif row["shard"] in known and row["version"].isalnum():  # the others hold what was tracked, not what was read
+            gone.setdefault(row["version"], set()).add(row["shard"])
+    found = {}
+    for version, shards in gone.items():
+        names = ", ".join(_quoted(shard) for shard in sorted(shards))
+        condition = f"version = '{version}'" + (f" and shard in ({names})" if version in shared else "")
+        found.update({commit_name(step, version, shard): condition for shard in shards})
+    return found
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _shards(desk: Desk) -> set[str]:

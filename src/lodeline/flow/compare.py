@@ -8,10 +8,10 @@ from typing import NamedTuple
 import msgspec
 
 from lodeline.errors import SettingError
+from lodeline.flow.current import select_current
 from lodeline.flow.desk import Desk
 from lodeline.flow.issuers import Held, list_held
 from lodeline.flow.load import load_documents
-from lodeline.flow.plan import current_versions
 from lodeline.flow.together import Marked, marked_formulations
 from lodeline.lake import select
 from lodeline.lexicon import entries
@@ -180,13 +180,13 @@ def _carried(marked: Iterable[Marked], held: set[str]) -> dict[str, list[str]]:
 
 def _examples(desk: Desk, said_in: Mapping[str, str]) -> dict[str, Example]:
     """Return where each wording, by its key, first stands in a document that carries it."""
-    version, asked = current_versions()["annotations"], sorted(set(said_in.values()))
+    asked = sorted(set(said_in.values()))
     key = "coalesce(json_extract_string(value, '$.id'), json_extract_string(value, '$.name'))"
-    rows = select(
-        desk.tables, "annotations", what=f'{key} as key, document, start, "end"', order="document, start",
-        where=f"kind = 'formulation' and version = ? and document in (select unnest(?)) "
+    rows = select_current(
+        desk, "annotations", what=f'{key} as key, document, start, "end"', order="document, start",
+        where=f"kind = 'formulation' and document in (select unnest(?)) "
         f"and {key} in (select unnest(?)) and json_extract_string(value, '$.within') is null",
-        parameters=[version, asked, sorted(said_in)], of=asked,
+        parameters=[asked, sorted(said_in)], of=asked,
     )  # fmt: skip
     spans: dict[tuple[str, str], tuple[int, int]] = {}
     for name, document, start, end in zip(*(rows.column(number).to_pylist() for number in range(4)), strict=True):

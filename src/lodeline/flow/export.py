@@ -12,9 +12,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from lodeline.errors import SettingError
+from lodeline.flow.current import select_current
 from lodeline.flow.desk import Desk
 from lodeline.flow.load import load_materials
-from lodeline.flow.plan import current_versions
 from lodeline.flow.sheet import harmless
 from lodeline.lake import select, written_whole
 from lodeline.model.tables import RECORDS, columns, to_rows
@@ -32,9 +32,7 @@ def exported(desk: Desk, table: str) -> pa.Table:
         raise SettingError(f'saw "{table}"; accepted: {", ".join(RECORDS)}.')
     if table == "facts":
         return _facts(desk)
-    versions = current_versions()
-    where, values = ("version = ?", [versions[table]]) if table in versions else ("true", [])
-    rows = select(desk.tables, table, where=where, parameters=values)
+    rows = select_current(desk, table)
     return rows.drop_columns([name for name in _STAMPS if name in rows.column_names])
 
 

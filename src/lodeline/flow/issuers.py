@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import msgspec
 
+from lodeline.flow.current import select_current
 from lodeline.flow.desk import Desk
-from lodeline.flow.plan import current_versions
 from lodeline.lake import select
 from lodeline.model import DateValue
 
@@ -24,11 +24,10 @@ class Held(NamedTuple):
 
 def list_held(desk: Desk) -> list[Held]:
     """Return every document on the desk with whose it is and of what kind, in order of time; undated ones first."""
-    version = current_versions()["facts"]
-    profiles = select(
-        desk.tables, "facts",
+    profiles = select_current(
+        desk, "facts",
         what="document, json_extract_string(record, '$.issuer'), json_extract_string(record, '$.doc_type')",
-        where="version = ? and json_extract_string(record, '$.kind') = 'profile'", parameters=[version],
+        where="json_extract_string(record, '$.kind') = 'profile'",
     )  # fmt: skip
     named = {document: (issuer, kind) for document, issuer, kind in _cells(profiles.columns)}
     rows = select(desk.tables, "documents", what="id, coalesce(issuer, publisher), published, language, source")

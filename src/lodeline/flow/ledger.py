@@ -8,10 +8,10 @@ import msgspec
 from msgspec.structs import replace
 
 from lodeline.brief.wording import amount_of
+from lodeline.flow.current import select_current
 from lodeline.flow.desk import Desk
 from lodeline.flow.issuers import Held, list_held
 from lodeline.flow.load import load_facts
-from lodeline.flow.plan import current_versions
 from lodeline.flow.review import load_reviews
 from lodeline.lake import select
 from lodeline.measure.ledger import measure_ledger
@@ -117,11 +117,10 @@ def _sources(desk: Desk, held: Sequence[Held]) -> dict[str, Source]:
 def _amounts(desk: Desk, facts: Iterable[Fact]) -> Mapping[str, Sequence[tuple[int, int, Amount]]]:
     """Return the quantities and percents marked in the documents that promise something or state figures."""
     wanted = sorted({fact.document for fact in facts})
-    version = current_versions()["annotations"]
-    rows = select(
-        desk.tables, "annotations", what='document, start, "end", value',
-        where="version = ? and kind in ('quantity', 'money', 'percent') and document in (select unnest(?))",
-        parameters=[version, wanted], order="document, start",
+    rows = select_current(
+        desk, "annotations", what='document, start, "end", value',
+        where="kind in ('quantity', 'money', 'percent') and document in (select unnest(?))",
+        parameters=[wanted], order="document, start",
     )  # fmt: skip
     decode = msgspec.json.Decoder(Amount).decode
     found: dict[str, list[tuple[int, int, Amount]]] = {}

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from lodeline.brief import Material
 from lodeline.facts.reviewed import apply_reviews
+from lodeline.flow.current import current_by_document, select_current
 from lodeline.flow.desk import Desk
-from lodeline.flow.plan import current_versions
 from lodeline.flow.review import load_reviews
-from lodeline.lake import by_document, select
+from lodeline.lake import select
 from lodeline.model import Annotation, Document, Fact, Issue, Review
 from lodeline.model.series import Point
 from lodeline.model.tables import from_rows
@@ -28,13 +28,8 @@ def load_documents(desk: Desk, ids: Sequence[str]) -> list[Document]:
 
 def load_materials(desk: Desk, ids: Sequence[str]) -> Iterator[Material]:
     """Yield documents with their current annotations, facts as reviewed and measures, in the order given."""
-    versions = current_versions()
-    annotations = by_document(desk.tables, "annotations", versions["annotations"], ids)
-    facts = by_document(desk.tables, "facts", versions["facts"], ids)
-    rows = select(
-        desk.tables, "series", where="version = ? and subject in (select unnest(?))",
-        parameters=[versions["series"], list(ids)], of=ids,
-    )  # fmt: skip
+    annotations, facts = (current_by_document(desk, table, ids) for table in ("annotations", "facts"))
+    rows = select_current(desk, "series", where="subject in (select unnest(?))", parameters=[list(ids)], of=ids)
     points: dict[str, list[Point]] = {}
     for point in from_rows("series", rows, Point):
         points.setdefault(point.subject, []).append(point)
@@ -54,11 +49,10 @@ def load_materials(desk: Desk, ids: Sequence[str]) -> Iterator[Material]:
 
 def load_facts(desk: Desk, documents: Sequence[str], kinds: Sequence[str]) -> list[Fact]:
     """Return the current facts of these kinds in some documents, as reviewed, by document."""
-    rows = select(
-        desk.tables, "facts",
-        where="version = ? and json_extract_string(record, '$.kind') in (select unnest(?)) "
-        "and document in (select unnest(?))",
-        parameters=[current_versions()["facts"], list(kinds), list(documents)], order="document", of=documents,
+    rows = select_current(
+        desk, "facts",
+        where="json_extract_string(record, '$.kind') in (select unnest(?)) and document in (select unnest(?))",
+        parameters=[list(kinds), list(documents)], order="document", of=documents,
     )  # fmt: skip
     reviews: dict[str, list[Review]] = {}
     for review in load_reviews(desk, documents):

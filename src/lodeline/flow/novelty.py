@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from lodeline.flow.current import current_by_document
 from lodeline.flow.desk import Desk
 from lodeline.flow.issuers import Held, list_held
 from lodeline.flow.load import load_documents
-from lodeline.flow.plan import current_versions
-from lodeline.lake import by_document
 from lodeline.measure.copies import find_copies
 from lodeline.measure.novelty import Part, Text, measure_novelty
 from lodeline.model import Annotation, Document
@@ -65,8 +64,7 @@ def _beside(text: Text, archive: Sequence[Text], kind: tuple[str, str, str]) -> 
 
 
 def _texts(desk: Desk, ids: Sequence[str]) -> dict[str, Text]:
-    version = current_versions()["annotations"]
-    rows = by_document(desk.tables, "annotations", version, ids)
+    rows = current_by_document(desk, "annotations", ids)
     found = {}
     for document in load_documents(desk, ids):
         marked = from_rows("annotations", rows[document.id], Annotation) if document.id in rows else []

@@ -22,8 +22,8 @@ from lodeline.errors import DeskError, LodelineError, StorageError
 from lodeline.flow.add import add_collected
 from lodeline.flow.check_rows import CITING, wrong_citations
 from lodeline.flow.desk import Desk
+from lodeline.flow.indexing import update_index
 from lodeline.flow.run import Progress, run_steps
-from lodeline.flow.search import update_index
 from lodeline.lake import Archive, Layout, Tables, salvaged, select, write_whole
 from lodeline.model import content_hash, document_id, record_id
 from lodeline.model.tables import arrow_schema

@@ -1,10 +1,10 @@
 """Reading again only what a change of the lexicon of formulations reaches: the rest keeps its rows.
 
-The states of that lexicon that a desk was read with are kept as files beside its lake, with what is known of shards
-whose rows were carried over. They may be deleted: then a change of the lexicon reads the whole desk again.
+The states of that lexicon that a desk was read with are kept as files beside its lake. They may be deleted: then a
+change of the lexicon reads the whole desk again.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,23 +49,6 @@ def earlier_states(desk: Desk) -> Iterator[Earlier]:
         forms = changed_forms(state, now) if state.id != now.id else None
         if forms is not None:
             yield Earlier({planned.step.writes: planned.version for planned in plan(STEPS, state=state.id)}, forms)
-
-
-def carried(desk: Desk, version: str) -> dict[str, str]:
-    """Return by shard the version its facts were read under, where no document of it was read for `version`."""
-    try:
-        known = msgspec.json.decode((desk.lexicon_path / "carried").read_bytes(), type=dict[str, dict[str, str]])
-    except (OSError, msgspec.MsgspecError):
-        return {}
-    return known.get(version, {})
-
-
-def keep_carried(desk: Desk, version: str, before: str, shards: Sequence[str]) -> None:
-    """Write down that the facts of these shards are those of another version, and were so before it."""
-    earlier, known = carried(desk, before), carried(desk, version)
-    known.update({shard: earlier.get(shard, before) for shard in shards})
-    if shards:
-        write_whole(desk.lexicon_path / "carried", msgspec.json.encode({version: known}))
 
 
 def _states(desk: Desk) -> list[Path]:

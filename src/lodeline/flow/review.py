@@ -12,8 +12,8 @@ import msgspec
 from lodeline.errors import LodelineError, SettingError
 from lodeline.facts.corrections import correct_record
 from lodeline.facts.reviewed import last_words
+from lodeline.flow.current import select_current
 from lodeline.flow.desk import Desk
-from lodeline.flow.plan import current_versions
 from lodeline.lake import select
 from lodeline.measure.series import measure_share
 from lodeline.model import Commitment, Fact, Issue, Outcome, Review, Verdict, record_id
@@ -61,9 +61,7 @@ def find_fact(desk: Desk, name: str) -> Fact:
     """
     if len(name) < _SHORTEST_ID or not name.isalnum():
         raise SettingError(f'saw fact "{name}"; accepted: the id of a fact, or its first {_SHORTEST_ID} digits.')
-    rows = select(
-        desk.tables, "facts", where="version = ? and starts_with(id, ?)", parameters=[_version(), name], order="id"
-    )
+    rows = select_current(desk, "facts", where="starts_with(id, ?)", parameters=[name], order="id")
     found = {fact.id: fact for fact in from_rows("facts", rows, Fact)}
     if len(found) == 1:
         return next(iter(found.values()))
@@ -152,15 +150,15 @@ def current_facts(
         document: Only facts of this document.
         unreviewed: Only facts nobody has judged.
     """
-    where, values = "version = ?", [_version()]
+    where, values = "true", list[str]()
     if document is not None:
         where, values = where + " and document = ?", [*values, document]
     if kind is not None:
         where, values = where + " and json_extract_string(record, '$.kind') = ?", [*values, kind]
     judged = {review.fact for review in load_reviews(desk)} if unreviewed else set()
-    for fact in from_rows(
-        "facts", select(desk.tables, "facts", where=where, parameters=values, order="document"), Fact
-    ):
+    of = None if document is None else [document]
+    rows = select_current(desk, "facts", where=where, parameters=values, order="document", of=of)
+    for fact in from_rows("facts", rows, Fact):
         if fact.id not in judged:
             yield fact
 
@@ -189,10 +187,6 @@ def _accuracy(kind: str, rule: str | None, group: Iterable[Review]) -> Accuracy:
     return Accuracy(
         kind, rule, measure_share(count("confirm"), len(verdicts)), count("correct"), count("reject")
     )  # fmt: skip
-
-
-def _version() -> str:
-    return current_versions()["facts"]
 
 
 def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:

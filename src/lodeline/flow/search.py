@@ -1,84 +1,19 @@
-"""Searching a desk: the index brought up to date with the tables, asked, and answers shown in the documents' words."""
+"""Searching a desk: the index asked, and answers shown in the documents' words."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-import pyarrow as pa
-from msgspec.json import decode
-
-from lodeline.brief.naming import entry_by_id
 from lodeline.flow.desk import Desk
+from lodeline.flow.indexing import day_of
 from lodeline.flow.load import load_documents
-from lodeline.flow.plan import COLLECTED, current_versions
 from lodeline.flow.query import parse_query
-from lodeline.flow.reread import carried
-from lodeline.flow.run import Progress
-from lodeline.lake import select
-from lodeline.lake.places import Places, by_shard
-from lodeline.lake.query import one_connection
-from lodeline.lake.search import SPACE, VERSION, SearchIndex
-from lodeline.model import Annotation, DateValue, Document, Name, Person
-from lodeline.model.facts import Profile
-from lodeline.model.search import FacetCount, IndexRow, Passage, Query, SearchHit, SearchResults, Want
-from lodeline.model.tables import from_rows
-from lodeline.text.fold import fold, fold_characters
+from lodeline.lake.search import SPACE, SearchIndex
+from lodeline.model import Document
+from lodeline.model.search import FacetCount, Passage, Query, SearchHit, SearchResults, Want
+from lodeline.text.fold import fold
 
 _AROUND = 40
 _PASSAGES = 3
-_BATCH = 16  # shards a commit
-_AT_ONCE = 4  # shards read together
-_MARKED = "kind in ('person', 'formulation')"  # all of the annotations that the index holds
-_STATED = (
-    "shard, document, json_extract_string(record, '$.kind') as kind, "
-    "case when json_extract_string(record, '$.kind') = 'profile' then record end as profile"
-)
-
-
-def update_index(desk: Desk, *, progress: Progress | None = None) -> int:
-    """Bring the search index up to date with the tables; return how many shards were written."""
-    with desk.writing():
-        return _updated(desk, progress)
-
-
-def index_gaps(desk: Desk) -> int:
-    """Return how many shards the index lacks or holds for nothing."""
-    if not desk.search_path.exists():
-        return len(_shards(desk))
-    held, wanted = SearchIndex(desk.search_path).shards(), _wanted(desk)
-    return len(held ^ wanted.keys())
-
-
-def _shards(desk: Desk) -> list[str]:
-    found: list[str] = select(desk.tables, COLLECTED, what="distinct shard", order="shard").column(0).to_pylist()
-    return found
-
-
-def _wanted(desk: Desk) -> dict[str, str]:
-    """Return the shards of the desk by the names they should have in the index."""
-    version = current_versions()["facts"]
-    before = carried(desk, version)  # shards in which nothing was read again since
-    return {f"{shard}@{VERSION}.{before.get(shard, version)}": shard for shard in _shards(desk)}
-
-
-def _updated(desk: Desk, progress: Progress | None) -> int:
-    index, versions, wanted = SearchIndex(desk.search_path), current_versions(), _wanted(desk)
-    held = index.shards()
-    todo, stale = {wanted[name]: name for name in wanted if name not in held}, held - wanted.keys()
-    if stale:
-        with index.writing() as writing:
-            writing.drop(stale)
-    if todo:
-        places = [Places(desk.tables, COLLECTED)]
-        places += [Places(desk.tables, table, versions[table]) for table in ("annotations", "facts")]
-        written = 0
-        for chunk in places[0].chunks(list(todo), _BATCH):
-            with index.writing() as writing, one_connection(desk.tables):
-                for shard, rows in _read(places, chunk):
-                    writing.put(todo[shard], rows)
-                    written += 1
-                    if progress is not None:
-                        progress("index", written, len(todo))
-    return len(todo)
 
 
 def search_desk(
@@ -111,63 +46,6 @@ def search_desk(
     return SearchResults(words, total, hits, named)
 
 
-def _read(places: Sequence[Places], shards: Sequence[str]) -> Iterator[tuple[str, Iterator[IndexRow]]]:
-    """Yield the shards with the rows of the index for each."""
-    documents, annotations, facts = places
-    for start in range(0, len(shards), _AT_ONCE):
-        some = shards[start : start + _AT_ONCE]
-        read = documents.read(some), annotations.read(some, among=_MARKED), facts.read(some, what=_STATED)
-        held = [(rows.schema.empty_table(), by_shard(rows)) for rows in read]
-        for shard in some:
-            yield shard, _rows(*(rows.get(shard, nothing) for nothing, rows in held))
-
-
-def _rows(documents: pa.Table, annotations: pa.Table, facts: pa.Table) -> Iterator[IndexRow]:
-    marked: dict[str, list[Annotation]] = {}
-    for annotation in from_rows("annotations", annotations, Annotation):
-        marked.setdefault(annotation.document, []).append(annotation)
-    kinds: dict[str, dict[str, None]] = {}
-    profiles: dict[str, Profile] = {}
-    for document, kind, profile in zip(
-        *(facts[name].to_pylist() for name in ("document", "kind", "profile")), strict=True
-    ):
-        kinds.setdefault(document, {})[kind] = None
-        if profile is not None and document not in profiles:
-            profiles[document] = decode(profile, type=Profile)
-    for each in from_rows(COLLECTED, documents, Document):
-        yield _row(each, marked.get(each.id, ()), tuple(kinds.get(each.id, ())), profiles.get(each.id))
-
-
-def _row(document: Document, marked: Sequence[Annotation], kinds: tuple[str, ...], profile: Profile | None) -> IndexRow:
-    issuer = (profile.issuer if profile else None) or document.issuer or document.publisher
-    return IndexRow(
-        id=document.id, text=fold(document.text, document.sections)[0].lower(),
-        title=fold_characters(document.title or "").lower(), source=document.source,
-        kind=profile.doc_type if profile else "other", language=document.language, day=_day(document.published),
-        issuer=fold_characters(issuer) if issuer else None, publisher=fold_characters(document.publisher or ""),
-        persons=_distinct(
-            fold_characters(a.value.name)
-            for a in marked if isinstance(a.value, (Person, Name)) and a.kind == "person"
-        ),
-        formulations=_distinct(_formulations(marked)), facts=kinds,
-    )  # fmt: skip
-
-
-def _formulations(marked: Sequence[Annotation]) -> Iterator[str]:
-    for annotation in marked:
-        if annotation.kind == "formulation" and isinstance(annotation.value, Name) and annotation.value.id:
-            entry = entry_by_id(annotation.value.id)
-            yield (entry.zh or entry.en or annotation.value.name) if entry else annotation.value.name
-
-
-def _distinct(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(values))
-
-
-def _day(published: DateValue | None) -> str | None:
-    return published.start[:10] if published is not None and published.start else None
-
-
 def _shown(query: Query) -> list[Want]:
     return [w for group in query.groups for w in group if w.field in ("text", "title") and not w.unwanted]
 
@@ -182,7 +60,7 @@ def _pattern(index: SearchIndex, want: Want) -> re.Pattern[str]:
 
 def _hit(document: Document, score: float, patterns: Sequence[re.Pattern[str]]) -> SearchHit:
     return SearchHit(
-        document.id, document.source, round(score, 4), document.title, _day(document.published),
+        document.id, document.source, round(score, 4), document.title, day_of(document.published),
         document.issuer or document.publisher, tuple(_passages(document, patterns)),
     )  # fmt: skip
 

@@ -16,10 +16,10 @@ from lodeline.flow.collect import CollectReport, collect_sources
 from lodeline.flow.coverage import coverage_of
 from lodeline.flow.desk import Desk
 from lodeline.flow.folding import folded
+from lodeline.flow.indexing import update_index
 from lodeline.flow.load import document_ids, load_issues, load_materials
 from lodeline.flow.novelty import novelty_of
 from lodeline.flow.run import Progress, run_steps
-from lodeline.flow.search import update_index
 from lodeline.flow.supply import supplied
 from lodeline.flow.warmth import warmth_of
 from lodeline.model import Brief, Document, Issue

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from lodeline.flow.current import select_current
 from lodeline.flow.desk import Desk
-from lodeline.flow.plan import current_versions
-from lodeline.lake import select
 from lodeline.lexicon import entries
 from lodeline.lexicon.strands import Indicator, indicators, strand_words
 from lodeline.measure.strands import Measure
@@ -40,13 +39,11 @@ def all_measures() -> tuple[Measure, ...]:
 
 def find_marks(desk: Desk, texts: Mapping[str, str]) -> Iterator[Mark]:
     """Yield every measure found in the documents whose texts are given."""
-    versions = current_versions()
-    yield from _formulations(desk, versions["annotations"], texts)
-    yield from _directives(desk, versions["series"], texts)
-    rows = select(
-        desk.tables, "facts",
-        where="version = ? and json_extract_string(record, '$.kind') in (select unnest(?))",
-        parameters=[versions["facts"], list(_KINDS)], order="document",
+    yield from _formulations(desk, texts)
+    yield from _directives(desk, texts)
+    rows = select_current(
+        desk, "facts", where="json_extract_string(record, '$.kind') in (select unnest(?))",
+        parameters=[list(_KINDS)], order="document",
     )  # fmt: skip
     posts: dict[str, list[Fact]] = {}
     for fact in from_rows("facts", rows, Fact):
@@ -73,30 +70,30 @@ def _sentence(text: str, start: int, end: int) -> str:
     return fold_characters(sentence).lower()
 
 
-def _formulations(desk: Desk, version: str, texts: Mapping[str, str]) -> Iterator[Mark]:
+def _formulations(desk: Desk, texts: Mapping[str, str]) -> Iterator[Mark]:
     ids = {entry.zh: entry.id for entry in entries() if entry.kind == "formulation" and entry.zh}
     wanted: dict[str, list[Measure]] = {}
     for i in indicators():
         if i.kind == "formulation" and i.value in ids:
             wanted.setdefault(ids[i.value], []).append(Measure(i.strand, i.kind, i.direction))
-    rows = select(
-        desk.tables, "annotations", what="document, start, \"end\", json_extract_string(value, '$.id')",
-        where="kind = 'formulation' and version = ? and json_extract_string(value, '$.within') is null "
+    rows = select_current(
+        desk, "annotations", what="document, start, \"end\", json_extract_string(value, '$.id')",
+        where="kind = 'formulation' and json_extract_string(value, '$.within') is null "
         "and json_extract_string(value, '$.id') in (select unnest(?))",
-        parameters=[version, sorted(wanted)], order="document, start",
+        parameters=[sorted(wanted)], order="document, start",
     )  # fmt: skip
     for document, start, end, identity in zip(*(rows.column(n).to_pylist() for n in range(4)), strict=True):
         if document in texts:
             yield from (Mark(document, measure, start, end) for measure in wanted[identity])
 
 
-def _directives(desk: Desk, version: str, texts: Mapping[str, str]) -> Iterator[Mark]:
+def _directives(desk: Desk, texts: Mapping[str, str]) -> Iterator[Mark]:
     """Yield the sentences that direct and are about a strand, by the signal they carry."""
     wanted = _by_value("directive")
-    rows = select(
-        desk.tables, "series", what="subject, measure, evidence", order="subject, measure",
-        where="version = ? and measure in (select unnest(?)) and value > 0",
-        parameters=[version, [f"clarity.{signal}" for signal in wanted]],
+    rows = select_current(
+        desk, "series", what="subject, measure, evidence", order="subject, measure",
+        where="measure in (select unnest(?)) and value > 0",
+        parameters=[[f"clarity.{signal}" for signal in wanted]],
     )  # fmt: skip
     spans = re.compile(r":(\d+)-(\d+)")
     for document, measure, evidence in zip(*(rows.column(n).to_pylist() for n in range(3)), strict=True):

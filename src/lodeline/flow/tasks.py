@@ -1,6 +1,8 @@
 """What is sent to a worker, and what comes back: outstanding steps over one shard, or a search for changed wordings."""
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -15,6 +17,7 @@ from lodeline.model.tables import from_rows, to_rows
 from lodeline.text import Reading
 from lodeline.text.fold import fold_characters, noise_spans
 
+_FEW = 24  # forms up to which one pattern is the faster way
 _NO_WORD = re.compile(r"\W+")
 _BETWEEN = "\n_\n"  # stays between two texts when all but letters and figures is dropped, and is folded with neither
 
@@ -42,7 +45,7 @@ class Done(NamedTuple):
 
 
 class Search(NamedTuple):
-    """Documents of one shard in which forms are searched for."""
+    """Documents of one shard in which forms are searched for: their ids and texts for a sifting, else all columns."""
 
     shard: str
     documents: pa.Table
@@ -50,7 +53,7 @@ class Search(NamedTuple):
 
 
 class Hits(NamedTuple):
-    """The documents of a shard in which one of the forms stands."""
+    """The documents of a shard in which one of the forms stands, or may stand."""
 
     shard: str
     documents: frozenset[str]
@@ -88,30 +91,44 @@ def run_task(task: Task) -> Done:
     )
 
 
+def sift_task(task: Search) -> Hits:
+    """Return the documents in which a form may stand, told from their texts alone; called in a worker."""
+    stands = _sieve(task.forms)
+    texts: list[str] = task.documents.column("text").to_pylist()
+    if not _may_hold(_BETWEEN.join(texts), stands):  # all texts at once: most shards hold none of the forms
+        return Hits(task.shard, frozenset())
+    ids: list[str] = task.documents.column("id").to_pylist()
+    return Hits(task.shard, frozenset(i for i, text in zip(ids, texts, strict=True) if _may_hold(text, stands)))
+
+
 def search_task(task: Search) -> Hits:
     """Return the documents in which a form stands as a reading would find it; called in a worker."""
-    bare = tuple({_bare(fold_characters(form).lower()) for form in task.forms})
-    texts: list[str] = task.documents.column("text").to_pylist()
-    if not _may_hold(_BETWEEN.join(texts), bare):  # all texts at once: most shards hold none of the forms
-        return Hits(task.shard, frozenset())
-    candidates = [at for at, text in enumerate(texts) if _may_hold(text, bare)]
     matcher = form_matcher(task.forms)
-    documents: list[Any] = from_rows("documents", task.documents.take(candidates), Document)
+    documents: list[Any] = from_rows("documents", task.documents, Document)
     return Hits(task.shard, frozenset(d.id for d in documents if matcher.find_every(Reading(d).text)))
 
 
-def _may_hold(text: str, forms: tuple[str, ...]) -> bool:
+@lru_cache(maxsize=4)
+def _sieve(forms: tuple[str, ...]) -> Callable[[str], bool]:
+    """Return what tells whether the letters and figures of a form follow each other in a text, whatever is between."""
+    bare = sorted({_bare(fold_characters(form).lower()) for form in forms})
+    if len(bare) <= _FEW and all(bare):
+        found = re.compile("|".join(r"\W*".join(map(re.escape, form)) for form in bare)).search
+        return lambda text: found(text) is not None
+    return lambda text: any(form in dropped for dropped in [_bare(text)] for form in bare)
+
+
+def _may_hold(text: str, stands: Callable[[str], bool]) -> bool:
     """Tell whether a form can stand in the reading of a text, without folding it whole, which takes most of the time.
 
-    A reading drops breaks, space and invisible signs; here everything but letters and figures is dropped, from the
-    text as from the forms. Where it would drop words too, the text is never passed over.
+    A reading drops breaks, space and invisible signs; here everything but letters and figures is passed over, in the
+    text as in the forms. Where it would drop words too, the text is never passed over.
     """
     folded = fold_characters(text)
     lowered = folded.lower()
     if len(lowered) != len(folded) or noise_spans(folded):
         return True
-    bare = _bare(lowered)
-    return any(form in bare for form in forms)
+    return stands(lowered)
 
 
 def _bare(text: str) -> str:

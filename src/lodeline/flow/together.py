@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from lodeline.flow.current import select_current
 from lodeline.flow.desk import Desk
-from lodeline.flow.plan import current_versions
-from lodeline.lake import select
 from lodeline.lexicon import entries
 from lodeline.measure.comovement import measure_comovement
 from lodeline.measure.series import DatedDocument, Placed
@@ -25,12 +24,11 @@ class Marked(NamedTuple):
 
 def marked_formulations(desk: Desk) -> list[Marked]:
     """Return which formulations stand in which document, each once a document; those inside longer ones left out."""
-    version = current_versions()["annotations"]
     name, identity = "json_extract_string(value, '$.name')", "json_extract_string(value, '$.id')"
-    rows = select(
-        desk.tables, "annotations", what=f"distinct document, coalesce({identity}, {name}) as key, {name} as words",
-        where="kind = 'formulation' and version = ? and json_extract_string(value, '$.within') is null",
-        parameters=[version], order="document, key, words",
+    rows = select_current(
+        desk, "annotations", what=f"distinct document, coalesce({identity}, {name}) as key, {name} as words",
+        where="kind = 'formulation' and json_extract_string(value, '$.within') is null",
+        order="document, key, words",
     )  # fmt: skip
     shown = {entry.id: entry.zh or entry.en or entry.id for entry in entries() if entry.kind == "formulation"}
     columns = (rows.column(number).to_pylist() for number in range(3))

@@ -7,9 +7,9 @@ from typing import NamedTuple
 import msgspec
 
 from lodeline.errors import SettingError
+from lodeline.flow.current import select_current
 from lodeline.flow.desk import Desk
 from lodeline.flow.load import load_documents
-from lodeline.flow.plan import current_versions
 from lodeline.flow.together import find_together
 from lodeline.lake import select
 from lodeline.lexicon import Entry, entries
@@ -107,13 +107,12 @@ def find_formulation(words: str) -> Wanted:
 
 def _spans(desk: Desk, wanted: Wanted) -> dict[str, list[tuple[int, int]]]:
     """Return the carrying spans by document, in text order."""
-    version = current_versions()["annotations"]
     path, values = ("$.id", wanted.ids) if wanted.ids else ("$.name", wanted.wordings)
-    rows = select(
-        desk.tables, "annotations", what='document, start, "end"', order="document, start",
-        where="kind = 'formulation' and version = ? and json_extract_string(value, '$.within') is null "
+    rows = select_current(
+        desk, "annotations", what='document, start, "end"', order="document, start",
+        where="kind = 'formulation' and json_extract_string(value, '$.within') is null "
         "and json_extract_string(value, ?) in (select unnest(?))",
-        parameters=[version, path, list(values)],
+        parameters=[path, list(values)],
     )  # fmt: skip
     found: dict[str, list[tuple[int, int]]] = {}
     for document, start, end in zip(*(rows.column(number).to_pylist() for number in range(3)), strict=True):

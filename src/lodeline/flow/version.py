@@ -11,7 +11,7 @@ def code_version(*parts: str, without: tuple[str, ...] = ()) -> str:
     """Return eight hex digits that change with any source or data file of the given sub-packages.
 
     Args:
-        parts: The sub-packages.
+        parts: The sub-packages, or single files of them.
         without: Files left out, by their path from the package.
     """
     digest = sha256()
@@ -23,6 +23,8 @@ def code_version(*parts: str, without: tuple[str, ...] = ()) -> str:
 
 
 def _files(folder: Traversable, name: str) -> list[tuple[str, bytes]]:
+    if folder.is_file():
+        return [(name, folder.read_bytes())]
     found: list[tuple[str, bytes]] = []
     for item in sorted(folder.iterdir(), key=lambda entry: entry.name):
         path = f"{name}/{item.name}"

@@ -4,7 +4,7 @@ from lodeline.lake.archive import Archive
 from lodeline.lake.ids import Ids, IdSet, distinct, held_ids, packed
 from lodeline.lake.layout import Layout
 from lodeline.lake.objects import ObjectArchive
-from lodeline.lake.query import by_document, keep_connection, latest, select
+from lodeline.lake.query import Condition, by_document, keep_connection, latest, select
 from lodeline.lake.tables import Tables
 from lodeline.lake.taken import Taken, open_taken
 from lodeline.lake.upkeep import Compacted, compact_table, fill_columns, salvaged, unreadable
@@ -13,6 +13,7 @@ from lodeline.lake.whole import write_whole, written_whole
 __all__ = [
     "Archive",
     "Compacted",
+    "Condition",
     "IdSet",
     "Ids",
     "Layout",

@@ -1,12 +1,13 @@
 """Which files of a table hold which shards: a few shards are read without opening every file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lodeline.lake.query import select
+from lodeline.lake.holders import COLUMNS
+from lodeline.lake.query import Condition, select
 from lodeline.lake.tables import Tables
 
 
@@ -16,13 +17,12 @@ class Places:
     Args:
         tables: The desk's tables.
         table: Name of the table.
-        version: Only rows of this version count; default all.
+        counts: Condition on the rows that count; default all.
     """
 
-    def __init__(self, tables: Tables, table: str, version: str | None = None) -> None:
+    def __init__(self, tables: Tables, table: str, counts: Condition | None = None) -> None:
         self._tables, self._table = tables, table
-        self._condition = "true" if version is None else "version = ?"
-        self._values = [] if version is None else [version]
+        self._condition, self._values = counts or Condition("true")
         rows = select(tables, table, what="distinct shard, filename", where=self._condition, parameters=self._values,
                       order="filename") if tables.files(table) else None  # fmt: skip
         self._files: dict[str, list[str]] = {}
@@ -41,23 +41,30 @@ class Places:
             for start in range(0, len(together), most):
                 yield together[start : start + most]
 
-    def read(self, shards: Sequence[str], *, what: str = "*", among: str = "true") -> pa.Table:
+    def read(
+        self, shards: Sequence[str], *, what: str = "*", among: str = "true", documents: Iterable[str] | None = None
+    ) -> pa.Table:
         """Return the rows of shards.
 
         Args:
             shards: The shards.
             what: Columns; the shard is one of them.
             among: SQL condition on the rows.
+            documents: Only rows of these.
         """
+        own = [] if documents is None else [list(documents)]
+        if own:
+            among = f"({among}) and {COLUMNS[self._table]} in (select unnest(?))"
         held = {shard for shard in shards if shard in self._files}
         files = sorted({file for shard in held for file in self._files[shard]})
         where, values = f"{self._condition} and shard in (select unnest(?))", [*self._values, list(shards)]
         here = f"filename in ({', '.join('?' * len(files))})" if files else "false"
         rows = select(self._tables, self._table, what=what, where=f"{here} and {where} and {among}",
-                      parameters=[*files, *values])  # fmt: skip
+                      parameters=[*files, *values, *own])  # fmt: skip
         if held - set(rows.column("shard").unique().to_pylist()) and not self._stand(files):
             # the files were joined into others since
-            rows = select(self._tables, self._table, what=what, where=f"{where} and {among}", parameters=values)
+            rows = select(self._tables, self._table, what=what, where=f"{where} and {among}",
+                          parameters=[*values, *own])  # fmt: skip
         return rows
 
     def _stand(self, files: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 import pyarrow as pa
@@ -14,6 +14,13 @@ from lodeline.model.tables import arrow_schema
 
 _ATTEMPTS = 3
 _UNREADABLE = (duckdb.OperationalError, duckdb.DataError, duckdb.InternalError, duckdb.InvalidInputException)
+
+
+class Condition(NamedTuple):
+    """An SQL condition on rows, with a value for each `?` in it."""
+
+    sql: str
+    values: tuple[Any, ...] = ()
 
 
 def select(
@@ -140,13 +147,13 @@ def latest(tables: Tables, table: str, version: str, *, shards: Sequence[str]) -
     )
 
 
-def by_document(tables: Tables, table: str, version: str, documents: Sequence[str]) -> Mapping[str, pa.Table]:
-    """Return the rows one version of a step wrote, split by document."""
+def by_document(tables: Tables, table: str, among: Condition, documents: Sequence[str]) -> Mapping[str, pa.Table]:
+    """Return the rows of documents that meet a condition, split by document."""
     rows = select(
         tables,
         table,
-        where="version = ? and document in (select unnest(?))",
-        parameters=[version, list(documents)],
+        where=f"{among.sql} and document in (select unnest(?))",
+        parameters=[*among.values, list(documents)],
         order="document",
         of=documents,
     )

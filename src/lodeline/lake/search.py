@@ -2,8 +2,8 @@
 
 Space beside a sign that is not ASCII is a token too, so a phrase of Han characters is found exactly where a substring
 scan finds it; Latin words and figures are found whole. The index holds nothing the tables do
-not hold: it can be deleted and is made again. A shard is written with its name on each document in one commit, so what
-is indexed is asked of the index itself and a stopped run leaves nothing half done.
+not hold: it can be deleted and is made again. Each document has a name on it, of its shard and the
+version it was read in, so what is indexed is asked of the index itself and a stopped run leaves nothing half done.
 """
 
 import re
@@ -59,10 +59,17 @@ class SearchIndex:
         self._analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.regex(_PATTERN)).build()
         self._index.register_tokenizer(_TOKENS, self._analyzer)
 
-    def shards(self) -> set[str]:
-        """Return the names of the shards that are indexed."""
+    def names(self) -> dict[str, int]:
+        """Return the names documents are indexed under, with how many are under each."""
         alive = self._tantivy.Query.all_query()  # without it names of removed documents linger
-        return {name for name, _ in self._index.searcher().terms_with_prefix("shard", "", filter_query=alive)}
+        return dict(self._index.searcher().terms_with_prefix("shard", "", filter_query=alive))
+
+    def ids(self, name: str) -> list[str]:
+        """Return the documents that are indexed under a name."""
+        searcher = self._index.searcher()
+        asked = self._tantivy.Query.term_query(self._schema, "shard", name)
+        found = searcher.search(asked, limit=max(searcher.num_docs, 1)).hits
+        return [searcher.doc(at)["id"][0] for _, at in found]
 
     @contextmanager
     def writing(self) -> "Iterator[Writing]":
@@ -158,19 +165,22 @@ class Writing:
     def __init__(self, tantivy: Any, writer: "tantivy.IndexWriter") -> None:
         self._tantivy, self._writer = tantivy, writer
 
-    def put(self, shard: str, rows: Iterable[IndexRow]) -> None:
-        """Add the documents of a shard, in place of what stands under its name."""
-        self._writer.delete_documents_by_term("shard", shard)
-        for row in rows:
-            self._writer.add_document(self._document(shard, row))
+    def put(self, name: str, row: IndexRow) -> None:
+        """Add a document under a name."""
+        self._writer.add_document(self._document(name, row))
 
-    def drop(self, shards: Iterable[str]) -> None:
-        """Remove the documents of shards."""
-        for shard in shards:
-            self._writer.delete_documents_by_term("shard", shard)
+    def drop(self, names: Iterable[str]) -> None:
+        """Remove the documents that stand under names now."""
+        for name in names:
+            self._writer.delete_documents_by_term("shard", name)
 
-    def _document(self, shard: str, row: IndexRow) -> "tantivy.Document":
-        made: tantivy.Document = self._tantivy.Document(shard=[shard], id=[row.id], text=[_SPACE.sub(SPACE, row.text)])
+    def remove(self, documents: Iterable[str]) -> None:
+        """Remove documents that are there now."""
+        for document in documents:
+            self._writer.delete_documents_by_term("id", document)
+
+    def _document(self, name: str, row: IndexRow) -> "tantivy.Document":
+        made: tantivy.Document = self._tantivy.Document(shard=[name], id=[row.id], text=[_SPACE.sub(SPACE, row.text)])
         made.add_text("id_value", row.id)
         made.add_text("title", row.title)
         made.add_text("source_value", row.source)

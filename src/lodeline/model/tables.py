@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from lodeline.errors import EvidenceError, SchemaError
 from lodeline.model.annotation import Annotation
+from lodeline.model.carried import Carried
 from lodeline.model.change import ChangeRow
 from lodeline.model.document import Document, Issue
 from lodeline.model.facts import Fact
@@ -30,6 +31,7 @@ RECORDS: dict[str, type[msgspec.Struct]] = {
     "annotations": Annotation,
     "facts": Fact,
     "series": Point,
+    "carried": Carried,
     "change_points": ChangeRow,
     "strands": Strand,
     "issues": Issue,

@@ -1,5 +1,6 @@
 """Character folding that keeps the length: full-width and odd forms to plain ones, traditional to simplified."""
 
+import re
 import unicodedata
 from functools import cache
 
@@ -32,7 +33,7 @@ def _width_table() -> dict[int, str]:
 
 
 _WIDTH = _width_table()
-_FOLDED = frozenset(map(chr, _WIDTH))
+_ODD = lazy_pattern(f"[{re.escape(''.join(map(chr, _WIDTH)))}]")
 # What is left of ’ “ ” where UTF-8 was read in a one-byte charset and the control characters were lost.
 _RESIDUES = (
     (lazy_pattern("(?<=[A-Za-z])[\u0e42\u00e2](?=s\\b)"), "'"),
@@ -62,7 +63,7 @@ def fold_widths(text: str) -> str:
         text = text.replace("\r", "\n")
     if text.isascii():
         return text.translate(_WIDTH)
-    odd = _FOLDED.intersection(text)
+    odd = set(_ODD.findall(text))
     if len(odd) > 40:
         text = text.translate(_WIDTH)
     else:  # replacing the few there are is several times as fast
