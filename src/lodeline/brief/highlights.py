@@ -12,6 +12,8 @@ from lodeline.model import Control, Fact, Figure, Line, Meeting, Profile, Projec
 
 COUNT = 3
 _GATHERING = re.compile(r"(?:meeting|forum|conference|session|symposium|class|study|supervision of .+)$")
+_FIGURES = re.compile(r"[\d\s年月日时分(（）)〔〕\[\],.，。:：-]")
+_SHORTEST = 4
 _HEADS_A_LIST = re.compile(
     r"第[一二三四五六七八九十百\d]+[条章]|(?:[一二三四五六七八九十]+是|[(（]?[一二三四五六七八九十\d]+[)）、.])[^，,；;]{0,24}$"
 )
@@ -181,14 +183,20 @@ def _inferred(page: Page) -> Iterator[Line]:
     if not found or own:  # in its own text a reading is the issuer's
         return
     # The plainest example is one that carries its own cue ("could", "suggests"), not only a place in the analysis.
+    found = [pair for pair in found if not pair[0].text.rstrip().endswith(("?", "？"))] or found
     claim, fact = next((pair for pair in found if pair[0].cue), found[0])
     words = page.tongue.say("highlight.inferred", number=len(found), words=quoted(claim.text, 160))
     yield page.line(page.tongue.stopped(words), fact=fact, roles=("statement",))
 
 
+def _says_something(words: str) -> bool:
+    """Tell whether a statement is more than the head of a list, a date or a name alone."""
+    return not _HEADS_A_LIST.match(words) and len(_FIGURES.sub("", words)) > _SHORTEST
+
+
 def _reported(page: Page) -> Iterator[Line]:
     for standing in ("reported", "attributed"):
-        for claim, fact in [s for s in statements(page, standing) if not _HEADS_A_LIST.match(s[0].text)][:COUNT]:
+        for claim, fact in [s for s in statements(page, standing) if _says_something(s[0].text)][:COUNT]:
             holder = holder_to_name(claim) if standing == "attributed" else ""
             key = "highlight.attributed_to" if holder else f"highlight.{standing}"
             if named_holder(claim) and not holder:  # "According to X": the words say themselves whose they are

@@ -11,6 +11,7 @@ _AHEAD_EN = lazy_pattern(
     r"|due|scheduled|set|prevent|avoid|against|risk\sof)\s(?:(?:be|have|been|is|are|it|being|fully|the|an?|of)\s){0,4}$"
 )
 _DONE = lazy_pattern(r"(?:已|已经|了|正式|顺利|成功|全面|日)(?:建成|竣工)?$")
+_BEFORE_DAY = lazy_pattern(r"[日月年底末]前(?:全面|基本|全部|顺利)?$")  # 6月30日前建成
 _REACH = 40
 
 
@@ -19,5 +20,7 @@ def is_ahead(text: str, start: int, cue: int) -> bool:
     before = text[max(start, cue - _REACH) : cue]
     if text[cue].isascii():
         return _AHEAD_EN.search(before) is not None
+    if _BEFORE_DAY.search(before):
+        return True
     ahead = _AHEAD.search(before)
     return ahead is not None and _DONE.search(before[ahead.start() + 1 :]) is None

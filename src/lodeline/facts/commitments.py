@@ -20,7 +20,9 @@ _HAN = lazy_pattern("[\u4e00-\u9fff]")
 _PERIOD_END = lazy_pattern(r"[”\"]?(?:时期|期间|期)?(?:末|底)")
 _CLOSING = {"“": "”", "「": "」", "『": "』"}
 _BY_THEN = lazy_pattern(r"\b(?:[Bb]y|[Bb]efore|no\slater\sthan)\s(?:the\s)?$")
-_LIST_MARK = lazy_pattern(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d))\s?")
+_LIST_MARK = lazy_pattern(
+    r"(?:[答A]:|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d))\s?"
+)
 _WE = lazy_pattern(r"\W{0,2}(?:We|Our\s(?:company|group|aim|goal|target)|我们)\b")
 _FIGURES: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
 

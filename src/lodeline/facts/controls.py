@@ -145,7 +145,7 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: d
         materials=tuple(dict.fromkeys(material_name(page, hit) for hit in materials)),
         destinations=tuple(dict.fromkeys(page.words(h.start, h.end) for h in goes)),
         announced=days.announced or (_day(number) if number and not done_to else None),
-        effective=days.effective or _value(period),
+        effective=days.effective or _value(period) or (_at_once(page, sentence, days) if status != "draft" else None),
         expiry=days.expiry,
         status=status,
     )
@@ -189,6 +189,11 @@ def _title(page: Page, sentence: Sentence, kind: str, cue: tuple[int, int] | Non
             break
         start = min(start, at)
     return (start, end) if end - start >= _SHORTEST_TITLE else whole
+
+
+def _at_once(page: Page, sentence: Sentence, days: Days) -> DateValue | None:
+    """Return the day a control is announced where it holds from that day on: 自即日起."""
+    return days.announced if page.text.find("即日起", sentence.start, sentence.end) >= 0 else None
 
 
 def _own_issuer(page: Page) -> tuple[int, int] | None:

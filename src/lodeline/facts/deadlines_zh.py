@@ -7,7 +7,7 @@ day, which a reader has to know as much as a promise. 要 and 必须 without a d
 from collections.abc import Callable
 from functools import cache
 
-from lodeline.facts.horizon import due
+from lodeline.facts.horizon import due, written
 from lodeline.facts.page import Page
 from lodeline.facts.profile import spoken_by
 from lodeline.lexicon.wordings import wordings
@@ -69,9 +69,15 @@ def _deadline(page: Page, begin: int, end: int) -> Hit | None:
         if not isinstance(value, DateValue):
             continue
         before = _ENDS_BEFORE.search(page.text[hit.start : hit.end]) or _BEFORE.match(page.text, hit.end)
-        if before and due(page, value):
+        if before and (due(page, value) or _may_be_due(page, value)):
             return hit
     return None
+
+
+def _may_be_due(page: Page, value: DateValue) -> bool:
+    """Tell whether a day lies in the year a text of unknown date speaks of, or behind it."""
+    day = written(page) if page.reading.anchor is None else None
+    return day is not None and value.end is not None and int(value.end[:4]) >= day.year
 
 
 @cache

@@ -14,6 +14,7 @@ _DEFINED = lazy_pattern(
 )
 _ARTICLE = lazy_pattern(r"^(?:the|our|its|this)\s", re.I)
 _OWN_ZH = lazy_pattern(r"(?:本|我|该)?(?:公司|集团|集团公司)|我们")
+_OWN_BODY = lazy_pattern(r"[我本](?:部|委|局|厅|署|省|市)")
 _OWN_EN = lazy_pattern(r"(?:the|our|this)\s(?:company|group|issuer|firm)|we", re.I)
 _BODY_EN = lazy_pattern(
     r"the\s(?P<head>ministry|commission|bureau|council|department|administration|agency|authority|committee|board|bank|exchange)",
@@ -38,6 +39,8 @@ def whom(page: Page, start: int, end: int) -> str:
         return page.words(*defined)
     if _OWN_ZH.fullmatch(words) or _OWN_EN.fullmatch(words):
         return _issuer(page) or _firm_before(page, start) or words
+    if _OWN_BODY.fullmatch(words):
+        return issuer_of(page) or words
     named = _BODY_EN.fullmatch(words)
     if named is None:
         return words

@@ -18,9 +18,17 @@ def find_directives(page: Page) -> list[Invoked]:
     found = sorted(_all(page), key=lambda d: (d.start, -d.end))
     kept: list[Invoked] = []
     for directive in sorted(found, key=lambda d: (d.aside, not d.rule.endswith("-titled"))):
-        if not any(_same(directive, other) for other in kept):
+        same = next((n for n, other in enumerate(kept) if _same(directive, other)), None)
+        if same is None:
             kept.append(directive)
+        elif directive.number and kept[same].date is None and kept[same].key == directive.key:
+            kept[same] = _with_day_of(kept[same], directive)
     return sorted(kept, key=lambda d: d.start)
+
+
+def _with_day_of(first: Invoked, later: Invoked) -> Invoked:
+    """Return a numbered notice with the day, and who issued it, that a later sentence of its issue gives."""
+    return first._replace(date=later.date, issuer=first.issuer or later.issuer)
 
 
 def _all(page: Page) -> Iterator[Invoked]:

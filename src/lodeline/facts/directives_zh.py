@@ -35,6 +35,7 @@ _NUMBERED = lazy_pattern(
 )
 _OWN_HEAD = lazy_pattern(r"[#\s]*(?P<issuer>[\u4e00-\u9fff、 ]{2,40}?)\s{0,4}(?=(?:公告|令)[\d第(])")
 _UNDONE = lazy_pattern(r"暂停|停止|废止|取消|解除|终止|根据|按照|依据")
+_UNDONE_BEFORE = lazy_pattern(rf"(?:{_UNDONE.pattern})[^,;。]{{0,28}}$")
 _EACH = lazy_pattern(r"第\d+(?:、\d+)*号")
 _POLICY = lazy_pattern(r"(?:宣布|实施|推出|出台|发布)(?P<t>“[^”\n]{2,20}”)(?:政策|措施|计划|法案|命令)")
 _PLAN = lazy_pattern(
@@ -232,7 +233,7 @@ def _numbered(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
             *((m.start(), m.end()) for m in _EACH.finditer(text, match.start("more"), match.end("more"))),
         ]
         parts[-1] = (parts[-1][0], match.end())
-        if _UNDONE.search(text, max(sentence.start, match.start() - 12), match.start()):
+        if _UNDONE_BEFORE.search(text, max(sentence.start, match.start() - 32), match.start()):
             day, issuer = None, None  # issued earlier, and now suspended or repealed
         for start, end in parts:
             kind: DirectiveType = "regulation" if match["head"] == "令" else "notice"

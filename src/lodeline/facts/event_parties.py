@@ -26,7 +26,10 @@ _TOWARD_EN = lazy_pattern(
 _PASSIVE = lazy_pattern(r"\b(?:was|were|is|are|been|being|be)\s(?:also\s|\w+ly\s)?$")
 _BY = lazy_pattern(r"\bby\s(?:the\s|a\s|an\s)?$")
 _BODY = lazy_pattern(r"[\u4e00-\u9fff]{2,14}(?:局|厅|部|委|会|院|政府|公司|集团)")
+_WHO_LEFT = lazy_pattern(r"(?P<name>[A-Z][\w'-]+(?:\s[A-Z][\w'-]+){1,3}),\s(?:who\s)(?:has\s|had\s)?$")
 _TAKEN = ("任", "担任", "兼任", "为")
+_UNDERGOES = lazy_pattern(r"接受|涉嫌|被查")
+_BY_WHOM = lazy_pattern(r"接受(?P<by>[\u4e00-\u9fff]{2,16}?(?:纪委监委|纪委|监委|监察委员会|纪检监察组))")
 _NAME_REACH, _POST_REACH = 40, 70
 
 
@@ -42,6 +45,12 @@ def parties(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties:
     sentence = around(sentence, *cue)
     if kind in PERSONNEL:
         return _personnel(page, sentence, cue, kind)
+    if kind == "investigation" and _UNDERGOES.search(page.text, max(sentence.start, cue[0] - 4), cue[1]):
+        people = page.within("person", sentence.start, cue[0])
+        bodies = page.within("organisation", cue[0], sentence.end)
+        by = _BY_WHOM.search(page.text, max(sentence.start, cue[0] - 2), sentence.end)
+        actor = by.span("by") if by else _span(bodies[0]) if bodies else None
+        return Parties(actor, _span(people[-1]) if people else None)
     if kind == "inspection" or kind in ("order", "penalty", "investigation"):
         return _inspection(page, sentence, cue, kind)
     actors = named_organisations(page, sentence.start, cue[0])
@@ -69,6 +78,9 @@ def _personnel(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties:
     if active and after:
         bodies = named_organisations(page, sentence.start, cue[0]) if not words.endswith(" of") else []
         return Parties(_span(bodies[-1]) if bodies else None, _span(after[0]))
+    named = _WHO_LEFT.search(text, sentence.start, cue[0]) if kind == "resignation" else None
+    if named:
+        return Parties(named.span("name"), None)
     if kind == "resignation":
         who = before or after if words.lower().endswith((" of", "resigned")) else before
         return Parties(_span((after or who)[0] if words.lower().endswith(" of") else who[-1]) if who else None, None)

@@ -39,6 +39,10 @@ _DONE_TO = frozenset({"penalty", "order", "investigation", "inspection"})
 _ANAPHOR = lazy_pattern(r"该(?:公司|企业|单位|厂|矿)|其|\b[Tt]he\s(?:company|firm|plant|group|producer|mill)\b|责令停")
 _FOUND_BY = lazy_pattern(r"\b(?:found|identified|raised|flagged|pointed\sout)\sby\s[^,.;]*$")
 _FOUND = lazy_pattern(r"(?:反馈|指出|发现|交办|移交)的?[^,。;]{0,6}(?:问题|意见)的?整改")
+_DENIED = lazy_pattern(
+    r"(?:未|没有|无|零|杜绝|避免)(?:再|曾)?(?:发生|出现)?[^,。;]{0,12}$|\b(?:no|zero|without|never|any)\s(?:\w+[\s-]){0,3}$",
+    re.I,
+)
 _LEAD_WORDS = 60
 _LONGEST_VISIT = 92  # days
 _ALWAYS = PERSONNEL | {"order", "penalty"}
@@ -56,6 +60,8 @@ def extract_events(page: Page) -> Iterator[Draft]:
             if (kind in reported and kind not in PERSONNEL) or (reported and kind not in _ALWAYS):
                 continue
             if is_ahead(page.text, sentence.start, match.start()) or _SUPPOSED.match(page.text, match.end()):
+                continue
+            if _DENIED.search(page.text[max(sentence.start, match.start() - _LEAD_WORDS // 3) : match.start()]):
                 continue
             if kind == "inspection" and _is_finding(page, sentence, match):
                 continue

@@ -14,7 +14,7 @@ _YEAR_BEHIND = lazy_pattern(
     r"|(?:in|for)\s(?:the\s)?(?:previous|prior)\syear|last\syear)"
 )
 _QUARTER_BEHIND = lazy_pattern(
-    r"\s(?:(?:in|for)\sthe\s(?:previous|prior|preceding)\s(?:quarter|month|half)|the\squarter\sbefore|a\squarter\searlier)"
+    r"\s(?:(?:in|for)\sthe\s(?:previous|prior|preceding)\s(?:quarter|month|half)|the\squarter\sbefore|a\s(?:quarter|month)\s(?:earlier|ago|before))"
 )
 _YEAR_BEFORE = lazy_pattern(
     r"(?:上年同期|去年同期|上一年同期|上年度?|去年)(?:数|产量|销量)?(?:为|是|仅为|约为|则为|只有|仅)?(?:净?亏损|盈利)?(?:为|约|近)?$"

@@ -60,6 +60,7 @@ _NUMBERED = lazy_pattern(r"\b[A-Z]\w+\s\d(?:,\s\d)*\sand\s$")
 _IN_PERIOD = lazy_pattern(r"\s(?:in|for|during)\sthe\s(?:first\s|second\s)?(?:half|quarter|year|period|month)$")
 _ALONE = lazy_pattern(r"\s?(?:人民币|约|近|不超过|不低于|[Aa]bout\s|[Uu]p\sto\s)?\s?")
 _LABEL_END = lazy_pattern(r"[\u4e00-\u9fff]{0,4}(?:\([^()]{1,16}\))?\s?")
+_AGAINST = lazy_pattern(r"\s(?:versus|vs\.?|against|compared\s(?:with|to))\s")
 _GROUND = lazy_pattern(r"[\u4e00-\u9fff]{0,3}(?:基础|水平)上")  # 在现行税率基础上加征34%关税
 _REACHED = lazy_pattern(
     r"完成[^,。;]{0,12}(?:计划|目标|指标|任务)(?:数|量)?的?|\b(?:of\sits|of\sthe)\s(?:full-year\s|annual\s)?(?:target|plan)\s$"
@@ -95,7 +96,8 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
         start = max(_clause_start(page, sentence, max(sentence.start, start - 1)), floor, reach)
     found = None
     for match in figure_cue("measure").finditer(page.text, start, hit.start):
-        found = None if _GROUND.match(page.text, match.end()) or _PART_OF_THING.match(page.text, match.end()) else match
+        part = _GROUND.match(page.text, match.end()) or _PART_OF_THING.match(page.text, match.end())
+        found = None if part or _in_title(page, match.end(), hit.start) else match
     if found is not None:
         end = _NOUN_END.match(page.text, found.end(), hit.start) or _OF.match(page.text, found.end(), hit.start)
         span = _widened(page, start, (found.start(), end.end() if end else found.end()))
@@ -106,6 +108,12 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
     if after is None or _CLAUSE.search(page.text, hit.end, after.start()):
         return None
     return _trimmed(page, hit.end, after.end())
+
+
+def _in_title(page: Page, at: int, before: int) -> bool:
+    """Tell whether a place lies inside a title that ends before a figure: 《某集团投资计划》等5项议题."""
+    close = page.text.find("》", at, before)
+    return close >= 0 and page.text.find("《", at, close) < 0
 
 
 def _label_of(page: Page, sentence: Sentence, floor: int, start: int, at: int) -> Span | None:
@@ -173,6 +181,8 @@ def direction(page: Page, sentence: Sentence, hit: Hit) -> int:
     for role, sign in (("down-behind", -1), ("up-behind", 1)):
         if figure_cue(role).match(page.text, behind):
             return sign
+    if page.text.endswith(" by ", 0, hit.start):  # "cut the quota by 8%": the verb stands before its object
+        before = max(_clause_start(page, sentence, hit.start), hit.start - _AFTER * 2)
     said = [(m.end(), sign) for role, sign in _MOVES for m in figure_cue(role).finditer(page.text, before, hit.start)]
     if said:
         end, sign = max(said)
@@ -347,7 +357,8 @@ def _told_status(page: Page, sentence: Sentence, hit: Hit) -> FigureStatus:
         return "planned_capacity"
     if _REACHED.search(page.text, start, hit.start):
         return "actual"
-    if figure_cue("guided").search(page.text, *window):
+    compared = _AGAINST.search(page.text, hit.end, window[1])
+    if figure_cue("guided").search(page.text, start, compared.start() if compared else window[1]):
         return "guided"
     if figure_cue("target").search(page.text, start, hit.start):
         return "planned_capacity" if capacity else "target"

@@ -443,8 +443,9 @@ def _in_the_year(page: Page, period: Hit | None) -> DateValue | None:
             return within_year("全年", named)
     if period is None or not isinstance(value, DateValue) or value.start or value.end:
         return value if isinstance(value, DateValue) else None
-    year = _year_of_such(page, page.text[period.start : period.end]) or _only_year(page) or _year_of_title(page)
-    resolved = within_year(page.text[period.start : period.end], year) if year else None
+    words = page.text[period.start : period.end]
+    year = _year_of_such(page, words) or _only_year(page) or _year_of_title(page)
+    resolved = within_year(words.removeprefix("今年").removeprefix("本年"), year) if year else None
     return resolved or value
 
 

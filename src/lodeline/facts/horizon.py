@@ -13,6 +13,8 @@ from lodeline.text.lazy import lazy_pattern
 _AIMED_AT = lazy_pattern(
     r"(?:[到至]|力争|\b(?:by|until)\s(?:the\s)?(?:end\sof\s)?)$"
 )  # a year to come, not one told of
+_YEAR = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_TITLE_COUNTS = 3
 _NEAR_YEARS, _FAR_YEARS = 2, 5
 _WHOLE_DAYS = ("year", "half", "quarter", "month", "period", "day")
 
@@ -29,6 +31,8 @@ def written(page: Page) -> date | None:
     ]
     if not years:
         return None
+    titles = [page.text[s.start : s.end] for s in page.sentences if s.section == "title"]
+    years += [int(year) for words in titles for year in _YEAR.findall(words)] * _TITLE_COUNTS
     year, _ = max(Counter(years).items(), key=lambda item: (item[1], -item[0]))
     return date(year, 12, 31)
 

@@ -25,6 +25,7 @@ _FORMER = lazy_pattern(
 _LEAVES = lazy_pattern(
     r"不再(?:担任|兼任)|辞去|辞任|辞职|免去|卸任|\b(?:stepped\sdown|resigned|removed|dismissed|steps\sdown|relieved)\b"
 )
+_FORMER_POST = lazy_pattern(r"原(?![料矿油材])|前任")
 _PARTY_BODY = lazy_pattern(r"(?:党委|党组|党工委)$")  # whose posts are those of the company
 _GENERIC = lazy_pattern(r"(?:本|该)?(?:公司|集团|企业|股份公司|集团公司)|(?:[Tt]he\s)?(?:[Cc]ompany|[Gg]roup|[Bb]oard)")
 _GIVES = lazy_pattern(r"(?:同志|先生|女士)?(?:为|任|担任|出任|兼任)|,?\sas\s(?:its\s|the\s|new\s|an?\s){0,2}")
@@ -53,7 +54,7 @@ def extract_positions(page: Page) -> Iterator[Draft]:
             words = page.words(post.start, post.end)
             if words.lower() in _reporters() or words.lower() not in wanted or (person.name, words.lower()) in seen:
                 continue
-            if max(post.start - hit.end, hit.start - post.end) > _REACH or _is_left(page, sentence, hit, post):
+            if max(post.start - hit.end, hit.start - post.end) > _REACH or _is_left(page, sentence, hit, post, posts):
                 continue
             seen.add((person.name, words.lower()))
             yield _draft(page, sentence, hit, person, post, posts)
@@ -97,8 +98,12 @@ def _draft(page: Page, sentence: Sentence, hit: Hit, person: Person, post: Hit, 
     return Draft(record, tuple(Evidence(*span, role) for role, span in spans), rule)
 
 
-def _is_left(page: Page, sentence: Sentence, hit: Hit, post: Hit) -> bool:
+def _is_left(page: Page, sentence: Sentence, hit: Hit, post: Hit, posts: Sequence[Hit]) -> bool:
     """Tell whether the clause says that the post is left, or was held before."""
+    if any(
+        page.text.startswith(("原", "前任"), one.start) for one in _joined(page, post, posts) if one.start <= post.start
+    ):
+        return True
     former = _FORMER.search(page.text, sentence.start, post.start)
     if former and not _in_name(page, former.start()):
         return True

@@ -126,9 +126,10 @@ _OPINION = cue_pattern(
     (),
 )  # fmt: skip
 _PRESS = lazy_pattern(
-    r"(?:新闻联播|央视网|新华社|本报(?!告)|记者|\bXinhua\b|日报|电$)"
+    r"(?:新闻联播|央视网|新华社|本报(?!告)|(?<!答)记者(?!问)|\bXinhua\b|日报|电$)"
     r"|\((?:[A-Z][\w'&-]*\s){1,3}(?:Daily|News|Times|Post|Herald|Gazette|Tribune)\)|\((?:Reuters|Bloomberg|AP|AFP)\)"
 )
+_WIRE = lazy_pattern(r"\((?:Reuters|Bloomberg|AP|AFP|Xinhua)\)\s?[-–—]")
 _AUTHORITY = {"policy_document"}
 
 
@@ -136,7 +137,10 @@ def role_of(page: Page, kind: DocType) -> str:
     """Return in which role a document speaks: issuer, authority, press or commentary."""
     if page.reading.document.role is not None:
         return page.reading.document.role
-    if _OPINION.search(page.text) or kind == "market_commentary":
+    opinion = _OPINION.search(page.text) is not None
+    if not opinion and _WIRE.search(page.text[:400]):
+        return "press"
+    if opinion or kind == "market_commentary":
         return "commentary"
     if _PRESS.search(page.text[:400]):
         return "press"
