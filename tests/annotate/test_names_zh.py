@@ -276,3 +276,33 @@ def test_a_short_name_behind_a_surname_is_a_given_name() -> None:
 
 def test_a_short_form_across_words_is_no_organisation() -> None:
     assert words("他们在中国网购商品。", "organisation") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "team"),
+    [("皇马队主场取胜。", "皇马队"), ("他入选巴西国家队。", "巴西国家队"), ("日本女足夺冠。", "日本女足")],
+)
+def test_a_team_is_a_place_or_a_club_with_the_word_for_it(text: str, team: str) -> None:
+    assert words(text, "organisation") == [team]
+
+
+def test_members_of_a_team_are_no_team() -> None:
+    assert words("中国队员先后出场。", "organisation") == []
+
+
+def test_the_police_of_a_town_are_a_body() -> None:
+    assert words("徐水警方通报了案情，警方提醒市民注意。", "organisation") == ["徐水警方"]
+
+
+def test_a_firm_in_a_town_is_its_branch() -> None:
+    assert words("扬州交行推出新业务。", "organisation") == ["扬州交行"]
+
+
+def test_the_last_part_of_a_foreign_name_stands_for_the_whole() -> None:
+    text = "导演罗恩·贝伦森说，片子拍完了。当晚贝伦森离开片场。"
+    assert words(text, "person") == ["罗恩·贝伦森", "贝伦森"]
+
+
+@pytest.mark.parametrize("text", ["船到孙水河时天亮了。", "蒋氏后人来访。", "游船驶向高龙岛。"])
+def test_a_river_or_a_clan_is_no_person(text: str) -> None:
+    assert words(text, "person") == []

@@ -21,7 +21,7 @@ _CENTRAL = ("中央", "中共", "全国", "国", "中纪", "中组", "中宣", "
 _WITH_BRANCHES = ("widely known", "listed company")  # 北京|联通, 扬州|交行: the branch in a town
 _PROPER = ("organisation", "place")  # written with a capital in English: Total is a firm, total is not
 _LONGEST_INNER = 4
-_SHORT, _BESIDE = 3, 3
+_SHORT, _BESIDE = 2, 3
 _GIVEN, _LIKELY = 2, 0.0
 _AROUND, _HAN = 12, lazy_pattern("[\u3400-\u9fff]")
 

@@ -6,7 +6,7 @@ from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_words import BOUNDARY
 
 FLOOR = -5.0
-NOT_GIVEN = frozenset("某的了是在和与及也都就说称等着过们我你他她它这那其之吗呢吧啊0123456789")  # in no one's name
+NOT_GIVEN = frozenset("某的了是在和与及也都就说称等着过们我你他她它这那其之吗呢吧啊姓氏0123456789")  # in no one's name
 SETTLED = {"zh-person.account": 30.0, "zh-person.introduced": 20.0}
 _REFUSED = (FLOOR - 1.0, 0.0)
 _FOREIGN_REACH = 6

@@ -8,6 +8,7 @@ from lodeline.annotate.names.spans import Cover, Mention, Span
 from lodeline.annotate.names.zh_anchors import context
 from lodeline.annotate.names.zh_gains import FLOOR
 from lodeline.annotate.names.zh_latin import find_latin_people
+from lodeline.annotate.names.zh_short import find_short_forms
 from lodeline.annotate.names.zh_stretches import stretches
 from lodeline.annotate.names.zh_weigher import ENOUGH, WEAK, Weigher
 from lodeline.annotate.names.zh_words import Words
@@ -35,7 +36,7 @@ def find_zh_people(
     weighed = weigher.weigh(stretches(text, words))
     known = _known(text, words, terms, Cover([(n.start, n.end) for n in names]))
     found = _choose(text, weighed, known)
-    return sorted([*found, *find_latin_people(text, found, posts)])
+    return sorted([*found, *find_latin_people(text, found, posts), *find_short_forms(text, words, found, names)])
 
 
 def _known(text: str, words: Words, terms: Sequence[Term], names: Cover) -> list[Mention]:

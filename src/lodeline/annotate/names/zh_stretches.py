@@ -95,10 +95,9 @@ def _accounts(text: str) -> Iterator[tuple[int, int, str]]:
     spans = [match.span() for match in _ACCOUNT.finditer(text)]
     names = sorted({text[start:end] for start, end in spans})
     shared = {_shared_front(one, other) for one, other in pairwise(names)}
-    ends = tuple(sorted((s for s in shared if len(s) >= _LEAST_SHARED), key=len))
     for start, end in spans:
-        front = next((s for s in ends if text.startswith(s, start)), None)
-        yield start, start + len(front) if front else end, "zh-person.account"
+        fronts_end = (at for at in range(start + _LEAST_SHARED, end) if text[start:at] in shared)
+        yield start, next(fronts_end, end), "zh-person.account"
 
 
 def _shared_front(one: str, other: str) -> str:

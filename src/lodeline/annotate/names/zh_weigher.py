@@ -15,6 +15,7 @@ from lodeline.text.lazy import lazy_pattern
 WEAK, ENOUGH = -1.5, 2.0
 _REACH = 5
 _PLACE_ENDS, _AGAINST = frozenset("县市区镇乡村路街岛庙寺"), -5.0
+_ENDS_OF_PLACES, _RATHER_PLACE = frozenset("县区镇乡村街岛庙寺河湖沟桥庄屯塘坡岭峡铺殿邑湾甸寨国杯"), -6.0
 _CUE, _POST_BEFORE, _POST_AFTER, _MAY = 5.0, 6.0, 4.0, 1.0
 _CALLED_SCORE, _FAMILIAR_SCORE = 7.0, 2.0
 _CUE_LENGTHS = (1, 2, 3, 4)
@@ -64,6 +65,8 @@ class Weigher:
                     weighed[start, end] = (settled, rule)
                 continue
             beside = self._beside(start, end, rule)
+            if rule == "zh-person" and text[end - 1] in _ENDS_OF_PLACES and beside < _POST_AFTER:
+                gain += _RATHER_PLACE
             if gain + (beside + _MOST_BY_WORDS) > WEAK:
                 evidence = self._evidence(start, end, rule, beside)
                 if gain + evidence > WEAK:
