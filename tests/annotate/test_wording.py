@@ -89,3 +89,16 @@ def test_cues_and_hedges_come_from_the_lexicon() -> None:
 def test_quotes_with_any_marks_nested_or_unbalanced(text: str, quotes: list[tuple[str, bool]]) -> None:
     reading = Reading(make_document(text))
     assert [(reading.text[q.start : q.end], q.closed) for q in find_quotes(reading)] == quotes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The governor said "safety is a red line" and left.',
+        'He called on mills to "turn promises into results".',
+        'Halden Metals Ltd (the "Group Company") reported.',
+        "云岭集团有限公司（以下简称“云岭集团”）召开会议。",
+    ],
+)
+def test_a_quoted_clause_or_a_defined_name_is_no_set_wording(text: str) -> None:
+    assert [hit for hit in _hits(text, "formulation") if hit[1] == "quoted"] == []

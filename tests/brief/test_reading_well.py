@@ -1,5 +1,7 @@
 """What a critical reader tripped over once: each sentence says what the text says, plainly, and once."""
 
+import pytest
+
 from lodeline.brief import compose_brief, render_markdown
 from lodeline.flow.read import read_document
 from lodeline.model import Brief
@@ -62,3 +64,36 @@ def test_a_holder_named_by_the_words_is_not_named_again() -> None:
         "According to Northern Daily, the Yunling board stressed quality. The board of Yunling met on 3 May 2025.\n"
     )
     assert "Northern Daily: “According to Northern Daily" not in words
+
+
+def test_a_level_compared_with_is_told_beside_its_figure_and_never_first() -> None:
+    brief = brief_of("Halden Metals Ltd results\n\nIn 2024 net profit was $12 million versus $16 million.\n")
+    told = [line.cells[0] for line in brief.highlights]
+    assert told[0] == "Net profit: $12 million, 2024, against $16 million."
+    assert not any(words.startswith("Net profit: $16 million") for words in told)
+    rows = next(s for s in brief.chapters[0].sections if s.key == "figures").lines
+    assert [(row.cells[1], row.cells[-1]) for row in rows] == [
+        ("$12 million", "actual"), ("$16 million", "compared with"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "due"), [("en", "before 15 November 2025"), ("zh", "2025年11月15日前")])
+def test_a_deadline_keeps_the_day_the_text_names(language: str, due: str) -> None:
+    text = (
+        "云朔省应急管理厅关于开展安全检查的通知\n\n一、各市应当于2025年11月15日前报送总结报告。\n\n"
+        "云朔省应急管理厅\n2025年9月3日\n"
+    )
+    sections = {s.key: s for s in brief_of(text, language).chapters[0].sections}
+    assert [line.cells[2] for line in sections["commitments"].lines] == [due]
+
+
+def test_an_inspection_told_as_an_event_is_not_listed_as_a_directive_too() -> None:
+    text = "云岭集团通报\n\n2024年11月8日，中央第三生态环境保护督察组对云岭省开展督察。云岭集团高度重视。\n"
+    sections = {s.title: s for s in brief_of(text).chapters[0].sections}
+    assert "Directives invoked" not in sections
+    assert any("inspection" in row.cells[-1] for row in sections["Projects and events"].lines)
+
+
+def test_a_year_that_is_not_a_calendar_year_is_told_by_its_months() -> None:
+    text = "Halden Metals Ltd results\n\nOur financial year ends on 31 March. In FY2025 revenue was $40 million.\n"
+    assert "April 2024 to March 2025" in said(text)

@@ -3,6 +3,7 @@ import pytest
 from lodeline.brief.record import with_unit
 from lodeline.brief.tongue import CHINESE, ENGLISH
 from lodeline.brief.wording import (
+    amount_of,
     amount_words,
     date_words,
     deadline_words,
@@ -122,3 +123,16 @@ def test_a_number_of_a_scaled_column_says_what_it_amounts_to() -> None:
     assert with_unit("3,100 tonnes", plain, ENGLISH) == "3,100 tonnes"
     loss = Figure(what="cash", amount=Amount(value=-1284.5, unit="CNY"))
     assert with_unit("(1,284.50)", loss, CHINESE) == "(1,284.50)元"
+
+
+def test_a_bare_amount_of_words_of_percent_has_its_sign() -> None:
+    assert amount_of(Amount(80), "回用率达到80%") == "80 %"
+    assert amount_of(Amount(80), "80 pits") == "80"
+    assert amount_of(Amount(80, unit="t"), "80 t, or 5 per cent") == "80 t"
+
+
+def test_a_deadline_before_a_day_names_that_day() -> None:
+    value = DateValue(None, "2025-12-15", "period")
+    assert deadline_words(value) == "by 14 December 2025"
+    assert deadline_words(value, before=True) == "before 15 December 2025"
+    assert CHINESE.deadline(value, before=True) == "2025年12月15日前"

@@ -191,3 +191,18 @@ def test_the_shared_seeds_have_title_highlights_and_furniture() -> None:
         assert "highlights" in kinds
         assert kinds[-1] == "boilerplate"
         assert "title" in kinds or kinds[0] == "heading"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "basis"),
+    [
+        ("Halden Metals Ltd - Results Call, 21 February 2025\n\nGood morning. Sales rose.\n", "2025-02-21", "title"),
+        ("JOINT ANNOUNCEMENT\nProposed Merger of Two Mills\n\n3 June 2025\n\nThe boards announce a merger.\n",
+         "2025-06-03", "dateline"),
+        ("Halden Opens a Mill\n\nSeptember 18, 2025 - Halden opened a mill today.\n", "2025-09-18", "dateline"),
+        ("Results for the year ended 31 December 2024\n\nSales rose.\n", None, None),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_document_stands_in_its_title_or_below(text: str, day: str | None, basis: str | None) -> None:
+    document = read(text)
+    assert (document.published.start if document.published else None, document.published_basis) == (day, basis)

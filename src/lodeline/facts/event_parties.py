@@ -45,10 +45,10 @@ def parties(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties:
     sentence = around(sentence, *cue)
     if kind in PERSONNEL:
         return _personnel(page, sentence, cue, kind)
-    if kind == "investigation" and _UNDERGOES.search(page.text, max(sentence.start, cue[0] - 4), cue[1]):
+    if kind == "investigation" and _UNDERGOES.search(page.text, max(sentence.start, cue[0] - _POST_REACH // 3), cue[1]):
         people = page.within("person", sentence.start, cue[0])
         bodies = page.within("organisation", cue[0], sentence.end)
-        by = _BY_WHOM.search(page.text, max(sentence.start, cue[0] - 2), sentence.end)
+        by = _BY_WHOM.search(page.text, max(sentence.start, cue[0] - _POST_REACH // 3), sentence.end)
         actor = by.span("by") if by else _span(bodies[0]) if bodies else None
         return Parties(actor, _span(people[-1]) if people else None)
     if kind == "inspection" or kind in ("order", "penalty", "investigation"):
