@@ -8,6 +8,7 @@ from lodeline.annotate.names.known import annotate_known, is_inner, known_organi
 from lodeline.annotate.names.materials import find_materials
 from lodeline.annotate.names.spans import Cover
 from lodeline.annotate.names.works import titles_of_works
+from lodeline.annotate.names.zh_words import Words
 from lodeline.lexicon import Term
 from lodeline.text import Hit, Reading
 
@@ -25,11 +26,12 @@ def annotate_names(reading: Reading, terms: Sequence[Term]) -> Iterator[Hit]:
         terms: Lexicon forms found in it.
     """
     text = reading.text
+    words = Words(text)
     hits = [
-        *annotate_known(text, terms),
+        *annotate_known(text, terms, words),
         *find_materials(text),
         *annotate_english(reading, terms),
-        *annotate_chinese(reading, terms, known_organisations(text, terms)),
+        *annotate_chinese(reading, terms, known_organisations(text, terms, words), words),
     ]
     posts = Cover([(hit.start, hit.end) for hit in hits if hit.kind == "post"])
     works = titles_of_works(text)

@@ -18,18 +18,18 @@ from lodeline.text.lazy import lazy_pattern
 _HAN = lazy_pattern("[\u3400-\u9fff]")
 
 
-def annotate_chinese(reading: Reading, terms: Sequence[Term], known: Sequence[Span]) -> Iterator[Hit]:
+def annotate_chinese(reading: Reading, terms: Sequence[Term], known: Sequence[Span], words: Words) -> Iterator[Hit]:
     """Yield Chinese `post`, `person` and `organisation` hits; a person carries every post the text gives.
 
     Args:
         reading: The text.
         terms: Lexicon terms.
         known: Organisations of the lexicon as spans.
+        words: The text's dictionary words.
     """
     text = reading.text
     if _HAN.search(text) is None:
         return
-    words = Words(text)
     heads = find_zh_posts(text, words)
     organisations = find_zh_organisations(text, words, heads, known)
     titles = Titles(text, [*organisations, *known])

@@ -1,7 +1,7 @@
 """Names straight from the lexicon: organisations, bodies, places, materials and stages."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from lodeline.annotate.names.in_context import Places, depends, is_person, meant, people_and_others
 from lodeline.annotate.names.spans import Cover, Span
@@ -9,6 +9,7 @@ from lodeline.annotate.names.zh_anchors import context
 from lodeline.annotate.names.zh_gains import gain
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_organisations import countries, places
+from lodeline.annotate.names.zh_words import Words
 from lodeline.lexicon import Entry, Term
 from lodeline.model import AnnotationKind, Name
 from lodeline.text import Hit
@@ -19,6 +20,7 @@ _BODIES = {"party-body", "state-body", "legislature", "other-party", "mass-body"
 _INNER = {"party-body", "corporate-body", "mass-body", "legislature", "group"}
 _CENTRAL = ("中央", "中共", "全国", "国", "中纪", "中组", "中宣", "中联", "政治局", "人民政协")
 _WITH_BRANCHES = ("widely known", "listed company")  # 北京|联通, 扬州|交行: the branch in a town
+_OF_SPORT, _NAMES = ("club", "league"), ("nr", "nrt", "nrfg")  # the dictionary's names of people go astray
 _PROPER = ("organisation", "place")  # written with a capital in English: Total is a firm, total is not
 _LONGEST_INNER = 4
 _SHORT, _BESIDE = 2, 3
@@ -38,7 +40,7 @@ def shown(entry: Entry, form: str) -> Name:
     return Name(first or second or form, entry.id)
 
 
-def annotate_known(text: str, terms: Sequence[Term]) -> Iterator[Hit]:
+def annotate_known(text: str, terms: Sequence[Term], words: Words) -> Iterator[Hit]:
     """Yield hits for lexicon terms; a material or place inside an organisation's name is left out."""
     owners = Cover(
         [
@@ -57,7 +59,7 @@ def annotate_known(text: str, terms: Sequence[Term]) -> Iterator[Hit]:
             or cuts_word(text, term)
             or is_inner(text, term)
             or _is_named_person(text, term, shared, others)
-            or (term.kind == "organisation" and opens_product(text, term))
+            or (term.kind == "organisation" and (opens_product(text, term) or _lies_across_words(text, term, words)))
             or (kind in ("material", "stage", "place") and owners.holds(term.start, term.end))
         ):
             continue
@@ -70,7 +72,7 @@ def annotate_known(text: str, terms: Sequence[Term]) -> Iterator[Hit]:
             yield Hit(term.start, term.end, kind, shown(entry, form) if entry else Name(form), "lexicon")
 
 
-def known_organisations(text: str, terms: Sequence[Term]) -> list[Span]:
+def known_organisations(text: str, terms: Sequence[Term], words: Words) -> list[Span]:
     """Return the lexicon's organisations found in the text under Chinese forms, inner bodies apart."""
     shared, others = people_and_others(terms)
     return [
@@ -80,6 +82,7 @@ def known_organisations(text: str, terms: Sequence[Term]) -> list[Span]:
         and not text[t.start].isascii()
         and not is_inner(text, t)
         and not cuts_word(text, t)
+        and not (t.kind == "organisation" and _lies_across_words(text, t, words))
         and not _is_named_person(text, t, shared, others)
         and meant(text, t).is_name
     ]
@@ -110,6 +113,20 @@ def cuts_word(text: str, term: Term) -> bool:
     return _lies_across(text[low : term.end + _BESIDE], term.start - low, term.end - low)
 
 
+def _lies_across_words(text: str, term: Term, words: Words) -> bool:
+    """Return whether a word of the dictionary begins inside a Chinese form and ends behind it, or the other way."""
+    start, end = term.start, term.end
+    if end - start == _GIVEN and "·" in (text[start - 1 : start], text[end : end + 1]):
+        return True  # 卡洛斯·吉利纳尔
+    if text[start].isascii() or text[end - 1].isascii() or term.entries[0].group in _OF_SPORT:
+        return False
+    first, last, tag = words.holding(end - 1)
+    if start < first and last > end and tag not in _NAMES:
+        return True
+    first, last, _ = words.holding(start)
+    return first < start < last < end
+
+
 @lru_cache(maxsize=1 << 14)
 def _lies_across(around: str, start: int, end: int) -> bool:
     """Return whether a word begins or ends inside the form, or holds more than a place before it (江西宜春)."""
@@ -119,8 +136,15 @@ def _lies_across(around: str, start: int, end: int) -> bool:
     return False
 
 
+@cache
+def _services() -> tuple[str, ...]:
+    return tuple(context("service"))
+
+
 def opens_product(text: str, term: Term) -> bool:
-    """Return whether a maker's name is the front of a product's in a Chinese text: 奔驰S300, 谷歌 Android."""
+    """Return whether a name is the front of a product's in a Chinese text: 奔驰S300, 谷歌 Android, 新浪微博."""
+    if text.startswith(_services(), term.end):
+        return True
     if _PRODUCT.match(text, term.end) is None:
         return False
     low, high = max(0, term.start - _AROUND), term.end + 2 * _AROUND
