@@ -306,3 +306,16 @@ def test_the_last_part_of_a_foreign_name_stands_for_the_whole() -> None:
 @pytest.mark.parametrize("text", ["船到孙水河时天亮了。", "蒋氏后人来访。", "游船驶向高龙岛。"])
 def test_a_river_or_a_clan_is_no_person(text: str) -> None:
     assert words(text, "person") == []
+
+
+def test_a_firm_named_as_a_fruit_is_one_where_business_is_spoken_of() -> None:
+    assert words("苹果的股价上涨。", "organisation") == ["苹果"]
+    assert words("果园里的苹果熟了，银行派人来收购。", "organisation") == []
+
+
+def test_a_form_that_a_word_lies_across_is_no_organisation() -> None:
+    assert words("这是一次完美的合作。", "organisation") == []
+
+
+def test_a_service_of_a_firm_is_no_firm() -> None:
+    assert words("他在新浪微博上留言。", "organisation") == []

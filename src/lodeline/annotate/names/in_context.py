@@ -13,7 +13,7 @@ from lodeline.text.lazy import lazy_pattern
 Places = Collection[tuple[int, int]]
 _NEAR = 40
 _WORDS, _UNKNOWN = "-", "?"  # in the column `id`: no name at all; a name of something the lexicon lacks
-_CLUB = "club by context"
+_CLUB, _FIRM = "club by context", "firm by context"
 _TOWN = ("区", "县", "旗")
 _MARK = lazy_pattern(rf"\((?:女|[{HAN}]{{1,4}}族)\)")
 _ITEM_BEFORE = lazy_pattern(rf"(?:\A|[^{HAN}])([{HAN}]{{2,4}})[、 ]\Z")
@@ -30,7 +30,7 @@ class Meant(NamedTuple):
 
 def depends(text: str, term: Term) -> bool:
     """Return whether what a form names depends on what stands beside it."""
-    return text[term.start : term.end] in _rows() or term.entries[0].group == _CLUB
+    return text[term.start : term.end] in _rows() or term.entries[0].group in (_CLUB, _FIRM)
 
 
 def meant(text: str, term: Term) -> Meant:
@@ -42,7 +42,9 @@ def meant(text: str, term: Term) -> Meant:
                 return Meant(False, None)
             return Meant(True, None if row["id"] == _UNKNOWN else _by_id()[row["id"]])
     first = term.entries[0]
-    if first.group == _CLUB and not _is_of_sport(text, term):
+    if first.group == _CLUB and not _is_near(_sport(), text, term):
+        return Meant(False, None)
+    if first.group == _FIRM and (not _is_near(_business(), text, term) or _is_near(_everyday(), text, term)):
         return Meant(False, None)
     if term.kind == "place" and form.endswith(_TOWN) and _is_of_other_city(text, term, first):
         return Meant(True, None)
@@ -66,9 +68,21 @@ def split_cell_kept(cell: str) -> tuple[str, ...]:
     return tuple(item for item in cell.split("|") if item)
 
 
-def _is_of_sport(text: str, term: Term) -> bool:
-    """Return whether matches, teams or leagues are spoken of near a form that is a town's too (里昂)."""
-    return _sport().search(text, max(0, term.start - _NEAR), term.end + _NEAR) is not None
+def _is_near(signs: re.Pattern[str], text: str, term: Term) -> bool:
+    """Return whether a sign of what a form can name stands near it: matches by 里昂, shares by 苹果."""
+    return signs.search(text, max(0, term.start - _NEAR), term.end + _NEAR) is not None
+
+
+@cache
+def _business() -> re.Pattern[str]:
+    """Match a word of firms and markets."""
+    return lazy_pattern("|".join(map(re.escape, sorted(context("business"), key=len, reverse=True))))
+
+
+@cache
+def _everyday() -> re.Pattern[str]:
+    """Match a word that shows a form to be a thing or a word of every day."""
+    return lazy_pattern("|".join(map(re.escape, sorted(context("everyday"), key=len, reverse=True))))
 
 
 @cache
