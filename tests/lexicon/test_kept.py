@@ -7,8 +7,11 @@ import pytest
 
 from lodeline.lexicon import load
 from lodeline.lexicon.entries import Entry
+from lodeline.lexicon.formulation import COLUMNS, as_formulation
 from lodeline.lexicon.kept import read_kept, write_kept
+from lodeline.lexicon.line import formulation_entry
 from lodeline.lexicon.matcher import Matcher, Packed
+from lodeline.lexicon.own import use_own
 
 TEXT = "包钢集团与Baogang Group签约，内蒙古自治区发布稀土总量控制指标"
 
@@ -21,9 +24,35 @@ def cache_folder(tmp_path, monkeypatch):
 
 @pytest.fixture
 def loaded():
-    load._loaded.cache_clear()
-    yield load._loaded
-    load._loaded.cache_clear()
+    def cache_clear():
+        for each in (load._found, load._matcher, load._kept):
+            each.cache_clear()
+
+    def entries_and_matcher(own):
+        return load._found(own), load._matcher(own)
+
+    entries_and_matcher.cache_clear = cache_clear
+    cache_clear()
+    yield entries_and_matcher
+    cache_clear()
+
+
+def test_own_rows_stand_among_the_packaged_formulations(loaded):
+    cells = {"id": "x", "zh": "新质生产力", "en_basis": "wanting", "kind": "industry", "source_url": "https://e.org/"}
+    row = as_formulation(dict.fromkeys(COLUMNS, "") | cells, where="own.tsv:2")
+    packaged = load.entries()
+    load.matcher()
+    loaded.cache_clear()
+    use_own([row])
+    try:
+        mixed = load.entries()
+    finally:
+        use_own(())
+    taken = [entry for entry in packaged if entry.kind == "formulation" and entry.zh == row.zh]
+    assert taken
+    last = max(number for number, entry in enumerate(packaged) if entry.kind == "formulation")
+    kept = [entry for entry in packaged if entry not in taken]
+    assert mixed == (*kept[: last - len(taken) + 1], formulation_entry(row), *kept[last - len(taken) + 1 :])
 
 
 def _found(matcher: Matcher):

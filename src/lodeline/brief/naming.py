@@ -10,24 +10,27 @@ _LONGEST_PREFIX = 6
 
 
 @lru_cache(maxsize=2)
-def _index(rows: str) -> tuple[dict[str, Entry], dict[tuple[str, str], Entry]]:
-    by_id: dict[str, Entry] = {}
+def _by_id(rows: str) -> dict[str, Entry]:
+    return {entry.id: entry for entry in entries()}
+
+
+@lru_cache(maxsize=2)
+def _by_form(rows: str) -> dict[tuple[str, str], Entry]:
     by_form: dict[tuple[str, str], Entry] = {}
     for entry in entries():
-        by_id[entry.id] = entry
         for form in entry.forms:
             by_form.setdefault((entry.kind, fold_characters(form).lower()), entry)
-    return by_id, by_form
+    return by_form
 
 
 def entry_by_id(entry_id: str | None) -> Entry | None:
     """Return the lexicon entry with this id."""
-    return _index(own_version())[0].get(entry_id) if entry_id else None
+    return _by_id(own_version()).get(entry_id) if entry_id else None
 
 
 def entry_by_form(kind: str, form: str) -> Entry | None:
     """Return the first lexicon entry of a kind that has this wording."""
-    return _index(own_version())[1].get((kind, fold_characters(form).strip().lower()))
+    return _by_form(own_version()).get((kind, fold_characters(form).strip().lower()))
 
 
 def is_chinese(text: str) -> bool:

@@ -74,7 +74,8 @@ class _Update:
     def __init__(self, desk: Desk, progress: Progress | None) -> None:
         self._progress = progress
         self._index = SearchIndex(desk.search_path)
-        self._wanted, self._held = _wanted(desk), _held(self._index)
+        with one_connection(desk.tables):
+            self._wanted, self._held = _wanted(desk), _held(self._index)
         self._desk = desk
         self._written = 0
 

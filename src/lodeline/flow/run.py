@@ -60,7 +60,8 @@ class _Run:
     def run(self) -> RunReport:
         """Do everything that is outstanding."""
         shards = self._documents.shards()
-        works = find_outstanding(self._desk, self._planned, shards)
+        with one_connection(self._desk.tables):
+            works = find_outstanding(self._desk, self._planned, shards)
         self._todo = Counter(each.step.name for work in works for each in work.planned)
         self._told(self._planned, 0)
         kept: Counter[str] = Counter()

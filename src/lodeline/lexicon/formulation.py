@@ -1,6 +1,7 @@
 """Formulations as rows: what the tables say of each wording, what replaced it, and what it must not be taken for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import cache
 from typing import Literal, get_args
 
 import msgspec
@@ -98,10 +99,10 @@ def as_formulation(row: dict[str, str], *, where: str) -> Formulation:
     return msgspec.convert({**cells, "en_basis": basis}, Formulation)
 
 
-def packaged_rows() -> Iterator[Formulation]:
-    """Yield the rows of the packaged table, in table order."""
-    for row in cached_table(TABLE):
-        yield as_formulation(row, where=TABLE)
+@cache
+def packaged_rows() -> tuple[Formulation, ...]:
+    """Return the rows of the packaged table, in table order."""
+    return tuple(as_formulation(row, where=TABLE) for row in cached_table(TABLE))
 
 
 def near_misses(wordings: Iterable[str]) -> list[NearMiss]:

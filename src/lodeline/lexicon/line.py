@@ -1,6 +1,7 @@
 """The line: entries of official formulations, and of the words that hedge or attribute."""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import product
 
 from lodeline.lexicon.entries import Entry, LexiconKind, read_table
@@ -18,9 +19,8 @@ _HEDGES = frozenset({"modal", "seem"})
 _CUES = frozenset({"say", "think", "urge", "judge", "speak", "show", "continue", "quote"})
 
 
-def line_entries() -> Iterator[Entry]:
-    """Yield the entries of formulations, hedges and attribution cues, in table order."""
-    yield from _formulations()
+def word_entries() -> Iterator[Entry]:
+    """Yield the entries of hedges and attribution cues, in table order."""
     yield from _words("inference", "hedge", _HEDGES)
     yield from _words("attribution", "hedge", _HEDGES)
     yield from _words("attribution", "cue", _CUES)
@@ -33,23 +33,24 @@ def formulations() -> tuple[Formulation, ...]:
     return (*(row for row in packaged_rows() if row.id not in taken and row.zh not in taken), *own)
 
 
-def _formulations() -> Iterator[Entry]:
-    for row in formulations():
-        chinese = (row.zh, *row.variants)
-        forms = [form for name in chinese for form in chinese_forms(name)]
-        forms += [form for name in row.en_forms for form in english_forms(name)]
-        yield Entry(
-            id=row.id,
-            kind="formulation",
-            forms=tuple(dict.fromkeys(forms)),
-            zh=row.zh,
-            en=row.en,
-            group=row.kind,
-            source="|".join(row.source_url),
-            note=row.meaning,  # what a source says it means; `note` of the row is for those who edit the table
-            first_date=row.first_date,
-            occasion=row.occasion,
-        )
+@cache
+def formulation_entry(row: Formulation) -> Entry:
+    """Return the entry of a row, with every spelling of its wordings as a form."""
+    chinese = (row.zh, *row.variants)
+    forms = [form for name in chinese for form in chinese_forms(name)]
+    forms += [form for name in row.en_forms for form in english_forms(name)]
+    return Entry(
+        id=row.id,
+        kind="formulation",
+        forms=tuple(dict.fromkeys(forms)),
+        zh=row.zh,
+        en=row.en,
+        group=row.kind,
+        source="|".join(row.source_url),
+        note=row.meaning,  # what a source says it means; `note` of the row is for those who edit the table
+        first_date=row.first_date,
+        occasion=row.occasion,
+    )
 
 
 def _words(table: str, kind: LexiconKind, roles: frozenset[str]) -> Iterator[Entry]:

@@ -6,12 +6,14 @@ from hashlib import sha256
 from importlib.metadata import version as version_of
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import takewhile
 
 import msgspec
 
 from lodeline.lexicon.entries import Entry
+from lodeline.lexicon.formulation import packaged_rows
 from lodeline.lexicon.kept import read_kept, write_kept
-from lodeline.lexicon.line import line_entries
+from lodeline.lexicon.line import formulation_entry, formulations, word_entries
 from lodeline.lexicon.matcher import Matcher, Packed
 from lodeline.lexicon.names import name_entries
 from lodeline.lexicon.own import own_version
@@ -22,31 +24,53 @@ _MADE_BY = ("daachorse", "msgspec", "opencc")  # libraries the matcher is made w
 
 def entries() -> tuple[Entry, ...]:
     """Return every entry that has a form: of the packaged lexicon, and of the desk's own rows."""
-    return _loaded(own_version())[0]
+    return _found(own_version())
 
 
 def matcher() -> Matcher:
     """Return the matcher over all entries, built once a process and set of own rows."""
-    return _loaded(own_version())[1]
+    return _matcher(own_version())
 
 
-@lru_cache(maxsize=2)
-def _loaded(own: str) -> tuple[tuple[Entry, ...], Matcher]:
-    """Return the entries and their matcher: as an earlier process kept them, or built."""
-    key = f"{_made_from()}{own}"
-    kept = read_kept(_KEPT, key)
+@lru_cache(maxsize=3)
+def _found(own: str) -> tuple[Entry, ...]:
+    """Return the entries; of own rows in use, those of all other kinds are the ones found without them."""
+    kept = _kept(own)
     if kept is not None:
-        try:
-            packed = msgspec.msgpack.decode(kept, type=Packed)
-            return packed.entries, Matcher.unpacked(packed)
-        except (msgspec.MsgspecError, ValueError, IndexError):
-            pass  # not what was kept: built below, and kept anew
-    found = tuple(entry for entry in (*name_entries(), *line_entries()) if entry.forms)
-    built = Matcher(found)
-    packed_now = built.packed(found)
-    if packed_now is not None:
-        write_kept(_KEPT, key, msgspec.msgpack.encode(packed_now))
-    return found, built
+        return kept[0]
+    if not own:
+        rows = packaged_rows()
+        return tuple(e for e in (*name_entries(), *map(formulation_entry, rows), *word_entries()) if e.forms)
+    packaged = _found("")
+    names = tuple(takewhile(lambda entry: entry.kind != "formulation", packaged))
+    words = tuple(entry for entry in packaged[len(names) :] if entry.kind != "formulation")
+    return (*names, *(entry for entry in map(formulation_entry, formulations()) if entry.forms), *words)
+
+
+@lru_cache(maxsize=3)
+def _matcher(own: str) -> Matcher:
+    """Return the matcher over the entries, which is kept for processes to come."""
+    kept = _kept(own)
+    if kept is not None:
+        return kept[1]
+    built = Matcher(_found(own))
+    packed = built.packed(_found(own))
+    if packed is not None:
+        write_kept(_KEPT, f"{_made_from()}{own}", msgspec.msgpack.encode(packed))
+    return built
+
+
+@lru_cache(maxsize=3)
+def _kept(own: str) -> tuple[tuple[Entry, ...], Matcher] | None:
+    """Return the entries and their matcher as an earlier process kept them; None where they are to be built."""
+    content = read_kept(_KEPT, f"{_made_from()}{own}")
+    if content is None:
+        return None
+    try:
+        packed = msgspec.msgpack.decode(content, type=Packed)
+        return packed.entries, Matcher.unpacked(packed)
+    except (msgspec.MsgspecError, ValueError, IndexError):
+        return None  # not what was kept
 
 
 @cache
