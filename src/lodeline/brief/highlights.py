@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lodeline.brief.claims import holder_to_name, named_holder, statements
 from lodeline.brief.page import Page
-from lodeline.brief.record import NO_MARKS, as_told, base_beside, directive_phrase, figure_words, invoked, is_base
+from lodeline.brief.record import NO_MARKS, as_told, base_levels, directive_phrase, figure_words, invoked, is_base
 from lodeline.brief.tongue import Tongue
 from lodeline.brief.wording import quoted, shortened
 from lodeline.model import Control, Fact, Figure, Line, Meeting, Profile, Project
@@ -138,6 +138,7 @@ def _figures(page: Page) -> Iterator[Line]:
     own = [(f, fact) for f, fact in page.records(Figure) if not is_base(fact)]
     found = [(f, fact) for f, fact in own if not (f.amount.unit or "").startswith("{")]
     told: list[tuple[object, ...]] = []
+    levels = base_levels(page)
     for figure, fact in sorted(sorted(found, key=_stands), key=_says_most):
         amount = next((page.words(e) for e in fact.evidence if e.role == "amount"), None)
         period = figure.period and (figure.period.start, figure.period.end)
@@ -145,9 +146,13 @@ def _figures(page: Page) -> Iterator[Line]:
         if amount is not None and same not in told:  # titles and leads tell the figures of the body again
             told.append(same)
             what = as_told(shortened(figure.what.translate(NO_MARKS).strip(), 80), tongue)
-            figured = figure_words(figure, amount, tongue, against=base_beside(page, fact))
+            figured = figure_words(figure, amount, tongue, against=levels.get(_what(fact)))
             words = tongue.say("highlight.figure", what=what, figure=figured)
             yield page.line(tongue.stopped(words), fact=fact)
+
+
+def _what(fact: Fact) -> tuple[int, int]:
+    return next(((e.start, e.end) for e in fact.evidence if e.role == "what"), (0, 0))
 
 
 def _stands(pair: tuple[Figure, Fact]) -> int:

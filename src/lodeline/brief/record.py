@@ -179,14 +179,15 @@ def is_base(fact: Fact) -> bool:
     return "+earlier" in fact.rule
 
 
-def base_beside(page: Page, fact: Fact) -> str | None:
-    """Return the level, as written, with which the text compares a figure, or None."""
-    spans = [(e.start, e.end) for e in fact.evidence if e.role in ("what", "amount")]
-    for _, other in page.records(Figure):
-        told = [(e.start, e.end) for e in other.evidence if e.role in ("what", "amount")]
-        if is_base(other) and told and spans and told[0] == spans[0] and other.evidence[0].end > spans[-1][1]:
-            return next((page.words(e) for e in other.evidence if e.role == "amount"), None)
-    return None
+def base_levels(page: Page) -> dict[tuple[int, int], str]:
+    """Return the levels with which the text compares figures, as written, by where it says what both measure."""
+    levels: dict[tuple[int, int], str] = {}
+    for _, fact in page.records(Figure):
+        what = next((e for e in fact.evidence if e.role == "what"), None)
+        amount = next((e for e in fact.evidence if e.role == "amount"), None)
+        if is_base(fact) and what is not None and amount is not None:
+            levels.setdefault((what.start, what.end), page.words(amount))
+    return levels
 
 
 def figure_words(figure: Figure, written: str, tongue: Tongue, *, against: str | None = None) -> str:

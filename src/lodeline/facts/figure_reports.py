@@ -20,6 +20,7 @@ _REPORT = lazy_pattern(
     r"(?:(?P<year>(?:19|20)\d\d)年?(?:度)?)?(?:(?P<first>第?一季度?报告?)|(?P<half>半年度?报告?|中报|中期报告)"
     r"|(?P<nine>第?三季度?报告?)|(?P<whole>(?<![半季])年度?报告?))(?!期|日|会|价|备|道|表|社|刊)"
 )
+_REACH = 120
 _YEARLY = ("年报", "年度报告")
 _MONTHS: dict[str, tuple[int, Precision]] = {
     "first": (3, "quarter"), "half": (6, "half"), "nine": (9, "period"), "whole": (12, "year"),
@@ -28,7 +29,8 @@ _MONTHS: dict[str, tuple[int, Precision]] = {
 
 def report_period(page: Page, sentence: Sentence, before: int) -> Hit | None:
     """Return the period of the report named last in a sentence before a place, None where its year cannot be told."""
-    for match in reversed(list(_REPORT.finditer(page.text, sentence.start, before))):
+    floor = max(sentence.start, before - _REACH)
+    for match in reversed(list(_REPORT.finditer(page.text, floor, before))):
         kind = str(match.lastgroup)
         if kind == "whole" and not match["whole"].endswith("报") and match["whole"] not in _YEARLY:
             continue

@@ -7,7 +7,6 @@ earlier period beside a figure ("$7.4 million a year earlier") is a figure of th
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -16,12 +15,10 @@ from lodeline.facts.figure_acts import act_of, priced_behind
 from lodeline.facts.figure_comparisons import compared_with, earlier_period, inside_comparison
 from lodeline.facts.figure_elided import elided_period, of_the_same
 from lodeline.facts.figure_lists import Paired, paired_figures
-from lodeline.facts.figure_moments import end_of
 from lodeline.facts.figure_owners import owned
 from lodeline.facts.figure_parts import (
     FROM,
     KINDS,
-    at_an_end,
     base_of,
     bases_of,
     cue_basis,
@@ -33,9 +30,8 @@ from lodeline.facts.figure_parts import (
 )
 from lodeline.facts.figure_reports import in_period_of_report, report_period
 from lodeline.facts.figure_tables import table_figures
-from lodeline.facts.horizon import written
+from lodeline.facts.figure_years import placed_period
 from lodeline.facts.page import Draft, Page
-from lodeline.facts.periods import already, within_year
 from lodeline.facts.profile import issuer_of
 from lodeline.model import Amount, DateValue, Evidence, Figure
 from lodeline.text import Hit, Sentence
@@ -427,58 +423,6 @@ def _with_period(draft: Draft, earlier: Draft) -> Draft:
     return Draft(record, draft.evidence + spans, f"{draft.rule}+period.carried")
 
 
-def _in_the_year(page: Page, period: Hit | None) -> DateValue | None:
-    """Return a period; one without a year in a text of unknown date is of the one year the text states.
-
-    "As at the end of June" is that day, not the last days of the month.
-    """
-    value = period.value if period is not None else None
-    if period is not None and isinstance(value, DateValue) and at_an_end(page, period):
-        return end_of(value)
-    if isinstance(value, DateValue):
-        value = already(value, written(page))
-    if period is not None and page.text[period.start : period.end] == "全年":
-        named = _year_before(page, period.start)
-        if named is not None:  # 通过2024年度财报,全年营收…
-            return within_year("全年", named)
-    if period is None or not isinstance(value, DateValue) or value.start or value.end:
-        return value if isinstance(value, DateValue) else None
-    words = page.text[period.start : period.end]
-    year = _year_of_such(page, words) or _only_year(page) or _year_of_title(page)
-    resolved = within_year(words.removeprefix("今年").removeprefix("本年"), year) if year else None
-    return resolved or value
-
-
-def _year_before(page: Page, at: int) -> int | None:
-    """Return the year that the same sentence names before a place."""
-    sentence = page.reading.sentence_at(at)
-    named = list(_YEAR.finditer(page.text, sentence.start, at)) if sentence is not None else []
-    return int(named[-1][0]) if named else None
-
-
-def _year_of_such(page: Page, words: str) -> int | None:
-    """Return the one year in which a text places the same words elsewhere: 2025年前三季度 for a later 前三季度."""
-    named = {m[1] for m in re.finditer(rf"((?:19|20)\d\d)年(?:度)?{re.escape(words)}", page.text)}
-    return int(named.pop()) if len(named) == 1 else None
-
-
-@lru_cache(maxsize=4)
-def _year_of_title(page: Page) -> int | None:
-    """Return the one year that the title of a text states: a half without a year is of it."""
-    titles = [page.text[s.start : s.end] for s in page.sentences if s.section in ("title", "heading")]
-    years = {year for words in titles for year in _YEAR.findall(words)}
-    return int(years.pop()) if len(years) == 1 else None
-
-
-@lru_cache(maxsize=4)
-def _only_year(page: Page) -> int | None:
-    years = {m[0] for h in page.of("date") for m in _YEAR.finditer(page.text, h.start, h.end)}
-    return int(years.pop()) if len(years) == 1 else None
-
-
-_YEAR = lazy_pattern(r"(?:19|20)\d\d(?=年)")
-
-
 def _draft(page: Page, sentence: Sentence, hit: Hit, what: Span, change: Hit | None) -> Draft:
     period = period_of(page, sentence, hit)
     bases = bases_of(page, sentence, hit)
@@ -487,7 +431,7 @@ def _draft(page: Page, sentence: Sentence, hit: Hit, what: Span, change: Hit | N
     record = Figure(
         what=_COMPARISON.sub("", page.words(*what)),
         amount=hit.value if isinstance(hit.value, Amount) else Amount(),
-        period=_in_the_year(page, period),
+        period=placed_period(page, period),
         basis=", ".join(page.words(*span) for span in bases) or None,
         change=signed_change(page, sentence, change) if change else None,
         change_base="mom" if monthly else base,

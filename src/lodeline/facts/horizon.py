@@ -27,7 +27,9 @@ def written(page: Page) -> date | None:
     years = [
         h.value.first_day.year
         for h in page.of("date")
-        if isinstance(h.value, DateValue) and h.value.first_day and not _AIMED_AT.search(page.text[: h.start][-24:])
+        if isinstance(h.value, DateValue)
+        and h.value.first_day
+        and not _AIMED_AT.search(page.text[max(0, h.start - 24) : h.start])
     ]
     if not years:
         return None
