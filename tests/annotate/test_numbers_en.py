@@ -2,6 +2,7 @@
 
 import pytest
 
+from lodeline.annotate.numbers import annotate_numbers
 from lodeline.annotate.numbers.en import find_english_numbers
 from lodeline.export.predictions import plain_document
 from lodeline.model import Amount
@@ -196,3 +197,18 @@ def test_brackets_in_accounts_are_negative() -> None:
     assert _amounts("a net loss of (4,512) here", "number")[0][:2] == ("(4,512)", -4512)
     assert _amounts("the plant (4,512) there", "number")[0][:2] == ("4,512", 4512)
     assert [row[1] for row in _amounts("Net change 16,489 (22,648)", "number")] == [16489, -22648]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Revenue was A$40 million. We pay 6 cents a share.", "AUD"),
+        ("Halden Metals (ASX: HMX) sold ore for $12 million.", "AUD"),
+        ("Halden Metals (ASX: HMX) sold ore for $12 million, or US$8 million.", "USD"),
+        ("Halden Metals sold ore for $12 million.", "USD"),
+    ],
+)
+def test_a_bare_dollar_is_of_the_country_the_text_is_from(text: str, unit: str) -> None:
+    reading = Reading(plain_document("x", text))
+    money = [h for h in annotate_numbers(reading) if h.kind == "money" and isinstance(h.value, Amount)]
+    assert unit in {h.value.unit for h in money if isinstance(h.value, Amount) and h.value.value in (0.06, 12_000_000)}

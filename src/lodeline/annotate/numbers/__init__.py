@@ -1,5 +1,6 @@
 """Numbers, ordinals, percents, quantities and money in Chinese and English."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -15,6 +16,9 @@ _LINE = lazy_pattern(r"[^\n]+")
 _HAN = lazy_pattern("[\u3007\u4e00-\u9fff]")
 _CENTS = lazy_pattern(r"\bcents?\b")
 _DOLLARS = lazy_pattern(r"(?<![A-Za-z])(US|A|AU|C|CA|NZ|HK|S)\$")
+_EXCHANGE = lazy_pattern(r"\b(ASX|TSX|NZX|SGX)\b")
+_EXCHANGES = {"ASX": "AUD", "TSX": "CAD", "NZX": "NZD", "SGX": "SGD"}
+_AMERICAN = lazy_pattern(r"\bUS\$|\bUSD\b|\bU\.?S\.?\s[Dd]ollars?|\bNYSE\b|\bNasdaq\b", re.IGNORECASE)
 _CODES = {"A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "NZ": "NZD", "HK": "HKD", "S": "SGD"}
 _LATIN_WORD = lazy_pattern(r"(?<![0-9A-Za-z])[A-Za-z]{2,}")
 
@@ -58,13 +62,20 @@ def _in_dollars_of_taiwan(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
 
 
 def _in_dollars_of_text(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
-    """Yield the hits; cents of a text that counts mostly in A$, C$ or the like are of these."""
-    used = Counter(_DOLLARS.findall(text)) if _CENTS.search(text) else Counter()
+    """Yield the hits; cents of a text that counts mostly in A$, C$ or the like are of these.
+
+    A bare dollar is so too where no other dollar and no US one is named, or the text is one of that country's exchange.
+    """
+    used = Counter(_DOLLARS.findall(text)) if "$" in text else Counter()
     code = _CODES.get(max(used, key=lambda mark: used[mark])) if used else None
+    listed = set(_EXCHANGE.findall(text)) if "$" in text and not used else set()
+    code = code or (_EXCHANGES.get(listed.pop()) if len(listed) == 1 else None)
+    bare = code is not None and _AMERICAN.search(text) is None
     for hit in hits:
         value = hit.value
-        cents = code and hit.kind == "money" and isinstance(value, Amount) and _CENTS.search(text, hit.start, hit.end)
-        if cents and isinstance(value, Amount) and (value.unit or "").startswith("USD"):
+        own = code and hit.kind == "money" and isinstance(value, Amount) and (value.unit or "").startswith("USD")
+        words = text[hit.start : hit.end] if own else ""
+        if isinstance(value, Amount) and (_CENTS.search(words) or (bare and words.startswith("$"))):
             unit = f"{code}{(value.unit or '')[len('USD') :]}"
             yield hit._replace(value=replace(value, unit=unit), rule=f"{hit.rule}+dollars")
         else:
