@@ -27,11 +27,12 @@ def annotate_names(reading: Reading, terms: Sequence[Term]) -> Iterator[Hit]:
     """
     text = reading.text
     words = Words(text)
+    known = list(annotate_known(text, terms, words))
     hits = [
-        *annotate_known(text, terms, words),
+        *known,
         *find_materials(text),
         *annotate_english(reading, terms),
-        *annotate_chinese(reading, terms, known_organisations(text, terms, words), words),
+        *annotate_chinese(reading, terms, known_organisations(text, known), words),
     ]
     posts = Cover([(hit.start, hit.end) for hit in hits if hit.kind == "post"])
     works = titles_of_works(text)

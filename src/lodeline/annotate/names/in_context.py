@@ -73,6 +73,11 @@ def _is_near(signs: re.Pattern[str], text: str, term: Term) -> bool:
     return signs.search(text, max(0, term.start - _NEAR), term.end + _NEAR) is not None
 
 
+def is_of_sport(text: str, start: int, end: int) -> bool:
+    """Return whether matches, teams or leagues are spoken of near a stretch."""
+    return _sport().search(text, max(0, start - _NEAR), end + _NEAR) is not None
+
+
 @cache
 def _business() -> re.Pattern[str]:
     """Match a word of firms and markets."""

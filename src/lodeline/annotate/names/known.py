@@ -1,6 +1,6 @@
 """Names straight from the lexicon: organisations, bodies, places, materials and stages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from lodeline.annotate.names.in_context import Places, depends, is_person, meant, people_and_others
@@ -20,7 +20,7 @@ _BODIES = {"party-body", "state-body", "legislature", "other-party", "mass-body"
 _INNER = {"party-body", "corporate-body", "mass-body", "legislature", "group"}
 _CENTRAL = ("中央", "中共", "全国", "国", "中纪", "中组", "中宣", "中联", "政治局", "人民政协")
 _WITH_BRANCHES = ("widely known", "listed company")  # 北京|联通, 扬州|交行: the branch in a town
-_OF_SPORT, _NAMES = ("club", "league"), ("nr", "nrt", "nrfg")  # the dictionary's names of people go astray
+_NAMES = ("nr", "nrt", "nrfg")  # the dictionary's names of people go astray
 _PROPER = ("organisation", "place")  # written with a capital in English: Total is a firm, total is not
 _LONGEST_INNER = 4
 _SHORT, _BESIDE = 2, 3
@@ -72,20 +72,9 @@ def annotate_known(text: str, terms: Sequence[Term], words: Words) -> Iterator[H
             yield Hit(term.start, term.end, kind, shown(entry, form) if entry else Name(form), "lexicon")
 
 
-def known_organisations(text: str, terms: Sequence[Term], words: Words) -> list[Span]:
-    """Return the lexicon's organisations found in the text under Chinese forms, inner bodies apart."""
-    shared, others = people_and_others(terms)
-    return [
-        Span(t.start, t.end)
-        for t in terms
-        if _kind(t) == "organisation"
-        and not text[t.start].isascii()
-        and not is_inner(text, t)
-        and not cuts_word(text, t)
-        and not (t.kind == "organisation" and _lies_across_words(text, t, words))
-        and not _is_named_person(text, t, shared, others)
-        and meant(text, t).is_name
-    ]
+def known_organisations(text: str, hits: Iterable[Hit]) -> list[Span]:
+    """Return the lexicon's organisations among hits that stand in the text under Chinese forms."""
+    return [Span(h.start, h.end) for h in hits if h.kind == "organisation" and not text[h.start].isascii()]
 
 
 def _is_named_person(text: str, term: Term, people: Places, others: Places) -> bool:
@@ -116,9 +105,9 @@ def cuts_word(text: str, term: Term) -> bool:
 def _lies_across_words(text: str, term: Term, words: Words) -> bool:
     """Return whether a word of the dictionary begins inside a Chinese form and ends behind it, or the other way."""
     start, end = term.start, term.end
-    if end - start == _GIVEN and "·" in (text[start - 1 : start], text[end : end + 1]):
+    if end - start <= _GIVEN and "·" in (text[start - 1 : start], text[end : end + 1]):
         return True  # 卡洛斯·吉利纳尔
-    if text[start].isascii() or text[end - 1].isascii() or term.entries[0].group in _OF_SPORT:
+    if term.entries[0].group not in _WITH_BRANCHES or text[start].isascii() or text[end - 1].isascii():
         return False
     first, last, tag = words.holding(end - 1)
     if start < first and last > end and tag not in _NAMES:

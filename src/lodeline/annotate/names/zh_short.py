@@ -12,7 +12,7 @@ from lodeline.text.lazy import lazy_pattern
 
 _PARTS = lazy_pattern("[·-]")
 _HAN_ONLY = lazy_pattern(f"[{HAN}]+")
-_WHOLE, _LEAST = 3, 2
+_WHOLE, _LEAST, _MANY = 3, 2, 16
 _WITH_SURNAME = frozenset({"zh-person", "zh-person.introduced", "lexicon"})
 _ORDINARY = frozenset({"n", "v", "vn", "a", "ad", "an", "d", "m", "r", "i", "l", "t", "ns", "nt", "nz", "b", "z"})
 
@@ -33,10 +33,23 @@ def find_short_forms(text: str, words: Words, mentions: Sequence[Mention], names
             owners.setdefault(part, mention)
     if not owners:
         return
-    for start, end, _ in CharwiseDoubleArrayAhoCorasick(list(owners), MATCH_KIND_LEFTMOST_LONGEST).find(text):
+    for start, end in _places(text, list(owners)):
         if not taken.overlaps(start, end) and _stands_alone(text, words, start, end):
             mention = owners[text[start:end]]
             yield Mention(start, end, mention.name, "zh-person.short", mention.id)
+
+
+def _places(text: str, parts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where the parts stand; an automaton is worth building for many."""
+    if len(parts) > _MANY:
+        finder = CharwiseDoubleArrayAhoCorasick(parts, MATCH_KIND_LEFTMOST_LONGEST)
+        yield from ((start, end) for start, end, _ in finder.find(text))
+        return
+    for part in parts:
+        at = text.find(part)
+        while at >= 0:
+            yield at, at + len(part)
+            at = text.find(part, at + len(part))
 
 
 def _short(mention: Mention, form: str) -> Iterator[str]:

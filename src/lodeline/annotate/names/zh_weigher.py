@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from lodeline.annotate.names.in_context import is_of_sport
 from lodeline.annotate.names.spans import Cover, Span
 from lodeline.annotate.names.zh_anchors import HAN, context
 from lodeline.annotate.names.zh_gains import FLOOR, SETTLED
@@ -25,6 +26,7 @@ _WORD_TAGS = {"": 0.0, "nr": 1.0, "nrfg": 3.0, "nrt": 0.0, "n": -3.0, "ns": -3.0
 _MOST_BY_WORDS = max(_WORD_TAGS.values())
 _AT_WORDS = frozenset({"zh-person", "zh-person.foreign"})
 _DOUBT, _LITTLE_DOUBT, _LONG = 8.0, 6.0, 4
+_SPORT = 6.0
 _DOUBTFUL = frozenset({"zh-person.foreign", "zh-person.japanese"})
 # What a person's particulars begin with: 王岩，男，1970年生.
 _PARTICULARS = lazy_pattern(
@@ -116,7 +118,10 @@ class Weigher:
             if rule == "zh-person.japanese":
                 return _NEVER
             # brands, clubs and places are written with the same characters
-            return left + right - (_DOUBT if end - start < _LONG else _LITTLE_DOUBT)
+            doubt = _DOUBT if end - start < _LONG else _LITTLE_DOUBT
+            if end - start > 2 and is_of_sport(self._text, start, end):
+                doubt -= _SPORT
+            return left + right - doubt
         return left + right
 
     def _evidence(self, start: int, end: int, rule: str, beside: float) -> float:
