@@ -11,6 +11,7 @@ from lodeline.brief.wording import quoted, shortened
 from lodeline.model import Control, Fact, Figure, Line, Meeting, Profile, Project
 
 COUNT = 3
+_TO_COME = ("target", "guided", "planned_capacity")  # levels that are not reached yet: said so
 _GATHERING = re.compile(r"(?:meeting|forum|conference|session|symposium|class|study|supervision of .+)$")
 _FIGURES = re.compile(r"[\d\s年月日时分(（）)〔〕\[\],.，。:：-]")
 _SHORTEST = 4
@@ -117,10 +118,14 @@ def _controls(page: Page) -> Iterator[Line]:
         if control.issuer:
             issuer = tongue.name(control.issuer, "organisation", "body")
             words = say("highlight.control_by", words=words, issuer=issuer)
-        key = "highlight.effective" if control.effective else "highlight.not_effective"
-        words = say(key, words=words, day=tongue.date(control.effective))
+        until = control.expiry if control.effective is None else None
+        if until is None:
+            key = "highlight.effective" if control.effective else "highlight.not_effective"
+            words = say(key, words=words, day=tongue.date(control.effective))
         if control.status in ("draft", "suspended", "repealed"):
             words = say("highlight.control_status", words=words, status=tongue.term("status", control.status))
+        if until is not None:
+            words = say("highlight.until", words=words, day=tongue.date(until))
         if not control.materials and not control.number:
             words = say("highlight.control_told", words=words, told=quoted(control.title, 120))
         yield page.line(tongue.stopped(tongue.cased(words)), fact=fact)
@@ -147,6 +152,8 @@ def _figures(page: Page) -> Iterator[Line]:
             told.append(same)
             what = as_told(shortened(figure.what.translate(NO_MARKS).strip(), 80), tongue)
             figured = figure_words(figure, amount, tongue, against=levels.get(_what(fact)))
+            if figure.status in _TO_COME:
+                figured = tongue.say("bracketed", words=figured, inside=tongue.term("status", figure.status))
             words = tongue.say("highlight.figure", what=what, figure=figured)
             yield page.line(tongue.stopped(words), fact=fact)
 
