@@ -1,11 +1,10 @@
 """Which of several owners a form of the lexicon names here, or whether it is ordinary words: 中国稀土, Baotou Steel."""
 
-import re
 from collections.abc import Collection, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from lodeline.annotate.names.zh_anchors import HAN, context
+from lodeline.annotate.names.zh_anchors import HAN, Anchors, context
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.lexicon import Entry, Term, cached_table, entries, split_cell
 from lodeline.text.lazy import lazy_pattern
@@ -42,9 +41,11 @@ def meant(text: str, term: Term) -> Meant:
                 return Meant(False, None)
             return Meant(True, None if row["id"] == _UNKNOWN else _by_id()[row["id"]])
     first = term.entries[0]
-    if first.group == _CLUB and not _is_near(_sport(), text, term):
+    if first.group == _CLUB and not is_of_sport(text, term.start, term.end):
         return Meant(False, None)
-    if first.group == _FIRM and (not _is_near(_business(), text, term) or _is_near(_everyday(), text, term)):
+    if first.group == _FIRM and (
+        not _is_near(_business(), text, term.start, term.end) or _is_near(_everyday(), text, term.start, term.end)
+    ):
         return Meant(False, None)
     if term.kind == "place" and form.endswith(_TOWN) and _is_of_other_city(text, term, first):
         return Meant(True, None)
@@ -68,33 +69,33 @@ def split_cell_kept(cell: str) -> tuple[str, ...]:
     return tuple(item for item in cell.split("|") if item)
 
 
-def _is_near(signs: re.Pattern[str], text: str, term: Term) -> bool:
+def _is_near(signs: Anchors, text: str, start: int, end: int) -> bool:
     """Return whether a sign of what a form can name stands near it: matches by 里昂, shares by 苹果."""
-    return signs.search(text, max(0, term.start - _NEAR), term.end + _NEAR) is not None
+    return bool(signs.find(text[max(0, start - _NEAR) : end + _NEAR]))
 
 
 def is_of_sport(text: str, start: int, end: int) -> bool:
     """Return whether matches, teams or leagues are spoken of near a stretch."""
-    return _sport().search(text, max(0, start - _NEAR), end + _NEAR) is not None
+    return _is_near(_sport(), text, start, end)
 
 
 @cache
-def _business() -> re.Pattern[str]:
-    """Match a word of firms and markets."""
-    return lazy_pattern("|".join(map(re.escape, sorted(context("business"), key=len, reverse=True))))
+def _business() -> Anchors:
+    """Return the finder of words of firms and markets."""
+    return Anchors(sorted(context("business")))
 
 
 @cache
-def _everyday() -> re.Pattern[str]:
-    """Match a word that shows a form to be a thing or a word of every day."""
-    return lazy_pattern("|".join(map(re.escape, sorted(context("everyday"), key=len, reverse=True))))
+def _everyday() -> Anchors:
+    """Return the finder of words that show a form to be a thing or a word of every day."""
+    return Anchors(sorted(context("everyday")))
 
 
 @cache
-def _sport() -> re.Pattern[str]:
-    """Match a word of sport, or a club or league whose name is nothing else's."""
+def _sport() -> Anchors:
+    """Return the finder of words of sport, and of clubs and leagues whose names are nothing else's."""
     clubs = (form for row in cached_table("names/clubs.tsv") if row["kind"] != _CLUB for form in split_cell(row["zh"]))
-    return lazy_pattern("|".join(map(re.escape, sorted({*context("sport"), *clubs}, key=len, reverse=True))))
+    return Anchors(sorted({*context("sport"), *clubs}))
 
 
 def _is_of_other_city(text: str, term: Term, entry: Entry) -> bool:

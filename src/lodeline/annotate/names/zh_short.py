@@ -39,7 +39,7 @@ def find_short_forms(text: str, words: Words, mentions: Sequence[Mention], names
             yield Mention(start, end, mention.name, "zh-person.short", mention.id)
 
 
-def _places(text: str, parts: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _places(text: str, parts: list[str]) -> Iterator[tuple[int, int]]:
     """Yield where the parts stand; an automaton is worth building for many."""
     if len(parts) > _MANY:
         finder = CharwiseDoubleArrayAhoCorasick(parts, MATCH_KIND_LEFTMOST_LONGEST)
