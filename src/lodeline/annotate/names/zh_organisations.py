@@ -158,7 +158,8 @@ class _Finder:
         if first is None:
             low, high, tag = self._words.holding(start - 1)
             if (high != end or tag != "nt") and (high != start or not (tag == "ns" or self._is_place(text[low:start]))):
-                return None
+                owner = self._owner(start)
+                return self._unit(owner, start, end, 2) if owner is not None else None
             first = low
         return Span(first, end, "zh-organisation.team")
 
@@ -169,6 +170,8 @@ class _Finder:
         self._last = suffix[-1]
         words = self._from_noun(self._trim(self._apart_from_known(self._words_before(start)), suffix))
         if strength == "alone":
+            if self._is_known(start, end):
+                return None
             while words and any(
                 not self._is_place(text[a:b]) and text[a:b] not in _STATE and text[a:b] not in _LOCAL for a, b in words
             ):
@@ -180,6 +183,14 @@ class _Finder:
         if not self._is_name(words, name, suffix, strength, end):
             return None
         return Span(words[0][0], end, "zh-organisation")
+
+    def _is_known(self, start: int, end: int) -> bool:
+        """Return whether the lexicon has the body that ends so, not another country's: 全国|人大, but 英国|国家|统计局."""
+        first = self._known.get(end, start)
+        if first >= start:
+            return False
+        low, high, tag = self._words.holding(first - 1) if first else (0, 0, "")
+        return tag != "ns" or self._text[low:high] == "中国"
 
     def _town_before(self, start: int) -> list[tuple[int, int]]:
         """Return the word before a body of a place where the dictionary takes it for some name: 徐水|警方."""
