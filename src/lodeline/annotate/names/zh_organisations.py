@@ -185,7 +185,7 @@ class _Finder:
         return Span(words[0][0], end, "zh-organisation")
 
     def _is_known(self, start: int, end: int) -> bool:
-        """Return whether the lexicon has the body that ends so, not another country's: 全国|人大, but 英国|国家|统计局."""
+        """Return whether the lexicon has the body that ends so, as 全国|人大; 英国|国家统计局 is another."""
         first = self._known.get(end, start)
         if first >= start:
             return False
@@ -397,7 +397,7 @@ class _Finder:
         placed = words[0] in _LOCAL or (suffix[0] in _LOCAL and words[-1] + suffix[0] in places())  # 青山|区委
         placed = placed or (len(own) > 1 and own[0] in context("region"))
         placed = placed or any(self._is_place(w) or (w.isascii() and w.isalpha()) for w in own)
-        if strength == "strong" and _LINKS.isdisjoint(words):
+        if strength == "strong" and _LINKS.isdisjoint(words) and self._are_nouns(spans):
             placed = placed or any(self._known.get(stop) == spans[0][0] for _, stop in spans)  # 微软|研究中心
         placed = placed or (suffix[0] == "村" and self._text[spans[-1][1] - 1] == "村")
         coined = self._is_coined(spans, own)
