@@ -127,7 +127,7 @@ def new_rows(size: int, texts: Sequence[str]) -> Iterator[str]:
     slope, base = line(reached, spent)
     yield from ("", "Each change also takes the row before it away, so documents that hold that one are read too.")
     yield (
-        f"Fit: {base:.1f} s for the search through all documents and moving their rows ({base / whole:.1%} of a first "
+        f"Fit: {base:.1f} s for the new lexicon and the search through all documents ({base / whole:.1%} of a first "
         f"read), and {slope * 1000:.2f} ms for each document reached (a first read: {whole / size * 1000:.2f} ms)."
     )
 
