@@ -266,59 +266,81 @@ def _of_pair(page: Page, sentence: Sentence, pair: Paired, rule: str = "listed")
 def _figures(
     page: Page, sentence: Sentence, hits: list[Hit], last: Draft | None = None, *, carried: Draft | None = None
 ) -> Iterator[Draft]:
-    used: set[int] = set()
-    reach = -1
-    for index, hit in enumerate(hits):
-        if index in used or hit.start < reach or not isinstance(hit.value, Amount) or _is_step(page, hit):
-            continue
-        reach = hit.end
-        what = what_of(page, sentence, hit, hits[index - 1].end if index else sentence.start)
-        follower = hits[index + 1] if index + 1 < len(hits) else None
-        if what is None or priced_behind(page, sentence, hit, what):
-            second = _second_change(page, sentence, hit, last)
-            acted = act_of(page, sentence, hit, hits[index - 1].end if index else sentence.start) if not second else ()
-            if second is not None:
-                yield second
-            elif acted:
-                change = _change_behind(page, sentence, hit, follower)
-                used |= {index + 1} if change is not None else set()
-                last = _of_pair(page, sentence, Paired(acted, hit, change), "acted" if len(acted) > 1 else "priced")
-                yield last
-            elif last is not None and _aimed_at(page, sentence, hit, last):
-                yield _of_pair(page, sentence, Paired(_told_what(last), hit, None), "aim")
-            elif period := elided_period(page, sentence, hit, before := last or carried):
-                change = _change_behind(page, sentence, hit, follower)
-                used |= {index + 1} if change is not None else set()
-                same = _draft(page, sentence, hit, (period.start, period.end), change)
-                last, *moved = of_the_same(same, before, period, page.text[period.start : period.end])
-                yield from (last, *moved)
-            continue
-        if _stated_levels(page, sentence, hit):
-            for last in _levels(page, sentence, hit, what):
-                yield last
-            continue
+    return _Walk(page, sentence, hits, last, carried).figures()
+
+
+class _Walk:
+    """The amounts of a sentence one by one; the figure before says what a bare one measures."""
+
+    def __init__(
+        self, page: Page, sentence: Sentence, hits: list[Hit], last: Draft | None, carried: Draft | None
+    ) -> None:
+        self._page, self._sentence, self._hits = page, sentence, hits
+        self._last, self._carried = last, carried
+        self._used: set[int] = set()
+
+    def figures(self) -> Iterator[Draft]:
+        """Yield the figures."""
+        page, sentence, hits = self._page, self._sentence, self._hits
+        reach = -1
+        for index, hit in enumerate(hits):
+            if index in self._used or hit.start < reach or not isinstance(hit.value, Amount) or _is_step(page, hit):
+                continue
+            reach = hit.end
+            floor = hits[index - 1].end if index else sentence.start
+            what = what_of(page, sentence, hit, floor)
+            if what is None or priced_behind(page, sentence, hit, what):
+                yield from self._unnamed(index, hit, floor)
+            elif _stated_levels(page, sentence, hit):
+                for level in _levels(page, sentence, hit, what):
+                    self._last = level
+                    yield level
+            else:
+                yield from self._named(index, hit, what)
+
+    def _unnamed(self, index: int, hit: Hit, floor: int) -> Iterator[Draft]:
+        """Yield an amount whose clause has no word of measure, where something else says what it measures."""
+        page, sentence, last = self._page, self._sentence, self._last
+        if second := _second_change(page, sentence, hit, last):
+            yield second
+        elif acted := act_of(page, sentence, hit, floor):
+            rule = "acted" if len(acted) > 1 else "priced"
+            self._last = _of_pair(page, sentence, Paired(acted, hit, self._change(index, hit)), rule)
+            yield self._last
+        elif last is not None and _aimed_at(page, sentence, hit, last):
+            yield _of_pair(page, sentence, Paired(_told_what(last), hit, None), "aim")
+        elif period := elided_period(page, sentence, hit, before := last or self._carried):
+            same = _draft(page, sentence, hit, (period.start, period.end), self._change(index, hit))
+            self._last, *moved = of_the_same(same, before, period, page.text[period.start : period.end])
+            yield from (self._last, *moved)
+
+    def _named(self, index: int, hit: Hit, what: Span) -> Iterator[Draft]:
+        """Yield an amount of a measure named: alone, with the change beside it, or from one level to another."""
+        page, sentence, follower = self._page, self._sentence, self._follower(index)
         if follower and follower.kind == hit.kind and _from_to(page, hit, follower):
-            used.add(index + 1)
+            self._used.add(index + 1)
             levels = _draft(page, sentence, hit, what, None), _draft(page, sentence, follower, what, None)
-            old, last = levels if FROM.search(page.text[max(0, hit.start - 8) : hit.start]) else levels[::-1]
-            yield last
-            yield _earlier(old)
-            continue
+            old, self._last = levels if FROM.search(page.text[max(0, hit.start - 8) : hit.start]) else levels[::-1]
+            yield from (self._last, _earlier(old))
+            return
         change = hit if hit.kind == "percent" and direction(page, sentence, hit) else None
-        if (
-            change
-            and follower
-            and follower.kind != "percent"
-            and _LEADS_TO.fullmatch(page.text, hit.end, follower.start)
-        ):
-            used.add(index + 1)
-            last = _draft(page, sentence, follower, what, change)
+        leads = follower and follower.kind != "percent" and _LEADS_TO.fullmatch(page.text, hit.end, follower.start)
+        if change and follower and leads:
+            self._used.add(index + 1)
+            self._last = _draft(page, sentence, follower, what, change)
         else:
-            if change is None:
-                change = _change_behind(page, sentence, hit, follower)
-                used |= {index + 1} if change is not None else set()
-            last = _draft(page, sentence, hit, what, change)
-        yield last
+            self._last = _draft(page, sentence, hit, what, change or self._change(index, hit))
+        yield self._last
+
+    def _change(self, index: int, hit: Hit) -> Hit | None:
+        """Return the change behind an amount; it is used up."""
+        change = _change_behind(self._page, self._sentence, hit, self._follower(index))
+        if change is not None:
+            self._used.add(index + 1)
+        return change
+
+    def _follower(self, index: int) -> Hit | None:
+        return self._hits[index + 1] if index + 1 < len(self._hits) else None
 
 
 def _told_what(draft: Draft) -> tuple[Span, ...]:
