@@ -5,6 +5,7 @@ those of its suspension, and the numbers those of the announcements it suspends.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -28,6 +29,7 @@ from lodeline.facts.page import Draft, Page
 from lodeline.facts.profile import role_of, spoken_by
 from lodeline.facts.valued_cues import value_of, valued_pattern
 from lodeline.model import Control, DateValue, Evidence
+from lodeline.model.facts import ControlStatus
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
@@ -102,24 +104,40 @@ def _with_more(earlier: Draft, more: Draft) -> Draft:
     return Draft(replace(first, status=status, **added), earlier.evidence + spans, earlier.rule)
 
 
-def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: dict[str, str]) -> Draft | None:
-    start, end = sentence.start, sentence.end
+class _Done(NamedTuple):
+    """What a sentence does: its kind of control with the cue, the announcements it numbers or undoes, its status."""
+
+    kind: str
+    cue: tuple[int, int] | None
+    numbered: list[Invoked]
+    undoes: bool
+    status: ControlStatus
+    status_span: tuple[int, int] | None
+
+
+def _done(page: Page, sentence: Sentence, directives: list[Invoked], kinds: dict[str, str]) -> _Done | None:
     status, status_span = status_of(page, sentence)
-    numbered = [d for d in directives if start <= d.start < end and d.number] or _named_again(
-        page, sentence, directives
-    )
+    here = [d for d in directives if sentence.start <= d.start < sentence.end and d.number]
+    numbered = here or _named_again(page, sentence, directives)
     found = kind_of(page, sentence)
     done_to = undone(page, sentence, status_span, numbered) if status_span and status in _UNDOING else []
     if done_to:
-        numbered = done_to
-        known = next((kinds[d.number] for d in numbered if d.number in kinds), ANNOUNCEMENT)
+        known = next((kinds[d.number] for d in done_to if d.number in kinds), ANNOUNCEMENT)
         kind, cue = found if found else (known, status_span)
-    elif found is None or not acts(page, sentence):
+        return _Done(kind, cue, done_to, True, status, status_span)
+    if found is None or not acts(page, sentence):
         return None
-    else:
-        kind, cue = found
-        numbered = numbered or _numbered_before(page, start, directives)
-        kinds.update((d.number, kind) for d in numbered if d.number)
+    numbered = numbered or _numbered_before(page, sentence.start, directives)
+    kinds.update((d.number, found[0]) for d in numbered if d.number)
+    return _Done(*found, numbered, False, status, status_span)
+
+
+def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: dict[str, str]) -> Draft | None:
+    start, end = sentence.start, sentence.end
+    done = _done(page, sentence, directives, kinds)
+    if done is None:
+        return None
+    kind, cue, numbered, done_to, status, status_span = done
     materials = scope_materials(page, start, end)
     days = control_days(page, sentence, draft=status == "draft")
     if days.effective is None and status != "draft":
