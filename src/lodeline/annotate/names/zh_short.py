@@ -26,13 +26,13 @@ def find_short_forms(text: str, words: Words, mentions: Sequence[Mention], names
         mentions: People found.
         names: Organisations.
     """
-    taken = Cover([*((m.start, m.end) for m in mentions), *((n.start, n.end) for n in names)])
     owners: dict[str, Mention] = {}
     for mention in mentions:
         for part in _short(mention, text[mention.start : mention.end]):
             owners.setdefault(part, mention)
     if not owners:
         return
+    taken = Cover([*((m.start, m.end) for m in mentions), *((n.start, n.end) for n in names)])
     for start, end in _places(text, list(owners)):
         if not taken.overlaps(start, end) and _stands_alone(text, words, start, end):
             mention = owners[text[start:end]]
