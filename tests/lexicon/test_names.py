@@ -1,5 +1,8 @@
+from pathlib import Path
+
 import pytest
 
+import lodeline.lexicon
 from lodeline.errors import LexiconError
 from lodeline.lexicon import Matcher, entries, matcher
 from lodeline.lexicon import names as reader
@@ -15,6 +18,14 @@ def test_every_entry_has_a_source_and_a_form() -> None:
 
 def test_kinds_are_loaded() -> None:
     assert {"organisation", "body", "post", "place", "person", "material", "stage"} <= {e.kind for e in entries()}
+
+
+def test_no_table_has_rows_from_memory() -> None:
+    """A name that nobody looked up stays out, however well known."""
+    tables = sorted((Path(lodeline.lexicon.__file__).parent / "data").rglob("*.tsv"))
+    assert len(tables) > 50
+    unsourced = [table.name for table in tables if "general knowledge" in table.read_text(encoding="utf-8")]
+    assert not unsourced
 
 
 def test_a_row_without_source_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
