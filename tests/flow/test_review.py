@@ -51,6 +51,14 @@ def read(desk: Desk) -> tuple[Fact, ...]:
     return next(load_materials(desk, ids)).facts
 
 
+def test_words_said_within_a_second_stay_in_the_order_they_were_said(desk: Desk) -> None:
+    fact, said = meeting_of(desk), ["confirm", "reject"] * 4
+    for number, verdict in enumerate(said):
+        keep_reviews(desk, [make_review(desk, Given(fact.id, verdict, reviewer="Li", note=str(number)))])
+    assert [review.verdict for review in load_reviews(desk)] == said
+    assert all(f.id != fact.id for f in read(desk))
+
+
 def test_a_rejected_fact_leaves_and_a_confirmed_one_is_marked(desk: Desk) -> None:
     fact = meeting_of(desk)
     keep_reviews(desk, [make_review(desk, Given(fact.id, "confirm", reviewer="Li"), at=AT)])

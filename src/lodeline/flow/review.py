@@ -91,7 +91,7 @@ def make_review(desk: Desk, given: Given, *, at: datetime | None = None) -> Revi
     if given.outcome is not None and not isinstance(fact.record, Commitment):
         raise SettingError(f"fact {fact.id} is a {fact.kind}; only a commitment has an outcome.")
     corrected = correct_record(fact.record, given.changes) if given.changes else None
-    moment = (at or datetime.now(UTC)).isoformat(timespec="seconds")
+    moment = (at or datetime.now(UTC)).isoformat(timespec="microseconds")  # the last of quick ones counts
     said = json.dumps([given.verdict, dict(given.changes), given.outcome, given.note], ensure_ascii=False)
     return Review(
         id=record_id(fact.id, given.reviewer, moment, said), document=fact.document, fact=fact.id,

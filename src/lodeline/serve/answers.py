@@ -1,6 +1,6 @@
 """What both a page and the API answer: found on the desk once, shown twice."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from fastapi import HTTPException
 
@@ -98,11 +98,8 @@ def ledger_of(
 def review_kept(bench: Bench, given: Given) -> Review:
     """Keep what a person says of a fact. Raises SettingError when it is not acceptable."""
     with bench.asking() as desk:
-        fact = _fact(desk, given.fact)
-        said = [datetime.fromisoformat(r.at) for r in load_reviews(desk, [fact.document]) if r.fact == fact.id]
-        now = datetime.now(UTC).replace(microsecond=0)
-        # moments are kept to the second: the second of two quick clicks must still be the last word
-        made = make_review(desk, given, at=max([now, *(at + timedelta(seconds=1) for at in said)]))
+        _fact(desk, given.fact)
+        made = make_review(desk, given)
         keep_reviews(desk, [made])
     return made
 
