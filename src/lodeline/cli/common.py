@@ -1,5 +1,6 @@
 """Options and output every command shares."""
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -51,6 +52,18 @@ def _as_it_stands(parameter: Any, convert: Callable[..., Any], context: Any, val
     if value is None and not parameter.required:
         return value if parameter.callback is None else parameter.callback(context, parameter, value)
     return convert(context, value)
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Look for no cycles: what is read at the start stays, and going through it again and again is a fifth of it."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def print_json(value: Any) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lodeline.cli.common import JsonFlag, PlainCommand, print_json
+from lodeline.cli.common import JsonFlag, PlainCommand, print_json, without_collection
 
 if TYPE_CHECKING:
     from lodeline.brief import Material
@@ -17,6 +17,7 @@ def register(app: typer.Typer) -> None:
     app.command("read", cls=PlainCommand)(read)
 
 
+@without_collection()
 def read(
     file: Annotated[
         str, typer.Argument(metavar="FILE", help="A text, HTML or PDF file or a picture; - for standard input.")
