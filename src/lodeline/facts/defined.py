@@ -9,7 +9,7 @@ from lodeline.facts.profile import issuer_of, role_of, spoken_by
 from lodeline.text.lazy import lazy_pattern
 
 _DEFINED = lazy_pattern(
-    r"[^()。;\n]{0,24}?\((?:(?:the|hereinafter|together|collectively|referred\sto\sas|以下|下称|简称|统称|及其附属公司|[:,\s])\s?)*"
+    r"[^()。;\n]{0,24}?\((?:the|hereinafter|together|collectively|referred\sto\sas|以下|下称|简称|统称|及其附属公司|[:,\s])*"
     r"[\"“](?P<short>[^\"”()]{2,30})[\"”]"
 )
 _ARTICLE = lazy_pattern(r"^(?:the|our|its|this)\s", re.I)
