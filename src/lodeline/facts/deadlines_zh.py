@@ -82,6 +82,6 @@ def _may_be_due(page: Page, value: DateValue) -> bool:
 
 @cache
 def _deeds() -> Finder:
-    words = [w for role in ("target", "volition") for w in wordings("commitments", role, "zh") if len(w) > 1]
-    words += ["报送", "填报", "上报", "提交", "缴纳", "备案", "分解", "退出", "关停", "拆除", "清零"]
+    cues = (wordings("commitments", role, "zh") for role in ("target", "volition", "deadline"))
+    words = [word for found in cues for word in found if len(word) > 1]
     return Finder(lazy_pattern("|".join(sorted(set(words), key=lambda w: (-len(w), w)))), words)
