@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
+from typing import Any
 
 import pytest
 import uvicorn
@@ -42,3 +43,15 @@ def served(desk: Desk) -> Iterator[str]:
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     running.join(5)
+
+
+def follow(view: Any, selector: str, has_text: str | None = None) -> None:
+    """Click the first such link or button and wait for the page behind it: right after the click there is none yet."""
+    with view.expect_navigation():
+        view.locator(selector, has_text=has_text).first.click()
+
+
+def press(view: Any, key: str) -> None:
+    """Press a key that leads to another page and wait for that page."""
+    with view.expect_navigation():
+        view.keyboard.press(key)

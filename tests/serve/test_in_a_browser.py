@@ -8,7 +8,7 @@ import pytest
 from lodeline.flow.desk import Desk, make_desk
 from lodeline.flow.review import load_reviews
 from lodeline.flow.session import add_and_run
-from tests.browsing import served
+from tests.browsing import follow, press, served
 from tests.serve.test_workbench import HOSTILE, PLAIN
 
 pytestmark = pytest.mark.slow
@@ -49,19 +49,19 @@ def test_from_the_inbox_to_a_review_by_keyboard(
 
     shown("/")
     before = len(load_reviews(desk))
-    view.locator("a.title", has_text="云岭").first.click()
+    follow(view, "a.title", has_text="云岭")
     shown()
     view.keyboard.press("j")
     assert view.locator(".cards li.on").count() == 1
     assert view.locator("mark.lit").first.is_visible()
-    view.keyboard.press("c")
+    press(view, "c")
     view.wait_for_selector(".said.confirm")
     assert len(load_reviews(desk)) == before + 1
     assert view.locator("mark.here").first.is_visible(), "back at the words that were judged"
-    view.keyboard.press("e")
+    press(view, "e")
     view.wait_for_selector("form.correcting")
     shown()
-    view.locator("button[value=reject]").click()
+    follow(view, "button[value=reject]")
     view.wait_for_selector("h3:has-text('Rejected')")
     mark = view.locator("mark.k-person").first
     coloured = mark.evaluate("e => getComputedStyle(e).backgroundColor")
@@ -69,8 +69,8 @@ def test_from_the_inbox_to_a_review_by_keyboard(
     assert mark.evaluate("e => getComputedStyle(e).backgroundColor") != coloured
     view.goto(address + "/search")
     view.get_by_label("Words").fill("Yunling")
-    view.keyboard.press("Enter")
-    view.locator("a.title").first.click()
+    press(view, "Enter")
+    follow(view, "a.title")
     view.wait_for_selector("mark.here")
     shown()
     for path in ("/formulation?q=新质生产力", "/ledger", "/issues"):
@@ -85,11 +85,11 @@ def test_without_the_script(browser: object, address: str, desk: Desk) -> None:
     context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
     view = context.new_page()
     view.goto(address)
-    view.locator("a.title", has_text="Yunling").first.click()
+    follow(view, "a.title", has_text="Yunling")
     before = len(load_reviews(desk))
     view.locator("a.to").first.click()
     assert "#f" in view.url
-    view.locator(".cards button[value=confirm]").first.click()
+    follow(view, ".cards button[value=confirm]")
     view.wait_for_selector(".said.confirm")
     assert len(load_reviews(desk)) == before + 1
     context.close()

@@ -11,6 +11,7 @@ import pytest
 from lodeline.flow.desk import Desk
 from lodeline.flow.review import load_reviews
 from lodeline.flow.verify import read_brief, verify_brief
+from tests.browsing import follow, press
 
 pytestmark = pytest.mark.slow
 VIEWS = {"desktop": (1280, "light", "en-GB"), "phone": (390, "dark", "zh-CN")}
@@ -71,7 +72,7 @@ def read_what_is_new(job: Job, desk: Desk) -> None:
     for folded in job.view.locator("details.folded > summary").all():
         folded.click()
     job.seen("inbox")
-    job.view.locator("a.title").first.click()
+    follow(job.view, "a.title")
     job.view.wait_for_selector(".words")
     job.seen("document")
 
@@ -94,15 +95,15 @@ def confirm_reject_and_correct_by_keyboard(job: Job, desk: Desk) -> None:
     job.open(f"/document/{document}")
     before = len(load_reviews(desk))
     job.view.keyboard.press("j")
-    job.view.keyboard.press("c")
+    press(job.view, "c")
     job.view.wait_for_selector(".said.confirm")
     job.view.keyboard.press("j")
-    job.view.keyboard.press("e")
+    press(job.view, "e")
     job.view.wait_for_selector("form.correcting")
     job.seen("fact")
     field = job.view.locator("form.correcting input[name^='field.']").first
     field.fill(f"{field.input_value()} *")
-    job.view.locator("button[value=correct]").click()
+    follow(job.view, "button[value=correct]")
     job.view.wait_for_selector(".said.correct, [role=alert]")
     kept = load_reviews(desk)[before:]
     assert kept[0].verdict == "confirm"
@@ -112,8 +113,7 @@ def confirm_reject_and_correct_by_keyboard(job: Job, desk: Desk) -> None:
     job.view.keyboard.press("j")
     job.view.keyboard.press("j")
     job.view.keyboard.press("j")
-    with job.view.expect_navigation():
-        job.view.keyboard.press("x")
+    press(job.view, "x")
     assert job.view.locator(".cards li[data-n]").count() == cards - 1
     assert load_reviews(desk)[-1].verdict == "reject"
 
@@ -121,17 +121,17 @@ def confirm_reject_and_correct_by_keyboard(job: Job, desk: Desk) -> None:
 def search_and_land_on_the_words(job: Job, desk: Desk) -> None:
     job.open("/search")
     job.view.locator("input[name=q]").fill("稀土 OR rare")
-    job.view.keyboard.press("Enter")
+    press(job.view, "Enter")
     job.view.wait_for_selector("a.title")
     job.seen("search")
-    job.view.locator("a.title").first.click()
+    follow(job.view, "a.title")
     job.view.wait_for_selector("mark.here")
 
 
 def follow_a_formulation(job: Job, desk: Desk) -> None:
     job.open("/formulations")
     job.seen("formulations")
-    job.view.locator("tbody th a").first.click()
+    follow(job.view, "tbody th a")
     job.view.wait_for_selector("h1")
     assert job.view.locator("svg").count() == 2
     job.seen("formulation")
@@ -141,14 +141,14 @@ def lay_a_price_over_the_clock(job: Job, desk: Desk) -> None:
     job.open("/series")
     job.view.locator("input[name=name]").fill("NdPr price")
     job.view.locator("textarea").fill("date,USD/kg\n2025-02,56\n2025-04,61.5\n2025-08,70\n2025-11,66\n")
-    job.view.locator("main button").click()
+    follow(job.view, "main button")
     job.view.wait_for_selector("svg.time polyline.line", state="attached")
     assert job.view.locator("svg.time:visible line.rule").count() >= 3, "controls of the clock cross the series"
     job.seen("series")
     rows = ask(job, "/api/inbox")["rows"]
     issuer = next(row["issuer"] for row in rows if row["issuer"])
     job.view.locator("input[name=issuer]").fill(issuer)
-    job.view.locator("main form.ask button").first.click()
+    follow(job.view, "main form.ask button")
     job.view.wait_for_selector("h1")
     assert issuer in job.view.locator("h1").inner_text()
     assert job.view.locator("svg.time:visible .mark").count() > 0
@@ -159,15 +159,15 @@ def know_who_sits_where(job: Job, desk: Desk) -> None:
     job.open("/people")
     assert job.view.locator("svg.web:visible path.tie").count() > 0
     job.seen("people")
-    job.view.locator("tbody a.span").first.click()
+    follow(job.view, "tbody a.span")
     job.view.wait_for_selector("mark.here")
 
 
 def read_up_on_an_issuer_and_its_promises(job: Job, desk: Desk) -> None:
     job.open("/issuers")
-    job.view.locator("tbody th a").first.click()
+    follow(job.view, "tbody th a")
     job.seen("issuer")
-    job.view.locator("main a[href^='/ledger']").first.click()
+    follow(job.view, "main a[href^='/ledger']")
     job.view.wait_for_selector("table.ledger")
     job.seen("ledger")
 
@@ -178,10 +178,10 @@ def compare_and_save_the_view(job: Job, desk: Desk) -> None:
     job.view.wait_for_selector("table.beside-table")
     job.seen("compare")
     job.view.locator("footer input[name=name]").fill("two releases")
-    job.view.locator("footer button").click()
+    follow(job.view, "footer button")
     job.view.wait_for_selector("a.title")
     job.seen("saved")
-    job.view.locator("a.title", has_text="two releases").first.click()
+    follow(job.view, "a.title", has_text="two releases")
     job.view.wait_for_selector("table.beside-table")
 
 
@@ -189,25 +189,25 @@ def write_a_brief_and_hear_the_alerts(job: Job, desk: Desk) -> None:
     _, facts = with_facts(job)
     fact = next(fact for fact in facts if fact["record"]["kind"] != "profile")
     job.open(f"/fact/{fact['id']}")
-    job.view.locator("a[href^='/briefs/new?fact=']").click()
+    follow(job.view, "a[href^='/briefs/new?fact=']")
     text = job.view.locator("textarea")
     cited = text.input_value()
     job.view.locator("input[name=name]").fill("note")
     job.view.locator("input[name=title]").fill("A note")
     text.fill(cited + "It will surely go on like this.\n")
-    job.view.locator("button[value=keep]").click()
+    follow(job.view, "button[value=keep]")
     job.view.wait_for_selector("[role=alert] li")
     assert not (desk.root / "briefs").exists(), "the uncited sentence is refused"
     job.seen("refused")
     job.view.locator("textarea").fill(cited)
-    job.view.locator("button[value=keep]").click()
+    follow(job.view, "button[value=keep]")
     job.view.wait_for_selector("ol li q")
     job.seen("brief")
     assert verify_brief(desk, read_brief(desk.root / "briefs" / "note.json")).failures == ()
     (desk.root / "briefs" / "note.json").unlink()
     (desk.root / "briefs").rmdir()
     job.open("/alerts")
-    job.view.locator("main form button").click()
+    follow(job.view, "main form button")
     job.view.wait_for_selector("[role=status]")
     job.seen("alerts")
 

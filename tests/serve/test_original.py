@@ -16,7 +16,7 @@ from lodeline.flow.desk import Desk, make_desk
 from lodeline.flow.session import add_and_run
 from lodeline.serve import make_app
 from lodeline.serve.inert import MOST, inert_page
-from tests.browsing import served
+from tests.browsing import follow, press, served
 from tests.collect.making import SCAN, pdf_bytes
 from tests.hostile import CASES, OWN
 from tests.serve.test_hostile import Walk
@@ -233,7 +233,7 @@ def test_in_a_browser(
         view.on("dialog", lambda dialog: said.append("dialog " + dialog.message))
         view.on("request", lambda request: None if request.url.startswith(address) else said.append(request.url))
         view.goto(f"{address}/document/{ids['b.html']}?lang={lang}")
-        view.locator("a[href*='/original']").click()
+        follow(view, "a[href*='/original']")
         frame = view.frame_locator("iframe.received")
         assert frame.locator("h1").inner_text() == "云岭集团召开会议"
         assert frame.locator("h1").is_visible(), "its own style does not hide it"
@@ -243,13 +243,13 @@ def test_in_a_browser(
         view.locator("iframe.received").focus()
         assert view.evaluate("document.activeElement.tagName") == "IFRAME", "so that keys can scroll it"
         view.locator("a[href*='shown=markup']").focus()
-        view.keyboard.press("Enter")
+        press(view, "Enter")
         view.wait_for_selector("pre.received")
         assert view.evaluate("document.documentElement.scrollWidth") <= width
         view.goto(f"{address}/document/{ids['c.pdf']}/original")
         assert view.locator("img.received").evaluate("e => e.complete && e.naturalWidth") > 800
         view.locator("a[rel=next]").focus()
-        view.keyboard.press("Enter")
+        press(view, "Enter")
         view.wait_for_url("**part=2")
         assert view.evaluate("document.documentElement.scrollWidth") <= width
         assert said == []
