@@ -37,6 +37,13 @@ class Asked(NamedTuple):
     end: str | None
 
 
+class _Side(NamedTuple):
+    """A group with the documents in it."""
+
+    asked: Asked
+    held: set[str]
+
+
 class Stood(NamedTuple):
     """A document with what decides on its group: its issuer and the days it is dated to."""
 
@@ -64,23 +71,9 @@ def compare_groups(
         SettingError: A group cannot be read, has no document, or is the other one.
     """
     stood = list_stood(desk) if stood is None else stood
-    one = parse_group(first)
-    own = {document.id for document in stood if _inside(document, one)}
-    if second is None:
-        other = Asked("the rest", None, None, None)
-        others = {document.id for document in stood if document.id not in own and not _unplaced(document, one)}
-    else:
-        other = parse_group(second)
-        others = {document.id for document in stood if _inside(document, other)}
-    for group, held in ((one, own), (other, others)):
-        if not held:
-            raise SettingError(f'saw "{group.name}", which no document is in; {_ACCEPTED}. {_known(stood)}')
-    if own & others:
-        raise SettingError(
-            f'"{one.name}" and "{other.name}" share {len(own & others)} documents; accepted: groups that share none.'
-        )
+    one, other = _sides(first, second, stood)
     marked = marked_formulations(desk) if marked is None else marked
-    carried = [_carried(marked, held) for held in (own, others)]
+    carried = [_carried(marked, side.held) for side in (one, other)]
     found = measure_keyness(*({key: len(held) for key, held in side.items()} for side in carried))
     firsts = [row for row in found if row.z > 0][:top]
     seconds = [row for row in reversed(found) if row.z < 0][:top]
@@ -89,12 +82,32 @@ def compare_groups(
     words = {mark.key: mark.words for mark in marked}
 
     def shown(row: Keyness) -> KeyWording:
-        return _shown(row, words[row.wording], len(own), len(others), examples.get(row.wording))
+        return _shown(row, words[row.wording], len(one.held), len(other.held), examples.get(row.wording))
 
     return Comparison(
-        _group(one, own, stood), _group(other, others, stood), len(found),
-        tuple(map(shown, firsts)), tuple(map(shown, seconds)),
+        _group(one, stood), _group(other, stood), len(found), tuple(map(shown, firsts)), tuple(map(shown, seconds)),
     )  # fmt: skip
+
+
+def _sides(first: str, second: str | None, stood: Sequence[Stood]) -> tuple[_Side, _Side]:
+    """Return both groups with their documents; raise unless each has some and they share none."""
+    asked = parse_group(first)
+    one = _Side(asked, {document.id for document in stood if _inside(document, asked)})
+    if second is None:
+        rest = {document.id for document in stood if document.id not in one.held and not _unplaced(document, asked)}
+        other = _Side(Asked("the rest", None, None, None), rest)
+    else:
+        asked = parse_group(second)
+        other = _Side(asked, {document.id for document in stood if _inside(document, asked)})
+    for side in (one, other):
+        if not side.held:
+            raise SettingError(f'saw "{side.asked.name}", which no document is in; {_ACCEPTED}. {_known(stood)}')
+    if both := one.held & other.held:
+        raise SettingError(
+            f'"{one.asked.name}" and "{other.asked.name}" share {len(both)} documents; '
+            "accepted: groups that share none."
+        )
+    return one, other
 
 
 def parse_group(text: str) -> Asked:
@@ -165,7 +178,8 @@ def _unplaced(document: Stood, asked: Asked) -> bool:
     return document.start < asked.end and document.end > asked.start and not _inside(document, asked)
 
 
-def _group(asked: Asked, held: set[str], stood: Sequence[Stood]) -> Group:
+def _group(side: _Side, stood: Sequence[Stood]) -> Group:
+    asked, held = side
     unplaced = sum(1 for document in stood if _unplaced(document, asked))
     return Group(asked.name, asked.issuer, asked.start, asked.end, len(held), unplaced)
 

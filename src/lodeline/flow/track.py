@@ -55,16 +55,12 @@ def track_formulation(
     if wanted.entry is None and not spans:
         raise SettingError(_unknown(words))
     documents = _documents(desk, spans, issuer)
-    placed = place(documents, period)
-    carrying = [document for document in documents if document.spans]
-    dated = sorted((d for d in carrying if d.start is not None), key=lambda d: (str(d.start), str(d.end), d.id))
-    entry = wanted.entry
-    first, last = (_sighting(desk, dated[at]) if dated else None for at in (0, -1))
-    coverage = _coverage(documents, placed)
+    placed, carrying = place(documents, period), [document for document in documents if document.spans]
+    first, last = _ends(desk, carrying)
+    entry, coverage = wanted.entry, _coverage(documents, placed)
     known = entry.first_date if entry else None
-    moving, compared = (
-        find_together(desk, place(documents, "month"), wanted.ids or wanted.wordings) if together else ([], 0)
-    )
+    counted = wanted.ids or wanted.wordings
+    moving, compared = find_together(desk, place(documents, "month"), counted) if together else ([], 0)
     return Track(
         formulation=(entry.zh or entry.en or words) if entry else words,
         id=entry.id if entry else None,
@@ -197,6 +193,12 @@ def _issuers(documents: Sequence[DatedDocument], known: str | None) -> list[Issu
         began = min((d.start[:10] for d in own if d.start is not None), default=None)
         found.append(IssuerShare(issuer, share, first, last, evidence, _lag(centre, first, began)))
     return sorted(found, key=lambda row: (-row.share.carrying, -row.share.documents, row.issuer or ""))
+
+
+def _ends(desk: Desk, carrying: Sequence[DatedDocument]) -> tuple[Sighting | None, Sighting | None]:
+    """Return where the words stand first and last, among documents that are dated."""
+    dated = sorted((d for d in carrying if d.start is not None), key=lambda d: (str(d.start), str(d.end), d.id))
+    return (_sighting(desk, dated[0]), _sighting(desk, dated[-1])) if dated else (None, None)
 
 
 def _sighting(desk: Desk, document: DatedDocument) -> Sighting:

@@ -24,7 +24,14 @@ _MANY = 500  # rows on a page
 def api_routes(bench: Bench) -> APIRouter:
     """Return the routes of the API."""
     api = APIRouter(default_response_class=Response)
+    _read(api, bench)
+    _asked(api, bench)
+    _laid_out(api, bench)
+    _judged(api, bench)
+    return api
 
+
+def _read(api: APIRouter, bench: Bench) -> None:
     @api.get("/inbox", summary="Documents, newest first, with the verdict of each")
     def inbox(issuer: Words = "", page: PageNumber = 1) -> Response:
         with bench.asking() as desk:
@@ -43,6 +50,8 @@ def api_routes(bench: Bench) -> APIRouter:
         found, _, reviews = fact_of(bench, fact)
         return _json({"fact": found, "reviews": reviews})
 
+
+def _asked(api: APIRouter, bench: Bench) -> None:
     @api.get("/search", summary="Documents that hold words, with passages and counts")
     def search(
         q: Words, first: Words = "", last: Words = "", page: PageNumber = 1, newest: bool = False
@@ -61,8 +70,8 @@ def api_routes(bench: Bench) -> APIRouter:
     ) -> Response:
         return _json(ledger_of(bench, issuer=issuer, outcome=outcome, overdue=overdue)[0])
 
-    _laid_out(api, bench)
 
+def _judged(api: APIRouter, bench: Bench) -> None:
     @api.get("/issues", summary="What went wrong, by source")
     def issues() -> Response:
         with bench.asking() as desk:
@@ -78,8 +87,6 @@ def api_routes(bench: Bench) -> APIRouter:
         outcome: Annotated[Literal["kept", "missed", "restated", "dropped", "open"] | None, Body()] = None,
     ) -> Response:
         return _json(review_kept(bench, Given(fact, verdict, changes or {}, reviewer, note, outcome)), 201)
-
-    return api
 
 
 def _laid_out(api: APIRouter, bench: Bench) -> None:

@@ -44,6 +44,7 @@ def chart_routes(bench: Bench) -> APIRouter:
     _timeline(pages, bench)
     _wordings(pages, bench)
     _names(pages, bench)
+    _issuers(pages, bench)
     _beside(pages, bench)
     return pages
 
@@ -238,6 +239,8 @@ def _names(pages: APIRouter, bench: Bench) -> None:
             name=name, issuers=sorted({one.issuer for one in held if one.issuer}), page=page, last=last,
         )  # fmt: skip
 
+
+def _issuers(pages: APIRouter, bench: Bench) -> None:
     @pages.get("/issuers")
     def issuers(page: PageNumber = 1) -> Response:
         with bench.asking() as desk:

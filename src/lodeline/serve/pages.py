@@ -34,6 +34,7 @@ def page_routes(bench: Bench) -> APIRouter:
     pages = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
     _reading(pages, bench)
     _asking(pages, bench)
+    _following(pages, bench)
     _reviewing(pages, bench)
     return pages
 
@@ -89,6 +90,8 @@ def _asking(pages: APIRouter, bench: Bench) -> None:
             newest=newest, last_page=max(1, pages_in_all),
         )  # fmt: skip
 
+
+def _following(pages: APIRouter, bench: Bench) -> None:
     @pages.get("/formulation")
     def formulation(q: Words = "", issuer: Words = "", period: PeriodUnit = "month") -> Response:
         asked: dict[str, Any] = {"q": q, "issuer": issuer, "period": period}
