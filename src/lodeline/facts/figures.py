@@ -1,8 +1,7 @@
 """Figures: what is measured, how much, over which period, on what basis, and how it changed.
 
-A quantity, sum or percentage becomes a figure when words of its clause say what it measures. A percentage
-behind a verb of change belongs to the figure before it in the sentence; alone, it is the figure. A level of an
-earlier period beside a figure ("$7.4 million a year earlier") is a figure of that earlier period.
+Here the figures of the sentences are put in the frame of their text: whose they are, the period that a title, the name
+of a report or an earlier figure of the paragraph states, and headlines that say again what stands below.
 """
 
 import re
@@ -10,67 +9,27 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from lodeline.facts.cues import cue_words
-from lodeline.facts.figure_acts import act_of, priced_behind
-from lodeline.facts.figure_comparisons import compared_with, earlier_period, inside_comparison
-from lodeline.facts.figure_elided import elided_period, of_the_same
-from lodeline.facts.figure_lists import Paired, paired_figures
 from lodeline.facts.figure_owners import owned
-from lodeline.facts.figure_parts import (
-    FROM,
-    KINDS,
-    base_of,
-    bases_of,
-    cue_basis,
-    direction,
-    period_of,
-    signed_change,
-    status_of_figure,
-    what_of,
-)
+from lodeline.facts.figure_parts import cue_basis
 from lodeline.facts.figure_reports import in_period_of_report, report_period
 from lodeline.facts.figure_tables import table_figures
-from lodeline.facts.figure_years import placed_period
+from lodeline.facts.figure_walk import figures_of_sentence
 from lodeline.facts.page import Draft, Page
 from lodeline.facts.profile import issuer_of
 from lodeline.model import Amount, DateValue, Evidence, Figure
-from lodeline.text import Hit, Sentence
+from lodeline.text import Hit
 from lodeline.text.lazy import lazy_pattern
 
 __all__ = ["cue_basis", "extract_figures"]
 
-Span = tuple[int, int]
-_COMPARISON = lazy_pattern(r"(?<=.)(?:同比|环比|較上年|较上年|年增|季增)$")
 _RESULTS = lazy_pattern(
     r"业绩|财报|季报|半年报|年报|报告|主要财务数据"
     r"|\b(?:results?|earnings|report(?:s|ed)?|quarter|half[- ]year|interim)\b",
     re.IGNORECASE,
 )
 _PART = lazy_pattern(r"\s?(?:半年|前三季|[一二三四]季)")
-_FALLS = lazy_pattern(r"\b(?:cut|lower|reduc|fall|fell|drop|shrink|halv)\w*|降|减|缩", re.IGNORECASE)
-_CHANGES = lazy_pattern(
-    rf"{_FALLS.pattern}|\b(?:rais|lift|expand|increas|grow|grew|boost|doubl|tripl|rise|rose|bring)\w*|升|增|提高|扩|涨",
-    re.IGNORECASE,
-)
-_STEP = lazy_pattern(r"(?:增减|浮动|相应(?:增加|减少|上调|下调|调整))(?:约|不超过)?$")
-_EXEMPT = lazy_pattern(
-    r"(?:\s\w+){0,4}\s(?:are|is|will\sbe|shall\sbe)\s(?:exempt|excluded|not\ssubject)|(?:以下|以内)?的?[^,。;]{0,8}(?:免于|豁免|不适用)"
-)
-_COUNTED = lazy_pattern(r"(?:指标|价格|预算|成本|费用)(?:体系)?(?:共|共有|合计|有)?(?:约|近)?$")
 _PART_LED = lazy_pattern(r"(?:其中|\bof which|\bincluding)\W{0,2}(?:in\s|for\s)?(?:the\s)?$", re.IGNORECASE)
-_CHANGE_REACH = 48
-_MOVED_BY = lazy_pattern(
-    r"[^,;。:]{0,8},?(?:较|比|环比|同比)[^,;。:]{0,12}?(?:上调|下调|上涨|下跌|提高|降低|增加|减少|回落|涨|跌|增|降)(?:了|约)?"
-    r"|,?\s(?:up|down|higher\sby|lower\sby|an?\s(?:increase|decrease|rise|fall)\sof)\s(?:by\s)?"
-)
 _SAME = 4  # letters at the end that make two measures one
-_LEADS_TO = lazy_pattern(
-    r"(?:\s(?:from\sa\s(?:year|quarter|month)\s(?:earlier|ago|before)|(?:year|quarter|month)\son\s(?:year|quarter|month)"
-    r"|on\sthe\s(?:year|quarter|month)))?\s?,?(?:to|至|到|达|达到)\s?"
-)
-_RISES_TO = lazy_pattern(
-    r"\s?(?:[\u4e00-\u9fff]{0,6}?[到至](?:了)?|to)\s?(?:不低于|不少于|不超过|约|at\sleast\s|about\s)?", re.IGNORECASE
-)
 
 
 def extract_figures(page: Page) -> Iterator[Draft]:
@@ -115,7 +74,7 @@ def _every_figure(page: Page) -> Iterator[Draft]:
             continue
         if carried is not None and "\n" in page.text[carried.evidence[0].end : sentence.start]:
             carried = None
-        for bare in _told(page, sentence, carried):
+        for bare in figures_of_sentence(page, sentence, carried):
             draft = owned(page, bare, issuer)
             figure = draft.record
             if not isinstance(figure, Figure):
@@ -167,275 +126,6 @@ def _with_title_period(page: Page, draft: Draft, heading: Hit | None) -> Draft:
     return Draft(replace(figure, period=heading.value), evidence, f"{draft.rule}+period.title")
 
 
-def _told(page: Page, sentence: Sentence, carried: Draft | None) -> Iterator[Draft]:
-    """Yield the figures of a sentence: members of paired lists, the rest, and levels of earlier periods beside them."""
-    hits = sorted(
-        (h for kind in KINDS for h in page.within(kind, sentence.start, sentence.end) if not _counts_words(page, h)),
-        key=lambda h: (h.start, -h.end),
-    )
-    if not hits:
-        return
-    pairs = paired_figures(page, sentence, hits)
-    taken = {hit for pair in pairs for hit in (pair.amount, pair.change) if hit is not None}
-    yield from (_of_pair(page, sentence, pair) for pair in pairs)
-    run: list[Hit] = []
-    last: Draft | None = None
-    inside = {h: how for h in hits if h not in taken and (how := inside_comparison(page, sentence, h))}
-    rest = [h for h in hits if h not in taken and h not in inside]
-    for hit in rest:
-        how = compared_with(page, sentence, hit)
-        if how is None:
-            run.append(hit)
-            continue
-        for last in _figures(page, sentence, run, carried=carried):
-            yield last
-        run = []
-        beside = _beside(page, sentence, hit, how, last, carried)
-        if beside is not None:
-            yield beside
-    told = list(_figures(page, sentence, run, last, carried=carried))
-    yield from told
-    yield from _inside(page, sentence, inside, told, carried)
-
-
-def _inside(
-    page: Page, sentence: Sentence, inside: dict[Hit, tuple[str, Span]], told: list[Draft], carried: Draft | None
-) -> Iterator[Draft]:
-    """Yield the levels that stand inside a comparison, each of what the figure before it measures."""
-    for hit, how in inside.items():
-        before = [d for d in told if any(e.role == "amount" and e.end <= hit.start for e in d.evidence)]
-        beside = _beside(page, sentence, hit, how, before[-1], carried) if before else None
-        if beside is not None:
-            yield beside
-
-
-def _counts_words(page: Page, hit: Hit) -> bool:
-    """Tell whether an amount counts parts of what is said, and measures nothing: 5方面, 6章, 三个层面."""
-    unit = hit.value.unit if isinstance(hit.value, Amount) else None
-    if unit is None:
-        return False
-    if unit.startswith("{") and _COUNTED.search(page.text[max(0, hit.start - 8) : hit.start]):  # 主要指标20项
-        return True
-    return unit.strip("{}") in cue_words("figure_cues", "part-of-what-is-said", "zh")
-
-
-def _is_step(page: Page, hit: Hit) -> bool:
-    """Tell whether an amount is part of a rule, no level: 每增减1%,价格增减524元/吨, "less than 5 kg are exempt"."""
-    if _STEP.search(page.text[max(0, hit.start - 8) : hit.start]):
-        return True
-    return _EXEMPT.match(page.text, hit.end) is not None
-
-
-def _beside(
-    page: Page, sentence: Sentence, hit: Hit, how: tuple[str, Span], last: Draft | None, carried: Draft | None
-) -> Draft | None:
-    """Return the level of an earlier period: of what its clause measures, else of the figure before it."""
-    if not isinstance(hit.value, Amount) or (hit.kind == "percent" and direction(page, sentence, hit)):
-        return None
-    own = what_of(page, sentence, hit, max(how[1][0] if how[1][1] <= hit.start else sentence.start, sentence.start))
-    before = last.record if last is not None and isinstance(last.record, Figure) else None
-    told = next((e for e in last.evidence if e.role == "what"), None) if last is not None else None
-    if own is None and (before is None or told is None or before.amount.unit != hit.value.unit):
-        return None
-    stated = before.period if before is not None else None
-    if stated is None and carried is not None and isinstance(carried.record, Figure):
-        stated = carried.record.period
-    period = earlier_period(page, how, stated)
-    what = own if own is not None else (told.start, told.end) if told is not None else how[1]
-    words = page.words(*what) if own is not None or before is None else before.what
-    record = Figure(_COMPARISON.sub("", words), hit.value, period=period, status="actual")
-    spans = [(min(what[0], hit.start), max(what[1], hit.end)), what, (hit.start, hit.end), how[1]]
-    roles = ("", "what", "amount", "period")
-    evidence = tuple(Evidence(*span, role) for span, role in zip(spans, roles, strict=True))
-    return Draft(record, evidence, f"figure.{hit.kind}+earlier")
-
-
-def _of_pair(page: Page, sentence: Sentence, pair: Paired, rule: str = "listed") -> Draft:
-    """Return the figure of a member of a paired list; of a list of changes alone the change is the figure."""
-    amount = pair.amount or pair.change
-    assert amount is not None
-    draft = _draft(page, sentence, amount, pair.what[0], pair.change)
-    if not isinstance(draft.record, Figure):
-        return draft
-    gap = " " if page.text[pair.what[0][1] - 1].isascii() else ""
-    words = gap.join(page.words(*span).strip() for span in pair.what)
-    more = tuple(Evidence(*span, "what") for span in pair.what[1:])
-    return Draft(replace(draft.record, what=_COMPARISON.sub("", words)), draft.evidence + more, f"{draft.rule}+{rule}")
-
-
-def _figures(
-    page: Page, sentence: Sentence, hits: list[Hit], last: Draft | None = None, *, carried: Draft | None = None
-) -> Iterator[Draft]:
-    return _Walk(page, sentence, hits, last, carried).figures()
-
-
-class _Walk:
-    """The amounts of a sentence one by one; the figure before says what a bare one measures."""
-
-    def __init__(
-        self, page: Page, sentence: Sentence, hits: list[Hit], last: Draft | None, carried: Draft | None
-    ) -> None:
-        self._page, self._sentence, self._hits = page, sentence, hits
-        self._last, self._carried = last, carried
-        self._used: set[int] = set()
-
-    def figures(self) -> Iterator[Draft]:
-        """Yield the figures."""
-        page, sentence, hits = self._page, self._sentence, self._hits
-        reach = -1
-        for index, hit in enumerate(hits):
-            if index in self._used or hit.start < reach or not isinstance(hit.value, Amount) or _is_step(page, hit):
-                continue
-            reach = hit.end
-            floor = hits[index - 1].end if index else sentence.start
-            what = what_of(page, sentence, hit, floor)
-            if what is None or priced_behind(page, sentence, hit, what):
-                yield from self._unnamed(index, hit, floor)
-            elif _stated_levels(page, sentence, hit):
-                for level in _levels(page, sentence, hit, what):
-                    self._last = level
-                    yield level
-            else:
-                yield from self._named(index, hit, what)
-
-    def _unnamed(self, index: int, hit: Hit, floor: int) -> Iterator[Draft]:
-        """Yield an amount whose clause has no word of measure, where something else says what it measures."""
-        page, sentence, last = self._page, self._sentence, self._last
-        if second := _second_change(page, sentence, hit, last):
-            yield second
-        elif acted := act_of(page, sentence, hit, floor):
-            rule = "acted" if len(acted) > 1 else "priced"
-            self._last = _of_pair(page, sentence, Paired(acted, hit, self._change(index, hit)), rule)
-            yield self._last
-        elif last is not None and _aimed_at(page, sentence, hit, last):
-            yield _of_pair(page, sentence, Paired(_told_what(last), hit, None), "aim")
-        elif period := elided_period(page, sentence, hit, before := last or self._carried):
-            same = _draft(page, sentence, hit, (period.start, period.end), self._change(index, hit))
-            self._last, *moved = of_the_same(same, before, period, page.text[period.start : period.end])
-            yield from (self._last, *moved)
-
-    def _named(self, index: int, hit: Hit, what: Span) -> Iterator[Draft]:
-        """Yield an amount of a measure named: alone, with the change beside it, or from one level to another."""
-        page, sentence, follower = self._page, self._sentence, self._follower(index)
-        if follower and follower.kind == hit.kind and _from_to(page, hit, follower):
-            self._used.add(index + 1)
-            levels = _draft(page, sentence, hit, what, None), _draft(page, sentence, follower, what, None)
-            old, self._last = levels if FROM.search(page.text[max(0, hit.start - 8) : hit.start]) else levels[::-1]
-            yield from (self._last, _earlier(old))
-            return
-        change = hit if hit.kind == "percent" and direction(page, sentence, hit) else None
-        leads = follower and follower.kind != "percent" and _LEADS_TO.fullmatch(page.text, hit.end, follower.start)
-        if change and follower and leads:
-            self._used.add(index + 1)
-            self._last = _draft(page, sentence, follower, what, change)
-        else:
-            self._last = _draft(page, sentence, hit, what, change or self._change(index, hit))
-        yield self._last
-
-    def _change(self, index: int, hit: Hit) -> Hit | None:
-        """Return the change behind an amount; it is used up."""
-        change = _change_behind(self._page, self._sentence, hit, self._follower(index))
-        if change is not None:
-            self._used.add(index + 1)
-        return change
-
-    def _follower(self, index: int) -> Hit | None:
-        return self._hits[index + 1] if index + 1 < len(self._hits) else None
-
-
-def _told_what(draft: Draft) -> tuple[Span, ...]:
-    return tuple((e.start, e.end) for e in draft.evidence if e.role == "what")
-
-
-def _aimed_at(page: Page, sentence: Sentence, hit: Hit, last: Draft) -> bool:
-    """Tell whether an amount is the level aimed at for the figure before it: 产值677亿元,力争到2025年1000亿元."""
-    same = (
-        isinstance(last.record, Figure) and isinstance(hit.value, Amount) and last.record.amount.unit == hit.value.unit
-    )
-    return same and bool(_told_what(last)) and status_of_figure(page, sentence, hit) in ("target", "guided")
-
-
-def _change_behind(page: Page, sentence: Sentence, hit: Hit, follower: Hit | None) -> Hit | None:
-    """Return the percentage, or the amount of its own unit, right behind an amount that says how it changed."""
-    if follower is None or follower.start - hit.end > _CHANGE_REACH:
-        return None
-    if follower.kind != "percent" and not _moved_by(page, hit, follower):
-        return None
-    return follower if direction(page, sentence, follower) else None
-
-
-def _moved_by(page: Page, hit: Hit, follower: Hit) -> bool:
-    """Tell whether an amount says by how much the one before it moved: 11800元/吨,较上月上调300元/吨."""
-    if not isinstance(hit.value, Amount) or not isinstance(follower.value, Amount):
-        return False
-    same = hit.value.unit is not None and hit.value.unit == follower.value.unit
-    return same and _MOVED_BY.fullmatch(page.text, hit.end, follower.start) is not None
-
-
-def _stated_levels(page: Page, sentence: Sentence, hit: Hit) -> bool:
-    """Tell whether a range is an old and a new level: "raise capacity from 3,000 to 5,000 tonnes"."""
-    value = hit.value
-    if not isinstance(value, Amount) or value.low is None or value.high is None:
-        return False
-    led = page.text.startswith("from ", hit.start) or FROM.search(page.text[max(0, hit.start - 8) : hit.start])
-    return (
-        bool(led)
-        and _CHANGES.search(page.text, max(sentence.start, hit.start - _CHANGE_REACH * 2), hit.start) is not None
-    )
-
-
-def _levels(page: Page, sentence: Sentence, hit: Hit, what: Span) -> Iterator[Draft]:
-    """Yield the earlier and then the new level of a range."""
-    assert isinstance(hit.value, Amount)
-    falls = _FALLS.search(page.text, max(sentence.start, hit.start - _CHANGE_REACH * 2), hit.start) is not None
-    bounds = (hit.value.high, hit.value.low) if falls else (hit.value.low, hit.value.high)
-    old, new = (hit._replace(value=Amount(bound, unit=hit.value.unit)) for bound in bounds)
-    yield _earlier(_draft(page, sentence, old, what, None))
-    yield _draft(page, sentence, new, what, None)
-
-
-def _second_change(page: Page, sentence: Sentence, hit: Hit, last: Draft | None) -> Draft | None:
-    """Return the figure before once more with a change against another base: 同比增长19%,环比下降3%."""
-    figure = last.record if last is not None else None
-    if last is None or not isinstance(figure, Figure) or hit.kind != "percent" or not direction(page, sentence, hit):
-        return None
-    base = base_of(page, sentence, hit)
-    if base is None or base == figure.change_base or figure.change is None:
-        return None
-    moved = signed_change(page, sentence, hit)
-    itself = (
-        figure.amount.unit is None
-        and figure.change.value is not None
-        and abs(figure.change.value) == figure.amount.value
-    )
-    amount = hit.value if itself and isinstance(hit.value, Amount) else figure.amount
-    kept = tuple(e for e in last.evidence if e.role not in ("change", "amount") or (e.role == "amount" and not itself))
-    evidence = (
-        *kept,
-        Evidence(hit.start, hit.end, "change"),
-        *((Evidence(hit.start, hit.end, "amount"),) if itself else ()),
-    )
-    record = replace(figure, amount=amount, change=moved, change_base=base)
-    return Draft(record, evidence, f"{last.rule}+second-change")
-
-
-def _earlier(draft: Draft) -> Draft:
-    """Return the draft of the level before a change: no period of the text is its own."""
-    if not isinstance(draft.record, Figure):
-        return draft
-    evidence = tuple(e for e in draft.evidence if e.role != "period")
-    return Draft(replace(draft.record, period=None, status="unstated"), evidence, f"{draft.rule}+earlier")
-
-
-def _from_to(page: Page, first: Hit, second: Hit) -> bool:
-    """Tell whether two amounts are the old and the new level of one thing: from 3 to 5, 由3降至5."""
-    led = FROM.search(page.text[max(0, first.start - 8) : first.start]) is not None
-    rose = re.search(r"\bto\s(?:\w+\s)?$", page.text[max(0, first.start - 16) : first.start]) is not None
-    if rose and page.text[first.end : second.start] == " from ":
-        return True
-    return led and _RISES_TO.fullmatch(page.text, first.end, second.start) is not None
-
-
 def _with_period(draft: Draft, earlier: Draft) -> Draft:
     """Return the draft of a figure with the period that an earlier figure of its paragraph states."""
     if not isinstance(draft.record, Figure) or not isinstance(earlier.record, Figure):
@@ -443,25 +133,3 @@ def _with_period(draft: Draft, earlier: Draft) -> Draft:
     spans = tuple(e for e in earlier.evidence if e.role == "period")
     record = replace(draft.record, period=earlier.record.period)
     return Draft(record, draft.evidence + spans, f"{draft.rule}+period.carried")
-
-
-def _draft(page: Page, sentence: Sentence, hit: Hit, what: Span, change: Hit | None) -> Draft:
-    period = period_of(page, sentence, hit)
-    bases = bases_of(page, sentence, hit)
-    base = base_of(page, sentence, change) if change else None
-    monthly = base == "qoq" and period is not None and getattr(period.value, "precision", "") == "month"
-    record = Figure(
-        what=_COMPARISON.sub("", page.words(*what)),
-        amount=hit.value if isinstance(hit.value, Amount) else Amount(),
-        period=placed_period(page, period),
-        basis=", ".join(page.words(*span) for span in bases) or None,
-        change=signed_change(page, sentence, change) if change else None,
-        change_base="mom" if monthly else base,
-        status=status_of_figure(page, sentence, hit, period),
-    )
-    named: list[tuple[str, Span | None]] = [
-        ("", (min(what[0], hit.start), max(what[1], hit.end))), ("what", what), ("amount", (hit.start, hit.end)),
-        ("period", (period.start, period.end) if period else None), *(("basis", span) for span in bases),
-        ("change", (change.start, change.end) if change else None),
-    ]  # fmt: skip
-    return Draft(record, tuple(Evidence(*span, role) for role, span in named if span), f"figure.{hit.kind}")

@@ -1,0 +1,90 @@
+"""The draft of one figure: what is measured, how much, when, on what basis, how it changed, and the words for each."""
+
+from msgspec.structs import replace
+
+from lodeline.facts.figure_lists import Paired
+from lodeline.facts.figure_parts import base_of, bases_of, direction, period_of, signed_change, status_of_figure
+from lodeline.facts.figure_years import placed_period
+from lodeline.facts.page import Draft, Page
+from lodeline.model import Amount, Evidence, Figure
+from lodeline.text import Hit, Sentence
+from lodeline.text.lazy import lazy_pattern
+
+__all__ = ["Span", "bare_measure", "changed_again", "earlier_level", "figure_of", "figure_of_pair"]
+
+Span = tuple[int, int]
+_COMPARISON = lazy_pattern(r"(?<=.)(?:同比|环比|較上年|较上年|年增|季增)$")
+
+
+def bare_measure(words: str) -> str:
+    """Return the words of a measure without the comparison that closes them: 产量同比."""
+    return _COMPARISON.sub("", words)
+
+
+def figure_of(page: Page, sentence: Sentence, hit: Hit, what: Span, change: Hit | None) -> Draft:
+    """Return the figure of an amount, of the words that say what it measures and of the change beside it."""
+    period = period_of(page, sentence, hit)
+    bases = bases_of(page, sentence, hit)
+    base = base_of(page, sentence, change) if change else None
+    monthly = base == "qoq" and period is not None and getattr(period.value, "precision", "") == "month"
+    record = Figure(
+        what=bare_measure(page.words(*what)),
+        amount=hit.value if isinstance(hit.value, Amount) else Amount(),
+        period=placed_period(page, period),
+        basis=", ".join(page.words(*span) for span in bases) or None,
+        change=signed_change(page, sentence, change) if change else None,
+        change_base="mom" if monthly else base,
+        status=status_of_figure(page, sentence, hit, period),
+    )
+    named: list[tuple[str, Span | None]] = [
+        ("", (min(what[0], hit.start), max(what[1], hit.end))), ("what", what), ("amount", (hit.start, hit.end)),
+        ("period", (period.start, period.end) if period else None), *(("basis", span) for span in bases),
+        ("change", (change.start, change.end) if change else None),
+    ]  # fmt: skip
+    return Draft(record, tuple(Evidence(*span, role) for role, span in named if span), f"figure.{hit.kind}")
+
+
+def figure_of_pair(page: Page, sentence: Sentence, pair: Paired, rule: str = "listed") -> Draft:
+    """Return the figure of a member of a paired list; of a list of changes alone the change is the figure."""
+    amount = pair.amount or pair.change
+    assert amount is not None
+    draft = figure_of(page, sentence, amount, pair.what[0], pair.change)
+    if not isinstance(draft.record, Figure):
+        return draft
+    gap = " " if page.text[pair.what[0][1] - 1].isascii() else ""
+    words = gap.join(page.words(*span).strip() for span in pair.what)
+    more = tuple(Evidence(*span, "what") for span in pair.what[1:])
+    return Draft(replace(draft.record, what=bare_measure(words)), draft.evidence + more, f"{draft.rule}+{rule}")
+
+
+def earlier_level(draft: Draft) -> Draft:
+    """Return the draft of the level before a change: no period of the text is its own."""
+    if not isinstance(draft.record, Figure):
+        return draft
+    evidence = tuple(e for e in draft.evidence if e.role != "period")
+    return Draft(replace(draft.record, period=None, status="unstated"), evidence, f"{draft.rule}+earlier")
+
+
+def changed_again(page: Page, sentence: Sentence, hit: Hit, last: Draft | None) -> Draft | None:
+    """Return the figure before once more with a change against another base: 同比增长19%,环比下降3%."""
+    figure = last.record if last is not None else None
+    if last is None or not isinstance(figure, Figure) or hit.kind != "percent" or not direction(page, sentence, hit):
+        return None
+    base = base_of(page, sentence, hit)
+    if base is None or base == figure.change_base or figure.change is None:
+        return None
+    moved = signed_change(page, sentence, hit)
+    itself = (
+        figure.amount.unit is None
+        and figure.change.value is not None
+        and abs(figure.change.value) == figure.amount.value
+    )
+    amount = hit.value if itself and isinstance(hit.value, Amount) else figure.amount
+    kept = tuple(e for e in last.evidence if e.role not in ("change", "amount") or (e.role == "amount" and not itself))
+    evidence = (
+        *kept,
+        Evidence(hit.start, hit.end, "change"),
+        *((Evidence(hit.start, hit.end, "amount"),) if itself else ()),
+    )
+    record = replace(figure, amount=amount, change=moved, change_base=base)
+    return Draft(record, evidence, f"{last.rule}+second-change")
