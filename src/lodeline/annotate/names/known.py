@@ -8,7 +8,7 @@ from lodeline.annotate.names.spans import Cover, Span
 from lodeline.annotate.names.zh_anchors import context
 from lodeline.annotate.names.zh_gains import gain
 from lodeline.annotate.names.zh_model import word_model
-from lodeline.annotate.names.zh_organisations import countries, places
+from lodeline.annotate.names.zh_places import countries, places
 from lodeline.annotate.names.zh_words import Words
 from lodeline.lexicon import Entry, Term
 from lodeline.model import AnnotationKind, Name

@@ -1,0 +1,289 @@
+"""The words before the suffix of a Chinese organisation: which belong to its name, and whether they make one."""
+
+from collections.abc import Sequence, Set
+from functools import cache
+
+from lodeline.annotate.names.spans import Cover, Span
+from lodeline.annotate.names.zh_anchors import HAN, context, suffix_strength
+from lodeline.annotate.names.zh_model import word_model
+from lodeline.annotate.names.zh_places import countries, places
+from lodeline.annotate.names.zh_words import Words
+from lodeline.lexicon import cached_table, split_cell
+from lodeline.text.lazy import lazy_pattern
+
+_REACH = 28
+_RUN = lazy_pattern(rf"[{HAN}A-Za-z0-9·&.()-]*")  # matched from right to left
+_EVERYDAY = 2  # longest suffix that is also an everyday noun: 公司, 银行, 医院
+BARE = frozenset({"公司", "集团", "本公司", "总公司", "分公司", "股份公司", "集团公司", "子公司", "有限公司"})
+_DATE_UNITS = frozenset("年月日时分秒届期次号")
+STATE = frozenset({"国家", "中国", "国务院", "全国", "中央", "中共", "联合国", "发改委", "国资委"})
+LOCAL = frozenset("市省县区州镇乡")
+_SHORT_TOWN = 2
+_NUMBERED, _FEW = frozenset({"工厂", "厂", "研究所", "部队", "矿"}), 5  # 国营|1|3|5|工厂
+LINKS = frozenset("和与及跟同将对向把被在从为")
+_LINK_TAGS = frozenset({"p", "c"})
+_LEADS = frozenset("自经据由请派当向还n")
+_NEVER_IN_NAMES = frozenset({"v", "p", "r", "c"})  # verbs, prepositions, pronouns, conjunctions
+# Parts of speech of the dictionary's words that describe or do, and all that no coined name is made of.
+_NO_NOUNS = frozenset(("v", "vd", "a", "ad", "d", "m", "mq", "r", "p", "c", "u", "f", "i", "l", "t", "z"))
+_ORDINARY_TAGS = _NO_NOUNS | {"n", "vn", "an", "q", "b", "s", "y"}
+
+
+@cache
+def words_in_names() -> frozenset[str]:
+    """Return the dictionary words that names of the lexicon's organisations are made of."""
+    import rjieba  # a dictionary of its own, loaded with the first Chinese text
+
+    rows = (*cached_table("names/organisations.tsv"), *cached_table("names/bodies.tsv"))
+    names = [name for row in rows for name in split_cell(row["zh"]) if not name.isascii()]
+    return frozenset(word for name in names for word, _ in rjieba.tag(name, False)) | frozenset(suffix_strength())
+
+
+@cache
+def stops() -> frozenset[str]:
+    """Return words that no organisation's name holds: verbs and particles."""
+    return context("not-in-organisation") | context("function")
+
+
+class NameWords:
+    """Tells the words of names of one text."""
+
+    def __init__(self, text: str, words: Words, posts: Cover, post_starts: Set[int], known: Sequence[Span]) -> None:
+        """Read a text with its words, its posts and where they begin, and the lexicon's organisations."""
+        self._text, self._words, self._posts, self._post_starts = text, words, posts, post_starts
+        self._known = {span.end: span.start for span in known}
+        self._known_starts = {span.start for span in known}
+        self._breaks: set[int] = set()  # ends of words that seldom stand in names
+        self._towns: set[str] = set()  # places the dictionary knows and the places table does not
+        self._last = ""  # last character of the suffix being read
+        self._stops, self._generic = stops(), context("generic")
+
+    def before(self, start: int, suffix: str) -> list[tuple[int, int]]:
+        """Return the words of the name that a suffix at `start` ends, in text order."""
+        self._last = suffix[-1]
+        return self._from_noun(self._trim(self._apart_from_known(self._run_before(start)), suffix))
+
+    def are_generic(self, words: Sequence[tuple[int, int]]) -> bool:
+        """Return whether the words only describe: 这家, 知名."""
+        return all(self._text[a:b] in self._generic for a, b in words)
+
+    def note_town(self, word: str) -> None:
+        """Take a word for a place in the rest of the text."""
+        self._towns.add(word)
+
+    def is_broken(self, low: int, end: int) -> bool:
+        """Return whether a word that seldom stands in names ends inside `[low, end)`."""
+        return any(stop in self._breaks for _, stop in self.split(low, end))
+
+    def _run_before(self, end: int) -> list[tuple[int, int]]:
+        """Return the words that can belong to the name, in text order."""
+        text = self._text
+        first = max(0, end - _REACH)
+        run = _RUN.match(text[text.rfind("的", first, end) + 1 or first : end][::-1])
+        low = end - (run.end() if run else 0)
+        words = self.split(low, end)
+        kept: list[tuple[int, int]] = []
+        opened = 0
+        for index in range(len(words) - 1, -1, -1):
+            start, stop = words[index]
+            word = text[start:stop]
+            opened += word.count(")") - word.count("(")
+            if opened < 0 or self._posts.overlaps(start, stop):
+                break
+            if word in self._stops and not self._joins(words, index):
+                break
+            if word in _DATE_UNITS and start > low and text[start - 1].isdigit():
+                break
+            kept.append((start, stop))
+        while opened > 0 and kept:  # a bracket closed but not opened: keep what follows it
+            start, stop = kept.pop()
+            opened -= text[start:stop].count(")")
+        return kept[::-1]
+
+    def _apart_from_known(self, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return the words without an organisation of the lexicon that only stands before: 发改委|及|证监会.
+
+        What goes on right after it belongs to its name; after a particle, a preposition or a verb another name begins.
+        """
+        text = self._text
+        for index in range(len(words) - 1, 0, -1):
+            start, stop = words[index]
+            if words[index - 1][1] in self._known and (
+                text[start:stop] in LINKS or self._words.single(start, stop) in _LINK_TAGS
+            ):
+                return words[index + 1 :]
+        if len(words) > 1 and words[1][0] in self._known_starts and text[slice(*words[0])] in _LEADS:
+            return words[1:]  # 自|摩托罗拉公司
+        return words
+
+    def split(self, low: int, end: int) -> list[tuple[int, int]]:
+        """Return the words of `[low, end)`: places of the dictionary whole, what is between them by the word model."""
+        text, found, at = self._text, [], low
+        known = word_model().words
+        for start, stop, tag in self._words.within(low, end):
+            if stop - start == 1 or tag == "n":
+                continue
+            word = text[start:stop]
+            if tag in _NEVER_IN_NAMES and word in known and word not in words_in_names():
+                self._breaks.add(stop)
+            if tag == "ns" or (stop - start > _SHORT_TOWN and word[-1] in LOCAL):
+                self._towns.add(word)
+                found += [(at + a, at + b) for a, b in word_model().split(text[at:start])]
+                found.append((start, stop))
+                at = stop
+        return [*found, *((at + a, at + b) for a, b in word_model().split(text[at:end]))]
+
+    def is_place(self, word: str) -> bool:
+        """Return whether a word is a place by the table or, in this text, by the dictionary."""
+        return word in places() or word in self._towns
+
+    def _joins(self, words: Sequence[tuple[int, int]], index: int) -> bool:
+        """Return whether a particle is part of a name: 住房和城乡建设局, or a coined name (正源和信)."""
+        if index == 0 or index + 1 >= len(words):
+            return False
+        (a, b), (c, d), (e, f) = words[index - 1 : index + 2]
+        before, word, after = self._text[a:b], self._text[c:d], self._text[e:f]
+        if len(before) == len(word) == len(after) == 1:
+            return (
+                before not in self._stops
+                and after not in self._stops
+                and before.isalpha()
+                and word not in "在的于任是了由"
+            )
+        if (
+            word not in ("和", "与", "及")
+            or self.is_place(before)
+            or self.is_place(after)
+            or before in suffix_strength()
+        ):
+            return False
+        return len(before) > 1 and len(after) > 1 and self._last in "部委局厅司处办院系所会学"
+
+    def _trim(self, words: list[tuple[int, int]], suffix: str) -> list[tuple[int, int]]:
+        """Drop words that only describe (知名, 这家) and, before an everyday suffix, what stands before the name.
+
+        A name begins where its first mark stands: a place, Latin letters, or characters that are no word. A verb
+        with such a mark after it is no part of the name.
+        """
+        text = self._text
+        marked = False
+        for index in range(len(words) - 1, 0, -1):
+            marked = marked or self._is_mark(words, index) or text[words[index][0]] in LOCAL
+            if marked and words[index][0] in self._breaks:
+                words = words[index:]
+                break
+        while words and (text[words[0][0] : words[0][1]] in self._generic or text[words[0][0]] in ").-·&"):
+            short = words[0][1] - words[0][0] == 1 and len(words) > 1 and words[1][1] - words[1][0] == 1
+            owned = text[words[0][0] : words[0][1]] == "国营" and text[words[0][1]].isdigit()
+            if self.is_place(text[words[0][0] : words[0][1]]) or short or owned:
+                break
+            words = words[1:]
+        formal = len(suffix) > _EVERYDAY
+        for index in range(1, len(words)):
+            coined = text[words[index][0] : words[index][1]] not in places()
+            if coined and index == 1:
+                continue  # one word before a coined name belongs to it (东方|日升)
+            if self._is_mark(words, index) and all(
+                a not in self._known_starts and self._is_common(text[a:b], formal) for a, b in words[:index]
+            ):
+                return self._trim(words[index:], suffix)
+        return words
+
+    def _from_noun(self, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Drop words before the name that are verbs, adverbs and the like by the dictionary: 送至|射阳人民医院."""
+        while len(words) > 1 and not self.is_place(self._text[slice(*words[0])]):
+            start, end = words[0]
+            _, last, tag = self._words.holding(start)
+            if last > end or tag not in _NO_NOUNS or self._text[start:end] in words_in_names():
+                break
+            if end - start == 1 and (tag not in _LINK_TAGS or words[1][1] - words[1][0] == 1):
+                break
+            words = words[1:]
+        return words
+
+    def _is_mark(self, words: Sequence[tuple[int, int]], index: int) -> bool:
+        word = self._text[words[index][0] : words[index][1]]
+        if self.is_place(word) or words[index][0] in self._known_starts or (word.isascii() and word.isalpha()):
+            return True
+        if len(self._last) and len(word) == 1 and index + 1 < len(words):
+            following = words[index + 1]
+            return following[1] - following[0] == 1 and not self._text[following[0]].isdigit()
+        return False
+
+    def _is_common(self, word: str, formal: bool) -> bool:
+        if self.is_place(word) or word in suffix_strength() or word in STATE:
+            return False
+        return (
+            len(word) > 1 and word in word_model().words if formal else not word.isalpha() or word in word_model().words
+        )
+
+    def make_name(self, spans: Sequence[tuple[int, int]], suffix: str, strength: str, end: int) -> bool:
+        """Return whether words right before a suffix, as `before` gives them, make a name with it.
+
+        Args:
+            spans: The words.
+            suffix: The suffix.
+            strength: How surely it ends a name.
+            end: Where it ends.
+        """
+        words = [self._text[a:b] for a, b in spans]
+        own = [w for w in words if w not in self._generic]
+        placed = words[0] in LOCAL or (suffix[0] in LOCAL and words[-1] + suffix[0] in places())  # 青山|区委
+        placed = placed or (len(own) > 1 and own[0] in context("region"))
+        placed = placed or any(self.is_place(w) or (w.isascii() and w.isalpha()) for w in own)
+        if strength == "strong" and LINKS.isdisjoint(words) and self._are_nouns(spans):
+            placed = placed or any(self._known.get(stop) == spans[0][0] for _, stop in spans)  # 微软|研究中心
+        placed = placed or (suffix[0] == "村" and self._text[spans[-1][1] - 1] == "村")
+        coined = self._is_coined(spans, own)
+        own_words = [w for w in own if w not in places()]
+        local = len(words) > 1 and any(self.is_place(w) and w not in countries() for w in words)
+        if strength == "alone":
+            return True
+        if words[-1][-1].isdigit() and suffix in ("日报", "时报", "电视", "网"):
+            return False
+        if suffix in _NUMBERED and words[-1][-1].isdigit() and len(words) <= _FEW:
+            return True  # 国营135工厂
+        if strength == "weak":
+            if all(self.is_place(w) for w in words):  # 山西|信托|副董事长: a firm of a province, where a post follows
+                return suffix in context("trade") and end in self._post_starts and words[-1] not in countries()
+            return placed or coined
+        if suffix in ("公司", "集团", "分公司", "企业") and not coined and not local and not own_words:
+            return False  # 韩国公司: a company of some country, not one of that name
+        if placed or coined or (words[0] in STATE and suffix not in BARE):
+            return True
+        if end in self._post_starts:
+            return len(suffix) > _EVERYDAY or len(own[-1]) > 1 or len(own) > 1
+        return len(suffix) > _EVERYDAY and self._are_nouns(spans) and self._known.get(end) != end - len(suffix)
+
+    def _is_coined(self, spans: Sequence[tuple[int, int]], own: Sequence[str]) -> bool:
+        """Return whether two characters in a row are no word of the model's nor of the dictionary's: a coined name."""
+        if not has_unknown(own):
+            return False
+        run = 0
+        for start, end in spans:
+            character = self._text[start:end]
+            if end - start > 1 or character.isdigit() or character in self._generic:
+                run = 0
+                continue
+            first, last, tag = self._words.holding(start)
+            if last - first > 1 and tag in _ORDINARY_TAGS:
+                run = 0
+                continue
+            run += 1
+            if run >= 2:
+                return True
+        return False
+
+    def _are_nouns(self, spans: Sequence[tuple[int, int]]) -> bool:
+        """Return whether no word is a verb, an adverb or the like by the dictionary: 逛|博物馆 names none."""
+        return all(self._words.holding(start)[2] not in _NO_NOUNS for start, _ in spans)
+
+
+def has_unknown(words: Sequence[str]) -> bool:
+    """Return whether two characters in a row are no word: the mark of a coined name."""
+    run = 0
+    for word in words:
+        run = run + 1 if len(word) == 1 and not word.isdigit() else 0
+        if run >= 2:
+            return True
+    return False
