@@ -50,7 +50,6 @@ def compose_brief(
         title: Title of the brief; default the chapter's title, or how many documents it covers.
         language: What its sentences are written in, "en" or "zh"; the source's words stand as they are.
         warmth: The formulations of the documents over time, drawn where there are several documents.
-
         answers: The places that answer a question, by document; listed first.
 
     Raises:
@@ -60,12 +59,8 @@ def compose_brief(
     citations, tongue = Citations(), tongue_of(language)
     pages = [Page(material, citations, tongue) for material in materials]
     chapters = tuple(_chapter(page) for page in pages)
-    telling = [page for page in pages if not says_nothing(page)]
-    top = tuple(line for page in telling for line in highlights(page)[: 3 if len(pages) == 1 else 1])
-    answered = answers_section(pages, answers)
-    overview: tuple[BriefSection, ...] = (answered,) if answered is not None else ()
-    if len(pages) > 1:
-        overview += _overview(telling, warmth)
+    top = tuple(line for page in _telling(pages) for line in highlights(page)[: 3 if len(pages) == 1 else 1])
+    overview = _overview(pages, warmth, answers)
     own_title = chapters[0].title if len(chapters) == 1 else tongue.say("brief.title", number=len(chapters))
     brief = Brief(
         title=title or own_title,
@@ -108,11 +103,21 @@ def require_citations(brief: Brief) -> None:
             raise EvidenceError(f"citation {citation.start}-{citation.end} of {citation.document} is not a span.")
 
 
-def _overview(pages: Sequence[Page], warmth: Sequence[Warmth]) -> tuple[BriefSection, ...]:
-    """Return what several documents show together, each only where there is enough of it."""
-    found = (
-        temperature_section(pages, warmth), calendar_section(pages), due_section(pages), network_section(pages),
-    )  # fmt: skip
+def _telling(pages: Sequence[Page]) -> list[Page]:
+    return [page for page in pages if not says_nothing(page)]
+
+
+def _overview(
+    pages: Sequence[Page], warmth: Sequence[Warmth], answers: Mapping[str, Sequence[tuple[int, int]]]
+) -> tuple[BriefSection, ...]:  # fmt: skip
+    """Return what answers a question, and what several documents show together, each where there is enough of it."""
+    found = [answers_section(pages, answers)]
+    if len(pages) > 1:
+        telling = _telling(pages)
+        found += [
+            temperature_section(telling, warmth), calendar_section(telling), due_section(telling),
+            network_section(telling),
+        ]  # fmt: skip
     return tuple(section for section in found if section is not None)
 
 

@@ -12,7 +12,7 @@ from lodeline.brief.safe import visible
 from lodeline.brief.tongue import tongue_of
 from lodeline.brief.wording import shortened
 from lodeline.errors import SettingError
-from lodeline.model import Brief, BriefSection, Line
+from lodeline.model import Brief, BriefSection, Chapter, Line
 from lodeline.model.chart import Chart
 
 if TYPE_CHECKING:
@@ -33,7 +33,24 @@ def render_docx(brief: Brief, *, look: Look = PLAIN) -> bytes:
         from docx import Document
     except ImportError as error:
         raise SettingError('a Word document needs python-docx: pip install "lodeline[formats]".') from error
-    word, say = Document(), tongue_of(brief.language).say
+    word = Document()
+    _front(word, brief, look)
+    for section in brief.overview:
+        _section(word, section)
+    for chapter in brief.chapters:
+        _chapter(word, chapter, headed=chapter.title != brief.title)
+    say = tongue_of(brief.language).say
+    for title, items in ((say("page.not_read"), brief.issues), (say("page.coverage"), brief.coverage)):
+        if items:
+            word.add_heading(title, 1)
+            for item in items:
+                word.add_paragraph(visible(item), "List Bullet")
+    _citations(word, brief)
+    return _steady(word)
+
+
+def _front(word: "Word", brief: Brief, look: Look) -> None:
+    """Put in what stands before the first section: the house, the title, and the highlights of several documents."""
     word.core_properties.title = visible(brief.title)[:250]
     word.core_properties.author = "lodeline"
     word.core_properties.created = word.core_properties.modified = _EPOCH
@@ -48,36 +65,33 @@ def render_docx(brief: Brief, *, look: Look = PLAIN) -> bytes:
         word.sections[0].footer.paragraphs[0].text = visible(look.house.footer)
     word.add_heading(visible(brief.title), 0)
     if len(brief.chapters) > 1:
-        word.add_heading(say("page.glance"), 2)
+        word.add_heading(tongue_of(brief.language).say("page.glance"), 2)
         for line in brief.highlights:
             _sentence(word, line, "List Number")
-    for section in brief.overview:
-        word.add_heading(visible(section.title), 2)
+
+
+def _chapter(word: "Word", chapter: Chapter, *, headed: bool) -> None:
+    if headed:
+        word.add_heading(visible(chapter.title), 1)
+    _sentence(word, chapter.verdict, "Intense Quote")
+    for section in chapter.sections:
         _section(word, section)
-    for chapter in brief.chapters:
-        if chapter.title != brief.title:
-            word.add_heading(visible(chapter.title), 1)
-        _sentence(word, chapter.verdict, "Intense Quote")
-        for section in chapter.sections:
-            word.add_heading(visible(section.title), 2)
-            _section(word, section)
-    for title, items in ((say("page.not_read"), brief.issues), (say("page.coverage"), brief.coverage)):
-        if items:
-            word.add_heading(title, 1)
-            for item in items:
-                word.add_paragraph(visible(item), "List Bullet")
+
+
+def _citations(word: "Word", brief: Brief) -> None:
+    say, searched = tongue_of(brief.language).say, searched_texts(brief)
+    sources = {document.id: document.source for document in brief.documents}
     word.add_heading(say("page.notes"), 1)
-    sources, searched = {document.id: document.source for document in brief.documents}, searched_texts(brief)
     for number, citation in enumerate(brief.citations, start=1):
         quote = say("page.colon") + visible(shortened(citation.quote, _NOTE))
         if number - 1 in searched:
             quote = say("page.whole")
         place = say("page.place", source=sources[citation.document], start=citation.start, end=citation.end)
         word.add_paragraph(f"[{number}] {visible(place)}{quote}")
-    return _steady(word)
 
 
 def _section(word: "Word", section: BriefSection) -> None:
+    word.add_heading(visible(section.title), 2)
     if section.chart is not None:
         _picture(word, section.chart)
     if not section.columns:

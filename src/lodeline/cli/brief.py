@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +15,12 @@ from lodeline.cli.common import (
     progress_bar,
     write_output,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lodeline.brief.look import Look
+    from lodeline.model import Brief, Document
 
 
 def register(app: typer.Typer) -> None:
@@ -61,42 +67,50 @@ def brief(
             scope=Scope(issuer, first, last, question), bill=bill,
         )  # fmt: skip
     warn(issues)
+    files = {"html": html, "markdown": markdown, "pdf": pdf, "docx": docx}
+    if json is not None and json != "-":
+        files["json"] = Path(json)
     look = look_of(opened)
-    written = []
-    if html is not None:
-        from lodeline.brief import render_html
+    written = [
+        write_output(file, _rendered(form, made, documents, look)) for form, file in files.items() if file is not None
+    ]
+    _tell(made, written, as_json=json == "-")
 
-        written.append(write_output(html, render_html(made, documents, look=look)))
-    if markdown is not None:
-        from lodeline.brief import render_markdown
 
-        written.append(write_output(markdown, render_markdown(made, look=look)))
-    if pdf is not None:
+def _rendered(form: str, made: "Brief", documents: "Sequence[Document]", look: "Look") -> str | bytes:
+    """Return a brief in a form; what the form needs is loaded for it only."""
+    import msgspec
+
+    from lodeline.brief import render_html, render_markdown
+
+    if form == "html":
+        return render_html(made, documents, look=look)
+    if form == "markdown":
+        return render_markdown(made, look=look)
+    if form == "json":
+        return msgspec.json.format(msgspec.json.encode(made), indent=1).decode() + "\n"
+    if form == "pdf":
         from lodeline.brief.pdf import render_pdf
 
-        written.append(write_output(pdf, render_pdf(made, look=look)))
-    if docx is not None:
-        from lodeline.brief.docx import render_docx
+        return render_pdf(made, look=look)
+    from lodeline.brief.docx import render_docx
 
-        written.append(write_output(docx, render_docx(made, look=look)))
-    if json is not None:
-        if json == "-":
-            print_json(made)
-            return
-        import msgspec
+    return render_docx(made, look=look)
 
-        written.append(
-            write_output(Path(json), msgspec.json.format(msgspec.json.encode(made), indent=1).decode() + "\n")
-        )
-    if written:
+
+def _tell(made: "Brief", written: "Sequence[Path]", *, as_json: bool) -> None:
+    """Print the brief as JSON, or where it was written, or the brief itself where it was not."""
+    if as_json:
+        print_json(made)
+    elif written:
         count = f"{len(made.chapters)} document{'s' if len(made.chapters) > 1 else ''}"
         print(f"{count}, {len(made.citations)} citations: {', '.join(map(str, written))}")
-        return
-    from rich.console import Console
+    else:
+        from rich.console import Console
 
-    from lodeline.brief.terminal import print_brief
+        from lodeline.brief.terminal import print_brief
 
-    print_brief(made, Console())
+        print_brief(made, Console())
 
 
 def verify(

@@ -1,13 +1,12 @@
 """`lodeline expose`: what a signal means for the buyer of a bill of materials."""
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lodeline.cli.common import DeskOption, JsonFlag, print_json, write_output
-from lodeline.errors import SettingError
+from lodeline.cli.day import day_asked
 
 if TYPE_CHECKING:
     from lodeline.flow.desk import Desk
@@ -42,7 +41,7 @@ def expose(
     from lodeline.flow.expose import Ask
     from lodeline.flow.expose import expose as measure
 
-    ask = Ask(scenario, control, tables, country, _day(on), draws, months, seed)
+    ask = Ask(scenario, control, tables, country, day_asked("--on", on), draws, months, seed)
     found = measure(bill, ask, _desk(desk, control))
     if html is not None:
         from lodeline.exposure.page import render_exposure
@@ -57,15 +56,6 @@ def expose(
         from lodeline.exposure.words import exposure_lines
 
         print("\n".join(visible(line) for line in exposure_lines(found.exposure, found.words)))
-
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise SettingError(f'--on: saw "{text}"; accepted: YYYY-MM-DD.') from error
 
 
 def _desk(folder: Path | None, control: str | None) -> "Desk | None":

@@ -4,11 +4,12 @@ import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json, progress_bar
+from lodeline.cli.day import day_asked
 from lodeline.errors import SettingError
 
 if TYPE_CHECKING:
@@ -26,6 +27,24 @@ class OutcomeChoice(StrEnum):
     RESTATED = "restated"
     DROPPED = "dropped"
     OPEN = "open"
+
+
+class _Wanted(NamedTuple):
+    """Which entries are asked for; `last` is the last day they may be due, None any."""
+
+    outcomes: frozenset[str]
+    overdue: bool
+    measurable: bool
+    last: date | None
+
+    def takes(self, entry: "LedgerEntry") -> bool:
+        """Return whether an entry is asked for."""
+        return (
+            (not self.outcomes or entry.outcome in self.outcomes)
+            and (not self.overdue or entry.overdue)
+            and (not self.measurable or entry.measurable)
+            and (self.last is None or (entry.by is not None and (entry.by.end or "9") <= self.last.isoformat()))
+        )
 
 
 def register(app: typer.Typer) -> None:
@@ -60,18 +79,11 @@ def ledger(
     if promise or settle:
         _settle(opened, promise, settle, by, note, json)
         return
-    last = _day(due_before) if due_before else None
+    last = day_asked("--due-before", due_before)
+    wanted = _Wanted(frozenset(choice.value for choice in outcome or ()), overdue, measurable, last)
     with progress_bar() as progress:
         run_steps(opened, engine=engine_for(opened), progress=progress)
-    wanted = {choice.value for choice in outcome or ()}
-    entries = [
-        entry
-        for entry in make_ledger(opened, issuer=issuer)
-        if (not wanted or entry.outcome in wanted)
-        and (not overdue or entry.overdue)
-        and (not measurable or entry.measurable)
-        and (last is None or (entry.by is not None and (entry.by.end or "9") <= last))
-    ]
+    entries = [entry for entry in make_ledger(opened, issuer=issuer) if wanted.takes(entry)]
     if csv is not None:
         from lodeline.flow.ledger import ledger_rows
         from lodeline.flow.sheet import write_rows
@@ -99,13 +111,6 @@ def _settle(
         print_json(made)
     else:
         print(f"{made.fact}: {made.outcome}, by {made.reviewer}")
-
-
-def _day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError as error:
-        raise SettingError(f'--due-before: saw "{text}"; accepted: YYYY-MM-DD.') from error
 
 
 def _print(entries: "list[LedgerEntry]") -> None:

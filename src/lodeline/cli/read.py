@@ -50,13 +50,15 @@ def read(
         _explain(material, explain, json)
         return
     if json:
-        print_json(
-            {
-                "document": material.document, "annotations": material.annotations, "facts": material.facts,
-                "measures": material.points,
-            }
-        )  # fmt: skip
+        print_json({
+            "document": material.document, "annotations": material.annotations, "facts": material.facts,
+            "measures": material.points,
+        })  # fmt: skip
         return
+    _show(material)
+
+
+def _show(material: "Material") -> None:
     from rich.console import Console
 
     from lodeline.brief import compose_brief

@@ -1,14 +1,13 @@
 """`lodeline strands`: in which fields an issuer tightens or loosens, and what became of what it announced."""
 
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json, progress_bar, write_output
-from lodeline.errors import SettingError
+from lodeline.cli.day import day_asked
 
 
 def register(app: typer.Typer) -> None:
@@ -39,7 +38,7 @@ def strands(
     from lodeline.flow.strands import strands_of
 
     opened = existing_desk(desk)
-    days = _day("--from", start), _day("--to", end)
+    days = day_asked("--from", start), day_asked("--to", end)
     with progress_bar() as progress:
         run_steps(opened, engine=engine_for(opened), progress=progress)
     found = strands_of(opened, issuer=issuer, start=days[0], end=days[1])
@@ -54,10 +53,3 @@ def strands(
         print(html)
     if not found:
         sys.exit(1)
-
-
-def _day(option: str, text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text is not None else None
-    except ValueError as error:
-        raise SettingError(f'{option}: saw "{text}"; accepted: YYYY-MM-DD.') from error

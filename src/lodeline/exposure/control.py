@@ -47,6 +47,25 @@ def scenario_from_control(
     if not isinstance(control, Control):
         raise SettingError(f"fact {fact.id} is a {fact.kind}; accepted: a control.")
     where = f"control “{control.title}” in {document.source}"
+    _require_moving(control, where)
+    elements, stages = scope_of(control.materials, control.title, chain)
+    if not elements:
+        raise NoScenarioError(
+            "element", f"{where} names no element of the tables (materials: {', '.join(control.materials)})."
+        )
+    start, months = _time(control, now or _day(control.announced) or _day(document.published), where)
+    days, stated = stated_days(document)
+    delay = None if days is None else Prior("triangle", (days * 12 / _YEAR,) * 3)
+    spans = [f"{document.id}:{e.start}-{e.end}" for e in fact.evidence]
+    return Scenario(
+        cast(Type, _TYPES[control.type]), control.title, country or _country(control, where), elements, stages, start,
+        months, delay=delay, place=f"{document.source}: {control.number or control.title}",
+        spans=tuple(dict.fromkeys([*spans, *stated])),
+    )  # fmt: skip
+
+
+def _require_moving(control: Control, where: str) -> None:
+    """Raise unless the control stands, and moves supply by an amount that is known."""
     if control.status in ("suspended", "repealed"):
         raise NoScenarioError(
             control.status, f"{where} is {control.status}; write a scenario file to ask what if it were in force."
@@ -57,12 +76,10 @@ def scenario_from_control(
         raise NoScenarioError(
             "amount", f"{where} is a {control.type} whose amount is not read; state it in a scenario file."
         )
-    elements, stages = scope_of(control.materials, control.title, chain)
-    if not elements:
-        raise NoScenarioError(
-            "element", f"{where} names no element of the tables (materials: {', '.join(control.materials)})."
-        )
-    begin = now or _day(control.announced) or _day(document.published)
+
+
+def _time(control: Control, begin: date | None, where: str) -> tuple[float, float | None]:
+    """Return in how many months from a day a control starts, and for how many; None is to the end."""
     start, months = 0.0, None
     effective, expiry = _day(control.effective), _day(control.expiry)
     if begin and effective:
@@ -73,14 +90,7 @@ def scenario_from_control(
             raise NoScenarioError(
                 "expired", f"{where} expired on {expiry}, before {begin}; name an earlier day with --on."
             )
-    days, stated = stated_days(document)
-    delay = None if days is None else Prior("triangle", (days * 12 / _YEAR,) * 3)
-    spans = [f"{document.id}:{e.start}-{e.end}" for e in fact.evidence]
-    return Scenario(
-        cast(Type, _TYPES[control.type]), control.title, country or _country(control, where), elements, stages, start,
-        months, delay=delay, place=f"{document.source}: {control.number or control.title}",
-        spans=tuple(dict.fromkeys([*spans, *stated])),
-    )  # fmt: skip
+    return start, months
 
 
 def _day(value: DateValue | None) -> date | None:

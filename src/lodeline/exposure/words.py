@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from lodeline.exposure.chain import ORDER
 from lodeline.exposure.report import Band, Exposure, Path, Price
 
+Cite = Callable[[tuple[str, ...]], str]  # the numbers of the sources that places of the tables are
+
 
 def months_words(band: Band, months: int) -> str:
     """Return percentiles of months to a stop: `2.1 / 3.4 / over 24`."""
@@ -50,53 +52,75 @@ def exposure_lines(found: Exposure, words: Mapping[str, str]) -> Iterator[str]:
         return " ".join(dict.fromkeys(marks.get(place, f"[{place}]") for place in places))
 
     yield f"{found.bill}: {found.draws} draws over {found.months} months, seed {found.seed}; P10 / P50 / P90"
+    yield from _act_lines(found, words)
+    always = ("Elements, kg a month (low / central / high)", "Assumed", "Sources")
+    for heading, lines in (
+        (always[0], _need_lines(found, cite)),
+        ("Months to line-stop", _stop_lines(found, cite)),
+        ("Spend at risk, and what one more month of stock saves of it (mean)", _money_lines(found, cite)),
+        ("Short, kg by month (P50)", _short_lines(found, cite)),
+        ("Oxide prices outside and inside the country that acts, USD/kg, in the month the middle goes furthest",
+         (f"{price_words(price)} {cite(price.rests_on)}" for price in found.prices)),
+        ("What moves months to line-stop, and spend at risk (rank correlation)", _cause_lines(found, cite)),
+        (always[1], found.assumptions),
+        ("Not known, and not counted", found.unknown),
+        (always[2], _source_lines(found, marks)),
+    ):  # fmt: skip
+        held = [f"  {line}" for line in lines]
+        if held or heading in always:
+            yield f"\n{heading}"
+        yield from held
+
+
+def _act_lines(found: Exposure, words: Mapping[str, str]) -> Iterator[str]:
     for act in found.scenarios:
         until = "to the end" if act.months is None else f"for {act.months:g} months"
         yield f"\nScenario: {act.type.replace('_', ' ')}, {act.country}: {act.name}"
         yield f"  {' '.join(act.elements)} at {stages_words(act.stages)}; from month {act.start_month:g} {until}"
         yield f"  from {act.place}"
         yield from (f"  “{' '.join(words[span].split())}” [{span}]" for span in act.spans if span in words)
-    yield "\nElements, kg a month (low / central / high)"
+
+
+def _need_lines(found: Exposure, cite: Cite) -> Iterator[str]:
     for need in found.needs:
         amounts = " / ".join(f"{v:.4g}" for v in (need.low, need.central, need.high))
         origin = need.origin or "supplier not stated"
-        yield f"  {need.part}: {need.element} {amounts}, {need.stage}, {origin} {cite(need.rests_on)}"
-    yield "\nMonths to line-stop"
+        yield f"{need.part}: {need.element} {amounts}, {need.stage}, {origin} {cite(need.rests_on)}"
+
+
+def _stop_lines(found: Exposure, cite: Cite) -> Iterator[str]:
     whole = months_words(found.whole_stop_months, found.months)
-    yield f"  whole bill: {whole} (stops in {found.whole_stop_chance:.0%} of draws)"
+    yield f"whole bill: {whole} (stops in {found.whole_stop_chance:.0%} of draws)"
     for part in found.parts:
         bound = f"; bound by {part.element} at {part.stage}" if part.element else "; not touched"
         stop = months_words(part.stop_months, found.months)
         stock = f"stock {part.stock_months:.2g} months"
-        yield f"  {part.part}: {stop} ({part.stop_chance:.0%}){bound}; {stock} {cite(part.rests_on)}"
-    yield "\nSpend at risk, and what one more month of stock saves of it (mean)"
-    yield f"  whole bill, if nobody shares or plans ahead: {money_words(found.whole_at_risk)}"
+        yield f"{part.part}: {stop} ({part.stop_chance:.0%}){bound}; {stock} {cite(part.rests_on)}"
+
+
+def _money_lines(found: Exposure, cite: Cite) -> Iterator[str]:
+    yield f"whole bill, if nobody shares or plans ahead: {money_words(found.whole_at_risk)}"
     least, same = money_words(found.least_at_risk), money_words(found.same_at_risk)
-    yield f"  whole bill, at best (stocks shared, all months foreseen): {least}; those draws without: {same}"
+    yield f"whole bill, at best (stocks shared, all months foreseen): {least}; those draws without: {same}"
     for part in found.parts:
-        yield f"  {part.part}: {money_words(part.at_risk)}; saves {part.month_of_stock:,.0f} {cite(part.rests_on)}"
+        yield f"{part.part}: {money_words(part.at_risk)}; saves {part.month_of_stock:,.0f} {cite(part.rests_on)}"
     if found.cheapest_hedge:
         best = max(found.parts, key=lambda part: part.hedge or 0)
-        yield f"  cheapest hedge: {found.cheapest_hedge} {cite(best.rests_on)}"
-    if found.shortages:
-        yield "\nShort, kg by month (P50)"
+        yield f"cheapest hedge: {found.cheapest_hedge} {cite(best.rests_on)}"
+
+
+def _short_lines(found: Exposure, cite: Cite) -> Iterator[str]:
     for short in found.shortages:
         months = " ".join(f"{v:.3g}" for v in short.p50)
-        yield f"  {short.element} at {short.stage}: {months} {cite(short.rests_on)}"
-    if found.prices:
-        yield "\nOxide prices outside and inside the country that acts, USD/kg, in the month the middle goes furthest"
-    for price in found.prices:
-        yield f"  {price_words(price)} {cite(price.rests_on)}"
-    if found.sensitivity:
-        yield "\nWhat moves months to line-stop, and spend at risk (rank correlation)"
+        yield f"{short.element} at {short.stage}: {months} {cite(short.rests_on)}"
+
+
+def _cause_lines(found: Exposure, cite: Cite) -> Iterator[str]:
     for item in found.sensitivity:
         moves = f"{item.correlation:+.2f} {item.at_risk:+.2f}"
-        yield f"  {moves} {item.input} ({item.low:.3g} to {item.high:.3g}) {cite(item.rests_on)}"
-    yield "\nAssumed"
-    yield from (f"  {line}" for line in found.assumptions)
-    if found.unknown:
-        yield "\nNot known, and not counted"
-        yield from (f"  {line}" for line in found.unknown)
-    yield "\nSources"
+        yield f"{moves} {item.input} ({item.low:.3g} to {item.high:.3g}) {cite(item.rests_on)}"
+
+
+def _source_lines(found: Exposure, marks: Mapping[str, str]) -> Iterator[str]:
     for cited in found.sources:
-        yield f"  {marks[cited.place]} {cited.place} ({cited.grade}) {cited.source} {cited.url}".rstrip()
+        yield f"{marks[cited.place]} {cited.place} ({cited.grade}) {cited.source} {cited.url}".rstrip()

@@ -58,8 +58,7 @@ def track_formulation(
     placed, carrying = place(documents, period), [document for document in documents if document.spans]
     first, last = _ends(desk, carrying)
     entry, coverage = wanted.entry, _coverage(documents, placed)
-    known = entry.first_date if entry else None
-    counted = wanted.ids or wanted.wordings
+    known, counted = entry.first_date if entry else None, wanted.ids or wanted.wordings
     moving, compared = find_together(desk, place(documents, "month"), counted) if together else ([], 0)
     return Track(
         formulation=(entry.zh or entry.en or words) if entry else words,
