@@ -319,3 +319,17 @@ def test_a_form_that_a_word_lies_across_is_no_organisation() -> None:
 
 def test_a_service_of_a_firm_is_no_firm() -> None:
     assert words("他在新浪微博上留言。", "organisation") == []
+
+
+def test_a_county_town_is_a_place_and_no_person() -> None:
+    text = "邹平的铝厂停产，邹平县正在核实。"
+    assert (words(text, "place"), words(text, "person")) == (["邹平", "邹平"], [])
+
+
+def test_a_district_of_several_cities_has_the_id_of_the_city_before_it() -> None:
+    ids = [h.value.id for h in hits("南京市鼓楼区和福州鼓楼区已经通知，鼓楼区尚未回复。") if h.value.name == "鼓楼区"]
+    assert ids == ["cn320106", "cn350102", None]
+
+
+def test_a_given_name_that_is_a_county_is_no_place() -> None:
+    assert words("吴瑞安介绍了情况。", "place") == []

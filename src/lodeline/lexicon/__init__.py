@@ -5,10 +5,11 @@ from lodeline.lexicon.formulation import COLUMNS, Formulation, NearMiss, near_mi
 from lodeline.lexicon.line import formulations
 from lodeline.lexicon.load import entries, matcher, version
 from lodeline.lexicon.matcher import Matcher, Term
+from lodeline.lexicon.names import COUNTY
 from lodeline.lexicon.own import own_rows, own_version, read_own, use_own
 
 __all__ = [
-    "COLUMNS", "Entry", "Formulation", "LexiconKind", "Matcher", "NearMiss", "Term", "cached_table", "entries",
-    "formulations", "matcher", "near_misses", "own_rows", "own_version", "read_own", "read_table", "split_cell",
-    "use_own", "version",
+    "COLUMNS", "COUNTY", "Entry", "Formulation", "LexiconKind", "Matcher", "NearMiss", "Term", "cached_table",
+    "entries", "formulations", "matcher", "near_misses", "own_rows", "own_version", "read_own", "read_table",
+    "split_cell", "use_own", "version",
 ]  # fmt: skip

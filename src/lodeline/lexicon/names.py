@@ -12,6 +12,7 @@ _NOT_MATERIAL = {"term", "unit", "property", "application"}
 _UNSEEN = {"composed", "en-composed"}
 _SHORTEST_HAN = 2
 _SYMBOL_LENGTH = 4
+COUNTY = "county of the list"  # group of a county, district or town of GB/T 2260
 
 
 def name_entries() -> Iterator[Entry]:
@@ -27,6 +28,7 @@ def name_entries() -> Iterator[Entry]:
     yield from _named("names/bodies.tsv", "body", group="kind", zh_more="zh_short", en_more="")
     yield from _named("names/posts.tsv", "post", group="kind", zh_more="", en_more="")
     yield from _named("names/places.tsv", "place", group="kind", zh_more="zh_aliases", en_more="en_aliases")
+    yield from _counties("names/counties.tsv")
     yield from _people("names/people.tsv")
     yield from _newsmakers("names/newsmakers.tsv", "news", "newsmaker")
     yield from _newsmakers("names/notable.tsv", "known", "notable")
@@ -80,6 +82,20 @@ def _listed(path: str) -> Iterator[Entry]:
             en=None,
             group="listed company",
             source=_source(row, path),
+        )
+
+
+def _counties(path: str) -> Iterator[Entry]:
+    for row in read_table(path):
+        yield Entry(
+            id=f"cn{row['code']}",
+            kind="place",
+            forms=_forms((row["zh"],), split_cell(row["zh_short"])),
+            zh=row["zh"],
+            en=None,
+            group=COUNTY,
+            source=_source(row, path),
+            parent=row["parent"],
         )
 
 

@@ -10,7 +10,7 @@ from lodeline.annotate.names.zh_gains import gain
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_places import countries, places
 from lodeline.annotate.names.zh_words import Words
-from lodeline.lexicon import Entry, Term
+from lodeline.lexicon import COUNTY, Entry, Term
 from lodeline.model import AnnotationKind, Name
 from lodeline.text import Hit
 from lodeline.text.lazy import lazy_pattern
@@ -25,6 +25,7 @@ _PROPER = ("organisation", "place")  # written with a capital in English: Total 
 _LONGEST_INNER = 4
 _SHORT, _BESIDE = 2, 3
 _GIVEN, _LIKELY = 2, 0.0
+_CITY = 12  # reach back for the city before a county
 _AROUND, _HAN = 12, lazy_pattern("[\u3400-\u9fff]")
 
 # A model's designation, or a name in Latin letters; a post, a stock or an office in letters is none.
@@ -64,6 +65,8 @@ def annotate_known(text: str, terms: Sequence[Term], words: Words) -> Iterator[H
         ):
             continue
         is_name, entry = meant(text, term)
+        if entry is not None and entry.group == COUNTY:
+            entry = _of_city(text, term)
         if is_name and term.start in towns and entry is not None and entry.group in _WITH_BRANCHES:
             start = towns[term.start]
             yield Hit(start, term.end, kind, Name(text[start : term.end]), "lexicon.branch")
@@ -77,8 +80,19 @@ def known_organisations(text: str, hits: Iterable[Hit]) -> list[Span]:
     return [Span(h.start, h.end) for h in hits if h.kind == "organisation" and not text[h.start].isascii()]
 
 
+def _of_city(text: str, term: Term) -> Entry | None:
+    """Return the county of a form: of several, as the districts 鼓楼区, the one whose city stands right before."""
+    if len(term.entries) == 1:
+        return term.entries[0]
+    before = text[max(0, term.start - _CITY) : term.start]
+    return next((e for e in term.entries if e.parent and before.endswith((e.parent, e.parent[:-1]))), None)
+
+
 def _is_named_person(text: str, term: Term, people: Places, others: Places) -> bool:
-    """Return whether an organisation's form is here a person's."""
+    """Return whether an organisation's form, or the short one of a county, is here a person's."""
+    if term.kind == "place":
+        short = term.end - term.start == _GIVEN and term.entries[0].group == COUNTY
+        return short and _is_given_name(text[max(0, term.start - 1) : term.end])
     if term.kind != "organisation":
         return False
     if (term.start, term.end) in people:
