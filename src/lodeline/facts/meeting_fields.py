@@ -28,6 +28,12 @@ _OTHERS = lazy_pattern(
 _OTHERS_ZH = lazy_pattern(r"(?:起施行|起实施|印发|发布|以来|前|起)")
 _ON = lazy_pattern(r"(?:(?:\b[Oo]n|\b[Hh]eld|\bdated|[,(]|^|\b[Oo]f)\s*(?:the\s(?:morning|afternoon|evening)\sof\s)?)$")
 
+_ON_VISIT = lazy_pattern(
+    r"(?:[Dd]uring|[Oo]n|[Ii]n\sthe\scourse\sof)\s(?:the|his|her|their)\s(?:visit|tour|inspection|trip|stay)\b|.{0,4}(?:调研|检查|考察|督导|走访)(?:期间|中|过程中)"
+)
+_BACK = 4
+_LABEL_REACH = 16
+
 
 @cache
 def _noun() -> re.Pattern[str]:
@@ -60,7 +66,13 @@ def meeting_date(
                 spans = ((hit.start, hit.end), *((numbered,) if numbered else ()))
                 return resolved, spans, "+date.year-of-meeting"
         return day_only(hit.value), ((hit.start, hit.end),), ""
-    return _day_before(page, namings)
+    for sentence in scope:
+        label = _label("date").search(page.text, sentence.start, sentence.end)
+        days = [h for h in page.within("date", label.end(), sentence.end) if is_day(h.value)] if label else []
+        if label and days and days[0].start - label.end() < _LABEL_REACH and isinstance(days[0].value, DateValue):
+            return day_only(days[0].value), ((days[0].start, days[0].end),), "+date.label"
+    before = _day_before(page, namings)
+    return before if before[0] is not None else _day_of_visit(page, namings)
 
 
 def _day_before(page: Page, namings: Sequence[Naming]) -> tuple[DateValue | None, tuple[Span, ...], str]:
@@ -74,6 +86,19 @@ def _day_before(page: Page, namings: Sequence[Naming]) -> tuple[DateValue | None
         if len(days) == 1 and isinstance(days[0].value, DateValue):
             span = days[0].start, days[0].end
             return day_only(days[0].value), (span,), "+date.sentence-before"
+    return None, (), ""
+
+
+def _day_of_visit(page: Page, namings: Sequence[Naming]) -> tuple[DateValue | None, tuple[Span, ...], str]:
+    """Return the one day of the visit during which a meeting was held: "During the visit he chaired a symposium"."""
+    for naming in namings:
+        opening = page.text[naming.sentence.start : naming.start]
+        if naming.sentence.section in ("title", "heading") or not _ON_VISIT.match(opening):
+            continue
+        for earlier in reversed([s for s in page.body_sentences if s.end <= naming.sentence.start][-_BACK:]):
+            days = [h for h in page.within("date", earlier.start, earlier.end) if is_day(h.value)]
+            if len(days) == 1 and isinstance(days[0].value, DateValue):
+                return day_only(days[0].value), ((days[0].start, days[0].end),), "+date.of-visit"
     return None, (), ""
 
 
@@ -108,6 +133,16 @@ def _best_day(page: Page, sentence: Sentence, naming: Naming | None) -> Hit | No
 
 
 @cache
+def _label(role: str) -> re.Pattern[str]:
+    """Return the pattern of a label of minutes: 地点: , Venue: ."""
+    words = alternatives([w for lang in ("en", "zh") for w in cue_words("meeting_cues", f"{role}-label", lang)])
+    return lazy_pattern(rf"^(?:[-*•]\s)?(?:{words})\s?:", re.IGNORECASE | re.MULTILINE)
+
+
+_LABELLED_PLACE = lazy_pattern(r"\s?(?P<place>[^\n。;]{2,60}?)(?=\.?\s*(?:\n|$)|[。;]|,?(?:出席|主持|参加))")
+
+
+@cache
 def _english_place() -> re.Pattern[str]:
     heads = alternatives(cue_words("meeting_cues", "place-head", "en"))
     tail = r"(?:\s\d+)?(?:\s(?:of|in|at)\s(?:the\s)?[A-Z][\w'&.-]*(?:\s(?:[A-Z&][\w'&.-]*|of|and)){0,6})?"
@@ -128,6 +163,11 @@ def _chinese_place() -> re.Pattern[str]:
 def meeting_place(page: Page, namings: Sequence[Naming], scope: Sequence[Sentence]) -> Span | None:
     """Return the span of the place of a meeting: a room, building, seat, or the city it was held in."""
     own = [n.sentence for n in namings]
+    for sentence in scope:
+        label = _label("place").search(page.text, sentence.start, sentence.end)
+        told = _LABELLED_PLACE.match(page.text, label.end(), sentence.end) if label else None
+        if told:
+            return told.span("place")
     for sentence in (*own, *(s for s in scope if s not in own and speaks_of_meeting(page, s))):
         for pattern in (_english_place(), _chinese_place()):
             for match in pattern.finditer(page.text, sentence.start, sentence.end):

@@ -42,7 +42,7 @@ def _chinese_names() -> re.Pattern[str]:
         rf"|(?:{y4})?{n4}(?:临时|年度|扩大)?(?P<counted>{body})(?:\(扩大\))?(?:会议|会)?"
         rf"|(?P<host>{body})[^。;《》“”]{{0,48}}?(?:{held}|进行)了?(?:今年|本年度?|{y2})?的?(?:{n2})(?:{noun})"
         rf"|(?:国务院|中央政治局){_NUMBER.format('o5')}(?P<term>全体会议|常务会议|集体学习|专题学习)"
-        rf"|(?:{y3})?(?:{n3})?(?P<meeting>{kind})(?:\(扩大\))?(?:会议)?)"
+        rf"|(?:{y3})?(?:{n3})?(?P<meeting>{kind})(?!谈)议?(?:\(扩大\))?(?:会议)?)"
     )
 
 
@@ -62,7 +62,8 @@ def find_chinese_namings(page: Page, sentence: Sentence) -> Iterator[Naming]:
         year = next((s for n, s in spans.items() if n.startswith("y")), None)
         passed = re.compile(r"(?:上)?(?:表决)?(?:通过|修订|修正)").match(text, match.end()) is not None
         held = held_pattern("zh").search(text, sentence.start, sentence.end) is not None
-        took_place = held or group == "host" or (passed and order is not None)
+        minutes = text.startswith("纪要", match.end())
+        took_place = held or minutes or group == "host" or (passed and order is not None)
         yield Naming(
             first, match.end(), kind, match.span(group), sentence, "meeting.zh-name",
             took_place, whole_number(text[slice(*order)]) if order else None,

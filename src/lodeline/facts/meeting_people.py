@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from lodeline.facts.cues import as_person, cue_pattern
+from lodeline.facts.cues import alternatives, as_person, cue_pattern, cue_words
 from lodeline.facts.organisations import named_organisations
 from lodeline.facts.page import Page
 from lodeline.model import Person
@@ -24,10 +24,16 @@ _BEFORE_NAME = lazy_pattern(r"[^;。\n]{0,120}")
 _ZH_BEFORE_VERB = lazy_pattern(
     r"(?:等|同志|等同志|等领导|今天|今日|\d{1,2}月\d{1,2}日|\d{1,2}日|上午|下午|晚|在[^,。;]{1,16}|出席并|分别|受[^,。;]{1,12}委托)*,?"
 )
-_ZH_AFTER_NAME = lazy_pattern(r"[^,。;]{0,8}")
+# 参加…审议时的重要讲话: where a speech was given, no attendance of the meeting told.
+_SPOKE_THERE = lazy_pattern(r"[^,。;]{1,40}(?:时|期间|上)(?:的|发表的|作出的|所作的)")
+_TOUR = lazy_pattern(r"(?:同志)?(?:一行|带队|率|先后|专程|深入|到|赴|前往|来到|在|调研|检查|考察|督导)")
+_AND_CHAIRED = lazy_pattern(r"[^。;]{0,80},(?:随后|期间|其间|之后)?(?:并|还)?$")
+_NOT_CHAIR = lazy_pattern(r"汇报|出席|参加|陪同|由")
 
 
+_IN_THE_CHAIR = lazy_pattern(r"\s\((?:[Ii]n\sthe\s)?[Cc]hair\)")
 _POST_REACH = 60
+_NEAREST = 4
 _OF = lazy_pattern(r"\s(?:of|at)\s(?:the\s)?|\s?,\s")
 
 
@@ -52,12 +58,50 @@ def find_roles(page: Page, sentences: Iterable[Sentence]) -> list[Role]:
         people = page.within("person", sentence.start, sentence.end)
         if not people:
             continue
-        for role, hit in (*_english(page, sentence, people), *_chinese(page, sentence, people)):
+        told = (
+            *_labelled(page, sentence, people),
+            *_english(page, sentence, people),
+            *_chinese(page, sentence, people),
+        )
+        for role, hit in told:
             person = as_person(hit.value)
             if person is not None:
-                local = with_local_posts(page, sentence, person, people)
+                local = _without_labels(with_local_posts(page, sentence, person, people))
                 found.setdefault((role, person.name), Role(role, local, hit.start, hit.end))
     return sorted(found.values(), key=lambda role: role.start)
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """Return the pattern of a label of minutes before the people it lists: 主持人: , Present: ."""
+    words = "|".join(
+        rf"(?P<{role}_{lang}>{alternatives(cue_words('meeting_cues', f'{cue}-label', lang))})"
+        for role, cue in (("chair", "chair"), ("attendees", "attend"))
+        for lang in ("en", "zh")
+    )
+    return lazy_pattern(rf"(?:(?<=[\n。;])|(?<=[.;]\s)|^|(?<=\n[-*•]\s))(?:{words})\s?:", re.IGNORECASE | re.MULTILINE)
+
+
+def labelled_lines(page: Page, sentence: Sentence) -> list[re.Match[str]]:
+    """Return the labels of a sentence that open a list of those who chaired or were present."""
+    return list(_labels().finditer(page.text, sentence.start, sentence.end))
+
+
+def _labelled(page: Page, sentence: Sentence, people: Sequence[Hit]) -> Iterator[tuple[str, Hit]]:
+    """Yield the people behind a label of minutes, up to the next label; the one marked as chair has the chair."""
+    labels = labelled_lines(page, sentence)
+    for index, label in enumerate(labels):
+        limit = labels[index + 1].start() if index + 1 < len(labels) else sentence.end
+        role = (label.lastgroup or "").partition("_")[0]
+        for hit in (h for h in people if label.end() <= h.start < limit):
+            yield ("chair" if _IN_THE_CHAIR.match(page.text, hit.end) else role), hit
+
+
+def _without_labels(person: Person) -> Person:
+    """Return the person without a post that is only the label before the name: 主持人:王岩."""
+    labels = cue_words("meeting_cues", "chair-label", "zh")
+    kept = tuple(post for post in person.posts if post not in labels)
+    return person if kept == person.posts else Person(person.name, kept, person.organisation, person.id)
 
 
 def with_local_posts(page: Page, sentence: Sentence, person: Person, people: Sequence[Hit]) -> Person:
@@ -134,8 +178,13 @@ def _chinese(page: Page, sentence: Sentence, people: Sequence[Hit]) -> Iterator[
     text = page.text
     for role, cue in (("chair", "chair"), ("attendees", "attend"), ("speakers", "speak")):
         for match in _cue(f"{cue}-verb", "zh").finditer(text, sentence.start, sentence.end):
+            if role == "attendees" and _SPOKE_THERE.match(text, match.end()):
+                continue
             before = [h for h in people if h.end <= match.start()]
-            if before and _near_verb(text, before[-1].end, match.start(), role):
+            toured = _who_toured(text, before, match.start()) if role == "chair" else None
+            if toured is not None:
+                yield role, toured
+            elif before and _near_verb(text, before[-1].end, match.start(), role):
                 yield role, before[-1]
                 if role != "chair":
                     yield from ((role, hit) for hit in _enumerated(text, before))
@@ -145,6 +194,16 @@ def _chinese(page: Page, sentence: Sentence, people: Sequence[Hit]) -> Iterator[
                 )
                 if opened:
                     yield from ((role, h) for h in people if h.start >= opened.end())
+
+
+def _who_toured(text: str, before: Sequence[Hit], at: int) -> Hit | None:
+    """Return who is said to visit a place and, in a clause that goes on, to chair: 王岩深入矿区、园区调研,并主持…"""
+    for hit in reversed(before[-_NEAREST:]):
+        between = text[hit.end : at]
+        if len(between) > _POST_REACH * 2 or _NOT_CHAIR.search(between) or not _TOUR.match(between):
+            continue
+        return hit if _AND_CHAIRED.fullmatch(between) else None
+    return None
 
 
 def _near_verb(text: str, start: int, end: int, role: str) -> bool:

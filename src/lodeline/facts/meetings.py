@@ -1,5 +1,6 @@
 """Meetings: which were held, their number and year, when and where, who chaired, spoke and attended."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from lodeline.facts.cues import is_day
@@ -7,7 +8,7 @@ from lodeline.facts.directive_spans import find_directives
 from lodeline.facts.meeting_ahead import is_announced
 from lodeline.facts.meeting_fields import agenda_items, meeting_date, meeting_place, speaks_of_meeting
 from lodeline.facts.meeting_names import find_namings, meeting_organisation
-from lodeline.facts.meeting_people import Role, find_roles
+from lodeline.facts.meeting_people import Role, find_roles, labelled_lines
 from lodeline.facts.naming import Naming, Span, body_types
 from lodeline.facts.page import Draft, Page
 from lodeline.model import Evidence, Meeting, Person
@@ -48,7 +49,8 @@ def _groups(page: Page, namings: Sequence[Naming]) -> list[list[Naming]]:
             groups.append([naming])
     for group in groups:
         for other in groups:
-            if other is not group and any(_of_its_group(a, b) for a in group for b in other):
+            joined = any(_of_its_group(a, b) or _held_as_one(page, a, b) for a in group for b in other)
+            if other is not group and joined:
                 group += other
                 other.clear()
     return [group for group in groups if any(n.held for n in group) or _is_called(page, group)]
@@ -63,6 +65,14 @@ def _is_called(page: Page, group: Sequence[Naming]) -> bool:
         )
         for n in group
     )
+
+
+def _held_as_one(page: Page, a: Naming, b: Naming) -> bool:
+    """Tell whether two names are joined into that of one gathering: 职工代表大会第四次会议暨2025年工作会议."""
+    first, second = sorted((a, b), key=lambda n: n.end)
+    if first.sentence.start != second.sentence.start or first.body == second.body:
+        return False
+    return page.text.startswith("暨", first.end) and not re.search(r"[,。;]", page.text[first.end : second.end])
 
 
 def _same(a: Naming, b: Naming) -> bool:
@@ -156,7 +166,8 @@ def _narrowest(group: Sequence[Naming]) -> str:
     kinds = {n.body for n in group}
     if "theory study central group" in kinds:
         return "theory study central group"
-    return min(sorted(kinds), key=lambda kind: bool(_WIDER.get(kind, set()) & kinds))
+    numbered = {n.body for n in group if n.ordinal is not None}
+    return min(sorted(kinds), key=lambda kind: (bool(_WIDER.get(kind, set()) & kinds), kind not in numbered))
 
 
 def _weight(naming: Naming) -> tuple[bool, bool, bool, int]:
@@ -179,7 +190,7 @@ def _around(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> l
     chosen, left = [], 0
     for sentence in scope:
         left = _FOLLOWING if sentence.start in starts else left - 1
-        if left >= 0 or speaks_of_meeting(page, sentence):
+        if left >= 0 or speaks_of_meeting(page, sentence) or labelled_lines(page, sentence):
             chosen.append(sentence)
     return sorted(chosen, key=lambda s: (s.section in ("title", "heading", "highlights"), s.start))
 

@@ -111,6 +111,8 @@ def _evidence(text: str, start: int, end: int, post_ends: set[int], post_starts:
     apposed = re.match(r",? \(?(?:the |a |an |its |his |her |our )?", after)
     if apposed and after[:1] in ", (" and "," in apposed.group() and end + apposed.end() in post_starts:
         return "en-person.post-after"
+    if after[:2] == " (" and end + 2 in post_starts:  # a list of those present: Helen Marsh (Chair)
+        return "en-person.post-after"
     if start - 2 in post_ends and before.endswith(", ") and after[:1] == ",":
         return "en-person.post-before"
     if before.endswith((" of ", " for ", " & ")):

@@ -18,11 +18,20 @@ def attach_zh_posts(text: str, mentions: Sequence[Mention], posts: Sequence[Span
     starts = {post.start: index for index, post in enumerate(posts)}
     ends = {post.end: index for index, post in enumerate(posts)}
     name_ends = {mention.end for mention in mentions}
-    for mention in mentions:
-        before = list(_before(text, mention, posts, ends, name_ends))
-        yield from ((mention, post) for post in reversed(before))
-        if not before:
-            yield from ((mention, post) for post in _after(text, mention, posts, starts))
+    led = [list(_before(text, mention, posts, ends, name_ends)) for mention in mentions]
+    taken = {post for before in led for post in before}
+    shared: list[Span] = []
+    last = -1
+    for mention, before in zip(mentions, led, strict=True):
+        after = [] if before else list(_after(text, mention, posts, starts))
+        if before:
+            shared = before[::-1]
+        elif mention.start != last + 1 or text[last : mention.start] != "、":
+            shared = []
+        elif shared and (not after or after[0] in taken):  # 副总经理王岩、李涛,总会计师周敏: 李涛 is one of the former
+            after = shared
+        yield from ((mention, post) for post in before[::-1] or after)
+        last = mention.end
 
 
 def _before(
