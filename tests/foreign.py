@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from html.parser import HTMLParser
 
 # Marks of quotation, names of files, addresses, ids: what stands inside is not a sentence of ours.
 _QUOTED = re.compile(
@@ -14,6 +15,42 @@ SIGNS = {
     "lodeline", "lodeline verify", "lodeline run", "lodeline review", "json", "markdown", "csv", "wilson", "reo", "usd",
     "or", "kwh", "yyyy", "yyyy-mm", "yyyy-mm-dd", "issuer", "period", "mofcom", "dfars", "rare_earths",
 }  # fmt: skip
+
+# What is told in the reader's own words or in those of a source: never a sentence of ours.
+_SOURCES = {"q", "code", "kbd", "script", "style", "blockquote", "textarea"}
+_EMPTY = {"meta", "link", "input", "br", "line", "rect", "circle", "path", "img", "hr"}
+_TOLD = ("title", "aria-label", "alt", "data-l")
+
+
+class Seen(HTMLParser):
+    """What a page says in its own words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self.open: list[tuple[str, bool]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        held = dict(attrs)
+        self.said += [value for name in _TOLD if (value := held.get(name))]
+        if tag not in _EMPTY:
+            foreign = bool(self.open and self.open[-1][1]) or tag in _SOURCES or held.get("lang") == "en"
+            self.open.append((tag, foreign))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if data.strip() and not (self.open and self.open[-1][1]):
+            self.said.append(data)
+
+
+def words_of(page: str) -> list[str]:
+    """Return what a page says in its own words."""
+    seen = Seen()
+    seen.feed(page)
+    return seen.said
 
 
 def english_left(said: Iterable[str], source: str) -> list[str]:

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from lodeline.brief.naming import is_chinese
 from lodeline.brief.strands_page import render_strands_html
 from lodeline.brief.strands_terminal import print_strands
+from lodeline.brief.tongue import CHINESE, ENGLISH
 from lodeline.cli import main
 from lodeline.errors import SettingError
 from lodeline.flow.desk import Desk, make_desk
@@ -20,9 +22,10 @@ from lodeline.flow.strands import strands_of, stretches_of
 from lodeline.flow.track import track_formulation
 from lodeline.lake import select
 from lodeline.lexicon import cached_table, entries
-from lodeline.lexicon.strands import NAMES, indicators, strand_words
+from lodeline.lexicon.strands import STRANDS, indicators, strand_words
 from lodeline.measure.clarity import SIGNALS
 from lodeline.model.strands import Strand
+from tests.foreign import english_left, words_of
 
 PLAIN = "集团公司召开生产例会，第{n}车间完成产量计划。"
 STRICT = "集团公司党委会议强调，要落实全面从严治党要求，严禁违反廉洁纪律，第{n}支部开展警示教育。"
@@ -68,7 +71,7 @@ def test_discipline_tightens_and_finance_says_too_little(strands: list[Strand]) 
 
 
 def test_every_strand_of_every_issuer_is_there(strands: list[Strand]) -> None:
-    assert [s.strand for s in strands] == list(NAMES) * 3
+    assert [s.strand for s in strands] == list(STRANDS) * 3
 
 
 def test_the_environment_follows_a_pledge_to_its_outcome(strands: list[Strand]) -> None:
@@ -108,7 +111,7 @@ def test_the_table_of_indicators_holds_only_what_exists() -> None:
     controls = {row["value"] for row in cached_table("facts/control_cues.tsv") if row["role"] == "type"}
     for row in cached_table("line/strands.tsv"):
         assert row["source"]
-        assert row["strand"] in NAMES
+        assert row["strand"] in STRANDS
     for each in indicators():
         allowed = {"formulation": known, "event": events, "control": controls, "directive": set(SIGNALS)}.get(each.kind)
         assert allowed is None or each.value in allowed, each
@@ -128,6 +131,24 @@ def test_the_terminal_says_what_was_followed(strands: list[Strand]) -> None:
     print_strands(strands, Console(file=out, width=200))
     assert "Discipline: tightening" in out.getvalue()
     assert "1 kept" in out.getvalue()
+
+
+def test_page_and_terminal_speak_chinese(strands: list[Strand]) -> None:
+    page = render_strands_html(strands, language="zh")
+    assert '<html lang="zh">' in page
+    assert "<h3>纪律<span" in page
+    assert "收紧</span>" in page
+    out = StringIO()
+    print_strands(strands, Console(file=out, width=200), language="zh")
+    assert "纪律：收紧" in out.getvalue()
+    assert "兑现1项" in out.getvalue()
+    assert not english_left([*words_of(page), *out.getvalue().splitlines()], PLEDGE)
+
+
+def test_every_strand_has_a_name_in_both_languages() -> None:
+    for strand in STRANDS:
+        assert ENGLISH.term("strand", strand) != strand
+        assert is_chinese(CHINESE.term("strand", strand))
 
 
 def test_what_is_found_is_kept_once(desk: Desk, strands: list[Strand]) -> None:
@@ -154,6 +175,9 @@ def test_the_command(
     assert run("--issuer", "云岭集团", "--from", "2024-01-01", "--html", str(page), "--json") == 0
     assert page.stat().st_size > 1000
     found = json.loads(capsys.readouterr().out)
-    assert [each["issuer"] for each in found] == ["云岭集团"] * len(NAMES)
+    assert [each["issuer"] for each in found] == ["云岭集团"] * len(STRANDS)
     assert found[0]["split"] == "2024-01-01"
+    assert run("--html", str(page), "--lang", "zh") == 0
+    assert "各领域的松紧" in page.read_text(encoding="utf-8")
+    assert run("--lang", "fr") == 2
     assert run("--from", "gestern") == 2

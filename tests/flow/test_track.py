@@ -16,7 +16,8 @@ from lodeline.errors import SettingError
 from lodeline.flow.desk import Desk, make_desk
 from lodeline.flow.session import add_and_run
 from lodeline.flow.track import find_formulation, track_formulation
-from lodeline.model.track import ChangePoint
+from lodeline.model.track import ChangePoint, Together
+from tests.foreign import english_left, words_of
 
 SAYS = "会议指出，要加快培育新质生产力，建好新生产线。"
 LONGER = "会议提出，因地制宜发展新质生产力。"
@@ -112,6 +113,29 @@ def test_the_terminal_says_not_observed_and_no_escape_passes(desk: Desk) -> None
     assert (bar(1, 1, 4), bar(0.001, 1, 4)) == ("████", "▏")
 
 
+def test_page_and_terminal_speak_chinese(desk: Desk) -> None:
+    track = track_formulation(desk, "新质生产力")
+    change = ChangePoint("2023-12-16", "rise", track.whole, track.whole, 9.0, ("documents where true",))
+    row = Together("安全生产", -0.7, 0.01, 0.01, 12)
+    track = replace(track, changes=replace(track.changes, refused=None, points=(change,)), together=(row,), compared=3)
+    page = render_track_html(track, language="zh")
+    assert '<html lang="zh">' in page
+    out = StringIO()
+    print_track(track, Console(file=out, width=140), language="zh")
+    for said in (page, out.getvalue()):
+        assert "变点" in said
+        assert "安全生产：反向" in said
+        assert "3个提法中有1个" in said
+    assert not english_left([*words_of(page), *out.getvalue().splitlines()], f"{track.english} {HOSTILE}")
+
+
+def test_a_narrow_terminal_cuts_bars_not_periods(desk: Desk) -> None:
+    out = StringIO()
+    print_track(track_formulation(desk, "新质生产力"), Console(file=out, width=80))
+    assert out.getvalue().count("2023-12 ") == 1
+    assert "…  " not in out.getvalue().rpartition("By month")[2]
+
+
 def test_a_use_before_the_stated_day_is_said_so(desk: Desk) -> None:
     track = track_formulation(desk, "新质生产力")
     early = replace(track, lag_days=-3)
@@ -143,5 +167,8 @@ def test_the_command(
     assert run("新质生产力", "--period", "quarter", "--html", str(page), "--json") == 0
     assert page.stat().st_size > 1000
     assert [p["period"] for p in json.loads(capsys.readouterr().out)["points"]] == ["2023-Q3", "2023-Q4"]
+    assert run("新质生产力", "--html", str(page), "--lang", "zh") == 0
+    assert "首见与最近" in page.read_text(encoding="utf-8")
+    assert run("新质生产力", "--lang", "fr") == 2
     assert run("两个维护") == 1
     assert run("无此提法之词") == 2

@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from importlib.resources import as_file, files
 
 import pytest
@@ -13,7 +12,7 @@ from lodeline.flow.desk import make_desk
 from lodeline.flow.session import add_and_run
 from lodeline.lexicon import entries
 from lodeline.serve.app import make_app
-from tests.foreign import english_left
+from tests.foreign import english_left, words_of
 from tests.serve.places import places
 
 OWN = "http://127.0.0.1:8765"
@@ -22,34 +21,6 @@ WRONG = (
     "/timeline?series=none", "/timeline?issuer=Nobody", "/document/00000000", "/fact/00000000", "/issuer?name=Nobody",
     "/?page=0", "/saved/00000000", "/briefs/none",
 )  # fmt: skip
-# What is told in the reader's own words or in those of a source: never a sentence of ours.
-_SOURCES = {"q", "code", "kbd", "script", "style", "blockquote", "textarea"}
-_EMPTY = {"meta", "link", "input", "br", "line", "rect", "circle", "path", "img", "hr"}
-_TOLD = ("title", "aria-label", "alt", "data-l")
-
-
-class Seen(HTMLParser):
-    """What a page says in its own words."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.said: list[str] = []
-        self.open: list[tuple[str, bool]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        held = dict(attrs)
-        self.said += [value for name in _TOLD if (value := held.get(name))]
-        if tag not in _EMPTY:
-            foreign = bool(self.open and self.open[-1][1]) or tag in _SOURCES or held.get("lang") == "en"
-            self.open.append((tag, foreign))
-
-    def handle_endtag(self, tag: str) -> None:
-        while self.open and self.open.pop()[0] != tag:
-            pass
-
-    def handle_data(self, data: str) -> None:
-        if data.strip() and not (self.open and self.open[-1][1]):
-            self.said.append(data)
 
 
 @pytest.fixture(scope="module")
@@ -91,9 +62,7 @@ def test_no_page_of_the_workbench_leaves_a_sentence_in_english(client: TestClien
     left = {}
     for path in (*places(lambda asked: client.get(asked).text), *WRONG):
         page = client.get(path, params={"lang": "zh"}) if "?" not in path else client.get(f"{path}&lang=zh")
-        seen = Seen()
-        seen.feed(page.text)
-        said = [words for words in seen.said if " ".join(words.split()) not in sources]
+        said = [words for words in words_of(page.text) if " ".join(words.split()) not in sources]
         if found := english_left(said, " ".join((own, *issuers))):
             left[path] = found
     assert not left

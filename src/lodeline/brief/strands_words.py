@@ -4,47 +4,40 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from lodeline.brief.retelling import retold
+from lodeline.brief.tongue import ENGLISH, Tongue
 from lodeline.brief.track_words import span_line
 from lodeline.brief.wording import shortened
 from lodeline.model.strands import FollowUp, Strand, StrandMeasure
 
-_KINDS = {
-    "formulation": "formulations",
-    "agenda": "agenda items",
-    "meeting": "meetings",
-    "event": "events",
-    "control": "controls",
-    "directive": "directives",
-    "posts": "posts held together",
-}
-_DIRECTIONS = {1: "tightening", -1: "loosening", 0: "attention only"}
+_DIRECTIONS = {1: "tightening", -1: "loosening", 0: "attention"}
 _WORDS = 90
-METHOD = (
-    "A document scores the measures it has that tighten less those that loosen; mean scores before and after are "
-    "compared by shuffling whole weeks, at a false discovery rate of 5 % over the strands. Below 26 documents or 8 "
-    "weeks a side, or where only a large difference could be found, there is no verdict."
-)
 
 
-def by_issuer(strands: Sequence[Strand]) -> Iterator[tuple[str, list[Strand]]]:
+def by_issuer(strands: Sequence[Strand], tongue: Tongue = ENGLISH) -> Iterator[tuple[str, list[Strand]]]:
     """Yield the strands of each issuer with its name, in the order given."""
     for issuer, own in groupby(strands, key=lambda strand: strand.issuer):
-        yield issuer or "All documents", list(own)
+        yield issuer or tongue.say("strands.all"), list(own)
 
 
-def stretch_line(strand: Strand) -> str:
+def stretch_line(strand: Strand, tongue: Tongue = ENGLISH) -> str:
     """Return what was compared."""
-    return (
-        f"{strand.split} to {strand.end} ({strand.after} documents) beside {strand.start} to {strand.split} "
-        f"({strand.before} documents)"
-    )
+    return tongue.say(
+        "strands.stretch", split=strand.split, end=strand.end, after=strand.after, start=strand.start,
+        before=strand.before,
+    )  # fmt: skip
 
 
-def measure_line(measure: StrandMeasure) -> str:
+def measure_line(measure: StrandMeasure, tongue: Tongue = ENGLISH) -> str:
     """Return a measure with its shares before and after."""
-    name = f"{_KINDS.get(measure.kind, measure.kind)}, {_DIRECTIONS[measure.direction]}"
-    before, after = (f"{s.carrying} of {s.documents}, {span_line(s)}" for s in (measure.before, measure.after))
-    return f"{name}: {before}; then {after}"
+    before, after = (
+        tongue.say("strands.part", carrying=s.carrying, documents=s.documents, share=span_line(s, tongue))
+        for s in (measure.before, measure.after)
+    )
+    return tongue.say(
+        "strands.measure", name=tongue.term("strands.kind", measure.kind),
+        direction=tongue.term("strands.direction", _DIRECTIONS[measure.direction]), before=before, after=after,
+    )  # fmt: skip
 
 
 def told(strand: Strand) -> list[StrandMeasure]:
@@ -52,18 +45,27 @@ def told(strand: Strand) -> list[StrandMeasure]:
     return [measure for measure in strand.measures if measure.before.carrying or measure.after.carrying]
 
 
-def follow_line(strand: Strand) -> str:
+def follow_line(strand: Strand, tongue: Tongue = ENGLISH) -> str:
     """Return what became of what was announced, counted; nothing where nothing was."""
     if not strand.follow_ups:
         return ""
+    say, join = tongue.say, tongue.say("join.short").join
     kinds = Counter(each.kind for each in strand.follow_ups)
     outcomes = Counter(each.outcome for each in strand.follow_ups)
-    done = outcomes["kept"]
-    said = ", ".join(f"{number} {kind}{'s' if number > 1 else ''}" for kind, number in kinds.most_common())
-    became = ", ".join(f"{number} {outcome}" for outcome, number in outcomes.most_common())
-    return f"{said} on record; later words say that {done} of {len(strand.follow_ups)} were done ({became})."
+    became = [
+        say("strands.outcome", number=number, outcome=tongue.term("outcome", name))
+        for name, number in outcomes.most_common()
+    ]
+    return say(
+        "strands.became", said=join(say(f"strands.count.{kind}", number=n) for kind, n in kinds.most_common()),
+        done=outcomes["kept"], number=len(strand.follow_ups), became=join(became),
+    )  # fmt: skip
 
 
-def follow_up_line(each: FollowUp) -> str:
+def follow_up_line(each: FollowUp, tongue: Tongue = ENGLISH) -> str:
     """Return one announcement with its outcome."""
-    return f"{each.made or 'no date'}, {each.kind}, {each.outcome}: “{shortened(each.words, _WORDS)}” ({each.basis})"
+    return tongue.say(
+        "strands.follow", made=each.made or tongue.say("strands.no_date"), kind=tongue.term("followed", each.kind),
+        outcome=tongue.term("outcome", each.outcome), words=shortened(each.words, _WORDS),
+        basis=retold(each.basis, tongue.code),
+    )  # fmt: skip

@@ -9,7 +9,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from lodeline.brief.assets import asset, digest_source, page_environment
-from lodeline.brief.tongue import ENGLISH, Tongue
+from lodeline.brief.tongue import ENGLISH, Tongue, tongue_of
 from lodeline.brief.track_words import (
     change_line,
     coverage_lines,
@@ -28,7 +28,7 @@ _HEIGHT, _LEFT, _TOP, _BOTTOM = 280, 52, 26, 28
 _TICKS = 4
 _LABEL_WIDTH = 96
 _BADGE = 18
-_TEMPLATE, _CHART = "track.html.j2", "chart.html.j2"
+_TEMPLATE, _CHART, _EVIDENCE = "track.html.j2", "chart.html.j2", "evidence.html.j2"
 
 
 class Bar(NamedTuple):
@@ -58,16 +58,24 @@ class Chart(NamedTuple):
     labels: tuple[tuple[float, str], ...]
 
 
-def render_track_html(track: Track) -> str:
-    """Return the track as one HTML page that asks for nothing from outside; source words stand in it escaped."""
+def render_track_html(track: Track, *, language: str = "en") -> str:
+    """Return the track as one HTML page that asks for nothing from outside; source words stand in it escaped.
+
+    Raises:
+        SettingError: No page can be written in the language.
+    """
+    tongue = tongue_of(language)
     style = asset("track.css")
     policy = f"default-src 'none'; style-src {digest_source(style)}; base-uri 'none'; form-action 'none'"
     page: str = _environment().get_template(_TEMPLATE).render(
-        track=track, charts=[("wide", draw_chart(track)), ("narrow", draw_chart(track, width=NARROW))],
-        policy=policy, style=Markup(style), lead=lead_line(track), scale=scale_line(),
-        coverage=list(coverage_lines(track)), method=method_line(track),
-        changes=[(change, change_line(change)) for change in track.changes.points],
-        together_head=together_head(track), together=[together_line(row) for row in track.together],
+        track=track, tongue=tongue, say=tongue.say, policy=policy, style=Markup(style),
+        charts=[
+            ("wide", draw_chart(track, tongue=tongue)), ("narrow", draw_chart(track, width=NARROW, tongue=tongue)),
+        ],
+        lead=lead_line(track, tongue), scale=scale_line(tongue),
+        coverage=list(coverage_lines(track, tongue)), method=method_line(track, tongue),
+        changes=[(change, change_line(change, tongue)) for change in track.changes.points],
+        together_head=together_head(track, tongue), together=[together_line(row, tongue) for row in track.together],
     )  # fmt: skip
     return page
 
@@ -128,7 +136,7 @@ def _within(point: SharePoint, day: str) -> float:
 
 @cache
 def _environment() -> Environment:
-    environment = page_environment(_TEMPLATE, _CHART)
+    environment = page_environment(_TEMPLATE, _CHART, _EVIDENCE)
     environment.filters["span_line"] = span_line
     environment.filters["temperature_line"] = temperature_line
     return environment

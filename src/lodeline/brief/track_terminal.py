@@ -1,10 +1,12 @@
 """A tracked formulation on the terminal: a table with a bar a period, change points, first and last use."""
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from lodeline.brief.safe import visible
+from lodeline.brief.tongue import Tongue, tongue_of
 from lodeline.brief.track_words import (
     change_line,
     coverage_lines,
@@ -17,7 +19,7 @@ from lodeline.brief.track_words import (
     together_head,
     together_line,
 )
-from lodeline.model.track import SharePoint, Sighting, Track
+from lodeline.model.track import Share, SharePoint, Sighting, Track
 
 _BAR = 24
 _EIGHTHS = " ▏▎▍▌▋▊▉"
@@ -25,24 +27,30 @@ _MOST_ISSUERS = 12
 _MOST_TOGETHER = 10
 
 
-def print_track(track: Track, console: Console) -> None:
+def print_track(track: Track, console: Console, *, language: str = "en") -> None:
     """Print a track; source words are plain text whatever they hold."""
+    tongue = tongue_of(language)
     title = " · ".join(part for part in (track.formulation, track.english, track.id, track.issuer) if part)
     console.print(Text(visible(title), "bold"))
-    console.print(Text(visible(lead_line(track))))
-    for line in coverage_lines(track):
+    console.print(Text(visible(lead_line(track, tongue))))
+    for line in coverage_lines(track, tongue):
         console.print(Text(visible(line)))
-    for name, sighting in (("First here", track.first), ("Last seen", track.last)):
-        console.print(_sighting(name, sighting))
-    console.print(Text("\nChange points", "bold"), Text(method_line(track), "dim"), sep="\n")
+    for name, sighting in (("track.first", track.first), ("track.last", track.last)):
+        console.print(_sighting(f"{tongue.say(name)}{tongue.say('page.colon')}", sighting, tongue))
+    _head(console, tongue.say("track.changes"), method_line(track, tongue))
     for change in track.changes.points:
-        console.print(Text(f"- {change_line(change)}"))
-    console.print(Text("\nWhat moves with it", "bold"), Text(together_head(track), "dim"), sep="\n")
+        console.print(Text(f"- {change_line(change, tongue)}"))
+    _head(console, tongue.say("track.together"), together_head(track, tongue))
     for row in track.together[:_MOST_TOGETHER]:
-        console.print(Text(f"- {visible(together_line(row))}"))
+        console.print(Text(f"- {visible(together_line(row, tongue))}"))
     if len(track.issuers) > 1:
-        console.print(Text("\nIssuers", "bold"), _issuers(track), sep="\n")
-    console.print(Text(f"\nBy {track.period}", "bold"), Text(scale_line(), "dim"), _periods(track), sep="\n")
+        console.print(Text(f"\n{tongue.say('track.issuers')}", "bold"), _issuers(track, tongue), sep="\n")
+    _head(console, tongue.say("track.by", period=tongue.term("track.period", track.period)), scale_line(tongue))
+    console.print(_periods(track, tongue, console.width))
+
+
+def _head(console: Console, title: str, words: str) -> None:
+    console.print(Text(f"\n{title}", "bold"), Text(words, "dim"), sep="\n")
 
 
 def bar(share: float, scale: float, width: int = _BAR) -> str:
@@ -53,47 +61,58 @@ def bar(share: float, scale: float, width: int = _BAR) -> str:
     return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
 
 
-def _sighting(name: str, sighting: Sighting | None) -> Text:
+def _sighting(name: str, sighting: Sighting | None, tongue: Tongue) -> Text:
     if sighting is None:
-        return Text(f"{name}: in no dated document", "dim")
-    text = Text(f"{name}: {sighting.date}  ")
+        return Text(f"{name}{tongue.say('track.no_use')}", "dim")
+    text = Text(f"{name}{sighting.date}  ")
     text.append(f"…{visible(sighting.words)}…", "italic")
     text.append(f"  [{visible(sighting.source)} {sighting.evidence.rsplit(':', 1)[1]}]", "dim")
     return text
 
 
-def _periods(track: Track) -> Table:
+def _periods(track: Track, tongue: Tongue, width: int) -> Table:
+    """Return a row a period; the bars take the room that figures leave."""
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for column in ("", "of documents", "share (95 %)", "temperature", ""):
-        table.add_column(column, no_wrap=True)
-    changed = {
-        p.period: ", ".join(c.kind for c in track.changes.points if p.start <= c.day < p.end) for p in track.points
-    }
+    share, temperature = tongue.say("track.period_columns").split("|")[2:4]
+    heads = ("", tongue.say("track.of_documents"), share, temperature)
+    rows = [_cells(point, tongue) for point in track.points]
+    for column in zip(heads, *rows, strict=True):
+        table.add_column(column[0], no_wrap=True, min_width=max(map(cell_len, column)))
+        width -= max(map(cell_len, column)) + 2
+    table.add_column("", no_wrap=True)
     scale = max((p.share.share or 0.0 for p in track.points), default=0.0)
-    for point in track.points:
-        table.add_row(*_cells(point, scale, changed[point.period]))
+    for point, cells in zip(track.points, rows, strict=True):
+        changed = tongue.say("join.short").join(
+            tongue.term("track.kind", c.kind) for c in track.changes.points if point.start <= c.day < point.end
+        )
+        told = f" ← {changed}" if changed else ""
+        drawn = Text(bar(point.share.share or 0.0, scale, max(1, min(_BAR, width - cell_len(told)))))
+        table.add_row(*cells, drawn.append(told, "bold"), style="dim" if point.share.share is None else "")
     return table
 
 
-def _cells(point: SharePoint, scale: float, changed: str) -> tuple[str | Text, ...]:
+def _cells(point: SharePoint, tongue: Tongue) -> tuple[str, str, str, str]:
     share = point.share
     if share.share is None:
-        return point.period, "", Text("not observed", "dim"), "", ""
-    drawn = Text(bar(share.share, scale))
-    if changed:
-        drawn.append(f" ← {changed}", "bold")
-    return point.period, f"{share.carrying} of {share.documents}", span_line(share), temperature_line(point), drawn
+        return point.period, "", tongue.say("track.not_observed"), ""
+    return point.period, _counts(share, tongue), span_line(share, tongue), temperature_line(point, tongue)
 
 
-def _issuers(track: Track) -> Table:
+def _counts(share: Share, tongue: Tongue) -> str:
+    return tongue.say("track.of", carrying=share.carrying, documents=share.documents)
+
+
+def _issuers(track: Track, tongue: Tongue) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for column in ("", "of documents", "share", "first", "last", "lag, days"):
+    for column in ("", tongue.say("track.of_documents"), *tongue.say("track.issuer_columns").split("|")[3:7]):
         table.add_column(column)
     for row in track.issuers[:_MOST_ISSUERS]:
-        name = Text(visible(row.issuer) if row.issuer is not None else "not stated", "" if row.issuer else "dim")
-        counts = f"{row.share.carrying} of {row.share.documents}"
+        named = tongue.not_stated if row.issuer is None else visible(row.issuer)
+        name = Text(named, "" if row.issuer else "dim")
         lag = "" if row.lag_days is None else str(row.lag_days)
-        table.add_row(name, counts, percent(row.share.share or 0.0), row.first or "", row.last or "", lag)
+        table.add_row(
+            name, _counts(row.share, tongue), percent(row.share.share or 0.0), row.first or "", row.last or "", lag
+        )
     if len(track.issuers) > _MOST_ISSUERS:
-        table.add_row(Text(f"and {len(track.issuers) - _MOST_ISSUERS} more; --json has them all", "dim"))
+        table.add_row(Text(tongue.say("track.more", number=len(track.issuers) - _MOST_ISSUERS), "dim"))
     return table

@@ -52,20 +52,20 @@ def lead_line(track: Track, tongue: Tongue = ENGLISH) -> str:
     return now + say("track.seen", first=track.first.date, last=track.last.date)
 
 
-def together_line(row: Together) -> str:
+def together_line(row: Together, tongue: Tongue = ENGLISH) -> str:
     """Return how a wording moves with the tracked one."""
-    way = "with it" if row.correlation > 0 else "against it"
-    return f"{row.wording}: {way}, correlation {row.correlation:+.2f}, false discovery rate {row.rate:.3f}"
+    return tongue.say(
+        "track.together_line", wording=row.wording,
+        way=tongue.term("track.way", "with" if row.correlation > 0 else "against"),
+        correlation=f"{row.correlation:+.2f}", rate=f"{row.rate:.3f}",
+    )  # fmt: skip
 
 
-def together_head(track: Track) -> str:
+def together_head(track: Track, tongue: Tongue = ENGLISH) -> str:
     """Return what was compared to say what moves with the wording."""
     if not track.compared:
-        return "Too few months or documents to say which wordings move with it."
-    return (
-        f"{len(track.together)} of {track.compared} wordings move with it from month to month (first differences of "
-        "shares; chance by shuffling, false discovery rate at most 5 %)."
-    )
+        return tongue.say("track.together_few")
+    return tongue.say("track.together_head", number=len(track.together), compared=track.compared)
 
 
 def hosts(sources: str) -> str:

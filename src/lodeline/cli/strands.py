@@ -25,6 +25,7 @@ def strands(
     end: Annotated[str | None, typer.Option("--to", metavar="DATE", help="First day after it.")] = None,
     html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a page with the charts.")] = None,
     desk: DeskOption = None,
+    lang: Annotated[str, typer.Option("--lang", metavar="en|zh", help="Language it is written in.")] = "en",
     json: JsonFlag = False,
 ) -> None:
     """Judge six fields, from Party governance to finance: tightening, loosening, no change, or not enough documents."""
@@ -32,11 +33,13 @@ def strands(
 
     from lodeline.brief.strands_page import render_strands_html
     from lodeline.brief.strands_terminal import print_strands
+    from lodeline.brief.tongue import tongue_of
     from lodeline.flow.kept import keep_strands
     from lodeline.flow.run import run_steps
     from lodeline.flow.session import engine_for
     from lodeline.flow.strands import strands_of
 
+    tongue_of(lang)  # one it cannot be written in is refused before anything is read
     opened = existing_desk(desk)
     days = day_asked("--from", start), day_asked("--to", end)
     with progress_bar() as progress:
@@ -44,11 +47,11 @@ def strands(
     found = strands_of(opened, issuer=issuer, start=days[0], end=days[1])
     keep_strands(opened, found)
     if html is not None:
-        write_output(html, render_strands_html(found))
+        write_output(html, render_strands_html(found, language=lang))
     if json:
         print_json(found)
     elif html is None:
-        print_strands(found, Console())
+        print_strands(found, Console(), language=lang)
     else:
         print(html)
     if not found:

@@ -30,11 +30,13 @@ def track(
     issuer: Annotated[str | None, typer.Option("--issuer", metavar="NAME", help="Only this issuer's.")] = None,
     period: Annotated[Unit, typer.Option("--period", help="Length of the periods shown.")] = Unit.MONTH,
     html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a page with the chart.")] = None,
+    lang: Annotated[str, typer.Option("--lang", metavar="en|zh", help="Language it is written in.")] = "en",
     json: JsonFlag = False,
 ) -> None:
     """Show in which share of the documents a formulation stands, when it came, changed and was last seen."""
     from rich.console import Console
 
+    from lodeline.brief.tongue import tongue_of
     from lodeline.brief.track_page import render_track_html
     from lodeline.brief.track_terminal import print_track
     from lodeline.flow.kept import keep_track
@@ -42,17 +44,18 @@ def track(
     from lodeline.flow.session import engine_for
     from lodeline.flow.track import track_formulation
 
+    tongue_of(lang)  # one it cannot be written in is refused before anything is read
     opened = existing_desk(desk)
     with progress_bar() as progress:
         run_steps(opened, engine=engine_for(opened), progress=progress)
     found = track_formulation(opened, formulation, issuer=issuer, period=period.value)
     keep_track(opened, found)
     if html is not None:
-        write_output(html, render_track_html(found))
+        write_output(html, render_track_html(found, language=lang))
     if json:
         print_json(found)
     elif html is None:
-        print_track(found, Console())
+        print_track(found, Console(), language=lang)
     else:
         print(html)
     if not found.whole.carrying:

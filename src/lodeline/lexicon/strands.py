@@ -8,14 +8,7 @@ from lodeline.lexicon.entries import cached_table
 from lodeline.text.fold import fold_characters
 from lodeline.text.lazy import lazy_pattern
 
-NAMES = {
-    "party": "Party governance",
-    "discipline": "Discipline",
-    "environment": "Environment",
-    "security": "Security and opening",
-    "industry": "Industry and technology",
-    "finance": "Finance and platforms",
-}
+STRANDS = ("party", "discipline", "environment", "security", "industry", "finance")
 
 
 class Indicator(NamedTuple):
