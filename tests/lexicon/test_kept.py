@@ -10,7 +10,7 @@ from lodeline.lexicon.entries import Entry
 from lodeline.lexicon.formulation import COLUMNS, as_formulation
 from lodeline.lexicon.kept import read_kept, write_kept
 from lodeline.lexicon.line import formulation_entry
-from lodeline.lexicon.matcher import Matcher, Packed
+from lodeline.lexicon.matcher import Matcher, pack
 from lodeline.lexicon.own import use_own
 
 TEXT = "包钢集团与Baogang Group签约，内蒙古自治区发布稀土总量控制指标"
@@ -25,11 +25,10 @@ def cache_folder(tmp_path, monkeypatch):
 @pytest.fixture
 def loaded():
     def cache_clear():
-        for each in (load._found, load._matcher, load._kept):
-            each.cache_clear()
+        load._matcher.cache_clear()
 
     def entries_and_matcher(own):
-        return load._found(own), load._matcher(own)
+        return load._matcher(own).entries, load._matcher(own)
 
     entries_and_matcher.cache_clear = cache_clear
     cache_clear()
@@ -86,9 +85,8 @@ def test_whole_bytes_of_something_else_are_built_anew(loaded, cache_folder):
     (file,) = cache_folder.glob("lexicon-*.bin")
     key = file.stem.removeprefix("lexicon-")
     entry = Entry("x", "place", ("包钢",), "包钢", None, "", "s")
-    write_kept(
-        "lexicon", key, msgspec.msgpack.encode(Packed((entry,), [[("", "place", [7])]], [False], b"no automaton"))
-    )
+    other = msgspec.structs.replace(pack([entry]), automaton=b"no automaton")
+    write_kept("lexicon", key, msgspec.msgpack.encode(other))
     loaded.cache_clear()
     assert len(loaded("")[0]) > 1000
 
@@ -119,3 +117,24 @@ def test_the_key_changes_with_a_table(monkeypatch):
     before = load._made_from()
     monkeypatch.setattr(load, "version", lambda: "another")
     assert load._made_from() != before
+
+
+def test_an_entry_is_found_by_its_id_and_by_any_of_its_wordings_whatever_their_case(loaded):
+    for _ in range(2):  # as built, then as kept
+        entries, matcher = loaded("")
+        wanted = [e for e in entries if e.kind == "organisation" and "Baogang Group" in e.forms]
+        assert wanted
+        assert matcher.named("organisation", "BAOGANG group") == wanted
+        assert matcher.named("organisation", "Baogang Grou") == matcher.named("post", "Baogang Group") == []
+        assert matcher.by_id(wanted[0].id) == wanted[0]
+        assert matcher.by_id("no such id") is None
+        loaded.cache_clear()
+
+
+def test_owners_of_a_wording_in_capitals_and_in_small_letters_come_in_their_order():
+    rows = [
+        Entry(f"e{n}", "body", (form,), None, form, "", "s") for n, form in enumerate(("NDRC x", "ndrc X", "Ndrc x"))
+    ]
+    rows.insert(1, Entry("exact", "body", ("NDRC X",), None, None, "", "s"))
+    assert [e.id for e in Matcher(rows).named("body", "ndrc x")] == ["e0", "exact", "e1", "e2"]
+    assert Matcher(()).named("body", "ndrc x") == []

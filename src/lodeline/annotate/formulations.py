@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lodeline.annotate.quotes import Quote
-from lodeline.lexicon import Entry, Matcher, Term, cached_table, entries, own_version
+from lodeline.lexicon import Entry, Term, cached_table, matcher, own_version
 from lodeline.model import Name
 from lodeline.text import Hit, Reading
 from lodeline.text.lazy import lazy_pattern
@@ -102,16 +102,13 @@ def _outweighs(rival: Hit, hit: Hit) -> bool:
     return rival.end > hit.start and rival.end - rival.start >= hit.end - hit.start
 
 
-@lru_cache(maxsize=2)
-def _wordings(rows: str) -> Matcher:
-    return Matcher(entry for entry in entries() if entry.kind == "formulation")
-
-
 @lru_cache(maxsize=_WORDINGS)
 def _inside(words: str, outer: str, rows: str) -> tuple[Inner, ...]:
     """Return the wordings of other entries that stand in these words, each place once, by start, longer first."""
     found: dict[tuple[int, int], Inner] = {}
-    for term in _wordings(rows).find_every(words):
+    for term in matcher().find_every(words):
+        if term.kind != "formulation":
+            continue
         entry = best_entry(term.entries, words[term.start : term.end])
         if term.end - term.start < len(words) and entry.id != outer:
             name = entry.zh or entry.en or entry.id

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from lodeline.brief.citing import Citations
 from lodeline.brief.judgement import says_nothing
 from lodeline.brief.material import Material
-from lodeline.brief.naming import entry_by_id
 from lodeline.brief.page import Page
 from lodeline.brief.site import Card
 from lodeline.brief.tongue import Tongue
+from lodeline.lexicon import entry_by_id
 from lodeline.model import Brief, Name, Person, Profile
 
 _MOST_NAMES = 60

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from lodeline.brief.naming import entry_by_id
 from lodeline.brief.page import Page
 from lodeline.brief.wording import quoted, shortened
+from lodeline.lexicon import entry_by_id
 from lodeline.model import BriefSection, Commitment, Fact, Line, Meeting, Person, Position
 from lodeline.model.chart import Bar, BarChart, Lane, LaneChart, Link, Mark, NetworkChart
 from lodeline.model.track import SharePoint

@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 from msgspec.structs import replace
 
 from lodeline.brief.assets import table
-from lodeline.brief.naming import entry_by_id, is_chinese
+from lodeline.brief.naming import is_chinese
 from lodeline.brief.page import Page
 from lodeline.brief.tongue import Tongue
 from lodeline.brief.wording import quoted
-from lodeline.lexicon import Entry
+from lodeline.lexicon import Entry, entry_by_id
 from lodeline.model import Annotation, BriefSection, DateValue, Line, Name
 
 # A gloss is what the text itself puts in brackets right after a wording, a closing mark at most between.

@@ -11,7 +11,7 @@ from lodeline.facts.meeting_names import is_bare, meeting_organisation
 from lodeline.facts.naming import Naming
 from lodeline.facts.organisations import is_body_form, is_media, is_named
 from lodeline.facts.page import Page
-from lodeline.lexicon import entries
+from lodeline.lexicon import entries, entry_by_id
 from lodeline.model import Name
 from lodeline.model.facts import DocType
 from lodeline.text import Hit
@@ -128,7 +128,7 @@ def _regulation(page: Page) -> Hit | None:
     at = page.text.find("国务院")
     if at >= 0:
         return Hit(at, at + 3, "organisation", None, "issuer.regulation")
-    national = next((e for e in entries() if e.id == _STATE_COUNCIL), None)
+    national = entry_by_id(_STATE_COUNCIL)
     if national is None or not titled["place"].startswith("中华"):
         return None
     return Hit(titled.start("place"), titled.end() - 1, "organisation", Name(national.en or "", national.id), _BY_TITLE)
@@ -182,7 +182,7 @@ def _may_speak(page: Page, hit: Hit) -> bool:
     ):
         return False
     entry_id = hit.value.id if isinstance(hit.value, Name) else None
-    if entry_id in _not_speakers() or page.words(hit.start, hit.end) in (
+    if _is_mute(entry_id) or page.words(hit.start, hit.end) in (
         "中共",
         "党中央",
         "央视网",
@@ -194,11 +194,13 @@ def _may_speak(page: Page, hit: Hit) -> bool:
     return sentence is None or sentence.section != "boilerplate"
 
 
-@cache
-def _not_speakers() -> frozenset[str]:
-    """Return the ids of publishers and states: they print or are spoken for."""
-    kinds = {"state", "media", "news agency", "newspaper", "broadcaster", "publisher", "country"}
-    return frozenset(e.id for e in entries() if e.kind in ("organisation", "body") and e.group in kinds)
+_MUTE = frozenset({"state", "media", "news agency", "newspaper", "broadcaster", "publisher", "country"})
+
+
+def _is_mute(entry_id: str | None) -> bool:
+    """Tell whether an entry is a publisher or a state: they print or are spoken for."""
+    entry = entry_by_id(entry_id)
+    return entry is not None and entry.kind in ("organisation", "body") and entry.group in _MUTE
 
 
 def _of_first_person(page: Page, hits: Sequence[Hit]) -> Hit | None:
@@ -264,8 +266,8 @@ def _full_names() -> dict[str, str]:
 
 def _begun(words: str) -> str | None:
     """Return the id of the one organisation whose full English name begins with these words."""
-    found = [i for i, full in _full_names().items() if full.startswith(f"{words} ")]
-    return found[0] if len(found) == 1 and " " in words else None
+    found = [i for i, full in _full_names().items() if full.startswith(f"{words} ")] if " " in words else []
+    return found[0] if len(found) == 1 else None
 
 
 def issuer_words(page: Page, hit: Hit | None) -> tuple[str | None, str | None]:
@@ -277,7 +279,7 @@ def issuer_words(page: Page, hit: Hit | None) -> tuple[str | None, str | None]:
     if hit.rule == _BY_TITLE and value is not None:
         return value.name, value.id
     entry_id = value.id if value is not None and value.id else _begun(words)
-    full = _full_names().get(entry_id) if entry_id else None
-    if full and words.isascii() and not (full.startswith(words) and _LEGAL_FORM.fullmatch(full[len(words) :])):
+    full = _full_names().get(entry_id) if entry_id and words.isascii() else None
+    if full and not (full.startswith(words) and _LEGAL_FORM.fullmatch(full[len(words) :])):
         return full, entry_id
     return words, entry_id

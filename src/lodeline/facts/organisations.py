@@ -1,10 +1,8 @@
 """Which organisations can hold a meeting or issue a text: not the bodies that every company or place has."""
 
-from functools import cache
-
 from lodeline.facts.naming import body_types
 from lodeline.facts.page import Page
-from lodeline.lexicon import entries
+from lodeline.lexicon import entry_by_id
 from lodeline.model import Name
 from lodeline.text import Hit
 from lodeline.text.lazy import lazy_pattern
@@ -17,24 +15,17 @@ _MEDIA = lazy_pattern(
 _SPEAKING = {"state-body", "legislature", "other-party", "mass-body"}
 
 
-@cache
-def _kinds_of_body() -> frozenset[str]:
-    """Return the ids of bodies that every company or place has: 党委, the board, a work conference."""
-    return frozenset(
-        e.id
-        for e in entries()
-        if (e.kind == "organisation" and e.group == "state")
-        or (
-            e.kind == "body"
-            and e.group not in _SPEAKING
-            and not (e.group == "party-body" and not _GENERIC.match(e.forms[0]))
-        )
-    )
+def _is_kind_of_body(entry_id: str | None) -> bool:
+    """Tell whether an entry is a state, or a body that every company or place has: 党委, the board."""
+    e = entry_by_id(entry_id)
+    if e is None or e.kind != "body":
+        return e is not None and e.kind == "organisation" and e.group == "state"
+    return e.group not in _SPEAKING and not (e.group == "party-body" and not _GENERIC.match(e.forms[0]))
 
 
 def is_named(hit: Hit) -> bool:
     """Tell whether a mention names one organisation, not a kind of body."""
-    return not (isinstance(hit.value, Name) and hit.value.id in _kinds_of_body())
+    return not (isinstance(hit.value, Name) and _is_kind_of_body(hit.value.id))
 
 
 def is_media(words: str) -> bool:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 import pyarrow as pa
 from msgspec.json import decode
 
-from lodeline.brief.naming import entry_by_id
 from lodeline.flow.current import counting
 from lodeline.flow.desk import Desk
 from lodeline.flow.plan import COLLECTED
@@ -20,6 +19,7 @@ from lodeline.lake import select
 from lodeline.lake.places import Places, by_shard
 from lodeline.lake.query import one_connection
 from lodeline.lake.search import VERSION, SearchIndex, Writing
+from lodeline.lexicon import entry_by_id
 from lodeline.model import Annotation, DateValue, Document, Name, Person
 from lodeline.model.facts import Profile
 from lodeline.model.search import IndexRow

@@ -1,6 +1,7 @@
 """From the packaged tables to entries, the matcher over them, and a version that changes with any table."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.metadata import version as version_of
@@ -14,9 +15,10 @@ from lodeline.lexicon.entries import Entry
 from lodeline.lexicon.formulation import packaged_rows
 from lodeline.lexicon.kept import read_kept, write_kept
 from lodeline.lexicon.line import formulation_entry, formulations, word_entries
-from lodeline.lexicon.matcher import Matcher, Packed
+from lodeline.lexicon.matcher import Matcher, Packed, pack
 from lodeline.lexicon.names import name_entries
 from lodeline.lexicon.own import own_version
+from lodeline.text.fold import fold_characters
 
 _KEPT = "lexicon"
 _MADE_BY = ("daachorse", "msgspec", "opencc")  # libraries the matcher is made with
@@ -24,7 +26,17 @@ _MADE_BY = ("daachorse", "msgspec", "opencc")  # libraries the matcher is made w
 
 def entries() -> tuple[Entry, ...]:
     """Return every entry that has a form: of the packaged lexicon, and of the desk's own rows."""
-    return _found(own_version())
+    return matcher().entries
+
+
+def entry_by_id(entry_id: str | None) -> Entry | None:
+    """Return the lexicon's entry with this id, None where there is none."""
+    return matcher().by_id(entry_id) if entry_id else None
+
+
+def entries_named(kind: str, form: str) -> list[Entry]:
+    """Return the entries of a kind that have this wording, whatever its case, in the lexicon's order."""
+    return matcher().named(kind, fold_characters(form).strip().lower())
 
 
 def matcher() -> Matcher:
@@ -33,44 +45,28 @@ def matcher() -> Matcher:
 
 
 @lru_cache(maxsize=3)
-def _found(own: str) -> tuple[Entry, ...]:
-    """Return the entries; of own rows in use, those of all other kinds are the ones found without them."""
-    kept = _kept(own)
-    if kept is not None:
-        return kept[0]
-    if not own:
-        rows = packaged_rows()
-        return tuple(e for e in (*name_entries(), *map(formulation_entry, rows), *word_entries()) if e.forms)
-    packaged = _found("")
+def _matcher(own: str) -> Matcher:
+    """Return the matcher over the entries as an earlier process kept it, or built and kept for processes to come."""
+    key = f"{_made_from()}{own}"
+    content = read_kept(_KEPT, key)
+    if content is not None:
+        with suppress(msgspec.MsgspecError, ValueError, IndexError):  # not what was kept
+            return Matcher(msgspec.msgpack.decode(content, type=Packed))
+    packed = pack(_mixed(_matcher("").entries) if own else _packaged())
+    write_kept(_KEPT, key, msgspec.msgpack.encode(packed))
+    return Matcher(packed)
+
+
+def _packaged() -> Iterator[Entry]:
+    listed = (*name_entries(), *map(formulation_entry, packaged_rows()), *word_entries())
+    return (entry for entry in listed if entry.forms)
+
+
+def _mixed(packaged: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Return the entries with own rows in use; those of all other kinds are the ones found without them."""
     names = tuple(takewhile(lambda entry: entry.kind != "formulation", packaged))
     words = tuple(entry for entry in packaged[len(names) :] if entry.kind != "formulation")
     return (*names, *(entry for entry in map(formulation_entry, formulations()) if entry.forms), *words)
-
-
-@lru_cache(maxsize=3)
-def _matcher(own: str) -> Matcher:
-    """Return the matcher over the entries, which is kept for processes to come."""
-    kept = _kept(own)
-    if kept is not None:
-        return kept[1]
-    built = Matcher(_found(own))
-    packed = built.packed(_found(own))
-    if packed is not None:
-        write_kept(_KEPT, f"{_made_from()}{own}", msgspec.msgpack.encode(packed))
-    return built
-
-
-@lru_cache(maxsize=3)
-def _kept(own: str) -> tuple[tuple[Entry, ...], Matcher] | None:
-    """Return the entries and their matcher as an earlier process kept them; None where they are to be built."""
-    content = read_kept(_KEPT, f"{_made_from()}{own}")
-    if content is None:
-        return None
-    try:
-        packed = msgspec.msgpack.decode(content, type=Packed)
-        return packed.entries, Matcher.unpacked(packed)
-    except (msgspec.MsgspecError, ValueError, IndexError):
-        return None  # not what was kept
 
 
 @cache

@@ -1,11 +1,13 @@
 """One automaton over every form of every entry; per kind, the leftmost longest form wins."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
+import msgspec
 from daachorse import CharwiseDoubleArrayAhoCorasick
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from lodeline.lexicon.entries import Entry, LexiconKind
 from lodeline.text.fold import fold_characters
@@ -28,12 +30,40 @@ def _cased(form: str) -> bool:
 
 
 class Packed(Struct, frozen=True):
-    """A matcher as plain values: entries, owners of each pattern by number, which are whole words, automaton."""
+    """A matcher as plain values: entries and their ids, owners of each pattern, which are whole words, automaton.
 
-    entries: tuple[Entry, ...]
-    owners: list[list[tuple[str, LexiconKind, list[int]]]]
+    An entry, and the owners of a pattern (case asked for, kind, numbers of entries), are decoded when asked for.
+    """
+
+    entries: list[Raw]
+    ids: list[str]
+    owners: list[Raw]
     worded: list[bool]
     automaton: bytes
+
+
+_encoded = msgspec.msgpack.Encoder().encode
+_entry = msgspec.msgpack.Decoder(Entry).decode
+_owners = msgspec.msgpack.Decoder(list[tuple[str, LexiconKind, list[int]]]).decode
+
+
+def pack(entries: Iterable[Entry]) -> Packed:
+    """Return what a matcher over these entries is made of."""
+    found = tuple(entries)
+    listed = [(form, number) for number, entry in enumerate(found) for form in entry.forms]
+    # folded all at once, which is several times as fast
+    forms = fold_characters("\n".join(form for form, _ in listed)).split("\n") if listed else []
+    patterns: dict[str, dict[tuple[str, LexiconKind], dict[int, None]]] = {}
+    for form, (_, number) in zip(forms, listed, strict=True):
+        owners = patterns.setdefault(form.lower(), {})
+        owners.setdefault((form if _cased(form) else "", found[number].kind), {})[number] = None
+    return Packed(
+        entries=[Raw(_encoded(entry)) for entry in found],
+        ids=[entry.id for entry in found],
+        owners=[Raw(_encoded([(*case, list(n)) for case, n in owners.items()])) for owners in patterns.values()],
+        worded=[_latin(pattern[0]) or _latin(pattern[-1]) for pattern in patterns],
+        automaton=CharwiseDoubleArrayAhoCorasick(list(patterns)).serialize() if patterns else b"",
+    )
 
 
 class Matcher:
@@ -41,53 +71,56 @@ class Matcher:
 
     Latin forms match whole words, whatever their case unless they are acronyms; Chinese forms match
     anywhere. Forms of one kind do not overlap each other; forms of different kinds may.
+
+    Args:
+        entries: The entries, or what `pack` made of them.
+
+    Raises:
+        ValueError: These are no matcher's values.
     """
 
-    _owners: list[list[tuple[str, LexiconKind, tuple[Entry, ...]]]]
+    def __init__(self, entries: Iterable[Entry] | Packed) -> None:
+        packed = self._packed = entries if isinstance(entries, Packed) else pack(entries)
+        self._automaton = CharwiseDoubleArrayAhoCorasick.deserialize(packed.automaton) if packed.automaton else None
+        self._worded = packed.worded
+        self._decoded: list[Entry | None] = [None] * len(packed.entries)
+        self._owners: list[list[tuple[str, LexiconKind, tuple[Entry, ...]]] | None] = [None] * len(packed.owners)
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        listed = [(form, entry) for entry in entries for form in entry.forms]
-        # folded all at once, which is several times as fast
-        forms = fold_characters("\n".join(form for form, _ in listed)).split("\n") if listed else []
-        patterns: dict[str, dict[tuple[str, LexiconKind], list[Entry]]] = {}
-        for form, (_, entry) in zip(forms, listed, strict=True):
-            kinds = patterns.setdefault(form.lower(), {})
-            owners = kinds.setdefault((form if _cased(form) else "", entry.kind), [])
-            if entry not in owners:
-                owners.append(entry)
-        self._owners = [
-            [(exact, kind, tuple(owners)) for (exact, kind), owners in kinds.items()] for kinds in patterns.values()
-        ]
-        self._worded = [_latin(pattern[0]) or _latin(pattern[-1]) for pattern in patterns]
-        self._automaton = CharwiseDoubleArrayAhoCorasick(list(patterns)) if patterns else None
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries, in their order."""
+        return tuple(map(self._entry, range(len(self._decoded))))
 
-    def packed(self, entries: Sequence[Entry]) -> Packed | None:
-        """Return the matcher over these entries as plain values, None for that of no entry."""
+    def by_id(self, entry_id: str) -> Entry | None:
+        """Return the last entry with this id."""
+        number = self._numbers.get(entry_id)
+        return None if number is None else self._entry(number)
+
+    def named(self, kind: str, form: str) -> list[Entry]:
+        """Return the entries of a kind that have a folded form, whatever its case, in their order."""
         if self._automaton is None:
-            return None
-        numbers = {id(entry): number for number, entry in enumerate(entries)}
-        owners = [
-            [(exact, kind, [numbers[id(entry)] for entry in found]) for exact, kind, found in kinds]
-            for kinds in self._owners
-        ]
-        return Packed(tuple(entries), owners, self._worded, self._automaton.serialize())
+            return []
+        lowered = form.lower()
+        patterns = [p for start, end, p in self._automaton.find_overlapping(lowered) if end - start == len(lowered)]
+        owners = [owner for pattern in patterns for owner in _owners(self._packed.owners[pattern])]
+        return [self._entry(n) for n in sorted({n for _, of, numbers in owners if of == kind for n in numbers})]
 
-    @classmethod
-    def unpacked(cls, packed: Packed) -> "Matcher":
-        """Return the matcher these values were taken from.
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {entry_id: number for number, entry_id in enumerate(self._packed.ids)}
 
-        Raises:
-            ValueError: They are no matcher's.
-        """
-        entries = packed.entries
-        made = cls(())
-        made._automaton = CharwiseDoubleArrayAhoCorasick.deserialize(packed.automaton)
-        made._worded = packed.worded
-        made._owners = [
-            [(exact, kind, tuple([entries[number] for number in found])) for exact, kind, found in kinds]
-            for kinds in packed.owners
+    def _entry(self, number: int) -> Entry:
+        entry = self._decoded[number]
+        if entry is None:
+            entry = self._decoded[number] = _entry(self._packed.entries[number])
+        return entry
+
+    def _open(self, pattern: int) -> list[tuple[str, LexiconKind, tuple[Entry, ...]]]:
+        found = self._owners[pattern] = [
+            (exact, kind, tuple([self._entry(number) for number in numbers]))
+            for exact, kind, numbers in _owners(self._packed.owners[pattern])
         ]
-        return made
+        return found
 
     def find(self, text: str) -> list[Term]:
         """Return the terms of a folded text, by start, longer first."""
@@ -114,7 +147,7 @@ class Matcher:
         for start, end, pattern in self._automaton.find_overlapping(lowered):
             if self._worded[pattern] and not _on_word_boundary(lowered, start, end):
                 continue
-            for exact, kind, owners in self._owners[pattern]:
+            for exact, kind, owners in self._owners[pattern] or self._open(pattern):
                 if not exact or text[start:end] == exact:
                     found.append((start, -end, kind, owners))
         found.sort(key=_PLACE)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lodeline.annotate.names.zh_anchors import HAN, Anchors, context
 from lodeline.annotate.names.zh_model import word_model
-from lodeline.lexicon import Entry, Term, cached_table, entries, split_cell
+from lodeline.lexicon import Entry, Term, cached_table, entry_by_id, split_cell
 from lodeline.text.lazy import lazy_pattern
 
 Places = Collection[tuple[int, int]]
@@ -39,7 +39,7 @@ def meant(text: str, term: Term) -> Meant:
         if _signed(text, term, row):
             if row["id"] == _WORDS:
                 return Meant(False, None)
-            return Meant(True, None if row["id"] == _UNKNOWN else _by_id()[row["id"]])
+            return Meant(True, None if row["id"] == _UNKNOWN else entry_by_id(row["id"]))
     first = term.entries[0]
     if first.group == _CLUB and not is_of_sport(text, term.start, term.end):
         return Meant(False, None)
@@ -144,11 +144,6 @@ def _rows() -> dict[str, list[dict[str, str]]]:
     for row in cached_table("names/in_context.tsv"):
         found.setdefault(row["form"], []).append(row)
     return found
-
-
-@cache
-def _by_id() -> dict[str, Entry]:
-    return {entry.id: entry for entry in entries()}
 
 
 @cache
