@@ -53,6 +53,27 @@ def test_a_western_name_needs_a_post_or_an_act() -> None:
     assert words("The Silver Canyon was wide.", "person") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "The mine is run for them by Laura Whitcombe and Peter J. Ashgrove.",
+            ["Laura Whitcombe", "Peter J. Ashgrove"],
+        ),
+        ("Shares fell after Veltmar CEO Brian O'Halloran's letter.", ["Brian O'Halloran"]),
+        ("The plan of Jean-Claude Fouéré won over Édouard Lévêque.", ["Jean-Claude Fouéré", "Édouard Lévêque"]),
+        ("Harlan Q. Westerby bought it. Westerby sold it.", ["Harlan Q. Westerby", "Westerby"]),
+        ("Mr. Talbridge and Governor Ostrander agreed.", ["Talbridge", "Ostrander"]),
+        ("Morgan Stanley and Philip Morris sold shares; Georgia Power did not.", []),
+        ("San Jose Basin, the Martin Lode, Florence Works and Mary River Project are sites.", []),
+        ("Jordan Rift and Victoria Downs are places; April Showers is a song.", []),
+        ("General Electric and Premier League clubs paid Mr Gov nothing.", []),
+    ],
+)
+def test_a_name_that_begins_with_a_given_name(text: str, people: list[str]) -> None:
+    assert words(text, "person") == people
+
+
 def test_a_foreign_president() -> None:
     assert "Vladimir Petrov" in words("a call with Russian President Vladimir Petrov", "person")
 

@@ -31,8 +31,8 @@ def annotate_names(reading: Reading, terms: Sequence[Term]) -> Iterator[Hit]:
     hits = [
         *known,
         *find_materials(text),
-        *annotate_english(reading, terms),
         *annotate_chinese(reading, terms, known_organisations(text, known), words),
+        *annotate_english(reading, terms),
     ]
     posts = Cover([(hit.start, hit.end) for hit in hits if hit.kind == "post"])
     works = titles_of_works(text)

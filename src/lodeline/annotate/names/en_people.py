@@ -1,18 +1,25 @@
 """English people: capitalised names with evidence of a public role, and their short forms in the same text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from lodeline.annotate.names.en_posts import words
 from lodeline.annotate.names.spans import Cover, Mention, Span
 from lodeline.lexicon import Term, cached_table
+from lodeline.text.alternation import any_of
 from lodeline.text.lazy import lazy_pattern
 
-_REST = r"(?:[a-z]+(?:(?:['-][A-Z]?|[A-Z])[a-z]+)*|(?<=O)'[A-Z][a-z]+|\.(?:[A-Z]\.){0,4})"
-_TOKEN = f"[A-Z]{_REST}"
+_UP = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĚĞĪİŁŃŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽȘȚ"
+_LOW = "a-zß-öø-ÿāăąćčďđēęěğīıłńňōőœřśşšţťūůűźżžșț"
+_REST = rf"(?:[{_LOW}]+(?:(?:(?:-|'(?!s\b))[{_UP}]?|[{_UP}])[{_LOW}]+)*|(?<=O)'[{_UP}][{_LOW}]+|\.(?:[A-Z]\.){{0,4}})"
+_TOKEN = f"[{_UP}]{_REST}"
 _LINK = r"(?:de|da|van|von|bin|ibn|al|el|der|den|la|le|du|di|dos|del)"
-_SEQUENCE = lazy_pattern(rf"[A-Z](?<![\w'&-][A-Z]){_REST}(?: (?:{_LINK} ){{0,2}}{_TOKEN}){{1,5}}(?![\w&])")
+_SEQUENCE = lazy_pattern(
+    rf"[{_UP}](?<![\w'&-][{_UP}]){_REST}(?: (?:{_LINK} ){{0,2}}(?:[ae]l-)?{_TOKEN}){{1,5}}(?![\w&])"
+)
+_LONE = lazy_pattern(rf"{_TOKEN}(?<![.])(?![\w&-]| [{_UP}])")
+_INITIALS = lazy_pattern(r"(?:[A-Z]\.){1,4}")
 _INITIAL = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
 _FINAL = "(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|er|a|e|i|o|u)"
 _PINYIN_GIVEN = lazy_pattern(rf"{_INITIAL}{_FINAL}(?:['-]?{_INITIAL}{_FINAL})?", re.IGNORECASE)
@@ -28,6 +35,18 @@ _MAX_TOKENS = 4
 @cache
 def _not_names() -> frozenset[str]:
     return frozenset(row["word"] for row in cached_table("names/en_not_names.tsv"))
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    """Return given names that are no ordinary word and no place besides."""
+    return frozenset(row["name"] for row in cached_table("names/en_given.tsv") if not row["also"])
+
+
+@cache
+def _like_people() -> Mapping[str, str]:
+    """Return what is named as a person is and is none, the kind by the name: firms, and openings of places' names."""
+    return {row["name"]: row["kind"] for row in cached_table("names/en_like_people.tsv")}
 
 
 @cache
@@ -54,10 +73,13 @@ def find_en_people(text: str, terms: Sequence[Term], posts: Sequence[Span]) -> l
         for start, end in _without_common_words(text, match.start(), match.end(), posts):
             if not taken.overlaps(start, end):
                 rule = _evidence(text, start, end, post_ends, post_starts)
+                if rule is None:
+                    start, rule = _from_given_name(text, start, end)
                 if rule:
                     named.append(Mention(start, end, text[start:end], rule))
     named += _repeats(text, named, taken)
-    return sorted([*named, *_short_forms(text, named, posts)])
+    named += list(_short_forms(text, named, posts))
+    return sorted([*named, *_behind_titles(text, named, posts, taken)])
 
 
 def _without_common_words(text: str, start: int, end: int, posts: Sequence[Span]) -> Iterator[tuple[int, int]]:
@@ -124,6 +146,25 @@ def _evidence(text: str, start: int, end: int, post_ends: set[int], post_starts:
     return None
 
 
+def _from_given_name(text: str, start: int, end: int) -> tuple[int, str | None]:
+    """Return where a name begins in a capitalised run that holds a given name, and its rule; no rule if none does."""
+    tokens, at = text[start:end].split(), start
+    for number, token in enumerate(tokens[:-1]):
+        if text[max(0, at - 4) : at].lower().endswith(("the ", "& ")) or _like_people().get(token) == "place":
+            break
+        rest = tokens[number:]
+        if _is_given(token) and not _INITIALS.fullmatch(rest[-1]):
+            return (start, None) if " ".join(rest[:2]) in _like_people() else (at, "en-person.given")
+        at += len(token) + 1
+    if len(tokens) == 3 and _INITIALS.fullmatch(tokens[1]) and "." not in tokens[0] + tokens[2]:
+        return start, "en-person.initial"
+    return start, None
+
+
+def _is_given(token: str) -> bool:
+    return all(part in _given_names() for part in token.split("-"))
+
+
 def _repeats(text: str, named: Sequence[Mention], taken: Cover) -> Iterator[Mention]:
     """Yield further places of the full names already found."""
     have = {mention.start for mention in named}
@@ -155,6 +196,30 @@ def _short_forms(text: str, named: Sequence[Mention], posts: Sequence[Span]) -> 
         if not covered.overlaps(*match.span()) and not _after_capital(text, match.start(), posts):
             name, id_ = single[match.group()]
             yield Mention(match.start(), match.end(), name, "en-person.surname", id_)
+
+
+def _behind_titles(text: str, named: Sequence[Mention], posts: Sequence[Span], taken: Cover) -> Iterator[Mention]:
+    """Yield single names behind "Mr", "Governor", for which the text has no full name."""
+    titled = {post.end + 1 for post in posts if _is_title(text[post.start : post.end])}
+    titled.update(match.end() for match in _honorifics().finditer(text))
+    covered = Cover([(m.start, m.end) for m in named])
+    for at in sorted(titled):
+        match = _LONE.match(text, at) if text[at - 1 : at] == " " else None
+        if match is None or covered.overlaps(*match.span()) or taken.overlaps(*match.span()):
+            continue
+        if not {match.group(), f"{match.group()}."} & (_not_names() | {*words("nationality"), *words("honorific")}):
+            yield Mention(at, match.end(), match.group(), "en-person.title")
+
+
+@cache
+def _honorifics() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){any_of(words('honorific'))} (?=[{_UP}])")
+
+
+def _is_title(post: str) -> bool:
+    """Return whether a post stands before a name as a title: Governor, Deputy Minister; not "the chairman"."""
+    last = post.rsplit(" ", 1)[-1]
+    return last[:1].isupper() and last.lower() in words("head")
 
 
 def _after_capital(text: str, start: int, posts: Sequence[Span]) -> bool:
