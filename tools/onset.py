@@ -4,7 +4,8 @@
 
 CORPUS is a .jsonl.gz of dated news (`date`, `title`, `html`), such as ../shared/corpora/xinwenlianbo-2022-2025.jsonl.gz
 in the labelled data folder beside the checkout. Looked for are the formulations of the lexicon and the terms of
-onset_terms.tsv; series, change points and what counts as a wording come from the functions behind `lodeline track`.
+onset_terms.tsv and onset_events.tsv; series, change points and what counts as a wording come from the functions behind
+`lodeline track`.
 """
 
 import argparse
@@ -35,7 +36,26 @@ _SHUFFLED = 300
 _BLOCK_DAYS = 28
 _REPORT = re.compile("Government Work Report")
 _SECOND = Path(__file__).with_name("onset_terms.tsv")
+_THIRD = Path(__file__).with_name("onset_events.tsv")
 _CORRECTED = "大规模设备更新和消费品以旧换新"
+SECOND_IS = (
+    "`tools/onset_terms.tsv`: bodies, plans, papers and initiatives that were new on a day a source names, among them "
+    "some announced by a ministry or a document weeks before the broadcasts took them up. They were chosen, dated and "
+    "written down before their series were looked at; the method is that of the first set, and no day has been changed "
+    "since."
+)
+THIRD_IS = (
+    "`tools/onset_events.tsv`: terms launched by an event that the evening news of that day covers (a plenum, a "
+    "meeting of the Political Bureau, a conference, a leader's speech, article or talks, the opening of a campaign, a "
+    "summit). The rule stands at the head of the table; rule, terms and days were committed before any series of "
+    "theirs was looked at, and none has been changed since. The method is that of the first set."
+)
+THIRD_WHY = (
+    "Looked up in the broadcasts afterwards. Four were in use before the event their source names, so that its day is "
+    "not that of the first use: 政治整训 (22 months before), 学习运用“千万工程”经验 (5), 降低全社会物流成本 (2) and "
+    "正确二战史观 (6). Two were launched that day, but the news put them in other words: 100%税目产品零关税 and "
+    "中美经贸磋商机制 (the news has 经贸磋商机制).\n"
+)
 BENT = (
     ("as it is", RULE),
     ("penalty 1 ln T", RULE._replace(penalty=1.0)),
@@ -92,40 +112,44 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
-    second = second_set()
-    items = list(read_items(given.corpus, second))
+    second, third = read_set(_SECOND), read_set(_THIRD)
+    items = list(read_items(given.corpus, [*second, *third]))
     first, last = min(item.day for item in items), max(item.day for item in items)
     inside = [e for e in entries() if e.kind == "formulation" and overlaps(e.first_date, first, last)]
     dated = sorted((e for e in inside if len(e.first_date or "") == 10), key=lambda e: (e.first_date or "", e.id))
     rows = [against(entry, items) for entry in dated]
     others = [against(entry, items, own=True) for entry in second]
+    events = [against(entry, items, own=True) for entry in third]
     coarse = [e for e in inside if e not in dated]
     parts = [
-        head(items, first, last), verdict(rows), second_verdict(others), together(rows, others),
+        head(items, first, last), verdict(rows), further("second", SECOND_IS, others),
+        further("third", THIRD_IS, events), THIRD_WHY, together(rows, others, events),
         "## Terms of the lexicon\n", table(rows), "## Terms of the second set\n", table(others),
-        left_out(coarse), sensitivity([*rows, *others]), false_alarms(items),
+        "## Terms of the third set\n", table(events),
+        left_out(coarse), sensitivity([*rows, *others, *events]), false_alarms(items),
     ]  # fmt: skip
     text = "\n".join(parts)
     given.out.write_text(text, encoding="utf-8")
     print(text)
 
 
-def second_set() -> list[Entry]:
-    """Return the terms of onset_terms.tsv as entries of their own, in order of their days."""
-    with _SECOND.open(encoding="utf-8") as lines:
+def read_set(path: Path) -> list[Entry]:
+    """Return the terms of a table of dated terms as entries of their own, in order of their days."""
+    with path.open(encoding="utf-8") as file:
+        lines = (line for line in file if not line.startswith("#"))
         return [
             Entry(
-                f"term{number:03}", "cue", (row["zh"],), row["zh"], None, "dated", row["source_url"],
+                f"{path.stem}{number:03}", "cue", (row["zh"],), row["zh"], None, "dated", row["source_url"],
                 first_date=row["first_date"], occasion=row["occasion"],
             )
             for number, row in enumerate(csv.DictReader(lines, delimiter="\t"), start=1)
         ]  # fmt: skip
 
 
-def read_items(path: Path, second: Iterable[Entry]) -> Iterator[Item]:
-    """Yield the items of a corpus with the formulations and the terms of the second set found in title and text."""
+def read_items(path: Path, others: Iterable[Entry]) -> Iterator[Item]:
+    """Yield the items of a corpus with the formulations and the terms of the other sets found in title and text."""
     matcher = Matcher(entry for entry in entries() if entry.kind == "formulation")
-    plain = [(entry.id, fold_characters(entry.forms[0])) for entry in second]
+    plain = [(entry.id, fold_characters(entry.forms[0])) for entry in others]
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             item = json.loads(line)
@@ -179,8 +203,8 @@ def head(items: Sequence[Item], first: str, last: str) -> str:
         "# First uses and change points against independent dates\n\n"
         "Regenerated by `python tools/onset.py CORPUS --out docs/onset.md`; do not edit.\n\n"
         f"Corpus: {len(items):,} items of a daily news broadcast, {first} to {last}. Days: `first_date` in "
-        "`lexicon/data/line/formulations.tsv` and in `tools/onset_terms.tsv`, each from the sources its row names, not "
-        "from the corpus; every term with a date inside the corpus is listed. "
+        "`lexicon/data/line/formulations.tsv`, `tools/onset_terms.tsv` and `tools/onset_events.tsv`, each from the "
+        "sources its row names, not from the corpus; every term with a date inside the corpus is listed. "
         f"Rule: penalty {RULE.penalty} ln T a change, an onset where luck brings so late a first use in fewer than "
         f"{RULE.luck:.0%} of series, levels of {RULE.shortest_days} days at least (`measure/changes.py`).\n"
     )
@@ -220,16 +244,14 @@ def counted(groups: Sequence[Sequence[Row]]) -> list[str]:
     return [f"| {name} | {' | '.join(each(group) for group in groups)} |" for name, each in say.items()]
 
 
-def second_verdict(rows: Sequence[Row]) -> str:
-    """Return the same counts over the second set."""
+def further(name: str, told: str, rows: Sequence[Row]) -> str:
+    """Return the same counts over a further set, and what it is."""
     often = [row for row in rows if row.carrying >= _FEWEST]
     able = [row for row in often if row.testable]
     agreed = [row for row in able if (row.lag or 0) >= -_WEEK]
     return "\n".join([
-        "## Counts: the second set\n",
-        "`tools/onset_terms.tsv`: bodies, plans, papers and initiatives that were new on a day a source names. They "
-        "were chosen, dated and written down before their series were looked at; the method is that of the first set, "
-        "and no day has been changed since.\n",
+        f"## Counts: the {name} set\n",
+        f"{told}\n",
         "| what | all | B: in 3 items | C: B testable | D: C, not used before |",
         "|---|---|---|---|---|",
         *counted((rows, often, able, agreed)), "",
@@ -248,17 +270,20 @@ def misses(rows: Sequence[Row]) -> str:
     )
 
 
-def together(rows: Sequence[Row], others: Sequence[Row]) -> str:
-    """Return the counts over the testable terms of both sets, with and without the day that was corrected."""
-    able = [row for row in rows if row.testable and not row.reported]
-    second = [row for row in others if row.testable]
-    untouched = [row for row in able if row.entry.zh != _CORRECTED]
+def together(rows: Sequence[Row], others: Sequence[Row], events: Sequence[Row]) -> str:
+    """Return the counts over the testable terms of the sets together, with and without the day that was corrected."""
+    first = [row for row in rows if row.testable and not row.reported]
+    second, third = ([row for row in some if row.testable] for some in (others, events))
+    every = [*first, *second, *third]
+    unused = [row for row in every if (row.lag or 0) >= -_WEEK]
+    untouched = [row for row in every if row.entry.zh != _CORRECTED]
     return "\n".join([
-        "## Counts: testable terms of both sets\n",
-        f"In the second column the term whose day was corrected after it had failed ({_CORRECTED}) is left out.\n",
-        "| what | both sets | without the corrected day |",
-        "|---|---|---|",
-        *counted(([*able, *second], [*untouched, *second])), "",
+        "## Counts: testable terms of the sets together\n",
+        "Not used before: the corpus does not use the words more than a week before the stated day. In the last column "
+        f"the term whose day was corrected after it had failed ({_CORRECTED}) is left out.\n",
+        "| what | first and second | second and third | all three | all three, not used before | no corrected day |",
+        "|---|---|---|---|---|---|",
+        *counted(([*first, *second], [*second, *third], every, unused, untouched)), "",
     ])  # fmt: skip
 
 
