@@ -333,3 +333,13 @@ def test_a_district_of_several_cities_has_the_id_of_the_city_before_it() -> None
 
 def test_a_given_name_that_is_a_county_is_no_place() -> None:
     assert words("吴瑞安介绍了情况。", "place") == []
+
+
+def test_an_office_of_a_town_needs_no_post_behind_it() -> None:
+    assert words("南平市园林局介绍，省文物局签约。", "organisation") == ["南平市园林局", "省文物局"]
+    assert words("结局出人意料，布局完成。", "organisation") == []
+
+
+def test_a_body_that_opens_another_word_is_none() -> None:
+    assert words("教育部门与财政部门协商，中国银行业发展平稳。", "organisation") == []
+    assert words("中国银行业务增长，远山机械有限公司员工到场。", "organisation") == ["中国银行", "远山机械有限公司"]

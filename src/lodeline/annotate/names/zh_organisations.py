@@ -8,6 +8,7 @@ from lodeline.annotate.names.spans import Cover, Span
 from lodeline.annotate.names.zh_anchors import HAN, suffix_strength, suffixes
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_name_words import BARE, LINKS, LOCAL, STATE, NameWords, has_unknown, stops
+from lodeline.annotate.names.zh_places import countries
 from lodeline.annotate.names.zh_words import Words
 from lodeline.text.lazy import lazy_pattern
 
@@ -17,6 +18,7 @@ _INNER = frozenset({"组织部", "宣传部", "统战部", "人事部", "营业�
 _SHORT_TOWN = 2
 _LONGEST_UNIT = 12
 _UNITS_OF_OWNERS = frozenset({"中心", "办公室"})  # weak by themselves: 平安银行|信用卡中心
+_OF_PLACES = frozenset({"局", "厅", "署"})  # weak by themselves: 保定|园林局
 _PUBLIC = frozenset("部委局厅署院府")
 _HEAD_OF_UNIT = lazy_pattern("(?:常务)?(?:副|代)?司长")
 # A firm announces: 某某磁材(昨14日)公告.
@@ -24,6 +26,8 @@ _SPEAKS = lazy_pattern(
     r"(?:(?:今|昨|近)?\(?\d{0,2}\)?日|日前|今天|昨天)?(?:晚间?)?(?:公告|发布公告|披露|宣布|发布\d{4}年)"
 )
 _HAN_ONLY = lazy_pattern(f"[{HAN}]*")
+# 职员们, 公司化, 委员会员, 教育部门; 公司员工 is another word.
+_GOES_ON_AS_WORD = lazy_pattern("们|化|员(?!工)|(?<=部)门|(?<=银行)业(?![务绩])")
 _GOES_ON = frozenset("们化员长门分级署局理事")
 _BRANCHES = frozenset(
     {"分公司", "分行", "支行", "分局", "支局", "支队", "大队", "总队", "中队", "办事处", "分厂", "代表处"}
@@ -72,7 +76,7 @@ class _Finder:
         """Return the organisation whose suffix stands at `[start, end)`, or None when there is none."""
         text = self._text
         suffix = text[start:end]
-        if self._posts.overlaps(start, end) or text[end : end + 1] in ("们", "化", "员"):
+        if self._posts.overlaps(start, end) or _GOES_ON_AS_WORD.match(text, end):
             return None
         if len(suffix) == 1 and text[start - 1 : end] in word_model().words:
             return None  # 布局, 大厅: an ordinary word that ends alike
@@ -80,14 +84,16 @@ class _Finder:
         if strength == "team":
             return self._team(start, end)
         backed = strength != "weak" or self._is_backed(suffix, end)
-        if not backed and suffix not in _UNITS_OF_OWNERS:
+        if not backed and suffix not in _UNITS_OF_OWNERS and suffix not in _OF_PLACES:
             return None
         owner = self._owner(start)
         if strength == "inner":
             return self._unit(owner, start, end, 1) if owner is not None and self._is_unit(owner, suffix, end) else None
         if suffix in _INNER and end in self._post_starts and start in self._ends:
             return None  # 市委|组织部部长: the department belongs to the post
-        named = self._named(start, end, strength) if backed else None
+        named = self._named(start, end, strength) if backed or suffix in _OF_PLACES else None
+        if named is not None and not backed and not self._is_of_town(named.start, start):
+            named = None
         if owner is None or (named is not None and named.start <= owner.start):
             return named
         unit = None
@@ -123,10 +129,7 @@ class _Finder:
         if strength == "alone":
             if self._is_known(start, end):
                 return None
-            while words and any(
-                not self._names.is_place(text[a:b]) and text[a:b] not in STATE and text[a:b] not in LOCAL
-                for a, b in words
-            ):
+            while words and not all(self._is_of_place(text[a:b]) for a, b in words):
                 words = words[1:]
             words = words or self._town_before(start)
         if not words or self._names.are_generic(words):
@@ -137,6 +140,14 @@ class _Finder:
 
     def _is_of_place(self, word: str) -> bool:
         return self._names.is_place(word) or word in STATE or word in LOCAL
+
+    def _is_of_town(self, low: int, start: int) -> bool:
+        """Return whether a name is a town or its rank and another word: 保定|园林|局, 市|科技|局."""
+        words = self._names.split(low, start)
+        first = self._text[slice(*words[0])] if words else ""
+        if first in LOCAL:
+            return len(words) > 1 and self._text[words[1][0]] not in LOCAL
+        return len(words) > 1 and self._names.is_place(first) and first not in countries()
 
     def _is_known(self, start: int, end: int) -> bool:
         """Return whether the lexicon has the body that ends so, as 全国|人大; 英国|国家统计局 is another."""
