@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from lodeline.brief.retelling import retold
+from lodeline.cli import main
 from lodeline.collect.listing import read_listing
 from lodeline.collect.parse import parse
 from lodeline.errors import SettingError
@@ -13,7 +15,7 @@ from lodeline.flow import collect, source_run
 from lodeline.flow.add import add_paths
 from lodeline.flow.check import check_desk
 from lodeline.flow.collect import CollectReport, collect_sources, due_sources
-from lodeline.flow.coverage import coverage_of
+from lodeline.flow.coverage import coverage_of, moment
 from lodeline.flow.desk import Desk, make_desk, open_desk
 from lodeline.flow.history import history_of
 from lodeline.flow.run import run_steps
@@ -256,6 +258,49 @@ def test_only_what_is_due_or_named_is_asked(tmp_path: Path, web: Web) -> None:
     assert [(source.name, source.outcomes) for source in at_once.sources] == [("seldom", {"unchanged": 1})]
     with pytest.raises(SettingError, match="known: often, seldom"):
         look(desk, web, 3, names=("other",))
+
+
+def test_a_list_tried_in_vain_is_no_list_not_looked_at(
+    tmp_path: Path, web: Web, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    web.pages |= {"/1": page("甲。"), "/feed": lambda h: h.answer(503)}
+    one = Source(name="one", kind="feed", url=SITE + "/feed", every_minutes=60)
+    here = Source(name="here", kind="folder", url="nothing-there", every_minutes=60)
+    desk = desk_with(tmp_path, one, here)
+    look(desk, web, 0)
+    covered = [each.statement for each in coverage_of(desk, now=START)]
+    assert covered == [
+        f"one: never read; tried on {moment(START.isoformat())}: http-503",
+        f"here: never read; tried on {moment(START.isoformat())}: missing",
+    ]
+    assert all("从未读到" in retold(words, "zh") for words in covered)
+    look(desk, web, 5)
+    monkeypatch.setattr("sys.argv", ["lodeline", "coverage", "--desk", str(desk.root)])
+    with pytest.raises(SystemExit):
+        main()
+    said = capsys.readouterr().out
+    assert "one: never read; tried 2 times, " in said
+    assert "the host answers 503" in said
+    assert "cannot be opened" in said
+    web.pages["/feed"] = feed("/1")
+    look(desk, web, 10)
+    found = coverage_of(desk, now=START + timedelta(hours=10))[0]
+    assert (found.unread, found.statement) == ((), "one: 1 of 1 pages got, 0 failed, 0 missing")
+
+
+def test_a_part_of_a_sitemap_that_was_not_read_is_named(tmp_path: Path, web: Web) -> None:
+    parts = "".join(f"<sitemap><loc>{SITE}/{part}</loc></sitemap>" for part in ("a", "b"))
+    web.pages |= {
+        "/map": f"<sitemapindex>{parts}</sitemapindex>".encode(),
+        "/a": f"<urlset><url><loc>{SITE}/1</loc></url></urlset>".encode(),
+        "/1": page("甲。"),
+    }
+    desk = desk_with(tmp_path, Source(name="one", kind="sitemap", url=SITE + "/map", every_minutes=60))
+    look(desk, web, 0)
+    found = coverage_of(desk, now=START)[0]
+    assert [(each.url, each.code, each.tries) for each in found.unread] == [(SITE + "/b", "http-404", 1)]
+    assert found.statement.endswith("0 missing; 1 of its lists not read when last tried")
+    assert "1个列表未读到" in retold(found.statement, "zh")
 
 
 def test_time_in_which_nobody_looked_is_said(tmp_path: Path, web: Web) -> None:

@@ -175,7 +175,7 @@ def coverage(desk: DeskOption = None, json: JsonFlag = False) -> None:
     from datetime import UTC, datetime
 
     from lodeline.brief.safe import visible
-    from lodeline.flow.coverage import coverage_of
+    from lodeline.flow.coverage import coverage_of, moment
 
     found = coverage_of(existing_desk(desk), now=datetime.now(UTC))
     if json:
@@ -184,9 +184,11 @@ def coverage(desk: DeskOption = None, json: JsonFlag = False) -> None:
     for each in found:
         print(visible(each.statement))
         for code, count in sorted(each.failed.items()):
-            print(f"    failed: {count} {code}")
+            print(f"    failed: {count} {code}, last tried {moment(each.failed_at[code])}")
         for gap in each.gaps:
-            print(f"    not observed: {gap.start} to {gap.end} ({gap.reason})")
+            print(f"    not observed: {moment(gap.start)} to {moment(gap.end)} ({gap.reason})")
+        for one in each.unread:
+            print(visible(f"    not read ({one.code}): {one.tried}: {one.reason or one.url}"))
 
 
 def history(
