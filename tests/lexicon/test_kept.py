@@ -10,7 +10,7 @@ from lodeline.lexicon.entries import Entry
 from lodeline.lexicon.formulation import COLUMNS, as_formulation
 from lodeline.lexicon.kept import read_kept, write_kept
 from lodeline.lexicon.line import formulation_entry
-from lodeline.lexicon.matcher import Matcher, pack
+from lodeline.lexicon.matcher import Matcher
 from lodeline.lexicon.own import use_own
 
 TEXT = "包钢集团与Baogang Group签约，内蒙古自治区发布稀土总量控制指标"
@@ -84,9 +84,7 @@ def test_whole_bytes_of_something_else_are_built_anew(loaded, cache_folder):
     loaded("")
     (file,) = cache_folder.glob("lexicon-*.bin")
     key = file.stem.removeprefix("lexicon-")
-    entry = Entry("x", "place", ("包钢",), "包钢", None, "", "s")
-    other = msgspec.structs.replace(pack([entry]), automaton=b"no automaton")
-    write_kept("lexicon", key, msgspec.msgpack.encode(other))
+    write_kept("lexicon", key, msgspec.msgpack.encode(["no", "matcher"]))
     loaded.cache_clear()
     assert len(loaded("")[0]) > 1000
 
@@ -114,9 +112,9 @@ def test_only_a_few_versions_stay(cache_folder):
 
 
 def test_the_key_changes_with_a_table(monkeypatch):
-    before = load._made_from()
+    before = load._made_from("lodeline.lexicon")
     monkeypatch.setattr(load, "version", lambda: "another")
-    assert load._made_from() != before
+    assert load._made_from("lodeline.lexicon") != before
 
 
 def test_an_entry_is_found_by_its_id_and_by_any_of_its_wordings_whatever_their_case(loaded):
@@ -138,3 +136,17 @@ def test_owners_of_a_wording_in_capitals_and_in_small_letters_come_in_their_orde
     rows.insert(1, Entry("exact", "body", ("NDRC X",), None, None, "", "s"))
     assert [e.id for e in Matcher(rows).named("body", "ndrc x")] == ["e0", "exact", "e1", "e2"]
     assert Matcher(()).named("body", "ndrc x") == []
+
+
+def _squares() -> dict[str, float]:
+    return {str(n): n * n for n in (1.5, 2.0)}
+
+
+def test_what_was_made_once_is_read_by_the_next_process_and_made_again_for_another_code(cache_folder):
+    made = load.kept("squares", dict[str, float], _squares)
+    again = lambda: pytest.fail("made again")  # noqa: E731
+    again.__module__ = __name__
+    assert load.kept("squares", dict[str, float], again) == made == {"1.5": 2.25, "2.0": 4.0}
+    again.__module__ = "lodeline.measure.series"
+    with pytest.raises(pytest.fail.Exception):
+        load.kept("squares", dict[str, float], again)

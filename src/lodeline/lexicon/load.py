@@ -1,6 +1,6 @@
 """From the packaged tables to entries, the matcher over them, and a version that changes with any table."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -8,6 +8,7 @@ from importlib.metadata import version as version_of
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import takewhile
+from typing import TypeVar
 
 import msgspec
 
@@ -20,7 +21,7 @@ from lodeline.lexicon.names import name_entries
 from lodeline.lexicon.own import own_version
 from lodeline.text.fold import fold_characters
 
-_KEPT = "lexicon"
+T = TypeVar("T")
 _MADE_BY = ("daachorse", "msgspec", "opencc")  # libraries the matcher is made with
 
 
@@ -46,27 +47,39 @@ def matcher() -> Matcher:
 
 @lru_cache(maxsize=3)
 def _matcher(own: str) -> Matcher:
-    """Return the matcher over the entries as an earlier process kept it, or built and kept for processes to come."""
-    key = f"{_made_from()}{own}"
-    content = read_kept(_KEPT, key)
+    return Matcher(kept("lexicon", Packed, _mixed if own else _packaged, own=own))
+
+
+def kept(name: str, kind: type[T], make: Callable[[], T], *, own: str = "") -> T:
+    """Return what is made of the packaged tables, as an earlier process kept it, or made and kept for those to come.
+
+    Args:
+        name: Name to keep it by.
+        kind: What it is.
+        make: Makes it, with no more than the tables, the package it is of, those of lexicon and text, and own rows.
+        own: Version of the own rows it is made with.
+    """
+    key = f"{_made_from(make.__module__.rpartition('.')[0])}{own}"
+    content = read_kept(name, key)
     if content is not None:
-        with suppress(msgspec.MsgspecError, ValueError, IndexError):  # not what was kept
-            return Matcher(msgspec.msgpack.decode(content, type=Packed))
-    packed = pack(_mixed(_matcher("").entries) if own else _packaged())
-    write_kept(_KEPT, key, msgspec.msgpack.encode(packed))
-    return Matcher(packed)
+        with suppress(msgspec.MsgspecError):  # not what was kept
+            return msgspec.msgpack.decode(content, type=kind)
+    made = make()
+    write_kept(name, key, msgspec.msgpack.encode(made))
+    return made
 
 
-def _packaged() -> Iterator[Entry]:
+def _packaged() -> Packed:
     listed = (*name_entries(), *map(formulation_entry, packaged_rows()), *word_entries())
-    return (entry for entry in listed if entry.forms)
+    return pack(entry for entry in listed if entry.forms)
 
 
-def _mixed(packaged: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Return the entries with own rows in use; those of all other kinds are the ones found without them."""
+def _mixed() -> Packed:
+    """Pack the entries with own rows in use; those of all other kinds are the ones found without them."""
+    packaged = _matcher("").entries
     names = tuple(takewhile(lambda entry: entry.kind != "formulation", packaged))
     words = tuple(entry for entry in packaged[len(names) :] if entry.kind != "formulation")
-    return (*names, *(entry for entry in map(formulation_entry, formulations()) if entry.forms), *words)
+    return pack((*names, *(entry for entry in map(formulation_entry, formulations()) if entry.forms), *words))
 
 
 @cache
@@ -78,15 +91,20 @@ def version() -> str:
     return digest.hexdigest()[:8]
 
 
-def _made_from() -> str:
+def _made_from(package: str) -> str:
     """Return hex digits that change with any table, with the code that reads them and with what it is made with."""
-    digest = sha256(version().encode())
-    for package in ("lodeline.lexicon", "lodeline.text"):
-        for module in sorted((f for f in files(package).iterdir() if f.name.endswith(".py")), key=lambda f: f.name):
-            digest.update(module.name.encode() + b"\0" + module.read_bytes())
-    for library in _MADE_BY:
-        digest.update(f"{library} {version_of(library)}\0".encode())
-    return digest.hexdigest()[:16]
+    code = (_digest_of(each) for each in sorted({"lodeline.lexicon", "lodeline.text", package}))
+    libraries = (f"{library} {version_of(library)}" for library in _MADE_BY)
+    return sha256("\0".join((version(), *code, *libraries)).encode()).hexdigest()[:16]
+
+
+@cache
+def _digest_of(package: str) -> str:
+    """Return hex digits that change with the code of a package."""
+    digest = sha256()
+    for module in sorted((f for f in files(package).iterdir() if f.name.endswith(".py")), key=lambda f: f.name):
+        digest.update(module.name.encode() + b"\0" + module.read_bytes())
+    return digest.hexdigest()
 
 
 def _tables() -> Iterator[Traversable]:

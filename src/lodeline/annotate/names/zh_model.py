@@ -7,7 +7,9 @@ characters counted in broadcasts, surnames by number of bearers, characters give
 from functools import cache
 from math import log
 
-from lodeline.lexicon import cached_table, split_cell
+from msgspec import Struct
+
+from lodeline.lexicon import cached_table, kept, split_cell
 
 _LISTED = 40  # count given to a dictionary word that the counted broadcasts lack
 _UNSEEN = -17.0
@@ -28,25 +30,47 @@ _LISTS = (
 _FOREIGN_LENGTH = {2: log(0.25), 3: log(0.35), 4: log(0.25), 5: log(0.1), 6: log(0.05)}
 
 
-class WordModel:
-    """Likelihoods over the tables; built once a process by `word_model`."""
+class Counted(Struct, frozen=True):
+    """Likelihoods of words, the longest word by its first two characters, and those of the parts of names."""
 
-    def __init__(self) -> None:
-        counts = _word_counts()
-        characters = cached_table("names/zh_characters.tsv")
-        total = float(sum(counts.values()) + sum(int(row["alone"]) for row in characters))
-        shares = {count: log(count / total) for count in set(counts.values())}
-        self.words = {word: shares[count] for word, count in counts.items()}
-        for row in characters:
-            self.words[row["character"]] = log((int(row["alone"]) + 1.0) / total)
-        self._longest: dict[str, int] = {}  # by first two characters: most pairs begin no word
-        for word in counts:
-            self._longest[word[:2]] = max(len(word), self._longest.get(word[:2], 2))
-        self._first = _shares(characters, "first_given")
-        self._last = _shares(characters, "last_given")
-        self._only = _shares(characters, "only_given")
-        self._foreign = _shares(characters, "transliterated")
-        self.surnames = _surnames()
+    words: dict[str, float]
+    longest: dict[str, int]
+    first: dict[str, float]
+    last: dict[str, float]
+    only: dict[str, float]
+    foreign: dict[str, float]
+    surnames: dict[str, float]
+
+
+def _counted() -> Counted:
+    counts = _word_counts()
+    characters = cached_table("names/zh_characters.tsv")
+    total = float(sum(counts.values()) + sum(int(row["alone"]) for row in characters))
+    shares = {count: log(count / total) for count in set(counts.values())}
+    words = {word: shares[count] for word, count in counts.items()}
+    for row in characters:
+        words[row["character"]] = log((int(row["alone"]) + 1.0) / total)
+    longest: dict[str, int] = {}  # most pairs begin no word
+    for word in counts:
+        longest[word[:2]] = max(len(word), longest.get(word[:2], 2))
+    return Counted(
+        words=words,
+        longest=longest,
+        first=_shares(characters, "first_given"),
+        last=_shares(characters, "last_given"),
+        only=_shares(characters, "only_given"),
+        foreign=_shares(characters, "transliterated"),
+        surnames=_surnames(),
+    )
+
+
+class WordModel:
+    """Likelihoods over the tables; made once a process by `word_model`."""
+
+    def __init__(self, counted: Counted) -> None:
+        self.words, self._longest = counted.words, counted.longest
+        self._first, self._last, self._only = counted.first, counted.last, counted.only
+        self._foreign, self.surnames = counted.foreign, counted.surnames
         self._rare = log(0.00004)
 
     def cost(self, text: str) -> float:
@@ -140,9 +164,10 @@ class WordModel:
         share = _FOREIGN_SHARE + _FOREIGN_LENGTH.get(len(name), log(0.01))
         return share + sum(self._foreign.get(character, self._rare) for character in name)
 
-    def is_transliterated(self, character: str) -> bool:
-        """Return whether foreign names are written with this character."""
-        return character in self._foreign
+    @property
+    def transliterated(self) -> str:
+        """The characters foreign names are written with."""
+        return "".join(self._foreign)
 
 
 def _word_counts() -> dict[str, int]:
@@ -178,5 +203,5 @@ def _surnames() -> dict[str, float]:
 
 @cache
 def word_model() -> WordModel:
-    """Return the model, built once a process."""
-    return WordModel()
+    """Return the model, made once a process."""
+    return WordModel(kept("zh-words", Counted, _counted))

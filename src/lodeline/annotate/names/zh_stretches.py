@@ -179,15 +179,10 @@ def _introduced() -> re.Pattern[str]:
 
 @cache
 def _dotted() -> re.Pattern[str]:
-    part = rf"[{_foreign_class()}]{{1,7}}"
+    part = rf"[{word_model().transliterated}]{{1,7}}"
     return lazy_pattern(rf"{part}(?: ?[·-] ?(?:{part}|[A-Z][A-Za-z]{{0,9}}\.?)){{1,4}}|[A-Z][A-Za-z]*\.?·{part}")
 
 
 @cache
-def _foreign_class() -> str:
-    return "".join(row["character"] for row in cached_table("names/zh_characters.tsv") if row["transliterated"] != "0")
-
-
-@cache
 def _foreign() -> re.Pattern[str]:
-    return lazy_pattern(rf"[{_foreign_class()}]{{2,}}")
+    return lazy_pattern(rf"[{word_model().transliterated}]{{2,}}")
