@@ -32,9 +32,15 @@ def _act_before() -> re.Pattern[str]:
         alternatives(cue_words("figure_cues", "act", "en")),
     )
     return lazy_pattern(
-        rf"(?P<zh>(?:{chinese})(?!率|量|额|线|企业|基地|能力)[\u4e00-\u9fff]{{0,12}}?)(?:约|近|超过?|逾|达到?|共|合计)?$"
+        rf"(?P<zh>(?:[对向自从][\u4e00-\u9fff]{{2,8}})?(?:{chinese})(?!率|量|额|线|企业|基地|能力)[\u4e00-\u9fff]{{0,12}}?)(?:约|近|超过?|逾|达到?|共|合计)?$"
         rf"|\b(?P<en>{english})\s{_MORE}$"
     )
+
+
+@cache
+def figure_act() -> re.Pattern[str]:
+    """Return the pattern of a Chinese act whose object is counted: 生产, 销售, 出口."""
+    return lazy_pattern(alternatives(cue_words("figure_cues", "act", "zh")))
 
 
 def act_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Span, ...]:
@@ -66,9 +72,17 @@ def _labelled(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Spa
     if line and not (sentence.start < floor and start < floor - 1):
         return (line.span("label"),)
     if page.text[hit.start - 1].isascii():
-        return ()
+        return _opening_material(page, floor, hit)
     named = [m for m in page.within("material", max(floor, hit.start - _PRICE_REACH), hit.start) if m.end == hit.start]
     return (_with_owner(page, floor, named[-1]),) if named else ()
+
+
+def _opening_material(page: Page, floor: int, hit: Hit) -> tuple[Span, ...]:
+    """Return the material that is all a line or clause has before an amount: "REO 12,213 tonnes, 10% up"."""
+    start = max(floor, hit.start - _PRICE_REACH)
+    named = [m for m in page.within("material", start, hit.start) if page.text[m.end : hit.start] in (" ", ": ")]
+    opens = named and _CLAUSE_OPENS.search(page.text, max(0, named[0].start - _PRICE_REACH), named[0].start)
+    return ((named[0].start, named[0].end),) if opens else ()
 
 
 def _with_owner(page: Page, floor: int, material: Hit) -> Span:
@@ -79,6 +93,7 @@ def _with_owner(page: Page, floor: int, material: Hit) -> Span:
     return (firms[-1].start if firms else start), material.end
 
 
+_CLAUSE_OPENS = lazy_pattern(r"(?:^|\n|[.;:,]\s|[-*•·]\s)\s*(?:(?:[Tt]otal|[Ii]ncluding|[Aa]nd)\s)?$")
 _KIND_OF = lazy_pattern(r"[\u4e00-\u9fff]{2}(?:型|类|级)$")
 _LABEL = lazy_pattern(r"(?:^|\n)\s*(?:[-•*·]\s{0,3})(?P<label>[^\W\d_][^:\n,;]{1,48}?)\s?:\s?$")
 

@@ -27,6 +27,9 @@ _EN_VERB = lazy_pattern(
 )
 _CLAUSE = lazy_pattern(r"[,;。:](?!\d)")
 _TAIL = lazy_pattern(r"(?:的|同比|环比|累计|均|各|也|则|又)+$")
+_STATE = lazy_pattern(
+    r"(?:均|双双|总体|基本|保持|环比|同比|较上月)*(?:持平|不变|稳定|平稳|上涨|下跌|下调|上调|上升|下降|增长|走高|走低)$"
+)
 _LEAST = 2
 
 
@@ -121,6 +124,11 @@ def _chinese_items(page: Page, sentence: Sentence, run: Sequence[Hit]) -> list[t
         return []
     end = sentence.start + lead.start()
     start = max((m.end() for m in _CLAUSE.finditer(page.text, sentence.start, end)), default=sentence.start)
+    if start >= end and end - 1 > sentence.start:  # 氧化镧、氧化铈价格持平,分别为…
+        end = start - 1
+        start = max((m.end() for m in _CLAUSE.finditer(page.text, sentence.start, end)), default=sentence.start)
+        state = _STATE.search(page.text, start, end)
+        end = state.start() if state else end
     start = max([start, *(h.end for h in page.within("date", start, end))])
     for verb in figure_cue("lead-verb").finditer(page.text, start, end):
         if not verb[0].isascii():

@@ -19,8 +19,9 @@ from lodeline.text.lazy import lazy_pattern
 Span = tuple[int, int]
 KINDS: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
 FROM = lazy_pattern(r"(?:[由从]|\bfrom\s)(?:约|近)?\s?$", re.IGNORECASE)
-_CLAUSE = lazy_pattern(r"[,;。:()]|\s(?:and|but|while|which|versus)\s")
+_CLAUSE = lazy_pattern(r"(?<!\d),|,(?!\d{3}(?!\d))|[;。:()]|\s(?:and|but|while|which|versus)\s")
 _BEFORE, _BEFORE_LATIN, _AFTER, _FAR = 48, 80, 40, 400
+_HEAD_REACH = 20
 _PERIODS = ("year", "quarter", "half", "month", "season")
 _NOUN = lazy_pattern(r"(?:[\w“”’'-]+\s){0,4}$")
 _ZH_HEAD = lazy_pattern(r"[\u4e00-\u9fff“”A-Za-z]{0,16}$")
@@ -61,6 +62,10 @@ _IN_PERIOD = lazy_pattern(r"\s(?:in|for|during)\sthe\s(?:first\s|second\s)?(?:ha
 _ALONE = lazy_pattern(r"\s?(?:人民币|约|近|不超过|不低于|[Aa]bout\s|[Uu]p\sto\s)?\s?")
 _LABEL_END = lazy_pattern(r"[\u4e00-\u9fff]{0,4}(?:\([^()]{1,16}\))?\s?")
 _AGAINST = lazy_pattern(r"\s(?:versus|vs\.?|against|compared\s(?:with|to))\s")
+_TOTAL = lazy_pattern(r"(?:共计|合计|总计|总共|共)(?:为|约)?")
+_ACTS_ON = lazy_pattern(r"\s?(?:[a-z]+\s){0,2}?(?:to|that|which|who)\s")  # three smelters to suspend output
+_TO_PLACE = lazy_pattern(r"\s(?:to|from)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z]\w+){0,2}(?=\s[a-z])")
+_FLOWS = lazy_pattern(r"\b(?:shipments|exports|imports|sales)$", re.IGNORECASE)
 _GROUND = lazy_pattern(r"[\u4e00-\u9fff]{0,3}(?:基础|水平)上")  # 在现行税率基础上加征34%关税
 _REACHED = lazy_pattern(
     r"完成[^,。;]{0,12}(?:计划|目标|指标|任务)(?:数|量)?的?|\b(?:of\sits|of\sthe)\s(?:full-year\s|annual\s)?(?:target|plan)\s$"
@@ -100,14 +105,25 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
         found = None if part or _in_title(page, match.end(), hit.start) else match
     if found is not None:
         end = _NOUN_END.match(page.text, found.end(), hit.start) or _OF.match(page.text, found.end(), hit.start)
+        if end is None and _FLOWS.search(page.text, found.start(), found.end()):
+            end = _TO_PLACE.match(page.text, found.end(), hit.start)
         span = _widened(page, start, (found.start(), end.end() if end else found.end()))
         return _with_joined(page, sentence, floor, span)
     after = figure_cue("measure").search(page.text, hit.end, min(sentence.end, hit.end + _AFTER))
     if after is not None and _PART_OF_THING.match(page.text, after.end()):
         return None
-    if after is None or _CLAUSE.search(page.text, hit.end, after.start()):
-        return None
+    if after is None or _CLAUSE.search(page.text, hit.end, after.start()) or _ACTS_ON.match(page.text, hit.end):
+        return _measure_of_total(page, sentence, floor, start, hit)
     return _trimmed(page, hit.end, after.end())
+
+
+def _measure_of_total(page: Page, sentence: Sentence, floor: int, start: int, hit: Hit) -> Span | None:
+    """Return the measure that the clause before a total names: 现将控制指标下达你们,共计1.86万吨."""
+    if not _TOTAL.fullmatch(page.text, start, hit.start) or start <= max(floor, sentence.start):
+        return None
+    begin = max(_clause_start(page, sentence, start - 2), floor, start - _BEFORE)
+    found = list(figure_cue("measure").finditer(page.text, begin, start))
+    return _widened(page, begin, (found[-1].start(), found[-1].end())) if found else None
 
 
 def _in_title(page: Page, at: int, before: int) -> bool:
@@ -234,7 +250,16 @@ def period_of(page: Page, sentence: Sentence, hit: Hit) -> Hit | None:
     earlier = page.within("date", max(sentence.start, start - _FAR), start)
     alone = next((h for h in reversed(earlier) if _stands_alone(page, sentence, h)), None)
     opening = page.within("date", sentence.start, min(start, sentence.start + _FAR))
-    return alone or next((h for h in opening if _opens(page, sentence, h)), None)
+    named = alone or next((h for h in opening if _opens(page, sentence, h)), None)
+    return named or next((h for h in reversed(earlier) if _heads_list(page, sentence, h)), None)
+
+
+def _heads_list(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a period is part of the words before a colon that head what follows: 2025年主要目标:营业收入…."""
+    close = _clause_end(page, sentence, hit.end)
+    if close - hit.end > _HEAD_REACH or page.text[close : close + 1] != ":" or not _is_period(page, hit):
+        return False
+    return not any(page.within(kind, hit.end, close) for kind in KINDS)
 
 
 def _stands_alone(page: Page, sentence: Sentence, hit: Hit) -> bool:

@@ -36,8 +36,9 @@ _THEN = lazy_pattern(
     r"|\b(?:prior|previous|last) (?:year|period)\b|\b(?:a )?year (?:earlier|ago)\b",
     re.IGNORECASE,
 )
+_TO_DATE = lazy_pattern(r"年初至(?:本)?报告期末|年初至今|本年累计|\byear[- ]to[- ]date\b|\bYTD\b", re.IGNORECASE)
 _CHANGE = lazy_pattern(
-    r"(?:本(?:报告)?期)?(?:比上年同期|比上年|较上年同期|较上年|同比|环比)?(?:增减|变动|变化|增长){1,2}(?:幅度|比例|率)?|同比|环比"
+    r"(?:年初至(?:本)?报告期末|年初至今|本(?:报告)?期)?(?:比上年同期|比上年|较上年同期|较上年|同比|环比)?(?:增减|变动|变化|增长){1,2}(?:幅度|比例|率)?|同比|环比"
     r"|\b(?:change|growth|y[-/]?o[-/]?y|%\s?chg)\b",
     re.IGNORECASE,
 )
@@ -114,7 +115,12 @@ def _header(page: Page, line: Span) -> list[Column]:
             continue
         if isinstance(hit.value, DateValue) and hit.value.precision in _PERIODS and hit.value.start:
             found.append(Column("period", (hit.start, hit.end), already(hit.value, written(page)), False, ""))
-    for pattern, role, prior in ((_CHANGE, "change", False), (_THEN, "period", True), (_NOW, "period", False)):
+    for pattern, role, prior in (
+        (_CHANGE, "change", False),
+        (_TO_DATE, "period", False),
+        (_THEN, "period", True),
+        (_NOW, "period", False),
+    ):
         for match in pattern.finditer(page.text, *line):
             if not any(c.span[0] < match.end() and match.start() < c.span[1] for c in found):
                 found.append(Column(role, match.span(), None, prior, match[0]))
@@ -147,6 +153,8 @@ def _whole(page: Page, hit: Hit) -> DateValue | None:
 def _dated(column: Column, own: DateValue | None) -> Column:
     if column.role != "period" or column.period is not None or own is None:
         return column
+    if _TO_DATE.fullmatch(column.words) and own.start is not None:
+        return column._replace(period=DateValue(f"{own.start[:4]}-01-01", own.end, "period"))
     return column._replace(period=year_before(own) if column.prior else own)
 
 
@@ -203,7 +211,8 @@ def _figures(page: Page, row: Row, columns: list[Column], head: Span) -> Iterato
 
 def _period(page: Page, row: Row, column: Column) -> tuple[DateValue | None, bool]:
     """Return the period of a cell; for an item of a balance sheet, or under 本期末, the day at its end, and True."""
-    if not is_balance(page.text[slice(*row.label)]) and not names_moment(column.words):
+    flow = _TO_DATE.fullmatch(column.words) is not None or not names_moment(column.words)
+    if flow and not is_balance(page.text[slice(*row.label)]):
         return column.period, False
     return column.before if column.prior else end_of(column.period), True
 

@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator
 
 from lodeline.facts.cues import cue_words
-from lodeline.facts.figure_acts import act_of, priced_behind
+from lodeline.facts.figure_acts import act_of, figure_act, priced_behind
+from lodeline.facts.figure_changes import between_change, change_behind
 from lodeline.facts.figure_comparisons import compared_with, earlier_period, inside_comparison
+from lodeline.facts.figure_cues import figure_cue
 from lodeline.facts.figure_elided import elided_period, of_the_same
 from lodeline.facts.figure_lists import Paired, paired_figures
 from lodeline.facts.figure_parts import FROM, KINDS, direction, status_of_figure, what_of
@@ -32,11 +34,9 @@ _EXEMPT = lazy_pattern(
     r"(?:\s\w+){0,4}\s(?:are|is|will\sbe|shall\sbe)\s(?:exempt|excluded|not\ssubject)|(?:以下|以内)?的?[^,。;]{0,8}(?:免于|豁免|不适用)"
 )
 _COUNTED = lazy_pattern(r"(?:指标|价格|预算|成本|费用)(?:体系)?(?:共|共有|合计|有)?(?:约|近)?$")
-_CHANGE_REACH = 48
-_MOVED_BY = lazy_pattern(
-    r"[^,;。:]{0,8},?(?:较|比|环比|同比)[^,;。:]{0,12}?(?:上调|下调|上涨|下跌|提高|降低|增加|减少|回落|涨|跌|增|降)(?:了|约)?"
-    r"|,?\s(?:up|down|higher\sby|lower\sby|an?\s(?:increase|decrease|rise|fall)\sof)\s(?:by\s)?"
-)
+_VERB_REACH = 96
+_NEXT_ITEM = lazy_pattern(r"[、,](?P<thing>[\u4e00-\u9fff]{1,8}?)(?:约|近|超过?)?")
+_ACTS = lazy_pattern(r"[增降涨跌达超为到]|[较比]|同期|其中|累计")
 _LEADS_TO = lazy_pattern(
     r"(?:\s(?:from\sa\s(?:year|quarter|month)\s(?:earlier|ago|before)|(?:year|quarter|month)\son\s(?:year|quarter|month)"
     r"|on\sthe\s(?:year|quarter|month)))?\s?,?(?:to|至|到|达|达到)\s?"
@@ -169,6 +169,9 @@ class _Walk:
         page, sentence, last = self._page, self._sentence, self._last
         if second := changed_again(page, sentence, hit, last):
             yield second
+        elif listed := _listed_on(page, hit, last):
+            self._last = figure_of_pair(page, sentence, Paired(listed, hit, self._change(index, hit)), "enumerated")
+            yield self._last
         elif acted := act_of(page, sentence, hit, floor):
             rule = "acted" if len(acted) > 1 else "priced"
             self._last = figure_of_pair(page, sentence, Paired(acted, hit, self._change(index, hit)), rule)
@@ -199,14 +202,36 @@ class _Walk:
         yield self._last
 
     def _change(self, index: int, hit: Hit) -> Hit | None:
-        """Return the change behind an amount; it is used up."""
-        change = _change_behind(self._page, self._sentence, hit, self._follower(index))
-        if change is not None:
-            self._used.add(index + 1)
-        return change
+        """Return the change behind an amount; it is used up, and so is what stands between the two."""
+        taken = change_behind(self._page, self._sentence, self._hits, index)
+        if taken is None:
+            return None
+        self._used.update(between_change(self._page, self._hits, index, taken))
+        return self._hits[taken]
 
     def _follower(self, index: int) -> Hit | None:
         return self._hits[index + 1] if index + 1 < len(self._hits) else None
+
+
+def _listed_on(page: Page, hit: Hit, last: Draft | None) -> tuple[Span, ...]:
+    """Return what a list goes on with: the act and the next thing (生产铁1万吨、钢2万吨), or that and the measure."""
+    figure = last.record if last is not None else None
+    if last is None or not isinstance(figure, Figure) or not isinstance(hit.value, Amount) or hit.value.unit is None:
+        return ()
+    amounts = [e for e in last.evidence if e.role in ("amount", "change")]
+    what = next((e for e in last.evidence if e.role == "what"), None)
+    if what is None or figure.amount.unit != hit.value.unit or what.start >= amounts[0].start:
+        return ()
+    item = _NEXT_ITEM.fullmatch(page.text, max(e.end for e in amounts), hit.start)
+    if item is None or _ACTS.search(item["thing"]):
+        return ()
+    act = figure_act().match(page.text, what.start, what.end)
+    if act is not None and (act.end() < what.end or last.rule.endswith("enumerated")):
+        return (act.span(), item.span("thing"))
+    measured = list(figure_cue("measure").finditer(page.text, what.start, what.end))
+    if not measured or measured[-1].end() != what.end or measured[-1].start() == what.start:
+        return ()
+    return (item.span("thing"), measured[-1].span())
 
 
 def _told_what(draft: Draft) -> tuple[Span, ...]:
@@ -221,39 +246,19 @@ def _aimed_at(page: Page, sentence: Sentence, hit: Hit, last: Draft) -> bool:
     return same and bool(_told_what(last)) and status_of_figure(page, sentence, hit) in ("target", "guided")
 
 
-def _change_behind(page: Page, sentence: Sentence, hit: Hit, follower: Hit | None) -> Hit | None:
-    """Return the percentage, or the amount of its own unit, right behind an amount that says how it changed."""
-    if follower is None or follower.start - hit.end > _CHANGE_REACH:
-        return None
-    if follower.kind != "percent" and not _moved_by(page, hit, follower):
-        return None
-    return follower if direction(page, sentence, follower) else None
-
-
-def _moved_by(page: Page, hit: Hit, follower: Hit) -> bool:
-    """Tell whether an amount says by how much the one before it moved: 11800元/吨,较上月上调300元/吨."""
-    if not isinstance(hit.value, Amount) or not isinstance(follower.value, Amount):
-        return False
-    same = hit.value.unit is not None and hit.value.unit == follower.value.unit
-    return same and _MOVED_BY.fullmatch(page.text, hit.end, follower.start) is not None
-
-
 def _stated_levels(page: Page, sentence: Sentence, hit: Hit) -> bool:
     """Tell whether a range is an old and a new level: "raise capacity from 3,000 to 5,000 tonnes"."""
     value = hit.value
     if not isinstance(value, Amount) or value.low is None or value.high is None:
         return False
     led = page.text.startswith("from ", hit.start) or FROM.search(page.text[max(0, hit.start - 8) : hit.start])
-    return (
-        bool(led)
-        and _CHANGES.search(page.text, max(sentence.start, hit.start - _CHANGE_REACH * 2), hit.start) is not None
-    )
+    return bool(led) and _CHANGES.search(page.text, max(sentence.start, hit.start - _VERB_REACH), hit.start) is not None
 
 
 def _levels(page: Page, sentence: Sentence, hit: Hit, what: Span) -> Iterator[Draft]:
     """Yield the earlier and then the new level of a range."""
     assert isinstance(hit.value, Amount)
-    falls = _FALLS.search(page.text, max(sentence.start, hit.start - _CHANGE_REACH * 2), hit.start) is not None
+    falls = _FALLS.search(page.text, max(sentence.start, hit.start - _VERB_REACH), hit.start) is not None
     bounds = (hit.value.high, hit.value.low) if falls else (hit.value.low, hit.value.high)
     old, new = (hit._replace(value=Amount(bound, unit=hit.value.unit)) for bound in bounds)
     yield earlier_level(figure_of(page, sentence, old, what, None))

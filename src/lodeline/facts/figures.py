@@ -15,9 +15,10 @@ from lodeline.facts.figure_reports import in_period_of_report, report_period
 from lodeline.facts.figure_tables import table_figures
 from lodeline.facts.figure_walk import figures_of_sentence
 from lodeline.facts.page import Draft, Page
+from lodeline.facts.periods import year_before
 from lodeline.facts.profile import issuer_of
 from lodeline.model import Amount, DateValue, Evidence, Figure
-from lodeline.text import Hit
+from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
 __all__ = ["cue_basis", "extract_figures"]
@@ -28,7 +29,14 @@ _RESULTS = lazy_pattern(
     re.IGNORECASE,
 )
 _PART = lazy_pattern(r"\s?(?:半年|前三季|[一二三四]季)")
+_BASE = lazy_pattern(r"\b(?:on|over|from|than|versus|vs\.?|against|compared\s(?:to|with))\s(?:the\s)?$|\(\s?$")
 _PART_LED = lazy_pattern(r"(?:其中|\bof which|\bincluding)\W{0,2}(?:in\s|for\s)?(?:the\s)?$", re.IGNORECASE)
+_NUMBER = r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d))\s?"
+_EARLIER = r"(?:上年|去年|上一年度?)同期[^,。;:\n]{0,12}"
+_EARLIER_LABEL = lazy_pattern(rf"(?:{_NUMBER})?{_EARLIER}(?:情况|数据|业绩|如下)[^,。;:\n]{{0,6}}:")
+_EARLIER_HEADING = lazy_pattern(rf"(?:{_NUMBER}){_EARLIER}$")
+_HEADING = lazy_pattern(_NUMBER)
+_BLOCK_REACH = 400
 _SAME = 4  # letters at the end that make two measures one
 
 
@@ -38,9 +46,16 @@ def extract_figures(page: Page) -> Iterator[Draft]:
     A figure of a headline that the text below states again, maybe in other words (央企 for 中央企业), is that one.
     """
     drafts = list(_every_figure(page))
-    below = {_amounts(draft): draft for draft in drafts if not _in_headline(page, draft)}
+    stated = [draft for draft in drafts if not _in_headline(page, draft)]
+    below = {_amounts(draft): draft for draft in stated}
+    bare = {_amounts(draft)[0]: draft for draft in reversed(stated)}
     for draft in drafts:
-        told = below.get(_amounts(draft)) if _in_headline(page, draft) else None
+        amount, change = _amounts(draft)
+        told = (
+            (below.get((amount, change)) or (None if change else bare.get(amount)))
+            if _in_headline(page, draft)
+            else None
+        )
         if told is None or not _alike(draft, told):
             yield draft
 
@@ -69,17 +84,22 @@ def _every_figure(page: Page) -> Iterator[Draft]:
     heading = _heading_period(page)
     issuer = issuer_of(page)
     carried: Draft | None = None
+    month: Draft | None = None
     for sentence in page.body_sentences:
         if any(start <= sentence.start < end for start, end in covered):
             continue
         if carried is not None and "\n" in page.text[carried.evidence[0].end : sentence.start]:
-            carried = None
+            carried = month = None
         for bare in figures_of_sentence(page, sentence, carried):
             draft = owned(page, bare, issuer)
             figure = draft.record
             if not isinstance(figure, Figure):
                 continue
-            priced = figure.status == "unstated" and "/" in (figure.amount.unit or "")
+            if _of_earlier_block(page, draft):
+                yield _moved_back(draft, heading)
+                continue
+            counted = "/" in (figure.amount.unit or "") or "+priced" in draft.rule or "+enumerated" in draft.rule
+            priced = figure.status == "unstated" and (counted or figure.change is not None)
             own = (figure.status == "actual" or priced) and "+earlier" not in draft.rule
             reported = in_period_of_report(page, sentence, draft)
             if reported is not None:
@@ -87,11 +107,39 @@ def _every_figure(page: Page) -> Iterator[Draft]:
                 yield reported
                 continue
             if own and figure.period is None and carried:
-                yield _with_period(draft, carried)
+                yield _with_period(draft, month if month and figure.change_base in ("mom", "qoq") else carried)
                 continue
             if own and figure.period is not None and not _of_a_part(page, draft):
                 carried = draft
+                month = draft if figure.period.precision == "month" else month
             yield _with_title_period(page, draft, heading)
+
+
+def _of_earlier_block(page: Page, draft: Draft) -> bool:
+    """Tell whether a figure stands under a label that places it in the year before: 上年同期业绩情况:利润总额….
+
+    The label opens the line of the figure, or is a numbered heading above it with no other heading between.
+    """
+    at = draft.evidence[0].start
+    lines = page.text[max(0, at - _BLOCK_REACH) : at].split("\n")
+    if _EARLIER_LABEL.match(lines[-1].lstrip()):
+        return True
+    if len(lines) > 1 and _HEADING.match(lines[-1].lstrip()):
+        return False
+    above = next((line for line in reversed(lines[:-1]) if _HEADING.match(line.lstrip())), "")
+    return _EARLIER_HEADING.match(above.lstrip()) is not None
+
+
+def _moved_back(draft: Draft, heading: Hit | None) -> Draft:
+    """Return a figure of the year before the period that the title of the text names."""
+    figure, value = draft.record, heading.value if heading is not None else None
+    if not isinstance(figure, Figure):
+        return draft
+    period = year_before(value) if isinstance(value, DateValue) else None
+    evidence = tuple(e for e in draft.evidence if e.role != "period")
+    if heading is not None and period is not None:
+        evidence = (*evidence, Evidence(heading.start, heading.end, "period"))
+    return Draft(replace(figure, period=period, status="actual"), evidence, f"{draft.rule}+earlier")
 
 
 def _of_a_part(page: Page, draft: Draft) -> bool:
@@ -120,10 +168,18 @@ def _with_title_period(page: Page, draft: Draft, heading: Hit | None) -> Draft:
         return draft
     bare = figure.period is None and figure.status in ("actual", "unstated") and "+earlier" not in draft.rule
     sentence = page.reading.sentence_at(draft.evidence[0].start)
-    if not bare or sentence is None or page.within("date", sentence.start, sentence.end):
+    if not bare or sentence is None or _names_other_period(page, sentence):
         return draft
     evidence = (*draft.evidence, Evidence(heading.start, heading.end, "period"))
     return Draft(replace(figure, period=heading.value), evidence, f"{draft.rule}+period.title")
+
+
+def _names_other_period(page: Page, sentence: Sentence) -> bool:
+    """Tell whether a sentence names a time that is no base of a comparison: (March quarter: 1,460 t)."""
+    return any(
+        not _BASE.search(page.text[max(0, hit.start - 24) : hit.start])
+        for hit in page.within("date", sentence.start, sentence.end)
+    )
 
 
 def _with_period(draft: Draft, earlier: Draft) -> Draft:

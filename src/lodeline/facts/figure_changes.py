@@ -1,0 +1,121 @@
+"""Which change belongs to an amount: the percentage, or the amount of its own unit, that says how it moved.
+
+Between the two may stand brackets that explain the amount (19,109元/吨(干量,REO=50%),环比上涨1.51%), how much it moved
+in its own unit (将增加2.1亿元,同比增长190%), or the parts of a total (共1.9万吨,其中甲1.4万吨、乙0.5万吨,较上年减少5%).
+Behind a measure of its own a percentage is no change of the amount before: 投入强度3.5%,能耗降低2%.
+"""
+
+import re
+from collections.abc import Sequence
+
+from lodeline.facts.figure_cues import figure_cue
+from lodeline.facts.figure_parts import direction
+from lodeline.facts.page import Page
+from lodeline.model import Amount
+from lodeline.text import Hit, Sentence
+from lodeline.text.lazy import lazy_pattern
+
+__all__ = ["between_change", "change_behind"]
+
+_REACH, _MOST_PARTS = 48, 6
+_MOVED_BY = lazy_pattern(
+    r"[^,;。:]{0,8},?(?:较|比|环比|同比)[^,;。:]{0,12}?(?:上调|下调|上涨|下跌|提高|降低|增加|减少|回落|涨|跌|增|降)(?:了|约)?"
+    r"|(?:\([^()]{0,24}\))?,(?:上调|下调|上涨|下跌|提高|降低|涨|跌)(?:了|约)?"
+    r"|,[与和同](?:上年|去年)同期[^,;。]{0,24}相比,(?:预计)?将?(?:增加|减少)(?:了|约)?"
+    r"|,?\s(?:up|down|higher\sby|lower\sby|an?\s(?:increase|decrease|rise|fall)\sof)\s(?:by\s)?"
+)
+_BRACKET = lazy_pattern(r"\s?\([^()]{1,48}\)")
+_AND_SO = lazy_pattern(r",?(?:同比|环比|涨幅|降幅|幅度)[^,;。]{0,6}")
+_GROWTH = lazy_pattern(r"增速|增长率|增幅|涨幅|降幅|growth\srate|rate", re.IGNORECASE)
+_STEP = lazy_pattern(r"每[^,;。]{0,4}$|增减|浮动")
+_PART = lazy_pattern(r"其中")
+_LIST = lazy_pattern(r"、[^,;。、]{1,16}")
+_OF_ALL = lazy_pattern(r",(?:总量|合计)?(?:较|比|同比|环比)[^,;。]{0,16}")
+
+
+def change_behind(page: Page, sentence: Sentence, hits: Sequence[Hit], index: int) -> int | None:
+    """Return the index of the change of an amount of a sentence, None where none is told."""
+    hit = hits[index]
+    if _last_of_parts(page, sentence, hits, index):
+        return None
+    behind = _past_bracket(page, hits, index)
+    if behind >= len(hits):
+        return None
+    follower = hits[behind]
+    if follower.kind != "percent" and _moved_by(page, hit, follower):
+        more = hits[behind + 1] if behind + 1 < len(hits) else None
+        told = more and more.kind == "percent" and _AND_SO.fullmatch(page.text, follower.end, more.start)
+        if more and told and direction(page, sentence, more):
+            return behind + 1
+        return behind if direction(page, sentence, follower) else None
+    total = _behind_parts(page, hits, index)
+    if total is not None:
+        behind, follower = total, hits[total]
+    if (
+        follower.kind != "percent"
+        or follower.start - hits[behind - 1].end > _REACH
+        or not direction(page, sentence, follower)
+    ):
+        return None
+    if _STEP.search(page.text[follower.start - 8 : follower.start]):
+        return None
+    return None if _own_measure(page, hits[behind - 1].end, follower.start) else behind
+
+
+def between_change(page: Page, hits: Sequence[Hit], index: int, taken: int) -> list[int]:
+    """Return the indexes that a change uses up with itself; the parts of a total are figures of their own."""
+    if _behind_parts(page, hits, index) == taken:
+        return [taken]
+    return list(range(index + 1, taken + 1))
+
+
+def _past_bracket(page: Page, hits: Sequence[Hit], index: int) -> int:
+    """Return the index of the first amount behind the brackets that give the basis of an amount or its exchange."""
+    bracket = _BRACKET.match(page.text, hits[index].end)
+    behind = index + 1
+    if bracket is None:
+        return behind
+    first = hits[behind] if behind < len(hits) and hits[behind].start < bracket.end() else None
+    basis = figure_cue("basis").search(page.text, bracket.start(), bracket.end())
+    if basis or (first is not None and first.kind == "money" == hits[index].kind):
+        while behind < len(hits) and hits[behind].start < bracket.end():
+            behind += 1
+    return behind
+
+
+def _moved_by(page: Page, hit: Hit, follower: Hit) -> bool:
+    """Tell whether an amount says by how much the one before it moved: 11800元/吨,较上月上调300元/吨."""
+    if not isinstance(hit.value, Amount) or not isinstance(follower.value, Amount):
+        return False
+    if follower.start - hit.end > _REACH or hit.value.unit is None or hit.value.unit != follower.value.unit:
+        return False
+    return _MOVED_BY.fullmatch(page.text, hit.end, follower.start) is not None
+
+
+def _own_measure(page: Page, start: int, end: int) -> bool:
+    """Tell whether the words between an amount and a percentage name something else that is measured."""
+    return any(not _GROWTH.search(match[0]) for match in figure_cue("measure").finditer(page.text, start, end))
+
+
+def _behind_parts(page: Page, hits: Sequence[Hit], index: int) -> int | None:
+    """Return the index of the change that stands behind the listed parts of a total and is the total's."""
+    first = index + 1
+    if first >= len(hits) or not _PART.search(page.text, hits[index].end, min(hits[first].start, hits[index].end + 8)):
+        return None
+    last = first
+    while (
+        last + 1 < len(hits)
+        and last - first < _MOST_PARTS
+        and _LIST.fullmatch(page.text, hits[last].end, hits[last + 1].start)
+    ):
+        last += 1
+    if last == first or last + 1 >= len(hits) or hits[last + 1].kind != "percent":
+        return None
+    return last + 1 if _OF_ALL.fullmatch(page.text, hits[last].end, hits[last + 1].start) else None
+
+
+def _last_of_parts(page: Page, sentence: Sentence, hits: Sequence[Hit], index: int) -> bool:
+    """Tell whether an amount is the last of the listed parts of a total, behind which the total's change stands."""
+    if not _PART.search(page.text, sentence.start, hits[index].start):
+        return False
+    return any(_behind_parts(page, hits, at) == index + 1 for at in range(max(0, index - _MOST_PARTS), index))
