@@ -343,3 +343,23 @@ def test_an_office_of_a_town_needs_no_post_behind_it() -> None:
 def test_a_body_that_opens_another_word_is_none() -> None:
     assert words("教育部门与财政部门协商，中国银行业发展平稳。", "organisation") == []
     assert words("中国银行业务增长，远山机械有限公司员工到场。", "organisation") == ["中国银行", "远山机械有限公司"]
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("免去陆明远同志青禾能源集团有限公司董事长职务。", "青禾能源集团有限公司"),
+        ("远山银行洽谈收购青禾银行。", "青禾银行"),
+        ("车主将远山银行告上法庭。", "远山银行"),
+        ("昨夜他被富昌派出所的民警送回。", "富昌派出所"),
+        ("张涛和建安路派出所的民警赶到。", "建安路派出所"),
+        ("本报联合省体彩中心捐助。", "省体彩中心"),
+        ("共青团富平县委员会到场。", "共青团富平县委员会"),
+        ("省海洋与渔业厅发文。", "省海洋与渔业厅"),
+        ("工商银行中国总部昨天表示。", "工商银行中国总部"),
+        ("远山市园林局与省文物局签约。", "省文物局"),
+        ("县水产站由市海洋局与渔业部门管理。", "市海洋局"),
+    ],
+)
+def test_a_name_begins_behind_a_verb_a_person_and_a_rank(text: str, organisation: str) -> None:
+    assert organisation in words(text, "organisation")

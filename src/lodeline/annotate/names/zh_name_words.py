@@ -5,6 +5,7 @@ from functools import cache
 
 from lodeline.annotate.names.spans import Cover, Span
 from lodeline.annotate.names.zh_anchors import HAN, context, suffix_strength
+from lodeline.annotate.names.zh_gains import gain
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_places import countries, places
 from lodeline.annotate.names.zh_words import Words
@@ -23,6 +24,9 @@ _NUMBERED, _FEW = frozenset({"工厂", "厂", "研究所", "部队", "矿"}), 5 
 LINKS = frozenset("和与及跟同将对向把被在从为")
 _LINK_TAGS = frozenset({"p", "c"})
 _LEADS = frozenset("自经据由请派当向还n")
+_RANKS = frozenset("省市县")
+_NEVER_COINED = frozenset("在的于任是了由被把向对从自将给让使到往还又就也都")
+_AND = frozenset("和与及跟同")
 _NEVER_IN_NAMES = frozenset({"v", "p", "r", "c"})  # verbs, prepositions, pronouns, conjunctions
 # Parts of speech of the dictionary's words that describe or do, and all that no coined name is made of.
 _NO_NOUNS = frozenset(("v", "vd", "a", "ad", "d", "m", "mq", "r", "p", "c", "u", "f", "i", "l", "t", "z"))
@@ -92,6 +96,9 @@ class NameWords:
                 break
             if word in self._stops and not self._joins(words, index):
                 break
+            if kept and self._acts_on(word, kept):
+                kept.pop()
+                break
             if word in _DATE_UNITS and start > low and text[start - 1].isdigit():
                 break
             kept.append((start, stop))
@@ -99,6 +106,15 @@ class NameWords:
             start, stop = kept.pop()
             opened -= text[start:stop].count(")")
         return kept[::-1]
+
+    def _acts_on(self, word: str, following: Sequence[tuple[int, int]]) -> bool:
+        """Return whether a word ends an organisation and a verb with another behind it follows: 银行|洽谈|永隆|...."""
+        if len(word) == 1 or suffix_strength().get(word) != "strong" or self._words.single(*following[-1]) != "v":
+            return False
+        behind = following[::-1]
+        return self._text[slice(*behind[0])] not in words_in_names() and any(
+            self._is_mark(behind, index) for index in range(1, len(behind))
+        )
 
     def _apart_from_known(self, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Return the words without an organisation of the lexicon that only stands before: 发改委|及|证监会.
@@ -131,7 +147,18 @@ class NameWords:
                 found += [(at + a, at + b) for a, b in word_model().split(text[at:start])]
                 found.append((start, stop))
                 at = stop
-        return [*found, *((at + a, at + b) for a, b in word_model().split(text[at:end]))]
+        found += [(at + a, at + b) for a, b in word_model().split(text[at:end])]
+        return self._joined(found)
+
+    def _joined(self, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return words with a county's name and its rank as one: 青山|区."""
+        found: list[tuple[int, int]] = []
+        for start, end in words:
+            ranked = found and end - start == 1 and self._text[start] in LOCAL and found[-1][1] == start
+            if ranked and self._text[found[-1][0] : end] in places():
+                start = found.pop()[0]
+            found.append((start, end))
+        return found
 
     def is_place(self, word: str) -> bool:
         """Return whether a word is a place by the table or, in this text, by the dictionary."""
@@ -148,16 +175,28 @@ class NameWords:
                 before not in self._stops
                 and after not in self._stops
                 and before.isalpha()
-                and word not in "在的于任是了由"
+                and before not in suffix_strength()
+                and after not in LOCAL
+                and word not in _NEVER_COINED
+                and not (word in _AND and self._is_person_before(c))
             )
         if (
             word not in ("和", "与", "及")
-            or self.is_place(before)
+            or before in places()
             or self.is_place(after)
-            or before in suffix_strength()
+            or suffix_strength().get(before) in ("strong", "alone")
         ):
             return False
         return len(before) > 1 and len(after) > 1 and self._last in "部委局厅司处办院系所会学"
+
+    def _is_person_before(self, end: int) -> bool:
+        """Return whether a likely name of a person ends here: 张涛|和|建安路派出所."""
+        surnames = word_model().surnames
+        return any(
+            self._text[end - length] in surnames and gain(self._text[end - length : end], "zh-person")[0] >= 0
+            for length in (2, 3)
+            if end >= length
+        )
 
     def _trim(self, words: list[tuple[int, int]], suffix: str) -> list[tuple[int, int]]:
         """Drop words that only describe (知名, 这家) and, before an everyday suffix, what stands before the name.
@@ -178,6 +217,10 @@ class NameWords:
             if self.is_place(text[words[0][0] : words[0][1]]) or short or owned:
                 break
             words = words[1:]
+        for index in range(len(words) - (len(suffix) <= _EVERYDAY) - 1, 0, -1):
+            if self._is_rank(words, index):
+                words = words[index:]
+                break
         formal = len(suffix) > _EVERYDAY
         for index in range(1, len(words)):
             coined = text[words[index][0] : words[index][1]] not in places()
@@ -188,6 +231,14 @@ class NameWords:
             ):
                 return self._trim(words[index:], suffix)
         return words
+
+    def _is_rank(self, words: Sequence[tuple[int, int]], index: int) -> bool:
+        """Return whether a name begins here with the rank of its place, which is not told: 联合|省|体彩中心."""
+        (first, last), (start, end) = words[index - 1 : index + 1]
+        if end - start > 1 or self._text[start] not in _RANKS or last - first == 1:
+            return False
+        before = self._text[first:last]
+        return before in word_model().words and not self.is_place(before) and self._words.is_edge(start)
 
     def _from_noun(self, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Drop words before the name that are verbs, adverbs and the like by the dictionary: 送至|射阳人民医院."""
@@ -203,7 +254,9 @@ class NameWords:
 
     def _is_mark(self, words: Sequence[tuple[int, int]], index: int) -> bool:
         word = self._text[words[index][0] : words[index][1]]
-        if self.is_place(word) or words[index][0] in self._known_starts or (word.isascii() and word.isalpha()):
+        if (self.is_place(word) and len(word) > 1) or words[index][0] in self._known_starts:
+            return True
+        if word.isascii() and word.isalpha():
             return True
         if len(self._last) and len(word) == 1 and index + 1 < len(words):
             following = words[index + 1]
