@@ -1,5 +1,6 @@
 """From a bill and a scenario to a report: what it says, and what is refused, naming the row."""
 
+import html
 from pathlib import Path
 
 import msgspec
@@ -12,6 +13,7 @@ from lodeline.exposure.impact import measure_exposure
 from lodeline.exposure.page import render_exposure
 from lodeline.exposure.report import Exposure
 from lodeline.exposure.scenario import TYPES, make_scenario, read_scenarios, scope_of
+from lodeline.exposure.words import exposure_lines
 from tests.exposure.making import BILL, closed, scenario, write_bill
 
 
@@ -24,6 +26,35 @@ def report(folder: Path, chain: Chain, *acts: object, rows: str = BILL, draws: i
     lines = read_bill(write_bill(folder, rows), chain)
     made = [make_scenario(act, chain, "s.toml: scenario 1") for act in acts]  # type: ignore[arg-type]
     return measure_exposure("bill.csv", lines, made, chain, draws=draws, months=24, seed=7)
+
+
+def test_planned_capacity_outside_is_shown_with_its_row_and_counts_for_nothing(tmp_path: Path, chain: Chain) -> None:
+    found = report(tmp_path, chain, scenario(stages=["separation"]))
+    assert found.planned
+    cited = {source.place for source in found.sources}
+    rows = {row.place: row.cells for row in chain.tables["firms"]}
+    for plan in found.planned:
+        assert (plan.elements, plan.stage) == (("Dy",), "separation")
+        assert plan.country != "China"
+        assert set(plan.rests_on) <= cited
+        cells = rows[plan.rests_on[0]]
+        assert not cells["status"].startswith(("operating", "actual"))
+        assert "Dy" in cells["item"]
+    assert [plan.period for plan in found.planned] == sorted(plan.period for plan in found.planned)
+    said = "\n".join(exposure_lines(found, {}))
+    assert "not counted above" in said
+    assert found.planned[0].firm in said
+    assert found.planned[0].firm in html.unescape(render_exposure(found, {}))
+    none = chain._replace(tables={**chain.tables, "firms": ()})
+    without = report(tmp_path, none, scenario(stages=["separation"]))
+    assert not without.planned
+    assert "not counted above" not in "\n".join(exposure_lines(without, {}))
+    assert (without.parts, without.shortages, without.prices) == (found.parts, found.shortages, found.prices)
+
+
+def test_plans_of_the_country_that_acts_are_no_way_out(tmp_path: Path, chain: Chain) -> None:
+    found = report(tmp_path, chain, scenario(country="Malaysia", stages=["separation"]))
+    assert "Malaysia" not in {plan.country for plan in found.planned}
 
 
 def test_every_number_names_its_rows_and_the_seed_settles_it(tmp_path: Path, chain: Chain) -> None:

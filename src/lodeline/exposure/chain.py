@@ -7,7 +7,7 @@ from typing import NamedTuple
 from lodeline.exposure.tables import ASSUMED, ORDER, Row, read_tables
 
 __all__ = ["ASSUMED", "ORDER", "Chain", "Recipe", "Row", "read_chain"]
-_TABLES = ("elements", "recipes", "shares", "prices", "parameters", "countries")
+_TABLES = ("elements", "recipes", "shares", "prices", "parameters", "countries", "firms")
 
 
 class Recipe(NamedTuple):

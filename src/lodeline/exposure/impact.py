@@ -11,6 +11,7 @@ from lodeline.exposure.cascade import Floats, Outcome, propagate_flow, quantile,
 from lodeline.exposure.chain import ASSUMED, Chain
 from lodeline.exposure.drawer import span_of
 from lodeline.exposure.draws import Drawn, draw_flow
+from lodeline.exposure.planned import planned_outside
 from lodeline.exposure.report import (
     Acted,
     Band,
@@ -26,7 +27,7 @@ from lodeline.exposure.report import (
 from lodeline.exposure.scenario import Scenario
 
 _TOP = 8
-_PLANNED = 200  # draws for which the best response is solved
+_FORESEEN = 200  # draws for which the best response is solved
 
 
 def measure_exposure(
@@ -50,24 +51,29 @@ def measure_exposure(
         )
         for c in drawn.contents
     )  # fmt: skip
+    shortages = _shortages(drawn, outcome)
+    planned = planned_outside(chain, scenarios, (short.element for short in shortages))
     places = {place for need in needs for place in need.rests_on}
     places |= {place for rests in drawn.rests.values() for place in rests}
     places |= {place for price in prices for place in price.rests_on}
-    rows = {row.place: row for table in chain.tables.values() for row in table}
-    cited = [
-        Cited(place, *(rows[place].cells[name] for name in ("source", "url", "grade")))
-        for place in sorted(places) if place in rows
-    ]  # fmt: skip
+    places |= {place for plan in planned for place in plan.rests_on}
     best = max((part for part in parts if part.hedge), key=lambda part: part.hedge or 0, default=None)
     return Exposure(
         bill, draws, months, seed, tuple(_acted(scenario) for scenario in scenarios), needs, tuple(parts),
         _band(whole), float(np.isfinite(whole).mean()), _band(lost.sum(axis=1)),
-        _band(least_cost(drawn, spend, _PLANNED)), _band(lost[:_PLANNED].sum(axis=1)), _shortages(drawn, outcome),
-        prices,
-        sensitivity,
+        _band(least_cost(drawn, spend, _FORESEEN)), _band(lost[:_FORESEEN].sum(axis=1)), shortages,
+        prices, sensitivity, planned,
         f"one more month of stock of {best.part}: saves {best.hedge:.2f} of spend at risk for each 1 it ties up"
         if best else None,
-        _assumptions(drawn, chain), tuple(drawn.unknown), tuple(cited),
+        _assumptions(drawn, chain), tuple(drawn.unknown), _cited(chain, places),
+    )  # fmt: skip
+
+
+def _cited(chain: Chain, places: set[str]) -> tuple[Cited, ...]:
+    rows = {row.place: row for table in chain.tables.values() for row in table}
+    return tuple(
+        Cited(place, *(rows[place].cells[name] for name in ("source", "url", "grade")))
+        for place in sorted(places) if place in rows
     )  # fmt: skip
 
 

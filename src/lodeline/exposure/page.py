@@ -38,7 +38,7 @@ def render_exposure(found: Exposure, words: Mapping[str, str]) -> str:
     title = f"Exposure of {escape(found.bill)}"
     parts = (
         _head(found, words), _parts(found, cite), _shortages(found, cite), _prices(found, cite), _matters(found, cite),
-        _needs(found, cite), _listed("Assumed", found.assumptions),
+        _planned(found, cite), _needs(found, cite), _listed("Assumed", found.assumptions),
         _listed("Not known, and not counted", found.unknown), _sources(found),
     )  # fmt: skip
     return (
@@ -151,6 +151,21 @@ def _needs(found: Exposure, cite: Callable[[Iterable[str]], str]) -> str:
     ]  # fmt: skip
     columns = ("Part", "Material", "Element", "kg a month: low / central / high", "Stage", "Supplier", "Rests on")
     return f"<h2>Elements bought</h2>{_table(columns, rows, set())}"
+
+
+def _planned(found: Exposure, cite: Callable[[Iterable[str]], str]) -> str:
+    if not found.planned:
+        return ""
+    rows = [
+        (
+            " ".join(plan.elements), escape(plan.stage), escape(f"{plan.firm}, {plan.country}"), escape(plan.item),
+            f"{plan.tonnes_per_year:,.0f}", escape(plan.period), escape(plan.status), cite(plan.rests_on),
+        )
+        for plan in found.planned
+    ]  # fmt: skip
+    columns = ("Element", "Stage", "Site", "What", "t/yr", "Year", "State", "Rests on")
+    note = '<p class="quiet">As firms say it, outside the country that acts; nothing above counts it.</p>'
+    return f"<h2>Planned outside</h2>{note}{_table(columns, rows, {4})}"
 
 
 def _listed(title: str, items: Sequence[str]) -> str:

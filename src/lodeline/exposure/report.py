@@ -88,6 +88,23 @@ class Sensitivity(Struct, frozen=True):
     rests_on: tuple[str, ...]
 
 
+class Planned(Struct, frozen=True):
+    """Capacity a firm plans: for which of the elements that run short, what of it in t/yr, for when, and how it stands.
+
+    Nothing in the report counts it: plans slip.
+    """
+
+    elements: tuple[str, ...]
+    stage: str
+    firm: str
+    country: str
+    item: str
+    tonnes_per_year: float
+    period: str
+    status: str
+    rests_on: tuple[str, ...]
+
+
 class Acted(Struct, frozen=True):
     """A scenario as it was taken, with the spans of the document it was read from."""
 
@@ -112,7 +129,7 @@ class Cited(Struct, frozen=True):
 
 
 class Exposure(Struct, frozen=True):
-    """Everything: needs, parts, the whole, shortages, prices, sensitivity, and what was assumed or is not known.
+    """Everything: needs, parts, the whole, shortages, prices, sensitivity, plans, and what was assumed or is not known.
 
     `whole_at_risk` is the cascade's, an upper bound; `least_at_risk` the best response's, a lower one, over the first
     200 draws; `same_at_risk` is the cascade's over those.
@@ -133,6 +150,7 @@ class Exposure(Struct, frozen=True):
     shortages: tuple[Shortage, ...]
     prices: tuple[Price, ...]
     sensitivity: tuple[Sensitivity, ...]
+    planned: tuple[Planned, ...]
     cheapest_hedge: str | None
     assumptions: tuple[str, ...]
     unknown: tuple[str, ...]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from lodeline.exposure.chain import ORDER
-from lodeline.exposure.report import Band, Exposure, Path, Price
+from lodeline.exposure.report import Band, Exposure, Path, Planned, Price
 
 Cite = Callable[[tuple[str, ...]], str]  # the numbers of the sources that places of the tables are
 
@@ -62,6 +62,7 @@ def exposure_lines(found: Exposure, words: Mapping[str, str]) -> Iterator[str]:
         ("Oxide prices outside and inside the country that acts, USD/kg, in the month the middle goes furthest",
          (f"{price_words(price)} {cite(price.rests_on)}" for price in found.prices)),
         ("What moves months to line-stop, and spend at risk (rank correlation)", _cause_lines(found, cite)),
+        ("Planned outside the country that acts, as firms say it; not counted above", _plan_lines(found, cite)),
         (always[1], found.assumptions),
         ("Not known, and not counted", found.unknown),
         (always[2], _source_lines(found, marks)),
@@ -119,6 +120,18 @@ def _cause_lines(found: Exposure, cite: Cite) -> Iterator[str]:
     for item in found.sensitivity:
         moves = f"{item.correlation:+.2f} {item.at_risk:+.2f}"
         yield f"{moves} {item.input} ({item.low:.3g} to {item.high:.3g}) {cite(item.rests_on)}"
+
+
+def plan_words(plan: Planned) -> str:
+    """Return planned capacity: `Lynas, Malaysia: Dy oxide, 250 t/yr in 2027 (expanding)`."""
+    return (
+        f"{plan.firm}, {plan.country}: {plan.item}, {plan.tonnes_per_year:,.0f} t/yr in {plan.period} ({plan.status})"
+    )
+
+
+def _plan_lines(found: Exposure, cite: Cite) -> Iterator[str]:
+    for plan in found.planned:
+        yield f"{' '.join(plan.elements)} at {plan.stage}: {plan_words(plan)} {cite(plan.rests_on)}"
 
 
 def _source_lines(found: Exposure, marks: Mapping[str, str]) -> Iterator[str]:
