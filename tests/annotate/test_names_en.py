@@ -2,7 +2,7 @@ import pytest
 
 from lodeline.annotate.names import annotate_names
 from lodeline.lexicon import matcher
-from lodeline.model import Document, Person
+from lodeline.model import Document, Name, Person
 from lodeline.text import Hit, Reading
 
 
@@ -112,5 +112,19 @@ def test_proper_names_begin_with_a_capital() -> None:
     assert words("a major step, in general", "post") == []
 
 
-def test_a_short_form_in_brackets_is_left_out() -> None:
-    assert words("Blue Ridge Mining Group (BRM) fell", "organisation") == ["Blue Ridge Mining Group"]
+def test_a_short_form_in_brackets_is_no_part_of_the_name() -> None:
+    assert words("Blue Ridge Mining Group (BRM) fell", "organisation") == ["Blue Ridge Mining Group", "BRM"]
+    assert words("Blue Ridge Mining Group (Blue) fell", "organisation") == ["Blue Ridge Mining Group"]
+
+
+def test_an_acronym_in_brackets_stands_for_its_organisation() -> None:
+    text = "The Veltmar Magnet Association (VMA) met. VMA members and the (EUR) price; VMAX is another."
+    found = {(text[h.start : h.end], h.value) for h in hits(text) if h.kind == "organisation"}
+    name = Name("Veltmar Magnet Association")
+    assert found == {("Veltmar Magnet Association", name), ("VMA", name)}
+
+
+def test_letters_in_brackets_that_are_not_first_letters_are_no_acronym() -> None:
+    assert words("The Veltmar Magnet Association (ASX) met. ASX rules hold.", "organisation") == [
+        "Veltmar Magnet Association"
+    ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from lodeline.annotate.names.en_acronyms import find_acronyms
 from lodeline.annotate.names.en_attach import attach_en_posts
 from lodeline.annotate.names.en_organisations import find_en_organisations
 from lodeline.annotate.names.en_people import find_en_people
@@ -26,7 +27,9 @@ def annotate_english(reading: Reading, terms: Sequence[Term]) -> Iterator[Hit]:
         person = Person(mention.name, tuple(held.get(mention.name, {}).values()), id=mention.id)
         yield Hit(mention.start, mention.end, "person", person, mention.rule)
     people = [(mention.start, mention.end) for mention in mentions]
-    for organisation in find_en_organisations(text, posts, people, terms):
+    organisations = find_en_organisations(text, posts, people, terms)
+    yield from find_acronyms(text, organisations, terms)
+    for organisation in organisations:
         name = Name(text[organisation.start : organisation.end])
         yield Hit(organisation.start, organisation.end, "organisation", name, organisation.rule)
     for post in posts:
