@@ -43,3 +43,12 @@ def test_english_words_in_any_case_take_the_longest_that_lets_the_rest_fit() -> 
     assert pattern.match("vice chair")[0] == "vice chair"
     assert pattern.match("Chair")
     assert pattern.match("vices") is None
+
+
+def test_a_cue_is_matched_where_it_is_asked_for_and_nowhere_else() -> None:
+    pattern = cue_pattern(["GDP", "go on"], ["GDP增长", "增长"])
+    assert pattern.match("增长", 1) is None
+    assert pattern.match("", 0) is None
+    assert pattern.match("then GO\tON", 5)[0] == "GO\tON"
+    assert pattern.match("then GO\tON", 5, 8) is None
+    assert [m[0] for m in pattern.finditer("GDP增长, gdp")] == ["GDP增长", "gdp"]

@@ -18,9 +18,20 @@ def wordings(table: str, role: str, lang: str, needs: str = "") -> tuple[str, ..
         lang: zh or en.
         needs: Only rows with this cell in a column of that name, where the table has one.
     """
-    rows = (r for r in cached_table(f"wording/{table}.tsv") if r["role"] == role and r["lang"] == lang)
-    found = {fold_characters(r["cue"]) for r in rows if not needs or r.get("needs") == needs}
+    rows = _by_role(table).get((role, lang), ())
+    found = {cue for cue, row in rows if not needs or row.get("needs") == needs}
     return tuple(sorted(found, key=lambda cue: (-len(cue), cue)))
+
+
+@cache
+def _by_role(table: str) -> dict[tuple[str, str], list[tuple[str, dict[str, str]]]]:
+    """Return the rows of a table by role and language, each behind its folded cue."""
+    rows = cached_table(f"wording/{table}.tsv")
+    cues = fold_characters("\n".join(row["cue"] for row in rows)).split("\n")  # all at once, which is much faster
+    found: dict[tuple[str, str], list[tuple[str, dict[str, str]]]] = {}
+    for cue, row in zip(cues, rows, strict=True):
+        found.setdefault((row["role"], row["lang"]), []).append((cue, row))
+    return found
 
 
 @cache

@@ -188,7 +188,7 @@ class Finder(Signs):
 def _shortest(words: Iterable[str]) -> Iterator[str]:
     """Yield the words that do not begin with another one of them."""
     last = None
-    for word in sorted({lower_case(word) for word in words}):
+    for word in sorted(set(lower_case("\0".join(words)).split("\0")) - {""}):  # all at once, which is much faster
         if last is None or not word.startswith(last):
             last = word
             yield word
