@@ -19,6 +19,9 @@ _ENDS = lazy_pattern(r"(?:至|到)$|\b(?:until|through|till|expires?(?: on)?|exp
 _ENDS_BEHIND = lazy_pattern(r"(?:止|到期|届满|为止|失效)")
 _OF_ANOTHER = lazy_pattern(r"(?:公布|发布|印发|公告|作出)的")
 _COMMENT = lazy_pattern(r"征求意见|反馈|意见截止|\b(?:comments?|feedback|consultation)\b", re.IGNORECASE)
+_COMPARED = lazy_pattern(
+    r"上年|去年|同期|\b(?:year|month|quarter)\s(?:earlier|ago|before)\b|\blast\syear\b", re.IGNORECASE
+)
 _SPAN = lazy_pattern(r"至|到|—|–|-|\b(?:to|until|through|and)\b")
 _CLOCKS = ("daypart", "hour", "minute", "second")
 _RANGES = ("period", "unknown")
@@ -43,6 +46,8 @@ def control_days(page: Page, sentence: Sentence, *, draft: bool = False) -> Days
     found: dict[str, tuple[Hit, DateValue]] = {}
     for hit in page.within("date", sentence.start, sentence.end):
         if not isinstance(hit.value, DateValue):
+            continue
+        if _COMPARED.search(page.text, hit.start, hit.end):
             continue
         before = page.text[max(sentence.start, hit.start - 24) : hit.start]
         if _COMMENT.search(page.text[max(sentence.start, hit.start - 40) : hit.start]):

@@ -44,7 +44,7 @@ _THE_ACT = lazy_pattern(
 _BATCH = lazy_pattern(
     r"(?:\d{4}年)?(?:度)?第[一二三四五六七八九十\d]批|\b(?:first|second|third|fourth)\sbatch(?:\sof\s\d{4})?"
 )
-_BEHIND = 2
+_BEHIND = 5
 _GOES_ON = lazy_pattern(r"(?:并|同时|还)?(?:发布|公布|印发|宣布)")
 _UNDOING = ("suspended", "repealed")
 _DOCUMENT = lazy_pattern(r"[\u4e00-\u9fff]{2,12}[〔\[(](?:19|20)\d\d[〕\])]\s?第?\d{1,4}号")
@@ -263,6 +263,7 @@ def _effective_behind(page: Page, sentence: Sentence, days: Days) -> Days:
     return days._replace(
         effective=behind.effective, effective_hit=behind.effective_hit,
         expiry=days.expiry or behind.expiry, expiry_hit=days.expiry_hit or behind.expiry_hit,
+        announced=days.announced or behind.announced, announced_hit=days.announced_hit or behind.announced_hit,
     )  # fmt: skip
 
 

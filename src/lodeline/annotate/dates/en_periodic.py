@@ -28,6 +28,13 @@ _SEASONS = {
     "winter": ((12, 21), (3, 19)),
 }
 
+_NEAR = 160
+_COUNTED = lazy_pattern(
+    r"\b(?:revenue|profits?|earnings|sales|output|production|exports?|imports?|shipments|volumes?|year[- ]on[- ]year"
+    r"|tonnes|tons|dividend|turnover|capex|guidance|EBITDA|demand|deliver(?:y|ies))\b",
+    re.IGNORECASE,
+)
+
 
 def _quarter(s: Slots) -> When | None:
     number = s.number("n")
@@ -39,6 +46,12 @@ def _half(s: Slots) -> When | None:
     number = s.number("n")
     years = stated_years(s)
     return half_when(s.frame.day, years[0] if years else None, number) if number and number <= 2 else None
+
+
+def _bare_half(s: Slots) -> When | None:
+    """Read "the first half" where the words around count something that a half-year is told of; a match has halves."""
+    around = s.frame.text[max(0, s.first.start - _NEAR) : s.last.end + _NEAR]
+    return _half(s) if _COUNTED.search(around) else None
 
 
 def _relative_quarter(s: Slots) -> When | None:
@@ -220,7 +233,7 @@ PERIODIC = (
     rule("en-date.quarter", r"Q(?P<n>a)", _quarter),
     rule("en-date.quarter", r"x?(?P<n>[os])-?q", _quarter),
     rule("en-date.half", r"(?<=[id])J(?P<n>a)(?=,)", _half),
-    rule("en-date.half", r"x?(?P<n>[os])-?H(?!v)", _half),
+    rule("en-date.half", r"x?(?P<n>[os])-?H(?!v)", _bare_half),
     rule("en-date.fiscal-year", r"Gu?(?P<range>8)", _fiscal),
     rule("en-date.fiscal-year", r"Gu?'?(?:(?P<y>Y)|(?P<yy>[bcef]))", _fiscal),
     rule("en-date.year-pair", r"(?P<range>8)", _year_pair),

@@ -137,7 +137,7 @@ def tokenise(frame: Frame) -> Iterator[list[Token]]:
         yield run
 
 
-_CARRIES = lazy_pattern("[MWVYDC780tNpuqXPZGQJKLh6m!]|Hr|[jdK]x?[abco]|[a1w]s|w[-&]?w")
+_CARRIES = lazy_pattern("[MWVYDC780tNpuqXPZGQJKLh6m!]|Hr|[os]-?H|[jdK]x?[abco]|[a1w]s|w[-&]?w")
 
 
 def _carries(run: list[Token]) -> bool:
