@@ -363,3 +363,23 @@ def test_a_body_that_opens_another_word_is_none() -> None:
 )
 def test_a_name_begins_behind_a_verb_a_person_and_a_rank(text: str, organisation: str) -> None:
     assert organisation in words(text, "organisation")
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("俄海军将采购新舰。", "俄海军"),
+        ("英国央行行长讲话。", "英国央行"),
+        ("日外务省发言人称。", "日外务省"),
+        ("海南省招办公布了人数。", "海南省招办"),
+        ("国家体育总局小球运动管理中心发布通知。", "国家体育总局小球运动管理中心"),
+        ("宏远俱乐部对外透露。", "宏远俱乐部"),
+        ("代表团13日在青海天文台参观。", "青海天文台"),
+    ],
+)
+def test_offices_of_countries_and_public_institutions(text: str, organisation: str) -> None:
+    assert organisation in words(text, "organisation")
+
+
+def test_handling_at_a_counter_is_no_office() -> None:
+    assert words("她在农行柜台办理业务。", "organisation") == ["农行"]

@@ -24,6 +24,8 @@ _NUMBERED, _FEW = frozenset({"工厂", "厂", "研究所", "部队", "矿"}), 5 
 LINKS = frozenset("和与及跟同将对向把被在从为")
 _LINK_TAGS = frozenset({"p", "c"})
 _LEADS = frozenset("自经据由请派当向还n")
+_NAME_TAGS = frozenset({"nr", "nrt"})
+_RARE = {"": frozenset({"a", "z"}), "集团": frozenset({"a", "z", "v"})}
 _RANKS = frozenset("省市县")
 _NEVER_COINED = frozenset("在的于任是了由被把向对从自将给让使到往还又就也都")
 _AND = frozenset("和与及跟同")
@@ -99,7 +101,7 @@ class NameWords:
             if kept and self._acts_on(word, kept):
                 kept.pop()
                 break
-            if word in _DATE_UNITS and start > low and text[start - 1].isdigit():
+            if word[0] in _DATE_UNITS and start > low and text[start - 1].isdigit():
                 break
             kept.append((start, stop))
         while opened > 0 and kept:  # a bracket closed but not opened: keep what follows it
@@ -287,7 +289,7 @@ class NameWords:
         if strength == "strong" and LINKS.isdisjoint(words) and self._are_nouns(spans):
             placed = placed or any(self._known.get(stop) == spans[0][0] for _, stop in spans)  # 微软|研究中心
         placed = placed or (suffix[0] == "村" and self._text[spans[-1][1] - 1] == "村")
-        coined = self._is_coined(spans, own)
+        coined = self._is_coined(spans, own, _RARE.get(suffix, _RARE[""]) if strength == "strong" else frozenset())
         own_words = [w for w in own if w not in places()]
         local = len(words) > 1 and any(self.is_place(w) and w not in countries() for w in words)
         if strength == "alone":
@@ -308,10 +310,16 @@ class NameWords:
             return len(suffix) > _EVERYDAY or len(own[-1]) > 1 or len(own) > 1
         return len(suffix) > _EVERYDAY and self._are_nouns(spans) and self._known.get(end) != end - len(suffix)
 
-    def _is_coined(self, spans: Sequence[tuple[int, int]], own: Sequence[str]) -> bool:
-        """Return whether two characters in a row are no word of the model's nor of the dictionary's: a coined name."""
+    def _is_coined(self, spans: Sequence[tuple[int, int]], own: Sequence[str], rare: Set[str]) -> bool:
+        """Return whether two characters in a row are no word of the model's nor of the dictionary's: a coined name.
+
+        Args:
+            spans: The words.
+            own: Those of them that are not generic.
+            rare: Parts of speech of dictionary words that, unknown to the model, are names all the same: 申能, 宏远.
+        """
         if not has_unknown(own):
-            return False
+            return bool(rare) and len(spans) <= 2 and self._words.single(spans[0][0], spans[-1][1]) in _NAME_TAGS
         run = 0
         for start, end in spans:
             character = self._text[start:end]
@@ -319,7 +327,7 @@ class NameWords:
                 run = 0
                 continue
             first, last, tag = self._words.holding(start)
-            if last - first > 1 and tag in _ORDINARY_TAGS:
+            if last - first > 1 and tag in _ORDINARY_TAGS and (last < spans[-1][1] or tag not in rare):
                 run = 0
                 continue
             run += 1

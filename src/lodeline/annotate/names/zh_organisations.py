@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from lodeline.annotate.names.spans import Cover, Span
-from lodeline.annotate.names.zh_anchors import HAN, suffix_strength, suffixes
+from lodeline.annotate.names.zh_anchors import HAN, context, suffix_strength, suffixes
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_name_words import BARE, LINKS, LOCAL, STATE, NameWords, has_unknown, stops
 from lodeline.annotate.names.zh_places import countries
@@ -26,8 +26,8 @@ _SPEAKS = lazy_pattern(
     r"(?:(?:今|昨|近)?\(?\d{0,2}\)?日|日前|今天|昨天)?(?:晚间?)?(?:公告|发布公告|披露|宣布|发布\d{4}年)"
 )
 _HAN_ONLY = lazy_pattern(f"[{HAN}]*")
-# 职员们, 公司化, 委员会员, 教育部门; 公司员工 is another word.
-_GOES_ON_AS_WORD = lazy_pattern("们|化|员(?!工)|(?<=部)门|(?<=银行)业(?![务绩])")
+# 职员们, 公司化, 委员会员, 教育部门, 住保办公室; 公司员工 is another word.
+_GOES_ON_AS_WORD = lazy_pattern("们|化|员(?!工)|(?<=部)门|(?<=银行)业(?![务绩])|(?<=办)(?:公室|[理事好法案学])")
 _GOES_ON = frozenset("们化员长门分级署局理事")
 _BRANCHES = frozenset(
     {
@@ -177,6 +177,8 @@ class _Finder:
         if start == 0:
             return []
         low, high, tag = self._words.holding(start - 1)
+        if low == start - 1 and self._text[low] in context("country-in-one"):
+            return [(start - 1, start)]  # 俄|海军
         if high != start or high - low != _SHORT_TOWN or tag not in _NAME_TAGS:
             return []
         self._names.note_town(self._text[low:high])
