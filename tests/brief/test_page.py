@@ -1,7 +1,6 @@
 """The HTML brief: inert whatever the source holds, self-contained, usable by pointer, tap and keyboard."""
 
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from lodeline.model import Document
 from lodeline.text.sections import sectioned
 from tests.browsing import opened_browser
 from tests.making import make_document
+from tests.markup import Elements
 
 HOSTILE = """Yunling holds its 3rd meeting of 2025 <script>document.title='owned'</script>
 
@@ -28,19 +28,9 @@ def page() -> tuple[str, Document]:
     return render_html(compose_brief([material]), [document]), document
 
 
-class Elements(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-
 def test_source_text_never_becomes_markup() -> None:
     html, _ = page()
-    elements = Elements()
-    elements.feed(html)
+    elements = Elements(html)
     names = [tag for tag, _ in elements.tags]
     assert names.count("script") == 1
     assert not {"svg", "img", "iframe", "circle", "b"} & set(names) - {"b"}

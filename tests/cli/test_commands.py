@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lodeline.cli import main
+from tests.commanding import run_command
 
 TEXT = "On March 3, 2025, Yunling Group's Party Committee held its 4th meeting of 2025. Output rose 5% to 300 tonnes.\n"
 
@@ -21,52 +21,39 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def run(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
-    monkeypatch.setattr("sys.argv", ["lodeline", *words])
-    try:
-        main()
-    except SystemExit as stop:
-        return int(stop.code or 0)
-    return 0
-
-
-def test_brief_then_verify_then_a_changed_byte(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run(monkeypatch, "brief", "../news", "--html", "o.html", "--json", "o.json", "--markdown", "o.md") == 0
+def test_brief_then_verify_then_a_changed_byte(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command("brief", "../news", "--html", "o.html", "--json", "o.json", "--markdown", "o.md") == 0
     said = capsys.readouterr()
     assert "made a desk in" in said.err
     assert "not read: empty.txt: empty" in said.err
     assert all((folder / "work" / f"o.{kind}").stat().st_size > 500 for kind in ("html", "json", "md"))
-    assert run(monkeypatch, "verify", "o.json") == 0
+    assert run_command("verify", "o.json") == 0
     assert "all hold" in capsys.readouterr().out
     blob = next(path for path in (folder / "work" / "lake" / "blobs").rglob("*") if path.is_file())
     os.chmod(blob, 0o644)
     blob.write_bytes(blob.read_bytes().replace(b"March", b"Marsh"))
-    assert run(monkeypatch, "verify", "o.json") == 1
+    assert run_command("verify", "o.json") == 1
     said = capsys.readouterr()
     assert "FAILED a.txt" in said.out
     assert "sentence “" in said.out
 
 
-def test_add_run_and_json(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(monkeypatch, "add", "../news", "--desk", "d", "--json") == 0
+def test_add_run_and_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command("add", "../news", "--desk", "d", "--json") == 0
     added = json.loads(capsys.readouterr().out)
     assert (added["documents"], added["added"], added["issues"][0]["code"]) == (1, 1, "empty")
-    assert run(monkeypatch, "run", "--desk", "d", "--json") == 0
+    assert run_command("run", "--desk", "d", "--json") == 0
     assert json.loads(capsys.readouterr().out)["read"] == {"annotate": 0, "facts": 0, "measure": 0}
-    assert run(monkeypatch, "brief", "--desk", "d", "--json", "-") == 0
+    assert run_command("brief", "--desk", "d", "--json", "-") == 0
     assert json.loads(capsys.readouterr().out)["documents"][0]["source"] == "a.txt"
 
 
-def test_read_one_file_needs_no_desk(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run(monkeypatch, "read", "../news/a.txt", "--json") == 0
+def test_read_one_file_needs_no_desk(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command("read", "../news/a.txt", "--json") == 0
     found = json.loads(capsys.readouterr().out)
     assert found["document"]["text"] == TEXT
     assert {"annotations", "facts", "measures"} <= set(found)
-    assert run(monkeypatch, "read", "../news/a.txt") == 0
+    assert run_command("read", "../news/a.txt") == 0
     assert "Verdict" in capsys.readouterr().out
     assert list((folder / "work").iterdir()) == []
 
@@ -84,27 +71,25 @@ def test_read_one_file_needs_no_desk(
     ],
 )
 def test_errors_are_one_line_and_say_what_to_do(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], said: str
+    folder: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], said: str
 ) -> None:
-    assert run(monkeypatch, *words) == 2
+    assert run_command(*words) == 2
     err = capsys.readouterr().err
     assert said in err
     assert err.count("\n") == 1
 
 
-def test_predictions_of_files_and_folders(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_predictions_of_files_and_folders(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     cases = folder / "cases.jsonl"
     rows = [{"text": "产量3万吨。", "lang": "zh", "reference_date": "2025-01-02"}, {"id": "x", "text": "In 2024."}]
     cases.write_text("\n\n".join(json.dumps(row) for row in rows) + "\n", encoding="utf-8")
-    assert run(monkeypatch, "eval", "predict", str(cases), "--out", "p.jsonl") == 0
+    assert run_command("eval", "predict", str(cases), "--out", "p.jsonl") == 0
     found = [json.loads(line) for line in Path("p.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [row["id"] for row in found] == ["cases:1", "x"]
     (folder / "set" / "docs").mkdir(parents=True)
     (folder / "set" / "docs" / "d1.txt").write_text("One.\r\nTwo 稀土.", encoding="utf-8", newline="")
     (folder / "set" / "index.jsonl").write_text('{"id": "d1", "lang": "en", "date": "2025-01-02"}\n', encoding="utf-8")
-    assert run(monkeypatch, "eval", "predict", str(folder / "set"), "--out", "q.jsonl", "--json") == 0
+    assert run_command("eval", "predict", str(folder / "set"), "--out", "q.jsonl", "--json") == 0
     assert json.loads(capsys.readouterr().out.splitlines()[-1]) == {
         "cases": 1, "characters": 13, "undated": 0,
     }  # fmt: skip
@@ -114,8 +99,8 @@ def test_predictions_of_files_and_folders(
     assert (material["start"], material["end"]) == (10, 12)
 
 
-def test_demo_verifies(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(monkeypatch, "demo", "demo") == 0
+def test_demo_verifies(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command("demo", "demo") == 0
     said = capsys.readouterr().out
     assert "all hold" in said
     assert (folder / "work" / "demo" / "brief.html").is_file()

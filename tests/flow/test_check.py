@@ -9,7 +9,6 @@ import deltalake
 import pyarrow as pa
 import pytest
 
-from lodeline.cli import main
 from lodeline.errors import StorageError
 from lodeline.flow.check import check_desk
 from lodeline.flow.desk import Desk, make_desk, open_desk
@@ -17,6 +16,7 @@ from lodeline.flow.session import add_and_run
 from lodeline.lake import Tables, select, tables
 from lodeline.model import Annotation
 from lodeline.model.tables import to_rows
+from tests.commanding import run_command
 
 FILES = 40
 
@@ -83,14 +83,9 @@ def test_what_the_next_run_does_is_unfinished_not_failed(desk: Desk) -> None:
     assert report.unfinished == ("search index: 1 shards missing or out of date",)
 
 
-def test_the_command(desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def run() -> object:
-        monkeypatch.setattr("sys.argv", ["lodeline", "verify", "--desk", str(desk.root)])
-        try:
-            main()
-        except SystemExit as stop:
-            return stop.code
-        return 0
+def test_the_command(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    def run() -> int:
+        return run_command("verify", "--desk", desk.root)
 
     assert run() == 0
     assert "all hold" in capsys.readouterr().out

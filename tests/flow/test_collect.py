@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from lodeline.brief.retelling import retold
-from lodeline.cli import main
 from lodeline.collect.listing import read_listing
 from lodeline.collect.parse import parse
 from lodeline.errors import SettingError
@@ -24,6 +23,7 @@ from lodeline.flow.warc import write_warc
 from lodeline.lake import select
 from lodeline.model.source import Network, Source
 from tests.collect.web import Handler, Web, serving
+from tests.commanding import run_command
 
 SITE = "http://www.example.com"
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -261,7 +261,7 @@ def test_only_what_is_due_or_named_is_asked(tmp_path: Path, web: Web) -> None:
 
 
 def test_a_list_tried_in_vain_is_no_list_not_looked_at(
-    tmp_path: Path, web: Web, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, web: Web, capsys: pytest.CaptureFixture[str]
 ) -> None:
     web.pages |= {"/1": page("甲。"), "/feed": lambda h: h.answer(503)}
     one = Source(name="one", kind="feed", url=SITE + "/feed", every_minutes=60)
@@ -275,9 +275,7 @@ def test_a_list_tried_in_vain_is_no_list_not_looked_at(
     ]
     assert all("从未读到" in retold(words, "zh") for words in covered)
     look(desk, web, 5)
-    monkeypatch.setattr("sys.argv", ["lodeline", "coverage", "--desk", str(desk.root)])
-    with pytest.raises(SystemExit):
-        main()
+    assert run_command("coverage", "--desk", desk.root) == 0
     said = capsys.readouterr().out
     assert "one: never read; tried 2 times, " in said
     assert "the host answers 503" in said

@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from lodeline.cli import main
 from lodeline.errors import SettingError
 from lodeline.flow.compare import compare_groups, parse_group
 from lodeline.flow.desk import Desk, make_desk
 from lodeline.flow.session import add_and_run
+from tests.commanding import run_command
 
 NEW = "会议强调，要培育新质生产力，第{n}车间先行。"
 OLD = "会议强调，要落实全面从严治党要求，第{n}支部先行。"
@@ -101,12 +101,9 @@ def test_an_example_is_cut_around_the_words(desk: Desk) -> None:
     assert len(example.words) <= end - start + 48
 
 
-def test_the_command(desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     def run(*words: str) -> int:
-        monkeypatch.setattr("sys.argv", ["lodeline", "compare", *words, "--desk", str(desk.root)])
-        with pytest.raises(SystemExit) as stop:
-            main()
-        return int(stop.value.code or 0)
+        return run_command("compare", *words, "--desk", desk.root)
 
     assert run("云岭集团", "河湾公司", "--top", "1", "--json") == 0
     found = json.loads(capsys.readouterr().out)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from lodeline.cli import main
 from lodeline.flow.desk import Desk, make_desk
 from lodeline.flow.ledger import make_ledger
 from lodeline.flow.review import Given, keep_reviews, make_review
@@ -16,6 +15,7 @@ from lodeline.measure.ledger import bearing, measure_ledger, meets
 from lodeline.measure.likeness import Likeness, terms
 from lodeline.model import Amount
 from lodeline.model.ledger import LedgerEntry, Statement
+from tests.commanding import run_command
 
 TODAY = date(2026, 9, 1)
 TEXTS = [
@@ -88,16 +88,9 @@ def test_a_person_settles_what_is_proposed(desk: Desk) -> None:
     assert (settled.outcome, settled.confirmed_by, settled.basis) == ("kept", "Li", "settled in review: seen on site")
 
 
-def test_the_command_filters_and_exports(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_command_filters_and_exports(desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def run(*words: str) -> int:
-        monkeypatch.setattr("sys.argv", ["lodeline", "ledger", "--desk", str(desk.root), *words])
-        try:
-            main()
-        except SystemExit as stop:
-            return int(stop.code or 0)
-        return 0
+        return run_command("ledger", "--desk", desk.root, *words)
 
     assert run("--outcome", "dropped") == 0
     said = capsys.readouterr().out

@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from lodeline.cli import main
 from lodeline.flow.desk import Desk, make_desk
 from lodeline.flow.issuers import list_held
 from lodeline.flow.novelty import novelty_of
 from lodeline.flow.session import add_and_run
+from tests.commanding import run_command
 
 BODY = (
     "2025年{m}月{d}日，云岭稀土集团党委召开2025年第{n}次会议，党委书记沈怀远主持会议。"
@@ -52,14 +52,9 @@ def test_only_earlier_documents_are_the_archive(desk: Desk) -> None:
     assert novelty_of(desk, ["0000"]) == []
 
 
-def test_the_command(desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     def run(*words: str) -> int:
-        monkeypatch.setattr("sys.argv", ["lodeline", "novelty", "--desk", str(desk.root), *words])
-        try:
-            main()
-        except SystemExit as stop:
-            return int(stop.code or 0)
-        return 0
+        return run_command("novelty", "--desk", desk.root, *words)
 
     assert run("n.jsonl#turn") == 0
     said = capsys.readouterr().out

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from lodeline.cli import main
 from lodeline.errors import SettingError
 from lodeline.flow.desk import Desk, make_desk
 from lodeline.flow.indexing import update_index
 from lodeline.flow.search import search_desk
 from lodeline.flow.session import add_and_run
 from lodeline.lake import select
+from tests.commanding import run_command
 
 ROWS = [
     {"id": "a", "date": "2025-03-05", "publisher": "云岭稀土集团", "title": "稀土产业座谈会",
@@ -125,14 +125,9 @@ def test_the_index_is_made_again_and_follows_the_tables(desk: Desk, tmp_path: Pa
     assert search_desk(desk, "-没有这些字").total == documents
 
 
-def test_the_command(desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def run(*words: str) -> object:
-        monkeypatch.setattr("sys.argv", ["lodeline", "search", "--desk", str(desk.root), *words])
-        try:
-            main()
-        except SystemExit as stop:
-            return stop.code
-        return 0
+def test_the_command(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    def run(*words: str) -> int:
+        return run_command("search", "--desk", desk.root, *words)
 
     assert run("稀土產業", "--facets") == 0
     assert "雲嶺[稀土產業]發展" in capsys.readouterr().out

@@ -12,7 +12,6 @@ from lodeline.brief.naming import is_chinese
 from lodeline.brief.strands_page import render_strands_html
 from lodeline.brief.strands_terminal import print_strands
 from lodeline.brief.tongue import CHINESE, ENGLISH
-from lodeline.cli import main
 from lodeline.errors import SettingError
 from lodeline.flow.desk import Desk, make_desk
 from lodeline.flow.kept import keep_strands, keep_track
@@ -25,6 +24,7 @@ from lodeline.lexicon import cached_table, entries
 from lodeline.lexicon.strands import STRANDS, indicators, strand_words
 from lodeline.measure.clarity import SIGNALS
 from lodeline.model.strands import Strand
+from tests.commanding import run_command
 from tests.foreign import english_left, words_of
 
 PLAIN = "集团公司召开生产例会，第{n}车间完成产量计划。"
@@ -162,14 +162,9 @@ def test_what_is_found_is_kept_once(desk: Desk, strands: list[Strand]) -> None:
     assert shares.num_rows == len(set(shares.column("period").to_pylist())) > 12
 
 
-def test_the_command(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_command(desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def run(*words: str) -> int:
-        monkeypatch.setattr("sys.argv", ["lodeline", "strands", *words, "--desk", str(desk.root)])
-        with pytest.raises(SystemExit) as stop:
-            main()
-        return int(stop.value.code or 0)
+        return run_command("strands", *words, "--desk", desk.root)
 
     page = tmp_path / "s.html"
     assert run("--issuer", "云岭集团", "--from", "2024-01-01", "--html", str(page), "--json") == 0

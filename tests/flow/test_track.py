@@ -11,12 +11,12 @@ from rich.console import Console
 from lodeline.brief.track_page import draw_chart, render_track_html
 from lodeline.brief.track_terminal import bar, print_track
 from lodeline.brief.track_words import coverage_lines
-from lodeline.cli import main
 from lodeline.errors import SettingError
 from lodeline.flow.desk import Desk, make_desk
 from lodeline.flow.session import add_and_run
 from lodeline.flow.track import find_formulation, track_formulation
 from lodeline.model.track import ChangePoint, Together
+from tests.commanding import run_command
 from tests.foreign import english_left, words_of
 
 SAYS = "会议指出，要加快培育新质生产力，建好新生产线。"
@@ -154,14 +154,9 @@ def test_the_chart_ends_at_a_round_tick_and_places_changes_in_their_period(desk:
     assert moved > badge == first
 
 
-def test_the_command(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_command(desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def run(*words: str) -> int:
-        monkeypatch.setattr("sys.argv", ["lodeline", "track", *words, "--desk", str(desk.root)])
-        with pytest.raises(SystemExit) as stop:
-            main()
-        return int(stop.value.code or 0)
+        return run_command("track", *words, "--desk", desk.root)
 
     page = tmp_path / "t.html"
     assert run("新质生产力", "--period", "quarter", "--html", str(page), "--json") == 0

@@ -9,7 +9,6 @@ from xml.etree import ElementTree
 
 import pytest
 
-from lodeline.cli import main
 from lodeline.errors import SettingError
 from lodeline.flow.desk import Desk, open_desk
 from lodeline.flow.load import load_documents
@@ -17,6 +16,7 @@ from lodeline.flow.outlets import outlets_of
 from lodeline.flow.session import add_and_run
 from lodeline.flow.watch import replay, watch_desk
 from lodeline.model.watch import Alert
+from tests.commanding import run_command
 
 SETTINGS = """
 layout = 1
@@ -180,15 +180,10 @@ def test_a_rule_that_cannot_be_is_named(desk: Desk, rule: str, says: str) -> Non
 
 
 def test_the_command_is_quiet_when_nothing_happened(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def run(*words: str) -> object:
-        monkeypatch.setattr("sys.argv", ["lodeline", "watch", "--desk", str(desk.root), *words])
-        try:
-            main()
-        except SystemExit as stop:
-            return stop.code
-        return 0
+    def run(*words: str) -> int:
+        return run_command("watch", "--desk", desk.root, *words)
 
     assert run() == 0
     assert 'rule "chairs" is new' in capsys.readouterr().out

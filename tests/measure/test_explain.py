@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from lodeline.cli import main
 from lodeline.flow.read import read
 from lodeline.measure.explain import EXPLAINED
+from tests.commanding import run_command
 
 TEXT = (
     "云岭稀土集团一季度生产氧化镨钕540吨，同比增长12%。各单位必须立即开展隐患排查，不得瞒报。"
@@ -36,14 +36,9 @@ def test_a_text_that_directs_nothing_explains_nothing() -> None:
     assert list(EXPLAINED["clarity"](material.document, material.annotations, material.facts)) == []
 
 
-def test_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: object) -> None:
-    def run(*words: str) -> object:
-        monkeypatch.setattr("sys.argv", ["lodeline", "read", f"{tmp_path}/a.txt", *words])
-        try:
-            main()
-        except SystemExit as stop:
-            return stop.code
-        return 0
+def test_the_command(capsys: pytest.CaptureFixture[str], tmp_path: object) -> None:
+    def run(*words: str) -> int:
+        return run_command("read", f"{tmp_path}/a.txt", *words)
 
     with open(f"{tmp_path}/a.txt", "w", encoding="utf-8") as file:
         file.write(TEXT)

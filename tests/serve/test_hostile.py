@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 
 import pytest
 from fastapi.testclient import TestClient
@@ -11,6 +10,7 @@ from lodeline.flow.desk import make_desk
 from lodeline.flow.session import add_and_run
 from lodeline.serve import make_app
 from tests.hostile import CASES, content_of
+from tests.markup import Attributes, Audit
 
 pytestmark = pytest.mark.slow
 OURS = {
@@ -23,29 +23,21 @@ OURS = {
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-class Walk(HTMLParser):
+class Walk(Audit):
     """What of a page is not ours: elements, handlers, styles, addresses elsewhere, script that is not the file."""
 
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.wrong: list[str] = []
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def audit(self, tag: str, attrs: Attributes) -> list[str]:
         held = dict(attrs)
+        wrong = [f"{tag} {name}" for name in held if name.startswith("on") or name in ("style", "srcdoc")]
         if tag not in OURS or (tag == "script" and held != {"src": "/static/workbench.js", "defer": None}):
-            self.wrong.append(f"<{tag} {held}>")
+            wrong.append(f"<{tag} {held}>")
         if tag == "iframe" and held.get("sandbox", "allow") is not None:
-            self.wrong.append(f"<{tag} {held}>")
-        self.wrong += [f"{tag} {name}" for name in held if name.startswith("on") or name in ("style", "srcdoc")]
+            wrong.append(f"<{tag} {held}>")
         for name in ("href", "src", "action", "formaction"):
             link = held.get(name) or "/"
             if not link.startswith(("/", "#")) or link.startswith(("//", "/\\")):
-                self.wrong.append(f"{tag} {name}={link}")
-
-    def handle_comment(self, data: str) -> None:
-        self.wrong.append(f"comment {data[:40]}")
+                wrong.append(f"{tag} {name}={link}")
+        return wrong
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from lodeline.serve.inert import MOST, inert_page
 from tests.browsing import follow, press, served
 from tests.collect.making import SCAN, pdf_bytes
 from tests.hostile import CASES, OWN
+from tests.markup import Attributes, Audit
 from tests.serve.test_hostile import Walk
 
 _ZH = "2025年3月3日，云岭稀土集团党委召开2025年第4次会议，党委书记沈怀远主持会议，强调发展新质生产力。"
@@ -41,22 +41,12 @@ PAGE = (
 )
 
 
-class Bare(HTMLParser):
+class Bare(Audit):
     """What of a page told again is not bare: other elements, other attributes, comments."""
 
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.wrong: list[str] = []
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def audit(self, tag: str, attrs: Attributes) -> list[str]:
         ours = {name for name, value in attrs if not (tag == "i" and name == "class" and value == "alt")}
-        if tag not in _SHOWN or ours - _HELD:
-            self.wrong.append(f"<{tag} {attrs}>")
-
-    def handle_comment(self, data: str) -> None:
-        self.wrong.append(f"comment {data[:40]}")
+        return [f"<{tag} {attrs}>"] if tag not in _SHOWN or ours - _HELD else []
 
 
 @pytest.fixture(scope="module")

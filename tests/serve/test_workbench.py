@@ -11,6 +11,7 @@ from lodeline.flow.desk import Desk, make_desk
 from lodeline.flow.review import load_reviews
 from lodeline.flow.session import add_and_run
 from lodeline.serve import Doors, make_app
+from tests.markup import Elements
 
 PLAIN = (
     "2025年3月3日，云岭稀土集团党委召开2025年第4次会议，党委书记沈怀远主持会议，强调发展新质生产力。"
@@ -77,19 +78,6 @@ def others(client: TestClient) -> list[str]:
         "/api/inbox", f"/api/documents/{document}", f"/api/facts/{fact}", "/api/search?q=稀土",
         "/api/formulation?q=新质生产力", "/api/ledger", "/api/issues", "/api/openapi.json",
     ]  # fmt: skip
-
-
-class Elements(HTMLParser):
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-    def named(self, *names: str) -> list[dict[str, str | None]]:
-        return [attributes for tag, attributes in self.tags if tag in names]
 
 
 def labelled(html: str) -> int:

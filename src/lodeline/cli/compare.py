@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json, progress_bar
+from lodeline.cli.common import DeskOption, JsonFlag, print_json
+from lodeline.cli.opening import desk_all_read
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -31,12 +32,8 @@ def compare(
 ) -> None:
     """Show which formulations one group of documents uses more than another, and how sure that is."""
     from lodeline.flow.compare import compare_groups
-    from lodeline.flow.run import run_steps
-    from lodeline.flow.session import engine_for
 
-    opened = existing_desk(desk)
-    with progress_bar() as progress:
-        run_steps(opened, engine=engine_for(opened), progress=progress)
+    opened = desk_all_read(desk)
     found = compare_groups(opened, first, second, top=top)
     if json:
         print_json(found)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json, progress_bar
+from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json
 from lodeline.cli.day import day_asked
+from lodeline.cli.opening import desk_all_read
 from lodeline.errors import SettingError
 
 if TYPE_CHECKING:
@@ -72,18 +73,13 @@ def ledger(
 ) -> None:
     """List promises and targets with the later words on each, and the outcome these speak for."""
     from lodeline.flow.ledger import make_ledger
-    from lodeline.flow.run import run_steps
-    from lodeline.flow.session import engine_for
 
-    opened = existing_desk(desk)
     if promise or settle:
-        _settle(opened, promise, settle, by, note, json)
+        _settle(existing_desk(desk), promise, settle, by, note, json)
         return
     last = day_asked("--due-before", due_before)
     wanted = _Wanted(frozenset(choice.value for choice in outcome or ()), overdue, measurable, last)
-    with progress_bar() as progress:
-        run_steps(opened, engine=engine_for(opened), progress=progress)
-    entries = [entry for entry in make_ledger(opened, issuer=issuer) if wanted.takes(entry)]
+    entries = [entry for entry in make_ledger(desk_all_read(desk), issuer=issuer) if wanted.takes(entry)]
     if csv is not None:
         from lodeline.flow.ledger import ledger_rows
         from lodeline.flow.sheet import write_rows

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json, progress_bar
+from lodeline.cli.common import DeskOption, JsonFlag, print_json
+from lodeline.cli.opening import desk_all_read
 from lodeline.errors import SettingError
 
 if TYPE_CHECKING:
@@ -31,12 +32,8 @@ def novelty(
     """Lay documents beside the earlier ones of their issuer and kind: what is new, and what is usually there."""
     from lodeline.flow.issuers import list_held
     from lodeline.flow.novelty import novelty_of
-    from lodeline.flow.run import run_steps
-    from lodeline.flow.session import engine_for
 
-    opened = existing_desk(desk)
-    with progress_bar() as progress:
-        run_steps(opened, engine=engine_for(opened), progress=progress)
+    opened = desk_all_read(desk)
     held = {document.id: document for document in list_held(opened)}
     wanted = [_named(name, held) for name in documents] if documents else list(held)
     found = novelty_of(opened, wanted)

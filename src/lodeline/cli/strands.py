@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json, progress_bar, write_output
+from lodeline.cli.common import DeskOption, JsonFlag, print_json, write_output
 from lodeline.cli.day import day_asked
+from lodeline.cli.opening import desk_all_read
 
 
 def register(app: typer.Typer) -> None:
@@ -35,15 +36,11 @@ def strands(
     from lodeline.brief.strands_terminal import print_strands
     from lodeline.brief.tongue import tongue_of
     from lodeline.flow.kept import keep_strands
-    from lodeline.flow.run import run_steps
-    from lodeline.flow.session import engine_for
     from lodeline.flow.strands import strands_of
 
     tongue_of(lang)  # one it cannot be written in is refused before anything is read
-    opened = existing_desk(desk)
     days = day_asked("--from", start), day_asked("--to", end)
-    with progress_bar() as progress:
-        run_steps(opened, engine=engine_for(opened), progress=progress)
+    opened = desk_all_read(desk)
     found = strands_of(opened, issuer=issuer, start=days[0], end=days[1])
     keep_strands(opened, found)
     if html is not None:

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json, progress_bar, write_output
+from lodeline.cli.common import DeskOption, JsonFlag, print_json, write_output
+from lodeline.cli.opening import desk_all_read
 
 
 class Unit(StrEnum):
@@ -40,14 +41,10 @@ def track(
     from lodeline.brief.track_page import render_track_html
     from lodeline.brief.track_terminal import print_track
     from lodeline.flow.kept import keep_track
-    from lodeline.flow.run import run_steps
-    from lodeline.flow.session import engine_for
     from lodeline.flow.track import track_formulation
 
     tongue_of(lang)  # one it cannot be written in is refused before anything is read
-    opened = existing_desk(desk)
-    with progress_bar() as progress:
-        run_steps(opened, engine=engine_for(opened), progress=progress)
+    opened = desk_all_read(desk)
     found = track_formulation(opened, formulation, issuer=issuer, period=period.value)
     keep_track(opened, found)
     if html is not None:
