@@ -72,23 +72,25 @@ _DYNASTIES = "汉唐宋元明清"
 
 
 class Triggers(NamedTuple):
-    """The figures and pairs of characters something may begin with, and the exact patterns of what follows.
+    """The figures, pairs of characters and words something may begin with, and the exact patterns of what follows.
 
-    `opens` finds figures, by themselves or as the first of a pair, and pairs; a find of one character is a figure.
+    `opens` finds figures, by themselves or as the first of a pair, pairs, and words that need nothing else; a find of
+    one character is a figure. `enough` tells by number of the find whether it is such a word.
     """
 
     opens: CharwiseDoubleArrayAhoCorasick
+    enough: list[bool]
     figure: re.Pattern[str]
     words: re.Pattern[str]
 
     def starts(self, text: str) -> Iterator[int]:
         """Yield every place of a text where a date or length may start, in order."""
-        is_figure, is_word = self.figure.match, self.words.match
+        enough, is_figure, is_word = self.enough, self.figure.match, self.words.match
         found = self.opens.find_overlapping(text)
         found.sort()
         last = -1
-        for start, end, _ in found:
-            if start != last and (is_figure(text, end) if end == start + 1 else is_word(text, start)):
+        for start, end, find in found:
+            if start != last and (enough[find] or (is_figure(text, end) if end == start + 1 else is_word(text, start))):
                 last = start
                 yield start
 
@@ -102,14 +104,12 @@ def _periods() -> str:
     return rf'(?:党的|中共)?[“"]?(?:{plans}|{others}{since})'
 
 
-def _vague() -> str:
-    """Return words for the present where they can stand for a time: at the start of a clause, or alone."""
-    codes = {row["form"]: row["code"] for row in cached_table("dates/zh_vague.tsv")}
+def _vague(codes: dict[str, str]) -> str:
+    """Return the pattern of words for the present that stand for a time at the start of a clause, or alone."""
     clause = any_of(form for form, code in codes.items() if code == "clause")
     alone = any_of(form for form, code in codes.items() if code in ("now", "past"))
-    rest = any_of(form for form, code in codes.items() if code not in ("clause", "now", "past"))
     opened = r"(?:(?<![^,。;、!?:)>\n \u3000])|(?<=截至)|(?<=截止))"
-    return rf"{opened}{clause}|(?<!\S)(?<!\S[\s\S]){alone}(?![^\n 还])|{rest}"
+    return rf"{opened}{clause}|(?<!\S)(?<!\S[\s\S]){alone}(?![^\n 还])"
 
 
 @cache
@@ -122,12 +122,14 @@ def triggers(*, terms: bool) -> Triggers:
     dayparts = forms("dates/zh_dayparts.tsv")
     short = "".join(sorted(word for word in dayparts if len(word) == 1))
     eras = forms("dates/zh_eras.tsv", "name")
+    vague = {row["form"]: row["code"] for row in cached_table("dates/zh_vague.tsv")}
     plain = {
         *forms("dates/zh_relative.tsv"), *(word for word in dayparts if len(word) > 1),
         *forms("dates/zh_dynasties.tsv", "name"), *holiday_names(), *(TERMS if terms else ()),
+        *(form for form, code in vague.items() if code not in ("clause", "now", "past")),
     }  # fmt: skip
     names = [row["name"] for row in cached_table("dates/zh_periods.tsv")]
-    starts = {word[:2] for word in (*plain, *names, *forms("dates/zh_vague.tsv"), *eras)}
+    starts = {word[:2] for word in (*plain, *names, *vague, *eras)}
     era_initials = {era[0] for era in eras}
     named = {name[0] for name in names}
     pairs = [
@@ -136,8 +138,10 @@ def triggers(*, terms: bool) -> Triggers:
     for first, second in pairs:
         starts.update(a + b for a, b in product(first, second))
     era = rf"(?:[{_DYNASTIES}][代朝]?)?{any_of(eras)}(?=[0-9元年时{CHARACTERS}])"
+    opens = sorted(starts | plain | {*_DIGITS, *_HAN_COUNT})
     return Triggers(
-        CharwiseDoubleArrayAhoCorasick(sorted(starts | {*_DIGITS, *_HAN_COUNT})),
+        CharwiseDoubleArrayAhoCorasick(opens),
+        [word in plain for word in opens],
         lazy_pattern(_FIGURE),
-        lazy_pattern(rf"{_WORDS}|{_periods()}|{era}|[{short}](?=[0-9])|{_vague()}|{any_of(plain)}"),
+        lazy_pattern(rf"{_WORDS}|{_periods()}|{era}|[{short}](?=[0-9])|{_vague(vague)}"),
     )
