@@ -24,6 +24,7 @@ _LIST_MARK = lazy_pattern(
     r"(?:[答A]:|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d))\s?"
 )
 _WE = lazy_pattern(r"\W{0,2}(?:We|Our\s(?:company|group|aim|goal|target)|我们)\b")
+_NOTICE = lazy_pattern(r"[#\s]*[^\n]{4,80}公告\s*\n")  # an announcement of a listed company is no report on its conduct
 _FIGURES: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
 
 
@@ -33,10 +34,11 @@ def extract_commitments(page: Page) -> Iterator[Draft]:
     A promise is a clause with a word of undertaking, intention or future and somebody who acts. Exhortation
     (要, 必须, should, calls for) is none, nor is what the writer thinks will happen.
     """
-    if not _HAN.search(page.text) or not reports_on_itself(page):
+    notice = _NOTICE.match(page.text) is not None
+    if notice or not _HAN.search(page.text) or not reports_on_itself(page):
         drafts = list(_promised(page))
         yield from drafts
-        if drafts or not may_report_on_itself(page):
+        if drafts or notice or not may_report_on_itself(page):
             return
     yield from _undertaken(page)
 
@@ -126,7 +128,8 @@ def _named(page: Page, promise: Promise, actor: Span) -> str:
 def _first_person(page: Page, sentence: Sentence, promise: Promise) -> Span | None:
     """Return who speaks for a promise whose subject is "we"."""
     lead = page.text[sentence.start : max(promise.end, promise.start)]
-    return speaker(page) if _WE.match(lead) and page.reading.sentence_at(promise.start) is not None else None
+    said = _WE.match(lead) or _WE.match(page.text, promise.start, promise.end)
+    return speaker(page) if said and page.reading.sentence_at(promise.start) is not None else None
 
 
 def _past_open_quote(page: Page, start: int, end: int) -> int:

@@ -8,6 +8,7 @@ from itertools import islice
 from lodeline.facts.claims import attributions_of
 from lodeline.facts.horizon import due
 from lodeline.facts.page import Page
+from lodeline.facts.profile import spoken_by
 from lodeline.facts.promise import Promise, actor_in, close_of
 from lodeline.facts.standing import judge
 from lodeline.facts.subjects_en import names_agent
@@ -27,6 +28,8 @@ _STOPS = lazy_pattern(r"[;:—]\s?")
 _LATER = lazy_pattern(r"\bthen [a-z]+ (?:in|by) ")
 # What follows "to" when it is no infinitive: "the plan to the west", "plan to planning".
 _NO_VERB = lazy_pattern(r"\s(?:the|an?|its|this|that|these|their|our|all|each|\d\S*|\w+ing)\b", re.IGNORECASE)
+_DECIDES = lazy_pattern(r"(?:has\s|have\s)?(?:decided|decides|resolved)\sto")
+_SHORT_NAME = lazy_pattern(r"(?<![\w'-])(?P<name>[A-Z][\w&-]+)\s(?:(?:also|then|now|further)\s)?$")
 _TAKES_NOUN = ("committed to", "dedicated to")
 _ACTORS = lazy_pattern(
     r"\b(?:we|company|group|ministry|government|board|it|they|plant|project|mill|mine|unit|department|he|she)\s*$",
@@ -92,7 +95,7 @@ def _actor(page: Page, role: str, begin: int, at: int) -> tuple[int, int] | None
     A second verb, right behind "and", has the subject of the first: the name the clause opens with.
     """
     second = _JOINED.search(page.text, max(begin, at - _JOINED_REACH), at) is not None
-    named = actor_in(page, begin, at, nearest=role == "commissive" and not second)
+    named = actor_in(page, begin, at, nearest=role == "commissive" and not second) or _short_name(page, begin, at)
     subject = _SUBJECT.match(page.text, begin, at)
     if named or role not in ("commissive", "future") or not subject or not _is_noun(subject[1]):
         return named
@@ -139,6 +142,8 @@ def _cues(role: str) -> Finder:
 def _holds(page: Page, role: str, match: re.Match[str], begin: int, end: int) -> bool:
     """Tell whether a cue makes a promise where it stands."""
     cue, after = match[0].lower(), page.text[match.end() : end]
+    if _DECIDES.match(cue) and spoken_by(page)[0] == "policy_document" and not page.within("date", match.end(), end):
+        return False  # a notice does what it decides
     if role == "commissive" and cue.endswith(" to") and not cue.endswith(_TAKES_NOUN):
         return _NO_VERB.match(after) is None
     if role == "passive" and " expected " in cue:  # what is only expected is a plan where it has its day
@@ -199,4 +204,14 @@ def _may_act(page: Page, begin: int, at: int) -> bool:
     """Tell whether the subject before "will" can undertake something: a body, a person, a plan or "we"."""
     if page.within("organisation", begin, at) or page.within("person", begin, at):
         return True
-    return _ACTORS.search(page.text[begin:at]) is not None
+    return _ACTORS.search(page.text[begin:at]) is not None or _short_name(page, begin, at) is not None
+
+
+def _short_name(page: Page, begin: int, at: int) -> tuple[int, int] | None:
+    """Return the first word of a company named in full elsewhere, where it stands right before a verb: Halden will."""
+    found = _SHORT_NAME.search(page.text, max(begin, at - 40), at)
+    if found is None:
+        return None
+    full = f"{found['name']} "
+    named = any(page.text.startswith(full, h.start) and h.end - h.start > len(full) for h in page.of("organisation"))
+    return found.span("name") if named else None

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
-from lodeline.facts.deadlines_zh import bound, has_deadline, stands_alone
+from lodeline.facts.deadlines_zh import ORDERING, bound, has_deadline, stands_alone
 from lodeline.facts.horizon import due
 from lodeline.facts.page import Page
+from lodeline.facts.profile import spoken_by
 from lodeline.facts.promise import Promise, actor_in, close_of
 from lodeline.lexicon.wordings import cue_regex, wordings
 from lodeline.model import AnnotationKind, DateValue
@@ -22,7 +23,7 @@ from lodeline.text.lazy import lazy_pattern
 
 _CUT = lazy_pattern(r"(?<!\d),|,(?!\d)|;")
 _TITLE_BEHIND = lazy_pattern(r"性|[^《,]{0,4}》|[^“,]{0,2}”")
-_EFFECTIVE = lazy_pattern(r"自[^,]{2,20}起(?!施行|实施|生效)")
+_EFFECTIVE = lazy_pattern(r"自[^,]{2,20}起(?!(?:正式)?(?:施行|实施|生效|执行))")
 _COMPARED = lazy_pattern(r"[比按照原超较]$")
 _PART_OF_WORD = {
     "拟": lazy_pattern(r"[模虚草比类编摹]$"),
@@ -32,6 +33,7 @@ _DECIDES = lazy_pattern(
     r"(?:会议|董事会|股东大?会|常委会|党委|公司|集团|政府|国务院|委员会)(?:(?:研究|审议)?决定|(?:郑重|公开|共同|书面)?承诺)$"
 )
 _URGED = lazy_pattern(r"(?:^|[,;])(?:要|必须|务必|应当)|要$|要求|号召|呼吁")
+_URGES = lazy_pattern(r"(?:强调|要求|指出|提出|表示)?[,:]\s?(?:要|必须|务必)(?!求)[^。;]{0,200},$")
 _NO_WILL = lazy_pattern(r"军|领|士|来(?!自)|帅|使|为|有|至|近|是|会(?=是|有|更)|更(?!好|加大|进)|不会|到来|结束")
 _ATTRIBUTE = lazy_pattern(r"[^,的]{1,8}的")
 _FORETOLD = ("必", "终", "势", "即", "或", "恐")
@@ -40,8 +42,9 @@ _COMPLEMENT = lazy_pattern(r"[\u4e00-\u9fff](?:至|到|为|成|入|给|作)(?!�
 _NOUNS = ("计划", "规划")
 _BARE_NOUNS = ("计划", "决定", "规划", "预计", "准备", "争取", "承诺")
 _BEHIND_NOUN = lazy_pattern(
-    r"[的于”、和等中内共为是指书着了:]|已(?!经)|生育|经济|单列|因素|作用|人心|民心|群众|支持|理解|认同"
+    r"[的于”、和等中内共为是指书着了:]|工期|投资额|总投资|交货期|开工日期|竣工日期|任务|指标|已(?!经)|生育|经济|单列|因素|作用|人心|民心|群众|支持|理解|认同"
 )
+_DONE_TO = lazy_pattern(r"对[^,。;]{1,24}?(?=实施|实行|采取|予以|给予|启动)")
 _CITED = ("计划", "决定", "承诺")
 _REACH = 26
 _LONGEST_NOUN = 12
@@ -60,9 +63,16 @@ def chinese_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
         if begin < reach:
             continue
         rule = _promises(page, unreal.end() if unreal else close, begin, end)
+        if rule == "zh-commitment.deadline" and _is_urged(page, sentence, begin):
+            continue
         if rule:
             reach = _joined(page, begin, _deed_end(page, begin, end, close), close)
             yield Promise(begin, reach, _actor(page, sentence, begin, end), rule)
+
+
+def _is_urged(page: Page, sentence: Sentence, begin: int) -> bool:
+    """Tell whether a clause goes on with what a speaker urges: 会议强调,要深化改革,确保年底前完成."""
+    return spoken_by(page)[0] not in ORDERING and _URGES.search(page.text, sentence.start, begin) is not None
 
 
 def goes_on(page: Page, last: Sentence, sentence: Sentence) -> bool:
@@ -125,8 +135,11 @@ def _named(cue: str, before: str, after: str) -> bool:
 
 def _done_by_saying(page: Page, cue: str, after: str, begin: int, end: int) -> bool:
     """Tell a decision that does what it says, 决定暂停, 决定任命, from one to do something later."""
-    declared = cue_regex("commitments", "declaration").match(after) if cue.endswith("决定") else None
-    return declared is not None and not _ahead(page, begin, end)
+    if not cue.endswith("决定"):
+        return False
+    done_to = _DONE_TO.match(after)
+    declared = cue_regex("commitments", "declaration").match(after, done_to.end() if done_to else 0)
+    return (declared is not None or done_to is not None) and not _ahead(page, begin, end)
 
 
 # --- 将 ----------------------------------------------------------------------------------------------------
@@ -228,6 +241,7 @@ def _actor(page: Page, sentence: Sentence, begin: int, end: int) -> tuple[int, i
 def _noun_there(page: Page, begin: int, end: int) -> tuple[int, int] | None:
     """Return a subject that is no name, when a clause opens with it: 中央企业, 各方, after the time it may name."""
     start = max((hit.end for hit in page.within("date", begin, end)), default=begin)
+    start += page.text.startswith("由", start)
     short = 0 < end - start <= _LONGEST_NOUN and _actors().search(page.text, start, end) is not None
     return (start, end) if short and not _NOT_IN_NOUN.search(page.text, start, end) else None
 

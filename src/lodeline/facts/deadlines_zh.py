@@ -23,7 +23,7 @@ _URGED = lazy_pattern(r"(?:^|[,;、])(?:要|必须|务必|应当?|须|需)|(?:�
 _DONE = lazy_pattern(r"^(?:,?[\u4e00-\u9fff]{0,8})(?:已|曾|就已)")
 _BOUND = lazy_pattern(r"(?:应当?|须|需|必须|务必|要)?(?:于|在)?$")
 _LIST_MARK = lazy_pattern(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])?\s?")
-_ORDERING = ("policy_document", "inspection")
+ORDERING = ("policy_document", "inspection")
 _VERB_LED = lazy_pattern(r"[将把要须]|应当?")
 _REACH = 26
 
@@ -38,7 +38,7 @@ def has_deadline(page: Page, begin: int, end: int) -> bool:
     if _DONE.match(rest) or not _deeds().stands(rest, 0, len(rest)):
         return False
     urged = _URGED.search(page.text[begin : hit.start]) is not None
-    return not urged or spoken_by(page)[0] in _ORDERING
+    return not urged or spoken_by(page)[0] in ORDERING
 
 
 def stands_alone(page: Page, begin: int, end: int) -> bool:

@@ -20,6 +20,7 @@ from lodeline.text.lazy import lazy_pattern
 _PARTY = {"Party Committee", "Party Standing Committee", "Leading Party Members Group", "Party branch"}
 _STUDY = {"theory study central group", "Political Bureau group study", "study class"}
 _COMPANY = {"evaluation forum", "review meeting", "democratic life meeting", "warning education conference"}
+_CORPORATE = {"board of directors", "supervisory board", "shareholders' meeting", "executive office meeting"}
 _TITLE_TIMES = 2
 _MOST_PER_CUE = 3
 
@@ -80,6 +81,7 @@ def document_type(page: Page, namings: list[Naming]) -> tuple[DocType, list[tupl
                     seen.setdefault(kind, []).append((at, at + len(cue)))
     for naming in namings:
         _from_meeting(naming, scores, seen)
+    _from_title(page, scores, seen)
     if not scores:
         return "other", []
     best = max(sorted(scores), key=lambda kind: scores[kind])
@@ -100,6 +102,41 @@ def _said(cues: Finder, text: str, sentence: Sentence) -> Iterator[tuple[int, st
             yield start, match[0]
 
 
+def _from_title(page: Page, scores: dict[str, float], seen: dict[str, list[tuple[int, int]]]) -> None:
+    """Weigh the form of a title: an authority's notice, a listed company's announcement, a tour of inspection."""
+    title = _FIRST_LINE.match(page.text)
+    if title is None:
+        return
+    for kind, pattern in _TITLES:
+        if pattern.search(title[0]):
+            scores[kind] = scores.get(kind, 0.0) + _TITLE_WEIGHT
+            seen.setdefault(kind, []).append(title.span())
+            return
+
+
+_FIRST_LINE = lazy_pattern(r"[#\s]*[^\n]{6,120}")
+_TITLE_WEIGHT = 12.0
+_AUTHORITY_TITLE = (
+    r"(?:部|委|委员会|厅|局|总局|署|政府|办公室)\s?(?:[^\n]{0,8}\s)?关于[^\n]{4,80}"
+    r"(?:通知|公告|决定|意见|通告|办法|批复)\s*$"
+)
+_TITLES: tuple[tuple[DocType, re.Pattern[str]], ...] = (
+    ("policy_document", lazy_pattern(rf"{_AUTHORITY_TITLE}|(?:监管工作函|监管函|问询函|关注函|警示函)\s*$")),
+    (
+        "results_announcement",
+        lazy_pattern(r"(?:业绩(?:预告|预增|预减|预亏|快报)|(?:年度|季度|半年度)报告)[^\n]{0,8}\s*$"),
+    ),
+    ("corporate_release", lazy_pattern(r"^[#\s]*(?:[^\n]{2,24}(?:公司|集团))?关于[^\n]{4,60}的公告\s*$")),
+    (
+        "inspection",
+        lazy_pattern(
+            r"(?:到|赴|深入|在)[^\n,。]{2,24}(?:调研|检查|考察|督导|视察)"
+            r"|\b(?:[Ii]nspects?|[Tt]ours?|[Vv]isits?)\s(?:the\s)?[A-Z]"
+        ),
+    ),
+)
+
+
 def _from_meeting(naming: Naming, scores: dict[str, float], seen: dict[str, list[tuple[int, int]]]) -> None:
     kind, weight = "other", 9.0
     if naming.body in _STUDY:
@@ -108,9 +145,11 @@ def _from_meeting(naming: Naming, scores: dict[str, float], seen: dict[str, list
         kind, weight = "party_meeting", 30.0 if naming.ordinal is not None else 12.0 if naming.body in _COMPANY else 3.0
     elif naming.body.startswith("supervision"):
         kind = "inspection"
+    elif naming.body in _CORPORATE:
+        kind = "corporate_release"
     elif naming.body in ("NPC Standing Committee", "National People's Congress"):
         kind = "policy_document"
-    scores[kind] = scores.get(kind, 0.0) + weight
+    scores[kind] = max(scores.get(kind, 0.0), weight) if kind == "other" else scores.get(kind, 0.0) + weight
     seen.setdefault(kind, []).append((naming.start, naming.end))
 
 
