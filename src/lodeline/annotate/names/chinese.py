@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from lodeline.annotate.names.spans import Span, leftmost_longest
 from lodeline.annotate.names.works import titles_of_works
 from lodeline.annotate.names.zh_attach import attach_zh_posts
+from lodeline.annotate.names.zh_org_short import find_short_names
 from lodeline.annotate.names.zh_organisations import find_zh_organisations
 from lodeline.annotate.names.zh_people import find_zh_people
 from lodeline.annotate.names.zh_posts import find_zh_posts
@@ -35,6 +36,7 @@ def annotate_chinese(reading: Reading, terms: Sequence[Term], known: Sequence[Sp
     titles = Titles(text, [*organisations, *known])
     posts = titles.widen(heads)
     organisations = leftmost_longest([*organisations, *titles.organisations])
+    organisations += find_short_names(text, words, [*organisations, *known], posts)
     mentions = find_zh_people(text, words, terms, posts, [*organisations, *known])
     held: dict[str, dict[str, None]] = {}
     attached = set()

@@ -61,7 +61,7 @@ def annotate_known(text: str, terms: Sequence[Term], words: Words) -> Iterator[H
             or (term.kind in _PROPER and text[term.start].islower() and text[term.start : term.end].isascii())
             or cuts_word(text, term)
             or is_inner(text, term)
-            or _is_named_person(text, term, shared, others)
+            or _is_named_person(text, words, term, shared, others)
             or (kind == "organisation" and _GOES_ON.match(text, term.end))
             or (term.kind == "organisation" and (opens_product(text, term) or _lies_across_words(text, term, words)))
             or (kind in ("material", "stage", "place") and owners.holds(term.start, term.end))
@@ -91,16 +91,24 @@ def _of_city(text: str, term: Term) -> Entry | None:
     return next((e for e in term.entries if e.parent and before.endswith((e.parent, e.parent[:-1]))), None)
 
 
-def _is_named_person(text: str, term: Term, people: Places, others: Places) -> bool:
+def _is_named_person(text: str, words: Words, term: Term, people: Places, others: Places) -> bool:
     """Return whether an organisation's form, or the short one of a county, is here a person's."""
     if term.kind == "place":
-        short = term.end - term.start == _GIVEN and term.entries[0].group == COUNTY
-        return short and _is_given_name(text[max(0, term.start - 1) : term.end])
+        return term.entries[0].group == COUNTY and _is_behind_surname(text, words, term)
     if term.kind != "organisation":
         return False
     if (term.start, term.end) in people:
         return is_person(text, term, others)
-    return term.end - term.start == _GIVEN and _is_given_name(text[max(0, term.start - 1) : term.end])
+    return _is_behind_surname(text, words, term)
+
+
+def _is_behind_surname(text: str, words: Words, term: Term) -> bool:
+    """Return whether a form of two characters stands behind a surname that is no end of a word: 赛季|曼城."""
+    start = term.start
+    if term.end - start != _GIVEN or not _is_given_name(text[max(0, start - 1) : term.end]):
+        return False
+    low, high, _ = words.holding(start - 1)
+    return not (low < start - 1 and high == start)
 
 
 @lru_cache(maxsize=1 << 12)
