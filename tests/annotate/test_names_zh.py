@@ -383,3 +383,8 @@ def test_offices_of_countries_and_public_institutions(text: str, organisation: s
 
 def test_handling_at_a_counter_is_no_office() -> None:
     assert words("她在农行柜台办理业务。", "organisation") == ["农行"]
+
+
+def test_a_place_in_the_name_of_an_organisation_is_no_place_of_its_own() -> None:
+    assert words("苏州云岭磁材有限公司在苏州开工。", "place") == ["苏州"]
+    assert words("苏州云岭磁材有限公司在苏州开工。", "organisation") == ["苏州云岭磁材有限公司"]

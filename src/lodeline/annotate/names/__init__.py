@@ -6,7 +6,7 @@ from lodeline.annotate.names.chinese import annotate_chinese
 from lodeline.annotate.names.english import annotate_english
 from lodeline.annotate.names.known import annotate_known, is_inner, known_organisations
 from lodeline.annotate.names.materials import find_materials
-from lodeline.annotate.names.spans import Cover
+from lodeline.annotate.names.spans import Cover, Span, leftmost_longest
 from lodeline.annotate.names.works import titles_of_works
 from lodeline.annotate.names.zh_words import Words
 from lodeline.lexicon import Term
@@ -37,12 +37,15 @@ def annotate_names(reading: Reading, terms: Sequence[Term]) -> Iterator[Hit]:
     posts = Cover([(hit.start, hit.end) for hit in hits if hit.kind == "post"])
     works = titles_of_works(text)
     inner = {(term.start, term.end) for term in terms if is_inner(text, term)}
+    bodies = Cover(_widest(hits))
     reach = 0
     seen: set[tuple[int, int, str]] = set()
     for hit in sorted(hits, key=lambda h: (h.start, -h.end, h.rule != "lexicon")):
         if (hit.start, hit.end, hit.kind) in seen:
             continue
         seen.add((hit.start, hit.end, hit.kind))
+        if hit.kind == "place" and bodies.holds(hit.start, hit.end):
+            continue
         if hit.kind in _NOT_IN_TITLES and works.holds(hit.start, hit.end):
             continue
         if hit.kind == "organisation":
@@ -50,3 +53,8 @@ def annotate_names(reading: Reading, terms: Sequence[Term]) -> Iterator[Hit]:
                 continue
             reach = hit.end
         yield hit
+
+
+def _widest(hits: Sequence[Hit]) -> list[tuple[int, int]]:
+    """Return the places of organisations that no earlier or longer one overlaps."""
+    return [(s.start, s.end) for s in leftmost_longest(Span(h.start, h.end) for h in hits if h.kind == "organisation")]
