@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from lodeline.collect import mail, warc
+from lodeline.collect import warc
 from lodeline.collect.media import MAIL, WARC
 from lodeline.collect.received import Collected, Received, issue_from
 from lodeline.errors import DocumentError
@@ -13,6 +13,8 @@ ReadOne = Callable[[Received], tuple[Document, tuple[Issue, ...]]]
 
 def read_mailbox(content: bytes, *, source: str, repairs: tuple[str, ...], read_one: ReadOne) -> Collected:
     """Return the messages of a mailbox; their source is the file and the name each gives itself."""
+    from lodeline.collect import mail  # loads a library that takes long: only where there is mail
+
     blob = content_hash(content)
     documents: list[Document] = []
     issues: list[Issue] = []

@@ -7,7 +7,6 @@ named by path, because the library fetches what it is not given. One thread: the
 import time
 from collections.abc import Callable
 from functools import cache
-from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -141,6 +140,8 @@ def recognise(picture: "Pixels") -> list[ScanLine]:
 @cache
 def engine_name() -> str:
     """Return what recognises, with its versions: `rapidocr 3.10.0, PP-OCRv6 small`."""
+    from importlib.metadata import version  # takes long to load
+
     return f"rapidocr {version('rapidocr')}, onnxruntime {version('onnxruntime')}, PP-OCRv6 small"
 
 

@@ -8,7 +8,6 @@ import msgspec
 from lodeline.collect.containers import read_archive, read_mailbox
 from lodeline.collect.docx import read_docx
 from lodeline.collect.html import is_page, read_html
-from lodeline.collect.mail import read_mail
 from lodeline.collect.media import (
     DOCX,
     HTML,
@@ -38,7 +37,15 @@ from lodeline.model import Document, Issue, Segment, content_hash
 
 __all__ = ["HTML", "MARKDOWN", "MEDIA_TYPES", "PDF", "ROWS", "TEXT", "parse", "runs_native_code", "sniffed"]
 _FULL_PAGE_MARKS = (b"<html", b"<!doctype", b"<HTML", b"<!DOCTYPE", b"\\u003chtml", b"\\u003c!doctype")
-_READERS: dict[str, Callable[[bytes], Found]] = {DOCX: read_docx, XLSX: read_xlsx, MAIL: read_mail}
+
+
+def _read_mail(content: bytes) -> Found:
+    from lodeline.collect.mail import read_mail  # loads a library that takes long: only where there is mail
+
+    return read_mail(content)
+
+
+_READERS: dict[str, Callable[[bytes], Found]] = {DOCX: read_docx, XLSX: read_xlsx, MAIL: _read_mail}
 _PAGED = {PDF: read_pdf} | dict.fromkeys(PICTURES, read_picture)
 
 

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache, lru_cache
 from hashlib import sha256
-from importlib.metadata import version as version_of
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import takewhile
 from typing import TypeVar
 
 import msgspec
+import opencc
 
 from lodeline.lexicon.entries import Entry
 from lodeline.lexicon.formulation import packaged_rows
@@ -22,7 +22,7 @@ from lodeline.lexicon.own import own_version
 from lodeline.text.fold import fold_characters
 
 T = TypeVar("T")
-_MADE_BY = ("daachorse", "msgspec", "opencc")  # libraries the matcher is made with
+_CODE = (".py", ".so", ".pyd")
 
 
 def entries() -> tuple[Entry, ...]:
@@ -93,16 +93,15 @@ def version() -> str:
 
 def _made_from(package: str) -> str:
     """Return hex digits that change with any table, with the code that reads them and with what it is made with."""
-    code = (_digest_of(each) for each in sorted({"lodeline.lexicon", "lodeline.text", package}))
-    libraries = (f"{library} {version_of(library)}" for library in _MADE_BY)
-    return sha256("\0".join((version(), *code, *libraries)).encode()).hexdigest()[:16]
+    code = (_digest_of(each) for each in sorted({"daachorse", "lodeline.lexicon", "lodeline.text", package}))
+    return sha256("\0".join((version(), *code, opencc.__version__)).encode()).hexdigest()[:16]
 
 
 @cache
 def _digest_of(package: str) -> str:
     """Return hex digits that change with the code of a package."""
     digest = sha256()
-    for module in sorted((f for f in files(package).iterdir() if f.name.endswith(".py")), key=lambda f: f.name):
+    for module in sorted((f for f in files(package).iterdir() if f.name.endswith(_CODE)), key=lambda f: f.name):
         digest.update(module.name.encode() + b"\0" + module.read_bytes())
     return digest.hexdigest()
 
