@@ -3,24 +3,46 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
 from lodeline.annotate.numbers.en import find_english_numbers
 from lodeline.annotate.numbers.zh import find_chinese_numbers
+from lodeline.lexicon import cached_table
 from lodeline.model import Amount
 from lodeline.text import Hit, Reading
+from lodeline.text.alternation import any_of
 from lodeline.text.lazy import lazy_pattern
 
 _LINE = lazy_pattern(r"[^\n]+")
 _HAN = lazy_pattern("[\u3007\u4e00-\u9fff]")
 _CENTS = lazy_pattern(r"\bcents?\b")
-_DOLLARS = lazy_pattern(r"(?<![A-Za-z])(US|A|AU|C|CA|NZ|HK|S)\$")
-_EXCHANGE = lazy_pattern(r"\b(ASX|TSX|NZX|SGX)\b")
-_EXCHANGES = {"ASX": "AUD", "TSX": "CAD", "NZX": "NZD", "SGX": "SGD"}
-_AMERICAN = lazy_pattern(r"\bUS\$|\bUSD\b|\bU\.?S\.?\s[Dd]ollars?|\bNYSE\b|\bNasdaq\b", re.IGNORECASE)
-_CODES = {"A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "NZ": "NZD", "HK": "HKD", "S": "SGD"}
+_HOME = "USD"
 _LATIN_WORD = lazy_pattern(r"(?<![0-9A-Za-z])[A-Za-z]{2,}")
+
+
+@cache
+def _codes(role: str) -> dict[str, str]:
+    """Return the marks of dollars (`A`$), or the exchanges that count in them, and the currency of each."""
+    return {row["form"]: row["code"] for row in cached_table("units/dollars.tsv") if row["role"] == role}
+
+
+@cache
+def _dollars() -> re.Pattern[str]:
+    return lazy_pattern(rf"(?<![A-Za-z])({any_of(_codes('mark'))})\$")
+
+
+@cache
+def _exchange() -> re.Pattern[str]:
+    return lazy_pattern(rf"\b({any_of(form for form, code in _codes('exchange').items() if code != _HOME)})\b")
+
+
+@cache
+def _american() -> re.Pattern[str]:
+    """Return the pattern of what says that a bare dollar is one of the United States."""
+    exchanges = [form for form, code in _codes("exchange").items() if code == _HOME]
+    return lazy_pattern(rf"\bUS\$|\b(?:USD|U\.?S\.?\s[Dd]ollars?|{any_of(exchanges)})\b", re.IGNORECASE)
 
 
 def annotate_numbers(reading: Reading, *, names: Sequence[tuple[int, int]] = ()) -> Iterator[Hit]:
@@ -66,11 +88,12 @@ def _in_dollars_of_text(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
 
     A bare dollar is so too where no other dollar and no US one is named, or the text is one of that country's exchange.
     """
-    used = Counter(_DOLLARS.findall(text)) if "$" in text else Counter()
-    code = _CODES.get(max(used, key=lambda mark: used[mark])) if used else None
-    listed = set(_EXCHANGE.findall(text)) if "$" in text and not used else set()
-    code = code or (_EXCHANGES.get(listed.pop()) if len(listed) == 1 else None)
-    bare = code is not None and _AMERICAN.search(text) is None
+    used = Counter(_dollars().findall(text)) if "$" in text else Counter()
+    code = _codes("mark").get(max(used, key=lambda mark: used[mark])) if used else None
+    code = None if code == _HOME else code
+    listed = set(_exchange().findall(text)) if "$" in text and not used else set()
+    code = code or (_codes("exchange").get(listed.pop()) if len(listed) == 1 else None)
+    bare = code is not None and _american().search(text) is None
     for hit in hits:
         value = hit.value
         own = code and hit.kind == "money" and isinstance(value, Amount) and (value.unit or "").startswith("USD")
