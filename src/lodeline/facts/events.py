@@ -12,6 +12,7 @@ from operator import itemgetter
 
 from lodeline.facts.ahead import is_ahead
 from lodeline.facts.cues import day_only, is_day
+from lodeline.facts.event_gapped import GAPPED
 from lodeline.facts.event_parties import PERSONNEL, parties
 from lodeline.facts.page import Draft, Page, around
 from lodeline.facts.valued_cues import value_of, valued_pattern
@@ -43,6 +44,10 @@ _DENIED = lazy_pattern(
     r"(?:未|没有|无|零|杜绝|避免)(?:再|曾)?(?:发生|出现)?[^,。;]{0,12}$|\b(?:no|zero|without|never|any)\s(?:\w+[\s-]){0,3}$",
     re.I,
 )
+_PERSON_OF = lazy_pattern(
+    r"\b(?:[Hh]ead|[Ll]eader|[Mm]embers?|[Cc]hief|[Dd]irector)\sof\s(?:the\s)?(?:[A-Z][a-z]+\s){0,3}$|[组团]长[^,。;]{0,4}$"
+)
+_NOT_YET = lazy_pattern(r"\s(?:will|shall|is\sto)\b|将")
 _LEAD_WORDS = 60
 _LONGEST_VISIT = 92  # days
 _ALWAYS = PERSONNEL | {"order", "penalty"}
@@ -75,8 +80,12 @@ def extract_events(page: Page) -> Iterator[Draft]:
 
 
 def _is_finding(page: Page, sentence: Sentence, match: re.Match[str]) -> bool:
-    """Tell whether inspectors are named only for what they had found: problems found by the inspectors."""
+    """Tell whether inspectors are named for what they had found, will do, or for who leads them."""
     before = _FOUND_BY.search(page.text, max(sentence.start, match.start() - _LEAD_WORDS), match.start())
+    if _PERSON_OF.search(page.text, max(sentence.start, match.start() - _LEAD_WORDS // 2), match.start()):
+        return True
+    if _NOT_YET.match(page.text, match.end()):
+        return True
     return before is not None or _FOUND.match(page.text, match.end()) is not None
 
 
@@ -86,13 +95,18 @@ def _told_before(draft: Draft, done: list[Draft]) -> bool:
     if not isinstance(event, Event) or event.type != "inspection" or event.target or not event.actor:
         return False
     earlier = [d.record for d in done if isinstance(d.record, Event) and d.record.type == "inspection"]
-    return any((other.actor or "").endswith(event.actor) for other in earlier)
+    actor = event.actor.casefold().removeprefix("the ")
+    return any((other.actor or "").casefold().endswith(actor) for other in earlier)
 
 
 def _cues(page: Page, sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
     """Yield the words of a sentence that report events; 任 counts between a person and a post a decision gives."""
-    for match in valued_pattern(_TABLE, "event").finditer(page.text, sentence.start, sentence.end):
-        yield match, value_of(_TABLE, "event", match[0])
+    plain = list(valued_pattern(_TABLE, "event").finditer(page.text, sentence.start, sentence.end))
+    yield from ((match, value_of(_TABLE, "event", match[0])) for match in plain)
+    for kind, pattern in GAPPED:
+        for match in pattern.finditer(page.text, sentence.start, sentence.end):
+            if not any(m.start() < match.end() and match.start() < m.end() for m in plain):
+                yield match, kind
     if not _DECIDED.search(page.text, sentence.start, sentence.end):
         return
     for hit in page.within("person", sentence.start, sentence.end):

@@ -62,6 +62,18 @@ _IN_PERIOD = lazy_pattern(r"\s(?:in|for|during)\sthe\s(?:first\s|second\s)?(?:ha
 _ALONE = lazy_pattern(r"\s?(?:人民币|约|近|不超过|不低于|[Aa]bout\s|[Uu]p\sto\s)?\s?")
 _LABEL_END = lazy_pattern(r"[\u4e00-\u9fff]{0,4}(?:\([^()]{1,16}\))?\s?")
 _AGAINST = lazy_pattern(r"\s(?:versus|vs\.?|against|compared\s(?:with|to))\s")
+_VERBS = (
+    "supply",
+    "build",
+    "recover",
+    "yield",
+    "demand",
+    "value",
+    "price",
+    "fine",
+    "cost",
+    "share",
+)  # "to supply lines"
 _TOTAL = lazy_pattern(r"(?:共计|合计|总计|总共|共)(?:为|约)?")
 _ACTS_ON = lazy_pattern(r"\s?(?:[a-z]+\s){0,2}?(?:to|that|which|who)\s")  # three smelters to suspend output
 _TO_PLACE = lazy_pattern(r"\s(?:to|from)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z]\w+){0,2}(?=\s[a-z])")
@@ -102,7 +114,8 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
     found = None
     for match in figure_cue("measure").finditer(page.text, start, hit.start):
         part = _GROUND.match(page.text, match.end()) or _PART_OF_THING.match(page.text, match.end())
-        found = None if part or _in_title(page, match.end(), hit.start) else match
+        verb = match[0].casefold() in _VERBS and page.text.endswith("to ", 0, match.start())
+        found = None if part or verb or _in_title(page, match.end(), hit.start) else match
     if found is not None:
         end = _NOUN_END.match(page.text, found.end(), hit.start) or _OF.match(page.text, found.end(), hit.start)
         if end is None and _FLOWS.search(page.text, found.start(), found.end()):

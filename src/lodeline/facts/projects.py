@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lodeline.facts.ahead import is_ahead
 from lodeline.facts.figures import cue_basis
 from lodeline.facts.page import Draft, Page
+from lodeline.facts.tenders import tender_project
 from lodeline.facts.valued_cues import value_of, valued_pattern
 from lodeline.model import Amount, Evidence, Name, Project
 from lodeline.text import Hit, Sentence
@@ -33,6 +34,7 @@ _ANAPHOR = lazy_pattern(r"(?:该|本|此|这个|上述|这一|各|多个|一批|
 _ANAPHOR_EN = lazy_pattern(
     r"(?:the|this|that|its|their|new|such|other|each|several|these|key|major|first|second|same)?\s?", re.IGNORECASE
 )
+_SUPPOSED = lazy_pattern(r"(?:并|、)?(?:投产|达产|投运|运营|满产)?(?:后(?!的)|之后|之日|以后)")  # 建成达产后预计…
 _AREA = lazy_pattern(r"/a$")
 _ONE_BY_ONE = lazy_pattern(r"陆续|相继|纷纷|分批|逐步")  # 绿色低碳项目陆续投运 names no project
 
@@ -41,6 +43,7 @@ def extract_projects(page: Page) -> Iterator[Draft]:
     """Yield one draft a project and state that a sentence gives; "the project" means the one named last before."""
     seen: set[tuple[str, str | None]] = set()
     last: Span | None = None
+    yield from tender_project(page)
     for sentence in page.body_sentences:
         if last is not None and "\n" in page.text[last[1] : sentence.start]:
             last = None
@@ -99,7 +102,11 @@ def _products(page: Page, sentence: Sentence) -> list[Hit]:
 def _noun_and_state(page: Page, sentence: Sentence) -> tuple[Span, Span] | None:
     """Return the project noun and the word of state that stand nearest each other."""
     text, start, end = page.text, sentence.start, sentence.end
-    states = [m.span() for m in valued_pattern(_TABLE, "state").finditer(text, start, end)]
+    states = [
+        m.span()
+        for m in valued_pattern(_TABLE, "state").finditer(text, start, end)
+        if not _SUPPOSED.match(text, m.end())
+    ]
     if not states:
         return None
     nouns = [
