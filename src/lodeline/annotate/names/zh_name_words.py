@@ -27,6 +27,7 @@ _LEADS = frozenset("自经据由请派当向还n")
 _NAME_TAGS = frozenset({"nr", "nrt"})
 _RARE = {"": frozenset({"a", "z"}), "集团": frozenset({"a", "z", "v"})}
 _RANKS = frozenset("省市县")
+_SMALL = frozenset("县镇乡旗")
 _NEVER_COINED = frozenset("在的于任是了由被把向对从自将给让使到往还又就也都")
 _AND = frozenset("和与及跟同")
 _NEVER_IN_NAMES = frozenset({"v", "p", "r", "c"})  # verbs, prepositions, pronouns, conjunctions
@@ -61,12 +62,13 @@ class NameWords:
         self._known_starts = {span.start for span in known}
         self._breaks: set[int] = set()  # ends of words that seldom stand in names
         self._towns: set[str] = set()  # places the dictionary knows and the places table does not
+        self._suffix = ""
         self._last = ""  # last character of the suffix being read
         self._stops, self._generic = stops(), context("generic")
 
     def before(self, start: int, suffix: str) -> list[tuple[int, int]]:
         """Return the words of the name that a suffix at `start` ends, in text order."""
-        self._last = suffix[-1]
+        self._suffix, self._last = suffix, suffix[-1]
         return self._from_noun(self._trim(self._apart_from_known(self._run_before(start)), suffix))
 
     def are_generic(self, words: Sequence[tuple[int, int]]) -> bool:
@@ -88,6 +90,7 @@ class NameWords:
         run = _RUN.match(text[text.rfind("的", first, end) + 1 or first : end][::-1])
         low = end - (run.end() if run else 0)
         words = self.split(low, end)
+        weak = self._suffix == "军"
         kept: list[tuple[int, int]] = []
         opened = 0
         for index in range(len(words) - 1, -1, -1):
@@ -98,6 +101,8 @@ class NameWords:
                 break
             if word in self._stops and not self._joins(words, index):
                 break
+            if weak and len(word) > 1 and suffix_strength().get(word) == "strong":
+                break  # 某某律师事务所|罗利|军
             if kept and self._acts_on(word, kept):
                 kept.pop()
                 break
@@ -153,14 +158,30 @@ class NameWords:
         return self._joined(found)
 
     def _joined(self, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Return words with a county's name and its rank as one: 青山|区."""
+        """Return words with a county's name and its rank as one: 青山|区, 槐|荫|区, and 旭|阳|镇 of no table."""
         found: list[tuple[int, int]] = []
         for start, end in words:
-            ranked = found and end - start == 1 and self._text[start] in LOCAL and found[-1][1] == start
-            if ranked and self._text[found[-1][0] : end] in places():
-                start = found.pop()[0]
+            if end - start == 1 and self._text[start] in LOCAL:
+                for length in (1, 2):
+                    first = found[-length][0] if len(found) >= length and found[-1][1] == start else start
+                    if self._text[first:end] in places() or (length > 1 and self._is_town(first, start)):
+                        del found[-length:]
+                        start = first
+                        break
             found.append((start, end))
         return found
+
+    def _is_town(self, first: int, start: int) -> bool:
+        """Return whether two characters that are no words stand before the rank of a small town at `start`."""
+        text = self._text
+        if start - first != _SHORT_TOWN or text[start] not in _SMALL or text[first:start] in word_model().words:
+            return False
+        town = all(
+            "\u3400" <= c <= "\u9fff" and c not in self._stops and c not in self._generic for c in text[first:start]
+        )
+        if town and self._words.is_edge(first):
+            self._towns.add(text[first : start + 1])
+        return town and self._words.is_edge(first)
 
     def is_place(self, word: str) -> bool:
         """Return whether a word is a place by the table or, in this text, by the dictionary."""
@@ -286,8 +307,9 @@ class NameWords:
         placed = words[0] in LOCAL or (suffix[0] in LOCAL and words[-1] + suffix[0] in places())  # 青山|区委
         placed = placed or (len(own) > 1 and own[0] in context("region"))
         placed = placed or any(self.is_place(w) or (w.isascii() and w.isalpha()) for w in own)
-        if strength == "strong" and LINKS.isdisjoint(words) and self._are_nouns(spans):
-            placed = placed or any(self._known.get(stop) == spans[0][0] for _, stop in spans)  # 微软|研究中心
+        if strength == "strong" and LINKS.isdisjoint(words):
+            known = next((at for at, (_, stop) in enumerate(spans) if self._known.get(stop) == spans[0][0]), None)
+            placed = placed or (known is not None and self._are_nouns(spans[known + 1 :]))  # 微软|研究中心
         placed = placed or (suffix[0] == "村" and self._text[spans[-1][1] - 1] == "村")
         coined = self._is_coined(spans, own, _RARE.get(suffix, _RARE[""]) if strength == "strong" else frozenset())
         own_words = [w for w in own if w not in places()]

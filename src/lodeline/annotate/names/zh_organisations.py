@@ -2,13 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from operator import attrgetter
 
 from lodeline.annotate.names.spans import Cover, Span
 from lodeline.annotate.names.zh_anchors import HAN, context, suffix_strength, suffixes
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_name_words import BARE, LINKS, LOCAL, STATE, NameWords, has_unknown, stops
-from lodeline.annotate.names.zh_places import countries
+from lodeline.annotate.names.zh_places import clubs, countries
 from lodeline.annotate.names.zh_words import Words
 from lodeline.text.lazy import lazy_pattern
 
@@ -17,8 +16,11 @@ _NO_TEAM = frozenset("员长伍友形列里内中部")
 _INNER = frozenset({"组织部", "宣传部", "统战部", "人事部", "营业部", "一部", "二部", "办公室", "政治部", "教研室"})
 _SHORT_TOWN = 2
 _LONGEST_UNIT = 12
-_UNITS_OF_OWNERS = frozenset({"中心", "办公室"})  # weak by themselves: 平安银行|信用卡中心
+_UNITS_OF_OWNERS = frozenset(
+    {"中心", "办公室", "一部", "二部", "三部", "四部"}
+)  # weak by themselves: 平安银行|信用卡中心
 _OF_PLACES = frozenset({"局", "厅", "署"})  # weak by themselves: 保定|园林局
+_RIGHT_BEHIND = ("处", "支部", "总行")  # units that may follow their owner at once
 _PUBLIC = frozenset("部委局厅署院府")
 _HEAD_OF_UNIT = lazy_pattern("(?:常务)?(?:副|代)?司长")
 # A firm announces: 某某磁材(昨14日)公告.
@@ -80,8 +82,8 @@ class _Finder:
         self._text, self._words = text, words
         self._posts = Cover([(p.start, p.end) for p in posts])
         self._post_starts = {p.start for p in posts}
-        self._known = {span.end: span.start for span in known}
-        self._known_spans = sorted(known, key=attrgetter("end"))
+        self._known_spans = sorted(known, key=lambda span: (span.end, -span.start))  # of one end the longest last
+        self._known = {span.end: span.start for span in self._known_spans}
         self._known_ends = [span.end for span in self._known_spans]
         self._last_found: Span | None = None
         self._ends: set[int] = set()
@@ -98,12 +100,16 @@ class _Finder:
         strength = suffix_strength()[suffix]
         if strength == "team":
             return self._team(start, end)
+        if suffix == "联队" and text[start - 1 : start + 1] in clubs():
+            return Span(start - 1, end, "zh-organisation.team")  # 曼联|队
         backed = strength != "weak" or self._is_backed(suffix, end)
         if not backed and suffix not in _UNITS_OF_OWNERS and suffix not in _OF_PLACES:
             return None
         owner = self._owner(start)
         if strength == "inner":
-            return self._unit(owner, start, end, 1) if owner is not None and self._is_unit(owner, suffix, end) else None
+            if owner is None or not self._is_unit(owner, suffix, end):
+                return None
+            return self._unit(owner, start, end, 1 if len(suffix) == 1 else 0)
         if suffix in _INNER and end in self._post_starts and start in self._ends:
             return None  # 市委|组织部部长: the department belongs to the post
         named = self._named(start, end, strength) if backed or suffix in _OF_PLACES else None
@@ -128,21 +134,28 @@ class _Finder:
         first = self._known.get(start)
         if first is None:
             low, high, tag = self._words.holding(start - 1)
-            if (high != end or tag != "nt") and (
-                high != start or not (tag == "ns" or self._names.is_place(text[low:start]))
-            ):
+            if not self._is_team(low, high, tag, start, end):
                 owner = self._owner(start)
                 return self._unit(owner, start, end, 2) if owner is not None else None
             first = low
         return Span(first, end, "zh-organisation.team")
+
+    def _is_team(self, low: int, high: int, tag: str, start: int, end: int) -> bool:
+        """Return whether the dictionary's word `[low, high)` right before a team's ending names one (葡萄牙, 申花)."""
+        if high not in (start, end):
+            return False
+        if tag == ("ns" if high == start else "nt"):
+            return True
+        name = self._text[low:start]
+        return self._names.is_place(name) or name in clubs()
 
     def _named(self, start: int, end: int, strength: str) -> Span | None:
         """Return the organisation whose name stands before its suffix at `[start, end)`."""
         text = self._text
         suffix = text[start:end]
         words = self._names.before(start, suffix)
-        if strength == "alone":
-            if self._is_known(start, end):
+        if strength == "alone" or self._known.get(end) == start:
+            if strength == "alone" and self._is_known(start, end):
                 return None
             while words and not all(self._is_of_place(text[a:b]) for a, b in words):
                 words = words[1:]
@@ -225,11 +238,18 @@ class _Finder:
         for word in words:
             if (word in stops() and word not in ("和", "与", "及")) or (self._names.is_place(word) and not branch):
                 return None
-        if (has_unknown(words) and not branch) or (not words and not branch and fewest == 0):
+        if has_unknown(words) and not branch and not (suffix == "系" and self._is_of_words(owner.end, end)):
+            return None
+        if not words and not (suffix.endswith(_RIGHT_BEHIND) or (branch and suffix_strength()[suffix] != "inner")):
             return None
         if self._names.is_broken(owner.end, start):
             return None
         return Span(owner.start, end, "zh-organisation.unit")
+
+    def _is_of_words(self, low: int, end: int) -> bool:
+        """Return whether a stretch is words of the dictionary of several characters: 心理学系."""
+        found = self._words.within(low, end)
+        return bool(found) and found[0][0] == low and all(stop - start > 1 for start, stop, _ in found)
 
     def _is_backed(self, suffix: str, end: int) -> bool:
         """Return whether a post follows, or the end of a clause where that is enough: a weak suffix alone is a word."""

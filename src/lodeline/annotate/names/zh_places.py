@@ -1,4 +1,4 @@
-"""Chinese forms of places by the tables: towns and regions, countries."""
+"""Chinese forms of places and of clubs named after them, by the tables."""
 
 from functools import cache
 
@@ -19,3 +19,10 @@ def countries() -> frozenset[str]:
     """Return the Chinese forms of countries and larger regions."""
     rows = (row for row in cached_table("names/places.tsv") if row["kind"] in ("country/region", "world place"))
     return frozenset(form for row in rows for cell in (row["zh"], row["zh_aliases"]) for form in split_cell(cell))
+
+
+@cache
+def clubs() -> frozenset[str]:
+    """Return the Chinese forms of clubs, those named as their town too."""
+    rows = (row for row in cached_table("names/clubs.tsv") if row["kind"].startswith("club"))
+    return frozenset(form for row in rows for form in split_cell(row["zh"]))

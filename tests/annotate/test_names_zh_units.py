@@ -1,0 +1,36 @@
+"""Chinese organisations: units of bodies, offices of small towns, teams."""
+
+import pytest
+
+from lodeline.annotate.names import annotate_names
+from lodeline.lexicon import matcher
+from lodeline.text import Reading
+from tests.making import make_document
+
+
+def organisations(text: str) -> list[str]:
+    reading = Reading(make_document(text))
+    hits = annotate_names(reading, matcher().find(reading.text))
+    return [text[h.start : h.end] for h in hits if h.kind == "organisation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("银监会监管二部表示。", "银监会监管二部"),
+        ("远山大学心理学系的学生。", "远山大学心理学系"),
+        ("外交部领事司提醒。", "外交部领事司"),
+        ("南通第一中学举行运动会。", "南通第一中学"),
+        ("旭阳镇人民政府发文。", "旭阳镇人民政府"),
+        ("槐荫区卫生局称。", "槐荫区卫生局"),
+        ("省人民代表大会常务委员会通过决定。", "省人民代表大会常务委员会"),
+        ("交行总行表示。", "交行总行"),
+        ("富平县法院团支部捐款。", "富平县法院团支部"),
+        ("葡萄牙队落后。", "葡萄牙队"),
+        ("申花队客场取胜。", "申花队"),
+        ("曼联队领先。", "曼联队"),
+        ("记者采访了江苏岫祯律师事务所罗利军律师。", "江苏岫祯律师事务所"),
+    ],
+)
+def test_units_small_towns_and_teams(text: str, organisation: str) -> None:
+    assert organisation in organisations(text)
