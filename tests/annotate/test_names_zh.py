@@ -388,3 +388,17 @@ def test_handling_at_a_counter_is_no_office() -> None:
 def test_a_place_in_the_name_of_an_organisation_is_no_place_of_its_own() -> None:
     assert words("苏州云岭磁材有限公司在苏州开工。", "place") == ["苏州"]
     assert words("苏州云岭磁材有限公司在苏州开工。", "organisation") == ["苏州云岭磁材有限公司"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("中美两国元首通话。", ["中", "美"]),
+        ("他将在访华期间谈中日韩自贸区和对美出口。", ["华", "中", "日", "韩", "美"]),
+        ("对美好生活的向往美中不足，日常工作中英文版本均在集中美化。", []),
+        ("中国美术馆对韩国展品作了说明。", ["韩国"]),
+        ("记者对华为的说法作了核对。", []),
+    ],
+)
+def test_a_country_by_one_character(text: str, places: list[str]) -> None:
+    assert words(text, "place") == places

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from lodeline.annotate.names.spans import Span, leftmost_longest
+from lodeline.annotate.names.spans import Cover, Span, leftmost_longest
 from lodeline.annotate.names.works import titles_of_works
 from lodeline.annotate.names.zh_attach import attach_zh_posts
+from lodeline.annotate.names.zh_letters import find_country_letters
 from lodeline.annotate.names.zh_org_short import find_short_names
 from lodeline.annotate.names.zh_organisations import find_zh_organisations
 from lodeline.annotate.names.zh_people import find_zh_people
@@ -20,7 +21,7 @@ _HAN = lazy_pattern("[\u3400-\u9fff]")
 
 
 def annotate_chinese(reading: Reading, terms: Sequence[Term], known: Sequence[Span], words: Words) -> Iterator[Hit]:
-    """Yield Chinese `post`, `person` and `organisation` hits; a person carries every post the text gives.
+    """Yield Chinese `post`, `person`, `organisation` and some `place` hits; a person carries all posts the text gives.
 
     Args:
         reading: The text.
@@ -53,3 +54,6 @@ def annotate_chinese(reading: Reading, terms: Sequence[Term], known: Sequence[Sp
         yield Hit(post.start, post.end, "post", Name(reading.source_text(post.start, post.end)), post.rule)
     for found in organisations:
         yield Hit(found.start, found.end, "organisation", Name(reading.source_text(found.start, found.end)), found.rule)
+    bodies = leftmost_longest([*organisations, *known])
+    names = Cover([(m.start, m.end) for m in mentions] + [(body.start, body.end) for body in bodies])
+    yield from find_country_letters(text, words, names)
