@@ -28,6 +28,7 @@ _GIVEN, _LIKELY = 2, 0.0
 _CITY = 12  # reach back for the city before a county
 _AROUND, _HAN = 12, lazy_pattern("[\u3400-\u9fff]")
 # 教育部门, 中国银行业: the form is the front of another word.
+_ENDS_OTHER_WORDS = frozenset("门业")
 _GOES_ON = lazy_pattern("(?<=部)门|(?<=银行)业(?![务绩])")
 
 # A model's designation, or a name in Latin letters; a post, a stock or an office in letters is none.
@@ -62,7 +63,7 @@ def annotate_known(text: str, terms: Sequence[Term], words: Words) -> Iterator[H
             or cuts_word(text, term)
             or is_inner(text, term)
             or _is_named_person(text, words, term, shared, others)
-            or (kind == "organisation" and _GOES_ON.match(text, term.end))
+            or (text[term.end : term.end + 1] in _ENDS_OTHER_WORDS and _GOES_ON.match(text, term.end))
             or (term.kind == "organisation" and (opens_product(text, term) or _lies_across_words(text, term, words)))
             or (kind in ("material", "stage", "place") and owners.holds(term.start, term.end))
         ):

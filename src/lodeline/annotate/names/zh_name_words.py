@@ -47,6 +47,12 @@ def words_in_names() -> frozenset[str]:
 
 
 @cache
+def _strong() -> frozenset[str]:
+    """Return the suffixes that end an organisation's name for sure."""
+    return frozenset(suffix for suffix, strength in suffix_strength().items() if strength == "strong")
+
+
+@cache
 def stops() -> frozenset[str]:
     """Return words that no organisation's name holds: verbs and particles."""
     return context("not-in-organisation") | context("function")
@@ -90,7 +96,7 @@ class NameWords:
         run = _RUN.match(text[text.rfind("的", first, end) + 1 or first : end][::-1])
         low = end - (run.end() if run else 0)
         words = self.split(low, end)
-        weak = self._suffix == "军"
+        weak, strong = self._suffix == "军", _strong()
         kept: list[tuple[int, int]] = []
         opened = 0
         for index in range(len(words) - 1, -1, -1):
@@ -101,11 +107,12 @@ class NameWords:
                 break
             if word in self._stops and not self._joins(words, index):
                 break
-            if weak and len(word) > 1 and suffix_strength().get(word) == "strong":
-                break  # 某某律师事务所|罗利|军
-            if kept and self._acts_on(word, kept):
-                kept.pop()
-                break
+            if kept and stop - start > 1 and word in strong:
+                if weak:
+                    break  # 某某律师事务所|罗利|军
+                if self._is_verb(kept):
+                    kept.pop()
+                    break
             if word[0] in _DATE_UNITS and start > low and text[start - 1].isdigit():
                 break
             kept.append((start, stop))
@@ -114,9 +121,9 @@ class NameWords:
             opened -= text[start:stop].count(")")
         return kept[::-1]
 
-    def _acts_on(self, word: str, following: Sequence[tuple[int, int]]) -> bool:
-        """Return whether a word ends an organisation and a verb with another behind it follows: 银行|洽谈|永隆|...."""
-        if len(word) == 1 or suffix_strength().get(word) != "strong" or self._words.single(*following[-1]) != "v":
+    def _is_verb(self, following: Sequence[tuple[int, int]]) -> bool:
+        """Return whether a verb with a name behind it follows what ends an organisation: 银行|洽谈|永隆|...."""
+        if self._words.single(*following[-1]) != "v":
             return False
         behind = following[::-1]
         return self._text[slice(*behind[0])] not in words_in_names() and any(
@@ -159,12 +166,15 @@ class NameWords:
 
     def _joined(self, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Return words with a county's name and its rank as one: 青山|区, 槐|荫|区, and 旭|阳|镇 of no table."""
+        text = self._text
+        if not any(end - start == 1 and text[start] in LOCAL for start, end in words):
+            return words
         found: list[tuple[int, int]] = []
         for start, end in words:
-            if end - start == 1 and self._text[start] in LOCAL:
+            if end - start == 1 and text[start] in LOCAL:
                 for length in (1, 2):
                     first = found[-length][0] if len(found) >= length and found[-1][1] == start else start
-                    if self._text[first:end] in places() or (length > 1 and self._is_town(first, start)):
+                    if text[first:end] in places() or (length > 1 and self._is_town(first, start)):
                         del found[-length:]
                         start = first
                         break
@@ -241,7 +251,7 @@ class NameWords:
                 break
             words = words[1:]
         for index in range(len(words) - (len(suffix) <= _EVERYDAY) - 1, 0, -1):
-            if self._is_rank(words, index):
+            if text[words[index][0]] in _RANKS and self._is_rank(words, index):
                 words = words[index:]
                 break
         formal = len(suffix) > _EVERYDAY
@@ -258,7 +268,7 @@ class NameWords:
     def _is_rank(self, words: Sequence[tuple[int, int]], index: int) -> bool:
         """Return whether a name begins here with the rank of its place, which is not told: 联合|省|体彩中心."""
         (first, last), (start, end) = words[index - 1 : index + 1]
-        if end - start > 1 or self._text[start] not in _RANKS or last - first == 1:
+        if end - start > 1 or last - first == 1:
             return False
         before = self._text[first:last]
         return before in word_model().words and not self.is_place(before) and self._words.is_edge(start)

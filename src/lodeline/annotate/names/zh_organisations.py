@@ -30,6 +30,7 @@ _SPEAKS = lazy_pattern(
 _HAN_ONLY = lazy_pattern(f"[{HAN}]*")
 # 职员们, 公司化, 委员会员, 教育部门, 住保办公室; 公司员工 is another word.
 _GOES_ON_AS_WORD = lazy_pattern("们|化|员(?!工)|(?<=部)门|(?<=银行)业(?![务绩])|(?<=办)(?:公室|[理事好法案学])")
+_ENDS_OTHER_WORDS = frozenset("们化员门业公理事好法案学")
 _GOES_ON = frozenset("们化员长门分级署局理事")
 _BRANCHES = frozenset(
     {
@@ -93,7 +94,9 @@ class _Finder:
         """Return the organisation whose suffix stands at `[start, end)`, or None when there is none."""
         text = self._text
         suffix = text[start:end]
-        if self._posts.overlaps(start, end) or _GOES_ON_AS_WORD.match(text, end):
+        if self._posts.overlaps(start, end):
+            return None
+        if text[end : end + 1] in _ENDS_OTHER_WORDS and _GOES_ON_AS_WORD.match(text, end):
             return None
         if len(suffix) == 1 and text[start - 1 : end] in word_model().words:
             return None  # 布局, 大厅: an ordinary word that ends alike
