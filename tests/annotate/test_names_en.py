@@ -128,3 +128,16 @@ def test_letters_in_brackets_that_are_not_first_letters_are_no_acronym() -> None
     assert words("The Veltmar Magnet Association (ASX) met. ASX rules hold.", "organisation") == [
         "Veltmar Magnet Association"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("Beiling Mining Group Co., Ltd. said it would cut output.", "Beiling Mining Group Co., Ltd."),
+        ("Shares of Beiling Mining Group Co., Ltd. rose.", "Beiling Mining Group Co., Ltd."),
+        ("Kerrin Metals (Group) Co.,Ltd signed.", "Kerrin Metals (Group) Co.,Ltd"),
+        ("Kerrin Holdings Corp. It closed.", "Kerrin Holdings Corp."),
+    ],
+)
+def test_legal_forms_of_two_parts_belong_to_the_name(text: str, organisation: str) -> None:
+    assert words(text, "organisation") == [organisation]

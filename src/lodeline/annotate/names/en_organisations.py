@@ -11,7 +11,8 @@ _REST = r"(?:[\w&'-]*\.?(?<!\.)|[A-Z]+|[a-z]+\.(?=,? Ltd))"
 _WORD = f"[A-Z]{_REST}"
 _MORE = rf"(?: {_WORD}){{0,5}}"
 _OF = rf" (?:of|for|on)(?: the)? {_WORD}{_MORE}(?:(?:, {_WORD}){{0,3}} and {_WORD}{_MORE})?"
-_LEGAL = r"(?:,? (?:Inc|Ltd|Corp|Co|LLC|plc)\b\.?){0,3}"
+_LEGAL = r"(?:\.?(?:, ?| )(?:Inc|Ltd|Corp|Co|LLC|plc)\b){0,3}"  # ... Co., Ltd; the last point is taken afterwards
+_IS_LEGAL = lazy_pattern(r"[ ,](?:Inc|Ltd|Corp|Co|LLC|plc)\.?\Z")
 _RUN = lazy_pattern(rf"[A-Z](?<![\w'-][A-Z]){_REST}(?: (?:{_WORD}|&|\([A-Z]\w+\))){{0,8}}(?:{_OF})?{_LEGAL}")
 _RARE_EARTH = lazy_pattern(r" Rare Earths?(?: (?:Group|Metals|Exchanges?|Elements|Company|Materials|Resources))?\Z")
 _OPENERS = frozenset(
@@ -76,8 +77,11 @@ def find_en_organisations(
         end = _trimmed_end(text, start, end)
         if " " in text[start:end] and _names_a_body(text[start:end]) and not taken.overlaps(start, end):
             tail = text.rfind(" of ", start, end) + 4
-            if tail > start + 3 and begins.get(tail) == end and not _heads_a_body(text[start : tail - 4]):
-                continue  # Shares of Baotou Steel
+            if tail > start + 3 and not _heads_a_body(text[start : tail - 4]):
+                if begins.get(tail) == end:
+                    continue  # Shares of Baotou Steel
+                if _IS_LEGAL.search(text, tail, end):
+                    start = tail  # Shares of Kerrin Mining Co., Ltd.
             followed = start in begins and (begins[start] + 1 in begins or end in ends)
             if not wider.holds(start, end) and not followed:
                 found.append(Span(start, end, "en-organisation"))
@@ -100,7 +104,7 @@ def _heads_a_body(words: str) -> bool:
 
 
 def _names_a_body(name: str) -> bool:
-    words = name.replace(",", "").split(" ")
+    words = name.replace(",", " ").split()
     if words[-1] in _words("last") or words[-1].rstrip(".") in _words("last") or _RARE_EARTH.search(name):
         return True
     for index, word in enumerate(words[1:], start=1):
