@@ -97,3 +97,10 @@ def test_an_inspection_told_as_an_event_is_not_listed_as_a_directive_too() -> No
 def test_a_year_that_is_not_a_calendar_year_is_told_by_its_months() -> None:
     text = "Halden Metals Ltd results\n\nOur financial year ends on 31 March. In FY2025 revenue was $40 million.\n"
     assert "April 2024 to March 2025" in said(text)
+
+
+def test_an_occasion_without_a_day_is_not_told_as_the_first() -> None:
+    brief = brief_of("会议强调，要落实中央八项规定精神。\n")
+    line = next(section for section in brief.chapters[0].sections if section.key == "line")
+    told = next(row.cells[3] for row in line.lines if row.cells[0] == "“中央八项规定精神”")
+    assert told == "day not stated; seen in Government Work Report 2026"

@@ -78,8 +78,10 @@ def _row(page: Page, key: str, found: list[Annotation]) -> Line:
     said = quoted(words, 80)
     if len(found) > 1:
         said = say("line.times", words=said, number=len(found))
-    told = filter(None, (_day(entry.first_date, tongue), occasion_words(entry.occasion, tongue)))
-    first = say("page.colon").join(told) or tongue.not_stated
+    occasion = occasion_words(entry.occasion, tongue)
+    if occasion and not entry.first_date:
+        occasion = say("line.undated", occasion=occasion)
+    first = say("page.colon").join(filter(None, (_day(entry.first_date, tongue), occasion))) or tongue.not_stated
     meaning = _meaning(page, found, occasion_words(entry.note, tongue), entry.source)
     return page.line(
         said, form, tongue.term("formulation", entry.group or ""), first, meaning,

@@ -11,6 +11,7 @@ from lodeline.brief.safe import visible
 from lodeline.brief.tongue import tongue_of
 from lodeline.model import Brief, BriefSection, Line
 
+_FEW, _WIDEST = 3, 90
 _STYLES = {"reported": "green", "attributed": "cyan", "inferred": "yellow"}
 
 
@@ -55,16 +56,30 @@ def _section(section: BriefSection) -> RenderableType:
         numbered = section.key == "highlights"
         lines = enumerate(section.lines, start=1)
         return Group(head, *(_sentence(line, f"{n}. " if numbered else "- ") for n, line in lines))
+    wide = _wide(section)
     table = Table(box=None, pad_edge=False, show_header=any(section.columns), header_style="dim")
-    for column in section.columns:
-        table.add_column(visible(column), overflow="fold")
+    for number, column in enumerate(section.columns):
+        if number not in wide:
+            table.add_column(visible(column), overflow="fold")
     table.add_column("", style="dim", no_wrap=True)
     for line in section.lines:
         lead = "dim" if line.absence else _STYLES.get(line.standing or "", "")
         rest = "dim" if line.absence else ""
-        cells = (Text(visible(cell), rest if n else lead) for n, cell in enumerate(line.cells))
+        cells = (Text(visible(cell), rest if n else lead) for n, cell in enumerate(line.cells) if n not in wide)
         table.add_row(*cells, _notes(line))
-    return Group(head, table)
+    below = (
+        Text(f"{visible(line.cells[0])} - {visible(section.columns[number])}: {visible(line.cells[number])}")
+        for number in wide
+        for line in section.lines
+        if line.cells[number]
+    )
+    return Group(head, table, *below)
+
+
+def _wide(section: BriefSection) -> list[int]:
+    """Return the columns too wide for a table of several: a sentence a cell, told below the table."""
+    many = range(1, len(section.columns)) if len(section.columns) > _FEW else ()
+    return [number for number in many if max(len(line.cells[number]) for line in section.lines) > _WIDEST]
 
 
 def _sentence(line: Line, lead: str = "") -> Text:
