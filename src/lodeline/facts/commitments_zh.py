@@ -33,6 +33,7 @@ _DECIDES = lazy_pattern(
     r"(?:会议|董事会|股东大?会|常委会|党委|公司|集团|政府|国务院|委员会)(?:(?:研究|审议)?决定|(?:郑重|公开|共同|书面)?承诺)$"
 )
 _URGED = lazy_pattern(r"(?:^|[,;])(?:要|必须|务必|应当)|要$|要求|号召|呼吁")
+_HOPES = lazy_pattern(r"(?:努力|力争|争取|确保|全力)")
 _URGES = lazy_pattern(r"(?:强调|要求|指出|提出|表示)?[,:]\s?(?:要|必须|务必)(?!求)[^。;]{0,200},$")
 _NO_WILL = lazy_pattern(r"军|领|士|来(?!自)|帅|使|为|有|至|近|是|会(?=是|有|更)|更(?!好|加大|进)|不会|到来|结束")
 _ATTRIBUTE = lazy_pattern(r"[^,的]{1,8}的")
@@ -63,7 +64,8 @@ def chinese_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
         if begin < reach:
             continue
         rule = _promises(page, unreal.end() if unreal else close, begin, end)
-        if rule == "zh-commitment.deadline" and _is_urged(page, sentence, begin):
+        hoped = rule == "zh-commitment.intent" and _HOPES.match(page.text, begin, end)
+        if (hoped or rule == "zh-commitment.deadline") and _is_urged(page, sentence, begin):
             continue
         if rule:
             reach = _joined(page, begin, _deed_end(page, begin, end, close), close)

@@ -1,5 +1,6 @@
 """A whole announcement as one control: its number and title stand above, what it decides below."""
 
+import itertools
 import re
 
 from lodeline.facts.control_acts import ANNOUNCEMENT, TABLE
@@ -37,12 +38,15 @@ _UNDONE_EN = lazy_pattern(r"\b(?:suspen|repeal|lift|revok|terminat|amend|withdr)
 _DRAFT = lazy_pattern("征求意见稿|公开征求意见|草案")
 _BATCH = lazy_pattern(r"(?:\d{4}年)?(?:度)?第[一二三四五六七八九十\d]批")
 _NUMBERS = lazy_pattern(r"第\d{1,4}(?:、\d{1,4})*号")
-_LEAD = 600
+_LEAD, _HEAD_LINES = 600, 3
+_LINE_END = lazy_pattern(r"\n\s*")
 
 
 def control_notice(page: Page) -> Draft | None:
     """Return the control that a whole announcement decides, or None."""
-    head = _HEAD.match(page.text) or _ORDERED.match(page.text) or _HEAD_EN.match(page.text)
+    starts = [0, *itertools.islice((m.end() for m in _LINE_END.finditer(page.text, 0, _LEAD)), _HEAD_LINES)]
+    heads = (p.match(page.text, at) for at in starts for p in (_HEAD, _ORDERED, _HEAD_EN))
+    head = next((found for found in heads if found), None)
     if head is None or _UNDONE_EN.search(head["title"]):
         return None
     cue = valued_pattern(TABLE, "type").search(page.text, head.start("title"), head.end("title"))

@@ -47,7 +47,7 @@ _DENIED = lazy_pattern(
 _PERSON_OF = lazy_pattern(
     r"\b(?:[Hh]ead|[Ll]eader|[Mm]embers?|[Cc]hief|[Dd]irector)\sof\s(?:the\s)?(?:[A-Z][a-z]+\s){0,3}$|[组团]长[^,。;]{0,4}$"
 )
-_NOT_YET = lazy_pattern(r"\s(?:will|shall|is\sto)\b|将")
+_NOT_YET = lazy_pattern(r"\s(?:will|shall|is\sto|leaders?|members?|office|leadership)\b|将")
 _LEAD_WORDS = 60
 _LONGEST_VISIT = 92  # days
 _ALWAYS = PERSONNEL | {"order", "penalty"}

@@ -16,7 +16,7 @@ _PRICE_REACH, _ACT_REACH, _LINE_REACH = 40, 48, 72
 _BREAK = lazy_pattern(r"[.;。:]\s|[;。]|\n")
 _MORE = r"(?:about\s|some\s|nearly\s|almost\s|around\s|over\s|more\sthan\s|approximately\s)?"
 _THING = lazy_pattern(
-    r"\s(?:tonnes\s|tons\s)?of\s(?P<what>[a-z][\w-]*(?:\s(?!in\b|last\b|this\b|at\b|for\b|from\b|to\b|and\b)[\w-]+){0,4})",
+    r"\s(?:tonnes\s|tons\s)?of\s(?:that\s|this\s|the\s|its\s)?(?P<what>[a-z][\w-]*(?:\s(?!in\b|last\b|this\b|at\b|for\b|from\b|to\b|and\b)[\w-]+){0,4}(?:\sand\s[a-z][\w-]*(?=\s(?:\(|in\b|last\b|this\b|during\b)))?)",
     re.I,
 )
 _EN_TRIM = lazy_pattern(

@@ -75,6 +75,7 @@ def earlier_period(page: Page, how: tuple[str, Span], own: DateValue | None) -> 
         return None
     if own is None or how[0] == "named":
         named = [h.value for h in page.within("date", how[1][0] - 2, how[1][1] + 1)]
-        years = [v for v in named if isinstance(v, DateValue) and v.precision in _WHOLE]
+        whole = _WHOLE if how[0] == "named" else ("year",)  # "a year earlier" of no stated period is none itself
+        years = [v for v in named if isinstance(v, DateValue) and v.precision in whole]
         return years[0] if years else None
     return year_before(own) if how[0] == "year" else period_before(own)

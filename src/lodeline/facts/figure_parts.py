@@ -22,6 +22,14 @@ FROM = lazy_pattern(r"(?:[由从]|\bfrom\s)(?:约|近)?\s?$", re.IGNORECASE)
 _CLAUSE = lazy_pattern(r"(?<!\d),|,(?!\d{3}(?!\d))|[;。:()]|\s(?:and|but|while|which|versus)\s")
 _BEFORE, _BEFORE_LATIN, _AFTER, _FAR = 48, 80, 40, 400
 _HEAD_REACH = 20
+_MOVE_REACH, _MOVE_REACH_ZH = 24, 14
+_BRACKETED = lazy_pattern(r"\([^()]{1,40}\)")
+_SHORT_BRACKET = lazy_pattern(r"\([^()]{1,16}\)\s$")
+_SECOND = lazy_pattern(
+    r"[a-z][\w-]*(?:\s\([^()]{1,16}\))?\s(?:was|were|reached|totall?ed|stood\sat|came\sto|amounted\sto)\s(?:about\s|nearly\s)?"
+)
+_FIRST = lazy_pattern(r"\bof\s[a-z][\w-]*\sand\s$")
+_QUALIFIED = lazy_pattern(r"[\u4e00-\u9fff]{1,5}(?:型|类|级)\([^()]{1,16}\)$")
 _PERIODS = ("year", "quarter", "half", "month", "season")
 _NOUN = lazy_pattern(r"(?:[\w“”’'-]+\s){0,4}$")
 _ZH_HEAD = lazy_pattern(r"[\u4e00-\u9fff“”A-Za-z]{0,16}$")
@@ -38,7 +46,7 @@ _AND = " and "
 _POINTS = lazy_pattern(r"百分点|\bpoints?\b|\bbps\b|\bpp\b", re.IGNORECASE)
 _MONTH = lazy_pattern(r"上个?月|\d{1,2}月")
 _OF = lazy_pattern(
-    r"\sof\s(?:[A-Za-z][\w'-]*\s){0,4}?[A-Za-z][\w'-]*(?=\s(?:was|were|is|are|rose|fell|stood|reached|totalled|totaled|grew|from|to|by|at|had|has"
+    r"\sof\s(?:[A-Za-z][\w'-]*\s){0,4}?[A-Za-z][\w'-]*(?=(?:\s\([^()]{1,16}\))?\s(?:was|were|is|are|rose|fell|stood|reached|totalled|totaled|grew|from|to|by|at|had|has"
     r"|will|came|climbed|dropped|jumped|increased|decreased|declined)\s)"
 )
 _DUE = lazy_pattern(r"\b(?:by|before|until)\s(?:the\s)?$", re.IGNORECASE)
@@ -74,7 +82,7 @@ _VERBS = (
     "cost",
     "share",
 )  # "to supply lines"
-_TOTAL = lazy_pattern(r"(?:共计|合计|总计|总共|共)(?:为|约)?")
+_TOTAL = lazy_pattern(r"(?:共计|合计|总计|总共|共|达到?|升至|降至|增至)(?:为|约|近|逾|超过?)?")
 _ACTS_ON = lazy_pattern(r"\s?(?:[a-z]+\s){0,2}?(?:to|that|which|who)\s")  # three smelters to suspend output
 _TO_PLACE = lazy_pattern(r"\s(?:to|from)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z]\w+){0,2}(?=\s[a-z])")
 _FLOWS = lazy_pattern(r"\b(?:shipments|exports|imports|sales)$", re.IGNORECASE)
@@ -106,6 +114,7 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
     """Return the words that say what is measured: before the figure in its clause, else right behind it."""
     reach = hit.start - (_BEFORE_LATIN if page.text[hit.start - 2 : hit.start].isascii() else _BEFORE)
     start = max(_clause_start(page, sentence, hit.start), floor, reach)
+    start = max(_past_subject(page, sentence, start, hit.start), floor, reach)
     label = _label_of(page, sentence, floor, start, hit.start)
     if label is not None:
         return label
@@ -121,13 +130,30 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
         if end is None and _FLOWS.search(page.text, found.start(), found.end()):
             end = _TO_PLACE.match(page.text, found.end(), hit.start)
         span = _widened(page, start, (found.start(), end.end() if end else found.end()))
-        return _with_joined(page, sentence, floor, span)
+        return _with_joined(page, sentence, floor, _with_qualified(page, span))
     after = figure_cue("measure").search(page.text, hit.end, min(sentence.end, hit.end + _AFTER))
     if after is not None and _PART_OF_THING.match(page.text, after.end()):
         return None
     if after is None or _CLAUSE.search(page.text, hit.end, after.start()) or _ACTS_ON.match(page.text, hit.end):
         return _measure_of_total(page, sentence, floor, start, hit)
     return _trimmed(page, hit.end, after.end())
+
+
+def _with_qualified(page: Page, span: Span) -> Span:
+    """Return a measure with the kind that brackets explain before it: 离子型(以中重稀土为主)稀土矿指标."""
+    kind = _QUALIFIED.search(page.text[max(0, span[0] - _BEFORE) : span[0]]) if page.text[span[0] - 1] == ")" else None
+    return (span[0] - len(kind[0]), span[1]) if kind else span
+
+
+def _past_subject(page: Page, sentence: Sentence, start: int, at: int) -> int:
+    """Return where a clause begins whose subject holds brackets or "and": production of neodymium and cerium (NdCe)."""
+    if start > sentence.start and page.text[start - 1] == ")":
+        named = _SHORT_BRACKET.search(page.text[max(0, start - 20) : start + 1])
+        start = _clause_start(page, sentence, max(sentence.start, start - len(named[0]))) if named else start
+    second = page.text.endswith(_AND, 0, start) and _SECOND.fullmatch(page.text, start, at)
+    if second and _FIRST.search(page.text[max(sentence.start, start - _BEFORE) : start]):
+        return _clause_start(page, sentence, max(sentence.start, start - len(_AND)))
+    return start
 
 
 def _measure_of_total(page: Page, sentence: Sentence, floor: int, start: int, hit: Hit) -> Span | None:
@@ -203,7 +229,8 @@ def _balanced(text: str, start: int, end: int) -> Span:
 
 def direction(page: Page, sentence: Sentence, hit: Hit) -> int:
     """Return 1 or -1 when the words next to a percentage say that something rose or fell, else 0."""
-    before = max(_clause_start(page, sentence, hit.start), hit.start - 14)
+    latin = page.text[hit.start - 2 : hit.start].isascii()
+    before = max(_clause_start(page, sentence, hit.start), hit.start - (_MOVE_REACH if latin else _MOVE_REACH_ZH))
     if page.text[hit.start - 1] in "+-" or page.text[hit.start] in "+-":
         return 1 if "+" in page.text[hit.start - 1 : hit.start + 1] else -1
     behind = min(hit.end + 1, sentence.end) if page.text[hit.end : hit.end + 1] in (" ", "的") else sentence.end
@@ -260,6 +287,10 @@ def period_of(page: Page, sentence: Sentence, hit: Hit) -> Hit | None:
     before = [h for h in own if h.end <= hit.start]
     if own:
         return before[-1] if before else own[0]
+    if _TOTAL.fullmatch(page.text, start, hit.start) and start > sentence.start:  # 7月持续回升,达619吨
+        led = page.within("date", max(_clause_start(page, sentence, start - 2), start - _FAR), start)
+        if found := [h for h in led if _is_period(page, h)]:
+            return found[-1]
     earlier = page.within("date", max(sentence.start, start - _FAR), start)
     alone = next((h for h in reversed(earlier) if _stands_alone(page, sentence, h)), None)
     opening = page.within("date", sentence.start, min(start, sentence.start + _FAR))
@@ -319,6 +350,8 @@ def reports(page: Page, hit: Hit) -> bool:
 def _opens(page: Page, sentence: Sentence, hit: Hit) -> bool:
     """Tell whether a reporting period opens a sentence and governs it: first clause, over a figure or a comma."""
     first = _clause_end(page, sentence, hit.end)
+    bracket = _BRACKETED.match(page.text, first, sentence.end)
+    first = _clause_end(page, sentence, bracket.end()) if bracket else first
     value = hit.value
     if not isinstance(value, DateValue) or not _is_period(page, hit):
         return False

@@ -10,7 +10,7 @@ from lodeline.model import Amount, Evidence, Figure
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
-__all__ = ["Span", "bare_measure", "changed_again", "earlier_level", "figure_of", "figure_of_pair"]
+__all__ = ["Span", "bare_measure", "changed_again", "earlier_level", "figure_of", "figure_of_pair", "in_period_beside"]
 
 Span = tuple[int, int]
 _COMPARISON = lazy_pattern(r"(?<=.)(?:同比|环比|較上年|较上年|年增|季增)$")
@@ -55,6 +55,15 @@ def figure_of_pair(page: Page, sentence: Sentence, pair: Paired, rule: str = "li
     words = gap.join(page.words(*span).strip() for span in pair.what)
     more = tuple(Evidence(*span, "what") for span in pair.what[1:])
     return Draft(replace(draft.record, what=bare_measure(words)), draft.evidence + more, f"{draft.rule}+{rule}")
+
+
+def in_period_beside(page: Page, sentence: Sentence, draft: Draft, change: Hit) -> Draft:
+    """Return a figure that states no period with that of the change before it: 7月较6月增长75%,达5577吨."""
+    period = period_of(page, sentence, change)
+    if period is None or not isinstance(draft.record, Figure) or draft.record.period is not None:
+        return draft
+    record = replace(draft.record, period=placed_period(page, period))
+    return Draft(record, (*draft.evidence, Evidence(period.start, period.end, "period")), draft.rule)
 
 
 def earlier_level(draft: Draft) -> Draft:

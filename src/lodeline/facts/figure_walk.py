@@ -16,7 +16,15 @@ from lodeline.facts.figure_cues import figure_cue
 from lodeline.facts.figure_elided import elided_period, of_the_same
 from lodeline.facts.figure_lists import Paired, paired_figures
 from lodeline.facts.figure_parts import FROM, KINDS, direction, status_of_figure, what_of
-from lodeline.facts.figure_records import Span, bare_measure, changed_again, earlier_level, figure_of, figure_of_pair
+from lodeline.facts.figure_records import (
+    Span,
+    bare_measure,
+    changed_again,
+    earlier_level,
+    figure_of,
+    figure_of_pair,
+    in_period_beside,
+)
 from lodeline.facts.page import Draft, Page
 from lodeline.model import Amount, Evidence, Figure
 from lodeline.text import Hit, Sentence
@@ -38,7 +46,7 @@ _VERB_REACH = 96
 _NEXT_ITEM = lazy_pattern(r"[、,](?P<thing>[\u4e00-\u9fff]{1,8}?)(?:约|近|超过?)?")
 _ACTS = lazy_pattern(r"[增降涨跌达超为到]|[较比]|同期|其中|累计")
 _LEADS_TO = lazy_pattern(
-    r"(?:\s(?:from\sa\s(?:year|quarter|month)\s(?:earlier|ago|before)|(?:year|quarter|month)\son\s(?:year|quarter|month)"
+    r"(?:\s(?:from\sa\s(?:year|quarter|month)\s(?:earlier|ago|before)|(?:year|quarter|month)[\s-](?:on|over)[\s-](?:year|quarter|month)"
     r"|on\sthe\s(?:year|quarter|month)))?\s?,?(?:to|至|到|达|达到)\s?"
 )
 _RISES_TO = lazy_pattern(
@@ -196,7 +204,7 @@ class _Walk:
         leads = follower and follower.kind != "percent" and _LEADS_TO.fullmatch(page.text, hit.end, follower.start)
         if change and follower and leads:
             self._used.add(index + 1)
-            self._last = figure_of(page, sentence, follower, what, change)
+            self._last = in_period_beside(page, sentence, figure_of(page, sentence, follower, what, change), hit)
         else:
             self._last = figure_of(page, sentence, hit, what, change or self._change(index, hit))
         yield self._last

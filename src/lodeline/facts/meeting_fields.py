@@ -183,7 +183,10 @@ def meeting_place(page: Page, namings: Sequence[Naming], scope: Sequence[Sentenc
 
 def _without_article(page: Page, span: Span) -> Span:
     start = span[0] + 4 if page.text.startswith("the ", span[0]) else span[0]
-    return start, start + len(page.text[start : span[1]].rstrip(".,'"))
+    return start, start + len(_DANGLING.sub("", page.text[start : span[1]]).rstrip(".,'"))
+
+
+_DANGLING = lazy_pattern(r"\s(?:of|and|in|at)(?:\sthe)?$")
 
 
 def _held_in_city(page: Page, sentence: Sentence) -> Span | None:

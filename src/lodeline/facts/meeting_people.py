@@ -15,7 +15,7 @@ from lodeline.text.lazy import lazy_pattern
 
 # Between a person and the verb: nothing, posts in commas or brackets, or a small word.
 _GAP = lazy_pattern(
-    r"(?:,[^;。]{0,200},|\s?\([^()]{0,80}\),?)?\s?"
+    r"(?:,[^;。]{0,320},|,|\s?\([^()]{0,80}\),?)?\s?"
     r"(?:on\s(?:[A-Z][a-z]+|\d{1,2})\.?(?:\s(?:[A-Z][a-z]+|\d{1,2}))?(?:,?\s\d{4})?,?\s)?"
     r"(?:(?:who|also|personally|then|has|had|both|all)\s)*"
 )
@@ -26,6 +26,7 @@ _ZH_BEFORE_VERB = lazy_pattern(
 )
 # 参加…审议时的重要讲话: where a speech was given, no attendance of the meeting told.
 _SPOKE_THERE = lazy_pattern(r"[^,。;]{1,40}(?:时|期间|上)(?:的|发表的|作出的|所作的)")
+_GAVE = lazy_pattern(r"(?:同志)?(?:分别|先后|依次)?(?:作|做)了?[^,。;、]{0,16}?(?:报告|发言|汇报|说明|交流|致辞)")
 _TOUR = lazy_pattern(r"(?:同志)?(?:一行|带队|率|先后|专程|深入|到|赴|前往|来到|在|调研|检查|考察|督导)")
 _AND_CHAIRED = lazy_pattern(r"[^。;]{0,80},(?:随后|期间|其间|之后)?(?:并|还)?$")
 _NOT_CHAIR = lazy_pattern(r"汇报|出席|参加|陪同|由")
@@ -62,6 +63,7 @@ def find_roles(page: Page, sentences: Iterable[Sentence]) -> list[Role]:
             *_labelled(page, sentence, people),
             *_english(page, sentence, people),
             *_chinese(page, sentence, people),
+            *_reports(page, sentence, people),
         )
         for role, hit in told:
             person = as_person(hit.value)
@@ -194,6 +196,15 @@ def _chinese(page: Page, sentence: Sentence, people: Sequence[Hit]) -> Iterator[
                 )
                 if opened:
                     yield from ((role, h) for h in people if h.start >= opened.end())
+
+
+def _reports(page: Page, sentence: Sentence, people: Sequence[Hit]) -> Iterator[tuple[str, Hit]]:
+    """Yield who gave a report or a talk: 李明、王岩分别作境外项目工作报告."""
+    for match in _GAVE.finditer(page.text, sentence.start, sentence.end):
+        before = [h for h in people if h.end <= match.start()]
+        if before and before[-1].end == match.start():
+            yield "speakers", before[-1]
+            yield from (("speakers", hit) for hit in _enumerated(page.text, before))
 
 
 def _who_toured(text: str, before: Sequence[Hit], at: int) -> Hit | None:

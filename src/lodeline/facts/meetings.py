@@ -13,6 +13,7 @@ from lodeline.facts.naming import Naming, Span, body_types
 from lodeline.facts.page import Draft, Page
 from lodeline.model import Evidence, Meeting, Person
 from lodeline.text import Sentence
+from lodeline.text.lazy import lazy_pattern
 
 # Bodies that one text names by the wider or narrower word.
 _WIDER = {
@@ -22,6 +23,7 @@ _WIDER = {
     "NPC Standing Committee": set(),
 }
 _FOLLOWING = 3
+_YEAR_OF_NAME = lazy_pattern(r"(?P<year>(?:19|20)\d\d)年")
 _LEAD = 3
 
 
@@ -125,8 +127,11 @@ def _draft(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> Dr
     dated = next((n for n in group if n.year is not None), None)
     year = dated.year if dated else None
     day, day_spans, how = meeting_date(page, sorted(group, key=_weight, reverse=True), scope, year)
+    named_year = _YEAR_OF_NAME.match(page.text, best.start, best.end)
     if year is None and day is not None and day.first_day is not None:
         year = day.first_day.year
+    elif year is None and named_year is not None:
+        year = int(named_year["year"])
     place = meeting_place(page, group, scope)
     roles = find_roles(page, _around(page, group, scope))
     chair = next((r for r in roles if r.role == "chair"), None)

@@ -223,6 +223,11 @@ def _quarter_by_month(s: Slots) -> When | None:
     return resolved(*spans, precision="quarter") if spans else unresolved("quarter")
 
 
+def _is_counted(s: Slots) -> bool:
+    """Tell whether the figure behind "year" counts something: last year's 1,687 tonnes."""
+    return "," in s.frame.text[s.last.start : s.last.end]
+
+
 _LAST_MONTHS = (3, 6, 9, 12)
 
 ABSOLUTE = (
@@ -289,7 +294,7 @@ ABSOLUTE = (
     rule(
         "en-date.year",
         r"x?u(?P<y>[Yn])",
-        lambda s: _cued_year(s) if s.first.code == "u" and s.first.value == "a" else None,
+        lambda s: _cued_year(s) if s.first.code == "u" and s.first.value == "a" and not _is_counted(s) else None,
     ),
 )
 

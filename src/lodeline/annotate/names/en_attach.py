@@ -16,6 +16,7 @@ _COPULA = lazy_pattern(
     rf"{_ARTICLE}(?:[A-Z][\w&'-]*'s )?$"
 )
 _BODY = lazy_pattern(r" (?:of|at|for|in) (?:the )?[^,.;:\n]{2,60}$")
+_OPENS = lazy_pattern(r"(?:^|[.\n]\s?)[Tt]he\s[^.;\n]{0,80}$")
 _REACH = 90
 
 
@@ -39,6 +40,8 @@ def _before(text: str, mention: Mention, posts: Sequence[Span], ends: dict[int, 
         at = ends.get(mention.start - 2)
         if at is not None and re.search(r"[a-z], $", text[max(0, posts[at].start - 4) : posts[at].start]):
             return  # "Name, post, Name,": the post belongs to the name before it
+    if at is None and text[mention.start - 2 : mention.start] == ", " and text[mention.end : mention.end + 1] == ",":
+        at = _post_of_body(text, mention, posts, floor)
     while at is not None and posts[at].start >= floor:
         yield posts[at]
         previous = at - 1
@@ -46,6 +49,16 @@ def _before(text: str, mention: Mention, posts: Sequence[Span], ends: dict[int, 
             return
         between = text[posts[previous].end : posts[at].start]
         at = previous if _JOIN.fullmatch(between) else None
+
+
+def _post_of_body(text: str, mention: Mention, posts: Sequence[Span], floor: int) -> int | None:
+    """Return the post that a sentence opens with and whose body stands before a name: Head of the Safety Team, Li Xiao, …."""
+    for index, post in enumerate(posts):
+        if floor <= post.start and mention.start - _REACH <= post.start < mention.start:
+            led = _OPENS.search(text, max(floor, post.start - _REACH), post.start)
+            if led and _BODY.fullmatch(text, post.end, mention.start - 2):
+                return index
+    return None
 
 
 def _after(text: str, mention: Mention, posts: Sequence[Span], starts: dict[int, int], limit: int) -> Iterator[Span]:
