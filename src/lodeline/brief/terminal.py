@@ -56,30 +56,27 @@ def _section(section: BriefSection) -> RenderableType:
         numbered = section.key == "highlights"
         lines = enumerate(section.lines, start=1)
         return Group(head, *(_sentence(line, f"{n}. " if numbered else "- ") for n, line in lines))
-    wide = _wide(section)
+    told = len(section.columns) - _ends_in_sentences(section)
     table = Table(box=None, pad_edge=False, show_header=any(section.columns), header_style="dim")
-    for number, column in enumerate(section.columns):
-        if number not in wide:
-            table.add_column(visible(column), overflow="fold")
+    for column in section.columns[:told]:
+        table.add_column(visible(column), overflow="fold")
     table.add_column("", style="dim", no_wrap=True)
     for line in section.lines:
         lead = "dim" if line.absence else _STYLES.get(line.standing or "", "")
         rest = "dim" if line.absence else ""
-        cells = (Text(visible(cell), rest if n else lead) for n, cell in enumerate(line.cells) if n not in wide)
+        cells = (Text(visible(cell), rest if n else lead) for n, cell in enumerate(line.cells[:told]))
         table.add_row(*cells, _notes(line))
     below = (
-        Text(f"{visible(line.cells[0])} - {visible(section.columns[number])}: {visible(line.cells[number])}")
-        for number in wide
+        Text(f"{visible(line.cells[0])} - {visible(section.columns[-1])}: {visible(line.cells[-1])}")
         for line in section.lines
-        if line.cells[number]
+        if told < len(section.columns) and line.cells[-1]
     )
     return Group(head, table, *below)
 
 
-def _wide(section: BriefSection) -> list[int]:
-    """Return the columns too wide for a table of several: a sentence a cell, told below the table."""
-    many = range(1, len(section.columns)) if len(section.columns) > _FEW else ()
-    return [number for number in many if max(len(line.cells[number]) for line in section.lines) > _WIDEST]
+def _ends_in_sentences(section: BriefSection) -> bool:
+    """Return whether the last of several columns holds sentences: too wide beside the rest, they go below the table."""
+    return len(section.columns) > _FEW and max(len(line.cells[-1]) for line in section.lines) > _WIDEST
 
 
 def _sentence(line: Line, lead: str = "") -> Text:
