@@ -41,10 +41,10 @@ class Page:
         self.reading = reading
         self.text = reading.text
         self.hits = tuple(sorted(hits, key=lambda hit: (hit.start, -hit.end)))
-        self._by_kind: dict[AnnotationKind, list[Hit]] = {}
+        by_kind: dict[AnnotationKind, list[Hit]] = {}
         for hit in self.hits:
-            self._by_kind.setdefault(hit.kind, []).append(hit)
-        self._starts = {kind: [hit.start for hit in hits] for kind, hits in self._by_kind.items()}
+            by_kind.setdefault(hit.kind, []).append(hit)
+        self._by_kind = {kind: (hits, [hit.start for hit in hits]) for kind, hits in by_kind.items()}
         self._body = tuple(s for s in reading.sentences if s.section != "boilerplate")
 
     @property
@@ -68,14 +68,15 @@ class Page:
 
     def of(self, kind: AnnotationKind) -> list[Hit]:
         """Return the hits of one kind in text order."""
-        return self._by_kind.get(kind, [])
+        found = self._by_kind.get(kind)
+        return found[0] if found is not None else []
 
     def within(self, kind: AnnotationKind, start: int, end: int) -> list[Hit]:
         """Return the hits of one kind that lie wholly in `[start, end)`, in text order."""
-        hits = self._by_kind.get(kind)
-        if not hits:
+        found = self._by_kind.get(kind)
+        if found is None:
             return []
-        starts = self._starts[kind]
+        hits, starts = found
         first = bisect_left(starts, start)
         last = bisect_left(starts, end, first)
         return [hit for hit in hits[first:last] if hit.end <= end] if first < last else []

@@ -106,6 +106,8 @@ class Signs:
         """Return whether one of the words begins in `[start, end)`."""
         last = self._last
         places = last[1] if last[0] is text else self.places(text)
+        if not places:
+            return False  # most words stand nowhere in a text
         first = bisect_left(places, start)
         return first < len(places) and places[first] < end
 
@@ -151,16 +153,21 @@ class Finder(Signs):
         return self.pattern.match
 
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-        """Yield the matches in `[start, end)` in order, not overlapping."""
+        """Return the matches in `[start, end)` in order, not overlapping."""
         last = self._last
         if last[0] is text:
             places = last[1]
         else:
             places = self._scan(text) if end is None and not _survey.seen(text) else self.places(text)
         if not places:
-            return
-        end = len(text) if end is None else end
-        for number in range(bisect_left(places, start), len(places)):
+            return iter(())
+        first, end = bisect_left(places, start), len(text) if end is None else end
+        if first == len(places) or places[first] >= end:
+            return iter(())
+        return self._matches(text, start, end, places, first)
+
+    def _matches(self, text: str, start: int, end: int, places: list[int], first: int) -> Iterator[re.Match[str]]:
+        for number in range(first, len(places)):
             at = places[number]
             if at >= end:
                 return
@@ -176,6 +183,8 @@ class Finder(Signs):
             return next(self.finditer(text, start), None)
         last = self._last
         places = last[1] if last[0] is text else self.places(text)
+        if not places:
+            return None
         for number in range(bisect_left(places, start), len(places)):
             if places[number] >= end:
                 return None
