@@ -8,13 +8,15 @@ from lodeline.brief.page import Page
 from lodeline.brief.record import NO_MARKS, as_told, base_levels, directive_phrase, figure_words, invoked, is_base
 from lodeline.brief.tongue import Tongue
 from lodeline.brief.wording import quoted, shortened
-from lodeline.model import Control, Fact, Figure, Line, Meeting, Profile, Project
+from lodeline.model import Control, Event, Fact, Figure, Line, Meeting, Profile, Project
 
 COUNT = 3
 _TO_COME = ("target", "guided", "planned_capacity")  # levels that are not reached yet: said so
 _GATHERING = re.compile(r"(?:meeting|forum|conference|session|symposium|class|study|supervision of .+)$")
 _FIGURES = re.compile(r"[\d\s年月日时分(（）)〔〕\[\],.，。:：-]")
 _SHORTEST = 4
+_CROWD = 3  # people named in one sentence
+_FEW = 2
 _HEADS_A_LIST = re.compile(
     r"第[一二三四五六七八九十百\d]+[条章]|(?:[一二三四五六七八九十]+是|[(（]?[一二三四五六七八九十\d]+[)）、.])[^，,；;]{0,24}$"
 )
@@ -25,7 +27,11 @@ def highlights(page: Page) -> list[Line]:
     chosen: list[Line] = []
     seen: set[tuple[int, ...]] = set()
     told: set[int] = set()
-    candidates = [*_controls(page), *_meetings(page), *_figures(page), *_commitments(page), *_projects(page)]
+    events = list(_events(page))
+    results = any(profile.doc_type == "results_announcement" for profile, _ in page.records(Profile))
+    first_events, more = ([], events) if results else (events[:_FEW], events[_FEW:])
+    candidates = [*_controls(page), *_meetings(page), *first_events, *_figures(page), *_commitments(page)]
+    candidates += [*_projects(page), *more]
     directives, inferred = list(_directives(page)), list(_inferred(page))
     keep = COUNT - len(directives[:1]) - len(inferred[:1])
     first = max(keep, 1)
@@ -189,6 +195,18 @@ def _projects(page: Page) -> Iterator[Line]:
         yield page.line(tongue.stopped(words), fact=fact)
 
 
+def _events(page: Page) -> Iterator[Line]:
+    """Yield what happened: accidents, orders, investigations, who came and who went; tours of inspection last."""
+    tongue = page.tongue
+    events = sorted(page.records(Event), key=lambda pair: pair[0].type == "inspection")
+    for event, fact in events:
+        kind = tongue.term("event", event.type)
+        if event.date is not None and (event.date.start or event.date.end):
+            kind = tongue.say("event.dated", kind=kind, day=tongue.date(event.date))
+        words = tongue.say("highlight.event", kind=tongue.cased(kind), words=quoted(event.what, 160))
+        yield page.line(tongue.stopped(words), fact=fact)
+
+
 def _inferred(page: Page) -> Iterator[Line]:
     found = statements(page, "inferred")
     own = any(profile.role in ("issuer", "authority") for profile, _ in page.records(Profile))
@@ -206,9 +224,17 @@ def _says_something(words: str) -> bool:
     return not _HEADS_A_LIST.match(words) and len(_FIGURES.sub("", words)) > _SHORTEST
 
 
+def _lists_people(page: Page, fact: Fact) -> bool:
+    """Tell whether a statement says little more than who was there: the record has their names."""
+    start, end = fact.evidence[0].start, fact.evidence[0].end
+    named = [a for a in page.annotations("person") if start <= a.start < end]
+    return len(named) >= _CROWD
+
+
 def _reported(page: Page) -> Iterator[Line]:
     for standing in ("reported", "attributed"):
-        for claim, fact in [s for s in statements(page, standing) if _says_something(s[0].text)][:COUNT]:
+        said = [s for s in statements(page, standing) if _says_something(s[0].text)]
+        for claim, fact in ([s for s in said if not _lists_people(page, s[1])] or said)[:COUNT]:
             holder = holder_to_name(claim) if standing == "attributed" else ""
             key = "highlight.attributed_to" if holder else f"highlight.{standing}"
             if named_holder(claim) and not holder:  # "According to X": the words say themselves whose they are

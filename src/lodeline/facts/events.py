@@ -107,7 +107,8 @@ def _cues(page: Page, sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]
         for match in pattern.finditer(page.text, sentence.start, sentence.end):
             if not any(m.start() < match.end() and match.start() < m.end() for m in plain):
                 yield match, kind
-    if not _DECIDED.search(page.text, sentence.start, sentence.end):
+    above = max(page.text.rfind("\n", 0, sentence.start) + 1, sentence.start - _LEAD_REACH)
+    if not _DECIDED.search(page.text, above, sentence.end):
         return
     for hit in page.within("person", sentence.start, sentence.end):
         match_of = _TAKES.match(page.text, hit.end, sentence.end)

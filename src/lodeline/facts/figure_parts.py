@@ -29,7 +29,7 @@ _SECOND = lazy_pattern(
     r"[a-z][\w-]*(?:\s\([^()]{1,16}\))?\s(?:was|were|reached|totall?ed|stood\sat|came\sto|amounted\sto)\s(?:about\s|nearly\s)?"
 )
 _FIRST = lazy_pattern(r"\bof\s[a-z][\w-]*\sand\s$")
-_QUALIFIED = lazy_pattern(r"[\u4e00-\u9fff]{1,5}(?:型|类|级)\([^()]{1,16}\)$")
+_QUALIFIED = lazy_pattern(r"(?:其中)?(?P<kind>[\u4e00-\u9fff]{1,5}(?:型|类|级)\([^()]{1,16}\))$")
 _PERIODS = ("year", "quarter", "half", "month", "season")
 _NOUN = lazy_pattern(r"(?:[\w“”’'-]+\s){0,4}$")
 _ZH_HEAD = lazy_pattern(r"[\u4e00-\u9fff“”A-Za-z]{0,16}$")
@@ -142,7 +142,7 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
 def _with_qualified(page: Page, span: Span) -> Span:
     """Return a measure with the kind that brackets explain before it: 离子型(以中重稀土为主)稀土矿指标."""
     kind = _QUALIFIED.search(page.text[max(0, span[0] - _BEFORE) : span[0]]) if page.text[span[0] - 1] == ")" else None
-    return (span[0] - len(kind[0]), span[1]) if kind else span
+    return (span[0] - len(kind["kind"]), span[1]) if kind else span
 
 
 def _past_subject(page: Page, sentence: Sentence, start: int, at: int) -> int:

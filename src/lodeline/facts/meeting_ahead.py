@@ -8,7 +8,7 @@ from lodeline.text.lazy import lazy_pattern
 
 _CALLED = lazy_pattern(
     r"(?:将于|将在|将|定于|拟于|拟|计划于?|预计于?|即将|择日|决定于)[^。;]{0,40}?(?:召开|举行|举办|召集)"
-    r"|(?:关于召开|召开)[^。;\n]{0,60}(?:的通知|通知$)"
+    r"|(?:关于召开|召开)[^。;\n]{0,60}(?:的(?:通知|议案|提案|公告)|通知$)"
 )
 _CALLED_EN = lazy_pattern(
     r"\b(?:will|shall|is\s(?:scheduled|due|set|expected)\sto|are\s(?:scheduled|due|set|expected)\sto|plans\sto|is\sto|scheduled\sfor|called\sfor)"

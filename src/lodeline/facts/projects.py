@@ -35,6 +35,7 @@ _ANAPHOR_EN = lazy_pattern(
     r"(?:the|this|that|its|their|new|such|other|each|several|these|key|major|first|second|same)?\s?", re.IGNORECASE
 )
 _SUPPOSED = lazy_pattern(r"(?:并|、)?(?:投产|达产|投运|运营|满产)?(?:后(?!的)|之后|之日|以后)")  # 建成达产后预计…
+_PART_OF_WORK = ("主体", "土建", "安装", "桩基", "基础", "配套")  # 主体工程 is part of a project
 _AREA = lazy_pattern(r"/a$")
 _ONE_BY_ONE = lazy_pattern(r"陆续|相继|纷纷|分批|逐步")  # 绿色低碳项目陆续投运 names no project
 
@@ -112,7 +113,9 @@ def _noun_and_state(page: Page, sentence: Sentence) -> tuple[Span, Span] | None:
     nouns = [
         m.span()
         for m in valued_pattern(_TABLE, "project").finditer(text, start, end)
-        if not _TRAP.match(text, m.start()) and not _TRAP_EN.search(text[max(start, m.start() - 14) : m.start()])
+        if not _TRAP.match(text, m.start())
+        and not text.endswith(_PART_OF_WORK, start, m.start())
+        and not _TRAP_EN.search(text[max(start, m.start() - 14) : m.start()])
     ]
     pairs = [
         (n, s) for n in nouns for s in states if max(n[0], s[0]) - min(n[1], s[1]) <= _REACH and not n[0] <= s[0] < n[1]
