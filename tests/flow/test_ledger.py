@@ -101,7 +101,7 @@ def test_the_command_filters_and_exports(desk: Desk, tmp_path: Path, capsys: pyt
         rows = list(csv.DictReader(lines))
     assert {row["outcome"] for row in rows} >= {"missed"}
     assert all(row["evidence"] for row in rows)
-    assert run("--issuer", "nobody") == 1
+    assert run("--issuer", "nobody") == 2
     assert run("--due-before", "soon") == 2
     assert run("--settle", "kept") == 2
 

@@ -149,6 +149,8 @@ def test_opml_out_and_in_again(tmp_path: Path) -> None:
 def test_kinds_are_guessed_by_form(tmp_path: Path, url: str, kind: str) -> None:
     (tmp_path / "in").mkdir()
     assert guess_kind(url, links=(), root=tmp_path) == kind
+    with pytest.raises(SettingError, match="name --kind"):
+        guess_kind("nowhere", links=(), root=tmp_path)
     assert guess_kind("https://a.example.com/n", links=("*",), root=tmp_path) == "list"
 
 

@@ -29,7 +29,7 @@ def predict(
     model: Annotated[
         list[Path] | None, typer.Option("--model", metavar="MODEL.jsonl", help="Use a trained model; may be repeated.")
     ] = None,
-    processes: Annotated[int, typer.Option(help="Worker processes; 0 is one a core.")] = 0,
+    processes: Annotated[int, typer.Option(min=0, help="Worker processes; 0 is one a core.")] = 0,
     json: JsonFlag = False,
 ) -> None:
     """Write everything the reading finds in each case, one JSON line a case."""

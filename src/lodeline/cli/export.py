@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json
+from lodeline.cli.opening import warn_unread
 
 
 def register(app: typer.Typer) -> None:
@@ -22,8 +23,12 @@ def export(
 ) -> None:
     """Write a table of the desk as it counts now, facts as people reviewed them."""
     from lodeline.flow.export import export_table
+    from lodeline.flow.steps import STEPS
 
-    rows = export_table(existing_desk(desk), what, "jsonl" if json and out is None else form, out)
+    opened = existing_desk(desk)
+    rows = export_table(opened, what, "jsonl" if json and out is None else form, out)
+    if what in (step.writes for step in STEPS):
+        warn_unread(opened)
     if out is not None:
         if json:
             print_json({"rows": rows, "file": str(out)})

@@ -72,6 +72,8 @@ def ledger(
     json: JsonFlag = False,
 ) -> None:
     """List promises and targets with the later words on each, and the outcome these speak for."""
+    from lodeline.flow.choose import issued_by
+    from lodeline.flow.issuers import list_held
     from lodeline.flow.ledger import make_ledger
 
     if promise or settle:
@@ -79,7 +81,10 @@ def ledger(
         return
     last = day_asked("--due-before", due_before)
     wanted = _Wanted(frozenset(choice.value for choice in outcome or ()), overdue, measurable, last)
-    entries = [entry for entry in make_ledger(desk_all_read(desk), issuer=issuer) if wanted.takes(entry)]
+    opened = desk_all_read(desk)
+    if issuer is not None:
+        issued_by(list_held(opened), issuer)
+    entries = [entry for entry in make_ledger(opened, issuer=issuer) if wanted.takes(entry)]
     if csv is not None:
         from lodeline.flow.ledger import ledger_rows
         from lodeline.flow.sheet import write_rows
@@ -127,4 +132,5 @@ def _print(entries: "list[LedgerEntry]") -> None:
         for said in entry.later[-2:]:
             print(f"    {said.date or 'no date'}, {said.says}: “{visible(shortened(said.words, _WORDS))}”")
     counts = {name.value: sum(1 for e in entries if e.outcome == name.value) for name in OutcomeChoice}
-    print(f"{len(entries)} promises and targets: " + ", ".join(f"{n} {name}" for name, n in counts.items() if n))
+    told = ", ".join(f"{n} {name}" for name, n in counts.items() if n)
+    print(f"{len(entries)} promises and targets" + (f": {told}" if told else ""))

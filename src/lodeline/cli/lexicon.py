@@ -65,7 +65,8 @@ def show(
             _print_found(one)
     if not found:
         near = near_terms(term)
-        print(f'the lexicon has no "{term}"' + (f"; near it: {'; '.join(near)}" if near else ""), file=sys.stderr)
+        told = f"near it: {'; '.join(near)}" if near else '"lodeline lexicon list" shows what it has'
+        print(f'the lexicon has no "{term}"; {told}', file=sys.stderr)
         raise typer.Exit(1)
 
 
@@ -90,9 +91,11 @@ def mine_rows(
         documents = path_documents(paths, issues)
     else:
         documents = desk_documents(existing_desk(desk))
-    with progress_bar() as progress:
-        mined = mine(documents, least=least, most=most, progress=progress)
-    warn(issues)
+    try:
+        with progress_bar() as progress:
+            mined = mine(documents, least=least, most=most, progress=progress)
+    finally:
+        warn(issues)
     if out is not None:
         write_output(out, "\n".join(proposals(mined.candidates)) + "\n")
     if json:

@@ -1,5 +1,6 @@
 """Desks as commands that tell of documents open them."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,3 +23,11 @@ def desk_all_read(folder: Path | None) -> "Desk":
     with progress_bar() as progress:
         run_steps(opened, engine=engine_for(opened), progress=progress)
     return opened
+
+
+def warn_unread(desk: "Desk") -> None:
+    """Say on standard error what the steps of this version have not read yet, since no row of it is shown."""
+    from lodeline.flow.check import unfinished_steps
+
+    for words in unfinished_steps(desk):
+        print(f'left out: {words}; "lodeline run" reads them', file=sys.stderr)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json
+from lodeline.cli.opening import warn_unread
 from lodeline.errors import SettingError
 
 if TYPE_CHECKING:
@@ -110,9 +111,17 @@ def _accuracy(desk: "Desk", json: bool) -> None:
 
 def _list(desk: "Desk", kind: str | None, document: str | None, export: Path | None, json: bool) -> None:
     from lodeline.brief.safe import visible
-    from lodeline.flow.review import current_facts
+    from lodeline.flow.load import document_ids
+    from lodeline.flow.review import KINDS, current_facts
     from lodeline.flow.review_sheet import fact_words, write_sheet
 
+    if kind is not None and kind not in KINDS:
+        raise SettingError(f'--kind: saw "{kind}"; accepted: {", ".join(sorted(KINDS))}.')
+    if document is not None and document not in document_ids(desk):
+        raise SettingError(
+            f'--document: saw "{document}"; accepted: the id of a document, as "lodeline novelty" lists.'
+        )
+    warn_unread(desk)
     facts = list(current_facts(desk, kind=kind, document=document, unreviewed=True))
     if export is not None:
         write_sheet(desk, facts, export)
@@ -122,3 +131,5 @@ def _list(desk: "Desk", kind: str | None, document: str | None, export: Path | N
     else:
         for fact in facts:
             print(f"{fact.id}  {fact.kind:<11} {visible(fact_words(fact))[:_SHOWN]}")
+        if not facts:
+            print("no fact that nobody has judged")

@@ -1,11 +1,13 @@
 """`lodeline serve`: the workbench in a browser."""
 
+import socket
 import sys
 from typing import Annotated
 
 import typer
 
 from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json, progress_bar
+from lodeline.errors import SettingError
 
 
 def register(app: typer.Typer) -> None:
@@ -34,6 +36,7 @@ def serve(
     from lodeline.serve import Doors, make_app, prepare
 
     opened = existing_desk(desk)
+    _require_free(host, port)
     doors = Doors(host, tuple(names or ()))
     app = make_app(opened, doors=doors, reviewer=by)
     with progress_bar() as progress:
@@ -53,3 +56,18 @@ def serve(
         app, host=host, port=port, log_level="warning", access_log=False,
         server_header=False, proxy_headers=False,
     )  # fmt: skip
+
+
+def _require_free(host: str, port: int) -> None:
+    """Raise unless this machine can listen there; who binds it later may still be too late."""
+    try:
+        places = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        for family, kind, protocol, _, place in places[:1]:
+            with socket.socket(family, kind, protocol) as probe:
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                probe.bind(place)
+    except OSError as error:
+        raise SettingError(
+            f"cannot listen on {host}, port {port} ({error.strerror}); accepted: an address of this machine, such as "
+            "127.0.0.1 or 0.0.0.0, and a port nobody uses. Name them with --host and --port."
+        ) from error

@@ -47,9 +47,10 @@ def strands(
         write_output(html, render_strands_html(found, language=lang))
     if json:
         print_json(found)
-    elif html is None:
-        print_strands(found, Console(), language=lang)
-    else:
+    elif html is not None:
         print(html)
+    elif found:
+        print_strands(found, Console(), language=lang)
     if not found:
+        print("no document of this desk is dated, and strands compare by date; add dated ones.", file=sys.stderr)
         sys.exit(1)

@@ -27,7 +27,7 @@ def train(
     task: Annotated[Task, typer.Argument(metavar="promises|claims|names", help="What is learned.")],
     on: Annotated[Path, typer.Option("--on", metavar="ROWS.jsonl", help="Texts with their labels, one a line.")],
     out: Annotated[Path, typer.Option("--out", metavar="MODEL.jsonl", help="Where the model is written.")],
-    processes: Annotated[int, typer.Option(help="Worker processes; 0 is one a core.")] = 0,
+    processes: Annotated[int, typer.Option(min=0, help="Worker processes; 0 is one a core.")] = 0,
     embeddings: Annotated[
         bool, typer.Option("--embeddings", help='Claims: learn from meaning too (extra "embeddings").')
     ] = False,

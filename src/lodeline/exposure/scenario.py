@@ -21,6 +21,7 @@ _KEYS = {
     "type", "name", "country", "elements", "stages", "start_month", "months", "approval", "delay_days", "allowed",
     "cut", "price_factor", "scope",
 }  # fmt: skip
+_SCENARIO = "accepted: type, country, elements and more at the top, or one or more [[scenario]]"
 _NEEDS = {
     "quota": "allowed", "environmental_shutdown": "cut", "consolidation": "cut", "price_formula": "price_factor",
 }  # fmt: skip
@@ -69,10 +70,12 @@ def read_scenarios(path: Path, chain: Chain) -> list[Scenario]:
     except OSError as error:
         raise SettingError(f"{path}: cannot be read ({error.strerror}). Name a TOML file.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingError(f"{path}: not TOML ({error}).") from error
+        raise SettingError(f"{path}: not TOML ({error}); {_SCENARIO}.") from error
+    if not parsed:
+        raise SettingError(f"{path}: holds no scenario; {_SCENARIO}.")
     tables = parsed.get("scenario", [parsed])
     if not isinstance(tables, list) or not tables or not all(isinstance(table, dict) for table in tables):
-        raise SettingError(f"{path.name}: accepted: keys at the top, or one or more [[scenario]].")
+        raise SettingError(f"{path}: {_SCENARIO}.")
     return [make_scenario(t, chain, f"{path.name}: scenario {n}") for n, t in enumerate(tables, 1)]
 
 
@@ -83,7 +86,8 @@ def make_scenario(table: Mapping[str, Any], chain: Chain, place: str) -> Scenari
         raise SettingError(f"{place}: unknown key {', '.join(unknown)}; accepted: {', '.join(sorted(_KEYS))}.")
     kind = table.get("type")
     if kind not in TYPES:
-        raise SettingError(f"{place}: type “{kind}”; accepted: {', '.join(TYPES)}.")
+        seen = f"type “{kind}”" if "type" in table else "no type"
+        raise SettingError(f"{place}: {seen}; accepted: {', '.join(TYPES)}.")
     if (need := _NEEDS.get(kind)) and need not in table:
         raise SettingError(f"{place}: a {kind} without {need}; accepted: {need} = [low, mode, high].")
     if "months" in table and not _real(table["months"], place, "months") > 0:

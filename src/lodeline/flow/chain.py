@@ -59,10 +59,15 @@ def select_facts(table: str, selection: Selection, folder: Path | None) -> list[
     """Return rows of a table by the fact they state, rival figures together.
 
     Raises:
-        SettingError: There is no such table, element, stage or place, or nothing is selected.
+        SettingError: There is no such table, element, stage or place, the table states no stage or period, or nothing
+            is selected.
     """
     found = read_tables((_known(table), "countries"), folder)
     _check(selection, found["elements"])
+    names = {column.name for column in table_columns()[table]}
+    for option, columns in (("stage", ("stage",)), ("period", _PERIODS)):
+        if getattr(selection, option) is not None and names.isdisjoint(columns):
+            raise SettingError(f"--{option}: the rows of {table} state none; leave it out.")
     countries = Countries(found["countries"])
     homes = {row.mineral for row in found["elements"] if row.cells["element"] == selection.element} | {_COMMON}
     of_it = [row for row in found[table] if row.mineral in homes or selection.element in (None, EVERY)]
@@ -127,12 +132,12 @@ def _matches(row: Row, wanted: Selection, countries: Countries) -> bool:
     cells = row.cells
     if wanted.mineral is not None and row.mineral != wanted.mineral:
         return False
-    if wanted.stage is not None and cells.get("stage", wanted.stage) not in ("", wanted.stage):
+    if wanted.stage is not None and cells["stage"] not in ("", wanted.stage):
         return False
     if wanted.element is not None and "element" in cells and not row.covers(wanted.element):
         return False
     if wanted.period is not None:
-        stated = next((cells[name] for name in _PERIODS if name in cells), wanted.period)
+        stated = next((cells[name] for name in _PERIODS if name in cells), "")
         if not stated.startswith(wanted.period):
             return False
     if wanted.place is None:

@@ -46,7 +46,7 @@ def choose(desk: Desk, scope: Scope) -> Chosen:
     """
     held = list_held(desk)
     if scope.issuer is not None:
-        held = _of_issuer(held, scope.issuer)
+        held = issued_by(held, scope.issuer)
     undated = 0
     if scope.first or scope.last:
         asked = parse_query("", first=scope.first, last=scope.last)
@@ -75,7 +75,8 @@ def scope_title(scope: Scope, tongue: Tongue) -> str:
     return tongue.say("scope.join").join(parts)
 
 
-def _of_issuer(held: Sequence[Held], asked: str) -> list[Held]:
+def issued_by(held: Sequence[Held], asked: str) -> list[Held]:
+    """Return the documents of an issuer, by its name in either script. Raises SettingError where it has none."""
     entry = _entry(asked)
     found = [
         one

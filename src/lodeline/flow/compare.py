@@ -99,6 +99,11 @@ def _sides(first: str, second: str | None, stood: Sequence[Stood]) -> tuple[_Sid
     else:
         asked = parse_group(second)
         other = _Side(asked, {document.id for document in stood if _inside(document, asked)})
+    if second is None and one.held and not other.held:
+        raise SettingError(
+            f'no document is surely outside "{one.asked.name}" ({len(one.held)} of {len(stood)} are in it); '
+            "name a second group."
+        )
     for side in (one, other):
         if not side.held:
             raise SettingError(f'saw "{side.asked.name}", which no document is in; {_ACCEPTED}. {_known(stood)}')

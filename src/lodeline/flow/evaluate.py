@@ -20,6 +20,7 @@ from lodeline.learn.apply import Learned, learned_from
 from lodeline.learn.rows import issuer_told
 from lodeline.text.sections import sectioned
 
+_ACCEPTED = 'accepted: JSON Lines with a "text" in each, or a folder of texts with an index.jsonl'
 _CHUNK = 200
 _WRITTEN = re.compile(r"(\d{4})(?:\D{1,2}(\d{1,2})(?:\D{1,2}(\d{1,2})(?:\D{1,3}(\d{1,2}):(\d{2})(?::(\d{2}))?)?)?)?")
 
@@ -61,6 +62,8 @@ def predict_cases(
     for path in models:
         _model(path, _changed(path))
     cases = list(_folder_cases(source) if source.is_dir() else _file_cases(source))
+    if not cases:
+        raise SettingError(f"{source}: holds no case; {_ACCEPTED}.")
     chunks = [cases[start : start + _CHUNK] for start in range(0, len(cases), _CHUNK)]
     done = 0
     with written_whole(out) as file:
@@ -114,7 +117,7 @@ def _file_cases(path: Path) -> Iterator[Case]:
 def _folder_cases(folder: Path) -> Iterator[Case]:
     index = folder / "index.jsonl"
     if not index.is_file():
-        raise SettingError(f"{folder}: no index.jsonl in it; accepted: a folder of texts with one, or a JSONL file.")
+        raise SettingError(f"{folder}: no index.jsonl in it; {_ACCEPTED}.")
     for number, row in _rows(index):
         name = f"{row.get('id')}.txt"
         path = next((p for p in (folder / name, folder / "docs" / name) if p.is_file()), None)
@@ -134,9 +137,9 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
                         raise SettingError(f"{path}:{number}: saw {type(row).__name__}; accepted: one object a line.")
                     yield number, row
     except OSError as error:
-        raise SettingError(f"{path}: cannot be opened ({error.strerror}).") from error
+        raise SettingError(f"{path}: cannot be opened ({error.strerror}); {_ACCEPTED}.") from error
     except ValueError as error:
-        raise SettingError(f"{path}: not JSON Lines ({error}).") from error
+        raise SettingError(f"{path}: not JSON Lines ({error}); {_ACCEPTED}.") from error
 
 
 def reference_moment(stated: Any) -> datetime | None:

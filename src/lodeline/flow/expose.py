@@ -100,6 +100,16 @@ def _material(named: str, desk: Desk | None) -> tuple[Document, list[Fact]]:
         raise SettingError(f"{named}: no such file, and no desk; accepted: a file, or with --desk a fact or document.")
     rows = select(desk.tables, "documents", what="id", where="id = ? or source = ?", parameters=[named, named])
     ids = rows.column(0).to_pylist()
-    fact = None if ids else find_fact(desk, named)
+    fact = None if ids else _fact(desk, named)
     found: Material = next(iter(load_materials(desk, ids[:1] or [fact.document if fact else named])))
     return found.document, [f for f in found.facts if fact is None or f.id == fact.id]
+
+
+def _fact(desk: Desk, named: str) -> Fact:
+    try:
+        return find_fact(desk, named)
+    except SettingError as error:
+        raise SettingError(
+            f'--control: saw "{named}"; accepted: a file, the id or source of a document of the desk, or the id of a '
+            'fact. "lodeline search fact:control" finds some.'
+        ) from error

@@ -37,7 +37,10 @@ def parse_query(words: str, *, first: str | None = None, last: str | None = None
         joined = False
     if not groups and not first and not last:
         raise SettingError('saw an empty query; accepted: words, "phrases", field:words. See docs/commands.md.')
-    return Query(tuple(groups), _day(first, 0) if first else None, _day(last, 1) if last else None)
+    low, high = _day(first, 0) if first else None, _day(last, 1) if last else None
+    if low and high and low > high:
+        raise SettingError(f"saw days from {first} to {last}; accepted: a first day that is not after the last.")
+    return Query(tuple(groups), low, high)
 
 
 def _want(match: re.Match[str]) -> Want:

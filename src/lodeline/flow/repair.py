@@ -93,7 +93,8 @@ def _check_places(root: Path, to: Path) -> None:
     if not (root / SETTINGS_NAME).is_file() and not layout.blobs.is_dir():
         raise DeskError(f"{root} is not a desk: neither {SETTINGS_NAME} nor lake/blobs is there. Name it with --desk.")
     if to.exists() and (not to.is_dir() or any(to.iterdir())):
-        raise DeskError(f"{to} is not empty; accepted: a folder that is not there yet. Repair never writes to a desk.")
+        said = "not empty" if to.is_dir() else "a file"
+        raise DeskError(f"{to} is {said}; accepted: a folder that is not there yet. Repair never writes to a desk.")
     try:
         store = read_settings(root / SETTINGS_NAME).store
     except (OSError, LodelineError):

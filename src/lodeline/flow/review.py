@@ -17,11 +17,13 @@ from lodeline.flow.desk import Desk
 from lodeline.lake import select
 from lodeline.measure.series import measure_share
 from lodeline.model import Commitment, Fact, Issue, Outcome, Review, Verdict, record_id
+from lodeline.model.facts import Record
 from lodeline.model.tables import from_rows, to_rows
 from lodeline.model.track import Share
 
 VERSION = "1"
 COLUMNS = ("fact", "verdict", "set", "outcome", "reviewer", "note")
+KINDS: tuple[str, ...] = tuple(str(record.__struct_config__.tag) for record in get_args(Record))  # of facts
 _SHORTEST_ID = 6
 
 
@@ -193,7 +195,8 @@ def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingError(f"{path}: cannot be read ({error}); accepted: a CSV or JSON Lines file in UTF-8.") from error
+        said = error.strerror if isinstance(error, OSError) else error
+        raise SettingError(f"{path}: cannot be read ({said}); accepted: a CSV or JSON Lines file in UTF-8.") from error
     if path.suffix.lower() in (".jsonl", ".ndjson"):
         for number, line in enumerate(text.splitlines(), start=1):
             if line.strip():
@@ -205,7 +208,8 @@ def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
         return
     rows = csv.DictReader(text.splitlines())
     if "fact" not in (rows.fieldnames or ()) or "verdict" not in (rows.fieldnames or ()):
-        raise SettingError(f"{path}: saw columns {rows.fieldnames}; accepted: {', '.join(COLUMNS)}.")
+        seen = ", ".join(rows.fieldnames or ()) or "none"
+        raise SettingError(f"{path}: saw columns {seen}; accepted: {', '.join(COLUMNS)}.")
     yield from enumerate(rows, start=2)
 
 

@@ -96,8 +96,7 @@ def brief_of(
         if chosen.undated:
             notes.append(tongue.say("scope.undated", number=chosen.undated))
     if not ids:
-        reasons = "; ".join(f"{issue.source}: {issue.message}" for issue in issues[:5])
-        raise DocumentError("nothing", f"no document to write a brief of. {reasons}".strip())
+        raise _nothing(scope, issues, named=bool(paths))
     materials = folded(load_materials(desk, ids))
     if len(materials) <= MOST_BESIDE:
         beside = {found.document: found for found in novelty_of(desk, [m.document.id for m in materials])}
@@ -111,3 +110,15 @@ def brief_of(
         answers=answers,
     )  # fmt: skip
     return arranged(made, desk.settings.house), documents, issues
+
+
+def _nothing(scope: Scope | None, issues: Sequence[Issue], *, named: bool) -> DocumentError:
+    """Return the error that says why there is nothing to write of, and what to do."""
+    if scope is not None and not scope.whole:
+        why = 'none answers what is asked; ask for more, or see what is there with "lodeline search"'
+    elif named:
+        said = (f"{issue.source}: {issue.message.removeprefix(f'{issue.source}: ')}" for issue in issues[:5])
+        why = "; ".join(said).rstrip(".") or "the folders named hold none that can be read"
+    else:
+        why = 'the desk holds none; add some with "lodeline add FILES"'
+    return DocumentError("nothing", f"no document to write a brief of: {why}.")

@@ -19,6 +19,7 @@ from lodeline.model.source import Source, SourceKind
 
 _HEAD = re.compile(r"^\s*\[\[\s*(?:sources|\"sources\"|'sources')\s*\]\]")
 _TABLE = re.compile(r"^\s*\[")
+_ROWS = (".jsonl", ".ndjson", ".jsonl.gz")
 _FEED_WORDS = ("rss", "atom", "feed", ".rdf", "jsonfeed")
 
 
@@ -31,13 +32,22 @@ class Imported(NamedTuple):
 
 
 def guess_kind(url: str, *, links: Sequence[str], root: Path) -> SourceKind:
-    """Return what an address most likely is, by its form alone."""
+    """Return what an address most likely is, by its form; a path by what is there, from the root on.
+
+    Raises:
+        SettingError: It is no address, and nothing is there.
+    """
     if "://" not in url:
+        if not (root / url).exists() and not url.lower().endswith(_ROWS):
+            raise SettingError(
+                f'saw "{url}", which is no address and is not in {root}; accepted: https://..., or a folder or file of '
+                "rows. For one that is still to come name --kind folder or rows."
+            )
         return "folder" if (root / url).is_dir() else "rows"
     path = urlsplit(url).path.lower()
     if links:
         return "list"
-    if path.endswith((".jsonl", ".ndjson", ".jsonl.gz")):
+    if path.endswith(_ROWS):
         return "rows"
     if "sitemap" in path:
         return "sitemap"

@@ -112,7 +112,8 @@ def _checked(source: Path, check: Any, findings: list[Finding]) -> Iterator[Any]
                 if row is not None:
                     yield row
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingError(f"{source}: cannot be read ({error}); accepted: a JSON Lines file in UTF-8.") from error
+        said = error.strerror if isinstance(error, OSError) else error
+        raise SettingError(f"{source}: cannot be read ({said}); accepted: a JSON Lines file in UTF-8.") from error
 
 
 def _views(

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from lodeline.errors import StorageError
+from lodeline.errors import SettingError, StorageError
 
 UNFINISHED = ".put-"  # begins the names of files that are not whole yet
 
@@ -24,8 +24,11 @@ def written_whole(path: Path, *, mode: int | None = None) -> Iterator[IO[bytes]]
         mode: Its permissions; default those of the file it replaces, or of any new file.
 
     Raises:
+        SettingError: The path is a folder.
         StorageError: The disk is full, or the folder cannot be written.
     """
+    if path.is_dir():
+        raise SettingError(f"{path} is a folder; accepted: the name of a file, which may lie in it.")
     try:
         real = Path(os.path.realpath(path))
         if real.exists() and not stat.S_ISREG(real.stat().st_mode):
