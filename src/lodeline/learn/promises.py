@@ -7,17 +7,17 @@ paragraph counts too, where it is told: each issuer has its way to promise, and 
 """
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
 
+from lodeline.learn.clauses import CLAUSE_TASKS, clauses_of, score_clauses
 from lodeline.learn.forest import Forest
 from lodeline.learn.grams import character_grams, gram_spans, weighed
 from lodeline.learn.linear import Features, Linear
 from lodeline.learn.reason import Reason, reasons_for
-from lodeline.learn.signs import clause_signs, lengths, promise_signs, stepped
+from lodeline.learn.signs import lengths, promise_signs, stepped
 from lodeline.learn.tune import SMALLEST
 from lodeline.learn.view import Span, View
 
@@ -29,12 +29,8 @@ LABELS = {
 }
 ISSUER = "issuer"
 ABOVE = {"evidence": ("status", "yes"), "quality": ("evidence", "yes"), "timeline": ("status", "yes")}
-CLAUSE_TASKS = ("promise", "support")
-_CUT = re.compile(r"[。;!?\n,:]|  +")
-_SENTENCE = re.compile(r"[。;!?\n]")
-_SIZES, _NEIGHBOUR_SIZES = (1, 2, 3), (1, 2)
-_SIGNS, _CLAUSES, _CLAUSE_SIGNS, _NEIGHBOURS, _ISSUER = 0.1, 0.5, 0.3, 0.7, 0.6
-_LONGEST_CLAUSE, _MOST_CLAUSES, _PER_STEP = 8, 6, 8
+_SIZES = (1, 2, 3)
+_SIGNS, _CLAUSES, _ISSUER = 0.1, 0.5, 0.6
 
 
 class PromiseModel(Struct, frozen=True, tag="promises"):
@@ -48,6 +44,7 @@ class PromiseModel(Struct, frozen=True, tag="promises"):
         labels: For each of the four labels, a classifier among the paragraphs that have it.
         offsets: What is added to the logarithm of a label's probability, so that rare labels get their due.
         forests: For the same labels a forest, where one was grown.
+        again: For the clause tasks, the second pass over what the first gave a clause and those around it.
     """
 
     rows: int
@@ -57,6 +54,7 @@ class PromiseModel(Struct, frozen=True, tag="promises"):
     labels: dict[str, Linear]
     offsets: dict[str, dict[str, float]]
     forests: dict[str, Forest] = {}
+    again: dict[str, Linear] = {}
 
 
 class PromiseReading(NamedTuple):
@@ -71,7 +69,7 @@ class PromiseReading(NamedTuple):
 def read_promises(model: PromiseModel, view: View) -> PromiseReading:
     """Return the labels of a paragraph; without a promise no clause is named."""
     spans = clauses_of(view.text)
-    scores = score_clauses(model.clauses, view, model.year, spans)
+    scores = score_clauses(model.clauses, model.again, view, model.year, spans)
     features = paragraph_features(view, model.year, spans, scores)
     chances = multiplied({task: _chances(model, task, features) for task in LABELS})
     labels = decided(chances, model.offsets)
@@ -86,7 +84,7 @@ def explain_promises(model: PromiseModel, view: View, task: str, label: str, *, 
     Weights are shares of its probability among the paragraphs that have the task's labels, half from each classifier.
     """
     spans = clauses_of(view.text)
-    scores = score_clauses(model.clauses, view, model.year, spans)
+    scores = score_clauses(model.clauses, model.again, view, model.year, spans)
     features = paragraph_features(view, model.year, spans, scores)
     signs = promise_signs(view, model.year)
 
@@ -116,50 +114,6 @@ def _task_of(name: str) -> str:
 
 
 # --- features ----------------------------------------------------------------------------------------------
-
-
-def clauses_of(text: str) -> list[Span]:
-    """Return the clauses of a folded paragraph, each with the mark that closes it."""
-    spans, at = [], 0
-    for stop in _CUT.finditer(text):
-        if text[at : stop.end()].strip() and stop.end() - at > 1:
-            spans.append((at, stop.end()))
-            at = stop.end()
-    if text[at:].strip():
-        spans.append((at, len(text)))
-    return spans
-
-
-def clause_features(view: View, year: int | None, spans: Sequence[Span], at: int) -> Features:
-    """Return the features of one clause: its characters, its neighbours', its signs and its place."""
-    text = view.text
-    start, end = spans[at]
-    before = text[slice(*spans[at - 1])] if at else ""
-    after = text[slice(*spans[at + 1])] if at + 1 < len(spans) else ""
-    place = {
-        f"place:{min(at, _MOST_CLAUSES)}",
-        f"place.from.end:{min(len(spans) - 1 - at, _MOST_CLAUSES)}",
-        f"clauses:{min(len(spans), 2 * _MOST_CLAUSES)}",
-        f"sentence:{min(len(_SENTENCE.findall(text, 0, start)), _MOST_CLAUSES)}",
-        f"sentences:{min(len(_SENTENCE.findall(text)), _MOST_CLAUSES)}",
-        "opens" if not start or _SENTENCE.match(text, start - 1) else "goes.on",
-        f"size:{min((end - start) // _PER_STEP, _LONGEST_CLAUSE)}",
-    }
-    return {
-        "characters": weighed(character_grams(text[start:end], _SIZES)),
-        "before": weighed(character_grams(before, _NEIGHBOUR_SIZES), _NEIGHBOURS),
-        "after": weighed(character_grams(after, _NEIGHBOUR_SIZES), _NEIGHBOURS),
-        "signs": stepped(clause_signs(view, year, start, end), _CLAUSE_SIGNS),
-        "place": dict.fromkeys(place, _CLAUSE_SIGNS),
-    }
-
-
-def score_clauses(
-    models: Mapping[str, Linear], view: View, year: int | None, spans: Sequence[Span]
-) -> dict[str, list[float]]:
-    """Return for each task the probability of each clause."""
-    features = [clause_features(view, year, spans, at) for at in range(len(spans))]
-    return {task: [models[task].probabilities(f).get("yes", 0.0) for f in features] for task in CLAUSE_TASKS}
 
 
 def paragraph_features(

@@ -10,15 +10,17 @@ from msgspec import Struct
 
 from lodeline.errors import SettingError
 from lodeline.learn.claims import ClaimModel
+from lodeline.learn.clauses import CLAUSE_TASKS
 from lodeline.learn.forest import Forest, Tree, checked
 from lodeline.learn.linear import Linear
 from lodeline.learn.meaning import embedder, wants_meaning
 from lodeline.learn.names import NamesModel
 from lodeline.learn.names_store import chain_of, chain_rows, move_rows
-from lodeline.learn.promises import CLAUSE_TASKS, LABELS, PromiseModel
+from lodeline.learn.promises import LABELS, PromiseModel
 
 Model = PromiseModel | ClaimModel | NamesModel
 FORM = 1
+_AGAIN = "again."
 
 
 class _Start(Struct, frozen=True):
@@ -72,7 +74,9 @@ def _lines(model: Model) -> Iterator[Any]:
 
 
 def _classifiers(model: PromiseModel | ClaimModel) -> dict[str, Linear]:
-    return {**model.clauses, **model.labels} if isinstance(model, PromiseModel) else {"claim": model.label}
+    if isinstance(model, PromiseModel):
+        return {**model.clauses, **{_AGAIN + task: part for task, part in model.again.items()}, **model.labels}
+    return {"claim": model.label}
 
 
 def read_model(path: Path) -> Model:
@@ -142,4 +146,5 @@ def _model(head: _Head, parts: dict[str, Linear], forests: dict[str, Forest]) ->
         {task: parts[task] for task in LABELS},
         {task: head.offsets[task] for task in LABELS},
         forests,
+        {task: parts[_AGAIN + task] for task in CLAUSE_TASKS if _AGAIN + task in parts},
     )

@@ -1,20 +1,18 @@
 """Training on paragraphs with promises: labelled rows in, a model out; the same rows give the same model."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from lodeline.errors import SettingError
+from lodeline.learn.clauses import CLAUSE_TASKS, again_features, clause_features, clauses_of
 from lodeline.learn.fit import Table, folds
 from lodeline.learn.forest import Forest
 from lodeline.learn.grow import Grower
 from lodeline.learn.linear import Features, Linear
 from lodeline.learn.promises import (
     ABOVE,
-    CLAUSE_TASKS,
     LABELS,
     PromiseModel,
-    clause_features,
-    clauses_of,
     decided,
     mean_of,
     multiplied,
@@ -23,7 +21,7 @@ from lodeline.learn.promises import (
 from lodeline.learn.tune import mean_f1, tuned_offsets
 from lodeline.learn.view import Span, View, year_spoken_of
 
-_STRENGTH = 3.0
+_STRENGTH = 10.0
 _CLAUSE_FOLDS, _FOLDS, _SEEDS = 10, 5, (0, 1)
 _FEWEST_OF_A_LABEL = 5
 _STEPS = tuple(round(0.15 + 0.05 * step, 2) for step in range(13))
@@ -61,12 +59,7 @@ def train_promises(samples: Sequence[PromiseSample], *, fewest: int = 20) -> Pro
         )
     year = year_spoken_of(s.view for s in samples)
     clauses = [clauses_of(s.view.text) for s in samples]
-    parts = [
-        clause_features(s.view, year, spans, at)
-        for s, spans in zip(samples, clauses, strict=True)
-        for at in range(len(spans))
-    ]
-    models, scores = _clauses(samples, clauses, parts)
+    models, again, scores = _twice(samples, clauses, year)
     features = [
         paragraph_features(s.view, year, spans, {task: scores[task][at] for task in CLAUSE_TASKS})
         for at, (s, spans) in enumerate(zip(samples, clauses, strict=True))
@@ -78,7 +71,7 @@ def train_promises(samples: Sequence[PromiseSample], *, fewest: int = 20) -> Pro
     offsets = {task: tuned_offsets([g[task] for g in gold], [c[task] for c in both]) for task in LABELS}
     least = {task: _least(samples, clauses, scores[task], task) for task in CLAUSE_TASKS}
     labels, forests = _labels(table, grower, gold)
-    model = PromiseModel(len(samples), year, models, least, labels, offsets, forests)
+    model = PromiseModel(len(samples), year, models, least, labels, offsets, forests, again)
     told = [s.labels for s in samples]
     return PromiseTraining(model, _scored(told, gold, both), _scored(told, gold, linear))
 
@@ -89,36 +82,59 @@ def _merged(samples: Sequence[PromiseSample], labels: dict[str, str]) -> dict[st
     return {**labels, "quality": "not_clear"} if rare and labels["quality"] == "misleading" else labels
 
 
-def _clauses(
-    samples: Sequence[PromiseSample], clauses: Sequence[Sequence[Span]], parts: Sequence[Features]
-) -> tuple[dict[str, Linear], dict[str, list[list[float]]]]:
-    """Return a model for each clause task, and for each row what models trained without it gave its clauses."""
-    table, every = Table(parts), range(len(parts))
-    row_of = [row for row, spans in enumerate(clauses) for _ in spans]
-    sizes = [float(end - start) for spans in clauses for start, end in spans]
-    mean = sum(sizes) / len(sizes)
-    weights = [size / mean for size in sizes]
-    models, scores = {}, {}
-    for task in CLAUSE_TASKS:
-        marks = [
-            "yes" if _covered(span, samples[row].spans[task]) else "no"
-            for row, spans in enumerate(clauses)
-            for span in spans
-        ]
-        models[task] = table.fit(every, marks, weights=weights, balanced=False)
-        found = [0.0] * len(parts)
-        for _, left in folds([s.labels["evidence"] for s in samples], _CLAUSE_FOLDS):
-            kept = set(left)
-            out = [at for at in every if row_of[at] in kept]
-            learn = [at for at in every if row_of[at] not in kept]
-            chances = table.chances(
-                learn, [marks[at] for at in learn], out, weights=[weights[at] for at in learn], balanced=False
-            )
-            for at, chance in zip(out, chances, strict=True):
-                found[at] = chance.get("yes", 0.0)
-        rest = iter(found)
-        scores[task] = [[next(rest) for _ in spans] for spans in clauses]
-    return models, scores
+class _Clauses:
+    """The clauses of all rows, to train the two passes on them: a model, and what models trained without a row say."""
+
+    def __init__(self, samples: Sequence[PromiseSample], clauses: Sequence[Sequence[Span]]) -> None:
+        self._samples, self._clauses = samples, clauses
+        self._row_of = [row for row, spans in enumerate(clauses) for _ in spans]
+        sizes = [float(end - start) for spans in clauses for start, end in spans]
+        mean = sum(sizes) / len(sizes)
+        self._weights = [size / mean for size in sizes]
+        self._marks = {task: list(self._marked(task)) for task in CLAUSE_TASKS}
+
+    def _marked(self, task: str) -> Iterator[str]:
+        for sample, spans in zip(self._samples, self._clauses, strict=True):
+            for span in spans:
+                yield "yes" if _covered(span, sample.spans[task]) else "no"
+
+    def learned(
+        self, features: Sequence[Features], *, seed: int
+    ) -> tuple[dict[str, Linear], dict[str, list[list[float]]]]:
+        """Return a model for each clause task, and for each row what models trained without it gave its clauses."""
+        table, every = Table(features), range(len(features))
+        models, scores = {}, {}
+        for task, marks in self._marks.items():
+            models[task] = table.fit(every, marks, weights=self._weights, balanced=False)
+            found = [0.0] * len(features)
+            for _, left in folds([s.labels["evidence"] for s in self._samples], _CLAUSE_FOLDS, seed):
+                kept = set(left)
+                out = [at for at in every if self._row_of[at] in kept]
+                learn = [at for at in every if self._row_of[at] not in kept]
+                weights = [self._weights[at] for at in learn]
+                chances = table.chances(learn, [marks[at] for at in learn], out, weights=weights, balanced=False)
+                for at, chance in zip(out, chances, strict=True):
+                    found[at] = chance.get("yes", 0.0)
+            rest = iter(found)
+            scores[task] = [[next(rest) for _ in spans] for spans in self._clauses]
+        return models, scores
+
+
+def _twice(
+    samples: Sequence[PromiseSample], clauses: Sequence[Sequence[Span]], year: int | None
+) -> tuple[dict[str, Linear], dict[str, Linear], dict[str, list[list[float]]]]:
+    """Return the models of the first and the second pass, and what the second gives the clauses of rows left out."""
+    passes = _Clauses(samples, clauses)
+    rows = list(zip(samples, clauses, strict=True))
+    parts = [clause_features(s.view, year, spans, at) for s, spans in rows for at in range(len(spans))]
+    first, scores = passes.learned(parts, seed=0)
+    parts = [
+        features
+        for row, (s, spans) in enumerate(rows)
+        for features in again_features(s.view.text, spans, {task: scores[task][row] for task in CLAUSE_TASKS})
+    ]
+    again, scores = passes.learned(parts, seed=1)
+    return first, again, scores
 
 
 def _covered(span: Span, spans: Sequence[Span]) -> bool:
