@@ -141,3 +141,15 @@ def test_letters_in_brackets_that_are_not_first_letters_are_no_acronym() -> None
 )
 def test_legal_forms_of_two_parts_belong_to_the_name(text: str, organisation: str) -> None:
     assert words(text, "organisation") == [organisation]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Deputy General Managers Zhao Min and Qian Lu attended.", ("Deputy General Manager",)),
+        ("Zhao Min and Qian Lu, deputy general managers, attended.", ("deputy general manager",)),
+        ("Deputy Party Secretaries Zhao Min and Qian Lu attended.", ("Deputy Party Secretary",)),
+    ],
+)
+def test_a_post_said_of_several_is_held_by_each(text: str, held: tuple[str, ...]) -> None:
+    assert posts(text) == {"Zhao Min": held, "Qian Lu": held}

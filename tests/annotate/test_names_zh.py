@@ -402,3 +402,8 @@ def test_a_place_in_the_name_of_an_organisation_is_no_place_of_its_own() -> None
 )
 def test_a_country_by_one_character(text: str, places: list[str]) -> None:
     assert words(text, "place") == places
+
+
+def test_names_in_a_list_share_the_post_before_it_and_not_the_one_of_the_next() -> None:
+    held = posts("集团副总经理赵敏、钱璐，总工程师周平出席会议。")
+    assert held == {"赵敏": ("集团副总经理",), "钱璐": ("集团副总经理",), "周平": ("总工程师",)}

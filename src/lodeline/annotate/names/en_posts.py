@@ -31,7 +31,7 @@ def _grammar() -> re.Pattern[str]:
     return lazy_pattern(
         rf"(?=[A-Za-z])(?<![\w-])(?:(?:{nation} )?(?:{modifier}[ -]){{0,4}}(?P<head>{heads})s?"
         rf"(?:-(?i:in-chief|general|designate|elect))?(?![\w-])"
-        rf"|(?:[A-Z][\w'&-]*[ ]){{1,5}}{body}(?![\w-]))"
+        rf"|(?:[A-Z][\w'&-]*[ ]){{1,5}}{body}s?(?![\w-]))"
     )
 
 
@@ -95,6 +95,18 @@ def _all(text: str, terms: Sequence[Term]) -> Iterator[Span]:
             yield Span(start, more.end() if more else end, "en-post")
         else:
             yield Span(start, end, "en-post.body")
+
+
+def singular(post: str) -> str:
+    """Return a post said of several people as that of one: Deputy General Managers, Deputy Party Secretaries."""
+    lead, gap, head = post.rpartition(" ")
+    one = f"{head[:-3]}y" if head.endswith("ies") else head.removesuffix("s")
+    return lead + gap + one if one != head and one.lower() in _heads() else post
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(word.lower() for role in ("head", NEEDS_PERSON, NEEDS_BODY) for word in words(role))
 
 
 def stands_alone(text: str, post: Span) -> bool:

@@ -6,7 +6,7 @@ from lodeline.annotate.names.en_acronyms import find_acronyms
 from lodeline.annotate.names.en_attach import attach_en_posts
 from lodeline.annotate.names.en_organisations import find_en_organisations
 from lodeline.annotate.names.en_people import find_en_people
-from lodeline.annotate.names.en_posts import find_en_posts, stands_alone
+from lodeline.annotate.names.en_posts import find_en_posts, singular, stands_alone
 from lodeline.lexicon import Term
 from lodeline.model import Name, Person
 from lodeline.text import Hit, Reading
@@ -21,7 +21,7 @@ def annotate_english(reading: Reading, terms: Sequence[Term]) -> Iterator[Hit]:
     attached: set[int] = set()
     for mention, post in attach_en_posts(text, mentions, posts):
         attached.add(post.start)
-        words = text[post.start : post.end]
+        words = singular(text[post.start : post.end])
         held.setdefault(mention.name, {}).setdefault(words.casefold(), words)
     for mention in mentions:
         person = Person(mention.name, tuple(held.get(mention.name, {}).values()), id=mention.id)
