@@ -104,3 +104,10 @@ def test_demo_verifies(folder: Path, capsys: pytest.CaptureFixture[str]) -> None
     said = capsys.readouterr().out
     assert "all hold" in said
     assert (folder / "work" / "demo" / "brief.html").is_file()
+
+
+@pytest.mark.parametrize("command", ["add", "brief", "verify", "compare", "ledger", "search", "lexicon mine"])
+def test_usage_brackets_a_word_once(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(*command.split(), "--help") == 0
+    usage = capsys.readouterr().out.splitlines()[0]
+    assert not any(twice in usage for twice in ("[[", "...]", "...}"))

@@ -32,7 +32,7 @@ def register(app: typer.Typer) -> None:
 
 def brief(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH...]", help="Files and folders; default the whole desk.")
+        list[Path] | None, typer.Argument(metavar="PATH", help="Files and folders; default the whole desk.")
     ] = None,
     desk: DeskOption = None,
     html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a self-contained page.")] = None,
@@ -116,9 +116,7 @@ def _tell(made: "Brief", written: "Sequence[Path]", *, as_json: bool) -> None:
 def verify(
     file: Annotated[
         Path | None,
-        typer.Argument(
-            metavar="[BRIEF.json]", help='A brief written by "lodeline brief --json"; none: the whole desk.'
-        ),
+        typer.Argument(metavar="BRIEF.json", help='A brief written by "lodeline brief --json"; none: the whole desk.'),
     ] = None,
     desk: DeskOption = None,
     json: JsonFlag = False,

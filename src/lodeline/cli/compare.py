@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
 def compare(
     first: Annotated[str, typer.Argument(metavar="FIRST", help="An issuer, a period, or ISSUER@PERIOD.")],
     second: Annotated[
-        str | None, typer.Argument(metavar="[SECOND]", help="The same; default all other documents.")
+        str | None, typer.Argument(metavar="SECOND", help="The same; default all other documents.")
     ] = None,
     top: Annotated[int, typer.Option("--top", min=1, help="How many wordings of each to show.")] = 20,
     desk: DeskOption = None,

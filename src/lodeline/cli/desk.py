@@ -21,7 +21,7 @@ def register(app: typer.Typer) -> None:
 
 
 def add(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders.")],
     engine: EngineOption = "local",
     desk: DeskOption = None,
     json: JsonFlag = False,

@@ -55,7 +55,7 @@ def register(app: typer.Typer) -> None:
 
 def ledger(
     promise: Annotated[
-        str | None, typer.Argument(metavar="[PROMISE]", help="Id of a promise, to settle it with --settle.")
+        str | None, typer.Argument(metavar="PROMISE", help="Id of a promise, to settle it with --settle.")
     ] = None,
     settle: Annotated[OutcomeChoice | None, typer.Option("--settle", help="What became of the promise.")] = None,
     by: Annotated[str, typer.Option("--by", metavar="NAME", envvar="LODELINE_REVIEWER", help="Who settles it.")] = "",

@@ -73,7 +73,7 @@ def show(
 @_app.command("mine")
 def mine_rows(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files or folders; default the desk.")
+        list[Path] | None, typer.Argument(metavar="PATH", help="Files or folders; default the desk.")
     ] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write rows for review to a TSV.")] = None,
     least: Annotated[int, typer.Option("--least", min=2, help="Documents a wording must stand in.")] = 5,

@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
 def novelty(
     documents: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[DOCUMENT...]", help="Ids or sources of documents; default all, a line each."),
+        typer.Argument(metavar="DOCUMENT", help="Ids or sources of documents; default all, a line each."),
     ] = None,
     desk: DeskOption = None,
     json: JsonFlag = False,

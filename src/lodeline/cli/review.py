@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
 
 
 def review(
-    fact: Annotated[str | None, typer.Argument(metavar="[FACT]", help="Id of a fact, or how it starts.")] = None,
+    fact: Annotated[str | None, typer.Argument(metavar="FACT", help="Id of a fact, or how it starts.")] = None,
     confirm: Annotated[bool, typer.Option("--confirm", help="The fact is right.")] = False,
     reject: Annotated[bool, typer.Option("--reject", help="The text does not say this.")] = False,
     changes: Annotated[

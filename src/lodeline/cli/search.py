@@ -18,7 +18,7 @@ def register(app: typer.Typer) -> None:
 
 
 def search(
-    query: Annotated[list[str], typer.Argument(metavar="QUERY...", help='Words, "phrases", -words, field:words.')],
+    query: Annotated[list[str], typer.Argument(metavar="QUERY", help='Words, "phrases", -words, field:words.')],
     desk: DeskOption = None,
     first: Annotated[str | None, typer.Option("--from", metavar="DAY", help="First day, month or year.")] = None,
     last: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Last day, month or year.")] = None,

@@ -141,7 +141,7 @@ def export(
 
 
 def collect(
-    names: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE...]", help="Only these sources.")] = None,
+    names: Annotated[list[str] | None, typer.Argument(metavar="SOURCE", help="Only these sources.")] = None,
     at_once: Annotated[bool, typer.Option("--now", help="Ask also sources that are not due.")] = False,
     desk: DeskOption = None,
     json: JsonFlag = False,
