@@ -28,9 +28,11 @@ def measure_document(
 
 def _substance(document: Document, found: Substance) -> Iterator[Point]:
     every = sorted({span for part in found.parts.values() for span in part.clauses})
-    yield Point("substance", document.id, _span_ids(document, every), value=found.score)
+    ids = dict(zip(every, _span_ids(document, every), strict=True))
+    yield Point("substance", document.id, tuple(ids.values()), value=found.score)
     for name, part in found.parts.items():
-        yield Point(f"substance.{name}", document.id, _span_ids(document, part.clauses), value=round(part.share, 4))
+        own = tuple([ids[span] for span in part.clauses])
+        yield Point(f"substance.{name}", document.id, own, value=round(part.share, 4))
 
 
 def _clarity(document: Document, reading: Reading) -> Iterator[Point]:
@@ -47,4 +49,4 @@ def _clarity(document: Document, reading: Reading) -> Iterator[Point]:
 
 
 def _span_ids(document: Document, spans: Iterable[tuple[int, int]]) -> tuple[str, ...]:
-    return tuple(f"{document.id}:{start}-{end}" for start, end in spans)
+    return tuple([f"{document.id}:{start}-{end}" for start, end in spans])

@@ -39,6 +39,8 @@ _BESIDE = 0.6
 _MEASURED = ("title", "heading", "boilerplate", "dateline")
 _CUT = lazy_pattern(r"[,;:。](?!\d)|\s[–-]\s|—")
 _SHORTEST = 2
+_FIGURES = ("quantity", "money", "percent")
+_TOLD_BY = frozenset((*_FIGURES, "number", "date", "formulation"))
 _ROLES = ("duty", "act", "meeting", "operation", "symbol", "exhort")
 
 
@@ -78,17 +80,19 @@ def measure_substance(
     """
     reading = reading or Reading(document)
     clauses = weigh_clauses(reading, annotations, facts)
-    total = sum(c.end - c.start for c in clauses)
+    own: dict[str, list[tuple[int, int]]] = {}
+    total, worth = 0, 0.0
+    for start, end, part, weight in clauses:
+        own.setdefault(part, []).append((start, end))
+        total += end - start
+        worth += weight * (end - start)
     if not total:
         return None
-    own: dict[str, list[Clause]] = {}
-    for clause in clauses:
-        own.setdefault(clause.part, []).append(clause)
     parts: dict[str, Part] = {}
     for part in (p for p in WEIGHTS if p in own):
-        share = sum(c.end - c.start for c in own[part]) / total
-        parts[part] = Part(share, tuple(reading.source_span(c.start, c.end) for c in own[part]))
-    score = 100 * sum(c.worth * (c.end - c.start) for c in clauses) / total
+        share = sum([end - start for start, end in own[part]]) / total
+        parts[part] = Part(share, tuple([reading.source_span(start, end) for start, end in own[part]]))
+    score = 100 * worth / total
     return Substance(round(score, 1), parts)
 
 
@@ -119,19 +123,20 @@ class _Weighing:
         self.starts = [start for cut in cuts for start, _ in cut]
         self.ends = [end for cut in cuts for _, end in cut]
         marked: dict[str, list[tuple[int, int]]] = {}
-        for a in (a for a in annotations if not a.nested):
-            marked.setdefault(a.kind, []).append(reading.reading_span(a.start, a.end))
+        for a in annotations:
+            if a.kind in _TOLD_BY and not a.nested:
+                marked.setdefault(a.kind, []).append(reading.reading_span(a.start, a.end))
         slogans = marked.get("formulation", [])
-        figures = [span for kind in ("quantity", "money", "percent") for span in marked.get(kind, ())]
+        figures = [span for kind in _FIGURES for span in marked.get(kind, ())]
         self.figures = self._holding(_outside(figures, slogans))
         self.numbers = self._holding(a for a, _ in marked.get("number", ()))
         self.dates = self._holding(a for a, _ in marked.get("date", ()))
         self.slogans = self._holding(a for a, _ in slogans)
         self.titles = self._holding(m.start() for m in re.finditer("《", self.text))
-        meetings = (e for f in facts if isinstance(f.record, Meeting) for e in f.evidence)
+        meetings = [e for f in facts if isinstance(f.record, Meeting) for e in f.evidence]
         self.meetings = self._touching(reading.reading_span(e.start, e.end) for e in meetings)
-        inferred = (f for f in facts if isinstance(f.record, Claim) and f.record.standing == "inferred")
-        statements = (e for f in inferred for e in f.evidence if e.role == "statement")
+        inferred = [f for f in facts if isinstance(f.record, Claim) and f.record.standing == "inferred"]
+        statements = [e for f in inferred for e in f.evidence if e.role == "statement"]
         self.readings = self._beginning(reading.reading_span(e.start, e.end) for e in statements)
         self.cues = {role: self._saying(role) for role in _ROLES}
 
