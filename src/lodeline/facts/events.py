@@ -48,6 +48,9 @@ _PERSON_OF = lazy_pattern(
     r"\b(?:[Hh]ead|[Ll]eader|[Mm]embers?|[Cc]hief|[Dd]irector)\sof\s(?:the\s)?(?:[A-Z][a-z]+\s){0,3}$|[组团]长[^,。;]{0,4}$"
 )
 _NOT_YET = lazy_pattern(r"\s(?:will|shall|is\sto|leaders?|members?|office|leadership)\b|将")
+_MAY_BE = lazy_pattern(
+    r"可以?(?:并)?处|(?:并处|处)[^,。;]{1,16}以上[^,。;]{1,16}以下|违反[^。;]{0,24}的,"
+)  # what a rule threatens
 _LEAD_WORDS = 60
 _LONGEST_VISIT = 92  # days
 _ALWAYS = PERSONNEL | {"order", "penalty"}
@@ -67,6 +70,10 @@ def extract_events(page: Page) -> Iterator[Draft]:
             if is_ahead(page.text, sentence.start, match.start()) or _SUPPOSED.match(page.text, match.end()):
                 continue
             if _DENIED.search(page.text[max(sentence.start, match.start() - _LEAD_WORDS // 3) : match.start()]):
+                continue
+            if kind == "penalty" and _MAY_BE.search(
+                page.text[max(sentence.start, match.start() - _LEAD_WORDS // 2) : match.end()]
+            ):
                 continue
             if kind == "inspection" and _is_finding(page, sentence, match):
                 continue

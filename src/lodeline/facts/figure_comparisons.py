@@ -73,6 +73,8 @@ def earlier_period(page: Page, how: tuple[str, Span], own: DateValue | None) -> 
     """Return the period of an earlier level: a year named in its words, else the figure's own moved back."""
     if how[0] == "unstated":
         return None
+    if own is None and page.text.find("同期", *how[1]) >= 0:
+        return None
     if own is None or how[0] == "named":
         named = [h.value for h in page.within("date", how[1][0] - 2, how[1][1] + 1)]
         whole = _WHOLE if how[0] == "named" else ("year",)  # "a year earlier" of no stated period is none itself

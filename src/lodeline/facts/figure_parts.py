@@ -31,7 +31,7 @@ _SECOND = lazy_pattern(
 _FIRST = lazy_pattern(r"\bof\s[a-z][\w-]*\sand\s$")
 _QUALIFIED = lazy_pattern(r"(?:其中)?(?P<kind>[\u4e00-\u9fff]{1,5}(?:型|类|级)\([^()]{1,16}\))$")
 _PERIODS = ("year", "quarter", "half", "month", "season")
-_NOUN = lazy_pattern(r"(?:[\w“”’'-]+\s){0,4}$")
+_NOUN = lazy_pattern(r"(?:[\w“”’'&-]+\s){0,4}$")
 _ZH_HEAD = lazy_pattern(r"[\u4e00-\u9fff“”A-Za-z]{0,16}$")
 _NOUN_END = lazy_pattern(r"(?:[\u4e00-\u9fff]{0,3}?(?:率(?!先|领)|量|额|度|比)){1,2}")
 _MOVES = (("down", -1), ("up", 1))
@@ -39,7 +39,7 @@ _LEVEL = lazy_pattern(r"[到至]|\bto\b", re.IGNORECASE)
 _AS_AT = lazy_pattern(r"(?:截至|截止)$|\b(?:as\s(?:of|at)|at)\s$", re.IGNORECASE)
 _ENDS = lazy_pattern(r"(?:月|年|季度?)[底末]$|\bend\sof\b", re.IGNORECASE)
 _REPORTED = lazy_pattern(
-    r"季度|个?月(?!底|末|初)|半年|\b(?:months?|weeks|quarters?|halves|half|year)\b|(?<!\d)\d{1,2}\s?[-–]\s?\d{1,2}月"
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct)[a-z]*\.?\s?[-–]\s?[A-Z][a-z]{2}|季度|个?月(?!底|末|初)|半年|\b(?:months?|weeks|quarters?|halves|half|year)\b|(?<!\d)\d{1,2}\s?[-–]\s?\d{1,2}月"
 )
 _NO_CAPACITY = ("mu", "ha", "m2", "km2", "{人}", "{名}")  # land and people
 _AND = " and "

@@ -39,7 +39,7 @@ _THEN = lazy_pattern(
 _TO_DATE = lazy_pattern(r"年初至(?:本)?报告期末|年初至今|本年累计|\byear[- ]to[- ]date\b|\bYTD\b", re.IGNORECASE)
 _CHANGE = lazy_pattern(
     r"(?:年初至(?:本)?报告期末|年初至今|本(?:报告)?期)?(?:比上年同期|比上年|较上年同期|较上年|同比|环比)?(?:增减|变动|变化|增长){1,2}(?:幅度|比例|率)?|同比|环比"
-    r"|\b(?:change|growth|y[-/]?o[-/]?y|%\s?chg)\b",
+    r"|\b(?:[yq][-/]?o[-/]?[yq]\s)?(?:%\s)?(?:change|growth|chg)\b|\b(?:y[-/]?o[-/]?y|%\s?chg)\b",
     re.IGNORECASE,
 )
 _NO_MONEY = lazy_pattern(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from lodeline.facts.figure_moments import end_of, is_balance
 from lodeline.facts.figure_owners import owned
 from lodeline.facts.figure_parts import cue_basis
 from lodeline.facts.figure_reports import in_period_of_report, report_period
@@ -30,6 +31,9 @@ _RESULTS = lazy_pattern(
 )
 _PART = lazy_pattern(r"\s?(?:半年|前三季|[一二三四]季)")
 _BASE = lazy_pattern(r"\b(?:on|over|from|than|versus|vs\.?|against|compared\s(?:to|with))\s(?:the\s)?$|\(\s?$")
+_LEAD = 2  # sentences in which a text says of which report it tells
+_DISCLOSES = lazy_pattern(r"(?:披露|发布|公布|公告)(?:了)?[^,。;]{0,12}报")
+_YEAR_BEFORE = lazy_pattern(r"上年|去年|上一年")
 _PART_LED = lazy_pattern(r"(?:其中|\bof which|\bincluding)\W{0,2}(?:in\s|for\s)?(?:the\s)?$", re.IGNORECASE)
 _NUMBER = r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d))\s?"
 _EARLIER = r"(?:上年|去年|上一年度?)同期[^,。;:\n]{0,12}"
@@ -158,7 +162,9 @@ def _heading_period(page: Page) -> Hit | None:
             hits = page.within("date", sentence.start, sentence.end)
             named = [h for h in hits if getattr(h.value, "precision", "") in ("quarter", "half", "year")]
             return named[0] if len(named) == 1 and not _PART.match(page.text, named[0].end) else None
-    return None
+    lead = [s for s in page.body_sentences if s.section not in ("title", "heading")][:_LEAD]
+    told = (report_period(page, s, s.end) for s in lead if _DISCLOSES.search(page.text, s.start, s.end))
+    return next((hit for hit in told if hit is not None), None)
 
 
 def _with_title_period(page: Page, draft: Draft, heading: Hit | None) -> Draft:
@@ -171,13 +177,14 @@ def _with_title_period(page: Page, draft: Draft, heading: Hit | None) -> Draft:
     if not bare or sentence is None or _names_other_period(page, sentence):
         return draft
     evidence = (*draft.evidence, Evidence(heading.start, heading.end, "period"))
-    return Draft(replace(figure, period=heading.value), evidence, f"{draft.rule}+period.title")
+    period = end_of(heading.value) if is_balance(figure.what) else heading.value
+    return Draft(replace(figure, period=period), evidence, f"{draft.rule}+period.title")
 
 
 def _names_other_period(page: Page, sentence: Sentence) -> bool:
     """Tell whether a sentence names a time that is no base of a comparison: (March quarter: 1,460 t)."""
     return any(
-        not _BASE.search(page.text[max(0, hit.start - 24) : hit.start])
+        not _BASE.search(page.text[max(0, hit.start - 24) : hit.start]) and not _YEAR_BEFORE.match(page.text, hit.start)
         for hit in page.within("date", sentence.start, sentence.end)
     )
 

@@ -117,7 +117,7 @@ def _from_title(page: Page, scores: dict[str, float], seen: dict[str, list[tuple
 _FIRST_LINE = lazy_pattern(r"[#\s]*[^\n]{6,120}")
 _TITLE_WEIGHT = 12.0
 _AUTHORITY_TITLE = (
-    r"(?:(?:[〔\[(](?:19|20)\d\d[〕\])]\d{1,4}号)?《?[^\n《]{0,24})(?:部|委|委员会|厅|局|总局|署|政府|办公室)\s?(?:[^\n]{0,8}\s)?关于[^\n]{4,80}"
+    r"(?:(?:[〔\[(](?:19|20)\d\d[〕\])]\d{1,4}号)?《?[^\n《]{0,24})(?:部|委|委员会|厅|局|总局|署|政府|办公室)\s?:?(?:[^\n]{0,8}\s)?关于[^\n]{4,80}"
     r"(?:通知|公告|决定|意见|通告|办法|批复)》?\s*$"
 )
 _TITLES: tuple[tuple[DocType, re.Pattern[str]], ...] = (
