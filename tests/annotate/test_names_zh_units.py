@@ -34,3 +34,12 @@ def organisations(text: str) -> list[str]:
 )
 def test_units_small_towns_and_teams(text: str, organisation: str) -> None:
     assert organisation in organisations(text)
+
+
+def test_a_latin_name_written_as_its_owner_writes_it_is_a_name() -> None:
+    assert organisations("bwin开出赔率。") == ["bwin"]
+    assert organisations("total产量上升。") == []
+
+
+def test_the_front_of_a_post_is_no_body() -> None:
+    assert organisations("他出任“行政院长”，行政院开会。") == ["行政院"]

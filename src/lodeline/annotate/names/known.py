@@ -27,9 +27,9 @@ _SHORT, _BESIDE = 2, 3
 _GIVEN, _LIKELY = 2, 0.0
 _CITY = 12  # reach back for the city before a county
 _AROUND, _HAN = 12, lazy_pattern("[\u3400-\u9fff]")
-# 教育部门, 中国银行业: the form is the front of another word.
-_ENDS_OTHER_WORDS = frozenset("门业")
-_GOES_ON = lazy_pattern("(?<=部)门|(?<=银行)业(?![务绩])")
+# 教育部门, 中国银行业, 行政院长: the form is the front of another word.
+_ENDS_OTHER_WORDS = frozenset("门业长")
+_GOES_ON = lazy_pattern("(?<=部)门|(?<=银行)业(?![务绩])|(?<=院)长(?![期远])")
 
 # A model's designation, or a name in Latin letters; a post, a stock or an office in letters is none.
 _PRODUCT = lazy_pattern(
@@ -59,7 +59,7 @@ def annotate_known(text: str, terms: Sequence[Term], words: Words) -> Iterator[H
         kind = _kind(term)
         if (
             kind is None
-            or (term.kind in _PROPER and text[term.start].islower() and text[term.start : term.end].isascii())
+            or (term.kind in _PROPER and text[term.start].islower() and _is_common_word(text, term))
             or cuts_word(text, term)
             or is_inner(text, term)
             or _is_named_person(text, words, term, shared, others)
@@ -82,6 +82,12 @@ def annotate_known(text: str, terms: Sequence[Term], words: Words) -> Iterator[H
 def known_organisations(text: str, hits: Iterable[Hit]) -> list[Span]:
     """Return the lexicon's organisations among hits that stand in the text under Chinese forms."""
     return [Span(h.start, h.end) for h in hits if h.kind == "organisation" and not text[h.start].isascii()]
+
+
+def _is_common_word(text: str, term: Term) -> bool:
+    """Return whether a Latin form is not written as its owners write it: total is no firm, bwin is one."""
+    form = text[term.start : term.end]
+    return form.isascii() and all(form not in entry.forms for entry in term.entries)
 
 
 def _of_city(text: str, term: Term) -> Entry | None:
