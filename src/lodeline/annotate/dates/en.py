@@ -62,7 +62,8 @@ def _apposition(name: When, stated: When) -> When | None:
 def find_english_dates(reading: Reading) -> Iterator[Hit]:
     """Yield dates and durations in text order, not overlapping within a kind."""
     frame = Frame(reading.text, reading.anchor)
-    found = [token for run in tokenise(frame) for token in _read_run(run, frame)]
+    runs = (run for run in tokenise(frame) if len(run) > 1 or not _foreign(run[0], frame.text))
+    found = [token for run in runs for token in _read_run(run, frame)]
     found = years_from_context(found, reading)
     if len(frame.text) <= _SHORT and len(found) == 1:
         found = [_whole(found[0], frame.text)]
