@@ -137,6 +137,24 @@ def test_what_this_version_has_not_read_is_said_to_be_left_out(
     assert capsys.readouterr().err == ""
 
 
+def test_a_desk_without_documents_or_sources_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make_desk(tmp_path / "desk")
+    assert run_command("novelty", "--desk", tmp_path / "desk") == 1
+    assert "no document on this desk" in capsys.readouterr().err
+    for command in ("collect", "coverage"):
+        assert run_command(command, "--desk", tmp_path / "desk") == 0
+        assert capsys.readouterr().out == 'no sources; add one with "lodeline source add URL"\n'
+
+
+def test_rows_that_are_no_objects_are_named(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = here / "rows.jsonl"
+    rows.write_text('{"text": 5}\nnope\n', encoding="utf-8")
+    assert run_command("review", "--file", rows, "--by", "Li", "--desk", here / "desk") == 1
+    assert "rows.jsonl:2: row-not-accepted: not a JSON object" in capsys.readouterr().err
+    assert run_command("train", "names", "--on", rows, "--out", here / "m.jsonl") == 2
+    assert "Left out: line 1: " in capsys.readouterr().err
+
+
 def test_a_list_without_rows_says_so(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command("review", "--list", "--kind", "control", "--desk", here / "desk") == 0
     assert "no fact that nobody has judged" in capsys.readouterr().out

@@ -158,7 +158,7 @@ def _verify_desk(desk: Path | None, json: bool) -> None:
             print(f'unfinished: {words}; "lodeline run" does it')
         state = f"{len(report.failures)} failed" if report.failures else "all hold"
         checked = ", ".join(f"{count} {table}" for table, count in sorted(report.rows.items()) if count)
-        print(f"{report.blobs} blobs, {checked} checked: {state}")
+        print(f"{report.blobs} blobs{', ' if checked else ''}{checked} checked: {state}")
         for words in report.unchecked:
             print(f"not checked: {words}")
     if report.failures:

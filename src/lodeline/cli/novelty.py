@@ -45,6 +45,7 @@ def novelty(
         if documents:
             _print_detail(each, held)
     if not found:
+        print('no document on this desk; add some with "lodeline add FILES".', file=sys.stderr)
         sys.exit(1)
 
 

@@ -16,6 +16,8 @@ from lodeline.cli.common import (
     write_output,
 )
 
+_NO_SOURCES = 'no sources; add one with "lodeline source add URL"'
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the app."""
@@ -83,7 +85,7 @@ def show(desk: DeskOption = None, json: JsonFlag = False) -> None:
         late = "due" if source.name in due else "not due"
         print(f"{visible(source.name)}: {source.kind} {visible(source.url)}, {late}")
     if not opened.settings.sources:
-        print('no sources; add one with "lodeline source add URL"')
+        print(_NO_SOURCES)
 
 
 def remove(
@@ -164,7 +166,10 @@ def collect(
             counts = ", ".join(f"{count} {outcome}" for outcome, count in sorted(source.outcomes.items()))
             later = f", {source.waiting} left for the next run" if source.waiting else ""
             print(f"{visible(source.name)}: " + (f"{counts or nothing}{later}" if source.due else "not due"))
-        print(f"{report.added} documents added, {len(report.issues)} issues")
+        if report.sources:
+            print(f"{report.added} documents added, {len(report.issues)} issues")
+        else:
+            print(_NO_SOURCES)
         warn(report.issues)
     if any(source.due for source in report.sources) and report.failed:
         sys.exit(1)
@@ -181,6 +186,8 @@ def coverage(desk: DeskOption = None, json: JsonFlag = False) -> None:
     if json:
         print_json([each._asdict() for each in found])
         return
+    if not found:
+        print(_NO_SOURCES)
     for each in found:
         print(visible(each.statement))
         for code, count in sorted(each.failed.items()):

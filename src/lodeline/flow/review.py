@@ -25,6 +25,7 @@ VERSION = "1"
 COLUMNS = ("fact", "verdict", "set", "outcome", "reviewer", "note")
 KINDS: tuple[str, ...] = tuple(str(record.__struct_config__.tag) for record in get_args(Record))  # of facts
 _SHORTEST_ID = 6
+_NO_OBJECT = "no object"  # stands for a line of JSON that is none
 
 
 class Given(NamedTuple):
@@ -129,6 +130,8 @@ def keep_review_file(desk: Desk, path: Path, *, reviewer: str = "") -> tuple[int
     issues: list[Issue] = []
     for number, row in _rows(path):
         try:
+            if row.get("verdict") == _NO_OBJECT:
+                raise SettingError("not a JSON object; accepted: one on each line.")
             if row.get("verdict"):
                 reviews.append(make_review(desk, _given(row, reviewer)))
         except LodelineError as error:
@@ -204,7 +207,7 @@ def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
                     row = json.loads(line)
                 except ValueError:
                     row = None
-                yield number, row if isinstance(row, dict) else {"fact": "", "verdict": "not a JSON object"}
+                yield number, row if isinstance(row, dict) else {"set": "", "verdict": _NO_OBJECT}
         return
     rows = csv.DictReader(text.splitlines())
     if "fact" not in (rows.fieldnames or ()) or "verdict" not in (rows.fieldnames or ()):

@@ -27,6 +27,7 @@ from lodeline.text.sections import sectioned
 
 Task = Literal["promises", "claims", "names"]
 _CHUNK = 100
+_SHOWN = 3  # rows left out that an error names
 
 
 class TrainReport(NamedTuple):
@@ -74,6 +75,22 @@ def train_model(
         embedder()
     scikit("pycrfsuite" if task == "names" else "sklearn")
     findings: list[Finding] = []
+    try:
+        trained = _trained(task, source, engine, progress, check, embeddings, findings)
+    except SettingError as error:
+        lines = "; ".join(f"line {finding.line}: {finding.message.rstrip('.')}" for finding in findings[:_SHOWN])
+        raise SettingError(f"{error} {f'Left out: {lines}.' if lines else ''}".strip()) from error
+    content = model_bytes(trained.model)
+    write_whole(out, content)
+    lost = sum(finding.lost for finding in findings)
+    linear = trained.linear if isinstance(trained, PromiseTraining) else None
+    return TrainReport(trained.model.rows, lost, tuple(findings), len(content), trained.left_out, linear)
+
+
+def _trained(
+    task: Task, source: Path, engine: Engine, progress: Progress | None, check: bool, embeddings: bool,
+    findings: list[Finding],
+) -> PromiseTraining | ClaimTraining | NamesTraining:  # fmt: skip
     trained: PromiseTraining | ClaimTraining | NamesTraining
     if task == "promises":
         promises: list[PromiseRow] = list(_checked(source, promise_row, findings))
@@ -87,11 +104,7 @@ def train_model(
         claims: list[ClaimRow] = list(_checked(source, claim_row, findings))
         views = _views(claims, engine, progress, embeddings=embeddings)
         trained = train_claims([ClaimSample(view, row.claim) for row, view in zip(claims, views, strict=True)])
-    content = model_bytes(trained.model)
-    write_whole(out, content)
-    lost = sum(finding.lost for finding in findings)
-    linear = trained.linear if isinstance(trained, PromiseTraining) else None
-    return TrainReport(trained.model.rows, lost, tuple(findings), len(content), trained.left_out, linear)
+    return trained
 
 
 def _checked(source: Path, check: Any, findings: list[Finding]) -> Iterator[Any]:
