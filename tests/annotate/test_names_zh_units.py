@@ -43,3 +43,10 @@ def test_a_latin_name_written_as_its_owner_writes_it_is_a_name() -> None:
 
 def test_the_front_of_a_post_is_no_body() -> None:
     assert organisations("他出任“行政院长”，行政院开会。") == ["行政院"]
+
+
+@pytest.mark.parametrize(
+    "text", ["球队请回了易建联。", "风景很美的地方让人联想到故乡，庆典盛大举行。", "记者杨勇军报道。"]
+)
+def test_people_and_words_that_end_or_look_like_bodies(text: str) -> None:
+    assert organisations(text) == []

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from lodeline.annotate.names.spans import Cover, Span
 from lodeline.annotate.names.zh_anchors import HAN, context, suffix_strength, suffixes
+from lodeline.annotate.names.zh_gains import gain
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_name_words import BARE, LINKS, LOCAL, STATE, NameWords, has_unknown, stops
 from lodeline.annotate.names.zh_places import clubs, countries
@@ -15,6 +16,7 @@ _NAME_TAGS = frozenset({"nr", "nrt", "nz", "ns"})
 _NO_TEAM = frozenset("员长伍友形列里内中部")
 _INNER = frozenset({"组织部", "宣传部", "统战部", "人事部", "营业部", "一部", "二部", "办公室", "政治部", "教研室"})
 _SHORT_TOWN = 2
+_WHOLE = 3  # a surname and two characters
 _LONGEST_UNIT = 12
 _UNITS_OF_OWNERS = frozenset(
     {"中心", "办公室", "一部", "二部", "三部", "四部"}
@@ -165,9 +167,18 @@ class _Finder:
             words = words or self._town_before(start)
         if not words or self._names.are_generic(words):
             return self._without_name(start, end, suffix, strength)
-        if not self._names.make_name(words, suffix, strength, end):
+        if not self._names.make_name(words, suffix, strength, end) or (
+            strength == "weak" and self._is_person(words, end)
+        ):
             return None
         return Span(words[0][0], end, "zh-organisation")
+
+    def _is_person(self, words: Sequence[tuple[int, int]], end: int) -> bool:
+        """Return whether a name of three characters is rather a person's: 杨勇军."""
+        start = words[0][0]
+        if end - start != _WHOLE or self._text[start] not in word_model().surnames:
+            return False
+        return words[0][1] - start == 1 and gain(self._text[start:end], "zh-person")[0] >= 0
 
     def _is_of_place(self, word: str) -> bool:
         return self._names.is_place(word) or word in STATE or word in LOCAL
