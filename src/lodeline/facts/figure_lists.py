@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lodeline.facts.figure_cues import figure_cue
-from lodeline.facts.figure_parts import what_of
+from lodeline.facts.figure_measures import what_of
 from lodeline.facts.page import Page
 from lodeline.model import Amount
 from lodeline.text import Hit, Sentence

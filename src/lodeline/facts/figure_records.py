@@ -3,7 +3,8 @@
 from msgspec.structs import replace
 
 from lodeline.facts.figure_lists import Paired
-from lodeline.facts.figure_parts import base_of, bases_of, direction, period_of, signed_change, status_of_figure
+from lodeline.facts.figure_parts import base_of, bases_of, direction, signed_change, status_of_figure
+from lodeline.facts.figure_periods import period_of
 from lodeline.facts.figure_years import placed_period
 from lodeline.facts.page import Draft, Page
 from lodeline.model import Amount, Evidence, Figure

@@ -15,7 +15,9 @@ from lodeline.facts.figure_comparisons import compared_with, earlier_period, ins
 from lodeline.facts.figure_cues import figure_cue
 from lodeline.facts.figure_elided import elided_period, of_the_same
 from lodeline.facts.figure_lists import Paired, paired_figures
-from lodeline.facts.figure_parts import FROM, KINDS, direction, status_of_figure, what_of
+from lodeline.facts.figure_measures import what_of
+from lodeline.facts.figure_parts import FROM, direction, status_of_figure
+from lodeline.facts.figure_periods import KINDS
 from lodeline.facts.figure_records import (
     Span,
     bare_measure,

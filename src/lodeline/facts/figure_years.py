@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from lodeline.facts.figure_moments import end_of
-from lodeline.facts.figure_parts import at_an_end
+from lodeline.facts.figure_periods import at_an_end
 from lodeline.facts.horizon import written
 from lodeline.facts.page import Page
 from lodeline.facts.periods import already, within_year

@@ -1,0 +1,36 @@
+"""The clauses around a figure: where they begin and end, and what goes on with the one before."""
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+
+from lodeline.facts.page import Page
+from lodeline.text import Sentence
+from lodeline.text.lazy import lazy_pattern
+
+CLAUSE = lazy_pattern(r"(?<!\d),|,(?!\d{3}(?!\d))|[;。:()]|\s(?:and|but|while|which|versus)\s")
+FAR = 400
+AS_AT = lazy_pattern(r"(?:截至|截止)$|\b(?:as\s(?:of|at)|at)\s$", re.IGNORECASE)
+BASES = ("year-end", "yoy", "qoq", "mom")
+GOES_ON = lazy_pattern(r"(?:共计|合计|总计|总共|共|达到?|升至|降至|增至)(?:为|约|近|逾|超过?)?")
+
+
+@lru_cache(maxsize=4)
+def _breaks(page: Page) -> tuple[list[int], list[int]]:
+    """Return where the breaks between the clauses of a text begin and end, from one pass over it."""
+    spans = [match.span() for match in CLAUSE.finditer(page.text)]
+    return [start for start, _ in spans], [end for _, end in spans]
+
+
+def clause_start(page: Page, sentence: Sentence, at: int) -> int:
+    """Return where the clause around a place begins."""
+    _, ends = _breaks(page)
+    last = bisect_right(ends, at) - 1
+    return max(sentence.start, ends[last]) if last >= 0 else sentence.start
+
+
+def clause_end(page: Page, sentence: Sentence, at: int) -> int:
+    """Return where the clause around a place ends."""
+    starts, _ = _breaks(page)
+    first = bisect_left(starts, at)
+    return min(sentence.end, starts[first]) if first < len(starts) else sentence.end
