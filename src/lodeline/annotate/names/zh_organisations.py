@@ -30,9 +30,11 @@ _SPEAKS = lazy_pattern(
     r"(?:(?:今|昨|近)?\(?\d{0,2}\)?日|日前|今天|昨天)?(?:晚间?)?(?:公告|发布公告|披露|宣布|发布\d{4}年)"
 )
 _HAN_ONLY = lazy_pattern(f"[{HAN}]*")
-# 职员们, 公司化, 委员会员, 教育部门, 住保办公室; 公司员工 is another word.
-_GOES_ON_AS_WORD = lazy_pattern("们|化|员(?!工)|(?<=部)门|(?<=银行)业(?![务绩])|(?<=办)(?:公室|[理事好法案学])")
-_ENDS_OTHER_WORDS = frozenset("们化员门业公理事好法案学")
+# 职员们, 公司化, 委员会员, 教育部门, 住保办公室, 党委会议; 公司员工 and 国会议员 are other words.
+_GOES_ON_AS_WORD = lazy_pattern(
+    "们|化|员(?!工)|(?<=部)门|(?<=银行)业(?![务绩])|(?<=办)(?:公室|[理事好法案学])|(?<=会)议(?![员长案院题事])"
+)
+_ENDS_OTHER_WORDS = frozenset("们化员门业公理事好法案学议")
 _GOES_ON = frozenset("们化员长门分级署局理事")
 _BRANCHES = frozenset(
     {
