@@ -1,6 +1,5 @@
 """What a stranger does wrong: every command says what it saw and what to do, and exits with 2, or with 1 for no."""
 
-import json
 import socket
 from pathlib import Path
 
@@ -8,8 +7,8 @@ import pytest
 
 from lodeline.flow.add import add_paths
 from lodeline.flow.desk import make_desk
-from lodeline.flow.session import add_and_run
 from tests.commanding import run_command
+from tests.desks import desk_of_rows
 
 TEXT = (
     "2025年3月3日，云岭稀土集团党委召开2025年第4次会议，党委书记沈怀远主持会议，强调发展新质生产力。"
@@ -90,8 +89,7 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, words in (("a.txt", TEXT), ("bill.csv", BILL), ("s.toml", SCENARIO)):
         (folder / name).write_text(words, encoding="utf-8")
     row = {"id": "a", "date": "2025-03-03", "publisher": "云岭稀土报", "text": TEXT}
-    (folder / "news.jsonl").write_text(json.dumps(row, ensure_ascii=False) + "\n", encoding="utf-8")
-    add_and_run(make_desk(folder / "desk"), [folder / "news.jsonl"])
+    desk_of_rows(folder, [row])
     return folder
 
 

@@ -1,6 +1,5 @@
 """Briefs on a desk: beside the issuer's archive, with copies folded, corrections marked, and nothing called nothing."""
 
-import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,9 +8,10 @@ import pytest
 from lodeline.brief import render_html, render_markdown
 from lodeline.flow.desk import Desk, make_desk
 from lodeline.flow.review import Given, current_facts, keep_reviews, make_review
-from lodeline.flow.session import add_and_run, brief_of, collect_and_run
+from lodeline.flow.session import brief_of, collect_and_run
 from lodeline.flow.verify import verify_brief
 from lodeline.model import Brief, Chapter
+from tests.desks import desk_of_rows
 
 BODY = (
     "2025年{n}月4日，云岭稀土集团党委召开2025年第{n}次会议，党委书记沈怀远主持会议。"
@@ -32,11 +32,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     rows.append({"id": "turn", "date": "2025-11-05", "text": last, "publisher": "云岭稀土集团"})
     rows.append({"id": "wire", "date": "2025-11-06", "text": last + "（转载）", "publisher": "河湾日报"})
     rows.append({"id": "empty", "date": "2025-11-06", "text": EMPTY, "publisher": "河湾日报"})
-    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    (folder / "n.jsonl").write_text(lines, encoding="utf-8")
-    made = make_desk(folder / "desk")
-    add_and_run(made, [folder / "n.jsonl"])
-    return made
+    return desk_of_rows(folder, rows, name="n.jsonl")
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,9 @@ import pytest
 
 from lodeline.errors import SettingError
 from lodeline.flow.compare import compare_groups, parse_group
-from lodeline.flow.desk import Desk, make_desk
-from lodeline.flow.session import add_and_run
+from lodeline.flow.desk import Desk
 from tests.commanding import run_command
+from tests.desks import desk_of_rows
 
 NEW = "会议强调，要培育新质生产力，第{n}车间先行。"
 OLD = "会议强调，要落实全面从严治党要求，第{n}支部先行。"
@@ -24,11 +24,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
         for n in range(12)
     ]
     rows.append({"id": "coarse", "date": "2024", "publisher": "河湾公司", "text": NEW.format(n=99)})
-    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    (folder / "news.jsonl").write_text(lines, encoding="utf-8")
-    made = make_desk(folder / "desk")
-    add_and_run(made, [folder / "news.jsonl"])
-    return made
+    return desk_of_rows(folder, rows)
 
 
 def test_each_group_has_its_own_wordings_and_not_the_shared_one(desk: Desk) -> None:

@@ -1,21 +1,20 @@
 """The ledger: promises meet what later texts say of them."""
 
 import csv
-import json
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from lodeline.flow.desk import Desk, make_desk
+from lodeline.flow.desk import Desk
 from lodeline.flow.ledger import make_ledger
 from lodeline.flow.review import Given, keep_reviews, make_review
-from lodeline.flow.session import add_and_run
 from lodeline.measure.ledger import bearing, measure_ledger, meets
 from lodeline.measure.likeness import Likeness, terms
 from lodeline.model import Amount
 from lodeline.model.ledger import LedgerEntry, Statement
 from tests.commanding import run_command
+from tests.desks import desk_of_rows
 
 TODAY = date(2026, 9, 1)
 TEXTS = [
@@ -45,11 +44,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
             "publisher": "河口水泥公司",
         }
     )
-    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    (folder / "news.jsonl").write_text(lines, encoding="utf-8")
-    made = make_desk(folder / "desk")
-    add_and_run(made, [folder / "news.jsonl"])
-    return made
+    return desk_of_rows(folder, rows)
 
 
 def entry(desk: Desk, words: str, made: str = "2025-01-10") -> LedgerEntry:

@@ -1,14 +1,12 @@
 """Novelty on a desk: the archive is the issuer's own, earlier, of the same kind; copies are set apart."""
 
-import json
-
 import pytest
 
-from lodeline.flow.desk import Desk, make_desk
+from lodeline.flow.desk import Desk
 from lodeline.flow.issuers import list_held
 from lodeline.flow.novelty import novelty_of
-from lodeline.flow.session import add_and_run
 from tests.commanding import run_command
+from tests.desks import desk_of_rows
 
 BODY = (
     "2025年{m}月{d}日，云岭稀土集团党委召开2025年第{n}次会议，党委书记沈怀远主持会议。"
@@ -27,11 +25,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     last = BODY.format(m=11, d=4, n=11) + TURN
     rows.append({"id": "turn", "date": "2025-11-05", "text": last, "publisher": "云岭稀土集团"})
     rows.append({"id": "copy", "date": "2025-11-05", "text": last + "（转载）", "publisher": "河湾日报"})
-    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    (folder / "n.jsonl").write_text(lines, encoding="utf-8")
-    made = make_desk(folder / "desk")
-    add_and_run(made, [folder / "n.jsonl"])
-    return made
+    return desk_of_rows(folder, rows, name="n.jsonl")
 
 
 def test_the_turn_is_unusual_and_its_copy_is_no_archive(desk: Desk) -> None:

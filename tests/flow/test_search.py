@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from lodeline.errors import SettingError
-from lodeline.flow.desk import Desk, make_desk
+from lodeline.flow.desk import Desk
 from lodeline.flow.indexing import update_index
 from lodeline.flow.search import search_desk
 from lodeline.flow.session import add_and_run
 from lodeline.lake import select
 from tests.commanding import run_command
+from tests.desks import desk_of_rows
 
 ROWS = [
     {"id": "a", "date": "2025-03-05", "publisher": "云岭稀土集团", "title": "稀土产业座谈会",
@@ -29,11 +30,7 @@ ROWS = [
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     folder = tmp_path_factory.mktemp("search")
-    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in ROWS)
-    (folder / "s.jsonl").write_text(lines, encoding="utf-8")
-    made = make_desk(folder / "desk")
-    add_and_run(made, [folder / "s.jsonl"])
-    return made
+    return desk_of_rows(folder, ROWS, name="s.jsonl")
 
 
 @pytest.mark.parametrize(

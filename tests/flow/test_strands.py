@@ -13,9 +13,8 @@ from lodeline.brief.strands_page import render_strands_html
 from lodeline.brief.strands_terminal import print_strands
 from lodeline.brief.tongue import CHINESE, ENGLISH
 from lodeline.errors import SettingError
-from lodeline.flow.desk import Desk, make_desk
+from lodeline.flow.desk import Desk
 from lodeline.flow.kept import keep_strands, keep_track
-from lodeline.flow.session import add_and_run
 from lodeline.flow.strand_marks import about, all_measures
 from lodeline.flow.strands import strands_of, stretches_of
 from lodeline.flow.track import track_formulation
@@ -25,6 +24,7 @@ from lodeline.lexicon.strands import STRANDS, indicators, strand_words
 from lodeline.measure.clarity import SIGNALS
 from lodeline.model.strands import Strand
 from tests.commanding import run_command
+from tests.desks import desk_of_rows
 from tests.foreign import english_left, words_of
 
 PLAIN = "集团公司召开生产例会，第{n}车间完成产量计划。"
@@ -44,11 +44,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     rows.append({"id": "pledge", "date": "2024-03-02", "publisher": "云岭集团", "text": PLEDGE})
     rows.append({"id": "done", "date": "2024-07-09", "publisher": "云岭集团", "text": DONE})
     rows += [{"id": f"b{n}", "date": f"2024-05-0{n + 1}", "publisher": "河湾公司", "text": PLAIN} for n in range(3)]
-    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    (folder / "news.jsonl").write_text(lines, encoding="utf-8")
-    made = make_desk(folder / "desk")
-    add_and_run(made, [folder / "news.jsonl"])
-    return made
+    return desk_of_rows(folder, rows)
 
 
 @pytest.fixture(scope="module")

@@ -12,11 +12,11 @@ from lodeline.brief.track_page import draw_chart, render_track_html
 from lodeline.brief.track_terminal import bar, print_track
 from lodeline.brief.track_words import coverage_lines
 from lodeline.errors import SettingError
-from lodeline.flow.desk import Desk, make_desk
-from lodeline.flow.session import add_and_run
+from lodeline.flow.desk import Desk
 from lodeline.flow.track import find_formulation, track_formulation
 from lodeline.model.track import ChangePoint, Together
 from tests.commanding import run_command
+from tests.desks import desk_of_rows
 from tests.foreign import english_left, words_of
 
 SAYS = "会议指出，要加快培育新质生产力，建好新生产线。"
@@ -35,11 +35,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
         {"id": "d", "date": "2023-12-06", "text": HOSTILE, "publisher": "<b>河湾</b>公司"},
         {"id": "e", "text": SAYS, "publisher": "云岭集团"},
     ]
-    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    (folder / "news.jsonl").write_text(lines, encoding="utf-8")
-    made = make_desk(folder / "desk")
-    add_and_run(made, [folder / "news.jsonl"])
-    return made
+    return desk_of_rows(folder, rows)
 
 
 def test_series_counts_documents_and_names_what_it_leaves_out(desk: Desk) -> None:
