@@ -6,7 +6,7 @@ from lodeline.text.lazy import lazy_pattern
 _STOPS = r"(?:suspend|halt|stop|cease|shut|close|idle|curtail|cut)"
 # The kind of event, the pattern, and the words its matches begin with.
 _PATTERNS = (
-    ("accident", r"发生(?:了)?(?:一起|一宗)?[^,。;]{0,16}?事故", "发生"),
+    ("accident", r"发生(?!的)(?:了)?(?:一起|一宗)?[^,。;]{0,16}?事故", "发生"),
     (
         "order",
         rf"\b(?:ordered|instructed|directed|told)\s[^.;,]{{2,60}}?\sto\s{_STOPS}\b",

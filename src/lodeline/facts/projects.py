@@ -113,10 +113,9 @@ def _noun_and_state(page: Page, sentence: Sentence) -> tuple[Span, Span] | None:
     nouns = [
         m.span()
         for m in valued_pattern(_TABLE, "project").finditer(text, start, end)
-        if not _TRAP.match(text, m.start())
-        and not text.endswith(_PART_OF_WORK, start, m.start())
-        and not _TRAP_EN.search(text[max(start, m.start() - 14) : m.start()])
+        if not _TRAP.match(text, m.start()) and not _TRAP_EN.search(text[max(start, m.start() - 14) : m.start()])
     ]
+    nouns = [n for n in nouns if not text.endswith(_PART_OF_WORK, start, n[0])] or nouns
     pairs = [
         (n, s) for n in nouns for s in states if max(n[0], s[0]) - min(n[1], s[1]) <= _REACH and not n[0] <= s[0] < n[1]
     ]
