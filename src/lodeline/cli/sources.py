@@ -139,7 +139,7 @@ def export(
     if out is None:
         sys.stdout.write(text)
     else:
-        write_output(out, text)
+        print(f"{sum(source.kind == 'feed' for source in opened.settings.sources)} feeds: {write_output(out, text)}")
 
 
 def collect(

@@ -13,10 +13,11 @@ from lodeline.measure.periods import PeriodUnit
 from lodeline.serve.answers import fact_of, ledger_of, review_kept, search_of, sheet_of, track_of
 from lodeline.serve.asking import DocumentId, FactId, PageNumber, Words
 from lodeline.serve.bench import Bench
-from lodeline.serve.charts import clock_of, course_of_issuer, groups_of, ties_of, wordings_of
+from lodeline.serve.charts import groups_of, ties_of, wordings_of
 from lodeline.serve.editor import brief_names, open_brief
 from lodeline.serve.inbox import list_inbox
 from lodeline.serve.saved import load_views
+from lodeline.serve.timeline import clock_of, course_of_issuer
 
 _MANY = 500  # rows on a page
 

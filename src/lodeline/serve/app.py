@@ -17,7 +17,7 @@ from lodeline.flow.run import Progress
 from lodeline.serve.answers import ledger_of
 from lodeline.serve.api import api_routes
 from lodeline.serve.bench import Bench
-from lodeline.serve.charts import chart_routes, clock_of, ties_of, wordings_of
+from lodeline.serve.charts import chart_routes, ties_of, wordings_of
 from lodeline.serve.guard import Doors, Guard
 from lodeline.serve.inbox import first_page
 from lodeline.serve.keeping import keeping_routes
@@ -25,6 +25,7 @@ from lodeline.serve.original import original_routes
 from lodeline.serve.pages import page_routes
 from lodeline.serve.speech import Speaking
 from lodeline.serve.templating import render, warm
+from lodeline.serve.timeline import clock_of
 
 _DEAR: tuple[Callable[[Bench], object], ...] = (
     lambda bench: ledger_of(bench, issuer=None, outcome=None, overdue=False), wordings_of, ties_of, clock_of,
