@@ -55,3 +55,8 @@ class Cover:
         """Return whether one span is just `[start, end)`."""
         index = bisect_left(self._starts, start)
         return index < len(self._starts) and self._starts[index] == start and self._ends[index] == end
+
+    def within(self, start: int, end: int) -> bool:
+        """Return whether all spans that share a character with `[start, end)` begin behind `start` and end in it."""
+        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        return all(self._starts[at] > start and self._ends[at] <= end for at in range(first, last))

@@ -6,7 +6,7 @@ from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_words import BOUNDARY
 
 FLOOR = -5.0
-NOT_GIVEN = frozenset("某的了是在和与及也都就说称等着过们我你他她它这那其之吗呢吧啊姓氏0123456789")  # in no one's name
+NOT_GIVEN = frozenset("某的了是在与及也都就说等着过们我你他她它这那吗呢吧啊姓氏0123456789")  # in no one's name
 SETTLED = {"zh-person.account": 30.0, "zh-person.introduced": 20.0}
 _REFUSED = (FLOOR - 1.0, 0.0)
 _FOREIGN_REACH = 6
@@ -36,7 +36,7 @@ def gain(name: str, rule: str) -> tuple[float, float]:
                 return _REFUSED
             alone = model.person(name[:length], name[length:])
         case "zh-person.japanese":
-            alone = -16.0 - 2.0 * len(name)
+            alone = model.japanese(name)
         case "zh-person.dotted":
             return 8.0, cost
         case _:

@@ -7,7 +7,9 @@ from lodeline.annotate.names.zh_anchors import HAN, context
 from lodeline.text.lazy import lazy_pattern
 
 _WORD = r"[A-Z][a-z'-]+[A-Za-z-]*"
-_IN_BRACKETS = lazy_pattern(rf" ?\(({_WORD}(?: {_WORD}| [A-Z]\.?){{0,3}})\)")
+_IN_BRACKETS = lazy_pattern(r" ?\(([A-Za-z][A-Za-z'-]*(?:\.? ?[A-Za-z][A-Za-z'-]*){0,5}\.?)\)")
+_NAMED = 3  # the shortest name in brackets
+_SINGLE = lazy_pattern(r"[A-Z][a-z]+(?:[A-Z][a-z]+|[a-z'-])+(?![A-Za-z0-9·-]| [A-Za-z])")
 _WHOLE = lazy_pattern(rf"{_WORD}(?: [A-Z]\.?)?(?: {_WORD}){{1,2}}(?![A-Za-z])")
 _BLANK = lazy_pattern(" ?")
 _TRANSCRIBED = frozenset({"zh-person.foreign", "zh-person.dotted", "lexicon"})
@@ -25,7 +27,7 @@ def find_latin_people(text: str, mentions: Sequence[Mention], posts: Sequence[Sp
     behind: set[int] = set()
     for mention in mentions:
         match = _IN_BRACKETS.match(text, mention.end) if mention.rule in _TRANSCRIBED else None
-        if match is not None:
+        if match is not None and len(match[1]) >= _NAMED and not (mention.id and match[1].islower()):
             behind.add(match.start(1))
             yield Mention(match.start(1), match.end(1), mention.name, "zh-person.latin", mention.id)
     ends = {post.end for post in posts}
@@ -39,6 +41,14 @@ def find_latin_people(text: str, mentions: Sequence[Mention], posts: Sequence[Sp
         led = start in ends or (text[start - 1 : start] == " " and start - 1 in ends)
         if led or any(text[spoken : spoken + length] in after for length in _CUE_LENGTHS):
             yield Mention(start, end, match[0], "zh-person.latin")
+    yield from _led(text, ends, behind)
+
+
+def _led(text: str, ends: set[int], behind: set[int]) -> Iterator[Mention]:
+    """Yield a single name right behind a post: 制作人Benbell."""
+    for match in _SINGLE.finditer(text):
+        if match.start() in ends and match.start() not in behind:
+            yield Mention(match.start(), match.end(), match[0], "zh-person.latin")
 
 
 def _is_han(character: str) -> bool:

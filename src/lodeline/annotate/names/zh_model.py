@@ -27,6 +27,8 @@ _LISTS = (
     ("names/places.tsv", "zh"),
     ("names/places.tsv", "zh_aliases"),
 )
+_RATHER = 0.7  # by how much likelier in a name
+_JA_SHARE, _JA_GIVEN, _JA_SURNAMES = log(0.001), 3, (3, 2, 1)
 _FOREIGN_LENGTH = {2: log(0.25), 3: log(0.35), 4: log(0.25), 5: log(0.1), 6: log(0.05)}
 
 
@@ -40,6 +42,10 @@ class Counted(Struct, frozen=True):
     only: dict[str, float]
     foreign: dict[str, float]
     surnames: dict[str, float]
+    ja_first: dict[str, float]
+    ja_last: dict[str, float]
+    ja_only: dict[str, float]
+    ja_surnames: dict[str, float]
 
 
 def _counted() -> Counted:
@@ -50,6 +56,7 @@ def _counted() -> Counted:
     words = {word: shares[count] for word, count in counts.items()}
     for row in characters:
         words[row["character"]] = log((int(row["alone"]) + 1.0) / total)
+    japanese = cached_table("names/ja_given.tsv")
     longest: dict[str, int] = {}  # most pairs begin no word
     for word in counts:
         longest[word[:2]] = max(len(word), longest.get(word[:2], 2))
@@ -61,6 +68,10 @@ def _counted() -> Counted:
         only=_shares(characters, "only_given"),
         foreign=_shares(characters, "transliterated"),
         surnames=_surnames(),
+        ja_first=_shares(japanese, "first"),
+        ja_last=_shares(japanese, "last"),
+        ja_only=_shares(japanese, "only"),
+        ja_surnames=_shares(cached_table("names/ja_surnames.tsv"), "count", "zh"),
     )
 
 
@@ -71,6 +82,8 @@ class WordModel:
         self.words, self._longest = counted.words, counted.longest
         self._first, self._last, self._only = counted.first, counted.last, counted.only
         self._foreign, self.surnames = counted.foreign, counted.surnames
+        self._ja_first, self._ja_last, self._ja_only = counted.ja_first, counted.ja_last, counted.ja_only
+        self._ja_surnames = counted.ja_surnames
         self._rare = log(0.00004)
 
     def cost(self, text: str) -> float:
@@ -164,6 +177,32 @@ class WordModel:
         share = _FOREIGN_SHARE + _FOREIGN_LENGTH.get(len(name), log(0.01))
         return share + sum(self._foreign.get(character, self._rare) for character in name)
 
+    def japanese(self, name: str) -> float:
+        """Return the likelihood of a stretch as a Japanese surname with one to three given characters."""
+        length = next((size for size in _JA_SURNAMES if name[:size] in self._ja_surnames), 0)
+        given = name[length:]
+        if not length or not 1 <= len(given) <= _JA_GIVEN:
+            return _NEVER
+        share = _JA_SHARE + self._ja_surnames[name[:length]]
+        if len(given) == 1:
+            return share + _ONE_GIVEN + self._ja_only.get(given, self._rare)
+        share += _TWO_GIVEN if len(given) < _JA_GIVEN else _ONE_GIVEN
+        inner = sum(self._ja_first.get(character, self._rare) for character in given[:-1])
+        return share + inner + self._ja_last.get(given[-1], self._rare)
+
+    def is_rather_given(self, character: str) -> bool:
+        """Return whether a character is likelier all of a given name than a word."""
+        return self._only.get(character, _NEVER) > self.words.get(character, _UNSEEN) + _RATHER
+
+    @property
+    def ja_surnames(self) -> list[str]:
+        """The Japanese surnames."""
+        return sorted(self._ja_surnames)
+
+    def is_transliterated(self, character: str) -> bool:
+        """Return whether foreign names are written with this character."""
+        return character in self._foreign
+
     @property
     def transliterated(self) -> str:
         """The characters foreign names are written with."""
@@ -185,8 +224,8 @@ def _word_counts() -> dict[str, int]:
     return counts
 
 
-def _shares(rows: tuple[dict[str, str], ...], column: str) -> dict[str, float]:
-    counts = {row["character"]: int(row[column]) for row in rows if row[column] != "0"}
+def _shares(rows: tuple[dict[str, str], ...], column: str, key: str = "character") -> dict[str, float]:
+    counts = {row[key]: int(row[column]) for row in rows if row[column] != "0"}
     total = sum(counts.values())
     return {character: log(count / total) for character, count in counts.items()}
 

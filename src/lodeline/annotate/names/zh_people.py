@@ -14,9 +14,9 @@ from lodeline.annotate.names.zh_weigher import ENOUGH, WEAK, Weigher
 from lodeline.annotate.names.zh_words import Words
 from lodeline.lexicon import Term
 
-_SURE = 5.0
+_SURE = 3.0
 _OFTEN = 3
-_NEAR = 0.0
+_NEAR = 1.0
 _DOTS = frozenset("·-")
 
 

@@ -17,12 +17,12 @@ from lodeline.annotate.names.zh_gains import (
     gain,
 )
 from lodeline.annotate.names.zh_model import word_model
-from lodeline.annotate.names.zh_words import Words
-from lodeline.lexicon import cached_table
+from lodeline.annotate.names.zh_words import BOUNDARY, Words
 from lodeline.text.lazy import lazy_pattern
 
 _CALLED_BY_POST = (
-    "经理|站长|部长|处长|局长|主任|总统|书记|院长|校长|厂长|镇长|律师|医生|教授|法官|队长|所长|科长|老板|网友|同学"
+    "经理|总理|处长|爷爷|奶奶|大哥|大姐|大叔|大伯|大嫂|阿婆|婆婆|叔叔|护士|教练|站长|部长|局长|主任|总统|书记|院长|校长|厂长|"
+    "镇长|律师|医生|教授|法官|队长|所长|科长|老板|网友|同学"
 )
 _CALLED = lazy_pattern(
     rf"某{{1,3}}|女士|先生|小姐|师傅|老师|阿姨|大爷|大妈|警官|老汉|大夫|总(?![{HAN}])|总(?=[说表称介])|(?:{_CALLED_BY_POST})"
@@ -33,6 +33,11 @@ _ACCOUNT = lazy_pattern(r"@[\w-]{2,20}?(?=在新浪|在微博|的微博|发微�
 _LEAST_SHARED = 4
 _RARE_SURNAME = -8.0
 _COMMON_SURNAME = -6.2  # the hundred commonest
+_PLAIN_ADDRESS = frozenset({"先生", "女士", "小姐", "某", "某某"})
+_DOTS, _SHORT_PART = frozenset("·-"), 2
+_HEADS = frozenset("长")  # of a post, even where the dictionary joins it to the name: 部长|达里安
+_NO_NAMES = frozenset({"v", "vn", "d", "p", "c", "ad", "u"})  # parts of speech
+_BEFORE_GIVEN = frozenset("小阿")
 _DIMINUTIVE = lazy_pattern("[小老阿]")
 _OPENINGS = Openings()
 
@@ -41,8 +46,7 @@ Stretch = tuple[int, int, str, float, float]  # start, end, rule, gain as a name
 
 @cache
 def _japanese() -> CharwiseDoubleArrayAhoCorasick:
-    surnames = sorted({row["zh"] for row in cached_table("names/ja_surnames.tsv")})
-    return CharwiseDoubleArrayAhoCorasick(surnames, MATCH_KIND_LEFTMOST_LONGEST)
+    return CharwiseDoubleArrayAhoCorasick(word_model().ja_surnames, MATCH_KIND_LEFTMOST_LONGEST)
 
 
 @cache
@@ -65,7 +69,7 @@ def stretches(text: str, words: Words) -> Iterator[Stretch]:
         words: Its words; a surname with a word of address begins where one does.
     """
     yield from _chinese(text, words)
-    for start, end, rule in _marked(text):
+    for start, end, rule in _marked(text, words):
         worth, cost = gain(text[start:end], rule)
         if worth >= FLOOR and end <= len(text):
             yield start, end, rule, worth, cost
@@ -75,19 +79,37 @@ def stretches(text: str, words: Words) -> Iterator[Stretch]:
             yield at + first, at + last, "zh-person.foreign", worth, cost
 
 
-def _marked(text: str) -> Iterator[tuple[int, int, str]]:
+def _marked(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
     """Yield the stretches that a mark beside or in them or a Japanese surname makes worth weighing."""
     if ("男" in text or "女" in text or "先生" in text) and _PARTICULAR.search(text):
         for match in _introduced().finditer(text):
             group = 1 if match[1] else 2
             yield match.start(group), match.end(group), "zh-person.introduced"
     for match in _dotted().finditer(text) if "·" in text or "-" in text else ():
-        yield match.start(), match.end(), "zh-person.dotted"
+        yield *_fitted(text, words, *match.span()), "zh-person.dotted"
     if "@" in text:
         yield from _accounts(text)
     for start, end, _ in _japanese().find(text):
         for length in (1, 2, 3):
             yield start, end + length, "zh-person.japanese"
+
+
+def _fitted(text: str, words: Words, start: int, end: int) -> tuple[int, int]:
+    """Return a dotted name's span with whole words at its ends: 刘|易斯·韦德, 小|奥文·韦德, but 让|乔恩·韦德|施加."""
+    dots = [at for at in range(start, end) if text[at] in _DOTS]
+    begin, behind, tag = words.holding(start)
+    if text[start - 1 : start] == "小":
+        start -= 1
+    elif begin < start and tag.startswith("nr"):
+        start = begin
+    elif begin < start and text[start - 1] not in _HEADS:
+        start = behind if behind < dots[0] else start
+    elif behind == start + 1 and tag in _NO_NAMES and dots[0] - start > _SHORT_PART:
+        start += 1
+    begin, behind, tag = words.holding(end - 1)
+    if begin > dots[-1] + 1 and (behind > end or (tag in _NO_NAMES and behind - begin > 1) or text[begin:end] == "于"):
+        end = begin
+    return start, end
 
 
 def _accounts(text: str) -> Iterator[tuple[int, int, str]]:
@@ -117,21 +139,34 @@ def _chinese(text: str, words: Words) -> Iterator[Stretch]:
     """Yield a surname with one and two characters after it, or with a word of address."""
     initials, openers = _initials()
     familiar = {match.end() for match in _DIMINUTIVE.finditer(text)}
-    openings, reach = _OPENINGS, 0
+    yield from _nicknames(text, words, familiar)
+    openings = _OPENINGS
     for start, _, _ in initials.find(text):
         if text[start] in openers:
-            found, last = _after_opener(text, start) if start >= reach else ((), 0)
+            found, last = _after_opener(text, start)
             if not last:
                 continue
-            reach = last
-        elif start < reach:
-            continue
         else:
             found, last = openings[text[start : start + 3]], start + 1
         for length, worth, cost in found:
             yield start, start + length, "zh-person", worth, cost
         if text[last : last + 1] in _CALLED_STARTS or start in familiar:
             yield from _addressed(text, start, last, words)
+
+
+def _nicknames(text: str, words: Words, familiar: set[int]) -> Iterator[Stretch]:
+    """Yield 小 and 阿 before a character likelier in a given name than as a word, written once or twice: 小琴, 阿鸣."""
+    model = word_model()
+    for at in familiar:
+        given = text[at : at + 1]
+        if text[at - 1] not in _BEFORE_GIVEN or not model.is_rather_given(given):
+            continue
+        end = at + 2 if text[at + 1 : at + 2] == given else at + 1
+        if not all(words.is_edge(edge) for edge in (at - 1, at, end)) or model.is_transliterated(text[end : end + 1]):
+            continue
+        worth, cost = gain(text[at - 1 : end], "zh-person.familiar")
+        if worth >= FLOOR:
+            yield at - 1, end, "zh-person.familiar", worth, cost
 
 
 def _after_opener(text: str, start: int) -> tuple[tuple[tuple[int, float, float], ...], int]:
@@ -153,7 +188,7 @@ def _addressed(text: str, start: int, last: int, words: Words) -> Iterator[Stret
     if not "\u3400" <= text[last : last + 1] <= "\u9fff" or (last - start > 1 and text[start] not in surnames):
         return
     called = _CALLED.match(text, last) if surnames[surname] > _RARE_SURNAME else None
-    if called is not None and not _is_particle(surname) and words.is_edge(start):
+    if called is not None and words.is_edge(start) and _can_be_addressed(text, start, surname, called[0]):
         worth, cost = gain(text[start : called.end()], "zh-person.called")
         if worth >= FLOOR:
             yield start, called.end(), "zh-person.called", worth, cost
@@ -161,6 +196,12 @@ def _addressed(text: str, start: int, last: int, words: Words) -> Iterator[Stret
         worth, cost = gain(text[start - 1 : last], "zh-person.familiar")
         if worth >= FLOOR:
             yield start - 1, last, "zh-person.familiar", worth, cost
+
+
+def _can_be_addressed(text: str, start: int, surname: str, address: str) -> bool:
+    """Return whether a surname is one here; a particle is one only where a clause begins: 于先生."""
+    bounded = start == 0 or text[start - 1] in BOUNDARY
+    return not _is_particle(surname) or (bounded and address in _PLAIN_ADDRESS)
 
 
 def _is_particle(surname: str) -> bool:
@@ -172,7 +213,7 @@ def _introduced() -> re.Pattern[str]:
     """Match a name that opens a line or clause and is followed by what one says of a person: 王岩，男."""
     surname = _surname_pattern().pattern.removesuffix(f"(?=[{HAN}])")
     return lazy_pattern(
-        rf"(?<![{HAN}A-Za-z])({surname}[{HAN}]{{1,2}})(?=(?:先生|女士)?(?:\([^()]{{1,6}}\))?[,:] ?(?:男|女)[,。;(])"
+        rf"(?<![{HAN}A-Za-z\d])({surname}[{HAN}]{{1,2}})(?=(?:先生|女士)?(?:\([^()]{{1,6}}\))?[,:] ?(?:男|女)[,。;(])"
         rf"|(?<![{HAN}A-Za-z])({surname}[{HAN}]{{1,2}})(?=(?:先生|女士)[,:])"
     )
 

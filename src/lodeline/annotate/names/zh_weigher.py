@@ -9,6 +9,7 @@ from lodeline.annotate.names.spans import Cover, Span
 from lodeline.annotate.names.zh_anchors import HAN, context
 from lodeline.annotate.names.zh_gains import FLOOR, SETTLED
 from lodeline.annotate.names.zh_model import WordModel, word_model
+from lodeline.annotate.names.zh_signs import LEARNED, Sign, Signs
 from lodeline.annotate.names.zh_stretches import Stretch
 from lodeline.annotate.names.zh_words import BOUNDARY, Words
 from lodeline.text.lazy import lazy_pattern
@@ -16,17 +17,24 @@ from lodeline.text.lazy import lazy_pattern
 WEAK, ENOUGH = -1.5, 2.0
 _REACH = 5
 _PLACE_ENDS, _AGAINST = frozenset("县市区镇乡村路街岛庙寺"), -5.0
-_ENDS_OF_PLACES, _RATHER_PLACE = frozenset("县区镇乡村街岛庙寺河湖沟桥庄屯塘坡岭峡铺殿邑湾甸寨国杯"), -6.0
+_NAMED_AFTER, _NOT_NAMED_AFTER = frozenset("奖杯"), ("奖励", "奖金")
+_ENDS_OF_PLACES, _RATHER_PLACE = frozenset("市县区镇乡村街岛庙寺河湖沟桥庄屯塘坡岭峡铺殿邑湾甸寨国杯"), -6.0
 _CUE, _POST_BEFORE, _POST_AFTER, _MAY = 5.0, 6.0, 4.0, 1.0
 _CALLED_SCORE, _FAMILIAR_SCORE = 7.0, 2.0
 _CUE_LENGTHS = (1, 2, 3, 4)
-_NEVER, _NOTHING = -1e9, (FLOOR, "")
+_NEVER, _NOTHING, _NEARLY = -1e9, (FLOOR, ""), FLOOR + 0.1
 _CUTS_WORD, _OTHER_WORD = -5.0, -5.0
 _WORD_TAGS = {"": 0.0, "nr": 1.0, "nrfg": 3.0, "nrt": 0.0, "n": -3.0, "ns": -3.0, "t": -3.0, "nz": -2.0}
 _MOST_BY_WORDS = max(_WORD_TAGS.values())
 _AT_WORDS = frozenset({"zh-person", "zh-person.foreign"})
 _DOUBT, _LITTLE_DOUBT, _LONG = 8.0, 6.0, 4
 _SPORT = 6.0
+_NO_CUE = 8.0  # of a Japanese name
+# Between the least and what is clear, what the cues say counts beside what was learned.
+_LEAST, _CLEAR, _CUES_SHARE, _LEVEL = -8.0, 8.0, 0.6, 0.75
+_DOTTED = "zh-person.dotted"
+_LIKE_PLACES = frozenset({"zh-person", "zh-person.japanese"})
+_WEIGHED = LEARNED | {_DOTTED}
 _DOUBTFUL = frozenset({"zh-person.foreign", "zh-person.japanese"})
 # What a person's particulars begin with: 王岩，男，1970年生.
 _PARTICULARS = lazy_pattern(
@@ -51,6 +59,8 @@ class Weigher:
         self._posts = Cover([(post.start, post.end) for post in posts])
         self._names = Cover([(n.start, n.end) for n in names])
         self._lefts: dict[int, float] = {}
+        self._rights: dict[int, float] = {}
+        self._signs = Signs(text, words)
 
     def weigh(self, stretches: Iterable[Stretch]) -> dict[tuple[int, int], tuple[float, str]]:
         """Return, for each stretch that can be a name, by how much that is likelier than ordinary words, and the rule.
@@ -60,28 +70,45 @@ class Weigher:
         text = self._text
         weighed: dict[tuple[int, int], tuple[float, str]] = {}
         late: list[tuple[int, int, str, float, float, float]] = []
+        lefts, rights = self._lefts, self._rights
         for start, end, rule, gain, cost in stretches:
-            settled = self._settle(start, end, rule)
-            if settled is not None:
+            if rule not in _WEIGHED:
+                settled = self._settle(start, end, rule)
                 if settled > weighed.get((start, end), _NOTHING)[0]:
                     weighed[start, end] = (settled, rule)
                 continue
-            beside = self._beside(start, end, rule)
-            if rule == "zh-person" and text[end - 1] in _ENDS_OF_PLACES and beside < _POST_AFTER:
+            left, right = lefts.get(start), rights.get(end)
+            if left is None:
+                left = self._left(start)
+            if right is None:
+                right = self._right(end)
+            beside = left + right if rule == "zh-person" else self._beside(start, end, rule)
+            if text[end - 1] in _ENDS_OF_PLACES and rule in _LIKE_PLACES and beside < _POST_AFTER:
                 gain += _RATHER_PLACE
             if gain + (beside + _MOST_BY_WORDS) > WEAK:
                 evidence = self._evidence(start, end, rule, beside)
                 if gain + evidence > WEAK:
-                    self._take(weighed, start, end, rule, gain + cost, evidence)
+                    if not self._is_other(start, end, rule):
+                        self._take(weighed, start, end, rule, (gain, cost), evidence)
                     continue
             late.append((start, end, rule, gain, cost, beside))
         names = {text[start:end] for (start, end), (score, _) in weighed.items() if score >= ENOUGH}
         for start, end, rule, gain, cost, beside in late:
-            if text[start:end] in names:
+            if text[start:end] in names and not self._is_other(start, end, rule):
                 evidence = self._evidence(start, end, rule, beside)
                 if gain + evidence >= FLOOR:
-                    self._take(weighed, start, end, rule, gain + cost, evidence)
+                    self._take(weighed, start, end, rule, (gain, cost), evidence)
         return weighed
+
+    def signs(self, stretch: Stretch) -> list[Sign]:
+        """Return the signs by which what was learned weighs a stretch; empty where cues or surroundings settle it."""
+        start, end, rule, gain, cost = stretch
+        if rule not in LEARNED or self._is_other(start, end, rule):
+            return []
+        if rule in _AT_WORDS and not self._words.is_edge(start):
+            return []
+        beside = self._left(start), self._right(end)
+        return list(self._signs.of(start, end, rule, beside, (self._likelier(start, end, gain + cost), gain)))
 
     def _take(
         self,
@@ -89,34 +116,51 @@ class Weigher:
         start: int,
         end: int,
         rule: str,
-        alone: float,
+        alone: tuple[float, float],
         evidence: float,
     ) -> None:
         """Note the score of a stretch where it is better than what is known of it."""
-        score = self._likelier(start, end, alone, evidence)
+        gain, cost = alone
+        likelier = self._likelier(start, end, gain + cost)
+        score = likelier + evidence
+        if rule in LEARNED and _LEAST < score < _CLEAR:
+            beside = self._left(start), self._right(end)
+            learned = self._signs.worth(start, end, rule, beside, (likelier, gain))
+            least = min(score, _NEARLY)  # may be the name of somebody met elsewhere in the text
+            score = max(least, learned + _CUES_SHARE * score + _LEVEL)
         if score > weighed.get((start, end), _NOTHING)[0]:
             weighed[start, end] = (score, rule)
 
-    def _settle(self, start: int, end: int, rule: str) -> float | None:
-        """Return the score where the rule or the surroundings settle it, None where it must be weighed."""
+    def _settle(self, start: int, end: int, rule: str) -> float:
+        """Return the score where the rule or the surroundings settle it."""
         if rule in SETTLED:
             return SETTLED[rule]
-        if self._names.overlaps(start, end) or self._in_place(start, end):
+        if self._is_named_otherwise(start, end):
             return FLOOR
         if rule == "zh-person.called":
             return _CALLED_SCORE if "某" in self._text[start:end] or self._opens(start) else FLOOR
-        if self._posts.overlaps(start, end):
-            return FLOOR
-        if rule == "zh-person.familiar":
-            return _FAMILIAR_SCORE if self._is_familiar(start, end) else FLOOR
-        return None
+        return _FAMILIAR_SCORE if self._is_familiar(start, end) and not self._posts.overlaps(start, end) else FLOOR
+
+    def _is_other(self, start: int, end: int, rule: str) -> bool:
+        """Return whether the surroundings show a stretch to be no name, whatever its characters."""
+        if rule == _DOTTED and self._names.within(start, end):
+            return self._in_place(start, end) or self._is_of_thing(end) or self._posts.overlaps(start, end)
+        return self._is_named_otherwise(start, end) or self._posts.overlaps(start, end)
+
+    def _is_named_otherwise(self, start: int, end: int) -> bool:
+        return self._names.overlaps(start, end) or self._in_place(start, end) or self._is_of_thing(end)
+
+    def _is_of_thing(self, end: int) -> bool:
+        """Return whether the name of something named after a person goes on: 陈子昂奖."""
+        text = self._text
+        return text[end : end + 1] in _NAMED_AFTER and not text.startswith(_NOT_NAMED_AFTER, end)
 
     def _beside(self, start: int, end: int, rule: str) -> float:
         """Return what stands beside a stretch for its being a name."""
         left, right = self._left(start), self._right(end)
         if rule in _DOUBTFUL and max(left, right) < _POST_AFTER:
             if rule == "zh-person.japanese":
-                return _NEVER
+                return left + right - _NO_CUE
             # brands, clubs and places are written with the same characters
             doubt = _DOUBT if end - start < _LONG else _LITTLE_DOUBT
             if end - start > 2 and is_of_sport(self._text, start, end):
@@ -139,17 +183,23 @@ class Weigher:
             return _CUTS_WORD
         return _WORD_TAGS.get(self._words.single(start, end), _OTHER_WORD)
 
-    def _likelier(self, start: int, end: int, alone: float, evidence: float) -> float:
+    def _likelier(self, start: int, end: int, alone: float) -> float:
+        """Return by how much the words around a stretch are likelier with it as a name."""
         text = self._text
         first, last = self._words.clause(start, end)
         low, high = max(start - _REACH, first), min(end + _REACH, last)
         costs = self._model.costs(text[low:high])
-        return costs[start - low] + alone + self._model.cost(text[end:high]) - costs[-1] + evidence
+        return costs[start - low] + alone + self._model.cost(text[end:high]) - costs[-1]
 
     def _is_familiar(self, start: int, end: int) -> bool:
-        """Return whether 小 or 老 before a surname makes a way of address (小李), not a word (小高层)."""
+        """Return whether 小 or 老 before a name's character is a way of address (小李, 小琴), not a word (小高层)."""
         words, text = self._model.words, self._text
-        return text[start:end] not in words and text[start : end + 1] not in words and self._left(start) > 0.0
+        return (
+            text[start:end] not in words
+            and text[start : end + 1] not in words
+            and self._words.is_edge(end)
+            and (self._left(start) > 0.0 or self._opens(start))
+        )
 
     def _opens(self, start: int) -> bool:
         """Return whether a word ends before `start`, so that a surname there is not part of a longer name."""
@@ -157,10 +207,12 @@ class Weigher:
         before = text[start - 1 : start]
         if not before or before in BOUNDARY or not "\u3400" <= before <= "\u9fff":
             return True
+        surnames = self._model.surnames
         return (
             before in context("function")
             or before in context("may-precede-name")
             or text[start - 2 : start] in self._model.words
+            or (before not in surnames and text[start - 2 : start - 1] not in surnames and self._words.is_edge(start))
         )
 
     def _in_place(self, start: int, end: int) -> bool:
@@ -194,6 +246,12 @@ class Weigher:
         return max(cues.get(text[max(0, start - length) : start], 0.0) for length in _CUE_LENGTHS)
 
     def _right(self, end: int) -> float:
+        right = self._rights.get(end)
+        if right is None:
+            right = self._rights[end] = self._read_right(end)
+        return right
+
+    def _read_right(self, end: int) -> float:
         text = self._text
         at = end
         while at < len(text) and text[at] in " (":

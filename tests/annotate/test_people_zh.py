@@ -1,0 +1,96 @@
+"""Chinese people in general news: ways of address, names of several parts, Japanese names, what was learned."""
+
+import csv
+from importlib.resources import files
+
+import pytest
+
+from lodeline.annotate.names import annotate_names
+from lodeline.annotate.names.zh_signs import LEARNED
+from lodeline.annotate.names.zh_stretches import stretches
+from lodeline.annotate.names.zh_weigher import Weigher
+from lodeline.annotate.names.zh_words import Words
+from lodeline.export.predictions import plain_document
+from lodeline.lexicon import cached_table, matcher
+from lodeline.text import Reading
+
+
+def people(text: str) -> list[str]:
+    """Return the people found in a text, as written, in order."""
+    reading = Reading(plain_document("people", text))
+    found = [hit for hit in annotate_names(reading, matcher().find(reading.text)) if hit.kind == "person"]
+    return [text[hit.start : hit.end] for hit in sorted(found, key=lambda hit: hit.start)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("当葛女士赶到店里时,门已关了。", ["葛女士"]),
+        ("见陈师傅说得有理,大家都笑了。", ["陈师傅"]),
+        ("于先生很高兴。", ["于先生"]),
+        ("这项规定对于先生效的合同不适用。", []),
+        ("于是小琴在家等着。", ["小琴"]),
+        ("做事要小心。", []),
+        ("小区里的老鼠不见了。", []),
+    ],
+)
+def test_ways_of_address(text: str, expected: list[str]) -> None:
+    assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("会长请乔恩·韦德施加压力。", ["乔恩·韦德"]),
+        ("刘易斯·韦德的书出版了。", ["刘易斯·韦德"]),
+        ("西蒙·潘依旧住在这里。", ["西蒙·潘"]),
+        ("约翰-达利打完了第三轮。", ["约翰-达利"]),
+        ("著名制作人Benbell曾在会上发言。", ["Benbell"]),
+        ("画家罗恩·韦德(ronwade)的展览开幕。", ["罗恩·韦德", "ronwade"]),
+    ],
+)
+def test_names_of_other_scripts(text: str, expected: list[str]) -> None:
+    assert people(text) == expected
+
+
+def test_japanese_names_beside_a_cue() -> None:
+    assert people("日本选手远藤弘树表示,比赛很艰苦。") == ["远藤弘树"]
+    assert people("山口地区的高原气候凉爽。") == []
+
+
+def test_a_surname_behind_a_post_that_ends_like_a_longer_surname() -> None:
+    assert people("县教育局副局长孙寿林表示同意。") == ["孙寿林"]  # 长孙 is a surname too
+
+
+def test_a_name_met_elsewhere_stands_where_a_word_cuts_it() -> None:
+    text = "国家副主席韩正在北京会见来宾。韩正表示,双方合作良好。"
+    assert people(text) == ["韩正", "韩正"]
+
+
+def test_a_prize_is_nobody() -> None:
+    assert people("他获得第四届吴文清奖优秀奖。") == []
+
+
+def test_every_weighed_rule_has_weights_and_its_signs_can_be_shown() -> None:
+    rows = cached_table("names/zh_person_weights.tsv")
+    assert {row["rule"] for row in rows} == LEARNED
+    known = {(row["rule"], row["sign"]) for row in rows}
+    text = "公司董事长王海涛表示同意。"
+    words = Words(text)
+    weigher = Weigher(text, words, [], [], [])
+    shown = [(stretch, weigher.signs(stretch)) for stretch in stretches(text, words)]
+    signs = next(signs for stretch, signs in shown if text[stretch[0] : stretch[1]] == "王海涛")
+    assert {"among words", "word right", "length 3"} <= {sign for sign, _ in signs}
+    assert all(("zh-person", sign) in known for sign, value in signs if value)
+
+
+def test_words_beside_names_say_what_comes_before_and_after() -> None:
+    table = files("lodeline.lexicon") / "data/names/zh_beside_names.tsv"
+    with table.open(encoding="utf-8") as file:
+        worths = {
+            row["first"] + cell.rsplit(":", 2)[0]: [float(worth) for worth in cell.rsplit(":", 2)[1:]]
+            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+            for cell in row["words"].split("|")
+        }
+    assert worths["记者"][0] > 2 > 0 > worths["记者"][1]
+    assert worths["说"][1] > 0 > worths["说"][0]
