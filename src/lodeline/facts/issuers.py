@@ -38,6 +38,9 @@ _DEED_OF = lazy_pattern(
     r"(?:[A-Z][\w-]*\s){0,2}(?:Restructuring|Acquisition|Merger|Disposal|Transfer|Appointment|Resignation|Results|Statement"
     r"|Announcement|Report|Notice|Inspection|Reorgani[sz]ation)\s(?:of|by|on)\s"
 )
+_RULES = lazy_pattern(
+    r"(?:Interim\s)?(?:Regulations?|Measures|Provisions|Rules|Opinions|Notice|Circular|Guidelines|Catalogue|Law|Plan)\s(?:on|of|for)\b"
+)
 _ANALYST_AT = lazy_pattern(
     r"\b(?:[Aa]nalysts?|[Ee]conomists?|[Ss]trategists?|[Tt]raders?|[Cc]onsultants?)\s(?:at|from|with)\s$"
 )
@@ -173,6 +176,7 @@ def _may_speak(page: Page, hit: Hit) -> bool:
         not is_named(hit)
         or is_media(page.text[hit.start : hit.end])
         or _DEED_OF.match(page.text, hit.start, hit.end)
+        or _RULES.match(page.text, hit.start, hit.end)
         or _ANALYST_AT.search(page.text[max(0, hit.start - 24) : hit.start])
         or _NUMBERED.match(page.text, hit.start)
         or is_bare(page, hit)

@@ -20,6 +20,8 @@ BARE_WORDS = frozenset(("集团", "公司", "集团公司", "总公司", "本公
 _CLAUSE_HEAD = lazy_pattern(r"(?:^|[,。;:)\s])(?P<name>[^,。;:()、《》\s]{1,28})$")
 # Words behind or before a name that say it is studied or quoted, not held.
 _STUDIED = lazy_pattern(r"(?:学习|贯彻|传达|落实|按照|根据|宣讲|围绕)[^,。;]{0,40}$")
+_HELD_FOR = lazy_pattern(r"(?:召开|举行|举办)了?(?:深入|认真|全面|专题)?$")
+_LEAD = 8
 _INVOKED = lazy_pattern(r"(?:精神|部署|要求|上的|以来|提出|明确|审议(?!通过))")
 
 
@@ -50,7 +52,7 @@ def find_chinese_namings(page: Page, sentence: Sentence) -> Iterator[Naming]:
     """Yield the Chinese names of meetings in a sentence."""
     text = page.text
     for match in _chinese_names().finditer(text, sentence.start, sentence.end):
-        if _INVOKED.match(text, match.end(), sentence.end) or _STUDIED.search(text, sentence.start, match.start()):
+        if _INVOKED.match(text, match.end(), sentence.end) or _is_studied(text, sentence.start, match.start()):
             continue
         group = next(name for name in ("body", "gathered", "counted", "host", "term", "meeting") if match[name])
         kind = _kind(text, sentence, match, group)
@@ -69,6 +71,12 @@ def find_chinese_namings(page: Page, sentence: Sentence) -> Iterator[Naming]:
             took_place, whole_number(text[slice(*order)]) if order else None,
             order, int(text[slice(*year)]) if year else None, year, organisation,
         )  # fmt: skip
+
+
+def _is_studied(text: str, start: int, at: int) -> bool:
+    """Tell whether a meeting is studied; not so where its own name says what it carries out: 召开贯彻…部署会."""
+    studied = _STUDIED.search(text, start, at)
+    return studied is not None and _HELD_FOR.search(text[max(start, studied.start() - _LEAD) : studied.start()]) is None
 
 
 def _kind(text: str, sentence: Sentence, match: re.Match[str], group: str) -> str:

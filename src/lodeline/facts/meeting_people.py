@@ -17,6 +17,7 @@ from lodeline.text.lazy import lazy_pattern
 _GAP = lazy_pattern(
     r"(?:,[^;。]{0,320},|,|\s?\([^()]{0,80}\),?)?\s?"
     r"(?:on\s(?:[A-Z][a-z]+|\d{1,2})\.?(?:\s(?:[A-Z][a-z]+|\d{1,2}))?(?:,?\s\d{4})?,?\s)?"
+    r"(?:,?\sand\s(?:other|several|all|some)\s[^,.;]{1,60}?\s|,?\samong\sothers,?\s)?"
     r"(?:(?:who|also|personally|then|has|had|both|all)\s)*"
 )
 _LISTED = lazy_pattern(r"[^;。:]{0,160}")
@@ -26,7 +27,9 @@ _ZH_BEFORE_VERB = lazy_pattern(
 )
 # 参加…审议时的重要讲话: where a speech was given, no attendance of the meeting told.
 _SPOKE_THERE = lazy_pattern(r"[^,。;]{1,40}(?:时|期间|上)(?:的|发表的|作出的|所作的)")
-_GAVE = lazy_pattern(r"(?:同志)?(?:分别|先后|依次)?(?:作|做)了?[^,。;、]{0,16}?(?:报告|发言|汇报|说明|交流|致辞)")
+_GAVE = lazy_pattern(
+    r"(?:同志)?(?:(?:就|围绕|代表)[^,。;、]{1,20}?)?(?:分别|先后|依次)?(?<!所)(?:作|做)(?!的)了?[^,。;、]{0,16}?(?:报告|发言|汇报|说明|交流|致辞|安排|部署|动员|点评)"
+)
 _TOUR = lazy_pattern(r"(?:同志)?(?:一行|带队|率|先后|专程|深入|到|赴|前往|来到|在|调研|检查|考察|督导)")
 _AND_CHAIRED = lazy_pattern(r"[^。;]{0,80},(?:随后|期间|其间|之后)?(?:并|还)?$")
 _NOT_CHAIR = lazy_pattern(r"汇报|出席|参加|陪同|由")

@@ -149,6 +149,8 @@ def _from_meeting(naming: Naming, scores: dict[str, float], seen: dict[str, list
         kind = "corporate_release"
     elif naming.body in ("NPC Standing Committee", "National People's Congress"):
         kind = "policy_document"
+    if naming.body == "mobilization meeting":  # of what, the words around say
+        weight = 3.0
     scores[kind] = max(scores.get(kind, 0.0), weight) if kind == "other" else scores.get(kind, 0.0) + weight
     seen.setdefault(kind, []).append((naming.start, naming.end))
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from lodeline.facts.page import Page
 from lodeline.lexicon.wordings import wordings
+from lodeline.model import Person
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
@@ -32,10 +33,16 @@ def actor_in(page: Page, start: int, end: int, *, nearest: bool = False) -> tupl
 
     A body named in a title (《中华人民共和国专利法》) does not act.
     """
-    hits: list[Hit] = [*page.within("organisation", start, end), *page.within("person", start, end)]
+    people = [h for h in page.within("person", start, end) if not _reports(h)]
+    hits: list[Hit] = [*page.within("organisation", start, end), *people]
     titles = [match.span() for match in _TITLE.finditer(page.text, start, end)]
     found = [(h.start, h.end) for h in hits if not any(a <= h.start < b for a, b in titles)]
     return (max if nearest else min)(found, default=None)
+
+
+def _reports(hit: Hit) -> bool:
+    """Tell whether a person is who wrote the report: 记者某某."""
+    return isinstance(hit.value, Person) and any(post.endswith(("记者", "記者", "通讯员")) for post in hit.value.posts)
 
 
 _TITLE = lazy_pattern(r"《[^《》]*》?")

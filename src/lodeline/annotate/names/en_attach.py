@@ -7,7 +7,10 @@ from lodeline.annotate.names.en_posts import singular
 from lodeline.annotate.names.spans import Mention, Span
 from lodeline.text.lazy import lazy_pattern
 
-_ARTICLE = r"(?:the |a |an |its |his |her |also |currently |newly[- ]appointed |new |former )*"
+_ARTICLE = (
+    r"(?:(?:the|its|our) (?:firm|company|group|ministry|region|city|county|province|bureau|regulator|miner)'s "
+    r"|the |a |an |its |his |her |also |currently |newly[- ]appointed |new |former )*"
+)
 _JOIN = lazy_pattern(rf"(?:, and |,? and |,? & |, |/| as well as ){_ARTICLE}$")
 _OWNER = r"(?:[A-Z][\w&'-]*(?:'s)? ){0,4}"
 _OPENING = lazy_pattern(rf"(?:,|\(| \() ?{_ARTICLE}(?P<owner>{_OWNER})$|, who (?:is|was|serves as) {_ARTICLE}$")
@@ -95,6 +98,8 @@ def _after(text: str, mention: Mention, posts: Sequence[Span], starts: dict[int,
     opened = _OPENING.fullmatch(between)
     if not opened and not _COPULA.fullmatch(between):
         return
+    if posts[first].end == limit - 1 and text[limit - 1 : limit] == " " and between.strip() == ",":
+        return  # "General Manager Duan Yi, Secretary Kou Bin": the post stands before the next name
     index = first
     while True:
         yield posts[index]
