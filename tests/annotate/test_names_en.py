@@ -153,3 +153,8 @@ def test_legal_forms_of_two_parts_belong_to_the_name(text: str, organisation: st
 )
 def test_a_post_said_of_several_is_held_by_each(text: str, held: tuple[str, ...]) -> None:
     assert posts(text) == {"Zhao Min": held, "Qian Lu": held}
+
+
+def test_a_day_before_an_organisation_is_no_part_of_its_name() -> None:
+    found = words("On New Year's Day Veltmar Magnet Group rested. In March Veltmar Power Company rose.", "organisation")
+    assert found == ["Veltmar Magnet Group", "Veltmar Power Company"]

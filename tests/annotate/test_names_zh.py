@@ -407,3 +407,8 @@ def test_a_country_by_one_character(text: str, places: list[str]) -> None:
 def test_names_in_a_list_share_the_post_before_it_and_not_the_one_of_the_next() -> None:
     held = posts("集团副总经理赵敏、钱璐，总工程师周平出席会议。")
     assert held == {"赵敏": ("集团副总经理",), "钱璐": ("集团副总经理",), "周平": ("总工程师",)}
+
+
+def test_a_department_in_charge_of_a_subject_is_one_body_with_its_government() -> None:
+    assert words("国务院粮食和物资储备主管部门负责此项工作。", "organisation") == ["国务院粮食和物资储备主管部门"]
+    assert words("国务院有关主管部门负责此项工作。", "organisation") == ["国务院"]

@@ -15,32 +15,7 @@ _LEGAL = r"(?:\.?(?:, ?| )(?:Inc|Ltd|Corp|Co|LLC|plc)\b){0,3}"  # ... Co., Ltd; 
 _IS_LEGAL = lazy_pattern(r"[ ,](?:Inc|Ltd|Corp|Co|LLC|plc)\.?\Z")
 _RUN = lazy_pattern(rf"[A-Z](?<![\w'-][A-Z]){_REST}(?: (?:{_WORD}|&|\([A-Z]\w+\))){{0,8}}(?:{_OF})?{_LEGAL}")
 _RARE_EARTH = lazy_pattern(r" Rare Earths?(?: (?:Group|Metals|Exchanges?|Elements|Company|Materials|Resources))?\Z")
-_OPENERS = frozenset(
-    {
-        "The",
-        "At",
-        "In",
-        "On",
-        "From",
-        "With",
-        "By",
-        "For",
-        "And",
-        "But",
-        "While",
-        "When",
-        "As",
-        "A",
-        "An",
-        "Its",
-        "Their",
-        "His",
-        "Her",
-        "Our",
-        "This",
-        "That",
-    }
-)
+_HOLIDAY = lazy_pattern(r".+? Day (?=[A-Z])")  # on New Year's Day Veltmar Group ...
 
 
 @cache
@@ -68,12 +43,16 @@ def find_en_organisations(
     for match in _RUN.finditer(text):
         start, end = match.span()
         while (
-            post_at.overlaps(start, start + 1) or text[start:end].split(" ", 1)[0] in _OPENERS or text[start].islower()
+            post_at.overlaps(start, start + 1)
+            or text[start:end].split(" ", 1)[0] in _words("opener")
+            or text[start].islower()
         ):
             space = text.find(" ", start, end)
             if space < 0:
                 break
             start = space + 1
+        holiday = _HOLIDAY.match(text, start, end)
+        start = holiday.end() if holiday else start
         end = _trimmed_end(text, start, end)
         if " " in text[start:end] and _names_a_body(text[start:end]) and not taken.overlaps(start, end):
             tail = text.rfind(" of ", start, end) + 4
