@@ -177,10 +177,20 @@ def _speeches(page: Page, sentence: Sentence) -> Iterator[Invoked]:
             yield _make(page, sentence, span, "speech", "speech-by", person=who, order=1, date=day)
 
 
+_GIVEN_BEHIND = lazy_pattern(
+    r"\s(?:[a-z]+\s){0,2}?(?:speech|remarks|address|letter|article|instructions?|message|talk)\b"
+)
+
+
 def _dated(page: Page, sentence: Sentence, span: Span) -> tuple[Span, Hit | None]:
     """Return a speech without the day that ends it, and that day; the only day of a text may be the meeting's own."""
     days = [h for h in page.within("date", *span) if getattr(h.value, "precision", "") in ("day", "unknown")]
     last = days[-1] if days else None
+    own = next(
+        (h for h in days if page.text.endswith("'s ", span[0], h.start) and _GIVEN_BEHIND.match(page.text, h.end)), None
+    )
+    if own is not None:  # Xi Jinping's April 8 speech
+        return span, own
     if last is None or last.end != span[1]:
         return span, None
     lead = _SPOKEN_ON.search(page.text, span[0], last.start)

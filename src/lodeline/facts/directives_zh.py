@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from lodeline.facts.control_days import closing_day
-from lodeline.facts.cues import alternatives
+from lodeline.facts.cues import alternatives, is_day
 from lodeline.facts.invoked import Invoked, Span, campaign_forms, head_pattern, heads, is_aside, is_studied, title_key
 from lodeline.facts.organisations import acting_side
 from lodeline.facts.page import Page
@@ -55,6 +55,7 @@ _INSPECTION = lazy_pattern(
 )
 _SPEECH_TAIL = lazy_pattern(
     r"(?:总书记|国家主席|主席|总理|同志|委员长|副总理|副主席){0,2}"
+    r"(?:(?:今年|\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|近期|近日|日前|最近)?"
     r"(?P<what>(?:就|在|对|关于|给)[^,。;《》]{2,60}?(?:发表的|作出的|所作的|的)?(?:系列|一系列)?(?:重要)?"
     r"(?:讲话|指示批示|指示|批示|论述|回信|贺信|致辞|谈话|文章|报告))"
 )
@@ -175,7 +176,16 @@ def _booked(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
             person=who,
             order=1,
             issuer=_issuer(page, sentence, match.start()),
+            date=_issued_on(page, match.end()),
         )
+
+
+def _issued_on(page: Page, at: int) -> Hit | None:
+    """Return the day that brackets behind a title give as that of its issue: 《…意见》(2025年3月1日印发)."""
+    if page.text[at : at + 1] != "(":
+        return None
+    days = [h for h in page.within("date", at + 1, at + 16) if h.start == at + 1 and is_day(h.value)]
+    return days[0] if days and _ISSUED.match(page.text, days[0].end) else None
 
 
 def _person_before(page: Page, sentence: Sentence, at: int) -> Hit | None:
@@ -252,7 +262,8 @@ def _speeches(page: Page, sentence: Sentence) -> Iterator[Invoked]:
         match = _SPEECH_TAIL.match(page.text, hit.end, sentence.end)
         if match and is_studied(page, max(sentence.start, hit.start - 60), hit.start, "zh"):
             kind: DirectiveType = "article" if match[0].endswith("文章") else "speech"
-            yield _make(page, sentence, (hit.start, match.end()), kind, "speech", person=hit, order=0)
+            day = next((h for h in page.within("date", hit.end, match.end()) if is_day(h.value)), None)
+            yield _make(page, sentence, (hit.start, match.end()), kind, "speech", person=hit, date=day, order=0)
         call = _CALL_TAIL.match(page.text, hit.end, sentence.end)
         if call:
             yield _make(page, sentence, (hit.start, call.end()), "phone_call", "call", person=hit, order=0)
@@ -277,7 +288,11 @@ def _simple(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
             yield _make(page, sentence, match.span("t"), "plan", "five-year-plan")
     for match in _SPIRIT.finditer(text, start, end):
         if is_studied(page, max(start, match.start() - 20), match.start(), "zh"):
-            yield _make(page, sentence, match.span(), "speech", "spirit")
+            led = [
+                h for h in page.within("date", max(start, match.start() - 12), match.start()) if h.end == match.start()
+            ]
+            day = next((h for h in led if is_day(h.value)), None)
+            yield _make(page, sentence, match.span(), "speech", "spirit", date=day)
     for match in _unbooked().finditer(text, start, end):
         head = _head_at_end().search(match["t"])
         yield _make(page, sentence, match.span("t"), heads("zh")[head[1]] if head else "plan", "plan")
