@@ -24,8 +24,7 @@ def _is_statement(fact: Fact) -> bool:
 
 
 def _in_highlights(page: Page, fact: Fact) -> bool:
-    start = fact.evidence[0].start
-    return any(s.kind in ("highlights", "title") and s.start <= start < s.end for s in page.document.sections)
+    return page.in_sections(fact.evidence[0].start, "highlights", "title")
 
 
 def claims_section(page: Page) -> BriefSection:

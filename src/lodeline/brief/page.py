@@ -1,7 +1,9 @@
 """What section builders work on: one document's material with its facts by kind, and the brief's citations."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import TypeVar
 
 from lodeline.brief.citing import Citations
@@ -30,6 +32,8 @@ class Page:
         self.material = material
         self.document = material.document
         self.citations = citations
+        self._of_kind: dict[AnnotationKind, list[Annotation]] = {}
+        self._within: dict[tuple[str, ...], tuple[list[int], list[int]]] = {}
 
     def records(self, kind: type[R]) -> list[tuple[R, Fact]]:
         """Return the records of one kind with their facts, in text order."""
@@ -56,11 +60,20 @@ class Page:
 
     def annotations(self, kind: AnnotationKind) -> list[Annotation]:
         """Return the annotations of one kind outside boilerplate, in text order."""
-        return [a for a in self.material.annotations if a.kind == kind and not self.in_boilerplate(a.start)]
+        if kind not in self._of_kind:
+            own = [a for a in self.material.annotations if a.kind == kind]
+            self._of_kind[kind] = [a for a in own if not self.in_sections(a.start, "boilerplate")]
+        return self._of_kind[kind]
 
-    def in_boilerplate(self, offset: int) -> bool:
-        """Return whether an offset lies in navigation, forms or other page furniture."""
-        return any(s.kind == "boilerplate" and s.start <= offset < s.end for s in self.document.sections)
+    def in_sections(self, offset: int, *kinds: str) -> bool:
+        """Return whether an offset lies in a section of one of some kinds; a long document has thousands."""
+        if kinds not in self._within:
+            spans = sorted((s.start, s.end) for s in self.document.sections if s.kind in kinds)
+            furthest = list(accumulate((end for _, end in spans), max))  # of this section and those before it
+            self._within[kinds] = [start for start, _ in spans], furthest
+        starts, ends = self._within[kinds]
+        at = bisect_right(starts, offset)
+        return at > 0 and offset < ends[at - 1]
 
     def words(self, evidence: Evidence) -> str:
         """Return the document's words behind a piece of evidence."""
