@@ -31,7 +31,7 @@ _DOUBT, _LITTLE_DOUBT, _LONG = 8.0, 6.0, 4
 _SPORT = 6.0
 _NO_CUE = 8.0  # of a Japanese name
 # Between the least and what is clear, what the cues say counts beside what was learned.
-_LEAST, _CLEAR, _CUES_SHARE, _LEVEL = -8.0, 8.0, 0.6, 0.75
+_LEAST, _CLEAR, _CUES_SHARE, _LEVEL = -8.0, 4.0, 0.6, 0.75
 _DOTTED = "zh-person.dotted"
 _LIKE_PLACES = frozenset({"zh-person", "zh-person.japanese"})
 _WEIGHED = LEARNED | {_DOTTED}
@@ -79,17 +79,18 @@ class Weigher:
                 continue
             left, right = lefts.get(start), rights.get(end)
             if left is None:
-                left = self._left(start)
+                left = lefts[start] = self._read_left(start)
             if right is None:
-                right = self._right(end)
-            beside = left + right if rule == "zh-person" else self._beside(start, end, rule)
+                right = rights[end] = self._read_right(end)
+            beside = left + right if rule == "zh-person" else self._doubted(start, end, rule, left, right)
             if text[end - 1] in _ENDS_OF_PLACES and rule in _LIKE_PLACES and beside < _POST_AFTER:
                 gain += _RATHER_PLACE
             if gain + (beside + _MOST_BY_WORDS) > WEAK:
+                if self._is_other(start, end, rule):
+                    continue
                 evidence = self._evidence(start, end, rule, beside)
                 if gain + evidence > WEAK:
-                    if not self._is_other(start, end, rule):
-                        self._take(weighed, start, end, rule, (gain, cost), evidence)
+                    self._take(weighed, start, end, rule, (gain, cost), evidence)
                     continue
             late.append((start, end, rule, gain, cost, beside))
         names = {text[start:end] for (start, end), (score, _) in weighed.items() if score >= ENOUGH}
@@ -155,18 +156,17 @@ class Weigher:
         text = self._text
         return text[end : end + 1] in _NAMED_AFTER and not text.startswith(_NOT_NAMED_AFTER, end)
 
-    def _beside(self, start: int, end: int, rule: str) -> float:
-        """Return what stands beside a stretch for its being a name."""
-        left, right = self._left(start), self._right(end)
-        if rule in _DOUBTFUL and max(left, right) < _POST_AFTER:
-            if rule == "zh-person.japanese":
-                return left + right - _NO_CUE
-            # brands, clubs and places are written with the same characters
-            doubt = _DOUBT if end - start < _LONG else _LITTLE_DOUBT
-            if end - start > 2 and is_of_sport(self._text, start, end):
-                doubt -= _SPORT
-            return left + right - doubt
-        return left + right
+    def _doubted(self, start: int, end: int, rule: str, left: float, right: float) -> float:
+        """Return what stands beside a stretch for its being a name; where that is little, doubt counts against it."""
+        if rule not in _DOUBTFUL or max(left, right) >= _POST_AFTER:
+            return left + right
+        if rule == "zh-person.japanese":
+            return left + right - _NO_CUE
+        # brands, clubs and places are written with the same characters
+        doubt = _DOUBT if end - start < _LONG else _LITTLE_DOUBT
+        if end - start > 2 and is_of_sport(self._text, start, end):
+            doubt -= _SPORT
+        return left + right - doubt
 
     def _evidence(self, start: int, end: int, rule: str, beside: float) -> float:
         """Return what stands beside a stretch and what the words say; a name does not begin inside a word."""
