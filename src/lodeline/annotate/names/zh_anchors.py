@@ -78,3 +78,9 @@ def suffixes() -> Anchors:
 def context(role: str) -> frozenset[str]:
     """Return the context words of one role: `after-name`, `before-name`, `not-in-organisation`, `generic`, ..."""
     return frozenset(row["word"] for row in cached_table("names/zh_context.tsv") if row["role"] == role)
+
+
+@cache
+def org_words(role: str) -> frozenset[str]:
+    """Return the words of organisations' names of one role: `department`, `unit`, `branch`, `company`, `state`, ..."""
+    return frozenset(row["word"] for row in cached_table("names/zh_org_words.tsv") if row["role"] == role)

@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 from functools import cache
 
 from lodeline.annotate.names.spans import Cover, Span
-from lodeline.annotate.names.zh_anchors import HAN, context, suffix_strength
+from lodeline.annotate.names.zh_anchors import HAN, context, org_words, suffix_strength
 from lodeline.annotate.names.zh_gains import gain
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_places import countries, places
@@ -15,9 +15,7 @@ from lodeline.text.lazy import lazy_pattern
 _REACH = 28
 _RUN = lazy_pattern(rf"[{HAN}A-Za-z0-9·&.()-]*")  # matched from right to left
 _EVERYDAY = 2  # longest suffix that is also an everyday noun: 公司, 银行, 医院
-BARE = frozenset({"公司", "集团", "本公司", "总公司", "分公司", "股份公司", "集团公司", "子公司", "有限公司"})
 _DATE_UNITS = frozenset("年月日时分秒届期次号")
-STATE = frozenset({"国家", "中国", "国务院", "全国", "中央", "中共", "联合国", "发改委", "国资委"})
 LOCAL = frozenset("市省县区州镇乡")
 _SHORT_TOWN = 2
 _NUMBERED, _FEW = frozenset({"工厂", "厂", "研究所", "部队", "矿"}), 5  # 国营|1|3|5|工厂
@@ -297,7 +295,7 @@ class NameWords:
         return False
 
     def _is_common(self, word: str, formal: bool) -> bool:
-        if self.is_place(word) or word in suffix_strength() or word in STATE:
+        if self.is_place(word) or word in suffix_strength() or word in org_words("state"):
             return False
         return (
             len(word) > 1 and word in word_model().words if formal else not word.isalpha() or word in word_model().words
@@ -336,7 +334,7 @@ class NameWords:
             return placed or coined
         if suffix in ("公司", "集团", "分公司", "企业") and not coined and not local and not own_words:
             return False  # 韩国公司: a company of some country, not one of that name
-        if placed or coined or (words[0] in STATE and suffix not in BARE):
+        if placed or coined or (words[0] in org_words("state") and suffix not in org_words("company")):
             return True
         if end in self._post_starts:
             return len(suffix) > _EVERYDAY or len(own[-1]) > 1 or len(own) > 1

@@ -4,23 +4,19 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from lodeline.annotate.names.spans import Cover, Span
-from lodeline.annotate.names.zh_anchors import HAN, context, suffix_strength, suffixes
+from lodeline.annotate.names.zh_anchors import HAN, context, org_words, suffix_strength, suffixes
 from lodeline.annotate.names.zh_gains import gain
 from lodeline.annotate.names.zh_model import word_model
-from lodeline.annotate.names.zh_name_words import BARE, LINKS, LOCAL, STATE, NameWords, has_unknown, stops
+from lodeline.annotate.names.zh_name_words import LINKS, LOCAL, NameWords, has_unknown, stops
 from lodeline.annotate.names.zh_places import clubs, countries
 from lodeline.annotate.names.zh_words import Words
 from lodeline.text.lazy import lazy_pattern
 
 _NAME_TAGS = frozenset({"nr", "nrt", "nz", "ns"})
 _NO_TEAM = frozenset("员长伍友形列里内中部")
-_INNER = frozenset({"组织部", "宣传部", "统战部", "人事部", "营业部", "一部", "二部", "办公室", "政治部", "教研室"})
 _SHORT_TOWN = 2
 _WHOLE = 3  # a surname and two characters
 _LONGEST_UNIT = 12
-_UNITS_OF_OWNERS = frozenset(
-    {"中心", "办公室", "一部", "二部", "三部", "四部"}
-)  # weak by themselves: 平安银行|信用卡中心
 _OF_PLACES = frozenset({"局", "厅", "署"})  # weak by themselves: 保定|园林局
 _RIGHT_BEHIND = ("处", "支部", "总行")  # units that may follow their owner at once
 _PUBLIC = frozenset("部委局厅署院府")
@@ -36,26 +32,6 @@ _GOES_ON_AS_WORD = lazy_pattern(
 )
 _ENDS_OTHER_WORDS = frozenset("们化员门业公理事好法案学议")
 _GOES_ON = frozenset("们化员长门分级署局理事")
-_BRANCHES = frozenset(
-    {
-        "分公司",
-        "分行",
-        "支行",
-        "分局",
-        "支局",
-        "支队",
-        "大队",
-        "总队",
-        "中队",
-        "办事处",
-        "分厂",
-        "代表处",
-        "总部",
-        "总行",
-    }
-)
-_VAGUE = "网 电视 频道 信息 网络 软件 材料 生物 电子 机械 组织 机构 部门 置业 服饰 投资 物流 旅游 黄金"
-_ONLY_BEFORE_POSTS = frozenset(_VAGUE.split(" "))
 _AFTER_WEAK = frozenset(',。、;()”"的\n ')
 
 
@@ -110,14 +86,14 @@ class _Finder:
         if suffix == "联队" and text[start - 1 : start + 1] in clubs():
             return Span(start - 1, end, "zh-organisation.team")  # 曼联|队
         backed = strength != "weak" or self._is_backed(suffix, end)
-        if not backed and suffix not in _UNITS_OF_OWNERS and suffix not in _OF_PLACES:
+        if not backed and suffix not in org_words("unit") and suffix not in _OF_PLACES:
             return None
         owner = self._owner(start)
         if strength == "inner":
             if owner is None or not self._is_unit(owner, suffix, end):
                 return None
             return self._unit(owner, start, end, 1 if len(suffix) == 1 else 0)
-        if suffix in _INNER and end in self._post_starts and start in self._ends:
+        if suffix in org_words("department") and end in self._post_starts and start in self._ends:
             return None  # 市委|组织部部长: the department belongs to the post
         named = self._named(start, end, strength) if backed or suffix in _OF_PLACES else None
         if named is not None and not backed and not self._is_of_town(named.start, start):
@@ -125,9 +101,13 @@ class _Finder:
         if owner is None or (named is not None and named.start <= owner.start):
             return named
         unit = None
-        if suffix in _UNITS_OF_OWNERS:
+        if suffix in org_words("unit"):
             unit = self._unit(owner, start, end, 2)
-        elif strength == "strong" and suffix not in BARE and not (suffix in _INNER and end in self._post_starts):
+        elif (
+            strength == "strong"
+            and suffix not in org_words("company")
+            and not (suffix in org_words("department") and end in self._post_starts)
+        ):
             unit = self._unit(owner, start, end, 0)
         elif suffix == "局" and text[owner.end - 1] in _PUBLIC:
             unit = self._unit(owner, start, end, 2)  # 公安部|经济犯罪侦查局
@@ -183,7 +163,7 @@ class _Finder:
         return words[0][1] - start == 1 and gain(self._text[start:end], "zh-person")[0] >= 0
 
     def _is_of_place(self, word: str) -> bool:
-        return self._names.is_place(word) or word in STATE or word in LOCAL
+        return self._names.is_place(word) or word in org_words("state") or word in LOCAL
 
     def _is_of_town(self, low: int, start: int) -> bool:
         """Return whether a name is a town or its rank and another word: 保定|园林|局, 市|科技|局."""
@@ -250,7 +230,7 @@ class _Finder:
         ):
             return None
         words = [text[a:b] for a, b in self._names.split(owner.end, start)]
-        branch = suffix in _BRANCHES
+        branch = suffix in org_words("branch")
         for word in words:
             if (word in stops() and word not in ("和", "与", "及")) or (self._names.is_place(word) and not branch):
                 return None
@@ -271,15 +251,17 @@ class _Finder:
         """Return whether a post follows, or the end of a clause where that is enough: a weak suffix alone is a word."""
         if end in self._post_starts or _SPEAKS.match(self._text, end):
             return True
-        return (end >= len(self._text) or self._text[end] in _AFTER_WEAK) and suffix not in _ONLY_BEFORE_POSTS
+        return (end >= len(self._text) or self._text[end] in _AFTER_WEAK) and suffix not in org_words(
+            "only before posts"
+        )
 
     def _without_name(self, start: int, end: int, suffix: str, strength: str) -> Span | None:
-        if strength == "alone" and (suffix[-1] == "部" or suffix in STATE):
+        if strength == "alone" and (suffix[-1] == "部" or suffix in org_words("state")):
             return Span(start, end, "zh-organisation.office")
         text = self._text
         first = start - 1 if text[start - 1 : start] == "本" else start
         if (
-            suffix in BARE
+            suffix in org_words("company")
             and end in self._post_starts
             and (first < start or text[first - 1 : first] in ("任", "、", "为", "兼"))
         ):
