@@ -78,13 +78,25 @@ def _source(document: Document, citations: Iterable[Citation], whole: frozenset[
     furniture = [(s.start, s.end) for s in document.sections if s.kind == "boilerplate"]
     text = document.text
     points = sorted({0, len(text), *(p for a, b, _ in spans for p in (a, b)), *(p for pair in furniture for p in pair)})
-    runs = []
+    opened, closed = _by_place(spans)
+    greyed, ended = _by_place((a, b, n) for n, (a, b) in enumerate(furniture) if a < b)
+    inside, grey, runs = set[int](), set[int](), []
     for start, end in pairwise(points):
-        inside = [n for a, b, n in spans if a <= start and end <= b]
-        starts = tuple(n for a, _, n in spans if a == start)
-        grey = any(a <= start and end <= b for a, b in furniture)
-        runs.append(Run(visible(text[start:end]), " ".join(map(str, inside)), starts, grey))
+        starts = tuple(opened.get(start, ()))
+        inside = (inside | set(starts)).difference(closed.get(start, ()))
+        grey = (grey | set(greyed.get(start, ()))).difference(ended.get(start, ()))
+        runs.append(Run(visible(text[start:end]), " ".join(map(str, sorted(inside))), starts, bool(grey)))
     return Source(document.source, "zh" if document.language.startswith("zh") else "en", tuple(runs))
+
+
+def _by_place(spans: Iterable[tuple[int, int, int]]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+    """Return which numbers begin at a place, and which end there: texts are long, and citations many."""
+    opened: dict[int, list[int]] = {}
+    closed: dict[int, list[int]] = {}
+    for start, end, number in spans:
+        opened.setdefault(start, []).append(number)
+        closed.setdefault(end, []).append(number)
+    return opened, closed
 
 
 @cache
