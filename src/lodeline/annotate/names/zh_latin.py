@@ -7,9 +7,9 @@ from lodeline.annotate.names.zh_anchors import HAN, context
 from lodeline.text.lazy import lazy_pattern
 
 _WORD = r"[A-Z][a-z'-]+[A-Za-z-]*"
-_IN_BRACKETS = lazy_pattern(r" ?\(([A-Za-z][A-Za-z'-]*(?:\.? ?[A-Za-z][A-Za-z'-]*){0,5}\.?)\)")
+_IN_BRACKETS = lazy_pattern(r" ?\(([A-Za-z][A-Za-z'-]{0,30}(?:(?:\. ?| )[A-Za-z][A-Za-z'-]{0,30}){0,5}\.?)\)")
 _NAMED = 3  # the shortest name in brackets
-_SINGLE = lazy_pattern(r"[A-Z][a-z]+(?:[A-Z][a-z]+|[a-z'-])+(?![A-Za-z0-9·-]| [A-Za-z])")
+_SINGLE = lazy_pattern(r"[A-Z][a-z][A-Za-z'-]{1,28}(?![A-Za-z0-9·-]| [A-Za-z])")
 _WHOLE = lazy_pattern(rf"{_WORD}(?: [A-Z]\.?)?(?: {_WORD}){{1,2}}(?![A-Za-z])")
 _BLANK = lazy_pattern(" ?")
 _TRANSCRIBED = frozenset({"zh-person.foreign", "zh-person.dotted", "lexicon"})
