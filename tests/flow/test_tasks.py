@@ -22,7 +22,7 @@ PIECES = st.sampled_from([
 TEXTS = st.lists(PIECES, min_size=1, max_size=30).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(TEXTS, min_size=1, max_size=4, unique=True), st.integers(0, 40))
 def test_the_quick_look_passes_over_no_document_that_a_reading_would_find(texts: list[str], cut: int) -> None:
     documents = []
