@@ -158,3 +158,13 @@ def test_a_post_said_of_several_is_held_by_each(text: str, held: tuple[str, ...]
 def test_a_day_before_an_organisation_is_no_part_of_its_name() -> None:
     found = words("On New Year's Day Veltmar Magnet Group rested. In March Veltmar Power Company rose.", "organisation")
     assert found == ["Veltmar Magnet Group", "Veltmar Power Company"]
+
+
+def test_a_day_behind_an_organisation_is_no_part_of_its_name() -> None:
+    found = words("The Veltmar Commission on Monday met the Veltmar Commission on Trade.", "organisation")
+    assert found == ["Veltmar Commission", "Veltmar Commission on Trade"]
+
+
+def test_a_word_that_opens_a_sentence_is_no_firm_of_that_name() -> None:
+    assert words("Total output rose. Shell companies were used.", "organisation") == []
+    assert words("Total said it would sell. Shares of Shell rose.", "organisation") == ["Total", "Shell"]

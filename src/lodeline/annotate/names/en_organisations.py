@@ -68,7 +68,10 @@ def find_en_organisations(
 
 
 def _trimmed_end(text: str, start: int, end: int) -> int:
-    """Leave a short form in brackets out, and take the point of "Inc." in."""
+    """Leave a short form in brackets and a day ("on Monday") out, and take the point of "Inc." in."""
+    last = text[start:end].rsplit(" on ", 1)
+    if len(last) == 2 and last[1].split(" ", 1)[0] in _words("opener"):
+        end = start + len(last[0])
     if text[end - 1] == ")" and " (" in text[start:end]:
         return text.rindex(" (", start, end)
     if text[end : end + 1] == "." and text[start:end].rsplit(" ", 1)[-1] in ("Inc", "Ltd", "Corp", "Co"):

@@ -59,9 +59,19 @@ def _signed(text: str, term: Term, row: dict[str, str]) -> bool:
             return text.startswith(signs, term.end)
         case "before":
             return text.endswith(signs, 0, term.start)
+        case (
+            "opening"
+        ):  # Total output rose, but Total said: a word opens the sentence, and no verb of the signs follows
+            return _opens(text, term) and not text.startswith(signs, term.end)
         case _:
             around = text[max(0, term.start - _NEAR) : term.end + _NEAR]
             return any(sign in around for sign in signs)
+
+
+def _opens(text: str, term: Term) -> bool:
+    """Return whether a form opens a sentence or a line and a small letter follows."""
+    before = text[max(0, term.start - 2) : term.start].rstrip(" ")[-1:]
+    return before in ("", ".", "!", "?", "\n", ":", "-") and text[term.end + 1 : term.end + 2].islower()
 
 
 def split_cell_kept(cell: str) -> tuple[str, ...]:
