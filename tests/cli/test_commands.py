@@ -55,6 +55,10 @@ def test_read_one_file_needs_no_desk(folder: Path, capsys: pytest.CaptureFixture
     assert {"annotations", "facts", "measures"} <= set(found)
     assert run_command("read", "../news/a.txt") == 0
     assert "Verdict" in capsys.readouterr().out
+    assert run_command("read", "../news/a.txt", "--lang", "zh") == 0
+    assert "结论" in capsys.readouterr().out
+    assert run_command("read", "../news/a.txt", "--lang", "fr") == 2
+    assert 'saw the language "fr"; accepted: en, zh.' in capsys.readouterr().err
     assert list((folder / "work").iterdir()) == []
 
 

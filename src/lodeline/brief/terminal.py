@@ -9,6 +9,7 @@ from rich.text import Text
 
 from lodeline.brief.safe import visible
 from lodeline.brief.tongue import tongue_of
+from lodeline.brief.wrapping import Wrapped
 from lodeline.model import Brief, BriefSection, Line
 
 _FEW, _WIDEST = 3, 90
@@ -17,41 +18,40 @@ _STYLES = {"reported": "green", "attributed": "cyan", "inferred": "yellow"}
 
 def print_brief(brief: Brief, console: Console, *, notes: bool = True) -> None:
     """Print a brief; source words are plain text whatever they hold."""
-    for part in _parts(brief, notes):
-        console.print(part)
+    console.print(Group(*_parts(brief, notes)))
 
 
 def _parts(brief: Brief, notes: bool) -> Iterator[RenderableType]:
     say = tongue_of(brief.language).say
-    yield Text(visible(brief.title), style="bold")
+    yield Wrapped(visible(brief.title), style="bold")
     if len(brief.chapters) > 1:
-        yield Group(*(_sentence(line, f"{n}. ") for n, line in enumerate(brief.highlights, start=1)), Text())
+        yield Group(*(_sentence(line, f"{n}. ") for n, line in enumerate(brief.highlights, start=1)), Wrapped())
     yield from (_section(section) for section in brief.overview)
     for chapter in brief.chapters:
         if len(brief.chapters) > 1:
-            yield Text(f"\n{visible(chapter.title)}", style="bold underline")
+            yield Wrapped(f"\n{visible(chapter.title)}", style="bold underline")
         yield Panel(
             _sentence(chapter.verdict), title=say("page.verdict").rstrip(".。"), title_align="left", border_style="dim"
         )
         for section in chapter.sections:
             yield _section(section)
     for issue in brief.issues:
-        yield Text(f"{say('page.not_read')}: {visible(issue)}", style="red")
+        yield Wrapped(f"{say('page.not_read')}: {visible(issue)}", style="red")
     for statement in brief.coverage:
-        yield Text(f"{say('page.coverage')}: {visible(statement)}", style="dim")
+        yield Wrapped(f"{say('page.coverage')}: {visible(statement)}", style="dim")
     if notes:
-        yield Text(f"\n{say('page.notes')}", style="bold")
+        yield Wrapped(f"\n{say('page.notes')}", style="bold")
         sources = {document.id: document.source for document in brief.documents}
         for number, citation in enumerate(brief.citations, start=1):
             words = " ".join(visible(citation.quote).split())
             shown = words if len(words) <= 300 else f"{words[:140]} … {words[-80:]}"
-            yield Text(
+            yield Wrapped(
                 f"[{number}] {visible(sources[citation.document])} {citation.start}-{citation.end}: {shown}", "dim"
             )
 
 
 def _section(section: BriefSection) -> RenderableType:
-    head = Text(f"\n{visible(section.title)}", style="bold")
+    head = Wrapped(f"\n{visible(section.title)}", style="bold")
     if not section.columns:
         numbered = section.key == "highlights"
         lines = enumerate(section.lines, start=1)
@@ -64,10 +64,10 @@ def _section(section: BriefSection) -> RenderableType:
     for line in section.lines:
         lead = "dim" if line.absence else _STYLES.get(line.standing or "", "")
         rest = "dim" if line.absence else ""
-        cells = (Text(visible(cell), rest if n else lead) for n, cell in enumerate(line.cells[:told]))
+        cells = (Wrapped(visible(cell), rest if n else lead) for n, cell in enumerate(line.cells[:told]))
         table.add_row(*cells, _notes(line))
     below = (
-        Text(f"{visible(line.cells[0])} - {visible(section.columns[-1])}: {visible(line.cells[-1])}")
+        Wrapped(f"{visible(line.cells[0])} - {visible(section.columns[-1])}: {visible(line.cells[-1])}")
         for line in section.lines
         if told < len(section.columns) and line.cells[-1]
     )
@@ -80,7 +80,7 @@ def _ends_in_sentences(section: BriefSection) -> bool:
 
 
 def _sentence(line: Line, lead: str = "") -> Text:
-    text = Text(lead)
+    text = Wrapped(lead)
     text.append(visible(" ".join(line.cells)))
     text.append(" ")
     text.append(_notes(line))
@@ -89,4 +89,4 @@ def _sentence(line: Line, lead: str = "") -> Text:
 
 def _notes(line: Line) -> Text:
     shown = "".join(f"[{number + 1}]" for number in line.citations[:4])
-    return Text(shown + ("…" if len(line.citations) > 4 else ""), style="dim")
+    return Wrapped(shown + ("…" if len(line.citations) > 4 else ""), style="dim")

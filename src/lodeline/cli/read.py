@@ -28,14 +28,17 @@ def read(
     ] = None,
     date: Annotated[str | None, typer.Option(help="Publication date YYYY-MM-DD, when the text states none.")] = None,
     ocr: Annotated[bool, typer.Option("--ocr", help="Recognise the text of scanned pages and pictures.")] = False,
+    lang: Annotated[str, typer.Option("--lang", metavar="en|zh", help="Language the brief is written in.")] = "en",
 ) -> None:
     """Read one document and print its brief; with --json everything found in it."""
     from datetime import datetime
 
+    from lodeline.brief.tongue import tongue_of
     from lodeline.errors import DocumentError, SettingError
     from lodeline.flow.read import read as read_one
     from lodeline.model.ocr import Ocr
 
+    tongue_of(lang)  # one it cannot be written in is refused before anything is read
     try:
         anchor = datetime.fromisoformat(date) if date else None
     except ValueError as error:
@@ -55,17 +58,17 @@ def read(
             "measures": material.points,
         })  # fmt: skip
         return
-    _show(material)
+    _show(material, lang)
 
 
-def _show(material: "Material") -> None:
+def _show(material: "Material", lang: str) -> None:
     from rich.console import Console
 
     from lodeline.brief import compose_brief
     from lodeline.brief.terminal import print_brief
     from lodeline.flow.supply import supplied
 
-    print_brief(compose_brief(supplied([material])), Console())
+    print_brief(compose_brief(supplied([material]), language=lang), Console())
 
 
 def _explain(material: "Material", score: str, json: bool) -> None:
