@@ -7,7 +7,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from lodeline.cli.common import PlainCommand
+from lodeline.cli.common import PlainCommand, counted
 
 app = typer.Typer()
 
@@ -57,3 +57,8 @@ def test_reading_loads_only_what_it_needs(tmp_path, words, options):
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == "[]"
     assert ("What it means for supply" in done.stdout) == (not options)
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0 documents"), (1, "1 document"), (1234, "1,234 documents")])
+def test_a_count_and_its_noun_agree(number, said):
+    assert counted(number, "document") == said

@@ -191,7 +191,7 @@ def test_the_command_is_quiet_when_nothing_happened(
     assert capsys.readouterr().out == ""
     add_and_run(open_desk(desk.root), [write(tmp_path, "later", LATER)])
     assert run("--dry-run") == 0
-    assert "controls: 1 times over 5 documents" in capsys.readouterr().out
+    assert "controls: 1 time over 5 documents" in capsys.readouterr().out
     assert run("--json") == 0
     assert len(json.loads(capsys.readouterr().out)["told"]) == 3
     assert run("--every", "soon") == 2

@@ -9,6 +9,7 @@ import typer
 from lodeline.cli.common import (
     DeskOption,
     JsonFlag,
+    counted,
     desk_for_adding,
     existing_desk,
     print_json,
@@ -103,8 +104,8 @@ def _tell(made: "Brief", written: "Sequence[Path]", *, as_json: bool) -> None:
     if as_json:
         print_json(made)
     elif written:
-        count = f"{len(made.chapters)} document{'s' if len(made.chapters) > 1 else ''}"
-        print(f"{count}, {len(made.citations)} citations: {', '.join(map(str, written))}")
+        counts = f"{counted(len(made.chapters), 'document')}, {counted(len(made.citations), 'citation')}"
+        print(f"{counts}: {', '.join(map(str, written))}")
     else:
         from rich.console import Console
 
@@ -139,7 +140,8 @@ def verify(
             sentence = f": sentence “{visible(failure.sentence)}”" if failure.sentence else ""
             print(f"FAILED {visible(failure.document)}{sentence}: {visible(failure.reason)}")
         state = f"{len(report.failures)} failed" if report.failures else "all hold"
-        print(f"{report.documents} documents, {report.citations} citations checked: {state}")
+        checked = f"{counted(report.documents, 'document')}, {counted(report.citations, 'citation')} checked"
+        print(f"{checked}: {state}")
     if report.failures:
         sys.exit(1)
 
@@ -181,7 +183,7 @@ def demo(
         print(f"desk: {report.desk} ({report.documents} sample documents, {report.not_read} not read)")
         print(f"brief: {', '.join(report.files)}")
         state = "all hold" if not report.failed else f"{report.failed} FAILED"
-        print(f"verified: {report.citations} citations against the archived bytes, {state}\n")
+        print(f"verified: {counted(report.citations, 'citation')} against the archived bytes, {state}\n")
         print("\n".join(report.screen))
         print(f"... the rest is in {report.files[0]}")
     if report.failed:

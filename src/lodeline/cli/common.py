@@ -139,3 +139,8 @@ def progress_bar() -> "Iterator[Progress | None]":
             bars.update(tasks[name], completed=done, total=total or None)
 
         yield advance
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: 1 document, 2 documents, 0 documents; the noun is one that takes an s."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lodeline.cli.common import DeskOption, JsonFlag, print_json
+from lodeline.cli.common import DeskOption, JsonFlag, counted, print_json
 from lodeline.cli.opening import desk_all_read
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _print(found: "Comparison") -> None:
     console = Console()
     for group in (found.first, found.second):
         left = f"; {group.undated} more have no date that fine" if group.undated else ""
-        console.print(Text(f"{visible(group.name)}: {group.documents} documents{left}"))
+        console.print(Text(f"{visible(group.name)}: {counted(group.documents, 'document')}{left}"))
     console.print(
         Text(
             f"{found.compared} wordings, each counted once a document; log-odds with an informative prior. "

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from lodeline.cli.common import DeskOption, JsonFlag, desk_for_adding, existing_desk, print_json, progress_bar
+from lodeline.cli.common import DeskOption, JsonFlag, counted, desk_for_adding, existing_desk, print_json, progress_bar
 
 _SHOWN = 20  # issues printed one by one
 EngineOption = Annotated[
@@ -35,7 +35,7 @@ def add(
     if json:
         print_json({"documents": len(added.documents), "added": added.added, "issues": added.issues})
     else:
-        print(f"{len(added.documents)} documents, {added.added} new, {len(added.issues)} not read")
+        print(f"{counted(len(added.documents), 'document')}, {added.added} new, {len(added.issues)} not read")
         warn(added.issues)
     if not added.documents:
         sys.exit(1)

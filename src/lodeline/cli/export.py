@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json
+from lodeline.cli.common import DeskOption, JsonFlag, counted, existing_desk, print_json
 from lodeline.cli.opening import warn_unread
 
 
@@ -33,4 +33,4 @@ def export(
         if json:
             print_json({"rows": rows, "file": str(out)})
         else:
-            print(f"{rows} rows: {out}")
+            print(f"{counted(rows, 'row')}: {out}")

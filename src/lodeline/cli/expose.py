@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lodeline.cli.common import DeskOption, JsonFlag, print_json, write_output
+from lodeline.cli.common import DeskOption, JsonFlag, counted, print_json, write_output
 from lodeline.cli.day import day_asked
 
 if TYPE_CHECKING:
@@ -50,7 +50,9 @@ def expose(
     if json:
         print_json({"exposure": found.exposure, "words": found.words})
     elif html is not None:
-        print(f"{len(found.exposure.parts)} parts, {len(found.exposure.sources)} rows cited: {html}")
+        print(
+            f"{counted(len(found.exposure.parts), 'part')}, {counted(len(found.exposure.sources), 'row')} cited: {html}"
+        )
     else:
         from lodeline.brief.safe import visible
         from lodeline.exposure.words import exposure_lines

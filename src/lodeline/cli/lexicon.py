@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json, progress_bar, write_output
+from lodeline.cli.common import DeskOption, JsonFlag, counted, existing_desk, print_json, progress_bar, write_output
 from lodeline.cli.desk import warn
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def mine_rows(
     elif out is None:
         _print_candidates(mined.candidates, mined.documents)
     else:
-        print(f"{len(mined.candidates)} rows for review in {out}")
+        print(f"{counted(len(mined.candidates), 'row')} for review in {out}")
     if not mined.candidates:
         raise typer.Exit(1)
 
@@ -171,4 +171,5 @@ def _print_candidates(candidates: "list[Candidate]", documents: int) -> None:
             one.first_date or "", f"{at.document[:12]}:{at.start}-{at.end}",
         )  # fmt: skip
     Console().print(table, markup=False)
-    print(f"{len(candidates)} candidates from {documents} documents; --out FILE writes them as rows for review")
+    found = f"{counted(len(candidates), 'candidate')} from {counted(documents, 'document')}"
+    print(f"{found}; --out FILE writes them as rows for review")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json, progress_bar
+from lodeline.cli.common import DeskOption, JsonFlag, counted, existing_desk, print_json, progress_bar
 
 
 def register(app: typer.Typer) -> None:
@@ -30,6 +30,6 @@ def publish(
         print_json(report._asdict())
     else:
         print(
-            f"{report.briefs} briefs, {report.files} files in {report.folder}: {report.changed} written, "
-            f"{report.removed} taken away"
+            f"{counted(report.briefs, 'brief')}, {counted(report.files, 'file')} in {report.folder}: "
+            f"{report.changed} written, {report.removed} taken away"
         )

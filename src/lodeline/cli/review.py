@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json
+from lodeline.cli.common import DeskOption, JsonFlag, counted, existing_desk, print_json
 from lodeline.cli.opening import warn_unread
 from lodeline.errors import SettingError
 
@@ -87,7 +87,7 @@ def _file(desk: "Desk", path: Path, by: str, json: bool) -> None:
     if json:
         print_json({"added": added, "issues": issues})
     else:
-        print(f"{added} reviews kept, {len(issues)} rows not accepted")
+        print(f"{counted(added, 'review')} kept, {counted(len(issues), 'row')} not accepted")
     if issues:
         sys.exit(1)
 
@@ -125,7 +125,9 @@ def _list(desk: "Desk", kind: str | None, document: str | None, export: Path | N
     facts = list(current_facts(desk, kind=kind, document=document, unreviewed=True))
     if export is not None:
         write_sheet(desk, facts, export)
-        print(f"{len(facts)} facts: {export}. Fill in verdict and set, then: lodeline review --file {export}")
+        print(
+            f"{counted(len(facts), 'fact')}: {export}. Fill in verdict and set, then: lodeline review --file {export}"
+        )
     elif json:
         print_json(facts)
     else:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json, progress_bar
+from lodeline.cli.common import DeskOption, JsonFlag, counted, existing_desk, print_json, progress_bar
 
 if TYPE_CHECKING:
     from lodeline.model.search import Passage
@@ -49,7 +49,7 @@ def search(
     if json:
         print_json(found)
     else:
-        print(f"{found.total} document{'s' if found.total != 1 else ''}")
+        print(counted(found.total, "document"))
         for hit in found.hits:
             about = ", ".join(visible(word) for word in (hit.day, hit.issuer, hit.title) if word)
             print(f"\n{hit.document}  {visible(hit.source)}" + (f"  {about}" if about else ""))

@@ -9,6 +9,7 @@ import typer
 from lodeline.cli.common import (
     DeskOption,
     JsonFlag,
+    counted,
     desk_for_adding,
     existing_desk,
     print_json,
@@ -100,7 +101,7 @@ def remove(
     if json:
         print_json({"removed": name, "sources": len(settings.sources)})
     else:
-        print(f"removed {name}; {len(settings.sources)} sources left")
+        print(f"removed {name}; {counted(len(settings.sources), 'source')} left")
 
 
 def import_(
@@ -167,7 +168,7 @@ def collect(
             later = f", {source.waiting} left for the next run" if source.waiting else ""
             print(f"{visible(source.name)}: " + (f"{counts or nothing}{later}" if source.due else "not due"))
         if report.sources:
-            print(f"{report.added} documents added, {len(report.issues)} issues")
+            print(f"{counted(report.added, 'document')} added, {counted(len(report.issues), 'issue')}")
         else:
             print(_NO_SOURCES)
         warn(report.issues)
@@ -231,4 +232,4 @@ def warc(
     if json:
         print_json({"documents": count, "file": str(out)})
     else:
-        print(f"{count} documents: {out}")
+        print(f"{counted(count, 'document')}: {out}")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from lodeline.cli.common import JsonFlag, print_json, progress_bar
+from lodeline.cli.common import JsonFlag, counted, print_json, progress_bar
 
 
 class Task(StrEnum):
@@ -45,7 +45,7 @@ def train(
         return
     for finding in report.findings:
         print(f"{on}:{finding.line}: {finding.message}", file=sys.stderr)
-    print(f"{report.used} rows used, {report.lost} left out: {out} ({report.size:,} bytes)")
+    print(f"{counted(report.used, 'row')} used, {report.lost} left out: {out} ({report.size:,} bytes)")
     for label, value in report.left_out.items():
         alone = f" (linear alone {report.linear[label]:.3f})" if report.linear else ""
         print(f"  {label}: F1 {value:.3f} on rows left out in turn{alone}")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json, progress_bar
+from lodeline.cli.common import DeskOption, JsonFlag, counted, existing_desk, print_json, progress_bar
 from lodeline.errors import SettingError
 
 if TYPE_CHECKING:
@@ -89,7 +89,8 @@ def _replay(desk: "Desk", json: bool) -> None:
     for each in found:
         months = [count for month, count in each.by_month.items() if month != "no date"]
         busiest = f", at most {max(months)} in a month" if months else ""
-        print(f"{visible(each.rule)}: {len(each.alerts)} times over {each.documents} documents{busiest}")
+        times, over = counted(len(each.alerts), "time"), counted(each.documents, "document")
+        print(f"{visible(each.rule)}: {times} over {over}{busiest}")
         for month, count in each.by_month.items():
             print(f"    {month}  {count}")
         for alert in each.alerts[-10:]:
