@@ -16,7 +16,6 @@ _LINKS = ("link", "feedburner:origlink", "loc", "xmlurl", "external_url", "guid"
 _TITLES = ("title", "news:title", "text")
 _DATES = ("pubdate", "published", "dc:date", "date_published", "news:publication_date", "issued", "created", "lastmod",
           "updated", "date_modified", "date")  # fmt: skip
-_HTTP = re.compile(r"https?://|//|/|[\w.-]{1,60}/", re.IGNORECASE)
 _CDATA, _CDATA_END = "<![CDATA[", "]]>"
 _AMPERSAND = re.compile(r"&(?:(#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});)|([A-Za-z][A-Za-z0-9]{0,31});)?")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>")

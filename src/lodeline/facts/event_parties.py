@@ -25,7 +25,6 @@ _TOWARD_EN = lazy_pattern(
 )
 _PASSIVE = lazy_pattern(r"\b(?:was|were|is|are|been|being|be)\s(?:also\s|\w+ly\s)?$")
 _BY = lazy_pattern(r"\bby\s(?:the\s|a\s|an\s)?$")
-_BODY = lazy_pattern(r"[\u4e00-\u9fff]{2,14}(?:局|厅|部|委|会|院|政府|公司|集团)")
 _WHO_LEFT = lazy_pattern(r"(?P<name>[A-Z][\w'-]+(?:\s[A-Z][\w'-]+){1,3}),\s(?:who\s)(?:has\s|had\s)?$")
 _TAKEN = ("任", "担任", "兼任", "为")
 _UNDERGOES = lazy_pattern(r"接受|涉嫌|被查")

@@ -20,7 +20,6 @@ from lodeline.text.lazy import lazy_pattern
 _ISSUES = r"(?:发布|公布|印发|公告|宣布|召开|举行|制定|介绍|获悉|发出|签署|披露|调高|下达|决定)"
 _BEFORE_VERB = lazy_pattern(rf"[^,。;:《》、\s]{{0,24}}?{_ISSUES}")
 _JOINED = lazy_pattern(r"[、和\s]")
-_LEARNED_FROM = lazy_pattern(r"从$")
 _VENUE = lazy_pattern(r"新闻办公室|新闻发布会|出版")
 _STATUTE = lazy_pattern(r"第一条\s")
 _REGION_TITLE = lazy_pattern(r"[】\s#]*$")

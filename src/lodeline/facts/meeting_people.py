@@ -20,7 +20,6 @@ _GAP = lazy_pattern(
     r"(?:,?\sand\s(?:other|several|all|some)\s[^,.;]{1,60}?\s|,?\samong\sothers,?\s)?"
     r"(?:(?:who|also|personally|then|has|had|both|all)\s)*"
 )
-_LISTED = lazy_pattern(r"[^;。:]{0,160}")
 _BEFORE_NAME = lazy_pattern(r"[^;。\n]{0,120}")
 _ZH_BEFORE_VERB = lazy_pattern(
     r"(?:等|同志|等同志|等领导|今天|今日|\d{1,2}月\d{1,2}日|\d{1,2}日|上午|下午|晚|在[^,。;]{1,16}|出席并|分别|受[^,。;]{1,12}委托)*,?"

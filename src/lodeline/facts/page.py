@@ -1,6 +1,5 @@
 """What an extractor works on: a reading with its annotations at hand, and drafts of facts."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -56,15 +55,6 @@ class Page:
     def body_sentences(self) -> Iterator[Sentence]:
         """Sentences outside boilerplate, in text order."""
         return iter(self._body)
-
-    def sentences_with(self, anchor: re.Pattern[str]) -> Iterator[Sentence]:
-        """Yield the sentences outside boilerplate in which a match of `anchor` begins, from one pass over the text."""
-        match = anchor.search(self.text)
-        while match is not None:
-            sentence = self.reading.sentence_at(match.start())
-            if sentence is not None and sentence.section != "boilerplate":
-                yield sentence
-            match = anchor.search(self.text, sentence.end if sentence is not None else match.start() + 1)
 
     def of(self, kind: AnnotationKind) -> list[Hit]:
         """Return the hits of one kind in text order."""

@@ -25,7 +25,6 @@ _FORMER = lazy_pattern(
 _LEAVES = lazy_pattern(
     r"不再(?:担任|兼任)|辞去|辞任|辞职|免去|卸任|\b(?:stepped\sdown|resigned|removed|dismissed|steps\sdown|relieved)\b"
 )
-_FORMER_POST = lazy_pattern(r"原(?![料矿油材])|前任")
 _PARTY_BODY = lazy_pattern(r"(?:党委|党组|党工委)$")  # whose posts are those of the company
 _GENERIC = lazy_pattern(r"(?:本|该)?(?:公司|集团|企业|股份公司|集团公司)|(?:[Tt]he\s)?(?:[Cc]ompany|[Gg]roup|[Bb]oard)")
 _GIVES = lazy_pattern(r"(?:同志|先生|女士)?(?:为|任|担任|出任|兼任)|,?\sas\s(?:its\s|the\s|new\s|an?\s){0,2}")

@@ -14,7 +14,6 @@ STEPS = (
     ("温", _SCALDING / _RATIO**3),
     ("冷", 0.0),
 )
-IN_ENGLISH = {"沸": "boiling", "烫": "scalding", "热": "hot", "暖": "warm", "温": "tepid", "冷": "cold"}
 
 
 def temperature(share: float) -> str:

@@ -20,7 +20,6 @@ from lodeline.serve.bench import Bench
 from lodeline.serve.sheet import Sheet, make_sheet
 
 PAGE = 40
-MOST_BYTES = 64_000_000
 
 
 def sheet_of(

@@ -29,9 +29,6 @@ class Wording(NamedTuple):
     issuers: tuple[str, ...]
 
 
-ORDERS = ("documents", "new", "last", "words")
-
-
 def marked_of(bench: Bench, desk: Desk) -> list[Marked]:
     """Return which formulations stand in which document, kept until the desk changes."""
     return bench.kept(desk, ("marked",), lambda: marked_formulations(desk), of=("documents", "annotations"))

@@ -49,11 +49,6 @@ def columns(text: str) -> int:
     return (len(text) + len(text.encode("utf-8", "surrogatepass"))) // 2
 
 
-def is_marked(text: str) -> bool:
-    """Tell whether a line begins with a bullet, a number or another mark of a new item."""
-    return _MARKER.match(text) is not None
-
-
 def is_row(text: str) -> bool:
     """Tell whether a line reads like the row of a table: cells, most of them numbers, and no sentence."""
     if text.startswith("|") and text.endswith("|") and text.count("|") >= 2:

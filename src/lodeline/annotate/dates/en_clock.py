@@ -17,7 +17,6 @@ _DAY_PARTS: dict[str, tuple[int, int]] = {
     "dinner": (18, 21),
     "daytime": (8, 18),
 }
-_LATE = ("afternoon", "evening", "night", "tonight")
 _STEP: dict[Precision, int] = {"hour": 3600, "minute": 60, "second": 1}
 
 

@@ -27,7 +27,6 @@ _STORED = {"d": ("d", 1), "wk": ("wk", 1), "mo": ("mo", 1), "qtr": ("qtr", 1), "
 _IN_SECONDS = {"s": 1, "min": 60, "h": 3600, "d": 86400, "wk": 604800}
 _IN_MONTHS = {"mo": 1, "qtr": 3, "a": 12}
 _YEAR_SECONDS = 31556952  # mean Gregorian year
-_SMALLER = {"h": "min", "min": "s"}
 
 
 _ANNIVERSARY = lazy_pattern(r"(?i)([1-9](?<![\w.,-][1-9])\d{0,3})(?:st|nd|rd|th)[ -]anniversar(?:y|ies)\b")

@@ -224,11 +224,6 @@ def _stands(text: str, start: int, end: int, *, alone: bool) -> bool:
     return not before or before[-1] in ",。;、!?:)>\n \u3000" or before == "截至" or before == "截止"
 
 
-def _bounds(span: Span) -> tuple[str | None, str | None]:
-    start, end = span.start, span.end
-    return start.isoformat() if start else None, end.isoformat() if end else None
-
-
 def _rest_of(unit: str, anchor: datetime | None) -> tuple[Span, ...]:
     if anchor is None:
         return ()

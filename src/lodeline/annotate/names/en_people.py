@@ -207,8 +207,14 @@ def _behind_titles(text: str, named: Sequence[Mention], posts: Sequence[Span], t
         match = _LONE.match(text, at) if text[at - 1 : at] == " " else None
         if match is None or covered.overlaps(*match.span()) or taken.overlaps(*match.span()):
             continue
-        if not {match.group(), f"{match.group()}."} & (_not_names() | {*words("nationality"), *words("honorific")}):
+        if _never_alone().isdisjoint({match.group(), f"{match.group()}."}):
             yield Mention(at, match.end(), match.group(), "en-person.title")
+
+
+@cache
+def _never_alone() -> frozenset[str]:
+    """Return the capitalised words behind a title that are nobody's name."""
+    return _not_names().union(words("nationality"), words("honorific"))
 
 
 @cache

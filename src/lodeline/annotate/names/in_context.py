@@ -59,9 +59,8 @@ def _signed(text: str, term: Term, row: dict[str, str]) -> bool:
             return text.startswith(signs, term.end)
         case "before":
             return text.endswith(signs, 0, term.start)
-        case (
-            "opening"
-        ):  # Total output rose, but Total said: a word opens the sentence, and no verb of the signs follows
+        case "opening":
+            # Total output rose, but Total said: the word opens the sentence, and no verb of the signs follows
             return _opens(text, term) and not text.startswith(signs, term.end)
         case _:
             around = text[max(0, term.start - _NEAR) : term.end + _NEAR]

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from lodeline.annotate.names.in_context import Places, depends, is_person, meant, people_and_others
 from lodeline.annotate.names.spans import Cover, Span
-from lodeline.annotate.names.zh_anchors import context
+from lodeline.annotate.names.zh_anchors import FRONT, context
 from lodeline.annotate.names.zh_gains import gain
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_places import countries, places
@@ -27,9 +27,9 @@ _SHORT, _BESIDE = 2, 3
 _GIVEN, _LIKELY = 2, 0.0
 _CITY = 12  # reach back for the city before a county
 _AROUND, _HAN = 12, lazy_pattern("[\u3400-\u9fff]")
-# 教育部门, 中国银行业, 行政院长: the form is the front of another word.
+# 行政院长 and the like: the form is the front of another word.
 _ENDS_OTHER_WORDS = frozenset("门业长")
-_GOES_ON = lazy_pattern("(?<=部)门|(?<=银行)业(?![务绩])|(?<=院)长(?![期远])")
+_GOES_ON = lazy_pattern(f"{FRONT}|(?<=院)长(?![期远])")
 
 # A model's designation, or a name in Latin letters; a post, a stock or an office in letters is none.
 _PRODUCT = lazy_pattern(

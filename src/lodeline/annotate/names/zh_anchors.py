@@ -10,6 +10,7 @@ from lodeline.lexicon import cached_table, split_cell
 from lodeline.text.lazy import lazy_pattern
 
 HAN = "\u3400-\u9fff"
+FRONT = "(?<=部)门|(?<=银行)业(?![务绩])"  # 教育部门, 中国银行业: a name is the front of another word
 
 
 class Anchors:

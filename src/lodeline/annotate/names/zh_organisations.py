@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from lodeline.annotate.names.spans import Cover, Span
-from lodeline.annotate.names.zh_anchors import HAN, context, org_words, suffix_strength, suffixes
+from lodeline.annotate.names.zh_anchors import FRONT, HAN, context, org_words, suffix_strength, suffixes
 from lodeline.annotate.names.zh_gains import gain
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_name_words import LINKS, LOCAL, NameWords, has_unknown, stops
@@ -27,9 +27,7 @@ _SPEAKS = lazy_pattern(
 )
 _HAN_ONLY = lazy_pattern(f"[{HAN}]*")
 # 职员们, 公司化, 委员会员, 教育部门, 住保办公室, 党委会议; 公司员工 and 国会议员 are other words.
-_GOES_ON_AS_WORD = lazy_pattern(
-    "们|化|员(?!工)|(?<=部)门|(?<=银行)业(?![务绩])|(?<=办)(?:公室|[理事好法案学])|(?<=会)议(?![员长案院题事])"
-)
+_GOES_ON_AS_WORD = lazy_pattern(f"们|化|员(?!工)|{FRONT}|(?<=办)(?:公室|[理事好法案学])|(?<=会)议(?![员长案院题事])")
 _ENDS_OTHER_WORDS = frozenset("们化员门业公理事好法案学议")
 _GOES_ON = frozenset("们化员长门分级署局理事")
 _AFTER_WEAK = frozenset(',。、;()”"的\n ')

@@ -31,9 +31,8 @@ class Signs:
         learned = _learned()
         self._surnames = word_model().surnames
         self._weights, self._beside = learned.weights, learned.beside
-        self._sums: dict[str, dict[int, float]] = {
-            rule: {} for rule in LEARNED
-        }  # of the left side at start, right -end
+        # what the sides of a stretch are worth by rule: the left one at its begin, the right one at minus its end
+        self._sums: dict[str, dict[int, float]] = {rule: {} for rule in LEARNED}
 
     def worth(self, start: int, end: int, rule: str, beside: tuple[float, float], scores: tuple[float, float]) -> float:
         """Return how sure what was learned is of a stretch, as the logarithm of the odds: the sum over its signs.

@@ -17,28 +17,6 @@ class Mark(NamedTuple):
     factor: float = 1
 
 
-_UNREAD = {
-    "in",
-    "a",
-    "A",
-    "at",
-    "pm",
-    "cd",
-    "real",
-    "sol",
-    "K",
-    "d",
-    "s",
-    "h",
-    "min",
-    "c",
-    "p",
-    "°",
-    "deg",
-    "degree",
-    "degrees",
-    "won",
-}
 _GUARDS = {
     "in": lazy_pattern(r"\.?(?=[,;)\]\"x]|\.?$|\. |\n)| (?=more|long|wide|tall|high|thick|deep|diameter|by)"),
     "a": lazy_pattern(r"(?=\b)(?!)"),

@@ -11,7 +11,6 @@ SMALLER = {("jin", "liang"): 0.1, ("kg", "g"): 0.001, ("t", "kg"): 0.001, ("km",
            ("ft", "in"): 1 / 12, ("jin", "qian"): 0.01, ("liang", "qian"): 0.1}  # fmt: skip
 _NOT_ALONE = {"钱", "码", "里", "角度", "开尔文"}
 _LATIN = lazy_pattern(r"[A-Za-zμ°℃℉㎡Ω][A-Za-z0-9·]*")
-_SYMBOL_END = lazy_pattern(r"(US\$|HK\$|NT\$|[ACS]\$|RMB ?¥?|[A-Z]{3} ?|[$¥€£₩₽₹฿])$")
 _BLOCK = lazy_pattern("钱|[^\u4e00-\u9fff]|[左以多上的吗了就]|[一二两三四五六七八九][角毛分]?|$")
 _TAEL_AFTER = lazy_pattern("[^\u4e00-\u9fff0-9]|[半黄白金银茶酒肉以多左五]|$")
 _COUNT_NOT = lazy_pattern(
