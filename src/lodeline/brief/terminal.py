@@ -12,7 +12,7 @@ from lodeline.brief.tongue import tongue_of
 from lodeline.brief.wrapping import Wrapped
 from lodeline.model import Brief, BriefSection, Line
 
-_FEW, _WIDEST = 3, 90
+_FEW, _WIDEST = 4, 90
 _STYLES = {"reported": "green", "attributed": "cyan", "inferred": "yellow"}
 
 
