@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from lodeline.facts.cues import alternatives, cue_words
+from lodeline.facts.gapped_cues import gapped
 from lodeline.facts.invoked import Invoked
 from lodeline.facts.organisations import acting_side, named_organisations
 from lodeline.facts.page import Page
@@ -16,20 +18,6 @@ Span = tuple[int, int]
 TABLE = "control_cues"
 ANNOUNCEMENT = "announcement"  # a numbered announcement whose kind of control the text does not say
 _PRIORITY = ("entity_list", "quota", "price_formula", "tariff", "ban", "export_licence")
-# Kind, pattern, and the words its matches begin with.
-_GAPPED_PATTERNS = (
-    ("ban", r"禁止[^,。;]{1,40}?(?:出口|进口)(?!管制|许可)", "禁止"),
-    (
-        "export_licence",
-        r"\b[Ll]icen[cs](?:e|es|ing)\s(?:requirements?\s)?(?:of|for|on)\s(?:the\s)?exports?\b",
-        "licen|Licen",
-    ),
-    ("ban", r"\b(?:[Ee]xports?|[Ii]mports?)\sof\s[^.;]{2,90}?\b(?:banned|prohibited|halted)\b", "export|import"),
-    ("ban", r"\b(?:ban(?:s|ned)?|prohibit(?:s|ed)?)\s[^.;,]{2,60}?\b(?:exports?|shipments?)\b", "ban|prohibit"),
-    ("price_formula", r"每(?:增减|上升|变动|变化|提高)(?:[\d.]+%|[一1]个?百分点)[^。;]{0,20}?(?:价|增减)", "每"),
-    ("price_formula", r"\bby\s[^.;,]{2,40}\sfor\s(?:every|each)\s[\d.]+\s?(?:%|percentage\spoint)", "by "),
-)
-_GAPPED = tuple((kind, Finder(lazy_pattern(words), opens.split("|"))) for kind, words, opens in _GAPPED_PATTERNS)
 _ACTS = lazy_pattern(
     r"(?:\sof\s[A-Z]\w+)?(?:\s\([^()]{1,40}\))?\s(?:(?:has|have|on\s\w+(?:\s\d{1,2})?(?:,\s\d{4},)?|jointly|also|today|yesterday)\s)*"
     r"(?:placed|imposed|announced|issued|released|published|suspended|banned|tightened|extended|put|decided|introduced)\b"
@@ -54,11 +42,23 @@ def kind_of(page: Page, sentence: Sentence) -> tuple[str, Span] | None:
     found = [
         (value_of(TABLE, "type", m[0]), m.span()) for m in valued_pattern(TABLE, "type").finditer(text, start, end)
     ]
-    for kind, pattern in _GAPPED:
-        gapped = pattern.search(text, start, end)
-        if gapped:
-            found.append((kind, gapped.span()))
+    for kind, pattern in (*gapped("control_gapped"), *_price_steps()):
+        apart = pattern.search(text, start, end)
+        if apart:
+            found.append((kind, apart.span()))
     return min(found, key=lambda pair: _PRIORITY.index(pair[0]), default=None)
+
+
+@cache
+def _price_steps() -> tuple[tuple[str, Finder], ...]:
+    """Return the patterns of a price that goes by steps: 每上升1%…增减, "by ... for every 1%"."""
+    steps, moves = cue_words(TABLE, "step", "zh"), alternatives(cue_words(TABLE, "step-moves", "zh"))
+    chinese = rf"{alternatives(steps)}(?:[\d.]+%|[一1]个?百分点)[^。;]{{0,20}}?{moves}"
+    english = rf"\bby\s[^.;,]{{2,40}}\s{alternatives(cue_words(TABLE, 'step', 'en'))}\s[\d.]+\s?(?:%|percentage\spoint)"
+    return (
+        ("price_formula", Finder(lazy_pattern(chinese), steps)),
+        ("price_formula", Finder(lazy_pattern(english), ("by ",))),
+    )
 
 
 def acts(page: Page, sentence: Sentence) -> bool:

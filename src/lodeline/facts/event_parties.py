@@ -1,8 +1,11 @@
 """Who acts in an event and whom it is done to: the inspector and the inspected, the appointing body and the person."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
+from lodeline.facts.cues import cue_pattern
+from lodeline.facts.gapped_cues import gap_opens
 from lodeline.facts.organisations import named_organisations
 from lodeline.facts.page import Page, around
 from lodeline.text import Hit, Sentence
@@ -133,14 +136,17 @@ _ORDERED = lazy_pattern(
     r"(?P<by>[\u4e00-\u9fff]{2,16}?(?:局|厅|部|委|政府|督察组|检查组))?(?:依法|当场|已|并)?"
     r"责令(?P<of>[\u4e00-\u9fff]{2,30}?)(?=限期|立即|停产|停止|停工|整改|改正|全面|于|在|采取|暂停)"
 )
-_TOLD_TO = lazy_pattern(
-    r"\b(?:ordered|instructed|directed|told)\s(?P<of>[^.;,]{2,60}?)\sto\s[a-z]"
-    r"|要求(?P<zh>[^,。;]{2,24}?)(?:自|于|从|在|立即|全部|停|限)"
-)
 _ORDERED_EN = lazy_pattern(
     r"(?P<of>[A-Z][\w'&-]*(?:\s(?:of\s)?[A-Z][\w'&-]*){0,5})(?:'s\s[\w\s-]{2,40}?)?\s(?:was|were|has\sbeen)\s(?:ordered|fined)\b"
     r"(?:[^.;]{0,80}?\bby\s(?:the\s)?(?P<by>[A-Z][\w'&-]*(?:\s(?:of\s|and\s)?[A-Z][\w'&-]*){0,6}))?"
 )
+
+
+@cache
+def _told_to() -> re.Pattern[str]:
+    english, chinese = gap_opens("event_gapped", "order", "en"), gap_opens("event_gapped", "order", "zh")
+    what = cue_pattern("event_cues", "told-what", "zh")
+    return lazy_pattern(rf"\b{english}\s(?P<of>[^.;,]{{2,60}}?)\sto\s[a-z]|{chinese}(?P<zh>[^,。;]{{2,24}}?){what}")
 
 
 def _ordered(
@@ -154,7 +160,7 @@ def _ordered(
                 actor or (match.span("by") if match["by"] else None),
                 match.span("of") if match["of"] not in ("其", "该", "有关") else target,
             )
-    told = _TOLD_TO.search(page.text, sentence.start, sentence.end)
+    told = _told_to().search(page.text, sentence.start, sentence.end)
     if told is None:
         return actor, target
     places = [h for h in page.within("place", sentence.start, told.start()) if h.end <= told.start()]

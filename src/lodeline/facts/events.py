@@ -12,8 +12,8 @@ from operator import itemgetter
 
 from lodeline.facts.ahead import is_ahead
 from lodeline.facts.cues import day_only, is_day
-from lodeline.facts.event_gapped import gapped
 from lodeline.facts.event_parties import PERSONNEL, parties
+from lodeline.facts.gapped_cues import gapped
 from lodeline.facts.page import Draft, Page, around
 from lodeline.facts.valued_cues import value_of, valued_pattern
 from lodeline.model import DateValue, Event, Evidence
@@ -110,7 +110,7 @@ def _cues(page: Page, sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]
     """Yield the words of a sentence that report events; 任 counts between a person and a post a decision gives."""
     plain = list(valued_pattern(_TABLE, "event").finditer(page.text, sentence.start, sentence.end))
     yield from ((match, value_of(_TABLE, "event", match[0])) for match in plain)
-    for kind, pattern in gapped():
+    for kind, pattern in gapped("event_gapped"):
         for match in pattern.finditer(page.text, sentence.start, sentence.end):
             if not any(m.start() < match.end() and match.start() < m.end() for m in plain):
                 yield match, kind

@@ -1,7 +1,9 @@
 """What a figure measures: the words before it in its clause, a label, the clause before a total, or right behind it."""
 
 import re
+from functools import cache
 
+from lodeline.facts.cues import cue_words
 from lodeline.facts.figure_clauses import CLAUSE, GOES_ON, clause_start
 from lodeline.facts.figure_cues import figure_cue
 from lodeline.facts.page import Page
@@ -39,18 +41,6 @@ _NUMBERED = lazy_pattern(r"\b[A-Z]\w+\s\d(?:,\s\d)*\sand\s$")
 _IN_PERIOD = lazy_pattern(r"\s(?:in|for|during)\sthe\s(?:first\s|second\s)?(?:half|quarter|year|period|month)$")
 _ALONE = lazy_pattern(r"\s?(?:人民币|约|近|不超过|不低于|[Aa]bout\s|[Uu]p\sto\s)?\s?")
 _LABEL_END = lazy_pattern(r"[\u4e00-\u9fff]{0,4}(?:\([^()]{1,16}\))?\s?")
-_VERBS = (
-    "supply",
-    "build",
-    "recover",
-    "yield",
-    "demand",
-    "value",
-    "price",
-    "fine",
-    "cost",
-    "share",
-)  # "to supply lines"
 _ACTS_ON = lazy_pattern(r"\s?(?:[a-z]+\s){0,2}?(?:to|that|which|who)\s")  # three smelters to suspend output
 _TO_PLACE = lazy_pattern(r"\s(?:to|from)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z]\w+){0,2}(?=\s[a-z])")
 _FLOWS = lazy_pattern(r"\b(?:shipments|exports|imports|sales)$", re.IGNORECASE)
@@ -70,7 +60,7 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
     found = None
     for match in figure_cue("measure").finditer(page.text, start, hit.start):
         part = _GROUND.match(page.text, match.end()) or _PART_OF_THING.match(page.text, match.end())
-        verb = match[0].casefold() in _VERBS and page.text.endswith("to ", 0, match.start())
+        verb = page.text.endswith("to ", 0, match.start()) and match[0].casefold() in _also_verbs()  # to supply lines
         found = None if part or verb or _in_title(page, match.end(), hit.start) else match
     if found is not None:
         end = _NOUN_END.match(page.text, found.end(), hit.start) or _OF.match(page.text, found.end(), hit.start)
@@ -84,6 +74,11 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
     if after is None or CLAUSE.search(page.text, hit.end, after.start()) or _ACTS_ON.match(page.text, hit.end):
         return _measure_of_total(page, sentence, floor, start, hit)
     return _trimmed(page, hit.end, after.end())
+
+
+@cache
+def _also_verbs() -> frozenset[str]:
+    return frozenset(cue_words("figure_cues", "measure-as-verb", "en"))
 
 
 def _with_qualified(page: Page, span: Span) -> Span:
