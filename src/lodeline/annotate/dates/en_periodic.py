@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
 from lodeline.annotate.dates.en_absolute import stated_years
 from lodeline.annotate.dates.en_holidays import holiday_when
@@ -19,6 +20,8 @@ from lodeline.annotate.dates.en_when import (
     resolved,
     unresolved,
 )
+from lodeline.lexicon import cached_table
+from lodeline.text.alternation import any_of
 from lodeline.text.lazy import lazy_pattern
 
 _SEASONS = {
@@ -29,11 +32,6 @@ _SEASONS = {
 }
 
 _NEAR = 160
-_COUNTED = lazy_pattern(
-    r"\b(?:revenue|profits?|earnings|sales|output|production|exports?|imports?|shipments|volumes?|year[- ]on[- ]year"
-    r"|tonnes|tons|dividend|turnover|capex|guidance|EBITDA|demand|deliver(?:y|ies))\b",
-    re.IGNORECASE,
-)
 
 
 def _quarter(s: Slots) -> When | None:
@@ -51,7 +49,13 @@ def _half(s: Slots) -> When | None:
 def _bare_half(s: Slots) -> When | None:
     """Read "the first half" where the words around count something that a half-year is told of; a match has halves."""
     around = s.frame.text[max(0, s.first.start - _NEAR) : s.last.end + _NEAR]
-    return _half(s) if _COUNTED.search(around) else None
+    return _half(s) if _told_of_half_years().search(around) else None
+
+
+@cache
+def _told_of_half_years() -> re.Pattern[str]:
+    words = any_of(row["form"] for row in cached_table("dates/en_half_years.tsv"))
+    return lazy_pattern(rf"\b{words}\b", re.IGNORECASE)
 
 
 def _relative_quarter(s: Slots) -> When | None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
+from lodeline.annotate.names.zh_address import address, before_surname, called, called_starts
 from lodeline.annotate.names.zh_anchors import HAN, context
 from lodeline.annotate.names.zh_gains import (
     AFTER_TWO,
@@ -20,25 +21,14 @@ from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_words import BOUNDARY, Words
 from lodeline.text.lazy import lazy_pattern
 
-_CALLED_BY_POST = (
-    "经理|总理|处长|爷爷|奶奶|大哥|大姐|大叔|大伯|大嫂|阿婆|婆婆|叔叔|护士|教练|站长|部长|局长|主任|总统|书记|院长|校长|厂长|"
-    "镇长|律师|医生|教授|法官|队长|所长|科长|老板|网友|同学"
-)
-_CALLED = lazy_pattern(
-    rf"某{{1,3}}|女士|先生|小姐|师傅|老师|阿姨|大爷|大妈|警官|老汉|大夫|总(?![{HAN}])|总(?=[说表称介])|(?:{_CALLED_BY_POST})"
-)
-_CALLED_STARTS = frozenset("某女先小师老阿大警总" + "".join(word[0] for word in _CALLED_BY_POST.split("|")))
 _PARTICULAR = lazy_pattern("[,:] ?[男女][,。;(]|(?:先生|女士)[(,:]")
 _ACCOUNT = lazy_pattern(r"@[\w-]{2,20}?(?=在新浪|在微博|的微博|发微博|写道|表示|[^\w-]|\Z)")
 _LEAST_SHARED = 4
 _RARE_SURNAME = -8.0
 _COMMON_SURNAME = -6.2  # the hundred commonest
-_PLAIN_ADDRESS = frozenset({"先生", "女士", "小姐", "某", "某某"})
 _DOTS, _SHORT_PART = frozenset("·-"), 2
 _HEADS = frozenset("长")  # of a post, even where the dictionary joins it to the name: 部长|达里安
 _NO_NAMES = frozenset({"v", "vn", "d", "p", "c", "ad", "u"})  # parts of speech
-_BEFORE_GIVEN = frozenset("小阿")
-_DIMINUTIVE = lazy_pattern("[小老阿]")
 _OPENINGS = Openings()
 
 Stretch = tuple[int, int, str, float, float]  # start, end, rule, gain as a name, cost as words; plain, for speed
@@ -138,9 +128,9 @@ def _initials() -> tuple[CharwiseDoubleArrayAhoCorasick, frozenset[str]]:
 def _chinese(text: str, words: Words) -> Iterator[Stretch]:
     """Yield a surname with one and two characters after it, or with a word of address."""
     initials, openers = _initials()
-    familiar = {match.end() for match in _DIMINUTIVE.finditer(text)}
+    familiar = {match.end() for match in before_surname().finditer(text)}
     yield from _nicknames(text, words, familiar)
-    openings = _OPENINGS
+    openings, starts = _OPENINGS, called_starts()
     for start, _, _ in initials.find(text):
         if text[start] in openers:
             found, last = _after_opener(text, start)
@@ -150,16 +140,16 @@ def _chinese(text: str, words: Words) -> Iterator[Stretch]:
             found, last = openings[text[start : start + 3]], start + 1
         for length, worth, cost in found:
             yield start, start + length, "zh-person", worth, cost
-        if text[last : last + 1] in _CALLED_STARTS or start in familiar:
+        if text[last : last + 1] in starts or start in familiar:
             yield from _addressed(text, start, last, words)
 
 
 def _nicknames(text: str, words: Words, familiar: set[int]) -> Iterator[Stretch]:
     """Yield 小 and 阿 before a character likelier in a given name than as a word, written once or twice: 小琴, 阿鸣."""
-    model = word_model()
+    model, before_given = word_model(), address("before-given")
     for at in familiar:
         given = text[at : at + 1]
-        if text[at - 1] not in _BEFORE_GIVEN or not model.is_rather_given(given):
+        if text[at - 1] not in before_given or not model.is_rather_given(given):
             continue
         end = at + 2 if text[at + 1 : at + 2] == given else at + 1
         if not all(words.is_edge(edge) for edge in (at - 1, at, end)) or model.is_transliterated(text[end : end + 1]):
@@ -187,21 +177,22 @@ def _addressed(text: str, start: int, last: int, words: Words) -> Iterator[Stret
     surnames, surname = word_model().surnames, text[start:last]
     if not "\u3400" <= text[last : last + 1] <= "\u9fff" or (last - start > 1 and text[start] not in surnames):
         return
-    called = _CALLED.match(text, last) if surnames[surname] > _RARE_SURNAME else None
-    if called is not None and words.is_edge(start) and _can_be_addressed(text, start, surname, called[0]):
-        worth, cost = gain(text[start : called.end()], "zh-person.called")
+    named = called().match(text, last) if surnames[surname] > _RARE_SURNAME else None
+    if named is not None and words.is_edge(start) and _can_be_addressed(text, start, surname, named[0]):
+        worth, cost = gain(text[start : named.end()], "zh-person.called")
         if worth >= FLOOR:
-            yield start, called.end(), "zh-person.called", worth, cost
-    if start and text[start - 1] in "小老阿" and surnames[surname] > _COMMON_SURNAME and words.is_edge(start):
+            yield start, named.end(), "zh-person.called", worth, cost
+    familiar = start and text[start - 1] in address("before-surname")
+    if familiar and surnames[surname] > _COMMON_SURNAME and words.is_edge(start):
         worth, cost = gain(text[start - 1 : last], "zh-person.familiar")
         if worth >= FLOOR:
             yield start - 1, last, "zh-person.familiar", worth, cost
 
 
-def _can_be_addressed(text: str, start: int, surname: str, address: str) -> bool:
+def _can_be_addressed(text: str, start: int, surname: str, way: str) -> bool:
     """Return whether a surname is one here; a particle is one only where a clause begins: 于先生."""
     bounded = start == 0 or text[start - 1] in BOUNDARY
-    return not _is_particle(surname) or (bounded and address in _PLAIN_ADDRESS)
+    return not _is_particle(surname) or (bounded and way in address("plain"))
 
 
 def _is_particle(surname: str) -> bool:
