@@ -7,13 +7,17 @@ from itertools import pairwise
 from lodeline.annotate.dates.en_absolute import ABSOLUTE, BARE
 from lodeline.annotate.dates.en_clock import CLOCK, ON_DAY
 from lodeline.annotate.dates.en_context import years_from_context
+from lodeline.annotate.dates.en_counted import COUNTED
 from lodeline.annotate.dates.en_durations import DURATIONS, duration_amount, find_anniversaries, range_amount
+from lodeline.annotate.dates.en_nth import FIRST_UNITS
 from lodeline.annotate.dates.en_numbers import merge_numbers
+from lodeline.annotate.dates.en_parts import PARTS
 from lodeline.annotate.dates.en_periodic import PERIODIC, QUARTER_DASHED
-from lodeline.annotate.dates.en_relative import COUNTED, RELATIVE, WEEKDAYS_AWAY, bare_weekday
+from lodeline.annotate.dates.en_ranges import RANGES, RECURRING
+from lodeline.annotate.dates.en_relative import RELATIVE
 from lodeline.annotate.dates.en_rules import Cascade, Frame, Token, rule
-from lodeline.annotate.dates.en_spans import FIRST_UNITS, PARTS, RANGES, RECURRING
 from lodeline.annotate.dates.en_tokens import tokenise
+from lodeline.annotate.dates.en_weekdays import WEEKDAYS_AWAY, bare_weekday
 from lodeline.annotate.dates.en_when import When, as_value
 from lodeline.text import Hit, Reading
 from lodeline.text.lazy import lazy_pattern

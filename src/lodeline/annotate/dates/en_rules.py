@@ -63,6 +63,11 @@ class Slots:
         found = self.value(name)
         return int(found) if found is not None else None
 
+    def count(self, name: str) -> int | None:
+        """Return how many units a group counts, None unless that is a whole number from 1 to 999."""
+        found = self.value(name)
+        return int(found) if found is not None and found == int(found) and 0 < found < 1000 else None
+
     @property
     def first(self) -> Token:
         """First token of the match."""

@@ -11,12 +11,13 @@ from lodeline.model.values import Interval, Precision
 
 # A bare "3 May" is taken for the last one unless that lies further back than this.
 _PAST_REACH = timedelta(days=270)
-_MONTHS = {"mo": 1, "qtr": 3, "half": 6, "a": 12, "decade": 120, "century": 1200}
+_MONTHS = {"mo": 1, "qtr": 3, "a": 12, "decade": 120, "century": 1200}
 _DAYS = {"d": 1, "wk": 7, "fortnight": 14, "weekend": 7, "business": 1, "night": 1}
-_PRECISION: dict[str, Precision] = {
-    "d": "day", "wk": "week", "mo": "month", "qtr": "quarter", "half": "half", "a": "year", "decade": "decade",
-    "century": "century", "weekend": "weekend", "fortnight": "period", "business": "day", "night": "day",
+UNIT_PRECISION: dict[str, Precision] = {
+    "d": "day", "wk": "week", "mo": "month", "qtr": "quarter", "a": "year", "decade": "decade",
+    "century": "century", "weekend": "weekend", "fortnight": "period", "business": "day", "night": "daypart",
 }  # fmt: skip
+CLOCK_SECONDS = {"h": 3600, "min": 60, "s": 1}
 
 
 class Span(NamedTuple):
@@ -94,11 +95,11 @@ def grain_span(day: date, unit: str, count: int = 0) -> Span:
         monday = day - timedelta(days=day.weekday()) + timedelta(days=_DAYS[unit] * count)
         if unit == "weekend":
             return make_span(monday + timedelta(days=5), monday + timedelta(days=7), "weekend")
-        return make_span(monday, monday + timedelta(days=_DAYS[unit]), _PRECISION[unit])
+        return make_span(monday, monday + timedelta(days=_DAYS[unit]), UNIT_PRECISION[unit])
     months = _MONTHS[unit]
     index = (day.year * 12 + day.month - 1) // months + count
     first = date(index * months // 12, index * months % 12 + 1, 1)
-    return make_span(first, next_month(first.year, first.month, months), _PRECISION[unit])
+    return make_span(first, next_month(first.year, first.month, months), UNIT_PRECISION[unit])
 
 
 def resolved(*spans: Span, precision: Precision | None = None) -> When:

@@ -1,0 +1,38 @@
+"""Parts of English dates: beginnings, ends and nth units by each custom; a bare half only where something is counted."""
+
+from datetime import datetime
+
+import pytest
+
+from tests.annotate.test_dates_en import only, read, readings
+
+ANCHOR = datetime(2024, 8, 14, 10, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "customs"),
+    [
+        ("Work ended in early 2023.", {("2023-01-01", "2023-05-01"), ("2023-01-01", "2023-07-01")}),
+        ("Work ended at the end of March 2023.", {("2023-03-21", "2023-04-01"), ("2023-03-16", "2023-04-01")}),
+        ("Work ended in mid March 2023.", {("2023-03-11", "2023-03-21")}),
+        ("Work ended at the beginning of next week.", {("2024-08-19", "2024-08-22")}),
+        ("Work ended at the end of the third quarter of 2023.", {("2023-08-31", "2023-10-01")}),
+        ("It met on the last Monday of May 2023.", {("2023-05-29", "2023-05-30")}),
+        ("Rain fell in the first three weeks of May 2023.", {("2023-05-01", "2023-05-22")}),
+    ],
+)
+def test_a_part_has_the_readings_of_each_custom(text: str, customs: set[tuple[str, str]]) -> None:
+    _, value = only(text, ANCHOR)
+    assert customs <= readings(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("Shipments rose in the first half.", True),
+        ("Year-on-year growth slowed in the second half.", True),
+        ("They sang in the first half and danced in the second half.", False),
+    ],
+)
+def test_a_bare_half_is_a_date_where_something_is_counted(text: str, dated: bool) -> None:
+    assert bool([hit for _, hit in read(text, ANCHOR) if hit.rule == "en-date.half"]) is dated
