@@ -1,4 +1,4 @@
-"""Parts of English dates: beginnings, ends and nth units by each custom; a bare half only where something is counted."""
+"""Parts of English dates: beginnings, ends and nth units by each custom; a bare half where something is counted."""
 
 from datetime import datetime
 

@@ -7,7 +7,10 @@ from lodeline.annotate.names.spans import Cover, Span
 from lodeline.annotate.names.zh_anchors import FRONT, HAN, context, org_words, suffix_strength, suffixes
 from lodeline.annotate.names.zh_gains import gain
 from lodeline.annotate.names.zh_model import word_model
-from lodeline.annotate.names.zh_name_words import LINKS, LOCAL, NameWords, has_unknown, stops
+from lodeline.annotate.names.zh_name_judge import NameJudge
+from lodeline.annotate.names.zh_name_splits import NameSplits
+from lodeline.annotate.names.zh_name_words import NameWords
+from lodeline.annotate.names.zh_org_vocabulary import LINKS, LOCAL, has_unknown, stops
 from lodeline.annotate.names.zh_places import clubs, countries
 from lodeline.annotate.names.zh_words import Words
 from lodeline.text.lazy import lazy_pattern
@@ -66,7 +69,9 @@ class _Finder:
         self._known_ends = [span.end for span in self._known_spans]
         self._last_found: Span | None = None
         self._ends: set[int] = set()
-        self._names = NameWords(text, words, self._posts, self._post_starts, known)
+        self._splits = NameSplits(text, words)
+        self._names = NameWords(text, words, self._splits, self._posts, known)
+        self._judge = NameJudge(text, words, self._splits, self._post_starts, known)
 
     def read(self, start: int, end: int) -> Span | None:
         """Return the organisation whose suffix stands at `[start, end)`, or None when there is none."""
@@ -132,7 +137,7 @@ class _Finder:
         if tag == ("ns" if high == start else "nt"):
             return True
         name = self._text[low:start]
-        return self._names.is_place(name) or name in clubs()
+        return self._splits.is_place(name) or name in clubs()
 
     def _named(self, start: int, end: int, strength: str) -> Span | None:
         """Return the organisation whose name stands before its suffix at `[start, end)`."""
@@ -147,7 +152,7 @@ class _Finder:
             words = words or self._town_before(start)
         if not words or self._names.are_generic(words):
             return self._without_name(start, end, suffix, strength)
-        if not self._names.make_name(words, suffix, strength, end) or (
+        if not self._judge.makes_name(words, suffix, strength, end) or (
             strength == "weak" and self._is_person(words, end)
         ):
             return None
@@ -161,15 +166,15 @@ class _Finder:
         return words[0][1] - start == 1 and gain(self._text[start:end], "zh-person")[0] >= 0
 
     def _is_of_place(self, word: str) -> bool:
-        return self._names.is_place(word) or word in org_words("state") or word in LOCAL
+        return self._splits.is_place(word) or word in org_words("state") or word in LOCAL
 
     def _is_of_town(self, low: int, start: int) -> bool:
         """Return whether a name is a town or its rank and another word: 保定|园林|局, 市|科技|局."""
-        words = self._names.split(low, start)
+        words = self._splits.split(low, start)
         first = self._text[slice(*words[0])] if words else ""
         if first in LOCAL:
             return len(words) > 1 and self._text[words[1][0]] not in LOCAL
-        return len(words) > 1 and self._names.is_place(first) and first not in countries()
+        return len(words) > 1 and self._splits.is_place(first) and first not in countries()
 
     def _is_known(self, start: int, end: int) -> bool:
         """Return whether the lexicon has the body that ends so, as 全国|人大; 英国|国家统计局 is another."""
@@ -188,7 +193,7 @@ class _Finder:
             return [(start - 1, start)]  # 俄|海军
         if high != start or high - low != _SHORT_TOWN or tag not in _NAME_TAGS:
             return []
-        self._names.note_town(self._text[low:high])
+        self._splits.note_town(self._text[low:high])
         return [(low, high)]
 
     def found(self, span: Span) -> None:
@@ -227,16 +232,16 @@ class _Finder:
             or self._posts.overlaps(owner.end, end)
         ):
             return None
-        words = [text[a:b] for a, b in self._names.split(owner.end, start)]
+        words = [text[a:b] for a, b in self._splits.split(owner.end, start)]
         branch = suffix in org_words("branch")
         for word in words:
-            if (word in stops() and word not in ("和", "与", "及")) or (self._names.is_place(word) and not branch):
+            if (word in stops() and word not in ("和", "与", "及")) or (self._splits.is_place(word) and not branch):
                 return None
         if has_unknown(words) and not branch and not (suffix == "系" and self._is_of_words(owner.end, end)):
             return None
         if not words and not (suffix.endswith(_RIGHT_BEHIND) or (branch and suffix_strength()[suffix] != "inner")):
             return None
-        if self._names.is_broken(owner.end, start):
+        if self._splits.is_broken(owner.end, start):
             return None
         return Span(owner.start, end, "zh-organisation.unit")
 

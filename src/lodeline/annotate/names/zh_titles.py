@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from lodeline.annotate.names.spans import Span
 from lodeline.annotate.names.zh_anchors import HAN
 from lodeline.annotate.names.zh_model import word_model
-from lodeline.annotate.names.zh_name_words import has_unknown, stops
+from lodeline.annotate.names.zh_org_vocabulary import has_unknown, stops
 from lodeline.annotate.names.zh_places import places
 from lodeline.text.lazy import lazy_pattern
 
