@@ -149,14 +149,14 @@ def test_places() -> None:
     assert words("会议在包头召开，美国代表出席。", "place") == ["包头", "美国"]
 
 
-@pytest.mark.parametrize("words", ["王小明", "李强", "欧阳修", "张的话", "陈先生", "马力大", "高质量"])
+@pytest.mark.parametrize("words", ["王小明", "李强", "欧阳修", "张的话", "陈先生", "马力大", "高质量", "王", "龘龘龘"])
 def test_openings_written_out_are_those_weighed_one_by_one(words):
     expected = [
         (length, *gain(words[:length], "zh-person"))
         for length in (2, 3)
         if length <= len(words) and gain(words[:length], "zh-person")[0] >= FLOOR
     ]
-    assert list(Openings()[words]) == expected
+    assert list(Openings().at(words, 0)) == expected
 
 
 def test_what_holds_an_element_is_no_material_but_the_element_is() -> None:

@@ -92,8 +92,9 @@ def _around(
     attributions: tuple[Attribution, ...], number: int, stop: int, sentence: Sentence
 ) -> tuple[Attribution, ...]:
     """Return the attributions of neighbouring sentences whose content reaches into this one."""
+    start, end = sentence.start, sentence.end
     near = (*attributions[max(0, number - _REACH) : number], *attributions[stop : stop + 2])
-    return tuple(a for a in near if any(s < sentence.end and sentence.start < e for s, e in a.content))
+    return tuple([a for a in near if any(s < end and start < e for s, e in a.content)])
 
 
 def _statement(page: Page, sentence: Sentence, verdict: Verdict, shown: Attribution | None) -> Draft:

@@ -13,7 +13,7 @@ from lodeline.model import Evidence, Profile
 from lodeline.model.facts import DocType
 from lodeline.text import Hit, Sentence
 from lodeline.text.alternation import any_of, cue_pattern
-from lodeline.text.finder import Finder
+from lodeline.text.finder import Finder, Signs
 from lodeline.text.fold import fold_characters
 from lodeline.text.lazy import lazy_pattern
 
@@ -107,8 +107,8 @@ def _from_title(page: Page, scores: dict[str, float], seen: dict[str, list[tuple
     title = _FIRST_LINE.match(page.text)
     if title is None:
         return
-    for kind, pattern in _TITLES:
-        if pattern.search(title[0]):
+    for kind, signs, pattern in _TITLES:
+        if signs.stands(page.text, *title.span()) and pattern.search(title[0]):
             scores[kind] = scores.get(kind, 0.0) + _TITLE_WEIGHT
             seen.setdefault(kind, []).append(title.span())
             return
@@ -120,17 +120,29 @@ _AUTHORITY_TITLE = (
     r"(?:(?:[〔\[(](?:19|20)\d\d[〕\])]\d{1,4}号)?《?[^\n《]{0,24})(?:部|委|委员会|厅|局|总局|署|政府|办公室)\s?:?(?:[^\n]{0,8}\s)?关于[^\n]{4,80}"
     r"(?:通知|公告|决定|意见|通告|办法|批复)》?\s*$"
 )
-_TITLES: tuple[tuple[DocType, re.Pattern[str]], ...] = (
-    ("policy_document", lazy_pattern(rf"{_AUTHORITY_TITLE}|(?:监管工作函|监管函|问询函|关注函|警示函)\s*$")),
+_INQUIRIES = ("监管工作函", "监管函", "问询函", "关注函", "警示函")
+_TOURS = ("调研", "检查", "考察", "督导", "视察")
+_TITLES: tuple[tuple[DocType, Signs, re.Pattern[str]], ...] = (  # what a title of the form holds, then the form
+    (
+        "policy_document",
+        Signs(("关于", *_INQUIRIES)),
+        lazy_pattern(rf"{_AUTHORITY_TITLE}|(?:{'|'.join(_INQUIRIES)})\s*$"),
+    ),
     (
         "results_announcement",
+        Signs(("业绩", "年度报告", "季度报告")),
         lazy_pattern(r"(?:业绩(?:预告|预增|预减|预亏|快报)|(?:年度|季度|半年度)报告)[^\n]{0,8}\s*$"),
     ),
-    ("corporate_release", lazy_pattern(r"^[#\s]*(?:[^\n]{2,24}(?:公司|集团))?关于[^\n]{4,60}的公告\s*$")),
+    (
+        "corporate_release",
+        Signs(("关于",)),
+        lazy_pattern(r"^[#\s]*(?:[^\n]{2,24}(?:公司|集团))?关于[^\n]{4,60}的公告\s*$"),
+    ),
     (
         "inspection",
+        Signs((*_TOURS, "inspect", "tour", "visit")),
         lazy_pattern(
-            r"(?:到|赴|深入|在)[^\n,。]{2,24}(?:调研|检查|考察|督导|视察)"
+            rf"(?:到|赴|深入|在)[^\n,。]{{2,24}}(?:{'|'.join(_TOURS)})"
             r"|\b(?:[Ii]nspects?|[Tt]ours?|[Vv]isits?)\s(?:the\s)?[A-Z]"
         ),
     ),

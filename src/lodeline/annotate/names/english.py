@@ -10,11 +10,16 @@ from lodeline.annotate.names.en_posts import find_en_posts, singular, stands_alo
 from lodeline.lexicon import Term
 from lodeline.model import Name, Person
 from lodeline.text import Hit, Reading
+from lodeline.text.lazy import lazy_pattern
+
+_LATIN = lazy_pattern("[A-Za-z\u00c0-\u024f]")
 
 
 def annotate_english(reading: Reading, terms: Sequence[Term]) -> Iterator[Hit]:
     """Yield English `post`, `person` and `organisation` hits; a person carries every post the text gives."""
     text = reading.text
+    if _LATIN.search(text) is None:
+        return
     posts = find_en_posts(text, terms)
     mentions = find_en_people(text, terms, posts)
     held: dict[str, dict[str, str]] = {}

@@ -12,6 +12,9 @@ _REFUSED = (FLOOR - 1.0, 0.0)
 _FOREIGN_REACH = 6
 AFTER_TWO = (3, 4)  # lengths of names after a surname of two characters
 _REMEMBERED = 1 << 16
+_HARDLY, _NEVER = FLOOR - 1e-6, -1e9  # a bound is a sum in another order, so it is a little off
+
+Front = tuple[int, float, float]  # length, gain as a name, cost as words
 
 
 def gain(name: str, rule: str) -> tuple[float, float]:
@@ -44,7 +47,7 @@ def gain(name: str, rule: str) -> tuple[float, float]:
     return alone - cost, cost
 
 
-def fronts(words: str, lengths: tuple[int, ...]) -> tuple[tuple[int, float, float], ...]:
+def fronts(words: str, lengths: tuple[int, ...]) -> tuple[Front, ...]:
     """Return, of the fronts of these lengths that can be a surname with a given name, length, gain and cost."""
     found = []
     for length in lengths:
@@ -55,20 +58,41 @@ def fronts(words: str, lengths: tuple[int, ...]) -> tuple[tuple[int, float, floa
     return tuple(found)
 
 
-class Openings(dict[str, tuple[tuple[int, float, float], ...]]):
-    """By three characters of which the first is a surname: the fronts of them that can be a name."""
+class Openings:
+    """The names that can begin with a surname, by what is remembered of the pairs of characters met."""
 
-    def __missing__(self, words: str) -> tuple[tuple[int, float, float], ...]:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        given = 1
-        while given < len(words) and "\u3400" <= words[given] <= "\u9fff" and words[given] not in NOT_GIVEN:
-            given += 1
-        can_be = given > 1 and words[0] not in NOT_GIVEN
-        found = self[words] = (
-            tuple([front for front in word_model().named(words[:given]) if front[1] >= FLOOR]) if can_be else ()
-        )
+    def __init__(self) -> None:
+        self._pairs: dict[str, tuple[tuple[Front, ...], float]] = {}
+        self._endings: dict[str, float] = {}
+
+    def at(self, text: str, start: int) -> tuple[Front, ...]:
+        """Return the two and three characters at `start`, of which the first is a surname, that can be a name."""
+        pair, last = text[start : start + 2], text[start + 2 : start + 3]
+        met = self._pairs.get(pair)
+        two, begun = met if met is not None else self._meet(pair)
+        ending = self._endings.get(last)
+        if begun + (ending if ending is not None else self._end(last)) < _HARDLY:
+            return two  # most characters end no name here, and need not be weighed
+        three = word_model().named(pair + last)[1]
+        return (*two, three) if three[1] >= FLOOR else two
+
+    def _meet(self, pair: str) -> tuple[tuple[Front, ...], float]:
+        if len(self._pairs) >= _REMEMBERED:
+            self._pairs.clear()
+        found: tuple[tuple[Front, ...], float] = (), _NEVER
+        if _can_be_given(pair[1:]) and pair[0] not in NOT_GIVEN:
+            (front,) = word_model().named(pair)
+            found = (front,) if front[1] >= FLOOR else (), word_model().begun(pair, front[2])
+        self._pairs[pair] = found
         return found
+
+    def _end(self, last: str) -> float:
+        ending = self._endings[last] = word_model().ending(last) if _can_be_given(last) else _NEVER
+        return ending
+
+
+def _can_be_given(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff" and character not in NOT_GIVEN
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -150,7 +150,7 @@ class WordModel:
     def named(self, text: str) -> list[tuple[int, float, float]]:
         """Return the fronts of two and three characters as names: length, gain over words, cost as words.
 
-        The same as `person` less `cost` for each, written out: every three characters not met before come here.
+        The same as `person` less `cost` for each, written out: every surname with what may be a given name comes here.
 
         Args:
             text: Two or three characters that can all be in a name, of which the first is a surname.
@@ -171,6 +171,18 @@ class WordModel:
             alone = share + _TWO_GIVEN + self._first.get(given, self._rare) + self._last.get(last, self._rare)
         found.append((3, alone - cost, cost))
         return found
+
+    def begun(self, pair: str, cost: float) -> float:
+        """Return the gain over words of two characters begun as a name of three, but for the third; see `ending`."""
+        if pair in self.surnames:
+            return _PERSON_SHARE + self.surnames[pair] + _ONE_GIVEN - cost
+        alone = _PERSON_SHARE + self.surnames.get(pair[0], self._rare) + _TWO_GIVEN
+        return alone + self._first.get(pair[1], self._rare) - cost
+
+    def ending(self, character: str) -> float:
+        """Return the most that a third character adds to the gain of a name over words."""
+        as_given = max(self._last.get(character, self._rare), self._only.get(character, self._rare))
+        return as_given - self.words.get(character, _UNSEEN)
 
     def foreign(self, name: str) -> float:
         """Return the likelihood of a stretch as a transliterated name."""

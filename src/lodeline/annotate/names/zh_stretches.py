@@ -12,6 +12,7 @@ from lodeline.annotate.names.zh_anchors import HAN, context
 from lodeline.annotate.names.zh_gains import (
     AFTER_TWO,
     FLOOR,
+    Front,
     Openings,
     foreign_parts,
     fronts,
@@ -137,7 +138,7 @@ def _chinese(text: str, words: Words) -> Iterator[Stretch]:
             if not last:
                 continue
         else:
-            found, last = openings[text[start : start + 3]], start + 1
+            found, last = openings.at(text, start), start + 1
         for length, worth, cost in found:
             yield start, start + length, "zh-person", worth, cost
         if text[last : last + 1] in starts or start in familiar:
@@ -159,16 +160,16 @@ def _nicknames(text: str, words: Words, familiar: set[int]) -> Iterator[Stretch]
             yield at - 1, end, "zh-person.familiar", worth, cost
 
 
-def _after_opener(text: str, start: int) -> tuple[tuple[tuple[int, float, float], ...], int]:
+def _after_opener(text: str, start: int) -> tuple[tuple[Front, ...], int]:
     """Return the names that begin where a surname of two characters may, and the end of the surname, 0 without one."""
     match = _surname_pattern().match(text, start)
     if match is None:
         return (), 0
     if match.end() - start == 1:
-        return _OPENINGS[text[start : start + 3]], match.end()
+        return _OPENINGS.at(text, start), match.end()
     found = fronts(text[start : start + 4], AFTER_TWO)
     if text[start] in word_model().surnames:
-        found += _OPENINGS[text[start : start + 3]]
+        found += _OPENINGS.at(text, start)
     return found, match.end()
 
 

@@ -111,7 +111,8 @@ def _is_english(line: str) -> bool:
 
 def _settled(group: list[tuple[Hit, bool]]) -> Iterator[Hit]:
     """Yield the hits of one grammar out of a group of overlapping ones."""
-    if not group:
+    if len(group) < 2:
+        yield from (hit for hit, _ in group)
         return
     longest = max((hit.end - hit.start, chinese) for hit, chinese in group)[1]
     seen: set[tuple[int, int, str]] = set()
