@@ -258,3 +258,10 @@ def test_a_day_in_the_half_year_a_report_tells_of() -> None:
 def test_a_quarter_named_by_its_last_month(text: str, words: str, start: str, end: str) -> None:
     found, value = only(text)
     assert (found, value.start, value.end, value.precision) == (words, start, end, "quarter")
+
+
+def test_an_ordinal_beside_a_five_year_plan_numbers_a_plan() -> None:
+    (_, first), (_, second) = read("The town moved from the 14th Five-Year Plan to drafts for the 15th.")
+    assert (first.rule, second.rule, second.value.start) == ("en-date.series", "en-date.series-elided", "2026-01-01")
+    assert only("Drafts for the 15th (Five-Year Plan) began.")[1].start == "2026-01-01"
+    assert read("The 14th Five-Year Plan was reviewed on the 15th.")[1][1].rule == "en-date.day-only"

@@ -51,6 +51,11 @@ _NOT_YET = lazy_pattern(r"\s(?:will|shall|is\sto|leaders?|members?|office|leader
 _MAY_BE = lazy_pattern(
     r"可以?(?:并)?处|(?:并处|处)[^,。;]{1,16}以上[^,。;]{1,16}以下|违反[^。;]{0,24}的,"
 )  # what a rule threatens
+_MANY = lazy_pattern(
+    r"陆续|相继|纷纷|分批|逐步|一批|一大批|各类|(?:重点|重大|示范|标志性)(?:项目|工程)"
+    r"|\b(?:projects|plants|lines|facilities|mines|smelters)\b"
+)
+_PARTICULAR = lazy_pattern(r"\d|[“《「]|(?<=[a-z,] )[A-Z]|[二三四五六七八九十百两]+[个条座家期号]")
 _LEAD_WORDS = 60
 _LONGEST_VISIT = 92  # days
 _ALWAYS = PERSONNEL | {"order", "penalty"}
@@ -77,6 +82,8 @@ def extract_events(page: Page) -> Iterator[Draft]:
                 continue
             if kind == "inspection" and _is_finding(page, sentence, match):
                 continue
+            if kind == "commissioning" and _names_nothing(page, _what(page, sentence, match)):
+                continue
             draft = _draft(page, sentence, match, kind, _last_target(done))
             key = _key(draft)
             if key is not None and key not in seen and not _told_before(draft, done):
@@ -94,6 +101,13 @@ def _is_finding(page: Page, sentence: Sentence, match: re.Match[str]) -> bool:
     if _NOT_YET.match(page.text, match.end()):
         return True
     return before is not None or _FOUND.match(page.text, match.end()) is not None
+
+
+def _names_nothing(page: Page, what: tuple[int, int]) -> bool:
+    """Tell whether a clause has works of no name or number go on stream: 绿色低碳项目陆续投运."""
+    if _MANY.search(page.text, *what) is None:
+        return False
+    return _PARTICULAR.search(page.text, *what) is None and not page.within("organisation", *what)
 
 
 def _told_before(draft: Draft, done: list[Draft]) -> bool:

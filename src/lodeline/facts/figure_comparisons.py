@@ -22,22 +22,39 @@ _YEAR_BEFORE = lazy_pattern(
 _QUARTER_BEFORE = lazy_pattern(r"(?:上季度|上一季度|上个季度|上月|上半年同期|上期)(?:为|是|仅为|约为|则为)?(?:约|近)?$")
 _LED = lazy_pattern(
     r"\b(?:compared\s(?:with|to)|versus|vs\.?|against|(?:up|down|rose|fell)\sfrom)\s(?:about\s|some\s|nearly\s)?$"
+    r"|(?:%|\bper\s?cent|\bpoints?)(?:\s(?:year|month|quarter)[\s-]on[\s-](?:year|month|quarter))?,?\sfrom\s(?:about\s|some\s|nearly\s)?$"
+)
+_ON_TO = lazy_pattern(
+    r"(?:\s(?:in|for)\s[A-Z0-9][\w ]{1,24}?)?\sto\s(?:about\s|some\s|nearly\s|over\s)?(?=[\d$€£¥]|RMB|US\$|A\$)"
+)
+_STARTS = lazy_pattern(r"[较比由从]")
+_DATE_LEAD = 8
+_LEVEL_IN = lazy_pattern(
+    r"\sfrom\s(?:about\s|some\s|nearly\s)?(?:[^,;]|(?<=\d),(?=\d)){1,40}?\s(?:in|for)\s(?:the\s)?(?=\S)"
 )
 _NAMED = lazy_pattern(r"\s(?:in|for)\s(?=\S)")
 _NAMED_REACH = 40
 _AGAINST = lazy_pattern(r"(?:较|比|与|同)$")
 _INSIDE = lazy_pattern(
-    r"(?:较|比)(?:(?P<year>上年同期|去年同期|上一年同期|上年度?|去年)|(?P<period>上季度|上一季度|上个季度|上月|上个月|上期))的(?:约|近)?$"
+    r"(?:较|比|由|从)(?:(?P<year>上年同期|去年同期|上一年同期|上年度?|去年)|(?P<period>上季度|上一季度|上个季度|上月|上个月|上期)"
+    r"|(?P<named>(?:(?:19|20)\d\d年)?(?:\d{1,2}月份?|第?[一二三四]季度|[上下]半年|年(?=的))))的(?:约|近)?$"
 )
 
 
 def inside_comparison(page: Page, sentence: Sentence, hit: Hit) -> tuple[str, Span] | None:
-    """Return how far back an amount lies that stands inside a comparison, 较去年同期的1.12亿元增长20.5%, or None."""
+    """Return how far back an amount lies that stands inside a comparison, 较去年同期的1.12亿元增长20.5%, or None.
+
+    Inside stands, too, the level that a change starts from and goes on to another: "up 8% from 400 t in May to 432 t".
+    """
+    led = _LED.search(page.text[max(sentence.start, hit.start - 40) : hit.start])
+    if led and led[0][0] in "%Pp" and (on := _ON_TO.match(page.text, hit.end, sentence.end)):
+        named = page.within("date", hit.end, on.end())
+        return ("named", (hit.end + 1, named[0].end)) if named else ("unstated", (hit.start, hit.end))
     start = max(sentence.start, hit.start - 16)
     found = _INSIDE.search(page.text[start : hit.start])
     if found is None:
         return None
-    back = "year" if found["year"] else "period"
+    back = next(name for name in ("year", "period", "named") if found[name])
     return back, (start + found.start(back), start + found.end(back))
 
 
@@ -58,6 +75,8 @@ def compared_with(page: Page, sentence: Sentence, hit: Hit) -> tuple[str, Span] 
             if not _AGAINST.search(text[max(sentence.start, start - 2) : start]):
                 return back, (start, hit.start)
     led = _LED.search(page.text[max(sentence.start, hit.start - 24) : hit.start])
+    if led and _ON_TO.match(text, hit.end, sentence.end):  # "up 8% from 400 t in May to 432 t"
+        return None
     named = _NAMED.match(text, hit.end, sentence.end) if led else None
     if named:
         for date in page.within("date", named.end() - 1, min(sentence.end, named.end() + _NAMED_REACH)):
@@ -67,6 +86,28 @@ def compared_with(page: Page, sentence: Sentence, hit: Hit) -> tuple[str, Span] 
         start = max(sentence.start, hit.start - 24) + led.start()
         return "unstated", (start, hit.start)
     return None
+
+
+def base_by_level(page: Page, sentence: Sentence, change: Hit, period: DateValue | None) -> str | None:
+    """Return what a change is measured against where its start is dated: "from 1,238 t in May", 较5月的1238吨增长."""
+    if period is None or period.start is None:
+        return None
+    level = _LEVEL_IN.match(page.text, change.end, sentence.end)
+    near = (
+        (level.end() - _DATE_LEAD, level.end() + _NAMED_REACH) if level else (change.start - _NAMED_REACH, change.start)
+    )
+    for hit in page.within("date", max(sentence.start, near[0]), min(sentence.end, near[1])):
+        if level is None and not _STARTS.search(page.text[hit.start - 1 : hit.start]):
+            continue
+        if isinstance(hit.value, DateValue) and _same_start(hit.value, year_before(period)):
+            return "yoy"
+        if isinstance(hit.value, DateValue) and _same_start(hit.value, period_before(period)):
+            return "mom" if period.precision == "month" else "qoq" if period.precision == "quarter" else None
+    return None
+
+
+def _same_start(value: DateValue, other: DateValue | None) -> bool:
+    return other is not None and value.start == other.start
 
 
 def earlier_period(page: Page, how: tuple[str, Span], own: DateValue | None) -> DateValue | None:

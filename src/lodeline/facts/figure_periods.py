@@ -25,9 +25,10 @@ _OPENING = lazy_pattern(
 _LED_IN = lazy_pattern(r"(?:In|During|For)\s(?:the\s)?")
 _COMPARED = lazy_pattern(
     r"(?:\b(?:same|corresponding)\s(?:period|quarter|half|month)\s(?:of|in)|\bcompared\s(?:with|to)|\bfrom|\bthan\s(?:in|for)|\bversus|\bagainst"
-    r"|\b(?:vs\.?|versus|against|compared\s(?:with|to))\s\S{1,12}(?:\s\S{1,12})?\s(?:in|for)"
+    r"|\b(?:vs\.?|versus|against|from|compared\s(?:with|to))\s\S{1,12}(?:\s\S{1,12})?\s(?:in|for)"
     r"|较|比|同)\s?(?:that\sof\s|the\s)?$"
 )
+_IN = lazy_pattern(r"(?:in|for)\s(?:the\s)?", re.IGNORECASE)
 
 
 def period_of(page: Page, sentence: Sentence, hit: Hit) -> Hit | None:
@@ -109,6 +110,13 @@ def _opens(page: Page, sentence: Sentence, hit: Hit) -> bool:
 
 def _is_base(page: Page, hit: Hit) -> bool:
     """Tell whether words that name a period are those of a comparison: the prior quarter, 上年同期."""
-    if _COMPARED.search(page.text[max(0, hit.start - 40) : hit.start]):
+    held = _IN.match(page.text, hit.start, hit.end)  # a date may hold its "in"
+    lead = held.end() if held else hit.start
+    if _COMPARED.search(page.text[max(0, hit.start - 40) : lead]):
+        return True
+    if page.text.startswith("的", hit.end) and page.text[hit.start - 1 : hit.start] in (
+        "由",
+        "从",
+    ):  # 由5月的1238吨增至
         return True
     return any(figure_cue(base).search(page.text, hit.start, hit.end + 2) for base in BASES)

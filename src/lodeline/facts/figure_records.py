@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from lodeline.facts.figure_comparisons import base_by_level
 from lodeline.facts.figure_lists import Paired
 from lodeline.facts.figure_parts import base_of, bases_of, direction, signed_change, status_of_figure
 from lodeline.facts.figure_periods import period_of
@@ -26,12 +27,13 @@ def figure_of(page: Page, sentence: Sentence, hit: Hit, what: Span, change: Hit 
     """Return the figure of an amount, of the words that say what it measures and of the change beside it."""
     period = period_of(page, sentence, hit)
     bases = bases_of(page, sentence, hit)
-    base = base_of(page, sentence, change) if change else None
+    placed = placed_period(page, period)
+    base = base_of(page, sentence, change) or base_by_level(page, sentence, change, placed) if change else None
     monthly = base == "qoq" and period is not None and getattr(period.value, "precision", "") == "month"
     record = Figure(
         what=bare_measure(page.words(*what)),
         amount=hit.value if isinstance(hit.value, Amount) else Amount(),
-        period=placed_period(page, period),
+        period=placed,
         basis=", ".join(page.words(*span) for span in bases) or None,
         change=signed_change(page, sentence, change) if change else None,
         change_base="mom" if monthly else base,

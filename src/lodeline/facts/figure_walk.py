@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from lodeline.facts.cues import cue_words
 from lodeline.facts.figure_acts import act_of, figure_act, priced_behind
+from lodeline.facts.figure_built import built_of, counted_things, progress_of
 from lodeline.facts.figure_changes import between_change, change_behind
 from lodeline.facts.figure_comparisons import compared_with, earlier_period, inside_comparison
 from lodeline.facts.figure_cues import figure_cue
@@ -44,12 +45,18 @@ _EXEMPT = lazy_pattern(
     r"(?:\s\w+){0,4}\s(?:are|is|will\sbe|shall\sbe)\s(?:exempt|excluded|not\ssubject)|(?:以下|以内)?的?[^,。;]{0,8}(?:免于|豁免|不适用)"
 )
 _COUNTED = lazy_pattern(r"(?:指标|价格|预算|成本|费用)(?:体系)?(?:共|共有|合计|有)?(?:约|近)?$")
+_COUNTED_BEHIND = lazy_pattern(
+    r"(?:[\u4e00-\u9fff]{0,4})(?:指标|任务|举措|措施|要求|意见|建议|原则|目标)(?!值|量|额|[^,。;、]{0,4}[率产])"
+)
 _VERB_REACH = 96
 _NEXT_ITEM = lazy_pattern(r"[、,](?P<thing>[\u4e00-\u9fff]{1,8}?)(?:约|近|超过?)?")
 _ACTS = lazy_pattern(r"[增降涨跌达超为到]|[较比]|同期|其中|累计")
 _LEADS_TO = lazy_pattern(
     r"(?:\s(?:from\sa\s(?:year|quarter|month)\s(?:earlier|ago|before)|(?:year|quarter|month)[\s-](?:on|over)[\s-](?:year|quarter|month)"
     r"|on\sthe\s(?:year|quarter|month)))?\s?,?(?:to|至|到|达|达到)\s?"
+)
+_LEADS_FROM = lazy_pattern(
+    r"(?:\s(?:year|month|quarter)[\s-]on[\s-](?:year|month|quarter))?\sfrom\s[^;\n]{1,60}?\sto\s(?:about\s|some\s|nearly\s|over\s)?|至[^,。;]{0,8}?的?(?:约|近)?"
 )
 _RISES_TO = lazy_pattern(
     r"\s?(?:[\u4e00-\u9fff]{0,6}?[到至](?:了)?|to)\s?(?:不低于|不少于|不超过|约|at\sleast\s|about\s)?", re.IGNORECASE
@@ -58,10 +65,9 @@ _RISES_TO = lazy_pattern(
 
 def figures_of_sentence(page: Page, sentence: Sentence, carried: Draft | None) -> Iterator[Draft]:
     """Yield the figures of a sentence: members of paired lists, the rest, and levels of earlier periods beside them."""
-    hits = sorted(
-        (h for kind in KINDS for h in page.within(kind, sentence.start, sentence.end) if not _counts_words(page, h)),
-        key=lambda h: (h.start, -h.end),
-    )
+    measured = (h for kind in KINDS for h in page.within(kind, sentence.start, sentence.end))
+    counted = counted_things(page, sentence)
+    hits = sorted((*(h for h in measured if not _counts_words(page, h)), *counted), key=lambda h: (h.start, -h.end))
     if not hits:
         return
     pairs = paired_figures(page, sentence, hits)
@@ -76,9 +82,9 @@ def figures_of_sentence(page: Page, sentence: Sentence, carried: Draft | None) -
         if how is None:
             run.append(hit)
             continue
-        for last in _figures(page, sentence, run, carried=carried):
-            yield last
-        run = []
+        told = list(_figures(page, sentence, run, last, carried=carried))
+        yield from told
+        run, last = [], told[-1] if told else last
         beside = _beside(page, sentence, hit, how, last, carried)
         if beside is not None:
             yield beside
@@ -92,7 +98,7 @@ def _inside(
 ) -> Iterator[Draft]:
     """Yield the levels that stand inside a comparison, each of what the figure before it measures."""
     for hit, how in inside.items():
-        before = [d for d in told if any(e.role == "amount" and e.end <= hit.start for e in d.evidence)]
+        before = [d for d in told if any(e.role == "amount" and e.end <= hit.start for e in d.evidence)] or told[:1]
         beside = _beside(page, sentence, hit, how, before[-1], carried) if before else None
         if beside is not None:
             yield beside
@@ -103,8 +109,10 @@ def _counts_words(page: Page, hit: Hit) -> bool:
     unit = hit.value.unit if isinstance(hit.value, Amount) else None
     if unit is None:
         return False
-    if unit.startswith("{") and _COUNTED.search(page.text[max(0, hit.start - 8) : hit.start]):  # 主要指标20项
-        return True
+    if unit.startswith("{"):  # 主要指标20项, 20项主要指标
+        before = page.text[max(0, hit.start - 8) : hit.start]
+        if _COUNTED.search(before) or _COUNTED_BEHIND.match(page.text, hit.end):
+            return True
     return unit.strip("{}") in cue_words("figure_cues", "part-of-what-is-said", "zh")
 
 
@@ -164,7 +172,11 @@ class _Walk:
                 continue
             reach = hit.end
             floor = hits[index - 1].end if index else sentence.start
-            what = what_of(page, sentence, hit, floor)
+            if progress := progress_of(page, sentence, hit):
+                self._last = figure_of_pair(page, sentence, Paired(progress, hit, None), "progress")
+                yield self._last
+                continue
+            what = what_of(page, sentence, hit, floor) if hit.kind in KINDS else None
             if what is None or priced_behind(page, sentence, hit, what):
                 yield from self._unnamed(index, hit, floor)
             elif _stated_levels(page, sentence, hit):
@@ -181,6 +193,9 @@ class _Walk:
             yield second
         elif listed := _listed_on(page, hit, last):
             self._last = figure_of_pair(page, sentence, Paired(listed, hit, self._change(index, hit)), "enumerated")
+            yield self._last
+        elif built := built_of(page, sentence, hit):
+            self._last = figure_of_pair(page, sentence, Paired(built, hit, None), "built")
             yield self._last
         elif acted := act_of(page, sentence, hit, floor):
             rule = "acted" if len(acted) > 1 else "priced"
@@ -203,7 +218,7 @@ class _Walk:
             yield from (self._last, earlier_level(old))
             return
         change = hit if hit.kind == "percent" and direction(page, sentence, hit) else None
-        leads = follower and follower.kind != "percent" and _LEADS_TO.fullmatch(page.text, hit.end, follower.start)
+        leads = follower and follower.kind != "percent" and _leads(page, hit, follower)
         if change and follower and leads:
             self._used.add(index + 1)
             self._last = in_period_beside(page, sentence, figure_of(page, sentence, follower, what, change), hit)
@@ -273,6 +288,11 @@ def _levels(page: Page, sentence: Sentence, hit: Hit, what: Span) -> Iterator[Dr
     old, new = (hit._replace(value=Amount(bound, unit=hit.value.unit)) for bound in bounds)
     yield earlier_level(figure_of(page, sentence, old, what, None))
     yield figure_of(page, sentence, new, what, None)
+
+
+def _leads(page: Page, change: Hit, level: Hit) -> bool:
+    """Tell whether a change leads to a level: "up 8% to 432 t", "up 8% from 400 t in May to 432 t in June"."""
+    return any(p.fullmatch(page.text, change.end, level.start) for p in (_LEADS_TO, _LEADS_FROM))
 
 
 def _from_to(page: Page, first: Hit, second: Hit) -> bool:

@@ -15,8 +15,11 @@ from lodeline.facts.cues import (
     names_year,
     single_day,
 )
+from lodeline.facts.horizon import written
+from lodeline.facts.meeting_ahead import is_announced
 from lodeline.facts.naming import Naming, Span
 from lodeline.facts.page import Page
+from lodeline.facts.periods import already
 from lodeline.model import DateValue
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
@@ -55,7 +58,8 @@ def meeting_date(
     own = [n.sentence for n in namings]
     others = [s for s in scope if s not in own and speaks_of_meeting(page, s)]
     for sentence in (*own, *others):
-        hit = _best_day(page, sentence, next((n for n in namings if n.sentence == sentence), None))
+        naming_of = next((n for n in namings if n.sentence == sentence), None)
+        hit = _best_day(page, sentence, naming_of)
         if hit is None or not isinstance(hit.value, DateValue):
             continue
         words = page.text[hit.start : hit.end]
@@ -65,7 +69,9 @@ def meeting_date(
             if resolved is not None and resolved.start != hit.value.start:
                 spans = ((hit.start, hit.end), *((numbered,) if numbered else ()))
                 return resolved, spans, "+date.year-of-meeting"
-        return day_only(hit.value), ((hit.start, hit.end),), ""
+        announced = naming_of is not None and is_announced(page, naming_of)
+        past = hit.value if announced else already(hit.value, written(page))
+        return day_only(past), ((hit.start, hit.end),), ""
     for sentence in scope:
         label = _label("date").search(page.text, sentence.start, sentence.end)
         days = [h for h in page.within("date", label.end(), sentence.end) if is_day(h.value)] if label else []
@@ -73,6 +79,34 @@ def meeting_date(
             return day_only(days[0].value), ((days[0].start, days[0].end),), "+date.label"
     before = _day_before(page, namings)
     return before if before[0] is not None else _day_of_visit(page, namings)
+
+
+_TERM = lazy_pattern(r"第?(?P<term>\d{1,3}|[一二三四五六七八九十百]{1,4})届")
+_TERM_EN = lazy_pattern(
+    r"\b(?P<term>\d{1,3}(?:st|nd|rd|th))\s(?:National\sPeople's\sCongress|NPC\b|CPPCC\b|(?:National\sCommittee|Board|Central\sCommittee)\b)"
+)
+_TERM_REACH, _TERM_REACH_EN = 12, 60
+
+
+def meeting_term(page: Page, naming: Naming) -> Span | None:
+    """Return the number of the body whose meeting is named, 14 of 第十四届…第十八次会议; never that of the meeting."""
+    if naming.ordinal_span is None:
+        return None
+    sentence, own = naming.sentence, naming.ordinal_span
+    near = max(sentence.start, naming.start - _TERM_REACH), naming.end
+    for match in _TERM.finditer(page.text, *near):
+        if (
+            match.start("term") != own[0]
+            and match.end() <= own[0]
+            and not _PARTS.search(page.text, match.end(), own[0])
+        ):
+            return match.span("term")
+    near = max(sentence.start, naming.start - _TERM_REACH_EN), min(sentence.end, naming.end + _TERM_REACH_EN)
+    numbered = (m for m in _TERM_EN.finditer(page.text, *near) if m.start("term") != own[0])
+    return next((m.span("term") for m in numbered), None)
+
+
+_PARTS = lazy_pattern(r"[,。;、]|[一二三四五六七八九十]中全会")
 
 
 def _day_before(page: Page, namings: Sequence[Naming]) -> tuple[DateValue | None, tuple[Span, ...], str]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from lodeline.facts.meeting_minutes import find_minutes
 from lodeline.facts.meeting_names_en import find_english_namings
 from lodeline.facts.meeting_names_zh import BARE_WORDS, VERB_EDGE, chinese_forms, find_chinese_namings
 from lodeline.facts.meeting_supervision import find_supervision
@@ -42,7 +43,9 @@ def find_namings(page: Page) -> list[Naming]:
             found += find_english_namings(page, sentence)
         if _signs("zh").stands(page.text, sentence.start, sentence.end):
             found += find_chinese_namings(page, sentence)
-    return found if any(n.held for n in found) else [*found, *find_supervision(page)]
+    if any(n.held for n in found):
+        return found
+    return [*found, *(list(find_supervision(page)) or find_minutes(page))]
 
 
 def meeting_organisation(page: Page, group: Sequence[Naming]) -> Span | None:

@@ -15,6 +15,7 @@ _NUMBER = r"第(?P<{0}>[\d一二三四五六七八九十百]{{1,5}})(?:次|届|�
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)年(?:度)?"
 
 
+_CPPCC = lazy_pattern(r"(?:中国人民政治协商会议|政协)(?:第[一二三四五六七八九十]{1,3}届)?[\u4e00-\u9fff]{2,8}委员会$")
 VERB_EDGE = lazy_pattern(r"(?:关于)?(?:召开|举行|举办|组织|参加|出席|开展)")
 BARE_WORDS = frozenset(("集团", "公司", "集团公司", "总公司", "本公司", "我公司", ""))
 _CLAUSE_HEAD = lazy_pattern(r"(?:^|[,。;:)\s])(?P<name>[^,。;:()、《》\s]{1,28})$")
@@ -85,8 +86,8 @@ def _kind(text: str, sentence: Sentence, match: re.Match[str], group: str) -> st
         return type_of(("国务院" if match[0].startswith("国务院") else "中央政治局") + match[group], "zh") or ""
     if group == "host" and match["host"] == "中央政治局" and match[0].endswith("学习"):
         return type_of("中央政治局集体学习", "zh") or ""
-    if match[group].startswith("常委会"):
-        before = text[max(sentence.start, match.start() - 14) : match.start()]
+    if match[group].startswith(("常委会", "常务委员会")):
+        before = text[max(sentence.start, match.start() - 16) : match.start()]
         if "政协" in before:
             return "CPPCC Standing Committee"
         if "人大" in before or "人民代表大会" in before:
@@ -101,6 +102,9 @@ def _chinese_owner(page: Page, sentence: Sentence, at: int) -> tuple[int, Span |
     )
     if term:
         return at - len(term[0]), None
+    conference = _CPPCC.search(page.text[max(sentence.start, at - 24) : at])
+    if conference:
+        return at - len(conference[0]), None
     for hit in page.within("organisation", max(sentence.start, at - 30), min(sentence.end, at + 12)):
         if hit.start < at < hit.end:
             first = hit.start + len(m[0]) if (m := VERB_EDGE.match(page.text, hit.start, at)) else hit.start

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from lodeline.facts.cues import is_day
+from lodeline.facts.cues import is_day, whole_number
 from lodeline.facts.directive_spans import find_directives
 from lodeline.facts.meeting_ahead import is_announced
-from lodeline.facts.meeting_fields import agenda_items, meeting_date, meeting_place, speaks_of_meeting
+from lodeline.facts.meeting_fields import agenda_items, meeting_date, meeting_place, meeting_term, speaks_of_meeting
 from lodeline.facts.meeting_names import find_namings, meeting_organisation
 from lodeline.facts.meeting_people import Role, find_roles, labelled_lines
 from lodeline.facts.naming import Naming, Span, body_types
@@ -140,6 +140,7 @@ def _draft(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> Dr
     owner = meeting_organisation(page, [best, *group])
     studied = _studied(page, scope)
     body = _narrowest(group)
+    term = next((t for n in (best, *group) if (t := meeting_term(page, n))), None)
     record = Meeting(
         name=page.words(best.start, best.end),
         body=body or None,
@@ -154,11 +155,13 @@ def _draft(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> Dr
         agenda_items=tuple(page.words(*span) for span in agenda),
         studied=tuple(page.words(*span) for span in studied),
         status="announced" if all(is_announced(page, n) for n in group if n.held or n is best) else "held",
+        term=whole_number(page.text[slice(*term)]) if term else None,
     )
     named: list[tuple[str, Span | None]] = [
         ("", (best.sentence.start, best.sentence.end)), ("name", (best.start, best.end)), ("body", best.body_span),
         ("organisation", owner), ("ordinal", order.ordinal_span if order else None),
-        ("year", dated.year_span if dated else None), *(("date", span) for span in day_spans), ("place", place),
+        ("year", dated.year_span if dated else None), ("term", term),
+        *(("date", span) for span in day_spans), ("place", place),
         *((r.role, (r.start, r.end)) for r in roles if r.role != "chair" or r is chair),
         *(("agenda_items", span) for span in agenda), *(("studied", span) for span in studied),
     ]  # fmt: skip

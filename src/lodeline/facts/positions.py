@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from lodeline.facts.cues import as_person, day_only, is_day, single_day
+from lodeline.facts.cues import as_person, cue_words, day_only, is_day, single_day
 from lodeline.facts.issuers import find_issuer
 from lodeline.facts.meeting_names import find_namings
 from lodeline.facts.organisations import named_organisations
@@ -30,6 +30,7 @@ _GENERIC = lazy_pattern(r"(?:本|该)?(?:公司|集团|企业|股份公司|集�
 _GIVES = lazy_pattern(r"(?:同志|先生|女士)?(?:为|任|担任|出任|兼任)|,?\sas\s(?:its\s|the\s|new\s|an?\s){0,2}")
 _GIVEN_REACH = 30
 _OPENING = 12
+_COLON = lazy_pattern(r"\s?:")
 _CLAUSE = lazy_pattern(r"[,;。]|\s(?:and|while)\s(?=[A-Z])")
 
 
@@ -51,7 +52,12 @@ def extract_positions(page: Page) -> Iterator[Draft]:
         wanted = {post.lower() for post in person.posts} | {page.words(p.start, p.end).lower() for p in given}
         for post in _nearest(page, hit, posts, given):
             words = page.words(post.start, post.end)
-            if words.lower() in _reporters() or words.lower() not in wanted or (person.name, words.lower()) in seen:
+            if (
+                words.lower() in _reporters()
+                or _is_label(page, post)
+                or words.lower() not in wanted
+                or (person.name, words.lower()) in seen
+            ):
                 continue
             if max(post.start - hit.end, hit.start - post.end) > _REACH or _is_left(page, sentence, hit, post, posts):
                 continue
@@ -80,6 +86,17 @@ def _reporters() -> frozenset[str]:
     return frozenset(
         ("记者", "通讯员", "编辑", "责任编辑", "摄影", "reporter", "correspondent", "editor", "journalist")
     )
+
+
+def _is_label(page: Page, post: Hit) -> bool:
+    """Tell whether a word is only the label of a line of minutes or of a letterhead: 主持人:, 联系人:, Chair:."""
+    return page.text[post.start : post.end].lower() in _labels_of_people() and bool(_COLON.match(page.text, post.end))
+
+
+@cache
+def _labels_of_people() -> frozenset[str]:
+    roles = ("chair-label", "attend-label", "contact-label")
+    return frozenset(w for role in roles for lang in ("zh", "en") for w in cue_words("meeting_cues", role, lang))
 
 
 def _draft(page: Page, sentence: Sentence, hit: Hit, person: Person, post: Hit, posts: Sequence[Hit]) -> Draft:

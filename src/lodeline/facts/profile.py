@@ -43,6 +43,8 @@ def spoken_by(page: Page) -> tuple[DocType, list[tuple[int, int]], Hit | None]:
     """Return the type of a document, what tells it, and the mention of its issuer."""
     namings = [n for n in find_namings(page) if n.held]
     kind, spans = document_type(page, namings)
+    if kind == "policy_document" and _tells_of_foreign_policy(page, kind):
+        kind = "other"
     return kind, spans, find_issuer(page, kind, namings)
 
 
@@ -180,10 +182,30 @@ _OPINION = cue_pattern(
 )  # fmt: skip
 _PRESS = lazy_pattern(
     r"(?:新闻联播|央视网|新华社|本报(?!告)|(?<!答)记者(?!问)|\bXinhua\b|日报|电$)"
+    r"|[(〔【][^()〔〕【】\n]{2,30}(?:电|报道|报导)[)〕】]"
     r"|\((?:[A-Z][\w'&-]*\s){1,3}(?:Daily|News|Times|Post|Herald|Gazette|Tribune)\)|\((?:Reuters|Bloomberg|AP|AFP)\)"
 )
-_WIRE = lazy_pattern(r"\((?:Reuters|Bloomberg|AP|AFP|Xinhua)\)\s?[-–—]")
+_WIRE = lazy_pattern(
+    r"\((?:Reuters|Bloomberg|AP|AFP|Xinhua)\)\s?[-–—]"
+    r"|\b[A-Z]{3,}[A-Z. ]*,\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?\s\([A-Z][\w'&. ]{1,24}\)\s?[-–—]"
+)
+_FOREIGN = lazy_pattern(
+    r"(?:中国大?陆?|大陆|美国|日本|韩国|印度|越南|俄罗斯|欧盟)(?:商务部|财政部|海关|政府|国务院|外交部|贸易部|经济产业省|经产省)"
+    r"|\b(?:China's|Chinese|Beijing's|Japan's|India's|Vietnam's|Russia's|U\.?S\.?)\s(?:\w+\s){0,2}(?:Ministry|ministry|government|customs|Department)"
+)
+_OF_POLICY = lazy_pattern(
+    r"管制|许可|公告|条例|禁止|配额|实施|办法|\b(?:control|licen[cs]|notice|announcement|regulation|ban|quota|rule|list)\w*"
+)
 _AUTHORITY = {"policy_document"}
+
+
+def _tells_of_foreign_policy(page: Page, kind: DocType) -> bool:
+    """Tell whether a report of the press tells of another country's policy and more of what others make of it."""
+    if role_of(page, kind) != "press" or not _FOREIGN.search(page.text):
+        return False
+    told = [s for s in page.body_sentences if s.section in ("body", "list", "highlights")]
+    of_policy = [s for s in told if _OF_POLICY.search(page.text, s.start, s.end)]
+    return 2 * len(of_policy) <= len(told)
 
 
 def role_of(page: Page, kind: DocType) -> str:

@@ -66,7 +66,7 @@ def _project(page: Page, sentence: Sentence, last: Span | None) -> Draft | None:
     span = _name(page, sentence, noun) or last
     if span is None or _ONE_BY_ONE.search(page.text, min(noun[1], state[0]), max(noun[0], state[1])):
         return None
-    value = value_of(_TABLE, "state", page.text[slice(*state)])
+    value = _state_value(page.text[slice(*state)])
     if value in ("commissioned", "full output", "approved", "under construction") and is_ahead(
         page.text, sentence.start, state[0]
     ):
@@ -103,11 +103,8 @@ def _products(page: Page, sentence: Sentence) -> list[Hit]:
 def _noun_and_state(page: Page, sentence: Sentence) -> tuple[Span, Span] | None:
     """Return the project noun and the word of state that stand nearest each other."""
     text, start, end = page.text, sentence.start, sentence.end
-    states = [
-        m.span()
-        for m in valued_pattern(_TABLE, "state").finditer(text, start, end)
-        if not _SUPPOSED.match(text, m.end())
-    ]
+    said = (*valued_pattern(_TABLE, "state").finditer(text, start, end), *_PROGRESS.finditer(text, start, end))
+    states = [m.span() for m in said if not _SUPPOSED.match(text, m.end())]
     if not states:
         return None
     nouns = [
@@ -122,6 +119,15 @@ def _noun_and_state(page: Page, sentence: Sentence) -> tuple[Span, Span] | None:
     return min(pairs, key=lambda p: (max(p[0][0], p[1][0]) - min(p[0][1], p[1][1]), p[0][0]), default=None)
 
 
+def _state_value(words: str) -> str:
+    """Return the state that words name; a share that is done says that work goes on."""
+    return "under construction" if _PROGRESS.fullmatch(words) else value_of(_TABLE, "state", words)
+
+
+_PROGRESS = lazy_pattern(
+    r"\b(?!100\b)\d{1,3}(?:\.\d{1,2})?(?:%|\sper\s?cent)\s(?:completed?|built|finished|constructed)\b"
+    r"|(?:已|累计|总体|整体)完成(?:了)?(?:约|近|超过?|逾)?(?!100%)\d{1,3}(?:\.\d{1,2})?%"
+)
 _BUILDING = lazy_pattern(
     r"(?<!计划)开工|在建|正在建设|加快建设|动工|奠基"
     r"|\b(?:under construction|broken? ground|being built|is building)\b"

@@ -43,7 +43,8 @@ class Profile(Struct, frozen=True, tag_field="kind", tag="profile"):
 class Meeting(Struct, frozen=True, tag_field="kind", tag="meeting"):
     """A meeting. Chair, speaker and attendee are different roles.
 
-    `name` as in the text; `body` the English type ("Party Committee"), `organisation` whose body it is; `status`
+    `name` as in the text; `body` the English type ("Party Committee"), `organisation` whose body it is; `term` the
+    number of the body itself where its meetings are counted by term (第十四届…第十八次会议: 14, `ordinal` 18); `status`
     tells a meeting that was held from one that is only called for a day to come.
     """
 
@@ -60,6 +61,7 @@ class Meeting(Struct, frozen=True, tag_field="kind", tag="meeting"):
     agenda_items: tuple[str, ...] = ()
     studied: tuple[str, ...] = ()
     status: MeetingStatus = "held"
+    term: int | None = None
 
 
 class Directive(Struct, frozen=True, tag_field="kind", tag="directive"):

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from lodeline.annotate.dates.calendar import next_month
+from lodeline.annotate.dates.en_periods import is_plan_elided, series_span
 from lodeline.annotate.dates.en_rules import Slots, rule
 from lodeline.annotate.dates.en_when import (
     Span,
@@ -112,13 +113,25 @@ def _days_of_relative_month(s: Slots) -> When | None:
 
 def _day_only(s: Slots) -> When | None:
     """Read "the 24th" when no word follows that it could number."""
+    return None if _numbers_a_word(s) else day_of_month(s.frame.day, s.number("d") or 0)
+
+
+def _numbers_a_word(s: Slots) -> bool:
+    """Tell whether an ordinal numbers what follows it: "the 24th session"."""
     tail = s.tail(3)
     word = _WORD_AFTER.match(s.frame.text, s.last.end)
-    if tail[:1] == "-" or (
-        tail[:1].isspace() and (tail[1:2].isdigit() or (word and word.group(1).lower() not in _AFTER_DAY))
-    ):
+    return tail[:1] == "-" or (
+        tail[:1].isspace() and bool(tail[1:2].isdigit() or (word and word.group(1).lower() not in _AFTER_DAY))
+    )
+
+
+def _plan_elided(s: Slots) -> When | None:
+    """Read "the 15th" as a five-year plan where one is named beside it: "from the 14th Five-Year Plan to the 15th"."""
+    number = s.number("n") or 0
+    span = series_span("plan", number)
+    if span is None or _numbers_a_word(s) or not is_plan_elided(s.frame.text, s.first.start, s.last.end):
         return None
-    return day_of_month(s.frame.day, s.number("d") or 0)
+    return resolved(span, precision="period")
 
 
 def _weekday_and_day(s: Slots) -> When | None:
@@ -285,6 +298,7 @@ ABSOLUTE = (
         lambda s: calendar_when(None, s.number("y"), s.number("d"), None),
     ),
     rule("en-date.figures-year-month", r"(?P<y>Y)[-/](?P<d>a)(?![\w/-])", _figures_month),
+    rule("en-date.series-elided", r"(?<!j)x(?P<n>o)(?![uMYW])", _plan_elided),
     rule("en-date.day-only", r"(?<=j)x?(?P<d>[oabc])(?!\w)", _day_only),
     rule("en-date.day-only", r"(?<=[Kd])x(?P<d>[oabc])(?!\w)", _day_only),
     rule("en-date.day-only", r"(?<=uv)x(?P<d>o)(?!\w)", _day_only),

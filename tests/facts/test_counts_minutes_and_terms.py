@@ -1,0 +1,154 @@
+"""Counts of things built, work so far done, dated bases of a change, minutes by labels, numbered terms of a body."""
+
+from datetime import datetime
+
+import pytest
+
+from lodeline.facts.events import extract_events
+from lodeline.facts.figures import extract_figures
+from lodeline.facts.meetings import extract_meetings
+from lodeline.facts.positions import extract_positions
+from lodeline.facts.profile import extract_profile
+from lodeline.facts.projects import extract_projects
+from lodeline.model import Figure, Meeting, Position, Profile, Project
+from tests.facts.pages import make_page
+
+_TODAY = datetime(2025, 10, 30)
+
+
+def figures(text: str) -> list[Figure]:
+    found = [draft.record for draft in extract_figures(make_page(text, anchor=_TODAY))]
+    return [figure for figure in found if isinstance(figure, Figure)]
+
+
+def meeting(text: str) -> Meeting:
+    found = [draft.record for draft in extract_meetings(make_page(text, anchor=_TODAY))]
+    assert len(found) == 1
+    assert isinstance(found[0], Meeting)
+    return found[0]
+
+
+@pytest.mark.parametrize("text", ["会议提出18项重点指标。", "方案提出重点指标18项。", "会议明确了9项主要任务。"])
+def test_a_count_of_indicators_or_tasks_is_no_figure(text: str) -> None:
+    assert not figures(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "value"),
+    [
+        ("全市建成超300座数字车间。", "建成数字车间", 300),
+        ("全市新建充电桩1.5万个。", "新建充电桩", 15_000),
+        ("公司已培育7家专精特新企业。", "培育专精特新企业", 7),
+        ("会议同意采购两台离心机。", "采购离心机", 2),
+        ("The group has built more than 900 solar roofs.", "solar roofs built", 900),
+        ("The group owns 3 plants.", "plants", 3),
+    ],
+)
+def test_a_count_of_things_made_or_owned_is_a_figure(text: str, what: str, value: float) -> None:
+    (figure,) = figures(text)
+    assert (figure.what, figure.amount.value or figure.amount.low) == (what, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "name"),
+    [
+        ("The third-phase line is 85% built.", "third-phase line built", "third-phase line"),
+        ("二期工程已完成约70%。", "二期工程完成", "二期工程"),
+    ],
+)
+def test_work_so_far_done_is_a_figure_and_a_project_under_way(text: str, what: str, name: str) -> None:
+    assert [figure.what for figure in figures(text)] == [what]
+    found = [draft.record for draft in extract_projects(make_page(text, anchor=_TODAY))]
+    assert [(p.name, p.state) for p in found if isinstance(p, Project)] == [(name, "under construction")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "base", "earlier"),
+    [
+        ("Exports rose to 900 tons in June, up 50% from 600 tons in May.", 900, "mom", ("2025-05-01", 600)),
+        ("Exports were up 50% from 600 tons in May to 900 tons in June.", 900, "mom", ("2025-05-01", 600)),
+        ("6月出口铜杆900吨,较5月的600吨增长50%。", 900, "mom", ("2025-05-01", 600)),
+        ("Revenue in 2024 was $9 million, up 50% from $6 million in 2023.", 9e6, "yoy", ("2023-01-01", 6e6)),
+    ],
+)
+def test_a_change_has_the_dated_level_it_starts_from_as_base(
+    text: str, value: float, base: str, earlier: tuple[str, float]
+) -> None:
+    read = {figure.amount.value: figure for figure in figures(text)}
+    assert set(read) == {value, earlier[1]}
+    assert (read[value].change.value, read[value].change_base) == (50, base)
+    assert read[earlier[1]].period.start == earlier[0]
+
+
+@pytest.mark.parametrize("text", ["今年以来,节能改造项目陆续投运。", "Green projects were commissioned one by one."])
+def test_works_without_name_or_number_are_no_event(text: str) -> None:
+    assert not list(extract_events(make_page(text, anchor=_TODAY)))
+
+
+def test_a_named_line_that_goes_on_stream_among_others_is_an_event() -> None:
+    text = "北岭磁材二期12条生产线相继投产。"
+    assert [d.record.type for d in extract_events(make_page(text, anchor=_TODAY))] == ["commissioning"]
+
+
+_MINUTES = (
+    "时间:2025年10月14日上午9:00\n地点:远岭集团总部502会议室\n主持人:岑志远\n参加人员:汤建勋、蒙启东\n\n"
+    "一、会议研究了冬季安全工作。\n联系人:钱立国\n"
+)
+
+
+def test_minutes_told_by_labels_alone_are_a_meeting() -> None:
+    read = meeting(_MINUTES)
+    assert (read.date.start, read.place, read.chair.name) == ("2025-10-14", "远岭集团总部502会议室", "岑志远")
+    assert [person.name for person in read.attendees] == ["汤建勋", "蒙启东"]
+    english = (
+        "Date: 14 October 2025\nVenue: Level 3, Hill House\nChair: Ruth Okafor\n\nThe meeting noted two matters.\n"
+    )
+    assert meeting(english).chair.name == "Ruth Okafor"
+
+
+def test_the_subject_of_minutes_names_their_meeting() -> None:
+    text = "会议主题:四季度生产调度\n会议时间:2025年10月9日\n会议地点:三楼\n主持人:魏东来\n"
+    assert meeting(text).name == "四季度生产调度"
+
+
+def test_a_programme_with_two_labels_is_no_meeting() -> None:
+    assert not list(extract_meetings(make_page("时间:10月20日\n主持人:岑志远\n市民参观了展览。", anchor=_TODAY)))
+
+
+def test_labels_of_minutes_are_no_posts() -> None:
+    posts = [
+        d.record.post for d in extract_positions(make_page(_MINUTES, anchor=_TODAY)) if isinstance(d.record, Position)
+    ]
+    assert posts == []
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "term", "ordinal"),
+    [
+        ("第十四届全国人大常委会第十八次会议10月28日在北京闭幕。", "NPC Standing Committee", 14, 18),
+        ("政协第十四届全国委员会常务委员会第十三次会议10月28日在北京召开。", "CPPCC Standing Committee", 14, 13),
+        ("远山稀土第八届董事会第十六次会议于10月18日召开。", "board of directors", 8, 16),
+        ("远岭集团党委召开2025年第11次党委会。", "Party Committee", None, 11),
+    ],
+)
+def test_the_term_of_a_body_is_kept_beside_the_number_of_its_meeting(
+    text: str, body: str, term: int | None, ordinal: int
+) -> None:
+    read = meeting(text)
+    assert (read.body, read.term, read.ordinal) == (body, term, ordinal)
+
+
+def test_a_meeting_that_was_held_lies_behind_the_day_of_the_text() -> None:
+    assert meeting("磐钢集团第二届职工代表大会第四次会议1月15日召开。").date.start == "2025-01-15"
+
+
+_ABROAD = (
+    "中國擴大鎵出口管制 台廠:影響可控\n\n〔記者林柏安／台北報導〕中國商務部9日公告,將鎵納入出口管制。"
+    "經濟部表示,廠商已備足庫存。宏碩磁材董事長吳敏哲指出,公司原料八成來自日本。\n"
+)
+
+
+def test_a_report_of_what_others_make_of_a_foreign_control_is_no_policy_document() -> None:
+    (draft,) = extract_profile(make_page(_ABROAD, anchor=_TODAY))
+    assert isinstance(draft.record, Profile)
+    assert (draft.record.doc_type, draft.record.role) == ("other", "press")
