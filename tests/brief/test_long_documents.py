@@ -3,7 +3,6 @@
 from random import Random
 
 from lodeline.brief import Material
-from lodeline.brief.charts import _Tone
 from lodeline.brief.citing import Citations
 from lodeline.brief.page import Page
 from lodeline.model import Section
@@ -20,13 +19,3 @@ def test_an_offset_is_in_a_section_of_a_kind_as_going_through_them_says() -> Non
         for offset in range(400):
             plain = any(s.kind in wanted and s.start <= offset < s.end for s in sections)
             assert page.in_sections(offset, *wanted) == plain, (wanted, offset)
-
-
-def test_the_characters_of_a_sentence_under_spans_are_counted_span_by_span() -> None:
-    random = Random(8)
-    spans = [(at, at + random.randrange(30)) for at in (random.randrange(200) for _ in range(50))]
-    tone = _Tone(spans)
-    for start in range(0, 220, 3):
-        end = start + random.randrange(1, 40)
-        assert tone.within(start, end) == sum(max(0, min(b, end) - max(a, start)) for a, b in spans)
-    assert _Tone([]).within(0, 10) == 0

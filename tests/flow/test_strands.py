@@ -6,6 +6,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from rich.console import Console
 
 from lodeline.brief.naming import is_chinese
@@ -139,6 +140,17 @@ def test_page_and_terminal_speak_chinese(strands: list[Strand]) -> None:
     assert "纪律：收紧" in out.getvalue()
     assert "兑现1项" in out.getvalue()
     assert not english_left([*words_of(page), *out.getvalue().splitlines()], PLEDGE)
+
+
+@pytest.mark.parametrize("width", [31, 40, 60])
+def test_chinese_runs_over_the_lines_of_the_terminal(strands: list[Strand], width: int) -> None:
+    out = StringIO()
+    print_strands(strands, Console(file=out, width=width), language="zh")
+    lines = [line for line in out.getvalue().splitlines() if line]
+    assert all(cell_len(line) <= width for line in lines)
+    assert not any(line[0] in "，。；）”" for line in lines)
+    full = [line for line in lines if cell_len(line) > width - 6]
+    assert len(full) > len(lines) / 3, "lines are broken near their ends, not at blanks only"
 
 
 def test_every_strand_has_a_name_in_both_languages() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from rich.cells import cell_len
 from rich.console import Console
 
 from lodeline.brief.track_page import draw_chart, render_track_html
@@ -123,6 +124,15 @@ def test_page_and_terminal_speak_chinese(desk: Desk) -> None:
         assert "安全生产：反向" in said
         assert "3个提法中有1个" in said
     assert not english_left([*words_of(page), *out.getvalue().splitlines()], f"{track.english} {HOSTILE}")
+
+
+def test_chinese_runs_over_the_lines_of_the_terminal(desk: Desk) -> None:
+    out = StringIO()
+    print_track(track_formulation(desk, "新质生产力"), Console(file=out, width=36), language="zh")
+    head = [line for line in out.getvalue().partition("按月")[0].splitlines() if line]
+    assert not any(line[0] in "，。；）”" for line in head)
+    assert any(cell_len(line) > 32 for line in head)
+    assert all(cell_len(line) <= 36 for line in head)
 
 
 def test_a_narrow_terminal_cuts_bars_not_periods(desk: Desk) -> None:

@@ -4,10 +4,8 @@ The lines under a drawing are its table: every mark stands there with the words 
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import accumulate
 from typing import NamedTuple
 
 from lodeline.brief.page import Page
@@ -16,6 +14,7 @@ from lodeline.lexicon import entry_by_id
 from lodeline.model import BriefSection, Commitment, Fact, Line, Meeting, Person, Position
 from lodeline.model.chart import Bar, BarChart, Lane, LaneChart, Link, Mark, NetworkChart
 from lodeline.model.track import SharePoint
+from lodeline.text.intervals import Intervals
 
 _LEAST_SENTENCES, _MOST_BARS = 6, 120
 _MOST_LANES = 12
@@ -38,28 +37,14 @@ class Warmth(NamedTuple):
     points: tuple[SharePoint, ...]
 
 
-class _Tone:
-    """The spans of one tone, so laid out that those of a sentence are found among many thousands."""
-
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        self._spans = sorted(spans)
-        self._starts = [start for start, _ in self._spans]
-        self._furthest = list(accumulate((end for _, end in self._spans), max))  # ends of this span and those before
-
-    def within(self, start: int, end: int) -> int:
-        """Return how many characters of a sentence the spans cover, each span by itself."""
-        low, high = bisect_right(self._furthest, start), bisect_left(self._starts, end)
-        return sum(max(0, min(b, end) - max(a, start)) for a, b in self._spans[low:high])
-
-
 def course_section(page: Page) -> BriefSection | None:
     """Return substance over the sentences of a document in their order; None for a short text."""
     spans = {tone: _spans(page, names) for tone, names in enumerate(_TONES)}
     sentences = sorted({page.citations.sentence(page.document, a, b) for own in spans.values() for a, b in own})
     if len(sentences) < _LEAST_SENTENCES:
         return None
-    tones = [_Tone(own) for own in spans.values()]
-    shares = [[tone.within(start, end) for tone in tones] for start, end in sentences]
+    tones = [Intervals(own) for own in spans.values()]
+    shares = [[tone.covered(start, end) for tone in tones] for start, end in sentences]
     parts = [tuple(round(s / sum(row), 3) for s in row) for row in shares]
     firm = [n for n, row in enumerate(parts) if row[0] >= 0.5]
     empty = [n for n, row in enumerate(parts) if row[2] >= 0.5]

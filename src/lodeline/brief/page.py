@@ -1,9 +1,7 @@
 """What section builders work on: one document's material with its facts by kind, and the brief's citations."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
-from itertools import accumulate
 from typing import TypeVar
 
 from lodeline.brief.citing import Citations
@@ -11,10 +9,9 @@ from lodeline.brief.material import Material
 from lodeline.brief.tongue import ENGLISH, Tongue
 from lodeline.model import Annotation, AnnotationKind, Commitment, Control, Evidence, Fact, Line
 from lodeline.model.facts import Record
+from lodeline.text.intervals import Intervals
 
 R = TypeVar("R", bound=Record)
-
-
 _BEFORE_DAY = re.compile(r"[日号](?:之|以)?前|^[Bb]efore ")
 
 
@@ -33,7 +30,7 @@ class Page:
         self.document = material.document
         self.citations = citations
         self._of_kind: dict[AnnotationKind, list[Annotation]] = {}
-        self._within: dict[tuple[str, ...], tuple[list[int], list[int]]] = {}
+        self._within: dict[tuple[str, ...], Intervals] = {}
 
     def records(self, kind: type[R]) -> list[tuple[R, Fact]]:
         """Return the records of one kind with their facts, in text order."""
@@ -68,12 +65,8 @@ class Page:
     def in_sections(self, offset: int, *kinds: str) -> bool:
         """Return whether an offset lies in a section of one of some kinds; a long document has thousands."""
         if kinds not in self._within:
-            spans = sorted((s.start, s.end) for s in self.document.sections if s.kind in kinds)
-            furthest = list(accumulate((end for _, end in spans), max))  # of this section and those before it
-            self._within[kinds] = [start for start, _ in spans], furthest
-        starts, ends = self._within[kinds]
-        at = bisect_right(starts, offset)
-        return at > 0 and offset < ends[at - 1]
+            self._within[kinds] = Intervals((s.start, s.end) for s in self.document.sections if s.kind in kinds)
+        return self._within[kinds].holds(offset, offset + 1)
 
     def words(self, evidence: Evidence) -> str:
         """Return the document's words behind a piece of evidence."""

@@ -1,7 +1,9 @@
 """A tracked formulation on the terminal: a table with a bar a period, change points, first and last use."""
 
+from collections.abc import Iterator
+
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -19,6 +21,7 @@ from lodeline.brief.track_words import (
     together_head,
     together_line,
 )
+from lodeline.brief.wrapping import Wrapped
 from lodeline.model.track import Share, SharePoint, Sighting, Track
 
 _BAR = 24
@@ -29,28 +32,31 @@ _MOST_TOGETHER = 10
 
 def print_track(track: Track, console: Console, *, language: str = "en") -> None:
     """Print a track; source words are plain text whatever they hold."""
-    tongue = tongue_of(language)
+    console.print(Group(*_parts(track, tongue_of(language), console.width)))
+
+
+def _parts(track: Track, tongue: Tongue, width: int) -> Iterator[RenderableType]:
     title = " · ".join(part for part in (track.formulation, track.english, track.id, track.issuer) if part)
-    console.print(Text(visible(title), "bold"))
-    console.print(Text(visible(lead_line(track, tongue))))
+    yield Wrapped(visible(title), "bold")
+    yield Wrapped(visible(lead_line(track, tongue)))
     for line in coverage_lines(track, tongue):
-        console.print(Text(visible(line)))
+        yield Wrapped(visible(line))
     for name, sighting in (("track.first", track.first), ("track.last", track.last)):
-        console.print(_sighting(f"{tongue.say(name)}{tongue.say('page.colon')}", sighting, tongue))
-    _head(console, tongue.say("track.changes"), method_line(track, tongue))
+        yield _sighting(f"{tongue.say(name)}{tongue.say('page.colon')}", sighting, tongue)
+    yield _head(tongue.say("track.changes"), method_line(track, tongue))
     for change in track.changes.points:
-        console.print(Text(f"- {change_line(change, tongue)}"))
-    _head(console, tongue.say("track.together"), together_head(track, tongue))
+        yield Wrapped(f"- {change_line(change, tongue)}")
+    yield _head(tongue.say("track.together"), together_head(track, tongue))
     for row in track.together[:_MOST_TOGETHER]:
-        console.print(Text(f"- {visible(together_line(row, tongue))}"))
+        yield Wrapped(f"- {visible(together_line(row, tongue))}")
     if len(track.issuers) > 1:
-        console.print(Text(f"\n{tongue.say('track.issuers')}", "bold"), _issuers(track, tongue), sep="\n")
-    _head(console, tongue.say("track.by", period=tongue.term("track.period", track.period)), scale_line(tongue))
-    console.print(_periods(track, tongue, console.width))
+        yield Group(Wrapped(f"\n{tongue.say('track.issuers')}", "bold"), _issuers(track, tongue))
+    yield _head(tongue.say("track.by", period=tongue.term("track.period", track.period)), scale_line(tongue))
+    yield _periods(track, tongue, width)
 
 
-def _head(console: Console, title: str, words: str) -> None:
-    console.print(Text(f"\n{title}", "bold"), Text(words, "dim"), sep="\n")
+def _head(title: str, words: str) -> Group:
+    return Group(Wrapped(f"\n{title}", "bold"), Wrapped(words, "dim"))
 
 
 def bar(share: float, scale: float, width: int = _BAR) -> str:
@@ -63,8 +69,8 @@ def bar(share: float, scale: float, width: int = _BAR) -> str:
 
 def _sighting(name: str, sighting: Sighting | None, tongue: Tongue) -> Text:
     if sighting is None:
-        return Text(f"{name}{tongue.say('track.no_use')}", "dim")
-    text = Text(f"{name}{sighting.date}  ")
+        return Wrapped(f"{name}{tongue.say('track.no_use')}", "dim")
+    text = Wrapped(f"{name}{sighting.date}  ")
     text.append(f"…{visible(sighting.words)}…", "italic")
     text.append(f"  [{visible(sighting.source)} {sighting.evidence.rsplit(':', 1)[1]}]", "dim")
     return text
@@ -108,11 +114,11 @@ def _issuers(track: Track, tongue: Tongue) -> Table:
         table.add_column(column)
     for row in track.issuers[:_MOST_ISSUERS]:
         named = tongue.not_stated if row.issuer is None else visible(row.issuer)
-        name = Text(named, "" if row.issuer else "dim")
+        name = Wrapped(named, "" if row.issuer else "dim")
         lag = "" if row.lag_days is None else str(row.lag_days)
         table.add_row(
             name, _counts(row.share, tongue), percent(row.share.share or 0.0), row.first or "", row.last or "", lag
         )
     if len(track.issuers) > _MOST_ISSUERS:
-        table.add_row(Text(tongue.say("track.more", number=len(track.issuers) - _MOST_ISSUERS), "dim"))
+        table.add_row(Wrapped(tongue.say("track.more", number=len(track.issuers) - _MOST_ISSUERS), "dim"))
     return table

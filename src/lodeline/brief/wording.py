@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
+from lodeline.brief.value_forms import DateForms, last_day, told_amount, told_date
 from lodeline.model import Amount, DateValue, Document
 
 NOT_STATED = "not stated"
@@ -19,7 +20,6 @@ _DOCUMENT_NUMBER = re.compile(
     r"(?:(?P<year>\d{4})年|[〔\[(（](?P<bracketed>\d{4})[〕\])）])?第?(?P<numbers>\d+(?:[、,，和]\d+)*)[号號](?:公告|令)?"
 )
 _PERCENT = re.compile(r"%|％|百分之|\bper\s?cent\b", re.IGNORECASE)
-_CLOCKS = ("second", "minute", "hour", "daypart")
 _PART_OF_YEAR = re.compile(r"^(?!early|mid|late).*\b(?:quarter|half) of ")
 
 
@@ -68,31 +68,22 @@ def day_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+_FORMS = DateForms(
+    day=day_words,
+    month=lambda first: f"{MONTHS[first.month - 1]} {first.year}",
+    quarter=lambda first: f"{ordinal_word((first.month + 2) // 3)} quarter of {first.year}",
+    half=lambda first: f"{'first' if first.month < 7 else 'second'} half of {first.year}",
+    year=lambda first: str(first.year),
+    until="until {}",
+    onwards="from {} on",
+    clock="{}, {}",
+    stretch="{} to {}",
+)
+
+
 def date_words(value: DateValue | None) -> str:
     """Return a date as a brief prints it, never more precise than it is; `not stated` for None."""
-    if value is None or (value.start is None and value.end is None):
-        return NOT_STATED
-    if value.start is None:
-        return f"until {day_words(last_day(value.end or ''))}"
-    first = date.fromisoformat(value.start[:10])
-    if value.end is None:
-        return f"from {day_words(first)} on"
-    last = last_day(value.end)
-    if is_clock(value):
-        return f"{day_words(first)}, {value.start[11:16]}" if "T" in value.start else day_words(first)
-    if first == last:
-        return day_words(first)
-    if value.precision == "month" and (first.year, first.month) == (last.year, last.month):
-        return f"{MONTHS[first.month - 1]} {first.year}"
-    if value.precision == "quarter" and (last - first).days < 95 and first.month % 3 == 1:
-        return f"{ordinal_word((first.month + 2) // 3)} quarter of {first.year}"
-    if value.precision == "half" and (last - first).days < 190 and first.month % 6 == 1:
-        return f"{'first' if first.month < 7 else 'second'} half of {first.year}"
-    if first.month == first.day == 1 and last.month == 12 and last.day == 31:
-        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
-    if first.day == 1 and (last + timedelta(days=1)).day == 1:
-        return f"{MONTHS[first.month - 1]} {first.year} to {MONTHS[last.month - 1]} {last.year}"
-    return f"{day_words(first)} to {day_words(last)}"
+    return told_date(value, _FORMS) or NOT_STATED
 
 
 def deadline_words(value: DateValue | None, *, before: bool = False) -> str:
@@ -112,26 +103,6 @@ def deadline_words(value: DateValue | None, *, before: bool = False) -> str:
     return f"{'on' if value.precision == 'day' else 'in the' if _PART_OF_YEAR.search(words) else 'in'} {words}"
 
 
-def is_clock(value: DateValue) -> bool:
-    """Return whether a date is one of the clock, finer than a day."""
-    return value.precision in _CLOCKS
-
-
-def last_day(end: str) -> date:
-    """Return the last day covered by a half-open end."""
-    day = date.fromisoformat(end[:10])
-    return day if len(end) > 10 and end[11:] != "00:00:00" else day - timedelta(days=1)
-
-
-def number_words(number: int | float) -> str:
-    """Return a figure with thousands separators and no needless decimals."""
-    if isinstance(number, float) and number.is_integer():
-        number = int(number)
-    if isinstance(number, int):
-        return f"{number:,}"
-    return f"{number:,.6f}".rstrip("0").rstrip(".") if abs(number) >= 0.001 else f"{number:g}"
-
-
 def unit_of(amount: Amount, *, percent: bool = False) -> str:
     """Return the unit as it follows the number, with a space before it; empty for a bare number."""
     unit = "%" if percent else (amount.unit or "").strip("{}")
@@ -140,18 +111,8 @@ def unit_of(amount: Amount, *, percent: bool = False) -> str:
 
 def amount_words(amount: Amount, *, percent: bool = False) -> str:
     """Return an amount with its modifier and unit, e.g. `about 30,000 t`, `40 to 45 kt`, `90 % or more`."""
-    tail = unit_of(amount, percent=percent)
-    if amount.value is not None:
-        return f"{_MODIFIERS.get(amount.modifier, '')}{number_words(amount.value)}{tail}"
-    if amount.low is not None and amount.high is not None:
-        return f"{number_words(amount.low)} to {number_words(amount.high)}{tail}"
-    if amount.low is not None:
-        word = "more than" if amount.modifier == "more_than" else "at least"
-        return f"{word} {number_words(amount.low)}{tail}"
-    if amount.high is not None:
-        word = "less than" if amount.modifier == "less_than" else "at most"
-        return f"{word} {number_words(amount.high)}{tail}"
-    return NOT_STATED
+    told = told_amount(amount, unit_of(amount, percent=percent), modifiers=_MODIFIERS, stretch="{} to {}")
+    return told or NOT_STATED
 
 
 def amount_of(amount: Amount, words: str) -> str:

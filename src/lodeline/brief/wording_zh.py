@@ -1,9 +1,10 @@
 """Wording in Chinese: dates, deadlines and amounts as a brief prints them; None where there is nothing to print."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
-from lodeline.brief.wording import MONTHS, is_clock, last_day, number_words, unit_of
+from lodeline.brief.value_forms import DateForms, last_day, told_amount, told_date
+from lodeline.brief.wording import MONTHS, unit_of
 from lodeline.model import Amount, DateValue
 
 _MODIFIERS = {"about": "约", "at_least": "至少", "more_than": "超过", "at_most": "至多", "less_than": "不足"}
@@ -21,31 +22,22 @@ def day_words(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+_FORMS = DateForms(
+    day=day_words,
+    month=lambda first: f"{first.year}年{first.month}月",
+    quarter=lambda first: f"{first.year}年第{_QUARTERS[(first.month - 1) // 3]}季度",
+    half=lambda first: f"{first.year}年{'上' if first.month < 7 else '下'}半年",
+    year=lambda first: f"{first.year}年",
+    until="至{}",
+    onwards="{}起",
+    clock="{}{}",
+    stretch="{}至{}",
+)
+
+
 def date_words(value: DateValue | None) -> str | None:
     """Return a date as a Chinese brief prints it, never more precise than it is."""
-    if value is None or (value.start is None and value.end is None):
-        return None
-    if value.start is None:
-        return f"至{day_words(last_day(value.end or ''))}"
-    first = date.fromisoformat(value.start[:10])
-    if value.end is None:
-        return f"{day_words(first)}起"
-    last = last_day(value.end)
-    if is_clock(value):
-        return f"{day_words(first)}{value.start[11:16]}" if "T" in value.start else day_words(first)
-    if first == last:
-        return day_words(first)
-    if value.precision == "month" and (first.year, first.month) == (last.year, last.month):
-        return f"{first.year}年{first.month}月"
-    if value.precision == "quarter" and (last - first).days < 95 and first.month % 3 == 1:
-        return f"{first.year}年第{_QUARTERS[(first.month - 1) // 3]}季度"
-    if value.precision == "half" and (last - first).days < 190 and first.month % 6 == 1:
-        return f"{first.year}年{'上' if first.month < 7 else '下'}半年"
-    if first.month == first.day == 1 and last.month == 12 and last.day == 31:
-        return f"{first.year}年" if first.year == last.year else f"{first.year}年至{last.year}年"
-    if first.day == 1 and (last + timedelta(days=1)).day == 1:
-        return f"{first.year}年{first.month}月至{last.year}年{last.month}月"
-    return f"{day_words(first)}至{day_words(last)}"
+    return told_date(value, _FORMS)
 
 
 def deadline_words(value: DateValue | None, *, before: bool = False) -> str | None:
@@ -63,16 +55,7 @@ def deadline_words(value: DateValue | None, *, before: bool = False) -> str | No
 
 def amount_words(amount: Amount, *, percent: bool = False) -> str | None:
     """Return an amount with its modifier and unit: `约30,000 t`, `40至45 kt`."""
-    unit = _unit(amount, percent=percent)
-    if amount.value is not None:
-        return f"{_MODIFIERS.get(amount.modifier, '')}{number_words(amount.value)}{unit}"
-    if amount.low is not None and amount.high is not None:
-        return f"{number_words(amount.low)}至{number_words(amount.high)}{unit}"
-    if amount.low is not None:
-        return f"{'超过' if amount.modifier == 'more_than' else '至少'}{number_words(amount.low)}{unit}"
-    if amount.high is not None:
-        return f"{'不足' if amount.modifier == 'less_than' else '至多'}{number_words(amount.high)}{unit}"
-    return None
+    return told_amount(amount, _unit(amount, percent=percent), modifiers=_MODIFIERS, stretch="{}至{}")
 
 
 def _unit(amount: Amount, *, percent: bool) -> str:

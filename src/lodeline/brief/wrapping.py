@@ -13,7 +13,10 @@ _OPENING = frozenset("（《【「『“‘")  # and none of these ends one
 
 
 class Wrapped(Text):
-    """Text of a brief; Chinese runs over lines as it is printed, other words are kept whole."""
+    """Text whose Chinese runs over lines as it is printed; other words are kept whole.
+
+    Print it in a group: rich joins texts that are printed by themselves into plain ones.
+    """
 
     def wrap(self, console: Console, width: int, *args: Any, **options: Any) -> Lines:
         """Return the lines, each at most `width` cells wide."""

@@ -9,6 +9,9 @@ from lodeline.cli.common import DeskOption, JsonFlag, counted, print_json
 from lodeline.cli.opening import desk_all_read
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
     from rich.table import Table
 
     from lodeline.model.compare import Comparison, KeyWording
@@ -44,31 +47,33 @@ def compare(
 
 
 def _print(found: "Comparison") -> None:
-    from rich.console import Console
-    from rich.text import Text
+    from rich.console import Console, Group
 
+    Console().print(Group(*_parts(found)))
+
+
+def _parts(found: "Comparison") -> "Iterator[RenderableType]":
     from lodeline.brief.safe import visible
+    from lodeline.brief.wrapping import Wrapped
 
-    console = Console()
     for group in (found.first, found.second):
         left = f"; {group.undated} more have no date that fine" if group.undated else ""
-        console.print(Text(f"{visible(group.name)}: {counted(group.documents, 'document')}{left}"))
-    console.print(
-        Text(
-            f"{found.compared} wordings, each counted once a document; log-odds with an informative prior. "
-            f"A star: false discovery rate at most {_SURE:.0%}.",
-            "dim",
-        )
+        yield Wrapped(f"{visible(group.name)}: {counted(group.documents, 'document')}{left}")
+    yield Wrapped(
+        f"{found.compared} wordings, each counted once a document; log-odds with an informative prior. "
+        f"A star: false discovery rate at most {_SURE:.0%}.",
+        "dim",
     )
     for group, rows in ((found.first, found.firsts), (found.second, found.seconds)):
-        console.print(Text(f"\nMore in {visible(group.name)}", "bold"), _table(rows), sep="\n")
+        yield Wrapped(f"\nMore in {visible(group.name)}", "bold")
+        yield _table(rows)
 
 
 def _table(rows: "tuple[KeyWording, ...]") -> "Table":
     from rich.table import Table
-    from rich.text import Text
 
     from lodeline.brief.safe import visible
+    from lodeline.brief.wrapping import Wrapped
 
     table = Table(box=None, pad_edge=False, header_style="dim")
     for column in ("", "z", "first", "second", "for example"):
@@ -77,9 +82,9 @@ def _table(rows: "tuple[KeyWording, ...]") -> "Table":
         name = visible(row.wording) + (f" ({visible(row.english)})" if row.english else "")
         star = " *" if row.rate <= _SURE else ""
         shares = [f"{share.carrying} of {share.documents}" for share in (row.first, row.second)]
-        example = Text("")
+        example = Wrapped("")
         if row.example is not None:
             example.append(f"…{visible(row.example.words)}… ", "italic")
             example.append(f"[{visible(row.example.source)} {row.example.evidence.rsplit(':', 1)[1]}]", "dim")
-        table.add_row(Text(name), f"{row.z:+.1f}{star}", *shares, example)
+        table.add_row(Wrapped(name), f"{row.z:+.1f}{star}", *shares, example)
     return table

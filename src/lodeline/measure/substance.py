@@ -8,15 +8,13 @@ true, and it cannot see a figure or a named act that no annotator marks.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 from lodeline.lexicon.wordings import cue_regex
 from lodeline.model import Annotation, Claim, Document, Fact, Meeting
 from lodeline.text import Reading, Sentence
+from lodeline.text.intervals import Intervals
 from lodeline.text.lazy import lazy_pattern
-
-Span = tuple[int, int]
 
 # What a clause is worth. A figure, a table row and a legal duty can be checked as they stand; a named act or a
 # dated event can be looked up; how a plant or a project stands can be asked after; that a meeting took place, and
@@ -101,17 +99,6 @@ def weigh_clauses(reading: Reading, annotations: Sequence[Annotation], facts: Se
     return list(_Weighing(reading, annotations, facts).clauses())
 
 
-def _outside(spans: Iterable[Span], others: Iterable[Span]) -> Iterator[int]:
-    """Yield where the spans begin that lie in none of the others."""
-    ordered = sorted(others)
-    starts = [start for start, _ in ordered]
-    reach = list(accumulate((end for _, end in ordered), max))
-    for start, end in spans:
-        before = bisect_right(starts, start) - 1
-        if before < 0 or reach[before] < end:
-            yield start
-
-
 class _Weighing:
     """One reading cut into clauses, and the numbers of the clauses that hold what is marked in it."""
 
@@ -127,8 +114,9 @@ class _Weighing:
             if a.kind in _TOLD_BY and not a.nested:
                 marked.setdefault(a.kind, []).append(reading.reading_span(a.start, a.end))
         slogans = marked.get("formulation", [])
+        told = Intervals(slogans)
         figures = [span for kind in _FIGURES for span in marked.get(kind, ())]
-        self.figures = self._holding(_outside(figures, slogans))
+        self.figures = self._holding(start for start, end in figures if not told.holds(start, end))
         self.numbers = self._holding(a for a, _ in marked.get("number", ()))
         self.dates = self._holding(a for a, _ in marked.get("date", ()))
         self.slogans = self._holding(a for a, _ in slogans)

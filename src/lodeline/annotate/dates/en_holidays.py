@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 
+from lodeline.annotate.dates.calendar import easter, orthodox_easter
 from lodeline.annotate.dates.en_when import Span, When, in_order, make_span
 from lodeline.lexicon import cached_table, split_cell
 
@@ -105,25 +106,6 @@ def _kings_day(year: int, day: str) -> date:
     return found - timedelta(days=found.weekday() == 6)
 
 
-def easter(year: int) -> date:
-    """Return Easter Sunday of the Gregorian calendar."""
-    a, b, c = year % 19, year // 100, year % 100
-    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
-    m = (a + 11 * h + 22 * k) // 451
-    month, day = divmod(h + k - 7 * m + 114, 31)
-    return date(year, month, day + 1)
-
-
-def _orthodox(year: int, offset: str) -> date:
-    a, b, c = year % 4, year % 7, year % 19
-    d = (19 * c + 15) % 30
-    e = (2 * a + 4 * b - d + 34) % 7
-    month, day = divmod(d + e + 114, 31)
-    lag = year // 100 - year // 400 - 2  # Julian to Gregorian
-    return date(year, month, day + 1) + timedelta(days=lag + int(offset))
-
-
 def _super_tuesday(year: int) -> date | None:
     """First Tuesday of March of a presidential election year (in 2008 it was 5 February)."""
     if year % 4:
@@ -215,7 +197,7 @@ _KINDS: dict[str, Callable[..., date | None]] = {
     "tax": _tax,
     "kingsday": _kings_day,
     "easter": lambda year, offset: easter(year) + timedelta(days=int(offset)),
-    "orthodox": _orthodox,
+    "orthodox": lambda year, offset: orthodox_easter(year) + timedelta(days=int(offset)),
     "super": _super_tuesday,
     "hebrew": _hebrew,
     "islamic": _islamic,

@@ -9,6 +9,7 @@ from it; `en NAME`, the rule of the English table.
 from datetime import date, timedelta
 from functools import cache
 
+from lodeline.annotate.dates.calendar import easter, orthodox_easter
 from lodeline.annotate.dates.en_holidays import holiday_names as english_names
 from lodeline.annotate.dates.en_holidays import holiday_span as english_span
 from lodeline.annotate.dates.en_holidays import nth_weekday
@@ -57,19 +58,4 @@ def _first_day(kind: str, numbers: list[int], year: int) -> date | None:
     if kind in ("nth", "nthplus"):
         day = nth_weekday(year, numbers[2], numbers[1], numbers[0])
         return day + timedelta(days=numbers[3]) if day and kind == "nthplus" else day
-    return _easter(year, orthodox=kind == "orthodox") + timedelta(days=numbers[0])
-
-
-def _easter(year: int, *, orthodox: bool) -> date:
-    """Return Easter Sunday (Meeus, "Astronomical Algorithms", chapter 8)."""
-    if orthodox:
-        d = (19 * (year % 19) + 15) % 30
-        e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
-        month, day = divmod(d + e + 114, 31)
-        return date(year, month, day + 1) + timedelta(days=year // 100 - year // 400 - 2)
-    a, b, c = year % 19, year // 100, year % 100
-    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    i = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
-    m = (a + 11 * h + 22 * i) // 451
-    month, day = divmod(h + i - 7 * m + 114, 31)
-    return date(year, month, day + 1)
+    return (orthodox_easter(year) if kind == "orthodox" else easter(year)) + timedelta(days=numbers[0])

@@ -1,0 +1,95 @@
+"""Dates and amounts told by the forms of a language: which form a value takes is the same in each."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from lodeline.model import Amount, DateValue
+
+_CLOCKS = ("second", "minute", "hour", "daypart")
+
+
+class DateForms(NamedTuple):
+    """How a language writes a day, month, quarter, half and year, and stretches of them; `{}` stands for a part."""
+
+    day: Callable[[date], str]
+    month: Callable[[date], str]
+    quarter: Callable[[date], str]
+    half: Callable[[date], str]
+    year: Callable[[date], str]
+    until: str
+    onwards: str
+    clock: str
+    stretch: str
+
+
+def told_date(value: DateValue | None, forms: DateForms) -> str | None:
+    """Return a date, never more precise than it is; None where there is none."""
+    if value is None or (value.start is None and value.end is None):
+        return None
+    if value.start is None:
+        return forms.until.format(forms.day(last_day(value.end or "")))
+    first = date.fromisoformat(value.start[:10])
+    if value.end is None:
+        return forms.onwards.format(forms.day(first))
+    last = last_day(value.end)
+    if is_clock(value) and "T" in value.start:
+        return forms.clock.format(forms.day(first), value.start[11:16])
+    if is_clock(value) or first == last:
+        return forms.day(first)
+    if value.precision == "month" and (first.year, first.month) == (last.year, last.month):
+        return forms.month(first)
+    if value.precision == "quarter" and (last - first).days < 95 and first.month % 3 == 1:
+        return forms.quarter(first)
+    if value.precision == "half" and (last - first).days < 190 and first.month % 6 == 1:
+        return forms.half(first)
+    if first.month == first.day == 1 and last.month == 12 and last.day == 31:
+        return forms.year(first) if first.year == last.year else _stretch(first, last, forms.year, forms)
+    months = first.day == 1 and (last + timedelta(days=1)).day == 1
+    return _stretch(first, last, forms.month if months else forms.day, forms)
+
+
+def _stretch(first: date, last: date, form: Callable[[date], str], forms: DateForms) -> str:
+    return forms.stretch.format(form(first), form(last))
+
+
+def is_clock(value: DateValue) -> bool:
+    """Return whether a date is one of the clock, finer than a day."""
+    return value.precision in _CLOCKS
+
+
+def last_day(end: str) -> date:
+    """Return the last day covered by a half-open end."""
+    day = date.fromisoformat(end[:10])
+    return day if len(end) > 10 and end[11:] != "00:00:00" else day - timedelta(days=1)
+
+
+def told_amount(amount: Amount, unit: str, *, modifiers: Mapping[str, str], stretch: str) -> str | None:
+    """Return an amount with the words of its modifier; None where it has no figure.
+
+    Args:
+        amount: The amount.
+        unit: Its unit, as it follows the figure.
+        modifiers: The words of each modifier, as they stand before the figure.
+        stretch: How two figures are joined.
+    """
+    if amount.value is not None:
+        return f"{modifiers.get(amount.modifier, '')}{number_words(amount.value)}{unit}"
+    if amount.low is not None and amount.high is not None:
+        return f"{stretch.format(number_words(amount.low), number_words(amount.high))}{unit}"
+    if amount.low is not None:
+        over = "more_than" if amount.modifier == "more_than" else "at_least"
+        return f"{modifiers[over]}{number_words(amount.low)}{unit}"
+    if amount.high is not None:
+        under = "less_than" if amount.modifier == "less_than" else "at_most"
+        return f"{modifiers[under]}{number_words(amount.high)}{unit}"
+    return None
+
+
+def number_words(number: int | float) -> str:
+    """Return a figure with thousands separators and no needless decimals."""
+    if isinstance(number, float) and number.is_integer():
+        number = int(number)
+    if isinstance(number, int):
+        return f"{number:,}"
+    return f"{number:,.6f}".rstrip("0").rstrip(".") if abs(number) >= 0.001 else f"{number:g}"
