@@ -1,14 +1,16 @@
-"""Learn what the signs of Chinese people are worth, and count the words beside their names; writes both tables.
+"""Learn what the signs of Chinese people are worth, count the words beside names, list foreign ones; writes 3 tables.
 
     python tools/weigh_people.py UNER... --hanlp FOLDER [--out src/lodeline/lexicon/data/names]
 
 UNER are the .iob2 files of Universal NER's Chinese-GSDSIMP and Chinese-PUD (CC BY-SA 4.0; Mayhew and others, NAACL
 2024), FOLDER the `data/dictionary` of HanLP 1.x (Apache-2.0), whose `person/nr.txt` counts words by their role beside
-people. Every stretch of a UNER sentence that could be a name by its characters is a row: a name where the labels say
-so. The words beside names are written first, for the signs read them. Needs scikit-learn.
+people, `person/nrf.txt` lists transliterated names and `custom/人名词典.txt` counts names in news. Every stretch of a
+UNER sentence that could be a name by its characters is a row: a name where the labels say so. The names and the words
+beside them are written first, for the signs read them. Needs scikit-learn.
 """
 
 import argparse
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from math import log
@@ -32,6 +34,9 @@ from lodeline.text import Reading
 
 NAMES = Path("src/lodeline/lexicon/data/names")
 HANLP = "HanLP 1.x person/nr.txt and CoreNatureDictionary.txt (Apache-2.0), counted"
+LISTED = "HanLP 1.x person/nrf.txt, and custom/人名词典.txt where counted three times (Apache-2.0)"
+OFTEN = 3
+HAN, PARTS = re.compile("[\u4e00-\u9fff]{2,6}"), re.compile("[·-]")
 UNER = "fitted on Universal NER v1 Chinese-GSDSIMP and Chinese-PUD (CC BY-SA 4.0)"
 STRENGTH = 0.3  # of the fit; smaller keeps the weights nearer to 0
 SEEN, COMMON = 10, 1500  # a word is listed if seen this often beside names, or this often at all
@@ -39,14 +44,33 @@ SMOOTH, NAMED = 2.0, 0.6  # share of names that have a word on a side
 
 
 def main() -> None:
-    """Write both tables."""
+    """Write the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("uner", nargs="+", type=Path)
     parser.add_argument("--hanlp", required=True, type=Path)
     parser.add_argument("--out", default=NAMES, type=Path)
     arguments = parser.parse_args()
+    write_foreign(arguments.hanlp, arguments.out / "zh_foreign_names.tsv")
     write_beside(arguments.hanlp, arguments.out / "zh_beside_names.tsv")
     write_weights(arguments.uner, arguments.out / "zh_person_weights.tsv")
+
+
+def write_foreign(folder: Path, table: Path) -> None:
+    """Write the transliterated names that are listed, or counted in news often enough, by their first character."""
+    counts: dict[str, int] = defaultdict(int)
+    for line in (folder / "person/nrf.txt").read_text(encoding="utf-8").splitlines():
+        counts[line.strip()] += OFTEN
+    for line in (folder / "custom/人名词典.txt").read_text(encoding="utf-8").splitlines():
+        name, kind, count, *_ = [*line.split(), "", ""]
+        if kind == "nrf":
+            for part in PARTS.split(name):
+                counts[part] += int(count)
+    rows: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(counts):
+        if counts[name] >= OFTEN and HAN.fullmatch(name):
+            rows[name[0]].append(name[1:])
+    lines = [f"{first}\t{'|'.join(rests)}\t{LISTED}" for first, rests in sorted(rows.items())]
+    table.write_text("\n".join(["first\tnames\tsource", *lines, ""]), encoding="utf-8")
 
 
 def write_beside(folder: Path, table: Path) -> None:

@@ -94,3 +94,51 @@ def test_words_beside_names_say_what_comes_before_and_after() -> None:
         }
     assert worths["记者"][0] > 2 > 0 > worths["记者"][1]
     assert worths["说"][1] > 0 > worths["说"][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("(记者 王岩 通讯员 马力)周末天气晴好。", ["王岩", "马力"]),  # 马力 is a word, too
+        ("本报讯(记者金融)园区昨日开园。", ["金融"]),
+        ("(图片摄影方向、电视摄影)", []),
+        ("本台记者从北京报道。", []),
+    ],
+)
+def test_what_stands_in_a_byline_is_a_name(text: str, expected: list[str]) -> None:
+    assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("李某桂介绍了情况。", ["李某桂"]),
+        ("骆某灵机一动。", ["骆某"]),
+        ("常秘书长发言,鲍顾问也在场。", ["常秘书长", "鲍顾问"]),
+        ("公安部孟岩柱部长、市协会刘亚松秘书长出席。", ["孟岩柱", "刘亚松"]),
+        ("副署长孙寿岩曾表示不急。", ["孙寿岩"]),  # the dictionary knows a surname 长孙
+        ("行长郭友和副行长孟春岩到场。", ["郭友", "孟春岩"]),
+        ("张裕松先生到场。", ["张裕松"]),  # 张裕 is a listed firm
+        ("澜钢党委副书记到场。", []),
+    ],
+)
+def test_names_among_posts_and_firms(text: str, expected: list[str]) -> None:
+    assert people(text) == expected
+
+
+def test_a_part_of_a_dotted_name_is_no_name_of_its_own() -> None:
+    assert people("首席执行官大卫·米勒到场,米勒说一切顺利。") == ["大卫·米勒", "米勒"]
+
+
+def test_a_place_in_a_persons_name_is_no_place() -> None:
+    reading = Reading(plain_document("people", "奥巴马在签署的命令中说。"))
+    kinds = [hit.kind for hit in annotate_names(reading, matcher().find(reading.text))]
+    assert kinds == ["person"]
+
+
+def test_a_team_named_like_a_person_is_none() -> None:
+    assert people("比勒菲尔德队在主场赢了。") == []
+
+
+def test_a_name_told_twice_is_found_at_both_places() -> None:
+    assert people("据了解,陆品存原在广东。陆品存一心要回家,此次陆品存除了探亲还有公事。") == ["陆品存"] * 3

@@ -12,6 +12,7 @@ from lodeline.annotate.names.zh_words import Words
 from lodeline.lexicon import Term
 from lodeline.text import Hit, Reading
 
+_OWNERS = ("person", "organisation")  # of the places in their names
 _NOT_IN_TITLES = ("person", "organisation")
 
 
@@ -37,14 +38,14 @@ def annotate_names(reading: Reading, terms: Sequence[Term]) -> Iterator[Hit]:
     posts = Cover([(hit.start, hit.end) for hit in hits if hit.kind == "post"])
     works = titles_of_works(text)
     inner = {(term.start, term.end) for term in terms if is_inner(text, term)}
-    bodies = Cover(_widest(hits))
+    owners = Cover(_widest(hits))
     reach = 0
     seen: set[tuple[int, int, str]] = set()
     for hit in sorted(hits, key=lambda h: (h.start, -h.end, h.rule != "lexicon")):
         if (hit.start, hit.end, hit.kind) in seen:
             continue
         seen.add((hit.start, hit.end, hit.kind))
-        if hit.kind == "place" and bodies.holds(hit.start, hit.end):
+        if hit.kind == "place" and owners.holds(hit.start, hit.end):
             continue
         if hit.kind in _NOT_IN_TITLES and works.holds(hit.start, hit.end):
             continue
@@ -56,5 +57,5 @@ def annotate_names(reading: Reading, terms: Sequence[Term]) -> Iterator[Hit]:
 
 
 def _widest(hits: Sequence[Hit]) -> list[tuple[int, int]]:
-    """Return the places of organisations that no earlier or longer one overlaps."""
-    return [(s.start, s.end) for s in leftmost_longest(Span(h.start, h.end) for h in hits if h.kind == "organisation")]
+    """Return where organisations and people stand, without those that an earlier or longer one overlaps."""
+    return [(s.start, s.end) for s in leftmost_longest(Span(h.start, h.end) for h in hits if h.kind in _OWNERS)]

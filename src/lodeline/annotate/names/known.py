@@ -25,6 +25,7 @@ _PROPER = ("organisation", "place")  # written with a capital in English: Total 
 _LONGEST_INNER = 4
 _SHORT, _BESIDE = 2, 3
 _GIVEN, _LIKELY = 2, 0.0
+_PLAIN_ADDRESS = ("先生", "女士", "小姐", "同志")
 _CITY = 12  # reach back for the city before a county
 _AROUND, _HAN = 12, lazy_pattern("[\u3400-\u9fff]")
 # 行政院长 and the like: the form is the front of another word.
@@ -106,7 +107,13 @@ def _is_named_person(text: str, words: Words, term: Term, people: Places, others
         return False
     if (term.start, term.end) in people:
         return is_person(text, term, others)
-    return _is_behind_surname(text, words, term)
+    return _is_behind_surname(text, words, term) or _is_addressed(text, term)
+
+
+def _is_addressed(text: str, term: Term) -> bool:
+    """Return whether a form is a surname and half of a given name before a way of address: 张裕|松先生."""
+    start, end = term.start, term.end
+    return end - start == _GIVEN and text.startswith(_PLAIN_ADDRESS, end + 1) and _is_given_name(text[start : end + 1])
 
 
 def _is_behind_surname(text: str, words: Words, term: Term) -> bool:

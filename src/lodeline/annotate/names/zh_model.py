@@ -29,6 +29,7 @@ _LISTS = (
 )
 _RATHER = 0.7  # by how much likelier in a name
 _JA_SHARE, _JA_GIVEN, _JA_SURNAMES = log(0.001), 3, (3, 2, 1)
+_LISTED_HALF = 0.1  # share of foreign names that the list has
 _FOREIGN_LENGTH = {2: log(0.25), 3: log(0.35), 4: log(0.25), 5: log(0.1), 6: log(0.05)}
 
 
@@ -46,6 +47,7 @@ class Counted(Struct, frozen=True):
     ja_last: dict[str, float]
     ja_only: dict[str, float]
     ja_surnames: dict[str, float]
+    listed: frozenset[str]
 
 
 def _counted() -> Counted:
@@ -72,6 +74,11 @@ def _counted() -> Counted:
         ja_last=_shares(japanese, "last"),
         ja_only=_shares(japanese, "only"),
         ja_surnames=_shares(cached_table("names/ja_surnames.tsv"), "count", "zh"),
+        listed=frozenset(
+            row["first"] + rest
+            for row in cached_table("names/zh_foreign_names.tsv")
+            for rest in row["names"].split("|")
+        ),
     )
 
 
@@ -85,6 +92,8 @@ class WordModel:
         self._ja_first, self._ja_last, self._ja_only = counted.ja_first, counted.ja_last, counted.ja_only
         self._ja_surnames = counted.ja_surnames
         self._rare = log(0.00004)
+        self._listed = counted.listed
+        self._listed_share = _FOREIGN_SHARE + log(_LISTED_HALF / len(counted.listed))
 
     def cost(self, text: str) -> float:
         """Return the likelihood of the best split of `text` into words."""
@@ -187,7 +196,12 @@ class WordModel:
     def foreign(self, name: str) -> float:
         """Return the likelihood of a stretch as a transliterated name."""
         share = _FOREIGN_SHARE + _FOREIGN_LENGTH.get(len(name), log(0.01))
-        return share + sum(self._foreign.get(character, self._rare) for character in name)
+        by_characters = share + sum([self._foreign.get(character, self._rare) for character in name])
+        return max(by_characters, self._listed_share) if name in self._listed else by_characters
+
+    def is_listed(self, name: str) -> bool:
+        """Return whether a name is in the list of transliterated names."""
+        return name in self._listed
 
     def japanese(self, name: str) -> float:
         """Return the likelihood of a stretch as a Japanese surname with one to three given characters."""

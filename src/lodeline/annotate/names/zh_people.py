@@ -10,13 +10,13 @@ from lodeline.annotate.names.zh_gains import FLOOR
 from lodeline.annotate.names.zh_latin import find_latin_people
 from lodeline.annotate.names.zh_short import find_short_forms
 from lodeline.annotate.names.zh_stretches import stretches
-from lodeline.annotate.names.zh_weigher import ENOUGH, WEAK, Weigher
+from lodeline.annotate.names.zh_weigher import ENOUGH, SURE, WEAK, Weigher
 from lodeline.annotate.names.zh_words import Words
 from lodeline.lexicon import Term
 
-_SURE = 3.0
 _OFTEN = 3
 _NEAR = 1.0
+_OF_MARK = frozenset({"zh-person", "zh-person.japanese"})  # foreign names are brands as often
 _DOTS = frozenset("·-")
 
 
@@ -79,7 +79,8 @@ def _choose(text: str, weighed: dict[tuple[int, int], tuple[float, str]], known:
     for start, end in [place for place in weighed if _is_cut_short(text, place, weighed, best, often)]:
         del weighed[start, end]
     ranked = sorted(
-        (-_total(score, best[text[s:e]], often[text[s:e]]), s, e, rule) for (s, e), (score, rule) in weighed.items()
+        (-_total(score, best[text[s:e]], often[text[s:e]], e - s > 2 and rule in _OF_MARK), s, e, rule)
+        for (s, e), (score, rule) in weighed.items()
     )
     taken = bytearray(len(text) + 1)
     found = list(known)
@@ -116,10 +117,12 @@ def _is_cut_short(
     return best[longer] >= max(ENOUGH, best[name] - _NEAR) and often[longer] * 2 >= often[name]
 
 
-def _total(score: float, best: float, often: int) -> float:
-    if best >= _SURE:
+def _total(score: float, best: float, often: int, tells: bool) -> float:
+    """Return a stretch's score, raised by what the other places of the text say of the same characters."""
+    again = min(often - 1, _OFTEN)
+    if best >= SURE or (tells and again and best + again >= ENOUGH):
         return max(score, ENOUGH) + 0.25 * (best - score)
-    return score + min(often - 1, _OFTEN) if score > WEAK else score
+    return score + again if score > WEAK else score
 
 
 def _beside_name(text: str, taken: bytearray, start: int, end: int) -> bool:

@@ -75,10 +75,12 @@ class Signs:
             signs.append(("surname of two", 1.0))
             size -= 1
         signs.append((_LENGTHS[size], 1.0))
-        if rule != "zh-person.japanese" or self._words.is_edge(start):  # others begin at a word's edge
-            signs.append((self._as_words(start, end), 1.0))
         if rule == "zh-person.foreign":
             signs += self._run(start, end)
+            if word_model().is_listed(self._text[start:end]):
+                return [*signs, ("listed", 1.0)]
+        if rule != "zh-person.japanese" or self._words.is_edge(start):  # others begin at a word's edge
+            signs.append((self._as_words(start, end), 1.0))
         return signs
 
     def _left(self, start: int, cue: float) -> Iterator[Sign]:

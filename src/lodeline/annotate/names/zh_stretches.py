@@ -9,6 +9,7 @@ from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasic
 
 from lodeline.annotate.names.zh_address import address, before_surname, called, called_starts
 from lodeline.annotate.names.zh_anchors import HAN, context
+from lodeline.annotate.names.zh_bylines import byline_names
 from lodeline.annotate.names.zh_gains import (
     AFTER_TWO,
     FLOOR,
@@ -60,14 +61,18 @@ def stretches(text: str, words: Words) -> Iterator[Stretch]:
         words: Its words; a surname with a word of address begins where one does.
     """
     yield from _chinese(text, words)
+    dotted = bytearray(len(text) + 1)
     for start, end, rule in _marked(text, words):
         worth, cost = gain(text[start:end], rule)
         if worth >= FLOOR and end <= len(text):
             yield start, end, rule, worth, cost
+            if rule == "zh-person.dotted":
+                dotted[start:end] = b"\1" * (end - start)
     for match in _foreign().finditer(text):
         at = match.start()
         for first, last, worth, cost in foreign_parts(match[0]):
-            yield at + first, at + last, "zh-person.foreign", worth, cost
+            if not (dotted[at + first] or dotted[at + last - 1]):  # a part of a dotted name is none of its own
+                yield at + first, at + last, "zh-person.foreign", worth, cost
 
 
 def _marked(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
@@ -76,6 +81,8 @@ def _marked(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
         for match in _introduced().finditer(text):
             group = 1 if match[1] else 2
             yield match.start(group), match.end(group), "zh-person.introduced"
+    for start, end in byline_names(text):
+        yield start, end, "zh-person.byline"
     for match in _dotted().finditer(text) if "·" in text or "-" in text else ():
         yield *_fitted(text, words, *match.span()), "zh-person.dotted"
     if "@" in text:
@@ -180,14 +187,22 @@ def _addressed(text: str, start: int, last: int, words: Words) -> Iterator[Stret
         return
     named = called().match(text, last) if surnames[surname] > _RARE_SURNAME else None
     if named is not None and words.is_edge(start) and _can_be_addressed(text, start, surname, named[0]):
-        worth, cost = gain(text[start : named.end()], "zh-person.called")
+        end = _with_given(text, words, named)
+        worth, cost = gain(text[start:end], "zh-person.called")
         if worth >= FLOOR:
-            yield start, named.end(), "zh-person.called", worth, cost
+            yield start, end, "zh-person.called", worth, cost
     familiar = start and text[start - 1] in address("before-surname")
     if familiar and surnames[surname] > _COMMON_SURNAME and words.is_edge(start):
         worth, cost = gain(text[start - 1 : last], "zh-person.familiar")
         if worth >= FLOOR:
             yield start - 1, last, "zh-person.familiar", worth, cost
+
+
+def _with_given(text: str, words: Words, named: re.Match[str]) -> int:
+    """Return the end of a form of address; one character of the given name may stand behind 某: 李某岩."""
+    end = named.end()
+    given = named[0] == "某" and word_model().is_rather_given(text[end : end + 1])
+    return end + 1 if given and words.is_edge(end) and words.is_edge(end + 1) else end
 
 
 def _can_be_addressed(text: str, start: int, surname: str, way: str) -> bool:

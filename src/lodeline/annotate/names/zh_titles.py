@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from lodeline.annotate.names.spans import Span
 from lodeline.annotate.names.zh_anchors import HAN
+from lodeline.annotate.names.zh_gains import gain
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_org_vocabulary import has_unknown, stops
 from lodeline.annotate.names.zh_places import places
@@ -15,6 +16,7 @@ _BARE = lazy_pattern("(?:本|总|分|子)?公司|集团|(?:股份)?有限公司|
 _BRACKETED = lazy_pattern(rf"[{HAN}]{{1,6}}[部处室办局委]\([{HAN}]{{2,8}}\)\Z")
 _REACH = 22
 _LONGEST = 15
+_NAME_LENGTHS = (2, 3)
 _OFFICE_WORDS = "部 处 科 室 股 组 队 办 系 院 所 厂 店 站 中心 车间 班 会 区 库 校 线 段 团 司 委"
 _OFFICES = [[word] for word in _OFFICE_WORDS.split(" ")]
 _LEGAL = frozenset("司团厂局院校部会社所")
@@ -96,6 +98,8 @@ class Titles:
             return Span(first + bare.end(), post.end, "zh-post.department")
         kept = [text[a:b] for a, b in words if a >= first]
         if first in self._ends:
+            if len(gap) in _NAME_LENGTHS and gain(gap, "zh-person")[0] > 0.0:
+                return post  # 公安部|孟岩柱|部长: a person called by the post
             if text[first - 1] not in _LEGAL and has_unknown(kept[:2]):
                 return post  # a name goes on behind the firm: 泰禾|红|御|总裁
             if (
@@ -105,7 +109,7 @@ class Titles:
                 self.organisations.append(Span(self._ends[first], cut, "zh-organisation.short"))
                 first = cut
             return Span(first, post.end, "zh-post.department")
-        if not self._in_post(first, floor):
+        if not self._in_post(first, floor) or (len(gap) in _NAME_LENGTHS and gain(gap, "zh-person")[0] > 0.0):
             return post
         return self._split(post, first, kept)
 

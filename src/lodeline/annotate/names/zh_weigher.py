@@ -14,10 +14,11 @@ from lodeline.annotate.names.zh_stretches import Stretch
 from lodeline.annotate.names.zh_words import BOUNDARY, Words
 from lodeline.text.lazy import lazy_pattern
 
-WEAK, ENOUGH = -1.5, 2.0
+WEAK, ENOUGH, SURE = -1.5, 2.0, 3.0
+_PAIR = 2
 _REACH = 5
 _PLACE_ENDS, _AGAINST = frozenset("县市区镇乡村路街岛庙寺"), -5.0
-_NAMED_AFTER, _NOT_NAMED_AFTER = frozenset("奖杯"), ("奖励", "奖金")
+_NAMED_AFTER, _NOT_NAMED_AFTER = frozenset("奖杯队岛"), ("奖励", "奖金", "队友", "队长", "队员", "队医", "岛内")
 _ENDS_OF_PLACES, _RATHER_PLACE = frozenset("市县区镇乡村街岛庙寺河湖沟桥庄屯塘坡岭峡铺殿邑湾甸寨国杯"), -6.0
 _CUE, _POST_BEFORE, _POST_AFTER, _MAY = 5.0, 6.0, 4.0, 1.0
 _CALLED_SCORE, _FAMILIAR_SCORE = 7.0, 2.0
@@ -41,6 +42,8 @@ _PARTICULARS = lazy_pattern(
     rf" ?[,:(、] ?(?:先生|女士)?[,:]? ?"
     rf"(?:男|女(?!士)|[{HAN}]{{1,3}}族|中国国籍|(?:1[89]|20)?\d\d年|\d\d岁|本科|大学|硕士|博士|中共党员|化名)"
 )
+_AND = frozenset("和与及")
+_OF_BODIES = ("党委", "独立", "董事会", "监事会")  # posts that follow a firm at once: 澜钢|党委书记
 _OPENS_PARTICULARS = frozenset(" ,:(、")
 
 
@@ -58,6 +61,7 @@ class Weigher:
         self._post_starts = {post.start for post in posts}
         self._posts = Cover([(post.start, post.end) for post in posts])
         self._names = Cover([(n.start, n.end) for n in names])
+        self._name_ends = {name.end for name in names}
         self._lefts: dict[int, float] = {}
         self._rights: dict[int, float] = {}
         self._signs = Signs(text, words)
@@ -93,12 +97,18 @@ class Weigher:
                     self._take(weighed, start, end, rule, (gain, cost), evidence)
                     continue
             late.append((start, end, rule, gain, cost, beside))
-        names = {text[start:end] for (start, end), (score, _) in weighed.items() if score >= ENOUGH}
+        names: dict[str, float] = {}
+        for (start, end), (score, _) in weighed.items():
+            if score >= ENOUGH:
+                names[text[start:end]] = max(score, names.get(text[start:end], 0.0))
         for start, end, rule, gain, cost, beside in late:
-            if text[start:end] in names and not self._is_other(start, end, rule):
+            best = names.get(text[start:end])
+            if best is not None and not self._is_other(start, end, rule):
                 evidence = self._evidence(start, end, rule, beside)
                 if gain + evidence >= FLOOR:
                     self._take(weighed, start, end, rule, (gain, cost), evidence)
+                elif best >= SURE and end - start > _PAIR:  # three characters sure elsewhere are no chance here
+                    weighed.setdefault((start, end), (_NEARLY, rule))
         return weighed
 
     def signs(self, stretch: Stretch) -> list[Sign]:
@@ -106,7 +116,7 @@ class Weigher:
         start, end, rule, gain, cost = stretch
         if rule not in LEARNED or self._is_other(start, end, rule):
             return []
-        if rule in _AT_WORDS and not self._words.is_edge(start):
+        if rule in _AT_WORDS and not self._begins(start):
             return []
         beside = self._left(start), self._right(end)
         return list(self._signs.of(start, end, rule, beside, (self._likelier(start, end, gain + cost), gain)))
@@ -146,10 +156,24 @@ class Weigher:
         """Return whether the surroundings show a stretch to be no name, whatever its characters."""
         if rule == _DOTTED and self._names.within(start, end):
             return self._in_place(start, end) or self._is_of_thing(end) or self._posts.overlaps(start, end)
+        if rule == "zh-person.foreign" and self._is_of_thing(self._run_end(end)):
+            return True
         return self._is_named_otherwise(start, end) or self._posts.overlaps(start, end)
 
+    def _run_end(self, end: int) -> int:
+        """Return where the characters of a foreign name end that run on behind a stretch: 比勒菲尔|德|队."""
+        text, model = self._text, self._model
+        while end < len(text) and model.is_transliterated(text[end]):
+            end += 1
+        return end
+
     def _is_named_otherwise(self, start: int, end: int) -> bool:
-        return self._names.overlaps(start, end) or self._in_place(start, end) or self._is_of_thing(end)
+        return (
+            self._names.overlaps(start, end)
+            or self._in_place(start, end)
+            or self._is_of_thing(end)
+            or (start in self._post_ends and end in self._post_starts and self._text[end - 1] in _AND)
+        )  # the last is 行长|郭友|和|副行长
 
     def _is_of_thing(self, end: int) -> bool:
         """Return whether the name of something named after a person goes on: 陈子昂奖."""
@@ -170,9 +194,13 @@ class Weigher:
 
     def _evidence(self, start: int, end: int, rule: str, beside: float) -> float:
         """Return what stands beside a stretch and what the words say; a name does not begin inside a word."""
-        if rule in _AT_WORDS and not self._words.is_edge(start):
+        if rule in _AT_WORDS and not self._begins(start):
             return _NEVER
         return beside + self._as_words(start, end) if rule == "zh-person" else beside
+
+    def _begins(self, start: int) -> bool:
+        """Return whether a name may begin: at a word's edge, or behind a post, which the words may cut: 署|长孙."""
+        return self._words.is_edge(start) or start in self._post_ends
 
     def _as_words(self, start: int, end: int) -> float:
         """Return what the dictionary's words speak for or against a stretch: it cuts one, or is one."""
@@ -238,7 +266,7 @@ class Weigher:
             at -= 1
         if at in self._post_ends:
             return _POST_BEFORE
-        if start == 0 or text[start - 1] in BOUNDARY:
+        if start == 0 or text[start - 1] in BOUNDARY or start in self._name_ends:
             return _MAY
         cues, ends = _cues("before-name", "may-precede-name", -1)
         if text[start - 1] not in ends:
@@ -256,7 +284,7 @@ class Weigher:
         at = end
         while at < len(text) and text[at] in " (":
             at += 1
-        if at in self._post_starts:
+        if at in self._post_starts and not (at == end and text.startswith(_OF_BODIES, at)):
             return _POST_AFTER
         if end >= len(text):
             return _MAY
