@@ -43,7 +43,7 @@ def test_paper_and_word_have_them_too() -> None:
     assert made == render_pdf(BRIEF, look=LOOK)
     assert made != render_pdf(BRIEF, look=PLAIN)
     assert "YunlingWatch<b>" in word_words(render_docx(BRIEF, look=LOOK))
-    assert render_markdown(BRIEF, look=LOOK).endswith("For our members & friends.\n".replace("&", "\\&"))
+    assert "\n\nFor our members \\& friends.\n" in render_markdown(BRIEF, look=LOOK)
 
 
 def test_sections_stand_as_the_house_wants_them() -> None:

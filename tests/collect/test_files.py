@@ -6,6 +6,7 @@ import pytest
 
 from lodeline.collect import Collected, collect_paths, parse
 from lodeline.model import content_hash, document_id
+from lodeline.text.generator import HTML_SIGN, SITE_MANIFEST
 from tests.collect.making import PAGE, SCAN, pdf_bytes
 
 
@@ -75,6 +76,23 @@ def test_each_bad_file_is_one_named_issue_and_the_others_are_read(tmp_path: Path
     }  # fmt: skip
     assert all(source in issue.message for source, one in found.items() for issue in one.issues)
     assert [d.source for one in found.values() for d in one.documents] == ["good.txt"]
+
+
+def test_what_lodeline_wrote_is_named_where_a_folder_is_walked_and_read_where_it_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / SITE_MANIFEST).write_text("{}")
+    (tmp_path / "site" / "feed.txt").write_text("A line of the site.")
+    (tmp_path / "note.txt").write_text("The plant opened.")
+    brief = tmp_path / "brief.html"
+    brief.write_text(
+        f"<!doctype html><html><head>{HTML_SIGN}</head><body><p>The plant opened in May.</p></body></html>"
+    )
+    found = collected(tmp_path)
+    assert codes(found) == {"brief.html": ["own-output"], "site": ["own-output"]}
+    assert [d.source for one in found.values() for d in one.documents] == ["note.txt"]
+    assert "written by lodeline" in found["site"].issues[0].message
+    assert next(collect_paths([brief], isolated=False)).documents
+    assert next(collect_paths([tmp_path / "site"], isolated=False)).documents[0].source == "feed.txt"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this platform has no pipes in folders")

@@ -12,7 +12,8 @@ import pytest
 from lodeline.errors import DocumentError, SettingError
 from lodeline.flow.add import add_paths
 from lodeline.flow.desk import Desk, make_desk
-from lodeline.flow.publish import MANIFEST, publish
+from lodeline.flow.publish import publish
+from lodeline.text.generator import SITE_MANIFEST
 from tests.browsing import opened_browser
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -126,8 +127,8 @@ def test_what_is_gone_goes_and_nothing_else(desk: Desk, tmp_path: Path) -> None:
     folder = tmp_path / "site"
     publish(desk, folder)
     (folder / "brief-0000.html").write_text("old")
-    held = json.loads((folder / MANIFEST).read_text())
-    (folder / MANIFEST).write_text(json.dumps({"files": [*held["files"], "brief-0000.html", "../outside"]}))
+    held = json.loads((folder / SITE_MANIFEST).read_text())
+    (folder / SITE_MANIFEST).write_text(json.dumps({"files": [*held["files"], "brief-0000.html", "../outside"]}))
     (tmp_path / "outside").write_text("mine")
     (folder / "own.txt").write_text("mine")
     assert publish(desk, folder).removed == 1

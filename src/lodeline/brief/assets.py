@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lodeline.brief.safe import visible
 from lodeline.brief.wording import shortened
+from lodeline.text.generator import HTML_SIGN
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -34,6 +35,7 @@ def digest_source(content: str) -> str:
 def page_environment(*names: str) -> "Environment":
     """Return a strict, escaping environment that holds only the named templates."""
     from jinja2 import DictLoader, Environment, StrictUndefined  # slow to import, and only pages need it
+    from markupsafe import Markup
 
     environment = Environment(
         loader=DictLoader({name: asset(name) for name in names}), autoescape=True, undefined=StrictUndefined,
@@ -41,4 +43,5 @@ def page_environment(*names: str) -> "Environment":
     )  # fmt: skip
     environment.filters["visible"] = visible
     environment.filters["shortened"] = shortened
+    environment.globals["generator"] = Markup(HTML_SIGN)
     return environment

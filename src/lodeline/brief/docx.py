@@ -14,6 +14,7 @@ from lodeline.brief.wording import shortened
 from lodeline.errors import SettingError
 from lodeline.model import Brief, BriefSection, Chapter, Line
 from lodeline.model.chart import Chart
+from lodeline.text.generator import ZIP_SIGN
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -147,4 +148,5 @@ def _steady(word: "Word") -> bytes:
     with ZipFile(raw) as source, ZipFile(made, "w", ZIP_DEFLATED) as target:
         for info in source.infolist():
             target.writestr(ZipInfo(info.filename, _EPOCH.timetuple()[:6]), source.read(info), ZIP_DEFLATED)
+        target.comment = ZIP_SIGN
     return made.getvalue()

@@ -7,12 +7,13 @@ from lodeline.brief.look import PLAIN, Look
 from lodeline.brief.safe import markdown_text
 from lodeline.brief.tongue import tongue_of
 from lodeline.model import Brief, BriefSection, Line
+from lodeline.text.generator import MARKDOWN_SIGN
 
 
 def render_markdown(brief: Brief, *, look: Look = PLAIN) -> str:
     """Return the brief as Markdown: sentences with numbered notes, the cited words at the end."""
     footer = [f"---\n\n{markdown_text(look.house.footer)}"] if look.house.footer else []
-    return "\n".join([*_render(brief), *footer]) + "\n"
+    return "\n".join([*_render(brief), *footer, f"\n{MARKDOWN_SIGN}"]) + "\n"
 
 
 def _render(brief: Brief) -> Iterator[str]:

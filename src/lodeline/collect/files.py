@@ -17,8 +17,10 @@ from lodeline.errors import DocumentError
 from lodeline.model import content_hash
 from lodeline.model.ocr import Ocr
 from lodeline.text.decode import MAX_BYTES, too_large
+from lodeline.text.generator import SITE_MANIFEST, made_here
 
 Held = Callable[[bytes], bytes | None]
+_OWN_OUTPUT = "was written by lodeline and is no source; name it to read it."
 _DESK, _DESKS_OWN = "lodeline.toml", ("lodeline.toml", "lake")
 
 
@@ -32,6 +34,8 @@ def collect_paths(
     held: Held | None = None,
 ) -> Iterator[Collected]:
     """Yield what each file holds, folders walked in sorted order, hidden files and a desk's own left out.
+
+    A file that lodeline wrote is an issue where a folder is walked: a brief is no source. Named itself, it is read.
 
     Args:
         paths: Files and folders.
@@ -48,7 +52,8 @@ def collect_paths(
     with Isolation(timeout_seconds=timeout_seconds, ocr=ocr) as isolation:
         for given in paths:
             for path, source in _files(Path(given)):
-                yield _collect_file(path, source, max_bytes, isolation if isolated else None, held)
+                walked = path != Path(given)
+                yield _collect_file(path, source, max_bytes, isolation if isolated else None, held, walked=walked)
 
 
 def _files(given: Path) -> Iterator[tuple[Path | DocumentError, str]]:
@@ -70,7 +75,11 @@ def _walk(root: Path, folder: Path, above: tuple[str, ...]) -> Iterator[tuple[Pa
     except OSError as error:
         yield _unreadable(error), source
         return
-    desk = any(entry.name == _DESK for entry in entries)
+    names = {entry.name for entry in entries}
+    if SITE_MANIFEST in names and folder != root:
+        yield DocumentError("own-output", _OWN_OUTPUT), source
+        return
+    desk = _DESK in names
     for entry in entries:
         path = folder / entry.name
         if entry.name.startswith(".") or (desk and entry.name in _DESKS_OWN):
@@ -96,12 +105,15 @@ def _is_new(link: Path, root: Path, above: tuple[str, ...]) -> bool:
 
 
 def _collect_file(
-    path: Path | DocumentError, source: str, max_bytes: int, isolation: Isolation | None, held: Held | None
-) -> Collected:
+    path: Path | DocumentError, source: str, max_bytes: int, isolation: Isolation | None, held: Held | None,
+    *, walked: bool,
+) -> Collected:  # fmt: skip
     try:
         if isinstance(path, DocumentError):
             raise path
         content = _received(path, max_bytes)
+        if walked and made_here(content):
+            raise DocumentError("own-output", _OWN_OUTPUT)
         mark = _mark(source, path.name, content) if held is not None else b""
         known = held(mark) if held is not None else None
         if known is not None:

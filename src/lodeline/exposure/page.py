@@ -6,6 +6,7 @@ from html import escape
 from lodeline.exposure.plot import draw_bar, draw_paths
 from lodeline.exposure.report import Acted, Exposure, Path
 from lodeline.exposure.words import money_words, months_words, price_words, stages_words
+from lodeline.text.generator import HTML_SIGN
 
 _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:64rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;"
@@ -43,7 +44,7 @@ def render_exposure(found: Exposure, words: Mapping[str, str]) -> str:
     )  # fmt: skip
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f'{HTML_SIGN}<meta name="viewport" content="width=device-width,initial-scale=1">'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
         f"<title>{title}</title><style>{_STYLE}</style></head><body><main><h1>{title}</h1>"
         f"{''.join(parts)}</main></body></html>\n"

@@ -24,8 +24,8 @@ from lodeline.flow.supply import supplied
 from lodeline.lake.whole import UNFINISHED, write_whole
 from lodeline.measure.copies import find_copies
 from lodeline.model import record_id
+from lodeline.text.generator import SITE_MANIFEST
 
-MANIFEST = "lodeline-site.json"
 FEED = 50  # briefs a feed shows
 _AT_ONCE = 64  # documents held in memory with all that was read in them
 
@@ -75,7 +75,7 @@ def _published(
     folder.mkdir(parents=True, exist_ok=True)
     for path in folder.glob(f"{UNFINISHED}*"):
         path.unlink(missing_ok=True)  # of a run that was cut off
-    _write(folder / MANIFEST, _manifest(before))  # a site that is cut off half-way can be gone on with
+    _write(folder / SITE_MANIFEST, _manifest(before))  # a site that is cut off half-way can be gone on with
     made: list[str] = []
     changed = 0
 
@@ -98,7 +98,7 @@ def _published(
     gone = sorted(set(before) - set(made))
     for name in gone:
         (folder / name).unlink(missing_ok=True)
-    _write(folder / MANIFEST, _manifest(made))
+    _write(folder / SITE_MANIFEST, _manifest(made))
     return PublishReport(str(folder), len(cards), len(made), changed, len(gone))
 
 
@@ -147,11 +147,11 @@ def _kept_files(folder: Path) -> list[str]:
         return []
     if folder.is_dir() and all(path.name.startswith(UNFINISHED) for path in folder.iterdir()):
         return []  # empty, or cut off at its first file
-    manifest = folder / MANIFEST
+    manifest = folder / SITE_MANIFEST
     if not manifest.is_file():
         raise SettingError(
             f"{folder} holds something that is not a site of lodeline; accepted: a new or empty folder, or one that "
-            f"was published to before (it has a {MANIFEST}). Name another with --to."
+            f"was published to before (it has a {SITE_MANIFEST}). Name another with --to."
         )
     try:
         names = json.loads(manifest.read_text(encoding="utf-8"))["files"]
