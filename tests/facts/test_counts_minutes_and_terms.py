@@ -4,13 +4,15 @@ from datetime import datetime
 
 import pytest
 
+from lodeline.facts.claims import extract_claims
+from lodeline.facts.commitments import extract_commitments
 from lodeline.facts.events import extract_events
 from lodeline.facts.figures import extract_figures
 from lodeline.facts.meetings import extract_meetings
 from lodeline.facts.positions import extract_positions
 from lodeline.facts.profile import extract_profile
 from lodeline.facts.projects import extract_projects
-from lodeline.model import Figure, Meeting, Position, Profile, Project
+from lodeline.model import Claim, Commitment, Figure, Meeting, Position, Profile, Project
 from tests.facts.pages import make_page
 
 _TODAY = datetime(2025, 10, 30)
@@ -152,3 +154,63 @@ def test_a_report_of_what_others_make_of_a_foreign_control_is_no_policy_document
     (draft,) = extract_profile(make_page(_ABROAD, anchor=_TODAY))
     assert isinstance(draft.record, Profile)
     assert (draft.record.doc_type, draft.record.role) == ("other", "press")
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("全市打造装备制造等3个产业基地。", [("打造产业基地", 3, None)]),
+        (
+            "价格由2023年第2季的3万元跌到2024年第3季的2万元。",
+            [("价格", 30_000, "2023-04-01"), ("价格", 20_000, "2024-07-01")],
+        ),
+        (
+            "Kestrel holds 33% of 2022 mining quota and 36% of smelting quota.",
+            [("2022 mining quota", 33, "2022-01-01"), ("smelting quota", 36, None)],
+        ),
+        ("March-quarter output was 900 tonnes.", [("output", 900, "2025-01-01")]),
+        ("The furnace lifts metal capacity to 900 tonnes.", [("metal capacity", 900, None)]),
+    ],
+)
+def test_what_and_when_of_a_figure(text: str, read: list[tuple[str, float, str | None]]) -> None:
+    found = [(f.what, f.amount.value, f.period.start if f.period else None) for f in figures(text)]
+    assert sorted(found, key=str) == sorted(read, key=str)
+
+
+def test_what_a_plan_has_for_its_years_is_aimed_at_and_what_was_done_in_them_is_reached() -> None:
+    assert [f.status for f in figures("“十五五”时期,全省布局50个特色集群。")] == ["target"]
+    (done,) = figures("“十四五”期间,公司累计完成投资300亿元。")
+    assert (done.status, done.period.start) == ("actual", "2021-01-01")
+
+
+def test_a_payment_on_a_day_is_not_of_the_quarter_in_the_title() -> None:
+    text = "Kelan first quarter 2025 results\nRevenue was $9 million. A $5 million prepayment came on April 1.\n"
+    read = {f.what: f.period for f in figures(text)}
+    assert read["Revenue"].start == "2025-01-01"
+    assert read["prepayment"] is None
+
+
+def test_a_post_that_was_held_before_another_is_no_position() -> None:
+    page = make_page("Liu Peng had been Deputy General Manager of Kelan Group before his election.", anchor=_TODAY)
+    assert not list(extract_positions(page))
+
+
+def test_a_project_stands_at_the_place_behind_it() -> None:
+    text = "Inner Mongolia's industry department has approved a separation plant at Baotou."
+    (draft,) = extract_projects(make_page(text, anchor=_TODAY))
+    assert isinstance(draft.record, Project)
+    assert draft.record.site == "Baotou"
+
+
+def test_a_promise_ends_before_what_its_maker_did_besides() -> None:
+    text = "Kelan Group promised to keep the mine open and invited experts to a forum."
+    promises = [d.record for d in extract_commitments(make_page(text, anchor=_TODAY))]
+    assert [p.promise for p in promises if isinstance(p, Commitment)] == ["to keep the mine open"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The forum was held on August 8 at the centre.", "Key questions for investors remain."]
+)
+def test_a_forum_held_and_plural_nouns_attribute_nothing(text: str) -> None:
+    records = [d.record for d in extract_claims(make_page(text, anchor=_TODAY))]
+    assert all(r.standing != "attributed" for r in records if isinstance(r, Claim))

@@ -29,6 +29,11 @@ _CLAUSE = lazy_pattern(
 )
 _SAID = lazy_pattern(r"\s+that\s(?!of\b|is\b|was\b)|\s+(?:he|she|they|we|it|there|this|these|the|their|his|her|its)\s")
 _NOUN = lazy_pattern(r"\s(?:is|are|was|were|has|have|had|will|would)\b")  # "the report is": a noun, no verb
+# "key questions for", "notes from": plural nouns whose form is that of a verb
+_NOUN_FORMS = frozenset(("questions", "notes", "reports", "remarks", "views", "doubts", "forecasts", "estimates"))
+_HELD_MEETING = lazy_pattern(r"\bheld$")
+_JUDGED = lazy_pattern(r"\s(?:that|to\sbe|as)\b")  # "was held on 3 May" thinks nothing
+_OF_NOUN = lazy_pattern(r"\s(?:from|for|of|by)\b")
 _BEHIND_SPEAKER = lazy_pattern(
     r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Jr)(?<!St)(?<!Mrs)(?<!Rep)(?<!Sen)(?<!Gov)(?<!Gen)\.\s|[;:]\s|[.;:]?$"
     r"|[,.]?\s*[“\"]|,\s(?:adding|while|but|and|in|as|after|when|during|at|on|is|are|was|were|has|have|will|would)\b"
@@ -98,6 +103,8 @@ class _Reports:
             return self._inversion((start, verb.end), role)
         passive = verb.passive and not verb.gerund
         source = self._agent(verb.end) if passive else self._source(verb)
+        if passive and _HELD_MEETING.search(text, start, verb.end) and not _JUDGED.match(after):
+            return None
         if source is None and not verb.passive and not verb.gerund and _SAID.match(after):
             source = subject_before(text, self.line.start, start, any_noun=True)  # what follows shows it is one
         if not self._holds(verb, source, before, after):
@@ -129,6 +136,8 @@ class _Reports:
     def _holds(self, verb: Verb, source: Span | None, before: str, after: str) -> bool:
         """Tell whether a verb reports here: by its subject, and where its row asks for it by what follows."""
         if _NOUN.match(after) and verb.needs != "any":
+            return False
+        if verb.form in _NOUN_FORMS and _OF_NOUN.match(after):
             return False
         clause = _CLAUSE.match(after) is not None
         if verb.passive and not verb.gerund:

@@ -54,6 +54,7 @@ def english_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
                 start = _start(role, match, begin)
                 while start < end and text[start] in " ":
                     start += 1
+                end = _end_of_deed(page, start, end) if role == "commissive" else end
                 if end - start > _NEAR:
                     # A clause that begins in lower case goes on after a dash: its subject stands before.
                     subject = sentence.start if text[begin].islower() else begin
@@ -165,6 +166,18 @@ def _start(role: str, match: re.Match[str], begin: int) -> int:
     if role == "commissive":
         return match.end() - len("to") * (match[0].endswith(" to") and not match[0].lower().endswith(_TAKES_NOUN))
     return match.end() if role == "approval" else begin
+
+
+def _end_of_deed(page: Page, start: int, end: int) -> int:
+    """Return where the words of a deed end: before what its subject did besides, "to keep it alive and invited ..."."""
+    beside = _did_besides().search(page.text, start, end)
+    return beside.start() if beside else end
+
+
+@cache
+def _did_besides() -> re.Pattern[str]:
+    verbs = "|".join(map(re.escape, wordings("commitments", "did-besides", "en")))
+    return lazy_pattern(rf",?\s(?:and|but)\s(?:then\s|also\s)?(?:{verbs})\s(?!(?:and|or)\b)")
 
 
 def _quoted(page: Page, match: re.Match[str]) -> bool:

@@ -66,12 +66,30 @@ def built_of(page: Page, sentence: Sentence, hit: Hit) -> tuple[Span, ...]:
     start = max(sentence.start, hit.start - _REACH)
     verb = _verb("zh").search(page.text[start : hit.start])
     if verb is None:
+        behind = _THING_ZH.match(page.text, hit.end, sentence.end)
+        listed = _listed_before(page, sentence, hit) if behind else None
+        if behind and listed:  # 打造装备制造等3个产业基地
+            return listed, behind.span("thing")
         named = _verb_and_thing().search(page.text, max(start - _REACH, sentence.start), hit.start)
         return (named.span("what"),) if named and named.end() == hit.start else ()
     thing = _THING_ZH.match(page.text, hit.end, sentence.end)
     if thing is None:
         return ()
     return (start + verb.start("verb"), start + verb.end("verb")), thing.span("thing")
+
+
+def _listed_before(page: Page, sentence: Sentence, hit: Hit) -> Span | None:
+    """Return the verb of a list that a count closes: 打造装备制造等3个产业基地."""
+    start = max(sentence.start, clause_start(page, sentence, hit.start), hit.start - 2 * _REACH)
+    if not page.text.endswith("等", start, hit.start):
+        return None
+    verbs = list(_any_verb().finditer(page.text, start, hit.start))
+    return verbs[0].span() if verbs else None
+
+
+@cache
+def _any_verb() -> re.Pattern[str]:
+    return lazy_pattern(alternatives(cue_words("figure_cues", "built", "zh")))
 
 
 def _counts(hit: Hit) -> bool:

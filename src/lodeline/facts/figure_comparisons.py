@@ -50,6 +50,10 @@ def inside_comparison(page: Page, sentence: Sentence, hit: Hit) -> tuple[str, Sp
     if led and led[0][0] in "%Pp" and (on := _ON_TO.match(page.text, hit.end, sentence.end)):
         named = page.within("date", hit.end, on.end())
         return ("named", (hit.end + 1, named[0].end)) if named else ("unstated", (hit.start, hit.end))
+    of = hit.start - 1 if page.text[hit.start - 1 : hit.start] == "的" else hit.start
+    for date in page.within("date", max(sentence.start, of - _NAMED_REACH), of):
+        if date.end == of < hit.start and _STARTS.search(page.text[date.start - 1 : date.start]):  # 由去年的3万吨降至
+            return "named", (date.start, of)
     start = max(sentence.start, hit.start - 16)
     found = _INSIDE.search(page.text[start : hit.start])
     if found is None:

@@ -44,6 +44,7 @@ _LABEL_END = lazy_pattern(r"[\u4e00-\u9fff]{0,4}(?:\([^()]{1,16}\))?\s?")
 _ACTS_ON = lazy_pattern(r"\s?(?:[a-z]+\s){0,2}?(?:to|that|which|who)\s")  # three smelters to suspend output
 _TO_PLACE = lazy_pattern(r"\s(?:to|from)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z]\w+){0,2}(?=\s[a-z])")
 _FLOWS = lazy_pattern(r"\b(?:shipments|exports|imports|sales)$", re.IGNORECASE)
+_SHARE_OF = lazy_pattern(r"\sof\s(?:the\s|its\s)?")
 _GROUND = lazy_pattern(r"[\u4e00-\u9fff]{0,3}(?:基础|水平)上")  # 在现行税率基础上加征34%关税
 
 
@@ -55,6 +56,9 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
     label = _label_of(page, sentence, floor, start, hit.start)
     if label is not None:
         return label
+    share = _SHARE_OF.match(page.text, hit.end, sentence.end) if hit.kind == "percent" else None
+    if share and page.text[start : hit.start].strip(" (") == "":  # "33% of mining quota and 36% of refined quota"
+        return _share_of(page, share.end(), sentence)
     if page.text[start : hit.start].strip(" (") == "":  # a figure in brackets explains the words before them
         start = max(clause_start(page, sentence, max(sentence.start, start - 1)), floor, reach)
     found = None
@@ -79,6 +83,14 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
 @cache
 def _also_verbs() -> frozenset[str]:
     return frozenset(cue_words("figure_cues", "measure-as-verb", "en"))
+
+
+def _share_of(page: Page, start: int, sentence: Sentence) -> Span | None:
+    """Return what a share is one of, up to the measure behind it in its clause."""
+    measure = figure_cue("measure").search(page.text, start, min(sentence.end, start + _AFTER))
+    if measure is None or CLAUSE.search(page.text, start, measure.start()):
+        return None
+    return _trimmed(page, start, measure.end())
 
 
 def _with_qualified(page: Page, span: Span) -> Span:

@@ -18,6 +18,7 @@ from lodeline.text.lazy import lazy_pattern
 Span = tuple[int, int]
 FROM = lazy_pattern(r"(?:[由从]|\bfrom\s)(?:约|近)?\s?$", re.IGNORECASE)
 _AFTER = 40
+_LONG = 3  # years of a plan: what is said of them before they are over is aimed at
 _MOVE_REACH = 24
 _MOVE_REACH_ZH = 14
 _MOVES = (("down", -1), ("up", 1))
@@ -103,11 +104,22 @@ def status_of_figure(page: Page, sentence: Sentence, hit: Hit, period: Hit | Non
     status = _told_status(page, sentence, hit)
     if status not in ("actual", "unstated") or period is None or not _ahead(page, period.value):
         return status
+    if _PLAN.search(page.text, period.start, period.end) and _over_at_last(page, sentence, hit):
+        return "actual"
     if AS_AT.search(page.text[max(0, period.start - 8) : period.start]):  # what is counted up to then has happened
         return status
     if _terms().search(page.text, max(sentence.start, hit.start - _AFTER), hit.start):
         return status
     return "planned_capacity" if _of_capacity(page, sentence, hit) else "target"
+
+
+_PLAN = lazy_pattern(r"[一二三四五六七八九十]五|\b[Ff]ive-[Yy]ear\s[Pp]lan")
+_SO_FAR = lazy_pattern(r"累计|已|以来|\b(?:so\sfar|has|have|had)\b")
+
+
+def _over_at_last(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a figure of a plan's years is told as reached so far."""
+    return _SO_FAR.search(page.text, sentence.start, hit.start) is not None
 
 
 def _terms() -> Finder:
@@ -117,9 +129,14 @@ def _terms() -> Finder:
 def _ahead(page: Page, value: object) -> bool:
     day = written(page)
     begins = already(value, day).start if isinstance(value, DateValue) else None
-    if isinstance(value, DateValue) and value.start is None and value.end is not None:  # before a day to come
+    open_ended = isinstance(value, DateValue) and value.start is None  # before a day to come
+    if isinstance(value, DateValue) and value.end is not None and (open_ended or _years(value) >= _LONG):
         begins = value.end
     return day is not None and begins is not None and date.fromisoformat(begins[:10]) > day
+
+
+def _years(value: DateValue) -> int:
+    return int(value.end[:4]) - int(value.start[:4]) if value.start and value.end else 0
 
 
 def _of_capacity(page: Page, sentence: Sentence, hit: Hit) -> bool:

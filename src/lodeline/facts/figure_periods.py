@@ -16,11 +16,12 @@ _PERIODS = ("year", "quarter", "half", "month", "season")
 _ENDS = lazy_pattern(r"(?:月|年|季度?)[底末]$|\bend\sof\b", re.IGNORECASE)
 _REPORTED = lazy_pattern(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct)[a-z]*\.?\s?[-–]\s?[A-Z][a-z]{2}|季度|个?月(?!底|末|初)|半年|\b(?:months?|weeks|quarters?|halves|half|year)\b|(?<!\d)\d{1,2}\s?[-–]\s?\d{1,2}月"
+    r"|[一二三四五六七八九十]五”?(?:时期|期间|规划)|\b[Ff]ive-[Yy]ear\s[Pp]lan\b"
 )
 _DUE = lazy_pattern(r"\b(?:by|before|until)\s(?:the\s)?$", re.IGNORECASE)
 _BY_END = lazy_pattern(r"(?:底|末|年内|之?前)$")
 _OPENING = lazy_pattern(
-    r"(?:截至|截止|力争|预计|自|在|到|至|公司|集团|[Ii]n|[Ff]or|[Dd]uring|[Tt]he|[Aa]t|[Aa]s|of|全年|,|\s){0,8}"
+    r"(?:截至|截止|力争|预计|自|在|到|至|公司|集团|“|[Ii]n|[Ff]or|[Dd]uring|[Tt]he|[Aa]t|[Aa]s|of|全年|,|\s){0,8}"
 )
 _LED_IN = lazy_pattern(r"(?:In|During|For)\s(?:the\s)?")
 _COMPARED = lazy_pattern(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from lodeline.facts.cues import is_day
 from lodeline.facts.figure_moments import end_of, is_balance
 from lodeline.facts.figure_owners import owned
 from lodeline.facts.figure_parts import cue_basis
@@ -30,7 +31,9 @@ _RESULTS = lazy_pattern(
     re.IGNORECASE,
 )
 _PART = lazy_pattern(r"\s?(?:半年|前三季|[一二三四]季)")
-_BASE = lazy_pattern(r"\b(?:on|over|from|than|versus|vs\.?|against|compared\s(?:to|with))\s(?:the\s)?$|\(\s?$")
+_BASE = lazy_pattern(
+    r"\b(?:on|over|from|above|below|than|versus|vs\.?|against|compared\s(?:to|with))\s(?:the\s)?$|\(\s?$"
+)
 _LEAD = 2  # sentences in which a text says of which report it tells
 _DISCLOSES = lazy_pattern(r"(?:披露|发布|公布|公告)(?:了)?[^,。;]{0,12}报")
 _YEAR_BEFORE = lazy_pattern(r"上年|去年|上一年")
@@ -184,7 +187,8 @@ def _with_title_period(page: Page, draft: Draft, heading: Hit | None) -> Draft:
 def _names_other_period(page: Page, sentence: Sentence) -> bool:
     """Tell whether a sentence names a time that is no base of a comparison: (March quarter: 1,460 t)."""
     return any(
-        not _BASE.search(page.text[max(0, hit.start - 24) : hit.start]) and not _YEAR_BEFORE.match(page.text, hit.start)
+        (is_day(hit.value) or not _BASE.search(page.text[max(0, hit.start - 24) : hit.start]))
+        and not _YEAR_BEFORE.match(page.text, hit.start)
         for hit in page.within("date", sentence.start, sentence.end)
     )
 

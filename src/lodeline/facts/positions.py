@@ -21,6 +21,7 @@ _LINKS = {"of", "of the", "at", "at the", "for", "of the board of", "'s", "’s"
 _JOIN = lazy_pattern(r"\s?(?:、|,|兼任?|及|和|/|·)\s?|\s?(?:,\s)?(?:and|&)\s(?:also\s)?(?:the\s)?")
 _FORMER = lazy_pattern(
     r"(?:原|前|时任|曾任|历任|卸任|不再担任|辞去)[\u4e00-\u9fff]{0,12}$|\b(?:former|ex-|then|late|outgoing|previous)[\s-]?$"
+    r"|\b(?:had\s(?:been|served\sas|worked\sas)|previously|formerly|earlier\sserved\sas)\s(?:the\s|an?\s|its\s)?$"
 )
 _LEAVES = lazy_pattern(
     r"不再(?:担任|兼任)|辞去|辞任|辞职|免去|卸任|\b(?:stepped\sdown|resigned|removed|dismissed|steps\sdown|relieved)\b"

@@ -71,7 +71,7 @@ def _project(page: Page, sentence: Sentence, last: Span | None) -> Draft | None:
         page.text, sentence.start, state[0]
     ):
         value = "under construction" if _under_way(page, sentence) else "planned"
-    site = page.place_in(sentence)
+    site = _site(page, sentence, noun)
     product = _nearest(_products(page, sentence), noun[0])
     stage = _nearest(page.within("stage", sentence.start, sentence.end), noun[0])
     capacity = next((h for h in page.within("quantity", sentence.start, sentence.end) if _is_capacity(h)), None)
@@ -89,6 +89,16 @@ def _project(page: Page, sentence: Sentence, last: Span | None) -> Draft | None:
     return Draft(
         record, tuple(evidence), "project.state" if _name(page, sentence, noun) else "project.state+named-before"
     )
+
+
+def _site(page: Page, sentence: Sentence, noun: Span) -> Hit | None:
+    """Return where a project stands: the place behind it that "at" or "in" names, else the first of the sentence."""
+    behind = page.within("place", noun[1], min(sentence.end, noun[1] + _REACH))
+    led = (h for h in behind if _AT.search(page.text[max(0, h.start - 12) : h.start]))
+    return next(led, None) or page.place_in(sentence)
+
+
+_AT = lazy_pattern(r"\b(?:at|in|near|outside)\s(?:the\s)?$")
 
 
 def _products(page: Page, sentence: Sentence) -> list[Hit]:

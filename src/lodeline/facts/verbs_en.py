@@ -11,7 +11,10 @@ from lodeline.text.finder import Signs, lower_case
 from lodeline.text.lazy import lazy_pattern
 
 _WORD, _IN_WORD = lazy_pattern(r"[a-z][a-z']*"), lazy_pattern(r"[A-Za-z']")
-_INSIDE, _MARKS = lazy_pattern(r"[A-Za-z]'*\Z"), 3  # no word begins there: "don't", but "'say" and "''say"
+_INSIDE, _MARKS = (
+    lazy_pattern(r"[A-Za-z](?:'*|-)\Z"),
+    3,
+)  # no word begins there: "don't", "value-added", but "'say" and "''say"
 _MOST_BEFORE = 4
 _ROLES = frozenset({"say", "think", "urge", "judge", "speak", "show", "continue", "seem", "feel", "idiom"})
 _AUXILIARY = lazy_pattern(

@@ -244,7 +244,7 @@ def _is_counted(s: Slots) -> bool:
 _LAST_MONTHS = (3, 6, 9, 12)
 
 ABSOLUTE = (
-    rule("en-date.quarter-by-month", r"x?(?P<m>M)(?P<y>Y)?q(?:[vi]?(?P<y2>Y))?", _quarter_by_month),
+    rule("en-date.quarter-by-month", r"x?(?P<m>M)(?:(?P<y>Y)|-)?q(?:[vi]?(?P<y2>Y))?", _quarter_by_month),
     rule(
         "en-date.day-month",
         r"(?<![<B=-])(?<!Bx)(?<!MB)(?P<d>[abco])(?=(?:,[abco])*,?&x?[abco]v?(?P<m>M)(?:,?(?P<y>Y))?)",
