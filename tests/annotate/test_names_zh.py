@@ -412,3 +412,32 @@ def test_names_in_a_list_share_the_post_before_it_and_not_the_one_of_the_next() 
 def test_a_department_in_charge_of_a_subject_is_one_body_with_its_government() -> None:
     assert words("国务院粮食和物资储备主管部门负责此项工作。", "organisation") == ["国务院粮食和物资储备主管部门"]
     assert words("国务院有关主管部门负责此项工作。", "organisation") == ["国务院"]
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("岚山方正阿帕比技术有限公司获奖。", "岚山方正阿帕比技术有限公司"),  # 比 is a particle elsewhere
+        ("岚山凯弈投资咨询管理有限公司拓展总监到场。", "岚山凯弈投资咨询管理有限公司"),
+        ("版权归包头报业集团所有。", "包头报业集团"),  # 报 is part of a noun
+        ("通过了省人民代表大会常务委员会的决定。", "省人民代表大会常务委员会"),
+        ("他代表包头市委拜年。", "包头市委"),
+        ("荣获信息产业部的奖。", "信息产业部"),
+        ("为母公司长安集团贡献利润。", "长安集团"),
+        ("国家统计局包头调查队抽样调查了居民家庭。", "国家统计局包头调查队"),
+        ("包头市红苑制冷设备厂研发了新品。", "包头市红苑制冷设备厂"),
+        ("中国人保财险在香港公布业绩。", "中国人保财险"),
+        ("索尼中国表示欢迎。", "索尼中国"),
+    ],
+)
+def test_stop_words_inside_names_and_arms_of_firms(text: str, organisation: str) -> None:
+    assert organisation in words(text, "organisation")
+
+
+def test_bodies_of_a_rank_stand_by_themselves_in_lists_only() -> None:
+    assert words("市委、市政府、市政协拜年。", "organisation") == ["市委", "市政府", "市政协"]
+    assert "省委" not in words("省委组织部副部长到场。", "organisation")
+
+
+def test_a_country_behind_a_firm_before_a_noun_is_no_part_of_it() -> None:
+    assert "苹果中国" not in words("苹果中国市场增长。", "organisation")

@@ -26,6 +26,7 @@ _LONGEST_INNER = 4
 _SHORT, _BESIDE = 2, 3
 _GIVEN, _LIKELY = 2, 0.0
 _PLAIN_ADDRESS = ("先生", "女士", "小姐", "同志")
+_HOME = "中国"
 _CITY = 12  # reach back for the city before a county
 _AROUND, _HAN = 12, lazy_pattern("[\u3400-\u9fff]")
 # 行政院长 and the like: the form is the front of another word.
@@ -75,9 +76,20 @@ def annotate_known(text: str, terms: Sequence[Term], words: Words) -> Iterator[H
         if is_name and term.start in towns and entry is not None and entry.group in _WITH_BRANCHES:
             start = towns[term.start]
             yield Hit(start, term.end, kind, Name(text[start : term.end]), "lexicon.branch")
+        elif is_name and entry is not None and entry.group in _WITH_BRANCHES and _is_home_arm(text, words, term.end):
+            end = term.end + len(_HOME)
+            yield Hit(term.start, end, kind, Name(text[term.start : end]), "lexicon.branch")
         elif is_name:
             form = text[term.start : term.end]
             yield Hit(term.start, term.end, kind, shown(entry, form) if entry else Name(form), "lexicon")
+
+
+def _is_home_arm(text: str, words: Words, end: int) -> bool:
+    """Return whether 中国 stands behind a foreign firm as the end of a name, no noun behind it: 索尼|中国."""
+    if not text.startswith(_HOME, end):
+        return False
+    behind = end + len(_HOME)
+    return behind >= len(text) or not words.holding(behind)[2].startswith(("n", "j", "s", "f"))
 
 
 def known_organisations(text: str, hits: Iterable[Hit]) -> list[Span]:

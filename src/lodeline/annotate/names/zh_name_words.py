@@ -24,6 +24,7 @@ _REACH = 28
 _RUN = lazy_pattern(rf"[{HAN}A-Za-z0-9·&.()-]*")  # matched from right to left
 _DATE_UNITS = frozenset("年月日时分秒届期次号")
 _LINK_TAGS = frozenset({"p", "c"})
+_NOUN_TAGS = frozenset({"n", "nz", "nt", "vn"})
 _LEADS = frozenset("自经据由请派当向还n")
 _RANKS = frozenset("省市县")
 _NEVER_COINED = frozenset("在的于任是了由被把向对从自将给让使到往还又就也都")
@@ -67,7 +68,7 @@ class NameWords:
             opened += word.count(")") - word.count("(")
             if opened < 0 or self._posts.overlaps(start, stop):
                 break
-            if word in self._stops and not self._joins(words, index):
+            if word in self._stops and not (self._joins(words, index) or self._is_inner(words, index)):
                 break
             if kept and stop - start > 1 and word in strong:
                 if weak:
@@ -133,6 +134,27 @@ class NameWords:
             return False
         return len(before) > 1 and len(after) > 1 and self._last in "部委局厅司处办院系所会学"
 
+    def _is_inner(self, words: Sequence[tuple[int, int]], index: int) -> bool:
+        """Return whether a stop word is none here: part of a noun (报业), of a coined name (阿帕比), or of a trade."""
+        start, stop = words[index]
+        word = self._text[start:stop]
+        low, high, tag = self._words.holding(start)
+        if high - low > stop - start and tag in _NOUN_TAGS and (high <= words[-1][1] or stop - start > 1):
+            return True
+        if stop - start > 1:
+            return len(self._suffix) > EVERYDAY and word in context("formal-name")  # 管理咨询有限公司
+        if index == 0 or len(self._suffix) <= EVERYDAY:
+            return False
+        before, model = self._text[slice(*words[index - 1])], word_model()
+        return (
+            len(before) == 1
+            and before not in self._stops
+            and word not in _NEVER_COINED
+            and word not in _AND
+            and model.is_transliterated(before)
+            and model.is_transliterated(word)
+        )
+
     def _is_person_before(self, end: int) -> bool:
         """Return whether a likely name of a person ends here: 张涛|和|建安路派出所."""
         surnames = word_model().surnames
@@ -165,6 +187,9 @@ class NameWords:
             if text[words[index][0]] in _RANKS and self._is_rank(words, index):
                 words = words[index:]
                 break
+        for index in range(1, len(words)):
+            if text[slice(*words[index - 1])] == "公司" and self._only_describes(words[:index]):
+                return self._trim(words[index:], suffix)  # 上市公司|长安汽车, 母公司|长安集团
         formal = len(suffix) > EVERYDAY
         for index in range(1, len(words)):
             coined = text[words[index][0] : words[index][1]] not in places()
@@ -175,6 +200,12 @@ class NameWords:
             ):
                 return self._trim(words[index:], suffix)
         return words
+
+    def _only_describes(self, words: Sequence[tuple[int, int]]) -> bool:
+        """Return whether ordinary words with a word for a firm behind them name none: 上市公司."""
+        return not any(self._splits.is_place(self._text[a:b]) for a, b in words) and all(
+            self._is_common(self._text[a:b], formal=True) for a, b in words[:-1]
+        )
 
     def _is_rank(self, words: Sequence[tuple[int, int]], index: int) -> bool:
         """Return whether a name begins here with the rank of its place, which is not told: 联合|省|体彩中心."""

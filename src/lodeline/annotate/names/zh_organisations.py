@@ -11,8 +11,8 @@ from lodeline.annotate.names.zh_name_judge import NameJudge
 from lodeline.annotate.names.zh_name_splits import NameSplits
 from lodeline.annotate.names.zh_name_words import NameWords
 from lodeline.annotate.names.zh_org_vocabulary import LINKS, LOCAL, has_unknown, stops
-from lodeline.annotate.names.zh_places import clubs, countries
-from lodeline.annotate.names.zh_words import Words
+from lodeline.annotate.names.zh_places import clubs, countries, places
+from lodeline.annotate.names.zh_words import BOUNDARY, Words
 from lodeline.text.lazy import lazy_pattern
 
 _NAME_TAGS = frozenset({"nr", "nrt", "nz", "ns"})
@@ -22,6 +22,7 @@ _WHOLE = 3  # a surname and two characters
 _LONGEST_UNIT = 12
 _OF_PLACES = frozenset({"局", "厅", "署"})  # weak by themselves: 保定|园林局
 _RIGHT_BEHIND = ("处", "支部", "总行")  # units that may follow their owner at once
+_OF_RANK = frozenset({"委", "政府", "政协", "人大", "公安局"})
 _PUBLIC = frozenset("部委局厅署院府")
 _HEAD_OF_UNIT = lazy_pattern("(?:常务)?(?:副|代)?司长")
 # A firm announces: 某某磁材(昨14日)公告.
@@ -88,6 +89,8 @@ class _Finder:
             return self._team(start, end)
         if suffix == "联队" and text[start - 1 : start + 1] in clubs():
             return Span(start - 1, end, "zh-organisation.team")  # 曼联|队
+        if suffix in org_words("arm") and self._is_firm(start):
+            return Span(self._known[start], end, "zh-organisation.arm")
         backed = strength != "weak" or self._is_backed(suffix, end)
         if not backed and suffix not in org_words("unit") and suffix not in _OF_PLACES:
             return None
@@ -115,6 +118,11 @@ class _Finder:
         elif suffix == "局" and text[owner.end - 1] in _PUBLIC:
             unit = self._unit(owner, start, end, 2)  # 公安部|经济犯罪侦查局
         return unit or named
+
+    def _is_firm(self, end: int) -> bool:
+        """Return whether a firm of the lexicon ends here: a trade right behind it names an arm of it (人保|财险)."""
+        first = self._known.get(end)
+        return first is not None and self._text[first:end] not in places() and self._text[end - 1] not in _PUBLIC
 
     def _team(self, start: int, end: int) -> Span | None:
         """Return a team: a place, a club or a body right before the word for it (巴西|国家队, 皇马|队)."""
@@ -149,7 +157,7 @@ class _Finder:
                 return None
             while words and not all(self._is_of_place(text[a:b]) for a, b in words):
                 words = words[1:]
-            words = words or self._town_before(start)
+            words = words or (self._town_before(start) if suffix[-1] != "部" else [])
         if not words or self._names.are_generic(words):
             return self._without_name(start, end, suffix, strength)
         if not self._judge.makes_name(words, suffix, strength, end) or (
@@ -258,10 +266,19 @@ class _Finder:
             "only before posts"
         )
 
+    def _stands_alone(self, start: int, end: int) -> bool:
+        """Return whether a clause or a list begins before a stretch and no post or noun follows: 市委、市政府."""
+        text = self._text
+        if (start > 0 and text[start - 1] not in BOUNDARY) or end in self._post_starts:
+            return False
+        return end >= len(text) or text[end] in BOUNDARY or not self._words.holding(end)[2].startswith("n")
+
     def _without_name(self, start: int, end: int, suffix: str, strength: str) -> Span | None:
         if strength == "alone" and (suffix[-1] == "部" or suffix in org_words("state")):
             return Span(start, end, "zh-organisation.office")
         text = self._text
+        if suffix[0] in LOCAL and strength == "strong" and suffix[1:] in _OF_RANK and self._stands_alone(start, end):
+            return Span(start, end, "zh-organisation.office")
         first = start - 1 if text[start - 1 : start] == "本" else start
         if (
             suffix in org_words("company")
