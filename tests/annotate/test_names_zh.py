@@ -441,3 +441,7 @@ def test_bodies_of_a_rank_stand_by_themselves_in_lists_only() -> None:
 
 def test_a_country_behind_a_firm_before_a_noun_is_no_part_of_it() -> None:
     assert "苹果中国" not in words("苹果中国市场增长。", "organisation")
+
+
+def test_a_trade_that_opens_another_word_names_no_arm() -> None:
+    assert words("鞍钢集团新材料项目开工。", "organisation") == ["鞍钢集团"]

@@ -89,7 +89,7 @@ class _Finder:
             return self._team(start, end)
         if suffix == "联队" and text[start - 1 : start + 1] in clubs():
             return Span(start - 1, end, "zh-organisation.team")  # 曼联|队
-        if suffix in org_words("arm") and self._is_firm(start):
+        if suffix in org_words("arm") and self._is_firm(start) and self._words.is_edge(end):
             return Span(self._known[start], end, "zh-organisation.arm")
         backed = strength != "weak" or self._is_backed(suffix, end)
         if not backed and suffix not in org_words("unit") and suffix not in _OF_PLACES:
