@@ -1,6 +1,6 @@
 import pytest
 
-from lodeline.brief.record import with_unit
+from lodeline.brief.figures import with_unit
 from lodeline.brief.tongue import CHINESE, ENGLISH
 from lodeline.brief.wording import (
     amount_of,

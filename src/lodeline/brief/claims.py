@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lodeline.brief.charts import timeline_chart
+from lodeline.brief.lanes import timeline_chart
 from lodeline.brief.page import Page
 from lodeline.brief.wording import quoted
 from lodeline.model import BriefSection, Claim, Commitment, Fact, Line

@@ -5,9 +5,9 @@ from hashlib import sha256
 from types import MappingProxyType
 
 from lodeline.brief.archive import archive_section, copies_line
-from lodeline.brief.charts import Warmth, calendar_section, course_section, network_section, temperature_section
 from lodeline.brief.citing import Citations
 from lodeline.brief.claims import claims_section, commitments_section, due_section
+from lodeline.brief.course import course_section
 from lodeline.brief.highlights import highlights, meeting_title
 from lodeline.brief.judgement import (
     kind_words,
@@ -17,8 +17,10 @@ from lodeline.brief.judgement import (
     verdict,
     watch_section,
 )
+from lodeline.brief.lanes import Warmth, calendar_section, temperature_section
 from lodeline.brief.line import line_sections
 from lodeline.brief.material import Material
+from lodeline.brief.network import network_section
 from lodeline.brief.page import Page
 from lodeline.brief.recognised import recognised_words
 from lodeline.brief.record import record_sections

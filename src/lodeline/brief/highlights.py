@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 from lodeline.brief.claims import holder_to_name, named_holder, statements
+from lodeline.brief.directives import directive_phrase, invoked
+from lodeline.brief.figures import NO_MARKS, base_levels, figure_words, is_base
 from lodeline.brief.page import Page
-from lodeline.brief.record import NO_MARKS, as_told, base_levels, directive_phrase, figure_words, invoked, is_base
+from lodeline.brief.record import as_told
 from lodeline.brief.tongue import Tongue
 from lodeline.brief.wording import quoted, shortened
 from lodeline.model import Control, Event, Fact, Figure, Line, Meeting, Profile, Project

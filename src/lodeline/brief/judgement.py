@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from lodeline.brief.archive import measured, routine_words
+from lodeline.brief.figures import is_base
 from lodeline.brief.page import Page
-from lodeline.brief.record import is_base, ordinal_of
+from lodeline.brief.record import ordinal_of
 from lodeline.brief.wording import quoted, shortened
 from lodeline.model import (
     Annotation,

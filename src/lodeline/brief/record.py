@@ -2,21 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from math import isclose
 
-import msgspec
-
+from lodeline.brief.directives import days_of, directive_words, invoked
+from lodeline.brief.figures import NO_MARKS, is_base, with_bound, with_unit
 from lodeline.brief.naming import is_chinese
 from lodeline.brief.page import Page
 from lodeline.brief.tongue import Tongue
 from lodeline.brief.wording import quoted, shortened
-from lodeline.model import Amount, BriefSection, Control, Directive, Event, Fact, Figure, Line, Meeting, Project
+from lodeline.model import BriefSection, Control, Event, Fact, Figure, Line, Meeting, Project
 from lodeline.model.facts import Relation
 
-NO_MARKS = dict.fromkeys(map(ord, '“”"「」'))
-_SHORT_TITLE = 6
 _NOTHING = "–"  # an event has no product and no capacity
-_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _OTHERS = re.compile(r"among others|and others|等")
 
 
@@ -69,69 +65,19 @@ def _meeting(page: Page, meeting: Meeting, fact: Fact) -> Iterator[Line]:
     yield row("record.agenda", say("join.items").join(agenda), "agenda_items", "agenda")
 
 
+def body_words(page: Page, meeting: Meeting) -> str:
+    """Return whose body met, in words; the meeting's own name where no body is stated."""
+    tongue = page.tongue
+    body = tongue.body(meeting.body, meeting.organisation) if meeting.body else quoted(meeting.name, 60)
+    if not meeting.organisation:
+        return body
+    return tongue.say("of", whole=tongue.name(meeting.organisation, "organisation", "body", "place"), part=body)
+
+
 def ordinal_of(tongue: Tongue, meeting: Meeting) -> str:
     """Return the number of a meeting in its year: `6th of 2025`, `2025年第6次`."""
     number = tongue.ordinal(meeting.ordinal or 0)
     return tongue.say("record.of_year", ordinal=number, year=meeting.year) if meeting.year else number
-
-
-def directive_words(directive: Directive, tongue: Tongue) -> str:
-    """Return what a directive is and whose: `speech by Xi Jinping`, `regulation of the State Council`."""
-    kind = tongue.term("directive", directive.type or "other")
-    if directive.person:
-        key = f"directive.by.{directive.type}" if directive.type in ("phone_call", "inspection") else "directive.by"
-        return tongue.say(key, kind=kind, who=tongue.name(directive.person, "person"))
-    if directive.issuer:
-        return tongue.say("directive.of", kind=kind, who=tongue.name(directive.issuer, "organisation", "body"))
-    return kind
-
-
-def directive_phrase(directive: Directive, tongue: Tongue) -> str:
-    """Return a directive inside a sentence: the article “...” by Xi Jinping (1 July 2025)."""
-    kind = tongue.term("directive", directive.type or "other")
-    words = quoted(directive.title, 90)
-    if kind.split()[0] not in directive.title.lower():
-        words = tongue.say("directive.titled", kind=kind, title=words)
-    if directive.person:
-        key = "directive.phrase_of" if directive.type == "phone_call" else "directive.phrase_by"
-        words = tongue.say(key, words=words, who=tongue.name(directive.person, "person"))
-    if directive.date is not None and directive.date.start is not None:
-        words = tongue.say("bracketed", words=words, inside=tongue.date(directive.date))
-    return words
-
-
-def invoked(page: Page) -> list[tuple[Directive, Fact]]:
-    """Return the directives a text invokes: not the text itself, and not an inspection that is told as an event."""
-    events = [fact.evidence[0] for event, fact in page.records(Event) if event.type == "inspection"]
-    found = []
-    for directive, fact in page.records(Directive):
-        at = fact.evidence[0]
-        told = directive.type == "inspection" and any(e.start <= at.start < e.end for e in events)
-        if not told and not _is_itself(page, directive, at.start):
-            found.append((directive, fact))
-    return found
-
-
-def _is_itself(page: Page, directive: Directive, at: int) -> bool:
-    """Tell whether a directive is the text: its title ends with these words, or its own number heads it."""
-    document = page.document
-    title = re.sub(r"[\s《》]", "", document.title or "")
-    words = re.sub(r"[\s《》]", "", directive.title)
-    if len(words) > _SHORT_TITLE and title.endswith(words):
-        return True
-    start = document.text.rfind("\n", 0, at) + 1
-    end = document.text.find("\n", at)
-    line = document.text[start : end if end >= 0 else len(document.text)].strip()
-    body = next((s.start for s in document.sections if s.kind == "body"), 0)
-    return directive.number is not None and start <= body and line.endswith((directive.title, directive.number))
-
-
-def _days_of(directive: Directive, tongue: Tongue) -> str:
-    """Return when a directive was made, and the day from which it is in force where the text states it."""
-    made = tongue.date(directive.date) if directive.date else tongue.not_stated
-    if not directive.effective:
-        return made
-    return tongue.say("directive.in_force", made=made, day=tongue.date(directive.effective))
 
 
 def _directives(page: Page) -> BriefSection | None:
@@ -142,7 +88,7 @@ def _directives(page: Page) -> BriefSection | None:
         if directive.number and directive.number not in directive.title:
             where.insert(0, tongue.number(directive.number))
         kind = tongue.cased(directive_words(directive, tongue))
-        cells = (quoted(directive.title), _days_of(directive, tongue), tongue.listed(where) or tongue.not_stated)
+        cells = (quoted(directive.title), days_of(directive, tongue), tongue.listed(where) or tongue.not_stated)
         lines.append(page.line(kind, *cells, fact=fact))
     return _table(page, "record", "directives", lines)
 
@@ -174,93 +120,13 @@ def control_cells(page: Page, control: Control) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def is_base(fact: Fact) -> bool:
-    """Tell whether a figure is only a level that another is compared with: "versus $16 million"."""
-    return "+earlier" in fact.rule
-
-
-def base_levels(page: Page) -> dict[tuple[int, int], str]:
-    """Return the levels with which the text compares figures, as written, by where it says what both measure."""
-    levels: dict[tuple[int, int], str] = {}
-    for _, fact in page.records(Figure):
-        what = next((e for e in fact.evidence if e.role == "what"), None)
-        amount = next((e for e in fact.evidence if e.role == "amount"), None)
-        if is_base(fact) and what is not None and amount is not None:
-            levels.setdefault((what.start, what.end), page.words(amount))
-    return levels
-
-
-def figure_words(figure: Figure, written: str, tongue: Tongue, *, against: str | None = None) -> str:
-    """Return a figure after its colon: as written, worked out when it is written in Chinese, period and change.
-
-    `against` is the level the text compares it with; it is told where no change is.
-    """
-    words = with_unit(shortened(written, 60), figure, tongue)
-    size = abs(figure.amount.value) if figure.amount.value is not None else None
-    moved = figure.change is not None and abs(figure.change.value or 0) == size  # the change is the figure
-    base = tongue.term("base", figure.change_base) if figure.change_base else ""
-    if moved and figure.change is not None and figure.change.value and written[:1] not in "+-−":
-        words = tongue.say("figure.up" if figure.change.value > 0 else "figure.down", words=words)
-    words = _modified(words, figure, tongue)
-    if moved and base:
-        words = tongue.say("figure.moved", words=words, base=base)
-    if is_chinese(written) and figure.amount.unit and not figure.amount.unit.startswith("{") and tongue.code == "en":
-        words += f" = {tongue.amount(figure.amount)}"
-    if figure.period is not None and figure.period.start:
-        words = tongue.say("figure.period", words=words, period=tongue.date(figure.period))
-    if figure.change is None and against:
-        return tongue.say("figure.against", words=words, base=against)
-    if figure.change is None or moved:
-        return words
-    return tongue.say("figure.change", words=words, change=_change_words(figure.change, tongue), base=base).rstrip()
-
-
-def _change_words(change: Amount, tongue: Tongue) -> str:
-    """Return a change as it is said: `up 18 %`, `down about 15 %`; as a range where it is one."""
-    percent = change.unit is None
-    if not change.value:
-        return tongue.amount(change, percent=percent)
-    size = msgspec.structs.replace(change, value=abs(change.value))
-    return tongue.say("figure.up" if change.value > 0 else "figure.down", words=tongue.amount(size, percent=percent))
-
-
-def with_unit(written: str, figure: Figure, tongue: Tongue) -> str:
-    """Return a figure as written, with its unit where a table states that in its head and not beside the figure.
-
-    Where the head also scales it (万元), the number alone would be wrong by that: it is followed by what it amounts to.
-    """
-    unit = figure.amount.unit or ""
-    written = written.strip()
-    bare = not any(mark.isalpha() or mark in "%$€£¥" for mark in written)
-    if not bare or not unit or unit.startswith("{") or unit == "1":
-        return written
-    number, value = _number(written), figure.amount.value
-    if number is not None and value is not None and not isclose(number, abs(value), rel_tol=1e-6):
-        return f"{written} = {tongue.amount(figure.amount)}"
-    return written + tongue.amount(Amount(value=1, unit=unit)).removeprefix("1")
-
-
-def _number(written: str) -> float | None:
-    """Return the number that stands in a cell, without its sign; None where there is not just one."""
-    found = _DIGITS.findall(written)
-    return float(found[0].replace(",", "")) if len(found) == 1 else None
-
-
-def _modified(words: str, figure: Figure, tongue: Tongue) -> str:
-    """Return the words with what kind of bound they are, unless they say so themselves."""
-    modifier = tongue.term("modifier", figure.amount.modifier)
-    if figure.amount.modifier == "exact" or modifier in words.lower():
-        return words
-    return tongue.say("bracketed", words=words, inside=modifier)
-
-
 def _figures(page: Page) -> BriefSection | None:
     tongue = page.tongue
     lines = []
     for figure, fact in sorted(page.records(Figure), key=_place):
         amounts = [page.words(e) for e in fact.evidence if e.role == "amount"]
         written = amounts[0] if amounts else tongue.amount(figure.amount)
-        written = _modified(with_unit(written, figure, tongue), figure, tongue)
+        written = with_bound(with_unit(written, figure, tongue), figure, tongue)
         change = tongue.not_stated
         if figure.change is not None:
             change = tongue.amount(figure.change, percent=figure.change.unit is None)

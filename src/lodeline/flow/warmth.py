@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from lodeline.brief import Material
-from lodeline.brief.charts import Warmth
+from lodeline.brief.lanes import Warmth
 from lodeline.measure.periods import PeriodUnit
 from lodeline.measure.series import DatedDocument, Placed, measure_series, place
 from lodeline.model import Name

@@ -51,7 +51,7 @@ class Doors:
         self.token = None if self.local else secrets.token_urlsafe(32)
         self.code = None if self.local else secrets.token_urlsafe(16)
 
-    def refusal(self, method: str, path: str, headers: Mapping[str, str]) -> Response | None:
+    def refusal(self, path: str, headers: Mapping[str, str]) -> Response | None:
         """Return why a request may not pass, as an answer; None when it may."""
         host = headers.get("host", "")
         if _name(host) not in self.hosts:
@@ -113,7 +113,7 @@ class Guard:
                 headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
-        refused = self.doors.refusal(scope["method"], scope["path"], Headers(scope=scope))
+        refused = self.doors.refusal(scope["path"], Headers(scope=scope))
         await (refused or self.app)(scope, receive, sending)
 
 

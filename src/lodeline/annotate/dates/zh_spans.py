@@ -134,7 +134,7 @@ def _range(text: str, at: int, first: Point, anchor: datetime | None, context: P
         later = begin.month is not None and last.month is not None and begin.month > last.month
         begin = begin._replace(years=tuple(y - later for y in last.years), said_year=last.said_year)
     spans = _pairs(begin, _inherit(begin, last), anchor)
-    start = at if word and (between or first.until) else first_start(text, at, word)
+    start = at if word and (between or first.until) else at + len(word)
     ended = last if last.month is not None or last.years else begin
     return Found(
         start,
@@ -144,11 +144,6 @@ def _range(text: str, at: int, first: Point, anchor: datetime | None, context: P
         ended._replace(years=ended.years or begin.years, said_year=begin.said_year or last.said_year),
         "zh-date.range",
     )
-
-
-def first_start(text: str, at: int, word: str) -> int:
-    """Return where the date itself begins."""
-    return at + len(word)
 
 
 def _range_precision(parts: Parts) -> Precision:

@@ -150,7 +150,7 @@ def take_relative(cursor: Cursor) -> bool:
         return cursor.narrow(years=(span.start.year,), month=span.start.month)
     if row.level == "quarter" and span.start:
         return cursor.narrow(years=(span.start.year,), unit=("quarter", span.start.month // 3 + 1))
-    return cursor.narrow(fixed=(span,), clock=_part_clock(cursor, row.part))
+    return cursor.narrow(fixed=(span,), clock=_part_clock(row.part))
 
 
 def _take_short_season(cursor: Cursor) -> bool:
@@ -162,7 +162,7 @@ def _take_short_season(cursor: Cursor) -> bool:
     return cursor.narrow(years=(year,), unit=("season", match[1]))
 
 
-def _part_clock(cursor: Cursor, part: str) -> Clock | None:
+def _part_clock(part: str) -> Clock | None:
     if not part:
         return None
     start, end = dayparts()[part]

@@ -54,7 +54,7 @@ def find_english_numbers(reading: Reading) -> Iterator[Hit]:
             found = join_range(text, figures, index, found, other, since) or found
         if found is not None:
             hits.extend(_hit(text, one, one.start) for one in _sharing(text, figures, index, found, reach))
-        hits.extend(_bare(text, f) for f in figures[index : (found.last if found else index) + 1] if _counts(text, f))
+        hits.extend(_bare(f) for f in figures[index : (found.last if found else index) + 1] if _counts(text, f))
         if found is not None:
             hits.append(_hit(text, found, since))
             index, since, reach = found.last + 1, found.end, found.end
@@ -101,7 +101,7 @@ def _counts(text: str, figure: Figure) -> bool:
     return True
 
 
-def _bare(text: str, figure: Figure) -> Hit:
+def _bare(figure: Figure) -> Hit:
     value = Amount(value=plain(figure.value))
     kind = cast(AnnotationKind, figure.kind)
     return Hit(figure.start, figure.end, kind, value, f"en-{figure.kind}.{'words' if figure.words else 'digits'}")

@@ -254,14 +254,14 @@ def _figure(text: str, start: int, since: int) -> Figure | None:
         return None
     if kind == "number":
         end, value = _pointed(text, end, value)
-        end, value = _ratio(text, start, end, value)
+        end, value = _ratio(text, end, value)
         start, value = _signed(text, start, since, value)
     glued = text[end : end + 1].isalpha() or text[end : end + 1] == "_"
     scaled = text[end - 1].isalpha() or text[end - 1 : end] == "."
     return Figure(start, end, value, kind, not numeric, glued, scaled)
 
 
-def _ratio(text: str, start: int, end: int, value: Decimal) -> tuple[int, Decimal]:
+def _ratio(text: str, end: int, value: Decimal) -> tuple[int, Decimal]:
     """Take in "one over three", "1 in twenty-one"; "in" and "out of" only where one side is in words."""
     link = _RATIO.match(text, end)
     if link is None:

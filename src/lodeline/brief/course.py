@@ -1,0 +1,71 @@
+"""The course of a document: which of its sentences can be checked, only tell, or cannot be checked, in their order."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from lodeline.brief.page import Page
+from lodeline.model import BriefSection
+from lodeline.model.chart import Bar, BarChart
+from lodeline.text.intervals import Intervals
+
+_LEAST_SENTENCES, _MOST_BARS = 6, 120
+# Parts of substance as the drawing shows them: can be checked, only tells, cannot be checked.
+_TONES = (
+    ("figures", "duties", "acts", "operations"),
+    ("statements", "meetings"),
+    ("readings", "exhortation", "symbols"),
+)
+
+
+def course_section(page: Page) -> BriefSection | None:
+    """Return substance over the sentences of a document in their order; None for a short text."""
+    spans = {tone: _spans(page, names) for tone, names in enumerate(_TONES)}
+    sentences = sorted({page.citations.sentence(page.document, a, b) for own in spans.values() for a, b in own})
+    if len(sentences) < _LEAST_SENTENCES:
+        return None
+    tones = [Intervals(own) for own in spans.values()]
+    shares = [[tone.covered(start, end) for tone in tones] for start, end in sentences]
+    parts = [tuple(round(s / sum(row), 3) for s in row) for row in shares]
+    firm = [n for n, row in enumerate(parts) if row[0] >= 0.5]
+    empty = [n for n, row in enumerate(parts) if row[2] >= 0.5]
+    say = page.tongue.say
+    chart = BarChart(
+        say("course.alt", number=len(sentences), firm=len(firm), empty=len(empty)),
+        (say("course.firm"), say("course.told"), say("course.empty")),
+        tuple(_bars(parts)),
+    )
+    lines = []
+    for key, chosen in (("course.firm_line", firm), ("course.empty_line", empty)):
+        if chosen:
+            every = len(chosen) == len(sentences)
+            which = _runs(chosen, say("join.short"))
+            words = say(f"{key}#all" if every else key, number=len(chosen), of=len(sentences), which=which)
+            lines.append(page.line(words, spans=[sentences[n] for n in chosen[:6]]))
+    return BriefSection("course", say("course.title"), tuple(lines), chart=chart) if lines else None
+
+
+def _spans(page: Page, names: Iterable[str]) -> list[tuple[int, int]]:
+    wanted = {f"substance.{name}" for name in names}
+    ids = [span for point in page.material.points if point.measure in wanted for span in point.evidence]
+    return [page.span(span) for span in ids]
+
+
+def _bars(parts: Sequence[tuple[float, ...]]) -> Iterator[Bar]:
+    """Yield a bar a sentence; of many sentences a bar for each equal run of them."""
+    size = -(-len(parts) // _MOST_BARS)
+    for start in range(0, len(parts), size):
+        own = parts[start : start + size]
+        last = start + len(own)
+        label = str(last) if size == 1 else f"{start + 1}–{last}"
+        yield Bar(label, tuple(round(sum(column) / len(own), 3) for column in zip(*own, strict=True)))
+
+
+def _runs(numbers: Sequence[int], joint: str) -> str:
+    """Return sentence numbers as runs: 1, 3–5, 9; the first eight of them."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    shown = [str(a + 1) if a == b else f"{a + 1}–{b + 1}" for a, b in runs[:8]]
+    return joint.join([*shown, "…"] if len(runs) > 8 else shown)

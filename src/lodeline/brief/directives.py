@@ -1,0 +1,69 @@
+"""The directives a text invokes, and how each is told: what it is, whose, when made and since when in force."""
+
+import re
+
+from lodeline.brief.page import Page
+from lodeline.brief.tongue import Tongue
+from lodeline.brief.wording import quoted
+from lodeline.model import Directive, Event, Fact
+
+_SHORT_TITLE = 6
+
+
+def directive_words(directive: Directive, tongue: Tongue) -> str:
+    """Return what a directive is and whose: `speech by Xi Jinping`, `regulation of the State Council`."""
+    kind = tongue.term("directive", directive.type or "other")
+    if directive.person:
+        key = f"directive.by.{directive.type}" if directive.type in ("phone_call", "inspection") else "directive.by"
+        return tongue.say(key, kind=kind, who=tongue.name(directive.person, "person"))
+    if directive.issuer:
+        return tongue.say("directive.of", kind=kind, who=tongue.name(directive.issuer, "organisation", "body"))
+    return kind
+
+
+def directive_phrase(directive: Directive, tongue: Tongue) -> str:
+    """Return a directive inside a sentence: the article “...” by Xi Jinping (1 July 2025)."""
+    kind = tongue.term("directive", directive.type or "other")
+    words = quoted(directive.title, 90)
+    if kind.split()[0] not in directive.title.lower():
+        words = tongue.say("directive.titled", kind=kind, title=words)
+    if directive.person:
+        key = "directive.phrase_of" if directive.type == "phone_call" else "directive.phrase_by"
+        words = tongue.say(key, words=words, who=tongue.name(directive.person, "person"))
+    if directive.date is not None and directive.date.start is not None:
+        words = tongue.say("bracketed", words=words, inside=tongue.date(directive.date))
+    return words
+
+
+def invoked(page: Page) -> list[tuple[Directive, Fact]]:
+    """Return the directives a text invokes: not the text itself, and not an inspection that is told as an event."""
+    events = [fact.evidence[0] for event, fact in page.records(Event) if event.type == "inspection"]
+    found = []
+    for directive, fact in page.records(Directive):
+        at = fact.evidence[0]
+        told = directive.type == "inspection" and any(e.start <= at.start < e.end for e in events)
+        if not told and not _is_itself(page, directive, at.start):
+            found.append((directive, fact))
+    return found
+
+
+def _is_itself(page: Page, directive: Directive, at: int) -> bool:
+    """Tell whether a directive is the text: its title ends with these words, or its own number heads it."""
+    document = page.document
+    title = re.sub(r"[\s《》]", "", document.title or "")
+    words = re.sub(r"[\s《》]", "", directive.title)
+    if len(words) > _SHORT_TITLE and title.endswith(words):
+        return True
+    start = document.text.rfind("\n", 0, at) + 1
+    end = document.text.find("\n", at)
+    line = document.text[start : end if end >= 0 else len(document.text)].strip()
+    body = next((s.start for s in document.sections if s.kind == "body"), 0)
+    return directive.number is not None and start <= body and line.endswith((directive.title, directive.number))
+
+
+def days_of(directive: Directive, tongue: Tongue) -> str:
+    """Return when a directive was made, and the day from which it is in force where the text states it."""
+    made = tongue.date(directive.date) if directive.date else tongue.not_stated
+    if not directive.effective:
+        return made
+    return tongue.say("directive.in_force", made=made, day=tongue.date(directive.effective))
