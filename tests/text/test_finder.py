@@ -2,7 +2,7 @@
 
 import re
 
-from lodeline.text.finder import Finder, Signs, lower_case
+from lodeline.text.finder import Finder, Signs, lower_case, together
 
 
 def spans(finder: Finder, text: str, *bounds: int) -> list[tuple[int, int]]:
@@ -49,6 +49,12 @@ def test_signs_made_later_than_others_look_at_a_text_known_already() -> None:
     assert late.stands(text, 0, len(text))
     assert not late.stands(text, 0, 11)
     assert not late.stands("alpha beta delta", 0, 16)
+
+
+def test_together_signs_stand_where_any_of_them_does() -> None:
+    both = together(Signs(["alpha", "beta"]), Finder(re.compile("gamma(?= ray)"), ["gamma"]))
+    assert both.places("beta, gamma, delta, Alpha") == [0, 6, 20]
+    assert not both.stands("delta", 0, 5)
 
 
 def test_places_within_bounds_are_where_words_begin() -> None:

@@ -8,15 +8,16 @@ from lodeline.facts.gapped_cues import gapped
 from lodeline.facts.invoked import Invoked
 from lodeline.facts.organisations import acting_side, named_organisations
 from lodeline.facts.page import Page
-from lodeline.facts.valued_cues import value_of, valued_pattern
+from lodeline.facts.valued_cues import value_of, valued, valued_pattern
 from lodeline.model.facts import ControlStatus
 from lodeline.text import Hit, Sentence
-from lodeline.text.finder import Finder
+from lodeline.text.finder import Finder, Signs, together
 from lodeline.text.lazy import lazy_pattern
 
 Span = tuple[int, int]
 TABLE = "control_cues"
 ANNOUNCEMENT = "announcement"  # a numbered announcement whose kind of control the text does not say
+UNDOING = ("suspended", "repealed")
 _PRIORITY = ("entity_list", "quota", "price_formula", "tariff", "ban", "export_licence")
 _ACTS = lazy_pattern(
     r"(?:\sof\s[A-Z]\w+)?(?:\s\([^()]{1,40}\))?\s(?:(?:has|have|on\s\w+(?:\s\d{1,2})?(?:,\s\d{4},)?|jointly|also|today|yesterday)\s)*"
@@ -34,6 +35,14 @@ _SUBJECT = lazy_pattern(r"(?:公告|令|通知)?(?:及其附件|所列|规定的
 _JOINED = lazy_pattern(r"(?:、|和|会同|与|及|\s|,\s|\sand\s(?:the\s)?)")
 _BY = lazy_pattern(r"\b(?:banned|suspended|imposed|placed|issued|prohibited|repealed|announced)\sby\s(?:the\s)?$")
 _PASSIVE = lazy_pattern(r"\b(?:was|were|is|are|been|being|be)\s(?:\w+ly\s|also\s)?$")
+
+
+@cache
+def control_signs() -> Signs:
+    """Return the words one of which stands in each sentence that speaks of a kind of control or undoes one."""
+    undoing = Signs(cue for cue, status in valued(TABLE, "status").items() if status in UNDOING)
+    kinds = (pattern for _, pattern in (*gapped("control_gapped"), *_price_steps()))
+    return together(undoing, valued_pattern(TABLE, "type"), *kinds)
 
 
 def kind_of(page: Page, sentence: Sentence) -> tuple[str, Span] | None:

@@ -12,7 +12,9 @@ from msgspec.structs import replace
 from lodeline.facts.control_acts import (
     ANNOUNCEMENT,
     TABLE,
+    UNDOING,
     acts,
+    control_signs,
     destinations,
     kind_of,
     placed_by,
@@ -46,7 +48,6 @@ _BATCH = lazy_pattern(
 )
 _BEHIND = 5
 _GOES_ON = lazy_pattern(r"(?:并|同时|还)?(?:发布|公布|印发|宣布)")
-_UNDOING = ("suspended", "repealed")
 _DOCUMENT = lazy_pattern(r"[\u4e00-\u9fff]{2,12}[〔\[(](?:19|20)\d\d[〕\])]\s?第?\d{1,4}号")
 
 
@@ -86,7 +87,7 @@ def _goes_on_with(earlier: Draft, record: Control) -> bool:
     same = first.type == record.type and record.status in (first.status, "unstated", "in_force")
     days = record.effective is None or first.effective is None or record.effective == first.effective
     issuers = record.issuer is None or first.issuer is None or record.issuer == first.issuer
-    return same and days and issuers and first.status not in _UNDOING and set(record.materials) <= set(first.materials)
+    return same and days and issuers and first.status not in UNDOING and set(record.materials) <= set(first.materials)
 
 
 def _with_more(earlier: Draft, more: Draft) -> Draft:
@@ -120,7 +121,7 @@ def _done(page: Page, sentence: Sentence, directives: list[Invoked], kinds: dict
     here = [d for d in directives if sentence.start <= d.start < sentence.end and d.number]
     numbered = here or _named_again(page, sentence, directives)
     found = kind_of(page, sentence)
-    done_to = undone(page, sentence, status_span, numbered) if status_span and status in _UNDOING else []
+    done_to = undone(page, sentence, status_span, numbered) if status_span and status in UNDOING else []
     if done_to:
         known = next((kinds[d.number] for d in done_to if d.number in kinds), ANNOUNCEMENT)
         kind, cue = found if found else (known, status_span)
@@ -134,6 +135,8 @@ def _done(page: Page, sentence: Sentence, directives: list[Invoked], kinds: dict
 
 def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: dict[str, str]) -> Draft | None:
     start, end = sentence.start, sentence.end
+    if not control_signs().stands(page.text, start, end):
+        return None
     done = _done(page, sentence, directives, kinds)
     if done is None:
         return None
@@ -146,13 +149,13 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: d
     goes = destinations(page, sentence)
     if not (numbered or materials or stated or goes):
         return None
-    if status in _UNDOING and not done_to and numbered:
+    if status in UNDOING and not done_to and numbered:
         status, status_span = "unstated", None  # what is suspended is something else than the announcement
     number = numbered[0] if numbered else None
     batch = None if number else _DOCUMENT.search(page.text, start, end) or _BATCH.search(page.text, start, end)
     issuer = (number.issuer if number and not done_to else None) or placed_by(page, sentence)
     issuer = issuer or _issuer_before(page, sentence)
-    if issuer is None and not done_to and status not in _UNDOING:
+    if issuer is None and not done_to and status not in UNDOING:
         issuer = _own_issuer(page)
     period = _period(page, sentence) if kind == "price_formula" and stated is None else None
     record = Control(

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import itemgetter
 
 from lodeline.facts.ahead import is_ahead
@@ -18,6 +18,7 @@ from lodeline.facts.page import Draft, Page, around
 from lodeline.facts.valued_cues import value_of, valued_pattern
 from lodeline.model import DateValue, Event, Evidence
 from lodeline.text import Hit, Sentence
+from lodeline.text.finder import Signs, together
 from lodeline.text.lazy import lazy_pattern
 
 _TABLE = "event_cues"
@@ -122,20 +123,32 @@ def _told_before(draft: Draft, done: list[Draft]) -> bool:
 
 def _cues(page: Page, sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
     """Yield the words of a sentence that report events; 任 counts between a person and a post a decision gives."""
+    if _signs().stands(page.text, sentence.start, sentence.end):
+        yield from _told(page, sentence)
+    people = page.within("person", sentence.start, sentence.end)
+    above = max(page.text.rfind("\n", 0, sentence.start) + 1, sentence.start - _LEAD_REACH)
+    if not people or not _DECIDED.search(page.text, above, sentence.end):
+        return
+    for hit in people:
+        match_of = _TAKES.match(page.text, hit.end, sentence.end)
+        posts = page.within("post", match_of.end(), match_of.end() + _POST_REACH) if match_of else []
+        if match_of and posts and not _CLAUSE.search(page.text, match_of.end(), posts[0].start):
+            yield match_of, "appointment"
+
+
+@cache
+def _signs() -> Signs:
+    return together(valued_pattern(_TABLE, "event"), *(pattern for _, pattern in gapped("event_gapped")))
+
+
+def _told(page: Page, sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield the words that report events by themselves, then those with others between them."""
     plain = list(valued_pattern(_TABLE, "event").finditer(page.text, sentence.start, sentence.end))
     yield from ((match, value_of(_TABLE, "event", match[0])) for match in plain)
     for kind, pattern in gapped("event_gapped"):
         for match in pattern.finditer(page.text, sentence.start, sentence.end):
             if not any(m.start() < match.end() and match.start() < m.end() for m in plain):
                 yield match, kind
-    above = max(page.text.rfind("\n", 0, sentence.start) + 1, sentence.start - _LEAD_REACH)
-    if not _DECIDED.search(page.text, above, sentence.end):
-        return
-    for hit in page.within("person", sentence.start, sentence.end):
-        match_of = _TAKES.match(page.text, hit.end, sentence.end)
-        posts = page.within("post", match_of.end(), match_of.end() + _POST_REACH) if match_of else []
-        if match_of and posts and not _CLAUSE.search(page.text, match_of.end(), posts[0].start):
-            yield match_of, "appointment"
 
 
 def _key(draft: Draft) -> tuple[str, str, str] | None:

@@ -11,6 +11,7 @@ from lodeline.lexicon.wordings import cue_regex, wordings
 from lodeline.model import DateValue
 from lodeline.model.facts import Standing
 from lodeline.text import Sentence
+from lodeline.text.finder import Signs, together
 from lodeline.text.lazy import lazy_pattern
 
 # A question heads a part of commentary in English; in Chinese news it heads a report that answers it.
@@ -23,6 +24,7 @@ _ASKING_ON = lazy_pattern(
 _WORDS = lazy_pattern(r"[^\W\d_]")
 _MOST, _LEAST = 0.6, 0.4
 _LONGEST_NAME = 6
+_ROLES = ("modal", "reading", "evaluative")  # of words of the writer's own, in the order they are weighed
 _SAYING = ("say", "urge", "continue")
 
 
@@ -70,7 +72,8 @@ def verdicts(
     The writer's own voice goes first, then what somebody is said to say, then modal words, the verbs and turns
     of a reading, and the part of the text; what is left is reported.
     """
-    outside = _outside(page, sentence)
+    spoken = _signs().stands(page.text, sentence.start, sentence.end)
+    outside = _outside(page, sentence) if spoken else ""
     site = _cue("site", page, sentence, outside)
     own = _cue("own", page, sentence, outside)
     if site and (own or any(_by_site(page, a) for a in attributions)):
@@ -85,7 +88,7 @@ def verdicts(
     for found in around:
         if _reaches(sentence, found):
             yield Verdict("attributed", "quoted", found.cue, attribution=found)
-    for role in ("modal", "reading", "evaluative"):
+    for role in _ROLES:
         hit = _cue(role, page, sentence, outside)
         if hit and (role != "evaluative" or in_commentary(page)) and not _spoken(sentence, hit, attributions):
             yield _inferred(sentence, hit, role)
@@ -102,8 +105,16 @@ def in_commentary(page: Page) -> bool:
     )
 
 
+@cache
+def _signs() -> Signs:
+    """Return the words one of which stands in a sentence with a cue of some role."""
+    return together(*(cue_regex("inference", role) for role in ("site", "own", *_ROLES)))
+
+
 def _cue(role: str, page: Page, sentence: Sentence, outside: str) -> re.Match[str] | None:
     """Return the first cue of a role in the words of a sentence outside its quotes; May is a month."""
+    if not outside:
+        return None
     cues = cue_regex("inference", role)
     if not cues.stands(page.text, sentence.start, sentence.end):
         return None

@@ -97,8 +97,8 @@ class Signs:
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = tuple(_shortest(words))
-        self._number = _survey.add(self._words)
+        self.words = tuple(_shortest(words))
+        self._number = _survey.add(self.words)
         self._automaton: CharwiseDoubleArrayAhoCorasick | None = None
         self._last: tuple[str, list[int]] = ("", [])
 
@@ -127,10 +127,10 @@ class Signs:
         return last[1]
 
     def _scan(self, text: str) -> list[int]:
-        if not self._words:
+        if not self.words:
             return []
         if self._automaton is None:
-            self._automaton = CharwiseDoubleArrayAhoCorasick(list(self._words))
+            self._automaton = CharwiseDoubleArrayAhoCorasick(list(self.words))
         hits = self._automaton.find_overlapping(lower_case(text))
         return sorted({start for start, _, _ in hits}) if hits else []
 
@@ -192,6 +192,11 @@ class Finder(Signs):
             if match is not None:
                 return match
         return None
+
+
+def together(*signs: Signs) -> Signs:
+    """Return the signs of which any is one of some signs or finders: where they are missing, all of these are."""
+    return Signs(word for each in signs for word in each.words)
 
 
 def _shortest(words: Iterable[str]) -> Iterator[str]:

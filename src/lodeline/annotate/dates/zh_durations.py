@@ -69,8 +69,8 @@ class Length(NamedTuple):
 
 def length_at(text: str, at: int) -> Length | None:
     """Return the length of time at `at`, None if there is none."""
-    match = LENGTH.match(text, at)
-    if match is None or match[0] in _NO_LENGTHS or _YEAR.match(text, at) or _set_phrase().match(text, at):
+    match = None if _YEAR.match(text, at) else LENGTH.match(text, at)
+    if match is None or match[0] in _NO_LENGTHS or _set_phrase().match(text, at):
         return None
     if (short := _ONE_AND_A_HALF.fullmatch(match[0])) is not None:
         count, unit = (1.5, _UNITS[short[2]]) if short[2] else (float(number(short[1]) or 0) + 0.5, "min")

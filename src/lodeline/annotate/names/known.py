@@ -170,6 +170,8 @@ def _lies_across_words(text: str, term: Term, words: Words) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _lies_across(around: str, start: int, end: int) -> bool:
     """Return whether a word begins or ends inside the form, or holds more than a place before it (江西宜春)."""
+    if not (word_model().may_cross(around, start) or word_model().may_cross(around, end)):
+        return False
     for first, last in word_model().split(around):
         if first < end and start < last and (first < start or last > end):
             return any(part and part not in places() for part in (around[first : max(first, start)], around[end:last]))

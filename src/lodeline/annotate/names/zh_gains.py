@@ -73,16 +73,16 @@ class Openings:
         ending = self._endings.get(last)
         if begun + (ending if ending is not None else self._end(last)) < _HARDLY:
             return two  # most characters end no name here, and need not be weighed
-        three = word_model().named(pair + last)[1]
-        return (*two, three) if three[1] >= FLOOR else two
+        worth, cost = gain(pair + last, "zh-person")
+        return (*two, (3, worth, cost)) if worth >= FLOOR else two
 
     def _meet(self, pair: str) -> tuple[tuple[Front, ...], float]:
         if len(self._pairs) >= _REMEMBERED:
             self._pairs.clear()
         found: tuple[tuple[Front, ...], float] = (), _NEVER
         if _can_be_given(pair[1:]) and pair[0] not in NOT_GIVEN:
-            (front,) = word_model().named(pair)
-            found = (front,) if front[1] >= FLOOR else (), word_model().begun(pair, front[2])
+            worth, cost, begun = word_model().begun(pair)
+            found = ((2, worth, cost),) if worth >= FLOOR else (), begun
         self._pairs[pair] = found
         return found
 

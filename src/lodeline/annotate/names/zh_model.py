@@ -149,6 +149,14 @@ class WordModel:
             end = back[end]
         return spans[::-1]
 
+    def may_cross(self, text: str, at: int) -> bool:
+        """Return whether a word may begin before a place and end behind it, by the longest that begins so."""
+        for start in range(max(0, at - _LONGEST + 1), at):
+            reach = self._longest.get(text[start : start + 2])
+            if reach is not None and start + reach > at:
+                return True
+        return False
+
     def person(self, surname: str, given: str) -> float:
         """Return the likelihood of a surname and one or two given characters as a person's name."""
         share = _PERSON_SHARE + self.surnames.get(surname, self._rare)
@@ -156,40 +164,25 @@ class WordModel:
             return share + _ONE_GIVEN + self._only.get(given, self._rare)
         return share + _TWO_GIVEN + self._first.get(given[0], self._rare) + self._last.get(given[1], self._rare)
 
-    def named(self, text: str) -> list[tuple[int, float, float]]:
-        """Return the fronts of two and three characters as names: length, gain over words, cost as words.
+    def begun(self, pair: str) -> tuple[float, float, float]:
+        """Return the gain over words of a surname and a character as a name, their cost as words, and `begun`.
 
-        The same as `person` less `cost` for each, written out: every surname with what may be a given name comes here.
-
-        Args:
-            text: Two or three characters that can all be in a name, of which the first is a surname.
+        The gain is `person` less `cost`, written out: every surname with what may be a given name comes here. The last
+        is the gain as the front of a name of three, but for what the third character adds; see `ending`.
         """
-        words, surnames = self.words, self.surnames
-        opening, given = text[0], text[1]
-        first = words.get(opening, _UNSEEN)
-        cost = max(first + words.get(given, _UNSEEN), words.get(text[:2], _NEVER))
-        share = _PERSON_SHARE + surnames.get(opening, self._rare)
-        found = [(2, share + _ONE_GIVEN + self._only.get(given, self._rare) - cost, cost)]
-        if len(text) == 2:
-            return found
-        last = text[2]
-        cost = max(cost + words.get(last, _UNSEEN), first + words.get(text[1:], _NEVER), words.get(text, _NEVER))
-        if text[:2] in surnames:
-            alone = _PERSON_SHARE + surnames[text[:2]] + _ONE_GIVEN + self._only.get(last, self._rare)
+        words, surnames, rare = self.words, self.surnames, self._rare
+        opening, given = pair[0], pair[1]
+        cost = max(words.get(opening, _UNSEEN) + words.get(given, _UNSEEN), words.get(pair, _NEVER))
+        share = _PERSON_SHARE + surnames.get(opening, rare)
+        alone = share + _ONE_GIVEN + self._only.get(given, rare)
+        if pair in surnames:
+            front = _PERSON_SHARE + surnames[pair] + _ONE_GIVEN
         else:
-            alone = share + _TWO_GIVEN + self._first.get(given, self._rare) + self._last.get(last, self._rare)
-        found.append((3, alone - cost, cost))
-        return found
-
-    def begun(self, pair: str, cost: float) -> float:
-        """Return the gain over words of two characters begun as a name of three, but for the third; see `ending`."""
-        if pair in self.surnames:
-            return _PERSON_SHARE + self.surnames[pair] + _ONE_GIVEN - cost
-        alone = _PERSON_SHARE + self.surnames.get(pair[0], self._rare) + _TWO_GIVEN
-        return alone + self._first.get(pair[1], self._rare) - cost
+            front = share + _TWO_GIVEN + self._first.get(given, rare)
+        return alone - cost, cost, front - cost
 
     def ending(self, character: str) -> float:
-        """Return the most that a third character adds to the gain of a name over words."""
+        """Return the most that a third character adds to the gain of a name over words, see `begun`."""
         as_given = max(self._last.get(character, self._rare), self._only.get(character, self._rare))
         return as_given - self.words.get(character, _UNSEEN)
 

@@ -61,7 +61,8 @@ def annotate_numbers(reading: Reading, *, names: Sequence[tuple[int, int]] = ())
     chinese = _in_dollars_of_taiwan(reading.text, found)
     group: list[tuple[Hit, bool]] = []
     reach = -1
-    for item in sorted([(h, True) for h in chinese] + [(h, False) for h in english], key=lambda i: i[0][:2]):
+    both = [*((hit, True) for hit in chinese), *((hit, False) for hit in english)]
+    for item in sorted(both, key=lambda item: (item[0].start, item[0].end)):
         if item[0].start >= reach:
             yield from _settled(group)
             group = []
@@ -117,6 +118,7 @@ def _settled(group: list[tuple[Hit, bool]]) -> Iterator[Hit]:
     longest = max((hit.end - hit.start, chinese) for hit, chinese in group)[1]
     seen: set[tuple[int, int, str]] = set()
     for hit, chinese in group:
-        if chinese is longest and hit[:3] not in seen:
-            seen.add(hit[:3])
+        place = hit.start, hit.end, hit.kind
+        if chinese is longest and place not in seen:
+            seen.add(place)
             yield hit
