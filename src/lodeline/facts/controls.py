@@ -153,10 +153,8 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: d
         status, status_span = "unstated", None  # what is suspended is something else than the announcement
     number = numbered[0] if numbered else None
     batch = None if number else _DOCUMENT.search(page.text, start, end) or _BATCH.search(page.text, start, end)
-    issuer = (number.issuer if number and not done_to else None) or placed_by(page, sentence)
-    issuer = issuer or _issuer_before(page, sentence)
-    if issuer is None and not done_to and status not in UNDOING:
-        issuer = _own_issuer(page)
+    own = number if number and not done_to else None
+    issuer = _issuer(page, sentence, own, may_be_own=not done_to and status not in UNDOING)
     period = _period(page, sentence) if kind == "price_formula" and stated is None else None
     record = Control(
         type=kind,
@@ -165,7 +163,7 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: d
         number=_joined(numbered) or (page.words(*batch.span()) if batch else None),
         materials=tuple(dict.fromkeys(material_name(page, hit) for hit in materials)),
         destinations=tuple(dict.fromkeys(page.words(h.start, h.end) for h in goes)),
-        announced=days.announced or (_day(number) if number and not done_to else None),
+        announced=days.announced or (_day(own) if own else None),
         effective=days.effective or _value(period) or (_at_once(page, sentence, days) if status != "draft" else None),
         expiry=days.expiry,
         status=status,
@@ -181,6 +179,12 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: d
         *(("destinations", (hit.start, hit.end)) for hit in goes),
     ]  # fmt: skip
     return Draft(record, tuple(Evidence(*span, role) for role, span in spans if span), f"control.{kind}")
+
+
+def _issuer(page: Page, sentence: Sentence, own: Invoked | None, *, may_be_own: bool) -> tuple[int, int] | None:
+    """Return who places a control: the issuer of its announcement, else of its verb, else who was named before."""
+    issuer = (own.issuer if own else None) or placed_by(page, sentence) or _issuer_before(page, sentence)
+    return _own_issuer(page) if issuer is None and may_be_own else issuer
 
 
 def _title(page: Page, sentence: Sentence, kind: str, cue: tuple[int, int] | None) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from lodeline.facts.meeting_names import find_namings, meeting_organisation
 from lodeline.facts.meeting_people import Role, find_roles, labelled_lines
 from lodeline.facts.naming import Naming, Span, body_types
 from lodeline.facts.page import Draft, Page
-from lodeline.model import Evidence, Meeting, Person
+from lodeline.model import DateValue, Evidence, Meeting, Person
 from lodeline.text import Sentence
 from lodeline.text.lazy import lazy_pattern
 
@@ -127,11 +127,7 @@ def _draft(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> Dr
     dated = next((n for n in group if n.year is not None), None)
     year = dated.year if dated else None
     day, day_spans, how = meeting_date(page, sorted(group, key=_weight, reverse=True), scope, year)
-    named_year = _YEAR_OF_NAME.match(page.text, best.start, best.end)
-    if year is None and day is not None and day.first_day is not None:
-        year = day.first_day.year
-    elif year is None and named_year is not None:
-        year = int(named_year["year"])
+    year = _year_of(page, best, day) if year is None else year
     place = meeting_place(page, group, scope)
     roles = find_roles(page, _around(page, group, scope))
     chair = next((r for r in roles if r.role == "chair"), None)
@@ -167,6 +163,14 @@ def _draft(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> Dr
     ]  # fmt: skip
     evidence = tuple(Evidence(*span, role) for role, span in named if span)
     return Draft(record, evidence, best.rule + how)
+
+
+def _year_of(page: Page, naming: Naming, day: DateValue | None) -> int | None:
+    """Return the year of the day a meeting was held on, else the one its name begins with."""
+    if day is not None and day.first_day is not None:
+        return day.first_day.year
+    named = _YEAR_OF_NAME.match(page.text, naming.start, naming.end)
+    return int(named["year"]) if named is not None else None
 
 
 def _narrowest(group: Sequence[Naming]) -> str:

@@ -1,7 +1,7 @@
 """The reading: one document folded, split and ready for annotators, with the way back to its offsets.
 
 Inside annotators and extractors every offset is a code point of `Reading.text`. At the stage's door
-`to_document` and `to_reading` convert, so that what is stored always counts in `Document.text`.
+`to_annotation` and `to_hit` convert, so that what is stored always counts in `Document.text`.
 """
 
 from bisect import bisect_left
