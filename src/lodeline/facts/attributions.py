@@ -5,11 +5,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lodeline.facts.page import Page
+from lodeline.text.plain import Plain
 
 Span = tuple[int, int]
 
 
-class Attribution(NamedTuple):
+class Attribution(Plain, frozen=True):
     """One attribution in reading offsets; `role` is the kind of its cue (`say`, `urge`, `show`, ...).
 
     `states` tells whether the cue alone makes a sentence an attributed one: "yes", only with somebody who can

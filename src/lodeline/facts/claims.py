@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from lodeline.facts.attributions import Attribution, Span, holder_words
 from lodeline.facts.attributions_en import english_attributions
@@ -13,6 +12,7 @@ from lodeline.facts.standing import Verdict, goes_on, judge, words_asserted
 from lodeline.facts.voices import voice_of
 from lodeline.model import Claim, Evidence
 from lodeline.text import Sentence
+from lodeline.text.plain import Plain
 
 _STATED = frozenset({"body", "highlights", "list"})
 _TITLES = frozenset({"heading", "title"})
@@ -37,7 +37,7 @@ def extract_claims(page: Page) -> Iterator[Draft]:
                     yield _attributed(page, found)
 
 
-class Judged(NamedTuple):
+class Judged(Plain, frozen=True):
     """A sentence with its standing, None where it states nothing, and the attributions that were weighed for it."""
 
     sentence: Sentence

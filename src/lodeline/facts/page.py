@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from lodeline.model import AnnotationKind, Evidence, Record
 from lodeline.text import Hit, Reading, Sentence
 from lodeline.text.fold import fold_characters, noise_spans
 from lodeline.text.lazy import lazy_pattern
+from lodeline.text.plain import Plain
 
 _EXCLUDED = lazy_pattern(r"\b(?:outside|beyond|except|than) (?:of )?$|除了?$")
 
@@ -20,7 +20,7 @@ def around(sentence: Sentence, start: int, end: int) -> Sentence:
     return Sentence(max(sentence.start, start - _FAR), min(sentence.end, end + _FAR), sentence.section)
 
 
-class Draft(NamedTuple):
+class Draft(Plain, frozen=True):
     """A fact while it is being made: evidence in `Reading.text` offsets, first the whole, then by role."""
 
     record: Record

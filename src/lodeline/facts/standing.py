@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from lodeline.facts.attributions import Attribution, Span
 from lodeline.facts.page import Page
@@ -13,6 +12,7 @@ from lodeline.model.facts import Standing
 from lodeline.text import Sentence
 from lodeline.text.finder import Signs, together
 from lodeline.text.lazy import lazy_pattern
+from lodeline.text.plain import Plain
 
 # A question heads a part of commentary in English; in Chinese news it heads a report that answers it.
 _HAN = lazy_pattern("[\u4e00-\u9fff]")
@@ -47,7 +47,7 @@ def in_analysis(page: Page, sentence: Sentence) -> bool:
     return any(start <= sentence.start < end for start, end in analysis_parts(page))
 
 
-class Verdict(NamedTuple):
+class Verdict(Plain, frozen=True):
     """Standing of one sentence with the words that decided it."""
 
     standing: Standing

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from functools import cached_property
 from operator import itemgetter
-from typing import NamedTuple
 
 import msgspec
 from daachorse import CharwiseDoubleArrayAhoCorasick
@@ -11,11 +10,12 @@ from msgspec import Raw, Struct
 
 from lodeline.lexicon.entries import Entry, LexiconKind
 from lodeline.text.fold import fold_characters
+from lodeline.text.plain import Plain
 
 _PLACE = itemgetter(0, 1)
 
 
-class Term(NamedTuple):
+class Term(Plain, frozen=True):
     """A lexicon form found in a reading, `[start, end)`, with every entry of one kind that has this form."""
 
     start: int

@@ -8,17 +8,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Self
-
-from msgspec import Struct
-from msgspec.structs import replace
 
 from lodeline.model import Annotation, AnnotationKind, Document, Section, Value
 from lodeline.text.fold import fold
+from lodeline.text.plain import Plain
 from lodeline.text.sentences import split_sentences
 
 
-class Hit(Struct, frozen=True, order=True, gc=False):
+class Hit(Plain, frozen=True):
     """An annotation while it is being made: offsets in `Reading.text`."""
 
     start: int
@@ -27,11 +24,8 @@ class Hit(Struct, frozen=True, order=True, gc=False):
     value: Value | None
     rule: str
 
-    def _replace(self, **changes: Any) -> Self:  # as a named tuple has it; a struct is read twice as fast
-        return replace(self, **changes)
 
-
-class Sentence(Struct, frozen=True, order=True, gc=False):
+class Sentence(Plain, frozen=True):
     """A sentence of a reading, `[start, end)`, and the kind of section it stands in."""
 
     start: int

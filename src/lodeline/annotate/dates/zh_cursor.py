@@ -2,16 +2,16 @@
 
 import re
 from datetime import date, datetime
-from typing import NamedTuple
 
 from lodeline.annotate.dates import zh_patterns as patterns
 from lodeline.annotate.dates.zh_parts import Parts
+from lodeline.text.plain import Plain
 
 WEEKDAYS = {c: i for i, c in enumerate("一二三四五六")} | {"日": 6, "天": 6, "末": 7}
 _SOME_DAY = date(2024, 6, 12)  # stands in for a missing anchor; what it resolves is dropped
 
 
-class Point(NamedTuple):
+class Point(Plain, frozen=True):
     """A date and where it ends; `until` is the last member where the expression is a run (1至5月).
 
     `aside` is a second wording in brackets that stands by itself, 周四(4月10日): where the bracket opens, and
@@ -66,5 +66,5 @@ class Cursor:
 
     def narrow(self, **changes: object) -> bool:
         """Replace parts; always true, so that a reader can end with it."""
-        self.parts = self.parts._replace(**changes)  # type: ignore[arg-type]
+        self.parts = self.parts._replace(**changes)
         return True

@@ -8,6 +8,7 @@ from lodeline.annotate.dates.en_when import Span, in_order, make_span, midnight
 from lodeline.annotate.dates.zh_holidays import holiday_span
 from lodeline.annotate.dates.zh_lunar import TERMS, lunar_day, lunar_month, term_day
 from lodeline.model.values import Precision
+from lodeline.text.plain import Plain
 
 YEAR_UNITS = frozenset(
     ("quarter", "quarters", "half", "season", "edge", "holiday", "term", "months", "week", "nth-day")
@@ -28,7 +29,7 @@ class Clock(NamedTuple):
     vague: bool = False
 
 
-class Parts(NamedTuple):
+class Parts(Plain, frozen=True):
     """What a date expression states. `unit` narrows the year or the month: ("quarter", 3), ("tenday", 1)."""
 
     years: tuple[int, ...] = ()

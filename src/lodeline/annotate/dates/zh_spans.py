@@ -1,7 +1,6 @@
 """Ranges of dates and open intervals: 从一月十日到20日, 2015年和2018年之间, 2018年以来, 年底前."""
 
 from datetime import datetime
-from typing import NamedTuple
 
 from lodeline.annotate.dates.en_when import Span
 from lodeline.annotate.dates.zh_cursor import Point
@@ -10,6 +9,7 @@ from lodeline.annotate.dates.zh_patterns import LINK, ZONE
 from lodeline.annotate.dates.zh_points import read_point
 from lodeline.model.values import Precision
 from lodeline.text.lazy import lazy_pattern
+from lodeline.text.plain import Plain
 
 _LINKED = lazy_pattern(rf"{LINK}|(?:起|开始)?(?:至|到)")
 _BETWEEN = lazy_pattern(" ?(?:和|与|及|到|至) ?")
@@ -29,7 +29,7 @@ _SUFFIX = lazy_pattern(
 _BARE_YEAR = lazy_pattern("((?:19|20)[0-9]{2})(?![0-9年.])")
 
 
-class Found(NamedTuple):
+class Found(Plain, frozen=True):
     """A date expression: place, readings, precision, what it states (for dates after it), and its rule.
 
     `aside` is the span of the same date said again in brackets.

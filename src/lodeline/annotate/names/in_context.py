@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from lodeline.annotate.names.zh_anchors import HAN, Anchors, context
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.lexicon import Entry, Term, cached_table, entry_by_id, split_cell
 from lodeline.text.lazy import lazy_pattern
+from lodeline.text.plain import Plain
 
 Places = Collection[tuple[int, int]]
 _NEAR = 40
@@ -20,7 +20,7 @@ _ITEM_AFTER = lazy_pattern(rf"[、 ]([{HAN}]{{2,4}})(?![{HAN}])")
 _LONGEST_ITEM = 6
 
 
-class Meant(NamedTuple):
+class Meant(Plain, frozen=True):
     """What a form names here: whether it is a name at all, and whose; None for one the lexicon lacks."""
 
     is_name: bool

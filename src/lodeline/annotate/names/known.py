@@ -70,7 +70,8 @@ def annotate_known(text: str, terms: Sequence[Term], words: Words) -> Iterator[H
             or (kind in ("material", "stage", "place") and owners.holds(term.start, term.end))
         ):
             continue
-        is_name, entry = meant(text, term)
+        named = meant(text, term)
+        is_name, entry = named.is_name, named.entry
         if entry is not None and entry.group == COUNTY:
             entry = _of_city(text, term)
         if is_name and term.start in towns and entry is not None and entry.group in _WITH_BRANCHES:

@@ -2,10 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+
+from lodeline.text.plain import Plain
 
 
-class Span(NamedTuple):
+class Span(Plain, frozen=True):
     """A stretch of the reading, `[start, end)`, and the rule that found it."""
 
     start: int
@@ -13,7 +14,7 @@ class Span(NamedTuple):
     rule: str = ""
 
 
-class Mention(NamedTuple):
+class Mention(Plain, frozen=True):
     """A person's name in the text and the whole name it stands for ("Xi" stands for "Xi Jinping")."""
 
     start: int

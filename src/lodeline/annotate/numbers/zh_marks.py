@@ -1,10 +1,10 @@
 """Unit names, currencies and measure words at a place in a Chinese text, as codes of the prediction format."""
 
 from functools import cache
-from typing import NamedTuple
 
 from lodeline.lexicon import cached_table, split_cell
 from lodeline.text.lazy import lazy_pattern
+from lodeline.text.plain import Plain
 
 # Second units of a compound amount (3斤5两), in terms of the first.
 SMALLER = {("jin", "liang"): 0.1, ("kg", "g"): 0.001, ("t", "kg"): 0.001, ("km", "m"): 0.001, ("m", "cm"): 0.01,
@@ -18,7 +18,7 @@ _COUNT_NOT = lazy_pattern(
 )
 
 
-class Mark(NamedTuple):
+class Mark(Plain, frozen=True):
     """A unit found after a figure: where it ends, its code and the kind of its row."""
 
     end: int

@@ -2,15 +2,15 @@
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from lodeline.lexicon import cached_table
 from lodeline.text.lazy import lazy_pattern
+from lodeline.text.plain import Plain
 
 Number = int | float
 
 
-class Figure(NamedTuple):
+class Figure(Plain, frozen=True):
     """A figure as written, `[start, end)`.
 
     `value` is None for a pair of neighbouring digits (七八十), which has `low` and `high`; `modifier` is
@@ -113,7 +113,7 @@ class _Sum:
         return True
 
 
-class _Scan(NamedTuple):
+class _Scan(Plain, frozen=True):
     end: int
     value: int | Decimal
     scale: int

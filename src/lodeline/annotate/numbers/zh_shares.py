@@ -1,10 +1,10 @@
 """Shares: %, ‰, 个百分点, 成 and 折 after a figure; and the record every amount is read into."""
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from lodeline.annotate.numbers.zh_numerals import DIGITS, Figure, Number, plain
 from lodeline.text.lazy import lazy_pattern
+from lodeline.text.plain import Plain
 
 _POINTS = lazy_pattern(" {0,4}个? {0,4}百 {0,4}分 {0,4}点")
 _BASIS_POINTS = lazy_pattern(" {0,4}个? {0,4}(?:基点|bp|BP)")
@@ -17,7 +17,7 @@ _OPENINGS = frozenset(" %‰个百基bB成折")  # what the signs of a share beg
 _OFF = lazy_pattern(" *折(?![叠合旧算扣射断磨腾价返戟线页服损桥纸弯])")
 
 
-class Found(NamedTuple):
+class Found(Plain, frozen=True):
     """An amount read around one figure or two; `last` is the index of the last figure it took in."""
 
     start: int
