@@ -135,9 +135,7 @@ def _done(page: Page, sentence: Sentence, directives: list[Invoked], kinds: dict
 
 def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: dict[str, str]) -> Draft | None:
     start, end = sentence.start, sentence.end
-    if not control_signs().stands(page.text, start, end):
-        return None
-    done = _done(page, sentence, directives, kinds)
+    done = _done(page, sentence, directives, kinds) if control_signs().stands(page.text, start, end) else None
     if done is None:
         return None
     kind, cue, numbered, done_to, status, status_span = done
