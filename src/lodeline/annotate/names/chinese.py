@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from lodeline.annotate.names.sites import find_zh_sites
 from lodeline.annotate.names.spans import Cover, Span, leftmost_longest
 from lodeline.annotate.names.works import titles_of_works
 from lodeline.annotate.names.zh_attach import attach_zh_posts
@@ -52,6 +53,9 @@ def annotate_chinese(reading: Reading, terms: Sequence[Term], known: Sequence[Sp
         yield Hit(mention.start, mention.end, "person", person, mention.rule)
     for post in posts:
         yield Hit(post.start, post.end, "post", Name(reading.source_text(post.start, post.end)), post.rule)
+    sites, organisations = find_zh_sites(text, organisations)
+    for site in sites:
+        yield Hit(site.start, site.end, "place", Name(reading.source_text(site.start, site.end)), site.rule)
     for found in organisations:
         yield Hit(found.start, found.end, "organisation", Name(reading.source_text(found.start, found.end)), found.rule)
     bodies = leftmost_longest([*organisations, *known])

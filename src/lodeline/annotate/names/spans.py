@@ -57,6 +57,10 @@ class Cover:
         index = bisect_left(self._starts, start)
         return index < len(self._starts) and self._starts[index] == start and self._ends[index] == end
 
+    def is_wider(self, start: int, end: int) -> bool:
+        """Return whether one span contains `[start, end)` and more."""
+        return self.holds(start, end) and not self.holds_exactly(start, end)
+
     def within(self, start: int, end: int) -> bool:
         """Return whether all spans that share a character with `[start, end)` begin behind `start` and end in it."""
         first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
