@@ -214,3 +214,84 @@ def test_a_promise_ends_before_what_its_maker_did_besides() -> None:
 def test_a_forum_held_and_plural_nouns_attribute_nothing(text: str) -> None:
     records = [d.record for d in extract_claims(make_page(text, anchor=_TODAY))]
     assert all(r.standing != "attributed" for r in records if isinstance(r, Claim))
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("10月份产铁90万吨、钢80万吨,环比分别下降2%、1%。", [("产铁", 900_000, "actual"), ("产钢", 800_000, "actual")]),
+        ("12月底前关停不达标企业12家。", [("关停不达标企业", 12, "target")]),
+        ("硅钢二期完成总工程量的72%,预计明年3月热试。", [("硅钢二期完成", 72, "actual")]),
+        ("公司供应氧化铜不少于900吨。", [("供应氧化铜", 900, "unstated")]),
+        ("Post-tax NPV (8% real) was A$9 million.", [("Post-tax NPV", 9e6, "actual")]),
+        ("Pre-production capital was A$9 million.", [("Pre-production capital", 9e6, "actual")]),
+        ("Kelan signed a contract for the supply of 900 tonnes of copper.", [("supply", 900, "unstated")]),
+        ("The ministry received 612 applications.", [("applications received", 612, "unstated")]),
+    ],
+)
+def test_what_is_measured_and_how_firm_it_is(text: str, read: list[tuple[str, float, str]]) -> None:
+    found = [(f.what, f.amount.value, f.status) for f in figures(text)]
+    assert sorted(found) == sorted(read)
+
+
+def test_a_list_of_changes_is_not_given_to_the_last_amount() -> None:
+    assert [f.change for f in figures("10月份产铁90万吨、钢80万吨,环比分别下降2%、1%。")] == [None, None]
+
+
+def test_a_stop_that_is_planned_lies_ahead() -> None:
+    (figure,) = figures("计划检修3号高炉(11月8日至11月26日),影响铁产量约7万吨。")
+    assert figure.period.start == "2025-11-08"
+
+
+def test_the_total_of_a_work_is_of_no_period() -> None:
+    text = "云朔省2026年政府工作报告\n\n今年启动岚州高速公路建设,总投资186亿元。\n"
+    assert [f.period for f in figures(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "issuer"),
+    [
+        ("云朔省2026年政府工作报告\n\n2025年,全省生产总值增长5%。\n", "policy_document", "云朔省"),
+        (
+            "关于签订合同的公告\n\n公司签订合同。\n\n远岭稀土股份有限公司董事会\n2025年10月13日\n",
+            None,
+            "远岭稀土股份有限公司",
+        ),
+        (
+            "Corvane signs offtake with Haldane Magnetics\n\nHaldane Magnetics plc buys from Corvane Rare Earths Ltd in Perth. "
+            "Haldane Magnetics plc is a magnet maker.\n",
+            None,
+            "Corvane Rare Earths Ltd",
+        ),
+    ],
+)
+def test_who_issues_a_report_a_contract_and_a_release(text: str, kind: str | None, issuer: str) -> None:
+    (draft,) = extract_profile(make_page(text, anchor=_TODAY))
+    assert isinstance(draft.record, Profile)
+    assert draft.record.issuer == issuer
+    assert kind is None or draft.record.doc_type == kind
+
+
+def test_an_enlarged_meeting_of_a_committee_is_one() -> None:
+    read = meeting(
+        "On the morning of October 29, Liang Bojun, Chairman of Yuanling Group, presided over an enlarged meeting "
+        "of the Party Committee to study the spirit of the session."
+    )
+    assert (read.body, read.chair.name, read.date.start) == ("Party Committee", "Liang Bojun", "2025-10-29")
+
+
+def test_an_approved_plant_for_recycling_is_no_promise_to_recycle() -> None:
+    page = make_page("The meeting approved the establishment of a magnet recycling subsidiary.", anchor=_TODAY)
+    assert not list(extract_commitments(page))
+
+
+def test_a_fine_told_beside_a_deadline_has_not_its_day() -> None:
+    text = "Stellan, which was fined $1.2 million for failures, said it would publish a report by December 15."
+    (event,) = (d.record for d in extract_events(make_page(text, anchor=_TODAY)))
+    assert (event.type, event.date) == ("penalty", None)
+
+
+def test_answers_at_a_press_conference_are_not_the_writers_reading() -> None:
+    text = "Spokesperson Lena Marsh: Good day.\n\nPort News: Is it aimed at us?\nLena Marsh: No. The rule is general.\n"
+    records = [d.record for d in extract_claims(make_page(text, anchor=_TODAY))]
+    assert all(r.standing != "inferred" for r in records if isinstance(r, Claim))

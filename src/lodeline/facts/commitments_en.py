@@ -135,7 +135,8 @@ def _cues(role: str) -> Finder:
     if role == "approval":
         cues = wordings("commitments", "approval", "en")
         words = "|".join(map(re.escape, cues))
-        pattern = rf"\b(?:{words})\b[^.;:]{{0,200}}?\s(?=(?!(?:dur|includ|accord|follow|meet)ing)(?-i:[a-z]+)ing\s)"
+        listed = r"(?:[^.;:]{0,200}?(?:,|\s(?:and|or|of|by|on|to)))?"  # not "approved a recycling plant"
+        pattern = rf"\b(?:{words})\b{listed}\s(?=(?!(?:dur|includ|accord|follow|meet)ing)(?-i:[a-z]+)ing\s)"
         return Finder(lazy_pattern(pattern, re.I), cues)
     return cue_regex("commitments", role)
 

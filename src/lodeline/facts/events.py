@@ -231,7 +231,7 @@ def _day(page: Page, sentence: Sentence, match: re.Match[str], what: tuple[int, 
     days = [
         h
         for h in page.within("date", sentence.start, sentence.end)
-        if is_day(h.value) and not _is_deadline(h) and not _NUMBER.match(page.text, h.start - 1)
+        if is_day(h.value) and not _is_deadline(page, h) and not _NUMBER.match(page.text, h.start - 1)
     ]
     own = [h for h in days if what[0] <= h.start and h.end <= what[1]] or (
         [h for h in page.within("date", *what) if getattr(h.value, "precision", "") == "month"] if not days else []
@@ -240,9 +240,13 @@ def _day(page: Page, sentence: Sentence, match: re.Match[str], what: tuple[int, 
     return min(own or [h for h in days if h not in others], key=lambda h: abs(h.start - match.start()), default=None)
 
 
-def _is_deadline(hit: Hit) -> bool:
-    """Tell whether a date only says until when: "before June 20"."""
-    return isinstance(hit.value, DateValue) and hit.value.start is None and hit.value.end is not None
+def _is_deadline(page: Page, hit: Hit) -> bool:
+    """Tell whether a date only says until when: "before June 20", "by December 15"."""
+    open_ended = isinstance(hit.value, DateValue) and hit.value.start is None and hit.value.end is not None
+    return open_ended or _UNTIL.search(page.text[max(0, hit.start - 8) : hit.start]) is not None
+
+
+_UNTIL = lazy_pattern(r"\b(?:by|until|till)\s$", re.IGNORECASE)
 
 
 def _other_clauses(page: Page, sentence: Sentence, what: tuple[int, int]) -> list[tuple[int, int]]:

@@ -24,15 +24,21 @@ _EN_TRIM = lazy_pattern(
 )
 
 
+# 产钢 is an act, 产量 is none, nor is the end of 投产
+_MADE = r"(?<![生投停复减限增国水特资量房财达满])产(?![量能值品业出线地权销])"
+
+
+@cache
+def _chinese_acts() -> str:
+    return rf"(?:{alternatives(cue_words('figure_cues', 'act', 'zh'))}|{_MADE})"
+
+
 @cache
 def _act_before() -> re.Pattern[str]:
     """Return the pattern of an act whose object the amount counts, right before the amount."""
-    chinese, english = (
-        alternatives(cue_words("figure_cues", "act", "zh")),
-        alternatives(cue_words("figure_cues", "act", "en")),
-    )
+    chinese, english = _chinese_acts(), alternatives(cue_words("figure_cues", "act", "en"))
     return lazy_pattern(
-        rf"(?P<zh>(?:[对向自从][\u4e00-\u9fff]{{2,8}})?(?:{chinese})(?!率|量|额|线|企业|基地|能力)[\u4e00-\u9fff]{{0,12}}?)(?:约|近|超过?|逾|达到?|共|合计)?$"
+        rf"(?P<zh>(?:[对向自从][\u4e00-\u9fff]{{2,8}})?(?:{chinese})(?!率|量|额|线|企业|基地|能力)[\u4e00-\u9fff]{{0,12}}?)(?:约|近|超过?|逾|达到?|共|合计|不少于|不低于|不超过|至少|高于)?$"
         rf"|\b(?P<en>{english})\s{_MORE}$"
     )
 
@@ -40,7 +46,7 @@ def _act_before() -> re.Pattern[str]:
 @cache
 def figure_act() -> re.Pattern[str]:
     """Return the pattern of a Chinese act whose object is counted: 生产, 销售, 出口."""
-    return lazy_pattern(alternatives(cue_words("figure_cues", "act", "zh")))
+    return lazy_pattern(_chinese_acts())
 
 
 def act_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Span, ...]:

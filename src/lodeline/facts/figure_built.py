@@ -29,11 +29,14 @@ _PAST = lazy_pattern(r"(?:ed|built|up|sold|bought)$", re.IGNORECASE)
 _UNIT_EN = lazy_pattern(r"[A-Za-z][A-Za-z -]*$")
 _DONE_EN = lazy_pattern(r"\s(?P<done>completed?|built|finished|constructed|done)\b")
 _SUBJECT_EN = lazy_pattern(
-    r"(?P<what>[\w'&-]+(?:\s[\w'&-]+){0,7})\s(?:is|was|are|were|stands|stood)\s"
+    r"(?P<what>[\w'&-]+(?:\s[\w'&-]+){0,7}),?\s(?:(?:which|that)\s)?(?:is|was|are|were|stands|stood)\s"
     r"(?:now\s|already\s|currently\s)?(?:at\s)?(?:about\s|some\s|nearly\s|almost\s|around\s|over\s|more\sthan\s)?$"
 )
 _ARTICLE = lazy_pattern(r"(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir)\s")
-_DONE_ZH = lazy_pattern(r"(?:均|也)?(?:已经?|累计|整体|总体)*(?P<done>完成|完工)(?:了)?(?:约|近|超过?|逾)?$")
+_PHASE = lazy_pattern(r"[一二三四五六]期")
+_DONE_ZH = lazy_pattern(
+    r"(?:均|也)?(?:已经?|累计|整体|总体)*(?P<done>完成|完工)(?:了)?(?:总?工程量的|总?进度的)?(?:约|近|超过?|逾)?$"
+)
 
 
 @cache
@@ -128,8 +131,13 @@ def progress_of(page: Page, sentence: Sentence, hit: Hit) -> tuple[Span, ...]:
     told = _DONE_ZH.search(before)
     if told is None:
         return ()
-    works = list(valued_pattern("event_cues", "project").finditer(page.text, start, start + told.start()))
-    if not works or works[-1].end() != start + told.start():
+    end = start + told.start()
+    works = [
+        *valued_pattern("event_cues", "project").finditer(page.text, start, end),
+        *_PHASE.finditer(page.text, start, end),
+    ]
+    works.sort(key=lambda m: m.end())
+    if not works or works[-1].end() != end:
         return ()
     days = [h.end for h in page.within("date", start, works[-1].start())]
     return (max([start, *days]), works[-1].end()), (start + told.start("done"), start + told.end("done"))

@@ -59,6 +59,8 @@ def change_behind(page: Page, sentence: Sentence, hits: Sequence[Hit], index: in
         return None
     if _STEP.search(page.text[follower.start - 8 : follower.start]):
         return None
+    if page.text.find("分别", hits[behind - 1].end, follower.start) >= 0:  # the first of a list of changes
+        return None
     return None if _own_measure(page, hits[behind - 1].end, follower.start) else behind
 
 

@@ -27,6 +27,7 @@ _LED = lazy_pattern(
 _ON_TO = lazy_pattern(
     r"(?:\s(?:in|for)\s[A-Z0-9][\w ]{1,24}?)?\sto\s(?:about\s|some\s|nearly\s|over\s)?(?=[\d$€£¥]|RMB|US\$|A\$)"
 )
+_DATE_ALONE = lazy_pattern(r"(?:\s(?:lower|higher|less|more))?\s(?:from|than|against)\s(?:in\s|the\s)?(?=[A-Z0-9])")
 _STARTS = lazy_pattern(r"[较比由从]")
 _DATE_LEAD = 8
 _LEVEL_IN = lazy_pattern(
@@ -96,7 +97,7 @@ def base_by_level(page: Page, sentence: Sentence, change: Hit, period: DateValue
     """Return what a change is measured against where its start is dated: "from 1,238 t in May", 较5月的1238吨增长."""
     if period is None or period.start is None:
         return None
-    level = _LEVEL_IN.match(page.text, change.end, sentence.end)
+    level = _LEVEL_IN.match(page.text, change.end, sentence.end) or _DATE_ALONE.match(page.text, change.end)
     near = (
         (level.end() - _DATE_LEAD, level.end() + _NAMED_REACH) if level else (change.start - _NAMED_REACH, change.start)
     )

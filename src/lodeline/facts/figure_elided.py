@@ -9,7 +9,7 @@ from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
 _IS = lazy_pattern(
-    r"(?:则|仅|也|均)?(?:为|是|达到?)(?:约|近|超过?)?|,?\s(?:it\s)?(?:was|were|stood\sat|came\sto)\s(?:about\s|some\s)?"
+    r"(?:则|仅|也|均)?(?:为|是|达到?)?(?:约|近|超过?)?|,?\s(?:it\s)?(?:was|were|stood\sat|came\sto)\s(?:about\s|some\s)?"
 )
 _OPENS = lazy_pattern(r"(?:[,;。(]|^)\s?(?:其中|而|但|(?:[Aa]nd|[Bb]ut|[Ww]hile)\s)?(?:[Ii]n|[Ff]or)?\s?(?:the\s)?$")
 _REACH = 24

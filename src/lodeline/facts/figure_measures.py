@@ -25,7 +25,7 @@ _ZH_HEAD = lazy_pattern(r"[\u4e00-\u9fff“”A-Za-z]{0,16}$")
 _NOUN_END = lazy_pattern(r"(?:[\u4e00-\u9fff]{0,3}?(?:率(?!先|领)|量|额|度|比)){1,2}")
 _AND = " and "
 _OF = lazy_pattern(
-    r"\sof\s(?:[A-Za-z][\w'-]*\s){0,4}?[A-Za-z][\w'-]*(?=(?:\s\([^()]{1,16}\))?\s(?:was|were|is|are|rose|fell|stood|reached|totalled|totaled|grew|from|to|by|at|had|has"
+    r"\sof\s(?!up\b|about\b|some\b|over\b|nearly\b)(?:[A-Za-z][\w'-]*\s){0,4}?[A-Za-z][\w'-]*(?=(?:\s\([^()]{1,16}\))?\s(?:was|were|is|are|rose|fell|stood|reached|totalled|totaled|grew|from|to|by|at|had|has"
     r"|will|came|climbed|dropped|jumped|increased|decreased|declined)\s)"
 )
 _SKIP = lazy_pattern(
@@ -45,6 +45,7 @@ _ACTS_ON = lazy_pattern(r"\s?(?:[a-z]+\s){0,2}?(?:to|that|which|who)\s")  # thre
 _TO_PLACE = lazy_pattern(r"\s(?:to|from)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z]\w+){0,2}(?=\s[a-z])")
 _FLOWS = lazy_pattern(r"\b(?:shipments|exports|imports|sales)$", re.IGNORECASE)
 _SHARE_OF = lazy_pattern(r"\sof\s(?:the\s|its\s)?")
+_LINKED = lazy_pattern(r"\s(?:for|with|at|under|by)\s(?:the\s|an?\s)?")  # plc for the supply, design at a cost
 _GROUND = lazy_pattern(r"[\u4e00-\u9fff]{0,3}(?:基础|水平)上")  # 在现行税率基础上加征34%关税
 
 
@@ -65,6 +66,8 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
     for match in figure_cue("measure").finditer(page.text, start, hit.start):
         part = _GROUND.match(page.text, match.end()) or _PART_OF_THING.match(page.text, match.end())
         verb = page.text.endswith("to ", 0, match.start()) and match[0].casefold() in _also_verbs()  # to supply lines
+        if match.start() > start and page.text[match.start() - 1] == "-":  # pre-production capital
+            continue
         found = None if part or verb or _in_title(page, match.end(), hit.start) else match
     if found is not None:
         end = _NOUN_END.match(page.text, found.end(), hit.start) or _OF.match(page.text, found.end(), hit.start)
@@ -153,6 +156,8 @@ def _widened(page: Page, floor: int, span: Span) -> Span:
     floor = max([floor, *dates])
     for verb in figure_cue("lead-verb").finditer(page.text, floor, span[0]):
         floor = verb.end()
+    for link in _LINKED.finditer(page.text, floor, span[0]):
+        floor = link.end()
     before = page.text[floor : span[0]]
     match = (_NOUN if page.text[span[0]].isascii() else _ZH_HEAD).search(before)
     start, end = _trimmed(page, floor + match.start() if match else span[0], span[1])

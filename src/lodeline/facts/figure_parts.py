@@ -102,6 +102,8 @@ def status_of_figure(page: Page, sentence: Sentence, hit: Hit, period: Hit | Non
     quota that is set for it is not.
     """
     status = _told_status(page, sentence, hit)
+    if status in ("actual", "unstated") and _is_due(page, sentence, hit):
+        return "planned_capacity" if _of_capacity(page, sentence, hit) else "target"
     if status not in ("actual", "unstated") or period is None or not _ahead(page, period.value):
         return status
     if _PLAN.search(page.text, period.start, period.end) and _over_at_last(page, sentence, hit):
@@ -111,6 +113,21 @@ def status_of_figure(page: Page, sentence: Sentence, hit: Hit, period: Hit | Non
     if _terms().search(page.text, max(sentence.start, hit.start - _AFTER), hit.start):
         return status
     return "planned_capacity" if _of_capacity(page, sentence, hit) else "target"
+
+
+_DUE_BY = lazy_pattern(r"(?:底|末|月|日|年)之?前$")
+
+
+def _is_due(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a figure stands behind a day to come before which it is reached: 6月底前关停12家."""
+    day = written(page)
+    for date_hit in page.within("date", max(sentence.start, hit.start - _AFTER), hit.start):
+        value = date_hit.value
+        if day is not None and isinstance(value, DateValue) and value.start is None and value.end is not None:
+            led = _DUE_BY.search(page.text, date_hit.start, date_hit.end)
+            if led and date.fromisoformat(value.end[:10]) > day:
+                return True
+    return False
 
 
 _PLAN = lazy_pattern(r"[一二三四五六七八九十]五|\b[Ff]ive-[Yy]ear\s[Pp]lan")

@@ -7,12 +7,23 @@ from lodeline.facts.figure_lists import Paired
 from lodeline.facts.figure_parts import base_of, bases_of, direction, signed_change, status_of_figure
 from lodeline.facts.figure_periods import period_of
 from lodeline.facts.figure_years import placed_period
+from lodeline.facts.horizon import written
 from lodeline.facts.page import Draft, Page
-from lodeline.model import Amount, Evidence, Figure
+from lodeline.facts.periods import to_come
+from lodeline.model import Amount, DateValue, Evidence, Figure
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
-__all__ = ["Span", "bare_measure", "changed_again", "earlier_level", "figure_of", "figure_of_pair", "in_period_beside"]
+__all__ = [
+    "Span",
+    "bare_measure",
+    "changed_again",
+    "earlier_level",
+    "figure_of",
+    "figure_of_pair",
+    "in_period_beside",
+    "reached",
+]
 
 Span = tuple[int, int]
 _COMPARISON = lazy_pattern(r"(?<=.)(?:同比|环比|較上年|较上年|年增|季增)$")
@@ -29,6 +40,10 @@ def figure_of(page: Page, sentence: Sentence, hit: Hit, what: Span, change: Hit 
     bases = bases_of(page, sentence, hit)
     placed = placed_period(page, period)
     base = base_of(page, sentence, change) or base_by_level(page, sentence, change, placed) if change else None
+    status = status_of_figure(page, sentence, hit, period)
+    stated = period.value if period is not None else None
+    if status in ("target", "planned_capacity") and isinstance(stated, DateValue) and stated.start is not None:
+        placed = to_come(stated, written(page)) or placed
     monthly = base == "qoq" and period is not None and getattr(period.value, "precision", "") == "month"
     record = Figure(
         what=bare_measure(page.words(*what)),
@@ -37,7 +52,7 @@ def figure_of(page: Page, sentence: Sentence, hit: Hit, what: Span, change: Hit 
         basis=", ".join(page.words(*span) for span in bases) or None,
         change=signed_change(page, sentence, change) if change else None,
         change_base="mom" if monthly else base,
-        status=status_of_figure(page, sentence, hit, period),
+        status=status,
     )
     named: list[tuple[str, Span | None]] = [
         ("", (min(what[0], hit.start), max(what[1], hit.end))), ("what", what), ("amount", (hit.start, hit.end)),
@@ -69,12 +84,21 @@ def in_period_beside(page: Page, sentence: Sentence, draft: Draft, change: Hit) 
     return Draft(record, (*draft.evidence, Evidence(period.start, period.end, "period")), draft.rule)
 
 
-def earlier_level(draft: Draft) -> Draft:
-    """Return the draft of the level before a change: no period of the text is its own."""
+def earlier_level(draft: Draft, dated: Hit | None = None) -> Draft:
+    """Return the draft of the level before a change: its own period is only the one that stands right behind it."""
     if not isinstance(draft.record, Figure):
         return draft
     evidence = tuple(e for e in draft.evidence if e.role != "period")
-    return Draft(replace(draft.record, period=None, status="unstated"), evidence, f"{draft.rule}+earlier")
+    period = dated.value if dated is not None and isinstance(dated.value, DateValue) else None
+    if dated is not None and period is not None:
+        evidence = (*evidence, Evidence(dated.start, dated.end, "period"))
+    return Draft(replace(draft.record, period=period, status="unstated"), evidence, f"{draft.rule}+earlier")
+
+
+def reached(draft: Draft) -> Draft:
+    """Return the draft of work so far done: it is, whatever else its sentence expects."""
+    assert isinstance(draft.record, Figure)
+    return Draft(replace(draft.record, status="actual"), draft.evidence, draft.rule)
 
 
 def changed_again(page: Page, sentence: Sentence, hit: Hit, last: Draft | None) -> Draft | None:
@@ -83,7 +107,10 @@ def changed_again(page: Page, sentence: Sentence, hit: Hit, last: Draft | None) 
     if last is None or not isinstance(figure, Figure) or hit.kind != "percent" or not direction(page, sentence, hit):
         return None
     base = base_of(page, sentence, hit)
-    if base is None or base == figure.change_base or figure.change is None:
+    if base == "qoq" and figure.period is not None and figure.period.precision == "month":
+        base = "mom"
+    listed = page.text.find("分别", max(e.end for e in last.evidence), hit.start) >= 0
+    if base is None or base == figure.change_base or figure.change is None or listed:
         return None
     moved = signed_change(page, sentence, hit)
     itself = (

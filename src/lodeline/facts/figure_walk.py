@@ -27,6 +27,7 @@ from lodeline.facts.figure_records import (
     figure_of,
     figure_of_pair,
     in_period_beside,
+    reached,
 )
 from lodeline.facts.page import Draft, Page
 from lodeline.model import Amount, Evidence, Figure
@@ -42,7 +43,7 @@ _CHANGES = lazy_pattern(
 )
 _STEP = lazy_pattern(r"(?:增减|浮动|相应(?:增加|减少|上调|下调|调整))(?:约|不超过)?$")
 _EXEMPT = lazy_pattern(
-    r"(?:\s\w+){0,4}\s(?:are|is|will\sbe|shall\sbe)\s(?:exempt|excluded|not\ssubject)|(?:以下|以内)?的?[^,。;]{0,8}(?:免于|豁免|不适用)"
+    r"(?:\s\w+){0,4}\s(?:are|is|will\sbe|shall\sbe)\s(?:exempt|excluded|not\ssubject)|(?:以下|以内)?的?,?[^,。;]{0,8}(?:免于|豁免|不适用)"
 )
 _COUNTED = lazy_pattern(r"(?:指标|价格|预算|成本|费用)(?:体系)?(?:共|共有|合计|有)?(?:约|近)?$")
 _COUNTED_BEHIND = lazy_pattern(
@@ -55,6 +56,8 @@ _LEADS_TO = lazy_pattern(
     r"(?:\s(?:from\sa\s(?:year|quarter|month)\s(?:earlier|ago|before)|(?:year|quarter|month)[\s-](?:on|over)[\s-](?:year|quarter|month)"
     r"|on\sthe\s(?:year|quarter|month)))?\s?,?(?:to|至|到|达|达到)\s?"
 )
+_BRACKET_ENDS = lazy_pattern(r"[^()\n]{0,24}\)\s(?:of|was|is|at)\s(?:about\s)?(?=[\d$€£¥A-Z])")
+_IN = lazy_pattern(r"\s(?:in|for)\s(?:the\s)?")
 _LEADS_FROM = lazy_pattern(
     r"(?:\s(?:year|month|quarter)[\s-]on[\s-](?:year|month|quarter))?\sfrom\s[^;\n]{1,60}?\sto\s(?:about\s|some\s|nearly\s|over\s)?|至[^,。;]{0,8}?的?(?:约|近)?"
 )
@@ -67,7 +70,10 @@ def figures_of_sentence(page: Page, sentence: Sentence, carried: Draft | None) -
     """Yield the figures of a sentence: members of paired lists, the rest, and levels of earlier periods beside them."""
     measured = (h for kind in KINDS for h in page.within(kind, sentence.start, sentence.end))
     counted = counted_things(page, sentence)
-    hits = sorted((*(h for h in measured if not _counts_words(page, h)), *counted), key=lambda h: (h.start, -h.end))
+    hits = sorted(
+        (*(h for h in measured if not _counts_words(page, h) and not _qualifies(page, h)), *counted),
+        key=lambda h: (h.start, -h.end),
+    )
     if not hits:
         return
     pairs = paired_figures(page, sentence, hits)
@@ -102,6 +108,13 @@ def _inside(
         beside = _beside(page, sentence, hit, how, before[-1], carried) if before else None
         if beside is not None:
             yield beside
+
+
+def _qualifies(page: Page, hit: Hit) -> bool:
+    """Tell whether a share in brackets only says how the measure before it is taken: NPV (8% real) of $9 million."""
+    if hit.kind != "percent" or not page.text.endswith("(", 0, hit.start):
+        return False
+    return _BRACKET_ENDS.match(page.text, hit.end) is not None
 
 
 def _counts_words(page: Page, hit: Hit) -> bool:
@@ -173,7 +186,7 @@ class _Walk:
             reach = hit.end
             floor = hits[index - 1].end if index else sentence.start
             if progress := progress_of(page, sentence, hit):
-                self._last = figure_of_pair(page, sentence, Paired(progress, hit, None), "progress")
+                self._last = reached(figure_of_pair(page, sentence, Paired(progress, hit, None), "progress"))
                 yield self._last
                 continue
             what = what_of(page, sentence, hit, floor) if hit.kind in KINDS else None
@@ -215,7 +228,8 @@ class _Walk:
             self._used.add(index + 1)
             levels = figure_of(page, sentence, hit, what, None), figure_of(page, sentence, follower, what, None)
             old, self._last = levels if FROM.search(page.text[max(0, hit.start - 8) : hit.start]) else levels[::-1]
-            yield from (self._last, earlier_level(old))
+            base = hit if old is levels[0] else follower
+            yield from (self._last, earlier_level(old, _dated(page, base)))
             return
         change = hit if hit.kind == "percent" and direction(page, sentence, hit) else None
         leads = follower and follower.kind != "percent" and _leads(page, hit, follower)
@@ -288,6 +302,13 @@ def _levels(page: Page, sentence: Sentence, hit: Hit, what: Span) -> Iterator[Dr
     old, new = (hit._replace(value=Amount(bound, unit=hit.value.unit)) for bound in bounds)
     yield earlier_level(figure_of(page, sentence, old, what, None))
     yield figure_of(page, sentence, new, what, None)
+
+
+def _dated(page: Page, level: Hit) -> Hit | None:
+    """Return the period named right behind a level: from 6,146 tons in August."""
+    led = _IN.match(page.text, level.end)
+    near = page.within("date", level.end, level.end + _VERB_REACH // 2) if led else []
+    return near[0] if led and near and near[0].start <= led.end() else None
 
 
 def _leads(page: Page, change: Hit, level: Hit) -> bool:

@@ -26,7 +26,7 @@ from lodeline.text.lazy import lazy_pattern
 __all__ = ["cue_basis", "extract_figures"]
 
 _RESULTS = lazy_pattern(
-    r"业绩|财报|季报|半年报|年报|报告|主要财务数据"
+    r"业绩|财报|季报|半年报|年报|(?<!工作)报告|主要财务数据"
     r"|\b(?:results?|earnings|report(?:s|ed)?|quarter|half[- ]year|interim)\b",
     re.IGNORECASE,
 )
@@ -44,6 +44,11 @@ _EARLIER_LABEL = lazy_pattern(rf"(?:{_NUMBER})?{_EARLIER}(?:情况|数据|业绩
 _EARLIER_HEADING = lazy_pattern(rf"(?:{_NUMBER}){_EARLIER}$")
 _HEADING = lazy_pattern(_NUMBER)
 _BLOCK_REACH = 400
+# sums of a work, a company or a contract as a whole: of no period
+_TIMELESS = lazy_pattern(
+    r"总投资|注册资本|合同金额|中标|投标|概算|\b(?:registered\scapital|total\sinvestment|contract\svalue|capital\scost)\b",
+    re.IGNORECASE,
+)
 _SAME = 4  # letters at the end that make two measures one
 
 
@@ -106,6 +111,7 @@ def _every_figure(page: Page) -> Iterator[Draft]:
                 yield _moved_back(draft, heading)
                 continue
             counted = "/" in (figure.amount.unit or "") or "+priced" in draft.rule or "+enumerated" in draft.rule
+            counted = counted or "+built" in draft.rule
             priced = figure.status == "unstated" and (counted or figure.change is not None)
             own = (figure.status == "actual" or priced) and "+earlier" not in draft.rule
             reported = in_period_of_report(page, sentence, draft)
@@ -174,6 +180,8 @@ def _with_title_period(page: Page, draft: Draft, heading: Hit | None) -> Draft:
     """Return a figure that states no period with that of a title of results; an earlier level, a target never."""
     figure = draft.record
     if heading is None or not isinstance(figure, Figure) or not isinstance(heading.value, DateValue):
+        return draft
+    if _TIMELESS.search(figure.what):
         return draft
     bare = figure.period is None and figure.status in ("actual", "unstated") and "+earlier" not in draft.rule
     sentence = page.reading.sentence_at(draft.evidence[0].start)

@@ -52,6 +52,12 @@ _NUMBERED = lazy_pattern(r"第[\d一二三四五六七八九十]+")
 _NAME_REACH = 60
 _SEEN_FIRST = 1.5
 _SIGNED_REACH = 200
+_OPENS_HEADLINE = lazy_pattern(r"[#\s]*(?P<name>[A-Z][A-Za-z&-]{2,24})\s[a-z]{3,}s\s[^\n.]{4,120}\n")
+_WORK_REPORT = lazy_pattern(
+    r"[#\s]*(?P<who>[\u4e00-\u9fff]{2,10}?(?:省|市|自治区|县|区|州|旗)(?:人民政府)?)(?:(?:19|20)\d\d年)?政府工作报告"
+)
+_ENTITLES, _ABOUT = lazy_pattern(r"[#\s《]*"), lazy_pattern(r"\s?关于[^\n]{4,80}(?:的|》)")
+_OF_COMPANY = lazy_pattern(r"(?P<name>[\u4e00-\u9fff()]{2,28}(?:公司|集团))(?:董事会|监事会)")
 _SIGNED = lazy_pattern(r"[\u4e00-\u9fff()]{2,28}(?:部|委|局|厅|署|办公室|公司|集团|政府|委员会|总会|协会|董事会)")
 
 
@@ -86,6 +92,11 @@ def find_issuer(page: Page, kind: DocType, namings: list[Naming]) -> Hit | None:
     if region is not None:
         return region
     told_first = sorted(hits, key=lambda h: _in_title(page, h))
+    entitled = next(
+        (h for h in hits if _ENTITLES.fullmatch(page.text[: h.start]) and _ABOUT.match(page.text, h.end)), None
+    )
+    if entitled is not None:
+        return entitled
     issuing = [h for h in told_first if _BEFORE_VERB.match(page.text, h.end)]
     if issuing and (kind == "policy_document" or not page.text[issuing[0].start].isascii()):
         return _whole_name(page, _joined(page, issuing[0], hits))
@@ -93,8 +104,20 @@ def find_issuer(page: Page, kind: DocType, namings: list[Naming]) -> Hit | None:
         return _headline_speaker(page)
     if _STATUTE.search(page.text[:_PREAMBLE]):
         return None
+    subject = _headline_subject(page, told_first)
+    if subject is not None:
+        return _whole_name(page, subject)
     names = Counter(h.value.name for h in hits if isinstance(h.value, Name))
     return _whole_name(page, max(hits, key=lambda h: (_count(page, h, names, hits[0]), -h.start)))
+
+
+def _headline_subject(page: Page, hits: Sequence[Hit]) -> Hit | None:
+    """Return the company that an English headline opens with in short and the text names in full: "Corvane signs"."""
+    head = _OPENS_HEADLINE.match(page.text)
+    if head is None:
+        return None
+    full = f"{head['name']} "
+    return next((h for h in hits if h.start > head.end() and page.text.startswith(full, h.start)), None)
 
 
 def _signature(page: Page, hits: Sequence[Hit]) -> Hit | None:
@@ -115,6 +138,10 @@ def _signature(page: Page, hits: Sequence[Hit]) -> Hit | None:
             ):
                 return Hit(*above, "organisation", None, "issuer.signatures")
             bare = _SIGNED.fullmatch(page.text, *above) is not None
+            company = _OF_COMPANY.fullmatch(page.text, *above)
+            if company:  # a board signs for its company
+                above = company.span("name")
+                found = next((h for h in hits if (h.start, h.end) == above), None)
             return found or (Hit(*above, "organisation", None, "issuer.signature") if bare else None)
     return None
 
@@ -220,6 +247,9 @@ def _of_first_person(page: Page, hits: Sequence[Hit]) -> Hit | None:
 
 def _region(page: Page) -> Hit | None:
     """Return the region that a headline or a first verb of issuing makes the speaker."""
+    reported = _WORK_REPORT.match(page.text)
+    if reported is not None:
+        return Hit(*reported.span("who"), "organisation", None, "issuer.work-report")
     for hit in page.of("place")[:6]:
         line = page.text.rfind("\n", 0, hit.start) + 1
         headline = page.text[hit.end : hit.end + 1] == ":" and (

@@ -73,6 +73,7 @@ def _english_head() -> re.Pattern[str]:
     order = ordinal_pattern()
     return lazy_pattern(
         rf"(?<![\w'.-])(?:(?:[Tt]he\s)?(?P<o0>{order})\s(?:\S+\s){{0,2}}?(?:meeting|session)(?:\s(?:of|in)\s(?P<y0>\d{{4}}))?\sof\s"
+        rf"|(?:[Tt]he|[Aa]n?)\s(?P<plain>(?:[a-z-]+\s){{0,2}}?(?:meeting|session))\sof\s"
         rf"|[Mm]inutes\sof\s(?P<minutes>(?:an?|the)\s(?:\S+\s){{0,2}}?[Mm]eeting)\sof\s)?"
         rf"(?:{owner}\s)?(?:(?P<y1>(?:19|20)\d\d)\s(?!the\b))?(?:(?P<o1>{order})\s)?(?:{small}\s){{0,3}}$"
     )
@@ -121,7 +122,7 @@ def _english_naming(page: Page, sentence: Sentence, match: re.Match[str], held: 
         kind = type_of(match[0], "en") or ""
     if match["body"] or match["standing"] or match["congress"]:
         minutes = head is not None and head["minutes"] is not None
-        if tail is None and not (head and (head["o0"] or minutes)):
+        if tail is None and not (head and (head["o0"] or head["plain"] or minutes)):
             return None
         held = True if minutes or (tail and (tail["act"] or "met" in tail[0])) else held
     order, year = _numbers(tail, head, start)

@@ -30,6 +30,20 @@ def already(value: DateValue, day: date | None) -> DateValue:
     return DateValue(last.start, last.end, last.precision) if last is not None else value
 
 
+def to_come(value: DateValue, day: date | None) -> DateValue | None:
+    """Return the first reading of a period that is not over on a day, None where each is: a stop planned for 11月."""
+    readings = [(value.start, value.end, value.precision), *((a.start, a.end, a.precision) for a in value.alternatives)]
+    ahead = [
+        (end, start, precision)
+        for start, end, precision in readings
+        if day is not None and start and end and date.fromisoformat(end[:10]) > day
+    ]
+    if not ahead:
+        return None
+    end, start, precision = min(ahead)
+    return DateValue(start, end, precision)
+
+
 def within_year(words: str, year: int) -> DateValue | None:
     """Return the half, quarter or month that words without a year name, in the year given: 第二季度, 上半年, 5月."""
     months = _MONTHS_ON.fullmatch(words)

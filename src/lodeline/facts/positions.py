@@ -118,7 +118,9 @@ def _draft(page: Page, sentence: Sentence, hit: Hit, person: Person, post: Hit, 
 def _is_left(page: Page, sentence: Sentence, hit: Hit, post: Hit, posts: Sequence[Hit]) -> bool:
     """Tell whether the clause says that the post is left, or was held before."""
     if any(
-        page.text.startswith(("原", "前任"), one.start) for one in _joined(page, post, posts) if one.start <= post.start
+        page.text.startswith(("原", "前任"), one.start) or page.text.find("原", one.start, one.end) > 0
+        for one in _joined(page, post, posts)
+        if one.start <= post.start
     ):
         return True
     former = _FORMER.search(page.text, sentence.start, post.start)

@@ -26,6 +26,8 @@ _MOST, _LEAST = 0.6, 0.4
 _LONGEST_NAME = 6
 _ROLES = ("modal", "reading", "evaluative")  # of words of the writer's own, in the order they are weighed
 _SAYING = ("say", "urge", "continue")
+# who asks: a line of a press conference, no heading
+_ASKED_BY = lazy_pattern(r"\s*(?:Q|Question|[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,4})\s?:\s")
 
 
 @lru_cache(maxsize=4)
@@ -34,9 +36,8 @@ def analysis_parts(page: Page) -> tuple[Span, ...]:
     heading, found = cue_regex("inference", "heading"), []
     for section in page.reading.sections:
         words = page.text[section.start : section.end]
-        if section.kind == "heading" and (
-            heading.search(words) or (words.rstrip().endswith("?") and not _HAN.search(words))
-        ):
+        asks = words.rstrip().endswith("?") and not _HAN.search(words) and not _ASKED_BY.match(words)
+        if section.kind == "heading" and (heading.search(words) or asks):
             found.append((section.end, len(page.text)))
             break
     return tuple(found)
