@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lodeline.text import Reading
 from lodeline.text.lazy import lazy_pattern
+from lodeline.text.plain import Plain
 
 _CLOSING = {"“": "”", "”": "”", "„": "“", "「": "」", "『": "』", "«": "»", '"': '"', "'": "'", "''": "''"}
 _ENDS = frozenset("”」』»")
@@ -18,7 +18,7 @@ _BEFORE_CLOSE, _DOUBLE_CURLY = frozenset(",.?!。…"), lazy_pattern("[“”]")
 _LONGEST, _LONGEST_SINGLE = 2000, 300
 
 
-class Quote(NamedTuple):
+class Quote(Plain, frozen=True):
     """A quote, marks included, `[start, end)`; `closed` is false when the closing mark is missing.
 
     `width` is the length of a mark: 2 for the doubled apostrophes agencies type.

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from functools import lru_cache
-from typing import NamedTuple
 
 from lodeline.facts.page import Page
 from lodeline.text.plain import Plain
@@ -29,7 +28,7 @@ class Attribution(Plain, frozen=True):
     holder: Span | None = None
 
 
-class Line(NamedTuple):
+class Line(Plain, frozen=True):
     """A sentence as quotes leave it: a quote of several sentences is one line with the words around it."""
 
     start: int

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from lodeline.facts.figure_cues import figure_cue
 from lodeline.facts.figure_measures import what_of
@@ -11,6 +10,7 @@ from lodeline.facts.page import Page
 from lodeline.model import Amount
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
+from lodeline.text.plain import Plain
 
 Span = tuple[int, int]
 _APART = lazy_pattern(
@@ -33,7 +33,7 @@ _STATE = lazy_pattern(
 _LEAST = 2
 
 
-class Paired(NamedTuple):
+class Paired(Plain, frozen=True):
     """An amount of a list with the words that say what it measures: spans to be read one after the other."""
 
     what: tuple[Span, ...]

@@ -3,18 +3,18 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from lodeline.facts.cues import cue_pattern
 from lodeline.lexicon import cached_table
 from lodeline.text import Sentence
 from lodeline.text.fold import fold_characters
 from lodeline.text.lazy import lazy_pattern
+from lodeline.text.plain import Plain
 
 Span = tuple[int, int]
 
 
-class Naming(NamedTuple):
+class Naming(Plain, frozen=True):
     """One place where a meeting is named. `held`: the sentence says it took place."""
 
     start: int

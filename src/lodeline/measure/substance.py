@@ -15,6 +15,7 @@ from lodeline.model import Annotation, Claim, Document, Fact, Meeting
 from lodeline.text import Reading, Sentence
 from lodeline.text.intervals import Intervals
 from lodeline.text.lazy import lazy_pattern
+from lodeline.text.plain import Plain
 
 # What a clause is worth. A figure, a table row and a legal duty can be checked as they stand; a named act or a
 # dated event can be looked up; how a plant or a project stands can be asked after; that a meeting took place, and
@@ -42,7 +43,7 @@ _TOLD_BY = frozenset((*_FIGURES, "number", "date", "formulation"))
 _ROLES = ("duty", "act", "meeting", "operation", "symbol", "exhort")
 
 
-class Clause(NamedTuple):
+class Clause(Plain, frozen=True):
     """A clause in reading offsets, its part, its worth between 0 and 1."""
 
     start: int
@@ -80,10 +81,11 @@ def measure_substance(
     clauses = weigh_clauses(reading, annotations, facts)
     own: dict[str, list[tuple[int, int]]] = {}
     total, worth = 0, 0.0
-    for start, end, part, weight in clauses:
-        own.setdefault(part, []).append((start, end))
-        total += end - start
-        worth += weight * (end - start)
+    for clause in clauses:
+        own.setdefault(clause.part, []).append((clause.start, clause.end))
+        length = clause.end - clause.start
+        total += length
+        worth += clause.worth * length
     if not total:
         return None
     parts: dict[str, Part] = {}

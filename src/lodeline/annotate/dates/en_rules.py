@@ -12,11 +12,12 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from lodeline.text.lazy import lazy_pattern
+from lodeline.text.plain import Plain
 
 _REMEMBERED = 1 << 14  # strings of codes
 
 
-class Token(NamedTuple):
+class Token(Plain, frozen=True):
     """A piece of text, `[start, end)`, with its code and what it stands for."""
 
     start: int

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from itertools import chain
-from typing import NamedTuple
 
 from lodeline.annotate.dates.en_holidays import holiday_names
 from lodeline.annotate.dates.en_numbers import number_code
@@ -19,6 +18,7 @@ from lodeline.annotate.dates.en_rules import Frame, Token
 from lodeline.annotate.dates.en_when import Span, When, calendar_when, full_year, make_span
 from lodeline.lexicon import cached_table
 from lodeline.text.lazy import lazy_pattern
+from lodeline.text.plain import Plain
 
 _PIECE = lazy_pattern(
     r"\s?+(?:"  # the blank before most pieces goes with them: `re` then has no place to try in vain
@@ -51,7 +51,7 @@ _LONGEST = 20  # characters of a figure that can be a date or a count
 _MOST = 60  # tokens of one run
 
 
-class Word(NamedTuple):
+class Word(Plain, frozen=True):
     """A row of the word table."""
 
     code: str

@@ -3,11 +3,11 @@
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
 from lodeline.annotate.dates.calendar import next_month
 from lodeline.model import DateValue
 from lodeline.model.values import Interval, Precision
+from lodeline.text.plain import Plain
 
 # A bare "3 May" is taken for the last one unless that lies further back than this.
 _PAST_REACH = timedelta(days=270)
@@ -20,7 +20,7 @@ UNIT_PRECISION: dict[str, Precision] = {
 CLOCK_SECONDS = {"h": 3600, "min": 60, "s": 1}
 
 
-class Span(NamedTuple):
+class Span(Plain, frozen=True):
     """One reading: `[start, end)`, None an open end."""
 
     start: datetime | None
@@ -28,7 +28,7 @@ class Span(NamedTuple):
     precision: Precision
 
 
-class When(NamedTuple):
+class When(Plain, frozen=True):
     """A date expression: its readings, and the calendar parts it states itself.
 
     `spans` is empty when nothing resolves it. `floating` says that the year is not stated.

@@ -3,12 +3,12 @@
 import re
 from datetime import date, datetime, timedelta
 from functools import cache
-from typing import NamedTuple
 
 from lodeline.annotate.dates.en_when import Span, add_units, grain_span, make_span
 from lodeline.annotate.dates.zh_numbers import number, words
 from lodeline.model import Amount
 from lodeline.text.lazy import lazy_pattern
+from lodeline.text.plain import Plain
 
 _DECIMAL = r"[一二两三四五六七八九十]点[〇零一二三四五六七八九]{1,3}(?=个?(?:小时|分钟|秒|年|月|天))"
 _NUM = (
@@ -57,7 +57,7 @@ def _set_phrase() -> re.Pattern[str]:
     return lazy_pattern(words("dates/zh_set_phrases.tsv", "phrase"))
 
 
-class Length(NamedTuple):
+class Length(Plain, frozen=True):
     """A length of time: its place, the amount, and its first figure and unit."""
 
     start: int

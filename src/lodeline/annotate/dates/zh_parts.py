@@ -1,7 +1,6 @@
 """The parts a Chinese date states, and the readings they have around an anchor."""
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from lodeline.annotate.dates.calendar import next_month
 from lodeline.annotate.dates.en_when import Span, in_order, make_span, midnight
@@ -20,7 +19,7 @@ _PRECISION: dict[str, Precision] = {
 }  # fmt: skip
 
 
-class Clock(NamedTuple):
+class Clock(Plain, frozen=True):
     """A time of day in seconds from midnight, half-open; `vague` for a bare hour that may be of the afternoon."""
 
     start: int

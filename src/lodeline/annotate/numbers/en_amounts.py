@@ -2,7 +2,6 @@
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from lodeline.annotate.numbers.en_figures import Figure
 from lodeline.annotate.numbers.en_units import (
@@ -15,9 +14,10 @@ from lodeline.annotate.numbers.en_units import (
     with_divisors,
 )
 from lodeline.text.lazy import lazy_pattern
+from lodeline.text.plain import Plain
 
 
-class Found(NamedTuple):
+class Found(Plain, frozen=True):
     """An amount read around a figure: where it starts and ends, its kind, value and unit; `last` its last figure."""
 
     start: int

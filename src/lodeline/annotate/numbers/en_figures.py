@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import NamedTuple
 
 from lodeline.annotate.numbers.en_words import Word, number_words, numerals, spelled, word_pattern
 from lodeline.text.finder import Finder
 from lodeline.text.lazy import lazy_pattern
+from lodeline.text.plain import Plain
 
 
-class Figure(NamedTuple):
+class Figure(Plain, frozen=True):
     """A number as written: `kind` is number or ordinal; `glued` says that letters follow without a space."""
 
     start: int

@@ -2,13 +2,13 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from lodeline.lexicon import cached_table, split_cell
 from lodeline.text.lazy import lazy_pattern
+from lodeline.text.plain import Plain
 
 
-class Mark(NamedTuple):
+class Mark(Plain, frozen=True):
     """A unit or currency found: where it ends (or starts, before a figure), its code and kind."""
 
     end: int

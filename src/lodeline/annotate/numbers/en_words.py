@@ -2,16 +2,16 @@
 
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from lodeline.annotate.alternation import any_of
 from lodeline.lexicon import cached_table
 from lodeline.text.lazy import lazy_pattern
+from lodeline.text.plain import Plain
 
 Number = int | float
 
 
-class Word(NamedTuple):
+class Word(Plain, frozen=True):
     """A token of a run: its place, its kind (`num` for digits), value and the text before it."""
 
     start: int
@@ -22,7 +22,7 @@ class Word(NamedTuple):
     form: str
 
 
-class Spelled(NamedTuple):
+class Spelled(Plain, frozen=True):
     """What a run spells from one token on: `last` is one past its last token."""
 
     last: int
