@@ -258,7 +258,8 @@ def test_the_total_of_a_work_is_of_no_period() -> None:
             "远岭稀土股份有限公司",
         ),
         (
-            "Corvane signs offtake with Haldane Magnetics\n\nHaldane Magnetics plc buys from Corvane Rare Earths Ltd in Perth. "
+            "Corvane signs offtake with Haldane Magnetics\n\n"
+            "Haldane Magnetics plc buys from Corvane Rare Earths Ltd in Perth. "
             "Haldane Magnetics plc is a magnet maker.\n",
             None,
             "Corvane Rare Earths Ltd",
