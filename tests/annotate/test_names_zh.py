@@ -428,6 +428,8 @@ def test_a_department_in_charge_of_a_subject_is_one_body_with_its_government() -
         ("包头市红苑制冷设备厂研发了新品。", "包头市红苑制冷设备厂"),
         ("中国人保财险在香港公布业绩。", "中国人保财险"),
         ("索尼中国表示欢迎。", "索尼中国"),
+        ("经岚州市委批准,公司成立。", "岚州市委"),
+        ("你省青松矿业有限公司的请示收悉。", "青松矿业有限公司"),
     ],
 )
 def test_stop_words_inside_names_and_arms_of_firms(text: str, organisation: str) -> None:

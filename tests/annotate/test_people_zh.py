@@ -120,6 +120,7 @@ def test_what_stands_in_a_byline_is_a_name(text: str, expected: list[str]) -> No
         ("行长郭友和副行长孟春岩到场。", ["郭友", "孟春岩"]),
         ("张裕松先生到场。", ["张裕松"]),  # 张裕 is a listed firm
         ("澜钢党委副书记到场。", []),
+        ("监事及高级管理人员列席会议。", []),
     ],
 )
 def test_names_among_posts_and_firms(text: str, expected: list[str]) -> None:

@@ -17,7 +17,7 @@ from lodeline.annotate.names.zh_org_vocabulary import (
     words_in_names,
 )
 from lodeline.annotate.names.zh_places import places
-from lodeline.annotate.names.zh_words import Words
+from lodeline.annotate.names.zh_words import BOUNDARY, Words
 from lodeline.text.lazy import lazy_pattern
 
 _REACH = 28
@@ -219,6 +219,12 @@ class NameWords:
         """Drop words before the name that are verbs, adverbs and the like by the dictionary: 送至|射阳人民医院."""
         while len(words) > 1 and not self._splits.is_place(self._text[slice(*words[0])]):
             start, end = words[0]
+            if self._text[start:end] == "经" and (start == 0 or self._text[start - 1] in BOUNDARY):
+                words = words[1:]  # 经|岚州市委|批准
+                continue
+            if self._text[start:end] in _RANKS and self._suffix in org_words("company"):
+                words = words[1:]  # 你省|青松矿业有限公司
+                continue
             _, last, tag = self._words.holding(start)
             if last > end or tag not in NO_NOUNS or self._text[start:end] in words_in_names():
                 break

@@ -43,6 +43,7 @@ _PARTICULARS = lazy_pattern(
     rf"(?:男|女(?!士)|[{HAN}]{{1,3}}族|中国国籍|(?:1[89]|20)?\d\d年|\d\d岁|本科|大学|硕士|博士|中共党员|化名)"
 )
 _AND = frozenset("和与及")
+_ACTS, _NAME_TAGS = frozenset({"v", "vd", "vn"}), frozenset({"nr", "nrt", "nrfg", "ns", "nz"})
 _OF_BODIES = ("党委", "独立", "董事会", "监事会")  # posts that follow a firm at once: 澜钢|党委书记
 _OPENS_PARTICULARS = frozenset(" ,:(、")
 
@@ -156,9 +157,14 @@ class Weigher:
         """Return whether the surroundings show a stretch to be no name, whatever its characters."""
         if rule == _DOTTED and self._names.within(start, end):
             return self._in_place(start, end) or self._is_of_thing(end) or self._posts.overlaps(start, end)
-        if rule == "zh-person.foreign" and self._is_of_thing(self._run_end(end)):
+        if rule == "zh-person.foreign" and (self._opens_word(start, end) or self._is_of_thing(self._run_end(end))):
             return True
         return self._is_named_otherwise(start, end) or self._posts.overlaps(start, end)
+
+    def _opens_word(self, start: int, end: int) -> bool:
+        """Return whether a stretch is an act or the front of a longer word by the dictionary: 列席|会议."""
+        low, high, tag = self._words.holding(start)
+        return low == start and ((high == end and tag in _ACTS) or (high > end and tag not in _NAME_TAGS))
 
     def _run_end(self, end: int) -> int:
         """Return where the characters of a foreign name end that run on behind a stretch: 比勒菲尔|德|队."""
