@@ -1,4 +1,4 @@
-"""Sites named by their kind: a museum is an institution too, a zone or a mine is a place alone."""
+"""Sites named by their kind, and towns told with the place they lie in."""
 
 import pytest
 
@@ -32,3 +32,17 @@ def names(text: str, kind: str) -> list[str]:
 def test_sites(text: str, places: list[str], organisations: list[str]) -> None:
     assert names(text, "place") == places
     assert names(text, "organisation") == organisations
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("A plant in Narvel, Estonia, opened.", ["Narvel", "Estonia"]),
+        ("Another near Port Halden, South Carolina is planned.", ["Port Halden", "South Carolina"]),
+        ("In January, China exported 5 t.", ["China"]),
+        ("From Apple, China sales fell.", ["China"]),
+        ("Mines in Goias, Brazil and in Odisha reopened.", ["Goias", "Brazil", "Odisha"]),
+    ],
+)
+def test_a_town_before_its_country_is_a_place(text: str, places: list[str]) -> None:
+    assert names(text, "place") == places

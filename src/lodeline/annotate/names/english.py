@@ -7,7 +7,7 @@ from lodeline.annotate.names.en_attach import attach_en_posts
 from lodeline.annotate.names.en_organisations import find_en_organisations
 from lodeline.annotate.names.en_people import find_en_people
 from lodeline.annotate.names.en_posts import find_en_posts, singular, stands_alone
-from lodeline.annotate.names.sites import find_en_sites
+from lodeline.annotate.names.sites import find_en_sites, find_en_towns
 from lodeline.lexicon import Term
 from lodeline.model import Name, Person
 from lodeline.text import Hit, Reading
@@ -38,7 +38,8 @@ def annotate_english(reading: Reading, terms: Sequence[Term]) -> Iterator[Hit]:
     for organisation in organisations:
         name = Name(text[organisation.start : organisation.end])
         yield Hit(organisation.start, organisation.end, "organisation", name, organisation.rule)
-    for site in find_en_sites(text):
+    lands = [(term.start, term.end) for term in terms if term.kind == "place"]
+    for site in (*find_en_sites(text), *find_en_towns(text, lands)):
         yield Hit(site.start, site.end, "place", Name(text[site.start : site.end]), site.rule)
     for post in posts:
         if post.start in attached or stands_alone(text, post):

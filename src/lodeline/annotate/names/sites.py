@@ -1,7 +1,7 @@
-"""Sites named by their kind: museums and halls, which are institutions too, and zones, parks, squares and mines."""
+"""Places the lexicon lacks: sites named by their kind (museums, zones, parks, mines), towns before their country."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from lodeline.annotate.names.spans import Span
@@ -10,7 +10,9 @@ from lodeline.lexicon import cached_table
 from lodeline.text.alternation import any_of
 from lodeline.text.lazy import lazy_pattern
 
-EN_SITE, ZH_SITE = "en-place.site", "zh-place.site"
+EN_SITE, ZH_SITE, EN_TOWN = "en-place.site", "zh-place.site", "en-place.town"
+_TOWN = lazy_pattern(r"\b(?:[Ii]n|[Aa]t|near|outside|from) (?P<town>[A-Z][a-z]{2,}(?:[ -][A-Z][a-z]+){0,2}), ")
+_CLOSES = lazy_pattern(r"[,.;:)\n]|\Z| (?:in|on|and|or|with|to|for|where|which|is|was|will|has|by) ")
 SITES = frozenset({EN_SITE, ZH_SITE})
 
 
@@ -43,6 +45,20 @@ def find_en_sites(text: str) -> Iterator[Span]:
             start, first = (start + space + 1, first[space + 1 :]) if space > 0 else (match.start("kind"), "")
         if first:
             yield Span(start, match.end(), EN_SITE)
+
+
+def find_en_towns(text: str, lands: Iterable[tuple[int, int]]) -> Iterator[Span]:
+    """Yield towns told with the place they lie in, behind a preposition: in Narva, Estonia.
+
+    Args:
+        text: The folded text.
+        lands: Where places of the lexicon stand.
+    """
+    ends = dict(lands)
+    for match in _TOWN.finditer(text):
+        end = ends.get(match.end())
+        if end is not None and _CLOSES.match(text, end):
+            yield Span(*match.span("town"), EN_TOWN)
 
 
 @cache
