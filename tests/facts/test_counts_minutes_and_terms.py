@@ -296,3 +296,18 @@ def test_answers_at_a_press_conference_are_not_the_writers_reading() -> None:
     text = "Spokesperson Lena Marsh: Good day.\n\nPort News: Is it aimed at us?\nLena Marsh: No. The rule is general.\n"
     records = [d.record for d in extract_claims(make_page(text, anchor=_TODAY))]
     assert all(r.standing != "inferred" for r in records if isinstance(r, Claim))
+
+
+def test_the_paper_that_reports_an_inspection_does_not_inspect() -> None:
+    text = (
+        "Kelan Daily reports that Chairman Meng Haitao took executives to the Baiyan mine, the Guyan mine and "
+        "the Xinen project for safety and environmental checks."
+    )
+    (event,) = (d.record for d in extract_events(make_page(text, anchor=_TODAY)))
+    assert event.actor == "Meng Haitao"
+    assert event.what.startswith("Meng Haitao took executives to the Baiyan mine, the Guyan mine")
+
+
+def test_a_project_told_in_a_clause_of_its_own_has_its_progress() -> None:
+    read = figures("The project, which is 38% complete, remains on budget at A$742 million.")
+    assert [(f.what, f.amount.value) for f in read] == [("project complete", 38), ("budget", 742e6)]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lodeline.facts.cues import cue_pattern
 from lodeline.facts.gapped_cues import gap_opens
-from lodeline.facts.organisations import named_organisations
+from lodeline.facts.organisations import is_media, named_organisations
 from lodeline.facts.page import Page, around
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
@@ -98,7 +98,7 @@ def _inspection(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties
     team = team or _TEAM_EN.search(text, sentence.start, sentence.end)
     by = next((h for h in bodies if _BY.search(text, sentence.start, h.start)), None)
     toward = [
-        h for h in sorted((*bodies, *places), key=lambda h: (h.start, -h.end))
+        h for h in sorted((*bodies, *places), key=lambda h: (h.start, h.kind == "place", -h.end))
         if _TOWARD.search(text, sentence.start, h.start) or _TOWARD_EN.search(text, sentence.start, h.start)
     ]  # fmt: skip
     actor, target = _span(by), _span(toward[0] if toward else None)
@@ -106,7 +106,7 @@ def _inspection(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties
         actor = team.span()
     if actor is None:
         lead = [h for h in (*bodies, *page.within("person", sentence.start, cue[0])) if h.end <= cue[0]]
-        lead = [h for h in lead if _span(h) != target]
+        lead = [h for h in lead if _span(h) != target and not is_media(text[h.start : h.end])]
         actor = _span(min(lead, key=lambda h: h.start)) if lead and not _passive(page, sentence, cue) else None
     if target is None and _passive(page, sentence, cue):
         done_to = [h for h in bodies if h.end <= cue[0]]

@@ -57,6 +57,7 @@ _MANY = lazy_pattern(
     r"|\b(?:projects|plants|lines|facilities|mines|smelters)\b"
 )
 _PARTICULAR = lazy_pattern(r"\d|[“《「]|(?<=[a-z,] )[A-Z]|[二三四五六七八九十百两]+[个条座家期号]")
+_ITEM = lazy_pattern(r"(?:the|an?|and)\s[A-Za-z]")
 _LEAD_WORDS = 60
 _LONGEST_VISIT = 92  # days
 _ALWAYS = PERSONNEL | {"order", "penalty"}
@@ -181,6 +182,8 @@ def _draft(
         day = _days_of_visit(page, sentence, match)
     place = page.place_in(sentence)
     who = parties(page, sentence, match.span(), kind)
+    if kind == "inspection" and who.actor and who.actor[0] < what[0] and _ITEM.match(page.text, what[0]):
+        what = who.actor[0], what[1]  # took executives to the mine, the dam and the mill for checks
     if who.target is None and kind in _DONE_TO and _ANAPHOR.search(page.text, *what):
         who = who._replace(target=last_target)
     record = Event(

@@ -118,7 +118,10 @@ def progress_of(page: Page, sentence: Sentence, hit: Hit) -> tuple[Span, ...]:
     """Return the work and the word of completion that a share is of: "the line is 85% built", 三期工程已完成85%."""
     if hit.kind != "percent":
         return ()
-    start = max(sentence.start, clause_start(page, sentence, hit.start), hit.start - _SUBJECT_REACH)
+    clause = clause_start(page, sentence, hit.start)
+    if page.text.endswith(" which ", 0, clause):  # the project, which is 38% complete
+        clause = sentence.start
+    start = max(clause, hit.start - _SUBJECT_REACH)
     before = page.text[start : hit.start]
     done = _DONE_EN.match(page.text, hit.end, sentence.end)
     if done is not None:
