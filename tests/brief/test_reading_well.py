@@ -104,3 +104,10 @@ def test_an_occasion_without_a_day_is_not_told_as_the_first() -> None:
     line = next(section for section in brief.chapters[0].sections if section.key == "line")
     told = next(row.cells[3] for row in line.lines if row.cells[0] == "“中央八项规定精神”")
     assert told == "day not stated; seen in Government Work Report 2026"
+
+
+def test_a_meeting_of_an_elected_body_is_counted_in_its_term() -> None:
+    text = "新华社岚州2025年9月12日电 第十四届全国人大常委会第十八次会议12日上午举行第一次全体会议。\n"
+    assert "18th meeting of the 14th term" in said(text)
+    assert "18th meeting of 2025" not in said(text)
+    assert "第14届第18次会议" in render_markdown(brief_of(text, "zh")).replace("\\", "")

@@ -55,8 +55,11 @@ def meeting_title(meeting: Meeting, tongue: Tongue) -> str:
     body = tongue.cased(_holder(meeting, tongue, "meeting.body_of"))
     if meeting.ordinal is None:
         return body
+    number = tongue.ordinal(meeting.ordinal)
+    if meeting.term:
+        return tongue.say("meeting.title_of_term", body=body, ordinal=number, term=tongue.term_number(meeting.term))
     key = "meeting.title_of_year" if meeting.year else "meeting.title_numbered"
-    return tongue.say(key, body=body, ordinal=tongue.ordinal(meeting.ordinal), year=meeting.year)
+    return tongue.say(key, body=body, ordinal=number, year=meeting.year)
 
 
 def _holder(meeting: Meeting, tongue: Tongue, joint: str) -> str:
@@ -73,6 +76,9 @@ def _held(meeting: Meeting, tongue: Tongue) -> str:
     gathering = tongue.body(meeting.body or "", meeting.organisation) if itself else tongue.say("meeting.plain")
     if meeting.ordinal is None:
         what = tongue.article(gathering)
+    elif meeting.term:
+        number, term = tongue.ordinal(meeting.ordinal), tongue.term_number(meeting.term)
+        what = tongue.say("meeting.its_of_term", ordinal=number, gathering=gathering, term=term)
     else:
         key = "meeting.its_of_year" if meeting.year else "meeting.its"
         what = tongue.say(key, ordinal=tongue.ordinal(meeting.ordinal), gathering=gathering, year=meeting.year)

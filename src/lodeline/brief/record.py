@@ -45,7 +45,7 @@ def _meeting(page: Page, meeting: Meeting, fact: Fact) -> Iterator[Line]:
     number = None
     if meeting.ordinal is not None:
         number = ordinal_of(tongue, meeting)
-    yield row("record.number", number, "ordinal", "year", "name")
+    yield row("record.number", number, "ordinal", "term", "year", "name")
     if meeting.date is not None and meeting.date.start is None:
         spans = [page.words(e) for e in fact.evidence if e.role == "date"]
         yield row("record.date", say("record.no_year", words=quoted(spans[0])) if spans else None, "date")
@@ -75,8 +75,10 @@ def body_words(page: Page, meeting: Meeting) -> str:
 
 
 def ordinal_of(tongue: Tongue, meeting: Meeting) -> str:
-    """Return the number of a meeting in its year: `6th of 2025`, `2025年第6次`."""
+    """Return the number of a meeting in its body's term or its year: `6th of 2025`, `2025年第6次`."""
     number = tongue.ordinal(meeting.ordinal or 0)
+    if meeting.term:
+        return tongue.say("record.of_term", ordinal=number, term=tongue.term_number(meeting.term))
     return tongue.say("record.of_year", ordinal=number, year=meeting.year) if meeting.year else number
 
 

@@ -77,6 +77,10 @@ class Tongue(ABC):
         """Return 6th or 第6次."""
 
     @abstractmethod
+    def term_number(self, number: int) -> str:
+        """Return the term of an elected body: 14th or 第14届."""
+
+    @abstractmethod
     def number(self, text: str) -> str:
         """Return the number of an official document."""
 
@@ -130,6 +134,10 @@ class English(Tongue):
         """Return `6th`."""
         return wording.ordinal_word(number)
 
+    def term_number(self, number: int) -> str:
+        """Return `14th`."""
+        return wording.ordinal_word(number)
+
     def number(self, text: str) -> str:
         """Return `2025 No. 18` for 2025年第18号; the text itself where it is written otherwise."""
         return wording.number_of_document(text)
@@ -180,6 +188,10 @@ class Chinese(Tongue):
     def ordinal(self, number: int) -> str:
         """Return `第6次`."""
         return f"第{number}次"
+
+    def term_number(self, number: int) -> str:
+        """Return `第14届`."""
+        return f"第{number}届"
 
     def number(self, text: str) -> str:
         """Return the number as it is written."""
