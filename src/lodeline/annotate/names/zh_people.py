@@ -8,6 +8,7 @@ from lodeline.annotate.names.spans import Cover, Mention, Span
 from lodeline.annotate.names.zh_anchors import context
 from lodeline.annotate.names.zh_gains import FLOOR
 from lodeline.annotate.names.zh_latin import find_latin_people
+from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_short import find_short_forms
 from lodeline.annotate.names.zh_stretches import stretches
 from lodeline.annotate.names.zh_weigher import ENOUGH, SURE, WEAK, Weigher
@@ -15,7 +16,8 @@ from lodeline.annotate.names.zh_words import Words
 from lodeline.lexicon import Term
 
 _OFTEN = 3
-_NEAR = 1.0
+_NEAR = 1.5
+_LONGEST_FOREIGN, _NAMES = 10, ("nr", "ns")
 _OF_MARK = frozenset({"zh-person", "zh-person.japanese"})  # foreign names are brands as often
 _DOTS = frozenset("·-")
 
@@ -35,7 +37,7 @@ def find_zh_people(
     weigher = Weigher(text, words, posts, names, [Span(t.start, t.end) for t in terms if t.kind == "place"])
     weighed = weigher.weigh(stretches(text, words))
     known = _known(text, words, terms, Cover([(n.start, n.end) for n in names]))
-    found = _choose(text, weighed, known)
+    found = [_whole(text, words, mention) for mention in _choose(text, weighed, known)]
     return sorted([*found, *find_latin_people(text, found, posts), *find_short_forms(text, words, found, names)])
 
 
@@ -100,6 +102,24 @@ def _choose(text: str, weighed: dict[tuple[int, int], tuple[float, str]], known:
             taken[start:end] = b"\1" * (end - start)
             found.append(Mention(start, end, text[start:end], rule))
     return sorted(found)
+
+
+def _whole(text: str, words: Words, mention: Mention) -> Mention:
+    """Return a foreign name with the characters of such names that run on behind it: 列兹尼|科夫.
+
+    What runs on is part of the name unless the dictionary has a word that begins there.
+    """
+    if mention.rule != "zh-person.foreign":
+        return mention
+    model, end = word_model(), mention.end
+    while end < len(text) and model.is_transliterated(text[end]):
+        low, high, tag = words.holding(end)
+        if low == end and (text[end] in context("function") or (high - low > 1 and not tag.startswith(_NAMES))):
+            break
+        end += 1
+    if end == mention.end or end - mention.start > _LONGEST_FOREIGN:
+        return mention
+    return mention._replace(end=end, name=text[mention.start : end])
 
 
 def _is_cut_short(
