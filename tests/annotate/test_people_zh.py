@@ -143,3 +143,16 @@ def test_a_team_named_like_a_person_is_none() -> None:
 
 def test_a_name_told_twice_is_found_at_both_places() -> None:
     assert people("据了解,陆品存原在广东。陆品存一心要回家,此次陆品存除了探亲还有公事。") == ["陆品存"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("国防部长列兹尼科夫19日说。", ["列兹尼科夫"]),
+        ("州长格拉德科夫今天表示欢迎。", ["格拉德科夫"]),
+        ("首席执行官库克在内的人到场。", ["库克"]),
+        ("行政长官李家超、财政司司长陈茂波到场。", ["李家超", "陈茂波"]),
+    ],
+)
+def test_a_name_is_not_cut_short(text: str, expected: list[str]) -> None:
+    assert people(text) == expected
