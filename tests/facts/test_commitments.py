@@ -166,3 +166,31 @@ def test_a_mark_that_opens_the_quote_around_a_promise_is_no_part_of_it() -> None
     assert [c.promise for c in found] == ["We will double recycling by 2032"]
     (kept,) = commitments("公司计划建成“两个基地”。")
     assert kept.promise == "公司计划建成“两个基地”"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bonuses depend on yearly safety targets, including spills.",
+        "Metrics and targets Wear of the belts is measured each week.",
+        "Most employees took part in courses aiming to prevent accidents.",
+        "It is a network of foremen committed to safe pits.",
+    ],
+)
+def test_a_noun_or_a_participle_behind_one_promises_nothing(text: str) -> None:
+    assert commitments(text) == []
+
+
+def test_a_name_that_only_owns_something_before_the_subject_does_not_promise() -> None:
+    found = commitments("After Hillary Adler's threats, ministers plan to rely less on foreign ore.")
+    assert [c.actor for c in found] in ([None], ["ministers"])
+
+
+def test_who_is_told_of_in_a_clause_of_its_own_promises() -> None:
+    (found,) = commitments("Ms Adler joins Joe Weil to help fund Varn9, a club that intends to buy advertisements.")
+    assert found.actor == "Varn9"
+
+
+def test_a_heading_run_into_a_pronoun_is_nobody_and_a_day_gone_by_no_deadline() -> None:
+    (found,) = commitments("CAREER TRAINING We have promised over the past few days to open a school.")
+    assert (found.actor, found.by) == (None, None)

@@ -1,5 +1,6 @@
 """Commitments: somebody will do something, with or without a date; what others should do is none."""
 
+import re
 from collections.abc import Iterator
 
 from lodeline.facts.commitments_en import english_promises
@@ -25,6 +26,7 @@ _LIST_MARK = lazy_pattern(
 )
 _WE = lazy_pattern(r"\W{0,2}(?:We|Our\s(?:company|group|aim|goal|target)|我们)\b")
 _NOTICE = lazy_pattern(r"[#\s]*[^\n]{4,80}公告\s*\n")  # an announcement of a listed company is no report on its conduct
+_GONE_BY = lazy_pattern(r"\b(?:last|past|previous|recent)\b|\b(?:ago|earlier)$", re.IGNORECASE)
 _FIGURES: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
 
 
@@ -169,7 +171,11 @@ def _deadline(page: Page, hit: Hit) -> DateValue | None:
 
 
 def _by(page: Page, start: int, end: int) -> Hit | None:
-    dates = [h for h in page.within("date", start, end) if isinstance(h.value, DateValue)]
+    dates = [
+        h
+        for h in page.within("date", start, end)
+        if isinstance(h.value, DateValue) and not _GONE_BY.search(page.text, h.start, h.end)
+    ]
     hits = [h for h in dates if isinstance(h.value, DateValue) and due(page, h.value)]
     if not hits:  # a day of no stated year may lie behind or ahead
         hits = [h for h in dates if isinstance(h.value, DateValue) and due(page, _reading_ahead(page, h.value))]

@@ -13,7 +13,7 @@ from lodeline.facts.promise import Promise, actor_in, close_of
 from lodeline.facts.standing import judge
 from lodeline.facts.subjects_en import names_agent
 from lodeline.lexicon.wordings import cue_regex, wordings
-from lodeline.model import DateValue
+from lodeline.model import AnnotationKind, DateValue
 from lodeline.text import Sentence
 from lodeline.text.finder import Finder
 from lodeline.text.lazy import lazy_pattern
@@ -31,6 +31,18 @@ _NO_VERB = lazy_pattern(r"\s(?:the|an?|its|this|that|these|their|our|all|each|\d
 _DECIDES = lazy_pattern(r"(?:has\s|have\s)?(?:decided|decides|resolved)\sto")
 _SHORT_NAME = lazy_pattern(r"(?<![\w'-])(?P<name>[A-Z][\w&-]+)\s(?:(?:also|then|now|further)\s)?$")
 _TAKES_NOUN = ("committed to", "dedicated to")
+_NOUN_TOO = ("targets", "pledges", "promises")  # each a noun as often as a verb
+_PARTICIPLES = ("committed to", "dedicated to", "aiming to")  # behind a noun they say what kind it is of
+_LEADS_VERB = lazy_pattern(
+    r"(?:,|\b(?:is|are|was|were|am|be|been|being|has|have|had|remains?|stays?|also|fully|strongly|firmly|deeply|truly|now|still"
+    r"|further|both|and|'re|'m|'s|we|it|they|he|she|i|who|which|that))\s$",
+    re.IGNORECASE,
+)
+_NAMED_BEFORE = lazy_pattern(r"\b[A-Z][a-z][\w&.-]*\s$")
+_POSSESSED = lazy_pattern(r"'s?\s[^,]{1,60},\s(?P<subject>[^,]{2,60})$")
+_APPOSED = lazy_pattern(
+    r"(?P<name>[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){0,4}),\san?\s[^,;]{2,60}\s(?:that|which|who)\s(?:also\s|now\s)?$"
+)
 _ACTORS = lazy_pattern(
     r"\b(?:we|company|group|ministry|government|board|it|they|plant|project|mill|mine|unit|department|he|she)\s*$",
     re.IGNORECASE,
@@ -38,6 +50,7 @@ _ACTORS = lazy_pattern(
 _BY = lazy_pattern(r"(?:By|Before|No\slater\sthan)\s")
 _AND_TO = lazy_pattern(r",?\sand\s(?P<second>to\s)(?=[a-z])")
 _JOINED, _JOINED_REACH = lazy_pattern(r"\b(?:and|but|then) (?:also |further |then )?$"), 20
+_WHO: tuple[AnnotationKind, ...] = ("organisation", "person", "place")
 _ROLES = ("scheduled", "commissive", "approval", "passive", "future")
 
 
@@ -95,17 +108,30 @@ def _actor(page: Page, role: str, begin: int, at: int) -> tuple[int, int] | None
 
     A second verb, right behind "and", has the subject of the first: the name the clause opens with.
     """
+    apposed = _APPOSED.search(page.text, begin, at)
+    if apposed is not None:  # "Adler joins Varn9, a fund that plans to": the fund does
+        return apposed.span("name")
     second = _JOINED.search(page.text, max(begin, at - _JOINED_REACH), at) is not None
     named = actor_in(page, begin, at, nearest=role == "commissive" and not second) or _short_name(page, begin, at)
+    if named and _only_owns(page, named[1], at):
+        named = None
     subject = _SUBJECT.match(page.text, begin, at)
     if named or role not in ("commissive", "future") or not subject or not _is_noun(subject[1]):
         return named
     return subject.span(1)
 
 
+def _only_owns(page: Page, end: int, at: int) -> bool:
+    """Tell whether a name is only whose something is, before the subject: "After Adler's threats, ministers plan"."""
+    owned = _POSSESSED.match(page.text, end, at)
+    return owned is not None and not (
+        _ACTORS.search(owned["subject"].rstrip()) or _PRONOUN.fullmatch(owned["subject"].strip())
+    )
+
+
 def _is_noun(subject: str) -> bool:
     """Tell whether a subject names somebody who acts and does not stand for one named before: Leaders, not They."""
-    return names_agent(subject) and _PRONOUN.fullmatch(subject) is None
+    return names_agent(subject) and _PRONOUN.fullmatch(subject.rsplit(" ", 1)[-1]) is None
 
 
 def _ahead(page: Page, sentence: Sentence) -> bool:
@@ -146,6 +172,8 @@ def _holds(page: Page, role: str, match: re.Match[str], begin: int, end: int) ->
     cue, after = match[0].lower(), page.text[match.end() : end]
     if _DECIDES.match(cue) and spoken_by(page)[0] == "policy_document" and not page.within("date", match.end(), end):
         return False  # a notice does what it decides
+    if role == "commissive" and not _is_verb(page, match, begin):
+        return False
     if role == "commissive" and cue.endswith(" to") and not cue.endswith(_TAKES_NOUN):
         return _NO_VERB.match(after) is None
     if role == "passive" and " expected " in cue:  # what is only expected is a plan where it has its day
@@ -154,6 +182,28 @@ def _holds(page: Page, role: str, match: re.Match[str], begin: int, end: int) ->
         may = _may_act(page, begin, match.start()) or _opens_with_deadline(page, begin)
         return may and _happens().match(after) is None
     return True
+
+
+def _is_verb(page: Page, match: re.Match[str], begin: int) -> bool:
+    """Tell whether a cue is what a subject does: no noun (safety targets), no participle (funds aiming to)."""
+    cue, at = match[0].lower(), match.start()
+    if cue in _NOUN_TOO:
+        listed = page.text.endswith((" and ", ", "), begin, at)
+        led = not listed and _LEADS_VERB.search(page.text, begin, at) is not None
+        return match[0].islower() and page.text.startswith(" ", match.end()) and (led or _has_subject(page, begin, at))
+    if cue in _PARTICIPLES:
+        return at == begin or _LEADS_VERB.search(page.text, begin, at) is not None or _has_subject(page, begin, at)
+    return True
+
+
+def _has_subject(page: Page, begin: int, at: int) -> bool:
+    """Tell whether right before a verb stands a name or a word for who acts."""
+    before = page.text[begin:at]
+    return (
+        _ACTORS.search(before) is not None
+        or _NAMED_BEFORE.search(before) is not None
+        or any(h.end in (at - 1, at) for kind in _WHO for h in page.within(kind, max(begin, at - 80), at))
+    )
 
 
 @cache
