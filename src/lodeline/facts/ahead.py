@@ -3,7 +3,7 @@
 from lodeline.text.lazy import lazy_pattern
 
 _AHEAD = lazy_pattern(
-    r"(?:将|拟|预计|计划|规划|力争|争取|确保|有望|即将|推动|推进|加快|促进|尽快|早日|目标|待|若|如果|一旦|要|须|需|应当?"
+    r"(?:将|拟|预计|计划|规划(?!提出|明确|确定)|力争|争取|确保|有望|即将|推动|推进|加快|促进|尽快|早日|目标|待|若|如果|一旦|要|须|需|应当?"
     r"|防范|防止|遏制|严防|杜绝|避免)[^,。;]{0,18}$"
 )
 _AHEAD_EN = lazy_pattern(
@@ -11,6 +11,8 @@ _AHEAD_EN = lazy_pattern(
     r"|due|scheduled|set|prevent|avoid|against|risk\sof)\s(?:(?:be|have|been|is|are|it|being|fully|the|an?|of)\s){0,4}$"
 )
 _DONE = lazy_pattern(r"(?:已|已经|了|正式|顺利|成功|全面|日)(?:建成|竣工)?$")
+_SURELY = lazy_pattern(r"(?:将|(?<![模虚])拟|预计|即将|有望)[^,。;]{0,18}$")  # 预计明年正式竣工 is not done
+_ALREADY = lazy_pattern(r"(?:已|已经|了)(?:全面|正式|成功|顺利)?(?:建成|竣工)?$")
 _BEFORE_DAY = lazy_pattern(r"[日月年底末]前(?:全面|基本|全部|顺利)?$")  # 6月30日前建成
 _REACH = 40
 
@@ -22,5 +24,7 @@ def is_ahead(text: str, start: int, cue: int) -> bool:
         return _AHEAD_EN.search(before) is not None
     if _BEFORE_DAY.search(before):
         return True
+    if _SURELY.search(before):
+        return _ALREADY.search(before) is None
     ahead = _AHEAD.search(before)
     return ahead is not None and _DONE.search(before[ahead.start() + 1 :]) is None

@@ -36,6 +36,9 @@ _URGED = lazy_pattern(r"(?:^|[,;])(?:要|必须|务必|应当|请)|要$|要求|�
 _HOPES = lazy_pattern(r"(?:努力|力争|争取|确保|全力)")
 _URGES = lazy_pattern(r"(?:强调|要求|指出|提出|表示)?[,:]\s?(?:要|必须|务必)(?!求)[^。;]{0,200},$")
 _NO_WILL = lazy_pattern(r"军|领|士|来(?!自)|帅|使|为|有|至|近|是|会(?=是|有|更)|更(?!好|加大|进)|不会|到来|结束")
+_JOINS = lazy_pattern(  # 将旧址与民俗结合,开辟了路线
+    r"(?!进一步|继续|持续|不断|加快|深度|深入|全面|积极|大力|更|陆续|逐步)[^,]{2,20}[与和同][^,]{1,16}(?:结合|融合|混合|合并)$"
+)
 _ATTRIBUTE = lazy_pattern(r"[^,的]{1,8}的")
 _FORETOLD = ("必", "终", "势", "即", "或", "恐")
 _PREPOSITION = lazy_pattern(r"(?:于|在|会)")
@@ -153,6 +156,8 @@ def _willed(page: Page, begin: int, at: int, behind: int, end: int) -> bool:
     if page.text[at] == "即" and _ATTRIBUTE.match(after):
         return False
     if not after or _NO_WILL.match(after) or before.endswith(_FORETOLD) or _notice().search(after):
+        return False
+    if _JOINS.match(after):
         return False
     first = _verbs().search(after, 0, _REACH)
     if _puts_object_first(after, first) and not _ahead(page, begin, end):

@@ -26,7 +26,7 @@ _CLAUSE = lazy_pattern(
     r"(?<!\d),|,(?!\d{3})|[;。]|(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.(?:\s|$)|:(?=[\u4e00-\u9fff])|\bcomes\sas\s|\s(?:and|while)\s(?=[A-Z][\w'-]+\s[A-Z]?[\w'-]+\s(?:was|were|has|is|became|took|will)\b)"
 )
 _SUPPOSED = lazy_pattern(
-    r"后(?!的)|的|机组|一批|测试|试验|规模|能力|率|以来|前|总统|时|仪式"
+    r"后(?!的)|(?:发电)?前|等工作|的|机组|一批|测试|试验|规模|能力|率|以来|前|总统|时|仪式"
 )  # 投产后, 已投运的39项, 投运规模
 _NUMBER = lazy_pattern(r"[第、]")  # 第19、20号公告 is a number, no day
 # what stands before a clause of its own: a dateline, a number, a joining word
@@ -45,6 +45,7 @@ _DENIED = lazy_pattern(
     r"(?:未|没有|无|零|杜绝|避免)(?:再|曾)?(?:发生|出现)?[^,。;]{0,12}$|\b(?:no|zero|without|never|any)\s(?:\w+[\s-]){0,3}$",
     re.I,
 )
+_GOING_ON = lazy_pattern(r"正(?!式)在?[^,。;]{0,5}$")  # 储能装置正在接线并网
 _PERSON_OF = lazy_pattern(
     r"\b(?:[Hh]ead|[Ll]eader|[Mm]embers?|[Cc]hief|[Dd]irector)\sof\s(?:the\s)?(?:[A-Z][a-z]+\s){0,3}$|[组团]长[^,。;]{0,4}$"
 )
@@ -75,6 +76,10 @@ def extract_events(page: Page) -> Iterator[Draft]:
             if (kind in reported and kind not in PERSONNEL) or (reported and kind not in _ALWAYS):
                 continue
             if is_ahead(page.text, sentence.start, match.start()) or _SUPPOSED.match(page.text, match.end()):
+                continue
+            if kind == "commissioning" and _GOING_ON.search(
+                page.text[max(sentence.start, match.start() - 8) : match.start()]
+            ):
                 continue
             if _DENIED.search(page.text[max(sentence.start, match.start() - _LEAD_WORDS // 3) : match.start()]):
                 continue

@@ -19,7 +19,7 @@ _MORE_ZH = r"(?:了|出|有)?(?:大约|约|近|超过?|逾|达到?|共|共计|�
 _MORE_EN = (
     r"(?:a\stotal\sof\s|about\s|some\s|nearly\s|almost\s|around\s|over\s|more\sthan\s|at\sleast\s|approximately\s)?"
 )
-_THING_ZH = lazy_pattern(r"的?(?P<thing>[^\s,。;、():\d和及与并等的]{2,16})")
+_THING_ZH = lazy_pattern(r"(?:左右|上下|以上|以内)?的?(?P<thing>[^\s,。;、():\d和及与并等的]{2,16})")
 _STOP_EN = (
     r"(?!(?:and|or|in|at|by|for|of|to|with|as|on|from|across|during|since|under|over|that|which|who|was|were|is|are|last"
     r"|this|per|years|months|weeks|days|hours|minutes|seconds|times|tonnes|tons)\b)"

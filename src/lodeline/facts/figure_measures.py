@@ -7,6 +7,7 @@ from lodeline.facts.cues import cue_words
 from lodeline.facts.figure_clauses import CLAUSE, GOES_ON, clause_start
 from lodeline.facts.figure_cues import figure_cue
 from lodeline.facts.page import Page
+from lodeline.model import Amount
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
@@ -22,7 +23,7 @@ _FIRST = lazy_pattern(r"\bof\s[a-z][\w-]*\sand\s$")
 _QUALIFIED = lazy_pattern(r"(?:其中)?(?P<kind>[\u4e00-\u9fff]{1,5}(?:型|类|级)\([^()]{1,16}\))$")
 _NOUN = lazy_pattern(r"(?:[\w“”’'&-]+\s){0,4}$")
 _ZH_HEAD = lazy_pattern(r"[\u4e00-\u9fff“”A-Za-z]{0,16}$")
-_NOUN_END = lazy_pattern(r"(?:[\u4e00-\u9fff]{0,3}?(?:率(?!先|领)|量|额|度|比)){1,2}")
+_NOUN_END = lazy_pattern(r"(?:[\u4e00-\u9fff]{0,3}?(?:率(?!先|领)|量|额|度|比(?!上|去|前|同|[12]))){1,2}")
 _AND = " and "
 _OF = lazy_pattern(
     r"\sof\s(?!up\b|about\b|some\b|over\b|nearly\b)(?:[A-Za-z][\w'-]*\s){0,4}?[A-Za-z][\w'-]*(?=(?:\s\([^()]{1,16}\))?\s(?:was|were|is|are|rose|fell|stood|reached|totalled|totaled|grew|from|to|by|at|had|has"
@@ -35,7 +36,7 @@ _SKIP = lazy_pattern(
 )
 # a production line is no production
 _PART_OF_THING = lazy_pattern(
-    r"\s(?:lines?|plants?|bases?|facilit(?:y|ies)|units?|sites?|equipment|workshops?|agreements?|licences?|licenses?)\b"
+    r"以上(?=[\u4e00-\u9fff])|\s(?:lines?|plants?|bases?|facilit(?:y|ies)|units?|sites?|equipment|workshops?|agreements?|licences?|licenses?)\b"
 )
 _NUMBERED = lazy_pattern(r"\b[A-Z]\w+\s\d(?:,\s\d)*\sand\s$")
 _IN_PERIOD = lazy_pattern(r"\s(?:in|for|during)\sthe\s(?:first\s|second\s)?(?:half|quarter|year|period|month)$")
@@ -46,6 +47,7 @@ _TO_PLACE = lazy_pattern(r"\s(?:to|from)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z]\w+){0,
 _FLOWS = lazy_pattern(r"\b(?:shipments|exports|imports|sales)$", re.IGNORECASE)
 _SHARE_OF = lazy_pattern(r"\sof\s(?:the\s|its\s)?")
 _LINKED = lazy_pattern(r"\s(?:for|with|at|under|by)\s(?:the\s|an?\s)?")  # plc for the supply, design at a cost
+_COUNTERS = frozenset({"{种}", "{家}", "{个}", "{项}", "{类}", "{位}", "{名}"})
 _GROUND = lazy_pattern(r"[\u4e00-\u9fff]{0,3}(?:基础|水平)上")  # 在现行税率基础上加征34%关税
 
 
@@ -68,7 +70,8 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
         verb = page.text.endswith("to ", 0, match.start()) and match[0].casefold() in _also_verbs()  # to supply lines
         if match.start() > start and page.text[match.start() - 1] == "-":  # pre-production capital
             continue
-        found = None if part or verb or _in_title(page, match.end(), hit.start) else match
+        listed = _counts_things(hit) and page.text.startswith("、", match.end())  # 投资、贸易等共1100项
+        found = None if part or verb or listed or _in_title(page, match.end(), hit.start) else match
     if found is not None:
         end = _NOUN_END.match(page.text, found.end(), hit.start) or _OF.match(page.text, found.end(), hit.start)
         if end is None and _FLOWS.search(page.text, found.start(), found.end()):
@@ -78,9 +81,16 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
     after = figure_cue("measure").search(page.text, hit.end, min(sentence.end, hit.end + _AFTER))
     if after is not None and _PART_OF_THING.match(page.text, after.end()):
         return None
+    if after is not None and _counts_things(hit) and not after[0].isascii():  # 84种产品产量 counts no output
+        after = None
     if after is None or CLAUSE.search(page.text, hit.end, after.start()) or _ACTS_ON.match(page.text, hit.end):
         return _measure_of_total(page, sentence, floor, start, hit)
     return _trimmed(page, hit.end, after.end())
+
+
+def _counts_things(hit: Hit) -> bool:
+    """Tell whether an amount is a count of kinds, firms or items in Chinese, of which nothing behind it is measured."""
+    return isinstance(hit.value, Amount) and hit.value.unit in _COUNTERS
 
 
 @cache

@@ -45,7 +45,9 @@ _STEP = lazy_pattern(r"(?:增减|浮动|相应(?:增加|减少|上调|下调|调
 _EXEMPT = lazy_pattern(
     r"(?:\s\w+){0,4}\s(?:are|is|will\sbe|shall\sbe)\s(?:exempt|excluded|not\ssubject)|(?:以下|以内)?的?,?[^,。;]{0,8}(?:免于|豁免|不适用)"
 )
-_COUNTED = lazy_pattern(r"(?:指标|价格|预算|成本|费用)(?:体系)?(?:共|共有|合计|有)?(?:约|近)?$")
+_COUNTED = lazy_pattern(
+    r"(?:指标|价格|预算|成本|费用)(?:体系)?(?:共|共有|合计|有)?(?:约|近)?$|[前第]$"
+)  # 居全国前10位 is a rank
 _COUNTED_BEHIND = lazy_pattern(
     r"(?:[\u4e00-\u9fff]{0,4})(?:指标|任务|举措|措施|要求|意见|建议|原则|目标)(?!值|量|额|[^,。;、]{0,4}[率产])"
 )

@@ -27,15 +27,18 @@ _FUNCTION = lazy_pattern(
     re.DOTALL,
 )
 _CUT_ZH = lazy_pattern(
-    r"责令|促进|标志着|助力|支持|进行|引进|组织|实施|投资|承担|推进|推动|加快|加强|建设(?!项目|工程|规模)|建成|启动|完成|举行|参观|调研|察看|了解|走进|来到|位于|落户|批复|核准|通过|获批|关于|正在"
+    r"责令|立项|开工(?!建设|项目)|促进|标志着|助力|支持|进行|引进|组织|实施|投资|承担|推进|推动|加快|加强|建设(?!项目|工程|规模)|建成|启动|完成|举行|参观|调研|察看|了解|走进|来到|位于|落户|批复|核准|通过|获批|关于|正在"
     r"|旗下|其中|以及|包括|包含|依托|围绕|由|对|在|的|等|与|和|及|为|是|日前|近日|目前|今年|去年"
 )
-_ANAPHOR = lazy_pattern(r"(?:该|本|此|这个|上述|这一|各|多个|一批|重大|重点|有关|相关|所有|新)?(?:个)?(?:大)?")
+_ANAPHOR = lazy_pattern(
+    r"(?:该|本|此|这个|上述|这一|各|多个|一批|新开工|\d+(?:余|多)?[个项]|重大|重点|有关|相关|所有|新)?(?:个)?(?:大)?"
+)
 _ANAPHOR_EN = lazy_pattern(
     r"(?:the|this|that|its|their|new|such|other|each|several|these|key|major|first|second|same)?\s?", re.IGNORECASE
 )
 _SUPPOSED = lazy_pattern(r"(?:并|、)?(?:投产|达产|投运|运营|满产)?(?:后(?!的)|之后|之日|以后)")  # 建成达产后预计…
 _PART_OF_WORK = ("主体", "土建", "安装", "桩基", "基础", "配套")  # 主体工程 is part of a project
+_MANY = ("一批", "一大批", "一系列")
 _AREA = lazy_pattern(r"/a$")
 _ONE_BY_ONE = lazy_pattern(r"陆续|相继|纷纷|分批|逐步")  # 绿色低碳项目陆续投运 names no project
 
@@ -182,4 +185,5 @@ def _name(page: Page, sentence: Sentence, noun: Span) -> Span | None:
         skip = _FUNCTION.match(page.text[start : noun[0]])
         start += skip.end() if skip else 0
         bare = _ANAPHOR_EN.fullmatch(page.text, start, noun[0])
-    return None if bare else (start, noun[1])
+    many = chinese and page.text.startswith(_MANY, start)  # 一批新项目 names none
+    return None if bare or many else (start, noun[1])

@@ -1,0 +1,83 @@
+"""Classes of readings that a critic found wrong in news broadcasts: counts, works to come, 将 that only puts first."""
+
+import pytest
+
+from lodeline.facts.commitments import extract_commitments
+from lodeline.facts.events import extract_events
+from lodeline.facts.figures import extract_figures
+from lodeline.facts.projects import extract_projects
+from lodeline.model import Commitment, Event, Figure, Project
+from tests.facts.pages import make_page
+
+
+def whats(text: str) -> list[str]:
+    return [d.record.what for d in extract_figures(make_page(text)) if isinstance(d.record, Figure)]
+
+
+def projects(text: str) -> list[tuple[str, str | None]]:
+    drafts = extract_projects(make_page(text))
+    return [(d.record.name, d.record.state) for d in drafts if isinstance(d.record, Project)]
+
+
+def commissioned(text: str) -> list[str]:
+    drafts = extract_events(make_page(text))
+    return [d.record.what for d in drafts if isinstance(d.record, Event) and d.record.type == "commissioning"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "重点监测的40种主要产品中，21种产品产量实现了增长。",
+        "云岭市30家磁材企业实现增加值增长。",
+        "云岭市锆矿储量居全国前6位。",
+        "大会在贸易、投资、科技等方面共达成310项成果。",
+        "服务覆盖超80%的规模以上企业。",
+    ],
+)
+def test_a_count_is_not_of_the_measure_beside_it(text: str) -> None:
+    assert whats(text) == []
+
+
+def test_a_measure_ends_before_its_comparison() -> None:
+    assert whats("云岭市规模以上工业增加值比上年增长4.2%。") == ["云岭市规模以上工业增加值"]
+    assert whats("云岭市绿色能源消费比重比上年提高了0.3个百分点。") == ["云岭市绿色能源消费比重"]
+
+
+def test_how_fast_a_list_grows_is_no_part_of_what_is_measured() -> None:
+    text = "甲矿、乙矿利润较快增长，分别增长12%和9%。"
+    assert [what.endswith("利润") for what in whats(text)] == [True, True]
+
+
+def test_about_and_at_least_behind_a_count_are_no_things() -> None:
+    assert whats("云岭市建成100个左右示范园区。") == ["建成示范园区"]
+    assert whats("云岭市开通20条以上货运航线。") == ["开通货运航线"]
+
+
+def test_what_is_expected_to_be_finished_is_not_finished() -> None:
+    assert [state for _, state in projects("云岭锆矿二期工程预计2031年正式竣工。")] == ["planned"]
+    assert [state for _, state in projects("云岭锆矿二期工程已正式竣工。")] == ["commissioned"]
+
+
+def test_a_plan_that_proposed_a_base_under_construction_leaves_it_so() -> None:
+    assert projects("规划提出的云岭磁材基地正在加快建设。")[0][1] == "under construction"
+
+
+def test_counts_and_batches_name_no_project() -> None:
+    assert projects("云岭市累计立项104个项目。") == []
+    assert projects("云岭市同时开工一批新能源项目。") == []
+
+
+def test_work_going_on_is_no_commissioning() -> None:
+    assert commissioned("云岭储能装置正在接线并网。") == []
+    assert commissioned("云岭电站1号机组完成并网发电前的最后一步。") == []
+    assert len(commissioned("6月3日，云岭储能电站正式并网。")) == 1
+
+
+def promised(text: str) -> list[str]:
+    drafts = extract_commitments(make_page(text))
+    return [d.record.promise for d in drafts if isinstance(d.record, Commitment)]
+
+
+def test_jiang_that_puts_what_is_joined_first_promises_nothing() -> None:
+    assert promised("云岭市将矿山旧址与民俗文化结合，开辟了三条旅游线路。") == []
+    assert len(promised("云岭集团将与高校合作，建设三条产线。")) == 1
