@@ -447,3 +447,19 @@ def test_a_country_behind_a_firm_before_a_noun_is_no_part_of_it() -> None:
 
 def test_a_trade_that_opens_another_word_names_no_arm() -> None:
     assert words("鞍钢集团新材料项目开工。", "organisation") == ["鞍钢集团"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("眼下也进入到冬修水利的黄金期。", []),  # a trade that is an everyday noun needs a post behind it
+        ("上山考古特展亮相国家博物馆。", ["国家博物馆"]),
+        ("任命郭振华为全国人大常委会副主任。", ["全国人大常委会"]),  # not 华为
+        ("建成33家粤港澳联合实验室。", ["粤港澳联合实验室"]),
+        ("二十届二中、三中全会精神。", []),  # no school
+        ("推进乡镇(街道)区域养老服务中心建设。", ["区域养老服务中心"]),
+        ("保护非物质文化遗产基金会开会。", ["非物质文化遗产基金会"]),
+    ],
+)
+def test_what_reads_like_a_body_in_the_news(text: str, found: list[str]) -> None:
+    assert words(text, "organisation") == found

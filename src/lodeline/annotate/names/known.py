@@ -90,7 +90,7 @@ def _is_home_arm(text: str, words: Words, end: int) -> bool:
     if not text.startswith(_HOME, end):
         return False
     behind = end + len(_HOME)
-    return behind >= len(text) or not words.holding(behind)[2].startswith(("n", "j", "s", "f"))
+    return behind >= len(text) or not words.holding(behind)[2].startswith(("n", "j", "s", "f", "u"))
 
 
 def known_organisations(text: str, hits: Iterable[Hit]) -> list[Span]:

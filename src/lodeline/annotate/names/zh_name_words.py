@@ -22,7 +22,7 @@ from lodeline.text.lazy import lazy_pattern
 
 _REACH = 28
 _RUN = lazy_pattern(rf"[{HAN}A-Za-z0-9·&.()-]*")  # matched from right to left
-_DATE_UNITS = frozenset("年月日时分秒届期次号")
+_COUNTED = frozenset("年月日时分秒届期次号家个所座名位")  # behind a figure
 _LINK_TAGS = frozenset({"p", "c"})
 _NOUN_TAGS = frozenset({"n", "nz", "nt", "vn"})
 _LEADS = frozenset("自经据由请派当向还n")
@@ -76,7 +76,9 @@ class NameWords:
                 if self._is_verb(kept):
                     kept.pop()
                     break
-            if word[0] in _DATE_UNITS and start > low and text[start - 1].isdigit():
+            if stop - start > 1 and word[-1] == "为" and kept and self._is_person_before(stop - 1):
+                break  # 郭振|华为|全国人大
+            if word[0] in _COUNTED and start > low and text[start - 1].isdigit():
                 break
             kept.append((start, stop))
         while opened > 0 and kept:  # a bracket closed but not opened: keep what follows it
@@ -183,6 +185,8 @@ class NameWords:
             if self._splits.is_place(text[words[0][0] : words[0][1]]) or short or owned:
                 break
             words = words[1:]
+        if words and text[words[0][0]] == "(":  # 乡镇|(街道)|区域养老服务中心
+            words = words[next((at for at, (_, stop) in enumerate(words, 1) if text[stop - 1] == ")"), 0) :]
         for index in range(len(words) - (len(suffix) <= EVERYDAY) - 1, 0, -1):
             if text[words[index][0]] in _RANKS and self._is_rank(words, index):
                 words = words[index:]

@@ -32,6 +32,8 @@ _SPEAKS = lazy_pattern(
 _HAN_ONLY = lazy_pattern(f"[{HAN}]*")
 # 职员们, 公司化, 委员会员, 教育部门, 住保办公室, 党委会议; 公司员工 and 国会议员 are other words.
 _GOES_ON_AS_WORD = lazy_pattern(f"们|化|员(?!工)|{FRONT}|(?<=办)(?:公室|[理事好法案学])|(?<=会)议(?![员长案院题事])")
+_OTHER_WORDS = ("系统", "系列", "系数", "局地")
+_SESSION = lazy_pattern("(?:、[一二三四五六七]中)*全会")
 _ENDS_OTHER_WORDS = frozenset("们化员门业公理事好法案学议")
 _GOES_ON = frozenset("们化员长门分级署局理事")
 _AFTER_WEAK = frozenset(',。、;()”"的\n ')
@@ -80,10 +82,12 @@ class _Finder:
         suffix = text[start:end]
         if self._posts.overlaps(start, end):
             return None
+        if suffix[-1] == "中" and _SESSION.match(text, end):
+            return None  # 二十届二中、三中全会
         if text[end : end + 1] in _ENDS_OTHER_WORDS and _GOES_ON_AS_WORD.match(text, end):
             return None
-        if len(suffix) == 1 and text[start - 1 : end] in word_model().words:
-            return None  # 布局, 大厅: an ordinary word that ends alike
+        if len(suffix) == 1 and (text[start - 1 : end] in word_model().words or self._is_in_word(start, end)):
+            return None  # 布局, 大厅, 春联, 局地, 系统: an ordinary word that holds it
         strength = suffix_strength()[suffix]
         if strength == "team":
             return self._team(start, end)
@@ -119,6 +123,13 @@ class _Finder:
             unit = self._unit(owner, start, end, 2)  # 公安部|经济犯罪侦查局
         return unit or named
 
+    def _is_in_word(self, start: int, end: int) -> bool:
+        """Return whether a suffix of one character ends a noun of two by the dictionary, or opens a word (系统)."""
+        if self._text.startswith(_OTHER_WORDS, start):
+            return True
+        low, high, tag = self._words.holding(start)
+        return low == start - 1 and high == end and tag == "n"
+
     def _is_firm(self, end: int) -> bool:
         """Return whether a firm of the lexicon ends here: a trade right behind it names an arm of it (人保|财险)."""
         first = self._known.get(end)
@@ -151,6 +162,8 @@ class _Finder:
         """Return the organisation whose name stands before its suffix at `[start, end)`."""
         text = self._text
         suffix = text[start:end]
+        if suffix == "联合国":
+            return None  # the lexicon's; no town's (在纽约|联合国|总部)
         words = self._names.before(start, suffix)
         if strength == "alone" or self._known.get(end) == start:
             if strength == "alone" and self._is_known(start, end):
