@@ -86,8 +86,8 @@ class _Finder:
             return None  # 二十届二中、三中全会
         if text[end : end + 1] in _ENDS_OTHER_WORDS and _GOES_ON_AS_WORD.match(text, end):
             return None
-        if len(suffix) == 1 and (text[start - 1 : end] in word_model().words or self._is_in_word(start, end)):
-            return None  # 布局, 大厅, 春联, 局地, 系统: an ordinary word that holds it
+        if len(suffix) == 1 and (text[start - 1 : end] in word_model().words or text.startswith(_OTHER_WORDS, start)):
+            return None  # 布局, 大厅: an ordinary word that ends alike; or one that begins so
         strength = suffix_strength()[suffix]
         if strength == "team":
             return self._team(start, end)
@@ -122,13 +122,6 @@ class _Finder:
         elif suffix == "局" and text[owner.end - 1] in _PUBLIC:
             unit = self._unit(owner, start, end, 2)  # 公安部|经济犯罪侦查局
         return unit or named
-
-    def _is_in_word(self, start: int, end: int) -> bool:
-        """Return whether a suffix of one character ends a noun of two by the dictionary, or opens a word (系统)."""
-        if self._text.startswith(_OTHER_WORDS, start):
-            return True
-        low, high, tag = self._words.holding(start)
-        return low == start - 1 and high == end and tag == "n"
 
     def _is_firm(self, end: int) -> bool:
         """Return whether a firm of the lexicon ends here: a trade right behind it names an arm of it (人保|财险)."""
