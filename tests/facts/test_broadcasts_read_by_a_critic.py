@@ -5,8 +5,9 @@ import pytest
 from lodeline.facts.commitments import extract_commitments
 from lodeline.facts.events import extract_events
 from lodeline.facts.figures import extract_figures
+from lodeline.facts.profile import extract_profile
 from lodeline.facts.projects import extract_projects
-from lodeline.model import Commitment, Event, Figure, Project
+from lodeline.model import Commitment, Event, Figure, Profile, Project
 from tests.facts.pages import make_page
 
 
@@ -41,6 +42,10 @@ def test_a_count_is_not_of_the_measure_beside_it(text: str) -> None:
 def test_a_measure_ends_before_its_comparison() -> None:
     assert whats("云岭市规模以上工业增加值比上年增长4.2%。") == ["云岭市规模以上工业增加值"]
     assert whats("云岭市绿色能源消费比重比上年提高了0.3个百分点。") == ["云岭市绿色能源消费比重"]
+
+
+def test_trade_both_ways_is_no_export() -> None:
+    assert whats("云岭口岸进出口货运量达2479.2万吨。") == ["进出口货运量"]
 
 
 def test_how_fast_a_list_grows_is_no_part_of_what_is_measured() -> None:
@@ -81,3 +86,27 @@ def promised(text: str) -> list[str]:
 def test_jiang_that_puts_what_is_joined_first_promises_nothing() -> None:
     assert promised("云岭市将矿山旧址与民俗文化结合，开辟了三条旅游线路。") == []
     assert len(promised("云岭集团将与高校合作，建设三条产线。")) == 1
+
+
+def issuer(text: str) -> str | None:
+    (draft,) = extract_profile(make_page(text))
+    return draft.record.issuer if isinstance(draft.record, Profile) else None
+
+
+PRESS = "云岭台消息（记者陆青）："
+
+
+def test_a_firm_that_news_mentions_once_does_not_speak_for_it() -> None:
+    text = f"云岭制造业稳步增长\n{PRESS}云岭制造业稳步增长，产业链依托青河磁材有限公司等骨干企业延伸。\n"
+    assert issuer(text) is None
+    assert issuer(text.replace("产业链依托", "据").replace("等骨干企业延伸", "介绍，产业链延伸")) == "青河磁材有限公司"
+
+
+def test_the_body_of_a_persons_post_does_not_speak() -> None:
+    assert issuer(f"陆青会见客人\n{PRESS}中共中央政治局常委陆青3日会见客人，双方就合作交换意见。\n") != "中共中央"
+
+
+def test_a_round_up_of_news_has_no_issuer() -> None:
+    body = "\n商务部公布5月数据\n商务部公布，5月出口增长3%。\n水利部启动巡查\n水利部今天启动巡查。\n"
+    assert issuer(f"国内快讯\n{PRESS}{body}") is None
+    assert issuer(f"5月出口增长\n{PRESS}{body}") == "商务部"

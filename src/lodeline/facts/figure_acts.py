@@ -62,7 +62,8 @@ def act_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Span, 
     if match is None:
         return _labelled(page, sentence, hit, floor)
     if match["zh"]:
-        return ((start + match.start("zh"), start + match.end("zh")),)
+        both = match["zh"].startswith("出口") and page.text.endswith("进", start, start + match.start("zh"))  # 进出口
+        return ((start + match.start("zh") - both, start + match.end("zh")),)
     thing = _THING.match(page.text, hit.end, sentence.end)
     if thing is None:
         return ()

@@ -9,7 +9,7 @@ from functools import cache
 from lodeline.facts.cues import as_person
 from lodeline.facts.meeting_names import is_bare, meeting_organisation
 from lodeline.facts.naming import Naming
-from lodeline.facts.organisations import is_body_form, is_media, is_named
+from lodeline.facts.organisations import is_body_form, is_media, is_named, is_of_a_post
 from lodeline.facts.page import Page
 from lodeline.lexicon import entries, entry_by_id
 from lodeline.model import Name
@@ -18,6 +18,10 @@ from lodeline.text import Hit
 from lodeline.text.lazy import lazy_pattern
 
 _ISSUES = r"(?:发布|公布|印发|公告|宣布|召开|举行|制定|介绍|获悉|发出|签署|披露|调高|下达|决定)"
+_ROUND_UP = lazy_pattern(r"(?:快讯|简讯|短讯|要闻|新闻集锦)\W*$")
+_SOURCE = lazy_pattern(
+    r"[^,。;:《》]{0,16}?(?:获悉|了解到|表示|介绍|说明|消息|数据|统计|显示|报告|通报|部署|启动|推出|实施|出台|提出|要求|编辑|主办|举办|印发|会同|联合|将(?!军))"
+)
 _BEFORE_VERB = lazy_pattern(rf"[^,。;:《》、\s]{{0,24}}?{_ISSUES}")
 _JOINED = lazy_pattern(r"[、和\s]")
 _VENUE = lazy_pattern(r"新闻办公室|新闻发布会|出版")
@@ -61,11 +65,12 @@ _OF_COMPANY = lazy_pattern(r"(?P<name>[\u4e00-\u9fff()]{2,28}(?:公司|集团))(
 _SIGNED = lazy_pattern(r"[\u4e00-\u9fff()]{2,28}(?:部|委|局|厅|署|办公室|公司|集团|政府|委员会|总会|协会|董事会)")
 
 
-def find_issuer(page: Page, kind: DocType, namings: list[Naming]) -> Hit | None:
+def find_issuer(page: Page, kind: DocType, namings: list[Naming], *, press: bool = False) -> Hit | None:
     """Return the mention of the organisation that speaks, or None.
 
     In a report of a meeting it is the organisation whose meeting it is; in an announcement the first body
-    before a verb of issuing; in news of a region the region; else the organisation named first and most.
+    before a verb of issuing; in news of a region the region; else the organisation named first and most. A round-up of
+    news has none, and the press (`press`) that only mentions a firm once does not speak for it.
     """
     hits = [h for h in page.of("organisation") if _may_speak(page, h)]
     own = _own_body(namings)
@@ -78,6 +83,9 @@ def find_issuer(page: Page, kind: DocType, namings: list[Naming]) -> Hit | None:
             same = [h for h in hits if span[0] <= h.start < span[1]]
             whole = same and same[0].end <= span[1]
             return _with_group(page, same[0] if whole else Hit(*span, "organisation", None, "issuer.meeting"))
+    if press and _ROUND_UP.search(page.text.split("\n", 1)[0]):
+        return None
+    hits = [h for h in hits if not (press and is_of_a_post(page, h))]
     signed = _signature(page, hits)
     if signed is not None:
         return signed
@@ -108,7 +116,16 @@ def find_issuer(page: Page, kind: DocType, namings: list[Naming]) -> Hit | None:
     if subject is not None:
         return _whole_name(page, subject)
     names = Counter(h.value.name for h in hits if isinstance(h.value, Name))
-    return _whole_name(page, max(hits, key=lambda h: (_count(page, h, names, hits[0]), -h.start)))
+    best = max(hits, key=lambda h: (_count(page, h, names, hits[0]), -h.start))
+    told = not press or page.text[best.start].isascii() or _is_told_of(page, best, hits)
+    return _whole_name(page, best) if told else None
+
+
+def _is_told_of(page: Page, best: Hit, hits: Sequence[Hit]) -> bool:
+    """Tell whether news is about or from a body: named in the title, often, or as its source."""
+    words = page.text[best.start : best.end]
+    same = [h for h in hits if page.text[h.start : h.end] == words]
+    return len(same) > 1 or any(_in_title(page, h) or _SOURCE.match(page.text, h.end) for h in same)
 
 
 def _headline_subject(page: Page, hits: Sequence[Hit]) -> Hit | None:

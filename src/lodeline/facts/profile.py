@@ -45,7 +45,8 @@ def spoken_by(page: Page) -> tuple[DocType, list[tuple[int, int]], Hit | None]:
     kind, spans = document_type(page, namings)
     if kind == "policy_document" and _tells_of_foreign_policy(page, kind):
         kind = "other"
-    return kind, spans, find_issuer(page, kind, namings)
+    press = role_of(page, kind) in ("press", "commentary")
+    return kind, spans, find_issuer(page, kind, namings, press=press)
 
 
 def issuer_of(page: Page) -> str | None:
