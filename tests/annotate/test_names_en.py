@@ -168,3 +168,26 @@ def test_a_day_behind_an_organisation_is_no_part_of_its_name() -> None:
 def test_a_word_that_opens_a_sentence_is_no_firm_of_that_name() -> None:
     assert words("Total output rose. Shell companies were used.", "organisation") == []
     assert words("Total said it would sell. Shares of Shell rose.", "organisation") == ["Total", "Shell"]
+
+
+@pytest.mark.parametrize(
+    ("text", "organisations"),
+    [
+        ("Arden Bank was named Best Bank for Cash Management and Bank of the Year.", ["Arden Bank"]),
+        ("SAFETY FIRST Arden Bank helps.", ["Arden Bank"]),
+        ("Arden Mining Fund Could Sell Its Pits", ["Arden Mining Fund"]),
+        ("A talk on Rare Earths and Industry was given.", []),
+        ("Asked by the Policy Unit of the University of New Arden.", ["Policy Unit of the University of New Arden"]),
+        ("Our Enterprise Architecture (EA) team and EA staff won.", []),
+        ("Rules on anti-bribery and corruption (ABC) hold.", []),
+        ("The Federal Bureau of Hydrography (FBH) came.", ["Federal Bureau of Hydrography", "FBH"]),
+    ],
+)
+def test_awards_headings_and_acronyms_of_other_things_are_no_organisations(text: str, organisations: list[str]) -> None:
+    assert words(text, "organisation") == organisations
+
+
+def test_posts_of_two_words_are_whole_and_an_award_is_no_site() -> None:
+    text = "Joe Weil, the attorney general, met White House Press Secretary Ann Adler about Best Online Deposit."
+    assert posts(text) == {"Joe Weil": ("attorney general",), "Ann Adler": ("White House Press Secretary",)}
+    assert words(text, "place") == []

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from lodeline.annotate.names.chinese import annotate_chinese
+from lodeline.annotate.names.en_acronyms import meant_otherwise
 from lodeline.annotate.names.english import annotate_english
 from lodeline.annotate.names.known import annotate_known, is_inner, known_organisations
 from lodeline.annotate.names.materials import find_materials
@@ -29,7 +30,8 @@ def annotate_names(reading: Reading, terms: Sequence[Term]) -> Iterator[Hit]:
     """
     text = reading.text
     words = Words(text)
-    known = list(annotate_known(text, terms, words))
+    others = meant_otherwise(text, terms)
+    known = [h for h in annotate_known(text, terms, words) if text[h.start : h.end] not in others]
     hits = [
         *known,
         *find_materials(text),

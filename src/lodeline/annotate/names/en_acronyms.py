@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from lodeline.annotate.names.en_organisations import names_a_body
 from lodeline.annotate.names.spans import Cover, Span
 from lodeline.lexicon import Term
 from lodeline.model import Name
@@ -10,6 +11,8 @@ from lodeline.text import Hit
 from lodeline.text.lazy import lazy_pattern
 
 _BRACKETS = lazy_pattern(r" ?\( ?(?:the )?[\"“]?([A-Z][A-Za-z&-]{1,9})[\"”]? ?\)")
+_SPELT, _SPELT_REACH = lazy_pattern(r"(?<=[a-z] )\(([A-Z]{2,6})\)"), 80
+_UNCOUNTED = ("AND", "OF", "THE", "FOR", "IN", "ON", "TO")
 _WORD = lazy_pattern(r"[A-Za-z]+")
 
 
@@ -38,6 +41,27 @@ def find_acronyms(text: str, found: Sequence[Span], terms: Sequence[Term]) -> It
     for match in re.finditer(rf"(?<![\w-])(?:{'|'.join(map(re.escape, meant))})(?![\w-])", text):
         if not taken.overlaps(*match.span()):
             yield Hit(match.start(), match.end(), "organisation", meant[match.group()], "en-organisation.acronym")
+
+
+def meant_otherwise(text: str, terms: Sequence[Term]) -> frozenset[str]:
+    """Return the acronyms a text gives to what is no body: anti-bribery and corruption (ABC) is no broadcaster."""
+    ends = {t.end for t in terms if t.kind in ("organisation", "body")}
+    return frozenset(
+        match[1]
+        for match in _SPELT.finditer(text)
+        if match.start() - 1 not in ends
+        and _spells(match[1], text[max(0, match.start() - _SPELT_REACH) : match.start()])
+    )
+
+
+def _spells(acronym: str, before: str) -> bool:
+    """Return whether the last words before an acronym, their first letters all it has, name no body."""
+    words = _WORD.findall(before)
+    for first in range(len(words) - 2, -1, -1):
+        letters = "".join(word[0].upper() for word in words[first:] if word.upper() not in _UNCOUNTED)
+        if letters == acronym and words[first].upper() not in _UNCOUNTED:
+            return not names_a_body(" ".join(words[first:]))
+    return False
 
 
 def _made_of(acronym: str, name: str) -> bool:

@@ -10,11 +10,16 @@ from lodeline.text.lazy import lazy_pattern
 _REST = r"(?:[\w&'-]*\.?(?<!\.)|[A-Z]+|[a-z]+\.(?=,? Ltd))"
 _WORD = f"[A-Z]{_REST}"
 _MORE = rf"(?: {_WORD}){{0,5}}"
-_OF = rf" (?:of|for|on)(?: the)? {_WORD}{_MORE}(?:(?:, {_WORD}){{0,3}} and {_WORD}{_MORE})?"
+_OF = (
+    rf" (?:of|for|on)(?: the)? {_WORD}{_MORE}(?:(?:, {_WORD}){{0,3}} and {_WORD}{_MORE}"
+    rf"|(?<=University) of {_WORD}(?: {_WORD}){{0,2}})?"
+)
 _LEGAL = r"(?:\.?(?:, ?| )(?:Inc|Ltd|Corp|Co|LLC|plc)\b){0,3}"  # ... Co., Ltd; the last point is taken afterwards
 _IS_LEGAL = lazy_pattern(r"[ ,](?:Inc|Ltd|Corp|Co|LLC|plc)\.?\Z")
 _RUN = lazy_pattern(rf"[A-Z](?<![\w'-][A-Z]){_REST}(?: (?:{_WORD}|&|\([A-Z]\w+\))){{0,8}}(?:{_OF})?{_LEGAL}")
 _RARE_EARTH = lazy_pattern(r" Rare Earths?(?: (?:Group|Metals|Exchanges?|Elements|Company|Materials|Resources))?\Z")
+_MATERIALS = ("Rare Earth", "Rare Earths", "Rare Earth Metals", "Rare Earth Elements", "Rare Earth Materials")
+_HEADING = lazy_pattern(r"(?:[A-Z]{4,} ){2,}(?=[A-Z][a-z]+ [A-Z][a-z])")
 _HOLIDAY = lazy_pattern(r".+? Day (?=[A-Z])")  # on New Year's Day Veltmar Group ...
 
 
@@ -53,8 +58,11 @@ def find_en_organisations(
             start = space + 1
         holiday = _HOLIDAY.match(text, start, end)
         start = holiday.end() if holiday else start
-        end = _trimmed_end(text, start, end)
-        if " " in text[start:end] and _names_a_body(text[start:end]) and not taken.overlaps(start, end):
+        start = _past_heading(text, start, end)
+        end = _trimmed_end(text, start, _before_verb(text, start, end))
+        if _is_award(text, start, end):
+            continue
+        if " " in text[start:end] and names_a_body(text[start:end]) and not taken.overlaps(start, end):
             tail = text.rfind(" of ", start, end) + 4
             if tail > start + 3 and not _heads_a_body(text[start : tail - 4]):
                 if begins.get(tail) == end:
@@ -65,6 +73,27 @@ def find_en_organisations(
             if not wider.holds(start, end) and not followed:
                 found.append(Span(start, end, "en-organisation"))
     return found
+
+
+def _past_heading(text: str, start: int, end: int) -> int:
+    """Return where a name begins behind two or more words of a heading in capitals: SAFETY FIRST Arden Bank."""
+    heading = _HEADING.match(text, start, end)
+    return heading.end() if heading else start
+
+
+def _before_verb(text: str, start: int, end: int) -> int:
+    """Return where a name ends before a verb that a headline writes with a capital: Arden Bank Could Sell."""
+    words = text[start:end].split(" ")
+    if _words("verb").isdisjoint(words[1:]):
+        return end
+    first = next(index for index, word in enumerate(words) if index and word in _words("verb"))
+    return start + len(" ".join(words[:first]))
+
+
+def _is_award(text: str, start: int, end: int) -> bool:
+    """Return whether words are the title of an award and no name: Best Bank, Bank of the Year."""
+    words = text[start:end]
+    return words.split(" ", 1)[0] in _words("rank") or words.endswith(" of the Year")
 
 
 def _trimmed_end(text: str, start: int, end: int) -> int:
@@ -85,8 +114,11 @@ def _heads_a_body(words: str) -> bool:
     return head in _words("last") or head in _words("first")
 
 
-def _names_a_body(name: str) -> bool:
+def names_a_body(name: str) -> bool:
+    """Return whether capitalised words name a body by a word of their own: Bank of Arden, Arden Bank."""
     words = name.replace(",", " ").split()
+    if name in _MATERIALS:
+        return False
     if words[-1] in _words("last") or words[-1].rstrip(".") in _words("last") or _RARE_EARTH.search(name):
         return True
     for index, word in enumerate(words[1:], start=1):

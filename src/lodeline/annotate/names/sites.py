@@ -41,6 +41,7 @@ def find_zh_sites(text: str, organisations: Sequence[Span]) -> tuple[list[Span],
 def find_en_sites(text: str) -> list[Span]:
     """Return sites by their English names: capitalised words that end in a word for a kind of site."""
     kinds, signs, openers = _kinds()
+    ranks = _ranks()
     found = []
     for at in signs.places(text):
         kind = kinds.match(text, at)
@@ -50,7 +51,7 @@ def find_en_sites(text: str) -> list[Span]:
         start = led.start()
         while start < at and text[start : text.index(" ", start)] in openers:
             start = text.index(" ", start) + 1
-        if start < at:
+        if start < at and text[start : text.index(" ", start)] not in ranks:
             found.append(Span(start, kind.end(), EN_SITE))
     return leftmost_longest(found)
 
@@ -79,3 +80,9 @@ def _kinds() -> tuple[re.Pattern[str], Signs, frozenset[str]]:
     words = [row["word"] for row in cached_table("names/en_site_words.tsv")]
     openers = frozenset(row["word"] for row in cached_table("names/en_org_words.tsv") if row["role"] == "opener")
     return lazy_pattern(rf"{any_of(words)}(?![\w'-])"), Signs(word.lower() for word in words), openers
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    """Return the words that open the title of an award and no site: Best Mine."""
+    return frozenset(row["word"] for row in cached_table("names/en_org_words.tsv") if row["role"] == "rank")
