@@ -117,8 +117,8 @@ def find_issuer(page: Page, kind: DocType, namings: list[Naming], *, press: bool
         return _whole_name(page, subject)
     names = Counter(h.value.name for h in hits if isinstance(h.value, Name))
     best = max(hits, key=lambda h: (_count(page, h, names, hits[0]), -h.start))
-    told = not press or page.text[best.start].isascii() or _is_told_of(page, best, hits)
-    return _whole_name(page, best) if told else None
+    speaks = not press or page.text[best.start].isascii() or _is_told_of(page, best, hits)
+    return _whole_name(page, best) if speaks else None
 
 
 def _is_told_of(page: Page, best: Hit, hits: Sequence[Hit]) -> bool:
