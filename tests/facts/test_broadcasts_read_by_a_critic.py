@@ -5,9 +5,10 @@ import pytest
 from lodeline.facts.commitments import extract_commitments
 from lodeline.facts.events import extract_events
 from lodeline.facts.figures import extract_figures
+from lodeline.facts.meetings import extract_meetings
 from lodeline.facts.profile import extract_profile
 from lodeline.facts.projects import extract_projects
-from lodeline.model import Commitment, Event, Figure, Profile, Project
+from lodeline.model import Commitment, Event, Figure, Meeting, Profile, Project
 from tests.facts.pages import make_page
 
 
@@ -110,3 +111,19 @@ def test_a_round_up_of_news_has_no_issuer() -> None:
     body = "\n商务部公布5月数据\n商务部公布，5月出口增长3%。\n水利部启动巡查\n水利部今天启动巡查。\n"
     assert issuer(f"国内快讯\n{PRESS}{body}") is None
     assert issuer(f"5月出口增长\n{PRESS}{body}") == "商务部"
+
+
+def meetings(text: str) -> list[Meeting]:
+    return [d.record for d in extract_meetings(make_page(text)) if isinstance(d.record, Meeting)]
+
+
+def test_a_counted_meeting_of_a_central_commission_is_one() -> None:
+    text = "陆青7月1日主持召开中央财经委员会第六次会议，研究海洋经济问题。"
+    (meeting,) = meetings(text)
+    assert (meeting.body, meeting.ordinal) == ("Central Commission for Financial and Economic Affairs", 6)
+    assert issuer(text) == "中央财经委员会"
+
+
+def test_many_meetings_at_once_are_none() -> None:
+    assert meetings("云岭市组织干部调研，召开各类座谈会84次。") == []
+    assert len(meetings("6月3日，云岭市召开座谈会。")) == 1

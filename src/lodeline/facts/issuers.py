@@ -297,7 +297,8 @@ def _joined(page: Page, first: Hit, hits: Sequence[Hit]) -> Hit:
 
 def _own_body(namings: list[Naming]) -> Hit | None:
     for naming in namings:
-        if naming.body in ("NPC Standing Committee", "State Council executive meeting"):
+        central = naming.body.startswith("Central ")  # a commission of the centre is its own body
+        if central or naming.body in ("NPC Standing Committee", "State Council executive meeting"):
             return Hit(*naming.body_span, "organisation", None, "issuer.body")
     return None
 

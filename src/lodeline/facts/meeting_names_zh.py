@@ -23,6 +23,7 @@ _CLAUSE_HEAD = lazy_pattern(r"(?:^|[,。;:)\s])(?P<name>[^,。;:()、《》\s]{1
 _STUDIED = lazy_pattern(r"(?:学习|贯彻|传达|落实|按照|根据|宣讲|围绕)[^,。;]{0,40}$")
 _HELD_FOR = lazy_pattern(r"(?:召开|举行|举办)了?(?:深入|认真|全面|专题)?$")
 _LEAD = 8
+_MANY = lazy_pattern(r"(?:各类|各种|多场|多次|系列|\d(?:余|多)?[场次])(?:专题)?$")  # 召开各类座谈会84次 names none
 _INVOKED = lazy_pattern(r"(?:精神|部署|要求|上的|以来|提出|明确|审议(?!通过))")
 
 
@@ -54,6 +55,8 @@ def find_chinese_namings(page: Page, sentence: Sentence) -> Iterator[Naming]:
     text = page.text
     for match in _chinese_names().finditer(text, sentence.start, sentence.end):
         if _INVOKED.match(text, match.end(), sentence.end) or _is_studied(text, sentence.start, match.start()):
+            continue
+        if _MANY.search(text[max(sentence.start, match.start() - _LEAD) : match.start()]):
             continue
         group = next(name for name in ("body", "gathered", "counted", "host", "term", "meeting") if match[name])
         kind = _kind(text, sentence, match, group)
