@@ -1,5 +1,7 @@
 """Classes of readings that a critic found wrong in news broadcasts: counts, works to come, 将 that only puts first."""
 
+from datetime import datetime
+
 import pytest
 
 from lodeline.facts.commitments import extract_commitments
@@ -127,3 +129,24 @@ def test_a_counted_meeting_of_a_central_commission_is_one() -> None:
 def test_many_meetings_at_once_are_none() -> None:
     assert meetings("云岭市组织干部调研，召开各类座谈会84次。") == []
     assert len(meetings("6月3日，云岭市召开座谈会。")) == 1
+
+
+def periods(text: str, day: datetime) -> list[tuple[str | None, str | None]]:
+    records = [d.record for d in extract_figures(make_page(text, anchor=day))]
+    return [(r.period.start, r.period.end) for r in records if isinstance(r, Figure) and r.period is not None]
+
+
+def test_the_first_months_of_statistics_are_counted_from_january() -> None:
+    text = "前4个月，云岭市出口总额32亿元，同比增长7%。"
+    assert periods(text, datetime(2031, 6, 3)) == [("2031-01-01", "2031-05-01")]
+
+
+def test_a_whole_year_told_of_in_january_is_that_of_the_title() -> None:
+    text = "2030年云岭经济稳步增长\n全年云岭市生产总值1260亿元。一季度云岭市出口总额增长4%。\n"
+    assert periods(text, datetime(2031, 1, 17)) == [("2030-01-01", "2031-01-01"), ("2030-01-01", "2030-04-01")]
+
+
+def test_a_measure_keeps_its_last_noun_and_a_fund_is_no_investment() -> None:
+    assert whats("云岭市创新投入指数比2021年增长7.0%。") == ["云岭市创新投入指数"]
+    assert whats("云岭市专业技术人员人数比例达38%。") == ["云岭市专业技术人员人数比例"]
+    assert whats("云岭市设立100亿元产业发展投资引导基金。") == []

@@ -23,7 +23,7 @@ _FIRST = lazy_pattern(r"\bof\s[a-z][\w-]*\sand\s$")
 _QUALIFIED = lazy_pattern(r"(?:其中)?(?P<kind>[\u4e00-\u9fff]{1,5}(?:型|类|级)\([^()]{1,16}\))$")
 _NOUN = lazy_pattern(r"(?:[\w“”’'&-]+\s){0,4}$")
 _ZH_HEAD = lazy_pattern(r"[\u4e00-\u9fff“”A-Za-z]{0,16}$")
-_NOUN_END = lazy_pattern(r"(?:[\u4e00-\u9fff]{0,3}?(?:率(?!先|领)|量|额|度|比(?!上|去|前|同|[12]))){1,2}")
+_NOUN_END = lazy_pattern(r"(?:[\u4e00-\u9fff]{0,3}?(?:率(?!先|领)|量|额|度|指数|比[例重]|比(?!上|去|前|同|[12]))){1,2}")
 _AND = " and "
 _OF = lazy_pattern(
     r"\sof\s(?!up\b|about\b|some\b|over\b|nearly\b)(?:[A-Za-z][\w'-]*\s){0,4}?[A-Za-z][\w'-]*(?=(?:\s\([^()]{1,16}\))?\s(?:was|were|is|are|rose|fell|stood|reached|totalled|totaled|grew|from|to|by|at|had|has"
@@ -36,7 +36,7 @@ _SKIP = lazy_pattern(
 )
 # a production line is no production
 _PART_OF_THING = lazy_pattern(
-    r"以上(?=[\u4e00-\u9fff])|\s(?:lines?|plants?|bases?|facilit(?:y|ies)|units?|sites?|equipment|workshops?|agreements?|licences?|licenses?)\b"
+    r"以上(?=[\u4e00-\u9fff])|引导基金|基金(?!规模|总额|额|余额)|集团|商(?=[,、。])|\s(?:lines?|plants?|bases?|facilit(?:y|ies)|units?|sites?|equipment|workshops?|agreements?|licences?|licenses?)\b"
 )
 _NUMBERED = lazy_pattern(r"\b[A-Z]\w+\s\d(?:,\s\d)*\sand\s$")
 _IN_PERIOD = lazy_pattern(r"\s(?:in|for|during)\sthe\s(?:first\s|second\s)?(?:half|quarter|year|period|month)$")
@@ -48,6 +48,9 @@ _FLOWS = lazy_pattern(r"\b(?:shipments|exports|imports|sales)$", re.IGNORECASE)
 _SHARE_OF = lazy_pattern(r"\sof\s(?:the\s|its\s)?")
 _LINKED = lazy_pattern(r"\s(?:for|with|at|under|by)\s(?:the\s|an?\s)?")  # plc for the supply, design at a cost
 _COUNTERS = frozenset({"{种}", "{家}", "{个}", "{项}", "{类}", "{位}", "{名}"})
+_PEOPLED = lazy_pattern(
+    r"\b(?:nation|country|city|town|village|province|county|state|region|community)\sof\s(?:about\s|some\s|over\s|nearly\s)?$"
+)
 _GROUND = lazy_pattern(r"[\u4e00-\u9fff]{0,3}(?:基础|水平)上")  # 在现行税率基础上加征34%关税
 
 
@@ -56,6 +59,8 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
     reach = hit.start - (_BEFORE_LATIN if page.text[hit.start - 2 : hit.start].isascii() else _BEFORE)
     start = max(clause_start(page, sentence, hit.start), floor, reach)
     start = max(_past_subject(page, sentence, start, hit.start), floor, reach)
+    if _PEOPLED.search(page.text, start, hit.start):  # investment in a nation of 53 million people
+        return None
     label = _label_of(page, sentence, floor, start, hit.start)
     if label is not None:
         return label

@@ -1,6 +1,7 @@
 """The period of a figure in its year: what a text of unknown day, or words without a year, leave open."""
 
 import re
+from datetime import date, timedelta
 from functools import lru_cache
 
 from lodeline.facts.figure_moments import end_of
@@ -27,12 +28,31 @@ def placed_period(page: Page, period: Hit | None) -> DateValue | None:
         named = _year_before(page, period.start)
         if named is not None:  # 通过2024年度财报,全年营收…
             return within_year("全年", named)
+    if period is not None and isinstance(value, DateValue):
+        value = _cumulated(page, period) or _of_titled_year(page, period, value) or value
     if period is None or not isinstance(value, DateValue) or value.start or value.end:
         return value if isinstance(value, DateValue) else None
     words = page.text[period.start : period.end]
     year = _year_of_such(page, words) or _only_year(page) or _year_of_title(page)
     resolved = within_year(words.removeprefix("今年").removeprefix("本年"), year) if year else None
     return resolved or value
+
+
+def _cumulated(page: Page, period: Hit) -> DateValue | None:
+    """Return the months from January on that 前4个月 of statistics are: those of the year of the text that are over."""
+    day, words = written(page), page.text[period.start : period.end]
+    if day is None or not _FIRST_MONTHS.fullmatch(words):
+        return None
+    months = next((m for m in (within_year(words, day.year), within_year(words, day.year - 1)) if m), None)
+    return months if months is not None and date.fromisoformat(str(months.end)) <= day + timedelta(days=1) else None
+
+
+def _of_titled_year(page: Page, period: Hit, value: DateValue) -> DateValue | None:
+    """Return words without a year in the year before the text where its title reports on that: 全年 in January."""
+    day, year = written(page), _year_of_title(page)
+    if day is None or year != day.year - 1 or value.end is None or date.fromisoformat(value.end[:10]) <= day:
+        return None
+    return within_year(page.text[period.start : period.end], year)
 
 
 def _year_before(page: Page, at: int) -> int | None:
@@ -63,4 +83,5 @@ def _only_year(page: Page) -> int | None:
     return int(years.pop()) if len(years) == 1 else None
 
 
+_FIRST_MONTHS = lazy_pattern(r"前\d{1,2}个?月")
 _YEAR = lazy_pattern(r"(?:19|20)\d\d(?=年)")
