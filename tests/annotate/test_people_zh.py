@@ -156,3 +156,8 @@ def test_a_name_told_twice_is_found_at_both_places() -> None:
 )
 def test_a_name_is_not_cut_short(text: str, expected: list[str]) -> None:
     assert people(text) == expected
+
+
+@pytest.mark.parametrize("run", ["列兹尼科夫" * 3000, "(记者 " + "王岩 " * 4000 + ")", "李某桂" * 4000])
+def test_runs_without_end_are_no_one_name(run: str) -> None:
+    assert all(len(name) < 12 for name in people(run))

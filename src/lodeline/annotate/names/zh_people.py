@@ -112,7 +112,8 @@ def _whole(text: str, words: Words, mention: Mention) -> Mention:
     if mention.rule != "zh-person.foreign":
         return mention
     model, end = word_model(), mention.end
-    while end < len(text) and model.is_transliterated(text[end]):
+    last = min(len(text), mention.start + _LONGEST_FOREIGN + 1)
+    while end < last and model.is_transliterated(text[end]):
         low, high, tag = words.holding(end)
         if low == end and (text[end] in context("function") or (high - low > 1 and not tag.startswith(_NAMES))):
             break

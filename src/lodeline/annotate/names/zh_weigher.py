@@ -17,6 +17,7 @@ from lodeline.text.lazy import lazy_pattern
 WEAK, ENOUGH, SURE = -1.5, 2.0, 3.0
 _PAIR = 2
 _REACH = 5
+_RUN = 8  # a longer one is no name
 _PLACE_ENDS, _AGAINST = frozenset("县市区镇乡村路街岛庙寺"), -5.0
 _NAMED_AFTER, _NOT_NAMED_AFTER = frozenset("奖杯队岛"), ("奖励", "奖金", "队友", "队长", "队员", "队医", "岛内")
 _ENDS_OF_PLACES, _RATHER_PLACE = frozenset("市县区镇乡村街岛庙寺河湖沟桥庄屯塘坡岭峡铺殿邑湾甸寨国杯"), -6.0
@@ -169,7 +170,8 @@ class Weigher:
     def _run_end(self, end: int) -> int:
         """Return where the characters of a foreign name end that run on behind a stretch: 比勒菲尔|德|队."""
         text, model = self._text, self._model
-        while end < len(text) and model.is_transliterated(text[end]):
+        last = min(len(text), end + _RUN)
+        while end < last and model.is_transliterated(text[end]):
             end += 1
         return end
 
