@@ -1,5 +1,7 @@
 """Whether the words before a cue put it in the future or only ask for it: 将于…投产, "will be commissioned"."""
 
+import re
+
 from lodeline.text.lazy import lazy_pattern
 
 _AHEAD = lazy_pattern(
@@ -10,6 +12,10 @@ _AHEAD_EN = lazy_pattern(
     r"\b(?:will|would|to|may|might|could|should|must|shall|if|once|when|until|before|unless|plans?|planned|expects?|expected"
     r"|due|scheduled|set|prevent|avoid|against|risk\sof)\s(?:(?:be|have|been|is|are|it|being|fully|the|an?|of)\s){0,4}$"
 )
+_IF_EN, _IF_REACH = (
+    lazy_pattern(r"\b(?:if|unless)\s[^,;.:]{2,100}$", re.IGNORECASE),
+    110,
+)  # if it wins and she is elected
 _DONE = lazy_pattern(r"(?:已|已经|了|正式|顺利|成功|全面|日)(?:建成|竣工)?$")
 _SURELY = lazy_pattern(r"(?:将|(?<![模虚])拟|预计|即将|有望)[^,。;]{0,18}$")  # 预计明年正式竣工 is not done
 _ALREADY = lazy_pattern(r"(?:已|已经|了)(?:全面|正式|成功|顺利)?(?:建成|竣工)?$")
@@ -21,7 +27,7 @@ def is_ahead(text: str, start: int, cue: int) -> bool:
     """Tell whether a cue that stands at `cue`, in a sentence from `start`, lies ahead."""
     before = text[max(start, cue - _REACH) : cue]
     if text[cue].isascii():
-        return _AHEAD_EN.search(before) is not None
+        return bool(_AHEAD_EN.search(before) or _IF_EN.search(text[max(start, cue - _IF_REACH) : cue]))
     if _BEFORE_DAY.search(before):
         return True
     if _SURELY.search(before):

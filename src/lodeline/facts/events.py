@@ -26,7 +26,7 @@ _CLAUSE = lazy_pattern(
     r"(?<!\d),|,(?!\d{3})|[;。]|(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.(?:\s|$)|:(?=[\u4e00-\u9fff])|\bcomes\sas\s|\s(?:and|while)\s(?=[A-Z][\w'-]+\s[A-Z]?[\w'-]+\s(?:was|were|has|is|became|took|will)\b)"
 )
 _SUPPOSED = lazy_pattern(
-    r"后(?!的)|(?:发电)?前|等工作|的|机组|一批|测试|试验|规模|能力|率|以来|前|总统|时|仪式"
+    r"后(?!的)|(?:发电)?前|等工作|的|装机|机组|一批|测试|试验|规模|能力|率|以来|前|总统|时|仪式"
 )  # 投产后, 已投运的39项, 投运规模
 _NUMBER = lazy_pattern(r"[第、]")  # 第19、20号公告 is a number, no day
 # what stands before a clause of its own: a dateline, a number, a joining word
@@ -42,7 +42,7 @@ _ANAPHOR = lazy_pattern(r"该(?:公司|企业|单位|厂|矿)|其|\b[Tt]he\s(?:c
 _FOUND_BY = lazy_pattern(r"\b(?:found|identified|raised|flagged|pointed\sout)\sby\s[^,.;]*$")
 _FOUND = lazy_pattern(r"(?:反馈|指出|发现|交办|移交)的?[^,。;]{0,6}(?:问题|意见)的?整改")
 _DENIED = lazy_pattern(
-    r"(?:未|没有|无|零|杜绝|避免)(?:再|曾)?(?:发生|出现)?[^,。;]{0,12}$|\b(?:no|zero|without|never|any)\s(?:\w+[\s-]){0,3}$",
+    r"(?:未|没有|无|零|杜绝|避免)(?:再|曾)?(?:发生|出现)?[^,。;]{0,12}$|\b(?:no|zero|without|never|any)[\s-](?:\w+[\s-]){0,3}$",
     re.I,
 )
 _GOING_ON = lazy_pattern(r"正(?!式)在?[^,。;]{0,5}$")  # 储能装置正在接线并网

@@ -42,9 +42,11 @@ def direction(page: Page, sentence: Sentence, hit: Hit) -> int:
     for role, sign in (("down-behind", -1), ("up-behind", 1)):
         if figure_cue(role).match(page.text, behind):
             return sign
+    moves: tuple[tuple[str, int], ...] = _MOVES
     if page.text.endswith(" by ", 0, hit.start):  # "cut the quota by 8%": the verb stands before its object
         before = max(clause_start(page, sentence, hit.start), hit.start - _AFTER * 2)
-    said = [(m.end(), sign) for role, sign in _MOVES for m in figure_cue(role).finditer(page.text, before, hit.start)]
+        moves = (*_MOVES, ("down-by", -1), ("up-by", 1))
+    said = [(m.end(), sign) for role, sign in moves for m in figure_cue(role).finditer(page.text, before, hit.start)]
     if said:
         end, sign = max(said)
         return 0 if _LEVEL.search(page.text, end, hit.start) else sign  # "rose to 90%" is a level, no change

@@ -18,6 +18,12 @@ from lodeline.text.lazy import lazy_pattern
 
 _REACH = 90
 _LINKS = {"of", "of the", "at", "at the", "for", "of the board of", "'s", "’s", "with"}
+_QUALIFIED_LINK = lazy_pattern(
+    r"\s?(?:of|at|for)\s(?:the\s|its\s)?(?!sales|the|and)[a-z-]{4,}\s?"
+)  # of the state-owned X
+_IN_ITS_VOICE = lazy_pattern(
+    r"\b(?:[Tt]he|[Oo]ur)\s(?:[Cc]ompany|[Gg]roup|[Cc]orporation|[Bb]ank|[Ff]irm|[Bb]oard)\b|\b(?:Inc|Ltd|Co|Corp|plc|Plc)\b"
+)
 _JOIN = lazy_pattern(r"\s?(?:、|,|兼任?|及|和|/|·)\s?|\s?(?:,\s)?(?:and|&)\s(?:also\s)?(?:the\s)?")
 _FORMER = lazy_pattern(
     r"(?:原|前|时任|曾任|历任|卸任|不再担任|辞去)[\u4e00-\u9fff]{0,12}$|\b(?:former|ex-|then|late|outgoing|previous)[\s-]?$"
@@ -179,7 +185,8 @@ def _owner(
                 return other, "position.same-sentence"
     if bodies or page.words(post.start, post.end).lower() not in _company_posts():
         return None, "position.same-sentence"
-    issuer = _own_voice(page)
+    told_of = page.text[post.start].isascii() and not _IN_ITS_VOICE.search(page.text)  # news of others
+    issuer = None if told_of else _own_voice(page)
     return issuer, "position.issuer-voice" if issuer else "position.same-sentence"
 
 
@@ -204,7 +211,8 @@ def _beside(page: Page, bodies: Sequence[Hit], post: Hit) -> Hit | None:
     """Return the organisation tied to a post: right before it, or after it behind "of"."""
     for hit in bodies:
         behind, before = page.text[post.end : hit.start], page.text[hit.end : post.start]
-        if hit.start >= post.end and behind.strip() in _LINKS:
+        linked = hit.start >= post.end and (behind.strip() in _LINKS or _QUALIFIED_LINK.fullmatch(behind))
+        if linked:
             return hit
         if hit.end <= post.start and before.strip() in ("", "'s", "’s", "(", "的"):
             return hit

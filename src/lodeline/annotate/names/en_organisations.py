@@ -20,6 +20,7 @@ _RUN = lazy_pattern(rf"[A-Z](?<![\w'-][A-Z]){_REST}(?: (?:{_WORD}|&|\([A-Z]\w+\)
 _RARE_EARTH = lazy_pattern(r" Rare Earths?(?: (?:Group|Metals|Exchanges?|Elements|Company|Materials|Resources))?\Z")
 _MATERIALS = ("Rare Earth", "Rare Earths", "Rare Earth Metals", "Rare Earth Elements", "Rare Earth Materials")
 _HEADING = lazy_pattern(r"(?:[A-Z]{4,} ){2,}(?=[A-Z][a-z]+ [A-Z][a-z])")
+_PARTY_SEAT = lazy_pattern(r"\([A-Z]-[A-Z]")  # a member's party and seat: (D-Arden)
 _HOLIDAY = lazy_pattern(r".+? Day (?=[A-Z])")  # on New Year's Day Veltmar Group ...
 
 
@@ -60,7 +61,7 @@ def find_en_organisations(
         start = holiday.end() if holiday else start
         start = _past_heading(text, start, end)
         end = _trimmed_end(text, start, _before_verb(text, start, end))
-        if _is_award(text, start, end):
+        if _is_award(text, start, end) or _PARTY_SEAT.match(text, start - 1):
             continue
         if " " in text[start:end] and names_a_body(text[start:end]) and not taken.overlaps(start, end):
             tail = text.rfind(" of ", start, end) + 4
