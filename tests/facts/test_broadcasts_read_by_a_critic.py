@@ -150,3 +150,14 @@ def test_a_measure_keeps_its_last_noun_and_a_fund_is_no_investment() -> None:
     assert whats("云岭市创新投入指数比2021年增长7.0%。") == ["云岭市创新投入指数"]
     assert whats("云岭市专业技术人员人数比例达38%。") == ["云岭市专业技术人员人数比例"]
     assert whats("云岭市设立100亿元产业发展投资引导基金。") == []
+
+
+def test_years_in_a_row_are_no_period_and_using_is_no_lead_verb() -> None:
+    assert periods("云岭市出口总额连续第四年达9亿元。", datetime(2031, 6, 3)) == []
+    assert whats("云岭市实际使用外资金额42亿元。")[0].endswith("实际使用外资金额")
+    assert whats("云岭市处理交易14亿笔、金额4万亿元。")[0] != "、金额"
+
+
+def test_capacity_on_the_grid_is_no_commissioning_and_to_make_sure_names_no_project() -> None:
+    assert commissioned("云岭市风电累计并网装机量占比达到15%。") == []
+    assert [name for name, _ in projects("有关方面确保将云岭堤防项目建成优质工程。")] == ["云岭堤防项目"]

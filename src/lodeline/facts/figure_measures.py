@@ -86,7 +86,10 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
     after = figure_cue("measure").search(page.text, hit.end, min(sentence.end, hit.end + _AFTER))
     if after is not None and _PART_OF_THING.match(page.text, after.end()):
         return None
-    if after is not None and _counts_things(hit) and not after[0].isascii():  # 84种产品产量 counts no output
+    listed = page.text.startswith("、", hit.end)  # 140亿笔、金额4万亿元
+    if (
+        after is not None and (listed or _counts_things(hit)) and not after[0].isascii()
+    ):  # 84种产品产量 counts no output
         after = None
     if after is None or CLAUSE.search(page.text, hit.end, after.start()) or _ACTS_ON.match(page.text, hit.end):
         return _measure_of_total(page, sentence, floor, start, hit)
@@ -170,7 +173,8 @@ def _widened(page: Page, floor: int, span: Span) -> Span:
     dates = [h.end for h in page.within("date", max(0, floor - 12), span[1]) if floor < h.end <= span[0]]
     floor = max([floor, *dates])
     for verb in figure_cue("lead-verb").finditer(page.text, floor, span[0]):
-        floor = verb.end()
+        if verb[0] != "使" or not page.text.startswith("用", verb.end()):  # 实际使用外资金额
+            floor = verb.end()
     for link in _LINKED.finditer(page.text, floor, span[0]):
         floor = link.end()
     before = page.text[floor : span[0]]

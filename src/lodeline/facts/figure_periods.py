@@ -72,6 +72,8 @@ def _is_period(page: Page, hit: Hit) -> bool:
     value = hit.value
     if not isinstance(value, DateValue) or _is_base(page, hit):
         return False
+    if page.text.endswith("连续", 0, hit.start):  # 连续第四年 counts years and names none
+        return False
     if value.precision == "day":
         return AS_AT.search(page.text[max(0, hit.start - 8) : hit.start]) is not None
     due = _DUE.search(page.text[max(0, hit.start - 16) : hit.start]) is not None
