@@ -161,3 +161,10 @@ def test_years_in_a_row_are_no_period_and_using_is_no_lead_verb() -> None:
 def test_capacity_on_the_grid_is_no_commissioning_and_to_make_sure_names_no_project() -> None:
     assert commissioned("云岭市风电累计并网装机量占比达到15%。") == []
     assert [name for name, _ in projects("有关方面确保将云岭堤防项目建成优质工程。")] == ["云岭堤防项目"]
+
+
+def test_how_many_projects_began_and_works_being_built_name_none() -> None:
+    for text in ("云岭市开工了790多个项目。", "云岭市开工了450个重大项目。", "云岭高速在建工程加快建设。"):
+        assert projects(text) == []
+    assert whats("改造可节约20%以上的物流成本。") == ["物流成本"]
+    assert whats("云岭市亿元及以上项目投资增长11.9%。") == ["项目投资"]

@@ -31,7 +31,7 @@ _OF = lazy_pattern(
 )
 _SKIP = lazy_pattern(
     r"^(?:(?:the|a|an|its|their|our|of|and|with|in|at|on|to|is|was|were|has|had|that|as|by|for|we|it|reach|raise|lift|cut"
-    r"|increase|reduce|expand|grow|keep|bring|record|post|report)\s|(?:公司|集团|本期|全年|同期|其)(?=[\u4e00-\u9fff]{2}))",
+    r"|increase|reduce|expand|grow|keep|bring|record|post|report)\s|及?以上的?(?=[\u4e00-\u9fff]{2})|(?:公司|集团|本期|全年|同期|其)(?=[\u4e00-\u9fff]{2}))",
     re.IGNORECASE,
 )
 # a production line is no production
@@ -86,7 +86,7 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
     after = figure_cue("measure").search(page.text, hit.end, min(sentence.end, hit.end + _AFTER))
     if after is not None and _PART_OF_THING.match(page.text, after.end()):
         return None
-    listed = page.text.startswith("、", hit.end)  # 140亿笔、金额4万亿元
+    listed = page.text.startswith(("、", "及以上"), hit.end)  # 140亿笔、金额4万亿元; 亿元及以上项目
     if (
         after is not None and (listed or _counts_things(hit)) and not after[0].isascii()
     ):  # 84种产品产量 counts no output
