@@ -175,6 +175,8 @@ def test_a_word_that_opens_a_sentence_is_no_firm_of_that_name() -> None:
     [
         ("Arden Bank was named Best Bank for Cash Management and Bank of the Year.", ["Arden Bank"]),
         ("SAFETY FIRST Arden Bank helps.", ["Arden Bank"]),
+        ("Reducing the Impact of Our Operations At Arden Bank", ["Arden Bank"]),
+        ("They met at Velt University on Long Beach.", ["Velt University"]),
         ("Arden Mining Fund Could Sell Its Pits", ["Arden Mining Fund"]),
         ("A talk on Rare Earths and Industry was given.", []),
         ("Asked by the Policy Unit of the University of New Arden.", ["Policy Unit of the University of New Arden"]),

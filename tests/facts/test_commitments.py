@@ -174,6 +174,7 @@ def test_a_mark_that_opens_the_quote_around_a_promise_is_no_part_of_it() -> None
         "Bonuses depend on yearly safety targets, including spills.",
         "Metrics and targets Wear of the belts is measured each week.",
         "Most employees took part in courses aiming to prevent accidents.",
+        "The doctor gave her injections intended to calm her.",
         "It is a network of foremen committed to safe pits.",
     ],
 )

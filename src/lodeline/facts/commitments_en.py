@@ -32,7 +32,13 @@ _DECIDES = lazy_pattern(r"(?:has\s|have\s)?(?:decided|decides|resolved)\sto")
 _SHORT_NAME = lazy_pattern(r"(?<![\w'-])(?P<name>[A-Z][\w&-]+)\s(?:(?:also|then|now|further)\s)?$")
 _TAKES_NOUN = ("committed to", "dedicated to")
 _NOUN_TOO = ("targets", "pledges", "promises")  # each a noun as often as a verb
-_PARTICIPLES = ("committed to", "dedicated to", "aiming to")  # behind a noun they say what kind it is of
+_PARTICIPLES = (
+    "committed to",
+    "dedicated to",
+    "aiming to",
+    "intended to",
+    "aimed to",
+)  # behind a noun they say what kind it is of
 _LEADS_VERB = lazy_pattern(
     r"(?:,|\b(?:is|are|was|were|am|be|been|being|has|have|had|remains?|stays?|also|fully|strongly|firmly|deeply|truly|now|still"
     r"|further|both|and|'re|'m|'s|we|it|they|he|she|i|who|which|that))\s$",

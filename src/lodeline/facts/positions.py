@@ -21,6 +21,7 @@ _LINKS = {"of", "of the", "at", "at the", "for", "of the board of", "'s", "’s"
 _QUALIFIED_LINK = lazy_pattern(
     r"\s?(?:of|at|for)\s(?:the\s|its\s)?(?!sales|the|and)[a-z-]{4,}\s?"
 )  # of the state-owned X
+_OF_STATE_TOO = ("president", "vice president")
 _IN_ITS_VOICE = lazy_pattern(
     r"\b(?:[Tt]he|[Oo]ur)\s(?:[Cc]ompany|[Gg]roup|[Cc]orporation|[Bb]ank|[Ff]irm|[Bb]oard)\b|\b(?:Inc|Ltd|Co|Corp|plc|Plc)\b"
 )
@@ -185,7 +186,8 @@ def _owner(
                 return other, "position.same-sentence"
     if bodies or page.words(post.start, post.end).lower() not in _company_posts():
         return None, "position.same-sentence"
-    told_of = page.text[post.start].isascii() and not _IN_ITS_VOICE.search(page.text)  # news of others
+    of_state = page.text[post.start : post.end].lower() in _OF_STATE_TOO  # news of a head of state
+    told_of = of_state and not _IN_ITS_VOICE.search(page.text)
     issuer = None if told_of else _own_voice(page)
     return issuer, "position.issuer-voice" if issuer else "position.same-sentence"
 

@@ -20,6 +20,10 @@ _RUN = lazy_pattern(rf"[A-Z](?<![\w'-][A-Z]){_REST}(?: (?:{_WORD}|&|\([A-Z]\w+\)
 _RARE_EARTH = lazy_pattern(r" Rare Earths?(?: (?:Group|Metals|Exchanges?|Elements|Company|Materials|Resources))?\Z")
 _MATERIALS = ("Rare Earth", "Rare Earths", "Rare Earth Metals", "Rare Earth Elements", "Rare Earth Materials")
 _HEADING = lazy_pattern(r"(?:[A-Z]{4,} ){2,}(?=[A-Z][a-z]+ [A-Z][a-z])")
+_INNER = lazy_pattern(
+    r" (?:At|Our|Its|Their|His|Her|From|When|While|Who) (?=[A-Z])"
+)  # Impact of Our Work At Arden Bank
+_LIES_ON = lazy_pattern(r"\b(?:University|College|School|Hospital|Museum|Bank|Club) on ")
 _PARTY_SEAT = lazy_pattern(r"\([A-Z]-[A-Z]")  # a member's party and seat: (D-Arden)
 _HOLIDAY = lazy_pattern(r".+? Day (?=[A-Z])")  # on New Year's Day Veltmar Group ...
 
@@ -60,7 +64,9 @@ def find_en_organisations(
         holiday = _HOLIDAY.match(text, start, end)
         start = holiday.end() if holiday else start
         start = _past_heading(text, start, end)
-        end = _trimmed_end(text, start, _before_verb(text, start, end))
+        end = _before_verb(text, start, end)
+        start = max((m.end() for m in _INNER.finditer(text, start, end)), default=start)
+        end = _trimmed_end(text, start, end)
         if _is_award(text, start, end) or _PARTY_SEAT.match(text, start - 1):
             continue
         if " " in text[start:end] and names_a_body(text[start:end]) and not taken.overlaps(start, end):
@@ -102,6 +108,8 @@ def _trimmed_end(text: str, start: int, end: int) -> int:
     last = text[start:end].rsplit(" on ", 1)
     if len(last) == 2 and last[1].split(" ", 1)[0] in _words("opener"):
         end = start + len(last[0])
+    lies = _LIES_ON.search(text, start, end)
+    end = lies.end() - 4 if lies else end
     if text[end - 1] == ")" and " (" in text[start:end]:
         return text.rindex(" (", start, end)
     if text[end : end + 1] == "." and text[start:end].rsplit(" ", 1)[-1] in ("Inc", "Ltd", "Corp", "Co"):
