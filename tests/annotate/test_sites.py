@@ -46,3 +46,7 @@ def test_sites(text: str, places: list[str], organisations: list[str]) -> None:
 )
 def test_a_town_before_its_country_is_a_place(text: str, places: list[str]) -> None:
     assert names(text, "place") == places
+
+
+def test_a_country_before_its_currency_is_money() -> None:
+    assert names("Exports to the US and the UK rose to US$5 million.", "place") == ["US", "UK"]
