@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from lodeline.annotate.names.in_context import Places, depends, is_person, meant, people_and_others
 from lodeline.annotate.names.spans import Cover, Span
+from lodeline.annotate.names.zh_address import address
 from lodeline.annotate.names.zh_anchors import FRONT, context
 from lodeline.annotate.names.zh_gains import gain
 from lodeline.annotate.names.zh_model import word_model
@@ -25,7 +26,6 @@ _PROPER = ("organisation", "place")  # written with a capital in English: Total 
 _LONGEST_INNER = 4
 _SHORT, _BESIDE = 2, 3
 _GIVEN, _LIKELY = 2, 0.0
-_PLAIN_ADDRESS = ("先生", "女士", "小姐", "同志")
 _HOME = "中国"
 _CITY = 12  # reach back for the city before a county
 _AROUND, _HAN = 12, lazy_pattern("[\u3400-\u9fff]")
@@ -126,7 +126,11 @@ def _is_named_person(text: str, words: Words, term: Term, people: Places, others
 def _is_addressed(text: str, term: Term) -> bool:
     """Return whether a form is a surname and half of a given name before a way of address: 张裕|松先生."""
     start, end = term.start, term.end
-    return end - start == _GIVEN and text.startswith(_PLAIN_ADDRESS, end + 1) and _is_given_name(text[start : end + 1])
+    return (
+        end - start == _GIVEN
+        and text.startswith(tuple(address("behind-name")), end + 1)
+        and _is_given_name(text[start : end + 1])
+    )
 
 
 def _is_behind_surname(text: str, words: Words, term: Term) -> bool:

@@ -14,7 +14,7 @@ _TABLE = "names/zh_address.tsv"
 
 @cache
 def address(role: str) -> frozenset[str]:
-    """Return the words of one role: `plain`, `address`, `before-surname`, `before-given`."""
+    """Return the words of one role: `plain`, `address`, `before-surname`, `before-given`, `behind-name`."""
     return frozenset(row["word"] for row in cached_table(_TABLE) if row["role"] == role)
 
 

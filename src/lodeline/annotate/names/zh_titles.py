@@ -98,7 +98,7 @@ class Titles:
             return Span(first + bare.end(), post.end, "zh-post.department")
         kept = [text[a:b] for a, b in words if a >= first]
         if first in self._ends:
-            if len(gap) in _NAME_LENGTHS and gain(gap, "zh-person")[0] > 0.0:
+            if _is_person(gap):
                 return post  # 公安部|孟岩柱|部长: a person called by the post
             if text[first - 1] not in _LEGAL and has_unknown(kept[:2]):
                 return post  # a name goes on behind the firm: 泰禾|红|御|总裁
@@ -109,7 +109,7 @@ class Titles:
                 self.organisations.append(Span(self._ends[first], cut, "zh-organisation.short"))
                 first = cut
             return Span(first, post.end, "zh-post.department")
-        if not self._in_post(first, floor) or (len(gap) in _NAME_LENGTHS and gain(gap, "zh-person")[0] > 0.0):
+        if not self._in_post(first, floor) or _is_person(gap):
             return post
         return self._split(post, first, kept)
 
@@ -140,3 +140,8 @@ class Titles:
         if words[-1].endswith((*_OFFICE, ")")) or post.start - first <= 4:
             return Span(first, post.end, "zh-post.department")
         return post
+
+
+def _is_person(words: str) -> bool:
+    """Return whether words before a post are likelier a person's name: 孟岩柱|部长."""
+    return len(words) in _NAME_LENGTHS and gain(words, "zh-person")[0] > 0.0
