@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from lodeline.text.plain import Plain
 
@@ -24,9 +25,12 @@ class Mention(Plain, frozen=True):
     id: str | None = None
 
 
-def leftmost_longest(spans: Iterable[Span]) -> list[Span]:
+Placed = TypeVar("Placed", Span, Mention)
+
+
+def leftmost_longest(spans: Iterable[Placed]) -> list[Placed]:
     """Return spans by start, the longer first, those that overlap an earlier one left out."""
-    kept: list[Span] = []
+    kept: list[Placed] = []
     reach = 0
     for span in sorted(spans, key=lambda s: (s.start, -s.end)):
         if span.start >= reach:

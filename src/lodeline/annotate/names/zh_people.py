@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from lodeline.annotate.names.in_context import is_person, people_and_others
-from lodeline.annotate.names.spans import Cover, Mention, Span
+from lodeline.annotate.names.spans import Cover, Mention, Span, leftmost_longest
 from lodeline.annotate.names.zh_anchors import context
 from lodeline.annotate.names.zh_gains import FLOOR
 from lodeline.annotate.names.zh_latin import find_latin_people
@@ -37,7 +37,7 @@ def find_zh_people(
     weigher = Weigher(text, words, posts, names, [Span(t.start, t.end) for t in terms if t.kind == "place"])
     weighed = weigher.weigh(stretches(text, words))
     known = _known(text, words, terms, Cover([(n.start, n.end) for n in names]))
-    found = [_whole(text, words, mention) for mention in _choose(text, weighed, known)]
+    found = leftmost_longest(_whole(text, words, mention) for mention in _choose(text, weighed, known))
     return sorted([*found, *find_latin_people(text, found, posts), *find_short_forms(text, words, found, names)])
 
 
