@@ -9,6 +9,7 @@ from lodeline.facts.issuers import find_issuer
 from lodeline.facts.meeting_names import find_namings
 from lodeline.facts.organisations import named_organisations
 from lodeline.facts.page import Draft, Page, around
+from lodeline.facts.position_bodies import body_of, joined_posts
 from lodeline.facts.profile import document_type, role_of
 from lodeline.facts.valued_cues import valued_pattern
 from lodeline.lexicon import cached_table
@@ -17,19 +18,20 @@ from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
 _REACH = 90
-_LINKS = {"of", "of the", "at", "at the", "for", "of the board of", "'s", "’s", "with"}
-_QUALIFIED_LINK = lazy_pattern(
-    r"\s?(?:of|at|for)\s(?:the\s|its\s)?(?!sales|the|and)[a-z-]{4,}\s?"
-)  # of the state-owned X
 _OF_STATE_TOO = ("president", "vice president")
 _IN_ITS_VOICE = lazy_pattern(
     r"\b(?:[Tt]he|[Oo]ur)\s(?:[Cc]ompany|[Gg]roup|[Cc]orporation|[Bb]ank|[Ff]irm|[Bb]oard)\b|\b(?:Inc|Ltd|Co|Corp|plc|Plc)\b"
 )
-_JOIN = lazy_pattern(r"\s?(?:、|,|兼任?|及|和|/|·)\s?|\s?(?:,\s)?(?:and|&)\s(?:also\s)?(?:the\s)?")
 _FORMER = lazy_pattern(
-    r"(?:原|前|时任|曾任|历任|卸任|不再担任|辞去)[\u4e00-\u9fff]{0,12}$|\b(?:former|ex-|then|late|outgoing|previous)[\s-]?$"
+    r"(?:原|前|时任|卸任|不再担任|辞去)[\u4e00-\u9fff]{0,12}$"
+    r"|(?:曾任|历任|曾担任|曾先后|先后担?任|担任过|当过|此前,?|(?:\d{4}年(?:\d{1,2}月)?(?:至|到|-|—)){1,2}(?!今)\d{4}年)[^,;。]{0,60}$"
+    r"|\b(?:former|ex-|then|late|outgoing|previous)[\s-]?$"
     r"|\b(?:had\s(?:been|served\sas|worked\sas)|previously|formerly|earlier\sserved\sas)\s(?:the\s|an?\s|its\s)?$"
 )
+_FORMER_POST = ("原", "前任", "时任")
+_NOT_FORMER = ("前台", "前端", "前线", "前厅", "前锋", "前敌", "前沿")
+_MOVES = lazy_pattern(r"(?:转任|调任|升任|改任|提任|晋升|转岗)")
+_MOVED_FROM = lazy_pattern(r"由[^,;。]{0,40}$")
 _LEAVES = lazy_pattern(
     r"不再(?:担任|兼任)|辞去|辞任|辞职|免去|卸任|\b(?:stepped\sdown|resigned|removed|dismissed|steps\sdown|relieved)\b"
 )
@@ -43,16 +45,16 @@ _CLAUSE = lazy_pattern(r"[,;。]|\s(?:and|while)\s(?=[A-Z])")
 
 
 def extract_positions(page: Page) -> Iterator[Draft]:
-    """Yield one draft a person and post, at the first place that names both in one sentence.
+    """Yield one draft a person and post, at the first place that names both in one sentence, with the body if any does.
 
     A post the text says is left or was held before is none. The organisation is the one beside the post, or, for a
     company's own post in the company's own text, its issuer.
     """
-    seen: set[tuple[str, str]] = set()
+    found: dict[tuple[str, str], Draft] = {}
     for hit in page.of("person"):
         person = as_person(hit.value)
         sentence = page.reading.sentence_at(hit.start)
-        if person is None or sentence is None or sentence.section == "boilerplate":
+        if person is None or sentence is None or sentence.section == "boilerplate" or _is_told_twice(page, hit):
             continue
         sentence = around(sentence, hit.start, hit.end)
         posts = page.within("post", sentence.start, sentence.end)
@@ -64,19 +66,37 @@ def extract_positions(page: Page) -> Iterator[Draft]:
                 words.lower() in _reporters()
                 or _is_label(page, post)
                 or words.lower() not in wanted
-                or (person.name, words.lower()) in seen
+                or _is_told((person.name, words.lower()), found)
             ):
                 continue
             if max(post.start - hit.end, hit.start - post.end) > _REACH or _is_left(page, sentence, hit, post, posts):
                 continue
-            seen.add((person.name, words.lower()))
-            yield _draft(page, sentence, hit, person, post, posts)
+            draft = _draft(page, sentence, hit, person, post, posts)
+            if (key := (person.name, words.lower())) not in found or _is_told(key, {key: draft}):
+                found[key] = draft
+    yield from found.values()
+
+
+def _is_told(key: tuple[str, str], found: dict[tuple[str, str], Draft]) -> bool:
+    """Tell whether a post of a person is known with its organisation: a title names the post alone."""
+    draft = found.get(key)
+    return draft is not None and isinstance(draft.record, Position) and draft.record.organisation is not None
+
+
+def _is_told_twice(page: Page, hit: Hit) -> bool:
+    """Tell whether a name stands in brackets behind the same name in the other script: 王岩(Wang Yan)."""
+    return hit.rule == "zh-person.latin" and page.text[hit.start - 1 : hit.start] == "("
 
 
 def _nearest(page: Page, hit: Hit, posts: Sequence[Hit], given: Sequence[Hit]) -> list[Hit]:
-    """Return the posts, of equal ones only the one that is given to the person, else every one."""
-    words = {page.words(p.start, p.end).lower() for p in given}
-    return [p for p in posts if p in given or page.words(p.start, p.end).lower() not in words]
+    """Return, of posts of the same words, the one given to the person, else the one nearest to the name."""
+    best: dict[str, tuple[bool, int, Hit]] = {}
+    for post in posts:
+        words = page.words(post.start, post.end).lower()
+        rank = post not in given, max(post.start - hit.end, hit.start - post.end)
+        if words not in best or rank < best[words][:2]:
+            best[words] = (*rank, post)
+    return [post for *_, post in best.values()]
 
 
 def _given(page: Page, hit: Hit, posts: Sequence[Hit]) -> list[Hit]:
@@ -85,7 +105,7 @@ def _given(page: Page, hit: Hit, posts: Sequence[Hit]) -> list[Hit]:
     behind = [p for p in posts if lead and 0 <= p.start - lead.end() <= _GIVEN_REACH]
     if not behind or lead is None or re.search(r"[,;。]", page.text[lead.end() : behind[0].start]):
         return []
-    return [p for p in _joined(page, behind[0], posts) if p.start >= lead.end()]
+    return [p for p in joined_posts(page, behind[0], posts) if p.start >= lead.end()]
 
 
 @cache
@@ -124,17 +144,28 @@ def _draft(page: Page, sentence: Sentence, hit: Hit, person: Person, post: Hit, 
 
 def _is_left(page: Page, sentence: Sentence, hit: Hit, post: Hit, posts: Sequence[Hit]) -> bool:
     """Tell whether the clause says that the post is left, or was held before."""
-    if any(
-        page.text.startswith(("原", "前任"), one.start) or page.text.find("原", one.start, one.end) > 0
-        for one in _joined(page, post, posts)
-        if one.start <= post.start
+    chain = joined_posts(page, post, posts)
+    if any(_says_former(page, one) for one in chain if one.start <= post.start):
+        return True
+    last = max(one.end for one in chain)
+    if _MOVES.match(page.text, hit.end if hit.start == last else last) and _MOVED_FROM.search(
+        page.text, sentence.start, post.start
     ):
         return True
     former = _FORMER.search(page.text, sentence.start, post.start)
     if former and not _in_name(page, former.start()):
         return True
     start, end = _clause(page, sentence, post)
-    return start <= hit.start < end and _LEAVES.search(page.text, start, end) is not None
+    named = any(h.value == hit.value or h.start == hit.start for h in page.within("person", start, end))
+    return named and _LEAVES.search(page.text, start, end) is not None
+
+
+def _says_former(page: Page, post: Hit) -> bool:
+    """Tell whether a post's own words say that it is left: 原董事长, 前总统."""
+    text, start = page.text, post.start
+    if text.startswith(_FORMER_POST, start) or text.find("原", start, post.end) > 0:
+        return True
+    return text[start] == "前" and not text.startswith(_NOT_FORMER, start)
 
 
 def _in_name(page: Page, at: int) -> bool:
@@ -173,13 +204,12 @@ def _owner(
 ) -> tuple[Hit | None, str]:
     """Return the organisation of a post and the rule that tied it."""
     bodies = [h for h in named_organisations(page, sentence.start, sentence.end) if isinstance(h.value, Name)]
-    for near in _joined(page, post, posts):
-        found = _beside(page, bodies, near)
-        if found is not None and _GENERIC.fullmatch(page.text, found.start, found.end):
-            issuer = _own_voice(page)
-            return issuer, "position.issuer-voice" if issuer else "position.same-sentence"
-        if found is not None:
-            return found, "position.same-sentence"
+    found = body_of(page, bodies, post, posts)
+    if found is not None and _GENERIC.fullmatch(page.text, found.start, found.end):
+        issuer = _own_voice(page)
+        return issuer, "position.issuer-voice" if issuer else "position.same-sentence"
+    if found is not None:
+        return found, "position.same-sentence"
     if person.organisation:
         for other in bodies:
             if page.words(other.start, other.end) == person.organisation:
@@ -190,35 +220,6 @@ def _owner(
     told_of = of_state and not _IN_ITS_VOICE.search(page.text)
     issuer = None if told_of else _own_voice(page)
     return issuer, "position.issuer-voice" if issuer else "position.same-sentence"
-
-
-def _joined(page: Page, post: Hit, posts: Sequence[Hit]) -> list[Hit]:
-    """Return a post with those that a list joins to it: 党委书记、董事长, "chairman and chief executive"."""
-    chain = [post]
-    index = posts.index(post)
-    for earlier in reversed(posts[:index]):
-        if not _JOIN.fullmatch(page.text, earlier.end, chain[-1].start):
-            break
-        chain.append(earlier)
-    last = post
-    for later in posts[index + 1 :]:
-        if not _JOIN.fullmatch(page.text, last.end, later.start):
-            break
-        chain.append(later)
-        last = later
-    return chain
-
-
-def _beside(page: Page, bodies: Sequence[Hit], post: Hit) -> Hit | None:
-    """Return the organisation tied to a post: right before it, or after it behind "of"."""
-    for hit in bodies:
-        behind, before = page.text[post.end : hit.start], page.text[hit.end : post.start]
-        linked = hit.start >= post.end and (behind.strip() in _LINKS or _QUALIFIED_LINK.fullmatch(behind))
-        if linked:
-            return hit
-        if hit.end <= post.start and before.strip() in ("", "'s", "’s", "(", "的"):
-            return hit
-    return None
 
 
 def _company_posts() -> frozenset[str]:

@@ -27,6 +27,7 @@ _LONGEST_INNER = 4
 _SHORT, _BESIDE = 2, 3
 _GIVEN, _LIKELY = 2, 0.0
 _HOME = "中国"
+_HEAD = "长"
 _CITY = 12  # reach back for the city before a county
 _AROUND, _HAN = 12, lazy_pattern("[\u3400-\u9fff]")
 # 行政院长 and the like: the form is the front of another word.
@@ -166,8 +167,8 @@ def _lies_across_words(text: str, term: Term, words: Words) -> bool:
     if term.entries[0].group not in _WITH_BRANCHES or text[start].isascii() or text[end - 1].isascii():
         return False
     first, last, tag = words.holding(end - 1)
-    if start < first and last > end and tag not in _NAMES:
-        return True
+    if start < first and last > end and tag not in _NAMES and text[end:last] != _HEAD:
+        return True  # but 外交部|长 is the head of the body
     first, last, _ = words.holding(start)
     return first < start < last < end
 

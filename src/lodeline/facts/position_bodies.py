@@ -1,0 +1,125 @@
+"""The body or place a post is held at, by the words beside and in the post: 云兰国总理, 岚州市委书记, 外交部长."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from lodeline.facts.page import Page
+from lodeline.lexicon import cached_table
+from lodeline.text import Hit
+from lodeline.text.lazy import lazy_pattern
+
+_LINKS = {"of", "of the", "at", "at the", "for", "of the board of", "'s", "’s", "with"}
+_QUALIFIED_LINK = lazy_pattern(
+    r"\s?(?:of|at|for)\s(?:the\s|its\s)?(?!sales|the|and)[a-z-]{4,}\s?"
+)  # of the state-owned X
+_JOIN = lazy_pattern(r"\s?(?:、|,|兼任?|及|和|/|·)\s?|\s?(?:,\s)?(?:and|&)\s(?:also\s)?(?:the\s)?")
+# A body of a place at the front of a post: 省委|常委, 人大常委会|副主任.
+_COMMITTEE = lazy_pattern(
+    "(?:自治区|[省市县区州盟旗镇乡])(?:党委|工委|委)(?:员会)?(?=[副书常委秘组宣统政])"
+    "|(?:自治区|[省市县区州盟旗])?(?:人大常委会|人大|政协|政府|纪委监委|纪委|监委)(?=[副书主常委秘党])"
+)
+_STATE = lazy_pattern("(?:(?:人民|民主|社会主义|伊斯兰|联邦){0,2}共和国|王国|联邦|国)?")
+_SENT = lazy_pattern("驻[\u4e00-\u9fff]{1,8}")
+_OF_A_PANEL = lazy_pattern("(?:主任|副主任)?委员|召集人|(?:副)?主席|组?成员|(?:副)?组长")
+_PANEL = ("委员会", "小组", "专家组")
+_COMMITTEE_END = "委"
+_LONGEST_PLACE = 14
+
+
+def joined_posts(page: Page, post: Hit, posts: Sequence[Hit]) -> list[Hit]:
+    """Return a post with those that a list joins to it: 党委书记、董事长, "chairman and chief executive"."""
+    chain = [post]
+    index = posts.index(post)
+    for earlier in reversed(posts[:index]):
+        if not _JOIN.fullmatch(page.text, earlier.end, chain[-1].start):
+            break
+        chain.append(earlier)
+    last = post
+    for later in posts[index + 1 :]:
+        if not _JOIN.fullmatch(page.text, last.end, later.start):
+            break
+        chain.append(later)
+        last = later
+    return chain
+
+
+def body_of(page: Page, bodies: Sequence[Hit], post: Hit, posts: Sequence[Hit]) -> Hit | None:
+    """Return the body of a post or of one that a list joins to it, None where none of them stands by one.
+
+    A panel (委员会, 小组) is the body of its own members only; a place stands for its government where the post is one
+    of a government (市长 behind 市委副书记).
+
+    Args:
+        page: The text.
+        bodies: Organisations named in the sentence.
+        post: The post.
+        posts: The posts of the sentence.
+    """
+    for near in joined_posts(page, post, posts):
+        if near is not post and _COMMITTEE.match(page.text, post.start, post.end):
+            return None  # 省委书记、省政协|主席: a body of its own
+        found = _beside(page, bodies, near) or _place_of(page, near)
+        if found is None:
+            continue
+        if near is post:
+            return found
+        if page.text.endswith(_PANEL, found.start, found.end) and _OF_A_PANEL.match(page.text, near.start):
+            continue
+        if _is_of_place(page, post) and page.text[found.end - 1] == _COMMITTEE_END:
+            return found._replace(end=found.end - 1)
+        return found
+    return None
+
+
+def _beside(page: Page, bodies: Sequence[Hit], post: Hit) -> Hit | None:
+    """Return the organisation tied to a post: before or in it (外交部|长), or after it behind "of"."""
+    for hit in bodies:
+        behind, before = page.text[post.end : hit.start], page.text[hit.end : post.start]
+        linked = hit.start >= post.end and (behind.strip() in _LINKS or _QUALIFIED_LINK.fullmatch(behind))
+        if linked:
+            return hit
+        if hit.end <= post.start and before.strip() in ("", "'s", "’s", "(", "的"):
+            return hit
+        if hit.start <= post.start < hit.end < post.end and not page.text[hit.start].isascii():
+            return _of_country(page, hit)
+    return None
+
+
+def _of_country(page: Page, hit: Hit) -> Hit:
+    """Return an organisation with the country that stands right before it: 云兰国|外交部."""
+    for place in page.within("place", max(0, hit.start - _LONGEST_PLACE), hit.start):
+        if _STATE.fullmatch(page.text, place.end, hit.start):
+            return hit._replace(start=place.start)
+    return hit
+
+
+def _place_of(page: Page, post: Hit) -> Hit | None:
+    """Return the place or its Party committee that a post is of: 云朔|省长, 云朔省委|常委, 云兰国驻华|大使."""
+    text, start = page.text, post.start
+    committee = _COMMITTEE.match(text, start, post.end)
+    of_place = _is_of_place(page, post)
+    if committee is None and not of_place:
+        return None
+    for place in page.within("place", max(0, start - _LONGEST_PLACE), post.end):
+        end = place.end
+        if committee is not None and place.start < start <= end < committee.end():
+            return place._replace(end=committee.end())
+        if not of_place or place.start >= start or text[place.start - 1 : place.start] == "驻":
+            continue
+        if start <= end < post.end:
+            return place
+        state = _STATE.match(text, end, start)
+        end = state.end() if state else end
+        if end == start or _SENT.fullmatch(text, end, start):
+            return place._replace(end=end)
+    return None
+
+
+def _is_of_place(page: Page, post: Hit) -> bool:
+    return page.text.endswith(_place_posts(), post.start, post.end)
+
+
+@cache
+def _place_posts() -> tuple[str, ...]:
+    """Return the posts that are held at a place: 省长, 总理, 大使."""
+    return tuple(row["post"] for row in cached_table("facts/place_posts.tsv"))

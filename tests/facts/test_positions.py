@@ -1,0 +1,66 @@
+"""Who holds which post at which body, read from Chinese texts with the annotations of the program."""
+
+import pytest
+
+from lodeline.facts.positions import extract_positions
+from lodeline.model import Position
+from tests.facts.pages import make_page
+
+Row = tuple[str, str, str | None]
+
+
+def held(text: str) -> list[Row]:
+    drafts = extract_positions(make_page(text))
+    return [(d.record.person, d.record.post, d.record.organisation) for d in drafts if isinstance(d.record, Position)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("外交部长王岩会见客人。", [("王岩", "部长", "外交部")]),
+        ("俄罗斯外交部长王岩来访。", [("王岩", "部长", "俄罗斯外交部")]),
+        ("中国科学院院士王岩讲话。", [("王岩", "中国科学院院士", "中国科学院")]),
+        ("包头市委书记王岩讲话。", [("王岩", "市委书记", "包头市委")]),
+        ("西藏自治区政协主席王岩讲话。", [("王岩", "政协主席", "西藏自治区政协")]),
+        (
+            "四川省委常委、常务副省长王岩讲话。",
+            [("王岩", "省委常委", "四川省委"), ("王岩", "常务副省长", "四川省")],
+        ),
+        (
+            "河北省委书记、省人大常委会主任王岩讲话。",
+            [("王岩", "省委书记", "河北省委"), ("王岩", "省人大常委会主任", None)],
+        ),
+        ("蒙古国总理王岩来访。", [("王岩", "总理", "蒙古国")]),
+        ("苏丹共和国驻华大使王岩来访。", [("王岩", "大使", "苏丹共和国")]),
+        ("驻蒙古大使王岩讲话。", [("王岩", "大使", None)]),
+    ],
+)
+def test_a_post_is_of_the_body_or_place_its_words_name(text: str, rows: list[Row]) -> None:
+    assert held(text) == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "前总统王岩来访。",
+        "此前,王岩任上海市委常委、组织部部长。",
+        "曾任西湖区区长王岩、桐庐县县长李涛出席。",
+        "由上海市委副书记王岩转任北京市委书记。",
+        "王岩提请辞去清河集团总经理职务,王岩辞去清河集团总经理职务。",
+    ],
+)
+def test_a_post_that_was_left_is_not_held(text: str) -> None:
+    assert held(text) == []
+
+
+def test_two_people_with_posts_of_the_same_words_have_each_their_body() -> None:
+    text = "清河集团董事长王岩、蓝湖矿业集团董事长李涛出席。"
+    assert held(text) == [("王岩", "董事长", "清河集团"), ("李涛", "董事长", "蓝湖矿业集团")]
+
+
+def test_a_committee_is_the_body_of_its_members_only() -> None:
+    assert ("王岩", "总经理", None) in held("战略规划委员会委员、总经理王岩讲话。")
+
+
+def test_the_place_that_names_the_body_is_preferred_to_one_that_names_the_post_alone() -> None:
+    assert held("会议由董事长王岩主持。清河集团董事长王岩讲话。") == [("王岩", "董事长", "清河集团")]
