@@ -14,13 +14,14 @@ from lodeline.facts.subjects_en import (
     names_agent,
     skip,
     subject_before,
+    without_when,
 )
 from lodeline.facts.verbs_en import Verb
 from lodeline.text.lazy import lazy_pattern
 
 _CLOSERS = "”\"'“」』’"
 _SPEECH = ("say", "continue", "think", "urge")
-_LONGEST_TAIL, _MOST_COMMAS, _SHORTEST_HEAD, _LONGEST_LINE = 160, 4, 5, 4000
+_LONGEST_TAIL, _MOST_COMMAS, _SHORTEST_HEAD, _LONGEST_LINE = 160, 5, 5, 4000
 
 _LATIN = lazy_pattern("[A-Za-z]")
 _CLAUSE = lazy_pattern(
@@ -51,6 +52,15 @@ _BARE = lazy_pattern(r"^(?!said|told|thought)\w*(?<!ed)(?<!ing)\b")  # may be a 
 _WHO = lazy_pattern(r"\b(?P<who>who|which|that)$")
 _PREPOSITION = lazy_pattern(r"\b(?:by|for|of|in|after|without|while|before|from|when|with|despite|on)$")
 _NAME_AND_POSTS = lazy_pattern(r"[A-Z][\w.' -]*,(?:\s(?:[A-Z][\w-]*|and|of|the|for),?){0,12}\s*")
+_HELPING = r"\b(?:has|have|had|is|are|was|were|will|would|can|could|should|must|may|might|does|do|did)\b"
+_FINITE = lazy_pattern(_HELPING)
+_TELLS = lazy_pattern(rf"^[a-z]+ing\b|{_HELPING}")
+_RELATIVE_OPENS = lazy_pattern(r"(?:who|which|that|whose|where|when)\b")
+_WHERE_SAID = lazy_pattern(
+    r"\s?(?:signed|released|issued|published|posted|delivered|on|at|during|after|following|ahead of|before)\b"
+    r"(?![^.]{0,200}\bthat\b)"
+)
+_BESIDE_SPEAKER = lazy_pattern(r",\s(?:who|which|whose)\s")
 _SAID_THAT = lazy_pattern(r"(?:that|he|she|it|they|there|we)\b|[:“\"]")
 
 
@@ -86,7 +96,7 @@ class _Reports:
                 continue
             a = self._reported(verb)
             if a is not None:
-                yield a._replace(states=verb.states, holder=self._antecedent(a.source))
+                yield a._replace(states=verb.states, holder=self._antecedent(a.source) or self._bare(a.source))
                 self.subject = self.subject or a.source
 
     def _ends_unclosed(self, quote: Span, verb: Verb) -> bool:
@@ -133,12 +143,25 @@ class _Reports:
             return None
         return subject_before(self.text, self.line.start, source[1], any_noun=True)
 
+    def _bare(self, source: Span | None) -> Span | None:
+        """Return who speaks, no name cut, without the day of saying and what is told beside; None where that is all."""
+        if source is None:
+            return None
+        around = self.clause.page.within("organisation", max(self.line.start, source[0] - _LONGEST_TAIL), source[1])
+        start = min((hit.start for hit in around if hit.start < source[0] < hit.end), default=source[0])
+        words = self.text[start : source[1]]
+        beside = _BESIDE_SPEAKER.search(words)
+        kept = without_when(words[: beside.start()] if beside else words)
+        return (start, start + len(kept)) if kept and (start, start + len(kept)) != source else None
+
     def _holds(self, verb: Verb, source: Span | None, before: str, after: str) -> bool:
         """Tell whether a verb reports here: by its subject, and where its row asks for it by what follows."""
         if _NOUN.match(after) and verb.needs != "any":
             return False
         if verb.form in _NOUN_FORMS and _OF_NOUN.match(after):
             return False
+        if verb.role == "speak" and after[:1] in (",", ";"):
+            return False  # "with other managers present, ..."
         clause = _CLAUSE.match(after) is not None
         if verb.passive and not verb.gerund:
             return verb.role in ("seem", "urge", "say") or verb.needs == "any" or (verb.role in ("think", "judge"))
@@ -159,8 +182,10 @@ class _Reports:
             return True
         if not before.endswith(",") or len(after) > _LONGEST_TAIL or not _ONLY_SPEAKER.match(after):
             return False
-        commas = before.count(",")
-        return commas == 1 or (commas <= _MOST_COMMAS and not may_end_subject(before[:-1].rsplit(",", 1)[-1].strip()))
+        parts = before[:-1].split(", ")
+        last = parts[-1].strip()
+        told = _TELLS.search(last) and not _FINITE.search(after) and not _RELATIVE_OPENS.match(last)
+        return len(parts) == 1 or (len(parts) <= _MOST_COMMAS and bool(told or not may_end_subject(last)))
 
     def _inversion(self, cue: Span, role: str) -> Attribution | None:
         text = self.text
@@ -181,6 +206,7 @@ class _Reports:
         stripped = after.strip(" .,;")
         rest = len(stripped.split())
         tail = after.startswith((",", ".", ";")) or (rest <= 5 and not after.startswith(("that", "“", '"', ":")))
+        tail = tail or (role == "say" and _WHERE_SAID.match(after) is not None and not _FINITE.search(after))
         if (
             not gerund
             and head.endswith((",", "”", "“", '"', "'", "—", "-"))

@@ -50,6 +50,18 @@ def view_attributions(clause: Clause) -> Iterator[Attribution]:
 
 
 @cache
+def _labels() -> frozenset[str]:
+    """Return what stands before a colon and is no speaker: Q, Answer, Source."""
+    return frozenset(wordings("attribution", "label", "en"))
+
+
+@cache
+def _manners() -> frozenset[str]:
+    """Return what something is done according to, in which nobody says it: the law, the schedule."""
+    return frozenset(wordings("attribution", "manner", "en"))
+
+
+@cache
 def _nouns() -> Signs:
     return Signs(wordings("attribution", "noun", "en"))
 
@@ -103,7 +115,12 @@ def _by_poll(clause: Clause) -> Iterator[Attribution]:
 def _by_colon(clause: Clause) -> Iterator[Attribution]:
     """Yield the words behind a speaker's name and a colon at the start of a line."""
     match = _SPEAKER.match(clause.text, clause.line.start, clause.line.end)
-    if match and match.end() < clause.end and not within(clause.quotes, match.end("name")):
+    if (
+        match
+        and match["name"] not in _labels()
+        and match.end() < clause.end
+        and not within(clause.quotes, match.end("name"))
+    ):
         yield from filter(
             None, [clause.made(match.span("colon"), "say", match.span("name"), ((match.end(), clause.end),), "colon")]
         )
@@ -120,6 +137,8 @@ def _according(clause: Clause, match: re.Match[str]) -> Attribution | None:
         source = (skip(text, cue[1]), stop)
     else:
         end = clause.end if stop < 0 else stop
+        if text[cue[0] - 2] != "," and text[cue[1] : end].rsplit(" ", 1)[-1] in _manners():
+            return None  # "examines applications according to law"
         content = ((clause.line.start, clause.back(cue[0])),)
         source = (skip(text, cue[1]), end)
         if 0 <= stop < clause.end - 12 and head.count(" ") < 8:

@@ -12,7 +12,7 @@ _OPENERS = (
     "and|but|or|that|when|while|as|because|if|although|though|whether|where|which|who|whom|what|how|after|before"
     "|since|than|so|yet|until|whereas"
 )
-_STOP = lazy_pattern(rf"[;:—]|\s[–-]\s|[,.]?”|,“\s|,?(?:\"|'')\s|\b(?:{_OPENERS})\s", re.IGNORECASE)
+_STOP = lazy_pattern(rf"[;:—]|\s?--\s?|\s[–-]\s|[,.]?”|,“\s|,?(?:\"|'')\s|\b(?:{_OPENERS})\s", re.IGNORECASE)
 _NAME_BEFORE = lazy_pattern(r"[A-Z][\w.'-]*\s$")
 _NO_SUBJECT = lazy_pattern(
     r"(?:^|\s)(?:the|an?|his|her|its|their|my|our|your|this|these|those|any|some|no|of|in|on|for|with|from|by|at|into"
@@ -20,6 +20,11 @@ _NO_SUBJECT = lazy_pattern(
     re.IGNORECASE,
 )
 _RELATIVE = lazy_pattern(r",?\s(?:who|which|that)$")
+_BRACKETED = lazy_pattern(r"\([^()\n]{1,80}\)")  # "Velmar (ASX:VLM, +2 %) reported": no clause begins inside
+_WHEN = lazy_pattern(  # when it was said, before or behind the speaker
+    r",?\s(?:(?:on|late|early)\s){0,2}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Yy]esterday)"
+    r"(?:\s(?:morning|afternoon|evening|night))?$"
+)
 _SUBJECT = (
     r"[A-Z][\w.'-]*|[\w-]+s|\b(?:he|she|it|they|we|I|who|which|people|one|man|woman|person|\w+(?:er|or|an|ist|ment|ion"
     r"|ty|ce|ee|ic|al|ssy))|[)%]"
@@ -53,7 +58,7 @@ def _ending(pattern: str) -> re.Pattern[str]:
 
 def names_agent(words: str) -> bool:
     """Tell whether words end in somebody who can speak: a name, a person noun, a body or a paper."""
-    return _ending(_AGENT).search(words) is not None
+    return not words.endswith("'s") and _ending(_AGENT).search(words) is not None
 
 
 def may_end_subject(words: str) -> bool:
@@ -88,7 +93,7 @@ def subject_before(text: str, start: int, at: int, *, any_noun: bool = False) ->
     A subject closed by a comma is a name with what is said of it between commas. With `any_noun` the last word
     need not look like one that can speak.
     """
-    before = text[start:at].rstrip()
+    before = _BRACKETED.sub(_blank, without_when(text[start:at].rstrip()))
     if before.endswith(","):
         return _with_apposition(text, start, before)
     if before.endswith("—"):
@@ -106,6 +111,16 @@ def subject_before(text: str, start: int, at: int, *, any_noun: bool = False) ->
     if not words or ends_open(text[begin:end]) or not (any_noun or may_end_subject(words[-1])):
         return None
     return (begin, end) if len(words) <= _LONGEST else (end - len(" ".join(words[-6:])), end)
+
+
+def without_when(words: str) -> str:
+    """Return words without the day of saying at their end: "the ministry" of "the ministry on Thursday"."""
+    when = _WHEN.search(words, max(0, len(words) - 40))
+    return words[: when.start()] if when else words
+
+
+def _blank(match: re.Match[str]) -> str:
+    return f"({'x' * (len(match[0]) - 2)})"
 
 
 def _joins(before: str, stop: re.Match[str]) -> bool:
