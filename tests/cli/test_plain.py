@@ -62,3 +62,9 @@ def test_reading_loads_only_what_it_needs(tmp_path, words, options):
 @pytest.mark.parametrize(("number", "said"), [(0, "0 documents"), (1, "1 document"), (1234, "1,234 documents")])
 def test_a_count_and_its_noun_agree(number, said):
     assert counted(number, "document") == said
+
+
+def test_the_package_runs_as_a_module():
+    done = subprocess.run([sys.executable, "-m", "lodeline", "read", "--help"], capture_output=True, text=True)
+    assert done.returncode == 0
+    assert "Usage: " in done.stdout

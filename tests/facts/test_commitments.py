@@ -1,7 +1,8 @@
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
+import lodeline
 from lodeline.facts.commitments import extract_commitments
 from lodeline.model import Commitment, DateValue
 from tests.facts.pages import make_page
@@ -195,3 +196,56 @@ def test_who_is_told_of_in_a_clause_of_its_own_promises() -> None:
 def test_a_heading_run_into_a_pronoun_is_nobody_and_a_day_gone_by_no_deadline() -> None:
     (found,) = commitments("CAREER TRAINING We have promised over the past few days to open a school.")
     assert (found.actor, found.by) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云岭计划生育局通报了情况。",
+        "这一计划由三家院校承担。",
+        "各方对有关计划表示反对。",
+        "会议审议了决定草案代拟稿。",
+        "会议审议了相关决定草案等。",
+        "他们出台了《矿山修复计划（2024—2026年）》等文件。",
+        "甲国谴责乙国计划取消协议。",
+        "祝贺云岭集团即将成立新公司。",
+        "公司没有计划扩建选矿厂。",
+        "公司不承诺保本收益。",
+        "公司已将有关情况报告监管部门。",
+        "当时公司计划进入新市场时，同行已经起步。",
+        "在云岭集团将建设新厂之际，节目开播。",
+        "志愿服务西部计划报名开启。",
+        "到2031年底销量有望达到100万吨。",
+        "工程启动，罢工计划持续两周。",
+    ],
+)
+def test_what_only_names_a_plan_or_is_said_of_others_or_of_the_past_promises_nothing(text: str) -> None:
+    assert commitments(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云岭集团计划投资4亿元。",
+        "全线计划2031年通车。",
+        "公司计划在2031年建成新厂。",
+        "董事会决定成立新公司。",
+        "下一步，公司计划重启生产线。",
+        "集团决定向员工发放补贴。",
+    ],
+)
+def test_a_plan_or_a_decision_told_by_a_verb_is_a_promise(text: str) -> None:
+    assert len(commitments(text)) == 1
+
+
+def test_who_promises_is_a_noun_without_the_verb_before_it() -> None:
+    (found,) = commitments("发言人宣布云岭市政府将建设新厂。")
+    assert found.actor is not None
+    assert "宣布" not in found.actor
+
+
+def test_an_anchor_with_a_time_zone_is_the_moment_its_clock_shows() -> None:
+    found = lodeline.read("云岭集团20日启动新厂建设。", anchor=datetime(2025, 3, 21, tzinfo=UTC))
+    (day,) = [a.value for a in found.annotations if a.kind == "date"]
+    assert isinstance(day, DateValue)
+    assert day.start == "2025-03-20"

@@ -39,7 +39,7 @@ class Reading:
     Args:
         document: The document to read.
         anchor: Moment from which "yesterday" and bare months are counted; default the publication date;
-            None when neither is known.
+            None when neither is known. A time zone is left out: the moment is the one its clock shows.
     """
 
     def __init__(self, document: Document, *, anchor: datetime | None = None) -> None:
@@ -48,7 +48,7 @@ class Reading:
         published = document.published
         if anchor is None and published is not None and published.start is not None:
             anchor = datetime.fromisoformat(published.start)
-        self.anchor = anchor
+        self.anchor = anchor.replace(tzinfo=None) if anchor else None
 
     @property
     def moved(self) -> bool:

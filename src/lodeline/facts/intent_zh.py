@@ -1,0 +1,113 @@
+"""Words of intent (计划, 决定, 拟, 争取) where they say what somebody means to do, told from those that only name it.
+
+计划 and 决定 are nouns as often as verbs. They are read as verbs where somebody who can act, or nobody, stands
+before them and a verb, an adverb, a preposition or a day follows (公司计划投资, 计划2027年投运); never in a name.
+What others are blamed for, wished or asked to do is nobody's promise (谴责…计划取消), nor is what is denied (没有计划).
+"""
+
+import re
+from functools import cache
+
+from lodeline.facts.page import Page
+from lodeline.facts.will_zh import acts, before_time, lies_ahead, opens_with_verb, others_words
+from lodeline.lexicon.wordings import cue_regex, wordings
+from lodeline.text.finder import Finder
+from lodeline.text.lazy import lazy_pattern
+
+_PART_OF_WORD = {
+    "拟": lazy_pattern(r"[模虚草比类编摹代]$|(?:的|产生|等)$"),
+    "决定": lazy_pattern(r"(?:性|的|这一|这个|该|此|一项|正确|重大|重要|[相有]关)$"),
+    "争取": lazy_pattern(r"[在为的]$"),
+}
+_CLOSED = lazy_pattern(r"[^《,]{0,4}》|[^“,]{0,2}”|性")
+_DENIED = lazy_pattern(r"(?:不|没有?|无|未|未曾|尚未|从未|拒绝)$")
+_COMPARED = lazy_pattern(r"[比按照原超较该此]$|[这那][一项个]{0,2}$|[”》]$")
+_NOUNS = ("计划", "规划")
+_NOUN_OR_VERB = ("计划", "决定")
+_NAMED = ("计划", "决定", "规划", "预计", "准备", "争取", "承诺", "矢志", "誓言")
+_BEHIND_NOUN = lazy_pattern(
+    r"[的于”、和等中内共为是指书着了:]|工期|投资额|总投资|交货期|开工日期|竣工日期|任务|指标|已(?!经)|生育|经济|单列|因素|作用|人心|民心|群众|支持|理解|认同|不移|不渝"
+)
+_IN_TIME = lazy_pattern(r"[将到至于从自用以每再在把对向]|新(?=[建开增设招])|\d|今年|明年|年内|当地时间")
+_VERBAL = ("v", "d", "p", "t", "m", "ad")  # how parts of speech begin: verb, adverb, preposition, time, numeral
+_CITED = ("计划", "决定", "承诺")
+_DECIDES = lazy_pattern(
+    r"(?:会议|董事会|股东大?会|常委会|党委|公司|集团|政府|国务院|委员会)(?:(?:研究|审议)?决定|(?:郑重|公开|共同|书面)?承诺)$"
+)
+_DONE_TO = lazy_pattern(r"对[^,。;]{1,24}?(?=实施|实行|采取|予以|给予|启动)")
+_SEEN = 8
+
+
+def means(page: Page, cue: re.Match[str], words: str, begin: int, close: int) -> bool:
+    """Tell whether a word of intent in the clause `words`, which starts at `begin`, says what somebody means to do."""
+    at, behind = begin + cue.start(), begin + cue.end()
+    before, after = words[: cue.start()], words[cue.end() :]
+    if _DENIED.search(before) or _inside_name(page, begin, at, behind) or others_words().search(before):
+        return False
+    if _only_named(cue[0], before, after) or (
+        cue[0] in _NOUN_OR_VERB and after and not _is_verb(page, begin, at, after)
+    ):
+        return False
+    follows = after or page.text[behind + 1 : close]
+    return not _done_by_saying(page, cue[0], follows, begin, begin + len(words))
+
+
+def ends_a_title(words: str, at: int) -> bool:
+    """Tell whether what ends at a place of a clause is the end of a title, or part of a longer word (决定性)."""
+    return _CLOSED.match(words, at) is not None
+
+
+def _inside_name(page: Page, begin: int, at: int, behind: int) -> bool:
+    """Tell whether a word stands in the name of a body or place (粮食计划署), or in a title that began before it."""
+    if page.text.rfind("《", begin, at) > page.text.rfind("》", begin, at):
+        return True
+    return any(hit.start <= at and behind <= hit.end for hit in page.within("organisation", begin, behind + _SEEN))
+
+
+def _only_named(cue: str, before: str, after: str) -> bool:
+    """Tell whether a word of intent only names a plan or a decision: 比计划提前, 计划的, 通过的决定."""
+    if (cue in _NAMED and before.endswith("的")) or (cue in _NOUNS and _COMPARED.search(before)):
+        return True
+    part = _PART_OF_WORD.get(cue)
+    if part is not None and part.search(before):
+        return True
+    if cue in _NAMED and _BEHIND_NOUN.match(after):
+        return True
+    return cue in _CITED and not after and _DECIDES.search(before + cue) is None
+
+
+def _is_verb(page: Page, begin: int, at: int, after: str) -> bool:
+    """Tell whether 计划 or 决定 is what somebody does: a day behind it, or an actor before it and a verb behind it."""
+    if _IN_TIME.match(after):
+        return True
+    decides = _DECIDES.search(page.text, begin, at + 2)
+    if not decides and not acts(page, begin, at) and before_time(page, begin, at) != begin:
+        return False
+    import rjieba
+
+    tag: str = rjieba.tag(after[:_SEEN], False)[0][1]
+    return tag.startswith(_VERBAL) or opens_with_verb(after)
+
+
+def _done_by_saying(page: Page, cue: str, after: str, begin: int, end: int) -> bool:
+    """Tell a decision that does what it says, 决定暂停, 决定任命, from one to do something later."""
+    if not cue.endswith("决定"):
+        return False
+    done_to = _DONE_TO.match(after)
+    declared = _declaration().match(after, done_to.end() if done_to else 0)
+    return (declared is not None or done_to is not None) and not lies_ahead(page, begin, end)
+
+
+@cache
+def _declaration() -> Finder:
+    return cue_regex("commitments", "declaration")
+
+
+@cache
+@cache
+def intent_words() -> Finder:
+    """Return a finder of the words of intent and of the future."""
+    cues = [c for role in ("intent", "future") for c in wordings("commitments", role, "zh")]
+    return Finder(
+        lazy_pattern("|".join(re.escape(cue) for cue in sorted(cues, key=lambda cue: (-len(cue), cue)))), cues
+    )

@@ -1,0 +1,141 @@
+"""将 before what somebody is going to do, told from 将 of what will happen and 将 that puts its object first.
+
+The verb tells them apart: one of the will (自主动词: 实施, 建设), one of happening (非自主动词: 出现, 面临), or one
+that is either (推动), which counts only where somebody who can act stands before 将.
+"""
+
+import re
+from functools import cache
+
+from lodeline.facts.horizon import due
+from lodeline.facts.page import Page
+from lodeline.lexicon.wordings import cue_regex, wordings
+from lodeline.model import AnnotationKind, DateValue
+from lodeline.text.finder import Finder
+from lodeline.text.lazy import lazy_pattern
+
+_NO_WILL = lazy_pattern(r"军|领|士|来(?!自)|帅|使|为|有|至|近|是|会(?=是|有|更)|更(?!好|加大|进)|不会|到来|结束")
+_JOINS = lazy_pattern(  # 将旧址与民俗结合,开辟了路线
+    r"(?!进一步|继续|持续|不断|加快|深度|深入|全面|积极|大力|更|陆续|逐步)[^,]{2,20}[与和同][^,]{1,16}(?:结合|融合|混合|合并)$"
+)
+_ATTRIBUTE = lazy_pattern(r"[^,的]{1,8}的")
+_FORETOLD = ("必", "终", "势", "即", "或", "恐")
+_DISPOSED = lazy_pattern(
+    r"(?:已经?|曾经?|刚|正)$|(?:推动|引导|督促|促使|带动|使|让)[^,]{1,20}$"
+)  # 已将…报告, 推动干部将…落实
+_PREPOSITION = lazy_pattern(r"(?:于|在|会)")
+_COMPLEMENT = lazy_pattern(r"[\u4e00-\u9fff](?:至|到|为|成|入|给|作)(?!期|力|了|绩|果)|网格化|分区")
+_REACH = 26
+_WHO: tuple[AnnotationKind, ...] = ("organisation", "person", "place")
+
+
+def willed(page: Page, begin: int, at: int, behind: int, end: int) -> bool:
+    """Tell whether 将 at `at` (its verb phrase starts at `behind`) tells what somebody is going to do."""
+    before, after = page.text[begin:at], page.text[behind:end]
+    if page.text[at] == "即" and _ATTRIBUTE.match(after):
+        return False
+    if not after or _NO_WILL.match(after) or before.endswith(_FORETOLD) or _notice().search(after):
+        return False
+    if _JOINS.match(after) or _DISPOSED.search(before) or others_words().search(before):
+        return False
+    first = _verbs().search(after, 0, _REACH)
+    if _puts_object_first(after, first) and not lies_ahead(page, begin, end):
+        return False
+    kind = _kind_of(first)
+    if kind == "happening":
+        return False
+    return kind == "volition" or acts(page, begin, at)
+
+
+@cache
+def unreal_words() -> Finder:
+    """Return a finder of what leads no fact: 如果, 希望, 担心."""
+    return cue_regex("commitments", "unreal")
+
+
+@cache
+def others_words() -> Finder:
+    """Return a finder of what is said of others' doings: 祝贺, 谴责, 敦促."""
+    return cue_regex("commitments", "of-others")
+
+
+@cache
+def _notice() -> Finder:
+    return cue_regex("commitments", "notice")
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    roles = ("happening", "either", "volition", "disposal")
+    return {cue: role for role in roles for cue in wordings("commitments", role, "zh")}
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    verbs = sorted((verb for verb, role in _kinds().items() if role != "disposal"), key=lambda v: (-len(v), v))
+    return lazy_pattern("|".join(map(re.escape, verbs)))
+
+
+def opens_with_verb(words: str) -> bool:
+    """Tell whether words begin with a verb of the will, of happening or of either kind."""
+    return _verbs().match(words) is not None
+
+
+def _kind_of(found: re.Match[str] | None) -> str:
+    return _kinds()[found[0]] if found else "none"
+
+
+def _puts_object_first(after: str, first: re.Match[str] | None) -> bool:
+    """Tell 将 that puts its object first: a verb with its complement stands behind the object."""
+    disposal = cue_regex("commitments", "disposal").search(after)
+    if disposal is not None and disposal.start():
+        return True
+    opens = _PREPOSITION.match(after) or (first is not None and first.start() == 0)
+    return not opens and _COMPLEMENT.search(after, 2) is not None and (first is None or first.start() > 1)
+
+
+def lies_ahead(page: Page, begin: int, end: int) -> bool:
+    """Tell whether a stretch names a day that is still to come."""
+    return any(due(page, hit.value) for hit in page.within("date", begin, end) if isinstance(hit.value, DateValue))
+
+
+def acts(page: Page, begin: int, at: int) -> bool:
+    """Tell whether somebody who can act stands right before a place: a body, a person, 公司, 中方."""
+    end = before_time(page, begin, at)
+    return ends_there(page, begin, end) is not None or actor_words().search(page.text, begin, end) is not None
+
+
+def before_time(page: Page, begin: int, at: int) -> int:
+    """Return where the words of time and the adverbs before a place start."""
+    end, moved = at, True
+    while moved:
+        moved = False
+        for hit in page.within("date", begin, end):
+            if hit.end == end:
+                end, moved = hit.start, True
+        found = _between().search(page.text, begin, end)
+        if found and found.start() < end:
+            end, moved = found.start(), True
+    return end
+
+
+def ends_there(page: Page, begin: int, end: int) -> tuple[int, int] | None:
+    """Return the body, person or place that ends at a place."""
+    for kind in _WHO:
+        for hit in page.within(kind, begin, end):
+            if hit.end == end:
+                return hit.start, hit.end
+    return None
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return lazy_pattern(rf"(?:{'|'.join(map(re.escape, wordings('commitments', 'between', 'zh')))})$")
+
+
+@cache
+def actor_words() -> re.Pattern[str]:
+    """Return a pattern of nouns for who can act (公司, 中方) at the end of a stretch."""
+    return lazy_pattern(
+        rf"(?:{'|'.join(map(re.escape, wordings('commitments', 'actor', 'zh')))})(?<![东西南北中内外]部)$"
+    )
