@@ -1,7 +1,7 @@
 """What a text says of a meeting beside its name and its people: date, place, agenda."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
@@ -48,6 +48,14 @@ def speaks_of_meeting(page: Page, sentence: Sentence) -> bool:
     return _noun().search(page.text, sentence.start, sentence.end) is not None
 
 
+_PRESIDED = lazy_pattern(r"(?:会|仪式)由[^,。;]{2,60}主持")
+
+
+def names_chair(page: Page, sentence: Sentence) -> bool:
+    """Tell whether a sentence says who chaired by any word for a gathering: 大会由某某主持."""
+    return _PRESIDED.search(page.text, sentence.start, sentence.end) is not None
+
+
 def meeting_date(
     page: Page, namings: Sequence[Naming], scope: Sequence[Sentence], year: int | None
 ) -> tuple[DateValue | None, tuple[Span, ...], str]:
@@ -63,7 +71,11 @@ def meeting_date(
         if hit is None or not isinstance(hit.value, DateValue):
             continue
         words = page.text[hit.start : hit.end]
-        if year is not None and not names_year(words.replace("年", "") if "月" in words else words):
+        if (
+            year is not None
+            and is_day(hit.value)
+            and not names_year(words.replace("年", " ") if "月" in words else words)
+        ):
             resolved = _in_year(words, year)
             numbered = next((n.year_span for n in namings if n.year_span), None)
             if resolved is not None and resolved.start != hit.value.start:
@@ -71,7 +83,7 @@ def meeting_date(
                 return resolved, spans, "+date.year-of-meeting"
         announced = naming_of is not None and is_announced(page, naming_of)
         past = hit.value if announced else already(hit.value, written(page))
-        return day_only(past), ((hit.start, hit.end),), ""
+        return (day_only(past) if is_day(past) else past), ((hit.start, hit.end),), ""
     for sentence in scope:
         label = _label("date").search(page.text, sentence.start, sentence.end)
         days = [h for h in page.within("date", label.end(), sentence.end) if is_day(h.value)] if label else []
@@ -148,7 +160,7 @@ def _in_year(words: str, year: int) -> DateValue | None:
 
 def _best_day(page: Page, sentence: Sentence, naming: Naming | None) -> Hit | None:
     """Return the day of a sentence that dates its meeting: the nearest that belongs to nothing else."""
-    days = [h for h in page.within("date", sentence.start, sentence.end) if is_day(h.value)]
+    days = [h for h in page.within("date", sentence.start, sentence.end) if is_day(h.value) or _is_stretch(page, h)]
     days = [h for h in days if not _OTHERS.match(page.text, h.end) and not _OTHERS_ZH.match(page.text, h.end)]
     days = [h for h in days if not any(o is not h and o.start <= h.start and h.end <= o.end for o in days)]
     if naming is None:
@@ -163,6 +175,18 @@ def _best_day(page: Page, sentence: Sentence, naming: Naming | None) -> Hit | No
     return min(days, key=lambda h: min(abs(h.start - middle), abs(h.end - middle)))
 
 
+def _is_stretch(page: Page, hit: Hit) -> bool:
+    """Tell whether a date is a few days in a row over which a meeting may sit: 1月31日至2月2日."""
+    value = hit.value
+    if not isinstance(value, DateValue) or not _STRETCH.fullmatch(page.text, hit.start, hit.end):
+        return False
+    if value.start is None or value.end is None:
+        return True
+    return (date.fromisoformat(value.end[:10]) - date.fromisoformat(value.start[:10])).days <= _LONGEST_SITTING
+
+
+_LONGEST_SITTING = 16
+_STRETCH = lazy_pattern(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日?(?:至|到|-|—|–|~|～){1,2}(?:\d{1,2}月)?\d{1,2}日")
 # --- place -------------------------------------------------------------------------------------------------
 
 
@@ -232,33 +256,3 @@ def _held_in_city(page: Page, sentence: Sentence) -> Span | None:
         ):
             return hit.start, hit.end
     return None
-
-
-# --- agenda ------------------------------------------------------------------------------------------------
-
-
-@cache
-def _chinese_agenda() -> re.Pattern[str]:
-    verbs = alternatives(cue_words("meeting_cues", "agenda-verb", "zh"))
-    return lazy_pattern(rf"(?<=[,;、。:])(?P<item>(?:{verbs})[^,。;]{{2,120}})")
-
-
-_ENGLISH_AGENDA = lazy_pattern(
-    r"\bagenda\s(?:item\s)?(?:was|were|included|covered|concerned|listed)\s(?:the\s|a\s)?(?P<item>[^;.\n]{4,160})",
-    re.IGNORECASE,
-)
-
-
-def agenda_items(page: Page, namings: Sequence[Naming], scope: Sequence[Sentence]) -> Iterator[Span]:
-    """Yield the spans of agenda items: what the sentence that names the meeting says it studied or decided."""
-    seen: set[str] = set()
-    for naming in namings:
-        if naming.sentence.section in ("title", "heading"):
-            continue
-        for match in _chinese_agenda().finditer(page.text, naming.end, naming.sentence.end):
-            if match["item"] not in seen:
-                seen.add(match["item"])
-                yield match.span("item")
-    for sentence in scope:
-        for match in _ENGLISH_AGENDA.finditer(page.text, sentence.start, sentence.end):
-            yield match.span("item")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from lodeline.facts.meeting_minutes import find_minutes
+from lodeline.facts.meeting_names_bare import find_bare_meetings
 from lodeline.facts.meeting_names_en import find_english_namings
 from lodeline.facts.meeting_names_zh import BARE_WORDS, VERB_EDGE, chinese_forms, find_chinese_namings
 from lodeline.facts.meeting_supervision import find_supervision
@@ -45,7 +46,7 @@ def find_namings(page: Page) -> list[Naming]:
             found += find_chinese_namings(page, sentence)
     if any(n.held for n in found):
         return found
-    return [*found, *(list(find_supervision(page)) or find_minutes(page))]
+    return [*found, *(list(find_supervision(page)) or list(find_minutes(page)) or find_bare_meetings(page))]
 
 
 def meeting_organisation(page: Page, group: Sequence[Naming]) -> Span | None:
@@ -70,7 +71,9 @@ def meeting_organisation(page: Page, group: Sequence[Naming]) -> Span | None:
     earlier = [s for s in page.body_sentences if s.start < first and s.section in ("body", "title")][-1:]
     for sentence in earlier:
         for hit in named_organisations(page, sentence.start, sentence.end):
-            if is_bare(page, hit):
+            if is_bare(page, hit) or page.text.endswith(
+                tuple(page.text[slice(*n.body_span)] for n in group), 0, hit.end
+            ):
                 continue
             return hit.start, hit.end
     return None

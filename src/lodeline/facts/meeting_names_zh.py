@@ -23,8 +23,19 @@ _CLAUSE_HEAD = lazy_pattern(r"(?:^|[,。;:)\s])(?P<name>[^,。;:()、《》\s]{1
 _STUDIED = lazy_pattern(r"(?:学习|贯彻|传达|落实|按照|根据|宣讲|围绕)[^,。;]{0,40}$")
 _HELD_FOR = lazy_pattern(r"(?:召开|举行|举办)了?(?:深入|认真|全面|专题)?$")
 _LEAD = 8
-_MANY = lazy_pattern(r"(?:各类|各种|多场|多次|系列|\d(?:余|多)?[场次])(?:专题)?$")  # 召开各类座谈会84次 names none
-_INVOKED = lazy_pattern(r"(?:精神|部署|要求|上的|以来|提出|明确|审议(?!通过))")
+_HABIT = 28
+# 召开各类座谈会84次, 定期召开例会 name none
+_MANY = lazy_pattern(
+    r"(?:各类|各种|多场|多次|系列|\d(?:余|多)?[场次])(?:专题)?$"
+    r"|(?:(?<!本)定期|每[日天周旬月季年]|每半[月年]|每个?(?:季度|月))(?:组织|主持)?(?:召开|举行|开展)[^,。;]{0,12}$"
+)
+_INVOKED = lazy_pattern(
+    r"(?:精神|部署|要求|以来|提出|明确|审议(?!通过)|上(?:的|、|及|和)|上(?:(?!发表|作)[^,。;]){0,40}重要(?:讲话|指示))"
+)
+_YEAR_BEFORE = lazy_pattern(_YEAR.format("before") + "$")
+_SERIAL = lazy_pattern(
+    _NUMBER.format("serial") + "[^会暨,。;]{0,24}$"
+)  # 第七次某某座谈会: the number stands before what the meeting is about
 
 
 def chinese_forms() -> tuple[str, ...]:
@@ -36,7 +47,7 @@ def chinese_forms() -> tuple[str, ...]:
 def _chinese_names() -> re.Pattern[str]:
     body, kind = alternatives(body_types("body", "zh")), alternatives(body_types("meeting", "zh"))
     held = alternatives(cue_words("meeting_cues", "held", "zh"))
-    noun = r"(?:\(扩大\)|扩大|专题|集体|理论|学习|全体|视频){0,3}(?:会议|学习会|集体学习|会(?=[,。、;:\s]|$))"
+    noun = r"(?:\(扩大\)|扩大|专题|集体|理论|学习|全体|视频|研讨|交流){0,3}(?:会议|学习会|集体学习|会(?=[,。、;:\s]|$))"
     n1, n2, n3 = (_NUMBER.format(f"o{i}") for i in (1, 2, 3))
     n4 = _NUMBER.format("o4").replace("次|届|场|期", "次")
     y1, y2, y3, y4 = (_YEAR.format(f"y{i}") for i in (1, 2, 3, 4))
@@ -44,6 +55,7 @@ def _chinese_names() -> re.Pattern[str]:
         rf"(?:(?P<body>{body})(?:\(扩大\))?(?:{y1})?(?:{n1})?{noun}"
         rf"|(?P<gathered>{body})(?:(?!党组|党委)[^,。;、]){{0,16}}?召开(?:专题|扩大)?会议"
         rf"|(?:{y4})?{n4}(?:临时|年度|扩大)?(?P<counted>{body})(?:\(扩大\))?(?:会议|会)?"
+        rf"|(?P<t1>[\d一二三四五六七八九十]{{1,3}})届(?P<o6>[\d一二三四五六七八九十]{{1,3}})次(?P<sitting>{body})(?:\(扩大\))?(?:会议)?"
         rf"|(?P<host>{body})[^。;《》“”]{{0,48}}?(?:{held}|进行)了?(?:今年|本年度?|{y2})?的?(?:{n2})(?:{noun})"
         rf"|(?:国务院|中央政治局){_NUMBER.format('o5')}(?P<term>全体会议|常务会议|集体学习|专题学习)"
         rf"|(?:{y3})?(?:{n3})?(?P<meeting>{kind})(?!谈)议?(?:\(扩大\))?(?:会议)?)"
@@ -56,16 +68,22 @@ def find_chinese_namings(page: Page, sentence: Sentence) -> Iterator[Naming]:
     for match in _chinese_names().finditer(text, sentence.start, sentence.end):
         if _INVOKED.match(text, match.end(), sentence.end) or _is_studied(text, sentence.start, match.start()):
             continue
-        if _MANY.search(text[max(sentence.start, match.start() - _LEAD) : match.start()]):
+        if _MANY.search(text[max(sentence.start, match.start() - _HABIT) : match.start()]):
             continue
-        group = next(name for name in ("body", "gathered", "counted", "host", "term", "meeting") if match[name])
+        group = next(
+            name for name in ("body", "gathered", "counted", "sitting", "host", "term", "meeting") if match[name]
+        )
         kind = _kind(text, sentence, match, group)
         first, organisation = _chinese_owner(page, sentence, match.start())
-        if group == "meeting" and organisation is None:
+        if organisation is None and (group == "meeting" or match[group] == "领导小组"):
             first = _after_verb(page, sentence, match.start())
         spans = dict(named_spans(match, 0))
         order = next((s for n, s in spans.items() if n.startswith("o")), None)
+        if order is None and group == "meeting" and (serial := _SERIAL.search(text, first, match.start())):
+            order = serial.span("serial")
         year = next((s for n, s in spans.items() if n.startswith("y")), None)
+        if year is None and (opening := _YEAR_BEFORE.search(text, sentence.start, match.start())):
+            first, year = min(first, opening.start()), opening.span("before")
         passed = re.compile(r"(?:上)?(?:表决)?(?:通过|修订|修正)").match(text, match.end()) is not None
         held = held_pattern("zh").search(text, sentence.start, sentence.end) is not None
         minutes = text.startswith("纪要", match.end())

@@ -27,7 +27,15 @@ _ZH_BEFORE_VERB = lazy_pattern(
 # 参加…审议时的重要讲话: where a speech was given, no attendance of the meeting told.
 _SPOKE_THERE = lazy_pattern(r"[^,。;]{1,40}(?:时|期间|上)(?:的|发表的|作出的|所作的)")
 _GAVE = lazy_pattern(
-    r"(?:同志)?(?:(?:就|围绕|代表)[^,。;、]{1,20}?)?(?:分别|先后|依次)?(?<!所)(?:作|做)(?!的)了?[^,。;、]{0,16}?(?:报告|发言|汇报|说明|交流|致辞|安排|部署|动员|点评)"
+    r"(?:同志)?(?:(?:就|围绕|代表)[^,。;]{1,80}?)?(?:分别|先后|依次)?(?<!所)(?:作|做)(?!的)了?[^,。;、]{0,16}?(?:报告|发言|汇报|说明|交流|致辞|安排|部署|动员|点评)"
+)
+_SAID = lazy_pattern(
+    r"(?:会议|大会|全会|大家|与会[^,。;]{0,8}?)(?:一致)?(?:还|并)?(?:指出|强调|认为|要求|表示|提出|号召|明确)[,:]"
+)
+# 某某总书记的重要讲话, 某某同志关于…的重要论述: the words, not who spoke them here
+_WORDS_OF = lazy_pattern(
+    r"(?:总书记|国家主席|主席|总理|书记|同志){0,2}(?:(?!传达|学习|宣讲|解读|领学|宣读)[^,。;]){0,60}?"
+    r"重要(?:讲话|指示|批示|论述|回信|贺信)(?:精神|指示|批示|,为|的)"
 )
 _TOUR = lazy_pattern(r"(?:同志)?(?:一行|带队|率|先后|专程|深入|到|赴|前往|来到|在|调研|检查|考察|督导)")
 _AND_CHAIRED = lazy_pattern(r"[^。;]{0,80},(?:随后|期间|其间|之后)?(?:并|还)?$")
@@ -58,7 +66,7 @@ def find_roles(page: Page, sentences: Iterable[Sentence]) -> list[Role]:
     """Return the roles that the sentences of one meeting give, in text order; one person has one place a role."""
     found: dict[tuple[str, str], Role] = {}
     for sentence in sentences:
-        people = page.within("person", sentence.start, sentence.end)
+        people = [h for h in _there(page, sentence) if not _is_studied(page, sentence, h)]
         if not people:
             continue
         told = (
@@ -73,6 +81,26 @@ def find_roles(page: Page, sentences: Iterable[Sentence]) -> list[Role]:
                 local = _without_labels(with_local_posts(page, sentence, person, people))
                 found.setdefault((role, person.name), Role(role, local, hit.start, hit.end))
     return sorted(found.values(), key=lambda role: role.start)
+
+
+def _there(page: Page, sentence: Sentence) -> list[Hit]:
+    """Return the people a sentence names outside what it says was said: 会议指出,某某在…发表讲话 puts nobody there."""
+    said = _SAID.search(page.text, sentence.start, sentence.end)
+    return page.within("person", sentence.start, said.start() if said else sentence.end)
+
+
+def _is_studied(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a person is named as the one whose speech or letter is studied or conveyed."""
+    start = min([hit.start, *(h.start for h in page.within("post", sentence.start, hit.start) if h.end == hit.start)])
+    return (
+        _studying().search(page.text, sentence.start, start) is not None
+        or _WORDS_OF.match(page.text, hit.end, sentence.end) is not None
+    )
+
+
+@cache
+def _studying() -> re.Pattern[str]:
+    return lazy_pattern(rf"{cue_pattern('meeting_cues', 'study-verb', 'zh')}(?:了|好)?$")
 
 
 @cache

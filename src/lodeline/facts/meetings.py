@@ -5,8 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from lodeline.facts.cues import is_day, whole_number
 from lodeline.facts.directive_spans import find_directives
+from lodeline.facts.meeting_agenda import agenda_items
 from lodeline.facts.meeting_ahead import is_announced
-from lodeline.facts.meeting_fields import agenda_items, meeting_date, meeting_place, meeting_term, speaks_of_meeting
+from lodeline.facts.meeting_fields import (
+    meeting_date,
+    meeting_place,
+    meeting_term,
+    names_chair,
+    speaks_of_meeting,
+)
 from lodeline.facts.meeting_names import find_namings, meeting_organisation
 from lodeline.facts.meeting_people import Role, find_roles, labelled_lines
 from lodeline.facts.naming import Naming, Span, body_types
@@ -202,7 +209,8 @@ def _around(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> l
     chosen, left = [], 0
     for sentence in scope:
         left = _FOLLOWING if sentence.start in starts else left - 1
-        if left >= 0 or speaks_of_meeting(page, sentence) or labelled_lines(page, sentence):
+        told = speaks_of_meeting(page, sentence) or names_chair(page, sentence)
+        if left >= 0 or told or labelled_lines(page, sentence):
             chosen.append(sentence)
     return sorted(chosen, key=lambda s: (s.section in ("title", "heading", "highlights"), s.start))
 

@@ -1,0 +1,78 @@
+"""Reports of company and ministry meetings: which was held, when, who had the chair, and whose speech was only read."""
+
+import pytest
+
+from lodeline.facts.meetings import extract_meetings
+from lodeline.model import Meeting
+from tests.facts.pages import make_page
+
+
+def meetings(text: str) -> list[Meeting]:
+    return [d.record for d in extract_meetings(make_page(text)) if isinstance(d.record, Meeting)]
+
+
+def names(people: tuple) -> list[str]:  # type: ignore[type-arg]
+    return [p.name for p in people]
+
+
+def test_whose_speech_is_studied_is_nowhere_in_the_meeting() -> None:
+    (found,) = meetings(
+        "青禾矿业党委召开会议传达学习习近平总书记在江西考察时的重要讲话精神\n2025-06-03\n"
+        "6月2日,青禾矿业集团党委召开扩大会议,认真传达学习习近平总书记主持召开某某座谈会上的重要讲话精神。"
+        "青禾矿业集团党委书记、董事长陆文涛主持会议并讲话。\n"
+        "会议指出,习近平总书记主持召开重要会议并发表重要讲话,为我们指明了方向。\n"
+    )
+    assert found.chair is not None
+    assert found.chair.name == "陆文涛"
+    assert names(found.speakers) == ["陆文涛"]
+    assert names(found.attendees) == []
+    assert found.agenda_items == ("传达学习习近平总书记主持召开某某座谈会上的重要讲话精神",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "body", "term", "ordinal"),
+    [
+        ("青禾矿业六届三次职工代表大会在总部召开。", "workers' congress", 6, 3),
+        ("青禾矿业工业协会召开二届四次会员代表大会。", "members' congress", 2, 4),
+        ("安委会第二次全体会议在总部召开。", "work safety meeting", None, 2),
+        ("青禾部召开第七次重点企业座谈会。", "symposium", None, 7),
+        ("省政府召开政府常务会议。", "government executive meeting", None, None),
+        ("青禾矿业召开选矿回收率攻关对标会。", "meeting", None, None),
+        ("青禾矿业组织党委理论学习中心组(扩大)研讨会议。", "theory study central group", None, None),
+    ],
+)
+def test_kinds_of_meeting(sentence: str, body: str, term: int | None, ordinal: int | None) -> None:
+    (found,) = meetings(f"青禾矿业新闻\n2025-03-05\n3月4日,{sentence}\n")
+    assert (found.body, found.term, found.ordinal) == (body, term, ordinal)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "青禾矿业定期召开整改领导小组会议,倒排工期。",
+        "青禾矿业参加了行业协会举办的展览会。",
+        "青禾矿业深入学习在绿色发展座谈会上重要讲话精神,召开多次讨论。",
+    ],
+)
+def test_no_meeting(sentence: str) -> None:
+    assert meetings(f"青禾矿业新闻\n2025-03-05\n{sentence}\n") == []
+
+
+def test_days_of_a_meeting_and_a_year_before_its_name() -> None:
+    (days,) = meetings("青禾矿业召开职代会\n2025-03-05\n3月1日至3日,青禾矿业召开第二十届职工代表大会第四次会议。\n")
+    assert days.date is not None
+    assert (days.date.start, days.date.end, days.date.precision) == ("2025-03-01", "2025-03-04", "period")
+    (full,) = meetings("青禾矿业2020年工作会议召开\n2019年12月26日,青禾矿业2020年工作会议在总部召开。\n")
+    assert full.date is not None
+    assert full.date.start == "2019-12-26"
+
+
+def test_the_gathering_is_chaired_further_on_and_its_business_told_later() -> None:
+    (found,) = meetings(
+        "青禾矿业召开五届二次职工代表大会\n2025-03-05\n3月4日,青禾矿业五届二次职工代表大会在总部召开。\n"
+        "与会代表齐聚一堂。\n大家畅所欲言。\n气氛热烈。\n会议室座无虚席。\n"
+        "大会由青禾矿业党委副书记周启明主持。\n会议审议了《总经理工作报告》,听取了财务情况汇报。会议研究了其他事项。\n"
+    )
+    assert found.chair is not None
+    assert found.chair.name == "周启明"
+    assert found.agenda_items == ("审议了《总经理工作报告》", "听取了财务情况汇报")
