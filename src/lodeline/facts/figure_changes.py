@@ -7,25 +7,20 @@ Behind a measure of its own a percentage is no change of the amount before: 投�
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from lodeline.facts.cues import alternatives, cue_words
 from lodeline.facts.figure_cues import figure_cue
-from lodeline.facts.figure_parts import direction
+from lodeline.facts.figure_parts import change_verbs, direction, moves_by
 from lodeline.facts.page import Page
 from lodeline.model import Amount
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
-__all__ = ["between_change", "change_behind"]
+__all__ = ["and_so", "between_change", "change_behind"]
 
 _REACH, _MOST_PARTS = 48, 6
-_MOVED_BY = lazy_pattern(
-    r"[^,;。:]{0,8},?(?:较|比|环比|同比)[^,;。:]{0,12}?(?:上调|下调|上涨|下跌|提高|降低|增加|减少|回落|涨|跌|增|降)(?:了|约)?"
-    r"|(?:\([^()]{0,24}\))?,(?:上调|下调|上涨|下跌|提高|降低|涨|跌)(?:了|约)?"
-    r"|,[与和同](?:上年|去年)同期[^,;。]{0,24}相比,(?:预计)?将?(?:增加|减少)(?:了|约)?"
-    r"|,?\s(?:up|down|higher\sby|lower\sby|an?\s(?:increase|decrease|rise|fall)\sof)\s(?:by\s)?"
-)
 _BRACKET = lazy_pattern(r"\s?\([^()]{1,48}\)")
-_AND_SO = lazy_pattern(r",?(?:同比|环比|涨幅|降幅|幅度)[^,;。]{0,6}")
 _GROWTH = lazy_pattern(r"增速|增长率|增幅|涨幅|降幅|growth\srate|rate", re.IGNORECASE)
 _STEP = lazy_pattern(r"每[^,;。]{0,4}$|增减|浮动")
 _PART = lazy_pattern(r"其中")
@@ -44,7 +39,7 @@ def change_behind(page: Page, sentence: Sentence, hits: Sequence[Hit], index: in
     follower = hits[behind]
     if follower.kind != "percent" and _moved_by(page, hit, follower):
         more = hits[behind + 1] if behind + 1 < len(hits) else None
-        told = more and more.kind == "percent" and _AND_SO.fullmatch(page.text, follower.end, more.start)
+        told = more and more.kind == "percent" and and_so().fullmatch(page.text, follower.end, more.start)
         if more and told and direction(page, sentence, more):
             return behind + 1
         return behind if direction(page, sentence, follower) else None
@@ -91,7 +86,29 @@ def _moved_by(page: Page, hit: Hit, follower: Hit) -> bool:
         return False
     if follower.start - hit.end > _REACH or hit.value.unit is None or hit.value.unit != follower.value.unit:
         return False
-    return _MOVED_BY.fullmatch(page.text, hit.end, follower.start) is not None
+    if _MOVED_BY_EN.fullmatch(page.text, hit.end, follower.start):
+        return True
+    return moves_by(page, follower) and _moved_by_zh().fullmatch(page.text, hit.end, follower.start) is not None
+
+
+_MOVED_BY_EN = lazy_pattern(r",?\s(?:up|down|higher\sby|lower\sby|an?\s(?:increase|decrease|rise|fall)\sof)\s(?:by\s)?")
+
+
+@cache
+def and_so() -> re.Pattern[str]:
+    """Return the pattern of what leads from the amount of a change to its percentage: 增加6万吨,增幅5%."""
+    nouns = alternatives(cue_words("figure_cues", "change-noun", "zh"))
+    return lazy_pattern(rf",?(?:(?:同比|环比)[^,;。、]{{0,6}}|(?:{change_verbs()}|{nouns})(?:为|达到?|约|了|近)?)\s?")
+
+
+@cache
+def _moved_by_zh() -> re.Pattern[str]:
+    """Return the pattern of the words between a level and the amount it moved by, with no other measure between."""
+    compared = r"(?:相?较|相?比|环比|同比|年增|[与和同](?:上年|去年)同期[^,;。]{0,24}相比,)[^,;。:、]{0,14}"
+    verb = rf"(?:{change_verbs()})(?:了|约|近|超过?|逾)?"
+    return lazy_pattern(
+        rf"(?:\([^()]{{0,24}}\))?[^,;。:()\u4e00-\u9fff]{{0,4}},?(?:但|而)?(?:均价|价格)?(?:{compared}|{verb})"
+    )
 
 
 def _own_measure(page: Page, start: int, end: int) -> bool:

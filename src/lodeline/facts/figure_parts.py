@@ -2,7 +2,9 @@
 
 import re
 from datetime import date
+from functools import cache
 
+from lodeline.facts.cues import alternatives, cue_words
 from lodeline.facts.figure_clauses import AS_AT, BASES, FAR, clause_start
 from lodeline.facts.figure_cues import figure_cue
 from lodeline.facts.horizon import written
@@ -24,7 +26,8 @@ _MOVE_REACH_ZH = 14
 _MOVES = (("down", -1), ("up", 1))
 _LEVEL = lazy_pattern(r"[到至]|\bto\b", re.IGNORECASE)
 _NO_CAPACITY = ("mu", "ha", "m2", "km2", "{人}", "{名}")  # land and people
-_POINTS = lazy_pattern(r"百分点|\bpoints?\b|\bbps\b|\bpp\b", re.IGNORECASE)
+_POINTS = lazy_pattern(r"百分点|pcts?\b|\bpoints?\b|\bbps\b|\bpp\b", re.IGNORECASE)
+_MOVED = 8  # characters in which a verb of change stands right before the amount it moved by
 _MONTH = lazy_pattern(r"上个?月|\d{1,2}月")
 _AGAINST = lazy_pattern(r"\s(?:versus|vs\.?|against|compared\s(?:with|to))\s")
 _REACHED = lazy_pattern(
@@ -58,6 +61,30 @@ def direction(page: Page, sentence: Sentence, hit: Hit) -> int:
     return 0
 
 
+@cache
+def change_verbs() -> str:
+    """Return the Chinese verbs of change as alternatives of a pattern."""
+    return alternatives(w for role in ("up", "down") for w in cue_words("figure_cues", role, "zh"))
+
+
+@cache
+def _only_moves() -> re.Pattern[str]:
+    nouns = alternatives(cue_words("figure_cues", "change-noun", "zh"))
+    return lazy_pattern(rf"(?:{change_verbs()}|{nouns})(?:为|达到?|约|了|近)?")
+
+
+@cache
+def _verb_of_change() -> re.Pattern[str]:
+    return lazy_pattern(rf"(?<!新)(?:{change_verbs()})了?(?:约|近|超过?|逾)?$")
+
+
+def moves_by(page: Page, hit: Hit) -> bool:
+    """Tell whether a sum or quantity is by how much something moved, and no level: 成本同比下降82元, 减少60万辆."""
+    if hit.kind not in ("money", "quantity"):
+        return False
+    return _verb_of_change().search(page.text[max(0, hit.start - _MOVED) : hit.start]) is not None
+
+
 def signed_change(page: Page, sentence: Sentence, hit: Hit) -> Amount | None:
     """Return a percentage of change with its sign; percentage points in the unit `pp`."""
     value = hit.value
@@ -72,10 +99,13 @@ def signed_change(page: Page, sentence: Sentence, hit: Hit) -> Amount | None:
 
 def base_of(page: Page, sentence: Sentence, hit: Hit) -> str | None:
     """Return what a change is measured against: the nearest words of comparison, before or behind."""
-    for window in (
-        (max(clause_start(page, sentence, hit.start), hit.start - 16), hit.start),
-        (hit.end, min(sentence.end, hit.end + 40)),
-    ):
+    start = clause_start(page, sentence, hit.start)
+    if start > sentence.start and _only_moves().fullmatch(page.text, start, hit.start):  # 比年初增加6万吨,增长5%
+        start = clause_start(page, sentence, start - 2)
+        windows = [(max(start, hit.start - 2 * _AFTER), hit.start)]
+    else:
+        windows = [(max(start, hit.start - 16), hit.start)]
+    for window in (*windows, (hit.end, _end_of_words(page, sentence, hit))):
         for base in BASES:
             found = figure_cue(base).search(page.text, *window)
             if found and base == "qoq" and _MONTH.match(page.text, found.end()):
@@ -83,6 +113,13 @@ def base_of(page: Page, sentence: Sentence, hit: Hit) -> str | None:
             if found:
                 return "on year-end" if base == "year-end" else base
     return None
+
+
+def _end_of_words(page: Page, sentence: Sentence, hit: Hit) -> int:
+    """Return up to where words behind a change may say its base: in Chinese no further than its clause."""
+    end = min(sentence.end, hit.end + _AFTER)
+    comma = page.text.find(",", hit.end, end)
+    return comma if comma >= 0 and page.text[comma + 1 : comma + 2] > "\u3400" else end
 
 
 def cue_basis() -> re.Pattern[str]:

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from lodeline.facts.figure_comparisons import base_by_level
 from lodeline.facts.figure_lists import Paired
-from lodeline.facts.figure_parts import base_of, bases_of, direction, signed_change, status_of_figure
+from lodeline.facts.figure_parts import base_of, bases_of, direction, moves_by, signed_change, status_of_figure
 from lodeline.facts.figure_periods import period_of
 from lodeline.facts.figure_years import placed_period
 from lodeline.facts.horizon import written
@@ -26,6 +26,7 @@ __all__ = [
 ]
 
 Span = tuple[int, int]
+_AGAIN = "+second-change"
 _COMPARISON = lazy_pattern(r"(?<=.)(?:同比|环比|較上年|较上年|年增|季增)$")
 
 
@@ -104,9 +105,9 @@ def reached(draft: Draft) -> Draft:
 def changed_again(page: Page, sentence: Sentence, hit: Hit, last: Draft | None) -> Draft | None:
     """Return the figure before once more with a change against another base: 同比增长19%,环比下降3%."""
     figure = last.record if last is not None else None
-    if last is None or not isinstance(figure, Figure) or hit.kind != "percent" or not direction(page, sentence, hit):
+    if last is None or not isinstance(figure, Figure) or not _moves(page, sentence, hit, figure):
         return None
-    base = base_of(page, sentence, hit)
+    base = base_of(page, sentence, hit) or base_by_level(page, sentence, hit, figure.period)
     if base == "qoq" and figure.period is not None and figure.period.precision == "month":
         base = "mom"
     listed = page.text.find("分别", max(e.end for e in last.evidence), hit.start) >= 0
@@ -126,4 +127,12 @@ def changed_again(page: Page, sentence: Sentence, hit: Hit, last: Draft | None) 
         *((Evidence(hit.start, hit.end, "amount"),) if itself else ()),
     )
     record = replace(figure, amount=amount, change=moved, change_base=base)
-    return Draft(record, evidence, f"{last.rule}+second-change")
+    return Draft(record, evidence, f"{last.rule.removesuffix(_AGAIN)}{_AGAIN}")
+
+
+def _moves(page: Page, sentence: Sentence, hit: Hit, figure: Figure) -> bool:
+    """Tell whether an amount is how a figure moved: a percentage behind a verb of change, or a sum of the same unit."""
+    if hit.kind == "percent":
+        return direction(page, sentence, hit) != 0
+    same = isinstance(hit.value, Amount) and hit.value.unit == figure.amount.unit
+    return same and moves_by(page, hit)

@@ -15,7 +15,7 @@ from lodeline.facts.figure_owners import owned
 from lodeline.facts.figure_parts import cue_basis
 from lodeline.facts.figure_reports import in_period_of_report, report_period
 from lodeline.facts.figure_tables import table_figures
-from lodeline.facts.figure_walk import figures_of_sentence
+from lodeline.facts.figure_walk import Told, figures_of_sentence
 from lodeline.facts.page import Draft, Page
 from lodeline.facts.periods import year_before
 from lodeline.facts.profile import issuer_of
@@ -93,39 +93,59 @@ def _alike(draft: Draft, told: Draft) -> bool:
 def _every_figure(page: Page) -> Iterator[Draft]:
     tabled, covered = table_figures(page)
     yield from tabled
-    heading = _heading_period(page)
-    issuer = issuer_of(page)
-    carried: Draft | None = None
-    month: Draft | None = None
+    frame = _Frame(page)
+    told = Told()
     for sentence in page.body_sentences:
         if any(start <= sentence.start < end for start, end in covered):
             continue
-        if carried is not None and "\n" in page.text[carried.evidence[0].end : sentence.start]:
-            carried = month = None
-        for bare in figures_of_sentence(page, sentence, carried):
-            draft = owned(page, bare, issuer)
-            figure = draft.record
-            if not isinstance(figure, Figure):
-                continue
-            if _of_earlier_block(page, draft):
-                yield _moved_back(draft, heading)
-                continue
-            counted = "/" in (figure.amount.unit or "") or "+priced" in draft.rule or "+enumerated" in draft.rule
-            counted = counted or "+built" in draft.rule
-            priced = figure.status == "unstated" and (counted or figure.change is not None)
-            own = (figure.status == "actual" or priced) and "+earlier" not in draft.rule
-            reported = in_period_of_report(page, sentence, draft)
-            if reported is not None:
-                carried = reported if own else carried
-                yield reported
-                continue
-            if own and figure.period is None and carried:
-                yield _with_period(draft, month if month and figure.change_base in ("mom", "qoq") else carried)
-                continue
-            if own and figure.period is not None and not _of_a_part(page, draft):
-                carried = draft
-                month = draft if figure.period.precision == "month" else month
-            yield _with_title_period(page, draft, heading)
+        last = told.before or told.carried
+        if last is not None and "\n" in page.text[last.evidence[0].end : sentence.start]:
+            told = frame.begin()
+        for bare in figures_of_sentence(page, sentence, told):
+            draft = frame.placed(sentence, bare)
+            told = Told(frame.carried, draft)
+            yield draft
+
+
+class _Frame:
+    """What a text says of its figures outside their sentences: whose they are, and the period of title or paragraph."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._heading = _heading_period(page)
+        self._issuer = issuer_of(page)
+        self.carried: Draft | None = None
+        self._month: Draft | None = None
+
+    def begin(self) -> Told:
+        """Return what is told at the beginning of a paragraph: nothing."""
+        self.carried = self._month = None
+        return Told()
+
+    def placed(self, sentence: Sentence, bare: Draft) -> Draft:
+        """Return a figure in its frame; its period carries on to those of its paragraph that state none."""
+        page = self._page
+        draft = owned(page, bare, self._issuer)
+        figure = draft.record
+        assert isinstance(figure, Figure)
+        if _of_earlier_block(page, draft):
+            return _moved_back(draft, self._heading)
+        counted = "/" in (figure.amount.unit or "") or any(
+            f"+{w}" in draft.rule for w in ("priced", "enumerated", "built")
+        )
+        priced = figure.status == "unstated" and (counted or figure.change is not None)
+        own = (figure.status == "actual" or priced) and "+earlier" not in draft.rule
+        reported = in_period_of_report(page, sentence, draft)
+        if reported is not None:
+            self.carried = reported if own else self.carried
+            return reported
+        if own and figure.period is None and self.carried:
+            month = self._month if figure.change_base in ("mom", "qoq") else None
+            return _with_period(draft, month or self.carried)
+        if own and figure.period is not None and not _of_a_part(page, draft):
+            self.carried = draft
+            self._month = draft if figure.period.precision == "month" else self._month
+        return _with_title_period(page, draft, self._heading)
 
 
 def _of_earlier_block(page: Page, draft: Draft) -> bool:

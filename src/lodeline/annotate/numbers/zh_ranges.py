@@ -1,13 +1,16 @@
 """Amounts of a text in order, with ranges joined, lists filled in and bounds read from the words around them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from lodeline.annotate.numbers.zh_amounts import read_amount
 from lodeline.annotate.numbers.zh_cues import Cue, compared, cue_after, cue_before
 from lodeline.annotate.numbers.zh_numerals import Figure, Number
 from lodeline.annotate.numbers.zh_shares import Found, scaled
+from lodeline.lexicon import cached_table
 from lodeline.text.lazy import lazy_pattern
 
 _LINK = lazy_pattern(r" {0,4}(?:\(含\))? {0,4}(?:-{1,2}|~{1,2}|—{1,2}|至|到) {0,4}")
@@ -20,6 +23,7 @@ _MORE = lazy_pattern(
     "[多余几](?![一-龥]|$)|[多余几](?=[个家名位人天年月岁次项条种件米吨公里斤块元处座台亩户头只棵])|[多余]$"
 )
 _LISTED = lazy_pattern(" *(?:、|和|及|与|以及) *")
+_FAR = 3  # a level is this many times what it moved by; the ends of a range are nearer
 _EACH_OF = lazy_pattern("分别|依次|各(?:为|达|有)")
 
 
@@ -97,11 +101,30 @@ def _joined(text: str, figures: list[Figure], index: int, found: Found | None) -
     joined = None
     if not (between and not _BETWEEN.match(text, finish)) and not (other is None and _CALENDAR.match(text, finish)):
         joined = _range(text, first, second, found, other, last + 1)
+    if joined is not None and link is not None and _moves_to(text, first, link[0], joined):
+        joined = None
     if joined is None:
         figures[last + 1] = written
     elif link is not None and "以上" in link[0]:
         joined = joined._replace(end=joined.end + 2)
     return joined
+
+
+def _moves_to(text: str, first: Figure, link: str, joined: Found) -> bool:
+    """Whether two amounts are by how much something moved and to what level: 下滑2万元至64万元, not 增加2万至3万元."""
+    if link.strip() not in ("至", "到") or joined.kind == "percent" or not joined.low or joined.high is None:
+        return False
+    far = joined.low > 0 and joined.high >= _FAR * joined.low
+    return far and _moved().search(text, max(0, first.start - 8), first.start) is not None
+
+
+@cache
+def _moved() -> re.Pattern[str]:
+    """Return the pattern of a verb of change right before a figure, which it moved by."""
+    words = "|".join(
+        r["cue"] for r in cached_table("facts/figure_cues.tsv") if r["role"] in ("up", "down") and r["lang"] == "zh"
+    )
+    return lazy_pattern(f"(?:{words})了?(?:约|近)?$")
 
 
 def _capped(text: str, figures: list[Figure], index: int, found: Found | None) -> bool:

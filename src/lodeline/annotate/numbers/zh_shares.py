@@ -6,14 +6,14 @@ from lodeline.annotate.numbers.zh_numerals import DIGITS, Figure, Number, plain
 from lodeline.text.lazy import lazy_pattern
 from lodeline.text.plain import Plain
 
-_POINTS = lazy_pattern(" {0,4}个? {0,4}百 {0,4}分 {0,4}点")
+_POINTS = lazy_pattern(" {0,4}个? {0,4}百 {0,4}分 {0,4}点| {0,2}个?(?:pct|PCT)s?(?![A-Za-z])")
 _BASIS_POINTS = lazy_pattern(" {0,4}个? {0,4}(?:基点|bp|BP)")
 _SIGN = lazy_pattern(" *[%‰]")
 _TENTHS = lazy_pattern(
     " *成(?![员立果功本为长分品交都年绩就套熟人因效语吉群千百型才])"
     " *(半|[一二三四五六七八九](?![一-龥])|[1-9](?![0-9.一-龥]))?"
 )
-_OPENINGS = frozenset(" %‰个百基bB成折")  # what the signs of a share begin with
+_OPENINGS = frozenset(" %‰个百基bBpP成折")  # what the signs of a share begin with
 _OFF = lazy_pattern(" *折(?![叠合旧算扣射断磨腾价返戟线页服损桥纸弯])")
 
 

@@ -1,0 +1,67 @@
+"""Amounts that are no figure: counts of what is said, steps of a rule, shares that qualify, grades of a material.
+
+5方面 and 主要指标20项 count words, 每增减1%,价格增减524元/吨 is a rule, "NPV (8% real)" says how the measure is taken,
+65%黑钨精矿 is the grade of a concentrate.
+"""
+
+from lodeline.facts.cues import cue_words
+from lodeline.facts.page import Page
+from lodeline.model import Amount
+from lodeline.text import Hit
+from lodeline.text.lazy import lazy_pattern
+
+__all__ = ["is_step", "measures_nothing"]
+
+_STEP = lazy_pattern(r"(?:增减|浮动|相应(?:增加|减少|上调|下调|调整))(?:约|不超过)?$")
+_EXEMPT = lazy_pattern(
+    r"(?:\s\w+){0,4}\s(?:are|is|will\sbe|shall\sbe)\s(?:exempt|excluded|not\ssubject)|(?:以下|以内)?的?,?[^,。;]{0,8}(?:免于|豁免|不适用)"
+)
+_COUNTED = lazy_pattern(
+    r"(?:指标|价格|预算|成本|费用)(?:体系)?(?:共|共有|合计|有)?(?:约|近)?$|[前第]$"
+)  # 居全国前10位 is a rank
+_COUNTED_BEHIND = lazy_pattern(
+    r"(?:[\u4e00-\u9fff]{0,4})(?:指标|任务|举措|措施|要求|意见|建议|原则|目标)(?!值|量|额|[^,。;、]{0,4}[率产])"
+)
+_BRACKET_ENDS = lazy_pattern(r"[^()\n]{0,24}\)\s(?:of|was|is|at)\s(?:about\s)?(?=[\d$€£¥A-Z])")
+_GRADED = 4  # characters of the material that a grade stands right before
+
+
+def measures_nothing(page: Page, hit: Hit) -> bool:
+    """Tell whether an amount counts words, only qualifies a measure, or grades the material behind it."""
+    return _counts_words(page, hit) or _qualifies(page, hit) or _grades(page, hit)
+
+
+def is_step(page: Page, hit: Hit) -> bool:
+    """Tell whether an amount is part of a rule, no level: 每增减1%,价格增减524元/吨, "less than 5 kg are exempt"."""
+    if _STEP.search(page.text[max(0, hit.start - 8) : hit.start]):
+        return True
+    return _EXEMPT.match(page.text, hit.end) is not None
+
+
+def _qualifies(page: Page, hit: Hit) -> bool:
+    """Tell whether a share in brackets only says how the measure before it is taken: NPV (8% real) of $9 million."""
+    if hit.kind != "percent" or not page.text.endswith("(", 0, hit.start):
+        return False
+    return _BRACKET_ENDS.match(page.text, hit.end) is not None
+
+
+def _counts_words(page: Page, hit: Hit) -> bool:
+    """Tell whether an amount counts parts of what is said, and measures nothing: 5方面, 6章, 三个层面."""
+    unit = hit.value.unit if isinstance(hit.value, Amount) else None
+    if unit is None:
+        return False
+    if unit.startswith("{") and page.text.endswith("的", 0, hit.start):  # 指数的5个分类指数
+        return True
+    if unit.startswith("{"):  # 主要指标20项, 20项主要指标
+        before = page.text[max(0, hit.start - 8) : hit.start]
+        if _COUNTED.search(before) or _COUNTED_BEHIND.match(page.text, hit.end):
+            return True
+    return unit.strip("{}") in cue_words("figure_cues", "part-of-what-is-said", "zh")
+
+
+def _grades(page: Page, hit: Hit) -> bool:
+    """Tell whether a share opens the name of a priced material: 65%黑钨精矿含税现款8.1万元/吨."""
+    opens = page.text[hit.start - 1 : hit.start] in (",", ":", ";", "。", "、", "\n", "")
+    if hit.kind != "percent" or not opens or not page.text[hit.end : hit.end + 1] > "\u4e00":
+        return False
+    return bool(page.within("material", hit.end, hit.end + 2 * _GRADED))
