@@ -8,7 +8,9 @@ from lodeline.facts.commitments_zh import chinese_promises, goes_on
 from lodeline.facts.cues import single_day
 from lodeline.facts.defined import speaker, whom
 from lodeline.facts.horizon import due, horizon_of
+from lodeline.facts.issuers import is_entitled
 from lodeline.facts.page import Draft, Page
+from lodeline.facts.profile import is_official, role_of, spoken_by
 from lodeline.facts.promise import Promise, actor_in, attended, close_of
 from lodeline.facts.undertakings import Span, find_undertakings, may_report_on_itself, reports_on_itself
 from lodeline.model import AnnotationKind, Commitment, DateValue, Evidence, Section
@@ -27,6 +29,8 @@ _LIST_MARK = lazy_pattern(
 _WE = lazy_pattern(r"\W{0,2}(?:We|Our\s(?:company|group|aim|goal|target)|我们)\b")
 _NOTICE = lazy_pattern(r"[#\s]*[^\n]{4,80}公告\s*\n")  # an announcement of a listed company is no report on its conduct
 _GONE_BY = lazy_pattern(r"\b(?:last|past|previous|recent)\b|\b(?:ago|earlier)$", re.IGNORECASE)
+_COUNTED = lazy_pattern(r"度?第[\d一二三四五六七八九十、]{1,8}[批号次届]")  # 2023年第三批, 2017年第34号: no day to come
+_UNTIL = lazy_pattern(r"[前底末内]|[到至]|[A-Za-z]")
 _FIGURES: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
 
 
@@ -36,13 +40,18 @@ def extract_commitments(page: Page) -> Iterator[Draft]:
     A promise is a clause with a word of undertaking, intention or future and somebody who acts. Exhortation
     (要, 必须, should, calls for) is none, nor is what the writer thinks will happen.
     """
-    notice = _NOTICE.match(page.text) is not None
+    notice = _NOTICE.match(page.text) is not None or _of_others(page)
     if notice or not _HAN.search(page.text) or not reports_on_itself(page):
         drafts = list(_promised(page))
         yield from drafts
         if drafts or notice or not may_report_on_itself(page):
             return
     yield from _undertaken(page)
+
+
+def _of_others(page: Page) -> bool:
+    """Tell whether a text cannot be a report of a company on itself: the press tells it, or an authority orders."""
+    return role_of(page, spoken_by(page)[0]) == "press" or is_official(page) or is_entitled(page)
 
 
 def _promised(page: Page) -> Iterator[Draft]:
@@ -174,12 +183,20 @@ def _by(page: Page, start: int, end: int) -> Hit | None:
     dates = [
         h
         for h in page.within("date", start, end)
-        if isinstance(h.value, DateValue) and not _GONE_BY.search(page.text, h.start, h.end)
+        if isinstance(h.value, DateValue)
+        and not _GONE_BY.search(page.text, h.start, h.end)
+        and not _COUNTED.match(page.text, h.end)
+        and (h.value.start or h.value.end or _bounds(page, h))
     ]
     hits = [h for h in dates if isinstance(h.value, DateValue) and due(page, h.value)]
     if not hits:  # a day of no stated year may lie behind or ahead
         hits = [h for h in dates if isinstance(h.value, DateValue) and due(page, _reading_ahead(page, h.value))]
     return hits[-1] if hits else None
+
+
+def _bounds(page: Page, hit: Hit) -> bool:
+    """Tell whether a time that cannot be placed is one until which: 年底前, 3月底, 到月末; no other is."""
+    return _UNTIL.search(page.text, max(0, hit.start - 1), hit.end + 1) is not None
 
 
 def _clarity(page: Page, support: tuple[Span, ...]) -> Clarity:

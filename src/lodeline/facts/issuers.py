@@ -1,6 +1,5 @@
 """Who speaks in a document: the mention of its issuer, and the issuer's name as written or in full."""
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -23,7 +22,7 @@ _SOURCE = lazy_pattern(
     r"[^,。;:《》]{0,16}?(?:获悉|了解到|表示|介绍|说明|消息|数据|统计|显示|报告|通报|部署|启动|推出|实施|出台|提出|要求|编辑|主办|举办|印发|会同|联合|将(?!军))"
 )
 _BEFORE_VERB = lazy_pattern(rf"[^,。;:《》、\s]{{0,24}}?{_ISSUES}")
-_JOINED = lazy_pattern(r"[、和\s]")
+_JOINED = lazy_pattern(r"[、和与及\s]|会同|联合")
 _VENUE = lazy_pattern(r"新闻办公室|新闻发布会|出版")
 _STATUTE = lazy_pattern(r"第一条\s")
 _REGION_TITLE = lazy_pattern(r"[】\s#]*$")
@@ -49,9 +48,6 @@ _ANALYST_AT = lazy_pattern(
 )
 _OF_PLACE = lazy_pattern(r"\sof\s(?:the\s)?[A-Z][a-z]+(?:\s[A-Z][a-z]+(?<!s))?(?=[\s,.(])(?!\sand\s)")
 _STATE_BODY = lazy_pattern(r"(?:Ministry|Department|Government|Bureau|Administration|Commission)\b")
-_SIGNED_JOINTLY = lazy_pattern(
-    r"(?P<first>[\u4e00-\u9fff()]{2,28}(?:部|委|局|厅|署|办公室|公司|集团|政府|委员会))(?:[、\s]\s?[\u4e00-\u9fff()]{2,28}){1,4}"
-)
 _NUMBERED = lazy_pattern(r"第[\d一二三四五六七八九十]+")
 _NAME_REACH = 60
 _SEEN_FIRST = 1.5
@@ -62,7 +58,22 @@ _WORK_REPORT = lazy_pattern(
 )
 _ENTITLES, _ABOUT = lazy_pattern(r"[#\s《]*"), lazy_pattern(r"\s?关于[^\n]{4,80}(?:的|》)")
 _OF_COMPANY = lazy_pattern(r"(?P<name>[\u4e00-\u9fff()]{2,28}(?:公司|集团))(?:董事会|监事会)")
-_SIGNED = lazy_pattern(r"[\u4e00-\u9fff()]{2,28}(?:部|委|局|厅|署|办公室|公司|集团|政府|委员会|总会|协会|董事会)")
+_BODY_END = r"(?:部|委|局|厅|署|办|院|银行|监会|办公室|中心|公司|集团|政府|委员会|总会|协会|董事会|党组)"
+_SIGNED = lazy_pattern(rf"[\u4e00-\u9fff()]{{2,28}}{_BODY_END}")
+_LINE, _APART = lazy_pattern(r"\S[^\n]*(?<=\S)"), lazy_pattern(r"[、\s]+")
+_LONGEST_SIGNATURE = 120
+_OFFICIAL_TITLE = lazy_pattern(
+    rf"[#\s《]*(?P<who>[\u4e00-\u9fff()、 ]{{2,60}}?{_BODY_END})"
+    r"(?:\s{0,3}(?:等[\d一二三四五六七八九十]{1,3}(?:个?部门|部委|单位|厅局))?\s{0,3}关于[^\n]{4,90}"
+    r"(?:通知|公告|决定|意见|通告|办法|批复|复函|公示|函|细则|规定|规划|方案)[》)]?(?:\([^\n]{4,30}\))?\s*(?:\n|$)"
+    r"|\s{0,3}(?:令|公告|通告|行政处罚决定书|行政处罚事先告知书)[ 〔(—-]{0,2}[^\n。]{0,60}(?:\n|$))"
+)
+_SEVERAL = lazy_pattern(r"[两二三四五六七八九十多各有][^、 ]{0,3}(?:部|部门|部委|单位)")
+_DEED = lazy_pattern(r"发布|印发|举行|召开|出席|会见|回应|公布|联合发|解读|就|转发")
+_ORDERS = lazy_pattern(r"[部委局厅署院会办室府行所组]$|(?:中心|公司|集团)$")
+_TAKES_PART = lazy_pattern(r"出席|会见|访问|主持召开")
+_APPROVED_BY = lazy_pattern(r"(?:经|报|受)(?:[^,。;:\n]{0,12}[、和])?$")
+_APPROVES = lazy_pattern(r"(?:[、和][^,。;:\n]{2,12}?)?(?:批准|同意|审批|审定|授权|委托|审议|研究)")
 
 
 def find_issuer(page: Page, kind: DocType, namings: list[Naming], *, press: bool = False) -> Hit | None:
@@ -73,6 +84,9 @@ def find_issuer(page: Page, kind: DocType, namings: list[Naming], *, press: bool
     news has none, and the press (`press`) that only mentions a firm once does not speak for it.
     """
     hits = [h for h in page.of("organisation") if _may_speak(page, h)]
+    entitled = None if press else _by_title(page)
+    if entitled is not None:
+        return _signed_with(page, entitled, hits)
     own = _own_body(namings)
     if own is not None:
         return next((h for h in hits if own.start <= h.start < own.end), own)
@@ -117,8 +131,16 @@ def find_issuer(page: Page, kind: DocType, namings: list[Naming], *, press: bool
         return _whole_name(page, subject)
     names = Counter(h.value.name for h in hits if isinstance(h.value, Name))
     best = max(hits, key=lambda h: (_count(page, h, names, hits[0]), -h.start))
-    speaks = not press or page.text[best.start].isascii() or _is_told_of(page, best, hits)
+    speaks = page.text[best.start].isascii() or (
+        _is_told_of(page, best, hits) if press else kind != "policy_document" or _can_order(page, best)
+    )
     return _whole_name(page, best) if speaks else None
+
+
+def _can_order(page: Page, hit: Hit) -> bool:
+    """Tell whether a name is that of a body or a firm, not of a mine or a park that a notice is about."""
+    known = isinstance(hit.value, Name) and hit.value.id is not None
+    return known or _ORDERS.search(page.text, hit.start, hit.end) is not None
 
 
 def _is_told_of(page: Page, best: Hit, hits: Sequence[Hit]) -> bool:
@@ -138,29 +160,62 @@ def _headline_subject(page: Page, hits: Sequence[Hit]) -> Hit | None:
 
 
 def _signature(page: Page, hits: Sequence[Hit]) -> Hit | None:
-    """Return the body that signs a notice: alone in a line, right above the day alone in the last."""
-    lines = [m.span() for m in re.finditer(r"\S[^\n]*", page.text[-_SIGNED_REACH:])]
-    shift = max(0, len(page.text) - _SIGNED_REACH)
-    spans = [
-        (start + shift, start + shift + len(page.text[start + shift : end + shift].rstrip())) for start, end in lines
+    """Return the bodies that sign a notice: alone in lines right above a day alone in its own.
+
+    That is at the end of the text, or before what the notice encloses.
+    """
+    lines = [m.span() for m in _LINE.finditer(page.text)]
+    days = [
+        n for n, line in enumerate(lines) if n and any((h.start, h.end) == line for h in page.within("date", *line))
     ]
-    for above, below in itertools.pairwise(spans):
-        if any((h.start, h.end) == below for h in page.within("date", *below)):
-            found = next((h for h in hits if h.start <= above[0] + 2 and h.end == above[1]), None)
-            together = _SIGNED_JOINTLY.fullmatch(page.text, *above)
-            if (
-                together
-                and len(together[0].split()) > 1
-                and all(map(_SIGNED.fullmatch, re.split(r"[、\s]+", together[0])))
-            ):
-                return Hit(*above, "organisation", None, "issuer.signatures")
-            bare = _SIGNED.fullmatch(page.text, *above) is not None
-            company = _OF_COMPANY.fullmatch(page.text, *above)
-            if company:  # a board signs for its company
-                above = company.span("name")
-                found = next((h for h in hits if (h.start, h.end) == above), None)
-            return found or (Hit(*above, "organisation", None, "issuer.signature") if bare else None)
+    last = len(page.text) - _SIGNED_REACH
+    for n in [n for n in days if lines[n][0] >= last] + [n for n in days if lines[n][0] < last][:1]:
+        above = lines[n - 1]
+        company = _OF_COMPANY.fullmatch(page.text, *above)
+        if company:  # a board signs for its company
+            above = company.span("name")
+        elif _signs(page.text, *above):
+            first = n - 1
+            while first and _signs(page.text, *lines[first - 1]):
+                first -= 1
+            if first < n - 1 or len(_APART.split(page.text[slice(*above)])) > 1:
+                return Hit(lines[first][0], above[1], "organisation", None, "issuer.signatures")
+        found = next((h for h in hits if h.start <= above[0] + 2 and h.end == above[1]), None)
+        if found or _signs(page.text, *above):
+            return found or Hit(*above, "organisation", None, "issuer.signature")
     return None
+
+
+def _signed_with(page: Page, entitled: Hit, hits: Sequence[Hit]) -> Hit:
+    """Return those who sign a notice of several bodies, where the one of its title is among them."""
+    signed = _signature(page, hits)
+    together = signed is not None and signed.rule == "issuer.signatures"
+    return (
+        signed
+        if signed and together and page.text[entitled.start : entitled.end] in page.text[signed.start : signed.end]
+        else entitled
+    )
+
+
+def _signs(text: str, start: int, end: int) -> bool:
+    """Tell whether a line is nothing but names of bodies."""
+    return end - start <= _LONGEST_SIGNATURE and all(map(_SIGNED.fullmatch, _APART.split(text[start:end])))
+
+
+def is_entitled(page: Page) -> bool:
+    """Tell whether a text opens with the title of an official document that names who issues it."""
+    return _by_title(page) is not None
+
+
+def _by_title(page: Page) -> Hit | None:
+    """Return the body, or the bodies, that a title of an official document begins with: 甲市人民政府关于…的通知."""
+    titled = _OFFICIAL_TITLE.match(page.text)
+    if titled is None or _SEVERAL.match(titled["who"]) or _DEED.search(titled["who"]):
+        return None
+    start, end = titled.span("who")
+    words = page.text[start:end].removeprefix("中华人民共和国")
+    known = next((h for h in page.of("organisation") if page.text[h.start : h.end] == words), None)
+    return Hit(start, end, "organisation", known.value if known else None, "issuer.title")
 
 
 def _regulation(page: Page) -> Hit | None:
@@ -222,6 +277,8 @@ def _may_speak(page: Page, hit: Hit) -> bool:
         or _RULES.match(page.text, hit.start, hit.end)
         or _ANALYST_AT.search(page.text[max(0, hit.start - 24) : hit.start])
         or _NUMBERED.match(page.text, hit.start)
+        or _TAKES_PART.search(page.text, hit.start, hit.end)
+        or (_APPROVES.match(page.text, hit.end) and _APPROVED_BY.search(page.text, max(0, hit.start - 16), hit.start))
         or is_bare(page, hit)
         or is_body_form(page.text[hit.start : hit.end])
         or hit.end - hit.start < 2
@@ -241,7 +298,7 @@ def _may_speak(page: Page, hit: Hit) -> bool:
     return sentence is None or sentence.section != "boilerplate"
 
 
-_MUTE = frozenset({"state", "media", "news agency", "newspaper", "broadcaster", "publisher", "country"})
+_MUTE = frozenset({"website", "state", "media", "news agency", "newspaper", "broadcaster", "publisher", "country"})
 
 
 def _is_mute(entry_id: str | None) -> bool:
@@ -288,7 +345,7 @@ def _joined(page: Page, first: Hit, hits: Sequence[Hit]) -> Hit:
     """Return the mention with the bodies joined to it before and after, 甲、乙, as one."""
     start = first.start
     for hit in reversed([h for h in hits if h.end <= first.start]):
-        if start - hit.end == 1 and _JOINED.match(page.text[hit.end]):
+        if _JOINED.fullmatch(page.text, hit.end, start):
             start = hit.start
         else:
             break

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from lodeline.facts.issuers import find_issuer, issuer_words
+from lodeline.facts.issuers import find_issuer, is_entitled, issuer_words
 from lodeline.facts.meeting_names import find_namings
 from lodeline.facts.naming import Naming
 from lodeline.facts.page import Draft, Page
@@ -105,10 +105,21 @@ def _said(cues: Finder, text: str, sentence: Sentence) -> Iterator[tuple[int, st
             yield start, match[0]
 
 
+def is_official(page: Page) -> bool:
+    """Tell whether a text has the form of an authority's document: a ruling, or a letter to those it binds."""
+    if _RULING_TITLE.match(page.text):
+        return True
+    return _ABOUT_TITLE.match(page.text) is not None and _ADDRESSED.search(page.text, 0, _HEAD) is not None
+
+
 def _from_title(page: Page, scores: dict[str, float], seen: dict[str, list[tuple[int, int]]]) -> None:
     """Weigh the form of a title: an authority's notice, a listed company's announcement, a tour of inspection."""
     title = _FIRST_LINE.match(page.text)
     if title is None:
+        return
+    if is_official(page):
+        scores["policy_document"] = scores.get("policy_document", 0.0) + _OFFICIAL_WEIGHT
+        seen.setdefault("policy_document", []).append(title.span())
         return
     for kind, signs, pattern in _TITLES:
         if signs.stands(page.text, *title.span()) and pattern.search(title[0]):
@@ -118,10 +129,20 @@ def _from_title(page: Page, scores: dict[str, float], seen: dict[str, list[tuple
 
 
 _FIRST_LINE = lazy_pattern(r"[#\s]*[^\n]{6,120}")
-_TITLE_WEIGHT = 12.0
+_TITLE_WEIGHT, _OFFICIAL_WEIGHT = 12.0, 30.0
+_HEAD = 700
 _AUTHORITY_TITLE = (
     r"(?:(?:[〔\[(](?:19|20)\d\d[〕\])]\d{1,4}号)?《?[^\n《]{0,24})(?:部|委|委员会|厅|局|总局|署|政府|办公室)\s?:?(?:[^\n]{0,8}\s)?关于[^\n]{4,80}"
     r"(?:通知|公告|决定|意见|通告|办法|批复|公示)》?\s*$"
+)
+_ADDRESSED = lazy_pattern(
+    r"\n[^\n。:]{0,160}(?:各省|自治区|直辖市|各[设区市县州盟]|主管部门|人民政府|管委会|[厅局])[^\n。:]{0,60}:\s*\n"
+)
+_ABOUT_TITLE = lazy_pattern(r"[#\s]*关于[^\n]{4,90}(?:通知|批复|复函|公示|函|意见|决定)(?:\([^\n]{2,30}\))?\s*\n")
+_RULING_TITLE = lazy_pattern(
+    r"[#\s]*[^\n。]{0,60}(?:的批复|的复函|行政处罚决定书|违法行为决定书|事先告知书|挂牌督办通知书)"
+    r"(?:[ (〔—-][^\n]{0,40})?\s*\n"
+    r"|[#\s]*[^\n。]{0,20}[〔\[(](?:19|20)\d\d[〕\])]\s?第?\d{1,4}号\s*\n\s{0,4}行政处罚决定书\s*\n"
 )
 _INQUIRIES = ("监管工作函", "监管函", "问询函", "关注函", "警示函")
 _TOURS = ("调研", "检查", "考察", "督导", "视察")
@@ -183,7 +204,8 @@ _OPINION = cue_pattern(
 )  # fmt: skip
 _PRESS = lazy_pattern(
     r"(?:新闻联播|央视网|新华社|本报(?!告)|(?<!答)记者(?!问)|\bXinhua\b|日报|电$)"
-    r"|[(〔【][^()〔〕【】\n]{2,30}(?:电|报道|报导)[)〕】]"
+    r"|[(〔【][^()〔〕【】\n]{2,30}(?:电|报道|报导)[)〕】]|【[^【】\n]{2,12}(?:新闻|讯|网|报)】"
+    r"|(?:(?<!本)[网社报台]|客户端)[^。,\n]{0,16}?\d{1,2}日(?:电|讯|消息)|\d{1,2}月\d{1,2}日电"
     r"|\((?:[A-Z][\w'&-]*\s){1,3}(?:Daily|News|Times|Post|Herald|Gazette|Tribune)\)|\((?:Reuters|Bloomberg|AP|AFP)\)"
 )
 _WIRE = lazy_pattern(
@@ -198,6 +220,13 @@ _OF_POLICY = lazy_pattern(
     r"管制|许可|公告|条例|禁止|配额|实施|办法|\b(?:control|licen[cs]|notice|announcement|regulation|ban|quota|rule|list)\w*"
 )
 _AUTHORITY = {"policy_document"}
+_NEWS = lazy_pattern(  # a report opens with what somebody did the other day: 近日,甲部公布…; 甲部21日表示
+    r"[^\n]{6,120}(?<!答记者问)\n\s*(?:[^\n。]{0,60}\n\s*){0,2}?(?!问)(?:"
+    r"(?:(?:近日|日前|今[日天]|昨[日天]|(?:\d{4}年)?\d{1,2}月\d{1,2}日),?[^。;\n]{0,60}?"
+    r"|[^。,;\n]{2,24}?(?:近日|日前|\d{1,2}日),?[^。;\n]{0,24}?)"
+    r"(?:发布|公布|印发|下达|宣布|表示|出台|获悉|发出|提出|公开|了解到|介绍)"
+    r"|[^。\n]{0,12}据[^。,\n]{2,30}(?:消息|报道|获悉|介绍|日讯))"
+)
 
 
 def _tells_of_foreign_policy(page: Page, kind: DocType) -> bool:
@@ -219,5 +248,7 @@ def role_of(page: Page, kind: DocType) -> str:
     if opinion or kind == "market_commentary":
         return "commentary"
     if _PRESS.search(page.text[:400]):
+        return "press"
+    if kind in _AUTHORITY and _NEWS.match(page.text) and not is_official(page) and not is_entitled(page):
         return "press"
     return "authority" if kind in _AUTHORITY else "issuer"

@@ -1,0 +1,86 @@
+"""Documents of ministries, provinces and regulators, and reports on them: type, role, issuer, promises."""
+
+import pytest
+
+from lodeline.facts.commitments import extract_commitments
+from lodeline.facts.profile import extract_profile
+from lodeline.model import Commitment, Profile
+from tests.facts.pages import make_page
+
+_NOTICE = (
+    "清河省工业厅 清河省商务厅关于开展尾矿普查的通知\n清工联〔2031〕7号\n各市工业局、商务局:\n现就有关事项通知如下。\n"
+)
+
+
+def profile(text: str) -> Profile:
+    (draft,) = extract_profile(make_page(text))
+    assert isinstance(draft.record, Profile)
+    return draft.record
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        (_NOTICE, "清河省工业厅 清河省商务厅"),
+        ("云朔市人民政府办公室关于印发方案的通知\n各县人民政府:\n已经市政府第8次会议通过。\n", "云朔市人民政府办公室"),
+        ("清河部令\n2031年第6号\n《矿石分级规定》已经清河部第9次部务会议通过,现予公布。\n部长林远\n", "清河部"),
+        (
+            "清河部等三部门关于印发矿石方案的通知\n各省主管部门:\n现印发给你们。\n"
+            "清河部\n云朔委员会\n远山局\n2031年8月2日\n"
+            "一、主要目标\n到2033年,矿石产量保持平稳。\n" + "本方案由清河部负责解释。\n" * 20,
+            "清河部 云朔委员会 远山局",
+        ),
+    ],
+    ids=["two bodies in a title", "office of a city", "decree", "three who sign above what is enclosed"],
+)  # fmt: skip
+def test_who_issues_stands_in_the_title_or_above_the_day(text: str, issuer: str) -> None:
+    assert profile(text).issuer == issuer
+
+
+def test_who_approves_or_commissions_does_not_issue() -> None:
+    text = "矿区采矿权挂牌公告\n受云朔市国土资源局委托,清河市交易中心以挂牌方式出让采矿权,现公告如下:\n"
+    assert profile(text).issuer == "清河市交易中心"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云朔市生态环境局行政处罚决定书\n云环罚决〔2031〕8号\n当事人:清河砖厂\n你单位项目未经审批擅自投入建设,生产线已建成投产。\n",
+        "云环罚决字〔2031〕8号\n行政处罚决定书\n清河砖厂:\n你单位项目未经审批擅自投入建设,生产线已建成投产。\n",
+        "清河矿区地下采矿工程项目核准的批复\n云朔市发展改革局:\n经研究,同意建设该项目,项目新建生产线,建成产能10万吨。\n",
+        "关于做好行业企业公告工作的通知\n各市工业主管部门:\n请组织企业填报,项目投产的企业优先。\n",
+    ],
+    ids=["penalty", "penalty below its number", "approval", "letter to those it binds"],
+)
+def test_rulings_and_letters_are_an_authoritys_documents(text: str) -> None:
+    read = profile(text)
+    assert (read.doc_type, read.role) == ("policy_document", "authority")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "清河部公布首批合规企业名单\n近日,清河部公布了第一批符合规范条件的企业名单,公告自即日起施行。\n",
+        "清河部继续实施反倾销措施\n清河部21日表示,自2031年5月22日起继续实施反倾销措施。\n",
+        "清河部公布反倾销终裁\n远山网7月22日电 清河部发布公告,公布反倾销终裁。\n",
+        "【远山新聞】清河部發布公告,將8間企業列入不可靠實體清單,公告即日起施行。\n",
+    ],
+    ids=["the other day", "a day of the month", "dateline", "name of the paper"],
+)
+def test_reports_on_what_an_authority_did_are_of_the_press(text: str) -> None:
+    assert profile(text).role == "press"
+
+
+def test_a_companys_own_news_is_not_of_the_press() -> None:
+    assert profile("远山矿业举行开工仪式\n本网讯 8月21日,远山矿业集团选矿项目开工。\n").role == "issuer"
+
+
+def test_a_notice_is_no_report_of_a_company_on_itself() -> None:
+    text = _NOTICE + "一、不断提升环境保护水平,保障员工权益,严禁污染物排放超标。\n"
+    assert list(extract_commitments(make_page(text))) == []
+
+
+def test_the_number_of_a_batch_or_a_notice_is_no_deadline() -> None:
+    (draft,) = extract_commitments(make_page("按照清河部公告2031年第34号要求,清河部将组织开展企业公告工作。"))
+    assert isinstance(draft.record, Commitment)
+    assert draft.record.by is None
