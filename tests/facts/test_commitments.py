@@ -249,3 +249,11 @@ def test_an_anchor_with_a_time_zone_is_the_moment_its_clock_shows() -> None:
     (day,) = [a.value for a in found.annotations if a.kind == "date"]
     assert isinstance(day, DateValue)
     assert day.start == "2025-03-20"
+
+
+def test_the_day_on_which_somebody_speaks_is_no_deadline() -> None:
+    (said,) = commitments("云岭集团发言人20日表示，集团将建设新厂。", anchor=datetime(2025, 3, 21))
+    (meant,) = commitments("云岭集团将于20日启动新厂建设。", anchor=datetime(2025, 3, 15))
+    assert said.by is None
+    assert meant.by is not None
+    assert meant.by.start == "2025-03-20"

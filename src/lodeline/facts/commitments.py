@@ -29,6 +29,9 @@ _LIST_MARK = lazy_pattern(
 _WE = lazy_pattern(r"\W{0,2}(?:We|Our\s(?:company|group|aim|goal|target)|我们)\b")
 _NOTICE = lazy_pattern(r"[#\s]*[^\n]{4,80}公告\s*\n")  # an announcement of a listed company is no report on its conduct
 _GONE_BY = lazy_pattern(r"\b(?:last|past|previous|recent)\b|\b(?:ago|earlier)$", re.IGNORECASE)
+_BARE_DAY = lazy_pattern(r"(?:(?:本|今|当)?[月天日]?\(?)?\d{1,2}[日号]\)?(?:[^\d,。;]{0,2}[午晚晨])?")
+_AHEAD_OF = lazy_pattern(r"(?:将|拟|计划|定|力争|预计|[到至自从])(?:在|于|从|自|当地时间|[于在]?本月)?$")
+_REACHED = lazy_pattern(r"之?前|起|止")
 _COUNTED = lazy_pattern(r"度?第[\d一二三四五六七八九十、]{1,8}[批号次届]")  # 2023年第三批, 2017年第34号: no day to come
 _UNTIL = lazy_pattern(r"[前底末内]|[到至]|[A-Za-z]")
 _FIGURES: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
@@ -189,9 +192,20 @@ def _by(page: Page, start: int, end: int) -> Hit | None:
         and (h.value.start or h.value.end or _bounds(page, h))
     ]
     hits = [h for h in dates if isinstance(h.value, DateValue) and due(page, h.value)]
-    if not hits:  # a day of no stated year may lie behind or ahead
-        hits = [h for h in dates if isinstance(h.value, DateValue) and due(page, _reading_ahead(page, h.value))]
+    if not hits:  # a day of no stated year or month may lie behind or ahead
+        hits = [
+            h
+            for h in dates
+            if isinstance(h.value, DateValue) and _aimed_at(page, h) and due(page, _reading_ahead(page, h.value))
+        ]
     return hits[-1] if hits else None
+
+
+def _aimed_at(page: Page, hit: Hit) -> bool:
+    """Tell whether a Chinese day of no stated month may be still to come: 将于20日, 20日前, not 20日表示, 15日决定."""
+    if not _BARE_DAY.fullmatch(page.text, hit.start, hit.end):
+        return True
+    return bool(_AHEAD_OF.search(page.text, max(0, hit.start - 12), hit.start) or _REACHED.match(page.text, hit.end))
 
 
 def _bounds(page: Page, hit: Hit) -> bool:
