@@ -5,13 +5,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from lodeline.flow.desk import Desk
 from lodeline.flow.ledger import make_ledger
 from lodeline.flow.review import Given, keep_reviews, make_review
-from lodeline.measure.ledger import bearing, measure_ledger, meets
+from lodeline.measure.bearings import bearing
+from lodeline.measure.ledger import measure_ledger, meets
 from lodeline.measure.likeness import Likeness, terms
-from lodeline.model import Amount
+from lodeline.model import Amount, DateValue
 from lodeline.model.ledger import LedgerEntry, Statement
 from tests.commanding import run_command
 from tests.desks import desk_of_rows
@@ -159,3 +161,43 @@ def test_likeness_sees_scripts_and_endings_alike_and_leaves_figures_out() -> Non
     assert likeness.covered(texts[0], texts[3]) == pytest.approx(1.0)
     assert likeness.covered(texts[0], texts[1]) == 0.0
     assert [at for at, _ in likeness.covering(0, 0.5)] == [3]
+
+
+def said(words: str, day: str, *, kind: str = "commitment", document: str = "", **others: object) -> Statement:
+    return Statement(words[:4], document or day, 0, len(words), words, kind, date=day, **others)  # type: ignore[arg-type]
+
+
+def measured(*statements: Statement, issuer: str | None = "云岭集团") -> list[LedgerEntry]:
+    days = [s.date for s in statements]
+    return measure_ledger(list(statements), issuer=issuer, documents=days, today=TODAY)
+
+
+def test_documents_of_no_known_issuer_are_not_laid_beside_each_other() -> None:
+    promise, done = said("将建成绿溪二期水库", "2025-01-10"), said("绿溪二期水库已建成", "2026-01-08", kind="claim")
+    rest = [said(words, "2025-03-01", kind="claim") for words in ("产量平稳", "员工大会举行", "价格上调", "船队返航")]
+    assert [e.outcome for e in measured(promise, done, *rest)] == ["kept"]
+    (alone,) = measured(promise, done, *rest, issuer=None)
+    assert (alone.outcome, alone.later) == ("open", ())
+    assert "not stated" in alone.basis
+
+
+def test_a_target_meets_no_figure_told_before_it_and_wants_a_period() -> None:
+    year = DateValue("2025-01-01", "2026-01-01", "year")
+    aim = said("产量达到100吨", "2025-06-01", kind="figure", what="产量", status="target", period=year,
+               amounts=(Amount(100, unit="t"),))  # fmt: skip
+    told = {"kind": "figure", "what": "产量", "status": "actual", "period": year, "amounts": (Amount(120, unit="t"),)}
+    assert [e.outcome for e in measured(aim, said("产量为120吨", "2026-01-08", **told))] == ["kept"]
+    assert [e.outcome for e in measured(aim, said("产量为120吨", "2025-05-01", **told))] == ["open"]
+    assert measured(replace(aim, period=None)) == []
+
+
+def test_a_draft_laid_before_a_meeting_is_no_promise_to_follow() -> None:
+    assert measured(said("决定将草案提请大会审议", "2025-06-01")) == []
+
+
+def test_next_years_fair_is_another_one() -> None:
+    first, next_one = (
+        said("将出席2024世界磁材大会并致辞", "2024-06-01"),
+        said("将出席2025世界磁材大会并致辞", "2025-06-01"),
+    )
+    assert [e.outcome for e in measured(first, next_one)] == ["open", "open"]

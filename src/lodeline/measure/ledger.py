@@ -5,43 +5,26 @@ and says that it was done, failed, was dropped or is promised again; where both 
 figures decide. The outcome is a proposal with its reason, for a person to confirm.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import lru_cache
 from math import sqrt
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from lodeline.lexicon.wordings import cue_regex
+from lodeline.measure.bearings import Said, bearing, marks, of_procedure
 from lodeline.measure.likeness import Likeness, terms
 from lodeline.model import Amount, DateValue, Outcome
-from lodeline.model.ledger import Bearing, Later, LedgerEntry, Statement
+from lodeline.model.ledger import Later, LedgerEntry, Statement
 from lodeline.text.fold import fold_characters
-from lodeline.text.lazy import lazy_pattern
 
 ALIKE = 0.5  # share of the promise, by weight, that a later statement must say too
 SAME_FIGURE = 0.6  # how alike the names of two figures must be to be compared
 AFRESH = 0.8  # the same for a promise made when the day of the first has passed: else it is the next of its kind
 _BACK = 0.2  # share of the later statement that the promise must say: a long one on everything is on nothing
 _SHOWN = 8
-_REMEMBERED = 8192  # words whose cues are known: the same later statement is laid beside many promises
-# What sets one thing apart from the next of its kind: a title, 二期, 第三届, 十六号, "phase II", "line 2".
-_MARK = lazy_pattern(
-    r"《[^》]*》|[一二三四五六七八九十百\d]+(?:号|届|次|期)|(?:phase|line|unit|lot)\s(?:\d+|[ivx]+)\b", re.IGNORECASE
-)
 _PLANNED = ("target", "guided")
-_DONE = ("actual", "commissioned", "at full output")
 _RANK = ("commitment", "figure", "project", "event", "claim")  # of facts on the same words the first is kept
-
-
-class Said(NamedTuple):
-    """A later statement on a promise: what it says of it, and how much of the promise it says too (0 to 1)."""
-
-    statement: Statement
-    says: Bearing
-    likeness: float
 
 
 def measure_ledger(
@@ -49,9 +32,12 @@ def measure_ledger(
 ) -> list[LedgerEntry]:
     """Return the promises and targets of one issuer, each with what later statements say of it.
 
+    A decision to lay a draft before a meeting (提请审议) is a step of its procedure and not listed, nor is a target
+    without a period: nothing could be held against it.
+
     Args:
         statements: What the issuer's documents state, promises among them, in any order.
-        issuer: The issuer.
+        issuer: The issuer; None when it is not known: then nothing in another document is taken to be on a promise.
         documents: The date of each of its documents, to say how many came after a promise.
         today: The day on which a promise is overdue or not.
     """
@@ -60,48 +46,22 @@ def measure_ledger(
     figures = [s for s in ordered if s.kind == "figure" and s.status == "actual" and s.amounts]
     entries = []
     for number, promise in enumerate(ordered):
-        if promise.kind == "commitment":
-            alike = [
-                (ordered[at], share)
-                for at, share in likeness.covering(number, ALIKE)
-                if likeness.share(at, number) >= _BACK
-            ]
+        if promise.kind == "commitment" and not of_procedure(promise):
+            alike = (
+                []
+                if issuer is None
+                else [
+                    (ordered[at], share)
+                    for at, share in likeness.covering(number, ALIKE)
+                    if likeness.share(at, number) >= _BACK
+                ]
+            )
             later = _said(promise, alike)
             entries.append(_promise(promise, later, issuer, documents, today))
-        elif promise.kind == "figure" and promise.status in _PLANNED and promise.amounts:
-            entries.append(_target(promise, figures, issuer, today))
+        elif promise.kind == "figure" and promise.status in _PLANNED and promise.amounts and promise.period:
+            own = figures if issuer is not None else [s for s in figures if s.document == promise.document]
+            entries.append(_target(promise, own, issuer, today))
     return entries
-
-
-def bearing(promise: Statement, later: Statement) -> Bearing | None:
-    """Return what a later statement says of a promise; None when it is the same sentence or says nothing of it."""
-    if later.document == promise.document and later.start < promise.end and promise.start < later.end:
-        return None
-    if _newly_says("dropped", promise, later):
-        return "dropped"
-    if later.kind == "commitment":
-        return "restated"
-    if _newly_says("failed", promise, later):
-        return "failed"
-    if later.status in _DONE or _newly_says("done", promise, later):
-        return "done"
-    return "mentioned"
-
-
-def _newly_says(role: str, promise: Statement, later: Statement) -> bool:
-    """Return whether the later words have a cue of this role that the promise itself has not."""
-    cues = _cues(role, later.words)
-    return bool(cues) and any(cue not in _plain(promise.words) for cue in cues)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _cues(role: str, words: str) -> tuple[str, ...]:
-    return tuple(cue[0] for cue in cue_regex("outcomes", role).finditer(_plain(words)))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _plain(words: str) -> str:
-    return fold_characters(words).lower()
 
 
 def meets(target: Amount, actual: Amount, *, lessen: bool = False) -> bool | None:
@@ -129,7 +89,7 @@ def _said(promise: Statement, alike: Sequence[tuple[Statement, float]]) -> list[
         after = promise.date is not None and s.date is not None and s.date > promise.date
         again = any(s.document == k.statement.document and s.start < k.statement.end and k.statement.start < s.end
                     for k in kept)  # fmt: skip
-        says = bearing(promise, s) if after and not again and _marks(promise) <= _marks(s) else None
+        says = bearing(promise, s) if after and not again and marks(promise) <= marks(s) else None
         if says == "restated" and share < AFRESH and due is not None and (s.date or "") >= due:
             continue
         if says is not None:
@@ -142,9 +102,9 @@ def _promise(
 ) -> LedgerEntry:
     due = _due(promise)
     past = due is not None and due <= today.isoformat()
-    outcome, basis, pair = _outcome(promise, later)
+    outcome, basis, pair = _outcome(promise, later, issuer)
     done = next((said.statement.date for said in reversed(later) if said.says == "done"), None)
-    if outcome == "open" and due is not None and past and promise.date is not None:
+    if outcome == "open" and due is not None and past and promise.date is not None and issuer is not None:
         after = sum(1 for day in documents if day is not None and day >= due)
         basis = f"{basis}; due before {due}, {after} documents since"
     return LedgerEntry(
@@ -157,7 +117,9 @@ def _promise(
     )  # fmt: skip
 
 
-def _outcome(promise: Statement, later: Sequence[Said]) -> tuple[Outcome, str, tuple[Amount, Amount] | None]:
+def _outcome(
+    promise: Statement, later: Sequence[Said], issuer: str | None
+) -> tuple[Outcome, str, tuple[Amount, Amount] | None]:
     """Return the outcome the latest deciding statement speaks for, why, and the target and actual figure compared."""
     for said in reversed(later):
         day = said.statement.date
@@ -177,21 +139,14 @@ def _outcome(promise: Statement, later: Sequence[Said]) -> tuple[Outcome, str, t
         return "restated", f"promised again on {again}", None
     if promise.date is None:
         return "open", "the document has no date, so nothing can be called later", None
+    if issuer is None:
+        return "open", "whose promise it is is not stated, so no other document is laid beside it", None
     return "open", "nothing later says what became of it", None
 
 
 def _due(promise: Statement) -> str | None:
     """Return the first day after that on which the promise is due."""
     return promise.by.end[:10] if promise.by is not None and promise.by.end is not None else None
-
-
-def _marks(statement: Statement) -> frozenset[str]:
-    return _marks_in(statement.words)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _marks_in(words: str) -> frozenset[str]:
-    return frozenset(mark.casefold() for mark in _MARK.findall(fold_characters(words)))
 
 
 def _compared(promise: Statement, done: Statement) -> tuple[Amount, Amount] | None:
@@ -218,7 +173,8 @@ def _target(promise: Statement, figures: Iterable[Statement], issuer: str | None
         by=promise.period, measurable=True, target=target,
         overdue=due is not None and due[:10] <= today.isoformat(),
     )  # fmt: skip
-    for s in sorted(figures, key=lambda s: s.date or "", reverse=True):
+    since = [s for s in figures if not (s.date and promise.date) or s.date >= promise.date]
+    for s in sorted(since, key=lambda s: s.date or "", reverse=True):
         reached = meets(target, s.amounts[0], lessen=_lessens(promise))
         if reached is None or not _same_period(promise.period, s.period) or not _same_thing(promise, s):
             continue
