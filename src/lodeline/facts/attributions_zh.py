@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from lodeline.facts.attributions import Attribution, Span, overlapping, quoted, taken_up, within
+from lodeline.facts.attributions_opened_zh import opened_attributions
+from lodeline.facts.attributions_pronouns_zh import named_for
 from lodeline.facts.cues import alternatives
 from lodeline.facts.page import Page
 from lodeline.facts.speakers_zh import speaker_before, trimmed
@@ -38,7 +40,7 @@ def _verbs() -> Finder:
     after = alternatives(wordings("attribution", "clause opener", "zh"))  # 美国国防部称将提供: no comma between
     # a verb opens what is said: a comma, a colon or a quotation mark follows it, or 要 and the like
     pattern = lazy_pattern(
-        rf"(?P<verb>(?:{sure})(?:称|说|道)?|(?:{some})(?=[,:“\s]|。?$|[。!;])|称(?={after}))(?![的了过着、力书权者性函稿价标体机制工结意]){_MARK}",
+        rf"(?P<verb>(?:{sure})(?:称|说|道)?|(?:{some})(?=[,:“\s]|。?$|[。!;])|称(?={after}))(?![的了过着、力书权者性函稿价标体机制工结意]|精神|批示|指示){_MARK}",
         re.MULTILINE,
     )
     return Finder(pattern, (*surely, *maybe))
@@ -91,7 +93,8 @@ def chinese_attributions(page: Page) -> Iterator[Attribution]:
     verbs = _by_sentence(page, sorted((*_verbs().finditer(text), *_called(page)), key=lambda m: m.start()))
     for sentence in sorted({*heard, *views, *verbs}):
         own = (found.get(sentence, [])[:_MOST] for found in (heard, views, verbs))
-        yield from _nested(_found(page, sentence, *own))
+        yield from (named_for(page, found) for found in _nested(_found(page, sentence, *own)))
+    yield from opened_attributions(page)
 
 
 def _called(page: Page) -> Iterator[re.Match[str]]:

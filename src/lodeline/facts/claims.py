@@ -8,7 +8,8 @@ from lodeline.facts.attributions_en import english_attributions
 from lodeline.facts.attributions_signed import signed_attributions
 from lodeline.facts.attributions_zh import chinese_attributions
 from lodeline.facts.page import Draft, Page
-from lodeline.facts.standing import Verdict, goes_on, judge, words_asserted
+from lodeline.facts.standing import Verdict, judge, words_asserted
+from lodeline.facts.standing_floor import goes_on
 from lodeline.facts.voices import voice_of
 from lodeline.model import Claim, Evidence
 from lodeline.text import Sentence
@@ -33,7 +34,7 @@ def extract_claims(page: Page) -> Iterator[Draft]:
             yield _statement(page, sentence, judged.verdict, shown)
         if sentence.section in _STATED or sentence.section in _TITLES:
             for found in judged.own:
-                if found is not shown:
+                if found is not shown and not found.rule.endswith(".opened"):  # told sentence by sentence behind it
                     yield _attributed(page, found)
 
 

@@ -82,8 +82,11 @@ def speaker_before(page: Page, start: int, verb: int, *, sure: bool, near: int =
         comma = max(text.rfind(",", start, end), text.rfind(";", start, end), text.rfind(" ", start, end)) + 1
         begin = max(comma, start)
         found = trimmed(page, begin, end)
-        if found is not None:
-            return _checked(page, found, verb, sure=sure, near=near) if end == verb else _opening(page, found)
+        if found is not None and end == verb:
+            return _checked(page, found, verb, sure=sure, near=near)
+        named = _opening(page, found) if found is not None else None
+        if named is not None:
+            return named
         if begin <= start:
             return None
         end = begin - 1

@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 from lodeline.facts.attributions import Attribution, Span
 from lodeline.facts.page import Page
 from lodeline.lexicon.wordings import cue_regex, wordings
-from lodeline.model import DateValue
 from lodeline.model.facts import Standing
 from lodeline.text import Sentence
 from lodeline.text.finder import Signs, together
@@ -18,12 +17,8 @@ from lodeline.text.plain import Plain
 _HAN = lazy_pattern("[\u4e00-\u9fff]")
 _MODAL = lazy_pattern(r"(?:could|may|might)\b")
 _CONDITION = lazy_pattern(r"\s*(?:When|If|Whether|Unless|Whenever)\b")
-_ASKING_ON = lazy_pattern(
-    r"\s*(?:[一二三四五六七八九十](?:是)?要|我们?(?:要|愿|希望|将)|双方(?:要|应)|中方愿|要|须|必须|希望|愿)(?!求)"
-)
 _WORDS = lazy_pattern(r"[^\W\d_]")
 _MOST, _LEAST = 0.6, 0.4
-_LONGEST_NAME = 6
 _ROLES = ("modal", "reading", "evaluative")  # of words of the writer's own, in the order they are weighed
 _SAYING = ("say", "urge", "continue")
 # who asks: a line of a press conference, no heading
@@ -192,58 +187,6 @@ def _reaches(sentence: Sentence, attribution: Attribution) -> bool:
         return False
     covered = sum(max(0, min(b, sentence.end) - max(a, sentence.start)) for a, b in attribution.content)
     return covered >= _MOST * (sentence.end - sentence.start)
-
-
-def goes_on(page: Page, sentence: Sentence, before: Attribution) -> bool:
-    """Tell whether a sentence goes on with what was said before it: 会议强调…。要…。
-
-    Somebody who opens a paragraph has the floor to its end: what follows is theirs too, until the text tells again
-    what happened (会谈后, a day, who else was there).
-    """
-    if before.role not in _SAYING or not before.rule.startswith("zh-"):
-        return False
-    if "\n" in page.text[before.cue[1] : sentence.start].strip(" "):
-        return False
-    return _ASKING_ON.match(page.text, sentence.start, sentence.end) is not None or (
-        _has_floor(page, before) and not _told(page, sentence)
-    )
-
-
-def _has_floor(page: Page, before: Attribution) -> bool:
-    """Tell whether a person, a meeting or a paper opens a paragraph with what it says."""
-    if before.source is None or page.text[slice(*before.cue)] not in _floor_verbs():
-        return False
-    start, end = before.source
-    opening = page.text.rfind("\n", 0, start) + 1
-    if page.text[opening:start].strip() and not page.text.startswith(page.text[start:end], opening):
-        return False
-    if page.within("person", start, end) or _floor().search(page.text, start, end):
-        return True
-    return end - start <= _LONGEST_NAME and not _bodies().search(page.text, start, end)  # a name not known as one
-
-
-def _told(page: Page, sentence: Sentence) -> bool:
-    """Tell whether a sentence says what happened around a speech: on a day, after it, who was there."""
-    if cue_regex("attribution", "told").search(page.text, sentence.start, sentence.end):
-        return True
-    dates = page.within("date", sentence.start, sentence.end)
-    days = (hit for hit in dates if isinstance(hit.value, DateValue) and hit.value.precision == "day")
-    return any(page.text[hit.end - 1] in "日号" for hit in days)
-
-
-@cache
-def _floor_verbs() -> frozenset[str]:
-    return frozenset(wordings("attribution", "floor verb", "zh"))
-
-
-@cache
-def _bodies() -> re.Pattern[str]:
-    return lazy_pattern(rf"(?:{'|'.join(wordings('attribution', 'speaker', 'zh'))}|们|等)$|[a-z]")
-
-
-@cache
-def _floor() -> re.Pattern[str]:
-    return lazy_pattern(rf"(?:{'|'.join(wordings('attribution', 'floor', 'zh'))})$")
 
 
 def words_asserted(page: Page, sentence: Sentence) -> bool:

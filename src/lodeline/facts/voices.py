@@ -65,13 +65,18 @@ def _person(page: Page, source: Span) -> Hit | None:
     return before[-1] if before else None
 
 
+def is_dispatch(page: Page) -> bool:
+    """Tell whether a text opens with the dateline of a news agency or paper."""
+    return _DATELINE.search(page.text, 0, _OPENING) is not None
+
+
 @lru_cache(maxsize=4)
 def _subjects(page: Page) -> frozenset[str]:
     """Return the names of the organisations that open a text: those of its title and first sentences.
 
     What a news agency reports is nobody's own document: its dateline takes the place of an issuer.
     """
-    if _DATELINE.search(page.text, 0, _OPENING):
+    if is_dispatch(page):
         return frozenset()
     return frozenset(_key(page, hit) for hit in page.of("organisation") if hit.start < _OPENING)
 

@@ -1,0 +1,60 @@
+"""Whose words a report of a meeting gives: he who was named, points behind a colon, and where the telling goes on."""
+
+import pytest
+
+from lodeline.facts.claims import extract_claims
+from lodeline.model import Claim
+from tests.facts.pages import make_page
+
+
+def told(text: str) -> list[tuple[str, str | None]]:
+    claims = [d.record for d in extract_claims(make_page(text)) if isinstance(d.record, Claim)]
+    return [(c.standing, c.holder) for c in claims]
+
+
+def test_he_is_the_one_the_sentence_before_is_about() -> None:
+    assert told(
+        "座谈会上,陆文涛向周启明介绍了近况。他表示,项目意义重大。产线已经升级。\n"
+        "陆文涛传达了习近平总书记重要讲话精神。他指出,形势严峻。\n"
+    ) == [
+        ("reported", None), ("attributed", "陆文涛"), ("attributed", "陆文涛"),
+        ("reported", None), ("attributed", "陆文涛"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "他深入总结了三年来的成绩。",
+        "陆文涛还听取了车间汇报。",
+        "调研组就产线布局提出建议。",
+        "会上,各单位签订了责任书。",
+        "会议审议了《年度工作报告》。",
+        "集团有关部门负责人参加会议。",
+        "青禾矿业总经理周启明陪同前往。",
+    ],
+)
+def test_what_is_told_again_is_nobodys_words(sentence: str) -> None:
+    assert told(f"陆文涛强调,安全是一切工作的前提。{sentence}\n") == [("attributed", "陆文涛"), ("reported", None)]
+
+
+def test_a_line_that_ends_with_a_colon_opens_the_paragraph_behind_it() -> None:
+    assert told("陆文涛表示:\n青禾矿业历史悠久。双方合作基础良好。\n会后,客人参观了展厅。\n") == [
+        ("reported", None), ("attributed", "陆文涛"), ("attributed", "陆文涛"), ("reported", None),
+    ]  # fmt: skip
+
+
+def test_points_asked_for_are_the_speakers_to_the_last_point() -> None:
+    assert told("就整改工作,陆文涛提出三点要求:\n一是提高站位。各矿限期完成。\n二是统筹推进。\n会议结束。\n") == [
+        ("reported", None), ("attributed", "陆文涛"), ("attributed", "陆文涛"), ("attributed", "陆文涛"),
+        ("reported", None),
+    ]  # fmt: skip
+
+
+def test_who_guides_by_instructions_says_nothing() -> None:
+    assert told("集团以习近平总书记的重要指示批示精神为指引,大力实施改革行动。\n") == [("reported", None)]
+
+
+def test_a_wish_behind_congratulations_is_the_subjects() -> None:
+    (only,) = told("唐立群对青禾矿业取得的成绩表示肯定和祝贺,希望青禾矿业继续加大勘查投入,扩大找矿成果。\n")
+    assert only == ("attributed", "唐立群")
