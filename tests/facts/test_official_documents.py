@@ -84,3 +84,27 @@ def test_the_number_of_a_batch_or_a_notice_is_no_deadline() -> None:
     (draft,) = extract_commitments(make_page("按照清河部公告2031年第34号要求,清河部将组织开展企业公告工作。"))
     assert isinstance(draft.record, Commitment)
     assert draft.record.by is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "北岭集团党委召开专题会议\n近日,北岭集团党委召开专题会议,传达学习考察时的重要讲话,深入调研督导。\n",
+            "party_meeting",
+        ),
+        (
+            "云岭集团党委理论学习中心组举行学习会\n9月1日,中心组举行集中学习,部署调研、检查、督导、督查。\n",
+            "study_session",
+        ),
+    ],
+)
+def test_a_report_is_of_the_meeting_it_opens_with(text: str, kind: str) -> None:
+    assert profile(text).doc_type == kind
+
+
+def test_who_takes_part_is_no_part_of_an_issuers_name() -> None:
+    assert (
+        profile("林远出席清河企业家委员会会议\n清河部部长林远出席清河企业家委员会会议。\n").issuer
+        != "林远出席清河企业家委员会"
+    )

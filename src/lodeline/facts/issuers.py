@@ -71,7 +71,7 @@ _OFFICIAL_TITLE = lazy_pattern(
 _SEVERAL = lazy_pattern(r"[两二三四五六七八九十多各有][^、 ]{0,3}(?:部|部门|部委|单位)")
 _DEED = lazy_pattern(r"发布|印发|举行|召开|出席|会见|回应|公布|联合发|解读|就|转发")
 _ORDERS = lazy_pattern(r"[部委局厅署院会办室府行所组]$|(?:中心|公司|集团)$")
-_TAKES_PART = lazy_pattern(r"出席|会见|访问|主持召开")
+_TAKES_PART = lazy_pattern(r"出席|会见|访问|主持召开|[一二三四五六七八九十]届[一二三四五六七八九十]+次|暨")
 _APPROVED_BY = lazy_pattern(r"(?:经|报|受)(?:[^,。;:\n]{0,12}[、和])?$")
 _APPROVES = lazy_pattern(r"(?:[、和][^,。;:\n]{2,12}?)?(?:批准|同意|审批|审定|授权|委托|审议|研究)")
 

@@ -83,7 +83,7 @@ def document_type(page: Page, namings: list[Naming]) -> tuple[DocType, list[tupl
                     at = sentence.start + start
                     seen.setdefault(kind, []).append((at, at + len(cue)))
     for naming in namings:
-        _from_meeting(naming, scores, seen)
+        _from_meeting(naming, scores, seen, leads=_leads(page, naming))
     _from_title(page, scores, seen)
     if not scores:
         return "other", []
@@ -130,7 +130,7 @@ def _from_title(page: Page, scores: dict[str, float], seen: dict[str, list[tuple
 
 _FIRST_LINE = lazy_pattern(r"[#\s]*[^\n]{6,120}")
 _TITLE_WEIGHT, _OFFICIAL_WEIGHT = 12.0, 30.0
-_HEAD = 700
+_HEAD, _LEAD = 700, 80
 _AUTHORITY_TITLE = (
     r"(?:(?:[〔\[(](?:19|20)\d\d[〕\])]\d{1,4}号)?《?[^\n《]{0,24})(?:部|委|委员会|厅|局|总局|署|政府|办公室)\s?:?(?:[^\n]{0,8}\s)?关于[^\n]{4,80}"
     r"(?:通知|公告|决定|意见|通告|办法|批复|公示)》?\s*$"
@@ -173,10 +173,25 @@ _TITLES: tuple[tuple[DocType, Signs, re.Pattern[str]], ...] = (  # what a title 
 )
 
 
-def _from_meeting(naming: Naming, scores: dict[str, float], seen: dict[str, list[tuple[int, int]]]) -> None:
+def _leads(page: Page, naming: Naming) -> bool:
+    """Tell whether a meeting is told of in the title or in the first words of a Chinese text: the text is its report.
+
+    What English sites write opens with the meeting as well where it comments on it.
+    """
+    if page.text[naming.start].isascii():
+        return False
+    opening = next((s.start for s in page.body_sentences if s.section in ("body", "list")), 0)
+    return naming.sentence.section == "title" or naming.start < opening + _LEAD
+
+
+def _from_meeting(
+    naming: Naming, scores: dict[str, float], seen: dict[str, list[tuple[int, int]]], *, leads: bool
+) -> None:
     kind, weight = "other", 9.0
     if naming.body in _STUDY:
-        kind, weight = "study_session", 40.0 if naming.ordinal is not None else 16.0
+        kind, weight = "study_session", 40.0 if naming.ordinal is not None or leads else 16.0
+    elif naming.body in _PARTY and leads:
+        kind, weight = "party_meeting", 30.0
     elif naming.body in _PARTY | _COMPANY:
         kind, weight = "party_meeting", 30.0 if naming.ordinal is not None else 12.0 if naming.body in _COMPANY else 3.0
     elif naming.body.startswith("supervision"):
