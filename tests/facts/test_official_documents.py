@@ -94,7 +94,7 @@ def test_the_number_of_a_batch_or_a_notice_is_no_deadline() -> None:
             "party_meeting",
         ),
         (
-            "云岭集团党委理论学习中心组举行学习会\n9月1日,中心组举行集中学习,部署调研、检查、督导、督查。\n",
+            "云岭集团党委理论学习中心组举行学习会\n9月1日,集团党委理论学习中心组集中学习,专题学习论述,部署调研、检查、督导。\n",
             "study_session",
         ),
     ],
