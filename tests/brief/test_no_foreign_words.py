@@ -95,7 +95,7 @@ def test_closed_lists_have_a_word_in_both_languages() -> None:
         ("nothing later says what became of it; due before 2025-07-01, 3 documents since", "此后有3份文件"),
         ("2025-05-01 says it was done", "2025-05-01的文件称已完成"),
         ("Donglan Ministry: quota 31 on terbium (in force), effective 3 June 2025.", "2025年6月3日起施行"),
-        ("quota.", "总量指标和配额。"),
+        ("quota.", "总量指标或配额。"),
         ("Yunling: promise missed: “a plant” (promised again on 2025-02-01).", "（2025-02-01再次承诺）"),
         ("a.txt: holds no bytes; accepted: at least one character.", "a.txt：文件是空的"),
         ('saw "x" for "amount"; accepted: a number with its unit or nothing.', "可填：数字和单位，或留空"),

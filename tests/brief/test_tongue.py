@@ -108,8 +108,8 @@ def test_dates_in_chinese(value: DateValue | None, said: str, deadline: str) -> 
 
 
 def test_small_words() -> None:
-    assert CHINESE.amount(Amount(low=40, high=45, unit="kt")) == "40至45 kt"
-    assert CHINESE.amount(Amount(value=3, modifier="about", unit="t")) == "约3 t"
+    assert CHINESE.amount(Amount(low=40, high=45, unit="kt")) == "40至45千吨"
+    assert CHINESE.amount(Amount(value=3, modifier="about", unit="t")) == "约3吨"
     assert CHINESE.stopped("“原话。”") == "“原话。”"
     assert CHINESE.stopped("原话") == "原话。"
     assert CHINESE.person(Person("Shen Huaiyuan", ("Chairman",))) == "Shen Huaiyuan，Chairman"

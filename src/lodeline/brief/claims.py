@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from lodeline.brief.lanes import timeline_chart
 from lodeline.brief.page import Page
+from lodeline.brief.rows import table_section
 from lodeline.brief.wording import quoted
 from lodeline.model import BriefSection, Claim, Commitment, Fact, Line
 
@@ -58,9 +59,10 @@ def named_holder(claim: Claim) -> str:
 
 
 def holder_to_name(claim: Claim) -> str:
-    """Return the holder to be named before the words; empty where the words begin with the name themselves."""
-    holder = named_holder(claim)
-    return "" if holder.casefold() in claim.text[: len(holder) + _OPENING].casefold() else holder
+    """Return the holder to be named before the words; empty where they begin or end with the name themselves."""
+    holder, words = named_holder(claim), claim.text.casefold()
+    room = len(holder) + _OPENING
+    return "" if holder.casefold() in words[:room] or holder.casefold() in words[-room:] else holder
 
 
 def _claim_words(claim: Claim, page: Page) -> str:
@@ -71,24 +73,20 @@ def _claim_words(claim: Claim, page: Page) -> str:
     return page.tongue.say("claims.held", who=who, words=quoted(claim.text, 240))
 
 
-def commitments_section(page: Page) -> BriefSection:
-    """Return the table of commitments with those that have a day drawn, or the plain sentence that there is none."""
-    say = page.tongue.say
+def commitments_section(page: Page) -> BriefSection | None:
+    """Return the table of commitments with those that have a day drawn; None without one."""
     made = page.promises()
-    if not made:
-        return BriefSection("commitments", say("commitments.title"), (page.absence(say("commitments.none")),))
-    lines = tuple(commitment_line(page, commitment, fact) for commitment, fact in made)
-    columns = tuple(say("commitments.columns").split("|"))
-    return BriefSection("commitments", say("commitments.title"), lines, columns, timeline_chart(made, page))
+    lines = [commitment_line(page, commitment, fact) for commitment, fact in made]
+    return table_section(page.tongue, "commitments", "commitments", lines, chart=timeline_chart(made, page))
 
 
 def commitment_line(page: Page, commitment: Commitment, fact: Fact) -> Line:
     """Return a commitment as a row: who, what, by when, whether it can be measured."""
     tongue = page.tongue
-    actor = commitment.actor
+    actor, by = commitment.actor, commitment.by
     return page.line(
-        tongue.name(actor, "organisation", "body", "person", "place") if actor else tongue.not_stated,
-        quoted(commitment.promise, 240), page.due(commitment, fact),
+        tongue.name(actor, "organisation", "body", "person", "place") if actor else "",
+        quoted(commitment.promise, 240), page.due(commitment, fact) if by and (by.start or by.end) else "",
         tongue.say("yes" if commitment.measurable else "no"), fact=fact, roles=("promise",),
     )  # fmt: skip
 
@@ -99,7 +97,6 @@ def due_section(pages: Sequence[Page]) -> BriefSection | None:
     if len(made) < 2:
         return None
     made.sort(key=lambda each: (each[1].by.end or each[1].by.start or "" if each[1].by else "", each[2].id))
-    say = pages[0].tongue.say
-    lines = tuple(commitment_line(page, commitment, fact) for page, commitment, fact in made)
+    lines = [commitment_line(page, commitment, fact) for page, commitment, fact in made]
     chart = timeline_chart([(commitment, fact) for _, commitment, fact in made], pages[0])
-    return BriefSection("commitments", say("due.title"), lines, tuple(say("commitments.columns").split("|")), chart)
+    return table_section(pages[0].tongue, "commitments", "due", lines, chart=chart)

@@ -4,33 +4,30 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from types import MappingProxyType
 
-from lodeline.brief.archive import archive_section, copies_line
+from lodeline.brief.archive import archive_section
 from lodeline.brief.citing import Citations
 from lodeline.brief.claims import claims_section, commitments_section, due_section
+from lodeline.brief.convened import meeting_title
 from lodeline.brief.course import course_section
-from lodeline.brief.highlights import highlights, meeting_title
-from lodeline.brief.judgement import (
-    kind_words,
-    says_nothing,
-    searched_section,
-    substance_section,
-    verdict,
-    watch_section,
-)
+from lodeline.brief.highlights import highlights
+from lodeline.brief.judgement import says_nothing, searched_section, verdict
 from lodeline.brief.lanes import Warmth, calendar_section, temperature_section
 from lodeline.brief.line import line_sections
 from lodeline.brief.material import Material
 from lodeline.brief.network import network_section
 from lodeline.brief.page import Page
-from lodeline.brief.recognised import recognised_words
+from lodeline.brief.provenance import source_section
 from lodeline.brief.record import record_sections
 from lodeline.brief.retelling import retold
 from lodeline.brief.supply import supply_section
 from lodeline.brief.tongue import Tongue, tongue_of
-from lodeline.brief.wording import quoted, shortened
+from lodeline.brief.watch import watch_section
+from lodeline.brief.weighed import substance_section
+from lodeline.brief.wording import clipped, quoted, shortened
 from lodeline.errors import EvidenceError
-from lodeline.model import Brief, BriefDocument, BriefSection, Chapter, Document, Issue, Line, Meeting, Profile
-from lodeline.model.ocr import OCR_MARK
+from lodeline.model import Brief, BriefDocument, BriefSection, Chapter, Document, Issue, Meeting, Profile
+
+_REPORT_A_MEETING = ("party_meeting", "study_session", "inspection")
 
 
 def compose_brief(
@@ -142,11 +139,13 @@ def answers_section(pages: Sequence[Page], answers: Mapping[str, Sequence[tuple[
 
 
 def _chapter(page: Page) -> Chapter:
+    title = _title(page)
+    page.heading = page.heading or page.document.title or title
     if says_nothing(page):
-        return Chapter(page.document.id, _title(page), verdict(page), (_provenance(page),), page.material.facts)
+        return Chapter(page.document.id, title, verdict(page), (source_section(page),), page.material.facts)
     found = [
-        _provenance(page),
         BriefSection("highlights", page.tongue.say("highlights.title"), tuple(highlights(page))),
+        source_section(page),
         *record_sections(page),
         supply_section(page),
         calendar_section([page]),
@@ -158,61 +157,29 @@ def _chapter(page: Page) -> Chapter:
         claims_section(page),
         commitments_section(page),
         watch_section(page),
-        searched_section(page),
     ]
     sections = tuple(section for section in found if section is not None and section.lines)
-    return Chapter(page.document.id, _title(page), verdict(page), sections, page.material.facts)
+    searched = searched_section(page, sections)
+    sections += (searched,) if searched is not None else ()
+    return Chapter(page.document.id, title, verdict(page), sections, page.material.facts)
 
 
 def _title(page: Page) -> str:
-    for meeting, _ in page.records(Meeting):
-        if meeting.ordinal is not None or meeting.organisation:
-            return meeting_title(meeting, page.tongue)
+    """Return the title of a chapter: the meeting where the text reports one, else its own, else its first sentence."""
     document = page.document
+    reports = any(profile.doc_type in _REPORT_A_MEETING for profile, _ in page.records(Profile))
+    for meeting, _ in page.records(Meeting):
+        if (reports or not document.title) and (meeting.ordinal is not None or meeting.organisation):
+            return meeting_title(meeting, page.tongue)
     if document.title:
         return shortened(document.title, 140)
     for section in document.sections:
         if section.kind in ("body", "highlights", "list"):
             number = page.citations.first_sentence(document, section.start, section.end)
             if number is not None:
-                return quoted(page.citations.all[number].quote, 90)
+                page.heading = page.citations.all[number].quote
+                return quoted(clipped(page.heading, 90), 91)
     return document.source
-
-
-def _provenance(page: Page) -> BriefSection:
-    document, tongue, say = page.document, page.tongue, page.tongue.say
-    profile = next((p for p, _ in page.records(Profile)), None)
-    issuer = document.issuer or (profile.issuer if profile else None)
-    names = {
-        "publisher": document.publisher,
-        "issuer": tongue.name(issuer, "organisation", "body", "place") if issuer else None,
-    }
-    details = [say(f"source.{name}", value=value or tongue.not_stated) for name, value in names.items()]
-    dated = "source.published_on" if document.published else "source.published_none"
-    details.append(say(dated, value=tongue.date(document.published)))
-    role = document.role or (profile.role if profile else None)
-    kind = kind_words(page)
-    form = tongue.term("role", role or "other")
-    key = "source.line"
-    if profile is None or profile.doc_type == "other" or kind.endswith(tongue.say("source.comment")):
-        key = "source.line_of_role"
-    elif role == "commentary":
-        key, kind = "source.line_on", tongue.article(kind)
-    words = say(
-        key, form=form, kind=kind, language=tongue.term("language", document.language), source=document.source,
-        details=say("source.join").join(details),
-    )  # fmt: skip
-    lines = [Line((words,), page.absence("").citations)]
-    repairs = [entry for entry in document.repairs if not entry.startswith(OCR_MARK)]
-    if repairs:
-        repaired = say("source.repaired", repairs=tongue.listed(repairs))
-        lines.append(Line((repaired,), page.absence("").citations))
-    if recognised := recognised_words(document, tongue):
-        lines.append(Line((recognised,), page.absence("").citations))
-    copies = copies_line(page)
-    if copies is not None:
-        lines.append(copies)
-    return BriefSection("notes", say("source.title"), tuple(lines))
 
 
 def _document(document: Document) -> BriefDocument:

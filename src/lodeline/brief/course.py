@@ -1,29 +1,24 @@
 """The course of a document: which of its sentences can be checked, only tell, or cannot be checked, in their order."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from lodeline.brief.page import Page
+from lodeline.brief.tones import toned_spans
 from lodeline.model import BriefSection
 from lodeline.model.chart import Bar, BarChart
 from lodeline.text.intervals import Intervals
 
 _LEAST_SENTENCES, _MOST_BARS = 6, 120
-# Parts of substance as the drawing shows them: can be checked, only tells, cannot be checked.
-_TONES = (
-    ("figures", "duties", "acts", "operations"),
-    ("statements", "meetings"),
-    ("readings", "exhortation", "symbols"),
-)
 
 
 def course_section(page: Page) -> BriefSection | None:
     """Return substance over the sentences of a document in their order; None for a short text."""
-    spans = {tone: _spans(page, names) for tone, names in enumerate(_TONES)}
-    sentences = sorted({page.citations.sentence(page.document, a, b) for own in spans.values() for a, b in own})
+    spans = toned_spans(page)
+    sentences = sorted({page.citations.sentence(page.document, a, b) for own in spans for a, b in own})
     if len(sentences) < _LEAST_SENTENCES:
         return None
-    tones = [Intervals(own) for own in spans.values()]
-    shares = [[tone.covered(start, end) for tone in tones] for start, end in sentences]
+    by_tone = [Intervals(own) for own in spans]
+    shares = [[tone.covered(start, end) for tone in by_tone] for start, end in sentences]
     parts = [tuple(round(s / sum(row), 3) for s in row) for row in shares]
     firm = [n for n, row in enumerate(parts) if row[0] >= 0.5]
     empty = [n for n, row in enumerate(parts) if row[2] >= 0.5]
@@ -41,12 +36,6 @@ def course_section(page: Page) -> BriefSection | None:
             words = say(f"{key}#all" if every else key, number=len(chosen), of=len(sentences), which=which)
             lines.append(page.line(words, spans=[sentences[n] for n in chosen[:6]]))
     return BriefSection("course", say("course.title"), tuple(lines), chart=chart) if lines else None
-
-
-def _spans(page: Page, names: Iterable[str]) -> list[tuple[int, int]]:
-    wanted = {f"substance.{name}" for name in names}
-    ids = [span for point in page.material.points if point.measure in wanted for span in point.evidence]
-    return [page.span(span) for span in ids]
 
 
 def _bars(parts: Sequence[tuple[float, ...]]) -> Iterator[Bar]:

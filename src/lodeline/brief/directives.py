@@ -8,11 +8,13 @@ from lodeline.brief.wording import quoted
 from lodeline.model import Directive, Event, Fact
 
 _SHORT_TITLE = 6
+_BARE = frozenset(("通知", "公告", "意见", "决定", "方案", "条例", "notice", "the notice", "announcement"))
+_NUMBERED = re.compile(r"[号號]|\bNo\.", re.IGNORECASE)
 
 
 def directive_words(directive: Directive, tongue: Tongue) -> str:
     """Return what a directive is and whose: `speech by Xi Jinping`, `regulation of the State Council`."""
-    kind = tongue.term("directive", directive.type or "other")
+    kind = _kind(directive, tongue)
     if directive.person:
         key = f"directive.by.{directive.type}" if directive.type in ("phone_call", "inspection") else "directive.by"
         return tongue.say(key, kind=kind, who=tongue.name(directive.person, "person"))
@@ -23,7 +25,7 @@ def directive_words(directive: Directive, tongue: Tongue) -> str:
 
 def directive_phrase(directive: Directive, tongue: Tongue) -> str:
     """Return a directive inside a sentence: the article “...” by Xi Jinping (1 July 2025)."""
-    kind = tongue.term("directive", directive.type or "other")
+    kind = _kind(directive, tongue)
     words = quoted(directive.title, 90)
     if kind.split()[0] not in directive.title.lower():
         words = tongue.say("directive.titled", kind=kind, title=words)
@@ -36,15 +38,41 @@ def directive_phrase(directive: Directive, tongue: Tongue) -> str:
 
 
 def invoked(page: Page) -> list[tuple[Directive, Fact]]:
-    """Return the directives a text invokes: not the text itself, and not an inspection that is told as an event."""
+    """Return the directives a text invokes, each number once.
+
+    Left out are the text itself, an inspection that is told as an event, and a bare "the notice".
+    """
     events = [fact.evidence[0] for event, fact in page.records(Event) if event.type == "inspection"]
     found = []
     for directive, fact in page.records(Directive):
         at = fact.evidence[0]
         told = directive.type == "inspection" and any(e.start <= at.start < e.end for e in events)
-        if not told and not _is_itself(page, directive, at.start):
+        bare = directive.title in _BARE and not directive.number
+        if not told and not bare and not _is_itself(page, directive, at.start):
             found.append((directive, fact))
-    return found
+    return _each_once(found)
+
+
+def _each_once(found: list[tuple[Directive, Fact]]) -> list[tuple[Directive, Fact]]:
+    """Return of the directives with the same number and year the one that states most, in the place of the first."""
+    chosen: dict[str, tuple[Directive, Fact]] = {}
+    for pair in found:
+        directive = pair[0]
+        numbers = re.findall(r"\d+", directive.number or directive.title) if _NUMBERED.search(directive.title) else []
+        key = f"{directive.type} {' '.join(numbers)}" if len(numbers) > 1 else pair[1].id
+        if key not in chosen or _stated(directive) > _stated(chosen[key][0]):
+            chosen[key] = pair
+    return list(chosen.values())
+
+
+def _stated(directive: Directive) -> int:
+    return sum(value is not None for value in (directive.date, directive.issuer, directive.person, directive.effective))
+
+
+def _kind(directive: Directive, tongue: Tongue) -> str:
+    """Return what a directive is; what a meeting stood for (精神) is no speech."""
+    spirit = directive.type == "speech" and not directive.person and directive.title.endswith("精神")
+    return tongue.term("directive", "spirit" if spirit else directive.type or "other")
 
 
 def _is_itself(page: Page, directive: Directive, at: int) -> bool:
@@ -52,7 +80,7 @@ def _is_itself(page: Page, directive: Directive, at: int) -> bool:
     document = page.document
     title = re.sub(r"[\s《》]", "", document.title or "")
     words = re.sub(r"[\s《》]", "", directive.title)
-    if len(words) > _SHORT_TITLE and title.endswith(words):
+    if words == title or (len(words) > _SHORT_TITLE and title.endswith(words)):
         return True
     start = document.text.rfind("\n", 0, at) + 1
     end = document.text.find("\n", at)
@@ -63,7 +91,9 @@ def _is_itself(page: Page, directive: Directive, at: int) -> bool:
 
 def days_of(directive: Directive, tongue: Tongue) -> str:
     """Return when a directive was made, and the day from which it is in force where the text states it."""
-    made = tongue.date(directive.date) if directive.date else tongue.not_stated
+    made = tongue.date(directive.date) if directive.date else ""
     if not directive.effective:
         return made
+    if not made:
+        return tongue.say("directive.in_force_only", day=tongue.date(directive.effective))
     return tongue.say("directive.in_force", made=made, day=tongue.date(directive.effective))

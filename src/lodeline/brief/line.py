@@ -7,11 +7,10 @@ from functools import cache
 from typing import Literal
 from urllib.parse import urlsplit
 
-from msgspec.structs import replace
-
 from lodeline.brief.assets import table
 from lodeline.brief.naming import is_chinese
 from lodeline.brief.page import Page
+from lodeline.brief.rows import table_section
 from lodeline.brief.tongue import Tongue
 from lodeline.brief.wording import quoted
 from lodeline.lexicon import Entry, entry_by_id
@@ -42,10 +41,10 @@ def line_sections(page: Page) -> Iterator[BriefSection]:
         else:
             quoted_only.setdefault(words.lower(), annotation)
     tongue, say = page.tongue, page.tongue.say
-    if known:
-        yield _known_table(page, known)
-    else:
-        yield BriefSection("line", say("line.title"), (page.absence(say("line.none")),))
+    rows = [_row(page, key, found) for key, found in known.items()]
+    table = table_section(tongue, "line", "line", rows, blank="")  # what the lexicon has not, the text may well state
+    if table is not None:
+        yield table
     if terms:
         named = tongue.listed([_named(entry, page) for i in terms if (entry := entry_by_id(i)) is not None])
         spans = [(a.start, a.end) for a in terms.values()]
@@ -58,35 +57,31 @@ def line_sections(page: Page) -> Iterator[BriefSection]:
         yield BriefSection("line", say("line.others_title"), (line,))
 
 
-def _known_table(page: Page, known: dict[str, list[Annotation]]) -> BriefSection:
-    """Return the table of known formulations; without its last column, the meaning, where no source gives one."""
-    say = page.tongue.say
-    rows, columns = [_row(page, key, found) for key, found in known.items()], say("line.columns").split("|")
-    if not any(row.cells[-1] for row in rows):
-        rows, columns = [replace(row, cells=row.cells[:-1]) for row in rows], columns[:-1]
-    return BriefSection("line", say("line.title"), tuple(rows), tuple(columns))
-
-
 def _row(page: Page, key: str, found: list[Annotation]) -> Line:
     entry = entry_by_id(key)
     assert entry is not None
     tongue, say = page.tongue, page.tongue.say
     words = page.document.text[found[0].start : found[0].end]
-    form = entry.zh or words
-    if entry.en and entry.en.lower() not in (words.lower(), form.lower()):
-        form = say("bracketed", words=form, inside=entry.en)
     said = quoted(words, 80)
     if len(found) > 1:
         said = say("line.times", words=said, number=len(found))
     occasion = occasion_words(entry.occasion, tongue)
     if occasion and not entry.first_date:
         occasion = say("line.undated", occasion=occasion)
-    first = say("page.colon").join(filter(None, (_day(entry.first_date, tongue), occasion))) or tongue.not_stated
+    first = say("page.colon").join(filter(None, (_day(entry.first_date, tongue), occasion)))
     meaning = _meaning(page, found, occasion_words(entry.note, tongue), entry.source)
     return page.line(
-        said, form, tongue.term("formulation", entry.group or ""), first, meaning,
+        said, _form(entry, words, tongue), tongue.term("formulation", entry.group or ""), first, meaning,
         spans=[(a.start, a.end) for a in found[:3]],
     )  # fmt: skip
+
+
+def _form(entry: Entry, words: str, tongue: Tongue) -> str:
+    """Return the wording of the lexicon where the text has another, in an English brief with its rendering."""
+    form = entry.zh if entry.zh and entry.zh != words else ""
+    if tongue.code == "zh" or not entry.en or entry.en.lower() == words.lower():
+        return form
+    return tongue.say("bracketed", words=form, inside=entry.en) if form else entry.en
 
 
 def _named(entry: Entry, page: Page) -> str:

@@ -22,7 +22,7 @@ def in_english(text: str, *kinds: str) -> str:
         return text
     for kind in kinds:
         entry = entry_by_form(kind, text)
-        if entry is not None and entry.en:
+        if entry is not None and entry.en and entry.en != text:
             return f"{entry.en} ({text})"
     if "post" in kinds:
         return _longer_post(text)
@@ -35,6 +35,8 @@ def in_chinese(text: str, *kinds: str) -> str:
         return text
     for kind in kinds:
         known = {entry.zh for entry in entries_named(kind, text) if entry.zh}
+        if known == {text}:
+            return text
         if len(known) == 1:  # a chairman may be 主席, 董事长 or 主任委员: then the text's own word stands
             return f"{next(iter(known))}（{text}）"
     return text
@@ -46,6 +48,14 @@ def body_in_chinese(kind: str) -> str | None:
     return next((row["form"] for row in rows if row["type"] == kind and row["lang"] == "zh"), None)
 
 
+def is_the_body(kind: str, organisation: str) -> bool:
+    """Tell whether the organisation is itself the body that met: a parliament's standing committee is of nobody."""
+    body = body_in_chinese(kind) or kind
+    own = {entry.id for entry in (*entries_named("body", body), *entries_named("body", kind))}
+    named = {entry.id for which in ("body", "organisation") for entry in entries_named(which, organisation)}
+    return not own.isdisjoint(named)
+
+
 def _longer_post(text: str) -> str:
     """Return a post whose end is in the lexicon (集团党委书记): its English with the whole original beside it."""
     for start in range(1, min(len(text) - 2, _LONGEST_PREFIX + 1)):
@@ -55,13 +65,15 @@ def _longer_post(text: str) -> str:
     return text
 
 
-def person_words(person: Person) -> str:
-    """Return a person with posts: `Meng Fanying, Party Secretary and Chairman`."""
+def person_words(person: Person, *, brief: bool = False) -> str:
+    """Return a person with posts: `Meng Fanying, Party Secretary and Chairman`; if `brief`, posts in English alone."""
     entry = entry_by_id(person.id) or entry_by_form("person", person.name)
     name = person.name
     if is_chinese(name) and entry is not None and entry.en:
         name = f"{entry.en} ({name})"
     posts = [in_english(post, "post") for post in person.posts]
+    if brief:
+        posts = [told.removesuffix(f" ({post})") for told, post in zip(posts, person.posts, strict=True)]
     if not posts:
         return name
     return f"{name}, {posts[0] if len(posts) == 1 else ' and '.join((', '.join(posts[:-1]), posts[-1]))}"

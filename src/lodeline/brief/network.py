@@ -53,7 +53,9 @@ def _ties(page: Page) -> Iterator[tuple[str, str, str, Line]]:
     for meeting, fact in page.records(Meeting):
         body = body_words(page, meeting)
         seats = [("chair", p) for p in (meeting.chair,) if p is not None]
-        seats += [("speakers", p) for p in meeting.speakers] + [("attendees", p) for p in meeting.attendees]
+        seats += [("speakers", p) for p in meeting.speakers]
+        seated = {p.name for _, p in seats}  # who chairs or speaks attends
+        seats += [("attendees", p) for p in meeting.attendees if p.name not in seated]
         for role, person in seats:
             yield (
                 name(person),

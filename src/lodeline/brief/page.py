@@ -29,6 +29,7 @@ class Page:
         self.material = material
         self.document = material.document
         self.citations = citations
+        self.heading = ""  # the title of the chapter, once it is known: what it says is not told again
         self._of_kind: dict[AnnotationKind, list[Annotation]] = {}
         self._within: dict[tuple[str, ...], Intervals] = {}
 

@@ -3,75 +3,99 @@
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
+from lodeline.brief.convened import body_of
 from lodeline.brief.directives import days_of, directive_words, invoked
 from lodeline.brief.figures import NO_MARKS, is_base, with_bound, with_unit
 from lodeline.brief.naming import is_chinese
 from lodeline.brief.page import Page
+from lodeline.brief.rows import table_section
 from lodeline.brief.tongue import Tongue
 from lodeline.brief.wording import quoted, shortened
 from lodeline.model import BriefSection, Control, Event, Fact, Figure, Line, Meeting, Project
 from lodeline.model.facts import Relation
 
-_NOTHING = "–"  # an event has no product and no capacity
+_OPTIONAL = ("record.number", "record.speaking")  # most meetings have none: no word on it
 _OTHERS = re.compile(r"among others|and others|等")
 
 
 def record_sections(page: Page) -> Iterator[BriefSection]:
-    """Yield the record of a document: one table a meeting, then directives, controls, figures, projects and events."""
+    """Yield the record of a document: one table a meeting, then directives, controls, figures, projects, events."""
     for number, (meeting, fact) in enumerate(page.records(Meeting)):
         title = page.tongue.say("record.title")
         if number:
             title = page.tongue.say("record.title_of", name=shortened(meeting.name, 60))
         yield BriefSection("record", title, tuple(_meeting(page, meeting, fact)), ("", ""))
-    for section in (_directives(page), _controls(page), _figures(page), _projects(page), _relations(page)):
+    for section in (
+        _directives(page),
+        _controls(page),
+        _figures(page),
+        _projects(page),
+        _events(page),
+        _relations(page),
+    ):
         if section is not None:
             yield section
 
 
 def _meeting(page: Page, meeting: Meeting, fact: Fact) -> Iterator[Line]:
+    """Yield a row for each field the text states, and one that names those it does not."""
     tongue, say = page.tongue, page.tongue.say
-
-    def row(label: str, value: str | None, *roles: str) -> Line:
+    missing = []
+    for label, value, roles in _fields(page, meeting, fact):
         if value:
-            return page.line(say(label), value, fact=fact, roles=roles)
-        return page.absence(say(label), tongue.not_stated)
+            yield page.line(say(label), value, fact=fact, roles=roles)
+        elif label not in _OPTIONAL:
+            missing.append(say(label))
+    if missing:
+        named = tongue.listed(missing)
+        yield page.absence(tongue.cased(tongue.not_stated), named if tongue.code == "zh" else named.lower())
 
-    body = tongue.body(meeting.body, meeting.organisation) if meeting.body else None
+
+def _fields(page: Page, meeting: Meeting, fact: Fact) -> Iterator[tuple[str, str | None, tuple[str, ...]]]:
+    """Yield label, words and evidence roles of each field of a meeting."""
+    tongue, say = page.tongue, page.tongue.say
+    body = body_of(tongue, meeting)
     if meeting.organisation:
         of = tongue.name(meeting.organisation, "organisation", "body", "place")
-        body = say("record.body_of", body=body or say("record.no_body"), organisation=of)
-    yield row("record.body", body, "body", "organisation", "name")
-    yield row("record.named", quoted(meeting.name), "name")
-    number = None
-    if meeting.ordinal is not None:
-        number = ordinal_of(tongue, meeting)
-    yield row("record.number", number, "ordinal", "term", "year", "name")
+        own = meeting.body is not None and body is None
+        body = of if own else say("record.body_of", body=body or say("record.no_body"), organisation=of)
+    yield "record.body", body, ("body", "organisation", "name")
+    yield "record.named", quoted(meeting.name), ("name",)
+    number = ordinal_of(tongue, meeting) if meeting.ordinal is not None else None
+    yield "record.number", number, ("ordinal", "term", "year", "name")
     if meeting.date is not None and meeting.date.start is None:
         spans = [page.words(e) for e in fact.evidence if e.role == "date"]
-        yield row("record.date", say("record.no_year", words=quoted(spans[0])) if spans else None, "date")
+        day = say("record.no_year", words=quoted(spans[0])) if spans else None
     else:
-        yield row("record.date", tongue.date(meeting.date) if meeting.date else None, "date")
-    yield row("record.place", meeting.place, "place")
-    yield row("record.chair", tongue.person(meeting.chair) if meeting.chair else None, "chair")
-    if meeting.speakers:
-        speaking = tongue.listed([tongue.person(p) for p in meeting.speakers])
-        yield row("record.speaking", speaking, "speakers", "speaker")
-    present = tongue.listed([tongue.person(p) for p in meeting.attendees])
+        day = tongue.date(meeting.date) if meeting.date else None
+    yield "record.date", day, ("date",)
+    yield "record.place", meeting.place, ("place",)
+    yield "record.chair", tongue.person(meeting.chair) if meeting.chair else None, ("chair",)
+    speaking = tongue.listed([tongue.person(p) for p in meeting.speakers])
+    yield "record.speaking", speaking, ("speakers", "speaker")
+    named_before = {p.name for p in (*meeting.speakers, *((meeting.chair,) if meeting.chair else ()))}
+    present = tongue.listed([tongue.person(p) for p in meeting.attendees if p.name not in named_before])
     named = [e for e in fact.evidence if e.role == "attendees"]
-    if named and any(_OTHERS.search(q) for q in page.quotes(named)):
+    if present and named and any(_OTHERS.search(q) for q in page.quotes(named)):
         present += say("record.others")
-    yield row("record.attending", present, "attendees", "attendee")
+    if present or not meeting.attendees:
+        yield "record.attending", present, ("attendees", "attendee")
     agenda = [f"{n}. {tongue.cased(shortened(i, 160)).rstrip('.。')}" for n, i in enumerate(meeting.agenda_items, 1)]
-    yield row("record.agenda", say("join.items").join(agenda), "agenda_items", "agenda")
+    yield "record.agenda", say("join.items").join(agenda), ("agenda_items", "agenda")
 
 
 def body_words(page: Page, meeting: Meeting) -> str:
     """Return whose body met, in words; the meeting's own name where no body is stated."""
     tongue = page.tongue
-    body = tongue.body(meeting.body, meeting.organisation) if meeting.body else quoted(meeting.name, 60)
+    body = body_of(tongue, meeting)
     if not meeting.organisation:
-        return body
-    return tongue.say("of", whole=tongue.name(meeting.organisation, "organisation", "body", "place"), part=body)
+        return body or quoted(meeting.name, 60)
+    whole = tongue.name(meeting.organisation, "organisation", "body", "place")
+    if body is None:
+        body = None if meeting.body else quoted(meeting.name, 60)
+    return tongue.say("of", whole=whole, part=body) if body else whole
 
 
 def ordinal_of(tongue: Tongue, meeting: Meeting) -> str:
@@ -90,16 +114,16 @@ def _directives(page: Page) -> BriefSection | None:
         if directive.number and directive.number not in directive.title:
             where.insert(0, tongue.number(directive.number))
         kind = tongue.cased(directive_words(directive, tongue))
-        cells = (quoted(directive.title), days_of(directive, tongue), tongue.listed(where) or tongue.not_stated)
+        cells = (quoted(directive.title), days_of(directive, tongue), tongue.listed(where))
         lines.append(page.line(kind, *cells, fact=fact))
-    return _table(page, "record", "directives", lines)
+    return table_section(page.tongue, "record", "directives", lines)
 
 
 def _controls(page: Page) -> BriefSection | None:
     lines = []
     for control, fact in page.records(Control):
         lines.append(page.line(*control_cells(page, control), fact=fact))
-    return _table(page, "controls", "controls", lines)
+    return table_section(page.tongue, "controls", "controls", lines)
 
 
 def control_cells(page: Page, control: Control) -> tuple[str, ...]:
@@ -110,15 +134,15 @@ def control_cells(page: Page, control: Control) -> tuple[str, ...]:
         where = tongue.listed([tongue.name(d, "place") for d in control.destinations])
         scope = say("join.items").join(filter(None, (scope, say("control.destinations", where=where))))
     issuer = [tongue.name(control.issuer, "organisation", "body")] if control.issuer else []
-    days = tongue.date(control.effective)
+    days = tongue.date(control.effective) if control.effective else ""
     if control.expiry is not None:
-        days = say("control.until", effective=days, expiry=tongue.date(control.expiry))
+        key = "control.until" if days else "control.until_only"
+        days = say(key, effective=days, expiry=tongue.date(control.expiry))
     return (
         tongue.cased(tongue.term("control", control.type)),
-        say("scope.join").join([*issuer, *([tongue.number(control.number)] if control.number else [])])
-        or tongue.not_stated,
+        say("scope.join").join([*issuer, *([tongue.number(control.number)] if control.number else [])]),
         scope or say("control.scope_told", words=quoted(control.title, 110)), days,
-        tongue.term("status", control.status) if control.status != "unstated" else tongue.not_stated,
+        tongue.term("status", control.status) if control.status != "unstated" else "",
     )  # fmt: skip
 
 
@@ -129,16 +153,33 @@ def _figures(page: Page) -> BriefSection | None:
         amounts = [page.words(e) for e in fact.evidence if e.role == "amount"]
         written = amounts[0] if amounts else tongue.amount(figure.amount)
         written = with_bound(with_unit(written, figure, tongue), figure, tongue)
-        change = tongue.not_stated
+        change = ""
         if figure.change is not None:
             change = tongue.amount(figure.change, percent=figure.change.unit is None)
             base = tongue.term("base", figure.change_base) if figure.change_base else ""
             change = tongue.say("figure.based", change=change, base=base).strip()
         what = as_told(shortened(figure.what.translate(NO_MARKS).strip(), 80), tongue)
         status = "compared" if is_base(fact) else figure.status
-        cells = (what, written, tongue.date(figure.period), change, tongue.term("status", status))
-        lines.append(page.line(*cells, fact=fact))
-    return _table(page, "figures", "figures", lines)
+        kind = tongue.term("status", status) if status != "unstated" else ""
+        period = tongue.date(figure.period) if figure.period and (figure.period.start or figure.period.end) else ""
+        lines.append(page.line(what, written, period, change, kind, fact=fact))
+    lines = _changes_together(page, lines)
+    return table_section(page.tongue, "figures", "figures", lines)
+
+
+def _changes_together(page: Page, lines: list[Line]) -> list[Line]:
+    """Return the rows of figures, one for each figure: with all its changes, against last year and last month."""
+    rows: dict[tuple[str, ...], list[Line]] = {}
+    for line in lines:
+        rows.setdefault((*line.cells[:3], line.cells[4]), []).append(line)
+    told = []
+    for own in rows.values():
+        cells = list(own[0].cells)
+        cells[3] = page.tongue.say("join.items").join(dict.fromkeys(line.cells[3] for line in own if line.cells[3]))
+        numbers = tuple(dict.fromkeys(n for line in own for n in line.citations))
+        facts = tuple(fact for line in own for fact in line.facts)
+        told.append(replace(own[0], cells=tuple(cells), citations=numbers, facts=facts))
+    return told
 
 
 def _place(pair: tuple[Figure, Fact]) -> tuple[int, bool, int, str]:
@@ -149,27 +190,33 @@ def _place(pair: tuple[Figure, Fact]) -> tuple[int, bool, int, str]:
 
 
 def _projects(page: Page) -> BriefSection | None:
-    tongue, none = page.tongue, page.tongue.not_stated
+    tongue = page.tongue
     lines = [
         page.line(
             as_told(shortened(project.name, 80), tongue), _known(tongue, project.site, "place", "organisation"),
             _known(tongue, project.product, "material"),
-            tongue.amount(project.capacity) if project.capacity else none,
-            tongue.term("state", project.state) if project.state else none, fact=fact,
+            tongue.amount(project.capacity) if project.capacity else "",
+            tongue.term("state", project.state) if project.state else "", fact=fact,
         )
         for project, fact in page.records(Project)
     ]  # fmt: skip
+    return table_section(page.tongue, "projects", "projects", lines)
+
+
+def _events(page: Page) -> BriefSection | None:
+    tongue = page.tongue
+    lines = []
     for event, fact in page.records(Event):
-        kind = tongue.term("event", event.type)
         dated = event.date is not None and (event.date.start or event.date.end)
-        state = tongue.say("event.dated", kind=kind, day=tongue.date(event.date)) if dated else kind
+        day = tongue.date(event.date) if dated else ""
+        kind = tongue.cased(tongue.term("event", event.type))
         place = _known(tongue, event.place, "place", "organisation")
-        lines.append(page.line(quoted(event.what, 80), place, _NOTHING, _NOTHING, state, fact=fact))
-    return _table(page, "projects", "projects", lines)
+        lines.append(page.line(kind, quoted(event.what, 160), day, place, fact=fact))
+    return table_section(page.tongue, "projects", "events", lines)
 
 
 def _known(tongue: Tongue, words: str | None, *kinds: str) -> str:
-    return tongue.name(words, *kinds) if words else tongue.not_stated
+    return tongue.name(words, *kinds) if words else ""
 
 
 def as_told(words: str, tongue: Tongue) -> str:
@@ -185,11 +232,3 @@ def _relations(page: Page) -> BriefSection | None:
         key = f"relation.{relation.relation}"
         lines.append(page.line(tongue.say(key, one=one, other=other), fact=fact))
     return BriefSection("record", tongue.say("relations.title"), tuple(lines)) if lines else None
-
-
-def _table(page: Page, key: str, name: str, lines: list[Line]) -> BriefSection | None:
-    """Return a table with its title and columns from the messages; None without a line."""
-    if not lines:
-        return None
-    columns = tuple(page.tongue.say(f"{name}.columns").split("|"))
-    return BriefSection(key, page.tongue.say(f"{name}.title"), tuple(lines), columns)  # type: ignore[arg-type]

@@ -1,9 +1,10 @@
 """What a control means for supply: the scenario drawn from the text, its reach by the tables, times to a line-stop."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lodeline.brief.page import Page
-from lodeline.model import BriefSection, Control, Line
+from lodeline.brief.watch import control_name
+from lodeline.model import BriefSection, Control, Fact, Line
 from lodeline.model.chart import Bar, BarChart
 from lodeline.model.supply import PartStop, StageShare, SupplyDraft
 
@@ -13,18 +14,29 @@ _NAMED = 4  # elements that are named one by one
 
 def supply_section(page: Page) -> BriefSection | None:
     """Return what the document's controls mean for supply; None where it holds none."""
-    refused: dict[str, list[tuple[int, int]]] = {}
-    lines = []
+    refused: dict[str, list[tuple[Control, Fact]]] = {}
+    lines: list[Line] = []
     for draft in page.material.supply:
-        own = list(_lines(page, draft))
-        if draft.reason is not None and len(own) == 1:  # several controls may be refused for one reason
-            refused.setdefault(own[0].cells[0], []).extend(page.span(span) for span in draft.spans)
-        else:
-            lines.extend(own)
-    lines.extend(page.line(words, spans=spans) for words, spans in refused.items())
+        control = next((pair for pair in page.records(Control) if pair[1].id == draft.fact), None)
+        if control is None:
+            continue
+        if draft.reason is None:
+            lines.extend(_lines(page, draft, control[0]))
+        else:  # several controls may be refused for one reason
+            refused.setdefault(draft.reason, []).append(control)
+    lines.extend(_refused(page, reason, controls) for reason, controls in refused.items())
     if not lines:
         return None
     return BriefSection("supply", page.tongue.say("supply.title"), tuple(lines), chart=_chart(page))
+
+
+def _refused(page: Page, reason: str, controls: Sequence[tuple[Control, Fact]]) -> Line:
+    """Return from which controls no scenario is drawn, and why."""
+    say = page.tongue.say
+    names = dict.fromkeys(control_name(page, control) for control, _ in controls)
+    spans = [(fact.evidence[0].start, fact.evidence[0].end) for _, fact in controls]
+    words = say("supply.refused", which=page.tongue.either(list(names)), why=say(f"supply.why_{reason}"))
+    return page.line(words, spans=spans)
 
 
 def _chart(page: Page) -> BarChart | None:
@@ -46,13 +58,9 @@ def _chart(page: Page) -> BarChart | None:
     return BarChart(say("supply.chart_alt", country=country, number=len(bars)), legend, tuple(bars))
 
 
-def _lines(page: Page, draft: SupplyDraft) -> Iterator[Line]:
+def _lines(page: Page, draft: SupplyDraft, control: Control) -> Iterator[Line]:
     say = page.tongue.say
     spans = [page.span(span) for span in draft.spans]
-    control = next((record for record, fact in page.records(Control) if fact.id == draft.fact), None)
-    if draft.reason is not None or control is None:
-        yield page.line(say(f"supply.no_{draft.reason or 'type'}"), spans=spans)
-        return
     country = _country(page, draft.country)
     yield page.line(_scenario(page, draft, control, country), spans=spans)
     spans = spans[:1]  # what follows rests on tables; it cites the control by its name

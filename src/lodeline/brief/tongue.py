@@ -11,7 +11,7 @@ from typing import Literal
 
 from lodeline.brief import wording, wording_zh
 from lodeline.brief.assets import table
-from lodeline.brief.naming import body_in_chinese, chinese_name, in_chinese, in_english, person_words
+from lodeline.brief.naming import body_in_chinese, chinese_name, in_chinese, in_english, is_chinese, person_words
 from lodeline.errors import SettingError
 from lodeline.model import Amount, DateValue, Person
 
@@ -88,6 +88,12 @@ class Tongue(ABC):
     def listed(self, items: Sequence[str]) -> str:
         """Return a list inside a sentence."""
 
+    def either(self, items: Sequence[str]) -> str:
+        """Return a list of which one is meant: `a, b or c`."""
+        if len(items) < 2:
+            return "".join(items)
+        return self.say("join.or", first=self.say("join.short").join(items[:-1]), last=items[-1])
+
     @abstractmethod
     def name(self, text: str, *kinds: str) -> str:
         """Return a name with the original beside it where that is in the other script."""
@@ -95,6 +101,10 @@ class Tongue(ABC):
     @abstractmethod
     def person(self, person: Person) -> str:
         """Return a person with posts."""
+
+    @abstractmethod
+    def seated(self, person: Person) -> str:
+        """Return a person with posts as a sentence has them, in one script where both are known."""
 
     @abstractmethod
     def stopped(self, text: str) -> str:
@@ -154,6 +164,10 @@ class English(Tongue):
         """Return `Meng Fanying (孟繁英), Party Secretary and Chairman`."""
         return person_words(person)
 
+    def seated(self, person: Person) -> str:
+        """Return `Meng Fanying (孟繁英), Party Secretary and Chairman`, the posts in English where it is known."""
+        return person_words(person, brief=True)
+
     def stopped(self, text: str) -> str:
         """Return the text with a full stop."""
         return wording.stopped(text)
@@ -182,7 +196,7 @@ class Chinese(Tongue):
         return wording_zh.deadline_words(value, before=before) or self.not_stated
 
     def amount(self, amount: Amount, *, percent: bool = False) -> str:
-        """Return `约30,000 t`."""
+        """Return `约3万吨`."""
         return wording_zh.amount_words(amount, percent=percent) or self.not_stated
 
     def ordinal(self, number: int) -> str:
@@ -210,6 +224,13 @@ class Chinese(Tongue):
         posts = [self.name(post, "post") for post in person.posts]
         name = chinese_name(person)
         return f"{name}，{'、'.join(posts)}" if posts else name
+
+    def seated(self, person: Person) -> str:
+        """Return `党委书记、董事长孟繁英`, the posts in Chinese where it is known."""
+        posts = [self.name(post, "post").removesuffix(f"（{post}）") for post in person.posts]
+        if is_chinese("".join(posts[-1:])):
+            return "、".join(posts) + chinese_name(person)
+        return self.person(person)
 
     def stopped(self, text: str) -> str:
         """Return the text with a full stop; a quotation that ends a sentence keeps its own."""

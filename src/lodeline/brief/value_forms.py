@@ -2,11 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from decimal import Decimal
+from functools import partial
+from math import isclose
 from typing import NamedTuple
 
 from lodeline.model import Amount, DateValue
 
 _CLOCKS = ("second", "minute", "hour", "daypart")
+_DIGITS = 5  # of a scaled figure; one that needs more is written out
+Scales = tuple[tuple[float, str], ...]
 
 
 class DateForms(NamedTuple):
@@ -64,7 +69,9 @@ def last_day(end: str) -> date:
     return day if len(end) > 10 and end[11:] != "00:00:00" else day - timedelta(days=1)
 
 
-def told_amount(amount: Amount, unit: str, *, modifiers: Mapping[str, str], stretch: str) -> str | None:
+def told_amount(
+    amount: Amount, unit: str, *, modifiers: Mapping[str, str], stretch: str, scales: Scales = ()
+) -> str | None:
     """Return an amount with the words of its modifier; None where it has no figure.
 
     Args:
@@ -72,24 +79,47 @@ def told_amount(amount: Amount, unit: str, *, modifiers: Mapping[str, str], stre
         unit: Its unit, as it follows the figure.
         modifiers: The words of each modifier, as they stand before the figure.
         stretch: How two figures are joined.
+        scales: The words for large figures, largest first: `((1e9, " billion"), (1e6, " million"))`.
     """
+    words = partial(number_words, scales=scales)
     if amount.value is not None:
-        return f"{modifiers.get(amount.modifier, '')}{number_words(amount.value)}{unit}"
+        return f"{modifiers.get(amount.modifier, '')}{words(amount.value)}{unit}"
     if amount.low is not None and amount.high is not None:
-        return f"{stretch.format(number_words(amount.low), number_words(amount.high))}{unit}"
+        return f"{_stretched(amount.low, amount.high, stretch, scales)}{unit}"
     if amount.low is not None:
         over = "more_than" if amount.modifier == "more_than" else "at_least"
-        return f"{modifiers[over]}{number_words(amount.low)}{unit}"
+        return f"{modifiers[over]}{words(amount.low)}{unit}"
     if amount.high is not None:
         under = "less_than" if amount.modifier == "less_than" else "at_most"
-        return f"{modifiers[under]}{number_words(amount.high)}{unit}"
+        return f"{modifiers[under]}{words(amount.high)}{unit}"
     return None
 
 
-def number_words(number: int | float) -> str:
-    """Return a figure with thousands separators and no needless decimals."""
+def _stretched(low: float, high: float, stretch: str, scales: Scales) -> str:
+    """Return two figures joined, told in the same way: both in millions, or both written out."""
+    ends = [number_words(end, scales=scales) for end in (low, high)]
+    if len({end.lstrip("-0123456789.,") for end in ends}) > 1:
+        ends = [number_words(end) for end in (low, high)]
+    return stretch.format(*ends)
+
+
+def number_words(number: int | float, *, scales: Scales = ()) -> str:
+    """Return a figure with thousands separators and no needless decimals; a large round one in words: `5.09 trillion`.
+
+    Args:
+        number: The figure.
+        scales: The words for large figures, largest first; only a figure of few digits is told by them.
+    """
+    for size, word in scales:
+        if abs(number) >= size:
+            scaled = f"{number / size:.{_DIGITS}g}"
+            if "e" not in scaled and isclose(float(scaled) * size, number, rel_tol=1e-9):
+                return number_words(float(scaled)) + word
+            break
     if isinstance(number, float) and number.is_integer():
         number = int(number)
     if isinstance(number, int):
         return f"{number:,}"
-    return f"{number:,.6f}".rstrip("0").rstrip(".") if abs(number) >= 0.001 else f"{number:g}"
+    if abs(number) < 0.001:
+        return f"{number:g}"
+    return f"{round(Decimal(repr(number)), 6):,f}".rstrip("0").rstrip(".")

@@ -16,9 +16,11 @@ _MODIFIERS = {
     "about": "about ", "at_least": "at least ", "more_than": "more than ", "at_most": "at most ",
     "less_than": "less than ",
 }  # fmt: skip
+_SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 _DOCUMENT_NUMBER = re.compile(
     r"(?:(?P<year>\d{4})年|[〔\[(（](?P<bracketed>\d{4})[〕\])）])?第?(?P<numbers>\d+(?:[、,，和]\d+)*)[号號](?:公告|令)?"
 )
+_CLAUSE_END = re.compile(r"[，；,;。](?!\d)|(?<=\w)[,;] ")
 _PERCENT = re.compile(r"%|％|百分之|\bper\s?cent\b", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(r"^(?!early|mid|late).*\b(?:quarter|half) of ")
 
@@ -111,7 +113,9 @@ def unit_of(amount: Amount, *, percent: bool = False) -> str:
 
 def amount_words(amount: Amount, *, percent: bool = False) -> str:
     """Return an amount with its modifier and unit, e.g. `about 30,000 t`, `40 to 45 kt`, `90 % or more`."""
-    told = told_amount(amount, unit_of(amount, percent=percent), modifiers=_MODIFIERS, stretch="{} to {}")
+    told = told_amount(
+        amount, unit_of(amount, percent=percent), modifiers=_MODIFIERS, stretch="{} to {}", scales=_SCALES
+    )
     return told or NOT_STATED
 
 
@@ -130,11 +134,21 @@ def shortened(text: str, length: int = 200) -> str:
     return (cut[:space] if space > length * 2 // 3 else cut).rstrip(" ,;:，、；：") + "…"
 
 
+def clipped(text: str, length: int) -> str:
+    """Return the text on one line, a longer one up to the end of a clause of it, with an ellipsis."""
+    flat = " ".join(text.split())
+    if len(flat) <= length:
+        return flat
+    end = max((found.start() for found in _CLAUSE_END.finditer(flat, length // 2, length)), default=-1)
+    return f"{flat[:end].rstrip()}…" if end > 0 else shortened(flat, length)
+
+
 def stopped(text: str) -> str:
     """Return the text with a full stop, unless it ends a sentence already, inside closing marks or not."""
     return text if text.rstrip("”’」』\"')）").endswith((".", "。", "?", "？", "!", "！", "…")) else f"{text}."
 
 
+_PAIRED = re.compile(r'"([^"\n]{1,200})"')
 _SINGLE = str.maketrans("“”", "‘’")
 
 
@@ -143,7 +157,9 @@ def quoted(text: str, length: int = 200) -> str:
 
     Quotations inside them stand in single marks.
     """
-    flat = shortened(text, length)
+    flat = shortened(_PAIRED.sub("‘\\1’", text) if text.count('"') > 1 and text[:1] != '"' else text, length)
+    if flat.count('"') % 2 and flat[0] == '"':  # the end of what it opens is cut off
+        flat = flat[1:]
     if len(flat) > 1 and flat[0] == "《" and flat[-1] == "》":
         return flat
     inside = flat[1:-1]

@@ -11,7 +11,10 @@ _MODIFIERS = {"about": "约", "at_least": "至少", "more_than": "超过", "at_m
 _WITHOUT_SPACE = {
     "%": "%", "CNY": "元", "USD": "美元", "EUR": "欧元", "JPY": "日元", "GBP": "英镑", "AUD": "澳元", "CAD": "加元",
     "HKD": "港元", "KRW": "韩元", "MYR": "林吉特", "VND": "越南盾", "INR": "卢比", "RUB": "卢布", "CHF": "瑞士法郎",
+    "t": "吨", "t/a": "吨/年", "kg": "千克", "kt": "千吨", "CNY/t": "元/吨", "CNY/kg": "元/千克", "USD/t": "美元/吨",
+    "USD/kg": "美元/千克", "kW": "千瓦", "MW": "兆瓦", "kW.h": "千瓦时",
 }  # fmt: skip
+_SCALES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
 _QUARTERS = "一二三四"
 _ENGLISH_DATE = re.compile(rf"(?:(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}) )?(\d{{4}})(?:, (\d\d:\d\d))?")
 _FROM_TO = re.compile(r"(.+) to (.+)|until (.+)|from (.+) on")
@@ -54,12 +57,12 @@ def deadline_words(value: DateValue | None, *, before: bool = False) -> str | No
 
 
 def amount_words(amount: Amount, *, percent: bool = False) -> str | None:
-    """Return an amount with its modifier and unit: `约30,000 t`, `40至45 kt`."""
-    return told_amount(amount, _unit(amount, percent=percent), modifiers=_MODIFIERS, stretch="{}至{}")
+    """Return an amount with its modifier and unit: `约3万吨`, `40至45千吨`."""
+    return told_amount(amount, _unit(amount, percent=percent), modifiers=_MODIFIERS, stretch="{}至{}", scales=_SCALES)
 
 
 def _unit(amount: Amount, *, percent: bool) -> str:
-    """Return the unit as it follows the number: a percent sign and a currency without a space, in Chinese."""
+    """Return the unit as it follows the number: without a space where it is Chinese."""
     unit = unit_of(amount, percent=percent)
     return _WITHOUT_SPACE.get(unit.strip(), unit)
 

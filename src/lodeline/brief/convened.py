@@ -1,0 +1,89 @@
+"""Convened: a meeting in one sentence and as a title: whose body met, which time, when, where, who chaired."""
+
+import re
+from collections.abc import Iterator
+
+from lodeline.brief.naming import is_chinese, is_the_body
+from lodeline.brief.page import Page
+from lodeline.brief.tongue import Tongue
+from lodeline.brief.wording import quoted
+from lodeline.model import Line, Meeting
+
+_GATHERING = re.compile(r"(?:meeting|forum|conference|session|symposium|class|study|supervision of .+)$")
+_LONGEST_NAME = 40
+
+
+def meeting_title(meeting: Meeting, tongue: Tongue) -> str:
+    """Return a meeting as a title: `Baogang Group Party Committee, 6th meeting of 2025`."""
+    body = tongue.cased(_holder(meeting, tongue, "meeting.body_of"))
+    if meeting.ordinal is None:
+        return body
+    number = tongue.ordinal(meeting.ordinal)
+    if meeting.term:
+        return tongue.say("meeting.title_of_term", body=body, ordinal=number, term=tongue.term_number(meeting.term))
+    key = "meeting.title_of_year" if meeting.year else "meeting.title_numbered"
+    return tongue.say(key, body=body, ordinal=number, year=meeting.year)
+
+
+def meeting_lines(page: Page) -> Iterator[Line]:
+    """Yield each meeting as a sentence; what the text does not state of it is left to the record."""
+    tongue, say = page.tongue, page.tongue.say
+    for meeting, fact in page.records(Meeting):
+        words = _named_in_chinese(meeting, tongue) or _held(meeting, tongue)
+        if meeting.date is not None and meeting.date.start is not None:
+            whole_day = meeting.date.precision in ("day", "minute", "hour", "second", "daypart")
+            words = say("meeting.on" if whole_day else "meeting.in", words=words, day=tongue.date(meeting.date))
+        if meeting.place:
+            words = say("meeting.at", words=words, place=meeting.place)
+        if meeting.chair:
+            words = say("meeting.chaired", words=words, chair=tongue.seated(meeting.chair))
+        roles = ("name", "date", "place", "chair")
+        yield page.line(tongue.stopped(tongue.cased(words)), fact=fact, roles=roles)
+
+
+def body_of(tongue: Tongue, meeting: Meeting) -> str | None:
+    """Return the body that met without its organisation; None where none is stated or the organisation is the body."""
+    if meeting.body is None or (meeting.organisation and is_the_body(meeting.body, meeting.organisation)):
+        return None
+    return tongue.body(meeting.body, meeting.organisation)
+
+
+def _holder(meeting: Meeting, tongue: Tongue, joint: str) -> str:
+    body = body_of(tongue, meeting)
+    if not meeting.organisation:
+        return body or quoted(meeting.name, 80)
+    organisation = tongue.name(meeting.organisation, "organisation", "body", "place")
+    return tongue.say(joint, organisation=organisation, body=body) if body else organisation
+
+
+def _named_in_chinese(meeting: Meeting, tongue: Tongue) -> str | None:
+    """Return a meeting without a number under the name it has in a Chinese text; None elsewhere."""
+    if tongue.code != "zh" or meeting.ordinal is not None or not is_chinese(meeting.name) or not meeting.organisation:
+        return None
+    if len(meeting.name) > _LONGEST_NAME or meeting.name.startswith(meeting.organisation):
+        return None
+    return tongue.say(
+        "meeting.held" if meeting.status == "held" else "meeting.called",
+        who=tongue.name(meeting.organisation, "organisation", "body", "place"), what=meeting.name,
+    )  # fmt: skip
+
+
+def _held(meeting: Meeting, tongue: Tongue) -> str:
+    """Return who held what: `X's Party Committee held its 6th meeting of 2025`, `X held a feedback meeting`."""
+    itself = bool(meeting.body and _GATHERING.search(meeting.body))  # a forum is held; a committee holds a meeting
+    gathering = tongue.body(meeting.body or "", meeting.organisation) if itself else tongue.say("meeting.plain")
+    if meeting.ordinal is None:
+        what = tongue.article(gathering)
+    elif meeting.term:
+        number, term = tongue.ordinal(meeting.ordinal), tongue.term_number(meeting.term)
+        what = tongue.say("meeting.its_of_term", ordinal=number, gathering=gathering, term=term)
+    else:
+        key = "meeting.its_of_year" if meeting.year else "meeting.its"
+        what = tongue.say(key, ordinal=tongue.ordinal(meeting.ordinal), gathering=gathering, year=meeting.year)
+    if not itself:
+        who = _holder(meeting, tongue, "meeting.whose")
+    elif meeting.organisation:
+        who = tongue.name(meeting.organisation, "organisation", "body", "place")
+    else:
+        return tongue.say("meeting.named", what=what)
+    return tongue.say("meeting.held" if meeting.status == "held" else "meeting.called", who=who, what=what)

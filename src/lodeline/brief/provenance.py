@@ -1,0 +1,72 @@
+"""Provenance: what a document is, who published it and when, and what is known of how its text came to us."""
+
+import re
+from collections.abc import Iterator
+
+from lodeline.brief.archive import copies_line
+from lodeline.brief.judgement import kind_words
+from lodeline.brief.page import Page
+from lodeline.brief.recognised import recognised_words
+from lodeline.model import BriefSection, Line, Profile
+from lodeline.model.ocr import OCR_MARK
+
+_LONGEST_ENDLESS = 60  # characters of a last line that can be a signature, a date or a caption
+_ENDS = re.compile(r"[.。!！?？：:;；|｜)）\]】”\"’'」』\d]\s*$")
+_BREAKS_OFF = re.compile(r"(?:…|\.{3}|\[\.\.\.\])\s*$")
+
+
+def source_section(page: Page) -> BriefSection:
+    """Return where the words of a chapter come from; what is not stated of it is said once."""
+    return BriefSection("notes", page.tongue.say("source.title"), tuple(_lines(page)))
+
+
+def _lines(page: Page) -> Iterator[Line]:
+    document, tongue, say = page.document, page.tongue, page.tongue.say
+    whole = page.absence("").citations
+    yield Line((_what_it_is(page),), whole)
+    if _broken_off(page):
+        yield Line((say("source.broken_off"),), whole)
+    repairs = [entry for entry in document.repairs if not entry.startswith(OCR_MARK)]
+    if repairs:
+        yield Line((say("source.repaired", repairs=tongue.listed(repairs)),), whole)
+    if recognised := recognised_words(document, tongue):
+        yield Line((recognised,), whole)
+    copies = copies_line(page)
+    if copies is not None:
+        yield copies
+
+
+def _what_it_is(page: Page) -> str:
+    document, tongue, say = page.document, page.tongue, page.tongue.say
+    profile = next((p for p, _ in page.records(Profile)), None)
+    issuer = document.issuer or (profile.issuer if profile else None)
+    values = {
+        "publisher": document.publisher,
+        "issuer": tongue.name(issuer, "organisation", "body", "place") if issuer else None,
+        "published": tongue.date(document.published) if document.published else None,
+    }
+    details = [say(f"source.{name}", value=value) for name, value in values.items() if value]
+    missing = [say(f"source.no_{name}") for name, value in values.items() if not value]
+    if missing:
+        details.append(say("source.not_stated", names=tongue.listed(missing)))
+    role = document.role or (profile.role if profile else None)
+    kind = kind_words(page)
+    form = tongue.term("role", role or "other")
+    key = "source.line"
+    if profile is None or profile.doc_type == "other" or kind.endswith(say("source.comment")):
+        key = "source.line_of_role"
+    elif role == "commentary":
+        key, kind = "source.line_on", tongue.article(kind)
+    return say(
+        key, form=form, kind=kind, language=tongue.term("language", document.language), source=document.source,
+        details=say("source.join").join(details),
+    )  # fmt: skip
+
+
+def _broken_off(page: Page) -> bool:
+    """Tell whether the text ends in the middle of a sentence: then only a part of it was given."""
+    text = page.document.text.rstrip()
+    last = text[text.rfind("\n") + 1 :]
+    if page.in_sections(max(len(text) - 1, 0), "boilerplate", "table", "title", "heading"):
+        return False
+    return _BREAKS_OFF.search(last) is not None or (len(last) > _LONGEST_ENDLESS and not _ENDS.search(last))
