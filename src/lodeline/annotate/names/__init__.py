@@ -56,6 +56,8 @@ def annotate_names(reading: Reading, terms: Sequence[Term]) -> Iterator[Hit]:
             and (owners.holds(hit.start, hit.end) or sites.is_wider(hit.start, hit.end))
         ):
             continue
+        if hit.kind == "place" and posts.holds(hit.start, hit.start + 1) and not posts.holds(hit.start, hit.end):
+            continue  # 董事长|葛岩: no 长葛
         if hit.kind in _NOT_IN_TITLES and works.holds(hit.start, hit.end):
             continue
         if hit.kind == "organisation":

@@ -49,7 +49,7 @@ class NameJudge:
         coined = self._is_coined(spans, own, _RARE.get(suffix, _RARE[""]) if strength == "strong" else frozenset())
         if strength == "weak":
             if not all(self._splits.is_place(w) for w in words):
-                return placed or coined
+                return placed or coined or (words[0] in org_words("state") and len(suffix) > EVERYDAY)
             # 山西|信托|副董事长: a firm of a province, where a post follows
             return suffix in context("trade") and end in self._post_starts and words[-1] not in countries()
         if suffix in _FIRMS and not coined and all(w in places() for w in own) and not self._is_local(words):

@@ -47,9 +47,9 @@ class NameSplits:
         found: list[tuple[int, int]] = []
         for start, end in words:
             if end - start == 1 and text[start] in LOCAL:
-                for length in (1, 2):
+                for length in (1, 2, 3, 4):
                     first = found[-length][0] if len(found) >= length and found[-1][1] == start else start
-                    if text[first:end] in places() or (length > 1 and self._is_town(first, start)):
+                    if text[first:end] in places() or (length == _SHORT_TOWN and self._is_town(first, start)):
                         del found[-length:]
                         start = first
                         break

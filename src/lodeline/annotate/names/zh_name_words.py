@@ -23,6 +23,8 @@ from lodeline.text.lazy import lazy_pattern
 _REACH = 28
 _RUN = lazy_pattern(rf"[{HAN}A-Za-z0-9·&.()-]*")  # matched from right to left
 _COUNTED = frozenset("年月日时分秒届期次号家个所座名位")  # behind a figure
+_ARMS = frozenset({"子公司", "孙公司"})
+_TERM, _WITH_TERMS = "届", ("大会", "委", "委员会", "理事会", "董事会", "监事会", "常委会", "政协", "人大", "届")
 _LINK_TAGS = frozenset({"p", "c"})
 _NOUN_TAGS = frozenset({"n", "nz", "nt", "vn"})
 _LEADS = frozenset("自经据由请派当向还n")
@@ -57,7 +59,7 @@ class NameWords:
         text = self._text
         first = max(0, end - _REACH)
         run = _RUN.match(text[text.rfind("的", first, end) + 1 or first : end][::-1])
-        low = end - (run.end() if run else 0)
+        low = self._behind_partner(end - (run.end() if run else 0), end)
         words = self._splits.split(low, end)
         weak, strong = self._suffix == "军", strong_suffixes()
         kept: list[tuple[int, int]] = []
@@ -78,6 +80,10 @@ class NameWords:
                     break
             if stop - start > 1 and word[-1] == "为" and kept and self._is_person_before(stop - 1):
                 break  # 郭振|华为|全国人大
+            if kept and word in _ARMS:
+                break  # 远山集团|子公司|青松矿业公司
+            if word[-1] == _TERM and not self._suffix.endswith(_WITH_TERMS):
+                break  # 新一届|协会
             if word[0] in _COUNTED and start > low and text[start - 1].isdigit():
                 break
             kept.append((start, stop))
@@ -85,6 +91,14 @@ class NameWords:
             start, stop = kept.pop()
             opened -= text[start:stop].count(")")
         return kept[::-1]
+
+    def _behind_partner(self, low: int, end: int) -> int:
+        """Return where a stretch begins behind a body of the lexicon that acts with another: 财政部|会同|国家税务局."""
+        for at in range(end - 2, low, -1):
+            if at in self._known_ends:
+                verb = next((word for word in context("with-another") if self._text.startswith(word, at)), "")
+                return at + len(verb) if verb else low
+        return low
 
     def _is_verb(self, following: Sequence[tuple[int, int]]) -> bool:
         """Return whether a verb with a name behind it follows what ends an organisation: 银行|洽谈|永隆|...."""
@@ -196,7 +210,8 @@ class NameWords:
                 return self._trim(words[index:], suffix)  # 上市公司|长安汽车, 母公司|长安集团
         formal = len(suffix) > EVERYDAY
         for index in range(1, len(words)):
-            coined = text[words[index][0] : words[index][1]] not in places()
+            (a, b) = words[index]
+            coined = b - a == 1 or text[a:b] not in places()
             if coined and index == 1:
                 continue  # one word before a coined name belongs to it (东方|日升)
             if self._is_mark(words, index) and all(

@@ -18,12 +18,14 @@ from lodeline.text.lazy import lazy_pattern
 _NAME_TAGS = frozenset({"nr", "nrt", "nz", "ns"})
 _NO_TEAM = frozenset("员长伍友形列里内中部")
 _SHORT_TOWN = 2
+_TEAM_END = "组"  # 督察组: a known kind of body, whose own name stands before it
 _WHOLE = 3  # a surname and two characters
 _LONGEST_UNIT = 12
 _OF_PLACES = frozenset({"局", "厅", "署"})  # weak by themselves: 保定|园林局
 _RIGHT_BEHIND = ("处", "支部", "总行")  # units that may follow their owner at once
 _OF_RANK = frozenset({"委", "政府", "政协", "人大", "公安局"})
 _PUBLIC = frozenset("部委局厅署院府")
+_MINISTER = lazy_pattern("(?:第一|常务)?副?部长")
 _HEAD_OF_UNIT = lazy_pattern("(?:常务)?(?:副|代)?司长")
 # A firm announces: 某某磁材(昨14日)公告.
 _SPEAKS = lazy_pattern(
@@ -89,6 +91,10 @@ class _Finder:
         if len(suffix) == 1 and (text[start - 1 : end] in word_model().words or text.startswith(_OTHER_WORDS, start)):
             return None  # 布局, 大厅: an ordinary word that ends alike; or one that begins so
         strength = suffix_strength()[suffix]
+        if suffix[-1] == "部" and (ministry := self._ministry(end)) is not None:
+            return ministry
+        if strength == "ministry":
+            return None
         if strength == "team":
             return self._team(start, end)
         if suffix == "联队" and text[start - 1 : start + 1] in clubs():
@@ -123,6 +129,16 @@ class _Finder:
             unit = self._unit(owner, start, end, 2)  # 公安部|经济犯罪侦查局
         return unit or named
 
+    def _ministry(self, end: int) -> Span | None:
+        """Return a country's ministry where its head or the end of a clause follows: 云兰国|工业和新技术部|部长."""
+        if not (_MINISTER.match(self._text, end) or self._text[end : end + 1] in _AFTER_WEAK):
+            return None
+        words = self._names.before(end - 1, "部")
+        first = self._text[slice(*words[0])].removesuffix("共和国") if words else ""
+        if not words or end - words[0][1] < _WHOLE or first == "中国" or first not in countries():
+            return None
+        return Span(words[0][0], end, "zh-organisation")
+
     def _is_firm(self, end: int) -> bool:
         """Return whether a firm of the lexicon ends here: a trade right behind it names an arm of it (人保|财险)."""
         first = self._known.get(end)
@@ -155,10 +171,8 @@ class _Finder:
         """Return the organisation whose name stands before its suffix at `[start, end)`."""
         text = self._text
         suffix = text[start:end]
-        if suffix == "联合国":
-            return None  # the lexicon's; no town's (在纽约|联合国|总部)
         words = self._names.before(start, suffix)
-        if strength == "alone" or self._known.get(end) == start:
+        if strength == "alone" or (self._known.get(end) == start and suffix[-1] != _TEAM_END):
             if strength == "alone" and self._is_known(start, end):
                 return None
             while words and not all(self._is_of_place(text[a:b]) for a, b in words):
@@ -173,11 +187,11 @@ class _Finder:
         return Span(words[0][0], end, "zh-organisation")
 
     def _is_person(self, words: Sequence[tuple[int, int]], end: int) -> bool:
-        """Return whether a name of three characters is rather a person's: 杨勇军."""
-        start = words[0][0]
-        if end - start != _WHOLE or self._text[start] not in word_model().surnames:
+        """Return whether the last three characters of a name are rather a person's: 杨勇军, 人员|靳宪军."""
+        start = end - _WHOLE
+        if not any(word == start for word, _ in words) or self._text[start] not in word_model().surnames:
             return False
-        return words[0][1] - start == 1 and gain(self._text[start:end], "zh-person")[0] >= 0
+        return gain(self._text[start:end], "zh-person")[0] >= 0
 
     def _is_of_place(self, word: str) -> bool:
         return self._splits.is_place(word) or word in org_words("state") or word in LOCAL
@@ -242,6 +256,7 @@ class _Finder:
         if (
             len(gap) < fewest
             or gap[:1] in LINKS
+            or gap.startswith(tuple(context("with-another")))
             or not _HAN_ONLY.fullmatch(gap)
             or self._posts.overlaps(owner.end, end)
         ):
@@ -266,7 +281,7 @@ class _Finder:
 
     def _is_backed(self, suffix: str, end: int) -> bool:
         """Return whether a post follows, or the end of a clause where that is enough: a weak suffix alone is a word."""
-        if end in self._post_starts or _SPEAKS.match(self._text, end):
+        if end in self._post_starts or len(suffix) > _WHOLE or _SPEAKS.match(self._text, end):
             return True
         return (end >= len(self._text) or self._text[end] in _AFTER_WEAK) and suffix not in org_words(
             "only before posts"

@@ -1,5 +1,6 @@
 """Chinese posts: lexicon forms and heads with modifiers before them (常务副总经理)."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -43,7 +44,7 @@ def _lies_across(text: str, words: Words, post: Span) -> bool:
 def _posts(text: str) -> Iterator[Span]:
     modifiers, blocked, rows, not_posts = _modifiers(), blocked_after(), post_rows(), _not_posts()
     reach = 0
-    for start, end in post_heads().find(text):
+    for start, end, floor in _heads(text, blocked):
         word = text[start:end]
         if (
             text.startswith(_NAMES_A_BODY, end)
@@ -52,10 +53,21 @@ def _posts(text: str) -> Iterator[Span]:
             or (word[0].isascii() and (_is_latin(text[start - 1 : start]) or _is_latin(text[end : end + 1])))
         ):
             continue
-        first = _with_modifiers(text, start, reach, modifiers)
+        first = _with_modifiers(text, start, max(reach, floor), modifiers)
         occupation = word in rows and rows[word]["role"] == "occupation"
         yield Span(first, end, "zh-post.occupation" if occupation else "zh-post")
         reach = end
+
+
+def _heads(text: str, blocked: dict[str, re.Pattern[str]]) -> Iterator[tuple[int, int, int]]:
+    """Yield where heads stand and from where modifiers may; one that opens another word gives way: 工商总|理事长."""
+    for start, end in post_heads().find(text):
+        word = text[start:end]
+        if word in blocked and blocked[word].match(text, end):
+            for low, high in post_heads().find(text[start + 1 : end + _LONGEST_MODIFIER]):
+                if low + start + 1 < end < high + start + 1:
+                    yield low + start + 1, high + start + 1, low + start + 1
+        yield start, end, 0
 
 
 def _with_modifiers(text: str, start: int, floor: int, modifiers: frozenset[str]) -> int:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
 from lodeline.annotate.names.zh_address import address, before_surname, called, called_starts
-from lodeline.annotate.names.zh_anchors import HAN, context
+from lodeline.annotate.names.zh_anchors import HAN, blocked_after, context
 from lodeline.annotate.names.zh_bylines import byline_names
 from lodeline.annotate.names.zh_gains import (
     AFTER_TWO,
@@ -23,7 +23,7 @@ from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_words import BOUNDARY, Words
 from lodeline.text.lazy import lazy_pattern
 
-_PARTICULAR = lazy_pattern("[,:] ?[男女][,。;(]|(?:先生|女士)[(,:]")
+_PARTICULAR = lazy_pattern("[,:] ?[男女][,。;(]|(?:先生|女士)[(,:]|同志")
 _ACCOUNT = lazy_pattern(r"@[\w-]{2,20}?(?=在新浪|在微博|的微博|发微博|写道|表示|[^\w-]|\Z)")
 _LEAST_SHARED = 4
 _RARE_SURNAME = -8.0
@@ -77,9 +77,9 @@ def stretches(text: str, words: Words) -> Iterator[Stretch]:
 
 def _marked(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
     """Yield the stretches that a mark beside or in them or a Japanese surname makes worth weighing."""
-    if ("男" in text or "女" in text or "先生" in text) and _PARTICULAR.search(text):
+    if ("男" in text or "女" in text or "先生" in text or "同志" in text) and _PARTICULAR.search(text):
         for match in _introduced().finditer(text):
-            group = 1 if match[1] else 2
+            group = match.lastindex or 1
             yield match.start(group), match.end(group), "zh-person.introduced"
     for start, end in byline_names(text):
         yield start, end, "zh-person.byline"
@@ -186,6 +186,8 @@ def _addressed(text: str, start: int, last: int, words: Words) -> Iterator[Stret
     if not "\u3400" <= text[last : last + 1] <= "\u9fff" or (last - start > 1 and text[start] not in surnames):
         return
     named = called().match(text, last) if surnames[surname] > _RARE_SURNAME else None
+    if named is not None and _goes_on(text, named):
+        named = None
     if named is not None and words.is_edge(start) and _can_be_addressed(text, start, surname, named[0]):
         end = _with_given(text, words, named)
         worth, cost = gain(text[start:end], "zh-person.called")
@@ -196,6 +198,12 @@ def _addressed(text: str, start: int, last: int, words: Words) -> Iterator[Stret
         worth, cost = gain(text[start - 1 : last], "zh-person.familiar")
         if worth >= FLOOR:
             yield start - 1, last, "zh-person.familiar", worth, cost
+
+
+def _goes_on(text: str, named: re.Match[str]) -> bool:
+    """Return whether a way of address is the front of another word: 商|总理|事长."""
+    blocked = blocked_after().get(named[0])
+    return blocked is not None and blocked.match(text, named.end()) is not None
 
 
 def _with_given(text: str, words: Words, named: re.Match[str]) -> int:
@@ -212,7 +220,7 @@ def _can_be_addressed(text: str, start: int, surname: str, way: str) -> bool:
 
 
 def _is_particle(surname: str) -> bool:
-    return surname in context("not-in-organisation") or surname in context("function")
+    return any(surname in context(role) for role in ("not-in-organisation", "function", "before-post"))
 
 
 @cache
@@ -222,6 +230,7 @@ def _introduced() -> re.Pattern[str]:
     return lazy_pattern(
         rf"(?<![{HAN}A-Za-z\d])({surname}[{HAN}]{{1,2}})(?=(?:先生|女士)?(?:\([^()]{{1,6}}\))?[,:] ?(?:男|女)[,。;(])"
         rf"|(?<![{HAN}A-Za-z])({surname}[{HAN}]{{1,2}})(?=(?:先生|女士)[,:])"
+        rf"|(?<=[长员理席任监裁])({surname}[{HAN}]{{1,2}})(?<![老好长员])(?=同志)"
     )
 
 

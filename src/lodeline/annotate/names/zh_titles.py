@@ -6,7 +6,7 @@ from lodeline.annotate.names.spans import Span
 from lodeline.annotate.names.zh_anchors import HAN
 from lodeline.annotate.names.zh_gains import gain
 from lodeline.annotate.names.zh_model import word_model
-from lodeline.annotate.names.zh_org_vocabulary import has_unknown, stops
+from lodeline.annotate.names.zh_org_vocabulary import LOCAL, has_unknown, stops
 from lodeline.annotate.names.zh_places import places
 from lodeline.text.lazy import lazy_pattern
 
@@ -21,6 +21,7 @@ _OFFICE_WORDS = "部 处 科 室 股 组 队 办 系 院 所 厂 店 站 中心 
 _OFFICES = [[word] for word in _OFFICE_WORDS.split(" ")]
 _LEGAL = frozenset("司团厂局院校部会社所")
 _OFFICE = tuple(_OFFICE_WORDS.split(" "))
+_PUBLIC_OFFICE = ("局", "厅", "处", "部", "司", "科", "署", "委")
 _IN_POST = (
     "任",
     "担任",
@@ -97,6 +98,8 @@ class Titles:
             self.organisations.append(Span(first, first + bare.end(), "zh-organisation.bare"))
             return Span(first + bare.end(), post.end, "zh-post.department")
         kept = [text[a:b] for a, b in words if a >= first]
+        if _ends_in_person(gap):
+            return post  # 西南督察局|孟岩|副处长
         if first in self._ends:
             if _is_person(gap):
                 return post  # 公安部|孟岩柱|部长: a person called by the post
@@ -134,12 +137,19 @@ class Titles:
                 or (coined and at - first > 2)
             ):
                 cut = at
+        if cut is not None and self._text[cut - 1] in LOCAL:
+            return post  # 任|设区市|副市长
         if cut is not None and post.start - cut != 1 and (has_unknown(words) or cut - first >= 4):
             self.organisations.append(Span(first, cut, "zh-organisation.short"))
             return Span(cut, post.end, "zh-post.department") if cut < post.start else post
         if words[-1].endswith((*_OFFICE, ")")) or post.start - first <= 4:
             return Span(first, post.end, "zh-post.department")
         return post
+
+
+def _ends_in_person(gap: str) -> bool:
+    """Return whether the words before a post are an office and a likely name."""
+    return any(gap[:-length].endswith(_PUBLIC_OFFICE) and _is_person(gap[-length:]) for length in _NAME_LENGTHS)
 
 
 def _is_person(words: str) -> bool:

@@ -8,6 +8,7 @@ from lodeline.annotate.names.in_context import is_of_sport
 from lodeline.annotate.names.spans import Cover, Span
 from lodeline.annotate.names.zh_anchors import HAN, context
 from lodeline.annotate.names.zh_gains import FLOOR, SETTLED
+from lodeline.annotate.names.zh_gains import gain as gain_of
 from lodeline.annotate.names.zh_model import WordModel, word_model
 from lodeline.annotate.names.zh_signs import LEARNED, Sign, Signs
 from lodeline.annotate.names.zh_stretches import Stretch
@@ -43,7 +44,11 @@ _PARTICULARS = lazy_pattern(
     rf" ?[,:(、] ?(?:先生|女士)?[,:]? ?"
     rf"(?:男|女(?!士)|[{HAN}]{{1,3}}族|中国国籍|(?:1[89]|20)?\d\d年|\d\d岁|本科|大学|硕士|博士|中共党员|化名)"
 )
-_AND = frozenset("和与及")
+# What stands behind people only: 王岩、李涛2位副会长; in a list also 王岩先生、李涛先生.
+_COUNTED = lazy_pattern(rf"(?:\d\d?|[两三四五六七八九十]{{1,3}})(?:位|名同志)(?=[{HAN}])")
+_WITH_NAMES = ("先生", "女士", "同志")
+_ADDRESSED = 6.2
+_AND, _BECOMES, _HOLDS = frozenset("和与及"), "为", "任"
 _ACTS, _NAME_TAGS = frozenset({"v", "vd", "vn"}), frozenset({"nr", "nrt", "nrfg", "ns", "nz"})
 _OF_BODIES = ("党委", "独立", "董事会", "监事会")  # posts that follow a firm at once: 澜钢|党委书记
 _OPENS_PARTICULARS = frozenset(" ,:(、")
@@ -56,10 +61,11 @@ class Weigher:
         self, text: str, words: Words, posts: Sequence[Span], names: Sequence[Span], places: Sequence[Span]
     ) -> None:
         self._text, self._words = text, words
+        self._post_ends = {post.end for post in posts}
+        places = [p for p in places if self._post_ends.isdisjoint(range(p.start + 1, p.end))]  # 董事长|葛岩 is no 长葛
         self._places = places
         self._place_starts, self._place_ends = [p.start for p in places], [p.end for p in places]
         self._model: WordModel = word_model()
-        self._post_ends = {post.end for post in posts}
         self._post_starts = {post.start for post in posts}
         self._posts = Cover([(post.start, post.end) for post in posts])
         self._names = Cover([(n.start, n.end) for n in names])
@@ -181,7 +187,11 @@ class Weigher:
             or self._in_place(start, end)
             or self._is_of_thing(end)
             or (start in self._post_ends and end in self._post_starts and self._text[end - 1] in _AND)
-        )  # the last is 行长|郭友|和|副行长
+            or (end in self._post_starts and self._text[end - 1] == _BECOMES and self._is_name_short_of(start, end - 1))
+        )  # the last two are 行长|郭友|和|副行长 and 选举|郭友|为|会长
+
+    def _is_name_short_of(self, start: int, end: int) -> bool:
+        return end - start == _PAIR and gain_of(self._text[start:end], "zh-person")[0] >= 0.0
 
     def _is_of_thing(self, end: int) -> bool:
         """Return whether the name of something named after a person goes on: 陈子昂奖."""
@@ -257,9 +267,15 @@ class Weigher:
         return first < last and any(
             p.start < end
             and start < p.end
-            and not (start <= p.start and p.end <= end and end - start > p.end - p.start)
+            and not (
+                start <= p.start and p.end <= end and end - start > p.end - p.start and not self._is_held(p, start)
+            )
             for p in self._places[first:last]
         )
+
+    def _is_held(self, place: Span, start: int) -> bool:
+        """Return whether a place is where a post is held, and no given name: 分别|任|瓯海、缙云县委书记."""
+        return place.start == start + 1 and self._text[start] == _HOLDS and start not in self._post_ends
 
     def _left(self, start: int) -> float:
         left = self._lefts.get(start)
@@ -297,6 +313,10 @@ class Weigher:
         if end >= len(text):
             return _MAY
         following = text[end]
+        if _COUNTED.match(text, end):
+            return _ADDRESSED
+        if not BOUNDARY.isdisjoint(text[max(0, end - 4) : end - 1]) and text.startswith(_WITH_NAMES, end):
+            return _ADDRESSED  # behind a mark of a list
         if following in _OPENS_PARTICULARS and _PARTICULARS.match(text, end):
             return _CUE
         if following in BOUNDARY:

@@ -1,0 +1,67 @@
+"""Chinese names in official texts: appointments, elections, joint notices, ministries abroad, inspection groups."""
+
+import pytest
+
+from lodeline.annotate.names import annotate_names
+from lodeline.lexicon import matcher
+from lodeline.text import Reading
+from tests.making import make_document
+
+
+def found(text: str, kind: str) -> list[str]:
+    reading = Reading(make_document(text))
+    hits = annotate_names(reading, matcher().find(reading.text))
+    return [text[h.start : h.end] for h in hits if h.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("选举清河集团董事长张波为会长,袁恒为副秘书长。", ["张波", "袁恒"]),
+        ("同意提名李立忠先生、吴康先生为候选人。", ["李立忠", "吴康"]),
+        ("清河集团原董事长葛红岩当选会长。", ["葛红岩"]),
+        ("清河集团原董事辞职。", []),
+        ("李岩、王伟分别任瓯海、缙云县委书记。", ["李岩", "王伟"]),
+        ("清河有色协会副会长文献军同志出席。", ["文献军"]),
+        ("工商总理事长潘俊荣出席。", ["潘俊荣"]),
+        ("有关人员靳宪军参加会见。", ["靳宪军"]),
+    ],
+)
+def test_people_of_appointments_and_lists(text: str, people: list[str]) -> None:
+    assert found(text, "person") == people
+
+
+@pytest.mark.parametrize(
+    ("text", "organisations"),
+    [
+        ("住房城乡建设部联合国家发展改革委员会印发通知。", ["住房城乡建设部", "国家发展改革委员会"]),
+        ("塔吉克斯坦共和国工业和新技术部部长来访。", ["塔吉克斯坦共和国工业和新技术部"]),
+        ("哈萨克斯坦工业和建设部副部长来访。", ["哈萨克斯坦工业和建设部"]),
+        ("美国大部,日本全部。", []),
+        ("中央第八生态环境保护督察组发现问题。", ["中央第八生态环境保护督察组"]),
+        ("国家环保督察办公室副主任介绍情况。", ["国家环保督察办公室"]),
+        ("当选为新一届协会会长。", []),
+        ("李正刚连任协会副会长。", []),
+        ("与帕鲁特公司总经理会谈。", ["帕鲁特公司"]),
+        ("由县委书记任设区市副市长。", []),
+        ("有关人员靳宪军参加会见。", []),
+    ],
+)
+def test_bodies_of_official_texts(text: str, organisations: list[str]) -> None:
+    assert found(text, "organisation") == organisations
+
+
+def test_a_place_across_the_end_of_a_post_is_none() -> None:
+    assert found("清河集团原董事长葛红岩当选会长。", "place") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        ("工商总理事长潘俊荣出席。", ["理事长"]),
+        ("党团书记长王岩说。", ["书记长"]),
+        ("基金会副执行长王岩说。", ["副执行长"]),
+    ],
+)
+def test_posts_whose_front_looks_like_another(text: str, posts: list[str]) -> None:
+    assert found(text, "post") == posts
