@@ -13,6 +13,7 @@ from lodeline.text.shapes import date_cue, metadata_field
 from lodeline.text.width import fold_characters
 
 _BRACKETED = lazy_pattern(r"\[[^\]\n]{6,30}\] *")
+_PAPER = lazy_pattern(r"《 ?[^》\n]{1,12}[报刊] ?》 ?\( ?(?P<day>20\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)[^()\n]{0,16}\)")
 _APART = lazy_pattern(r"\w(?:,| [-–—|]|\() ?$")
 _URL_DATE = lazy_pattern(r"https?://\S{3,120}?/(20\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_A-Za-z.-])")
 
@@ -80,6 +81,7 @@ def published_date(folded: str, sections: Sequence[Section]) -> Published | None
     closing = _closing_date(folded, sections)
     if closing:
         stated.append((4, closing))
+    stated.extend((3, found) for section in sections[-3:] for found in _paper_dates(folded, section))
     titled = _title_date(folded, sections)
     if titled:
         stated.append((2, titled))
@@ -145,6 +147,15 @@ def _link_dates(folded: str, section: Section) -> list[Published]:
     return found
 
 
+def _paper_dates(folded: str, section: Section) -> list[Published]:
+    """Return the day of the newspaper page that a text closes with: 《某报》(2031年8月13日 15版)."""
+    return [
+        _at(day, match.start("day"), "dateline")
+        for match in _PAPER.finditer(folded, section.start, section.end)
+        for day in printed_dates(match["day"])[:1]
+    ]
+
+
 def _title_date(folded: str, sections: Sequence[Section]) -> Published | None:
     """Return the day that a title ends with, behind a comma or a dash: "Results Call, 21 February 2025"."""
     title = next((s for s in sections if s.kind == "title"), None)
@@ -157,16 +168,33 @@ def _title_date(folded: str, sections: Sequence[Section]) -> Published | None:
 
 
 def _closing_date(folded: str, sections: Sequence[Section]) -> Published | None:
-    """Return the date that stands alone on the last line of the text proper (成文日期)."""
-    text = [section for section in sections if section.kind != "boilerplate"]
+    """Return the date on which a text is signed (成文日期).
+
+    It stands alone on the last line of the text proper, or, where a notice encloses more, alone below who signs.
+    """
+    text = [section for section in sections if section.kind not in ("boilerplate", "table")]
     if len(text) < 2:
         return None
-    last = text[-1]
-    start = max(folded.rfind("\n", last.start, last.end) + 1, last.start)
-    dates = printed_dates(folded[start : last.end])
-    if (
-        len(dates) == 1
-        and folded[start : last.end].strip(" ()[]") == folded[start + dates[0].start : start + dates[0].end]
-    ):
-        return _at(dates[0], start, "closing line")
-    return None
+    lines = [m.span() for s in text for m in _LINE.finditer(folded, s.start, s.end)]
+    alone = [(n, day) for n, line in enumerate(lines) if n and (day := _alone(folded, *line)) is not None]
+    if alone and alone[-1][0] == len(lines) - 1:
+        return alone[-1][1]
+    signed = [day for n, day in alone if len(alone) == 1 or _SIGNS.fullmatch(folded, *lines[n - 1])]
+    return signed[0] if signed and signed[0].value.precision == "day" and _HAN.search(folded) else None
+
+
+def _alone(folded: str, start: int, end: int) -> Published | None:
+    """Return the date that a line consists of."""
+    if end - start > _LONGEST_DATE:
+        return None
+    dates = printed_dates(folded[start:end])
+    only = len(dates) == 1 and folded[start:end].strip(" ()[]") == folded[start + dates[0].start : start + dates[0].end]
+    return _at(dates[0], start, "closing line") if only else None
+
+
+_LINE, _HAN = lazy_pattern(r"\S[^\n]*(?<=\S)"), lazy_pattern("[\u4e00-\u9fff]")
+_LONGEST_DATE = 40
+_SIGNS = lazy_pattern(
+    r"[\u4e00-\u9fff()、 ]{0,60}(?:[部委局厅署院行办处府会室社]|中心|公司|集团)"
+    r"|[\u4e00-\u9fff]{1,6}[长任]\s?[\u4e00-\u9fff]{2,4}"
+)

@@ -85,10 +85,13 @@ def metadata_field(text: str) -> str | None:
     return "date" if _is_dates(text) else None
 
 
+_OPEN_FIELD = lazy_pattern(r"\s(?:来源|作者|编辑|分类|责任编辑) ?:$")  # a field of the page without a value
+
+
 def _is_dates(text: str) -> bool:
     """Tell whether a line is a date, with at most a short note (a source, an author) beside it."""
     dates = printed_dates(text)
-    if not dates or columns(text) > 100 or not ends_open(text.rstrip(".")):
+    if not dates or columns(text) > 100 or not ends_open(_OPEN_FIELD.sub("", text).rstrip(".")):
         return False
     rest = text[: dates[0].start] + text[dates[-1].end :]
     rest = re.sub(r"[A-Z]{2,4}\b|[AaPp]\.?[Mm]\.?|[上下]午|星期.|\W", "", rest)
