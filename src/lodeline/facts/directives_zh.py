@@ -7,7 +7,8 @@ from typing import Any
 
 from lodeline.facts.control_days import closing_day
 from lodeline.facts.cues import alternatives, is_day
-from lodeline.facts.invoked import Invoked, Span, campaign_forms, head_pattern, heads, is_aside, is_studied, title_key
+from lodeline.facts.directive_speeches_zh import speeches, spirits
+from lodeline.facts.invoked import Invoked, Span, campaign_forms, head_pattern, heads, invoked_in, title_key
 from lodeline.facts.organisations import acting_side
 from lodeline.facts.page import Page
 from lodeline.model.facts import DirectiveType
@@ -16,6 +17,7 @@ from lodeline.text.finder import Signs
 from lodeline.text.lazy import lazy_pattern
 
 _BOOK = lazy_pattern(r"《[^《》\n]{2,90}(?:《[^《》\n]{2,60}》[^《》\n]{0,40})?》")
+_LISTED = lazy_pattern(r"(?:、|,|和|及|以及|与)(?:\d{1,3}[、.])?")  # 《甲》和《乙》 are given by one verb
 _SHORT_NAME = lazy_pattern(r"(?:以下|下)?简称(?:为|:)?[“\"]?$")
 _PERIODICAL = lazy_pattern(r"(?:杂志|日报|晚报|报(?!告)|期刊|节目|栏目|刊发|发表)")
 _HISTORY = lazy_pattern(r"(?:第[一二三四五六七八九十]{1,3}次)?(?:修正|修订)")
@@ -41,10 +43,6 @@ _POLICY = lazy_pattern(r"(?:宣布|实施|推出|出台|发布)(?P<t>“[^”\n]
 _PLAN = lazy_pattern(
     r"(?P<t>(?:国家)?“十[一二三四五六七八九]五”规划(?:(?:和[^,。;“”]{2,24}?)?纲要|(?=[,。;、的和与及《)）要\s]|$)))"
 )
-_SPIRIT = lazy_pattern(
-    r"(?:党的[一二三四五六七八九十]{1,3}(?:大|届[一二三四五六七八九]中全会)|全国两会"
-    r"|(?:中央|全国|自治区|全区|全省|省委|市委|集团)[\u4e00-\u9fff]{2,18}?(?:会议|大会|全会))精神"
-)
 _LAUNCHED = lazy_pattern(
     r"(?:(?:深入|持续|扎实|全面)?(?:开展|推进|深化|检查|部署|启动|抓好|参加)(?:好|了)?){1,3}"
     r"(?P<t>(?!这次|本次|此次|第[一二三]批|部署|集中|各)[\u4e00-\u9fff]{2,14}?(?:大讨论|学习教育|主题教育|集中教育|警示教育月))"
@@ -53,13 +51,6 @@ _INSPECTION = lazy_pattern(
     r"(?:第[一二三四五六七八九十\d]{1,3}轮)?(?:第[一二三四五六七八九十\d]{1,3}批)?中央(?:第[一二三四五六七八九十\d]{1,3})?"
     r"(?:生态环境保护督察|生态环保督察|环保督察|巡视)(?:组|工作)?(?!条例|规定|工作条例)|[\u4e00-\u9fff]{0,3}(?:国务院|自治区党委|省委)(?:第[一二三四五六七八九十]{1,3})?(?:督查|巡视)组"
 )
-_SPEECH_TAIL = lazy_pattern(
-    r"(?:总书记|国家主席|主席|总理|同志|委员长|副总理|副主席){0,2}"
-    r"(?:(?:今年|\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|近期|近日|日前|最近)?"
-    r"(?P<what>(?:就|在|对|关于|给)[^,。;《》]{2,60}?(?:发表的|作出的|所作的|的)?(?:系列|一系列)?(?:重要)?"
-    r"(?:讲话|指示批示|指示|批示|论述|回信|贺信|致辞|谈话|文章|报告))"
-)
-_CALL_TAIL = lazy_pattern(r"[^,。;]{0,12}(?:同|与|和)[^,。;]{2,30}?通(?:了)?电话")
 _POLICIES = ("”政策", "”措施", "”计划", "”法案", "”命令")
 _INSPECTIONS = ("环境保护督察", "环保督察", "巡视", "督查组")
 _UNBOOKED_KINDS = "行动方案|实施方案|行动计划|工作方案|总体方案|指导意见|管理办法|实施意见|管理条例|发展规划"
@@ -98,15 +89,10 @@ def find_chinese_directives(page: Page) -> Iterator[Invoked]:
             yield from _booked(page, sentence, days)
         if page.text.find("号", sentence.start, sentence.end) >= 0:
             yield from _numbered(page, sentence, days)
-        yield from _speeches(page, sentence)
+        yield from speeches(page, sentence)
+        if page.text.find("精神", sentence.start, sentence.end) >= 0:
+            yield from spirits(page, sentence)
         yield from _simple(page, sentence, days)
-
-
-def _make(page: Page, sentence: Sentence, span: Span, kind: DirectiveType, rule: str, **more: object) -> Invoked:
-    return Invoked(
-        *span, kind, f"directive.zh-{rule}", title_key(page.text[slice(*span)]), aside=is_aside(sentence),
-        studied=is_studied(page, max(sentence.start, span[0] - 40), span[1], "zh"), **more,  # type: ignore[arg-type]
-    )  # fmt: skip
 
 
 class _Days:
@@ -151,14 +137,16 @@ def _own_title(page: Page) -> Iterator[Invoked]:
 
 
 def _booked(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
-    text = page.text
+    text, last = page.text, None
     for match in _BOOK.finditer(text, sentence.start, sentence.end):
         title, before = match[0][1:-1], text[max(sentence.start, match.start() - 30) : match.start()]
         head = _head_at_end().search(title)
         if _SHORT_NAME.search(before) or title in heads("zh") or _HISTORY.match(text, match.end()):
             continue
-        if head is None and (_PERIODICAL.match(text, match.end()) or not _GIVEN.search(before)):
+        listed = last is not None and _LISTED.fullmatch(text, last, match.start()) is not None
+        if head is None and (_PERIODICAL.match(text, match.end()) or not (listed or _GIVEN.search(before))):
             continue
+        last = match.end()
         written = _WRITTEN.search(before[-14:]) is not None or text.startswith("文章", match.end())
         kind: DirectiveType = "article" if written else heads("zh")[head[1]] if head else "other"
         if kind == "speech" and _WRITTEN_REPORT.search(title):
@@ -167,7 +155,7 @@ def _booked(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
         who = _person_before(page, sentence, signed.start()) if signed else None
         if written and who is None:
             who = _author(page, sentence, match.start())
-        yield _make(
+        yield invoked_in(
             page,
             sentence,
             match.span(),
@@ -235,7 +223,7 @@ def _numbered(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
         if match["led"]:
             number = match[0].lstrip("公告令")
             more = _own_notice(page, match.start())
-            yield _make(page, sentence, match.span(), "notice", "numbered", number=number, order=2, **more)
+            yield invoked_in(page, sentence, match.span(), "notice", "numbered", number=number, order=2, **more)
             continue
         day, issuer = days.of(sentence, match.start()), _issuer(page, sentence, match.start())
         parts = [
@@ -248,7 +236,9 @@ def _numbered(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
         for start, end in parts:
             kind: DirectiveType = "regulation" if match["head"] == "令" else "notice"
             number = text[start:end].removesuffix(match["head"])
-            yield _make(page, sentence, (start, end), kind, "numbered", date=day, issuer=issuer, number=number, order=2)
+            yield invoked_in(
+                page, sentence, (start, end), kind, "numbered", date=day, issuer=issuer, number=number, order=2
+            )
 
 
 def _own_notice(page: Page, at: int) -> dict[str, Any]:
@@ -257,23 +247,11 @@ def _own_notice(page: Page, at: int) -> dict[str, Any]:
     return {"issuer": head.span("issuer"), "date": closing_day(page)} if head and head.end() == at else {}
 
 
-def _speeches(page: Page, sentence: Sentence) -> Iterator[Invoked]:
-    for hit in page.within("person", sentence.start, sentence.end):
-        match = _SPEECH_TAIL.match(page.text, hit.end, sentence.end)
-        if match and is_studied(page, max(sentence.start, hit.start - 60), hit.start, "zh"):
-            kind: DirectiveType = "article" if match[0].endswith("文章") else "speech"
-            day = next((h for h in page.within("date", hit.end, match.end()) if is_day(h.value)), None)
-            yield _make(page, sentence, (hit.start, match.end()), kind, "speech", person=hit, date=day, order=0)
-        call = _CALL_TAIL.match(page.text, hit.end, sentence.end)
-        if call:
-            yield _make(page, sentence, (hit.start, call.end()), "phone_call", "call", person=hit, order=0)
-
-
 @cache
 def _simple_signs() -> Signs:
     """Return words of which a sentence has one that holds what `_simple` finds."""
     drives = ("大讨论", "学习教育", "主题教育", "集中教育", "警示教育月", *campaign_forms("zh"))
-    return Signs((*_POLICIES, "五”规划", "精神", *_UNBOOKED_KINDS.split("|"), "通知", *drives, *_INSPECTIONS))
+    return Signs((*_POLICIES, "五”规划", *_UNBOOKED_KINDS.split("|"), "通知", *drives, *_INSPECTIONS))
 
 
 def _simple(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
@@ -282,25 +260,20 @@ def _simple(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
         return
     for match in _POLICY.finditer(text, start, end):
         who, day = acting_side(page, start, match.end()), days.of(sentence, match.start("t"))
-        yield _make(page, sentence, match.span("t"), "notice", "policy", issuer=who, date=day)
+        yield invoked_in(page, sentence, match.span("t"), "notice", "policy", issuer=who, date=day)
     for match in _PLAN.finditer(text, start, end):
         if not text.startswith("期间", match.end()):
-            yield _make(page, sentence, match.span("t"), "plan", "five-year-plan")
-    for match in _SPIRIT.finditer(text, start, end):
-        if is_studied(page, max(start, match.start() - 20), match.start(), "zh"):
-            led = [
-                h for h in page.within("date", max(start, match.start() - 12), match.start()) if h.end == match.start()
-            ]
-            day = next((h for h in led if is_day(h.value)), None)
-            yield _make(page, sentence, match.span(), "speech", "spirit", date=day)
+            yield invoked_in(page, sentence, match.span("t"), "plan", "five-year-plan")
     for match in _unbooked().finditer(text, start, end):
         head = _head_at_end().search(match["t"])
-        yield _make(page, sentence, match.span("t"), heads("zh")[head[1]] if head else "plan", "plan")
+        yield invoked_in(page, sentence, match.span("t"), heads("zh")[head[1]] if head else "plan", "plan")
     for match in re.compile(r"(?:发出|下发|印发)(?P<t>通知)(?=[,。;])").finditer(text, start, end):
-        yield _make(page, sentence, match.span("t"), "notice", "notice", issuer=_issuer(page, sentence, match.end()))
+        yield invoked_in(
+            page, sentence, match.span("t"), "notice", "notice", issuer=_issuer(page, sentence, match.end())
+        )
     for match in _campaigns().finditer(text, start, end):
-        yield _make(page, sentence, match.span(), "campaign", "campaign")
+        yield invoked_in(page, sentence, match.span(), "campaign", "campaign")
     for match in _LAUNCHED.finditer(text, start, end):
-        yield _make(page, sentence, match.span("t"), "campaign", "campaign", order=6)
+        yield invoked_in(page, sentence, match.span("t"), "campaign", "campaign", order=6)
     for match in _INSPECTION.finditer(text, start, end):
-        yield _make(page, sentence, match.span(), "inspection", "inspection")
+        yield invoked_in(page, sentence, match.span(), "inspection", "inspection")

@@ -89,3 +89,11 @@ def is_studied_behind(page: Page, start: int, end: int) -> bool:
 def person_of(hit: Hit | None) -> str | None:
     """Return the name of the person a hit names."""
     return hit.value.name if hit is not None and isinstance(hit.value, Person) else None
+
+
+def invoked_in(page: Page, sentence: Sentence, span: Span, kind: DirectiveType, rule: str, **more: object) -> Invoked:
+    """Return the Chinese directive at a span of a sentence; `rule` is the last part of its name."""
+    return Invoked(
+        *span, kind, f"directive.zh-{rule}", title_key(page.text[slice(*span)]), aside=is_aside(sentence),
+        studied=is_studied(page, max(sentence.start, span[0] - 40), span[1], "zh"), **more,  # type: ignore[arg-type]
+    )  # fmt: skip

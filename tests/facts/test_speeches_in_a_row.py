@@ -1,0 +1,53 @@
+"""Directives of Chinese reports: speeches in a row, letters, a meeting's spirit, drafts joined by 和."""
+
+import pytest
+
+from lodeline.facts.directives import extract_directives
+from lodeline.model import Directive
+from tests.facts.pages import make_page
+
+
+def found(text: str) -> list[tuple[str | None, str, str | None]]:
+    records = [d.record for d in extract_directives(make_page(text)) if isinstance(d.record, Directive)]
+    return [(r.title, str(r.type), r.person) for r in records]
+
+
+XI = "习近平"
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "会议传达学习习近平总书记在全国林业大会上的重要讲话精神,在云岭考察时的重要讲话精神。",
+            ["习近平总书记在全国林业大会上的重要讲话", "在云岭考察时的重要讲话"],
+        ),
+        (
+            "会议学习习近平总书记主持召开林业发展座谈会上的重要讲话和给林场职工的重要回信精神。",
+            ["习近平总书记主持召开林业发展座谈会上的重要讲话", "给林场职工的重要回信"],
+        ),
+        ("会议学习了习近平总书记近期重要讲话重要指示精神。", ["习近平总书记近期重要讲话重要指示"]),
+        ("会议学习习近平总书记致林业大学建校60周年贺信精神。", ["习近平总书记致林业大学建校60周年贺信"]),
+        ("大家认真学习习近平总书记代表中央委员会向大会所作的报告。", ["习近平总书记代表中央委员会向大会所作的报告"]),
+    ],
+)
+def test_each_speech_is_one_and_all_are_his(text: str, titles: list[str]) -> None:
+    assert found(f"青禾矿业新闻\n2025-06-03\n{text}\n") == [(title, "speech", XI) for title in titles]
+
+
+def test_spirit_of_any_meeting_is_conveyed() -> None:
+    assert found("会议传达学习青禾集团二届四次职代会精神,研究部署工作。\n") == [
+        ("青禾集团二届四次职代会精神", "speech", None)
+    ]
+    assert found("会议要求贯彻本次会议精神。\n") == []
+
+
+def test_titles_joined_are_given_by_one_verb() -> None:
+    assert found("会议审议了《青禾矿业人员构成(送审稿)》和《青禾矿业运行机制(送审稿)》。\n") == [
+        ("《青禾矿业人员构成(送审稿)》", "other", None),
+        ("《青禾矿业运行机制(送审稿)》", "other", None),
+    ]
+
+
+def test_who_chairs_and_speaks_gives_no_directive() -> None:
+    assert found("会议学习了有关精神,陆文涛主持会议并讲话,周启明代表班子作工作报告。\n") == []
