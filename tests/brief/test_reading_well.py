@@ -103,7 +103,7 @@ def test_an_occasion_without_a_day_is_not_told_as_the_first() -> None:
     brief = brief_of("会议强调，要落实中央八项规定精神。\n")
     line = next(section for section in brief.chapters[0].sections if section.key == "line")
     told = next(row.cells[3] for row in line.lines if row.cells[0] == "“中央八项规定精神”")
-    assert told == "day not stated; seen in Government Work Report 2026"
+    assert told == "first day not known; seen: Government Work Report 2026"
 
 
 def test_a_meeting_of_an_elected_body_is_counted_in_its_term() -> None:

@@ -6,30 +6,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console, Group
 
-from lodeline.brief.terminal import _section
 from lodeline.brief.wrapping import Wrapped, breaks
-from lodeline.model import BriefSection, Line
-
-NOTE = "Names two kinds of base, both at one town, " * 3
-
-
-def printed(section: BriefSection) -> str:
-    out = StringIO()
-    Console(file=out, width=80).print(_section(section))
-    return out.getvalue()
-
-
-def test_a_sentence_in_a_table_is_told_below_it() -> None:
-    rows = (Line(("a", "b", "c", "2024", ""), (0,)), Line(("d", "e", "f", "2025", NOTE), (0,)))
-    columns = ("in the text", "form", "kind", "first known", "meaning")
-    said = printed(BriefSection("line", "The line", rows, columns))
-    assert "d - meaning: Names two kinds of base" in said
-    assert "a - meaning" not in said
-    short = printed(BriefSection("line", "The line", rows[:1], columns))
-    assert "kind" in short
-    assert " - " not in short
-    dated = tuple(Line((*row.cells[:3], NOTE), (0,)) for row in rows)
-    assert " - " not in printed(BriefSection("line", "The line", dated, columns[:4])), "no meaning, and nothing to tell"
 
 
 @pytest.mark.parametrize("width", [20, 33, 80])

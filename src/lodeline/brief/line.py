@@ -45,6 +45,9 @@ def line_sections(page: Page) -> Iterator[BriefSection]:
     table = table_section(tongue, "line", "line", rows, blank="")  # what the lexicon has not, the text may well state
     if table is not None:
         yield table
+    meanings = list(_meanings(page, known))
+    if meanings:
+        yield BriefSection("line", say("line.meanings_title"), tuple(meanings))
     if terms:
         named = tongue.listed([_named(entry, page) for i in terms if (entry := entry_by_id(i)) is not None])
         spans = [(a.start, a.end) for a in terms.values()]
@@ -69,9 +72,8 @@ def _row(page: Page, key: str, found: list[Annotation]) -> Line:
     if occasion and not entry.first_date:
         occasion = say("line.undated", occasion=occasion)
     first = say("page.colon").join(filter(None, (_day(entry.first_date, tongue), occasion)))
-    meaning = _meaning(page, found, occasion_words(entry.note, tongue), entry.source)
     return page.line(
-        said, _form(entry, words, tongue), tongue.term("formulation", entry.group or ""), first, meaning,
+        said, _form(entry, words, tongue), tongue.term("formulation", entry.group or ""), first,
         spans=[(a.start, a.end) for a in found[:3]],
     )  # fmt: skip
 
@@ -122,13 +124,21 @@ def _hosts(source: str, page: Page) -> str:
     return page.tongue.listed(list(dict.fromkeys(urlsplit(address).netloc or address for address in source.split("|"))))
 
 
-def _meaning(page: Page, annotations: list[Annotation], note: str | None, source: str) -> str:
-    """Return the lexicon's note and, kept apart, what this text says the wording means."""
+def _meanings(page: Page, known: dict[str, list[Annotation]]) -> Iterator[Line]:
+    """Yield what a source says a wording means and, kept apart, what this text says it means."""
     tongue = page.tongue
-    parts = [tongue.say("line.meaning", note=tongue.cased(note), source=_hosts(source, page))] if note else []
-    for annotation in annotations:
-        gloss = _GLOSS.match(page.document.text, annotation.end)
+    for key, found in known.items():
+        entry = entry_by_id(key)
+        if entry is None:
+            continue
+        note = occasion_words(entry.note, tongue)
+        parts = []
+        if note:
+            parts.append(tongue.say("line.meaning", note=tongue.cased(note), source=_hosts(entry.source, page)))
+        gloss = next((m for a in found if (m := _GLOSS.match(page.document.text, a.end))), None)
         if gloss:
             parts.append(tongue.say("line.gloss", words=quoted(gloss[1])))
-            break
-    return tongue.sentences(parts)
+        if parts:
+            words = quoted(page.document.text[found[0].start : found[0].end], 80)
+            said = tongue.say("page.colon").join((words, tongue.sentences(parts)))
+            yield page.line(said, spans=[(a.start, a.end) for a in found[:3]])

@@ -54,8 +54,8 @@ def _section(section: BriefSection) -> Iterator[str]:
         for line in section.lines:
             yield "| " + " | ".join(markdown_text(cell) for cell in line.cells) + f" | {_notes(line)} |"
     else:
-        marker = "1." if section.key == "highlights" else "-"
-        yield from (f"{marker} {_sentence(line)}" for line in section.lines)
+        numbered = section.key == "highlights"
+        yield from (f"{n}. {_sentence(x)}" if numbered else f"- {_sentence(x)}" for n, x in enumerate(section.lines, 1))
     yield ""
 
 

@@ -1,6 +1,6 @@
 """What a control means for supply: the scenario drawn from the text, its reach by the tables, times to a line-stop."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lodeline.brief.page import Page
 from lodeline.brief.watch import control_name
@@ -10,6 +10,7 @@ from lodeline.model.supply import PartStop, StageShare, SupplyDraft
 
 _EVERY = 4  # stages from which "every stage" is said
 _NAMED = 4  # elements that are named one by one
+_ROWS = 8  # rows of tables that are named
 
 
 def supply_section(page: Page) -> BriefSection | None:
@@ -71,9 +72,8 @@ def _lines(page: Page, draft: SupplyDraft, control: Control) -> Iterator[Line]:
         yield page.line(say("supply.no_share", country=country), spans=spans)
     if draft.approval is not None:
         low, high = (f"{value:.3g}" for value in (draft.approval.low, draft.approval.high))
-        yield page.line(
-            say("supply.rate", low=low, high=high, rows=say("join.items").join(draft.approval.rests_on)), spans=spans
-        )
+        rows = _rows(page, draft.approval.rests_on)
+        yield page.line(say("supply.rate", low=low, high=high, rows=rows), spans=spans)
     if draft.bill is None:
         yield page.line(say("supply.no_bill"), spans=spans)
     for part in draft.parts:
@@ -116,9 +116,25 @@ def _held(page: Page, stage: str, held: list[StageShare], country: str) -> str:
         shares = page.tongue.listed(
             [say("supply.share", share=_range(page, s.low, s.high), element=_element(page, s)) for s in held]
         )
-    rows = say("join.items").join(list(dict.fromkeys(row for share in held for row in share.rests_on))[:_NAMED])
+    rows = _rows(page, [row for share in held for row in share.rests_on])
     return say("supply.held", stage=page.tongue.term("supply_stage", stage), country=country,
                shares=shares, rows=rows)  # fmt: skip
+
+
+def _rows(page: Page, rests_on: Iterable[str]) -> str:
+    """Return the rows something rests on, those of one source and table together: `EU 2023, a/shares.csv: 49, 120`."""
+    tables: dict[str, list[str]] = {}
+    for row in list(dict.fromkeys(rests_on))[:_ROWS]:
+        table, _, number = row.rpartition(":")
+        tables.setdefault(table or number, []).append(number)
+    say = page.tongue.say
+    told = (
+        say("page.colon").join(
+            (table, say("join.short").join(sorted(numbers, key=lambda number: (len(number), number))))
+        )
+        for table, numbers in tables.items()
+    )
+    return say("join.items").join(told)
 
 
 def _element(page: Page, share: StageShare) -> str:

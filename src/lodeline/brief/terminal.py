@@ -12,7 +12,6 @@ from lodeline.brief.tongue import tongue_of
 from lodeline.brief.wrapping import Wrapped
 from lodeline.model import Brief, BriefSection, Line
 
-_FEW, _WIDEST = 4, 90
 _STYLES = {"reported": "green", "attributed": "cyan", "inferred": "yellow"}
 
 
@@ -56,27 +55,16 @@ def _section(section: BriefSection) -> RenderableType:
         numbered = section.key == "highlights"
         lines = enumerate(section.lines, start=1)
         return Group(head, *(_sentence(line, f"{n}. " if numbered else "- ") for n, line in lines))
-    told = len(section.columns) - _ends_in_sentences(section)
     table = Table(box=None, pad_edge=False, show_header=any(section.columns), header_style="dim")
-    for column in section.columns[:told]:
+    for column in section.columns:
         table.add_column(visible(column), overflow="fold")
     table.add_column("", style="dim", no_wrap=True)
     for line in section.lines:
         lead = "dim" if line.absence else _STYLES.get(line.standing or "", "")
         rest = "dim" if line.absence else ""
-        cells = (Wrapped(visible(cell), rest if n else lead) for n, cell in enumerate(line.cells[:told]))
+        cells = (Wrapped(visible(cell), rest if n else lead) for n, cell in enumerate(line.cells))
         table.add_row(*cells, _notes(line))
-    below = (
-        Wrapped(f"{visible(line.cells[0])} - {visible(section.columns[-1])}: {visible(line.cells[-1])}")
-        for line in section.lines
-        if told < len(section.columns) and line.cells[-1]
-    )
-    return Group(head, table, *below)
-
-
-def _ends_in_sentences(section: BriefSection) -> bool:
-    """Return whether the last of several columns holds sentences: too wide beside the rest, they go below the table."""
-    return len(section.columns) > _FEW and max(len(line.cells[-1]) for line in section.lines) > _WIDEST
+    return Group(head, table)
 
 
 def _sentence(line: Line, lead: str = "") -> Text:

@@ -56,10 +56,10 @@ def control_name(page: Page, control: Control) -> str:
     if control.destinations:
         places = tongue.listed([tongue.name(place, "place") for place in control.destinations[:4]])
         return tongue.say("control.named_to", kind=kind, places=places)
-    if len(title) <= _LONGEST_TITLE and not any(mark in title for mark in "。；;!?！？，,"):
-        return quoted(title)
     if control.issuer:
         return tongue.say("control.named_by", kind=kind, issuer=tongue.name(control.issuer, "organisation", "body"))
+    if len(title) <= _LONGEST_TITLE and not any(mark in title for mark in "。；;!?！？，,"):
+        return quoted(title)
     return tongue.say("control.told", kind=kind, words=quoted(shortened(title, _LONGEST_TITLE)))
 
 
