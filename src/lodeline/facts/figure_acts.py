@@ -19,13 +19,17 @@ _THING = lazy_pattern(
     r"\s(?:tonnes\s|tons\s)?of\s(?:that\s|this\s|the\s|its\s)?(?P<what>[a-z][\w-]*(?:\s(?!in\b|last\b|this\b|at\b|for\b|from\b|to\b|and\b)[\w-]+){0,4}(?:\sand\s[a-z][\w-]*(?=\s(?:\(|in\b|last\b|this\b|during\b)))?)",
     re.I,
 )
+_THING_BEHIND = lazy_pattern(
+    r"(?:左右|以上)?的?(?P<thing>(?!产能|生产|规模|能力|项目)[\u4e00-\u9fffA-Za-z、-]{1,30}?)(?=等?的?(?:项目|生产线|产线|产能|工程|基地|装置"
+    r"|生产能力|能力|厂|扩建|技改|规模|[,。;()”\n]))"
+)
 _EN_TRIM = lazy_pattern(
     r"\s(?:last|this|during|through|since|worth|a|the|per|by|on|with|against|over|under|between)\b.*$"
 )
 
 
 # 产钢 is an act, 产量 is none, nor is the end of 投产
-_MADE = r"(?<![生投停复减限增国水特资量房财达满])产(?![量能值品业出线地权销])"
+_MADE = r"(?:矿山?|(?:平均)?日均?|年均?|月均?)?(?<![生投停复减限增国水特资量房财达满])产(?![量能值品业出线地权销资])"
 
 
 @cache
@@ -38,7 +42,7 @@ def _act_before() -> re.Pattern[str]:
     """Return the pattern of an act whose object the amount counts, right before the amount."""
     chinese, english = _chinese_acts(), alternatives(cue_words("figure_cues", "act", "en"))
     return lazy_pattern(
-        rf"(?P<zh>(?:[对向自从][\u4e00-\u9fff]{{2,8}})?(?:{chinese})(?!率|量|额|线|企业|基地|能力)[\u4e00-\u9fff]{{0,12}}?)(?:约|近|超过?|逾|达到?|共|合计|不少于|不低于|不超过|至少|高于)?$"
+        rf"(?P<zh>(?:[对向自从][\u4e00-\u9fff]{{2,8}})?(?:{chinese})(?!率|量|额|线|企业|基地|能力)[\u4e00-\u9fff]{{0,12}}?(?:\([^()\d%]{{1,8}}\))?)(?:约|近|超过?|逾|达到?|共|合计|不少于|不低于|不超过|至少|高于)?$"
         rf"|\b(?P<en>{english})\s{_MORE}$"
     )
 
@@ -62,6 +66,11 @@ def act_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Span, 
     if match is None:
         return _labelled(page, sentence, hit, floor)
     if match["zh"]:
+        named = match["zh"]
+        bare = figure_act().fullmatch(named)
+        thing = _THING_BEHIND.match(page.text, hit.end, sentence.end) if bare else None
+        if thing is not None:  # 年产5000吨稀土金属生产线
+            return ((start + match.start("zh"), start + match.end("zh")), thing.span("thing"))
         both = match["zh"].startswith("出口") and page.text.endswith("进", start, start + match.start("zh"))  # 进出口
         return ((start + match.start("zh") - both, start + match.end("zh")),)
     thing = _THING.match(page.text, hit.end, sentence.end)

@@ -11,7 +11,7 @@ from functools import cache
 
 from lodeline.facts.cues import alternatives, cue_words
 from lodeline.facts.figure_cues import figure_cue
-from lodeline.facts.figure_parts import change_verbs, direction, moves_by
+from lodeline.facts.figure_parts import change_verbs, direction, is_points, moves_by
 from lodeline.facts.page import Page
 from lodeline.model import Amount
 from lodeline.text import Hit, Sentence
@@ -21,6 +21,8 @@ __all__ = ["and_so", "between_change", "change_behind"]
 
 _REACH, _MOST_PARTS = 48, 6
 _BRACKET = lazy_pattern(r"\s?\([^()]{1,48}\)")
+_AGAINST = lazy_pattern(r",(?:但|而|并)?(?:相?较|相?比|与)(?!例|重)")
+_SHARE = lazy_pattern(r",(?:约|分别)?占[^,;。]{1,20}(?:的|比重|比例|份额)?(?:约|近|为|达)?")
 _GROWTH = lazy_pattern(r"增速|增长率|增幅|涨幅|降幅|growth\srate|rate", re.IGNORECASE)
 _STEP = lazy_pattern(r"每[^,;。]{0,4}$|增减|浮动")
 _PART = lazy_pattern(r"其中")
@@ -37,6 +39,16 @@ def change_behind(page: Page, sentence: Sentence, hits: Sequence[Hit], index: in
     if behind >= len(hits):
         return None
     follower = hits[behind]
+    if _is_share(page, sentence, hit) and not is_points(page, follower):  # a share moves by points
+        return None
+    share = follower.kind == "percent" and _SHARE.fullmatch(page.text, hit.end, follower.start)
+    if (
+        share
+        and behind + 1 < len(hits)
+        and hits[behind + 1].kind == "percent"
+        and direction(page, sentence, hits[behind + 1])
+    ):
+        return None if is_points(page, hits[behind + 1]) else behind + 1
     if follower.kind != "percent" and _moved_by(page, hit, follower):
         more = hits[behind + 1] if behind + 1 < len(hits) else None
         told = more and more.kind == "percent" and and_so().fullmatch(page.text, follower.end, more.start)
@@ -61,9 +73,17 @@ def change_behind(page: Page, sentence: Sentence, hits: Sequence[Hit], index: in
 
 def between_change(page: Page, hits: Sequence[Hit], index: int, taken: int) -> list[int]:
     """Return the indexes that a change uses up with itself; the parts of a total are figures of their own."""
-    if _behind_parts(page, hits, index) == taken:
+    share = taken == index + 2 and _SHARE.fullmatch(page.text, hits[index].end, hits[index + 1].start)
+    if share or _behind_parts(page, hits, index) == taken:
         return [taken]
     return list(range(index + 1, taken + 1))
+
+
+def _is_share(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a percentage is what an amount before it makes up of a total: 16万吨,占总量的69%."""
+    start = max(sentence.start, hit.start - _REACH)
+    comma = page.text.rfind(",", start, hit.start)
+    return hit.kind == "percent" and comma >= 0 and _SHARE.fullmatch(page.text, comma, hit.start) is not None
 
 
 def _past_bracket(page: Page, hits: Sequence[Hit], index: int) -> int:
@@ -113,6 +133,8 @@ def _moved_by_zh() -> re.Pattern[str]:
 
 def _own_measure(page: Page, start: int, end: int) -> bool:
     """Tell whether the words between an amount and a percentage name something else that is measured."""
+    if _AGAINST.match(page.text, start, end):  # ,较6月日均产量下降3%
+        return False
     return any(not _GROWTH.search(match[0]) for match in figure_cue("measure").finditer(page.text, start, end))
 
 

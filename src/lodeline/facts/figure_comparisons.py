@@ -17,7 +17,7 @@ _QUARTER_BEHIND = lazy_pattern(
     r"\s(?:(?:in|for)\sthe\s(?:previous|prior|preceding)\s(?:quarter|month|half)|the\squarter\sbefore|a\s(?:quarter|month)\s(?:earlier|ago|before))"
 )
 _YEAR_BEFORE = lazy_pattern(
-    r"(?:上年同期|去年同期|上一年同期|上年度?|去年)(?:数|产量|销量)?(?:为|是|仅为|约为|则为|只有|仅)?(?:净?亏损|盈利)?(?:为|约|近)?$"
+    r"(?:上年同期|去年同期|上一年同期|上年度?|去年)(?:数|产量|销量)?(?:为|是|仅为|约为|则为|只有|仅)?(?P<result>净?亏损|盈利)?(?:为|约|近)?$"
 )
 _QUARTER_BEFORE = lazy_pattern(r"(?:上季度|上一季度|上个季度|上月|上半年同期|上期)(?:为|是|仅为|约为|则为)?(?:约|近)?$")
 _LED = lazy_pattern(
@@ -77,7 +77,8 @@ def compared_with(page: Page, sentence: Sentence, hit: Hit) -> tuple[str, Span] 
         before = pattern.search(text[max(sentence.start, hit.start - 12) : hit.start])
         if before:
             start = max(sentence.start, hit.start - 12) + before.start()
-            if not _AGAINST.search(text[max(sentence.start, start - 2) : start]):
+            lost = before.groupdict().get("result")  # 较去年同期净亏损5亿元 is a level, 较去年同期5% none
+            if lost or not _AGAINST.search(text[max(sentence.start, start - 2) : start]):
                 return back, (start, hit.start)
     led = _LED.search(page.text[max(sentence.start, hit.start - 24) : hit.start])
     if led and _ON_TO.match(text, hit.end, sentence.end):  # "up 8% from 400 t in May to 432 t"

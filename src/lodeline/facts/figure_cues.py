@@ -4,9 +4,13 @@ import re
 from functools import cache
 
 from lodeline.facts.cues import alternatives, cue_words
+from lodeline.model import Amount
+from lodeline.text import Hit
 from lodeline.text.lazy import lazy_pattern
 
 # any 率 and 额: 处理率, 达标率, 总额; not 率先, 率领, 率队, 额外, 额头
+_ACT_MEASURED = r"(?:(?:平均)?日产|(?:进?出口|进口)(?!量|额|值|商))(?=总计|合计|累计|同比|环比|[较比增下]|达到?)"
+_PRICE_OF = r"(?<!合)[铜铝锌铅镍锡金银钢矿煤油锂钴钨]价(?![格值款位差])"
 _RATE = r"[\u4e00-\u9fff]{2}率(?![先领队])|[\u4e00-\u9fff]额(?![外头度定])"
 
 
@@ -17,5 +21,18 @@ def figure_cue(role: str) -> re.Pattern[str]:
     parts = [rf"\b(?:{alternatives(english)})\b"] if english else []
     parts += [alternatives(chinese)] if chinese else []
     if role == "measure":
-        parts.append(_RATE)
+        parts += [_ACT_MEASURED, _PRICE_OF, _RATE]
     return lazy_pattern("|".join(parts), re.IGNORECASE)
+
+
+def measurable(measure: str, hit: Hit) -> bool:
+    """Tell whether an amount can be of a measure: a sum of money is no tonnes, a site no tonnes a year."""
+    unit = hit.value.unit if isinstance(hit.value, Amount) else None
+    if hit.kind != "quantity" or unit == "{倍}":
+        return True
+    if measure in cue_words("figure_cues", "of-money", "zh"):
+        return False
+    return measure not in cue_words("figure_cues", "of-area", "zh") or unit in _AREAS
+
+
+_AREAS = ("mu", "ha", "m2", "km2")

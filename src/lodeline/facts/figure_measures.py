@@ -5,7 +5,9 @@ from functools import cache
 
 from lodeline.facts.cues import cue_words
 from lodeline.facts.figure_clauses import CLAUSE, GOES_ON, clause_start
-from lodeline.facts.figure_cues import figure_cue
+from lodeline.facts.figure_cues import figure_cue, measurable
+from lodeline.facts.figure_names import trimmed, widened, with_qualified
+from lodeline.facts.figure_parts import direction, moves_by
 from lodeline.facts.page import Page
 from lodeline.model import Amount
 from lodeline.text import Hit, Sentence
@@ -15,39 +17,33 @@ Span = tuple[int, int]
 _BEFORE = 48
 _BEFORE_LATIN = 80
 _AFTER = 40
+_EXPLAINED = lazy_pattern(r"(?<=[\u4e00-\u9fff])\([^()\d%]{1,16}\)$")
 _SHORT_BRACKET = lazy_pattern(r"\([^()]{1,16}\)\s$")
 _SECOND = lazy_pattern(
     r"[a-z][\w-]*(?:\s\([^()]{1,16}\))?\s(?:was|were|reached|totall?ed|stood\sat|came\sto|amounted\sto)\s(?:about\s|nearly\s)?"
 )
 _FIRST = lazy_pattern(r"\bof\s[a-z][\w-]*\sand\s$")
-_QUALIFIED = lazy_pattern(r"(?:其中)?(?P<kind>[\u4e00-\u9fff]{1,5}(?:型|类|级)\([^()]{1,16}\))$")
-_NOUN = lazy_pattern(r"(?:[\w“”’'&-]+\s){0,4}$")
-_ZH_HEAD = lazy_pattern(r"[\u4e00-\u9fff“”A-Za-z]{0,16}$")
-_NOUN_END = lazy_pattern(r"(?:[\u4e00-\u9fff]{0,3}?(?:率(?!先|领)|量|额|度|指数|比[例重]|比(?!上|去|前|同|[12]))){1,2}")
+_NOUN_END = lazy_pattern(
+    r"(?:[\u4e00-\u9fff]{0,3}?(?:率(?!先|领)|量|额|度|指数|比[例重]|(?<![同环])比(?!上|去|前|同|[12]))){1,2}"
+)
 _AND = " and "
 _OF = lazy_pattern(
     r"\sof\s(?!up\b|about\b|some\b|over\b|nearly\b)(?:[A-Za-z][\w'-]*\s){0,4}?[A-Za-z][\w'-]*(?=(?:\s\([^()]{1,16}\))?\s(?:was|were|is|are|rose|fell|stood|reached|totalled|totaled|grew|from|to|by|at|had|has"
     r"|will|came|climbed|dropped|jumped|increased|decreased|declined)\s)"
 )
-_SKIP = lazy_pattern(
-    r"^(?:(?:the|a|an|its|their|our|of|and|with|in|at|on|to|is|was|were|has|had|that|as|by|for|we|it|reach|raise|lift|cut"
-    r"|increase|reduce|expand|grow|keep|bring|record|post|report)\s|及?以上的?(?=[\u4e00-\u9fff]{2})|(?:公司|集团|本期|全年|同期|其)(?=[\u4e00-\u9fff]{2}))",
-    re.IGNORECASE,
-)
 # a production line is no production
-_PART_OF_THING = lazy_pattern(
-    r"以上(?=[\u4e00-\u9fff])|引导基金|基金(?!规模|总额|额|余额)|集团|商(?=[,、。])|\s(?:lines?|plants?|bases?|facilit(?:y|ies)|units?|sites?|equipment|workshops?|agreements?|licences?|licenses?)\b"
+PART_OF_THING = lazy_pattern(
+    r"以上(?=[\u4e00-\u9fff])|企业|公司(?!债)|引导基金|基金(?!规模|总额|额|余额)|集团|商(?=[,、。])|\s(?:lines?|plants?|bases?|facilit(?:y|ies)|units?|sites?|equipment|workshops?|agreements?|licences?|licenses?)\b"
 )
-_NUMBERED = lazy_pattern(r"\b[A-Z]\w+\s\d(?:,\s\d)*\sand\s$")
-_IN_PERIOD = lazy_pattern(r"\s(?:in|for|during)\sthe\s(?:first\s|second\s)?(?:half|quarter|year|period|month)$")
 _ALONE = lazy_pattern(r"\s?(?:人民币|约|近|不超过|不低于|[Aa]bout\s|[Uu]p\sto\s)?\s?")
 _LABEL_END = lazy_pattern(r"[\u4e00-\u9fff]{0,4}(?:\([^()]{1,16}\))?\s?")
 _ACTS_ON = lazy_pattern(r"\s?(?:[a-z]+\s){0,2}?(?:to|that|which|who)\s")  # three smelters to suspend output
 _TO_PLACE = lazy_pattern(r"\s(?:to|from)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z]\w+){0,2}(?=\s[a-z])")
 _FLOWS = lazy_pattern(r"\b(?:shipments|exports|imports|sales)$", re.IGNORECASE)
 _SHARE_OF = lazy_pattern(r"\sof\s(?:the\s|its\s)?")
-_LINKED = lazy_pattern(r"\s(?:for|with|at|under|by)\s(?:the\s|an?\s)?")  # plc for the supply, design at a cost
+_STAKE = lazy_pattern(r"的?(?:股权|股份)")
 _COUNTERS = frozenset({"{种}", "{家}", "{个}", "{项}", "{类}", "{位}", "{名}"})
+_COMPARED = lazy_pattern(r"(?:但|而|并)?(?:相?较|相?比|与)(?!例|重|率|亚)")
 _PEOPLED = lazy_pattern(
     r"\b(?:nation|country|city|town|village|province|county|state|region|community)\sof\s(?:about\s|some\s|over\s|nearly\s)?$"
 )
@@ -59,6 +55,8 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
     reach = hit.start - (_BEFORE_LATIN if page.text[hit.start - 2 : hit.start].isascii() else _BEFORE)
     start = max(clause_start(page, sentence, hit.start), floor, reach)
     start = max(_past_subject(page, sentence, start, hit.start), floor, reach)
+    if _COMPARED.match(page.text, start, hit.start) and (moves_by(page, hit) or direction(page, sentence, hit)):
+        return None  # 较6月日均产量下降3%
     if _PEOPLED.search(page.text, start, hit.start):  # investment in a nation of 53 million people
         return None
     label = _label_of(page, sentence, floor, start, hit.start)
@@ -71,7 +69,10 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
         start = max(clause_start(page, sentence, max(sentence.start, start - 1)), floor, reach)
     found = None
     for match in figure_cue("measure").finditer(page.text, start, hit.start):
-        part = _GROUND.match(page.text, match.end()) or _PART_OF_THING.match(page.text, match.end())
+        bracketed = page.text[match.start() - 1] == "(" and page.text.startswith(")", match.end())  # 经理指数(PMI)
+        if bracketed or not measurable(match[0], hit):
+            continue
+        part = _GROUND.match(page.text, match.end()) or PART_OF_THING.match(page.text, match.end())
         verb = page.text.endswith("to ", 0, match.start()) and match[0].casefold() in _also_verbs()  # to supply lines
         if match.start() > start and page.text[match.start() - 1] == "-":  # pre-production capital
             continue
@@ -81,10 +82,12 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
         end = _NOUN_END.match(page.text, found.end(), hit.start) or _OF.match(page.text, found.end(), hit.start)
         if end is None and _FLOWS.search(page.text, found.start(), found.end()):
             end = _TO_PLACE.match(page.text, found.end(), hit.start)
-        span = _widened(page, start, (found.start(), end.end() if end else found.end()))
-        return _with_joined(page, sentence, floor, _with_qualified(page, span))
+        span = widened(page, start, (found.start(), end.end() if end else found.end()))
+        return _with_joined(page, sentence, floor, with_qualified(page, sentence.start, span))
     after = figure_cue("measure").search(page.text, hit.end, min(sentence.end, hit.end + _AFTER))
-    if after is not None and _PART_OF_THING.match(page.text, after.end()):
+    if after is not None and not measurable(after[0], hit):
+        return None
+    if after is not None and PART_OF_THING.match(page.text, after.end()):
         return None
     listed = page.text.startswith(("、", "及以上"), hit.end)  # 140亿笔、金额4万亿元; 亿元及以上项目
     if (
@@ -93,7 +96,16 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
         after = None
     if after is None or CLAUSE.search(page.text, hit.end, after.start()) or _ACTS_ON.match(page.text, hit.end):
         return _measure_of_total(page, sentence, floor, start, hit)
-    return _trimmed(page, hit.end, after.end())
+    return _held_by(page, start, hit) or trimmed(page, hit.end, after.end())
+
+
+def _held_by(page: Page, start: int, hit: Hit) -> Span | None:
+    """Return whose the shares are of which a percentage is taken over or held: 收购甲公司30%股权."""
+    stake = _STAKE.match(page.text, hit.end) if hit.kind == "percent" else None
+    if stake is None:
+        return None
+    floor = max((m.end() for m in figure_cue("stake-act").finditer(page.text, start, hit.start)), default=-1)
+    return (floor, stake.end()) if 0 <= floor < hit.start - 1 and page.text[floor] > "\u4e00" else None
 
 
 def _counts_things(hit: Hit) -> bool:
@@ -111,20 +123,16 @@ def _share_of(page: Page, start: int, sentence: Sentence) -> Span | None:
     measure = figure_cue("measure").search(page.text, start, min(sentence.end, start + _AFTER))
     if measure is None or CLAUSE.search(page.text, start, measure.start()):
         return None
-    return _trimmed(page, start, measure.end())
-
-
-def _with_qualified(page: Page, span: Span) -> Span:
-    """Return a measure with the kind that brackets explain before it: 离子型(以中重稀土为主)稀土矿指标."""
-    kind = _QUALIFIED.search(page.text[max(0, span[0] - _BEFORE) : span[0]]) if page.text[span[0] - 1] == ")" else None
-    return (span[0] - len(kind["kind"]), span[1]) if kind else span
+    return trimmed(page, start, measure.end())
 
 
 def _past_subject(page: Page, sentence: Sentence, start: int, at: int) -> int:
     """Return where a clause begins whose subject holds brackets or "and": production of neodymium and cerium (NdCe)."""
     if start > sentence.start and page.text[start - 1] == ")":
         named = _SHORT_BRACKET.search(page.text[max(0, start - 20) : start + 1])
-        start = clause_start(page, sentence, max(sentence.start, start - len(named[0]))) if named else start
+        explained = _EXPLAINED.search(page.text[max(0, start - 20) : start])
+        before = named or explained
+        start = clause_start(page, sentence, max(sentence.start, start - len(before[0]))) if before else start
     second = page.text.endswith(_AND, 0, start) and _SECOND.fullmatch(page.text, start, at)
     if second and _FIRST.search(page.text[max(sentence.start, start - _BEFORE) : start]):
         return clause_start(page, sentence, max(sentence.start, start - len(_AND)))
@@ -137,7 +145,7 @@ def _measure_of_total(page: Page, sentence: Sentence, floor: int, start: int, hi
         return None
     begin = max(clause_start(page, sentence, start - 2), floor, start - _BEFORE)
     found = list(figure_cue("measure").finditer(page.text, begin, start))
-    return _widened(page, begin, (found[-1].start(), found[-1].end())) if found else None
+    return widened(page, begin, (found[-1].start(), found[-1].end())) if found else None
 
 
 def _in_title(page: Page, at: int, before: int) -> bool:
@@ -154,7 +162,7 @@ def _label_of(page: Page, sentence: Sentence, floor: int, start: int, at: int) -
     found = list(figure_cue("measure").finditer(page.text, begin, start - 1))
     if not found or not _LABEL_END.fullmatch(page.text, found[-1].end(), start - 1):
         return None
-    return _widened(page, begin, (found[-1].start(), found[-1].end()))
+    return widened(page, begin, (found[-1].start(), found[-1].end()))
 
 
 def _with_joined(page: Page, sentence: Sentence, floor: int, span: Span) -> Span:
@@ -164,42 +172,5 @@ def _with_joined(page: Page, sentence: Sentence, floor: int, span: Span) -> Span
         return span
     for match in figure_cue("measure").finditer(page.text, earlier, span[0]):
         if match.end() + len(_AND) == span[0]:
-            return _widened(page, max(clause_start(page, sentence, match.start()), earlier), (match.start(), span[1]))
+            return widened(page, max(clause_start(page, sentence, match.start()), earlier), (match.start(), span[1]))
     return span
-
-
-def _widened(page: Page, floor: int, span: Span) -> Span:
-    """Return the measure with the words that qualify it: 中央企业固定资产投资, "on-site transformation rate"."""
-    dates = [h.end for h in page.within("date", max(0, floor - 12), span[1]) if floor < h.end <= span[0]]
-    floor = max([floor, *dates])
-    for verb in figure_cue("lead-verb").finditer(page.text, floor, span[0]):
-        if verb[0] != "使" or not page.text.startswith("用", verb.end()):  # 实际使用外资金额
-            floor = verb.end()
-    for link in _LINKED.finditer(page.text, floor, span[0]):
-        floor = link.end()
-    before = page.text[floor : span[0]]
-    match = (_NOUN if page.text[span[0]].isascii() else _ZH_HEAD).search(before)
-    start, end = _trimmed(page, floor + match.start() if match else span[0], span[1])
-    series = _NUMBERED.search(page.text, max(0, start - _BEFORE), start) if page.text[start].isdigit() else None
-    return (series.start(), end) if series else (start, end)  # Scope 1 and 2 emissions
-
-
-def _trimmed(page: Page, start: int, end: int) -> Span:
-    dated = _IN_PERIOD.search(page.text, start, end)
-    end = dated.start() if dated else end
-    while start < end - 1 and page.text[start] in " “”()的在":
-        start += 1
-    while (skip := _SKIP.match(page.text[start:end])) is not None:
-        start += skip.end()
-    return _balanced(page.text, start, end)
-
-
-def _balanced(text: str, start: int, end: int) -> Span:
-    """Return words without half a pair of quotes: the mark that opens or closes elsewhere, or the whole pair."""
-    opened, closed = text.count("“", start, end), text.count("”", start, end)
-    if opened > closed and text.startswith("”", end):
-        return start, end + 1
-    if opened != closed:
-        cut = text.rfind("”" if closed > opened else "“", start, end)
-        return (cut + 1, end) if cut + 1 < end else (start, cut)
-    return start, end

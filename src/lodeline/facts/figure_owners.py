@@ -14,11 +14,11 @@ from lodeline.text.lazy import lazy_pattern
 Span = tuple[int, int]
 _ZH_VERB = lazy_pattern(
     r"(?:预计|预期|计划|力争|将|共计?|累计|合计|已|全年|当年|当期|同期|同比|也|均|则)*"
-    r"(?:实现|完成|录得|取得|拥有|达到|新增|形成|披露)(?:了|的)?(?:累计|合计)?$"
+    r"(?:实现|完成|录得|取得|拥有|达到|新增|形成|披露|获得|分得|获)(?:了|的)?(?:累计|合计)?$"
 )
-_ZH_OWNER = lazy_pattern(r"(?:^|(?<=[,;。:、\s]))(?:其中|而|但|此外|另外|同时)?(?P<owner>[\u4e00-\u9fff“”()]{2,18})$")
+_ZH_OWNER = lazy_pattern(r"(?:^|(?<=[,;。:、\s]))(?:其中|而|但|此外|另外|同时)?(?P<owner>[\u4e00-\u9fff“”()]{2,24})$")
 _ZH_NO_OWNER = lazy_pattern(
-    r"(?:我|本|该|全|各)?(?:公司|集团|企业|单位|厂|本部)(?:上下|系统)?|其|他|她|本?报告期内?|[^,]*(?:同比|环比|期间|以来|分别|预计|力争|将|要|在|对|把|已|增长|下降|实施|开展|推动|计划)[^,]*"
+    r"(?:我|本|该|全|各)?(?:公司|集团|企业|单位|厂|本部)(?:上下|系统)?|其|他|她|本?报告期内?|[^,]*(?:同比|环比|期间|以来|分别|预计|力争|有望|可望|将|要|在|对|把|已|增长|下降|实施|开展|推动|计划)[^,]*"
 )
 _EN_VERB = lazy_pattern(
     r"(?:\s\([^()]{1,24}\))?\s(?:has\s|had\s)?(?:recorded|reported|posted|generated|booked|produced|mined|sold|shipped|delivered"
@@ -35,7 +35,9 @@ def owned(page: Page, draft: Draft, issuer: str | None) -> Draft:
     what = next((e for e in draft.evidence if e.role == "what"), None)
     if not isinstance(figure, Figure) or what is None:
         return draft
-    owner = _chinese(page, what) if not page.text[what.start].isascii() else _english(page, what, draft.evidence)
+    amount = next((e for e in draft.evidence if e.role == "amount" and e.end <= what.start), None)
+    latin = page.text[what.start].isascii()  # amount first: 甲集团获得3000吨开采指标
+    owner = _english(page, what, draft.evidence) if latin else _chinese(page, amount or what)
     if owner is None or _is_speaker(page, owner, issuer) or page.words(*owner) in figure.what:
         return draft
     gap = " " if page.text[owner[1] - 1].isascii() else ""

@@ -31,8 +31,13 @@ _MOVED = 8  # characters in which a verb of change stands right before the amoun
 _MONTH = lazy_pattern(r"上个?月|\d{1,2}月")
 _AGAINST = lazy_pattern(r"\s(?:versus|vs\.?|against|compared\s(?:with|to))\s")
 _REACHED = lazy_pattern(
-    r"完成[^,。;]{0,12}(?:计划|目标|指标|任务)(?:数|量)?的?|\b(?:of\sits|of\sthe)\s(?:full-year\s|annual\s)?(?:target|plan)\s$"
+    r"(?:完成|实现)[^,。;]{0,12}(?:计划|目标|指标|任务|预算)(?:数|量)?的?|\b(?:of\sits|of\sthe)\s(?:full-year\s|annual\s)?(?:target|plan)\s$"
 )
+
+
+# 好于预期 tells what was reached, 预期目标 what is aimed at, 将毛利率提高到35% what was done
+_MET = lazy_pattern(r"(?:[好高低优]于|超出?过?|符合|不及|达到)[^,。;]{0,4}预期$")
+_TAKES = lazy_pattern(r"将[^,。;至]{2,24}?(?:由|从|提升|提高|降低|降|压缩|下调|上调|控制)[^,。;]{0,4}[到至](?:了)?$")
 
 
 def direction(page: Page, sentence: Sentence, hit: Hit) -> int:
@@ -85,12 +90,17 @@ def moves_by(page: Page, hit: Hit) -> bool:
     return _verb_of_change().search(page.text[max(0, hit.start - _MOVED) : hit.start]) is not None
 
 
+def is_points(page: Page, hit: Hit) -> bool:
+    """Tell whether a change is told in percentage points."""
+    return _POINTS.search(page.text, hit.start, hit.end) is not None
+
+
 def signed_change(page: Page, sentence: Sentence, hit: Hit) -> Amount | None:
     """Return a percentage of change with its sign; percentage points in the unit `pp`."""
     value = hit.value
     if not isinstance(value, Amount):
         return None
-    unit = "pp" if _POINTS.search(page.text, hit.start, hit.end) else value.unit
+    unit = "pp" if is_points(page, hit) else value.unit
     if value.value is None:
         return Amount(None, value.low, value.high, value.modifier, unit)
     sign = -1 if direction(page, sentence, hit) < 0 and value.value > 0 else 1
@@ -143,6 +153,8 @@ def status_of_figure(page: Page, sentence: Sentence, hit: Hit, period: Hit | Non
     status = _told_status(page, sentence, hit)
     if status in ("actual", "unstated") and _is_due(page, sentence, hit):
         return "planned_capacity" if _of_capacity(page, sentence, hit) else "target"
+    if status == "unstated" and period is not None and _to_be_spent(page, sentence, hit, period.value):
+        return "guided"
     if status not in ("actual", "unstated") or period is None or not _ahead(page, period.value):
         return status
     if _PLAN.search(page.text, period.start, period.end) and _over_at_last(page, sentence, hit):
@@ -152,6 +164,16 @@ def status_of_figure(page: Page, sentence: Sentence, hit: Hit, period: Hit | Non
     if _terms().search(page.text, max(sentence.start, hit.start - _AFTER), hit.start):
         return status
     return "planned_capacity" if _of_capacity(page, sentence, hit) else "target"
+
+
+def _to_be_spent(page: Page, sentence: Sentence, hit: Hit, value: object) -> bool:
+    """Tell whether a sum is what a year still under way is to cost: 今年资本支出约35亿元."""
+    day = written(page)
+    if not isinstance(value, DateValue) or value.precision != "year" or day is None or value.end is None:
+        return False
+    clause = clause_start(page, sentence, hit.start)
+    spent = figure_cue("of-a-year").search(page.text, clause, hit.start) is not None
+    return spent and date.fromisoformat(value.end[:10]) > day
 
 
 _DUE_BY = lazy_pattern(r"(?:底|末|月|日|年)之?前$")
@@ -214,9 +236,13 @@ def _told_status(page: Page, sentence: Sentence, hit: Hit) -> FigureStatus:
     if _REACHED.search(page.text, start, hit.start):
         return "actual"
     compared = _AGAINST.search(page.text, hit.end, window[1])
-    if figure_cue("guided").search(page.text, start, compared.start() if compared else window[1]):
+    behind = min(compared.start() if compared else window[1], _end_of_words(page, sentence, hit))
+    if any(not _MET.search(page.text, start, m.end()) for m in figure_cue("guided").finditer(page.text, start, behind)):
         return "guided"
-    if figure_cue("target").search(page.text, start, hit.start):
+    if any(
+        not _TAKES.match(page.text, m.start(), hit.start)
+        for m in figure_cue("target").finditer(page.text, start, hit.start)
+    ):
         return "planned_capacity" if capacity else "target"
     if figure_cue("decision").search(page.text, max(sentence.start, hit.start - FAR), hit.start) and not FROM.search(
         page.text[max(0, hit.start - 8) : hit.start]

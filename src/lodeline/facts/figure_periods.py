@@ -12,16 +12,16 @@ from lodeline.text.lazy import lazy_pattern
 KINDS: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
 _HEAD_REACH = 20
 _BRACKETED = lazy_pattern(r"\([^()]{1,40}\)")
-_PERIODS = ("year", "quarter", "half", "month", "season")
+_PERIODS = ("year", "quarter", "half", "month", "season", "tenday")
 _ENDS = lazy_pattern(r"(?:月|年|季度?)[底末]$|\bend\sof\b", re.IGNORECASE)
 _REPORTED = lazy_pattern(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct)[a-z]*\.?\s?[-–]\s?[A-Z][a-z]{2}|季度|个?月(?!底|末|初)|半年|\b(?:months?|weeks|quarters?|halves|half|year)\b|(?<!\d)\d{1,2}\s?[-–]\s?\d{1,2}月"
     r"|[一二三四五六七八九十]五”?(?:时期|期间|规划)|\b[Ff]ive-[Yy]ear\s[Pp]lan\b"
 )
 _DUE = lazy_pattern(r"\b(?:by|before|until)\s(?:the\s)?$", re.IGNORECASE)
-_BY_END = lazy_pattern(r"(?:底|末|年内|之?前)$")
+_BY_END = lazy_pattern(r"(?:底|末|年内|之前|(?<=[年月日号底末])前)$")
 _OPENING = lazy_pattern(
-    r"(?:截至|截止|力争|预计|自|在|到|至|公司|集团|“|[Ii]n|[Ff]or|[Dd]uring|[Tt]he|[Aa]t|[Aa]s|of|全年|,|\s){0,8}"
+    r"(?:其中|截至|截止|力争|预计|自|在|到|至|公司|集团|“|[Ii]n|[Ff]or|[Dd]uring|[Tt]he|[Aa]t|[Aa]s|of|全年|,|\s){0,8}"
 )
 _LED_IN = lazy_pattern(r"(?:In|During|For)\s(?:the\s)?")
 _COMPARED = lazy_pattern(
@@ -48,6 +48,16 @@ def period_of(page: Page, sentence: Sentence, hit: Hit) -> Hit | None:
     opening = page.within("date", sentence.start, min(start, sentence.start + FAR))
     named = alone or next((h for h in opening if _opens(page, sentence, h)), None)
     return named or next((h for h in reversed(earlier) if _heads_list(page, sentence, h)), None)
+
+
+def period_above(page: Page, sentence: Sentence) -> Hit | None:
+    """Return the last period of a line that is a clause by itself before a sentence: 6月份,410种增长。钢材…."""
+    line = max(page.text.rfind("\n", 0, sentence.start) + 1, sentence.start - FAR)
+    for hit in reversed(page.within("date", line, sentence.start)):
+        own = page.reading.sentence_at(hit.start)
+        if own is not None and _stands_alone(page, own, hit):
+            return hit
+    return None
 
 
 def _heads_list(page: Page, sentence: Sentence, hit: Hit) -> bool:

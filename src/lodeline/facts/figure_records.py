@@ -2,7 +2,9 @@
 
 from msgspec.structs import replace
 
+from lodeline.facts.figure_clauses import clause_start
 from lodeline.facts.figure_comparisons import base_by_level
+from lodeline.facts.figure_cues import figure_cue
 from lodeline.facts.figure_lists import Paired
 from lodeline.facts.figure_parts import base_of, bases_of, direction, moves_by, signed_change, status_of_figure
 from lodeline.facts.figure_periods import period_of
@@ -22,6 +24,7 @@ __all__ = [
     "figure_of",
     "figure_of_pair",
     "in_period_beside",
+    "in_period_of",
     "reached",
 ]
 
@@ -45,14 +48,14 @@ def figure_of(page: Page, sentence: Sentence, hit: Hit, what: Span, change: Hit 
     stated = period.value if period is not None else None
     if status in ("target", "planned_capacity") and isinstance(stated, DateValue) and stated.start is not None:
         placed = to_come(stated, written(page)) or placed
-    monthly = base == "qoq" and period is not None and getattr(period.value, "precision", "") == "month"
+    base = base_in(base, placed)
     record = Figure(
         what=bare_measure(page.words(*what)),
         amount=hit.value if isinstance(hit.value, Amount) else Amount(),
         period=placed,
         basis=", ".join(page.words(*span) for span in bases) or None,
         change=signed_change(page, sentence, change) if change else None,
-        change_base="mom" if monthly else base,
+        change_base=base,
         status=status,
     )
     named: list[tuple[str, Span | None]] = [
@@ -76,6 +79,12 @@ def figure_of_pair(page: Page, sentence: Sentence, pair: Paired, rule: str = "li
     return Draft(replace(draft.record, what=bare_measure(words)), draft.evidence + more, f"{draft.rule}+{rule}")
 
 
+def base_in(base: str | None, period: DateValue | None) -> str | None:
+    """Return what a change is against in a period: 环比 of a month is the month before, of ten days nothing."""
+    precision = period.precision if base == "qoq" and period is not None else None
+    return "mom" if precision == "month" else None if precision in ("tenday", "week", "day") else base
+
+
 def in_period_beside(page: Page, sentence: Sentence, draft: Draft, change: Hit) -> Draft:
     """Return a figure that states no period with that of the change before it: 7月较6月增长75%,达5577吨."""
     period = period_of(page, sentence, change)
@@ -83,6 +92,15 @@ def in_period_beside(page: Page, sentence: Sentence, draft: Draft, change: Hit) 
         return draft
     record = replace(draft.record, period=placed_period(page, period))
     return Draft(record, (*draft.evidence, Evidence(period.start, period.end, "period")), draft.rule)
+
+
+def in_period_of(draft: Draft, last: Draft | None) -> Draft:
+    """Return a member of a list that states no period with that of the member before it in its sentence."""
+    figure, before = draft.record, last.record if last is not None else None
+    if not isinstance(figure, Figure) or not isinstance(before, Figure) or last is None or figure.period is not None:
+        return draft
+    spans = tuple(e for e in last.evidence if e.role == "period")
+    return Draft(replace(figure, period=before.period), draft.evidence + spans, draft.rule)
 
 
 def earlier_level(draft: Draft, dated: Hit | None = None) -> Draft:
@@ -108,10 +126,10 @@ def changed_again(page: Page, sentence: Sentence, hit: Hit, last: Draft | None) 
     if last is None or not isinstance(figure, Figure) or not _moves(page, sentence, hit, figure):
         return None
     base = base_of(page, sentence, hit) or base_by_level(page, sentence, hit, figure.period)
-    if base == "qoq" and figure.period is not None and figure.period.precision == "month":
-        base = "mom"
+    base = base_in(base, figure.period)
     listed = page.text.find("分别", max(e.end for e in last.evidence), hit.start) >= 0
-    if base is None or base == figure.change_base or figure.change is None or listed:
+    told = base is not None or figure_cue("qoq").search(page.text, clause_start(page, sentence, hit.start), hit.start)
+    if not told or base == figure.change_base or figure.change is None or listed:
         return None
     moved = signed_change(page, sentence, hit)
     itself = (

@@ -16,13 +16,14 @@ from lodeline.facts.figure_built import built_of, counted_things, progress_of
 from lodeline.facts.figure_changes import and_so, between_change, change_behind
 from lodeline.facts.figure_comparisons import compared_with, inside_comparison
 from lodeline.facts.figure_cues import figure_cue
-from lodeline.facts.figure_elided import elided_period, of_the_same
+from lodeline.facts.figure_elided import elided_period, of_the_same, of_what_before
 from lodeline.facts.figure_levels import dated, from_to, leads, levels, states_levels
 from lodeline.facts.figure_lists import Paired, paired_figures
 from lodeline.facts.figure_measures import what_of
 from lodeline.facts.figure_nothing import is_step, measures_nothing
 from lodeline.facts.figure_parts import FROM, change_verbs, direction, moves_by, status_of_figure
 from lodeline.facts.figure_periods import KINDS
+from lodeline.facts.figure_rates import risen_of
 from lodeline.facts.figure_records import (
     Span,
     changed_again,
@@ -30,6 +31,7 @@ from lodeline.facts.figure_records import (
     figure_of,
     figure_of_pair,
     in_period_beside,
+    in_period_of,
     reached,
 )
 from lodeline.facts.page import Draft, Page
@@ -39,7 +41,7 @@ from lodeline.text.lazy import lazy_pattern
 
 __all__ = ["Told", "figures_of_sentence"]
 
-_NEXT_ITEM = lazy_pattern(r"[、,](?P<thing>[\u4e00-\u9fff]{1,8}?)(?:约|近|超过?)?")
+_NEXT_ITEM = lazy_pattern(r"[、,;](?P<thing>[\u4e00-\u9fff]{1,8}?(?:\([^()\d%]{1,8}\))?)(?:约|近|超过?)?")
 _ACTS = lazy_pattern(r"[增降涨跌达超为到]|[较比]|同期|其中|累计")
 
 
@@ -99,7 +101,7 @@ class _Walk:
             if index in self._used or hit.start < reach or not isinstance(hit.value, Amount) or is_step(page, hit):
                 continue
             reach = hit.end
-            floor = hits[index - 1].end if index else sentence.start
+            floor = self._floor(index)
             if progress := progress_of(page, sentence, hit):
                 self._last = reached(figure_of_pair(page, sentence, Paired(progress, hit, None), "progress"))
                 yield self._last
@@ -114,13 +116,23 @@ class _Walk:
             else:
                 yield from self._named(index, hit, what)
 
+    def _floor(self, index: int) -> int:
+        """Return where the words of an amount may begin: behind the one before it and what that one measures."""
+        floor = self._hits[index - 1].end if index else self._sentence.start
+        told = [e.end for e in self._last.evidence if e.role == "what"] if self._last is not None else []
+        return max([floor, *(end for end in told if end <= self._hits[index].start)])
+
     def _unnamed(self, index: int, hit: Hit, floor: int) -> Iterator[Draft]:
         """Yield an amount whose clause has no word of measure, where something else says what it measures."""
         page, sentence, last = self._page, self._sentence, self._last
         if second := self._again(index, hit):
             yield second
-        elif listed := _listed_on(page, hit, last):
-            self._last = figure_of_pair(page, sentence, Paired(listed, hit, self._change(index, hit)), "enumerated")
+        elif listed := _listed_on(page, hit, last or (self._before if hit.kind == "quantity" else None)):
+            same = figure_of_pair(page, sentence, Paired(listed, hit, self._change(index, hit)), "enumerated")
+            self._last = in_period_of(same, last)
+            yield self._last
+        elif risen := risen_of(page, sentence, hit, floor):
+            self._last = figure_of_pair(page, sentence, Paired(risen, None, hit), "risen")
             yield self._last
         elif built := built_of(page, sentence, hit):
             self._last = figure_of_pair(page, sentence, Paired(built, hit, None), "built")
@@ -157,7 +169,8 @@ class _Walk:
         else:
             if moved and follower and and_so().fullmatch(page.text, hit.end, follower.start):
                 self._used.add(index + 1)  # the same change as a percentage
-            self._last = figure_of(page, sentence, hit, what, change or self._change(index, hit))
+            told = figure_of(page, sentence, hit, what, change or self._change(index, hit))
+            self._last = of_what_before(page, told, self._last or self._before)
         yield self._last
 
     def _again(self, index: int, hit: Hit) -> Draft | None:
@@ -199,10 +212,14 @@ def _listed_on(page: Page, hit: Hit, last: Draft | None) -> tuple[Span, ...]:
     item = _NEXT_ITEM.fullmatch(page.text, max(e.end for e in amounts), hit.start)
     if item is None or _ACTS.search(item["thing"]):
         return ()
+    if figure_act().match(page.text, item.start("thing"), item.end("thing")):  # 生产铁1万吨,日产铁300吨
+        return (item.span("thing"),)
     act = figure_act().match(page.text, what.start, what.end)
-    if act is not None and (act.end() < what.end or last.rule.endswith("enumerated")):
+    if act is not None and (act.end() < what.end or "+enumerated" in last.rule):
         return (act.span(), item.span("thing"))
     measured = list(figure_cue("measure").finditer(page.text, what.start, what.end))
+    if not measured and act is None and "+priced" in last.rule:  # 钢材1万吨;水泥2万吨
+        return (item.span("thing"),)
     if not measured or measured[-1].end() != what.end or measured[-1].start() == what.start:
         return ()
     return (item.span("thing"), measured[-1].span())

@@ -10,12 +10,17 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from lodeline.facts.cues import is_day
+from lodeline.facts.figure_cues import figure_cue
+from lodeline.facts.figure_heads import looked_back_on, under_head
 from lodeline.facts.figure_moments import end_of, is_balance
 from lodeline.facts.figure_owners import owned
 from lodeline.facts.figure_parts import cue_basis
+from lodeline.facts.figure_periods import period_above
+from lodeline.facts.figure_records import base_in
 from lodeline.facts.figure_reports import in_period_of_report, report_period
 from lodeline.facts.figure_tables import table_figures
 from lodeline.facts.figure_walk import Told, figures_of_sentence
+from lodeline.facts.figure_years import placed_period
 from lodeline.facts.page import Draft, Page
 from lodeline.facts.periods import year_before
 from lodeline.facts.profile import issuer_of
@@ -32,7 +37,7 @@ _RESULTS = lazy_pattern(
 )
 _PART = lazy_pattern(r"\s?(?:半年|前三季|[一二三四]季)")
 _BASE = lazy_pattern(
-    r"\b(?:on|over|from|above|below|than|versus|vs\.?|against|compared\s(?:to|with))\s(?:the\s)?$|\(\s?$"
+    r"\b(?:on|over|from|above|below|than|versus|vs\.?|against|compared\s(?:to|with))\s(?:the\s)?$|\(\s?$|[较比与]\s?$"
 )
 _LEAD = 2  # sentences in which a text says of which report it tells
 _DISCLOSES = lazy_pattern(r"(?:披露|发布|公布|公告)(?:了)?[^,。;]{0,12}报")
@@ -125,7 +130,7 @@ class _Frame:
     def placed(self, sentence: Sentence, bare: Draft) -> Draft:
         """Return a figure in its frame; its period carries on to those of its paragraph that state none."""
         page = self._page
-        draft = owned(page, bare, self._issuer)
+        draft = under_head(page, owned(page, bare, self._issuer))
         figure = draft.record
         assert isinstance(figure, Figure)
         if _of_earlier_block(page, draft):
@@ -142,6 +147,10 @@ class _Frame:
         if own and figure.period is None and self.carried:
             month = self._month if figure.change_base in ("mom", "qoq") else None
             return _with_period(draft, month or self.carried)
+        if own and figure.period is None and (above := period_above(page, sentence) or looked_back_on(page, draft)):
+            draft = _within(page, draft, above)
+            figure = draft.record
+            assert isinstance(figure, Figure)
         if own and figure.period is not None and not _of_a_part(page, draft):
             self.carried = draft
             self._month = draft if figure.period.precision == "month" else self._month
@@ -191,9 +200,22 @@ def _heading_period(page: Page) -> Hit | None:
             hits = page.within("date", sentence.start, sentence.end)
             named = [h for h in hits if getattr(h.value, "precision", "") in ("quarter", "half", "year")]
             return named[0] if len(named) == 1 and not _PART.match(page.text, named[0].end) else None
+        month = _month_of_title(page, sentence)
+        if month is not None:
+            return month
     lead = [s for s in page.body_sentences if s.section not in ("title", "heading")][:_LEAD]
     told = (report_period(page, s, s.end) for s in lead if _DISCLOSES.search(page.text, s.start, s.end))
     return next((hit for hit in told if hit is not None), None)
+
+
+def _month_of_title(page: Page, sentence: Sentence) -> Hit | None:
+    """Return the one month whose statistics a title tells: 5月中国制造业采购经理指数为50.1%."""
+    if sentence.section != "title" or not figure_cue("measure").search(page.text, sentence.start, sentence.end):
+        return None
+    hits = [h for h in page.within("date", sentence.start, sentence.end) if isinstance(h.value, DateValue)]
+    named = [h for h in hits if not _BASE.search(page.text[max(0, h.start - 2) : h.start])]
+    months = [h for h in named if isinstance(h.value, DateValue) and h.value.precision == "month"]
+    return months[0] if len(months) == len(named) == 1 else None
 
 
 def _with_title_period(page: Page, draft: Draft, heading: Hit | None) -> Draft:
@@ -204,11 +226,17 @@ def _with_title_period(page: Page, draft: Draft, heading: Hit | None) -> Draft:
     if _TIMELESS.search(figure.what):
         return draft
     bare = figure.period is None and figure.status in ("actual", "unstated") and "+earlier" not in draft.rule
+    priced = "/" in (figure.amount.unit or "")  # a price is of its day
+    told = figure.status == "actual" or figure.change is not None
+    if heading.value.precision == "month" and (priced or not told):
+        return draft
     sentence = page.reading.sentence_at(draft.evidence[0].start)
     if not bare or sentence is None or _names_other_period(page, sentence):
         return draft
     evidence = (*draft.evidence, Evidence(heading.start, heading.end, "period"))
-    period = end_of(heading.value) if is_balance(figure.what) else heading.value
+    value = placed_period(page, heading) or heading.value
+    period = end_of(value) if is_balance(figure.what) else value
+    figure = replace(figure, change_base=base_in(figure.change_base, period))
     return Draft(replace(figure, period=period), evidence, f"{draft.rule}+period.title")
 
 
@@ -221,10 +249,19 @@ def _names_other_period(page: Page, sentence: Sentence) -> bool:
     )
 
 
+def _within(page: Page, draft: Draft, period: Hit) -> Draft:
+    """Return a figure in the period that an earlier sentence of its line is about."""
+    assert isinstance(draft.record, Figure)
+    placed = placed_period(page, period)
+    record = replace(draft.record, period=placed, change_base=base_in(draft.record.change_base, placed))
+    return Draft(record, (*draft.evidence, Evidence(period.start, period.end, "period")), f"{draft.rule}+period.line")
+
+
 def _with_period(draft: Draft, earlier: Draft) -> Draft:
     """Return the draft of a figure with the period that an earlier figure of its paragraph states."""
     if not isinstance(draft.record, Figure) or not isinstance(earlier.record, Figure):
         return draft
     spans = tuple(e for e in earlier.evidence if e.role == "period")
-    record = replace(draft.record, period=earlier.record.period)
+    base = base_in(draft.record.change_base, earlier.record.period)
+    record = replace(draft.record, period=earlier.record.period, change_base=base)
     return Draft(record, draft.evidence + spans, f"{draft.rule}+period.carried")

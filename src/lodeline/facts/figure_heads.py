@@ -1,0 +1,69 @@
+"""What a head says of the figures below it: that they are targets, or expected, or of the year it looks back on.
+
+发展主要预期目标是:产值增长5%左右;就业1200万人 are targets to the full stop; 预计,全市产值360亿元,增长9% are expected;
+what stands under 一、2025年工作回顾 and names no period is of 2025.
+"""
+
+import re
+from functools import cache
+
+from msgspec.structs import replace
+
+from lodeline.facts.cues import alternatives, cue_words
+from lodeline.facts.page import Draft, Page
+from lodeline.model import DateValue, Evidence, Figure
+from lodeline.model.facts import FigureStatus
+from lodeline.text import Hit
+from lodeline.text.lazy import lazy_pattern
+
+__all__ = ["looked_back_on", "under_head"]
+
+_AIMS = lazy_pattern(r"(?:目标|任务|指标)(?:值|任务)?(?:是|为|如下|包括|有)?:")
+_EXPECTED = lazy_pattern(r"(?:^|(?<=。))(?:初步)?(?:预计|预测|测算)[,:]")
+_REACH, _FAR = 500, 4000
+_HEADING = lazy_pattern(r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]部分)[^\n。;]{2,30}")
+
+
+@cache
+def _back() -> re.Pattern[str]:
+    words = alternatives(cue_words("figure_cues", "looks-back", "zh"))
+    return lazy_pattern(rf"[^\n。;,]{{0,12}}?(?:19|20)\d\d年(?:度|来)?[^\n。;,:]{{0,16}}(?:{words})")
+
+
+def under_head(page: Page, draft: Draft) -> Draft:
+    """Return a figure with the status, and the period, that the head of its list gives it."""
+    figure, at = draft.record, draft.evidence[0].start
+    if not isinstance(figure, Figure) or "+earlier" in draft.rule:
+        return draft
+    floor = max(page.text.rfind("\n", 0, at), page.text.rfind("。", 0, at), at - _REACH) + 1
+    for pattern, status in ((_AIMS, "target"), (_EXPECTED, "guided")):
+        head = pattern.search(page.text, floor, at)
+        if head is not None:
+            return _as(page, draft, status, (floor, head.end()))  # type: ignore[arg-type]
+    return draft
+
+
+def _as(page: Page, draft: Draft, status: FigureStatus, head: tuple[int, int]) -> Draft:
+    figure = draft.record
+    assert isinstance(figure, Figure)
+    firm = status if figure.status in ("actual", "unstated", "guided") else figure.status
+    named = [h for h in page.within("date", *head) if isinstance(h.value, DateValue) and h.value.precision == "year"]
+    if figure.period is not None or len(named) != 1:
+        return Draft(replace(figure, status=firm), draft.evidence, f"{draft.rule}+head")
+    record = replace(figure, status=firm, period=named[0].value)
+    return Draft(record, (*draft.evidence, Evidence(named[0].start, named[0].end, "period")), f"{draft.rule}+head")
+
+
+def looked_back_on(page: Page, draft: Draft) -> Hit | None:
+    """Return the year that the part of a report is about in which a figure without a period stands."""
+    at = draft.evidence[0].start
+    lines = page.text[max(0, at - _FAR) : at].split("\n")
+    end = at - len(lines[-1]) - 1
+    for line in reversed(lines[:-1]):
+        if _back().fullmatch(line.strip()):
+            years = page.within("date", end - len(line), end)
+            return years[0] if years else None
+        if _HEADING.fullmatch(line.strip()):
+            return None
+        end -= len(line) + 1
+    return None

@@ -1,0 +1,95 @@
+"""The full name of a measure: the words that qualify it, without those that only lead to it."""
+
+import re
+
+from lodeline.facts.figure_cues import figure_cue
+from lodeline.facts.page import Page
+from lodeline.text.lazy import lazy_pattern
+
+__all__ = ["trimmed", "widened", "with_qualified"]
+
+Span = tuple[int, int]
+_BEFORE, _THING = 48, 8
+_QUALIFIED = lazy_pattern(r"(?P<kind>[\u4e00-\u9fff]{1,8}\([^()\d%]{1,16}\))$")
+_NOUN = lazy_pattern(r"(?:[\w“”’'&-]+\s){0,4}$")
+_ZH_HEAD = lazy_pattern(r"[\u4e00-\u9fff“”A-Za-z]{0,32}$")
+_ZH_SHORT = lazy_pattern(r"(?<=的)[^的]{0,16}$|$")
+_LONGEST = 30  # a longer run of characters is no name; then the words behind its last 的 are taken
+_SKIP = lazy_pattern(
+    r"^(?:(?:the|a|an|its|their|our|of|and|with|in|at|on|to|is|was|were|has|had|that|as|by|for|we|it|reach|raise|lift|cut"
+    r"|increase|reduce|expand|grow|keep|bring|record|post|report)\s|及?以上的?(?=[\u4e00-\u9fff]{2})|(?:公司|集团|本期|全年|同期|其|虽然|尽管|但是?|同时|此外|另外|当月|本月|本旬|当期|年末|期末|月末|除)(?=[\u4e00-\u9fff]{2}))",
+    re.IGNORECASE,
+)
+_NUMBERED = lazy_pattern(r"\b[A-Z]\w+\s\d(?:,\s\d)*\sand\s$")
+_IN_PERIOD = lazy_pattern(r"\s(?:in|for|during)\sthe\s(?:first\s|second\s)?(?:half|quarter|year|period|month)$")
+_LINKED = lazy_pattern(r"\s(?:for|with|at|under|by)\s(?:the\s|an?\s)?")  # plc for the supply, design at a cost
+
+
+def with_qualified(page: Page, start: int, span: Span) -> Span:
+    """Return a measure with the words that brackets explain before it: 原铝(电解铝)产量."""
+    if page.text[span[0] - 1] != ")":
+        return span
+    floor = max(start, span[0] - _BEFORE)
+    kind = _QUALIFIED.search(page.text[_past_leads(page, floor, span[0]) : span[0]])
+    return (span[0] - len(kind["kind"]), span[1]) if kind else span
+
+
+def _past_leads(page: Page, floor: int, at: int) -> int:
+    """Return where the name may begin: behind the dates and the verbs that lead to it."""
+    floor = max([floor, *(h.end for h in page.within("date", max(0, floor - 12), at) if floor < h.end)])
+    if page.text.startswith("份", floor) and page.text[floor - 1] == "月":
+        floor += 1
+    for verb in figure_cue("lead-verb").finditer(page.text, floor, at):
+        if verb[0] != "使" or not page.text.startswith("用", verb.end()):  # 实际使用外资金额
+            floor = verb.end()
+    return floor
+
+
+def widened(page: Page, floor: int, span: Span) -> Span:
+    """Return the measure with the words that qualify it: 中央企业固定资产投资, "on-site transformation rate"."""
+    floor = _past_leads(page, floor, span[0])
+    for link in _LINKED.finditer(page.text, floor, span[0]):
+        floor = link.end()
+    before = page.text[floor : span[0]]
+    latin = page.text[span[0]].isascii() and not before[-1:] > "\u3400"  # but 大型企业PMI
+    match = (_NOUN if latin else _ZH_HEAD).search(before)
+    if match and len(match[0]) > _LONGEST and not latin:
+        match = _ZH_SHORT.search(before)
+    start, end = trimmed(page, floor + match.start() if match else span[0], span[1])
+    start = _with_things_before(page, floor, start)
+    series = _NUMBERED.search(page.text, max(0, start - _BEFORE), start) if page.text[start].isdigit() else None
+    return (series.start(), end) if series else (start, end)  # Scope 1 and 2 emissions
+
+
+def _with_things_before(page: Page, floor: int, start: int) -> int:
+    """Return where a list of materials begins whose measure comes last: 铜、锌价格."""
+    things = page.within("material", start, start + _THING)
+    while things and things[0].start == start and start > floor and page.text[start - 1] == "、":
+        earlier = [h for h in page.within("material", max(floor, start - _THING), start - 1) if h.end == start - 1]
+        if not earlier:
+            break
+        start = earlier[0].start
+        things = earlier
+    return start
+
+
+def trimmed(page: Page, start: int, end: int) -> Span:
+    """Return words without a period behind them and without those that only lead to them."""
+    dated = _IN_PERIOD.search(page.text, start, end)
+    end = dated.start() if dated else end
+    while start < end - 1 and page.text[start] in " “”()的在":
+        start += 1
+    while (skip := _SKIP.match(page.text[start:end])) is not None:
+        start += skip.end()
+    return _balanced(page.text, start, end)
+
+
+def _balanced(text: str, start: int, end: int) -> Span:
+    """Return words without half a pair of quotes: the mark that opens or closes elsewhere, or the whole pair."""
+    opened, closed = text.count("“", start, end), text.count("”", start, end)
+    if opened > closed and text.startswith("”", end):
+        return start, end + 1
+    if opened != closed:
+        cut = text.rfind("”" if closed > opened else "“", start, end)
+        return (cut + 1, end) if cut + 1 < end else (start, cut)
+    return start, end
