@@ -48,11 +48,13 @@ def speaks_of_meeting(page: Page, sentence: Sentence) -> bool:
     return _noun().search(page.text, sentence.start, sentence.end) is not None
 
 
-_PRESIDED = lazy_pattern(r"(?:会|仪式)由[^,。;]{2,60}主持")
+_PRESIDED = lazy_pattern(
+    r"(?:会|仪式)由[^,。;]{2,60}主持|(?:参加|出席|列席|陪同)了?(?:上述)?(?:会见|会谈|座谈|调研|仪式|签约|大会)|(?:会见|会谈)时在座"
+)
 
 
-def names_chair(page: Page, sentence: Sentence) -> bool:
-    """Tell whether a sentence says who chaired by any word for a gathering: 大会由某某主持."""
+def names_people(page: Page, sentence: Sentence) -> bool:
+    """Tell whether a sentence says who chaired or attended by another word for a gathering: 大会由某某主持."""
     return _PRESIDED.search(page.text, sentence.start, sentence.end) is not None
 
 

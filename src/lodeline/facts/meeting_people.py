@@ -38,6 +38,10 @@ _WORDS_OF = lazy_pattern(
     r"重要(?:讲话|指示|批示|论述|回信|贺信)(?:精神|指示|批示|,为|的)"
 )
 _TOUR = lazy_pattern(r"(?:同志)?(?:一行|带队|率|先后|专程|深入|到|赴|前往|来到|在|调研|检查|考察|督导)")
+# 王岩、李明及有关部门负责同志参加: the unnamed end the list
+_AND_OTHERS = lazy_pattern(
+    r"等?(?:和|及|以及|、|,)[^。;:]{0,48}?(?:负责人|负责同志|人员|同志|领导|代表|嘉宾|成员|干部|职工|委员)(?:共?\d{1,4}余?人)?等?(?:分别)?"
+)
 _AND_CHAIRED = lazy_pattern(r"[^。;]{0,80},(?:随后|期间|其间|之后)?(?:并|还)?$")
 _NOT_CHAIR = lazy_pattern(r"汇报|出席|参加|陪同|由")
 
@@ -253,6 +257,8 @@ def _near_verb(text: str, start: int, end: int, role: str) -> bool:
         return True
     if role == "chair":
         return len(between) <= 24 and not re.search(r"[。;、]|汇报|出席|参加", between)
+    if role == "attendees" and _AND_OTHERS.fullmatch(between):
+        return True
     return len(between) <= 6 and not re.search(r"[,。;]", between)
 
 

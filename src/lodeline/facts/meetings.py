@@ -11,11 +11,12 @@ from lodeline.facts.meeting_fields import (
     meeting_date,
     meeting_place,
     meeting_term,
-    names_chair,
+    names_people,
     speaks_of_meeting,
 )
 from lodeline.facts.meeting_names import find_namings, meeting_organisation
 from lodeline.facts.meeting_people import Role, find_roles, labelled_lines
+from lodeline.facts.meeting_talks import TALKS, parties
 from lodeline.facts.naming import Naming, Span, body_types
 from lodeline.facts.page import Draft, Page
 from lodeline.model import DateValue, Evidence, Meeting, Person
@@ -137,6 +138,9 @@ def _draft(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> Dr
     year = _year_of(page, best, day) if year is None else year
     place = meeting_place(page, group, scope)
     roles = find_roles(page, _around(page, group, scope))
+    if best.body == TALKS:
+        met = [Role("attendees", who, hit.start, hit.end) for who, hit in parties(page, best.sentence)]
+        roles = [*met, *(r for r in roles if r.role != "chair")]
     chair = next((r for r in roles if r.role == "chair"), None)
     present = _present(roles, chair)
     agenda = list(agenda_items(page, group, scope))
@@ -209,7 +213,7 @@ def _around(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> l
     chosen, left = [], 0
     for sentence in scope:
         left = _FOLLOWING if sentence.start in starts else left - 1
-        told = speaks_of_meeting(page, sentence) or names_chair(page, sentence)
+        told = speaks_of_meeting(page, sentence) or names_people(page, sentence)
         if left >= 0 or told or labelled_lines(page, sentence):
             chosen.append(sentence)
     return sorted(chosen, key=lambda s: (s.section in ("title", "heading", "highlights"), s.start))
