@@ -193,3 +193,45 @@ def test_posts_of_two_words_are_whole_and_an_award_is_no_site() -> None:
     text = "Joe Weil, the attorney general, met White House Press Secretary Ann Adler about Best Online Deposit."
     assert posts(text) == {"Joe Weil": ("attorney general",), "Ann Adler": ("White House Press Secretary",)}
     assert words(text, "place") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Trade Bureau's Office of Mines met.", ["Trade Bureau", "Office of Mines"]),
+        (
+            "Velmar's Ministry of Mines met the People's Welfare Council.",
+            ["Ministry of Mines", "People's Welfare Council"],
+        ),
+        ("India's Ministry of Mines met.", ["India's Ministry of Mines"]),
+        ("Arden Bank Unveils Kerrin Materials Group", ["Arden Bank", "Kerrin Materials Group"]),
+        ("The House Energy and Mines Committee met.", ["House Energy and Mines Committee"]),
+        ("Arden Bank and Kerrin Council met.", ["Arden Bank", "Kerrin Council"]),
+        ("Ann Reed of the House Mining Committee on Trade spoke.", ["House Mining Committee on Trade"]),
+        ("Arden Administration on Use of Ores", ["Arden Administration"]),
+        ("Projects for Critical Raw Materials and Rare Earth Magnets.", []),
+        ("Kerrin Council on Trade Between Arden and Velmar met.", ["Kerrin Council on Trade Between Arden and Velmar"]),
+    ],
+)
+def test_owners_verbs_people_and_goods_part_names(text: str, expected: list[str]) -> None:
+    assert words(text, "organisation") == expected
+
+
+def test_a_known_name_with_its_legal_form_or_its_country_is_the_known_one() -> None:
+    text = "MP Materials Corp met China's Ministry of Commerce."
+    ids = {
+        text[h.start : h.end]: h.value.id for h in hits(text) if h.kind == "organisation" and isinstance(h.value, Name)
+    }
+    assert ids["MP Materials Corp"] == "mp"
+    assert ids["China's Ministry of Commerce"] == "mofcom"
+
+
+def test_letters_behind_an_office_may_leave_its_kind_out() -> None:
+    found = words("The Velmar Bureau's (VB) Office of Ores and Trade (OT) met. VB and OT agreed.", "organisation")
+    assert [found.count("OT"), found.count("VB")] == [2, 2]
+
+
+def test_a_post_holds_what_it_is_for() -> None:
+    text = "Secretary of Energy Ann Reed met Under Secretary of Commerce for Industry and Security Tom Hale."
+    assert words(text, "post") == ["Secretary of Energy", "Under Secretary of Commerce for Industry and Security"]
+    assert words(text, "person") == ["Ann Reed", "Tom Hale"]

@@ -10,10 +10,11 @@ from lodeline.model import Name
 from lodeline.text import Hit
 from lodeline.text.lazy import lazy_pattern
 
-_BRACKETS = lazy_pattern(r" ?\( ?(?:the )?[\"“]?([A-Z][A-Za-z&-]{1,9})[\"”]? ?\)")
+_BRACKETS = lazy_pattern(r"(?:'s)? ?\( ?(?:the )?[\"“]?([A-Z][A-Za-z&-]{1,9})[\"”]? ?\)")
 _SPELT, _SPELT_REACH = lazy_pattern(r"(?<=[a-z] )\(([A-Z]{2,6})\)"), 80
 _UNCOUNTED = ("AND", "OF", "THE", "FOR", "IN", "ON", "TO")
 _WORD = lazy_pattern(r"[A-Za-z]+")
+_OFFICE_OF = lazy_pattern(r"[A-Z][a-z]+ (?:of|for) (?:the )?")  # Office of Mines and Trade (MT)
 
 
 def find_acronyms(text: str, found: Sequence[Span], terms: Sequence[Term]) -> Iterator[Hit]:
@@ -68,7 +69,9 @@ def _made_of(acronym: str, name: str) -> bool:
     """Return whether the capitals of an acronym are first letters of a name's words, in order, from the first on."""
     letters = [letter for letter in acronym if letter.isupper()]
     firsts = [word[0].upper() for word in _WORD.findall(name)]
-    if len(letters) < 2 or letters[0] not in firsts[:2]:
+    office = _OFFICE_OF.match(name)
+    own = [word[0].upper() for word in _WORD.findall(name[office.end() :])] if office else []
+    if len(letters) < 2 or letters[0] not in (*firsts[:2], *own[:1]):
         return False
-    at = iter(firsts)
+    at = iter(firsts if letters[0] in firsts[:2] else own)
     return all(letter in at for letter in letters)

@@ -1,31 +1,42 @@
 """English organisations: capitalised names that end in, or begin with, a word for a kind of body."""
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from lodeline.annotate.names.spans import Cover, Span
-from lodeline.lexicon import Term, cached_table
+from lodeline.lexicon import Entry, Term, cached_table
 from lodeline.text.lazy import lazy_pattern
 
 _REST = r"(?:[\w&'-]*\.?(?<!\.)|[A-Z]+|[a-z]+\.(?=,? Ltd))"
 _WORD = f"[A-Z]{_REST}"
 _MORE = rf"(?: {_WORD}){{0,5}}"
+_BETWEEN = rf"(?: {_WORD}){{0,5}}? Between(?: the)? {_WORD}{_MORE} and(?: the)? {_WORD}{_MORE}"
 _OF = (
-    rf" (?:of|for|on)(?: the)? {_WORD}{_MORE}(?:(?:, {_WORD}){{0,3}} and {_WORD}{_MORE}"
-    rf"|(?<=University) of {_WORD}(?: {_WORD}){{0,2}})?"
+    rf" (?:of|for|on)(?: the)? {_WORD}(?:{_BETWEEN}"
+    rf"|{_MORE}(?:(?:, {_WORD}){{0,3}} and {_WORD}{_MORE}|(?<=University) of {_WORD}(?: {_WORD}){{0,2}})?)"
 )
 _LEGAL = r"(?:\.?(?:, ?| )(?:Inc|Ltd|Corp|Co|LLC|plc)\b){0,3}"  # ... Co., Ltd; the last point is taken afterwards
+_SPACES = lazy_pattern(r"[\s,.()]+")
 _IS_LEGAL = lazy_pattern(r"[ ,](?:Inc|Ltd|Corp|Co|LLC|plc)\.?\Z")
-_RUN = lazy_pattern(rf"[A-Z](?<![\w'-][A-Z]){_REST}(?: (?:{_WORD}|&|\([A-Z]\w+\))){{0,8}}(?:{_OF})?{_LEGAL}")
+_MEMBERS = rf"[A-Z](?<![\w'-][A-Z]){_REST}(?: (?:{_WORD}|&|\([A-Z]\w+\))){{0,8}}"
 _RARE_EARTH = lazy_pattern(r" Rare Earths?(?: (?:Group|Metals|Exchanges?|Elements|Company|Materials|Resources))?\Z")
-_MATERIALS = ("Rare Earth", "Rare Earths", "Rare Earth Metals", "Rare Earth Elements", "Rare Earth Materials")
 _HEADING = lazy_pattern(r"(?:[A-Z]{4,} ){2,}(?=[A-Z][a-z]+ [A-Z][a-z])")
-_INNER = lazy_pattern(
-    r" (?:At|Our|Its|Their|His|Her|From|When|While|Who) (?=[A-Z])"
-)  # Impact of Our Work At Arden Bank
-_LIES_ON = lazy_pattern(r"\b(?:University|College|School|Hospital|Museum|Bank|Club) on ")
+_HOME = "China's "  # whose ministries the lexicon knows without it
+_JOINING = ("of", "for", "on", "and")
+_MATTER = lazy_pattern(r" (?:of|for|on) ")
+_ON = lazy_pattern(r" on (?:the )?(?=[A-Z])")
+_OWNER = lazy_pattern(r"(?<=\w)'s? (?:\([A-Z]\w*\) )?(?=[A-Z])")
 _PARTY_SEAT = lazy_pattern(r"\([A-Z]-[A-Z]")  # a member's party and seat: (D-Arden)
 _HOLIDAY = lazy_pattern(r".+? Day (?=[A-Z])")  # on New Year's Day Veltmar Group ...
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """Return the pattern of a run of capitalised words; "and" joins two matters of one body: Mines and Trade Bureau."""
+    heads = "|".join(map(re.escape, sorted(_words("of matters"))))
+    return lazy_pattern(rf"{_MEMBERS}(?: and(?: {_WORD}){{0,3}} (?:{heads})\b)?(?:{_OF})?{_LEGAL}")
 
 
 @cache
@@ -50,22 +61,13 @@ def find_en_organisations(
     begins = {t.start: t.end for t in terms if t.kind in ("organisation", "body")}  # a firm, then its Party Committee
     ends = set(begins.values())
     found: list[Span] = []
-    for match in _RUN.finditer(text):
-        start, end = match.span()
-        while (
-            post_at.overlaps(start, start + 1)
-            or text[start:end].split(" ", 1)[0] in _words("opener")
-            or text[start].islower()
-        ):
-            space = text.find(" ", start, end)
-            if space < 0:
-                break
-            start = space + 1
-        holiday = _HOLIDAY.match(text, start, end)
-        start = holiday.end() if holiday else start
+    named = {t.end for t in terms if t.kind in ("organisation", "body", "place", "person")}
+    named |= {t.start - len(" and ") for t in terms if t.kind in ("organisation", "body")}
+    lands = {t.end for t in terms if t.kind == "place"}
+    for start, end in _parts(text, sorted(last for _, last in people), named, lands):
+        start = _within_post(text, start, end, post_at)
         start = _past_heading(text, start, end)
-        end = _before_verb(text, start, end)
-        start = max((m.end() for m in _INNER.finditer(text, start, end)), default=start)
+        start = max((at for at in _behind_inner(text, start, end)), default=start)
         end = _trimmed_end(text, start, end)
         if _is_award(text, start, end) or _PARTY_SEAT.match(text, start - 1):
             continue
@@ -82,19 +84,97 @@ def find_en_organisations(
     return found
 
 
+def _parts(text: str, people: Sequence[int], named: set[int], lands: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of capitalised words, parted behind a person, an owner and a verb that a headline capitalises.
+
+    "Ann Reed of the House Mining Committee", "the Trade Bureau's Office of Mines", "Arden Bank Unveils Kerrin Fund".
+
+    Args:
+        text: The folded text.
+        people: Where people's names end, in order.
+        named: Where "and" joins two bodies: behind a name of the lexicon, and before one.
+        lands: Where places of the lexicon end: a country owns its ministries.
+    """
+    at = 0
+    while match := _run().search(text, at):
+        start, end = match.span()
+        before = bisect_left(people, end)
+        at = people[before - 1] if before and people[before - 1] > start else end
+        if at < end:
+            continue
+        both = text.find(" and ", start, end)
+        if start < both and _parts_bodies(text, start, both, end, named):
+            yield from _between_verbs(text, start, both)
+            start = both + len(" and ")
+        owners = _OWNER.finditer(text, start, end) if "'" in match[0] else ()
+        owner = next((o for o in owners if not _keeps_owner(text, (start, o.start()), (o.end(), end), lands)), None)
+        if owner is not None:
+            at, end = owner.end(), owner.start()
+        yield from _between_verbs(text, start, end)
+
+
+def _parts_bodies(text: str, start: int, both: int, end: int, named: set[int]) -> bool:
+    """Return whether "and" joins two names: Arden Bank and Reed Bank; not Office of Mines and Trade."""
+    first, second = (text[low:high].rsplit(" ", 1)[-1] for low, high in ((start, both), (both, end)))
+    matter = _MATTER.search(text, start, both) is not None
+    if both in named and " Between " not in text[start:both]:
+        return not matter or second in _words("last")
+    return not matter and first in _words("last") and first not in _words("goods")
+
+
+def _keeps_owner(text: str, owner: tuple[int, int], owned: tuple[int, int], lands: set[int]) -> bool:
+    """Return whether an owner belongs to a name: the People's Bank, McDonald's Corp, India's Ministry of Mines."""
+    words, rest = text[owner[0] : owner[1]], text[owned[0] : owned[1]].split()
+    last = words.rsplit(" ", 1)[-1].removesuffix("'s")
+    legal = all(word.rstrip(".,") in _words("legal") for word in rest)
+    return last in _words("owner") or legal or (owner[0] + len(last) in lands and words == last)
+
+
+def _between_verbs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what stands before and behind the verbs that a headline writes with a capital."""
+    words = text[start:end].split(" ")
+    if not _words("verb").isdisjoint(words):
+        at = start
+        for word in words:
+            if word in _words("verb"):
+                if at > start:
+                    yield start, at - 1
+                start = at + len(word) + 1
+            at += len(word) + 1
+    if start < end:
+        yield start, end
+
+
+def _within_post(text: str, start: int, end: int, post_at: Cover) -> int:
+    """Return where a name begins behind posts, opening words and a day: Chairman Arden Bank, In May Arden Bank."""
+    while (
+        post_at.overlaps(start, start + 1)
+        or text[start:end].split(" ", 1)[0] in _words("opener")
+        or text[start].islower()
+    ):
+        space = text.find(" ", start, end)
+        if space < 0:
+            break
+        start = space + 1
+    holiday = _HOLIDAY.match(text, start, end)
+    return holiday.end() if holiday else start
+
+
+def _behind_inner(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where words go on behind one that stands in no name: Impact of Our Work At | Arden Bank."""
+    for match in _word_of("inner").finditer(text, start, end):
+        yield match.end()
+
+
+@cache
+def _word_of(role: str) -> re.Pattern[str]:
+    return lazy_pattern(rf" (?:{'|'.join(map(re.escape, sorted(_words(role))))}) (?=[A-Z])")
+
+
 def _past_heading(text: str, start: int, end: int) -> int:
     """Return where a name begins behind two or more words of a heading in capitals: SAFETY FIRST Arden Bank."""
     heading = _HEADING.match(text, start, end)
     return heading.end() if heading else start
-
-
-def _before_verb(text: str, start: int, end: int) -> int:
-    """Return where a name ends before a verb that a headline writes with a capital: Arden Bank Could Sell."""
-    words = text[start:end].split(" ")
-    if _words("verb").isdisjoint(words[1:]):
-        return end
-    first = next(index for index, word in enumerate(words) if index and word in _words("verb"))
-    return start + len(" ".join(words[:first]))
 
 
 def _is_award(text: str, start: int, end: int) -> bool:
@@ -108,13 +188,21 @@ def _trimmed_end(text: str, start: int, end: int) -> int:
     last = text[start:end].rsplit(" on ", 1)
     if len(last) == 2 and last[1].split(" ", 1)[0] in _words("opener"):
         end = start + len(last[0])
-    lies = _LIES_ON.search(text, start, end)
-    end = lies.end() - 4 if lies else end
+    end = next((m.start() for m in _ON.finditer(text, start, end) if not _is_body_on(text, start, m.start())), end)
+    if text[start:end].endswith(("'s", "s'")) and text[start:end].rsplit(" ", 1)[-1][:-2] not in _words("owner"):
+        end -= 2 if text[end - 1] == "s" else 1
+    while " " in text[start:end] and text[start:end].rsplit(" ", 1)[-1] in _words("inner"):
+        end = text.rindex(" ", start, end)
     if text[end - 1] == ")" and " (" in text[start:end]:
         return text.rindex(" (", start, end)
     if text[end : end + 1] == "." and text[start:end].rsplit(" ", 1)[-1] in ("Inc", "Ltd", "Corp", "Co"):
         return end + 1
     return end
+
+
+def _is_body_on(text: str, start: int, end: int) -> bool:
+    """Return whether the words before "on" name a body on a matter: Committee on Mines."""
+    return text[start:end].rsplit(" ", 1)[-1] in _words("on")
 
 
 def _heads_a_body(words: str) -> bool:
@@ -126,11 +214,27 @@ def _heads_a_body(words: str) -> bool:
 def names_a_body(name: str) -> bool:
     """Return whether capitalised words name a body by a word of their own: Bank of Arden, Arden Bank."""
     words = name.replace(",", " ").split()
-    if name in _MATERIALS:
-        return False
-    if words[-1] in _words("last") or words[-1].rstrip(".") in _words("last") or _RARE_EARTH.search(name):
+    tail = words[max((at for at, word in enumerate(words, 1) if word in _JOINING), default=0) :]
+    goods = tail[-1:] != [] and tail[-1] in _words("goods") and all(word in _words("of goods") for word in tail[:-1])
+    ends_as_body = words[-1].rstrip(".") in _words("last") or words[-1] in _words("last") or _RARE_EARTH.search(name)
+    if ends_as_body and not goods:  # but: Projects for Critical Raw Materials
         return True
     for index, word in enumerate(words[1:], start=1):
         if word in ("of", "for", "on"):
             return words[index - 1] in _words("last") or words[index - 1] in _words("first")
     return False
+
+
+def in_full(text: str, span: Span, terms: Sequence[Term]) -> Entry | None:
+    """Return the lexicon's entry of a name read with more than it: Arden Mining Corp, China's Ministry of Commerce."""
+    for term in terms:
+        if term.kind != "organisation" or len(term.entries) != 1:
+            continue
+        if term.end == span.end and text[span.start : term.start] == _HOME:
+            return term.entries[0]
+        if term.start == span.start:
+            entry, more = term.entries[0], _SPACES.split(text[term.end : span.end].strip(" ,."))
+            whole = _SPACES.split(entry.en or "")
+            if all(not word or word in _words("legal") or word in whole for word in more):
+                return entry
+    return None

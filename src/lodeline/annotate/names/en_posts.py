@@ -36,6 +36,7 @@ def _grammar() -> re.Pattern[str]:
 
 
 _OF_BODY = lazy_pattern(r" of the [A-Z][a-z]+(?= ?[.,;:)\n]| and | in | at )")
+_UNDER = "Under "
 _SMALL = frozenset({"the", "of", "and", "for", "a", "an", "in"})
 
 
@@ -45,6 +46,14 @@ def find_en_posts(text: str, terms: Sequence[Term]) -> list[Span]:
     "Vice Chair of the Society" is one post; in "Chairman of Northern Rare Earth" the body is left out.
     """
     return leftmost_longest(_all(text, terms))
+
+
+@cache
+def _matters() -> re.Pattern[str]:
+    """Return the pattern of the matters a post is for: Secretary of Trade, Minister for Mines and Energy."""
+    matter = rf"(?:the )?{any_of(words('matter'))}(?![\w-])"
+    listed = rf"{matter}(?:(?:, and | and |, | & ){matter}){{0,3}}"
+    return lazy_pattern(rf" (?:of|for) {listed}(?: for {listed})?")
 
 
 @cache
@@ -92,7 +101,10 @@ def _all(text: str, terms: Sequence[Term]) -> Iterator[Span]:
             more = _OF_BODY.match(text, end)
             if match["head"].lower() in _needy() and start - 1 in owners:
                 start = owners[start - 1]  # "Baogang chair": such a head needs its body
-            yield Span(start, more.end() if more else end, "en-post")
+            matter = _matters().match(text, end) if match["head"].lower() in words("of a matter") else None
+            if matter is not None and text.endswith(_UNDER, 0, start):
+                start -= len(_UNDER)  # Under Secretary of Trade for Mines
+            yield Span(start, max([end, *(m.end() for m in (more, matter) if m)]), "en-post")
         else:
             yield Span(start, end, "en-post.body")
 

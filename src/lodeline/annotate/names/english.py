@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from lodeline.annotate.names.en_acronyms import find_acronyms
 from lodeline.annotate.names.en_attach import attach_en_posts
-from lodeline.annotate.names.en_organisations import find_en_organisations
+from lodeline.annotate.names.en_organisations import find_en_organisations, in_full
 from lodeline.annotate.names.en_people import find_en_people
 from lodeline.annotate.names.en_posts import find_en_posts, singular, stands_alone
 from lodeline.annotate.names.sites import find_en_sites, find_en_towns
@@ -36,7 +36,10 @@ def annotate_english(reading: Reading, terms: Sequence[Term]) -> Iterator[Hit]:
     organisations = find_en_organisations(text, posts, people, terms)
     yield from find_acronyms(text, organisations, terms)
     for organisation in organisations:
-        name = Name(text[organisation.start : organisation.end])
+        known = in_full(text, organisation, terms)
+        name = Name(
+            (known.en if known else "") or text[organisation.start : organisation.end], known.id if known else None
+        )
         yield Hit(organisation.start, organisation.end, "organisation", name, organisation.rule)
     lands = [(term.start, term.end) for term in terms if term.kind == "place"]
     for site in (*find_en_sites(text), *find_en_towns(text, lands)):
