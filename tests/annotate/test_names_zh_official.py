@@ -4,6 +4,7 @@ import pytest
 
 from lodeline.annotate.names import annotate_names
 from lodeline.lexicon import matcher
+from lodeline.model import Person
 from lodeline.text import Reading
 from tests.making import make_document
 
@@ -65,3 +66,30 @@ def test_a_place_across_the_end_of_a_post_is_none() -> None:
 )
 def test_posts_whose_front_looks_like_another(text: str, posts: list[str]) -> None:
     assert found(text, "post") == posts
+
+
+@pytest.mark.parametrize(
+    ("text", "organisations"),
+    [
+        ("李金云同全国人大常委会委员座谈。", ["全国人大常委会"]),
+        ("李金云政协第十四届全国委员会委员", ["政协第十四届全国委员会"]),
+        ("李金云出席中云企业家委员会会议。", ["中云企业家委员会"]),
+        ("企业罗氏制药宣布停产。", ["罗氏制药"]),
+        ("美国日用消费品公司宝洁公司宣布停产。", ["美国日用消费品公司", "宝洁公司"]),
+        ("英国国家统计局公布数据。", ["英国国家统计局"]),
+    ],
+)
+def test_no_person_or_kind_opens_the_name_of_a_body(text: str, organisations: list[str]) -> None:
+    assert found(text, "organisation") == organisations
+
+
+def test_a_list_that_is_given_a_post_holds_it_all() -> None:
+    reading = Reading(make_document("聘任王岩、李涛、周敏为公司副总经理,陈强为财务总监。"))
+    hits = annotate_names(reading, matcher().find(reading.text))
+    people = [hit.value for hit in hits if hit.kind == "person"]
+    assert [(p.name, p.posts) for p in people if isinstance(p, Person)] == [
+        ("王岩", ("副总经理",)),
+        ("李涛", ("副总经理",)),
+        ("周敏", ("副总经理",)),
+        ("陈强", ("财务总监",)),
+    ]

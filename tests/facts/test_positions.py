@@ -64,3 +64,7 @@ def test_a_committee_is_the_body_of_its_members_only() -> None:
 
 def test_the_place_that_names_the_body_is_preferred_to_one_that_names_the_post_alone() -> None:
     assert held("会议由董事长王岩主持。清河集团董事长王岩讲话。") == [("王岩", "董事长", "清河集团")]
+
+
+def test_a_candidate_holds_no_post() -> None:
+    assert held("董事会同意提名王岩为独立董事候选人。") == []

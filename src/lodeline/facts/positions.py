@@ -31,6 +31,7 @@ _FORMER = lazy_pattern(
 _FORMER_POST = ("原", "前任", "时任")
 _NOT_FORMER = ("前台", "前端", "前线", "前厅", "前锋", "前敌", "前沿")
 _MOVES = lazy_pattern(r"(?:转任|调任|升任|改任|提任|晋升|转岗)")
+_NOT_YET = lazy_pattern("(?:职务)?的?(?:提名)?(?:候选人|人选)")
 _MOVED_FROM = lazy_pattern(r"由[^,;。]{0,40}$")
 _LEAVES = lazy_pattern(
     r"不再(?:担任|兼任)|辞去|辞任|辞职|免去|卸任|\b(?:stepped\sdown|resigned|removed|dismissed|steps\sdown|relieved)\b"
@@ -143,11 +144,13 @@ def _draft(page: Page, sentence: Sentence, hit: Hit, person: Person, post: Hit, 
 
 
 def _is_left(page: Page, sentence: Sentence, hit: Hit, post: Hit, posts: Sequence[Hit]) -> bool:
-    """Tell whether the clause says that the post is left, or was held before."""
+    """Tell whether the words say that the post is left, was held before, or is only stood for."""
     chain = joined_posts(page, post, posts)
     if any(_says_former(page, one) for one in chain if one.start <= post.start):
         return True
     last = max(one.end for one in chain)
+    if _NOT_YET.match(page.text, last):
+        return True
     if _MOVES.match(page.text, hit.end if hit.start == last else last) and _MOVED_FROM.search(
         page.text, sentence.start, post.start
     ):

@@ -7,6 +7,7 @@ from lodeline.annotate.names.spans import Mention, Span
 from lodeline.text.lazy import lazy_pattern
 
 _JOIN = lazy_pattern(r"[、兼和及暨 ]|,兼")
+_GIVEN = lazy_pattern("(?:同志|先生|女士)?(?:为|任|担任|出任|兼任|当选)")  # 选举王岩、李涛、周敏为副会长
 _BEFORE = lazy_pattern(r"[ :]?(?:\(.{1,6}\))?|为")
 _AFTER = lazy_pattern(
     r"(?:同志|先生|女士)?\(|(?:同志|先生|女士)?(?:担任|任|现任|为|是|出任|当选为?|兼任)"
@@ -22,6 +23,7 @@ def attach_zh_posts(text: str, mentions: Sequence[Mention], posts: Sequence[Span
     led = [list(_before(text, mention, posts, ends, name_ends)) for mention in mentions]
     taken = {post for before in led for post in before}
     shared: list[Span] = []
+    listed: list[Mention] = []  # the list a mention ends, of whom no post is told
     last = -1
     for mention, before in zip(mentions, led, strict=True):
         after = [] if before else list(_after(text, mention, posts, starts))
@@ -31,6 +33,11 @@ def attach_zh_posts(text: str, mentions: Sequence[Mention], posts: Sequence[Span
             shared = []
         elif shared and (not after or after[0] in taken):  # 副总经理王岩、李涛,总会计师周敏: 李涛 is one of the former
             after = shared
+        if mention.start != last + 1 or text[last : mention.start] != "、":
+            listed = []
+        if after and after is not shared and _GIVEN.match(text, mention.end):
+            yield from ((other, post) for other in listed for post in after)
+        listed = [] if before or after else [*listed, mention]
         yield from ((mention, post) for post in before[::-1] or after)
         last = mention.end
 

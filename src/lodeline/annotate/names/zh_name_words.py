@@ -24,6 +24,7 @@ _REACH = 28
 _RUN = lazy_pattern(rf"[{HAN}A-Za-z0-9·&.()-]*")  # matched from right to left
 _COUNTED = frozenset("年月日时分秒届期次号家个所座名位")  # behind a figure
 _ARMS = frozenset({"子公司", "孙公司"})
+_WITH, _KIND = "同", "会"
 _TERM, _WITH_TERMS = "届", ("大会", "委", "委员会", "理事会", "董事会", "监事会", "常委会", "政协", "人大", "届")
 _LINK_TAGS = frozenset({"p", "c"})
 _NOUN_TAGS = frozenset({"n", "nz", "nt", "vn"})
@@ -40,6 +41,7 @@ class NameWords:
         """Read a text with its words and how stretches split, its posts, and the lexicon's organisations."""
         self._text, self._words, self._splits, self._posts = text, words, splits, posts
         self._known_ends = {span.end for span in known}
+        self._known_spans = {(span.start, span.end) for span in known}
         self._known_starts = {span.start for span in known}
         self._suffix = ""
         self._last = ""  # last character of the suffix being read
@@ -48,7 +50,8 @@ class NameWords:
     def before(self, start: int, suffix: str) -> list[tuple[int, int]]:
         """Return the words of the name that a suffix at `start` ends, in text order."""
         self._suffix, self._last = suffix, suffix[-1]
-        return self._from_noun(self._trim(self._apart_from_known(self._run_before(start)), suffix))
+        words = self._from_known(self._apart_from_known(self._run_before(start)), start + len(suffix))
+        return self._from_noun(self._trim(words, suffix))
 
     def are_generic(self, words: Sequence[tuple[int, int]]) -> bool:
         """Return whether the words only describe: 这家, 知名."""
@@ -82,6 +85,11 @@ class NameWords:
                 break  # 郭振|华为|全国人大
             if kept and word in _ARMS:
                 break  # 远山集团|子公司|青松矿业公司
+            if word == _WITH and self._is_person_before(start):
+                break  # 李岩|同|全国人大
+            if suffix_strength().get(word) == "alone" and self._is_person_before(start):
+                kept.append((start, stop))
+                break  # 李岩|政协|第十四届全国委员会
             if word[-1] == _TERM and not self._suffix.endswith(_WITH_TERMS):
                 break  # 新一届|协会
             if word[0] in _COUNTED and start > low and text[start - 1].isdigit():
@@ -124,6 +132,26 @@ class NameWords:
         if len(words) > 1 and words[1][0] in self._known_starts and text[slice(*words[0])] in _LEADS:
             return words[1:]  # 自|摩托罗拉公司
         return words
+
+    def _from_known(self, words: list[tuple[int, int]], end: int) -> list[tuple[int, int]]:
+        """Return the words from where an organisation of the lexicon begins that ends so: 企业|罗氏制药, 公司|宝洁公司.
+
+        A place before it belongs to the name: 英国|国家统计局.
+        """
+        text = self._text
+        for index in range(1, len(words)):
+            start = words[index][0]
+            if (start, end) in self._known_spans and start - words[0][0] > 1 and self._is_of_its_own(start, end):
+                ours = [text[a:b] for a, b in (words[0], words[index - 1])]
+                local = any(w in LOCAL or w in org_words("state") or self._splits.is_place(w) for w in ours)
+                if not local or suffix_strength().get(ours[1]) == "strong":
+                    return words[index:]
+        return words
+
+    def _is_of_its_own(self, start: int, end: int) -> bool:
+        """Return whether a name of the lexicon names one body: 管理委员会 is a kind, 全国人大常委会 is none."""
+        name = self._text[start:end]
+        return not name.endswith(_KIND) or name.startswith(tuple(org_words("state")))
 
     def _joins(self, words: Sequence[tuple[int, int]], index: int) -> bool:
         """Return whether a particle is part of a name: 住房和城乡建设局, or a coined name (正源和信)."""

@@ -48,6 +48,7 @@ _PARTICULARS = lazy_pattern(
 _COUNTED = lazy_pattern(rf"(?:\d\d?|[两三四五六七八九十]{{1,3}})(?:位|名同志)(?=[{HAN}])")
 _WITH_NAMES = ("先生", "女士", "同志")
 _ADDRESSED = 6.2
+_WHOLE, _OF_A_FIRM = 3, ("公司", "本公司", "集团", "第")
 _AND, _BECOMES, _HOLDS = frozenset("和与及"), "为", "任"
 _ACTS, _NAME_TAGS = frozenset({"v", "vd", "vn"}), frozenset({"nr", "nrt", "nrfg", "ns", "nz"})
 _OF_BODIES = ("党委", "独立", "董事会", "监事会")  # posts that follow a firm at once: 澜钢|党委书记
@@ -69,7 +70,7 @@ class Weigher:
         self._post_starts = {post.start for post in posts}
         self._posts = Cover([(post.start, post.end) for post in posts])
         self._names = Cover([(n.start, n.end) for n in names])
-        self._name_ends = {name.end for name in names}
+        self._name_ends, self._name_starts = {name.end for name in names}, {name.start for name in names}
         self._lefts: dict[int, float] = {}
         self._rights: dict[int, float] = {}
         self._signs = Signs(text, words)
@@ -187,11 +188,13 @@ class Weigher:
             or self._in_place(start, end)
             or self._is_of_thing(end)
             or (start in self._post_ends and end in self._post_starts and self._text[end - 1] in _AND)
-            or (end in self._post_starts and self._text[end - 1] == _BECOMES and self._is_name_short_of(start, end - 1))
+            or (self._text[end - 1] == _BECOMES and self._becomes(start, end))
         )  # the last two are 行长|郭友|和|副行长 and 选举|郭友|为|会长
 
-    def _is_name_short_of(self, start: int, end: int) -> bool:
-        return end - start == _PAIR and gain_of(self._text[start:end], "zh-person")[0] >= 0.0
+    def _becomes(self, start: int, end: int) -> bool:
+        """Return whether 为 says which post somebody is given: 聘任|郭友|为|公司副总经理."""
+        held = end in self._post_starts or end in self._name_starts or self._text.startswith(_OF_A_FIRM, end)
+        return held and end - start == _WHOLE and gain_of(self._text[start : end - 1], "zh-person")[0] >= 0.0
 
     def _is_of_thing(self, end: int) -> bool:
         """Return whether the name of something named after a person goes on: 陈子昂奖."""
