@@ -2,6 +2,7 @@
 
 import pytest
 
+import lodeline
 from lodeline.facts.profile import extract_profile
 from lodeline.model import Profile
 from tests.facts.conftest import PageMaker
@@ -79,3 +80,17 @@ def test_role(page_of: PageMaker, text: str, role: str) -> None:
 def test_a_regulation_of_the_whole_country_that_names_nobody_is_the_state_councils(page_of: PageMaker) -> None:
     text = "# 中华人民共和国采石管理条例\n\n第一条 为了加强采石管理，制定本条例。\n"
     assert (profile(page_of, text).issuer, profile(page_of, text).issuer_id) == ("State Council", "state-council")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "issuer"),
+    [
+        ("中共中央政治局3月29日召开会议，审议《巡视工作报告》。", "party_meeting", "中共中央政治局"),
+        ("中共中央政治局常务委员会2月16日召开会议，听取汇报。", "party_meeting", "中共中央政治局常务委员会"),
+        ("中共中央政治局5月27日下午就促进就业进行第十四次集体学习。", "study_session", "中共中央政治局"),
+        ("中央财经委员会7月20日召开第二次会议，研究耕地保护问题。", "party_meeting", "中央财经委员会"),
+    ],
+)
+def test_meetings_of_the_partys_centre_are_party_meetings_of_that_body(text: str, kind: str, issuer: str) -> None:
+    (found,) = [f.record for f in lodeline.read(f"央视网消息：{text}\n").facts if isinstance(f.record, Profile)]
+    assert (found.doc_type, found.issuer) == (kind, issuer)

@@ -54,7 +54,7 @@ CASES: list[tuple[str, str, list[Found]]] = [
     ("trap12", "Inner Mongolia SASAC sent a team; SASAC did not.",
      [("Inner Mongolia SASAC", ORG, "im-sasac"), ("SASAC", ORG, "sasac")]),
     ("trap13", "公司党委常委会研究安全工作。", [("党委常委会", ORG, "body028")]),
-    ("trap13", "中共中央政治局常委会研究安全工作。", [("政治局常委会", ORG, "body004")]),
+    ("trap13", "中共中央政治局常委会研究安全工作。", [("中共中央政治局常委会", ORG, "body004")]),
     ("trap13", "The Party Standing Committee met.", [("Party Standing Committee", ORG, "body028")]),
     ("trap13", "The Politburo Standing Committee met.", [("Politburo Standing Committee", ORG, "body004")]),
     ("trap14", "党组书记郑文轩和党委书记李明远到会。", [("党组书记", POST, None), ("党委书记", POST, None)]),

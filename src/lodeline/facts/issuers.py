@@ -87,7 +87,7 @@ def find_issuer(page: Page, kind: DocType, namings: list[Naming], *, press: bool
     entitled = None if press else _by_title(page)
     if entitled is not None:
         return _signed_with(page, entitled, hits)
-    own = _own_body(namings)
+    own = _own_body(page, namings)
     if own is not None:
         return next((h for h in hits if own.start <= h.start < own.end), own)
     if namings:
@@ -352,8 +352,11 @@ def _joined(page: Page, first: Hit, hits: Sequence[Hit]) -> Hit:
     return first if start == first.start else Hit(start, first.end, "organisation", None, "issuer.joint")
 
 
-def _own_body(namings: list[Naming]) -> Hit | None:
+def _own_body(page: Page, namings: list[Naming]) -> Hit | None:
     for naming in namings:
+        if naming.body.startswith("Political Bureau"):
+            named = page.within("organisation", naming.body_span[0] - 2, naming.body_span[1])  # with 中共 before it
+            return named[0] if named else Hit(*naming.body_span, "organisation", None, "issuer.body")
         central = naming.body.startswith("Central ")  # a commission of the centre is its own body
         if central or naming.body in ("NPC Standing Committee", "State Council executive meeting"):
             return Hit(*naming.body_span, "organisation", None, "issuer.body")

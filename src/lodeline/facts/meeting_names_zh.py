@@ -129,7 +129,8 @@ def _chinese_owner(page: Page, sentence: Sentence, at: int) -> tuple[int, Span |
     for hit in page.within("organisation", max(sentence.start, at - 30), min(sentence.end, at + 12)):
         if hit.start < at < hit.end:
             first = hit.start + len(m[0]) if (m := VERB_EDGE.match(page.text, hit.start, at)) else hit.start
-            return first, None if page.text[first:at] in BARE_WORDS else (first, at)
+            whose = at + 2 * page.text.startswith("中共中央", first)  # the Bureau is the Central Committee's
+            return first, None if page.text[first:at] in BARE_WORDS else (first, whose)
     for hit in reversed(named_organisations(page, sentence.start, at)):
         if at - hit.end <= 4 and not re.search(r"[,。、;:\s]", page.text[hit.end : at]):
             central = 2 if page.text.startswith("中央", hit.end) else 0  # 中共 of 中共中央政治局

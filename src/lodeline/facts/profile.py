@@ -17,10 +17,6 @@ from lodeline.text.finder import Finder, Signs
 from lodeline.text.fold import fold_characters
 from lodeline.text.lazy import lazy_pattern
 
-_PARTY = {"Party Committee", "Party Standing Committee", "Leading Party Members Group", "Party branch"}
-_STUDY = {"theory study central group", "Political Bureau group study", "study class"}
-_COMPANY = {"evaluation forum", "review meeting", "democratic life meeting", "warning education conference"}
-_CORPORATE = {"board of directors", "supervisory board", "shareholders' meeting", "executive office meeting"}
 _TITLE_TIMES = 2
 _MOST_PER_CUE = 3
 
@@ -129,7 +125,7 @@ def _from_title(page: Page, scores: dict[str, float], seen: dict[str, list[tuple
 
 
 _FIRST_LINE = lazy_pattern(r"[#\s]*[^\n]{6,120}")
-_TITLE_WEIGHT, _OFFICIAL_WEIGHT = 12.0, 30.0
+_TITLE_WEIGHT, _OFFICIAL_WEIGHT, _MEETING_WEIGHT = 12.0, 30.0, 9.0
 _HEAD, _LEAD = 700, 80
 _AUTHORITY_TITLE = (
     r"(?:(?:[〔\[(](?:19|20)\d\d[〕\])]\d{1,4}号)?《?[^\n《]{0,24})(?:部|委|委员会|厅|局|总局|署|政府|办公室)\s?:?(?:[^\n]{0,8}\s)?关于[^\n]{4,80}"
@@ -184,24 +180,20 @@ def _leads(page: Page, naming: Naming) -> bool:
     return naming.sentence.section == "title" or naming.start < opening + _LEAD
 
 
+@cache
+def _meeting_types() -> dict[str, tuple[str, float, float]]:
+    """Return by body the type of document its meeting makes, and its weight where it is named and where it leads."""
+    rows = cached_table("facts/meeting_doc_types.tsv")
+    return {row["body"]: (row["type"], float(row["named"]), float(row["leads"])) for row in rows}
+
+
 def _from_meeting(
     naming: Naming, scores: dict[str, float], seen: dict[str, list[tuple[int, int]]], *, leads: bool
 ) -> None:
-    kind, weight = "other", 9.0
-    if naming.body in _STUDY:
-        kind, weight = "study_session", 40.0 if naming.ordinal is not None or leads else 16.0
-    elif naming.body in _PARTY and leads:
-        kind, weight = "party_meeting", 30.0
-    elif naming.body in _PARTY | _COMPANY:
-        kind, weight = "party_meeting", 30.0 if naming.ordinal is not None else 12.0 if naming.body in _COMPANY else 3.0
-    elif naming.body.startswith("supervision"):
+    kind, named, leading = _meeting_types().get(naming.body, ("other", _MEETING_WEIGHT, _MEETING_WEIGHT))
+    if naming.body.startswith("supervision"):
         kind = "inspection"
-    elif naming.body in _CORPORATE:
-        kind = "corporate_release"
-    elif naming.body in ("NPC Standing Committee", "National People's Congress"):
-        kind = "policy_document"
-    if naming.body == "mobilization meeting":  # of what, the words around say
-        weight = 3.0
+    weight = leading if leads or naming.ordinal is not None else named
     scores[kind] = max(scores.get(kind, 0.0), weight) if kind == "other" else scores.get(kind, 0.0) + weight
     seen.setdefault(kind, []).append((naming.start, naming.end))
 
