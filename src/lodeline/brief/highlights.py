@@ -56,8 +56,9 @@ def _read(page: Page, lead: list[Line]) -> list[Line]:
     # what a meeting took up and studied is its news; elsewhere what a text invokes is background
     studied = [*_agenda(page), *_studied(page)] if meetings and not lawful else []
     inferred = list(_inferred(page))
-    if inferred and len(candidates) < COUNT and not (meetings or events or projects or page.records(Control)):
-        candidates = [*lead, *candidates]  # a figure or two are not what a commentary is about
+    weighty = meetings or events or projects or page.records(Control) or "results_announcement" in kinds
+    if len(candidates) < COUNT and not weighty:
+        candidates = [*lead, *candidates]  # a figure or two are not what a report is about
     first = max(COUNT - len(studied[:1]) - len(inferred[:1]), 1)
     return [*(candidates[:first] or lead), *studied[:1], *inferred, *studied[1:], *candidates[first:]]
 

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from lodeline.brief.assets import table
 from lodeline.brief.claims import holder_to_name, named_holder, statements
 from lodeline.brief.naming import is_chinese
 from lodeline.brief.page import Page
-from lodeline.brief.tones import EMPTY, FIRM, part_spans, tones
+from lodeline.brief.tones import part_spans, tones
 from lodeline.brief.wording import clipped, quoted
 from lodeline.model import AnnotationKind, Claim, Fact, Line, Meeting, Profile
 from lodeline.text.intervals import Intervals
@@ -15,12 +17,15 @@ _FIGURES = re.compile(r"[\d\s年月日时分(（)）〔〕\[\],.，。:：-]")
 _SIGNS = re.compile(r"\W")
 _SHORTEST = 4
 _CROWD = 3  # people named in one sentence
-_LEAD, _LEAD_OF_LAW = 1.0, 0.4  # a report tells its news first, a law how it came about
+# What the first two sentences are worth more: a report tells its news first, a law how it came about.
+_LEAD, _LEAD_OF_LAW = (2.5, 0.5), (0.4, 0.2)
 _FORBIDS = 0.5
+_SLOGAN = 0.5
 _WORTHLESS = -0.5  # what is for the most part exhortation, or no more than that people met
 _PARAGRAPH, _PARAGRAPH_ZH = 260, 110
 _HEADS_A_LIST = re.compile(
     r"第[一二三四五六七八九十百\d]+(?:[章节]|条[^，,；;。]{0,24}$)"
+    r"|.*(?:以下(?:内容|事项|要求)|如下|the following|as follows)[。.：:]?$"
     r"|(?:[一二三四五六七八九十]+是|[(（]?[一二三四五六七八九十\d]+[)）、.])[^，,；;]{0,24}$"
 )
 _DEFINES = re.compile(r"所称.{1,30}[，,]?是指|，是指|，?制定本(?:法|条例|办法|规定|细则)")
@@ -63,32 +68,40 @@ def _ranked(page: Page, found: list[tuple[Claim, Fact]]) -> list[tuple[Claim, Fa
     """Return statements by what of them can be checked less what cannot; the first of a text counts for more."""
     own = [pair for pair in found if _says_something(pair[0].text) and not headed(page, pair[0].text)]
     telling = [pair for pair in own if not _lists_people(page, pair[1])] or own
-    forbids = [
-        page.span(e)[0]
-        for p in page.material.points
-        if p.measure == "clarity.prohibiting" and p.count
-        for e in p.evidence
-    ]
-    by_tone, met = tones(page), Intervals(part_spans(page, "meetings"))
-
-    def weight(at: int) -> float:
-        """Return what can be checked less what cannot; a sentence that names nothing is worth as little as a slogan.
-
-        What is forbidden says more than who is in charge.
-        """
-        fact = telling[at][1]
-        start, end = fact.evidence[0].start, fact.evidence[0].end
-        if any(start <= place < end for place in forbids):
-            return 1.0 + _FORBIDS
-        of = (by_tone[FIRM], by_tone[EMPTY], met)
-        firm, empty, gathered = (spans.covered(start, end) / max(end - start, 1) for spans in of)
-        return firm - empty - gathered if firm or _names_something(page, fact) else -1.0
-
-    weights = [weight(at) for at in range(len(telling))]
-    met_at_all = bool(page.records(Meeting))
+    weights = _Weights(page)
     lead = _LEAD_OF_LAW if any(p.doc_type == "policy_document" for p, _ in page.records(Profile)) else _LEAD
-    order = sorted(range(len(telling)), key=lambda at: (-weights[at] - (lead if at == 0 else 0.0), at))
-    return [telling[at] for at in order if weights[at] > (_WORTHLESS if met_at_all else -1.0)]
+    least = _WORTHLESS if page.records(Meeting) else -1.0
+    worth = {}
+    for at, (_, fact) in enumerate(telling):
+        weight, slogan = weights.of(fact)
+        if weight >= least:
+            worth[at] = weight + (lead[at] if at < len(lead) and not slogan else 0.0)
+    return [telling[at] for at in sorted(worth, key=lambda at: (-worth[at], at))]
+
+
+class _Weights:
+    """What sentences of a document are worth telling, by what of them can be checked, forbids, or names something."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._firm, _, self._empty = tones(page)
+        self._met = Intervals(part_spans(page, "meetings"))
+        points = [p for p in page.material.points if p.measure == "clarity.prohibiting" and p.count]
+        self._forbids = [page.span(e)[0] for p in points for e in p.evidence]
+
+    def of(self, fact: Fact) -> tuple[float, bool]:
+        """Return the worth of a statement, -1 to 1.5, and whether it is for the most part a slogan.
+
+        What is forbidden says more than who is in charge; what names nothing is worth as little as a slogan.
+        """
+        start, end = fact.evidence[0].start, fact.evidence[0].end
+        spans = (self._firm, self._empty, self._met)
+        firm, empty, met = (own.covered(start, end) / max(end - start, 1) for own in spans)
+        if any(start <= place < end for place in self._forbids):
+            return 1.0 + _FORBIDS, False
+        if not firm and not _names_something(self._page, fact):
+            return -1.5, True
+        return max(firm - empty - met, -1.0), empty >= _SLOGAN
 
 
 def _told(page: Page, claim: Claim, fact: Fact, standing: str) -> Line:
@@ -108,9 +121,17 @@ def _told(page: Page, claim: Claim, fact: Fact, standing: str) -> Line:
     return page.line(page.tongue.stopped(words), fact=fact, roles=("statement",), standing=standing)
 
 
+@cache
+def _formulas() -> tuple[str, ...]:
+    """Return fixed sentences every notice of a kind has: that it is true, that the reader should beware."""
+    return tuple(row["words"].lower() for row in table("formulas.tsv"))
+
+
 def _says_something(words: str) -> bool:
     """Tell whether a statement is more than the head of a list, a date or a name alone."""
     plain = words.rstrip("”’」』\"')）")
+    if any(formula in words.lower() for formula in _formulas()):
+        return False
     heads = _HEADS_A_LIST.match(words) or _DEFINES.search(words) or plain.endswith((":", "："))
     if is_chinese(words) and not plain.endswith(("。", "！", "？", "；", ".", "!", "?", ";", "…")):
         return False  # a line of a list or a head

@@ -51,7 +51,9 @@ def number_of_document(text: str) -> str:
 
 
 def with_article(noun: str) -> str:
-    """Return `a forum`, `an evaluation forum`."""
+    """Return `a forum`, `an evaluation forum`; news takes no article."""
+    if noun.endswith("news"):
+        return noun
     return (
         f"{'an' if noun[:1].lower() in 'aeiou' and not noun.lower().startswith(('one', 'uni', 'eu')) else 'a'} {noun}"
     )
@@ -102,6 +104,8 @@ def deadline_words(value: DateValue | None, *, before: bool = False) -> str:
     if value.end is None:
         return date_words(value)
     words = date_words(value)
+    if " to " in words:
+        return f"from {words}"
     return f"{'on' if value.precision == 'day' else 'in the' if _PART_OF_YEAR.search(words) else 'in'} {words}"
 
 
