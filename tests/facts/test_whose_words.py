@@ -58,3 +58,12 @@ def test_who_guides_by_instructions_says_nothing() -> None:
 def test_a_wish_behind_congratulations_is_the_subjects() -> None:
     (only,) = told("唐立群对青禾矿业取得的成绩表示肯定和祝贺,希望青禾矿业继续加大勘查投入,扩大找矿成果。\n")
     assert only == ("attributed", "唐立群")
+
+
+def test_who_is_asked_amid_the_words_goes_on_and_a_delegate_is_not_who_sent_him() -> None:
+    assert told("座谈会上,陆文涛听取了汇报。陆文涛强调,机遇难得。各有关部门要尽快梳理意见建议。\n") == [
+        ("reported", None), ("attributed", "陆文涛"), ("attributed", "陆文涛"),
+    ]  # fmt: skip
+    assert told("受青禾矿业总经理贺明远的委托,党委书记陆文涛在会上讲话。他号召全体职工坚定信心,同心协力。\n")[1] == (
+        "attributed", "陆文涛",
+    )  # fmt: skip

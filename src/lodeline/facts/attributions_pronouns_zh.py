@@ -13,6 +13,7 @@ from lodeline.text.lazy import lazy_pattern
 
 _BACK, _REACH = 8, 600
 _CITED = lazy_pattern(r"(?:总书记|国家主席)|[^,。;]{0,8}(?:的|在[^,。;]{2,40}?(?:上|时)的)(?:重要)?(?:讲话|指示|论述)")
+_SENT = lazy_pattern(r"(?:同志|先生|书记|主任|总经理|董事长)?的?(?:委托|邀请|陪同)")
 _ASKED = lazy_pattern(r"\s*(?:[一二三四五六七八九十](?:是)?要|要|须|必须|希望|以)")
 
 
@@ -52,7 +53,7 @@ def _subject(page: Page, sentence: Sentence, end: int) -> Hit | None:
     """Return the first person a sentence names before anything is said in it; none where it only asks or cites."""
     if _ASKED.match(page.text, sentence.start, sentence.end):
         return None
-    people = page.within("person", sentence.start, end)
+    people = [h for h in page.within("person", sentence.start, end) if not _SENT.match(page.text, h.end)]
     if not people or _CITED.match(page.text, people[0].end):
         return None
     before = (sentence.start, people[0].start)

@@ -8,7 +8,6 @@ from lodeline.facts.meeting_names_bare import find_bare_meetings
 from lodeline.facts.meeting_names_en import find_english_namings
 from lodeline.facts.meeting_names_zh import BARE_WORDS, VERB_EDGE, chinese_forms, find_chinese_namings
 from lodeline.facts.meeting_supervision import find_supervision
-from lodeline.facts.meeting_talks import find_talks
 from lodeline.facts.naming import Naming, Span, body_types
 from lodeline.facts.organisations import is_body_form, named_organisations
 from lodeline.facts.page import Page
@@ -47,7 +46,7 @@ def find_namings(page: Page) -> list[Naming]:
             found += find_chinese_namings(page, sentence)
     if any(n.held for n in found):
         return found
-    others = (find_supervision, find_minutes, find_bare_meetings, find_talks)
+    others = (find_supervision, find_minutes, find_bare_meetings)
     return [*found, *next((more for find in others if (more := list(find(page)))), [])]
 
 

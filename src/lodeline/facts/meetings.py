@@ -16,7 +16,6 @@ from lodeline.facts.meeting_fields import (
 )
 from lodeline.facts.meeting_names import find_namings, meeting_organisation
 from lodeline.facts.meeting_people import Role, find_roles, labelled_lines
-from lodeline.facts.meeting_talks import TALKS, parties
 from lodeline.facts.naming import Naming, Span, body_types
 from lodeline.facts.page import Draft, Page
 from lodeline.model import DateValue, Evidence, Meeting, Person
@@ -138,9 +137,6 @@ def _draft(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> Dr
     year = _year_of(page, best, day) if year is None else year
     place = meeting_place(page, group, scope)
     roles = find_roles(page, _around(page, group, scope))
-    if best.body == TALKS:
-        met = [Role("attendees", who, hit.start, hit.end) for who, hit in parties(page, best.sentence)]
-        roles = [*met, *(r for r in roles if r.role != "chair")]
     chair = next((r for r in roles if r.role == "chair"), None)
     present = _present(roles, chair)
     agenda = list(agenda_items(page, group, scope))

@@ -14,6 +14,7 @@ from lodeline.text.lazy import lazy_pattern
 
 _ASKING_ON = lazy_pattern(
     r"\s*(?:[一二三四五六七八九十](?:是)?要|我们?(?:要|愿|希望|将)|双方(?:要|应)|中方愿|要|须|必须|希望|愿)(?!求)"
+    r"|\s*[^,。;:]{2,16}?(?<![主重需只必首摘纪概扼简机])(?:要|必须|应当)(?![求素点闻务害塞件])"
 )
 _LONGEST_NAME = 6
 _LONGEST_LEAD = 24
@@ -70,9 +71,11 @@ def _goes_on_speaking(page: Page, before: Attribution) -> bool:
     opened = page.reading.sentence_at(before.cue[0])
     if opened is None or before.source is None or is_dispatch(page):
         return False
-    if not _PRONOUN.match(page.text, before.source[0]) and not _AT_MEETING.search(
-        page.text, before.source[1], before.cue[0]
-    ):
+    opening = page.text.rfind("\n", 0, before.source[0]) + 1
+    at_meeting = _AT_MEETING.search(page.text, before.source[1], before.cue[0]) or _AT_MEETING.search(
+        page.text, opening, before.source[0]
+    )
+    if not _PRONOUN.match(page.text, before.source[0]) and not at_meeting:
         return False
     lead = page.text[opened.start : before.source[0]].strip()
     return not lead or (lead.endswith(",") and len(lead) <= _LONGEST_LEAD)

@@ -12,6 +12,7 @@ from lodeline.text.finder import Finder
 from lodeline.text.lazy import lazy_pattern
 
 _OPENING, _NEAREST = 400, 400
+_OWN_NEWS = lazy_pattern(r"本[网报刊台站]")
 _DATELINE = lazy_pattern(
     r"(?:^|\n)[^\n。]{0,12}(?:社|网|台|报)[^\n。,]{0,24}?(?:电|讯|消息|报道)[)\s:(]|\((?:Reuters|Xinhua|AP|AFP|Bloomberg)\)"
 )
@@ -66,8 +67,9 @@ def _person(page: Page, source: Span) -> Hit | None:
 
 
 def is_dispatch(page: Page) -> bool:
-    """Tell whether a text opens with the dateline of a news agency or paper."""
-    return _DATELINE.search(page.text, 0, _OPENING) is not None
+    """Tell whether a text opens with the dateline of a news agency; 本报讯 and 本网讯 are the publisher's own."""
+    told = _DATELINE.search(page.text, 0, _OPENING)
+    return told is not None and _OWN_NEWS.search(told[0]) is None
 
 
 @lru_cache(maxsize=4)
@@ -76,7 +78,8 @@ def _subjects(page: Page) -> frozenset[str]:
 
     What a news agency reports is nobody's own document: its dateline takes the place of an issuer.
     """
-    if is_dispatch(page):
+    told = _DATELINE.search(page.text, 0, _OPENING)
+    if told is not None and "本网" not in told[0]:
         return frozenset()
     return frozenset(_key(page, hit) for hit in page.of("organisation") if hit.start < _OPENING)
 
