@@ -1,10 +1,13 @@
 """Documents of ministries, provinces and regulators, and reports on them: type, role, issuer, promises."""
 
+from datetime import datetime
+
 import pytest
 
 from lodeline.facts.commitments import extract_commitments
+from lodeline.facts.controls import extract_controls
 from lodeline.facts.profile import extract_profile
-from lodeline.model import Commitment, Profile
+from lodeline.model import Commitment, Control, Profile
 from tests.facts.pages import make_page
 
 _NOTICE = (
@@ -108,3 +111,63 @@ def test_who_takes_part_is_no_part_of_an_issuers_name() -> None:
         profile("林远出席清河企业家委员会会议\n清河部部长林远出席清河企业家委员会会议。\n").issuer
         != "林远出席清河企业家委员会"
     )
+
+
+def controls(text: str) -> list[Control]:
+    drafts = extract_controls(make_page(text, anchor=datetime(2031, 3, 9)))
+    return [draft.record for draft in drafts if isinstance(draft.record, Control)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对特定石墨物项实施出口管制是国际通行做法。",
+        "问:3月5日,清河部发布了关于石墨物项出口管制的公告。请问有何考虑?",
+        "需要指出的是,石墨出口管制不是禁止出口。",
+        "不排除后期对石墨出口关税政策再做进一步调整。",
+        "依法对特定石墨物项实施出口管制,体现了统筹发展和安全的理念。",
+    ],
+)
+def test_what_is_said_of_controls_in_general_places_none(text: str) -> None:
+    assert controls(f"清河部回应石墨出口管制\n{text}\n") == []
+
+
+def test_entities_put_on_a_list_are_a_control_without_number_or_material() -> None:
+    (placed,) = controls("清河部新闻\n清河部9日宣布,决定将6家日本实体列入出口管制管控名单。\n")
+    assert (placed.type, placed.destinations) == ("entity_list", ("日本",))
+
+
+def test_elements_in_a_list_are_each_in_scope() -> None:
+    (placed,) = controls("清河部新闻\n一是原则上不予许可镓、锗、锑、超硬材料相关两用物项对日本出口。\n")
+    assert placed.type == "ban"
+    assert {"gallium", "germanium", "antimony"} <= set(placed.materials)
+
+
+def test_every_number_of_a_list_is_kept_and_told_again_with_its_last_day() -> None:
+    (placed,) = controls(
+        "清河部新闻\n清河部公布暂停实施公告2030年第55号、56号、57号的决定。"
+        "公告称,自即日起至2031年11月10日,清河部公告2030年第55号、56号、57号暂停实施。\n"
+    )
+    assert placed.number == "2030年第55号、第56号、第57号"
+    assert (placed.status, placed.expiry and placed.expiry.start) == ("suspended", "2031-11-10")
+
+
+def test_what_a_repealed_announcement_is_called_does_not_suspend() -> None:
+    (placed,) = controls(
+        "清河部新闻\n清河部决定废止公告2030年第30号(关于暂停进口原木的公告),自2031年3月10日起恢复进口。\n"
+    )
+    assert (placed.status, placed.number) == ("repealed", "2030年第30号")
+
+
+def test_a_paragraph_of_an_announcement_named_by_its_title_is_suspended() -> None:
+    (placed,) = controls(
+        "清河部新闻\n自即日起至2031年11月27日,清河部公告2030年第46号(《关于加强石墨对日本出口管制的公告》)第二款暂停实施。\n"
+    )
+    assert (placed.status, placed.number) == ("suspended", "2030年第46号")
+
+
+def test_a_control_is_not_named_by_the_law_it_rests_on() -> None:
+    (placed,) = controls(
+        "清河部新闻\n根据《中华人民共和国清河法》等规定,清河部决定对石墨实施出口管制,自2031年5月1日起施行。\n"
+    )
+    assert "清河法" not in placed.title

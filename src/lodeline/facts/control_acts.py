@@ -31,9 +31,15 @@ _ACTS_ZH = lazy_pattern(
 )
 _GAP_EN = 60
 _OBJECT = lazy_pattern(r"(?:实施|执行)?(?:了)?[^,。;]{0,30}")  # 暂停实施商务部2025年10月9日公布的第55号
-_SUBJECT = lazy_pattern(r"(?:公告|令|通知)?(?:及其附件|所列|规定的?|中)?[^,。;]{0,8}")
+_SUBJECT = lazy_pattern(
+    r"(?:公告|令|通知)?(?:\s?[(《「][^。;]{4,80}?[)》」]{1,3})?(?:及其附件|所列|规定的?|中)?[^,。;]{0,8}"
+)
 _JOINED = lazy_pattern(r"(?:、|和|会同|与|及|\s|,\s|\sand\s(?:the\s)?)")
 _BY = lazy_pattern(r"\b(?:banned|suspended|imposed|placed|issued|prohibited|repealed|announced)\sby\s(?:the\s)?$")
+_QUESTION = lazy_pattern(r"[?？]|请问")
+_TITLES = lazy_pattern(
+    r"[《「(](?:关于|公布)[^《》「」()\n]{4,80}[》」)]"
+)  # what an announcement is called does nothing
 _PASSIVE = lazy_pattern(r"\b(?:was|were|is|are|been|being|be)\s(?:\w+ly\s|also\s)?$")
 
 
@@ -71,8 +77,21 @@ def _price_steps() -> tuple[tuple[str, Finder], ...]:
 
 
 def acts(page: Page, sentence: Sentence) -> bool:
-    """Tell whether a sentence says that a control is placed, changed or undone."""
-    return valued_pattern(TABLE, "act").search(page.text, sentence.start, sentence.end) is not None
+    """Tell whether a sentence says that a control is placed, changed or undone: no question, no general practice."""
+    text, start, end = page.text, sentence.start, sentence.end
+    if (
+        text.startswith("问:", start)
+        or _QUESTION.search(text, start, end)
+        or valued_pattern(TABLE, "no-act").search(text, start, end)
+    ):
+        return False
+    return valued_pattern(TABLE, "act").search(text, start, end) is not None
+
+
+def decides(page: Page, sentence: Sentence) -> bool:
+    """Tell whether a sentence has a word of deciding, not only of carrying out (实施, 实行), which practice has too."""
+    found = valued_pattern(TABLE, "act").finditer(page.text, sentence.start, sentence.end)
+    return any(value_of(TABLE, "act", match[0]) != "weak" for match in found)
 
 
 @cache
@@ -83,7 +102,10 @@ def _order() -> tuple[ControlStatus, ...]:
 def status_of(page: Page, sentence: Sentence) -> tuple[ControlStatus, Span | None]:
     """Return the status a sentence states: suspension before repeal before draft before force."""
     found: dict[str, Span] = {}
+    named = [m.span() for m in _TITLES.finditer(page.text, sentence.start, sentence.end)]
     for match in valued_pattern(TABLE, "status").finditer(page.text, sentence.start, sentence.end):
+        if any(start < match.start() < end for start, end in named):
+            continue
         found.setdefault(value_of(TABLE, "status", match[0]), match.span())
     return next(((status, found[status]) for status in _order() if status in found), ("unstated", None))
 

@@ -18,6 +18,7 @@ _STARTS_EN = lazy_pattern(
 _ENDS = lazy_pattern(r"(?:至|到)$|\b(?:until|through|till|expires?(?: on)?|expiring(?: on)?|valid to|up to)\s$")
 _ENDS_BEHIND = lazy_pattern(r"(?:止|到期|届满|为止|失效)")
 _OF_ANOTHER = lazy_pattern(r"(?:公布|发布|印发|公告|作出)的")
+_SAID = lazy_pattern(r"[^,。;]{0,4}(?:表示|说|称|指出|回应|介绍)")  # the day somebody speaks of it
 _COMMENT = lazy_pattern(r"征求意见|反馈|意见截止|\b(?:comments?|feedback|consultation)\b", re.IGNORECASE)
 _COMPARED = lazy_pattern(
     r"上年|去年|同期|\b(?:year|month|quarter)\s(?:earlier|ago|before)\b|\blast\syear\b", re.IGNORECASE
@@ -56,7 +57,7 @@ def control_days(page: Page, sentence: Sentence, *, draft: bool = False) -> Days
         if whole is not None and not draft:
             found.setdefault("effective", (hit, whole[0]))
             found.setdefault("expiry", (hit, whole[1]))
-        elif _OF_ANOTHER.match(page.text, hit.end):
+        elif _OF_ANOTHER.match(page.text, hit.end) or _SAID.match(page.text, hit.end):
             continue
         elif not draft and (_ENDS.search(before) or _ENDS_BEHIND.match(page.text, hit.end)):
             found.setdefault("expiry", (hit, stated_day(hit.value)))
@@ -74,7 +75,7 @@ def control_days(page: Page, sentence: Sentence, *, draft: bool = False) -> Days
 
 def _opens(page: Page, hit: Hit, before: str) -> bool:
     started = _STARTS.match(page.text, hit.end) or page.text[hit.end - 1] == "起"
-    return bool(started) or _STARTS_EN.search(before) is not None
+    return bool(started) or before.endswith(("自", "从")) or _STARTS_EN.search(before) is not None
 
 
 def _range(page: Page, hit: Hit) -> tuple[DateValue, DateValue] | None:

@@ -1,5 +1,6 @@
 """The materials a control covers, each by its name in the lexicon where it has one."""
 
+import re
 from functools import cache
 
 from lodeline.facts.figures import cue_basis
@@ -25,15 +26,22 @@ def scope_materials(page: Page, start: int, end: int, *, whole: bool = False) ->
 def _elements(page: Page, start: int, end: int, hits: list[Hit]) -> list[Hit]:
     """Return elements named by their one character before 相关物项: 铒相关物项, 钐、钆相关物项."""
     found = []
-    for match in _ITEMS.finditer(page.text, start, end):
-        for at in range(match.start(), match.end("elements")):
+    for match in _items().finditer(page.text, start, end):
+        for at in range(*match.span("elements" if match["elements"] else "one")):
             name = _element_names().get(page.text[at])
             if name and not any(h.start <= at < h.end for h in hits):
                 found.append(Hit(at, at + 1, "material", Name(name), "control.element"))
     return found
 
 
-_ITEMS = lazy_pattern(r"(?P<elements>[\u4e00-\u9fff](?:[、和及][\u4e00-\u9fff]){0,16})相关物项")
+@cache
+def _items() -> re.Pattern[str]:
+    """Return the pattern of elements in a list, or of one before 相关物项: 镓、锗、锑、超硬材料相关两用物项."""
+    element = f"[{''.join(_element_names())}]"
+    return lazy_pattern(
+        rf"(?P<elements>{element}(?:[、和及与]{element}){{1,16}})(?=[、和及与等相]|两用|物项|出口)"
+        rf"|(?P<one>{element})(?:相关)?(?:两用)?物项"
+    )
 
 
 @cache
@@ -46,7 +54,7 @@ def _is_material(page: Page, hit: Hit) -> bool:
     words = page.text[hit.start : hit.end]
     value = hit.value.name if isinstance(hit.value, Name) else words
     based = cue_basis().fullmatch(words) or cue_basis().fullmatch(value)
-    return based is None and "物项" not in words and "items" not in words
+    return based is None and not words.endswith("总量") and "物项" not in words and "items" not in words
 
 
 def material_name(page: Page, hit: Hit) -> str:

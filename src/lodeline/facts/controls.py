@@ -4,6 +4,7 @@ A suspended control is not a repealed one; what the sentence does not say is Non
 those of its suspension, and the numbers those of the announcements it suspends.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from lodeline.facts.control_acts import (
     UNDOING,
     acts,
     control_signs,
+    decides,
     destinations,
     kind_of,
     placed_by,
@@ -41,12 +43,19 @@ _SHORTEST_TITLE = 8
 _THE_ACT = lazy_pattern(
     r"(?:The\s\w+\s(?:also\s)?(?:said|added|says)\s(?:that\s)?)?"
     r"[Tt]he\s(?:notice|measures?|announcement|controls?|rules?|decision|suspension)\s(?:takes?|took|will\stake|enters?|runs?|is|was)\s"
-    r"|(?:本|该|上述)?(?:公告|通知|措施|指标|配额|办法|规定)自"
+    r"|(?:本|该|上述)?(?:公告|通知|措施|指标|配额|办法|规定|政策)(?:将)?[自于]"
 )
 _BATCH = lazy_pattern(
     r"(?:\d{4}年)?(?:度)?第[一二三四五六七八九十\d]批|\b(?:first|second|third|fourth)\sbatch(?:\sof\s\d{4})?"
 )
 _BEHIND = 5
+_LISTED = lazy_pattern(
+    r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<who>[家间个名][^,。;]{0,20}?)?(?:列入|纳入|移出)[^,。;]{0,12}(?:名单|清单)"
+)
+_THAT_ONE = lazy_pattern(r"(?:该|上述|前述|此)(?:项|份)?公告")
+_MORE = lazy_pattern(r"(?:[、和及](?:第)?\d{1,4}号)+")
+_LAW = lazy_pattern(r"(?:共和国[^《》]{2,24}(?:法|条例)|报)》$")
+_UNDER = lazy_pattern(r"(?:根据|依据|依照|按照|据)[^。;]{0,60}$")
 _GOES_ON = lazy_pattern(r"(?:并|同时|还)?(?:发布|公布|印发|宣布)")
 _DOCUMENT = lazy_pattern(r"[\u4e00-\u9fff]{2,12}[〔\[(](?:19|20)\d\d[〕\])]\s?第?\d{1,4}号")
 
@@ -60,7 +69,7 @@ def extract_controls(page: Page) -> Iterator[Draft]:
     if notice is not None:
         yield notice
         return
-    seen: set[tuple[str, str, str | None, str]] = set()
+    seen: dict[tuple[str, str, str | None, str], int] = {}
     kinds: dict[str, str] = {}
     found: list[Draft] = []
     for sentence in page.body_sentences:
@@ -71,10 +80,11 @@ def extract_controls(page: Page) -> Iterator[Draft]:
             record = draft.record
             key = record.type, record.status, record.number, record.title if record.number is None else ""
             of = next((n for n, earlier in enumerate(found) if _goes_on_with(earlier, record)), None)
+            of = seen.get(key) if of is None else of
             if of is not None:
                 found[of] = _with_more(found[of], draft)
-            elif key not in seen:
-                seen.add(key)
+            else:
+                seen[key] = len(found)
                 found.append(draft)
     yield from found
 
@@ -120,8 +130,11 @@ def _done(page: Page, sentence: Sentence, directives: list[Invoked], kinds: dict
     status, status_span = status_of(page, sentence)
     here = [d for d in directives if sentence.start <= d.start < sentence.end and d.number]
     numbered = here or _named_again(page, sentence, directives)
+    that_one = not numbered and status in UNDOING and _THAT_ONE.search(page.text, sentence.start, sentence.end)
+    numbered = _numbered_before(page, sentence.start, directives) if that_one else numbered
     found = kind_of(page, sentence)
     done_to = undone(page, sentence, status_span, numbered) if status_span and status in UNDOING else []
+    done_to = numbered if that_one else done_to
     if done_to:
         known = next((kinds[d.number] for d in done_to if d.number in kinds), ANNOUNCEMENT)
         kind, cue = found if found else (known, status_span)
@@ -145,7 +158,11 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: d
         days = _effective_behind(page, sentence, days)
     stated = days.effective_hit or days.expiry_hit
     goes = destinations(page, sentence)
-    if not (numbered or materials or stated or goes):
+    listed = _LISTED.search(page.text, start, end) if kind == "entity_list" else None
+    goes = [*goes, *_of_listed(page, listed)]
+    if not (numbered or materials or stated or goes or listed):
+        return None
+    if not (numbered or stated or done_to or goes or kind == "ban" or decides(page, sentence)):
         return None
     if status in UNDOING and not done_to and numbered:
         status, status_span = "unstated", None  # what is suspended is something else than the announcement
@@ -158,7 +175,7 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: d
         type=kind,
         title=page.words(*_title(page, sentence, kind, cue)),
         issuer=issuers_named(page, issuer)[0] if issuer else None,
-        number=_joined(numbered) or (page.words(*batch.span()) if batch else None),
+        number=_joined(page, numbered) or (page.words(*batch.span()) if batch else None),
         materials=tuple(dict.fromkeys(material_name(page, hit) for hit in materials)),
         destinations=tuple(dict.fromkeys(page.words(h.start, h.end) for h in goes)),
         announced=days.announced or (_day(own) if own else None),
@@ -191,9 +208,9 @@ def _title(page: Page, sentence: Sentence, kind: str, cue: tuple[int, int] | Non
     An English sentence is short enough to stand for it.
     """
     text, whole = page.text, (sentence.start, sentence.end)
-    named = _TITLED.search(text, *whole)
-    if named is not None:
-        return named.span()
+    for named in _TITLED.finditer(text, *whole):
+        if not (_LAW.search(named[0]) or _UNDER.search(text, sentence.start, named.start())):
+            return named.span()
     if cue is None or text[cue[0]].isascii():
         return whole
     cuts, depth = [], 0
@@ -214,9 +231,21 @@ def _title(page: Page, sentence: Sentence, kind: str, cue: tuple[int, int] | Non
     return (start, end) if end - start >= _SHORTEST_TITLE else whole
 
 
+def _of_listed(page: Page, listed: re.Match[str] | None) -> list[Hit]:
+    """Return the place whose entities are put on a list: 28家美国实体."""
+    return page.within("place", *listed.span("who"))[:1] if listed and listed["who"] else []
+
+
 def _at_once(page: Page, sentence: Sentence, days: Days) -> DateValue | None:
-    """Return the day a control is announced where it holds from that day on: 自即日起."""
-    return days.announced if page.text.find("即日起", sentence.start, sentence.end) >= 0 else None
+    """Return the day a control is announced, here or in the sentence before, where it holds from that day: 自即日起."""
+    if page.text.find("即日起", sentence.start, sentence.end) < 0:
+        return None
+    if days.announced is not None:
+        return days.announced
+    before = [s for s in page.sentences if s.end <= sentence.start][-1:]
+    if not before or "\n" in page.text[before[0].start : sentence.start].rstrip("\n"):
+        return None
+    return control_days(page, before[0]).announced
 
 
 def _own_issuer(page: Page) -> tuple[int, int] | None:
@@ -238,9 +267,13 @@ def _issuer_before(page: Page, sentence: Sentence) -> tuple[int, int] | None:
     return placed_by(page, earlier[0])
 
 
-def _joined(numbered: list[Invoked]) -> str | None:
-    """Return the numbers of announcements, each kept: 第55号、第56号; `No. 55, No. 56`."""
-    numbers = [d.number for d in numbered if d.number]
+def _joined(page: Page, numbered: list[Invoked]) -> str | None:
+    """Return the numbers of announcements, each kept: 第55号、第56号, also of 第55号、56号; `No. 55, No. 56`."""
+    numbers = []
+    for d in numbered:
+        more = _MORE.match(page.text, d.end) or _MORE.match(page.text, d.start + len(d.number or ""))
+        numbers += [d.number, *(f"第{n}号" for n in re.findall(r"\d+", more[0]))] if more else [d.number]
+    numbers = list(dict.fromkeys(n for n in numbers if n))
     return (", " if all(n.isascii() for n in numbers) else "、").join(numbers) or None
 
 
@@ -273,9 +306,13 @@ def _effective_behind(page: Page, sentence: Sentence, days: Days) -> Days:
 
 
 def _named_again(page: Page, sentence: Sentence, directives: list[Invoked]) -> list[Invoked]:
-    """Return the announcements that stood earlier, in the head of a text, and are named again in a sentence."""
-    words = page.text[sentence.start : sentence.end]
-    return [d for d in directives if d.number and d.start < sentence.start and page.text[d.start : d.end] in words]
+    """Return the announcements that stood earlier, in the head of a text, where a sentence names them again."""
+    found = []
+    for d in directives:
+        at = page.text.find(page.text[d.start : d.end], sentence.start, sentence.end) if d.number else -1
+        if d.start < sentence.start and at >= 0:
+            found.append(d._replace(start=at, end=at + d.end - d.start))
+    return found
 
 
 def _numbered_before(page: Page, start: int, directives: list[Invoked]) -> list[Invoked]:
