@@ -110,3 +110,27 @@ def test_now_is_no_period() -> None:
 def test_the_whole_of_a_thing_goes_on_with_its_name() -> None:
     told = all_figures("9月份,全国焦炭产量46万吨。1—9月累计产量313万吨。")
     assert [f.what for f in told] == ["全国焦炭产量", "全国焦炭产量"]
+
+
+def test_changes_of_a_list_are_read_behind_their_noun() -> None:
+    read = figures("2025年上半年利润总额和净利润分别同比增幅27.04%、37.16%。")
+    assert {what: figure.change.value for what, figure in read.items()} == {"利润总额": 27.04, "净利润": 37.16}
+
+
+def test_the_same_period_of_a_named_year_is_a_level_and_a_base() -> None:
+    told = all_figures("2025年10月焦炭出口量为5473吨,较9月的5774吨减少5.2%,但较2024年同期的4725吨增长15.8%。")
+    assert [(f.amount.value, f.period.start, f.change_base) for f in told] == [
+        (5473, "2025-10-01", "mom"), (5473, "2025-10-01", "yoy"), (5774, "2025-09-01", None), (4725, "2024-10-01", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("甲国将对乙国加征10%关税。", "unstated"),
+        ("公司将加快建设,2024年产量达5万吨。", "actual"),
+        ("公司将于2026年实现产量5万吨。", "target"),
+    ],
+)
+def test_what_will_be_done_aims_at_nothing_else(text: str, status: str) -> None:
+    assert [figure.status for figure in all_figures(text)] == [status]

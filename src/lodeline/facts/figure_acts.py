@@ -20,7 +20,7 @@ _THING = lazy_pattern(
     re.I,
 )
 _THING_BEHIND = lazy_pattern(
-    r"(?:左右|以上)?的?(?P<thing>(?!产能|生产|规模|能力|项目)[\u4e00-\u9fffA-Za-z、-]{1,30}?)(?=等?的?(?:项目|生产线|产线|产能|工程|基地|装置"
+    r"(?:左右|以上)?的?(?P<thing>(?!产能|生产|规模|能力|项目|技改|扩建|改造|配套)[\u4e00-\u9fffA-Za-z、-]{1,30}?)(?=等?的?(?:项目|生产线|产线|产能|工程|基地|装置"
     r"|生产能力|能力|厂|扩建|技改|规模|[,。;()”\n]))"
 )
 _EN_TRIM = lazy_pattern(
@@ -64,7 +64,7 @@ def act_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Span, 
     start = max(sentence.start, floor, hit.start - _ACT_REACH)
     match = _act_before().search(page.text[start : hit.start])
     if match is None:
-        return _labelled(page, sentence, hit, floor)
+        return _labelled(page, sentence, hit, floor) or _plant_behind(page, sentence, hit)
     if match["zh"]:
         named = match["zh"]
         bare = figure_act().fullmatch(named)
@@ -79,6 +79,13 @@ def act_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Span, 
     cut = _EN_TRIM.search(page.text, thing.start("what"), thing.end("what"))
     end = cut.start() if cut else thing.end("what")
     return ((thing.start("what"), end), (start + match.start("en"), start + match.end("en")))
+
+
+def _plant_behind(page: Page, sentence: Sentence, hit: Hit) -> tuple[Span, ...]:
+    """Return the product of a plant that a yearly amount stands before: 15万吨/年铝粉项目."""
+    yearly = isinstance(hit.value, Amount) and (hit.value.unit or "").endswith("/a")
+    thing = _THING_BEHIND.match(page.text, hit.end, sentence.end) if yearly else None
+    return (thing.span("thing"),) if thing else ()
 
 
 def _labelled(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Span, ...]:

@@ -35,9 +35,10 @@ _LEVEL_IN = lazy_pattern(
 )
 _NAMED = lazy_pattern(r"\s(?:in|for)\s(?=\S)")
 _NAMED_REACH = 40
+_YEAR = lazy_pattern(r"(?:19|20)\d\d(?=年)")
 _AGAINST = lazy_pattern(r"(?:较|比|与|同)$")
 _INSIDE = lazy_pattern(
-    r"(?:较|比|由|从)(?:(?P<year>上年同期|去年同期|上一年同期|上年度?|去年)|(?P<period>上季度|上一季度|上个季度|上月|上个月|上期)"
+    r"(?:较|比|由|从)(?:(?P<year>上年同期|去年同期|上一年同期|(?:19|20)\d\d年同期|上年度?|去年)|(?P<period>上季度|上一季度|上个季度|上月|上个月|上期)"
     r"|(?P<named>(?:(?:19|20)\d\d年)?(?:\d{1,2}月份?|第?[一二三四]季度|[上下]半年|年(?=的))))的(?:约|近)?$"
 )
 
@@ -102,14 +103,22 @@ def base_by_level(page: Page, sentence: Sentence, change: Hit, period: DateValue
     near = (
         (level.end() - _DATE_LEAD, level.end() + _NAMED_REACH) if level else (change.start - _NAMED_REACH, change.start)
     )
-    for hit in page.within("date", max(sentence.start, near[0]), min(sentence.end, near[1])):
+    dates = page.within("date", max(sentence.start, near[0]), min(sentence.end, near[1]))
+    for hit in dates if level else reversed(dates):
         if level is None and not _STARTS.search(page.text[hit.start - 1 : hit.start]):
             continue
-        if isinstance(hit.value, DateValue) and _same_start(hit.value, year_before(period)):
+        same = page.text.startswith("同期", hit.end) and _year_after(hit.value, period)
+        if same or (isinstance(hit.value, DateValue) and _same_start(hit.value, year_before(period))):
             return "yoy"
         if isinstance(hit.value, DateValue) and _same_start(hit.value, period_before(period)):
             return "mom" if period.precision == "month" else "qoq" if period.precision == "quarter" else None
     return None
+
+
+def _year_after(value: object, period: DateValue) -> bool:
+    """Tell whether a period is of the year after one named: 2025年10月 and 较2024年同期."""
+    start = value.start if isinstance(value, DateValue) else None
+    return start is not None and period.start is not None and int(period.start[:4]) == int(start[:4]) + 1
 
 
 def _same_start(value: DateValue, other: DateValue | None) -> bool:
@@ -127,4 +136,7 @@ def earlier_period(page: Page, how: tuple[str, Span], own: DateValue | None) -> 
         whole = _WHOLE if how[0] == "named" else ("year",)  # "a year earlier" of no stated period is none itself
         years = [v for v in named if isinstance(v, DateValue) and v.precision in whole]
         return years[0] if years else None
+    named_year = _YEAR.match(page.text, *how[1])
+    for _ in range(int(own.start[:4]) - int(named_year[0]) - 1 if named_year and own.start else 0):
+        own = year_before(own) or own
     return year_before(own) if how[0] == "year" else period_before(own)

@@ -14,7 +14,7 @@ from lodeline.text.plain import Plain
 
 Span = tuple[int, int]
 _APART = lazy_pattern(
-    r"分别(?:为|是|达到?|完成|实现|增长|增加|上升|提高|上涨|下降|减少|下滑|降低|[增降升]?至|约)*(?:约|近|超过?)?$"
+    r"分别(?:同比|环比|分别|实际|增幅|降幅|涨幅|跌幅|提升|回落|上调|下调|为|是|达到?|完成|实现|增长|增加|上升|提高|上涨|下降|减少|下滑|降低|[增降升]?至|约)*(?:约|近|超过?)?$"
 )
 _ZH_GAP = lazy_pattern(r"\s?(?:、|和|及|与|以及|,)\s?(?:约|近|超过?)?")
 _EN_GAP = lazy_pattern(r"\s?(?:,\sand|,|and|&)\s(?:about\s|nearly\s|some\s)?")

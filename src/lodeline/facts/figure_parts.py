@@ -150,7 +150,7 @@ def status_of_figure(page: Page, sentence: Sentence, hit: Hit, period: Hit | Non
     A level of a period that lies wholly ahead of the document is aimed at, whatever its verb says; a price, a rate or a
     quota that is set for it is not.
     """
-    status = _told_status(page, sentence, hit)
+    status = _told_status(page, sentence, hit, over=period is not None and _is_over(page, period.value))
     if status in ("actual", "unstated") and _is_due(page, sentence, hit):
         return "planned_capacity" if _of_capacity(page, sentence, hit) else "target"
     if status == "unstated" and period is not None and _to_be_spent(page, sentence, hit, period.value):
@@ -223,15 +223,32 @@ def _of_capacity(page: Page, sentence: Sentence, hit: Hit) -> bool:
     return (
         hit.kind == "quantity"
         and unit not in _NO_CAPACITY
-        and re.search(r"capacity|plant|产能|年产|年处理|能力|规模", around, re.IGNORECASE) is not None
+        and re.search(r"capacity|plant|产能|年产(?![量值])|年处理|能力|规模", around, re.IGNORECASE) is not None
     )
 
 
-def _told_status(page: Page, sentence: Sentence, hit: Hit) -> FigureStatus:
+def _is_over(page: Page, value: object) -> bool:
+    """Tell whether a period lay wholly behind on the day of the text."""
+    day = written(page)
+    end = already(value, day).end if isinstance(value, DateValue) else None
+    return day is not None and end is not None and date.fromisoformat(end[:10]) <= day
+
+
+def _aims(page: Page, sentence: Sentence, cue: re.Match[str], hit: Hit, *, over: bool) -> bool:
+    """Tell whether a word of aim is one here: 将 is none of what is over or done, of a tariff, or before an object."""
+    if cue[0] != "将":
+        return True
+    tariff = "关税" in page.text[cue.start() : min(sentence.end, hit.end + 8)]
+    done = page.text.endswith(("了", "已"), 0, hit.start)
+    return not (over or tariff or done or _TAKES.match(page.text, cue.start(), hit.start))
+
+
+def _told_status(page: Page, sentence: Sentence, hit: Hit, *, over: bool) -> FigureStatus:
     start = max(sentence.start, hit.start - 60)
     window = start, min(sentence.end, hit.end + 24)
     capacity = _of_capacity(page, sentence, hit)
-    if capacity and figure_cue("planned").search(page.text, *window):
+    planned = figure_cue("planned").finditer(page.text, *window)
+    if capacity and any(not page.text.startswith(("量", "值"), m.end()) for m in planned):  # 2024年|产量
         return "planned_capacity"
     if _REACHED.search(page.text, start, hit.start):
         return "actual"
@@ -239,10 +256,8 @@ def _told_status(page: Page, sentence: Sentence, hit: Hit) -> FigureStatus:
     behind = min(compared.start() if compared else window[1], _end_of_words(page, sentence, hit))
     if any(not _MET.search(page.text, start, m.end()) for m in figure_cue("guided").finditer(page.text, start, behind)):
         return "guided"
-    if any(
-        not _TAKES.match(page.text, m.start(), hit.start)
-        for m in figure_cue("target").finditer(page.text, start, hit.start)
-    ):
+    aims = figure_cue("target").finditer(page.text, start, hit.start)
+    if any(_aims(page, sentence, cue, hit, over=over) for cue in aims):
         return "planned_capacity" if capacity else "target"
     if figure_cue("decision").search(page.text, max(sentence.start, hit.start - FAR), hit.start) and not FROM.search(
         page.text[max(0, hit.start - 8) : hit.start]

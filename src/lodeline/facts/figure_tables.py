@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from lodeline.facts.figure_cues import figure_cue
 from lodeline.facts.figure_moments import YEAR_END, end_of, end_of_year_before, is_balance, names_moment
+from lodeline.facts.figure_price_tables import measured_tables
 from lodeline.facts.horizon import written
 from lodeline.facts.page import Draft, Page
 from lodeline.facts.periods import already, year_before
@@ -84,7 +85,7 @@ def table_figures(page: Page) -> tuple[tuple[Draft, ...], tuple[Span, ...]]:
     """Return the figures of the tables of a text and the stretches the tables cover."""
     drafts: list[Draft] = []
     covered: list[Span] = []
-    lines = [m.span() for m in _LINE.finditer(page.text)] if _may_hold(page) else []
+    lines = [m.span() for m in _LINE.finditer(page.text)] if _may_hold(page) or "|" in page.text else []
     at = 0
     while at < len(lines):
         columns = _header(page, lines[at])
@@ -96,7 +97,9 @@ def table_figures(page: Page) -> tuple[tuple[Draft, ...], tuple[Span, ...]]:
             covered.append((lines[at][0], rows[-1].line[1]))
             at += len(rows)
         at += 1
-    return tuple(drafts), tuple(covered)
+    rest = [line for line in lines if not any(start <= line[0] < end for start, end in covered)]
+    more, stretches = measured_tables(page, rest)
+    return (*drafts, *more), (*covered, *stretches)
 
 
 def _may_hold(page: Page) -> bool:
