@@ -269,11 +269,12 @@ def _issuer_before(page: Page, sentence: Sentence) -> tuple[int, int] | None:
 
 def _joined(page: Page, numbered: list[Invoked]) -> str | None:
     """Return the numbers of announcements, each kept: 第55号、第56号, also of 第55号、56号; `No. 55, No. 56`."""
-    numbers = []
+    numbers: list[str] = []
     for d in numbered:
         more = _MORE.match(page.text, d.end) or _MORE.match(page.text, d.start + len(d.number or ""))
-        numbers += [d.number, *(f"第{n}号" for n in re.findall(r"\d+", more[0]))] if more else [d.number]
-    numbers = list(dict.fromkeys(n for n in numbers if n))
+        numbers += [d.number] if d.number else []
+        numbers += [f"第{n}号" for n in re.findall(r"\d+", more[0])] if more else []
+    numbers = list(dict.fromkeys(numbers))
     return (", " if all(n.isascii() for n in numbers) else "、").join(numbers) or None
 
 
