@@ -49,11 +49,13 @@ _POSSESSED = lazy_pattern(r"'s?\s[^,]{1,60},\s(?P<subject>[^,]{2,60})$")
 _APPOSED = lazy_pattern(
     r"(?P<name>[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){0,4}),\san?\s[^,;]{2,60}\s(?:that|which|who)\s(?:also\s|now\s)?$"
 )
-_ACTORS = lazy_pattern(
-    r"\b(?:we|company|group|ministry|government|board|it|they|plant|project|mill|mine|unit|department|he|she)\s*$",
-    re.IGNORECASE,
-)
 _BY = lazy_pattern(r"(?:By|Before|No\slater\sthan)\s")
+_PURPOSES = ("intended to", "aimed to", "aiming to")  # what a thing is for is nobody's promise
+_PLAN_TOO = ("plan to", "pledge to", "promise to", "aim to")  # each a noun as often as a verb
+_GOES_WITH_PLURAL = lazy_pattern(
+    r"(?:(?:[a-z]+(?<!')s|we|they|you|i|who|which|that|also|and|not|to|now|[a-z]+ly)|\b[A-Z][\w.&-]*|\))\s$"
+)
+_BEHIND = ("en-attribution.inverted", "en-attribution.tail", "en-attribution.according", "en-attribution.parenthesis")
 _AND_TO = lazy_pattern(r",?\sand\s(?P<second>to\s)(?=[a-z])")
 _JOINED, _JOINED_REACH = lazy_pattern(r"\b(?:and|but|then) (?:also |further |then )?$"), 20
 _WHO: tuple[AnnotationKind, ...] = ("organisation", "person", "place")
@@ -67,7 +69,7 @@ def english_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
         for role in _ROLES:
             for match in islice(_cues(role).finditer(text, sentence.start, sentence.end), _MOST_CUES):
                 begin, end = _clause(page, sentence, match.start())
-                end = _close_of_quote(page, match.start(), end)
+                end = _before_speaker(page, match.start(), _close_of_quote(page, match.start(), end))
                 if _HAN.search(match[0]) or _quoted(page, match) or not _holds(page, role, match, begin, end):
                     continue
                 start = _start(role, match, begin)
@@ -88,6 +90,12 @@ def english_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
     listed = _LATER.search(text, sentence.start, sentence.end)
     if listed and page.within("date", listed.start(), sentence.end):
         yield Promise(listed.start(), close_of(page, sentence), None, "en-commitment.sequel")
+
+
+def _before_speaker(page: Page, at: int, end: int) -> int:
+    """Return where the words of a promise end before who tells it: "the mill will close, said the bureau on Monday"."""
+    told = (a.content[0] for a in attributions_of(page) if a.rule in _BEHIND and at < a.cue[0] <= end)
+    return min((last for first, last in told if first <= at < last), default=end)
 
 
 def _parted(page: Page, role: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -131,7 +139,7 @@ def _only_owns(page: Page, end: int, at: int) -> bool:
     """Tell whether a name is only whose something is, before the subject: "After Adler's threats, ministers plan"."""
     owned = _POSSESSED.match(page.text, end, at)
     return owned is not None and not (
-        _ACTORS.search(owned["subject"].rstrip()) or _PRONOUN.fullmatch(owned["subject"].strip())
+        _actors().search(owned["subject"].rstrip()) or _PRONOUN.fullmatch(owned["subject"].strip())
     )
 
 
@@ -193,6 +201,10 @@ def _holds(page: Page, role: str, match: re.Match[str], begin: int, end: int) ->
 def _is_verb(page: Page, match: re.Match[str], begin: int) -> bool:
     """Tell whether a cue is what a subject does: no noun (safety targets), no participle (funds aiming to)."""
     cue, at = match[0].lower(), match.start()
+    if cue in _PURPOSES and not _may_act(page, begin, at):
+        return False
+    if cue in _PLAN_TOO and not _GOES_WITH_PLURAL.search(page.text, max(begin, at - 40), at):
+        return page.within("date", match.end(), match.end() + 200) != []  # "a work plan to support the mills"
     if cue in _NOUN_TOO:
         listed = page.text.endswith((" and ", ", "), begin, at)
         led = not listed and _LEADS_VERB.search(page.text, begin, at) is not None
@@ -206,10 +218,17 @@ def _has_subject(page: Page, begin: int, at: int) -> bool:
     """Tell whether right before a verb stands a name or a word for who acts."""
     before = page.text[begin:at]
     return (
-        _ACTORS.search(before) is not None
+        _actors().search(before) is not None
         or _NAMED_BEFORE.search(before) is not None
         or any(h.end in (at - 1, at) for kind in _WHO for h in page.within(kind, max(begin, at - 80), at))
     )
+
+
+@cache
+def _actors() -> re.Pattern[str]:
+    """Return the pattern of a word for who acts, right before a verb: the ministry, the two countries, it."""
+    words = "|".join(map(re.escape, wordings("commitments", "actor", "en")))
+    return lazy_pattern(rf"\b(?:{words})\s*$", re.I)
 
 
 @cache
@@ -274,7 +293,9 @@ def _may_act(page: Page, begin: int, at: int) -> bool:
     """Tell whether the subject before "will" can undertake something: a body, a person, a plan or "we"."""
     if page.within("organisation", begin, at) or page.within("person", begin, at):
         return True
-    return _ACTORS.search(page.text[begin:at]) is not None or _short_name(page, begin, at) is not None
+    if any(hit.end in (at, at - 1) for hit in page.within("place", max(begin, at - 80), at)):
+        return True  # "Japan and France will share": a country acts
+    return _actors().search(page.text[begin:at]) is not None or _short_name(page, begin, at) is not None
 
 
 def _short_name(page: Page, begin: int, at: int) -> tuple[int, int] | None:
