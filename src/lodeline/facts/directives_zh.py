@@ -54,6 +54,8 @@ _INSPECTION = lazy_pattern(
 _POLICIES = ("”政策", "”措施", "”计划", "”法案", "”命令")
 _INSPECTIONS = ("环境保护督察", "环保督察", "巡视", "督查组")
 _UNBOOKED_KINDS = "行动方案|实施方案|行动计划|工作方案|总体方案|指导意见|管理办法|实施意见|管理条例|发展规划"
+# 要抓紧编制…方案: one that is asked for is not there yet
+_TO_BE_MADE = lazy_pattern(r"(?:要|须|应|统筹|抓紧|加快|尽快|研究|认真|及时|着手)(?:编制|制定)$")
 _UNBOOKED_VERB = "制定实施|制定|印发|出台|发布|公布|编制|落实|实施|贯彻"
 
 
@@ -265,6 +267,8 @@ def _simple(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
         if not text.startswith("期间", match.end()):
             yield invoked_in(page, sentence, match.span("t"), "plan", "five-year-plan")
     for match in _unbooked().finditer(text, start, end):
+        if _TO_BE_MADE.search(text, start, match.start("t")):
+            continue
         head = _head_at_end().search(match["t"])
         yield invoked_in(page, sentence, match.span("t"), heads("zh")[head[1]] if head else "plan", "plan")
     for match in re.compile(r"(?:发出|下发|印发)(?P<t>通知)(?=[,。;])").finditer(text, start, end):

@@ -49,7 +49,7 @@ def speaks_of_meeting(page: Page, sentence: Sentence) -> bool:
 
 
 _PRESIDED = lazy_pattern(
-    r"(?:会|仪式)由[^,。;]{2,60}主持|(?:参加|出席|列席|陪同)了?(?:上述)?(?:会见|会谈|座谈|调研|仪式|签约|大会)|(?:会见|会谈)时在座|会上"
+    r"(?:会|仪式)由[^,。;]{2,60}主持|(?:参加|出席|列席|陪同)了?(?:上述)?(?:会见|会谈|座谈|调研|仪式|签约|大会)|(?:会见|会谈)时在座|就座|会上"
 )
 
 
@@ -199,6 +199,7 @@ def _label(role: str) -> re.Pattern[str]:
     return lazy_pattern(rf"^(?:[-*•]\s)?(?:{words})\s?:", re.IGNORECASE | re.MULTILINE)
 
 
+_SHORT_CITIES = frozenset("京沪津渝穗")  # GB/T 2260, 简称: 在京召开
 _LABELLED_PLACE = lazy_pattern(r"\s?(?P<place>[^\n。;]{2,60}?)(?=\.?\s*(?:\n|$)|[。;]|,?(?:出席|主持|参加))")
 
 
@@ -216,7 +217,7 @@ def _chinese_place() -> re.Pattern[str]:
     heads, held = alternatives(cue_words("meeting_cues", "place-head", "zh")), cue_pattern("meeting_cues", "held", "zh")
     return lazy_pattern(
         rf"(?:在|到|于|假)(?P<place>(?:(?![在到于])[^,。;:、]){{0,24}}(?:{heads})(?:\d{{1,4}}(?:室|会议室))?)"
-        rf"|在(?P<city>[\u4e00-\u9fff]{{1,12}}?)(?={held})"
+        rf"|在(?P<city>[\u4e00-\u9fff]{{1,12}}?)(?=(?:隆重|顺利)?(?:{held}))"
     )
 
 
@@ -232,7 +233,8 @@ def meeting_place(page: Page, namings: Sequence[Naming], scope: Sequence[Sentenc
         for pattern in (_english_place(), _chinese_place()):
             for match in pattern.finditer(page.text, sentence.start, sentence.end):
                 group = "place" if match.groupdict()["place"] else "city"
-                if group == "city" and not page.within("place", *match.span("city")):
+                short = match[group] in _SHORT_CITIES
+                if group == "city" and not short and not page.within("place", *match.span("city")):
                     continue
                 return _without_article(page, match.span(group))
         city = _held_in_city(page, sentence)
