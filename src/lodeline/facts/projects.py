@@ -16,7 +16,7 @@ Span = tuple[int, int]
 _TABLE = "event_cues"
 _REACH = 70
 _NAME_EN = lazy_pattern(r"(?:[\w'&-]+\s){1,7}$")
-_NAME_ZH = lazy_pattern(r"[\u4e00-\u9fffA-Za-z0-9“”·./—-]{1,40}$")
+_NAME_ZH = lazy_pattern(r"(?:[\u4e00-\u9fffA-Za-z0-9“”·./—-]|(?<=\d),(?=\d{3})){1,40}$")
 _TRAP = lazy_pattern(r"工程(?:师|院|学|技术|机械|公司|有限)|项目(?:部|经理|法人|负责)|基地(?:化)")
 _TRAP_EN = lazy_pattern(
     r"\b(?:in|on|the\sbottom|front|top|hot|party|mass|red|power|along\sthe|this|general)\s$", re.IGNORECASE
@@ -28,7 +28,7 @@ _FUNCTION = lazy_pattern(
 )
 _CUT_ZH = lazy_pattern(
     r"责令|确保将?|立项|开工(?!建设|项目)了?|在建(?!设|成)|促进|标志着|助力|支持|进行|引进|组织|实施|投资|承担|推进|推动|加快|加强|建设(?!项目|工程|规模)|建成|启动|完成|举行|参观|调研|察看|了解|走进|来到|位于|落户|批复|核准|通过|获批|关于|正在"
-    r"|旗下|其中|以及|包括|包含|依托|围绕|由|对|在|的|等|与|和|及|为|是|日前|近日|目前|今年|去年"
+    r"|交割|获得|收购|签约|签订|签署|中标|将有|已有|现有|共有|全年有|打造|旗下|其中|以及|包括|包含|依托|围绕|由|对|在|的|等|与|和|及|为|是|日前|近日|目前|今年|去年"
 )
 _ANAPHOR = lazy_pattern(
     r"(?:\d+(?:余|多)?[个项])?(?:该|本|此|这个|上述|这一|各|多个|一批|新开工|重大|重点|有关|相关|所有|新)?(?:个)?(?:大)?"
@@ -74,6 +74,8 @@ def _project(page: Page, sentence: Sentence, last: Span | None) -> Draft | None:
         page.text, sentence.start, state[0]
     ):
         value = "under construction" if _under_way(page, sentence) else "planned"
+    elif value == "commissioned" and _is_content(page, sentence, state):
+        value = "planned"
     site = _site(page, sentence, noun)
     product = _nearest(_products(page, sentence), noun[0])
     stage = _nearest(page.within("stage", sentence.start, sentence.end), noun[0])
@@ -92,6 +94,18 @@ def _project(page: Page, sentence: Sentence, last: Span | None) -> Draft | None:
     return Draft(
         record, tuple(evidence), "project.state" if _name(page, sentence, noun) else "project.state+named-before"
     )
+
+
+def _is_content(page: Page, sentence: Sentence, state: Span) -> bool:
+    """Tell whether 建成 says what a sum is to build: 一期总投资3亿元,建成年产4000吨铝粉生产线."""
+    if page.text[slice(*state)] != "建成" or page.text.startswith("了", state[1]):
+        return False
+    before = page.text[sentence.start : state[0]]
+    return _SUM.search(before) is not None and _BUILT.search(before) is None
+
+
+_SUM = lazy_pattern(r"总投资|拟投资|计划投资|建设(?:内容|规模|周期|期限)")
+_BUILT = lazy_pattern(r"已|了|正式|顺利|全面|[日月年][,]?$")
 
 
 def _site(page: Page, sentence: Sentence, noun: Span) -> Hit | None:

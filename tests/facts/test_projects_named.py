@@ -1,0 +1,22 @@
+"""Names and states of projects: counts name none, verbs are no part of a name, a plan's 建成 is not built."""
+
+import pytest
+
+from lodeline.facts.projects import extract_projects
+from lodeline.model import Project
+from tests.facts.pages import make_page
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年将有37个项目竣工投产。", []),
+        ("甲公司交割获得乙国盐湖项目,预计2026年底建成投产。", [("乙国盐湖项目", "planned")]),
+        ("其中一期总投资37,000万元,建成年产4,000吨高端铝粉生产线。", [("年产4,000吨高端铝粉生产线", "planned")]),
+        ("云朔铝粉生产线总投资3亿元,已建成投产。", [("云朔铝粉生产线", "commissioned")]),
+        ("云朔铝灰再生利用项目环评公示\n\n项目位于云朔县。", [("云朔铝灰再生利用项目", "planned")]),
+    ],
+)
+def test_projects_are_named_and_placed(text: str, expected: list[tuple[str, str]]) -> None:
+    found = [draft.record for draft in extract_projects(make_page(text))]
+    assert [(p.name, p.state) for p in found if isinstance(p, Project)] == expected
