@@ -93,3 +93,25 @@ def test_a_list_that_is_given_a_post_holds_it_all() -> None:
         ("周敏", ("副总经理",)),
         ("陈强", ("财务总监",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "organisations"),
+    [
+        ("李吉胜任浙江南岚城市开发有限公司总经理。李吉胜讲话。", ["李吉胜", "李吉胜"], ["浙江南岚城市开发有限公司"]),
+        ("任命崔杰为岚钢集团党委书记。", ["崔杰"], ["岚钢集团"]),
+        (
+            "岚钢集团开会。免去安凤成岚钢集团党委书记职务。",
+            ["安凤成"],
+            ["岚钢集团", "岚钢集团"],
+        ),
+        ("总统弗拉基米尔·普京举行会晤。", ["弗拉基米尔·普京"], []),
+        ("总统卡西姆若马尔特•托卡耶夫来访。", ["卡西姆若马尔特•托卡耶夫"], []),
+    ],
+)
+def test_where_a_person_ends_and_a_body_begins(text: str, people: list[str], organisations: list[str]) -> None:
+    assert (found(text, "person"), found(text, "organisation")) == (people, organisations)
+
+
+def test_the_county_before_a_post_is_no_part_of_it() -> None:
+    assert found("曾任辉南县县长,通化县县长。", "post") == ["县长", "县长"]

@@ -68,3 +68,8 @@ def test_the_place_that_names_the_body_is_preferred_to_one_that_names_the_post_a
 
 def test_a_candidate_holds_no_post() -> None:
     assert held("董事会同意提名王岩为独立董事候选人。") == []
+
+
+def test_who_reads_out_a_removal_keeps_the_post() -> None:
+    text = "清河集团人力资源部总经理王岩宣布免去李涛同志职务的决定。"
+    assert held(text) == [("王岩", "人力资源部总经理", "清河集团")]

@@ -34,8 +34,9 @@ _MOVES = lazy_pattern(r"(?:转任|调任|升任|改任|提任|晋升|转岗)")
 _NOT_YET = lazy_pattern("(?:职务)?的?(?:提名)?(?:候选人|人选)")
 _MOVED_FROM = lazy_pattern(r"由[^,;。]{0,40}$")
 _LEAVES = lazy_pattern(
-    r"不再(?:担任|兼任)|辞去|辞任|辞职|免去|卸任|\b(?:stepped\sdown|resigned|removed|dismissed|steps\sdown|relieved)\b"
+    r"不再(?:担任|兼任)|辞去|辞任|辞职|卸任|\b(?:stepped\sdown|resigned|removed|dismissed|steps\sdown|relieved)\b"
 )
+_REMOVES = lazy_pattern("免去|免除|解聘|罢免")  # whoever is named behind it
 _PARTY_BODY = lazy_pattern(r"(?:党委|党组|党工委)$")  # whose posts are those of the company
 _GENERIC = lazy_pattern(r"(?:本|该)?(?:公司|集团|企业|股份公司|集团公司)|(?:[Tt]he\s)?(?:[Cc]ompany|[Gg]roup|[Bb]oard)")
 _GIVES = lazy_pattern(r"(?:同志|先生|女士)?(?:为|任|担任|出任|兼任)|,?\sas\s(?:its\s|the\s|new\s|an?\s){0,2}")
@@ -160,7 +161,9 @@ def _is_left(page: Page, sentence: Sentence, hit: Hit, post: Hit, posts: Sequenc
         return True
     start, end = _clause(page, sentence, post)
     named = any(h.value == hit.value or h.start == hit.start for h in page.within("person", start, end))
-    return named and _LEAVES.search(page.text, start, end) is not None
+    return named and (
+        _LEAVES.search(page.text, start, end) is not None or _REMOVES.search(page.text, start, post.start) is not None
+    )
 
 
 def _says_former(page: Page, post: Hit) -> bool:

@@ -30,7 +30,8 @@ _LINK_TAGS = frozenset({"p", "c"})
 _NOUN_TAGS = frozenset({"n", "nz", "nt", "vn"})
 _LEADS = frozenset("自经据由请派当向还n")
 _RANKS = frozenset("省市县")
-_NEVER_COINED = frozenset("在的于任是了由被把向对从自将给让使到往还又就也都")
+_HOLDS = frozenset("为任")
+_NEVER_COINED = frozenset("在的为于任是了由被把向对从自将给让使到往还又就也都")
 _AND = frozenset("和与及跟同")
 
 
@@ -73,6 +74,8 @@ class NameWords:
             opened += word.count(")") - word.count("(")
             if opened < 0 or self._posts.overlaps(start, stop):
                 break
+            if word[-1] in _HOLDS and kept and self._is_person_before(stop - 1):
+                break  # 郭振|华为|全国人大, 夏吉|胜任|青松公司
             if word in self._stops and not (self._joins(words, index) or self._is_inner(words, index)):
                 break
             if kept and stop - start > 1 and word in strong:
@@ -81,8 +84,6 @@ class NameWords:
                 if self._is_verb(kept):
                     kept.pop()
                     break
-            if stop - start > 1 and word[-1] == "为" and kept and self._is_person_before(stop - 1):
-                break  # 郭振|华为|全国人大
             if kept and word in _ARMS:
                 break  # 远山集团|子公司|青松矿业公司
             if word == _WITH and self._is_person_before(start):

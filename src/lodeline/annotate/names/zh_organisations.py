@@ -1,7 +1,7 @@
 """Chinese organisations: a suffix (有限公司, 大学, 委员会) and the stretch before it that is its name."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from lodeline.annotate.names.spans import Cover, Span
 from lodeline.annotate.names.zh_anchors import FRONT, HAN, context, org_words, suffix_strength, suffixes
@@ -61,7 +61,20 @@ def find_zh_organisations(text: str, words: Words, posts: Sequence[Span], known:
             found.pop()
         if not found or found[-1].end <= span.start:
             found.append(span)
-    return found
+    names = {text[span.start : span.end] for span in found}
+    return [_behind_person(text, span, names) for span in found]
+
+
+def _behind_person(text: str, span: Span, names: Set[str]) -> Span:
+    """Return an organisation without the end of a person's name, where the text names it elsewhere: 安凤成|青松集团."""
+    for at in (span.start + 1, span.start + 2):
+        if (
+            text[at : span.end] in names
+            and text[at - _WHOLE : at - _WHOLE + 1] in word_model().surnames
+            and gain(text[at - _WHOLE : at], "zh-person")[0] >= 0
+        ):
+            return Span(at, span.end, span.rule)
+    return span
 
 
 class _Finder:

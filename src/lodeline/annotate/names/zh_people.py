@@ -19,7 +19,7 @@ _OFTEN = 3
 _NEAR = 1.5
 _LONGEST_FOREIGN, _NAMES = 10, ("nr", "ns")
 _OF_MARK = frozenset({"zh-person", "zh-person.japanese"})  # foreign names are brands as often
-_DOTS = frozenset("·-")
+_DOTS = frozenset("·•‧-")
 
 
 def find_zh_people(
@@ -57,8 +57,11 @@ def _known(text: str, words: Words, terms: Sequence[Term], names: Cover) -> list
 
 def _is_part(text: str, words: Words, term: Term, names: Cover) -> bool:
     start, end = term.start, term.end
+    while end < term.end + _LONGEST_FOREIGN and word_model().is_transliterated(text[end : end + 1]):
+        end += 1  # 卡西姆|若马·托卡
     if text[start - 1 : start] in _DOTS or text[end : end + 1] in _DOTS:
         return True
+    end = term.end
     if names.holds(start, end) and not names.holds_exactly(start, end):
         return True
     return not (words.is_edge(start) and words.is_edge(end)) or text.startswith(_named_after(), end)

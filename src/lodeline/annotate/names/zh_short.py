@@ -10,7 +10,7 @@ from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_words import Words
 from lodeline.text.lazy import lazy_pattern
 
-_PARTS = lazy_pattern("[·-]")
+_PARTS = lazy_pattern("[·•‧-]")
 _HAN_ONLY = lazy_pattern(f"[{HAN}]+")
 _WHOLE, _LEAST, _MANY = 3, 2, 16
 _WITH_SURNAME = frozenset({"zh-person", "zh-person.introduced", "lexicon"})

@@ -28,7 +28,7 @@ _ACCOUNT = lazy_pattern(r"@[\w-]{2,20}?(?=在新浪|在微博|的微博|发微�
 _LEAST_SHARED = 4
 _RARE_SURNAME = -8.0
 _COMMON_SURNAME = -6.2  # the hundred commonest
-_DOTS, _SHORT_PART = frozenset("·-"), 2
+_DOTS, _SHORT_PART = frozenset("·•‧-"), 2
 _HEADS = frozenset("长")  # of a post, even where the dictionary joins it to the name: 部长|达里安
 _NO_NAMES = frozenset({"v", "vn", "d", "p", "c", "ad", "u"})  # parts of speech
 _OPENINGS = Openings()
@@ -83,7 +83,7 @@ def _marked(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
             yield match.start(group), match.end(group), "zh-person.introduced"
     for start, end in byline_names(text):
         yield start, end, "zh-person.byline"
-    for match in _dotted().finditer(text) if "·" in text or "-" in text else ():
+    for match in _dotted().finditer(text) if any(dot in text for dot in _DOTS) else ():
         yield *_fitted(text, words, *match.span()), "zh-person.dotted"
     if "@" in text:
         yield from _accounts(text)
@@ -105,6 +105,8 @@ def _fitted(text: str, words: Words, start: int, end: int) -> tuple[int, int]:
     elif behind == start + 1 and tag in _NO_NAMES and dots[0] - start > _SHORT_PART:
         start += 1
     begin, behind, tag = words.holding(end - 1)
+    if begin == dots[-1] + 1 and behind > end and tag.startswith("n"):
+        return start, behind  # 弗拉基·普|京
     if begin > dots[-1] + 1 and (behind > end or (tag in _NO_NAMES and behind - begin > 1) or text[begin:end] == "于"):
         end = begin
     return start, end
@@ -237,7 +239,7 @@ def _introduced() -> re.Pattern[str]:
 @cache
 def _dotted() -> re.Pattern[str]:
     part = rf"[{word_model().transliterated}]{{1,7}}"
-    return lazy_pattern(rf"{part}(?: ?[·-] ?(?:{part}|[A-Z][A-Za-z]{{0,9}}\.?)){{1,4}}|[A-Z][A-Za-z]*\.?·{part}")
+    return lazy_pattern(rf"{part}(?: ?[·•‧-] ?(?:{part}|[A-Z][A-Za-z]{{0,9}}\.?)){{1,4}}|[A-Z][A-Za-z]*\.?[·•‧]{part}")
 
 
 @cache

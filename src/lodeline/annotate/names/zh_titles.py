@@ -89,6 +89,8 @@ class Titles:
                 break
             first = start
         gap = text[first : post.start]
+        if any(text[at:end] in places() for end in (post.start, post.start + 1) for at in range(first, post.start - 1)):
+            return post  # 辉南县|县长, 嘉善|县委书记
         if not gap or post.start - first > _LONGEST:
             return post
         bare = _BARE.match(gap)
