@@ -219,3 +219,17 @@ def test_reporting_periods_ends_of_plans_and_late_years(
     assert isinstance(hit.value, DateValue)
     assert text[hit.start : hit.end] == words_read
     assert (hit.value.start, hit.value.end, hit.value.precision) == (start, end, precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "main", "other"),
+    [
+        ("会议将于20日启动。", "2025-03-20", "2025-02-20"),
+        ("拟于28日发布。", "2025-03-28", "2025-02-28"),
+        ("公司20日公告。", "2025-02-20", "2025-03-20"),
+    ],
+)
+def test_a_day_announced_is_the_coming_one(text: str, main: str, other: str) -> None:
+    (hit,) = hits(text, datetime(2025, 3, 15))
+    assert isinstance(hit.value, DateValue)
+    assert (hit.value.start, hit.value.alternatives[0].start) == (main, other)

@@ -8,6 +8,7 @@ from functools import cache
 from lodeline.annotate.alternation import any_of
 from lodeline.annotate.dates import zh_patterns as patterns
 from lodeline.annotate.dates.en_when import Span, When, as_value, grain_span, make_span
+from lodeline.annotate.dates.zh_coming import coming
 from lodeline.annotate.dates.zh_durations import AFTER, Length, counted, length_at
 from lodeline.annotate.dates.zh_numbers import CHARACTERS, forms, number, words
 from lodeline.annotate.dates.zh_parts import Parts
@@ -86,7 +87,7 @@ def find_chinese_dates(reading: Reading) -> Iterator[Hit]:
         at = max(hit.end, start + 1)
         if _in_title(text, hit):
             continue
-        yield hit
+        yield coming(text, hit, reading.anchor)
         if found is not None and found.aside is not None:
             yield hit._replace(start=found.aside[0], end=found.aside[1])
             at = found.aside[1]
