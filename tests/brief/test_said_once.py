@@ -113,6 +113,23 @@ def test_a_text_that_breaks_off_is_said_to_be_a_part() -> None:
     assert "breaks off" in str(sections(cut)["Source"].lines)
 
 
+READOUT = """沈怀远主持召开国务院常务会议
+
+央视网消息（新闻联播）：国务院总理沈怀远9月12日主持召开国务院常务会议，研究稳外贸工作。
+会议指出，要坚持以习近平新时代中国特色社会主义思想为指导，提高政治站位，增强四个意识。
+会议强调，要落实适度宽松的货币政策，用好超长期特别国债，稳定稀土和钨出口。要加强组织领导。要狠抓落实。
+会议审议通过《岚溪数据共享条例（草案）》。
+会议还研究了其他事项。
+"""
+
+
+def test_what_an_authority_decided_and_asked_for_stands_beside_its_meeting() -> None:
+    told = highlights(READOUT)
+    assert any("审议通过《岚溪数据共享条例（草案）》" in words for words in told)
+    assert any("特别国债" in words for words in told)
+    assert not any("其他事项" in words or "政治站位" in words for words in told)
+
+
 @pytest.mark.parametrize(
     ("amount", "english", "chinese"),
     [
@@ -126,6 +143,16 @@ def test_large_round_figures_are_told_in_words_and_exact_ones_written_out(
     amount: Amount, english: str, chinese: str
 ) -> None:
     assert (ENGLISH.amount(amount), CHINESE.amount(amount)) == (english, chinese)
+
+
+def test_a_formula_of_notices_is_no_highlight() -> None:
+    text = (
+        "岚溪股份公告\n\n本公司董事会保证公告内容真实、准确、完整,没有虚假记载、误导性陈述或重大遗漏。\n"
+        "岚溪股份2025年4月8日与云岭集团签署两年供货协议。\n"
+    )
+    told = highlights(text)
+    assert not any("虚假记载" in words for words in told)
+    assert any("供货协议" in words for words in told)
 
 
 def test_a_long_sentence_is_cut_where_a_clause_ends() -> None:

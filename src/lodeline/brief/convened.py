@@ -55,7 +55,15 @@ def _holder(meeting: Meeting, tongue: Tongue, joint: str) -> str:
     if not meeting.organisation:
         return body or quoted(meeting.name, 80)
     organisation = tongue.name(meeting.organisation, "organisation", "body", "place")
+    if body and tongue.code == "zh":
+        body = _without_overlap(organisation, body)
     return tongue.say(joint, organisation=organisation, body=body) if body else organisation
+
+
+def _without_overlap(organisation: str, body: str) -> str:
+    """Return a body without the characters its organisation ends with: 中共中央, of 中央政治局会议, leaves 政治局会议."""
+    sizes = range(min(len(organisation), len(body) - 1), 1, -1)
+    return body[next((size for size in sizes if organisation.endswith(body[:size])), 0) :]
 
 
 def _named_in_chinese(meeting: Meeting, tongue: Tongue) -> str | None:

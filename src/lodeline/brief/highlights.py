@@ -9,7 +9,7 @@ from lodeline.brief.directives import directive_phrase, invoked
 from lodeline.brief.figures import NO_MARKS, base_levels, figure_words, is_base
 from lodeline.brief.page import Page
 from lodeline.brief.record import as_told
-from lodeline.brief.told import headed, opening_line, quotation, told_lines
+from lodeline.brief.told import asked_lines, decided_lines, headed, opening_line, quotation, told_lines
 from lodeline.brief.wording import quoted, shortened
 from lodeline.model import Control, Directive, Event, Fact, Figure, Line, Meeting, Profile, Project
 
@@ -19,6 +19,7 @@ _CHANGED = ("draft", "suspended", "repealed")
 _FEW = 2
 _NUMBER = re.compile(r"\d+")
 _AGENDA = 2  # items told in one sentence
+_DONE = re.compile(r".{0,6}(?:通过|批准|同意)|(?:approv|adopt|pass)", re.IGNORECASE)
 _STUDY = re.compile(
     r"学习|传达|其[他它](?:议题|事项|工作)|\b(?:study|studied|studying|convey|other (?:matters|items))", re.IGNORECASE
 )
@@ -53,8 +54,7 @@ def _read(page: Page, lead: list[Line]) -> list[Line]:
     first_projects, rest = (projects[:_FEW], projects[_FEW:]) if "project_news" in kinds else ([], projects)
     candidates = [*_controls(page), *([] if lawful else meetings), *first_events, *first_projects, *_figures(page)]
     candidates += [*_commitments(page), *rest, *more]
-    # what a meeting took up and studied is its news; elsewhere what a text invokes is background
-    studied = [*_agenda(page), *_studied(page)] if meetings and not lawful else []
+    studied = _dealt_with(page) if meetings and not lawful else []
     inferred = list(_inferred(page))
     weighty = meetings or events or projects or page.records(Control) or "results_announcement" in kinds
     if len(candidates) < COUNT and not weighty:
@@ -63,11 +63,17 @@ def _read(page: Page, lead: list[Line]) -> list[Line]:
     return [*(candidates[:first] or lead), *studied[:1], *inferred, *studied[1:], *candidates[first:]]
 
 
+def _dealt_with(page: Page) -> list[Line]:
+    """Return what a meeting decided, asked for, took up and studied; elsewhere what is invoked is background."""
+    decided, asked = list(decided_lines(page)), list(asked_lines(page))
+    return [*decided[:1], *asked[:1], *_agenda(page), *decided[1:], *asked[1:], *_studied(page)]
+
+
 def _agenda(page: Page) -> Iterator[Line]:
-    """Yield what a meeting took up besides study; study is told by what it studied."""
+    """Yield what a meeting took up besides what it studied and what it passed, which are told by themselves."""
     tongue = page.tongue
     for meeting, fact in page.records(Meeting)[:1]:
-        items = [item for item in meeting.agenda_items if not _STUDY.search(item)][:_AGENDA]
+        items = [item for item in meeting.agenda_items if not _STUDY.search(item) and not _DONE.match(item)][:_AGENDA]
         if items:
             told = tongue.listed([quotation(item.rstrip(".。")) for item in items])
             words = tongue.say("highlight.agenda", items=told)

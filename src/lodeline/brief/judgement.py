@@ -22,6 +22,7 @@ from lodeline.model import (
 )
 
 LITTLE = 10  # substance, of 100: below it a text without facts says nothing
+_DIRECTS = 3  # directing sentences from which what a meeting of an authority asks for is its substance
 _BINDING = 0.15  # share of duties and bans from which a text is said to bind
 _ROUTINE = {"party_meeting", "study_session"}
 _USUAL = {"inspection", "order"}  # a meeting hears of inspections and orders something every time
@@ -65,10 +66,18 @@ def verdict(page: Page) -> Line:
         return page.line(say("verdict.states", about=about, names=names) + beside, spans=spans)
     if says_nothing(page):
         return page.absence(say("verdict.nothing", about=about, share=f"{_score(page) or 0:.0f}%") + beside)
-    key = "verdict.states_none"
-    if routine and archive is None:
+    key, directing = "verdict.states_none", _directing(page)
+    if page.records(Meeting) and profile is not None and profile[0].role != "issuer" and directing >= _DIRECTS:
+        key = "verdict.directs"
+    elif routine and archive is None:
         key = "verdict.routine"
-    return page.absence(say(key, about=about) + beside)
+    return page.absence(say(key, about=about, number=directing) + beside)
+
+
+def _directing(page: Page) -> int:
+    """Return how many sentences of the text direct at all."""
+    signals = (p for p in page.material.points if p.measure.startswith("clarity.") and p.count and p.value)
+    return next((round((p.count or 0) / (p.value or 1)) for p in signals), 0)
 
 
 def _figures(page: Page) -> list[Fact]:

@@ -10,7 +10,8 @@ from lodeline.brief.naming import is_chinese
 from lodeline.brief.page import Page
 from lodeline.brief.tones import part_spans, tones
 from lodeline.brief.wording import clipped, quoted
-from lodeline.model import AnnotationKind, Claim, Fact, Line, Meeting, Profile
+from lodeline.lexicon import entry_by_id
+from lodeline.model import AnnotationKind, Claim, Fact, Line, Meeting, Name, Profile
 from lodeline.text.intervals import Intervals
 
 _FIGURES = re.compile(r"[\d\s年月日时分(（)）〔〕\[\],.，。:：-]")
@@ -29,6 +30,16 @@ _HEADS_A_LIST = re.compile(
     r"|(?:[一二三四五六七八九十]+是|[(（]?[一二三四五六七八九十\d]+[)）、.])[^，,；;]{0,24}$"
 )
 _DEFINES = re.compile(r"所称.{1,30}[，,]?是指|，是指|，?制定本(?:法|条例|办法|规定|细则)")
+_DECIDES = re.compile(
+    r"(?:审议|讨论|表决|会议|原则|一致)(?:并原则|并)?通过|会议(?:研究)?(?:决定|批准|同意)"
+    r"|\b(?:meeting|committee|board|session) (?:approved|adopted|decided|passed|resolved)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"要|应当|必须|\b(?:must|should|shall|called for|urged)\b")
+_ASIDE = 30  # characters of a short sentence
+_SPECIFIC = 2  # topics from which a demand is more than a call
+_LOYALTY = ("ideology", "discipline", "governance")  # kinds of wordings that bind nobody to anything in particular
+_TOPICS: tuple[AnnotationKind, ...] = ("quantity", "money", "percent", "material", "formulation")
 _SAYS_OF: tuple[AnnotationKind, ...] = (
     "date", "number", "ordinal", "quantity", "money", "percent", "person", "organisation", "place", "material",
 )  # fmt: skip
@@ -39,6 +50,41 @@ def told_lines(page: Page) -> Iterator[Line]:
     for standing in ("reported", "attributed"):
         for claim, fact in _ranked(page, statements(page, standing)):
             yield _told(page, claim, fact, standing)
+
+
+def decided_lines(page: Page) -> Iterator[Line]:
+    """Yield what a meeting decided or passed, in text order."""
+    for standing in ("reported", "attributed"):
+        for claim, fact in statements(page, standing):
+            if _DECIDES.search(claim.text) and _says_something(claim.text) and not headed(page, claim.text):
+                yield _told(page, claim, fact, standing)
+
+
+def asked_lines(page: Page) -> Iterator[Line]:
+    """Yield what a meeting of an authority asked for, what is most specific first: that is the policy it made."""
+    role = next((profile.role for profile, _ in page.records(Profile)), None)
+    if role not in ("authority", "press"):
+        return
+    found = [(pair, standing) for standing in ("attributed", "reported") for pair in statements(page, standing)]
+    asking = [each for each in found if _ASKS.search(each[0][0].text) and _says_something(each[0][0].text)]
+    topics = [_topics(page, fact) for (_, fact), _ in asking]
+    dense = [topic / max(len(pair[0].text), _ASIDE) for topic, (pair, _) in zip(topics, asking, strict=True)]
+    for at in sorted(range(len(asking)), key=lambda at: (-dense[at], at)):
+        if topics[at] >= _SPECIFIC:
+            (claim, fact), standing = asking[at]
+            yield _told(page, claim, fact, standing)
+
+
+def _topics(page: Page, fact: Fact) -> int:
+    """Return how many things a statement speaks of: figures, materials, and wordings of policy but not of loyalty."""
+    start, end = fact.evidence[0].start, fact.evidence[0].end
+    spoken: set[str] = set()
+    for kind in _TOPICS:
+        for a in page.annotations(kind):
+            entry = entry_by_id(a.value.id) if isinstance(a.value, Name) else None
+            if start <= a.start < end and not (kind == "formulation" and (entry is None or entry.group in _LOYALTY)):
+                spoken.add(page.document.text[a.start : a.end])
+    return len(spoken)
 
 
 def opening_line(page: Page) -> Iterator[Line]:
