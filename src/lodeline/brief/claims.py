@@ -28,9 +28,11 @@ def _in_highlights(page: Page, fact: Fact) -> bool:
     return page.in_sections(fact.evidence[0].start, "highlights", "title")
 
 
-def claims_section(page: Page) -> BriefSection:
-    """Return the table of claims: reported as fact, attributed to somebody, inferred by the writer, kept apart."""
+def claims_section(page: Page) -> BriefSection | None:
+    """Return the table of claims: reported as fact, attributed to somebody, inferred by the writer; None for none."""
     say = page.tongue.say
+    if not any(statements(page, standing) for standing in _STANDINGS):
+        return None
     lines: list[Line] = []
     for standing in _STANDINGS:
         heading = page.tongue.term("standing", standing)

@@ -47,7 +47,8 @@ def body_of(tongue: Tongue, meeting: Meeting) -> str | None:
     """Return the body that met without its organisation; None where none is stated or the organisation is the body."""
     if meeting.body is None or (meeting.organisation and is_the_body(meeting.body, meeting.organisation)):
         return None
-    return tongue.body(meeting.body, meeting.organisation)
+    body = tongue.body(meeting.body, meeting.organisation)
+    return _without_overlap(meeting.organisation, body) if meeting.organisation and tongue.code == "zh" else body
 
 
 def _holder(meeting: Meeting, tongue: Tongue, joint: str) -> str:
@@ -55,13 +56,11 @@ def _holder(meeting: Meeting, tongue: Tongue, joint: str) -> str:
     if not meeting.organisation:
         return body or quoted(meeting.name, 80)
     organisation = tongue.name(meeting.organisation, "organisation", "body", "place")
-    if body and tongue.code == "zh":
-        body = _without_overlap(organisation, body)
     return tongue.say(joint, organisation=organisation, body=body) if body else organisation
 
 
 def _without_overlap(organisation: str, body: str) -> str:
-    """Return a body without the characters its organisation ends with: 中共中央, of 中央政治局会议, leaves 政治局会议."""
+    """Return a body without the characters its organisation ends with: of 中央政治局, after 中共中央, 政治局."""
     sizes = range(min(len(organisation), len(body) - 1), 1, -1)
     return body[next((size for size in sizes if organisation.endswith(body[:size])), 0) :]
 
