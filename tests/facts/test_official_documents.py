@@ -171,3 +171,24 @@ def test_a_control_is_not_named_by_the_law_it_rests_on() -> None:
         "清河部新闻\n根据《中华人民共和国清河法》等规定,清河部决定对石墨实施出口管制,自2031年5月1日起施行。\n"
     )
     assert "清河法" not in placed.title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "现将2031年第三批总量控制指标下达给你们。",
+        "我局决定对你单位处以如下行政处罚:罚款五万元。",
+        "清河部决定对云朔煤矿事故查处实行挂牌督办。",
+        "清河部决定将6家日本实体列入出口管制管控名单。",
+        "并及时将落实情况书面反馈清河部办公室。",
+        "自即日起至2031年11月10日,该公告第二款暂停实施。",
+    ],
+)
+def test_what_is_done_by_saying_it_is_no_promise(text: str) -> None:
+    page = make_page(f"清河部关于重要事项的通知\n各市主管部门:\n{text}\n", anchor=datetime(2031, 3, 9))
+    assert list(extract_commitments(page)) == []
+
+
+def test_what_takes_effect_on_a_coming_day_is_still_to_come() -> None:
+    page = make_page("清河部新闻\n自2031年4月10日起,对石墨加征34%关税。\n", anchor=datetime(2031, 3, 9))
+    assert len(list(extract_commitments(page))) == 1

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lodeline.facts.commitments_en import english_promises
 from lodeline.facts.commitments_zh import chinese_promises, goes_on
 from lodeline.facts.cues import single_day
+from lodeline.facts.decrees_zh import is_decreed
 from lodeline.facts.defined import speaker, whom
 from lodeline.facts.horizon import due, horizon_of
 from lodeline.facts.issuers import is_entitled
@@ -54,7 +55,9 @@ def extract_commitments(page: Page) -> Iterator[Draft]:
 
 def _of_others(page: Page) -> bool:
     """Tell whether a text cannot be a report of a company on itself: the press tells it, or an authority orders."""
-    return role_of(page, spoken_by(page)[0]) == "press" or is_official(page) or is_entitled(page)
+    kind = spoken_by(page)[0]
+    titled = kind == "policy_document" and "\n" in page.text.strip()
+    return titled or role_of(page, kind) == "press" or is_official(page) or is_entitled(page)
 
 
 def _promised(page: Page) -> Iterator[Draft]:
@@ -65,6 +68,7 @@ def _promised(page: Page) -> Iterator[Draft]:
     for sentence in (s for s in page.body_sentences if s.section in _STATED):
         chinese = _HAN.search(page.text, sentence.start, sentence.end) is not None
         found = list(chinese_promises(page, sentence) if chinese else english_promises(page, sentence))
+        found = [promise for promise in found if not (chinese and is_decreed(page, sentence, promise))]
         if not found and chinese and goes and last and goes_on(page, last, sentence):
             goes = Promise(sentence.start, close_of(page, sentence), goes.actor, "zh-commitment.continued")
             first, before = told[-1]
