@@ -236,16 +236,20 @@ def _stated(hit: Hit | None) -> DateValue | None:
 
 def _day(page: Page, sentence: Sentence, match: re.Match[str], what: tuple[int, int]) -> Hit | None:
     """Return the day of an event: in its own clause, else the nearest of its sentence."""
+    near = max(sentence.start, match.start() - _NEAR), min(sentence.end, match.end() + _NEAR)
+    clause = max(what[0], near[0]), min(what[1], near[1])
     days = [
         h
-        for h in page.within("date", sentence.start, sentence.end)
+        for h in page.within("date", *near)
         if is_day(h.value) and not _is_deadline(page, h) and not _NUMBER.match(page.text, h.start - 1)
     ]
     own = [h for h in days if what[0] <= h.start and h.end <= what[1]] or (
-        [h for h in page.within("date", *what) if getattr(h.value, "precision", "") == "month"] if not days else []
+        [h for h in page.within("date", *clause) if getattr(h.value, "precision", "") == "month"] if not days else []
     )
-    others = [h for h in days if any(s <= h.start < e for s, e in _other_clauses(page, sentence, what))]
-    return min(own or [h for h in days if h not in others], key=lambda h: abs(h.start - match.start()), default=None)
+    if not own:
+        others = _other_clauses(page, sentence, what, near)
+        own = [h for h in days if not any(s <= h.start < e for s, e in others)]
+    return min(own, key=lambda h: abs(h.start - match.start()), default=None)
 
 
 def _is_deadline(page: Page, hit: Hit) -> bool:
@@ -255,11 +259,14 @@ def _is_deadline(page: Page, hit: Hit) -> bool:
 
 
 _UNTIL = lazy_pattern(r"\b(?:by|until|till)\s$", re.IGNORECASE)
+_NEAR = 400  # characters from an event to its day, at most: no sentence of prose is as long
 
 
-def _other_clauses(page: Page, sentence: Sentence, what: tuple[int, int]) -> list[tuple[int, int]]:
-    """Return the clauses around that report other events."""
-    matches = valued_pattern(_TABLE, "event").finditer(page.text, sentence.start, sentence.end)
+def _other_clauses(
+    page: Page, sentence: Sentence, what: tuple[int, int], near: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """Return the clauses near by that report other events."""
+    matches = valued_pattern(_TABLE, "event").finditer(page.text, *near)
     return [span for m in matches if (span := _what(page, sentence, m)) != what]
 
 
