@@ -257,3 +257,9 @@ def test_the_day_on_which_somebody_speaks_is_no_deadline() -> None:
     assert said.by is None
     assert meant.by is not None
     assert meant.by.start == "2025-03-20"
+
+
+def test_the_year_in_the_name_of_a_fair_is_no_deadline() -> None:
+    (found,) = commitments("云岭集团将于7月4日出席在岚州举行的2025世界磁材大会。", anchor=datetime(2025, 7, 2))
+    assert found.by is not None
+    assert found.by.start == "2025-07-04"

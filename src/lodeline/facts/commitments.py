@@ -33,7 +33,9 @@ _GONE_BY = lazy_pattern(r"\b(?:last|past|previous|recent)\b|\b(?:ago|earlier)$",
 _BARE_DAY = lazy_pattern(r"(?:(?:本|今|当)?[月天日]?\(?)?\d{1,2}[日号]\)?(?:[^\d,。;]{0,2}[午晚晨])?")
 _AHEAD_OF = lazy_pattern(r"(?:将|拟|计划|定|力争|预计|[到至自从])(?:在|于|从|自|当地时间|[于在]?本月)?$")
 _REACHED = lazy_pattern(r"之?前|起|止")
-_COUNTED = lazy_pattern(r"度?第[\d一二三四五六七八九十、]{1,8}[批号次届]")  # 2023年第三批, 2017年第34号: no day to come
+_COUNTED = lazy_pattern(  # 2023年第三批, 2017年第34号, 2024世界大会: no day to come
+    r"度?第[\d一二三四五六七八九十、]{1,8}[批号次届]|(?<=\d{4})[\u4e00-\u9fff](?<![年前以之至到底末])"
+)
 _UNTIL = lazy_pattern(r"[前底末内]|[到至]|[A-Za-z]")
 _FIGURES: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
 
