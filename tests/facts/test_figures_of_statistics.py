@@ -120,7 +120,8 @@ def test_changes_of_a_list_are_read_behind_their_noun() -> None:
 def test_the_same_period_of_a_named_year_is_a_level_and_a_base() -> None:
     told = all_figures("2025年10月焦炭出口量为5473吨,较9月的5774吨减少5.2%,但较2024年同期的4725吨增长15.8%。")
     assert [(f.amount.value, f.period.start, f.change_base) for f in told] == [
-        (5473, "2025-10-01", "mom"), (5473, "2025-10-01", "yoy"), (5774, "2025-09-01", None), (4725, "2024-10-01", None),
+        (5473, "2025-10-01", "mom"), (5473, "2025-10-01", "yoy"),
+        (5774, "2025-09-01", None), (4725, "2024-10-01", None),
     ]  # fmt: skip
 
 
@@ -134,3 +135,30 @@ def test_the_same_period_of_a_named_year_is_a_level_and_a_base() -> None:
 )
 def test_what_will_be_done_aims_at_nothing_else(text: str, status: str) -> None:
     assert [figure.status for figure in all_figures(text)] == [status]
+
+
+def test_a_list_parted_by_strokes_is_read_member_by_member() -> None:
+    read = figures("2025年上半年实现甲材、乙材产量1.4/1.2万吨,同比+12%/-5%,实现甲材、乙材销量1.1/1.0万吨,同比+7%/+2%。")
+    told = {what: (f.amount.value, f.change.value, f.change_base) for what, f in read.items()}
+    assert told == {
+        "甲材产量": (14_000, 12, "yoy"), "乙材产量": (12_000, -5, "yoy"),
+        "甲材销量": (11_000, 7, "yoy"), "乙材销量": (10_000, 2, "yoy"),
+    }  # fmt: skip
+
+
+def test_strokes_without_names_tell_nothing() -> None:
+    assert all_figures("预计净利润分别为159/182/201亿元。") == []
+
+
+def test_the_total_of_a_list_goes_on_with_its_things() -> None:
+    read = figures("2025年第二批开采、分离指标分别为12万吨、11万吨,前两批合计为24万吨、23万吨,同比分别增长14%、13%。")
+    assert {what: f.change and f.change.value for what, f in read.items()} == {
+        "第二批开采指标": None, "分离指标": None, "前两批开采指标": 14, "前两批分离指标": 13,
+    }  # fmt: skip
+
+
+def test_what_a_report_expects_is_expected_to_the_stop() -> None:
+    told = all_figures(
+        "政府工作报告\n预计,全市实现地区生产总值360亿元,增长9.4%;财政收入21亿元,增长3.6%。完成投资5亿元。"
+    )
+    assert [figure.status for figure in told] == ["guided", "guided", "actual"]

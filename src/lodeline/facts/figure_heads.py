@@ -19,7 +19,7 @@ from lodeline.text.lazy import lazy_pattern
 __all__ = ["looked_back_on", "under_head"]
 
 _AIMS = lazy_pattern(r"(?:目标|任务|指标)(?:值|任务)?(?:是|为|如下|包括|有)?:")
-_EXPECTED = lazy_pattern(r"(?:^|(?<=。))(?:初步)?(?:预计|预测|测算)[,:]")
+_EXPECTED = lazy_pattern(r"\s*(?:初步)?(?:预计|预测|测算)[,:]")
 _REACH, _FAR = 500, 4000
 _HEADING = lazy_pattern(r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]部分)[^\n。;]{2,30}")
 
@@ -36,10 +36,11 @@ def under_head(page: Page, draft: Draft) -> Draft:
     if not isinstance(figure, Figure) or "+earlier" in draft.rule:
         return draft
     floor = max(page.text.rfind("\n", 0, at), page.text.rfind("。", 0, at), at - _REACH) + 1
-    for pattern, status in ((_AIMS, "target"), (_EXPECTED, "guided")):
-        head = pattern.search(page.text, floor, at)
-        if head is not None:
-            return _as(page, draft, status, (floor, head.end()))  # type: ignore[arg-type]
+    aims, expected = _AIMS.search(page.text, floor, at), _EXPECTED.match(page.text, floor, at)
+    if aims is not None:
+        return _as(page, draft, "target", (floor, aims.end()))
+    if expected is not None:
+        return _as(page, draft, "guided", (floor, expected.end()))
     return draft
 
 

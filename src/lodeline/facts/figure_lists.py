@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from lodeline.facts.figure_cues import figure_cue
 from lodeline.facts.figure_measures import what_of
+from lodeline.facts.figure_slashed import is_slashed
 from lodeline.facts.page import Page
 from lodeline.model import Amount
 from lodeline.text import Hit, Sentence
@@ -25,6 +26,9 @@ _EN_VERB = lazy_pattern(
     r"\s(?:was|were|is|are|reached|totalled|totaled|came\sto|stood\sat|rose\sto|fell\sto|amounted\sto|grew\sby|rose|fell|grew)"
     r"\s(?:about\s|nearly\s)?$"
 )
+_END = lazy_pattern(r"(?:为|达到?|约)?\s?$")
+_BATCH = lazy_pattern(r"第[一二三四五六]批")
+_TOTALS = lazy_pattern(r"(?:合计|总计|累计|共计)(?:分别)?(?:为|达到?)?(?:约|近|超过?)?$")
 _CLAUSE = lazy_pattern(r"[,;。:](?!\d)")
 _TAIL = lazy_pattern(r"(?:的|同比|环比|累计|均|各|也|则|又)+$")
 _STATE = lazy_pattern(
@@ -43,13 +47,22 @@ class Paired(Plain, frozen=True):
 
 def paired_figures(page: Page, sentence: Sentence, hits: Sequence[Hit]) -> list[Paired]:
     """Return the members of the paired lists of a sentence; a list of changes joins the list of amounts before it."""
-    if (
-        "分别" not in page.text[sentence.start : sentence.end]
-        and "respectively" not in page.text[sentence.start : sentence.end]
-    ):
+    words = page.text[sentence.start : sentence.end]
+    if not any(mark in words for mark in ("分别", "respectively", "/")):
         return []
     found: list[Paired] = []
+    totals: list[Paired] = []
     for run in _runs(page, hits):
+        if (
+            run[0].kind != "percent"
+            and len(found) == len(run)
+            and _TOTALS.search(page.text, sentence.start, run[0].start)
+        ):
+            totals.extend(found)  # 前两批合计为24万吨、23万吨
+            found = [
+                Paired(_of_total(page, sentence, pair, run[0]), hit, None) for pair, hit in zip(found, run, strict=True)
+            ]
+            continue
         items = _chinese_items(page, sentence, run) or _english_items(page, sentence, run)
         changes = run[0].kind == "percent"
         if len(items) == len(run):
@@ -66,24 +79,36 @@ def paired_figures(page: Page, sentence: Sentence, hits: Sequence[Hit]) -> list[
             and changes
             and (
                 _APART.search(page.text, sentence.start, run[0].start)
-                or (len(found) == len(run) and _moves(page, run[0]))
+                or (len(found) >= len(run) and _moves(page, run[0]))
             )
         ):
             found = _with_changes(page, sentence, hits, found, run)
-    return found
+    return [*totals, *found]
+
+
+def _of_total(page: Page, sentence: Sentence, pair: Paired, first: Hit) -> tuple[Span, ...]:
+    """Return what a total of a list is of: the words that lead to it and the item without its own batch."""
+    before = page.text[sentence.start : first.start]
+    lead = _TOTALS.search(before)
+    start = max((m.end() for m in _CLAUSE.finditer(before)), default=0)
+    batch = _BATCH.match(page.text, *pair.what[0])
+    item = (batch.end(), pair.what[0][1]) if batch else pair.what[0]
+    led = (sentence.start + start, sentence.start + lead.start()) if lead and start < lead.start() else None
+    return (*((led,) if led else ()), item, *pair.what[1:])
 
 
 def _with_changes(
     page: Page, sentence: Sentence, hits: Sequence[Hit], found: list[Paired], run: Sequence[Hit]
 ) -> list[Paired]:
     """Return the amounts before a list of changes with theirs: those of a list, else as many single ones."""
-    if len(found) == len(run):
-        return [pair._replace(change=hit) for pair, hit in zip(found, run, strict=True)]
+    rest, last = found[: -len(run)], found[-len(run) :]
+    if len(last) == len(run) and all(pair.amount and not pair.change for pair in last):
+        return [*rest, *(pair._replace(change=hit) for pair, hit in zip(last, run, strict=True))]
     single = [h for h in hits if h.end <= run[0].start and h.kind != "percent" and isinstance(h.value, Amount)]
     single = single[-len(run) :]
     floors = [sentence.start, *(h.end for h in single)]
     told = [(what_of(page, sentence, h, floor), h) for h, floor in zip(single, floors, strict=False)]
-    if found or len(single) != len(run):
+    if found or len(single) != len(run) or any(what is None for what, _ in told):
         return found
     pairs = zip(told, run, strict=True)
     return [Paired((what,), amount, change) for (what, amount), change in pairs if what is not None]
@@ -92,6 +117,8 @@ def _with_changes(
 def _moves(page: Page, first: Hit) -> bool:
     """Tell whether the words before a list of percentages say that something rose or fell, and not to what level."""
     before = page.text[max(0, first.start - 16) : first.start]
+    if before.endswith(("+", "-")) or page.text[first.start] in "+-":
+        return True
     moved = [m for role in ("up", "down") for m in figure_cue(role).finditer(before)]
     return bool(moved) and re.search(r"[至到]|\bto\s", before[max(m.end() for m in moved) :]) is None
 
@@ -112,7 +139,7 @@ def _runs(page: Page, hits: Sequence[Hit]) -> list[list[Hit]]:
 
 def _joins(gap: str, kind: str) -> bool:
     """Tell whether words join two amounts of a list; changes may each have their verb: 增长12%、下降5%."""
-    if _ZH_GAP.fullmatch(gap) or _EN_GAP.fullmatch(gap):
+    if gap == "/" or _ZH_GAP.fullmatch(gap) or _EN_GAP.fullmatch(gap) or re.fullmatch(r"/[+-]", gap):
         return True
     listed = re.match(r"[、和及与]", gap) if kind == "percent" else None
     return listed is not None and any(figure_cue(role).fullmatch(gap, 1) for role in ("up", "down"))
@@ -120,6 +147,8 @@ def _joins(gap: str, kind: str) -> bool:
 
 def _chinese_items(page: Page, sentence: Sentence, run: Sequence[Hit]) -> list[tuple[Span, ...]]:
     lead = _APART.search(page.text[sentence.start : run[0].start])
+    if lead is None and is_slashed(page, run[0]) and run[0].kind != "percent":
+        lead = _END.search(page.text[sentence.start : run[0].start])
     if lead is None:
         return []
     end = sentence.start + lead.start()

@@ -26,6 +26,7 @@ __all__ = [
     "in_period_beside",
     "in_period_of",
     "reached",
+    "with_one_base",
 ]
 
 Span = tuple[int, int]
@@ -83,6 +84,18 @@ def base_in(base: str | None, period: DateValue | None) -> str | None:
     """Return what a change is against in a period: 环比 of a month is the month before, of ten days nothing."""
     precision = period.precision if base == "qoq" and period is not None else None
     return "mom" if precision == "month" else None if precision in ("tenday", "week", "day") else base
+
+
+def with_one_base(drafts: list[Draft]) -> list[Draft]:
+    """Return the members of lists, each change against what the first of them names: 同比增长5%、下降3%."""
+    found: list[Draft] = []
+    for draft in drafts:
+        figure, before = draft.record, found[-1].record if found else None
+        listed = isinstance(figure, Figure) and figure.change is not None and figure.change_base is None
+        if listed and isinstance(figure, Figure) and isinstance(before, Figure) and before.change is not None:
+            draft = Draft(replace(figure, change_base=before.change_base), draft.evidence, draft.rule)
+        found.append(draft)
+    return found
 
 
 def in_period_beside(page: Page, sentence: Sentence, draft: Draft, change: Hit) -> Draft:

@@ -33,7 +33,9 @@ from lodeline.facts.figure_records import (
     in_period_beside,
     in_period_of,
     reached,
+    with_one_base,
 )
+from lodeline.facts.figure_slashed import is_slashed, with_slashed
 from lodeline.facts.page import Draft, Page
 from lodeline.model import Amount, Figure
 from lodeline.text import Hit, Sentence
@@ -62,9 +64,11 @@ def figures_of_sentence(page: Page, sentence: Sentence, before: Told) -> Iterato
     )
     if not hits:
         return
+    hits = with_slashed(page, sentence, hits)
     pairs = paired_figures(page, sentence, hits)
     taken = {hit for pair in pairs for hit in (pair.amount, pair.change) if hit is not None}
-    yield from (figure_of_pair(page, sentence, pair) for pair in pairs)
+    taken |= {hit for hit in hits if is_slashed(page, hit)}  # whose is whose is not told
+    yield from with_one_base([figure_of_pair(page, sentence, pair) for pair in pairs])
     run: list[Hit] = []
     last: Draft | None = None
     inside = {h: how for h in hits if h not in taken and (how := inside_comparison(page, sentence, h))}
