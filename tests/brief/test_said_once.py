@@ -3,6 +3,7 @@
 import pytest
 
 from lodeline.brief import compose_brief
+from lodeline.brief.numbering import lines_of
 from lodeline.brief.tongue import CHINESE, ENGLISH
 from lodeline.flow.read import read_document
 from lodeline.model import Amount, BriefSection, Chapter
@@ -128,6 +129,12 @@ def test_what_an_authority_decided_and_asked_for_stands_beside_its_meeting() -> 
     assert any("审议通过《岚溪数据共享条例（草案）》" in words for words in told)
     assert any("特别国债" in words for words in told)
     assert not any("其他事项" in words or "政治站位" in words for words in told)
+
+
+def test_notes_are_numbered_as_they_are_met_and_each_is_cited() -> None:
+    brief = compose_brief([read_document(sectioned(make_document(READOUT)))])
+    met = [number for line in lines_of(brief) for number in line.citations]
+    assert list(dict.fromkeys(met)) == list(range(len(brief.citations)))
 
 
 @pytest.mark.parametrize(

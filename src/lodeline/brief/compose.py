@@ -15,6 +15,7 @@ from lodeline.brief.lanes import Warmth, calendar_section, temperature_section
 from lodeline.brief.line import line_sections
 from lodeline.brief.material import Material
 from lodeline.brief.network import network_section
+from lodeline.brief.numbering import in_reading_order, lines_of
 from lodeline.brief.page import Page
 from lodeline.brief.provenance import source_section
 from lodeline.brief.record import record_sections
@@ -73,7 +74,7 @@ def compose_brief(
         overview=overview,
     )
     require_citations(brief)
-    return brief
+    return in_reading_order(brief)
 
 
 def _not_read(issue: Issue, tongue: Tongue) -> str:
@@ -87,11 +88,7 @@ def require_citations(brief: Brief) -> None:
     Raises:
         EvidenceError: A line cites nothing, or a number that is not in the brief.
     """
-    lines = [*brief.highlights, *(line for section in brief.overview for line in section.lines)]
-    for chapter in brief.chapters:
-        lines.append(chapter.verdict)
-        lines.extend(line for section in chapter.sections for line in section.lines)
-    for line in lines:
+    for line in lines_of(brief):
         if not line.citations or not all(0 <= number < len(brief.citations) for number in line.citations):
             raise EvidenceError(
                 f"brief sentence {' | '.join(line.cells)[:120]!r} cites {list(line.citations)}; accepted: at least one "

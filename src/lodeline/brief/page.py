@@ -1,6 +1,7 @@
 """What section builders work on: one document's material with its facts by kind, and the brief's citations."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -31,6 +32,7 @@ class Page:
         self.citations = citations
         self.heading = ""  # the title of the chapter, once it is known: what it says is not told again
         self._of_kind: dict[AnnotationKind, list[Annotation]] = {}
+        self._starts: dict[AnnotationKind, list[int]] = {}
         self._within: dict[tuple[str, ...], Intervals] = {}
 
     def records(self, kind: type[R]) -> list[tuple[R, Fact]]:
@@ -62,6 +64,13 @@ class Page:
             own = [a for a in self.material.annotations if a.kind == kind]
             self._of_kind[kind] = [a for a in own if not self.in_sections(a.start, "boilerplate")]
         return self._of_kind[kind]
+
+    def within(self, kind: AnnotationKind, start: int, end: int) -> list[Annotation]:
+        """Return the annotations of one kind outside boilerplate that begin in `[start, end)`."""
+        if kind not in self._starts:
+            self._starts[kind] = [a.start for a in self.annotations(kind)]
+        starts = self._starts[kind]
+        return self.annotations(kind)[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def in_sections(self, offset: int, *kinds: str) -> bool:
         """Return whether an offset lies in a section of one of some kinds; a long document has thousands."""

@@ -1,6 +1,7 @@
 """Told in the text's own words: the sentences that say most, for highlights where typed facts are few."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -80,9 +81,9 @@ def _topics(page: Page, fact: Fact) -> int:
     start, end = fact.evidence[0].start, fact.evidence[0].end
     spoken: set[str] = set()
     for kind in _TOPICS:
-        for a in page.annotations(kind):
+        for a in page.within(kind, start, end):
             entry = entry_by_id(a.value.id) if isinstance(a.value, Name) else None
-            if start <= a.start < end and not (kind == "formulation" and (entry is None or entry.group in _LOYALTY)):
+            if not (kind == "formulation" and (entry is None or entry.group in _LOYALTY)):
                 spoken.add(page.document.text[a.start : a.end])
     return len(spoken)
 
@@ -133,7 +134,7 @@ class _Weights:
         self._firm, _, self._empty = tones(page)
         self._met = Intervals(part_spans(page, "meetings"))
         points = [p for p in page.material.points if p.measure == "clarity.prohibiting" and p.count]
-        self._forbids = [page.span(e)[0] for p in points for e in p.evidence]
+        self._forbids = sorted(page.span(e)[0] for p in points for e in p.evidence)
 
     def of(self, fact: Fact) -> tuple[float, bool]:
         """Return the worth of a statement, -1 to 1.5, and whether it is for the most part a slogan.
@@ -143,7 +144,7 @@ class _Weights:
         start, end = fact.evidence[0].start, fact.evidence[0].end
         spans = (self._firm, self._empty, self._met)
         firm, empty, met = (own.covered(start, end) / max(end - start, 1) for own in spans)
-        if any(start <= place < end for place in self._forbids):
+        if bisect_left(self._forbids, start) < bisect_left(self._forbids, end):
             return 1.0 + _FORBIDS, False
         if not firm and not _names_something(self._page, fact):
             return -1.5, True
@@ -187,11 +188,10 @@ def _says_something(words: str) -> bool:
 def _names_something(page: Page, fact: Fact) -> bool:
     """Tell whether a statement names a day, a figure, a person, a place or a thing: what can be told of."""
     start, end = fact.evidence[0].start, fact.evidence[0].end
-    return any(start <= a.start < end for kind in _SAYS_OF for a in page.annotations(kind))
+    return any(page.within(kind, start, end) for kind in _SAYS_OF)
 
 
 def _lists_people(page: Page, fact: Fact) -> bool:
     """Tell whether a statement says little more than who was there: the record has their names."""
     start, end = fact.evidence[0].start, fact.evidence[0].end
-    named = [a for a in page.annotations("person") if start <= a.start < end]
-    return len(named) >= _CROWD
+    return len(page.within("person", start, end)) >= _CROWD
