@@ -1,16 +1,17 @@
 """Chinese organisations: a suffix (有限公司, 大学, 委员会) and the stretch before it that is its name."""
 
-from bisect import bisect_right
 from collections.abc import Sequence, Set
+from functools import cache
 
 from lodeline.annotate.names.spans import Cover, Span
-from lodeline.annotate.names.zh_anchors import FRONT, HAN, context, org_words, suffix_strength, suffixes
+from lodeline.annotate.names.zh_anchors import FRONT, context, org_words, suffix_strength, suffixes
 from lodeline.annotate.names.zh_gains import gain
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_name_judge import NameJudge
 from lodeline.annotate.names.zh_name_splits import NameSplits
 from lodeline.annotate.names.zh_name_words import NameWords
-from lodeline.annotate.names.zh_org_vocabulary import LINKS, LOCAL, has_unknown, stops
+from lodeline.annotate.names.zh_org_units import PUBLIC, Units
+from lodeline.annotate.names.zh_org_vocabulary import LOCAL
 from lodeline.annotate.names.zh_places import clubs, countries, places
 from lodeline.annotate.names.zh_words import BOUNDARY, Words
 from lodeline.text.lazy import lazy_pattern
@@ -20,24 +21,16 @@ _NO_TEAM = frozenset("员长伍友形列里内中部")
 _SHORT_TOWN = 2
 _TEAM_END = "组"  # 督察组: a known kind of body, whose own name stands before it
 _WHOLE = 3  # a surname and two characters
-_LONGEST_UNIT = 12
 _OF_PLACES = frozenset({"局", "厅", "署"})  # weak by themselves: 保定|园林局
-_RIGHT_BEHIND = ("处", "支部", "总行")  # units that may follow their owner at once
-_OF_RANK = frozenset({"委", "政府", "政协", "人大", "公安局"})
-_PUBLIC = frozenset("部委局厅署院府")
 _MINISTER = lazy_pattern("(?:第一|常务)?副?部长")
-_HEAD_OF_UNIT = lazy_pattern("(?:常务)?(?:副|代)?司长")
 # A firm announces: 某某磁材(昨14日)公告.
 _SPEAKS = lazy_pattern(
     r"(?:(?:今|昨|近)?\(?\d{0,2}\)?日|日前|今天|昨天)?(?:晚间?)?(?:公告|发布公告|披露|宣布|发布\d{4}年)"
 )
-_HAN_ONLY = lazy_pattern(f"[{HAN}]*")
 # 职员们, 公司化, 委员会员, 教育部门, 住保办公室, 党委会议; 公司员工 and 国会议员 are other words.
 _GOES_ON_AS_WORD = lazy_pattern(f"们|化|员(?!工)|{FRONT}|(?<=办)(?:公室|[理事好法案学])|(?<=会)议(?![员长案院题事])")
-_OTHER_WORDS = ("系统", "系列", "系数", "局地")
 _SESSION = lazy_pattern("(?:、[一二三四五六七]中)*全会")
 _ENDS_OTHER_WORDS = frozenset("们化员门业公理事好法案学议")
-_GOES_ON = frozenset("们化员长门分级署局理事")
 _AFTER_WEAK = frozenset(',。、;()”"的\n ')
 
 
@@ -56,13 +49,19 @@ def find_zh_organisations(text: str, words: Words, posts: Sequence[Span], known:
         span = finder.read(start, end)
         if span is None:
             continue
-        finder.found(span)
+        finder.units.found(span)
         while found and found[-1].start >= span.start:
             found.pop()
         if not found or found[-1].end <= span.start:
             found.append(span)
     names = {text[span.start : span.end] for span in found}
     return [_behind_person(text, span, names) for span in found]
+
+
+@cache
+def _other_words() -> tuple[str, ...]:
+    """Return words that begin with a suffix of one character and end no name: 系统."""
+    return tuple(context("suffix-in-word"))
 
 
 def _behind_person(text: str, span: Span, names: Set[str]) -> Span:
@@ -82,12 +81,10 @@ class _Finder:
         self._text, self._words = text, words
         self._posts = Cover([(p.start, p.end) for p in posts])
         self._post_starts = {p.start for p in posts}
-        self._known_spans = sorted(known, key=lambda span: (span.end, -span.start))  # of one end the longest last
-        self._known = {span.end: span.start for span in self._known_spans}
-        self._known_ends = [span.end for span in self._known_spans]
-        self._last_found: Span | None = None
-        self._ends: set[int] = set()
+        ordered = sorted(known, key=lambda span: (span.end, -span.start))  # of one end the longest last
+        self._known = {span.end: span.start for span in ordered}
         self._splits = NameSplits(text, words)
+        self.units = Units(text, words, self._splits, self._posts, self._post_starts, ordered)
         self._names = NameWords(text, words, self._splits, self._posts, known)
         self._judge = NameJudge(text, words, self._splits, self._post_starts, known)
 
@@ -101,7 +98,7 @@ class _Finder:
             return None  # 二十届二中、三中全会
         if text[end : end + 1] in _ENDS_OTHER_WORDS and _GOES_ON_AS_WORD.match(text, end):
             return None
-        if len(suffix) == 1 and (text[start - 1 : end] in word_model().words or text.startswith(_OTHER_WORDS, start)):
+        if len(suffix) == 1 and (text[start - 1 : end] in word_model().words or text.startswith(_other_words(), start)):
             return None  # 布局, 大厅: an ordinary word that ends alike; or one that begins so
         strength = suffix_strength()[suffix]
         if suffix[-1] == "部" and (ministry := self._ministry(end)) is not None:
@@ -117,12 +114,12 @@ class _Finder:
         backed = strength != "weak" or self._is_backed(suffix, end)
         if not backed and suffix not in org_words("unit") and suffix not in _OF_PLACES:
             return None
-        owner = self._owner(start)
+        owner = self.units.owner(start)
         if strength == "inner":
-            if owner is None or not self._is_unit(owner, suffix, end):
+            if owner is None or not self.units.is_unit(owner, suffix, end):
                 return None
-            return self._unit(owner, start, end, 1 if len(suffix) == 1 else 0)
-        if suffix in org_words("department") and end in self._post_starts and start in self._ends:
+            return self.units.unit(owner, start, end, 1 if len(suffix) == 1 else 0)
+        if suffix in org_words("department") and end in self._post_starts and self.units.is_end(start):
             return None  # 市委|组织部部长: the department belongs to the post
         named = self._named(start, end, strength) if backed or suffix in _OF_PLACES else None
         if named is not None and not backed and not self._is_of_town(named.start, start):
@@ -131,15 +128,15 @@ class _Finder:
             return named
         unit = None
         if suffix in org_words("unit"):
-            unit = self._unit(owner, start, end, 2)
+            unit = self.units.unit(owner, start, end, 2)
         elif (
             strength == "strong"
             and suffix not in org_words("company")
             and not (suffix in org_words("department") and end in self._post_starts)
         ):
-            unit = self._unit(owner, start, end, 0)
-        elif suffix == "局" and text[owner.end - 1] in _PUBLIC:
-            unit = self._unit(owner, start, end, 2)  # 公安部|经济犯罪侦查局
+            unit = self.units.unit(owner, start, end, 0)
+        elif suffix == "局" and text[owner.end - 1] in PUBLIC:
+            unit = self.units.unit(owner, start, end, 2)  # 公安部|经济犯罪侦查局
         return unit or named
 
     def _ministry(self, end: int) -> Span | None:
@@ -155,7 +152,7 @@ class _Finder:
     def _is_firm(self, end: int) -> bool:
         """Return whether a firm of the lexicon ends here: a trade right behind it names an arm of it (人保|财险)."""
         first = self._known.get(end)
-        return first is not None and self._text[first:end] not in places() and self._text[end - 1] not in _PUBLIC
+        return first is not None and self._text[first:end] not in places() and self._text[end - 1] not in PUBLIC
 
     def _team(self, start: int, end: int) -> Span | None:
         """Return a team: a place, a club or a body right before the word for it (巴西|国家队, 皇马|队)."""
@@ -166,8 +163,8 @@ class _Finder:
         if first is None:
             low, high, tag = self._words.holding(start - 1)
             if not self._is_team(low, high, tag, start, end):
-                owner = self._owner(start)
-                return self._unit(owner, start, end, 2) if owner is not None else None
+                owner = self.units.owner(start)
+                return self.units.unit(owner, start, end, 2) if owner is not None else None
             first = low
         return Span(first, end, "zh-organisation.team")
 
@@ -237,61 +234,6 @@ class _Finder:
         self._splits.note_town(self._text[low:high])
         return [(low, high)]
 
-    def found(self, span: Span) -> None:
-        """Note an organisation, the owner of a unit that may follow."""
-        self._ends.add(span.end)
-        self._last_found = span
-
-    def _owner(self, start: int) -> Span | None:
-        """Return the organisation that ends nearest before `start`, within the length of a unit's name."""
-        at = bisect_right(self._known_ends, start) - 1
-        owner = self._known_spans[at] if at >= 0 else None
-        last = self._last_found
-        if last is not None and last.end <= start and (owner is None or last.end > owner.end):
-            owner = last
-        return owner if owner is not None and start - owner.end <= _LONGEST_UNIT else None
-
-    def _is_unit(self, owner: Span, suffix: str, end: int) -> bool:
-        """Return whether a unit is a body by itself here: before a post only where that repeats it (金融司司长)."""
-        following = self._text[end : end + 1]
-        if suffix == "系":
-            return True  # 大学经济系讲师
-        if suffix == "司" and self._text[owner.end - 1] in _PUBLIC and _HEAD_OF_UNIT.match(self._text, end):
-            return True  # 财政部金融司|副司长
-        if following == suffix[-1]:
-            return suffix == "司"
-        return end not in self._post_starts and following not in _GOES_ON
-
-    def _unit(self, owner: Span, start: int, end: int, fewest: int) -> Span | None:
-        """Return an owner with its unit (财政部|金融司); ordinary words stand between, a place only before a branch."""
-        text, suffix = self._text, self._text[start:end]
-        gap = text[owner.end : start]
-        if (
-            len(gap) < fewest
-            or gap[:1] in LINKS
-            or gap.startswith(tuple(context("with-another")))
-            or not _HAN_ONLY.fullmatch(gap)
-            or self._posts.overlaps(owner.end, end)
-        ):
-            return None
-        words = [text[a:b] for a, b in self._splits.split(owner.end, start)]
-        branch = suffix in org_words("branch")
-        for word in words:
-            if (word in stops() and word not in ("和", "与", "及")) or (self._splits.is_place(word) and not branch):
-                return None
-        if has_unknown(words) and not branch and not (suffix == "系" and self._is_of_words(owner.end, end)):
-            return None
-        if not words and not (suffix.endswith(_RIGHT_BEHIND) or (branch and suffix_strength()[suffix] != "inner")):
-            return None
-        if self._splits.is_broken(owner.end, start):
-            return None
-        return Span(owner.start, end, "zh-organisation.unit")
-
-    def _is_of_words(self, low: int, end: int) -> bool:
-        """Return whether a stretch is words of the dictionary of several characters: 心理学系."""
-        found = self._words.within(low, end)
-        return bool(found) and found[0][0] == low and all(stop - start > 1 for start, stop, _ in found)
-
     def _is_backed(self, suffix: str, end: int) -> bool:
         """Return whether a post follows, or the end of a clause where that is enough: a weak suffix alone is a word."""
         if end in self._post_starts or len(suffix) > _WHOLE or _SPEAKS.match(self._text, end):
@@ -311,7 +253,12 @@ class _Finder:
         if strength == "alone" and (suffix[-1] == "部" or suffix in org_words("state")):
             return Span(start, end, "zh-organisation.office")
         text = self._text
-        if suffix[0] in LOCAL and strength == "strong" and suffix[1:] in _OF_RANK and self._stands_alone(start, end):
+        if (
+            suffix[0] in LOCAL
+            and strength == "strong"
+            and suffix[1:] in org_words("of-rank")
+            and self._stands_alone(start, end)
+        ):
             return Span(start, end, "zh-organisation.office")
         first = start - 1 if text[start - 1 : start] == "本" else start
         if (

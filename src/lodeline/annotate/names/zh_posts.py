@@ -10,12 +10,6 @@ from lodeline.annotate.names.zh_words import BOUNDARY, Words
 
 _LONGEST_MODIFIER = 6
 _SHORT = 2
-_MANNERS = frozenset({"代理", "挂职"})  # ways of holding a post
-# Trades that end a firm's name as often as they begin a post: 兴业银行|客服, 润泽地产|副总.
-_TRADES = frozenset({"银行", "地产", "房地产", "证券", "国际", "财经", "传媒", "科技"})
-_LED_BY = ("任", "为", "兼", "及", "的", "任职")
-# A head before these is part of a body's name: 会计师事务所, 作家协会.
-_NAMES_A_BODY = ("有限", "公司", "事务所", "协会", "学会", "联合会", "委员会", "培训班", "俱乐部")
 
 
 @cache
@@ -25,7 +19,7 @@ def _modifiers() -> frozenset[str]:
 
 @cache
 def _not_posts() -> frozenset[str]:
-    return context("not-in-organisation") | _MANNERS
+    return context("not-in-organisation") | context("manner-of-post")
 
 
 def find_zh_posts(text: str, words: Words) -> list[Span]:
@@ -47,7 +41,7 @@ def _posts(text: str) -> Iterator[Span]:
     for start, end, floor in _heads(text, blocked):
         word = text[start:end]
         if (
-            text.startswith(_NAMES_A_BODY, end)
+            text.startswith(_names_a_body(), end)
             or word in not_posts
             or (word in blocked and blocked[word].match(text, end))
             or (word[0].isascii() and (_is_latin(text[start - 1 : start]) or _is_latin(text[end : end + 1])))
@@ -74,7 +68,7 @@ def _with_modifiers(text: str, start: int, floor: int, modifiers: frozenset[str]
     while True:
         for length in range(_LONGEST_MODIFIER, 0, -1):
             if start - length >= floor and text[start - length : start] in modifiers:
-                if text[start - length : start] in _TRADES and _goes_on_before(text, start - length):
+                if text[start - length : start] in context("post-or-firm") and _goes_on_before(text, start - length):
                     return start
                 start -= length
                 break
@@ -84,8 +78,20 @@ def _with_modifiers(text: str, start: int, floor: int, modifiers: frozenset[str]
 
 def _goes_on_before(text: str, at: int) -> bool:
     """Return whether a name may stand before a place: letters or characters that lead to no post."""
-    return text[at - 1 : at].isalnum() and not text.endswith(_LED_BY, 0, at)
+    return text[at - 1 : at].isalnum() and not text.endswith(_led_by(), 0, at)
 
 
 def _is_latin(character: str) -> bool:
     return character.isascii() and character.isalnum()
+
+
+@cache
+def _led_by() -> tuple[str, ...]:
+    """Return the words that lead to a post: 任, 兼."""
+    return tuple(context("leads-to-post"))
+
+
+@cache
+def _names_a_body() -> tuple[str, ...]:
+    """Return what behind a head makes it part of a body's name: 会计师|事务所, 作家|协会."""
+    return tuple(context("body-behind-post"))

@@ -1,9 +1,10 @@
 """Whole Chinese posts: the department before a post (财务部经理), a firm named by its post (任远航物流部经理)."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from lodeline.annotate.names.spans import Span
-from lodeline.annotate.names.zh_anchors import HAN
+from lodeline.annotate.names.zh_anchors import HAN, context, org_words
 from lodeline.annotate.names.zh_gains import gain
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_org_vocabulary import LOCAL, has_unknown, stops
@@ -17,38 +18,8 @@ _BRACKETED = lazy_pattern(rf"[{HAN}]{{1,6}}[部处室办局委]\([{HAN}]{{2,8}}\
 _REACH = 22
 _LONGEST = 15
 _NAME_LENGTHS = (2, 3)
-_OFFICE_WORDS = "部 处 科 室 股 组 队 办 系 院 所 厂 店 站 中心 车间 班 会 区 库 校 线 段 团 司 委"
-_OFFICES = [[word] for word in _OFFICE_WORDS.split(" ")]
 _LEGAL = frozenset("司团厂局院校部会社所")
-_OFFICE = tuple(_OFFICE_WORDS.split(" "))
 _PUBLIC_OFFICE = ("局", "厅", "处", "部", "司", "科", "署", "委")
-_IN_POST = (
-    "任",
-    "担任",
-    "历任",
-    "现任",
-    "曾任",
-    "兼任",
-    "兼",
-    "升任",
-    "出任",
-    "聘任",
-    "改任",
-    "调任",
-    "先后任",
-    "就任",
-    "系",
-    "为",
-    "及",
-    "现为",
-    "原任",
-)
-_FIRM_WORDS = (
-    "科技 投资 控股 证券 集团 股份 实业 药业 地产 银行 信托 传媒 新材 资本 基金 医疗 光学 制药 机电 电气 电器 光电 "
-    "材料 环保 能源 电力 矿业 钢铁 化工 生物 食品 服饰 家居 影视 网络 软件 通信 高速 铁路 航空 物流 租赁 置业 "
-    "水泥 玻璃 纸业 重工 机械 电子 水务 旅游 农业 公司 有限"
-)
-_FIRM_END = frozenset(_FIRM_WORDS.split(" "))
 
 
 class Titles:
@@ -108,7 +79,9 @@ class Titles:
             if text[first - 1] not in _LEGAL and has_unknown(kept[:2]):
                 return post  # a name goes on behind the firm: 泰禾|红|御|总裁
             if (
-                kept[0] in _FIRM_END and text[first - 1] not in _LEGAL and kept[1:2] not in _OFFICES
+                kept[0] in org_words("firm-end")
+                and text[first - 1] not in _LEGAL
+                and not (len(kept) > 1 and kept[1] in org_words("office"))
             ):  # 华信|地产|总经理: the trade is part of the firm's name
                 cut = first + len(kept[0])
                 self.organisations.append(Span(self._ends[first], cut, "zh-organisation.short"))
@@ -121,7 +94,7 @@ class Titles:
     def _in_post(self, first: int, floor: int) -> bool:
         """Return whether what starts at `first` is said to be a post: after 任, or in a row of posts."""
         text = self._text
-        if text.endswith(_IN_POST, 0, first):
+        if text.endswith(_in_post(), 0, first):
             return True
         return text[first - 1 : first] in ("、", ",", "兼", ")") and first - 1 == floor > 0
 
@@ -131,9 +104,9 @@ class Titles:
         cut = None
         for index, word in enumerate(words):
             at += len(word)
-            coined = index and len(word) == len(words[index - 1]) == 1 and not word.endswith(_OFFICE)
+            coined = index and len(word) == len(words[index - 1]) == 1 and not word.endswith(_offices())
             if (
-                (word in _FIRM_END and index)
+                (word in org_words("firm-end") and index)
                 or word in ("公司", "集团")
                 or (word == "厂" and at - first > 3)
                 or (coined and at - first > 2)
@@ -144,7 +117,7 @@ class Titles:
         if cut is not None and post.start - cut != 1 and (has_unknown(words) or cut - first >= 4):
             self.organisations.append(Span(first, cut, "zh-organisation.short"))
             return Span(cut, post.end, "zh-post.department") if cut < post.start else post
-        if words[-1].endswith((*_OFFICE, ")")) or post.start - first <= 4:
+        if words[-1].endswith((*_offices(), ")")) or post.start - first <= 4:
             return Span(first, post.end, "zh-post.department")
         return post
 
@@ -157,3 +130,15 @@ def _ends_in_person(gap: str) -> bool:
 def _is_person(words: str) -> bool:
     """Return whether words before a post are likelier a person's name: 孟岩柱|部长."""
     return len(words) in _NAME_LENGTHS and gain(words, "zh-person")[0] > 0.0
+
+
+@cache
+def _offices() -> tuple[str, ...]:
+    """Return the ends of departments: 部, 处, 中心."""
+    return tuple(org_words("office"))
+
+
+@cache
+def _in_post() -> tuple[str, ...]:
+    """Return the words behind which a post is named: 任, 历任, 聘任."""
+    return tuple(context("in-post"))

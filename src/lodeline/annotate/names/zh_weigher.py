@@ -6,25 +6,22 @@ from functools import cache
 
 from lodeline.annotate.names.in_context import is_of_sport
 from lodeline.annotate.names.spans import Cover, Span
-from lodeline.annotate.names.zh_anchors import HAN, context
+from lodeline.annotate.names.zh_anchors import context
+from lodeline.annotate.names.zh_beside import POST_AFTER, Beside
 from lodeline.annotate.names.zh_gains import FLOOR, SETTLED
 from lodeline.annotate.names.zh_gains import gain as gain_of
 from lodeline.annotate.names.zh_model import WordModel, word_model
 from lodeline.annotate.names.zh_signs import LEARNED, Sign, Signs
 from lodeline.annotate.names.zh_stretches import Stretch
 from lodeline.annotate.names.zh_words import BOUNDARY, Words
-from lodeline.text.lazy import lazy_pattern
 
 WEAK, ENOUGH, SURE = -1.5, 2.0, 3.0
 _PAIR = 2
 _REACH = 5
 _RUN = 8  # a longer one is no name
-_PLACE_ENDS, _AGAINST = frozenset("县市区镇乡村路街岛庙寺"), -5.0
-_NAMED_AFTER, _NOT_NAMED_AFTER = frozenset("奖杯队岛"), ("奖励", "奖金", "队友", "队长", "队员", "队医", "岛内")
+_NAMED_AFTER = frozenset("奖杯队岛")
 _ENDS_OF_PLACES, _RATHER_PLACE = frozenset("市县区镇乡村街岛庙寺河湖沟桥庄屯塘坡岭峡铺殿邑湾甸寨国杯"), -6.0
-_CUE, _POST_BEFORE, _POST_AFTER, _MAY = 5.0, 6.0, 4.0, 1.0
 _CALLED_SCORE, _FAMILIAR_SCORE = 7.0, 2.0
-_CUE_LENGTHS = (1, 2, 3, 4)
 _NEVER, _NOTHING, _NEARLY = -1e9, (FLOOR, ""), FLOOR + 0.1
 _CUTS_WORD, _OTHER_WORD = -5.0, -5.0
 _WORD_TAGS = {"": 0.0, "nr": 1.0, "nrfg": 3.0, "nrt": 0.0, "n": -3.0, "ns": -3.0, "t": -3.0, "nz": -2.0}
@@ -39,20 +36,9 @@ _DOTTED = "zh-person.dotted"
 _LIKE_PLACES = frozenset({"zh-person", "zh-person.japanese"})
 _WEIGHED = LEARNED | {_DOTTED}
 _DOUBTFUL = frozenset({"zh-person.foreign", "zh-person.japanese"})
-# What a person's particulars begin with: 王岩，男，1970年生.
-_PARTICULARS = lazy_pattern(
-    rf" ?[,:(、] ?(?:先生|女士)?[,:]? ?"
-    rf"(?:男|女(?!士)|[{HAN}]{{1,3}}族|中国国籍|(?:1[89]|20)?\d\d年|\d\d岁|本科|大学|硕士|博士|中共党员|化名)"
-)
-# What stands behind people only: 王岩、李涛2位副会长; in a list also 王岩先生、李涛先生.
-_COUNTED = lazy_pattern(rf"(?:\d\d?|[两三四五六七八九十]{{1,3}})(?:位|名同志)(?=[{HAN}])")
-_WITH_NAMES = ("先生", "女士", "同志")
-_ADDRESSED = 6.2
 _WHOLE, _OF_A_FIRM = 3, ("公司", "本公司", "集团", "第")
 _AND, _BECOMES, _HOLDS = frozenset("和与及"), "为", "任"
 _ACTS, _NAME_TAGS = frozenset({"v", "vd", "vn"}), frozenset({"nr", "nrt", "nrfg", "ns", "nz"})
-_OF_BODIES = ("党委", "独立", "董事会", "监事会")  # posts that follow a firm at once: 澜钢|党委书记
-_OPENS_PARTICULARS = frozenset(" ,:(、")
 
 
 class Weigher:
@@ -70,9 +56,8 @@ class Weigher:
         self._post_starts = {post.start for post in posts}
         self._posts = Cover([(post.start, post.end) for post in posts])
         self._names = Cover([(n.start, n.end) for n in names])
-        self._name_ends, self._name_starts = {name.end for name in names}, {name.start for name in names}
-        self._lefts: dict[int, float] = {}
-        self._rights: dict[int, float] = {}
+        self._name_starts = {name.start for name in names}
+        self._beside = Beside(text, self._post_starts, self._post_ends, {name.end for name in names})
         self._signs = Signs(text, words)
 
     def weigh(self, stretches: Iterable[Stretch]) -> dict[tuple[int, int], tuple[float, str]]:
@@ -83,20 +68,16 @@ class Weigher:
         text = self._text
         weighed: dict[tuple[int, int], tuple[float, str]] = {}
         late: list[tuple[int, int, str, float, float, float]] = []
-        lefts, rights = self._lefts, self._rights
+        left_of, right_of = self._beside.left, self._beside.right
         for start, end, rule, gain, cost in stretches:
             if rule not in _WEIGHED:
                 settled = self._settle(start, end, rule)
                 if settled > weighed.get((start, end), _NOTHING)[0]:
                     weighed[start, end] = (settled, rule)
                 continue
-            left, right = lefts.get(start), rights.get(end)
-            if left is None:
-                left = lefts[start] = self._read_left(start)
-            if right is None:
-                right = rights[end] = self._read_right(end)
+            left, right = left_of(start), right_of(end)
             beside = left + right if rule == "zh-person" else self._doubted(start, end, rule, left, right)
-            if text[end - 1] in _ENDS_OF_PLACES and rule in _LIKE_PLACES and beside < _POST_AFTER:
+            if text[end - 1] in _ENDS_OF_PLACES and rule in _LIKE_PLACES and beside < POST_AFTER:
                 gain += _RATHER_PLACE
             if gain + (beside + _MOST_BY_WORDS) > WEAK:
                 if self._is_other(start, end, rule):
@@ -127,7 +108,7 @@ class Weigher:
             return []
         if rule in _AT_WORDS and not self._begins(start):
             return []
-        beside = self._left(start), self._right(end)
+        beside = self._beside.left(start), self._beside.right(end)
         return list(self._signs.of(start, end, rule, beside, (self._likelier(start, end, gain + cost), gain)))
 
     def _take(
@@ -144,7 +125,7 @@ class Weigher:
         likelier = self._likelier(start, end, gain + cost)
         score = likelier + evidence
         if rule in LEARNED and _LEAST < score < _CLEAR:
-            beside = self._left(start), self._right(end)
+            beside = self._beside.left(start), self._beside.right(end)
             learned = self._signs.worth(start, end, rule, beside, (likelier, gain))
             least = min(score, _NEARLY)  # may be the name of somebody met elsewhere in the text
             score = max(least, learned + _CUES_SHARE * score + _LEVEL)
@@ -199,11 +180,11 @@ class Weigher:
     def _is_of_thing(self, end: int) -> bool:
         """Return whether the name of something named after a person goes on: 陈子昂奖."""
         text = self._text
-        return text[end : end + 1] in _NAMED_AFTER and not text.startswith(_NOT_NAMED_AFTER, end)
+        return text[end : end + 1] in _NAMED_AFTER and not text.startswith(_not_named_after(), end)
 
     def _doubted(self, start: int, end: int, rule: str, left: float, right: float) -> float:
         """Return what stands beside a stretch for its being a name; where that is little, doubt counts against it."""
-        if rule not in _DOUBTFUL or max(left, right) >= _POST_AFTER:
+        if rule not in _DOUBTFUL or max(left, right) >= POST_AFTER:
             return left + right
         if rule == "zh-person.japanese":
             return left + right - _NO_CUE
@@ -247,7 +228,7 @@ class Weigher:
             text[start:end] not in words
             and text[start : end + 1] not in words
             and self._words.is_edge(end)
-            and (self._left(start) > 0.0 or self._opens(start))
+            and (self._beside.left(start) > 0.0 or self._opens(start))
         )
 
     def _opens(self, start: int) -> bool:
@@ -280,60 +261,8 @@ class Weigher:
         """Return whether a place is where a post is held, and no given name: 分别|任|瓯海、缙云县委书记."""
         return place.start == start + 1 and self._text[start] == _HOLDS and start not in self._post_ends
 
-    def _left(self, start: int) -> float:
-        left = self._lefts.get(start)
-        if left is None:
-            left = self._lefts[start] = self._read_left(start)
-        return left
-
-    def _read_left(self, start: int) -> float:
-        text = self._text
-        at = start
-        while at > 0 and text[at - 1] in " :":
-            at -= 1
-        if at in self._post_ends:
-            return _POST_BEFORE
-        if start == 0 or text[start - 1] in BOUNDARY or start in self._name_ends:
-            return _MAY
-        cues, ends = _cues("before-name", "may-precede-name", -1)
-        if text[start - 1] not in ends:
-            return 0.0
-        return max(cues.get(text[max(0, start - length) : start], 0.0) for length in _CUE_LENGTHS)
-
-    def _right(self, end: int) -> float:
-        right = self._rights.get(end)
-        if right is None:
-            right = self._rights[end] = self._read_right(end)
-        return right
-
-    def _read_right(self, end: int) -> float:
-        text = self._text
-        at = end
-        while at < len(text) and text[at] in " (":
-            at += 1
-        if at in self._post_starts and not (at == end and text.startswith(_OF_BODIES, at)):
-            return _POST_AFTER
-        if end >= len(text):
-            return _MAY
-        following = text[end]
-        if _COUNTED.match(text, end):
-            return _ADDRESSED
-        if not BOUNDARY.isdisjoint(text[max(0, end - 4) : end - 1]) and text.startswith(_WITH_NAMES, end):
-            return _ADDRESSED  # behind a mark of a list
-        if following in _OPENS_PARTICULARS and _PARTICULARS.match(text, end):
-            return _CUE
-        if following in BOUNDARY:
-            return _MAY
-        if following in _PLACE_ENDS:
-            return _AGAINST
-        cues, starts = _cues("after-name", "may-follow-name", 0)
-        if following not in starts:
-            return 0.0
-        return max(cues.get(text[end : end + length], 0.0) for length in _CUE_LENGTHS)
-
 
 @cache
-def _cues(strong: str, weak: str, edge: int) -> tuple[dict[str, float], frozenset[str]]:
-    """Return what each cue beside a name is worth, and the characters cues have at the edge next to the name."""
-    cues = dict.fromkeys(context(weak), _MAY) | dict.fromkeys(context(strong), _CUE)
-    return cues, frozenset(cue[edge] for cue in cues)
+def _not_named_after() -> tuple[str, ...]:
+    """Return words that begin as what is named after a person does, and are none of it: 奖励, 队友."""
+    return tuple(context("not-named-after"))
