@@ -88,3 +88,24 @@ def test_who_chairs_other_rooms_is_no_attendee_by_the_unnamed_who_attend() -> No
     )
     assert found.chair is not None
     assert (found.chair.name, names(found.attendees)) == ("陆文涛", [])
+
+
+def test_what_is_studied_is_no_second_meeting_and_a_work_report_is_no_speech() -> None:
+    (found,) = meetings(
+        "青禾矿业党委召开扩大会议专题学习党的某次全会精神\n10月28日,青禾矿业党委召开扩大会议,专题学习党的全会精神。"
+        "青禾矿业总经理陆文涛主持会议。\n大家一致拥护贺明远总经理的政府工作报告。\n"
+    )
+    assert found.body == "Party Committee"
+    assert found.chair is not None
+    assert (found.chair.name, names(found.speakers)) == ("陆文涛", [])
+
+
+def test_a_yearly_review_in_spring_may_be_of_the_year_before() -> None:
+    (found,) = meetings("青禾矿业召开2022年度民主生活会\n2月14日,青禾矿业召开2022年度民主生活会。\n")
+    assert found.date is not None
+    assert (found.date.start, found.date.precision) == (None, "day")
+
+
+def test_a_city_by_its_letter_gives_way_to_the_hall() -> None:
+    (found,) = meetings("青禾协会座谈会在京召开\n2025-04-26\n4月24日,青禾协会座谈会在北京青禾酒店召开。\n")
+    assert found.place == "北京青禾酒店"

@@ -67,3 +67,11 @@ def test_who_is_asked_amid_the_words_goes_on_and_a_delegate_is_not_who_sent_him(
     assert told("受青禾矿业总经理贺明远的委托,党委书记陆文涛在会上讲话。他号召全体职工坚定信心,同心协力。\n")[1] == (
         "attributed", "陆文涛",
     )  # fmt: skip
+
+
+def test_points_behind_a_full_stop_and_who_signs_them() -> None:
+    assert told("陆文涛就贯彻落实提出三点要求。一是要高度重视。二是要抓好传达。(来源:青禾矿业)\n") == [
+        ("reported", None), ("attributed", "陆文涛"), ("attributed", "陆文涛"), ("reported", None),
+    ]  # fmt: skip
+    assert told("报告指出,今年各项工作有力推进。报告确定了经营目标。\n")[1] == ("reported", None)
+    assert told("陆文涛表示,将提高站位。要认真梳理意见建议,迅速整改落实。\n")[1] == ("attributed", "陆文涛")

@@ -19,6 +19,8 @@ _DEMAND = (
     r"(?:提出|作出|做出|提)了?[^,。;:\n]{0,12}?(?:要求|意见|建议|希望|任务)"
     r"|(?:作|做)(?:出|了)?[^,。;:\n]{0,8}?(?:部署|安排)"
 )
+_SIGNED = lazy_pattern(r"\([^()\n]{1,30}\)\s*$")
+_LONGEST_SIGNATURE = 34
 _MOST_LINES, _BARE_LINE, _BESIDE = 12, 24, 4
 
 
@@ -28,7 +30,7 @@ def _opened() -> re.Pattern[str]:
     said = alternatives(
         w for role in ("say", "urge") for w in wordings("attribution", role, "zh", needs="any") if len(w) > 1
     )
-    return lazy_pattern(rf"(?P<verb>(?:{said})(?:说|道)?|{_DEMAND})(?P<mark>:)?[ \t]*(?=\n|(?P<inline>(?<=:)))")
+    return lazy_pattern(rf"(?P<verb>(?:{said})(?:说|道)?|{_DEMAND})(?P<mark>[:。])?[ \t]*(?=\n|(?P<inline>(?<=[:。])))")
 
 
 def opened_attributions(page: Page) -> Iterator[Attribution]:
@@ -42,7 +44,7 @@ def opened_attributions(page: Page) -> Iterator[Attribution]:
         if inline and not (demand and _POINT.match(page.text, match.end())):
             continue
         source = _source(page, sentence, match.start(), demand=demand)
-        if source is None or (match["mark"] is None and not _is_bare_line(page, source, match.end())):
+        if source is None or (match["mark"] != ":" and not inline and not _is_bare_line(page, source, match.end())):
             continue
         content = _rest(page, match.end()) if inline else _lines_behind(page, match.end())
         if content:
@@ -71,7 +73,13 @@ def _source(page: Page, sentence: Sentence, verb: int, *, demand: bool) -> Span 
 def _rest(page: Page, start: int) -> tuple[Span, ...]:
     stop = page.text.find("\n", start)
     end = stop if stop >= 0 else len(page.text)
-    return ((start, end),) if page.text[start:end].strip() else ()
+    return ((start, _without_signature(page, start, end)),) if page.text[start:end].strip() else ()
+
+
+def _without_signature(page: Page, start: int, end: int) -> int:
+    """Return where a paragraph ends before the (来源:…) or (记者 …) that closes it."""
+    signed = _SIGNED.search(page.text, max(start, end - _LONGEST_SIGNATURE), end)
+    return signed.start() if signed else end
 
 
 def _lines_behind(page: Page, start: int) -> tuple[Span, ...]:
@@ -85,7 +93,7 @@ def _lines_behind(page: Page, start: int) -> tuple[Span, ...]:
         end = stop if stop >= 0 else len(page.text)
         if end <= at or (found and not _POINT.match(page.text, at)):
             break
-        found.append((at, end))
+        found.append((at, _without_signature(page, at, end)))
         if not _POINT.match(page.text, at):
             break
         at = end

@@ -58,6 +58,15 @@ def names_people(page: Page, sentence: Sentence) -> bool:
     return _PRESIDED.search(page.text, sentence.start, sentence.end) is not None
 
 
+def _reviews_year(page: Page, namings: Sequence[Naming], day: DateValue) -> bool:
+    """Tell whether a meeting "of the year 2022" (年度) told of in spring may look back on it: held then or in 2023."""
+    spans = [n.year_span for n in namings if n.year_span is not None and n.ordinal is None]
+    return bool(spans) and page.text.startswith("年度", spans[0][1]) and (day.start or "")[5:7] in _SPRING
+
+
+_SPRING = ("01", "02", "03")
+
+
 def meeting_date(
     page: Page, namings: Sequence[Naming], scope: Sequence[Sentence], year: int | None
 ) -> tuple[DateValue | None, tuple[Span, ...], str]:
@@ -79,6 +88,8 @@ def meeting_date(
             and not names_year(words.replace("年", " ") if "月" in words else words)
         ):
             resolved = _in_year(words, year)
+            if resolved is not None and _reviews_year(page, namings, resolved):
+                return DateValue(None, None, "day"), ((hit.start, hit.end),), ""  # that year or the next
             numbered = next((n.year_span for n in namings if n.year_span), None)
             if resolved is not None and resolved.start != hit.value.start:
                 spans = ((hit.start, hit.end), *((numbered,) if numbered else ()))
@@ -229,18 +240,21 @@ def meeting_place(page: Page, namings: Sequence[Naming], scope: Sequence[Sentenc
         told = _LABELLED_PLACE.match(page.text, label.end(), sentence.end) if label else None
         if told:
             return told.span("place")
+    city_alone: Span | None = None
     for sentence in (*own, *(s for s in scope if s not in own and speaks_of_meeting(page, s))):
         for pattern in (_english_place(), _chinese_place()):
             for match in pattern.finditer(page.text, sentence.start, sentence.end):
                 group = "place" if match.groupdict()["place"] else "city"
-                short = match[group] in _SHORT_CITIES
-                if group == "city" and not short and not page.within("place", *match.span("city")):
+                if match[group] in _SHORT_CITIES:
+                    city_alone = city_alone or match.span(group)
+                    continue
+                if group == "city" and not page.within("place", *match.span("city")):
                     continue
                 return _without_article(page, match.span(group))
         city = _held_in_city(page, sentence)
         if city:
             return city
-    return None
+    return city_alone
 
 
 def _without_article(page: Page, span: Span) -> Span:

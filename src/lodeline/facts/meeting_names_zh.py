@@ -22,6 +22,7 @@ _CLAUSE_HEAD = lazy_pattern(r"(?:^|[,。;:)\s])(?P<name>[^,。;:()、《》\s]{1
 # Words behind or before a name that say it is studied or quoted, not held.
 _STUDIED = lazy_pattern(r"(?:学习|贯彻|传达|落实|按照|根据|宣讲|围绕)[^,。;]{0,40}$")
 _HELD_FOR = lazy_pattern(r"(?:召开|举行|举办)了?(?:深入|认真|全面|专题)?$")
+_OBJECT = lazy_pattern(r"了?(?:党|习近平|《|“|中央|全国|全省|全市|国|省|市|有关|相关|关于|贯彻)")
 _LEAD = 8
 _HABIT = 28
 # 召开各类座谈会84次, 定期召开例会 name none
@@ -53,7 +54,7 @@ def _chinese_names() -> re.Pattern[str]:
     y1, y2, y3, y4 = (_YEAR.format(f"y{i}") for i in (1, 2, 3, 4))
     return lazy_pattern(
         rf"(?:(?P<body>{body})(?:\(扩大\))?(?:{y1})?(?:{n1})?{noun}"
-        rf"|(?P<gathered>{body})(?:(?!党组|党委)[^,。;、]){{0,16}}?召开(?:专题|扩大)?会议"
+        rf"|(?P<gathered>{body})(?:(?!党组|党委)[^,。;、]){{0,16}}?(?:召开(?:专题|扩大)?会议|(?:举行|开展|进行)了?(?:集体|扩大|专题|集中){{1,2}}学习(?=[,。;]))"
         rf"|(?:{y4})?{n4}(?:临时|年度|扩大)?(?P<counted>{body})(?:\(扩大\))?(?:会议|会)?"
         rf"|(?P<t1>[\d一二三四五六七八九十]{{1,3}})届(?P<o6>[\d一二三四五六七八九十]{{1,3}})次(?P<sitting>{body})(?:\(扩大\))?(?:会议)?"
         rf"|(?P<host>{body})[^。;《》“”]{{0,48}}?(?:{held}|进行)了?(?:今年|本年度?|{y2})?的?(?:{n2})(?:{noun})"
@@ -68,6 +69,8 @@ def find_chinese_namings(page: Page, sentence: Sentence) -> Iterator[Naming]:
     for match in _chinese_names().finditer(text, sentence.start, sentence.end):
         if _INVOKED.match(text, match.end(), sentence.end) or _is_studied(text, sentence.start, match.start()):
             continue
+        if match["meeting"] and match["meeting"].endswith("学习") and _OBJECT.match(text, match.end()):
+            continue  # 专题学习某某精神: what is done, no meeting
         if _MANY.search(text[max(sentence.start, match.start() - _HABIT) : match.start()]):
             continue
         group = next(

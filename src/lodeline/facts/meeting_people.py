@@ -216,6 +216,8 @@ def _chinese(page: Page, sentence: Sentence, people: Sequence[Hit]) -> Iterator[
         for match in _cue(f"{cue}-verb", "zh").finditer(text, sentence.start, sentence.end):
             if role == "attendees" and _SPOKE_THERE.match(text, match.end()):
                 continue
+            if match[0].startswith("作") and text.startswith("工", match.start() - 1):
+                continue  # 工作报告: a paper
             before = [h for h in people if h.end <= match.start()]
             toured = _who_toured(text, before, match.start()) if role == "chair" else None
             if toured is not None:

@@ -13,7 +13,7 @@ from lodeline.text import Sentence
 from lodeline.text.lazy import lazy_pattern
 
 _ASKING_ON = lazy_pattern(
-    r"\s*(?:[一二三四五六七八九十](?:是)?要|我们?(?:要|愿|希望|将)|双方(?:要|应)|中方愿|要|须|必须|希望|愿)(?!求)"
+    r"\s*(?:[一二三四五六七八九十](?:是)?要|[二三四五六七八九十]是|我们?(?:要|愿|希望|将)|双方(?:要|应)|中方愿|要|须|必须|希望|愿)(?!求)"
     r"|\s*[^,。;:]{2,16}?(?<![主重需只必首摘纪概扼简机])(?:要|必须|应当)(?![求素点闻务害塞件])"
 )
 _LONGEST_NAME = 6
@@ -42,7 +42,8 @@ def _of_speaker(page: Page, sentence: Sentence, before: Attribution) -> bool:
         return True
     name = page.text[slice(*before.source)] if before.source else ""
     named = page.within("person", *before.source) if before.source else []
-    return bool(named) and page.text.startswith((name, page.text[named[-1].start : named[-1].end]), sentence.start)
+    names = (name, *(page.text[hit.start : hit.end] for hit in named[-1:]))
+    return bool(name) and page.text.startswith(names, sentence.start)
 
 
 _AT_MEETING = lazy_pattern(r"会上|座谈|讲话|致辞|报告")
