@@ -162,3 +162,28 @@ def test_what_a_report_expects_is_expected_to_the_stop() -> None:
         "政府工作报告\n预计,全市实现地区生产总值360亿元,增长9.4%;财政收入21亿元,增长3.6%。完成投资5亿元。"
     )
     assert [figure.status for figure in told] == ["guided", "guided", "actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("前8个月,我国进口铁矿石8亿吨,同比减少1%,进口均价同比下跌14%。", ["进口铁矿石", "进口铁矿石均价"]),
+        ("1—7月,制造业累计用电量55亿千瓦时;占全社会累计用电量的94%。", ["制造业累计用电量", "占全社会累计用电量"]),
+        ("9月,南河省十种有色金属产量21万吨。", ["南河省十种有色金属产量"]),
+        ("甲矿9月下半月价格:65%黑钨精矿现款8.1万元/吨。", ["黑钨精矿"]),
+    ],
+)
+def test_what_traders_and_statisticians_leave_out_is_told(text: str, expected: list[str]) -> None:
+    assert [figure.what for figure in all_figures(text)] == expected
+
+
+def test_a_price_that_moves_from_one_quarter_to_another_is_told_twice() -> None:
+    told = all_figures("稀土精矿价格自2024年三季度的16741元/吨攀升,至2025年四季度已触及26205元/吨。稀土营收占比为12%。")
+    assert [(f.what, f.period and f.period.start) for f in told] == [
+        ("稀土精矿价格", "2024-07-01"), ("稀土精矿价格", "2025-10-01"), ("稀土营收占比", None),
+    ]  # fmt: skip
+
+
+def test_these_ten_days_are_those_told_above() -> None:
+    told = all_figures("9月上旬,重点企业生产焦炭27万吨。\n本旬,全国共生产焦炭98万吨。")
+    assert [f.period.start for f in told] == ["2025-09-01", "2025-09-01"]

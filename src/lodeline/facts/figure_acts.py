@@ -138,4 +138,11 @@ def _priced(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Span,
         if not _BREAK.search(page.text, m.end, hit.start)
         and not figure_cue("basis").fullmatch(page.text, m.start, m.end)
     ]
-    return ((named[-1].start, named[-1].end),) if named else ()
+    if not named:
+        return ()
+    kind = _KIND_BEFORE.search(page.text, max(start - 1, 0), named[-1].start)
+    known = kind is not None and kind["kind"] in cue_words("figure_cues", "no-kind", "zh")
+    return ((kind.start("kind") if kind and not known else named[-1].start, named[-1].end),)
+
+
+_KIND_BEFORE = lazy_pattern(r"[,;:、。%](?P<kind>[\u4e00-\u9fff]{1,2})$")  # 65%黑钨|精矿

@@ -13,9 +13,12 @@ from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
 _IS = lazy_pattern(
-    r"(?:则|仅|也|均)?(?:为|是|达到?)?(?:约|近|超过?)?|,?\s(?:it\s)?(?:was|were|stood\sat|came\sto)\s(?:about\s|some\s)?"
+    r"(?:则|仅|也|均|已)?(?:为|是|达到?|触及|[升涨降跌增]至)?(?:约|近|超过?)?|,?\s(?:it\s)?(?:was|were|stood\sat|came\sto)\s(?:about\s|some\s)?"
 )
-_OPENS = lazy_pattern(r"(?:[,;。(]|^)\s?(?:其中|而|但|(?:[Aa]nd|[Bb]ut|[Ww]hile)\s)?(?:[Ii]n|[Ff]or)?\s?(?:the\s)?$")
+_OPENS = lazy_pattern(
+    r"(?:[,;。(]|^)\s?(?:其中|而|但|[至到]|(?:[Aa]nd|[Bb]ut|[Ww]hile)\s)?(?:[Ii]n|[Ff]or)?\s?(?:the\s)?$"
+)
+_TRADED = lazy_pattern(r"(进口|出口)(?:均价|单价|金额|总额|总值)")
 _FROM_DATE = lazy_pattern(r"份?(?:,|累计|合计|全国|全市|全省|全区|共|其)*")
 _REACH = 24
 _NEAR = 0.001
@@ -41,6 +44,11 @@ def of_what_before(page: Page, draft: Draft, before: Draft | None) -> Draft:
     what = [e for e in draft.evidence if e.role == "what"]
     if before is None or not isinstance(figure, Figure) or not isinstance(earlier, Figure) or len(what) != 1:
         return draft
+    traded = _TRADED.fullmatch(figure.what)
+    if traded and earlier.what.startswith(traded[1]) and earlier.what != figure.what:  # 进口铁矿石8吨,进口均价
+        told = tuple(e for e in before.evidence if e.role == "what")
+        named = replace(figure, what=earlier.what + figure.what.removeprefix(traded[1]))
+        return Draft(named, (*draft.evidence, *told), f"{draft.rule}+what.carried")
     same = earlier.what.endswith(figure.what) and earlier.what != figure.what
     if not same or earlier.amount.unit != figure.amount.unit or figure.what not in _of_things():
         return draft

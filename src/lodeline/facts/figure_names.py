@@ -40,7 +40,9 @@ def _past_leads(page: Page, floor: int, at: int) -> int:
     if page.text.startswith("份", floor) and page.text[floor - 1] == "月":
         floor += 1
     for verb in figure_cue("lead-verb").finditer(page.text, floor, at):
-        if verb[0] != "使" or not page.text.startswith("用", verb.end()):  # 实际使用外资金额
+        held = verb[0] == "使" and page.text.startswith("用", verb.end())  # 实际使用外资金额
+        total = verb[0] == "累计" and verb.start() > floor and verb.end() == at  # 制造业累计用电量
+        if not held and not total:
             floor = verb.end()
     return floor
 

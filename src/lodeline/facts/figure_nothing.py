@@ -52,6 +52,8 @@ def _counts_words(page: Page, hit: Hit) -> bool:
         return False
     if unit.startswith("{") and page.text.endswith("的", 0, hit.start):  # 指数的5个分类指数
         return True
+    if unit == "{种}" and any(h.start == hit.end for h in page.within("material", hit.end, hit.end + _GRADED)):
+        return True  # 十种有色金属
     if unit.startswith("{"):  # 主要指标20项, 20项主要指标
         before = page.text[max(0, hit.start - 8) : hit.start]
         if _COUNTED.search(before) or _COUNTED_BEHIND.match(page.text, hit.end):

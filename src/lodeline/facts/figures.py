@@ -54,6 +54,7 @@ _TIMELESS = lazy_pattern(
     r"总投资|注册资本|合同金额|中标|投标|概算|\b(?:registered\scapital|total\sinvestment|contract\svalue|capital\scost)\b",
     re.IGNORECASE,
 )
+_TEN_DAYS = lazy_pattern(r"[本该当]旬")
 _SAME = 4  # letters at the end that make two measures one
 
 
@@ -121,6 +122,7 @@ class _Frame:
         self._issuer = issuer_of(page)
         self.carried: Draft | None = None
         self._month: Draft | None = None
+        self._tenday: Draft | None = None
 
     def begin(self) -> Told:
         """Return what is told at the beginning of a paragraph: nothing."""
@@ -140,20 +142,23 @@ class _Frame:
         )
         priced = figure.status == "unstated" and (counted or figure.change is not None)
         own = (figure.status == "actual" or priced) and "+earlier" not in draft.rule
-        reported = in_period_of_report(page, sentence, draft)
+        reported, at = in_period_of_report(page, sentence, draft), draft.evidence[0].start
         if reported is not None:
             self.carried = reported if own else self.carried
             return reported
-        if own and figure.period is None and self.carried:
+        if own and figure.period is None and self.carried and _may_carry(self.carried, figure):
             month = self._month if figure.change_base in ("mom", "qoq") else None
             return _with_period(draft, month or self.carried)
+        if own and figure.period is None and self._tenday and _TEN_DAYS.search(page.text, sentence.start, at):
+            return _with_period(draft, self._tenday)
         if own and figure.period is None and (above := period_above(page, sentence) or looked_back_on(page, draft)):
             draft = _within(page, draft, above)
             figure = draft.record
             assert isinstance(figure, Figure)
-        if own and figure.period is not None and not _of_a_part(page, draft):
+        if own and figure.period is not None and not _of_a_part(page, draft) and not _starts_from(page, draft):
             self.carried = draft
             self._month = draft if figure.period.precision == "month" else self._month
+            self._tenday = draft if figure.period.precision == "tenday" else self._tenday
         return _with_title_period(page, draft, self._heading)
 
 
@@ -188,6 +193,18 @@ def _of_a_part(page: Page, draft: Draft) -> bool:
     """Tell whether the period of a figure is a part told by the way: 其中第二季度…, of which ... in the second."""
     starts = [e.start for e in draft.evidence if e.role == "period"]
     return bool(starts) and _PART_LED.search(page.text[max(0, starts[0] - 16) : starts[0]]) is not None
+
+
+def _may_carry(carried: Draft, figure: Figure) -> bool:
+    """Tell whether the period of a figure may be that of another: that of a price is of prices alone."""
+    unit = carried.record.amount.unit if isinstance(carried.record, Figure) else None
+    return "/" not in (unit or "") or "/" in (figure.amount.unit or "")
+
+
+def _starts_from(page: Page, draft: Draft) -> bool:
+    """Tell whether the period of a figure is where a movement begins: 自2024年三季度的1.6万元/吨持续攀升."""
+    starts = [e.start for e in draft.evidence if e.role == "period"]
+    return bool(starts) and page.text[starts[0] - 1 : starts[0]] in ("自", "从", "由")
 
 
 def _heading_period(page: Page) -> Hit | None:
