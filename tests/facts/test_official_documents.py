@@ -192,3 +192,32 @@ def test_what_is_done_by_saying_it_is_no_promise(text: str) -> None:
 def test_what_takes_effect_on_a_coming_day_is_still_to_come() -> None:
     page = make_page("清河部新闻\n自2031年4月10日起,对石墨加征34%关税。\n", anchor=datetime(2031, 3, 9))
     assert len(list(extract_commitments(page))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("一、两家矿业集团要及时商主管部门,于3个工作日内完成指标分解,并报清河部。", "两家矿业集团"),
+        ("三、各区县工业主管部门将申请书(一式三份),于3月22日前报市工业局。", "各区县工业主管部门"),
+        ("材料请于3月22日下班前报送至我厅。", None),
+    ],
+    ids=["within days", "by a day", "to us"],
+)
+def test_a_notice_tells_who_must_do_what_by_when(text: str, actor: str | None) -> None:
+    page = make_page(f"清河省工业厅关于下达指标的通知\n各市主管部门:\n{text}\n", anchor=datetime(2031, 3, 9))
+    (draft,) = extract_commitments(page)
+    assert isinstance(draft.record, Commitment)
+    assert draft.record.actor == actor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "主管部门自收到申请之日起20个工作日内完成备案。",
+        "请各单位于3月22日下班前将参会回执报办公室。",
+    ],
+    ids=["a procedure", "a reply to an invitation"],
+)
+def test_procedures_and_replies_bind_nobody_today(text: str) -> None:
+    page = make_page(f"清河省工业厅关于召开会议的通知\n各市主管部门:\n{text}\n", anchor=datetime(2031, 3, 9))
+    assert list(extract_commitments(page)) == []

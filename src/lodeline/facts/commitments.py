@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lodeline.facts.commitments_en import english_promises
 from lodeline.facts.commitments_zh import chinese_promises, goes_on
 from lodeline.facts.cues import single_day
+from lodeline.facts.deadlines_zh import duties_within
 from lodeline.facts.decrees_zh import is_decreed
 from lodeline.facts.defined import speaker, whom
 from lodeline.facts.horizon import due, horizon_of
@@ -71,6 +72,7 @@ def _promised(page: Page) -> Iterator[Draft]:
         chinese = _HAN.search(page.text, sentence.start, sentence.end) is not None
         found = list(chinese_promises(page, sentence) if chinese else english_promises(page, sentence))
         found = [promise for promise in found if not (chinese and is_decreed(page, sentence, promise))]
+        found = found or (list(duties_within(page, sentence)) if chinese else [])
         if not found and chinese and goes and last and goes_on(page, last, sentence):
             goes = Promise(sentence.start, close_of(page, sentence), goes.actor, "zh-commitment.continued")
             first, before = told[-1]

@@ -18,6 +18,10 @@ _SENT_ON = lazy_pattern(  # 将 before the thing that is sent, put on a list, ha
     r"将[^。;]{2,40}?(?:报送|上报|抄送|反馈|移送|转交|下达|列入|纳入(?!考核)|报[\u4e00-\u9fff]{2,12}(?:部|委|局|厅|政府|办公室))"
 )
 _DECIDES, _AT_ONCE = lazy_pattern(r"决定|批准|同意"), lazy_pattern(r"[^,。;]{0,16}自?即日起")
+_PROCEDURE = lazy_pattern(
+    r"自(?:收到|接到|受理|公布|印发|发布|批准)[^,。;]{0,20}之日起"
+)  # a rule for whatever is to come
+_GOES_ON = lazy_pattern(r",(?:于|报|送|交)")  # 将申请书,于9月22日前报市局
 _DONE_TO = lazy_pattern(r"决定(?:对|给予|依法)[^。;]{2,60}?(?:实行|实施|采取|给予|处以|处罚|督办|调查|复审)")
 _OF_FORCE = lazy_pattern(
     r"[^,。;]{0,16}(?:政策|措施|公告|通知|办法|规定|条例|标准)[^,。;]{0,6}[于自][^,。;]{2,20}起?(?:正式)?(?:施行|实施|生效|执行)"
@@ -30,12 +34,12 @@ def is_decreed(page: Page, sentence: Sentence, promise: Promise) -> bool:
     A coming day keeps it: a tariff from next month on, a paper to be sent by June are still to come.
     """
     words = page.text[promise.start : promise.end]
-    if words.startswith("现将") or _OF_FORCE.match(words) or _AT_ONCE.match(words):
+    if words.startswith("现将") or _PROCEDURE.search(words) or _OF_FORCE.match(words) or _AT_ONCE.match(words):
         return True
     dates = [hit.value for hit in page.within("date", promise.start, promise.end) if isinstance(hit.value, DateValue)]
     if any(due(page, value) and (value.start or value.end) for value in dates):
         return False
-    if _SENT_ON.search(words):
+    if _SENT_ON.search(words) or _GOES_ON.match(page.text, promise.end):
         return True
     if promise.rule != "zh-commitment.intent" or not _DECIDES.search(words):
         return False
