@@ -217,6 +217,10 @@ def test_a_heading_run_into_a_pronoun_is_nobody_and_a_day_gone_by_no_deadline() 
         "志愿服务西部计划报名开启。",
         "到2031年底销量有望达到100万吨。",
         "工程启动，罢工计划持续两周。",
+        "全省完成年度计划170万套的80%。",
+        "新线将对缓解交通压力起到重要作用。",
+        "顾问建议自2031年6月1日起提高税率。",
+        "本省将清洁取暖列为重点任务。",
     ],
 )
 def test_what_only_names_a_plan_or_is_said_of_others_or_of_the_past_promises_nothing(text: str) -> None:

@@ -15,7 +15,7 @@ from lodeline.text.lazy import lazy_pattern
 
 _CUT = lazy_pattern(r"(?<!\d),|,(?!\d)|;")
 _EFFECTIVE = lazy_pattern(r"自[^,]{2,20}起(?!(?:正式)?(?:施行|实施|生效|执行))")
-_URGED = lazy_pattern(r"(?:^|[,;])(?:要|必须|务必|应当|请)|要$|要求|号召|呼吁")
+_URGED = lazy_pattern(r"(?:^|[,;])(?:要|必须|务必|应当|请)|要$|要求|号召|呼吁|建议|敦促")
 _HOPES = lazy_pattern(r"(?:努力|力争|争取|确保|全力)")
 _URGES = lazy_pattern(r"(?:强调|要求|指出|提出|表示)?[,:]\s?(?:要|必须|务必)(?!求)[^。;]{0,200},$")
 _MEANWHILE = lazy_pattern(r".(?:之际|同时|前夕|过程中|(?<![小瓦及准按定实临届平随])时)$")  # 在…访问之际, 当时…

@@ -18,6 +18,7 @@ _NO_WILL = lazy_pattern(r"军|领|士|来(?!自)|帅|使|为|有|至|近|是|会
 _JOINS = lazy_pattern(  # 将旧址与民俗结合,开辟了路线
     r"(?!进一步|继续|持续|不断|加快|深度|深入|全面|积极|大力|更|陆续|逐步)[^,]{2,20}[与和同][^,]{1,16}(?:结合|融合|混合|合并)$"
 )
+_EFFECT = lazy_pattern(r"对[^,。;]{1,30}?(?:起到|造成|产生|带来|构成|发挥)")  # 将对交通起到重要作用
 _ATTRIBUTE = lazy_pattern(r"[^,的]{1,8}的")
 _FORETOLD = ("必", "终", "势", "即", "或", "恐")
 _DISPOSED = lazy_pattern(
@@ -36,7 +37,7 @@ def willed(page: Page, begin: int, at: int, behind: int, end: int) -> bool:
         return False
     if not after or _NO_WILL.match(after) or before.endswith(_FORETOLD) or _notice().search(after):
         return False
-    if _JOINS.match(after) or _DISPOSED.search(before) or others_words().search(before):
+    if _JOINS.match(after) or _EFFECT.match(after) or _DISPOSED.search(before) or others_words().search(before):
         return False
     first = _verbs().search(after, 0, _REACH)
     if _puts_object_first(after, first) and not lies_ahead(page, begin, end):
