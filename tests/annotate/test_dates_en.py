@@ -265,3 +265,31 @@ def test_an_ordinal_beside_a_five_year_plan_numbers_a_plan() -> None:
     assert (first.rule, second.rule, second.value.start) == ("en-date.series", "en-date.series-elided", "2026-01-01")
     assert only("Drafts for the 15th (Five-Year Plan) began.")[1].start == "2026-01-01"
     assert read("The 14th Five-Year Plan was reviewed on the 15th.")[1][1].rule == "en-date.day-only"
+
+
+def test_days_counted_from_a_month_are_its_first_days() -> None:
+    words, value = only("Prices rose in the first ten days of May 2023.")
+    assert (words, value.start, value.end) == ("the first ten days of May 2023", "2023-05-01", "2023-05-11")
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("In Q4, output of the mine rose.", "2023-10-01"),
+        ("The mine sold 500 tonnes, down from 600 tonnes in Q4.", "2023-10-01"),
+        ("We will ship more ore in Q4.", "2024-10-01"),
+        ("Output rose and is expected to peak in Q4.", "2024-10-01"),
+        ("In Q1, output of the mine rose.", "2024-01-01"),
+    ],
+)
+def test_a_quarter_still_to_begin_that_is_told_of_as_over_is_the_last_one(text: str, start: str) -> None:
+    assert only(text)[1].start == start
+
+
+def test_a_whole_date_gives_its_year_to_the_days_around() -> None:
+    found = read("The licence of June 27, 2025, was released. The tender opens on July 8.", None)
+    assert [hit.value.start for _, hit in found if isinstance(hit.value, DateValue)] == ["2025-06-27", "2025-07-08"]
+
+
+def test_a_part_of_a_longer_word_is_no_date() -> None:
+    assert read("Its half-year 2025 results beat those of the year-ago period.") == []

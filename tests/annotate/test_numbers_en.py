@@ -212,3 +212,14 @@ def test_a_bare_dollar_is_of_the_country_the_text_is_from(text: str, unit: str) 
     reading = Reading(plain_document("x", text))
     money = [h for h in annotate_numbers(reading) if h.kind == "money" and isinstance(h.value, Amount)]
     assert unit in {h.value.unit for h in money if isinstance(h.value, Amount) and h.value.value in (0.06, 12_000_000)}
+
+
+def test_a_range_keeps_that_it_is_about_so_much() -> None:
+    (hit,) = _hits("Costs are about 40-45% lower.", "percent")
+    assert isinstance(hit.value, Amount)
+    assert (hit.value.low, hit.value.high, hit.value.modifier) == (40, 45, "about")
+
+
+def test_signs_of_trade_papers_stand_before_figures() -> None:
+    found = _amounts("At $US48/kg and Yn18,700/t it cost Yn931mn.", "money")
+    assert [(value, unit) for _, value, _, _, unit in found] == [(48, "USD/kg"), (18700, "CNY/t"), (931000000, "CNY")]

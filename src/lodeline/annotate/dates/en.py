@@ -50,6 +50,7 @@ _HAN = lazy_pattern("[\u3400-\u9fff]")
 _EDGE = lazy_pattern(r"\w")
 _SHORT_UNIT = lazy_pattern(r"\d+[A-Za-z]")
 _MORE_FIGURES = lazy_pattern(r"\d\s?[-/]\s?$|\d\.$")
+_MODIFIES = lazy_pattern("-(?:ago|old|earlier|over|on|to|long|end)\\b")
 _FIGURES_ON = lazy_pattern(r"[-/.]\d")
 
 
@@ -144,6 +145,10 @@ def _attached(token: Token, text: str) -> bool:
         return True
     if _SHORT_UNIT.fullmatch(text, token.start, token.end) and (_HAN.match(before) or _HAN.match(after)):
         return True  # a model number in Chinese text
+    if _MODIFIES.match(text, token.end) and text[token.end - 1].isalpha():
+        return True  # the year-ago period
+    if before == "-" and text[token.start].isalpha() and text[max(0, token.start - 2) : token.start - 1].isalpha():
+        return not text[token.start : token.end].isalpha()  # half-year 2025
     return any(_EDGE.match(c) and not _HAN.match(c) for c in (before, after))
 
 

@@ -32,7 +32,7 @@ def stated_years(s: Slots) -> tuple[int, ...]:
 def _date(s: Slots) -> When | None:
     """Build a day, month or year from the slots d, m, y (or yy)."""
     month, day, years = s.number("m"), s.number("d"), stated_years(s)
-    if s.value("u") not in (None, "d"):
+    if s.value("u") not in (None, "d") or _counts_days(s):
         return None
     if not years:
         return calendar_when(s.frame.day, None, month, day) or _impossible(day)
@@ -40,6 +40,12 @@ def _date(s: Slots) -> When | None:
     if not found:
         return _impossible(day)
     return found[0]._replace(spans=tuple(span for when in found for span in when.spans))
+
+
+def _counts_days(s: Slots) -> bool:
+    """Return whether days are counted and none is named: ten days of May, not the 10th day of May."""
+    unit = s.token("u")
+    return unit is not None and s.frame.text[unit.start : unit.end].endswith("s")
 
 
 def _impossible(day: int | None) -> When | None:
@@ -163,7 +169,7 @@ def _figures_month(s: Slots) -> When | None:
 def _day_month(s: Slots) -> When | None:
     """Read "5 May"; "one may" is no date."""
     month, day = s.token("m"), s.token("d")
-    if s.value("u") not in (None, "d"):
+    if s.value("u") not in (None, "d") or _counts_days(s):
         return None
     if month and day and month.rule == "weak" and not s.token("of") and not day.rule and day.code != "o":
         return None

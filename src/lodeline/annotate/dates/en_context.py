@@ -10,7 +10,11 @@ from lodeline.annotate.dates.en_when import When, with_year
 from lodeline.text import Reading
 from lodeline.text.lazy import lazy_pattern
 
-_GOVERNING = lazy_pattern(r"\b(?:of|in|[Qq]uarter|[Hh]alf|Q[1-4]|H[12])\s+((?:19|20)\d\d)\b(?![-/%,]\d)")
+_GOVERNING = lazy_pattern(
+    r"\b(?:of|in|[Qq]uarter|[Hh]alf|Q[1-4]|H[12])\s+((?:19|20)\d\d)\b(?![-/%,]\d)"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2},\s(?:19|20)\d\d\b"
+    r"|\b\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?\s(?:19|20)\d\d\b"
+)
 _ANY_YEAR = lazy_pattern(r"(?<![\d.,$])((?:19|20)\d\d)\b(?![-/%,.]\d)")
 _QUARTER = lazy_pattern(r"(?i)\b(?:(first|second|third|fourth)[ -]quarter(?: of)?|Q([1-4])),?[ -]((?:19|20)\d\d)\b")
 _ORDER = ("first", "second", "third", "fourth")
@@ -23,8 +27,8 @@ def years_from_context(found: list[Token], reading: Reading) -> list[Token]:
     """Return the tokens with each month or month-day that has no year read in the year the context states.
 
     The context is the sentence and its neighbours; it decides only if exactly one year stands there and
-    "of" or "in" leads it. Where no year stands there, the quarter that the heading reports on decides. With
-    an anchor nothing changes: there the anchor decides.
+    "of" or "in" leads it, or a whole date holds it. Where no year stands there, the quarter that the heading reports on
+    decides. With an anchor nothing changes: there the anchor decides.
     """
     if reading.anchor is not None:
         return found

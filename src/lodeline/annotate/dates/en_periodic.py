@@ -32,18 +32,43 @@ _SEASONS = {
 }
 
 _NEAR = 160
+_OVER = lazy_pattern(
+    r"\b(?:was|were|had|rose|fell|grew|came|saw|hit|posted|reported|produced|sold|shipped|reached|totall?ed|averaged|achieved"
+    r"|recorded|increased|decreased|declined|dropped|jumped|climbed|slid|gained|lost|earned|made|up|down)\b",
+    re.I,
+)
+_TO_COME = lazy_pattern(
+    r"\b(?:will|shall|would|to be|expects?|expected|plans?|planned|forecasts?|guidance|guides?|targets?|targeted|due"
+    r"|scheduled|next|by|until|before|later|upcoming|intends?|aims?|should|could|may)\b",
+    re.I,
+)
 
 
 def _quarter(s: Slots) -> When | None:
     number = s.number("n")
     years = stated_years(s)
-    return quarter_when(s.frame.day, years[0] if years else None, number) if number and number <= 4 else None
+    if not number or number > 4:
+        return None
+    return quarter_when(s.frame.day, years[0] if years else _year_told(s, 3 * number - 2), number)
+
+
+def _year_told(s: Slots, month: int) -> int | None:
+    """Return the year before where a part of a year, still to begin, is told of as over: "in Q4 output rose"."""
+    day = s.frame.day
+    if day is None or month <= day.month:
+        return None
+    begin = max(s.frame.text.rfind(mark, 0, s.first.start) for mark in (". ", "\n")) + 1
+    ends = [at for mark in (". ", "\n") if (at := s.frame.text.find(mark, s.last.end)) >= 0]
+    around = s.frame.text[max(begin, s.first.start - _NEAR) : min([*ends, s.last.end + _NEAR])]
+    return day.year - 1 if _OVER.search(around) and not _TO_COME.search(around) else None
 
 
 def _half(s: Slots) -> When | None:
     number = s.number("n")
     years = stated_years(s)
-    return half_when(s.frame.day, years[0] if years else None, number) if number and number <= 2 else None
+    if not number or number > 2:
+        return None
+    return half_when(s.frame.day, years[0] if years else _year_told(s, 6 * number - 5), number)
 
 
 def _bare_half(s: Slots) -> When | None:

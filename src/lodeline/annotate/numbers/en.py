@@ -110,11 +110,11 @@ def _bare(figure: Figure) -> Hit:
 def _hit(text: str, found: Found, since: int) -> Hit:
     unit = found.unit
     kind = cast(AnnotationKind, found.kind)
-    if found.low != found.high:
-        return Hit(
-            found.start, found.end, kind, Amount(low=plain(found.low), high=plain(found.high), unit=unit), found.rule
-        )
     modifier = cast(Modifier, modifier_of(text, found.start, found.end, since))
+    if found.low != found.high:
+        modifier = "about" if modifier == "about" else "exact"  # about 40-45 %; a bound of a range says which side only
+        amount = Amount(low=plain(found.low), high=plain(found.high), modifier=modifier, unit=unit)
+        return Hit(found.start, found.end, kind, amount, found.rule)
     return Hit(found.start, found.end, kind, Amount(value=plain(found.low), modifier=modifier, unit=unit), found.rule)
 
 
