@@ -75,3 +75,15 @@ def test_points_behind_a_full_stop_and_who_signs_them() -> None:
     ]  # fmt: skip
     assert told("报告指出,今年各项工作有力推进。报告确定了经营目标。\n")[1] == ("reported", None)
     assert told("陆文涛表示,将提高站位。要认真梳理意见建议,迅速整改落实。\n")[1] == ("attributed", "陆文涛")
+
+
+def test_he_who_speaks_again_and_i_are_still_speaking() -> None:
+    assert told("陆文涛强调,要守住底线。他希望各矿继续讲好故事。\n") == [
+        ("attributed", "陆文涛"), ("attributed", "陆文涛"),
+    ]  # fmt: skip
+    assert told("陆文涛表示,合作基础很好。贺明远市长关心企业,我深表赞赏。\n") == [("attributed", "陆文涛")] * 2
+
+
+def test_deeds_before_a_wish_stay_told() -> None:
+    (only,) = told("调研期间,陆文涛还到了北岭纪念馆,缅怀前辈的光辉业绩,看望了值班职工,要求大家汲取力量。\n")
+    assert only[0] == "reported"

@@ -94,7 +94,7 @@ def chinese_attributions(page: Page) -> Iterator[Attribution]:
     for sentence in sorted({*heard, *views, *verbs}):
         own = (found.get(sentence, [])[:_MOST] for found in (heard, views, verbs))
         yield from (named_for(page, found) for found in _nested(_found(page, sentence, *own)))
-    yield from opened_attributions(page)
+    yield from (named_for(page, found) for found in opened_attributions(page))
 
 
 def _called(page: Page) -> Iterator[re.Match[str]]:

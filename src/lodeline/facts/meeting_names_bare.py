@@ -15,6 +15,7 @@ from lodeline.text.lazy import lazy_pattern
 _LEAD = 3
 _SERIAL = lazy_pattern(r"第(?P<number>[\d一二三四五六七八九十百]{1,5})(?:次|届|场|期)")
 _SITTING = lazy_pattern(r"[\d一二三四五六七八九十]{1,3}届(?P<number>[\d一二三四五六七八九十]{1,3})次")
+_NO_NAME = lazy_pattern(r"出席|参加|此次|本次|这次|相信|希望|与会|^[在以为将]")  # a clause, or a meeting told before
 _NOT_HELD = lazy_pattern(r"(?:将|拟|定于|计划|即将|曾|定期|每[日天周旬月季年]|多次|坚持)[^,。;]{0,24}$")
 
 
@@ -49,7 +50,9 @@ def find_bare_meetings(page: Page) -> Iterator[Naming]:
     for sentence in told:
         for match in _held().finditer(page.text, sentence.start, sentence.end):
             start, end = match.span("after" if match["after"] else "before")
-            if _no_meeting().search(page.text, start, end) or _NOT_HELD.search(page.text, sentence.start, start):
+            if _NO_NAME.search(page.text[start:end]) or _no_meeting().search(page.text, start, end):
+                continue
+            if _NOT_HELD.search(page.text, sentence.start, start):
                 continue
             yield _naming(page, sentence, start, end)
             return

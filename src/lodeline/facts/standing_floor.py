@@ -29,23 +29,36 @@ def goes_on(page: Page, sentence: Sentence, before: Attribution) -> bool:
     """
     if before.role not in _SAYING or not before.rule.startswith("zh-"):
         return False
-    if "\n" in page.text[before.cue[1] : sentence.start].strip(" ") or _of_speaker(page, sentence, before):
+    if "\n" in page.text[before.cue[1] : sentence.start].strip(" "):
         return False
-    return _ASKING_ON.match(page.text, sentence.start, sentence.end) is not None or (
-        _has_floor(page, before) and not _told(page, sentence)
-    )
+    if _ASKING_ON.match(page.text, sentence.start, sentence.end):
+        return True
+    if _of_speaker(page, sentence, before) or not _has_floor(page, before):
+        return False
+    return _FIRST_PERSON.search(page.text, sentence.start, sentence.end) is not None or not _told(page, sentence)
 
 
 def _of_speaker(page: Page, sentence: Sentence, before: Attribution) -> bool:
     """Tell whether a sentence is about who spoke, and so nobody's words: 他总结了…, 某某听取了…."""
-    if _PRONOUN.match(page.text, sentence.start):
-        return True
-    name = page.text[slice(*before.source)] if before.source else ""
     named = page.within("person", *before.source) if before.source else []
-    names = (name, *(page.text[hit.start : hit.end] for hit in named[-1:]))
-    return bool(name) and page.text.startswith(names, sentence.start)
+    spans = [before.source] if before.source else []
+    names = [page.text[slice(*span)] for span in (*spans, *((hit.start, hit.end) for hit in named[-1:]))]
+    opener = next((n for n in names if n and page.text.startswith(n, sentence.start)), None)
+    pronoun = _PRONOUN.match(page.text, sentence.start)
+    if opener is None and pronoun is None:
+        return False
+    end = sentence.start + len(opener) if opener else sentence.start + 1
+    return _speaks_again().match(page.text, end, sentence.end) is None
 
 
+@cache
+def _speaks_again() -> re.Pattern[str]:
+    """Return the pattern of a verb of saying right behind the speaker: 他希望…继续, 他提出4点建议."""
+    said = "|".join(w for role in ("say", "urge") for w in wordings("attribution", role, "zh"))
+    return lazy_pattern(rf"[^,。;]{{0,4}}?(?:{said})")
+
+
+_FIRST_PERSON = lazy_pattern(r"我(?!国|们?的?了解)|咱们")
 _AT_MEETING = lazy_pattern(r"会上|座谈|讲话|致辞|报告")
 _PRONOUN = lazy_pattern(r"[他她](?!们|山|人|国|乡|日)")
 
@@ -99,6 +112,8 @@ def _somebody_acts(page: Page, sentence: Sentence) -> bool:
     people = page.within("person", sentence.start, sentence.end)
     if not people or _CITED.match(page.text, people[0].end):
         return False
+    if is_dispatch(page) and any(h.start == people[0].end for h in page.within("post", people[0].end, sentence.end)):
+        return False  # 某某总统长期致力于…: how a speaker names a guest
     first = people[0].start
     posts = page.within("post", sentence.start, first)
     return first == sentence.start or (
