@@ -203,3 +203,9 @@ def test_a_rule_keeps_the_day_from_which_it_is_in_force() -> None:
         None,
     ]
     assert [getattr(r, "title", "") for r in rules][1] == "Measures for Ore Exports"
+
+
+def test_a_heading_of_capitals_names_no_measures_and_a_number_keeps_its_brackets() -> None:
+    assert found(make_page("Bureau Explains Recent Velmar Trade Policies and Measures\n\nThe mill is shut.")) == []
+    (directive,) = found(make_page("The bureau acts. Regarding Announcement No. 46 (2024), it will not say more."))
+    assert directive.title == "Announcement No. 46 (2024)"

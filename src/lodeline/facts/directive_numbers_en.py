@@ -59,7 +59,12 @@ def find_numbered(page: Page, sentence: Sentence) -> Iterator[Numbered]:
             end = match.end() if span[1] == match.end("list") else span[1]
             title = f"{text[head[0] : head[1]]} No. {number}" if len(parts) > 1 else text[head[0] : match.end()]
             written = f"No. {number}" + (f" of {year}" if year else "")
-            yield Numbered((start, end), head, title.rstrip(" ()"), written, kind, day, issuer)
+            yield Numbered((start, end), head, _closed(title), written, kind, day, issuer)
+
+
+def _closed(title: str) -> str:
+    """Return a title without a bracket that is left open: "Notice No. 5 (2024)" keeps both of its."""
+    return title.strip() if title.count("(") == title.count(")") else title.rstrip(" ()")
 
 
 def _members(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
@@ -81,9 +86,9 @@ def _members(match: re.Match[str]) -> Iterator[tuple[str, Span]]:
 def _head(match: re.Match[str]) -> Span:
     """Return the words before the numbers, without an article or preposition that opens them."""
     start = match.start()
-    skip = re.compile(r"(?:(?:The|A|An|Under|In|On|Since|With|After|By|And|See)\s)+").match(
-        match.string, start, match.end()
-    )
+    skip = re.compile(
+        r"(?:(?:The|A|An|Under|In|On|Since|With|After|By|And|See|Regarding|Concerning|Following|Per|Of|Through)\s)+"
+    ).match(match.string, start, match.end())
     return (skip.end() if skip else start), match.start("list") - 1
 
 

@@ -43,14 +43,15 @@ class Titled(NamedTuple):
     signer: Hit | None
 
 
-def _listed(role: str) -> tuple[str, ...]:
+def listed(role: str) -> tuple[str, ...]:
+    """Return the words of titles of one role."""
     rows = cached_table("facts/directive_title_words.tsv")
     return tuple(r["word"] for r in rows if r["role"] == role)
 
 
 @cache
 def _words(role: str) -> str:
-    return alternatives(_listed(role))
+    return alternatives(listed(role))
 
 
 @cache
@@ -61,7 +62,7 @@ def _title_case() -> Finder:
         rf"\b(?:(?:{_words('modifier')})\s){{0,3}}(?P<head>(?!(?:Order|Decree|Act|Code)\b)(?:{head}))\s{_LINK}\s(?:(?:the|an?)\s)?"
         rf"[A-Z][\w'&/-]*(?:,?\s(?:{_SMALL}\s){{0,3}}{_CAPITAL}){{0,28}}"
     )
-    return Finder(pattern, (*_listed("modifier"), *(h for h, kind in heads("en").items() if kind in kinds)))
+    return Finder(pattern, (*listed("modifier"), *(h for h, kind in heads("en").items() if kind in kinds)))
 
 
 @cache
@@ -75,7 +76,7 @@ def _lower_case() -> re.Pattern[str]:
 
 @cache
 def _plain_heads() -> Signs:
-    return Signs(_listed("plain-head"))
+    return Signs(listed("plain-head"))
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 from lodeline.facts.cues import alternatives, is_day, ordinal_pattern
 from lodeline.facts.directive_articles_en import find_articles
 from lodeline.facts.directive_numbers_en import find_numbered
-from lodeline.facts.directive_titles_en import find_titles
+from lodeline.facts.directive_titles_en import find_titles, listed
 from lodeline.facts.invoked import (
     Invoked,
     Span,
@@ -37,6 +37,7 @@ _SAID_AT = lazy_pattern(
 )
 _TITLED = lazy_pattern(r"\b(?:titled|called|named|dubbed|entitled)\s(?:the\s)?[“\"](?P<t>[^”\"\n]{4,100}?)[,.]?[”\"]")
 _STUDY_REACH = 300
+_SHORTEST, _MOSTLY = 3, 0.8  # letters of a word that a heading capitalises, and how many do
 _LATIN = lazy_pattern(r"[A-Za-z]{3}")
 _SPOKEN_ON = lazy_pattern(r"\s(?:(?:made|given|delivered|issued)\s)?(?:on|of)\s(?:the\s)?$")
 _INSPECTION = lazy_pattern(
@@ -249,7 +250,10 @@ def _named(page: Page, sentence: Sentence) -> Iterator[Invoked]:
         span, rule = (titled.span("t"), "campaign-titled") if titled else (match.span("t"), "campaign")
         made = _make(page, sentence, span, "campaign", rule, order=0)
         yield made._replace(key=title_key(match["form"]).removesuffix("s"))
+    loose = may_hold("law") and _is_heading(text, start, end)
     for match in _law().finditer(text, start, end) if may_hold("law") else ():
+        if loose and match["t"].rsplit(" ", 1)[-1] in listed("loose"):
+            continue  # "Ministry Explains Recent Trade Measures": in a heading all words are capitalised
         yield _make(page, sentence, _without_the(text, match.span("t")), "regulation", "law")
     for match in _plan().finditer(text, start, end) if may_hold("plan") else ():
         yield _make(page, sentence, _without_the(text, match.span("t")), "plan", "plan")
@@ -265,6 +269,12 @@ def _named(page: Page, sentence: Sentence) -> Iterator[Invoked]:
             yield _make(page, sentence, _without_the(text, match.span("t")), "speech", "conference", order=7)
     for match in _INSPECTION.finditer(text, start, end) if may_hold("inspection") else ():
         yield _make(page, sentence, match.span("t"), "inspection", "inspection")
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """Tell whether nearly all words of a sentence begin with a capital, as in a heading."""
+    words = [word for word in text[start:end].split() if word[0].isalpha() and len(word) > _SHORTEST]
+    return len(words) > _SHORTEST and sum(word[0].isupper() for word in words) >= _MOSTLY * len(words)
 
 
 def _numbered(page: Page, sentence: Sentence) -> Iterator[Invoked]:
