@@ -187,3 +187,7 @@ def test_a_price_that_moves_from_one_quarter_to_another_is_told_twice() -> None:
 def test_these_ten_days_are_those_told_above() -> None:
     told = all_figures("9月上旬,重点企业生产焦炭27万吨。\n本旬,全国共生产焦炭98万吨。")
     assert [f.period.start for f in told] == ["2025-09-01", "2025-09-01"]
+
+
+def test_a_bracket_in_a_name_parts_no_month_from_it() -> None:
+    assert _of("其中,9月份电铝(重熔铝)产量为29万吨。", "电铝(重熔铝)产量").period.start == "2025-09-01"

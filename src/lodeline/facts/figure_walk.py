@@ -222,7 +222,8 @@ def _listed_on(page: Page, hit: Hit, last: Draft | None) -> tuple[Span, ...]:
     if act is not None and (act.end() < what.end or "+enumerated" in last.rule):
         return (act.span(), item.span("thing"))
     measured = list(figure_cue("measure").finditer(page.text, what.start, what.end))
-    if not measured and act is None and "+priced" in last.rule:  # 钢材1万吨;水泥2万吨
+    alone = len(_told_what(last)) == 1 and ("+priced" in last.rule or "+enumerated" in last.rule)
+    if not measured and act is None and alone:  # 钢材1万吨;水泥2万吨
         return (item.span("thing"),)
     if not measured or measured[-1].end() != what.end or measured[-1].start() == what.start:
         return ()

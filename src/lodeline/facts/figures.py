@@ -150,7 +150,8 @@ class _Frame:
             month = self._month if figure.change_base in ("mom", "qoq") else None
             return _with_period(draft, month or self.carried)
         if own and figure.period is None and self._tenday and _TEN_DAYS.search(page.text, sentence.start, at):
-            return _with_period(draft, self._tenday)
+            self.carried = _with_period(draft, self._tenday)
+            return self.carried
         if own and figure.period is None and (above := period_above(page, sentence) or looked_back_on(page, draft)):
             draft = _within(page, draft, above)
             figure = draft.record
