@@ -89,3 +89,21 @@ def test_points_carry_their_clauses_as_evidence() -> None:
 def test_no_sentence_no_measure() -> None:
     assert points("") == []
     assert substance("\n\n") is None
+
+
+def test_a_post_tells_of_a_meeting_only_where_a_text_reports_one() -> None:
+    found = substance(
+        "云岭矿业通报\n\n2025年5月6日，云岭矿业原党委书记沈怀远涉嫌严重违纪违法，接受纪律审查和监察调查。\n"
+    )
+    assert found is not None
+    assert "meetings" not in found.parts
+    assert "acts" in found.parts
+    met = substance("2025年3月3日，云岭集团党委召开2025年第4次会议，党委书记沈怀远主持会议。")
+    assert met is not None
+    assert "meetings" in met.parts
+
+
+def test_by_means_of_is_no_act() -> None:
+    found = substance("公司通过优化布局提升管理，通过加强协同稳定客户。")
+    assert found is not None
+    assert "acts" not in found.parts

@@ -52,8 +52,9 @@ def _read(page: Page, lead: list[Line]) -> list[Line]:
     events, projects, meetings = list(_events(page)), list(_projects(page)), list(meeting_lines(page))
     first_events, more = ([], events) if "results_announcement" in kinds else (events[:_FEW], events[_FEW:])
     first_projects, rest = (projects[:_FEW], projects[_FEW:]) if "project_news" in kinds else ([], projects)
-    candidates = [*_controls(page), *([] if lawful else meetings), *first_events, *first_projects, *_figures(page)]
-    candidates += [*_commitments(page), *rest, *more]
+    met = [] if lawful else meetings
+    candidates = [*_controls(page), *met[:1], *first_events, *first_projects, *_figures(page), *_commitments(page)]
+    candidates += [*met[1:], *rest, *more]
     studied = _dealt_with(page) if meetings and not lawful else []
     inferred = list(_inferred(page))
     weighty = meetings or events or projects or page.records(Control) or "results_announcement" in kinds

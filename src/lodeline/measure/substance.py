@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from lodeline.lexicon.wordings import cue_regex
-from lodeline.model import Annotation, Claim, Document, Fact, Meeting
+from lodeline.model import Annotation, Claim, Document, Event, Fact, Meeting
 from lodeline.text import Reading, Sentence
 from lodeline.text.intervals import Intervals
 from lodeline.text.lazy import lazy_pattern
@@ -40,7 +40,8 @@ _CUT = lazy_pattern(r"[,;:。](?!\d)|\s[–-]\s|—")
 _SHORTEST = 2
 _FIGURES = ("quantity", "money", "percent")
 _TOLD_BY = frozenset((*_FIGURES, "number", "date", "formulation"))
-_ROLES = ("duty", "act", "meeting", "operation", "symbol", "exhort")
+_CALLS = ("order", "inspection")  # a meeting tells of orders and inspections it only calls for
+_ROLES = ("duty", "act", "meeting", "seat", "operation", "symbol", "exhort")
 
 
 class Clause(Plain, frozen=True):
@@ -128,7 +129,13 @@ class _Weighing:
         inferred = [f for f in facts if isinstance(f.record, Claim) and f.record.standing == "inferred"]
         statements = [e for f in inferred for e in f.evidence if e.role == "statement"]
         self.readings = self._beginning(reading.reading_span(e.start, e.end) for e in statements)
+        happened = [e for f in facts if isinstance(f.record, Event) and f.record.type not in _CALLS for e in f.evidence]
+        self.events = self._touching(reading.reading_span(e.start, e.end) for e in happened)
         self.cues = {role: self._saying(role) for role in _ROLES}
+        if (
+            self.meetings
+        ):  # who is named by his post sits in the meeting a text reports; elsewhere he may be under arrest
+            self.cues["meeting"] |= self.cues["seat"]
 
     def clauses(self) -> Iterator[Clause]:
         """Yield the measured clauses in text order, each in one part."""
@@ -189,7 +196,7 @@ class _Weighing:
         if number in cues["duty"]:
             return "duties"
         act = number in cues["act"]
-        if act and (number in self.titles or number in self.dates):
+        if number in self.events or (act and (number in self.titles or number in self.dates)):
             return "acts"
         operation = number in cues["operation"]
         if not operation and (number in self.meetings or number in cues["meeting"]):
