@@ -23,12 +23,13 @@ from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_words import BOUNDARY, Words
 from lodeline.text.lazy import lazy_pattern
 
-_PARTICULAR = lazy_pattern("[,:] ?[男女][,。;(]|(?:先生|女士)[(,:]|同志")
+_PARTICULAR = lazy_pattern("[,:] ?[男女][,。;(]|(?:先生|女士)[(,:]")
 _ACCOUNT = lazy_pattern(r"@[\w-]{2,20}?(?=在新浪|在微博|的微博|发微博|写道|表示|[^\w-]|\Z)")
 _LEAST_SHARED = 4
 _RARE_SURNAME = -8.0
 _COMMON_SURNAME = -6.2  # the hundred commonest
 _DOTS, _SHORT_PART = frozenset("·•‧-"), 2
+_COMRADE, _POST_ENDS, _NO_NAME_ENDS = "同志", frozenset("长员理席任监裁"), frozenset("老好长员")
 _HEADS = frozenset("长")  # of a post, even where the dictionary joins it to the name: 部长|达里安
 _NO_NAMES = frozenset({"v", "vn", "d", "p", "c", "ad", "u"})  # parts of speech
 _OPENINGS = Openings()
@@ -77,10 +78,12 @@ def stretches(text: str, words: Words) -> Iterator[Stretch]:
 
 def _marked(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
     """Yield the stretches that a mark beside or in them or a Japanese surname makes worth weighing."""
-    if ("男" in text or "女" in text or "先生" in text or "同志" in text) and _PARTICULAR.search(text):
+    if ("男" in text or "女" in text or "先生" in text) and _PARTICULAR.search(text):
         for match in _introduced().finditer(text):
-            group = match.lastindex or 1
+            group = 1 if match[1] else 2
             yield match.start(group), match.end(group), "zh-person.introduced"
+    for start, end in _comrades(text):
+        yield start, end, "zh-person.introduced"
     for start, end in byline_names(text):
         yield start, end, "zh-person.byline"
     for match in _dotted().finditer(text) if any(dot in text for dot in _DOTS) else ():
@@ -90,6 +93,22 @@ def _marked(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
     for start, end, _ in _japanese().find(text):
         for length in (1, 2, 3):
             yield start, end + length, "zh-person.japanese"
+
+
+def _comrades(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what stands between a post's end and 同志, surname first, whatever words it makes: 副会长|文献军|同志."""
+    end = text.find(_COMRADE)
+    while end >= 0:
+        for start in (end - 2, end - 3):
+            posted = text[start - 1 : start] in _POST_ENDS and text[end - 1] not in _NO_NAME_ENDS
+            if (
+                posted
+                and _surname_pattern().match(text, start)
+                and all(HAN[0] <= c <= HAN[-1] for c in text[start:end])
+            ):
+                yield start, end
+                break
+        end = text.find(_COMRADE, end + 1)
 
 
 def _fitted(text: str, words: Words, start: int, end: int) -> tuple[int, int]:
@@ -232,7 +251,6 @@ def _introduced() -> re.Pattern[str]:
     return lazy_pattern(
         rf"(?<![{HAN}A-Za-z\d])({surname}[{HAN}]{{1,2}})(?=(?:先生|女士)?(?:\([^()]{{1,6}}\))?[,:] ?(?:男|女)[,。;(])"
         rf"|(?<![{HAN}A-Za-z])({surname}[{HAN}]{{1,2}})(?=(?:先生|女士)[,:])"
-        rf"|(?<=[长员理席任监裁])({surname}[{HAN}]{{1,2}})(?<![老好长员])(?=同志)"
     )
 
 
