@@ -221,3 +221,20 @@ def test_a_notice_tells_who_must_do_what_by_when(text: str, actor: str | None) -
 def test_procedures_and_replies_bind_nobody_today(text: str) -> None:
     page = make_page(f"清河省工业厅关于召开会议的通知\n各市主管部门:\n{text}\n", anchor=datetime(2031, 3, 9))
     assert list(extract_commitments(page)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Qinghe Tightens Grip\n\nIts Ministry of Commerce announced export controls on ore.\n", "press"),
+        ("Commerce Ministry Announcement No. 12 of 2031\nOn export controls\nIt is decided.\n", "authority"),
+        ("Regulations on Ore Exports\n\nArticle 1 This regulation takes effect at once.\n", "authority"),
+    ],
+    ids=["trade press", "announcement", "regulation"],
+)  # fmt: skip
+def test_what_english_sites_tell_of_a_notice_is_of_the_press(text: str, role: str) -> None:
+    assert profile(text).role == role
+
+
+def test_a_verb_before_a_group_is_no_part_of_a_name() -> None:
+    assert profile("抓好教育培训\n全面抓好集团干部教育培训,全面抓好集团安全工作。\n").issuer is None

@@ -21,7 +21,8 @@ UNDOING = ("suspended", "repealed")
 _PRIORITY = ("entity_list", "quota", "price_formula", "tariff", "ban", "export_licence")
 _ACTS = lazy_pattern(
     r"(?:\sof\s[A-Z]\w+)?(?:\s\([^()]{1,40}\))?\s(?:(?:has|have|on\s\w+(?:\s\d{1,2})?(?:,\s\d{4},)?|jointly|also|today|yesterday)\s)*"
-    r"(?:placed|imposed|announced|issued|released|published|suspended|banned|tightened|extended|put|decided|introduced)\b"
+    r"(?:placed|imposed|announced|issued|released|published|suspended|banned|tightened|extended|put|decided|introduced"
+    r"|set|allocated|raised|cut|lifted|restricted|ordered|widened)\b"
     r"|\s(?:said|announced)\s(?:on\s[^,.;]{3,24}\s)?(?:that\s)?it\s(?:would|will|had|has)\s(?:also\s)?"
     r"(?:suspend|place|impose|ban|tighten|extend|lift|restrict|put|halt|resume|introduce)\w*"
 )

@@ -71,7 +71,10 @@ _OFFICIAL_TITLE = lazy_pattern(
 _SEVERAL = lazy_pattern(r"[两二三四五六七八九十多各有][^、 ]{0,3}(?:部|部门|部委|单位)")
 _DEED = lazy_pattern(r"发布|印发|举行|召开|出席|会见|回应|公布|联合发|解读|就|转发")
 _ORDERS = lazy_pattern(r"[部委局厅署院会办室府行所组]$|(?:中心|公司|集团)$")
-_TAKES_PART = lazy_pattern(r"出席|会见|访问|主持召开|[一二三四五六七八九十]届[一二三四五六七八九十]+次|暨")
+_OF_NUMBER = lazy_pattern(r"\s(?:Announcement|Notice|Order|Decree|Circular)(?:\sNo\.?)?$")
+_TAKES_PART = lazy_pattern(
+    r"出席|会见|访问|主持召开|[一二三四五六七八九十]届[一二三四五六七八九十]+次|暨|(?:抓好|做好|加大|清理|力度)"
+)
 _APPROVED_BY = lazy_pattern(r"(?:经|报|受)(?:[^,。;:\n]{0,12}[、和])?$")
 _APPROVES = lazy_pattern(r"(?:[、和][^,。;:\n]{2,12}?)?(?:批准|同意|审批|审定|授权|委托|审议|研究)")
 
@@ -385,7 +388,7 @@ def issuer_words(page: Page, hit: Hit | None) -> tuple[str | None, str | None]:
     """Return the issuer as the text writes it, in full where the text uses an English short name; and its id."""
     if hit is None:
         return None, None
-    words = " ".join(page.words(hit.start, hit.end).split())
+    words = _OF_NUMBER.sub("", " ".join(page.words(hit.start, hit.end).split()))
     value = hit.value if isinstance(hit.value, Name) else None
     if hit.rule == _BY_TITLE and value is not None:
         return value.name, value.id

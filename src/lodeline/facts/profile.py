@@ -227,6 +227,13 @@ _OF_POLICY = lazy_pattern(
     r"管制|许可|公告|条例|禁止|配额|实施|办法|\b(?:control|licen[cs]|notice|announcement|regulation|ban|quota|rule|list)\w*"
 )
 _AUTHORITY = {"policy_document"}
+_HAN = lazy_pattern("[\u4e00-\u9fff]")
+_DECREES_EN = lazy_pattern(  # the form of an authority's own text: a number, an article, a formula
+    r"(?m)\b(?:Announcement|Notice|Order|Decree|Circular|Decision)\s(?:\([^()\n]{1,24}\)\s)?No\.?\s?\d"
+    r"|\bNo\.\s?\d{1,4}\sof\s(?:19|20)\d\d|\bhereby\b|\bArticle\s(?:1|I|One)\b|\b(?:is|are)\spromulgated\b"
+    r"|^[#\s]*(?:Interim\s|Provisional\s)?(?:Regulations?|Measures|Provisions|Rules|Law|Opinions|Guidelines)"
+    r"\s(?:on|of|for|governing)\b|\b[Tt]hese\s(?:Regulations|Measures|Provisions|Rules)\b"
+)
 _NEWS = lazy_pattern(  # a report opens with what somebody did the other day: 近日,甲部公布…; 甲部21日表示
     r"[^\n]{6,120}(?<!答记者问)\n\s*(?:[^\n。]{0,60}\n\s*){0,2}?(?!问)(?:"
     r"(?:(?:近日|日前|今[日天]|昨[日天]|(?:\d{4}年)?\d{1,2}月\d{1,2}日),?[^。;\n]{0,60}?"
@@ -257,5 +264,7 @@ def role_of(page: Page, kind: DocType) -> str:
     if _PRESS.search(page.text[:400]):
         return "press"
     if kind in _AUTHORITY and _NEWS.match(page.text) and not is_official(page) and not is_entitled(page):
+        return "press"
+    if kind in _AUTHORITY and not _HAN.search(page.text) and not _DECREES_EN.search(page.text[:_HEAD]):
         return "press"
     return "authority" if kind in _AUTHORITY else "issuer"
