@@ -5,11 +5,12 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from lodeline.facts.page import Page
-from lodeline.text import Sentence
+from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
 CLAUSE = lazy_pattern(r"(?<!\d),|,(?!\d{3}(?!\d))|[;。:()]|\s(?:and|but|while|which|versus)\s")
 FAR = 400
+_BEHIND = 40
 AS_AT = lazy_pattern(r"(?:截至|截止)$|\b(?:as\s(?:of|at)|at)\s$", re.IGNORECASE)
 BASES = ("year-end", "yoy", "qoq", "mom")
 GOES_ON = lazy_pattern(r"(?:共计|合计|总计|总共|共|达到?|升至|降至|增至)(?:为|约|近|逾|超过?)?")
@@ -34,3 +35,10 @@ def clause_end(page: Page, sentence: Sentence, at: int) -> int:
     starts, _ = _breaks(page)
     first = bisect_left(starts, at)
     return min(sentence.end, starts[first]) if first < len(starts) else sentence.end
+
+
+def words_end(page: Page, sentence: Sentence, hit: Hit) -> int:
+    """Return up to where words behind a figure may say more of it: in Chinese no further than its clause."""
+    end = min(sentence.end, hit.end + _BEHIND)
+    comma = page.text.find(",", hit.end, end)
+    return comma if comma >= 0 and page.text[comma + 1 : comma + 2] > "\u3400" else end

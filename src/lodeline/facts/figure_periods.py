@@ -36,8 +36,8 @@ _IN = lazy_pattern(r"(?:in|for)\s(?:the\s)?", re.IGNORECASE)
 def period_of(page: Page, sentence: Sentence, hit: Hit) -> Hit | None:
     """Return the period named in the clause of a figure, else the one that opens its sentence."""
     start, end = clause_start(page, sentence, hit.start), clause_end(page, sentence, hit.end)
-    if named := _EXPLAINED.search(page.text[max(sentence.start, start - _HEAD_REACH) : start]):  # 7月原铝(电解铝)产量
-        start = clause_start(page, sentence, start - len(named[0]))
+    if explained := _EXPLAINED.search(page.text[max(sentence.start, start - _HEAD_REACH) : start]):  # 7月甲铝(重熔)产量
+        start = clause_start(page, sentence, start - len(explained[0]))
     own = [h for h in page.within("date", max(start, hit.start - FAR), min(end, hit.end + FAR)) if _is_period(page, h)]
     before = [h for h in own if h.end <= hit.start]
     if own:

@@ -6,8 +6,9 @@ from lodeline.facts.figure_clauses import clause_start
 from lodeline.facts.figure_comparisons import base_by_level
 from lodeline.facts.figure_cues import figure_cue
 from lodeline.facts.figure_lists import Paired
-from lodeline.facts.figure_parts import base_of, bases_of, direction, moves_by, signed_change, status_of_figure
+from lodeline.facts.figure_parts import base_of, bases_of, direction, moves_by, signed_change
 from lodeline.facts.figure_periods import period_of
+from lodeline.facts.figure_status import status_of_figure
 from lodeline.facts.figure_years import placed_period
 from lodeline.facts.horizon import written
 from lodeline.facts.page import Draft, Page

@@ -10,18 +10,18 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from lodeline.facts.figure_acts import act_of, figure_act, priced_behind
+from lodeline.facts.figure_acts import act_of, priced_behind
 from lodeline.facts.figure_beside import level_beside, levels_inside
 from lodeline.facts.figure_built import built_of, counted_things, progress_of
 from lodeline.facts.figure_changes import and_so, between_change, change_behind
 from lodeline.facts.figure_comparisons import compared_with, inside_comparison
-from lodeline.facts.figure_cues import figure_cue
 from lodeline.facts.figure_elided import elided_period, of_the_same, of_what_before
+from lodeline.facts.figure_enumerated import aimed_at, listed_on, told_what
 from lodeline.facts.figure_levels import dated, from_to, leads, levels, states_levels
 from lodeline.facts.figure_lists import Paired, paired_figures
 from lodeline.facts.figure_measures import what_of
 from lodeline.facts.figure_nothing import is_step, measures_nothing
-from lodeline.facts.figure_parts import FROM, change_verbs, direction, moves_by, status_of_figure
+from lodeline.facts.figure_parts import FROM, change_verbs, direction, moves_by
 from lodeline.facts.figure_periods import KINDS
 from lodeline.facts.figure_rates import risen_of
 from lodeline.facts.figure_records import (
@@ -37,14 +37,11 @@ from lodeline.facts.figure_records import (
 )
 from lodeline.facts.figure_slashed import is_slashed, with_slashed
 from lodeline.facts.page import Draft, Page
-from lodeline.model import Amount, Figure
+from lodeline.model import Amount
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
 __all__ = ["Told", "figures_of_sentence"]
-
-_NEXT_ITEM = lazy_pattern(r"[、,;](?P<thing>[\u4e00-\u9fff]{1,8}?(?:\([^()\d%]{1,8}\))?)(?:约|近|超过?)?")
-_ACTS = lazy_pattern(r"[增降涨跌达超为到]|[较比]|同期|其中|累计")
 
 
 class Told(NamedTuple):
@@ -131,7 +128,7 @@ class _Walk:
         page, sentence, last = self._page, self._sentence, self._last
         if second := self._again(index, hit):
             yield second
-        elif listed := _listed_on(page, hit, last or (self._before if hit.kind == "quantity" else None)):
+        elif listed := listed_on(page, hit, last or (self._before if hit.kind == "quantity" else None)):
             same = figure_of_pair(page, sentence, Paired(listed, hit, self._change(index, hit)), "enumerated")
             self._last = in_period_of(same, last)
             yield self._last
@@ -145,8 +142,8 @@ class _Walk:
             rule = "acted" if len(acted) > 1 else "priced"
             self._last = figure_of_pair(page, sentence, Paired(acted, hit, self._change(index, hit)), rule)
             yield self._last
-        elif last is not None and _aimed_at(page, sentence, hit, last):
-            yield figure_of_pair(page, sentence, Paired(_told_what(last), hit, None), "aim")
+        elif last is not None and aimed_at(page, sentence, hit, last):
+            yield figure_of_pair(page, sentence, Paired(told_what(last), hit, None), "aim")
         elif period := elided_period(page, sentence, hit, before := last or self._carried):
             same = figure_of(page, sentence, hit, (period.start, period.end), self._change(index, hit))
             self._last, *moved = of_the_same(same, before, period, page.text[period.start : period.end])
@@ -204,32 +201,6 @@ class _Walk:
         return self._hits[index + 1] if index + 1 < len(self._hits) else None
 
 
-def _listed_on(page: Page, hit: Hit, last: Draft | None) -> tuple[Span, ...]:
-    """Return what a list goes on with: the act and the next thing (生产铁1万吨、钢2万吨), or that and the measure."""
-    figure = last.record if last is not None else None
-    if last is None or not isinstance(figure, Figure) or not isinstance(hit.value, Amount) or hit.value.unit is None:
-        return ()
-    amounts = [e for e in last.evidence if e.role in ("amount", "change")]
-    what = next((e for e in last.evidence if e.role == "what"), None)
-    if what is None or figure.amount.unit != hit.value.unit or what.start >= amounts[0].start:
-        return ()
-    item = _NEXT_ITEM.fullmatch(page.text, max(e.end for e in amounts), hit.start)
-    if item is None or _ACTS.search(item["thing"]):
-        return ()
-    if figure_act().match(page.text, item.start("thing"), item.end("thing")):  # 生产铁1万吨,日产铁300吨
-        return (item.span("thing"),)
-    act = figure_act().match(page.text, what.start, what.end)
-    if act is not None and (act.end() < what.end or "+enumerated" in last.rule):
-        return (act.span(), item.span("thing"))
-    measured = list(figure_cue("measure").finditer(page.text, what.start, what.end))
-    alone = len(_told_what(last)) == 1 and ("+priced" in last.rule or "+enumerated" in last.rule)
-    if not measured and act is None and alone:  # 钢材1万吨;水泥2万吨
-        return (item.span("thing"),)
-    if not measured or measured[-1].end() != what.end or measured[-1].start() == what.start:
-        return ()
-    return (item.span("thing"), measured[-1].span())
-
-
 @cache
 def _goes_on() -> re.Pattern[str]:
     """Return the pattern of a sentence that begins with a comparison and names nothing else: 比年初增加…"""
@@ -240,15 +211,3 @@ def _goes_on() -> re.Pattern[str]:
 def _alike(hit: Hit, follower: Hit) -> bool:
     one, other = hit.value, follower.value
     return isinstance(one, Amount) and isinstance(other, Amount) and one.unit == other.unit
-
-
-def _told_what(draft: Draft) -> tuple[Span, ...]:
-    return tuple((e.start, e.end) for e in draft.evidence if e.role == "what")
-
-
-def _aimed_at(page: Page, sentence: Sentence, hit: Hit, last: Draft) -> bool:
-    """Tell whether an amount is the level aimed at for the figure before it: 产值677亿元,力争到2025年1000亿元."""
-    same = (
-        isinstance(last.record, Figure) and isinstance(hit.value, Amount) and last.record.amount.unit == hit.value.unit
-    )
-    return same and bool(_told_what(last)) and status_of_figure(page, sentence, hit) in ("target", "guided")

@@ -9,16 +9,14 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from lodeline.facts.cues import is_day
-from lodeline.facts.figure_cues import figure_cue
 from lodeline.facts.figure_heads import looked_back_on, under_head
-from lodeline.facts.figure_moments import end_of, is_balance
 from lodeline.facts.figure_owners import owned
 from lodeline.facts.figure_parts import cue_basis
 from lodeline.facts.figure_periods import period_above
 from lodeline.facts.figure_records import base_in
-from lodeline.facts.figure_reports import in_period_of_report, report_period
+from lodeline.facts.figure_reports import in_period_of_report
 from lodeline.facts.figure_tables import table_figures
+from lodeline.facts.figure_titles import heading_period, with_title_period
 from lodeline.facts.figure_walk import Told, figures_of_sentence
 from lodeline.facts.figure_years import placed_period
 from lodeline.facts.page import Draft, Page
@@ -30,18 +28,6 @@ from lodeline.text.lazy import lazy_pattern
 
 __all__ = ["cue_basis", "extract_figures"]
 
-_RESULTS = lazy_pattern(
-    r"业绩|财报|季报|半年报|年报|(?<!工作)报告|主要财务数据"
-    r"|\b(?:results?|earnings|report(?:s|ed)?|quarter|half[- ]year|interim)\b",
-    re.IGNORECASE,
-)
-_PART = lazy_pattern(r"\s?(?:半年|前三季|[一二三四]季)")
-_BASE = lazy_pattern(
-    r"\b(?:on|over|from|above|below|than|versus|vs\.?|against|compared\s(?:to|with))\s(?:the\s)?$|\(\s?$|[较比与]\s?$"
-)
-_LEAD = 2  # sentences in which a text says of which report it tells
-_DISCLOSES = lazy_pattern(r"(?:披露|发布|公布|公告)(?:了)?[^,。;]{0,12}报")
-_YEAR_BEFORE = lazy_pattern(r"上年|去年|上一年")
 _PART_LED = lazy_pattern(r"(?:其中|\bof which|\bincluding)\W{0,2}(?:in\s|for\s)?(?:the\s)?$", re.IGNORECASE)
 _NUMBER = r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d))\s?"
 _EARLIER = r"(?:上年|去年|上一年度?)同期[^,。;:\n]{0,12}"
@@ -49,11 +35,6 @@ _EARLIER_LABEL = lazy_pattern(rf"(?:{_NUMBER})?{_EARLIER}(?:情况|数据|业绩
 _EARLIER_HEADING = lazy_pattern(rf"(?:{_NUMBER}){_EARLIER}$")
 _HEADING = lazy_pattern(_NUMBER)
 _BLOCK_REACH = 400
-# sums of a work, a company or a contract as a whole: of no period
-_TIMELESS = lazy_pattern(
-    r"总投资|注册资本|合同金额|中标|投标|概算|\b(?:registered\scapital|total\sinvestment|contract\svalue|capital\scost)\b",
-    re.IGNORECASE,
-)
 _TEN_DAYS = lazy_pattern(r"[本该当]旬")
 _SAME = 4  # letters at the end that make two measures one
 
@@ -118,7 +99,7 @@ class _Frame:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self._heading = _heading_period(page)
+        self._heading = heading_period(page)
         self._issuer = issuer_of(page)
         self.carried: Draft | None = None
         self._month: Draft | None = None
@@ -160,7 +141,7 @@ class _Frame:
             self.carried = draft
             self._month = draft if figure.period.precision == "month" else self._month
             self._tenday = draft if figure.period.precision == "tenday" else self._tenday
-        return _with_title_period(page, draft, self._heading)
+        return with_title_period(page, draft, self._heading)
 
 
 def _of_earlier_block(page: Page, draft: Draft) -> bool:
@@ -206,65 +187,6 @@ def _starts_from(page: Page, draft: Draft) -> bool:
     """Tell whether the period of a figure is where a movement begins: 自2024年三季度的1.6万元/吨持续攀升."""
     starts = [e.start for e in draft.evidence if e.role == "period"]
     return bool(starts) and page.text[starts[0] - 1 : starts[0]] in ("自", "从", "由")
-
-
-def _heading_period(page: Page) -> Hit | None:
-    """Return the one quarter, half or year of results that the title of a text names."""
-    for sentence in page.sentences:
-        if sentence.section in ("title", "heading") and _RESULTS.search(page.text, sentence.start, sentence.end):
-            report = report_period(page, sentence, sentence.end)
-            if report is not None:
-                return report
-            hits = page.within("date", sentence.start, sentence.end)
-            named = [h for h in hits if getattr(h.value, "precision", "") in ("quarter", "half", "year")]
-            return named[0] if len(named) == 1 and not _PART.match(page.text, named[0].end) else None
-        month = _month_of_title(page, sentence)
-        if month is not None:
-            return month
-    lead = [s for s in page.body_sentences if s.section not in ("title", "heading")][:_LEAD]
-    told = (report_period(page, s, s.end) for s in lead if _DISCLOSES.search(page.text, s.start, s.end))
-    return next((hit for hit in told if hit is not None), None)
-
-
-def _month_of_title(page: Page, sentence: Sentence) -> Hit | None:
-    """Return the one month whose statistics a title tells: 5月中国制造业采购经理指数为50.1%."""
-    if sentence.section != "title" or not figure_cue("measure").search(page.text, sentence.start, sentence.end):
-        return None
-    hits = [h for h in page.within("date", sentence.start, sentence.end) if isinstance(h.value, DateValue)]
-    named = [h for h in hits if not _BASE.search(page.text[max(0, h.start - 2) : h.start])]
-    months = [h for h in named if isinstance(h.value, DateValue) and h.value.precision == "month"]
-    return months[0] if len(months) == len(named) == 1 else None
-
-
-def _with_title_period(page: Page, draft: Draft, heading: Hit | None) -> Draft:
-    """Return a figure that states no period with that of a title of results; an earlier level, a target never."""
-    figure = draft.record
-    if heading is None or not isinstance(figure, Figure) or not isinstance(heading.value, DateValue):
-        return draft
-    if _TIMELESS.search(figure.what):
-        return draft
-    bare = figure.period is None and figure.status in ("actual", "unstated") and "+earlier" not in draft.rule
-    priced = "/" in (figure.amount.unit or "")  # a price is of its day
-    told = figure.status == "actual" or figure.change is not None
-    if heading.value.precision == "month" and (priced or not told):
-        return draft
-    sentence = page.reading.sentence_at(draft.evidence[0].start)
-    if not bare or sentence is None or _names_other_period(page, sentence):
-        return draft
-    evidence = (*draft.evidence, Evidence(heading.start, heading.end, "period"))
-    value = placed_period(page, heading) or heading.value
-    period = end_of(value) if is_balance(figure.what) else value
-    figure = replace(figure, change_base=base_in(figure.change_base, period))
-    return Draft(replace(figure, period=period), evidence, f"{draft.rule}+period.title")
-
-
-def _names_other_period(page: Page, sentence: Sentence) -> bool:
-    """Tell whether a sentence names a time that is no base of a comparison: (March quarter: 1,460 t)."""
-    return any(
-        (is_day(hit.value) or not _BASE.search(page.text[max(0, hit.start - 24) : hit.start]))
-        and not _YEAR_BEFORE.match(page.text, hit.start)
-        for hit in page.within("date", sentence.start, sentence.end)
-    )
 
 
 def _within(page: Page, draft: Draft, period: Hit) -> Draft:
