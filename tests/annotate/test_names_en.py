@@ -235,3 +235,10 @@ def test_a_post_holds_what_it_is_for() -> None:
     text = "Secretary of Energy Ann Reed met Under Secretary of Commerce for Industry and Security Tom Hale."
     assert words(text, "post") == ["Secretary of Energy", "Under Secretary of Commerce for Industry and Security"]
     assert words(text, "person") == ["Ann Reed", "Tom Hale"]
+
+
+def test_who_stands_in_a_list_with_people_is_one() -> None:
+    text = (
+        "Reps. Ann Reed (D-NY), Kerrin Vane (R-VA) and Tom Hale joined Oslo Trade Bureau, Velmar Steel and Arden Bank."
+    )
+    assert words(text, "person") == ["Ann Reed", "Kerrin Vane", "Tom Hale"]

@@ -29,7 +29,8 @@ _ACTS = lazy_pattern(
     r"delivered|reported|inspected|hosted|signed|pledged|was (?:elected|appointed|named|born|honou?red))\b"
 )
 _SPEECH_BEFORE = lazy_pattern(r"(?:chaired by|according to|said|told|led by|hosted by|signed by|met with|joined by) $")
-_MAX_TOKENS = 4
+_MAX_TOKENS, _MEMBER, _LIST = 4, 3, 2
+_NEXT = lazy_pattern(r"(?: ?\([^()\n]{1,24}\) ?)?(?: ?,? and | ?, (?:and )?)(?:(?:Rep|Sen|Mr|Ms|Dr)s?\. )?")
 
 
 @cache
@@ -77,6 +78,7 @@ def find_en_people(text: str, terms: Sequence[Term], posts: Sequence[Span]) -> l
                     start, rule = _from_given_name(text, start, end)
                 if rule:
                     named.append(Mention(start, end, text[start:end], rule))
+    named += _listed(text, named, posts, taken)
     named += _repeats(text, named, taken)
     named += list(_short_forms(text, named, posts))
     return sorted([*named, *_behind_titles(text, named, posts, taken)])
@@ -163,6 +165,41 @@ def _from_given_name(text: str, start: int, end: int) -> tuple[int, str | None]:
 
 def _is_given(token: str) -> bool:
     return all(part in _given_names() for part in token.split("-"))
+
+
+def _listed(text: str, named: Sequence[Mention], posts: Sequence[Span], taken: Cover) -> list[Mention]:
+    """Return names in a list with people: "Ann Reed (D-NY), Kerrin Vane and Tom Hale" where Vane is not known.
+
+    One member must be known.
+    """
+    found: list[Mention] = []
+    known = {mention.start: mention.end for mention in named}
+    chain: list[tuple[int, int]] = []
+    for start, end in [*_candidates(text, known, posts, taken), (len(text), len(text))]:
+        if chain and _NEXT.fullmatch(text, chain[-1][1], start):
+            chain.append((start, end))
+            continue
+        sure = sum(first in known for first, _ in chain)
+        if len(chain) >= _LIST and sure:
+            found += [Mention(a, b, text[a:b], "en-person.listed") for a, b in chain if a not in known]
+        chain = [(start, end)]
+    return found
+
+
+def _candidates(text: str, known: Mapping[int, int], posts: Sequence[Span], taken: Cover) -> Iterator[tuple[int, int]]:
+    """Yield people known and runs of two or three capitalised words that may be one, in text order."""
+    found = dict(known)
+    for match in _SEQUENCE.finditer(text):
+        for start, end in _without_common_words(text, match.start(), match.end(), posts):
+            words_in = text[start:end].split()
+            if len(words_in) <= _MEMBER and not taken.overlaps(start, end) and not _body_words().intersection(words_in):
+                found.setdefault(start, end)
+    yield from sorted(found.items())
+
+
+@cache
+def _body_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in cached_table("names/en_org_words.tsv") if row["role"] in ("last", "first"))
 
 
 def _repeats(text: str, named: Sequence[Mention], taken: Cover) -> Iterator[Mention]:
