@@ -75,7 +75,7 @@ def test_the_gathering_is_chaired_further_on_and_its_business_told_later() -> No
     )
     assert found.chair is not None
     assert found.chair.name == "周启明"
-    assert found.agenda_items == ("审议了《总经理工作报告》", "听取了财务情况汇报")
+    assert found.agenda_items == ("审议《总经理工作报告》", "听取财务情况汇报")
 
 
 def test_talks_are_no_meeting() -> None:

@@ -39,7 +39,10 @@ _OWN_HEAD = lazy_pattern(r"[#\s]*(?P<issuer>[\u4e00-\u9fff、 ]{2,40}?)\s{0,4}(?
 _UNDONE = lazy_pattern(r"暂停|停止|废止|取消|解除|终止|根据|按照|依据")
 _UNDONE_BEFORE = lazy_pattern(rf"(?:{_UNDONE.pattern})[^,;。]{{0,28}}$")
 _EACH = lazy_pattern(r"第\d+(?:、\d+)*号")
-_POLICY = lazy_pattern(r"(?:宣布|实施|推出|出台|发布)(?P<t>“[^”\n]{2,20}”)(?:政策|措施|计划|法案|命令)")
+# a catchword before 政策 is no document unless it is declared: 推出“两新”政策 names none
+_POLICY = lazy_pattern(
+    r"(?:宣布|出台|发布|(?:实施|推出)(?=“[^”\n]{2,20}”(?:计划|法案|命令)))(?P<t>“[^”\n]{2,20}”)(?:政策|措施|计划|法案|命令)"
+)
 _PLAN = lazy_pattern(
     r"(?P<t>(?:国家)?“十[一二三四五六七八九]五”规划(?:(?:和[^,。;“”]{2,24}?)?纲要|(?=[,。;、的和与及《)）要\s]|$)))"
 )
@@ -60,7 +63,7 @@ _UNBOOKED_VERB = "制定实施|制定|印发|出台|发布|公布|编制|落实|
 
 
 _WRITTEN_REPORT = lazy_pattern(
-    r"(?:年度?|季度?|月度?|业绩|财务|审计|检测|评估|可行性研究)报告$"
+    r"(?:年度?|季度?|月度?|业绩|财务|审计|检测|评估|可行性研究|情况|综合|调研|进展|整改)报告$"
 )  # a report nobody gives as a speech
 
 

@@ -23,7 +23,7 @@ def _chinese_business() -> re.Pattern[str]:
     """Return the pattern of what a later sentence says the meeting did: 会议审议了…,听取了…."""
     verbs = alternatives(w for w in cue_words("meeting_cues", "agenda-verb", "zh") if w != "决定")
     how = r"(?:还|并|先后|首先|随后|集中|专题|认真|深入){0,2}"
-    item = rf"(?:{verbs})(?!了?其他)了?[^,。;]{{2,120}}"
+    item = rf"(?:{verbs})(?!了?其[他它])了?[^,。;]{{2,120}}"
     return lazy_pattern(
         rf"(?:本次)?(?:会议|大会|全会|常委会|党组会){how}(?P<first>{item})"
         rf"(?:,{how}(?P<second>{item}))?(?:,{how}(?P<third>{item}))?"

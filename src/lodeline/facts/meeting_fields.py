@@ -19,7 +19,7 @@ from lodeline.facts.horizon import written
 from lodeline.facts.meeting_ahead import is_announced
 from lodeline.facts.naming import Naming, Span
 from lodeline.facts.page import Page
-from lodeline.facts.periods import already
+from lodeline.facts.periods import already, to_come
 from lodeline.model import DateValue
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
@@ -28,7 +28,7 @@ from lodeline.text.lazy import lazy_pattern
 _OTHERS = lazy_pattern(
     r"\s(?:phone|telephone|call|speech|article|remarks|letter|address|notice|announcement)", re.IGNORECASE
 )
-_OTHERS_ZH = lazy_pattern(r"(?:起施行|起实施|印发|发布|以来|前|起)")
+_OTHERS_ZH = lazy_pattern(r"(?:起施行|起实施|印发|发布|以来|前|起|(?:以|通过|向)[^。;,]{0,40}?(?:发出|送达))")
 _ON = lazy_pattern(r"(?:(?:\b[Oo]n|\b[Hh]eld|\bdated|[,(]|^|\b[Oo]f)\s*(?:the\s(?:morning|afternoon|evening)\sof\s)?)$")
 
 _ON_VISIT = lazy_pattern(
@@ -95,7 +95,8 @@ def meeting_date(
                 spans = ((hit.start, hit.end), *((numbered,) if numbered else ()))
                 return resolved, spans, "+date.year-of-meeting"
         announced = naming_of is not None and is_announced(page, naming_of)
-        past = hit.value if announced else already(hit.value, written(page))
+        day = written(page)
+        past = (to_come(hit.value, day) or hit.value) if announced else already(hit.value, day)
         return (day_only(past) if is_day(past) else past), ((hit.start, hit.end),), ""
     for sentence in scope:
         label = _label("date").search(page.text, sentence.start, sentence.end)

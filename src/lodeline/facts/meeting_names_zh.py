@@ -108,7 +108,7 @@ def _kind(text: str, sentence: Sentence, match: re.Match[str], group: str) -> st
     """Return the English type of what a match names; a 常委会 may be that of the CPPCC or a congress."""
     if group == "term":
         return type_of(("国务院" if match[0].startswith("国务院") else "中央政治局") + match[group], "zh") or ""
-    if group == "host" and match["host"] == "中央政治局" and match[0].endswith("学习"):
+    if group in ("host", "body") and match[group] == "中央政治局" and match[0].endswith("学习"):
         return type_of("中央政治局集体学习", "zh") or ""
     if match[group].startswith(("常委会", "常务委员会")):
         before = text[max(sentence.start, match.start() - 16) : match.start()]

@@ -29,6 +29,7 @@ _WIDER = {
     "special meeting": {"Party Committee", "Party Standing Committee"},
     "NPC Standing Committee": set(),
 }
+_DONE = lazy_pattern(r"^([\u4e00-\u9fff]{2,4})了")  # 听取了…: an item is 听取…
 _FOLLOWING = 3
 _YEAR_OF_NAME = lazy_pattern(r"(?P<year>(?:19|20)\d\d)年")
 _LEAD = 3
@@ -41,10 +42,16 @@ def extract_meetings(page: Page) -> Iterator[Draft]:
         groups = _passing_session(page, groups)
     groups = _reported(page, groups)
     for number, group in enumerate(groups):
-        limit = groups[number + 1][0].sentence.start if number + 1 < len(groups) else len(page.text)
+        limit = _told_from(groups[number + 1]) if number + 1 < len(groups) else len(page.text)
         first = min(n.sentence.start for n in group) if number else 0
         scope = [s for s in page.body_sentences if first <= s.start < limit]
         yield _draft(page, group, scope)
+
+
+def _told_from(group: Sequence[Naming]) -> int:
+    """Return where the text proper first names a meeting; where only a title names it, there."""
+    told = [n.sentence.start for n in group if n.sentence.section not in ("title", "heading", "highlights")]
+    return min(told, default=group[0].sentence.start)
 
 
 def _groups(page: Page, namings: Sequence[Naming]) -> list[list[Naming]]:
@@ -137,6 +144,9 @@ def _draft(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> Dr
     year = _year_of(page, best, day) if year is None else year
     place = meeting_place(page, group, scope)
     roles = find_roles(page, _around(page, group, scope))
+    announced = all(is_announced(page, n) for n in group if n.held or n is best)
+    if announced:  # who chairs the meeting that calls another has no part in it yet
+        roles = [r for r in roles if r.start >= _told_from(group)]
     chair = next((r for r in roles if r.role == "chair"), None)
     present = _present(roles, chair)
     agenda = list(agenda_items(page, group, scope))
@@ -155,9 +165,9 @@ def _draft(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> Dr
         chair=chair.person if chair else None,
         speakers=tuple(r.person for r in roles if r.role == "speakers"),
         attendees=tuple(present),
-        agenda_items=tuple(page.words(*span) for span in agenda),
+        agenda_items=tuple(_DONE.sub(r"\1", page.words(*span)) for span in agenda),
         studied=tuple(page.words(*span) for span in studied),
-        status="announced" if all(is_announced(page, n) for n in group if n.held or n is best) else "held",
+        status="announced" if announced else "held",
         term=whole_number(page.text[slice(*term)]) if term else None,
     )
     named: list[tuple[str, Span | None]] = [
