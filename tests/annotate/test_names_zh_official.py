@@ -115,3 +115,16 @@ def test_where_a_person_ends_and_a_body_begins(text: str, people: list[str], org
 
 def test_the_county_before_a_post_is_no_part_of_it() -> None:
     assert found("曾任辉南县县长,通化县县长。", "post") == ["县长", "县长"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("江西省赣州市定南县岭北镇有矿。", ["江西省", "赣州市", "定南县"]),
+        ("锦州市北镇有矿。", ["锦州市", "北镇"]),
+        ("黑龙江省四大矿区中产量最高。", ["黑龙江省"]),
+        ("哈萨克斯坦首都努尔苏丹下雪。", ["哈萨克斯坦", "努尔苏丹"]),
+    ],
+)
+def test_places_inside_other_names_are_none(text: str, places: list[str]) -> None:
+    assert found(text, "place") == places

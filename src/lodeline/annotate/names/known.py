@@ -1,6 +1,6 @@
 """Names straight from the lexicon: organisations, bodies, places, materials and stages."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from lodeline.annotate.names.in_context import Places, depends, is_person, meant, people_and_others
@@ -28,6 +28,7 @@ _SHORT, _BESIDE = 2, 3
 _GIVEN, _LIKELY = 2, 0.0
 _HOME = "中国"
 _HEAD = "长"
+_TOWN_RANKS, _COUNTY_RANKS = frozenset("镇乡"), frozenset("县市区旗")
 _CITY = 12  # reach back for the city before a county
 _AROUND, _HAN = 12, lazy_pattern("[\u3400-\u9fff]")
 # 行政院长 and the like: the form is the front of another word.
@@ -64,6 +65,7 @@ def annotate_known(text: str, terms: Sequence[Term], words: Words) -> Iterator[H
             kind is None
             or (term.kind in _PROPER and text[term.start].islower() and _is_common_word(text, term))
             or cuts_word(text, term)
+            or _is_end_of_town(text, term, towns)
             or is_inner(text, term)
             or _is_named_person(text, words, term, shared, others)
             or (text[term.end : term.end + 1] in _ENDS_OTHER_WORDS and _GOES_ON.match(text, term.end))
@@ -84,6 +86,14 @@ def annotate_known(text: str, terms: Sequence[Term], words: Words) -> Iterator[H
         elif is_name:
             form = text[term.start : term.end]
             yield Hit(term.start, term.end, kind, shown(entry, form) if entry else Name(form), "lexicon")
+
+
+def _is_end_of_town(text: str, term: Term, towns: Mapping[int, int]) -> bool:
+    """Return whether a county's short form is the end of a town's name behind its own county: 岚南县岭|北镇."""
+    start = term.start
+    if term.kind != "place" or term.end - start != _SHORT or text[term.end - 1] not in _TOWN_RANKS:
+        return False
+    return any(at in towns and text[at - 1] in _COUNTY_RANKS for at in (start - 1, start - 2))
 
 
 def _is_home_arm(text: str, words: Words, end: int) -> bool:

@@ -24,7 +24,7 @@ _REACH = 28
 _RUN = lazy_pattern(rf"[{HAN}A-Za-z0-9·&.()-]*")  # matched from right to left
 _COUNTED = frozenset("年月日时分秒届期次号家个所座名位")  # behind a figure
 _WITH = "同"
-_TERM = "届"
+_TERM, _GREAT, _NUMERALS = "届", "大", frozenset("两三四五六七八九十几多各")
 _NOUN_TAGS = frozenset({"n", "nz", "nt", "vn"})
 _HOLDS = frozenset("为任")
 _NEVER_COINED = frozenset("在的为于任是了由被把向对从自将给让使到往还又就也都")
@@ -87,6 +87,8 @@ class NameWords:
                 break  # 李岩|政协|第十四届全国委员会
             if word[-1] == _TERM and not self._suffix.endswith(_with_terms()):
                 break  # 新一届|协会
+            if word == _GREAT and text[start - 1 : start] in _NUMERALS:
+                break  # 四大|矿区
             if word[0] in _COUNTED and start > low and text[start - 1].isdigit():
                 break
             kept.append((start, stop))
