@@ -7,7 +7,7 @@ from lodeline.brief.naming import is_chinese, is_the_body
 from lodeline.brief.page import Page
 from lodeline.brief.tongue import Tongue
 from lodeline.brief.wording import quoted
-from lodeline.model import Line, Meeting
+from lodeline.model import Fact, Line, Meeting
 
 _GATHERING = re.compile(r"(?:meeting|forum|conference|session|symposium|class|study|supervision of .+)$")
 _LONGEST_NAME = 40
@@ -41,6 +41,12 @@ def meeting_lines(page: Page) -> Iterator[Line]:
             words = say("meeting.chaired", words=words, chair=tongue.seated(meeting.chair))
         roles = ("name", "date", "place", "chair")
         yield page.line(tongue.stopped(tongue.cased(words)), fact=fact, roles=roles)
+
+
+def agenda_of(page: Page, meeting: Meeting, fact: Fact) -> list[str]:
+    """Return the items of an agenda as they stand in the text, where each has its words there."""
+    written = [page.words(e) for e in fact.evidence if e.role in ("agenda_items", "agenda")]
+    return written if len(written) == len(meeting.agenda_items) else list(meeting.agenda_items)
 
 
 def body_of(tongue: Tongue, meeting: Meeting) -> str | None:

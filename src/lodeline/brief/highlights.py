@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lodeline.brief.claims import statements
-from lodeline.brief.convened import meeting_lines
+from lodeline.brief.convened import agenda_of, meeting_lines
 from lodeline.brief.directives import directive_phrase, invoked
 from lodeline.brief.figures import NO_MARKS, base_levels, figure_words, is_base
 from lodeline.brief.page import Page
@@ -74,7 +74,8 @@ def _agenda(page: Page) -> Iterator[Line]:
     """Yield what a meeting took up besides what it studied and what it passed, which are told by themselves."""
     tongue = page.tongue
     for meeting, fact in page.records(Meeting)[:1]:
-        items = [item for item in meeting.agenda_items if not _STUDY.search(item) and not _DONE.match(item)][:_AGENDA]
+        taken_up = agenda_of(page, meeting, fact)
+        items = [item for item in taken_up if not _STUDY.search(item) and not _DONE.match(item)][:_AGENDA]
         if items:
             told = tongue.listed([quotation(item.rstrip(".。")) for item in items])
             words = tongue.say("highlight.agenda", items=told)
@@ -167,10 +168,11 @@ def _stands(pair: tuple[Figure, Fact]) -> int:
     return min((e.start for e in pair[1].evidence if e.role == "amount"), default=pair[1].evidence[0].start)
 
 
-def _says_most(pair: tuple[Figure, Fact]) -> tuple[bool, bool, bool]:
+def _says_most(pair: tuple[Figure, Fact]) -> tuple[bool, bool, bool, bool]:
     """Order figures: those with a change first, then measured ones, then shares of something last."""
     figure, _ = pair
-    return figure.change is None, figure.amount.unit is None, figure.status == "unstated"
+    change, base, share = figure.change is None, figure.change_base is None, figure.amount.unit is None
+    return change, base, share, figure.status == "unstated"
 
 
 def _commitments(page: Page) -> Iterator[Line]:

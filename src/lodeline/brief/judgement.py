@@ -3,6 +3,7 @@
 from lodeline.brief.archive import measured, routine_words
 from lodeline.brief.figures import is_base
 from lodeline.brief.page import Page
+from lodeline.brief.record import control_cells
 from lodeline.brief.rows import NOTHING
 from lodeline.brief.watch import watch_section
 from lodeline.lexicon import entry_by_id
@@ -48,7 +49,7 @@ def verdict(page: Page) -> Line:
     stated: list[tuple[str, list[Fact | str]]] = [
         (say(key, number=len(facts), kinds=say("join.items").join(kinds.get(key, ()))), list(facts))
         for key, facts in (
-            ("verdict.control", [f for _, f in controls]),
+            ("verdict.control", list({control_cells(page, c): f for c, f in reversed(controls)}.values())[::-1]),
             ("verdict.event", [f for _, f in events]),
             ("verdict.commitment", [f for c, f in page.promises() if c.measurable]),
             ("verdict.project", [f for _, f in page.records(Project)]),

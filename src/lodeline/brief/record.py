@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from lodeline.brief.convened import body_of
+from lodeline.brief.convened import agenda_of, body_of
 from lodeline.brief.directives import days_of, directive_words, invoked
 from lodeline.brief.figures import NO_MARKS, is_base, with_bound, with_unit
 from lodeline.brief.naming import is_chinese
@@ -82,7 +82,8 @@ def _fields(page: Page, meeting: Meeting, fact: Fact) -> Iterator[tuple[str, str
         present += say("record.others")
     if present or not meeting.attendees:
         yield "record.attending", present, ("attendees", "attendee")
-    agenda = [f"{n}. {tongue.cased(shortened(i, 160)).rstrip('.。')}" for n, i in enumerate(meeting.agenda_items, 1)]
+    taken_up = agenda_of(page, meeting, fact)
+    agenda = [f"{n}. {tongue.cased(shortened(i, 160)).rstrip('.。')}" for n, i in enumerate(taken_up, 1)]
     yield "record.agenda", say("join.items").join(agenda), ("agenda_items", "agenda")
 
 
