@@ -66,9 +66,10 @@ def test_rulings_and_letters_are_an_authoritys_documents(text: str) -> None:
         "清河部公布首批合规企业名单\n近日,清河部公布了第一批符合规范条件的企业名单,公告自即日起施行。\n",
         "清河部继续实施反倾销措施\n清河部21日表示,自2031年5月22日起继续实施反倾销措施。\n",
         "清河部公布反倾销终裁\n远山网7月22日电 清河部发布公告,公布反倾销终裁。\n",
+        "清河部禁止石墨出口\n清河部发布公告称,决定加强石墨出口管制,公告自公布之日起正式实施。\n",
         "【远山新聞】清河部發布公告,將8間企業列入不可靠實體清單,公告即日起施行。\n",
     ],
-    ids=["the other day", "a day of the month", "dateline", "name of the paper"],
+    ids=["the other day", "a day of the month", "dateline", "a notice says", "name of the paper"],
 )
 def test_reports_on_what_an_authority_did_are_of_the_press(text: str) -> None:
     assert profile(text).role == "press"
@@ -238,3 +239,34 @@ def test_what_english_sites_tell_of_a_notice_is_of_the_press(text: str, role: st
 
 def test_a_verb_before_a_group_is_no_part_of_a_name() -> None:
     assert profile("抓好教育培训\n全面抓好集团干部教育培训,全面抓好集团安全工作。\n").issuer is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云环罚决字〔2031〕8号\n行政处罚决定书\n清河新材料有限公司:\n清河新材料有限公司违法一案,现已审查终结。\n",
+        "关于对黄沙煤矿隐患挂牌督办的批复\n黄沙煤矿立即制定整改方案,报我局审核同意后进行整改。\n",
+        "深化国企改革实施方案\n为贯彻落实《云朔省委、云朔省人民政府关于国企改革的意见》,制定本方案,印发执行,公布施行。\n",
+    ],
+    ids=["who is punished", "a mine", "who is cited"],
+)
+def test_who_is_addressed_or_cited_does_not_issue(text: str) -> None:
+    assert profile(text).issuer is None
+
+
+def test_news_of_a_plan_with_figures_is_of_the_plan() -> None:
+    text = "七部门发布《有色行业方案》\n8月25日,七部门发布方案。营业收入保持增长,同比增长5.5%左右。\n"
+    assert profile(text).doc_type == "policy_document"
+
+
+def test_entities_listed_are_told_once() -> None:
+    text = "清河部新闻\n清河部宣布,将16家日本实体列入出口管制管控名单。公告决定将16家日本实体列入出口管制管控名单。\n"
+    assert len(controls(text)) == 1
+
+
+def test_a_whole_notice_with_its_title_in_brackets_is_one_control() -> None:
+    (placed,) = controls(
+        "清河部 海关总署公告2031年第39号(关于优化石墨物项出口管制措施的公告)\n一、以下物项,未经许可,不得出口:\n"
+        "二、除上述物项外,公告2026年第50号中其他物项取消临时出口管制。\n"
+    )
+    assert placed.number == "2031年第39号"

@@ -92,7 +92,9 @@ def acts(page: Page, sentence: Sentence) -> bool:
 def decides(page: Page, sentence: Sentence) -> bool:
     """Tell whether a sentence has a word of deciding, not only of carrying out (实施, 实行), which practice has too."""
     found = valued_pattern(TABLE, "act").finditer(page.text, sentence.start, sentence.end)
-    return any(value_of(TABLE, "act", match[0]) != "weak" for match in found)
+    return any(
+        value_of(TABLE, "act", m[0]) != "weak" and not page.text.startswith("会", m.end()) for m in found
+    )  # 发布会
 
 
 @cache

@@ -16,7 +16,7 @@ from lodeline.text.lazy import lazy_pattern
 _HEAD = lazy_pattern(
     r"[#\s]*(?P<issuer>[\u4e00-\u9fff、 ]{2,40}?)\s{0,4}(?:公告|令|通告)"
     r"\s{0,3}\(?(?P<number>(?:\d{4}年)?第\d{1,4}号)\)?"
-    r"\s{1,6}[#\s]*(?P<title>(?:关于|公布)[^\n。]{4,100})"
+    r"[\s(]{1,6}[#\s]*(?P<title>(?:关于|公布)[^\n。]{4,100}(?<!\)))"
 )
 _ORDERED = lazy_pattern(
     r"[#\s]*(?P<issuer>[\u4e00-\u9fff、 ]{2,40}?)\s{0,4}"
@@ -47,7 +47,7 @@ def control_notice(page: Page) -> Draft | None:
     starts = [0, *itertools.islice((m.end() for m in _LINE_END.finditer(page.text, 0, _LEAD)), _HEAD_LINES)]
     heads = (p.match(page.text, at) for at in starts for p in (_HEAD, _ORDERED, _HEAD_EN))
     head = next((found for found in heads if found), None)
-    if head is None or _UNDONE_EN.search(head["title"]):
+    if head is None or _UNDONE_EN.search(head["title"]) or _UNDONE.search(head["issuer"]):
         return None
     cue = valued_pattern(TABLE, "type").search(page.text, head.start("title"), head.end("title"))
     undone = _UNDONE.search(head["title"])

@@ -78,7 +78,7 @@ def extract_controls(page: Page) -> Iterator[Draft]:
         draft = _control(page, sentence, directives, kinds)
         if draft is not None and isinstance(draft.record, Control):
             record = draft.record
-            key = record.type, record.status, record.number, record.title if record.number is None else ""
+            key = record.type, record.status, record.number, "" if record.number else _told_as(record)
             of = next((n for n, earlier in enumerate(found) if _goes_on_with(earlier, record)), None)
             of = seen.get(key) if of is None else of
             if of is not None:
@@ -87,6 +87,12 @@ def extract_controls(page: Page) -> Iterator[Draft]:
                 seen[key] = len(found)
                 found.append(draft)
     yield from found
+
+
+def _told_as(record: Control) -> str:
+    """Return by what a control without a number is told from others: how many entities are listed, else its title."""
+    listed = _LISTED.search(record.title) if record.type == "entity_list" else None
+    return listed[0][:3] if listed else record.title
 
 
 def _goes_on_with(earlier: Draft, record: Control) -> bool:

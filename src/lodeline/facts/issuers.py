@@ -72,6 +72,9 @@ _SEVERAL = lazy_pattern(r"[两二三四五六七八九十多各有][^、 ]{0,3}(
 _DEED = lazy_pattern(r"发布|印发|举行|召开|出席|会见|回应|公布|联合发|解读|就|转发")
 _ORDERS = lazy_pattern(r"[部委局厅署院会办室府行所组]$|(?:中心|公司|集团)$")
 _OF_NUMBER = lazy_pattern(r"\s(?:Announcement|Notice|Order|Decree|Circular)(?:\sNo\.?)?$")
+_FIRM = lazy_pattern(r"(?:公司|集团|董事会|监事会|协会|党组|委员会)$")
+_ADDRESSEE = lazy_pattern(r":\s*\n")
+_CITED = lazy_pattern(r"(?:贯彻|落实|根据|按照|依据)[^。\n]{0,40}《[^《》\n]*$")
 _TAKES_PART = lazy_pattern(
     r"出席|会见|访问|主持召开|[一二三四五六七八九十]届[一二三四五六七八九十]+次|暨|(?:抓好|做好|加大|清理|力度)"
 )
@@ -86,7 +89,8 @@ def find_issuer(page: Page, kind: DocType, namings: list[Naming], *, press: bool
     before a verb of issuing; in news of a region the region; else the organisation named first and most. A round-up of
     news has none, and the press (`press`) that only mentions a firm once does not speak for it.
     """
-    hits = [h for h in page.of("organisation") if _may_speak(page, h)]
+    told_to = {page.text[h.start : h.end] for h in page.of("organisation") if _ADDRESSEE.match(page.text, h.end)}
+    hits = [h for h in page.of("organisation") if _may_speak(page, h) and page.text[h.start : h.end] not in told_to]
     entitled = None if press else _by_title(page)
     if entitled is not None:
         return _signed_with(page, entitled, hits)
@@ -123,6 +127,8 @@ def find_issuer(page: Page, kind: DocType, namings: list[Naming], *, press: bool
     if entitled is not None:
         return entitled
     issuing = [h for h in told_first if _BEFORE_VERB.match(page.text, h.end)]
+    if kind == "policy_document" and not press:
+        issuing = [h for h in issuing if page.text[h.start].isascii() or _can_order(page, h)]
     if issuing and (kind == "policy_document" or not page.text[issuing[0].start].isascii()):
         return _whole_name(page, _joined(page, issuing[0], hits))
     if not hits:
@@ -205,6 +211,12 @@ def _signs(text: str, start: int, end: int) -> bool:
     return end - start <= _LONGEST_SIGNATURE and all(map(_SIGNED.fullmatch, _APART.split(text[start:end])))
 
 
+def is_public(page: Page) -> bool:
+    """Tell whether the title of an official document names no firm as who issues it."""
+    titled = _by_title(page)
+    return titled is not None and not _FIRM.search(page.text, titled.start, titled.end)
+
+
 def is_entitled(page: Page) -> bool:
     """Tell whether a text opens with the title of an official document that names who issues it."""
     return _by_title(page) is not None
@@ -280,6 +292,7 @@ def _may_speak(page: Page, hit: Hit) -> bool:
         or _RULES.match(page.text, hit.start, hit.end)
         or _ANALYST_AT.search(page.text[max(0, hit.start - 24) : hit.start])
         or _NUMBERED.match(page.text, hit.start)
+        or (page.text[hit.start] > "\u3400" and _CITED.search(page.text, max(0, hit.start - 60), hit.start))
         or _TAKES_PART.search(page.text, hit.start, hit.end)
         or (_APPROVES.match(page.text, hit.end) and _APPROVED_BY.search(page.text, max(0, hit.start - 16), hit.start))
         or is_bare(page, hit)

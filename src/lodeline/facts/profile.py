@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from lodeline.facts.issuers import find_issuer, is_entitled, issuer_words
+from lodeline.facts.issuers import find_issuer, is_entitled, is_public, issuer_words
 from lodeline.facts.meeting_names import find_namings
 from lodeline.facts.naming import Naming
 from lodeline.facts.page import Draft, Page
@@ -113,7 +113,7 @@ def _from_title(page: Page, scores: dict[str, float], seen: dict[str, list[tuple
     title = _FIRST_LINE.match(page.text)
     if title is None:
         return
-    if is_official(page):
+    if is_official(page) or (is_public(page) and not _INSPECTS.match(page.text)):
         scores["policy_document"] = scores.get("policy_document", 0.0) + _OFFICIAL_WEIGHT
         seen.setdefault("policy_document", []).append(title.span())
         return
@@ -126,6 +126,7 @@ def _from_title(page: Page, scores: dict[str, float], seen: dict[str, list[tuple
 
 _FIRST_LINE = lazy_pattern(r"[#\s]*[^\n]{6,120}")
 _TITLE_WEIGHT, _OFFICIAL_WEIGHT, _MEETING_WEIGHT = 12.0, 30.0, 9.0
+_INSPECTS = lazy_pattern(r"[#\s]*[^\n]{2,60}?\s{0,3}关于[^\n]{0,60}?(?:检查|督查|督察|督导|巡视|巡察)[^\n]{0,20}\n")
 _HEAD, _LEAD = 700, 80
 _AUTHORITY_TITLE = (
     r"(?:(?:[〔\[(](?:19|20)\d\d[〕\])]\d{1,4}号)?《?[^\n《]{0,24})(?:部|委|委员会|厅|局|总局|署|政府|办公室)\s?:?(?:[^\n]{0,8}\s)?关于[^\n]{4,80}"
@@ -145,8 +146,10 @@ _TOURS = ("调研", "检查", "考察", "督导", "视察")
 _TITLES: tuple[tuple[DocType, Signs, re.Pattern[str]], ...] = (  # what a title of the form holds, then the form
     (
         "policy_document",
-        Signs(("关于", *_INQUIRIES)),
-        lazy_pattern(rf"{_AUTHORITY_TITLE}|(?:{'|'.join(_INQUIRIES)})\s*$"),
+        Signs(("关于", "《", *_INQUIRIES)),
+        lazy_pattern(
+            rf"{_AUTHORITY_TITLE}|部门?[^\n,。《]{{0,12}}(?:发布|印发|公布|出台)[^\n,。《]{{0,8}}《[^《》\n]{{4,60}}》|(?:{'|'.join(_INQUIRIES)})\s*$"
+        ),
     ),
     (
         "results_announcement",
@@ -237,9 +240,9 @@ _DECREES_EN = lazy_pattern(  # the form of an authority's own text: a number, an
 _NEWS = lazy_pattern(  # a report opens with what somebody did the other day: 近日,甲部公布…; 甲部21日表示
     r"[^\n]{6,120}(?<!答记者问)\n\s*(?:[^\n。]{0,60}\n\s*){0,2}?(?!问)(?:"
     r"(?:(?:近日|日前|今[日天]|昨[日天]|(?:\d{4}年)?\d{1,2}月\d{1,2}日),?[^。;\n]{0,60}?"
-    r"|[^。,;\n]{2,24}?(?:近日|日前|\d{1,2}日),?[^。;\n]{0,24}?)"
+    r"|[^。,;\n]{2,24}?(?:近日|日前|\d{1,2}日|周[一二三四五六日天]),?[^。;\n]{0,24}?)"
     r"(?:发布|公布|印发|下达|宣布|表示|出台|获悉|发出|提出|公开|了解到|介绍)"
-    r"|[^。\n]{0,12}据[^。,\n]{2,30}(?:消息|报道|获悉|介绍|日讯))"
+    r"|(?!你)[^。,\n]{2,24}?(?:公告|消息|声明|通报)称|[^。\n]{0,12}据[^。,\n]{2,30}(?:消息|报道|获悉|介绍|日讯))"
 )
 
 
