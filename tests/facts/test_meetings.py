@@ -6,6 +6,7 @@ from lodeline.facts.meetings import extract_meetings
 from lodeline.facts.page import Draft, Page
 from lodeline.model import Meeting
 from tests.facts.conftest import OPEN_DAY, PageMaker, on
+from tests.facts.pages import make_page
 
 PSC = "Party Standing Committee"
 
@@ -213,3 +214,10 @@ def test_a_check_by_a_team_with_a_chair_is_a_meeting(page_of: PageMaker) -> None
 def test_hostile_text_does_not_stall(page_of: PageMaker) -> None:
     page = page_of("Party Committee of " + "A " * 3000 + "the 1st " * 500 + "党委召开" * 2000)
     assert len(list(extract_meetings(page))) <= 1
+
+
+def test_a_term_of_office_is_no_meeting() -> None:
+    text = (
+        "Ann Reed heads the mill, with a term of office consistent with the eighth session of the board of directors."
+    )
+    assert not list(extract_meetings(make_page(text)))

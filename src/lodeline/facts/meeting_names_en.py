@@ -82,7 +82,8 @@ def _english_head() -> re.Pattern[str]:
 # A meeting at which somebody else spoke, or whose spirit is conveyed: named, not held.
 _INVOKED_BEFORE = lazy_pattern(
     r"\b(?:speech(?:es)?|remarks|address|said|spoke|instructions|message|talks|spirit|guidance|decisions)\s"
-    r"(?:[\w-]+\s){0,3}?(?:at|to|of|from|during)\s[^,.;]{0,60}$",
+    r"(?:[\w-]+\s){0,3}?(?:at|to|of|from|during)\s[^,.;]{0,60}$"
+    r"|\b(?:term|terms)\sof\soffice\s[^,.;]{0,60}$",  # as long as that of the eighth board
     re.IGNORECASE,
 )
 
