@@ -70,7 +70,7 @@ _OFFICIAL_TITLE = lazy_pattern(
 )
 _SEVERAL = lazy_pattern(r"[两二三四五六七八九十多各有][^、 ]{0,3}(?:部|部门|部委|单位)")
 _DEED = lazy_pattern(r"发布|印发|举行|召开|出席|会见|回应|公布|联合发|解读|就|转发")
-_ORDERS = lazy_pattern(r"[部委局厅署院会办室府行所组]$|(?:中心|公司|集团)$")
+_ORDERS = lazy_pattern(r"[部委局厅署院会办室府行所组司处]$|(?:中心|公司|集团)$")
 _OF_NUMBER = lazy_pattern(r"\s(?:Announcement|Notice|Order|Decree|Circular)(?:\sNo\.?)?$")
 _FIRM = lazy_pattern(r"(?:公司|集团|董事会|监事会|协会|党组|委员会)$")
 _ADDRESSEE = lazy_pattern(r":\s*\n")
