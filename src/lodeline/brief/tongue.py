@@ -228,9 +228,8 @@ class Chinese(Tongue):
     def seated(self, person: Person) -> str:
         """Return `党委书记、董事长孟繁英`, the posts in Chinese where it is known."""
         posts = [self.name(post, "post").removesuffix(f"（{post}）") for post in person.posts]
-        if is_chinese("".join(posts[-1:])):
-            return "、".join(posts) + chinese_name(person)
-        return self.person(person)
+        gap = "" if is_chinese("".join(posts[-1:])) or not posts else " "
+        return "、".join(posts) + gap + chinese_name(person)
 
     def stopped(self, text: str) -> str:
         """Return the text with a full stop; a quotation that ends a sentence keeps its own."""
