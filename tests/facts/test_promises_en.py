@@ -21,6 +21,7 @@ def test_who_tells_a_promise_is_no_part_of_it() -> None:
     "text",
     [
         "The bureau has issued a work plan to support the mills of the county.",
+        "The bureau has issued a work plan to support the mills, according to the Velmar Daily on Monday.",
         "These measures are intended to raise the output of the mills.",
         "Ann Reed (R-MO) will also serve on the Velmar Working Group.",
         "The Velmar Group will often buy ore from its neighbours.",

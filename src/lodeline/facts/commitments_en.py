@@ -188,6 +188,8 @@ def _holds(page: Page, role: str, match: re.Match[str], begin: int, end: int) ->
         return False  # a notice does what it decides
     if role == "commissive" and not _is_verb(page, match, begin):
         return False
+    if cue in _PLAN_TOO and not _GOES_WITH_PLURAL.search(page.text, max(begin, match.start() - 40), match.start()):
+        return page.within("date", match.end(), end) != []  # "a work plan to support the mills"
     if role == "commissive" and cue.endswith(" to") and not cue.endswith(_TAKES_NOUN):
         return _NO_VERB.match(after) is None
     if role == "passive" and " expected " in cue:  # what is only expected is a plan where it has its day
@@ -203,8 +205,6 @@ def _is_verb(page: Page, match: re.Match[str], begin: int) -> bool:
     cue, at = match[0].lower(), match.start()
     if cue in _PURPOSES and not _may_act(page, begin, at):
         return False
-    if cue in _PLAN_TOO and not _GOES_WITH_PLURAL.search(page.text, max(begin, at - 40), at):
-        return page.within("date", match.end(), match.end() + 200) != []  # "a work plan to support the mills"
     if cue in _NOUN_TOO:
         listed = page.text.endswith((" and ", ", "), begin, at)
         led = not listed and _LEADS_VERB.search(page.text, begin, at) is not None
