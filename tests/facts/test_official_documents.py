@@ -270,3 +270,8 @@ def test_a_whole_notice_with_its_title_in_brackets_is_one_control() -> None:
         "二、除上述物项外,公告2026年第50号中其他物项取消临时出口管制。\n"
     )
     assert placed.number == "2031年第39号"
+
+
+def test_items_of_a_decision_are_placed_by_who_decides() -> None:
+    text = "清河省商务厅新闻\n清河省商务厅宣布,决定加强石墨对日本出口管制。一是禁止石墨对日本军事用户出口。\n"
+    assert [placed.issuer for placed in controls(text)] == ["清河省商务厅", "清河省商务厅"]

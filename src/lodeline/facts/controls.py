@@ -56,6 +56,7 @@ _THAT_ONE = lazy_pattern(r"(?:该|上述|前述|此)(?:项|份)?公告")
 _MORE = lazy_pattern(r"(?:[、和及](?:第)?\d{1,4}号)+")
 _LAW = lazy_pattern(r"(?:共和国[^《》]{2,24}(?:法|条例)|报)》$")
 _UNDER = lazy_pattern(r"(?:根据|依据|依照|按照|据)[^。;]{0,60}$")
+_ITEM = lazy_pattern(r"[一二三四五六]是")
 _GOES_ON = lazy_pattern(r"(?:并|同时|还)?(?:发布|公布|印发|宣布)")
 _DOCUMENT = lazy_pattern(r"[\u4e00-\u9fff]{2,12}[〔\[(](?:19|20)\d\d[〕\])]\s?第?\d{1,4}号")
 
@@ -264,6 +265,10 @@ def _own_issuer(page: Page) -> tuple[int, int] | None:
 def _issuer_before(page: Page, sentence: Sentence) -> tuple[int, int] | None:
     """Return who acts in the sentence before, where this one goes on without a subject: 甲部发布…;发布第21号公告."""
     earlier = [s for s in page.sentences if s.end <= sentence.start][-1:]
+    if _ITEM.match(page.text, sentence.start):  # 甲部发布公告称,决定加强管制。一是禁止…。二是…
+        line = page.text.rfind("\n", 0, sentence.start) + 1
+        told = (placed_by(page, s) for s in page.sentences if line <= s.start < sentence.start)
+        return next((who for who in told if who), None)
     if (
         not earlier
         or not _GOES_ON.match(page.text, sentence.start)
