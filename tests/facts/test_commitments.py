@@ -221,6 +221,10 @@ def test_a_heading_run_into_a_pronoun_is_nobody_and_a_day_gone_by_no_deadline() 
         "新线将对缓解交通压力起到重要作用。",
         "顾问建议自2031年6月1日起提高税率。",
         "本省将清洁取暖列为重点任务。",
+        "两名同志围绕2025年工作打算作交流发言。",
+        "会议要求，一要压实责任，二要全力做好安全工作。",
+        "他强调，坚定信心，努力实现全年目标。",
+        "贵公司将公布结果吗？",
     ],
 )
 def test_what_only_names_a_plan_or_is_said_of_others_or_of_the_past_promises_nothing(text: str) -> None:

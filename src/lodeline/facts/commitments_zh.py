@@ -17,7 +17,10 @@ _CUT = lazy_pattern(r"(?<!\d),|,(?!\d)|;")
 _EFFECTIVE = lazy_pattern(r"自[^,]{2,20}起(?!(?:正式)?(?:施行|实施|生效|执行))")
 _URGED = lazy_pattern(r"(?:^|[,;])(?:要|必须|务必|应当|请)|要$|要求|号召|呼吁|建议|敦促")
 _HOPES = lazy_pattern(r"(?:努力|力争|争取|确保|全力)")
-_URGES = lazy_pattern(r"(?:强调|要求|指出|提出|表示)?[,:]\s?(?:要|必须|务必)(?!求)[^。;]{0,200},$")
+_URGES = lazy_pattern(  # 会议强调,要…, and what somebody is asked for without 要: 他强调,坚定信心,努力实现…
+    r"(?:强调|要求|指出|提出|表示)?[,:]\s?(?:[一二三四五六七八九]是?)?(?:要|必须|务必)(?!求)[^。;]{0,200},$"
+    r"|(?:强调|要求|叮嘱|希望|勉励|号召)[,:][^。;]{0,200}[,:]$|(?:强调|要求|叮嘱|希望|勉励|号召)[,:]$"
+)
 _MEANWHILE = lazy_pattern(r".(?:之际|同时|前夕|过程中|(?<![小瓦及准按定实临届平随])时)$")  # 在…访问之际, 当时…
 _FORESEEN = lazy_pattern(r"有望|预测|估计")
 _LONGEST_NOUN = 12
@@ -30,22 +33,29 @@ def chinese_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
     reach, close = sentence.start, close_of(page, sentence)
     if not intent_words().stands(page.text, reach, close) and not page.within("date", reach, close):
         return
+    if "?" in page.text[sentence.end - 2 : sentence.end]:
+        return
     unreal = unreal_words().search(page.text, sentence.start, close)
     for begin, end in _pieces(page.text, sentence.start, close):
         if begin < reach:
             continue
         rule = _promises(page, unreal.end() if unreal else close, begin, end, close)
         hoped = rule == "zh-commitment.intent" and _HOPES.match(page.text, begin, end)
-        if (hoped or rule == "zh-commitment.deadline") and _is_urged(page, sentence, begin):
+        if (hoped or rule == "zh-commitment.deadline") and _is_urged(page, sentence, begin, end):
             continue
         if rule:
             reach = _joined(page, begin, _deed_end(page, begin, end, close), close)
             yield Promise(begin, reach, _actor(page, sentence, begin, end), rule)
 
 
-def _is_urged(page: Page, sentence: Sentence, begin: int) -> bool:
-    """Tell whether a clause goes on with what a speaker urges: 会议强调,要深化改革,确保年底前完成."""
-    return spoken_by(page)[0] not in ORDERING and _URGES.search(page.text, sentence.start, begin) is not None
+def _is_urged(page: Page, sentence: Sentence, begin: int, end: int) -> bool:
+    """Tell whether a clause goes on with what a speaker urges: 会议强调,要深化改革,确保年底前完成.
+
+    What an authority's document urges by a day is a duty, and none of it is urging alone.
+    """
+    if spoken_by(page)[0] in ORDERING and page.within("date", begin, end):
+        return False
+    return _URGES.search(page.text, sentence.start, begin) is not None
 
 
 def goes_on(page: Page, last: Sentence, sentence: Sentence) -> bool:

@@ -1,6 +1,6 @@
 """Words of intent (计划, 决定, 拟, 争取) where they say what somebody means to do, told from those that only name it.
 
-计划 and 决定 are nouns as often as verbs. They are read as verbs where somebody who can act, or nobody, stands
+计划, 决定 and 打算 are nouns as often as verbs. They are read as verbs where somebody who can act, or nobody, stands
 before them and a verb, an adverb, a preposition or a day follows (公司计划投资, 计划2027年投运); never in a name.
 What others are blamed for, wished or asked to do is nobody's promise (谴责…计划取消), nor is what is denied (没有计划).
 """
@@ -24,8 +24,8 @@ _DENIED = lazy_pattern(r"(?:不|没有?|无|未|未曾|尚未|从未|拒绝)$")
 _COMPARED = lazy_pattern(
     r"[比按照原超较该此]$|[这那][一项个]{0,2}$|[”》]$|(?:完成|占|超过|达到|落实|根据)[^,。;]{0,4}$"
 )
-_NOUNS = ("计划", "规划")
-_NOUN_OR_VERB = ("计划", "决定")
+_NOUNS = ("计划", "规划", "打算")
+_NOUN_OR_VERB = ("计划", "决定", "打算")
 _NAMED = ("计划", "决定", "规划", "预计", "准备", "争取", "承诺", "矢志", "誓言")
 _BEHIND_NOUN = lazy_pattern(
     r"[的于”、和等中内共为是指书着了:]|工期|投资额|总投资|交货期|开工日期|竣工日期|任务|指标|已(?!经)|生育|经济|单列|因素|作用|人心|民心|群众|支持|理解|认同|不移|不渝"
