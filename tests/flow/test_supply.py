@@ -75,7 +75,7 @@ def test_a_suspended_control_draws_none(tmp_path: Path) -> None:
     notice = tmp_path / "n.txt"
     words = "决定自2025年11月10日起暂停实施公告2025年第31号关于对镝相关物项实施出口管制的决定。"
     notice.write_text(f"东岚国商贸部公告2025年第40号\n\n{words}\n", encoding="utf-8")
-    assert "The control is suspended, so no scenario is drawn from it." in written(read(notice))
+    assert any(said.startswith("No scenario is drawn from") and "suspended" in said for said in written(read(notice)))
 
 
 def test_a_text_without_a_control_has_no_such_section() -> None:
