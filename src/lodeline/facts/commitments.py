@@ -10,7 +10,7 @@ from lodeline.facts.deadlines_zh import duties_within
 from lodeline.facts.decrees_zh import is_decreed
 from lodeline.facts.defined import speaker, whom
 from lodeline.facts.horizon import due, horizon_of
-from lodeline.facts.issuers import is_entitled
+from lodeline.facts.issuer_forms import is_entitled
 from lodeline.facts.page import Draft, Page
 from lodeline.facts.profile import is_official, role_of, spoken_by
 from lodeline.facts.promise import Promise, actor_in, attended, close_of

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from lodeline.facts.issuers import find_issuer, is_entitled, is_public, issuer_words
+from lodeline.facts.issuer_forms import is_entitled, is_public
+from lodeline.facts.issuers import find_issuer, issuer_words
 from lodeline.facts.meeting_names import find_namings
 from lodeline.facts.naming import Naming
 from lodeline.facts.page import Draft, Page
