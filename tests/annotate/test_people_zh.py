@@ -5,6 +5,7 @@ from importlib.resources import files
 
 import pytest
 
+from lodeline.annotate import annotate_document
 from lodeline.annotate.names import annotate_names
 from lodeline.annotate.names.zh_signs import LEARNED
 from lodeline.annotate.names.zh_stretches import stretches
@@ -162,3 +163,20 @@ def test_a_name_is_not_cut_short(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("run", ["列兹尼科夫" * 3000, "(记者 " + "王岩 " * 4000 + ")", "李某桂" * 4000])
 def test_runs_without_end_are_no_one_name(run: str) -> None:
     assert all(len(name) < 12 for name in people(run))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("云岭集团董事长辛保安主持会议。辛保安指出，要抓好安全。", ["辛保安", "辛保安"]),
+        ("总工程师林立出席会议。", ["林立"]),
+        ("副总经理路遥、高峰、王毅民参加会议。", ["路遥", "高峰", "王毅民"]),
+        ("党委书记应邀出席会议。", []),
+        ("副部长代表公司参加会议。", []),
+        ("董事长和总经理出席会议。", []),
+        ("总经理王浩在主持会议时强调。", ["王浩"]),
+    ],
+)
+def test_who_stands_between_a_post_and_a_deed_is_named_even_by_a_word(text: str, names: list[str]) -> None:
+    found = annotate_document(plain_document("d", text))
+    assert [text[a.start : a.end] for a in found if a.kind == "person"] == names

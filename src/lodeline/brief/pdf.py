@@ -18,7 +18,10 @@ from lodeline.errors import SettingError
 from lodeline.model import Brief, BriefSection, Line
 from lodeline.model.chart import Chart
 
-FONTS = ("Libertinus Serif", "Noto Serif CJK SC", "Noto Sans CJK SC", "Source Han Serif SC", "Songti SC", "SimSun")
+FONTS = (
+    "Libertinus Serif", "Noto Serif CJK SC", "Noto Sans CJK SC", "Source Han Serif SC", "Source Han Sans SC",
+    "Songti SC", "PingFang SC", "SimSun", "Microsoft YaHei", "WenQuanYi Zen Hei",
+)  # fmt: skip
 _NARROW, _WIDE = 8, 42  # characters
 _PAGE = 80  # characters a row of a table has room for
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 
 from lodeline.annotate.names.in_context import is_person, people_and_others
 from lodeline.annotate.names.spans import Cover, Mention, Span, leftmost_longest
+from lodeline.annotate.names.zh_acting import acting_names
 from lodeline.annotate.names.zh_anchors import context
 from lodeline.annotate.names.zh_gains import FLOOR
 from lodeline.annotate.names.zh_latin import find_latin_people
@@ -35,8 +37,14 @@ def find_zh_people(
         names: Organisations.
     """
     weigher = Weigher(text, words, posts, names, [Span(t.start, t.end) for t in terms if t.kind == "place"])
-    weighed = weigher.weigh(stretches(text, words))
-    known = _known(text, words, terms, Cover([(n.start, n.end) for n in names]))
+    acting = dict(acting_names(text, words, posts, names))
+    marked = ((start, end, "zh-person.acting", 0.0, 0.0) for start, end in acting.items())
+    weighed = weigher.weigh(chain(marked, stretches(text, words)))
+    known = [
+        person
+        for person in _known(text, words, terms, Cover([(n.start, n.end) for n in names]))
+        if acting.get(person.start, 0) <= person.end  # 外部董事|王毅民|出席 is not 王毅
+    ]
     found = leftmost_longest(_whole(text, words, mention) for mention in _choose(text, weighed, known))
     return sorted([*found, *find_latin_people(text, found, posts), *find_short_forms(text, words, found, names)])
 

@@ -1,0 +1,66 @@
+"""Names between a post and what its holder does: 董事长|雷鸣山|主持会议, 副总经理|路遥、高峰|出席.
+
+What stands there is a name, even where it is a word, unless it is one of the few words that say how or with whom
+somebody acts (应邀, 全程, 代表: role `no-name-behind-post`).
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from lodeline.annotate.names.spans import Cover, Span
+from lodeline.annotate.names.zh_anchors import HAN, context
+from lodeline.annotate.names.zh_model import word_model
+from lodeline.annotate.names.zh_words import Words
+from lodeline.text.alternation import any_of
+from lodeline.text.lazy import lazy_pattern
+
+_LENGTHS = (3, 2)
+_MOST = 24  # names of one list
+_WHOLE = 3
+_ENDS = frozenset("并已将曾等在也都还又均正与和")  # no last character of a name before a verb: 李强|在|主持
+_NO_TAGS = frozenset("dcrpmqtufy")  # adverb, conjunction, pronoun, preposition, numeral, ...
+_NAME = lazy_pattern(rf"[{HAN}]{{2,3}}")
+
+
+def acting_names(text: str, words: Words, posts: Sequence[Span], names: Sequence[Span]) -> list[tuple[int, int]]:
+    """Return the spans of such names behind each post, those of a list up to its last.
+
+    A name of three characters is one wherever else it stands.
+    """
+    taken = Cover([(span.start, span.end) for span in (*posts, *names)])
+    found = {span for post in posts for span in _listed(text, words, taken, post.end, _MOST) or ()}
+    for name in {text[start:end] for start, end in found if end - start == _WHOLE}:
+        found.update(match.span() for match in re.finditer(name, text))
+    return sorted(found)
+
+
+def _listed(text: str, words: Words, taken: Cover, at: int, most: int) -> list[tuple[int, int]] | None:
+    """Return the names from a place to the verb behind the last of them; None where there is no such list."""
+    for length in _LENGTHS if most else ():
+        end = at + length
+        if not _may_be_name(text, words, taken, at, end):
+            continue
+        if _acts().match(text, end):
+            return [(at, end)]
+        if text[end : end + 1] == "、":
+            rest = _listed(text, words, taken, end + 1, most - 1)
+            if rest is not None:
+                return [(at, end), *rest]
+    return None
+
+
+def _may_be_name(text: str, words: Words, taken: Cover, start: int, end: int) -> bool:
+    """Tell whether a stretch can be a name here; a post inside it is chance: 书记|辛保安|主持."""
+    name = text[start:end]
+    if name[:1] not in word_model().surnames or not _NAME.fullmatch(name) or name[-1] in _ENDS:
+        return False
+    if name[0] in context("function") or name in context("no-name-behind-post") or not taken.within(start, end):
+        return False
+    tag = words.single(start, end)
+    return not tag or tag[0] not in _NO_TAGS
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    return lazy_pattern(any_of(context("acts-at-meeting")))
