@@ -106,7 +106,6 @@ def _declaration() -> Finder:
 
 
 @cache
-@cache
 def intent_words() -> Finder:
     """Return a finder of the words of intent and of the future."""
     cues = [c for role in ("intent", "future") for c in wordings("commitments", role, "zh")]
