@@ -33,8 +33,9 @@ def in_reading_order(brief: Brief) -> Brief:
 
 
 def lines_of(brief: Brief) -> Iterator[Line]:
-    """Yield every line of a brief in the order in which it is read."""
-    if len(brief.chapters) != 1:  # of one chapter the highlights stand in it
+    """Yield every line of a brief once, in the order in which it is read."""
+    alone = len(brief.chapters) == 1  # of one chapter the highlights stand in it
+    if not alone:
         yield from brief.highlights
     for section in brief.overview:
         yield from section.lines
@@ -42,4 +43,5 @@ def lines_of(brief: Brief) -> Iterator[Line]:
         yield chapter.verdict
         for section in chapter.sections:
             yield from section.lines
-    yield from brief.highlights
+    if alone:
+        yield from brief.highlights

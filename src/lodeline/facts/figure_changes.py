@@ -9,9 +9,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from lodeline.facts.cues import alternatives, cue_words
 from lodeline.facts.figure_cues import figure_cue
-from lodeline.facts.figure_parts import change_verbs, direction, is_points, moves_by
+from lodeline.facts.figure_parts import change_nouns, change_verbs, direction, is_points, moves_by
 from lodeline.facts.page import Page
 from lodeline.model import Amount
 from lodeline.text import Hit, Sentence
@@ -117,8 +116,9 @@ _MOVED_BY_EN = lazy_pattern(r",?\s(?:up|down|higher\sby|lower\sby|an?\s(?:increa
 @cache
 def and_so() -> re.Pattern[str]:
     """Return the pattern of what leads from the amount of a change to its percentage: 增加6万吨,增幅5%."""
-    nouns = alternatives(cue_words("figure_cues", "change-noun", "zh"))
-    return lazy_pattern(rf",?(?:(?:同比|环比)[^,;。、]{{0,6}}|(?:{change_verbs()}|{nouns})(?:为|达到?|约|了|近)?)\s?")
+    return lazy_pattern(
+        rf",?(?:(?:同比|环比)[^,;。、]{{0,6}}|(?:{change_verbs()}|{change_nouns()})(?:为|达到?|约|了|近)?)\s?"
+    )
 
 
 @cache

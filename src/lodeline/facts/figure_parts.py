@@ -56,9 +56,14 @@ def change_verbs() -> str:
 
 
 @cache
+def change_nouns() -> str:
+    """Return the Chinese nouns of change (增幅) as alternatives of a pattern."""
+    return alternatives(cue_words("figure_cues", "change-noun", "zh"))
+
+
+@cache
 def _only_moves() -> re.Pattern[str]:
-    nouns = alternatives(cue_words("figure_cues", "change-noun", "zh"))
-    return lazy_pattern(rf"(?:{change_verbs()}|{nouns})(?:为|达到?|约|了|近)?")
+    return lazy_pattern(rf"(?:{change_verbs()}|{change_nouns()})(?:为|达到?|约|了|近)?")
 
 
 @cache

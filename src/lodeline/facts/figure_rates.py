@@ -8,11 +8,11 @@ in the same paragraph that itself moved.
 import re
 from functools import cache
 
-from lodeline.facts.cues import alternatives, cue_words
+from lodeline.facts.cues import cue_words
 from lodeline.facts.figure_clauses import clause_start
 from lodeline.facts.figure_cues import figure_cue
 from lodeline.facts.figure_measures import PART_OF_THING
-from lodeline.facts.figure_parts import change_verbs
+from lodeline.facts.figure_parts import change_nouns, change_verbs
 from lodeline.facts.page import Page
 from lodeline.text import Hit, Sentence
 
@@ -62,5 +62,4 @@ def _subject() -> re.Pattern[str]:
 
 @cache
 def _moved() -> re.Pattern[str]:
-    grown = alternatives(cue_words("figure_cues", "change-noun", "zh"))
-    return re.compile(rf"[^,;。\d]{{0,12}}?(?:{change_verbs()}|{grown})")
+    return re.compile(rf"[^,;。\d]{{0,12}}?(?:{change_verbs()}|{change_nouns()})")

@@ -1,19 +1,19 @@
 """Verifying a brief: the archived bytes are opened again and every citation is compared with them."""
 
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
+from lodeline.brief.numbering import lines_of
 from lodeline.collect.again import read_again
 from lodeline.collect.isolate import Isolation
 from lodeline.collect.parse import runs_native_code
 from lodeline.errors import ArchiveError, SettingError
 from lodeline.flow.desk import Desk
 from lodeline.flow.load import load_documents
-from lodeline.model import Brief, BriefDocument, Citation, Document, Line, content_hash, document_id
+from lodeline.model import Brief, BriefDocument, Citation, Document, content_hash, document_id
 
 
 class Failure(NamedTuple):
@@ -64,7 +64,7 @@ def verify_brief(desk: Desk, brief: Brief) -> VerifyReport:
             if text is not None:
                 texts[stated.id] = text
     sources = {d.id: d.source for d in brief.documents}
-    for line in _lines(brief):
+    for line in lines_of(brief):
         for index in line.citations:
             citation = brief.citations[index] if 0 <= index < len(brief.citations) else None
             reason = _mismatch(citation, texts, index)
@@ -73,17 +73,7 @@ def verify_brief(desk: Desk, brief: Brief) -> VerifyReport:
                 failures.append(Failure(document, " | ".join(line.cells), reason))
         if not line.citations:
             failures.append(Failure("?", " | ".join(line.cells), "the sentence cites nothing"))
-    return VerifyReport(len(brief.documents), sum(len(line.citations) for line in _lines(brief)), tuple(failures))
-
-
-def _lines(brief: Brief) -> Iterator[Line]:
-    yield from brief.highlights
-    for section in brief.overview:
-        yield from section.lines
-    for chapter in brief.chapters:
-        yield chapter.verdict
-        for section in chapter.sections:
-            yield from section.lines
+    return VerifyReport(len(brief.documents), sum(len(line.citations) for line in lines_of(brief)), tuple(failures))
 
 
 def _reopened(
