@@ -166,3 +166,13 @@ def test_a_long_sentence_is_cut_where_a_clause_ends() -> None:
     text = "岚溪公司通报\n\n" + "岚溪公司2025年生产镝铁合金300吨，" * 9 + "全部售出。\n"
     quotations = [words for words in highlights(text) if words.endswith("…”")]
     assert all(words.endswith("吨…”") for words in quotations)
+
+
+def test_news_of_a_regulation_names_it_and_the_regulation_does_not_name_itself() -> None:
+    news = (
+        "省政府印发《岚溪矿山修复条例》\n\n新华社岚州5月12日电 近日，省政府印发《岚溪矿山修复条例》，要求各地执行。\n"
+    )
+    law = "岚溪矿山修复条例\n\n第一条 为了保护岚溪矿山，制定岚溪矿山修复条例。\n第二条 本条例自2025年7月1日起施行。\n"
+    told = sections(news)[ENGLISH.say("directives.title")].lines
+    assert any("岚溪矿山修复条例" in " ".join(line.cells) for line in told)
+    assert ENGLISH.say("directives.title") not in sections(law)

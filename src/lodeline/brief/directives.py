@@ -5,7 +5,7 @@ import re
 from lodeline.brief.page import Page
 from lodeline.brief.tongue import Tongue
 from lodeline.brief.wording import quoted
-from lodeline.model import Directive, Event, Fact
+from lodeline.model import Directive, Event, Fact, Profile
 
 _SHORT_TITLE = 6
 _BARE = frozenset(("通知", "公告", "意见", "决定", "方案", "条例", "notice", "the notice", "announcement"))
@@ -80,7 +80,8 @@ def _is_itself(page: Page, directive: Directive, at: int) -> bool:
     document = page.document
     title = re.sub(r"[\s《》]", "", document.title or "")
     words = re.sub(r"[\s《》]", "", directive.title)
-    if words == title or (len(words) > _SHORT_TITLE and title.endswith(words)):
+    told_of = any(profile.role == "press" for profile, _ in page.records(Profile))  # 某部印发《…条例》 is news of it
+    if words == title or (len(words) > _SHORT_TITLE and title.endswith(words) and not told_of):
         return True
     start = document.text.rfind("\n", 0, at) + 1
     end = document.text.find("\n", at)
