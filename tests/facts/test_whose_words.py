@@ -87,3 +87,22 @@ def test_he_who_speaks_again_and_i_are_still_speaking() -> None:
 def test_deeds_before_a_wish_stay_told() -> None:
     (only,) = told("调研期间,陆文涛还到了北岭纪念馆,缅怀前辈的光辉业绩,看望了值班职工,要求大家汲取力量。\n")
     assert only[0] == "reported"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("会议听取了《青禾矿业安全方案》起草情况汇报,强调,要压实责任。\n", ["会议"]),
+        ("会议研究了整治方案。强调,要健全机制。要强化督导。\n", [None, "会议", "会议"]),
+        ("会议强调,这次大会意义重大。会议期间,代表们审议了报告。一要学习领会。\n", ["会议", "会议", "会议"]),
+        ("党委书记陆文涛到会。陆书记强调,要抓好落实。\n", [None, "陆文涛"]),
+        ("党委书记陆文涛、主任陆远到会。陆书记强调,要抓好落实。\n", [None, "陆书记"]),
+        ("陆文涛书记就活动的意义作了深刻阐述,提出了目标。\n", [None]),
+        ("通过深入开展批评与自我批评,班子成员增进了团结。\n", [None]),
+        ("审计署对工作给予充分肯定,同时实事求是指出,台账存在缺口。\n", ["审计署"]),
+        ("官媒报道指,会议还研究了其他事项。\n", ["官媒"]),
+        ("副总经理陆文涛就贯彻落实明确具体要求:一方面要排难闯关。\n", ["陆文涛"]),
+    ],
+)
+def test_who_goes_on_without_being_named_again(text: str, expected: list[str | None]) -> None:
+    assert [holder for _, holder in told(text)] == expected

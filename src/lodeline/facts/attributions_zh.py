@@ -9,7 +9,7 @@ from lodeline.facts.attributions_opened_zh import opened_attributions
 from lodeline.facts.attributions_pronouns_zh import named_for
 from lodeline.facts.cues import alternatives
 from lodeline.facts.page import Page
-from lodeline.facts.speakers_zh import speaker_before, trimmed
+from lodeline.facts.speakers_zh import MEETING, speaker_before, trimmed
 from lodeline.lexicon.wordings import wordings
 from lodeline.text import Sentence
 from lodeline.text.finder import Finder, Signs
@@ -27,7 +27,8 @@ _SEEN = lazy_pattern(r"在(?P<source>[^,。;“”在]{1,20})(?P<cue>看来)[,:]
 _CITED = lazy_pattern(r"(?P<cue>援引|引述|引用)(?P<source>[^,。;]{2,30}?)的?(?:话|消息|报道|说法|分析|数据|观点)?$")
 
 _ASKING, _ASKED = lazy_pattern("[在就][^,;。:“]{0,30}$"), lazy_pattern("[^,;:。“]{0,24}?时(?![间期代刻候])")
-_OF = lazy_pattern("(?:提出|作出|做出|发出|给予)的[^,;。:]{0,8}$")  # 提出的一项基本要求: a noun
+# 提出的一项基本要求, 作了深刻阐述: a noun
+_OF = lazy_pattern("(?:提出|作出|做出|发出|给予)的[^,;。:]{0,8}$|(?:作|做|进行|给予)了[^,;。:并还]{0,5}$")
 _NAMED_PAPER = lazy_pattern("[称说]$")
 _QUOTING = lazy_pattern("援引|引述|引用")
 
@@ -126,7 +127,7 @@ def _found(
     reach, last = start, None
     for match in verbs:
         at = match.start()
-        if at < reach or text[at - 1] in _NOUN_AHEAD or within(quotes, at):
+        if at < reach or text[at - 1] in _NOUN_AHEAD or text.startswith("自我", at - 2) or within(quotes, at):
             continue
         if any(a.cue[0] <= at < a.cue[1] for a in found) or (match["verb"] == "称" and _NAMES.search(text, start, at)):
             continue
@@ -183,6 +184,8 @@ def _said(
         source = speaker_before(page, first, match.start(), sure=sure, near=near)
     if not match["mark"] and not ends and end - begin < _SHORTEST_SAID and page.text[begin] not in _OPENS:
         return
+    if source is None and match["mark"] is not None and not page.text[start : match.start()].strip("还并也"):
+        source = _meeting_before(page, start)
     if verb in _showing():
         source = _what_shows(page, first, match.start())
     named = _NAMED_PAPER.search(verb) if source is None and len(verb) > _SHORTEST else None
@@ -204,6 +207,13 @@ def _said(
         yield Attribution(cited.span("cue"), role, outer, content, False, "zh-attribution.cited")
         source = cited.span("source")
     yield Attribution(cue, role, source, content, direct, "zh-attribution.verb")
+
+
+def _meeting_before(page: Page, start: int) -> Span | None:
+    """Return the meeting that opens the paragraph of a sentence without a subject: 会议研究了…。强调,…"""
+    opening = page.text.rfind("\n", 0, start) + 1
+    meeting = MEETING.match(page.text, opening, start)
+    return meeting.span() if meeting else None
 
 
 def _what_shows(page: Page, start: int, at: int) -> Span | None:

@@ -19,6 +19,10 @@ _OCCASION = lazy_pattern(
     r"|对(?!外)[^对,;。]{2,60}|向[^向,;。]{2,14}|(?:发出|印发|下发|发布)[^,;。]{0,10}|在(?:会上|会后|此)|会上|会后)$"
 )
 _TIME = lazy_pattern(r"(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|当天|电)?$|当地时间$|\([^()]{0,20}\)$")
+# 会议听取了…汇报,强调: a meeting that did something goes on to say something
+MEETING = lazy_pattern(
+    r"(?:本次|此次)?(?:会议|大会|全会)(?!室|厅|中心|纪要|精神|期间|召开|结束|开始|通知|由|上|后|前|时|的)"
+)
 _OPENING_TIME = lazy_pattern(r"(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?)?|今天|昨天|近日|日前)(?:,)?")
 
 
@@ -96,6 +100,9 @@ def speaker_before(page: Page, start: int, verb: int, *, sure: bool, near: int =
 def _opening(page: Page, found: Span) -> Span | None:
     """Return who an earlier clause opens with: a person with the posts before the name, a body, a meeting."""
     start, end = found
+    meeting = MEETING.match(page.text, start, end)
+    if meeting is not None:
+        return meeting.span()
     for kind in ("person", "organisation"):
         hit = next(iter(page.within(kind, start, min(end, start + _LONGEST))), None)
         if hit is not None:

@@ -33,7 +33,10 @@ def goes_on(page: Page, sentence: Sentence, before: Attribution) -> bool:
         return False
     if _ASKING_ON.match(page.text, sentence.start, sentence.end):
         return True
-    if _of_speaker(page, sentence, before) or not _has_floor(page, before):
+    floor = _has_floor(page, before)
+    if floor and _THEN.match(page.text, sentence.start) and before.source:
+        return page.text.startswith("会议", before.source[0])  # it tells of another: 会议强调,这次两会…。会议期间,…
+    if not floor or _of_speaker(page, sentence, before):
         return False
     return _FIRST_PERSON.search(page.text, sentence.start, sentence.end) is not None or not _told(page, sentence)
 
@@ -59,6 +62,7 @@ def _speaks_again() -> re.Pattern[str]:
 
 
 _FIRST_PERSON = lazy_pattern(r"我(?!国|们?的?了解)|咱们")
+_THEN = lazy_pattern(r"(?:会议|两会|全会|大会)期间,")
 _AT_MEETING = lazy_pattern(r"会上|座谈|讲话|致辞|报告")
 _PRONOUN = lazy_pattern(r"[他她](?!们|山|人|国|乡|日)")
 
