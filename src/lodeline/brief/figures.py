@@ -1,7 +1,9 @@
 """Figures in words: as written, with the unit a table states in its head, the kind of bound, period and change."""
 
 import re
+from collections.abc import Iterable
 from math import isclose
+from typing import NamedTuple
 
 import msgspec
 
@@ -13,6 +15,7 @@ from lodeline.model import Amount, Fact, Figure
 
 NO_MARKS = dict.fromkeys(map(ord, '“”"「」'))
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_POINTS = "个百分点"
 
 
 def is_base(fact: Fact) -> bool:
@@ -31,8 +34,54 @@ def base_levels(page: Page) -> dict[tuple[int, int], str]:
     return levels
 
 
+class Told(NamedTuple):
+    """A figure with its fact, and the facts that tell it again."""
+
+    figure: Figure
+    fact: Fact
+    again: tuple[Fact, ...] = ()
+
+
+def each_once(found: Iterable[tuple[Figure, Fact]]) -> list[Told]:
+    """Return figures without those that tell one again and state no more of it, in the order given.
+
+    Titles, leads and summaries tell the figures of the body again: the same amount of the same thing, often without
+    its period or with a shorter name.
+    """
+    kept: list[Told] = []
+    by_amount: dict[tuple[object, ...], list[int]] = {}
+    for figure, fact in found:
+        amount = figure.amount
+        own = by_amount.setdefault((amount.value, amount.low, amount.high, amount.unit, is_base(fact)), [])
+        at = next((at for at in own if _agree(kept[at].figure, figure)), None)
+        if at is None:
+            own.append(len(kept))
+            kept.append(Told(figure, fact))
+        elif _stated(figure) > _stated(kept[at].figure):
+            kept[at] = Told(figure, fact, (*kept[at].again, kept[at].fact))
+        else:
+            kept[at] = kept[at]._replace(again=(*kept[at].again, fact))
+    return kept
+
+
+def _agree(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures of the same amount can be the same: nothing that both state of it differs."""
+    if not (one.what in other.what or other.what in one.what):
+        return False
+    pairs = ((_days(one), _days(other)), (one.change, other.change), (one.change_base, other.change_base))
+    return all(a is None or b is None or a == b for a, b in pairs)
+
+
+def _days(figure: Figure) -> tuple[str | None, str | None] | None:
+    return (figure.period.start, figure.period.end) if figure.period and figure.period.start else None
+
+
+def _stated(figure: Figure) -> int:
+    return sum(value is not None for value in (_days(figure), figure.change, figure.change_base))
+
+
 def figure_words(figure: Figure, written: str, tongue: Tongue, *, against: str | None = None) -> str:
-    """Return a figure after its colon: as written, worked out when it is written in Chinese, period and change.
+    """Return a figure after its colon: as written, worked out where it is foreign, with period and change.
 
     `against` is the level the text compares it with; it is told where no change is.
     """
@@ -40,13 +89,11 @@ def figure_words(figure: Figure, written: str, tongue: Tongue, *, against: str |
     size = abs(figure.amount.value) if figure.amount.value is not None else None
     moved = figure.change is not None and abs(figure.change.value or 0) == size  # the change is the figure
     base = tongue.term("base", figure.change_base) if figure.change_base else ""
+    words = worked_out(words, figure, tongue)
     if moved and figure.change is not None and figure.change.value and written[:1] not in "+-−":
         words = tongue.say("figure.up" if figure.change.value > 0 else "figure.down", words=words)
-    words = with_bound(words, figure, tongue)
     if moved and base:
         words = tongue.say("figure.moved", words=words, base=base)
-    if is_chinese(written) and figure.amount.unit and not figure.amount.unit.startswith("{") and tongue.code == "en":
-        words += f" = {tongue.amount(figure.amount)}"
     if figure.period is not None and figure.period.start:
         words = tongue.say("figure.period", words=words, period=tongue.date(figure.period))
     if figure.change is None and against:
@@ -54,6 +101,14 @@ def figure_words(figure: Figure, written: str, tongue: Tongue, *, against: str |
     if figure.change is None or moved:
         return words
     return tongue.say("figure.change", words=words, change=_change_words(figure.change, tongue), base=base).rstrip()
+
+
+def worked_out(words: str, figure: Figure, tongue: Tongue) -> str:
+    """Return a figure with what it amounts to where it is foreign: 3亿吨 = 300 million t; else with its bound."""
+    unit = "pp" if words.endswith(_POINTS) else figure.amount.unit
+    if is_chinese(words) and tongue.code == "en" and unit and not unit.startswith("{") and " = " not in words:
+        return f"{words} = {tongue.amount(msgspec.structs.replace(figure.amount, unit=unit))}"
+    return _with_bound(words, figure, tongue)
 
 
 def _change_words(change: Amount, tongue: Tongue) -> str:
@@ -87,9 +142,17 @@ def _number(written: str) -> float | None:
     return float(found[0].replace(",", "")) if len(found) == 1 else None
 
 
-def with_bound(words: str, figure: Figure, tongue: Tongue) -> str:
-    """Return the words with what kind of bound they are, unless they say so themselves."""
+def measured(figure: Figure, tongue: Tongue) -> str:
+    """Return what a figure measures, as it opens a cell or a sentence."""
+    return tongue.measure(shortened(figure.what.translate(NO_MARKS).strip(), 80))
+
+
+def _with_bound(words: str, figure: Figure, tongue: Tongue) -> str:
+    """Return the words with what kind of bound they are (`at least 70%`), unless they say so themselves."""
     modifier = tongue.term("modifier", figure.amount.modifier)
     if figure.amount.modifier == "exact" or modifier in words.lower():
         return words
-    return tongue.say("bracketed", words=words, inside=modifier)
+    bare = words[:1].isdigit() or words[:1] in "$€£¥"
+    if not bare:
+        return tongue.say("bracketed", words=words, inside=modifier)
+    return tongue.say("figure.bound", words=words, bound=modifier)

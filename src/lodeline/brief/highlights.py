@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from lodeline.brief.claims import statements
 from lodeline.brief.convened import agenda_of, meeting_lines
 from lodeline.brief.directives import directive_phrase, invoked
-from lodeline.brief.figures import NO_MARKS, base_levels, figure_words, is_base
+from lodeline.brief.figures import Told, base_levels, each_once, figure_words, is_base, measured
 from lodeline.brief.page import Page
-from lodeline.brief.record import as_told
 from lodeline.brief.told import asked_lines, decided_lines, headed, opening_line, quotation, told_lines
 from lodeline.brief.wording import quoted, shortened
 from lodeline.model import Control, Directive, Event, Fact, Figure, Line, Meeting, Profile, Project
@@ -58,8 +59,10 @@ def _read(page: Page, lead: list[Line]) -> list[Line]:
     studied = _dealt_with(page) if meetings and not lawful else []
     inferred = list(_inferred(page))
     weighty = meetings or events or projects or page.records(Control) or "results_announcement" in kinds
-    if len(candidates) < COUNT and not weighty:
-        candidates = [*lead, *candidates]  # a figure or two are not what a report is about
+    if sum(max(len(line.facts), 1) for line in candidates) < COUNT and not weighty:
+        told = {number for line in candidates for number in line.citations}
+        candidates = [*(line for line in lead if not told.issuperset(line.citations)), *candidates]
+        # a figure or two are not what a report is about, unless it opens with them
     first = max(COUNT - len(studied[:1]) - len(inferred[:1]), 1)
     return [*(candidates[:first] or lead), *studied[:1], *inferred, *studied[1:], *candidates[first:]]
 
@@ -140,37 +143,44 @@ def _weight(pair: tuple[Control, Fact]) -> tuple[bool, int, int]:
 
 
 def _figures(page: Page) -> Iterator[Line]:
-    """Yield the figures that say most: measured ones before counts of things, changes and stated aims first."""
+    """Yield the figures that say most, those of one sentence together: measured ones before counts, changes first."""
     tongue = page.tongue
     own = [(f, fact) for f, fact in page.records(Figure) if not is_base(fact)]
-    found = [(f, fact) for f, fact in own if not (f.amount.unit or "").startswith("{")]
-    told: list[tuple[object, ...]] = []
+    found = each_once((f, fact) for f, fact in own if not (f.amount.unit or "").startswith("{"))
+    told: set[tuple[object, ...]] = set()
     levels = base_levels(page)
-    for figure, fact in sorted(sorted(found, key=_stands), key=_says_most):
+    by_sentence: dict[tuple[int, ...], list[Line]] = {}
+    for figure, fact, again in sorted(sorted(found, key=_stands), key=_says_most):
         amount = next((page.words(e) for e in fact.evidence if e.role == "amount"), None)
         period = figure.period and (figure.period.start, figure.period.end)
-        same = (figure.amount.value, figure.amount.unit, period)
-        if amount is not None and same not in told:  # titles and leads tell the figures of the body again
-            told.append(same)
-            what = as_told(shortened(figure.what.translate(NO_MARKS).strip(), 80), tongue)
-            figured = figure_words(figure, amount, tongue, against=levels.get(_what(fact)))
-            if figure.status in _TO_COME:
-                figured = tongue.say("bracketed", words=figured, inside=tongue.term("status", figure.status))
-            words = tongue.say("highlight.figure", what=what, figure=figured)
-            yield page.line(tongue.stopped(words), fact=fact)
+        same = (figure.amount.value, figure.amount.low, figure.amount.unit, period)
+        if amount is None or same in told:  # titles and leads tell the figures of the body again
+            continue
+        told.add(same)
+        figured = figure_words(figure, amount, tongue, against=levels.get(_what(fact)))
+        if figure.status in _TO_COME:
+            figured = tongue.say("bracketed", words=figured, inside=tongue.term("status", figure.status))
+        words = tongue.say("highlight.figure", what=measured(figure, tongue), figure=figured)
+        line = page.line(words, fact=fact, with_facts=again)
+        by_sentence.setdefault(page.line("", fact=fact).citations, []).append(line)
+    for several in by_sentence.values():
+        words = tongue.say("join.items").join(line.cells[0] for line in several[:COUNT])
+        facts = tuple(fact for line in several[:COUNT] for fact in line.facts)
+        numbers = tuple(dict.fromkeys(number for line in several[:COUNT] for number in line.citations))
+        yield replace(several[0], cells=(tongue.stopped(words),), citations=numbers, facts=facts)
 
 
 def _what(fact: Fact) -> tuple[int, int]:
     return next(((e.start, e.end) for e in fact.evidence if e.role == "what"), (0, 0))
 
 
-def _stands(pair: tuple[Figure, Fact]) -> int:
-    return min((e.start for e in pair[1].evidence if e.role == "amount"), default=pair[1].evidence[0].start)
+def _stands(told: Told) -> int:
+    return min((e.start for e in told.fact.evidence if e.role == "amount"), default=told.fact.evidence[0].start)
 
 
-def _says_most(pair: tuple[Figure, Fact]) -> tuple[bool, bool, bool, bool]:
+def _says_most(told: Told) -> tuple[bool, bool, bool, bool]:
     """Order figures: those with a change first, then measured ones, then shares of something last."""
-    figure, _ = pair
+    figure = told.figure
     change, base, share = figure.change is None, figure.change_base is None, figure.amount.unit is None
     return change, base, share, figure.status == "unstated"
 
@@ -188,7 +198,7 @@ def _commitments(page: Page) -> Iterator[Line]:
 def _projects(page: Page) -> Iterator[Line]:
     tongue = page.tongue
     for project, fact in page.records(Project):
-        words = as_told(shortened(project.name, 90), tongue)
+        words = tongue.told(shortened(project.name, 90))
         if project.state:
             words = tongue.say("highlight.project", name=words, state=tongue.term("state", project.state))
         yield page.line(tongue.stopped(words), fact=fact)

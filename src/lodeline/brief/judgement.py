@@ -1,7 +1,7 @@
 """Judgement: the verdict, and what a reader would look for and this document does not state."""
 
 from lodeline.brief.archive import measured, routine_words
-from lodeline.brief.figures import is_base
+from lodeline.brief.figures import each_once, is_base
 from lodeline.brief.page import Page
 from lodeline.brief.record import control_cells
 from lodeline.brief.rows import NOTHING
@@ -83,12 +83,10 @@ def _directing(page: Page) -> int:
 
 def _figures(page: Page) -> list[Fact]:
     """Return the figures, each once: with two changes it is still one, and a level compared with is none."""
-    own = {
-        (figure.what, figure.amount, figure.period): fact
-        for figure, fact in reversed(page.records(Figure))
-        if not is_base(fact)
-    }
-    return list(own.values())[::-1]
+    own: dict[object, Fact] = {}
+    for told in each_once(pair for pair in page.records(Figure) if not is_base(pair[1])):
+        own.setdefault((told.figure.what, told.figure.amount, told.figure.period), told.fact)
+    return list(own.values())
 
 
 def _binding(page: Page) -> list[tuple[str, list[Fact | str]]]:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from lodeline.brief.citing import Citations
@@ -94,16 +94,21 @@ class Page:
 
     def line(
         self, *cells: str, fact: Fact | None = None, roles: Iterable[str] = (), spans: Iterable[tuple[int, int]] = (),
-        standing: str | None = None,
+        standing: str | None = None, with_facts: Sequence[Fact] = (),
     ) -> Line:  # fmt: skip
-        """Return a line citing a fact's evidence (of the given roles) or plain spans; it says what was corrected."""
+        """Return a line citing a fact's evidence (of the given roles) or plain spans; it says what was corrected.
+
+        `with_facts` say the same and are cited with it.
+        """
         if fact is not None:
             if fact.status == "corrected":
                 cells = (*cells[:-1], f"{cells[-1]}{self.tongue.say('corrected')}")
-            numbers = self.citations.cite(self.document, fact.evidence, *roles)
+            evidence = [*fact.evidence, *(e for other in with_facts for e in other.evidence)]
+            numbers = self.citations.cite(self.document, evidence, *roles)
         else:
             numbers = self.citations.cite_spans(self.document, spans)
-        return Line(tuple(cells), numbers, (fact.id,) if fact is not None else (), standing)
+        facts = tuple(own.id for own in (fact, *with_facts) if own is not None)
+        return Line(tuple(cells), numbers, facts, standing)
 
     def absence(self, *cells: str) -> Line:
         """Return a line that reports an absence; it cites the whole text that was searched."""

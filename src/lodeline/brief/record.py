@@ -7,8 +7,7 @@ from msgspec.structs import replace
 
 from lodeline.brief.convened import agenda_of, body_of
 from lodeline.brief.directives import days_of, directive_words, invoked
-from lodeline.brief.figures import NO_MARKS, is_base, with_bound, with_unit
-from lodeline.brief.naming import is_chinese
+from lodeline.brief.figures import each_once, is_base, measured, with_unit, worked_out
 from lodeline.brief.page import Page
 from lodeline.brief.rows import table_section
 from lodeline.brief.tongue import Tongue
@@ -150,20 +149,20 @@ def control_cells(page: Page, control: Control) -> tuple[str, ...]:
 def _figures(page: Page) -> BriefSection | None:
     tongue = page.tongue
     lines = []
-    for figure, fact in sorted(page.records(Figure), key=_place):
+    for figure, fact, again in each_once(sorted(page.records(Figure), key=_place)):
         amounts = [page.words(e) for e in fact.evidence if e.role == "amount"]
         written = amounts[0] if amounts else tongue.amount(figure.amount)
-        written = with_bound(with_unit(written, figure, tongue), figure, tongue)
+        written = worked_out(with_unit(written, figure, tongue), figure, tongue)
         change = ""
         if figure.change is not None:
             change = tongue.amount(figure.change, percent=figure.change.unit is None)
             base = tongue.term("base", figure.change_base) if figure.change_base else ""
             change = tongue.say("figure.based", change=change, base=base).strip()
-        what = as_told(shortened(figure.what.translate(NO_MARKS).strip(), 80), tongue)
+        what = measured(figure, tongue)
         status = "compared" if is_base(fact) else figure.status
         kind = tongue.term("status", status) if status != "unstated" else ""
         period = tongue.date(figure.period) if figure.period and (figure.period.start or figure.period.end) else ""
-        lines.append(page.line(what, written, period, change, kind, fact=fact))
+        lines.append(page.line(what, written, period, change, kind, fact=fact, with_facts=again))
     lines = _changes_together(page, lines)
     return table_section(page.tongue, "figures", "figures", lines)
 
@@ -194,7 +193,7 @@ def _projects(page: Page) -> BriefSection | None:
     tongue = page.tongue
     lines = [
         page.line(
-            as_told(shortened(project.name, 80), tongue), _known(tongue, project.site, "place", "organisation"),
+            tongue.told(shortened(project.name, 80)), _known(tongue, project.site, "place", "organisation"),
             _known(tongue, project.product, "material"),
             tongue.amount(project.capacity) if project.capacity else "",
             tongue.term("state", project.state) if project.state else "", fact=fact,
@@ -218,11 +217,6 @@ def _events(page: Page) -> BriefSection | None:
 
 def _known(tongue: Tongue, words: str | None, *kinds: str) -> str:
     return tongue.name(words, *kinds) if words else ""
-
-
-def as_told(words: str, tongue: Tongue) -> str:
-    """Return words of the source that open a cell or a sentence: in quotation marks where they are foreign there."""
-    return quoted(words) if is_chinese(words) != (tongue.code == "zh") else tongue.cased(words)
 
 
 def _relations(page: Page) -> BriefSection | None:

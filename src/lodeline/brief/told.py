@@ -30,7 +30,7 @@ _HEADS_A_LIST = re.compile(
     r"|.*(?:以下(?:内容|事项|要求)|如下|the following|as follows)[。.：:]?$"
     r"|(?:[一二三四五六七八九十]+是|[(（]?[一二三四五六七八九十\d]+[)）、.])[^，,；;]{0,24}$"
 )
-_DEFINES = re.compile(r"所称.{1,30}[，,]?是指|，是指|，?制定本(?:法|条例|办法|规定|细则)")
+_DEFINES = re.compile(r"所称.{1,30}[，,]?是指|，是指|[，,](?:又|简|下)称|，?制定本(?:法|条例|办法|规定|细则)")
 _DECIDES = re.compile(
     r"(?:审议|讨论|表决|会议|原则|一致)(?:并原则|并)?通过|会议(?:研究)?(?:决定|批准|同意)"
     r"|\b(?:meeting|committee|board|session) (?:approved|adopted|decided|passed|resolved)\b",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lodeline.model import Amount, DateValue
 
 _CLOCKS = ("second", "minute", "hour", "daypart")
-_DIGITS = 5  # of a scaled figure; one that needs more is written out
+_DIGITS = 7  # of a scaled figure; one that needs more is written out
 Scales = tuple[tuple[float, str], ...]
 
 

@@ -16,6 +16,8 @@ _MODIFIERS = {
     "about": "about ", "at_least": "at least ", "more_than": "more than ", "at_most": "at most ",
     "less_than": "less than ",
 }  # fmt: skip
+_NO_BRACES = dict.fromkeys(map(ord, "{}"))
+_UNITS = {"pp": "percentage points", "CNY/股": "CNY per share", "HKD/股": "HKD per share", "USD/股": "USD per share"}
 _SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 _DOCUMENT_NUMBER = re.compile(
     r"(?:(?P<year>\d{4})年|[〔\[(（](?P<bracketed>\d{4})[〕\])）])?第?(?P<numbers>\d+(?:[、,，和]\d+)*)[号號](?:公告|令)?"
@@ -111,7 +113,8 @@ def deadline_words(value: DateValue | None, *, before: bool = False) -> str:
 
 def unit_of(amount: Amount, *, percent: bool = False) -> str:
     """Return the unit as it follows the number, with a space before it; empty for a bare number."""
-    unit = "%" if percent else (amount.unit or "").strip("{}")
+    unit = "%" if percent else (amount.unit or "").translate(_NO_BRACES)
+    unit = _UNITS.get(unit, unit)
     return f" {unit}" if unit and unit != "1" else ""
 
 

@@ -13,6 +13,7 @@ _WITHOUT_SPACE = {
     "HKD": "港元", "KRW": "韩元", "MYR": "林吉特", "VND": "越南盾", "INR": "卢比", "RUB": "卢布", "CHF": "瑞士法郎",
     "t": "吨", "t/a": "吨/年", "kg": "千克", "kt": "千吨", "CNY/t": "元/吨", "CNY/kg": "元/千克", "USD/t": "美元/吨",
     "USD/kg": "美元/千克", "kW": "千瓦", "MW": "兆瓦", "kW.h": "千瓦时",
+    "percentage points": "个百分点", "CNY per share": "元/股",
 }  # fmt: skip
 _SCALES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
 _QUARTERS = "一二三四"

@@ -1,0 +1,77 @@
+"""English, as a brief writes it."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from lodeline.brief import wording
+from lodeline.brief.measures import measure_in_english
+from lodeline.brief.naming import in_english, is_chinese, person_words
+from lodeline.brief.tongue_base import Tongue
+from lodeline.model import Amount, DateValue, Person
+
+
+class English(Tongue):
+    """English, with names in Chinese rendered where a source gives the English."""
+
+    code: Literal["en", "zh"] = "en"
+
+    def date(self, value: DateValue | None) -> str:
+        """Return `26 February 2025`."""
+        return wording.date_words(value)
+
+    def deadline(self, value: DateValue | None, *, before: bool = False) -> str:
+        """Return `by 31 December 2025`."""
+        return wording.deadline_words(value, before=before)
+
+    def amount(self, amount: Amount, *, percent: bool = False) -> str:
+        """Return `about 30,000 t`."""
+        return wording.amount_words(amount, percent=percent)
+
+    def ordinal(self, number: int) -> str:
+        """Return `6th`."""
+        return wording.ordinal_word(number)
+
+    def term_number(self, number: int) -> str:
+        """Return `14th`."""
+        return wording.ordinal_word(number)
+
+    def number(self, text: str) -> str:
+        """Return `2025 No. 18` for 2025年第18号; the text itself where it is written otherwise."""
+        return wording.number_of_document(text)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Return `a, b and c`."""
+        return wording.listed(items)
+
+    def name(self, text: str, *kinds: str) -> str:
+        """Return `Baogang Group (包钢集团)`."""
+        return in_english(text, *kinds)
+
+    def measure(self, what: str) -> str:
+        """Return `Price of terbium oxide (氧化铽价格)`; the words alone where one of them has no English."""
+        english = measure_in_english(what) if is_chinese(what) else None
+        return f"{wording.sentence_case(english)} ({what})" if english else self.told(what)
+
+    def told(self, words: str) -> str:
+        """Return Chinese words in quotation marks, English ones with their first letter in upper case."""
+        return wording.quoted(words) if is_chinese(words) else wording.sentence_case(words)
+
+    def person(self, person: Person) -> str:
+        """Return `Meng Fanying (孟繁英), Party Secretary and Chairman`."""
+        return person_words(person)
+
+    def seated(self, person: Person) -> str:
+        """Return `Meng Fanying (孟繁英), Party Secretary and Chairman`, the posts in English where it is known."""
+        return person_words(person, brief=True)
+
+    def stopped(self, text: str) -> str:
+        """Return the text with a full stop."""
+        return wording.stopped(text)
+
+    def cased(self, text: str) -> str:
+        """Return the text with its first letter in upper case."""
+        return wording.sentence_case(text)
+
+    def article(self, noun: str) -> str:
+        """Return `an evaluation forum`."""
+        return wording.with_article(noun)
