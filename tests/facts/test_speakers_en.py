@@ -3,7 +3,7 @@
 import pytest
 
 from lodeline.facts.attributions import holder_words
-from lodeline.facts.claims import attributions_of
+from lodeline.facts.claims import attributions_of, judged_sentences
 from tests.facts.pages import make_page
 
 
@@ -52,3 +52,53 @@ def test_where_a_statement_was_signed_is_not_what_it_says() -> None:
 )
 def test_labels_manners_and_markets_say_nothing(text: str) -> None:
     assert speakers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In a series of recent Velmar Daily reports, output is high.", []),
+        ("Rules proposed by the Velmar ministry will be read again.", []),
+        ("Velmar Ltd said in a statement posted on its site that Reed lied.", ["Velmar Ltd"]),
+        ("Reed was an influential figure in the mining sector until May.", []),
+        ("Lithium prices, which had risen in 2023, responded at once to the news.", []),
+        ("Anders Mining Co saw its shares rise by 2.27 percent.", []),
+        ("On it Ann Reed, the head of the group said that ore is short.", ["Ann Reed, the head of the group"]),
+        ("In May the ministry said that the mill will stay shut.", ["the ministry"]),
+        (
+            "The maker announced that the mine would be closed, the report said, adding that mills had been told.",
+            ["The maker", "the report", "the report"],
+        ),
+        (
+            "Velmar has closed its mine, Arden News reported, citing Ann Reed, head of Velmar.",
+            ["Arden News", "Ann Reed, head of Velmar"],
+        ),
+        ("Welcoming the plan, he said the mill will reopen.", ["he", "he"]),
+    ],
+)  # fmt: skip
+def test_who_speaks_is_no_thing_and_no_clause(text: str, expected: list[str]) -> None:
+    assert speakers(text) == expected
+
+
+def test_the_first_half_of_a_title_is_nobody_who_speaks() -> None:
+    assert speakers("Pinnacle Ore: The Long Road Of A Mine Town\n\nThe mine is old. It has seven pits.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "standings"),
+    [
+        ("Industry insiders have estimated that the mine holds half of all ore.", ["attributed"]),
+        ("It said Reed had misled the board, and also accused him of a long list of frauds.", ["attributed"]),
+        (
+            "He emphasized that we must study the plan; unite all mills; keep to the rules of the trade; and work on.",
+            ["attributed"],
+        ),
+        (
+            "The meeting stressed that mills must be safe. Efforts should be made to train workers.\nOutput rose.",
+            ["attributed", "attributed", "reported"],
+        ),
+    ],
+)
+def test_all_a_speaker_tells_is_his(text: str, standings: list[str]) -> None:
+    judged = judged_sentences(make_page(text))
+    assert [j.verdict.standing for j in judged if j.verdict] == standings

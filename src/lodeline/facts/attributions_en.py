@@ -6,16 +6,8 @@ from lodeline.facts.attributions import Attribution, Span, lines, overlapping, q
 from lodeline.facts.attributions_named_en import named_attributions, view_attributions
 from lodeline.facts.clauses_en import Clause
 from lodeline.facts.page import Page
-from lodeline.facts.subjects_en import (
-    ends_open,
-    first_name,
-    leading_subject,
-    may_end_subject,
-    names_agent,
-    skip,
-    subject_before,
-    without_when,
-)
+from lodeline.facts.speakers_en import Speakers
+from lodeline.facts.subjects_en import ends_open, may_end_subject, names_agent, skip, subject_before
 from lodeline.facts.verbs_en import Verb
 from lodeline.text.lazy import lazy_pattern
 
@@ -44,14 +36,7 @@ _TOLD = lazy_pattern(r"[\w ]{0,24}?\b(?:told|tells?|telling)\s[^,.;:“”\"]{2,
 _CLAUSAL, _QUOTED = ("say", "think", "continue", "quote"), "“\"'"
 _SPEAKER_AHEAD = lazy_pattern(r"\s+(?:[A-Z]|the |an? |his |her |one |two |some |many |[a-z]+(?:ts|rs|ls|ns)\b)")
 _ONLY_SPEAKER = lazy_pattern(r"\s+[^,.“\"]{2,60}(?:[,.]|$)")
-_BY = lazy_pattern(
-    r"[^.;:,“”\"]{0,40}?\bby\s(?P<source>(?!\d|[a-z]+ing\b)[^.;:,“”\"]{2,80}?)"
-    r"(?=\s(?:as|for|of|in|on|at|after|before|over|to|with|during|who|that|when|and)\b|[.;:,“”\"]|$)"
-)
 _BARE = lazy_pattern(r"^(?!said|told|thought)\w*(?<!ed)(?<!ing)\b")  # may be a noun: "the mention of"
-_WHO = lazy_pattern(r"\b(?P<who>who|which|that)$")
-_PREPOSITION = lazy_pattern(r"\b(?:by|for|of|in|after|without|while|before|from|when|with|despite|on)$")
-_NAME_AND_POSTS = lazy_pattern(r"[A-Z][\w.' -]*,(?:\s(?:[A-Z][\w-]*|and|of|the|for),?){0,12}\s*")
 _HELPING = r"\b(?:has|have|had|is|are|was|were|will|would|can|could|should|must|may|might|does|do|did)\b"
 _FINITE = lazy_pattern(_HELPING)
 _TELLS = lazy_pattern(rf"^[a-z]+ing\b|{_HELPING}")
@@ -60,7 +45,8 @@ _WHERE_SAID = lazy_pattern(
     r"\s?(?:signed|released|issued|published|posted|delivered|on|at|during|after|following|ahead of|before)\b"
     r"(?![^.]{0,200}\bthat\b)"
 )
-_BESIDE_SPEAKER = lazy_pattern(r",\s(?:who|which|whose)\s")
+_CITED_END = lazy_pattern(r"[;“”\"]|,\s(?:and|but|while|as|who|which|saying|adding)\s|\.\s")
+_VIEWED = lazy_pattern(r"\sas\s")
 _SAID_THAT = lazy_pattern(r"(?:that|he|she|it|they|there|we)\b|[:“\"]")
 
 
@@ -86,22 +72,37 @@ class _Reports:
         self.clause, self.text, self.line, self.quotes, self.end = (
             clause, clause.text, clause.line, clause.quotes, clause.end
         )  # fmt: skip
-        self.subject: Span | None = None
+        self.speakers = Speakers(clause)
 
     def attributions(self) -> Iterator[Attribution]:
         """Yield what is reported, in order of cues."""
+        before: Attribution | None = None
         for verb in self.clause.verbs:
             quote = within(self.quotes, verb.at)
             if quote is not None and not self._ends_unclosed(quote, verb):
                 continue
-            a = self._reported(verb)
+            a = self._cited(verb, before) or self._reported(verb)
             if a is not None:
-                yield a._replace(states=verb.states, holder=self._antecedent(a.source) or self._bare(a.source))
-                self.subject = self.subject or a.source
+                before = a
+                yield a._replace(states=verb.states, holder=self.speakers.holder(a.source))
+                self.speakers.spoke(a.cue, a.source)
 
     def _ends_unclosed(self, quote: Span, verb: Verb) -> bool:
         """Tell whether a verb closes a quote whose mark is missing: “The mine will reopen, Anna Reed said."""
         return self.text[quote[1] - 1] not in _CLOSERS and self.end - verb.end <= 1
+
+    def _cited(self, verb: Verb, before: Attribution | None) -> Attribution | None:
+        """Return what was said by whom a speaker cites: "..., Arden News reported, citing Li Xiao, head of Kerrin"."""
+        if before is None or verb.form != "citing" or not self.text.endswith(", ", 0, verb.start):
+            return None
+        begin = skip(self.text, verb.end)
+        end = _CITED_END.search(self.text, begin, self.end)
+        source = (begin, end.start() if end else self.end)
+        people = self.clause.page.within("person", *source)
+        if not people and not names_agent(self.text[slice(*source)].split(" with ", 1)[0].split(" familiar", 1)[0]):
+            return None  # "citing safety concerns"
+        made = self.clause.made((verb.start, verb.end), "say", source, before.content, "cited")
+        return None if made is None else made._replace(outer=before.cue, direct=before.direct)
 
     def _reported(self, verb: Verb) -> Attribution | None:
         text, start, role = self.text, verb.start, verb.role
@@ -111,17 +112,30 @@ class _Reports:
         quoted = before.endswith(("”", "“", '"', "'", ",")) or (before.endswith((".", "?", "!")) and bool(self.quotes))
         if not verb.gerund and quoted and self._inverted(before, after, role):
             return self._inversion((start, verb.end), role)
-        passive = verb.passive and not verb.gerund
-        source = self._agent(verb.end) if passive else self._source(verb)
+        passive = (verb.passive and not verb.gerund) or self._is_viewed(verb)
+        source = self.speakers.agent(verb.end) if passive else self.speakers.source(verb)
         if passive and _HELD_MEETING.search(text, start, verb.end) and not _JUDGED.match(after):
             return None
         if source is None and not verb.passive and not verb.gerund and _SAID.match(after):
             source = subject_before(text, self.line.start, start, any_noun=True)  # what follows shows it is one
+        if not passive and self.speakers.is_none(verb, source):
+            return None
         if not self._holds(verb, source, before, after):
             return None
         if passive and role in ("think", "judge", "speak"):
             return self._passive(verb, source)
         return self._forward((start, verb.end), role, None if role == "seem" else source, verb.gerund)
+
+    def _is_viewed(self, verb: Verb) -> bool:
+        """Tell whether a participle says how something is seen: "a step widely interpreted as a warning"."""
+        if (
+            verb.role not in ("think", "judge")
+            or not verb.form.endswith("ed")
+            or not _VIEWED.match(self.text, verb.end)
+        ):
+            return False
+        subject = subject_before(self.text, self.line.start, verb.start, any_noun=True)
+        return subject is not None and not names_agent(self.text[slice(*subject)])
 
     def _passive(self, verb: Verb, source: Span | None) -> Attribution | None:
         """Return what is thought or said of the subject of a passive: subject and rest are the content."""
@@ -136,23 +150,6 @@ class _Reports:
             )
         content = tuple(span for span in (subject, (begin, end)) if span)
         return self.clause.made((verb.start, verb.end), verb.role, source, content, "passive")
-
-    def _antecedent(self, source: Span | None) -> Span | None:
-        """Return the words that "who" or "which" stands for."""
-        if source is None or self.text[slice(*source)] not in ("who", "which", "that"):
-            return None
-        return subject_before(self.text, self.line.start, source[1], any_noun=True)
-
-    def _bare(self, source: Span | None) -> Span | None:
-        """Return who speaks, no name cut, without the day of saying and what is told beside; None where that is all."""
-        if source is None:
-            return None
-        around = self.clause.page.within("organisation", max(self.line.start, source[0] - _LONGEST_TAIL), source[1])
-        start = min((hit.start for hit in around if hit.start < source[0] < hit.end), default=source[0])
-        words = self.text[start : source[1]]
-        beside = _BESIDE_SPEAKER.search(words)
-        kept = without_when(words[: beside.start()] if beside else words)
-        return (start, start + len(kept)) if kept and (start, start + len(kept)) != source else None
 
     def _holds(self, verb: Verb, source: Span | None, before: str, after: str) -> bool:
         """Tell whether a verb reports here: by its subject, and where its row asks for it by what follows."""
@@ -200,7 +197,7 @@ class _Reports:
 
     def _forward(self, cue: Span, role: str, source: Span | None, gerund: bool) -> Attribution | None:
         text, after = self.text, self.text[cue[1] : self.line.end].strip()
-        source = self._with_name(source)
+        source = self.speakers.with_name(source)
         head_end = source[0] if source else cue[0]
         head = text[self.line.start : head_end].rstrip()
         stripped = after.strip(" .,;")
@@ -238,51 +235,9 @@ class _Reports:
             return None
         told = _TOLD.match(text, cue[0], self.end)
         begin = told.end() if told else begin
-        end = self.clause.content_end(begin, plain=role not in _CLAUSAL and text[begin] not in _QUOTED)
+        opens = gerund and not head  # "Welcoming the plan, he said": the rest is told by what follows
+        plain = opens or (role not in _CLAUSAL and text[begin] not in _QUOTED)
+        end = self.clause.content_end(begin, plain=plain)
         return self.clause.made(
             cue, role, source, ((begin, end), *self.clause.more_quotes(end)), "gerund" if gerund else "forward"
         )
-
-    def _with_name(self, source: Span | None) -> Span | None:
-        """Return who speaks with the name that a list of posts follows: "Ann Reed, Founder, Chairman, and CEO"."""
-        start = skip(self.text, self.line.start)
-        if source is None or not _NAME_AND_POSTS.fullmatch(self.text, start, source[0]):
-            return source
-        named = any(hit.start == start for hit in self.clause.page.within("person", start, source[0]))
-        return (start, source[1]) if named else source
-
-    def _source(self, verb: Verb) -> Span | None:
-        """Return who speaks: the subject of the verb, or of the sentence before ", saying" and "and said"."""
-        before = self.text[self.line.start : verb.start].rstrip()
-        relative = _WHO.search(before)
-        if relative and not verb.gerund:
-            return self.line.start + relative.start("who"), self.line.start + relative.end("who")
-        if verb.gerund and not verb.passive and not before.endswith(","):
-            own = subject_before(self.text, self.line.start, verb.start) if verb.progressive else None
-            if own or not _PREPOSITION.search(before):
-                return own
-            return self._nearest(verb.start)
-        if (verb.gerund and not verb.passive) or before.endswith((" and", " but", " or")):
-            return self._nearest(verb.start)
-        if self.text.startswith("to ", verb.start) and verb.needs == "any":
-            return self._nearest(verb.start)
-        found = subject_before(self.text, self.line.start, verb.start, any_noun=verb.needs == "any")
-        if found:
-            inside = (v for v in self.clause.verbs if found[0] < v.start and v.end < found[1])
-            inner = max((v.end for v in inside if v.needs != "that" and v.role in ("say", "think")), default=0)
-            if inner:
-                return (skip(self.text, inner), found[1])
-        return found
-
-    def _nearest(self, at: int) -> Span | None:
-        """Return who speaks in a clause without a subject: of the clauses before, or who the sentence opens with."""
-        return (
-            self.subject
-            or leading_subject(self.text, self.line.start, self.line.end)
-            or first_name(self.text, self.line.start, at)
-        )
-
-    def _agent(self, at: int) -> Span | None:
-        """Return who does what a passive says: "was criticised by the union"."""
-        match = _BY.match(self.text, at, self.end)
-        return match.span("source") if match else None

@@ -9,6 +9,7 @@ from lodeline.facts.clauses_en import Clause
 from lodeline.facts.cues import alternatives
 from lodeline.facts.subjects_en import skip
 from lodeline.lexicon.wordings import cue_regex, wordings
+from lodeline.model import Name, Person
 from lodeline.text.finder import Finder, Signs
 from lodeline.text.lazy import lazy_pattern
 
@@ -120,10 +121,23 @@ def _by_colon(clause: Clause) -> Iterator[Attribution]:
         and match["name"] not in _labels()
         and match.end() < clause.end
         and not within(clause.quotes, match.end("name"))
+        and not _is_heading(clause, match)
     ):
         yield from filter(
             None, [clause.made(match.span("colon"), "say", match.span("name"), ((match.end(), clause.end),), "colon")]
         )
+
+
+def _is_heading(clause: Clause, match: re.Match[str]) -> bool:
+    """Tell whether the words before a colon are the first half of a title, and nobody the text knows."""
+    sentence = clause.page.reading.sentence_at(match.start())
+    if sentence is None or sentence.section not in ("title", "heading"):
+        return False
+    known = (
+        *clause.page.within("person", *match.span("name")),
+        *clause.page.within("organisation", *match.span("name")),
+    )
+    return not any(isinstance(hit.value, Name | Person) and hit.value.id for hit in known)
 
 
 def _according(clause: Clause, match: re.Match[str]) -> Attribution | None:

@@ -10,6 +10,7 @@ from lodeline.facts.attributions_zh import chinese_attributions
 from lodeline.facts.page import Draft, Page
 from lodeline.facts.standing import Verdict, judge, words_asserted
 from lodeline.facts.standing_floor import goes_on
+from lodeline.facts.standing_floor_en import goes_on_en
 from lodeline.facts.voices import voice_of
 from lodeline.model import Claim, Evidence
 from lodeline.text import Sentence
@@ -64,10 +65,14 @@ def judged_sentences(page: Page) -> Iterator[Judged]:
             continue
         around = _around(attributions, number, stop, sentence)
         verdict = judge(page, sentence, own, around)
-        if verdict.standing == "reported" and speaking and not own and goes_on(page, sentence, speaking):
+        if verdict.standing == "reported" and speaking and not own and _goes_on(page, sentence, speaking):
             verdict = Verdict("attributed", "continued", speaking.cue, attribution=speaking)
         speaking = verdict.attribution if verdict.standing == "attributed" else None
         yield Judged(sentence, verdict, own, around)
+
+
+def _goes_on(page: Page, sentence: Sentence, before: Attribution) -> bool:
+    return goes_on(page, sentence, before) or goes_on_en(page, sentence, before)
 
 
 @lru_cache(maxsize=4)
@@ -84,7 +89,9 @@ def _outer(found: list[Attribution], number: int) -> Span | None:
     holding = [
         a
         for a in found[max(0, number - _REACH) : number + _REACH]
-        if a.cue != cue and any(start <= cue[0] and cue[1] <= end for start, end in a.content)
+        if a.cue != cue
+        and not (a.source and a.source == found[number].source)  # who goes on: "it said ..., adding ..."
+        and any(start <= cue[0] and cue[1] <= end for start, end in a.content)
     ]
     return min(holding, key=lambda a: abs(a.cue[0] - cue[0])).cue if holding else None
 

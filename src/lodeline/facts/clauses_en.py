@@ -19,6 +19,11 @@ _NEXT_PREDICATE = lazy_pattern(
     r"|as|which|who|whose|where|when|after|before|even|though|although|because|since|so|with|a|an|the"
     r"|[a-z]+ing|[a-z]+ed)\b"
 )
+_LISTED = 2  # so many semicolons part the points of one saying: "that we must do X; do Y; and do Z"
+_TOLD_BESIDE = lazy_pattern(  # the words of a clause that only tells who said it: ", the report said,"
+    r",\s(?P<who>(?:the|an?|his|her|its|one)\s(?:[\w'-]+\s){1,5}|(?:[A-Z][\w.'-]*\s){1,4}|he\s|she\s|they\s|it\s)$"
+)
+_CLOSED = lazy_pattern(r"(?:\son\s[A-Z]\w+day)?(?:,|$)")
 _AND = lazy_pattern(r",?\s(?:and|but)\s(?:(?:he|she|they|it|[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3})\s)?$")
 _NAME_REACH = 160  # "and" with the four words of a name, at their longest
 _MOST_VERBS = 40  # a line with more is no sentence, and each would be held against all the others
@@ -80,6 +85,10 @@ class Clause:
         With `plain` the words are an object and no clause: what follows behind a comma is the writer's again.
         """
         ends = [m.start() for m in _NEXT_CLAUSE.finditer(self.text, begin, self.end)]
+        points = [end for end in ends if self.text[end] == ";"]
+        if len(points) >= _LISTED and not plain:
+            ends = [end for end in ends if end not in points]
+        ends += self._told_beside(begin)
         if plain:
             ends += [m.start() for m in _NEXT_PREDICATE.finditer(self.text, begin, self.end)]
         ends += [
@@ -94,6 +103,19 @@ class Clause:
         ]
         end = min((e for e in ends if e > begin and not within(self.quotes, e)), default=self.end)
         return self.whole(begin, end)
+
+    def _told_beside(self, begin: int) -> list[int]:
+        """Return where a clause begins that only tells who said what goes before: ", the report said, adding ..."."""
+        return [
+            told.start()
+            for v in self.verbs
+            if v.start > begin + 1
+            and v.role == "say"
+            and v.form.endswith(("said", "ed"))
+            and not v.passive
+            and _CLOSED.match(self.text, v.end, self.end)
+            and (told := _TOLD_BESIDE.search(self.text, max(begin, v.start - _NAME_REACH), v.start))
+        ]
 
     def whole(self, begin: int, end: int) -> int:
         """Return the end, moved to that of a quote that closes there."""

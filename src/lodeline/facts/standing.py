@@ -81,6 +81,11 @@ def verdicts(
     for found in attributions:
         if why_not(page, sentence, found) is None:
             yield Verdict("attributed", "attribution", found.cue, attribution=found)
+    told = _all_told(attributions)
+    if told is not None and why_not(page, sentence, told) is None:
+        yield Verdict(
+            "attributed", "attribution", told.cue, attribution=next(a for a in attributions if a.cue == told.cue)
+        )
     for found in around:
         if _reaches(sentence, found):
             yield Verdict("attributed", "quoted", found.cue, attribution=found)
@@ -155,6 +160,17 @@ def why_not(page: Page, sentence: Sentence, attribution: Attribution) -> str | N
     if covered < _LEAST * (sentence.end - sentence.start - named):
         return f"what is said is under {_LEAST:.0%} of the sentence without who says it"
     return None
+
+
+def _all_told(attributions: Sequence[Attribution]) -> Attribution | None:
+    """Return the first saying with all that the same speaker tells: "it said he had lied, and also accused him of"."""
+    first = next((a for a in attributions if a.role in _SAYING and a.source is not None and a.states == "yes"), None)
+    more = [a for a in attributions if first is not None and a is not first and a.source == first.source]
+    return (
+        first._replace(content=(*first.content, *(span for a in more for span in a.content)))
+        if first and more
+        else None
+    )
 
 
 def _deeds_between(page: Page, attribution: Attribution) -> bool:
