@@ -48,7 +48,7 @@ def test_a_measure_ends_before_its_comparison() -> None:
 
 
 def test_trade_both_ways_is_no_export() -> None:
-    assert whats("云岭口岸进出口货运量达2479.2万吨。") == ["进出口货运量"]
+    assert whats("云岭口岸进出口货运量达2479.2万吨。") == ["云岭口岸进出口货运量"]
 
 
 def test_how_fast_a_list_grows_is_no_part_of_what_is_measured() -> None:

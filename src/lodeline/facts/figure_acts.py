@@ -42,7 +42,7 @@ def _act_before() -> re.Pattern[str]:
     """Return the pattern of an act whose object the amount counts, right before the amount."""
     chinese, english = _chinese_acts(), alternatives(cue_words("figure_cues", "act", "en"))
     return lazy_pattern(
-        rf"(?P<zh>(?:[对向自从][\u4e00-\u9fff]{{2,8}})?(?:{chinese})(?!率|量|额|线|企业|基地|能力)[\u4e00-\u9fff]{{0,12}}?(?:\([^()\d%]{{1,8}}\))?)(?:约|近|超过?|逾|达到?|共|合计|不少于|不低于|不超过|至少|高于)?$"
+        rf"(?P<zh>(?:[对向自从][\u4e00-\u9fff]{{2,8}})?(?:{chinese})(?!率|量|额|线|企业|基地|能力)[\u4e00-\u9fff]{{0,12}}?(?:\([^()\d%]{{1,8}}\))?)(?:约|近|超过?|逾|达到?|共|合计|不少于|不低于|不超过|至少|高于)?\s?$"
         rf"|\b(?P<en>{english})\s{_MORE}$"
     )
 

@@ -25,6 +25,8 @@ _SHARE = lazy_pattern(r",(?:约|分别)?占[^,;。]{1,20}(?:的|比重|比例|�
 _GROWTH = lazy_pattern(r"增速|增长率|增幅|涨幅|降幅|growth\srate|rate", re.IGNORECASE)
 _STEP = lazy_pattern(r"每[^,;。]{0,4}$|增减|浮动")
 _PART = lazy_pattern(r"其中")
+_ASIDE = lazy_pattern(r"(?:\([^()]{1,24}\))?(?:,[按以扣剔][^,。;:]{2,14}(?:计算|因素|后))?,?")
+_NAME_REACH = 12
 _LIST = lazy_pattern(r"、[^,;。、]{1,16}")
 _OF_ALL = lazy_pattern(r",(?:总量|合计)?(?:较|比|同比|环比)[^,;。]{0,16}")
 
@@ -67,7 +69,7 @@ def change_behind(page: Page, sentence: Sentence, hits: Sequence[Hit], index: in
         return None
     if page.text.find("分别", hits[behind - 1].end, follower.start) >= 0:  # the first of a list of changes
         return None
-    return None if _own_measure(page, hits[behind - 1].end, follower.start) else behind
+    return None if _own_measure(page, hit, hits[behind - 1].end, follower.start) else behind
 
 
 def between_change(page: Page, hits: Sequence[Hit], index: int, taken: int) -> list[int]:
@@ -131,11 +133,16 @@ def _moved_by_zh() -> re.Pattern[str]:
     )
 
 
-def _own_measure(page: Page, start: int, end: int) -> bool:
+def _own_measure(page: Page, hit: Hit, start: int, end: int) -> bool:
     """Tell whether the words between an amount and a percentage name something else that is measured."""
     if _AGAINST.match(page.text, start, end):  # ,较6月日均产量下降3%
         return False
-    return any(not _GROWTH.search(match[0]) for match in figure_cue("measure").finditer(page.text, start, end))
+    aside = _ASIDE.match(page.text, start, end)  # ,按可比价格计算,
+    start = aside.end() if aside else start
+    found = figure_cue("measure").finditer(page.text, start, end)
+    named = (match[0] for match in found if not _GROWTH.search(match[0]))
+    before = page.text[max(0, hit.start - _NAME_REACH) : hit.start].rstrip()  # 平均日产5万吨,日产环比下降3%
+    return any(not before.endswith(name) for name in named)
 
 
 def _behind_parts(page: Page, hits: Sequence[Hit], index: int) -> int | None:

@@ -8,10 +8,14 @@ from lodeline.model import Amount
 from lodeline.text import Hit
 from lodeline.text.lazy import lazy_pattern
 
-# any 率 and 额: 处理率, 达标率, 总额; not 率先, 率领, 率队, 额外, 额头
+# any 率, 额 and 量: 处理率, 总额, 装车量; not 率先, 额外, 质量, 量化
 _ACT_MEASURED = r"(?:(?:平均)?日产|(?:进?出口|进口)(?!量|额|值|商))(?=总计|合计|累计|同比|环比|[较比增下]|达到?)"
 _PRICE_OF = r"(?<!合)[铜铝锌铅镍锡金银钢矿煤油锂钴钨]价(?![格值款位差])"
-_RATE = r"[\u4e00-\u9fff]{2}率(?![先领队])|[\u4e00-\u9fff]额(?![外头度定])"
+_NO_VOLUME = "质大力能少海批变定测考商衡计尽胆分较适过无巨微打思估酌称气度雅放限带动一等"
+_RATE = (
+    r"[\u4e00-\u9fff]{2}率(?![先领队])|[\u4e00-\u9fff]额(?![外头度定])"
+    rf"|(?![{_NO_VOLUME}])[\u4e00-\u9fff]量(?![化身级子产力体纲具刑变价齐])"
+)
 
 
 @cache
@@ -28,6 +32,8 @@ def figure_cue(role: str) -> re.Pattern[str]:
 def measurable(measure: str, hit: Hit) -> bool:
     """Tell whether an amount can be of a measure: a sum of money is no tonnes, a site no tonnes a year."""
     unit = hit.value.unit if isinstance(hit.value, Amount) else None
+    if unit == "{家}" or (unit == "{个}" and measure == "指标"):  # 指标分配给11家企业
+        return measure.endswith(("数", "数量"))
     if hit.kind != "quantity" or unit == "{倍}":
         return True
     if measure in cue_words("figure_cues", "of-money", "zh"):

@@ -2,6 +2,7 @@
 
 from lodeline.facts.figure_acts import figure_act
 from lodeline.facts.figure_cues import figure_cue
+from lodeline.facts.figure_names import told_what
 from lodeline.facts.figure_records import Span
 from lodeline.facts.figure_status import status_of_figure
 from lodeline.facts.page import Draft, Page
@@ -9,14 +10,17 @@ from lodeline.model import Amount, Figure
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
-__all__ = ["aimed_at", "listed_on", "told_what"]
+__all__ = ["aimed_at", "listed_on"]
 
-_NEXT_ITEM = lazy_pattern(r"[、,;](?P<thing>[\u4e00-\u9fff]{1,8}?(?:\([^()\d%]{1,8}\))?)(?:约|近|超过?)?")
+_NEXT_ITEM = lazy_pattern(r"[、,;](?P<thing>[\u4e00-\u9fff]{1,8}?(?:\([^()\d%]{1,8}\))?)(?:约|近|超过?)?\s?")
 _ACTS = lazy_pattern(r"[增降涨跌达超为到]|[较比]|同期|其中|累计")
 
 
-def listed_on(page: Page, hit: Hit, last: Draft | None) -> tuple[Span, ...]:
-    """Return what a list goes on with: the act and the next thing (生产铁1万吨、钢2万吨), or that and the measure."""
+def listed_on(page: Page, hit: Hit, last: Draft | None, since: int = 0) -> tuple[Span, ...]:
+    """Return what a list goes on with: the act and the next thing (生产铁1万吨、钢2万吨), or that and the measure.
+
+    The next thing stands right behind the figure, or behind `since` where more was told of it.
+    """
     figure = last.record if last is not None else None
     if last is None or not isinstance(figure, Figure) or not isinstance(hit.value, Amount) or hit.value.unit is None:
         return ()
@@ -24,7 +28,7 @@ def listed_on(page: Page, hit: Hit, last: Draft | None) -> tuple[Span, ...]:
     what = next((e for e in last.evidence if e.role == "what"), None)
     if what is None or figure.amount.unit != hit.value.unit or what.start >= amounts[0].start:
         return ()
-    item = _NEXT_ITEM.fullmatch(page.text, max(e.end for e in amounts), hit.start)
+    item = _NEXT_ITEM.fullmatch(page.text, since or max(e.end for e in amounts), hit.start)
     if item is None or _ACTS.search(item["thing"]):
         return ()
     if figure_act().match(page.text, item.start("thing"), item.end("thing")):  # 生产铁1万吨,日产铁300吨
@@ -39,11 +43,6 @@ def listed_on(page: Page, hit: Hit, last: Draft | None) -> tuple[Span, ...]:
     if not measured or measured[-1].end() != what.end or measured[-1].start() == what.start:
         return ()
     return (item.span("thing"), measured[-1].span())
-
-
-def told_what(draft: Draft) -> tuple[Span, ...]:
-    """Return the words that say what a figure measures, one span after the other."""
-    return tuple((e.start, e.end) for e in draft.evidence if e.role == "what")
 
 
 def aimed_at(page: Page, sentence: Sentence, hit: Hit, last: Draft) -> bool:

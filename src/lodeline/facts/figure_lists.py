@@ -5,35 +5,27 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from lodeline.facts.figure_cues import figure_cue
+from lodeline.facts.figure_items import APART, chinese_items, split_at, years_of
 from lodeline.facts.figure_measures import what_of
-from lodeline.facts.figure_slashed import is_slashed
+from lodeline.facts.figure_shares import whole_of
 from lodeline.facts.page import Page
-from lodeline.model import Amount
+from lodeline.model import Amount, DateValue
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 from lodeline.text.plain import Plain
 
 Span = tuple[int, int]
-_APART = lazy_pattern(
-    r"分别(?:同比|环比|分别|实际|增幅|降幅|涨幅|跌幅|提升|回落|上调|下调|为|是|达到?|完成|实现|增长|增加|上升|提高|上涨|下降|减少|下滑|降低|[增降升]?至|约)*(?:约|近|超过?)?$"
-)
 _ZH_GAP = lazy_pattern(r"\s?(?:、|和|及|与|以及|,)\s?(?:约|近|超过?)?")
 _EN_GAP = lazy_pattern(r"\s?(?:,\sand|,|and|&)\s(?:about\s|nearly\s|some\s)?")
-_ZH_SPLIT = lazy_pattern(r"、|和|与|以及|及")
 _EN_SPLIT = lazy_pattern(r",\sand\s|,\s|\sand\s")
 _RESPECTIVELY = lazy_pattern(r",?\srespectively\b")
 _EN_VERB = lazy_pattern(
     r"\s(?:was|were|is|are|reached|totalled|totaled|came\sto|stood\sat|rose\sto|fell\sto|amounted\sto|grew\sby|rose|fell|grew)"
     r"\s(?:about\s|nearly\s)?$"
 )
-_END = lazy_pattern(r"(?:为|达到?|约)?\s?$")
 _BATCH = lazy_pattern(r"第[一二三四五六]批")
 _TOTALS = lazy_pattern(r"(?:合计|总计|累计|共计)(?:分别)?(?:为|达到?)?(?:约|近|超过?)?$")
 _CLAUSE = lazy_pattern(r"[,;。:](?!\d)")
-_TAIL = lazy_pattern(r"(?:的|同比|环比|累计|均|各|也|则|又)+$")
-_STATE = lazy_pattern(
-    r"(?:均|双双|总体|基本|保持|较快|快速|稳步|明显|大幅|小幅|平稳|环比|同比|较上月)*(?:持平|不变|稳定|平稳|上涨|下跌|下调|上调|上升|下降|增长|走高|走低)$"
-)
 _LEAST = 2
 
 
@@ -43,6 +35,7 @@ class Paired(Plain, frozen=True):
     what: tuple[Span, ...]
     amount: Hit | None
     change: Hit | None
+    period: tuple[Hit, DateValue] | None = None
 
 
 def paired_figures(page: Page, sentence: Sentence, hits: Sequence[Hit]) -> list[Paired]:
@@ -63,22 +56,22 @@ def paired_figures(page: Page, sentence: Sentence, hits: Sequence[Hit]) -> list[
                 Paired(_of_total(page, sentence, pair, run[0]), hit, None) for pair, hit in zip(found, run, strict=True)
             ]
             continue
-        items = _chinese_items(page, sentence, run) or _english_items(page, sentence, run)
+        items = chinese_items(page, sentence, run) or _english_items(page, sentence, run)
         changes = run[0].kind == "percent"
         if len(items) == len(run):
-            for item, hit in zip(items, run, strict=True):
-                found.append(
-                    Paired(
-                        item,
-                        None if changes and _moves(page, run[0]) else hit,
-                        hit if changes and _moves(page, run[0]) else None,
-                    )
-                )
+            moved = changes and _moves(page, run[0])
+            years = years_of(page, sentence, run) if len(set(items)) == 1 else None
+            for at, (item, hit) in enumerate(zip(items, run, strict=True)):
+                year = (years[0], years[1][at]) if years else None
+                found.append(Paired(item, None if moved else hit, hit if moved else None, year))
+        elif changes and len(found) >= len(run) and (whole := whole_of(page, sentence, run[0])):  # 占比分别为58%和39%
+            shares = zip(found[-len(run) :], run, strict=True)
+            found = [*found, *(Paired((*pair.what, whole), hit, None) for pair, hit in shares)]
         elif (
             not items
             and changes
             and (
-                _APART.search(page.text, sentence.start, run[0].start)
+                APART.search(page.text, sentence.start, run[0].start)
                 or (len(found) >= len(run) and _moves(page, run[0]))
             )
         ):
@@ -104,6 +97,9 @@ def _with_changes(
     rest, last = found[: -len(run)], found[-len(run) :]
     if len(last) == len(run) and all(pair.amount and not pair.change for pair in last):
         return [*rest, *(pair._replace(change=hit) for pair, hit in zip(last, run, strict=True))]
+    if len(last) == len(run) and all(pair.amount and pair.change for pair in last):
+        # 分别比上月上涨1%和2%,同比上涨3%和4%
+        return [*found, *(pair._replace(change=hit) for pair, hit in zip(last, run, strict=True))]
     single = [h for h in hits if h.end <= run[0].start and h.kind != "percent" and isinstance(h.value, Amount)]
     single = single[-len(run) :]
     floors = [sentence.start, *(h.end for h in single)]
@@ -145,56 +141,15 @@ def _joins(gap: str, kind: str) -> bool:
     return listed is not None and any(figure_cue(role).fullmatch(gap, 1) for role in ("up", "down"))
 
 
-def _chinese_items(page: Page, sentence: Sentence, run: Sequence[Hit]) -> list[tuple[Span, ...]]:
-    lead = _APART.search(page.text[sentence.start : run[0].start])
-    if lead is None and is_slashed(page, run[0]) and run[0].kind != "percent":
-        lead = _END.search(page.text[sentence.start : run[0].start])
-    if lead is None:
-        return []
-    end = sentence.start + lead.start()
-    start = max((m.end() for m in _CLAUSE.finditer(page.text, sentence.start, end)), default=sentence.start)
-    if start >= end and end - 1 > sentence.start:  # 氧化镧、氧化铈价格持平,分别为…
-        end = start - 1
-        start = max((m.end() for m in _CLAUSE.finditer(page.text, sentence.start, end)), default=sentence.start)
-        state = _STATE.search(page.text, start, end)
-        end = state.start() if state else end
-    start = max([start, *(h.end for h in page.within("date", start, end))])
-    for verb in figure_cue("lead-verb").finditer(page.text, start, end):
-        if not verb[0].isascii():
-            start = verb.end()
-    tail = _TAIL.search(page.text, start, end)
-    end = tail.start() if tail else end
-    items = _split(page.text, _ZH_SPLIT, start, end)
-    if len(items) != len(run):
-        return []
-    measures = [figure_cue("measure").search(page.text, *item) for item in items]
-    last = measures[-1]
-    if last is None:
-        return []
-    shared = (last.start(), items[-1][1])
-    if all(measures) or shared[0] == items[-1][0]:
-        return [(item,) for item in items]
-    return [(item, shared) if item is not items[-1] else (item,) for item in items]
-
-
 def _english_items(page: Page, sentence: Sentence, run: Sequence[Hit]) -> list[tuple[Span, ...]]:
     verb = _EN_VERB.search(page.text[sentence.start : run[0].start])
     if verb is None or not _RESPECTIVELY.match(page.text, run[-1].end):
         return []
     end = sentence.start + verb.start()
-    items = _split(page.text, _EN_SPLIT, sentence.start, end)[-len(run) :]
+    items = split_at(page.text, _EN_SPLIT, sentence.start, end)[-len(run) :]
     if len(items) != len(run) or not any(figure_cue("measure").search(page.text, *item) for item in items):
         return []
     prefix = re.compile(r".*\bof\s").match(page.text, *items[0])
     if prefix and all(figure_cue("measure").search(page.text, *item) is None for item in items[1:]):
         return [(items[0],), *(((items[0][0], prefix.end()), item) for item in items[1:])]
     return [(item,) for item in items]
-
-
-def _split(text: str, pattern: re.Pattern[str], start: int, end: int) -> list[Span]:
-    spans, at = [], start
-    for stop in pattern.finditer(text, start, end):
-        spans.append((at, stop.start()))
-        at = stop.end()
-    spans.append((at, end))
-    return [span for span in spans if text[slice(*span)].strip()]

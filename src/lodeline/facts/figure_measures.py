@@ -94,6 +94,8 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
         after is not None and (listed or _counts_things(hit)) and not after[0].isascii()
     ):  # 84种产品产量 counts no output
         after = None
+    if after is not None and after[0] in cue_words("figure_cues", "counted", "zh"):  # 5‰人口抽样调查
+        after = None
     if after is None or CLAUSE.search(page.text, hit.end, after.start()) or _ACTS_ON.match(page.text, hit.end):
         return _measure_of_total(page, sentence, floor, start, hit)
     return _held_by(page, start, hit) or trimmed(page, hit.end, after.end())

@@ -23,6 +23,8 @@ _COUNTED_BEHIND = lazy_pattern(
     r"(?:[\u4e00-\u9fff]{0,4})(?:指标|任务|举措|措施|要求|意见|建议|原则|目标)(?!值|量|额|[^,。;、]{0,4}[率产])"
 )
 _BRACKET_ENDS = lazy_pattern(r"[^()\n]{0,24}\)\s(?:of|was|is|at)\s(?:about\s)?(?=[\d$€£¥A-Z])")
+_GRADE_IN_BRACKET = lazy_pattern(r"\([^()\d]{1,16}(?:含量|品位)(?:为|达)?$")
+_LONG = 24
 _GRADED = 4  # characters of the material that a grade stands right before
 
 
@@ -40,6 +42,8 @@ def is_step(page: Page, hit: Hit) -> bool:
 
 def _qualifies(page: Page, hit: Hit) -> bool:
     """Tell whether a share in brackets only says how the measure before it is taken: NPV (8% real) of $9 million."""
+    if hit.kind == "percent" and _GRADE_IN_BRACKET.search(page.text, max(0, hit.start - _LONG), hit.start):
+        return True  # 钨精矿(三氧化钨含量65%,下同)
     if hit.kind != "percent" or not page.text.endswith("(", 0, hit.start):
         return False
     return _BRACKET_ENDS.match(page.text, hit.end) is not None

@@ -18,16 +18,27 @@ _MOVE_REACH = 24
 _MOVE_REACH_ZH = 14
 _MOVES = (("down", -1), ("up", 1))
 _LEVEL = lazy_pattern(r"[到至]|\bto\b", re.IGNORECASE)
-_POINTS = lazy_pattern(r"百分点|pcts?\b|\bpoints?\b|\bbps\b|\bpp\b", re.IGNORECASE)
+_POINTS = lazy_pattern(r"[百千]分点|pcts?\b|\bpoints?\b|\bbps\b|\bpp\b", re.IGNORECASE)
+_LISTED = lazy_pattern(r"(?<![\d.+-])(?:\d[\d.]{0,6}(?:%|‰|个?[百千]分点)[、和及与]){1,9}$")
+_LIST_REACH = 80
 _MOVED = 8  # characters in which a verb of change stands right before the amount it moved by
+_IS_LEVEL = lazy_pattern(r"(?<!幅)(?<!同比)(?<!环比)(?<!速)[为是]$")
 _MONTH = lazy_pattern(r"上个?月|\d{1,2}月")
+
+
+def _joins(page: Page, hit: Hit) -> bool:
+    return page.text[hit.start - 1 : hit.start] in ("、", "和", "及", "与")
 
 
 def direction(page: Page, sentence: Sentence, hit: Hit) -> int:
     """Return 1 or -1 when the words next to a percentage say that something rose or fell, else 0."""
+    listed = _LISTED.search(page.text, max(0, hit.start - _LIST_REACH), hit.start) if _joins(page, hit) else None
+    if listed is not None:  # 分别下降1.3%、1.2%和15%: the verb of the first is that of all
+        hit = hit._replace(start=max(listed.start(), sentence.start + 1))
     latin = page.text[hit.start - 2 : hit.start].isascii()
     before = max(clause_start(page, sentence, hit.start), hit.start - (_MOVE_REACH if latin else _MOVE_REACH_ZH))
-    if page.text[hit.start - 1] in "+-" or page.text[hit.start] in "+-":
+    signed = page.text[hit.start - 1] in "+-" or page.text[hit.start] in "+-"
+    if signed and not _IS_LEVEL.search(page.text, before, hit.start):  # 增长率为-3.19‰ is a level
         return 1 if "+" in page.text[hit.start - 1 : hit.start + 1] else -1
     behind = min(hit.end + 1, sentence.end) if page.text[hit.end : hit.end + 1] in (" ", "的") else sentence.end
     for role, sign in (("down-behind", -1), ("up-behind", 1)):
@@ -38,6 +49,8 @@ def direction(page: Page, sentence: Sentence, hit: Hit) -> int:
         before = max(clause_start(page, sentence, hit.start), hit.start - _AFTER * 2)
         moves = (*_MOVES, ("down-by", -1), ("up-by", 1))
     said = [(m.end(), sign) for role, sign in moves for m in figure_cue(role).finditer(page.text, before, hit.start)]
+    if said and page.text.startswith("率", max(said)[0]) and page.text.endswith("自然增长", 0, max(said)[0]):
+        return 0  # 人口自然增长率 is a level
     if said:
         end, sign = max(said)
         return 0 if _LEVEL.search(page.text, end, hit.start) else sign  # "rose to 90%" is a level, no change

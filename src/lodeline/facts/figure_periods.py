@@ -19,6 +19,7 @@ _REPORTED = lazy_pattern(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct)[a-z]*\.?\s?[-–]\s?[A-Z][a-z]{2}|季度|个?月(?!底|末|初)|半年|\b(?:months?|weeks|quarters?|halves|half|year)\b|(?<!\d)\d{1,2}\s?[-–]\s?\d{1,2}月"
     r"|[一二三四五六七八九十]五”?(?:时期|期间|规划)|\b[Ff]ive-[Yy]ear\s[Pp]lan\b"
 )
+_FIRST = lazy_pattern(r"[前头首](?:\d{1,2}|[一二三四五六七八九十]{1,2})个?月")
 _DUE = lazy_pattern(r"\b(?:by|before|until)\s(?:the\s)?$", re.IGNORECASE)
 _BY_END = lazy_pattern(r"(?:底|末|年内|之前|(?<=[年月日号底末])前)$")
 _OPENING = lazy_pattern(
@@ -105,6 +106,8 @@ def reports(page: Page, hit: Hit) -> bool:
     if not isinstance(value, DateValue):
         return False
     whole = value.precision == "period" and (value.start is None) == (value.end is None)
+    if value.precision == "unknown":  # 前8个月 of an unknown year
+        return _FIRST.fullmatch(page.text, hit.start, hit.end) is not None
     return value.precision in _PERIODS or (whole and _REPORTED.search(page.text, hit.start, hit.end) is not None)
 
 

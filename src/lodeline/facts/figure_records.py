@@ -32,12 +32,13 @@ __all__ = [
 
 Span = tuple[int, int]
 _AGAIN = "+second-change"
+_GRADE = lazy_pattern(r"\([^()]{0,20}[%同]\)")  # 钨矿(三氧化钨含量65%,下同)开采指标
 _COMPARISON = lazy_pattern(r"(?<=.)(?:同比|环比|較上年|较上年|年增|季增)$")
 
 
 def bare_measure(words: str) -> str:
-    """Return the words of a measure without the comparison that closes them: 产量同比."""
-    return _COMPARISON.sub("", words)
+    """Return the words of a measure without the comparison behind (产量同比) and the grade in brackets."""
+    return _COMPARISON.sub("", _GRADE.sub("", words) if "(" in words else words)
 
 
 def figure_of(page: Page, sentence: Sentence, hit: Hit, what: Span, change: Hit | None) -> Draft:
@@ -78,6 +79,13 @@ def figure_of_pair(page: Page, sentence: Sentence, pair: Paired, rule: str = "li
     gap = " " if page.text[pair.what[0][1] - 1].isascii() else ""
     words = gap.join(page.words(*span).strip() for span in pair.what)
     more = tuple(Evidence(*span, "what") for span in pair.what[1:])
+    if pair.period is not None:  # one amount a year
+        hit, value = pair.period
+        kept = tuple(e for e in draft.evidence if e.role != "period")
+        expected = figure_cue("guided").search(page.text, sentence.start, amount.start) is not None
+        status = "guided" if expected else draft.record.status
+        record = replace(draft.record, period=value, what=bare_measure(words), status=status)
+        return Draft(record, (*kept, *more, Evidence(hit.start, hit.end, "period")), f"{draft.rule}+{rule}")
     return Draft(replace(draft.record, what=bare_measure(words)), draft.evidence + more, f"{draft.rule}+{rule}")
 
 

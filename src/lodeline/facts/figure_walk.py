@@ -10,18 +10,21 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from lodeline.facts.cues import cue_words
 from lodeline.facts.figure_acts import act_of, priced_behind
 from lodeline.facts.figure_beside import level_beside, levels_inside
 from lodeline.facts.figure_built import built_of, counted_things, progress_of
 from lodeline.facts.figure_changes import and_so, between_change, change_behind
 from lodeline.facts.figure_comparisons import compared_with, inside_comparison
+from lodeline.facts.figure_daily import is_daily, with_thing
 from lodeline.facts.figure_elided import elided_period, of_the_same, of_what_before
-from lodeline.facts.figure_enumerated import aimed_at, listed_on, told_what
+from lodeline.facts.figure_enumerated import aimed_at, listed_on
 from lodeline.facts.figure_levels import dated, from_to, leads, levels, states_levels
 from lodeline.facts.figure_lists import Paired, paired_figures
 from lodeline.facts.figure_measures import what_of
+from lodeline.facts.figure_names import told_what
 from lodeline.facts.figure_nothing import is_step, measures_nothing
-from lodeline.facts.figure_parts import FROM, change_verbs, direction, moves_by
+from lodeline.facts.figure_parts import FROM, change_verbs, direction, is_points, moves_by
 from lodeline.facts.figure_periods import KINDS
 from lodeline.facts.figure_rates import risen_of
 from lodeline.facts.figure_records import (
@@ -35,6 +38,7 @@ from lodeline.facts.figure_records import (
     reached,
     with_one_base,
 )
+from lodeline.facts.figure_shares import SHARE, share_of
 from lodeline.facts.figure_slashed import is_slashed, with_slashed
 from lodeline.facts.page import Draft, Page
 from lodeline.model import Amount
@@ -43,12 +47,16 @@ from lodeline.text.lazy import lazy_pattern
 
 __all__ = ["Told", "figures_of_sentence"]
 
+_DAY = "daily"
+_SPEED = ("figure_cues", "change-noun", "zh")
+
 
 class Told(NamedTuple):
     """What a paragraph has told before a sentence: the figure whose period carries on, and the last one of any kind."""
 
     carried: Draft | None = None
     before: Draft | None = None
+    whole: Draft | None = None  # the last one that is no day's output
 
 
 def figures_of_sentence(page: Page, sentence: Sentence, before: Told) -> Iterator[Draft]:
@@ -93,6 +101,7 @@ class _Walk:
         self._page, self._sentence, self._hits = page, sentence, hits
         self._last, self._carried, self._before = last, told.carried, told.before
         self._used: set[int] = set()
+        self._whole = told.whole if told.before is not None and f"+{_DAY}" in told.before.rule else None
 
     def figures(self) -> Iterator[Draft]:
         """Yield the figures."""
@@ -107,7 +116,13 @@ class _Walk:
                 self._last = reached(figure_of_pair(page, sentence, Paired(progress, hit, None), "progress"))
                 yield self._last
                 continue
+            if (shared := share_of(page, sentence, hit, self._last or self._before)) is not None:
+                if shared:
+                    yield self._told(shared, hit, index, SHARE)
+                continue
             what = what_of(page, sentence, hit, floor) if hit.kind in KINDS else None
+            if what is not None and is_points(page, hit) and page.text[slice(*what)] in cue_words(*_SPEED):
+                continue  # 增速提高0.1个百分点 is of the figure before, and no level
             if what is None or priced_behind(page, sentence, hit, what):
                 yield from self._unnamed(index, hit, floor)
             elif states_levels(page, sentence, hit):
@@ -128,8 +143,10 @@ class _Walk:
         page, sentence, last = self._page, self._sentence, self._last
         if second := self._again(index, hit):
             yield second
-        elif listed := listed_on(page, hit, last or (self._before if hit.kind == "quantity" else None)):
-            same = figure_of_pair(page, sentence, Paired(listed, hit, self._change(index, hit)), "enumerated")
+        elif listed := self._listed(hit):
+            rule = _DAY if is_daily(page, listed) else "enumerated"
+            listed = self._of_a_day(listed)
+            same = figure_of_pair(page, sentence, Paired(listed, hit, self._change(index, hit)), rule)
             self._last = in_period_of(same, last)
             yield self._last
         elif risen := risen_of(page, sentence, hit, floor):
@@ -139,7 +156,8 @@ class _Walk:
             self._last = figure_of_pair(page, sentence, Paired(built, hit, None), "built")
             yield self._last
         elif acted := act_of(page, sentence, hit, floor):
-            rule = "acted" if len(acted) > 1 else "priced"
+            rule = _DAY if is_daily(page, acted) else "acted" if len(acted) > 1 else "priced"
+            acted = self._of_a_day(acted)
             self._last = figure_of_pair(page, sentence, Paired(acted, hit, self._change(index, hit)), rule)
             yield self._last
         elif last is not None and aimed_at(page, sentence, hit, last):
@@ -148,6 +166,28 @@ class _Walk:
             same = figure_of(page, sentence, hit, (period.start, period.end), self._change(index, hit))
             self._last, *moved = of_the_same(same, before, period, page.text[period.start : period.end])
             yield from (self._last, *moved)
+
+    def _told(self, what: tuple[Span, ...], hit: Hit, index: int, rule: str) -> Draft:
+        """Return the figure of words read one after the other, with the change behind it."""
+        told = figure_of_pair(self._page, self._sentence, Paired(what, hit, self._change(index, hit)), rule)
+        self._last = in_period_of(told, self._last)
+        return self._last
+
+    def _of_a_day(self, what: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Return words of a day's output with its thing; the list then goes on behind the figure before them."""
+        if not is_daily(self._page, what):
+            self._whole = None
+            return with_thing(self._page, what, None)
+        self._whole = self._whole or self._last
+        return with_thing(self._page, what, self._last)
+
+    def _listed(self, hit: Hit) -> tuple[Span, ...]:
+        """Return what a list goes on with, behind a day's output behind that of the whole: 粗钢8吨,日产1吨;生铁7吨."""
+        page, last = self._page, self._last
+        before = last or (self._before if hit.kind == "quantity" else None)
+        told = before is not None and self._whole is not None
+        since = max((e.end for e in before.evidence), default=0) if before is not None and told else 0
+        return listed_on(page, hit, before) or (listed_on(page, hit, self._whole, since) if since else ())
 
     def _named(self, index: int, hit: Hit, what: Span) -> Iterator[Draft]:
         """Yield an amount of a measure named: alone, with the change beside it, or from one level to another."""

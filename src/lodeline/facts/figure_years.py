@@ -35,6 +35,8 @@ def placed_period(page: Page, period: Hit | None) -> DateValue | None:
     words = page.text[period.start : period.end]
     year = _year_of_such(page, words) or _only_year(page) or _year_of_title(page)
     resolved = within_year(words.removeprefix("今年").removeprefix("本年"), year) if year else None
+    if resolved is None and value.precision == "unknown":
+        return DateValue(None, None, "period")
     return resolved or value
 
 

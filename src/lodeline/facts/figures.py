@@ -90,7 +90,7 @@ def _every_figure(page: Page) -> Iterator[Draft]:
             told = frame.begin()
         for bare in figures_of_sentence(page, sentence, told):
             draft = frame.placed(sentence, bare)
-            told = Told(frame.carried, draft)
+            told = Told(frame.carried, draft, told.whole if "+daily" in draft.rule else draft)
             yield draft
 
 
@@ -119,7 +119,7 @@ class _Frame:
         if _of_earlier_block(page, draft):
             return _moved_back(draft, self._heading)
         counted = "/" in (figure.amount.unit or "") or any(
-            f"+{w}" in draft.rule for w in ("priced", "enumerated", "built")
+            f"+{w}" in draft.rule for w in ("priced", "enumerated", "built", "daily")
         )
         priced = figure.status == "unstated" and (counted or figure.change is not None)
         own = (figure.status == "actual" or priced) and "+earlier" not in draft.rule

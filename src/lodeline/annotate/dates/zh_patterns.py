@@ -135,7 +135,7 @@ WHOLE_YEAR = Shape("全年|财年|财政年度", "全财")
 HALF_YEAR = Shape("半年度", "半")  # of a report: the first half
 RELATIVE_MONTH = Shape("本月|当月|同月", "本当同")
 AFTER_YEAR = lazy_pattern(
-    rf"[ 的]?(?:{SMALL}月|第?[一二三四1-4]季|[上下]半年|[上下]旬|[初底末](?!期)|年[初底末]|正月|腊月|农历"
+    rf"[ 的]?(?:{SMALL}月|第?[一二三四1-4]季|[Qq][1-4]|全年|[上下]半年|[上下]旬|[初底末](?!期)|年[初底末]|正月|腊月|农历"
     rf"|前[{CHARACTERS}0-9]+个?[月季]|第{SMALL}|[春夏秋冬])"
 )
 BARE_EDGE = Shape("(?<!新)年(?:度)?(初|底|末)", "年")

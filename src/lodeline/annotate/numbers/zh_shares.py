@@ -7,13 +7,14 @@ from lodeline.text.lazy import lazy_pattern
 from lodeline.text.plain import Plain
 
 _POINTS = lazy_pattern(" {0,4}个? {0,4}百 {0,4}分 {0,4}点| {0,2}个?(?:pct|PCT)s?(?![A-Za-z])")
+_PER_MILLE_POINTS = lazy_pattern(" {0,4}个?千分点")
 _BASIS_POINTS = lazy_pattern(" {0,4}个? {0,4}(?:基点|bp|BP)")
 _SIGN = lazy_pattern(" *[%‰]")
 _TENTHS = lazy_pattern(
     " *成(?![员立果功本为长分品交都年绩就套熟人因效语吉群千百型才])"
     " *(半|[一二三四五六七八九](?![一-龥])|[1-9](?![0-9.一-龥]))?"
 )
-_OPENINGS = frozenset(" %‰个百基bBpP成折")  # what the signs of a share begin with
+_OPENINGS = frozenset(" %‰个百千基bBpP成折")  # what the signs of a share begin with
 _OFF = lazy_pattern(" *折(?![叠合旧算扣射断磨腾价返戟线页服损桥纸弯])")
 
 
@@ -62,6 +63,8 @@ def read_share(text: str, figure: Figure, index: int) -> Found | None:
         return None
     if (points := _POINTS.match(text, figure.end)) is not None:
         return found_from(figure, points.end(), "percent", None, "zh-percent.points", index)
+    if (points := _PER_MILLE_POINTS.match(text, figure.end)) is not None:
+        return found_from(figure, points.end(), "percent", None, "zh-percent.per-mille-points", index, 0.1)
     if (basis := _BASIS_POINTS.match(text, figure.end)) is not None:
         return found_from(figure, basis.end(), "percent", None, "zh-percent.basis-points", index, 0.01)
     if (tenths := _TENTHS.match(text, figure.end)) is not None and 0 < figure.value <= 10:

@@ -1,0 +1,52 @@
+"""Shares with what has them, a day's output with its thing, lists of one measure over years, asides before a change."""
+
+import pytest
+
+from tests.facts.test_figures_read import all_figures, figures
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("6月,甲厂生产粗钢9万吨,同比增长2%,日产3万吨,环比增长1%。", {"生产粗钢": 9e4, "粗钢日产": 3e4}),
+        ("6月上旬,生产粗钢20万吨,平均日产 2万吨,日产环比下降3%;生铁 18万吨,平均日产 1.8万吨。",
+         {"生产粗钢": 2e5, "粗钢平均日产": 2e4, "生产生铁": 1.8e5, "生铁平均日产": 1.8e4}),
+        ("其中,甲型电池装车量13万台,占总装车量24%,同比增长7%。",
+         {"甲型电池装车量": 1.3e5, "甲型电池装车量占总装车量": 24}),
+        ("甲矿储量为190万吨,全球占比58%。", {"甲矿储量": 1.9e6, "甲矿储量全球占比": 58}),
+        ("按常住人口计算人均产值为7万元。", {"人均产值": 7e4}),
+        ("年末全县常住人口12万人,城镇化率为74%。", {"全县常住人口": 1.2e5, "城镇化率": 74}),
+        ("6种精矿金属量603万吨。", {"6种精矿金属量": 6.03e6}),
+        ("9月,铅、锌分别为1.4万元/吨、2.1万元/吨。", {"铅": 1.4e4, "锌": 2.1e4}),
+        ("中、小型企业PMI分别为49%、48%。", {"中型企业PMI": 49, "小型企业PMI": 48}),
+        ("甲电池和乙电池全年装车量分别为3万台和2万台,占总量比分别为60%和40%。",
+         {"甲电池装车量": 3e4, "乙电池装车量": 2e4, "甲电池装车量占总量": 60, "乙电池装车量占总量": 40}),
+    ],
+)  # fmt: skip
+def test_the_name_says_what_is_measured(text: str, expected: dict[str, float]) -> None:
+    assert {what: figure.amount.value for what, figure in figures(text).items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("2024年全县产值95万元,按可比价格计算,比上年下降4%。", [-4]),
+        ("2024年完成固定资产投资3万亿元(不含房地产投资),同比增长6%。", [6]),
+        ("炼铁、炼钢和轧钢工序能耗同比分别下降1.3%、1.1%和0.6%。", [-1.3, -1.1, -0.6]),
+        ("铅、锌价格分别为1.4万元/吨和2万元/吨,分别比上月上涨2%和3%,同比上涨4%和5%。", [2, 3, 4, 5]),
+        ("前三季度产量40万吨,同比增长4%,增速同比提高0.1个百分点。", [4]),
+        ("人口自然增长率为-3.19‰,比上年下降3.18个千分点。", [-0.318]),
+    ],
+)
+def test_a_change_is_that_of_its_amount(text: str, changes: list[float]) -> None:
+    assert sorted(f.change.value or 0 for f in all_figures(text) if f.change) == sorted(changes)
+
+
+def test_one_measure_has_an_amount_a_year() -> None:
+    read = all_figures("机构预计2024-2026年归母净利润分别为30.2/40.0/48.1亿元,同比-39%/+32%/+20%。")
+    told = [(f.period.start, f.change.value, f.status) for f in read if f.period and f.change]
+    assert sorted(told) == [("2024-01-01", -39, "guided"), ("2025-01-01", 32, "guided"), ("2026-01-01", 20, "guided")]
+
+
+def test_the_grade_in_brackets_is_no_figure() -> None:
+    assert [f.what for f in all_figures("甲矿(三氧化钨含量65%,下同)开采指标为100吨。")] == ["甲矿开采指标"]
