@@ -39,6 +39,8 @@ def test_whose_speech_is_studied_is_nowhere_in_the_meeting() -> None:
         ("省政府召开政府常务会议。", "government executive meeting", None, None),
         ("青禾矿业召开选矿回收率攻关对标会。", "meeting", None, None),
         ("青禾矿业组织党委理论学习中心组(扩大)研讨会议。", "theory study central group", None, None),
+        ("青禾矿业党委开展第二批“牢记使命”专题教育第一次集中学习。", "Party Committee", None, 1),
+        ("青禾矿业召开“党史学习教育”动员大会暨专题讲座。", "mobilization meeting", None, None),
     ],
 )
 def test_kinds_of_meeting(sentence: str, body: str, term: int | None, ordinal: int | None) -> None:
@@ -109,3 +111,44 @@ def test_a_yearly_review_in_spring_may_be_of_the_year_before() -> None:
 def test_a_city_by_its_letter_gives_way_to_the_hall() -> None:
     (found,) = meetings("青禾协会座谈会在京召开\n2025-04-26\n4月24日,青禾协会座谈会在北京青禾酒店召开。\n")
     assert found.place == "北京青禾酒店"
+
+
+@pytest.mark.parametrize(
+    ("told", "speakers", "attendees"),
+    [
+        ("总经理陆文涛在听取汇报后作总结讲话,部署了工作。", ["陆文涛"], ["陆文涛"]),
+        ("组长陆文涛,副组长、副部长周启明就做好工作分别作讲话。", ["陆文涛", "周启明"], ["陆文涛", "周启明"]),
+        ("陆文涛副主任、原副主任周启明研究员出席了会议并发表讲话。", ["陆文涛", "周启明"], ["陆文涛", "周启明"]),
+        ("会议最后,陆文涛最后在总结发言中指出,要抓好落实。", ["陆文涛"], ["陆文涛"]),
+        ("教授陆文涛作题为“绿色矿山,大有可为”的宣讲,大会圆满结束。", ["陆文涛"], ["陆文涛"]),
+        ("总经理陆文涛及其他班子成员全部参加了会议。", [], ["陆文涛"]),
+        ("出席这次会议的领导有:组长陆文涛同志,成员周启明同志。", [], ["陆文涛", "周启明"]),
+        ("会议期间,习近平总书记参加代表团审议,发表重要讲话。", [], []),
+    ],
+)
+def test_who_spoke_and_who_was_there(told: str, speakers: list[str], attendees: list[str]) -> None:
+    (found,) = meetings(f"青禾矿业召开安全工作会议\n2025-06-03\n6月2日,青禾矿业集团召开安全工作会议。{told}\n")
+    assert (names(found.speakers), names(found.attendees)) == (speakers, attendees)
+
+
+@pytest.mark.parametrize(
+    ("told", "items"),
+    [
+        (
+            "深入学习重要文章《深化改革,注入动力》,研究部署整改工作。",
+            ("学习重要文章《深化改革,注入动力》", "研究部署整改工作"),
+        ),
+        ("调度近期重点工作。", ("调度近期重点工作",)),
+        ("\n1.会议传达学习了全省绿色矿山会议精神。", ("传达学习全省绿色矿山会议精神",)),
+    ],
+)
+def test_an_item_keeps_the_comma_of_a_title(told: str, items: tuple[str, ...]) -> None:
+    (found,) = meetings(f"青禾矿业召开党委会议\n2025-06-03\n6月2日,青禾矿业召开党委会议,{told}\n")
+    assert found.agenda_items == items
+
+
+def test_the_meeting_is_of_who_holds_it_not_of_whose_orders_it_follows() -> None:
+    (found,) = meetings(
+        "稀土座谈会召开\n2025-06-03\n为贯彻落实国务院部署,6月2日,北方稀土集团在包头召开稀土行业座谈会。\n"
+    )
+    assert found.organisation == "北方稀土集团"

@@ -51,3 +51,18 @@ def test_titles_joined_are_given_by_one_verb() -> None:
 
 def test_who_chairs_and_speaks_gives_no_directive() -> None:
     assert found("会议学习了有关精神,陆文涛主持会议并讲话,周启明代表班子作工作报告。\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "会议传达习近平总书记在干部“学习讲话精神,迎接盛会”研讨班上的重要讲话精神、全省绿色矿山发展大会精神。",
+            ["习近平总书记在干部“学习讲话精神,迎接盛会”研讨班上的重要讲话", "全省绿色矿山发展大会精神"],
+        ),
+        ("陆文涛传达了全市露天和地下矿山安全工作会议精神。", ["全市露天和地下矿山安全工作会议精神"]),
+        ("会议通报省委巡视组检查情况。", ["省委巡视组"]),
+    ],
+)
+def test_a_title_is_whole_and_nothing_else(text: str, titles: list[str]) -> None:
+    assert [title for title, *_ in found(f"青禾矿业新闻\n2025-06-03\n{text}\n")] == titles

@@ -52,7 +52,7 @@ _LAUNCHED = lazy_pattern(
 )
 _INSPECTION = lazy_pattern(
     r"(?:第[一二三四五六七八九十\d]{1,3}轮)?(?:第[一二三四五六七八九十\d]{1,3}批)?中央(?:第[一二三四五六七八九十\d]{1,3})?"
-    r"(?:生态环境保护督察|生态环保督察|环保督察|巡视)(?:组|工作)?(?!条例|规定|工作条例)|[\u4e00-\u9fff]{0,3}(?:国务院|自治区党委|省委)(?:第[一二三四五六七八九十]{1,3})?(?:督查|巡视)组"
+    r"(?:生态环境保护督察|生态环保督察|环保督察|巡视)(?:组|工作)?(?!条例|规定|工作条例)|(?P<where>[\u4e00-\u9fff]{0,3})(?:国务院|自治区党委|省委)(?:第[一二三四五六七八九十]{1,3})?(?:督查|巡视)组"
 )
 _POLICIES = ("”政策", "”措施", "”计划", "”法案", "”命令")
 _INSPECTIONS = ("环境保护督察", "环保督察", "巡视", "督查组")
@@ -283,4 +283,6 @@ def _simple(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
     for match in _LAUNCHED.finditer(text, start, end):
         yield invoked_in(page, sentence, match.span("t"), "campaign", "campaign", order=6)
     for match in _INSPECTION.finditer(text, start, end):
-        yield invoked_in(page, sentence, match.span(), "inspection", "inspection")
+        placed = not match["where"] or any(h.start == match.start() for h in page.within("place", *match.span()))
+        span = match.span() if placed else (match.end("where"), match.end())
+        yield invoked_in(page, sentence, span, "inspection", "inspection")

@@ -95,5 +95,5 @@ def invoked_in(page: Page, sentence: Sentence, span: Span, kind: DirectiveType, 
     """Return the Chinese directive at a span of a sentence; `rule` is the last part of its name."""
     return Invoked(
         *span, kind, f"directive.zh-{rule}", title_key(page.text[slice(*span)]), aside=is_aside(sentence),
-        studied=is_studied(page, max(sentence.start, span[0] - 40), span[1], "zh"), **more,  # type: ignore[arg-type]
+        studied=is_studied(page, max(sentence.start, span[0] - 40), span[kind != "campaign"], "zh"), **more,  # type: ignore[arg-type]
     )  # fmt: skip

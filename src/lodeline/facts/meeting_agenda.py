@@ -10,12 +10,15 @@ from lodeline.facts.page import Page
 from lodeline.text import Sentence
 from lodeline.text.lazy import lazy_pattern
 
+# a comma in a title parts nothing
+_WORDS = r"(?:[^,。;《“「]|《[^《》\n]{1,90}》|“[^“”\n]{1,60}”|「[^「」\n]{1,60}」|[《“「]){2,120}"
+
 
 @cache
 def _chinese_agenda() -> re.Pattern[str]:
     verbs = alternatives(cue_words("meeting_cues", "agenda-verb", "zh"))
     how = r"(?:认真|深入|集中|专题|再次|进一步|系统|及时)?"
-    return lazy_pattern(rf"(?<=[,;、。:]){how}(?P<item>(?:{verbs})[^,。;]{{2,120}})")
+    return lazy_pattern(rf"(?<=[,;、。:]){how}(?P<item>(?:{verbs}){_WORDS})")
 
 
 @cache
@@ -23,9 +26,9 @@ def _chinese_business() -> re.Pattern[str]:
     """Return the pattern of what a later sentence says the meeting did: 会议审议了…,听取了…."""
     verbs = alternatives(w for w in cue_words("meeting_cues", "agenda-verb", "zh") if w != "决定")
     how = r"(?:还|并|先后|首先|随后|集中|专题|认真|深入){0,2}"
-    item = rf"(?:{verbs})(?!了?其[他它])了?[^,。;]{{2,120}}"
+    item = rf"(?:{verbs})(?!了?其[他它])了?{_WORDS}"
     return lazy_pattern(
-        rf"(?:本次)?(?:会议|大会|全会|常委会|党组会){how}(?P<first>{item})"
+        rf"(?:\d{{1,2}}[.、])?(?:本次)?(?:会议|大会|全会|常委会|党组会){how}(?P<first>{item})"
         rf"(?:,{how}(?P<second>{item}))?(?:,{how}(?P<third>{item}))?"
     )
 

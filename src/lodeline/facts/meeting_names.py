@@ -60,9 +60,9 @@ def meeting_organisation(page: Page, group: Sequence[Naming]) -> Span | None:
         if naming.organisation_span:
             return _name_alone(page, naming.sentence.start, naming.organisation_span)
     for naming in group:
-        for hit in named_organisations(page, naming.sentence.start, naming.start):
-            if is_bare(page, hit):
-                continue
+        hits = [h for h in named_organisations(page, naming.sentence.start, naming.start) if not is_bare(page, h)]
+        if hits:
+            hit = _who_holds(page, naming, hits)
             return _name_alone(page, naming.sentence.start, (hit.start, hit.end))
     for naming in group:
         subject = _SUBJECT.search(page.text, naming.sentence.start, naming.end)
@@ -72,12 +72,20 @@ def meeting_organisation(page: Page, group: Sequence[Naming]) -> Span | None:
     earlier = [s for s in page.body_sentences if s.start < first and s.section in ("body", "title")][-1:]
     for sentence in earlier:
         for hit in named_organisations(page, sentence.start, sentence.end):
-            if is_bare(page, hit) or page.text.endswith(
-                tuple(page.text[slice(*n.body_span)] for n in group), 0, hit.end
+            if (
+                is_bare(page, hit)
+                or _CAUSE.search(page.text, sentence.start, hit.start)
+                or page.text.endswith(tuple(page.text[slice(*n.body_span)] for n in group), 0, hit.end)
             ):
                 continue
             return hit.start, hit.end
     return None
+
+
+def _who_holds(page: Page, naming: Naming, hits: Sequence[Hit]) -> Hit:
+    """Return of the organisations before a Chinese name the first in its clause: 为落实国务院部署,某公司召开…会."""
+    clause = page.text.rfind(",", naming.sentence.start, naming.start) + 1
+    return next((h for h in hits if h.start >= clause > 0 and ".zh-" in naming.rule), hits[0])
 
 
 def is_bare(page: Page, hit: Hit) -> bool:
@@ -86,6 +94,7 @@ def is_bare(page: Page, hit: Hit) -> bool:
     return page.text[edge.end() if edge else hit.start : hit.end] in BARE_WORDS
 
 
+_CAUSE = lazy_pattern(r"(?:贯彻|落实|按照|根据|依据|经|学习|传达)[^,。;]{0,24}$")  # why a meeting is held, not by whom
 _PARTY, _PARTY_GROUP = lazy_pattern(r"中共(?!中央)"), lazy_pattern(r"党组|党委")
 
 

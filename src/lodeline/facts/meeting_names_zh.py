@@ -20,7 +20,7 @@ VERB_EDGE = lazy_pattern(r"(?:关于)?(?:召开|举行|举办|组织|参加|出�
 BARE_WORDS = frozenset(("集团", "公司", "集团公司", "总公司", "本公司", "我公司", ""))
 _CLAUSE_HEAD = lazy_pattern(r"(?:^|[,。;:)\s])(?P<name>[^,。;:()、《》\s]{1,28})$")
 # Words behind or before a name that say it is studied or quoted, not held.
-_STUDIED = lazy_pattern(r"(?:学习|贯彻|传达|落实|按照|根据|宣讲|围绕)[^,。;]{0,40}$")
+_STUDIED = lazy_pattern(r"(?:学习(?!教育)|贯彻|传达|落实|按照|根据|宣讲|围绕)[^,。;]{0,40}$")
 _HELD_FOR = lazy_pattern(r"(?:召开|举行|举办)了?(?:深入|认真|全面|专题)?$")
 _OBJECT = lazy_pattern(r"了?(?:党|习近平|《|“|中央|全国|全省|全市|国|省|市|有关|相关|关于|贯彻)")
 _LEAD = 8
@@ -48,7 +48,9 @@ def chinese_forms() -> tuple[str, ...]:
 def _chinese_names() -> re.Pattern[str]:
     body, kind = alternatives(body_types("body", "zh")), alternatives(body_types("meeting", "zh"))
     held = alternatives(cue_words("meeting_cues", "held", "zh"))
-    noun = r"(?:\(扩大\)|扩大|专题|集体|理论|学习|全体|视频|研讨|交流){0,3}(?:会议|学习会|集体学习|会(?=[,。、;:\s]|$))"
+    noun = r"(?:\(扩大\)|扩大|专题|集体|理论|学习|全体|视频|研讨|交流){0,3}"
+    noun += r"(?:会议|学习会|集[体中]学习会?|会(?=[,。、;:\s]|$))"
+    quoted = "“[^“”\\n]{1,30}”"
     n1, n2, n3 = (_NUMBER.format(f"o{i}") for i in (1, 2, 3))
     n4 = _NUMBER.format("o4").replace("次|届|场|期", "次")
     y1, y2, y3, y4 = (_YEAR.format(f"y{i}") for i in (1, 2, 3, 4))
@@ -57,7 +59,7 @@ def _chinese_names() -> re.Pattern[str]:
         rf"|(?P<gathered>{body})(?:(?!党组|党委)[^,。;、]){{0,16}}?(?:召开(?:专题|扩大)?会议|(?:举行|开展|进行)了?(?:集体|扩大|专题|集中){{1,2}}学习(?=[,。;]))"
         rf"|(?:{y4})?{n4}(?:临时|年度|扩大)?(?P<counted>{body})(?:\(扩大\))?(?:会议|会)?"
         rf"|(?P<t1>[\d一二三四五六七八九十]{{1,3}})届(?P<o6>[\d一二三四五六七八九十]{{1,3}})次(?P<sitting>{body})(?:\(扩大\))?(?:会议)?"
-        rf"|(?P<host>{body})[^。;《》“”]{{0,48}}?(?:{held}|进行)了?(?:今年|本年度?|{y2})?的?(?:{n2})(?:{noun})"
+        rf"|(?P<host>{body})(?:(?!党组|党委)[^。;《》“”]|{quoted}){{0,48}}?(?:{held}|进行)了?(?:今年|本年度?|{y2})?的?(?:(?:[^,。;《》“”第]|{quoted}|第[^,。;《》“”]{{1,3}}批){{0,16}}?{n2})(?:{noun})"
         rf"|(?:国务院|中央政治局){_NUMBER.format('o5')}(?P<term>全体会议|常务会议|集体学习|专题学习)"
         rf"|(?:{y3})?(?:{n3})?(?P<meeting>{kind})(?!谈)议?(?:\(扩大\))?(?:会议)?)"
     )

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lodeline.facts.cues import alternatives, as_person, cue_pattern, cue_words
+from lodeline.facts.meeting_people_zh import chinese_roles
 from lodeline.facts.organisations import named_organisations
 from lodeline.facts.page import Page
 from lodeline.model import Person
@@ -21,34 +22,17 @@ _GAP = lazy_pattern(
     r"(?:(?:who|also|personally|then|has|had|both|all)\s)*"
 )
 _BEFORE_NAME = lazy_pattern(r"[^;。\n]{0,120}")
-_ZH_BEFORE_VERB = lazy_pattern(
-    r"(?:等|同志|等同志|等领导|今天|今日|\d{1,2}月\d{1,2}日|\d{1,2}日|上午|下午|晚|在[^,。;]{1,16}|出席并|分别|受[^,。;]{1,12}委托)*,?"
-)
-# 参加…审议时的重要讲话: where a speech was given, no attendance of the meeting told.
-_SPOKE_THERE = lazy_pattern(r"[^,。;]{1,40}(?:时|期间|上)(?:的|发表的|作出的|所作的)")
-_GAVE = lazy_pattern(
-    r"(?:同志)?(?:(?:就|围绕|代表)[^,。;]{1,80}?)?(?:分别|先后|依次)?(?<!所)(?:作|做)(?!的)了?(?:[^,。;、《]{0,12}《[^《》]{2,60}》的?)?[^,。;、]{0,16}?(?:报告|发言|汇报|说明|交流|致辞|安排|部署|动员|点评)"
-)
 _SAID = lazy_pattern(
     r"(?:会议|大会|全会|大家|与会[^,。;]{0,8}?)(?:一致)?(?:还|并)?(?:指出|强调|认为|要求|表示|提出|号召|明确)[,:]"
 )
+_OF_ANOTHER = lazy_pattern(r"(?:会议|两会|全会|大会)期间,")  # what a leader did at the meeting that this one studies
 # 某某总书记的重要讲话, 某某同志关于…的重要论述: the words, not who spoke them here
 _WORDS_OF = lazy_pattern(
     r"(?:总书记|国家主席|主席|总理|书记|同志){0,2}(?:(?!传达|学习|宣讲|解读|领学|宣读)[^,。;]){0,60}?"
     r"重要(?:讲话|指示|批示|论述|回信|贺信)(?:精神|指示|批示|,为|的)"
 )
-_TOUR = lazy_pattern(r"(?:同志)?(?:一行|带队|率|先后|专程|深入|到|赴|前往|来到|在|调研|检查|考察|督导)")
-# 王岩、李明及有关部门负责同志参加: the unnamed end the list
-_AND_OTHERS = lazy_pattern(
-    r"等?(?:和|及|以及|、|,)[^。;:]{0,48}?(?:负责人|负责同志|人员|同志|领导|代表|嘉宾|成员|干部|职工|委员)等?(?:共?\d{1,4}(?:余|多)?人)?等?(?:分别)?"
-)
-_AND_CHAIRED = lazy_pattern(r"[^。;]{0,80},(?:随后|期间|其间|之后)?(?:并|还)?$")
-_NOT_CHAIR = lazy_pattern(r"汇报|出席|参加|陪同|由")
-
-
 _IN_THE_CHAIR = lazy_pattern(r"\s\((?:[Ii]n\sthe\s)?[Cc]hair\)")
 _POST_REACH = 60
-_NEAREST = 4
 _OF = lazy_pattern(r"\s(?:of|at)\s(?:the\s)?|\s?,\s")
 
 
@@ -61,11 +45,6 @@ class Role(NamedTuple):
     end: int
 
 
-@cache
-def _cue(role: str, lang: str) -> re.Pattern[str]:
-    return lazy_pattern(cue_pattern("meeting_cues", role, lang), re.IGNORECASE)
-
-
 def find_roles(page: Page, sentences: Iterable[Sentence]) -> list[Role]:
     """Return the roles that the sentences of one meeting give, in text order; one person has one place a role."""
     found: dict[tuple[str, str], Role] = {}
@@ -76,8 +55,7 @@ def find_roles(page: Page, sentences: Iterable[Sentence]) -> list[Role]:
         told = (
             *_labelled(page, sentence, people),
             *_english(page, sentence, people),
-            *_chinese(page, sentence, people),
-            *_reports(page, sentence, people),
+            *chinese_roles(page, sentence, people),
         )
         for role, hit in told:
             person = as_person(hit.value)
@@ -89,6 +67,8 @@ def find_roles(page: Page, sentences: Iterable[Sentence]) -> list[Role]:
 
 def _there(page: Page, sentence: Sentence) -> list[Hit]:
     """Return the people a sentence names outside what it says was said: 会议指出,某某在…发表讲话 puts nobody there."""
+    if _OF_ANOTHER.match(page.text, sentence.start):
+        return []
     said = _SAID.search(page.text, sentence.start, sentence.end)
     return page.within("person", sentence.start, said.start() if said else sentence.end)
 
@@ -168,9 +148,14 @@ def _with_organisation(page: Page, sentence: Sentence, person: Person, hit: Hit)
     return person
 
 
+@cache
+def _cue(role: str) -> re.Pattern[str]:
+    return lazy_pattern(cue_pattern("meeting_cues", role, "en"), re.IGNORECASE)
+
+
 def _english(page: Page, sentence: Sentence, people: Sequence[Hit]) -> Iterator[tuple[str, Hit]]:
     for role, cue in (("chair", "chair"), ("attendees", "attend"), ("speakers", "speak")):
-        for match in _cue(f"{cue}-verb", "en").finditer(page.text, sentence.start, sentence.end):
+        for match in _cue(f"{cue}-verb").finditer(page.text, sentence.start, sentence.end):
             before = [h for h in people if h.end <= match.start()]
             if before and _GAP.fullmatch(page.text, before[-1].end, match.start()):
                 yield role, before[-1]
@@ -178,7 +163,7 @@ def _english(page: Page, sentence: Sentence, people: Sequence[Hit]) -> Iterator[
                     yield from ((role, hit) for hit in _coordinated(page, before))
         if cue == "speak":
             continue
-        for match in _cue(f"{cue}-by", "en").finditer(page.text, sentence.start, sentence.end):
+        for match in _cue(f"{cue}-by").finditer(page.text, sentence.start, sentence.end):
             after = [h for h in people if h.start >= match.end()]
             if after and _BEFORE_NAME.fullmatch(page.text, match.end(), after[0].start):
                 yield role, after[0]
@@ -206,68 +191,5 @@ def _listed(page: Page, after: Sequence[Hit]) -> Iterator[Hit]:
 
 def _any_role_verb(words: str) -> bool:
     return any(
-        _cue(role, "en").search(words) for role in ("chair-verb", "chair-by", "attend-verb", "attend-by", "speak-verb")
+        _cue(role).search(words) for role in ("chair-verb", "chair-by", "attend-verb", "attend-by", "speak-verb")
     )
-
-
-def _chinese(page: Page, sentence: Sentence, people: Sequence[Hit]) -> Iterator[tuple[str, Hit]]:
-    text = page.text
-    for role, cue in (("chair", "chair"), ("attendees", "attend"), ("speakers", "speak")):
-        for match in _cue(f"{cue}-verb", "zh").finditer(text, sentence.start, sentence.end):
-            if role == "attendees" and _SPOKE_THERE.match(text, match.end()):
-                continue
-            if match[0].startswith("作") and text.startswith("工", match.start() - 1):
-                continue  # 工作报告: a paper
-            before = [h for h in people if h.end <= match.start()]
-            toured = _who_toured(text, before, match.start()) if role == "chair" else None
-            if toured is not None:
-                yield role, toured
-            elif before and _near_verb(text, before[-1].end, match.start(), role):
-                yield role, before[-1]
-                if role != "chair":
-                    yield from ((role, hit) for hit in _enumerated(text, before))
-            elif role == "attendees":
-                opened = re.compile(r"(?:会议|本次会议|座谈会|活动)?的?(?:还)?(?:人员|领导|同志)?(?:有|包括|:)").match(
-                    text, match.end()
-                )
-                if opened:
-                    yield from ((role, h) for h in people if h.start >= opened.end())
-
-
-def _reports(page: Page, sentence: Sentence, people: Sequence[Hit]) -> Iterator[tuple[str, Hit]]:
-    """Yield who gave a report or a talk: 李明、王岩分别作境外项目工作报告."""
-    for match in _GAVE.finditer(page.text, sentence.start, sentence.end):
-        before = [h for h in people if h.end <= match.start()]
-        if before and before[-1].end == match.start():
-            yield "speakers", before[-1]
-            yield from (("speakers", hit) for hit in _enumerated(page.text, before))
-
-
-def _who_toured(text: str, before: Sequence[Hit], at: int) -> Hit | None:
-    """Return who is said to visit a place and, in a clause that goes on, to chair: 王岩深入矿区、园区调研,并主持…"""
-    for hit in reversed(before[-_NEAREST:]):
-        between = text[hit.end : at]
-        if len(between) > _POST_REACH * 2 or _NOT_CHAIR.search(between) or not _TOUR.match(between):
-            continue
-        return hit if _AND_CHAIRED.fullmatch(between) else None
-    return None
-
-
-def _near_verb(text: str, start: int, end: int, role: str) -> bool:
-    between = text[start:end]
-    if _ZH_BEFORE_VERB.fullmatch(between):
-        return True
-    if role == "chair":
-        return len(between) <= 24 and not re.search(r"[。;、]|汇报|出席|参加", between)
-    if role == "attendees" and _AND_OTHERS.fullmatch(between):
-        return True
-    return len(between) <= 6 and not re.search(r"[,。;]", between)
-
-
-def _enumerated(text: str, before: Sequence[Hit]) -> Iterator[Hit]:
-    """Yield the people of a list with 、 or commas that ends with the last of `before`."""
-    for earlier, later in zip(reversed(before[:-1]), reversed(before), strict=False):
-        between = text[earlier.end : later.start]
-        if not re.match(r"[,、和及]", between) or re.search(r"主持|讲话|。|;|要求|指出|强调", between):
-            return
-        yield earlier
