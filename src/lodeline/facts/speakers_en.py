@@ -26,8 +26,6 @@ _OBTAINED = lazy_pattern(  # "the firm had received notice", "Reed was an influe
     r"\b(?:has|have|had|is|are|was|were)\s(?:[a-z]+ly\s)?[a-z]+(?:ed|en|ght)$"
     r"|\b(?:is|are|was|were|became|remains)\s(?:an?|the|its|his|her|their)\s(?:[a-z-]+\s){0,2}[a-z-]+(?<!s)$"
 )
-    r"\b(?:has|have|had|is|are|was|were)\s(?:[a-z]+ly\s)?[a-z]+(?:ed|en|ght)$"
-)  # had received notice
 _OF_DOING = (" of ", " without ")
 _BY_WHOM = lazy_pattern(r"\s(?:[a-z]+ly\s)?by\s")
 
