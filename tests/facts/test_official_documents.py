@@ -275,3 +275,42 @@ def test_a_whole_notice_with_its_title_in_brackets_is_one_control() -> None:
 def test_items_of_a_decision_are_placed_by_who_decides() -> None:
     text = "清河省商务厅新闻\n清河省商务厅宣布,决定加强石墨对日本出口管制。一是禁止石墨对日本军事用户出口。\n"
     assert [placed.issuer for placed in controls(text)] == ["清河省商务厅", "清河省商务厅"]
+
+
+_FIRM = "远山矿业股份有限公司第九届董事会第三次会议决议公告\n证券代码:600999\n审议通过议案。\n远山集团出席。\n"
+_PLAN = "云朔市落实清河督察组督察反馈意见整改方案\n为落实清河部决策部署,特制定本方案。\n到2033年完成整改。\n"
+_TALKS = "林远同云朔国总理会谈\n云朔台消息(新闻联播):林远表示,重大项目投产,产能项目不断建成。\n"
+_FLOOD = "云朔国洪水持续\n央视网消息(新闻联播):专家认为灾情持续。\n"
+_HALT = "远山股份:临时停产\n云讯财经APP讯,远山股份(000999.SZ)发布公告,预计影响营业收入。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role"),
+    [
+        (_HALT, "corporate_release", "press"),
+        (_FIRM, "corporate_release", "issuer"),
+        ("清河部扩大锂管制\n清河部26日修正出口管制规定。\n厂商应申请许可。\n", "policy_document", "press"),
+        (_PLAN, "policy_document", "authority"),
+        ("国内云朔快讯\n清河部印发通知公布办法。\n远山矿山投产。\n", "other", "issuer"),
+        (_TALKS, "other", "press"),
+        (_FLOOD, "other", "press"),
+        (_FLOOD + "预计灾情持续。", "market_commentary", "press"),
+        ("Velmar plans rules\nThe state planner said on Monday it will study licences.\n", "other", "press"),
+    ],
+    ids=["halt", "board", "controls", "plan", "round-up", "talks", "one opinion", "two opinions", "english news"],
+)
+def test_who_writes_and_what(text: str, kind: str, role: str) -> None:
+    assert (profile(text).doc_type, profile(text).role) == (kind, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        (_FIRM, "远山矿业股份有限公司"),
+        (_PLAN, "云朔市"),
+        ("清河部加强管制\n(中央社清河6日电)清河省工业厅今天公布管制办法。\n", "清河省工业厅"),
+    ],
+    ids=["board's company", "plan of a city", "no agency"],
+)
+def test_who_is_cited_or_prints_issues_nothing(text: str, issuer: str) -> None:
+    assert profile(text).issuer == issuer

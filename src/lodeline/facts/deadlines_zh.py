@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from lodeline.facts.horizon import due, written
-from lodeline.facts.issuer_forms import is_entitled
+from lodeline.facts.issuer_forms import is_entitled, is_official
 from lodeline.facts.page import Page
-from lodeline.facts.profile import is_official, spoken_by
+from lodeline.facts.profile import spoken_by
 from lodeline.facts.promise import Promise
 from lodeline.lexicon.wordings import wordings
 from lodeline.model import DateValue

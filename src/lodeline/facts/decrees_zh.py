@@ -6,9 +6,8 @@ What a notice decides is done by its saying so (Searle's declarations, 1976): çŽ
 
 from lodeline.facts.control_acts import acts, kind_of
 from lodeline.facts.horizon import due
-from lodeline.facts.issuer_forms import is_entitled
+from lodeline.facts.issuer_forms import is_entitled, is_official
 from lodeline.facts.page import Page
-from lodeline.facts.profile import is_official
 from lodeline.facts.promise import Promise
 from lodeline.model import DateValue
 from lodeline.text import Sentence

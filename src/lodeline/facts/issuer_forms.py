@@ -25,11 +25,23 @@ _OFFICIAL_TITLE = lazy_pattern(
     rf"[#\s《]*(?P<who>[\u4e00-\u9fff()、 ]{{2,60}}?{_BODY_END})"
     r"(?:\s{0,3}(?:等[\d一二三四五六七八九十]{1,3}(?:个?部门|部委|单位|厅局))?\s{0,3}关于[^\n]{4,90}"
     r"(?:通知|公告|决定|意见|通告|办法|批复|复函|公示|函|细则|规定|规划|方案)[》)]?(?:\([^\n]{4,30}\))?\s*(?:\n|$)"
+    r"|(?<=公司)(?:第[一二三四五六七八九十百\d]{1,4}届|20\d\d年|股权|股份|股票|控股股东|重大|董事会|监事会)[^\n。]{2,60}公告\s*(?:\n|$)"
     r"|\s{0,3}(?:令|公告|通告|行政处罚决定书|行政处罚事先告知书)[ 〔(—-]{0,2}[^\n。]{0,60}(?:\n|$))"
 )
 _SEVERAL = lazy_pattern(r"[两二三四五六七八九十多各有][^、 ]{0,3}(?:部|部门|部委|单位)")
 _DEED = lazy_pattern(r"发布|印发|举行|召开|出席|会见|回应|公布|联合发|解读|就|转发")
 _FIRM = lazy_pattern(r"(?:公司|集团|董事会|监事会|协会|党组|委员会)$")
+
+_ADDRESSED = lazy_pattern(
+    r"\n[^\n。:]{0,160}(?:各省|自治区|直辖市|各[设区市县州盟]|主管部门|人民政府|管委会|[厅局])[^\n。:]{0,60}:\s*\n"
+)
+_ABOUT_TITLE = lazy_pattern(r"[#\s]*关于[^\n]{4,90}(?:通知|批复|复函|公示|函|意见|决定)(?:\([^\n]{2,30}\))?\s*\n")
+_RULING_TITLE = lazy_pattern(
+    r"[#\s]*[^\n。]{0,60}(?:的批复|的复函|行政处罚决定书|违法行为决定书|事先告知书|挂牌督办通知书)"
+    r"(?:[ (〔—-][^\n]{0,40})?\s*\n"
+    r"|[#\s]*[^\n。]{0,20}[〔\[(](?:19|20)\d\d[〕\])]\s?第?\d{1,4}号\s*\n\s{0,4}行政处罚决定书\s*\n"
+)
+_HEAD = 700
 
 
 def find_signature(page: Page, hits: Sequence[Hit]) -> Hit | None:
@@ -73,6 +85,13 @@ def signed_with(page: Page, entitled: Hit, hits: Sequence[Hit]) -> Hit:
 def _signs(text: str, start: int, end: int) -> bool:
     """Tell whether a line is nothing but names of bodies."""
     return end - start <= _LONGEST_SIGNATURE and all(map(_SIGNED.fullmatch, _APART.split(text[start:end])))
+
+
+def is_official(page: Page) -> bool:
+    """Tell whether a text has the form of an authority's document: a ruling, or a letter to those it binds."""
+    if _RULING_TITLE.match(page.text):
+        return True
+    return _ABOUT_TITLE.match(page.text) is not None and _ADDRESSED.search(page.text, 0, _HEAD) is not None
 
 
 def is_public(page: Page) -> bool:

@@ -1,7 +1,9 @@
 """Mentions of organisations that may be a document's issuer, and the whole of the name they stand in."""
 
 from collections.abc import Sequence
+from functools import cache
 
+from lodeline.facts.cues import cue_words
 from lodeline.facts.meeting_names import is_bare
 from lodeline.facts.organisations import is_body_form, is_media, is_named
 from lodeline.facts.page import Page
@@ -28,6 +30,12 @@ _STATE_BODY = lazy_pattern(r"(?:Ministry|Department|Government|Bureau|Administra
 _NUMBERED = lazy_pattern(r"第[\d一二三四五六七八九十]+")
 _NAME_REACH = 60
 _CITED = lazy_pattern(r"(?:贯彻|落实|根据|按照|依据)[^。\n]{0,40}《[^《》\n]*$")
+_AMID = lazy_pattern(r"(?<![所存正现])在(?:第[一二三四五六七八九十]{1,3}次)?$")  # 在甲委指导下, 在督察组反馈后
+_TEAM, _TEAM_CITED = lazy_pattern(r"组$"), lazy_pattern(r"(?:贯彻|落实|对照|按照|根据)[^。,\n]{0,24}$")
+_CARRIED, _ASKED = (
+    lazy_pattern(r"(?:贯彻|落实|执行|按照|根据)[^。,;\n]{0,14}$"),
+    lazy_pattern(r"[^。,;\n]{0,24}?(?:部署|要求|精神|指示|意见|规定)"),
+)
 _TAKES_PART = lazy_pattern(
     r"出席|会见|访问|主持召开|[一二三四五六七八九十]届[一二三四五六七八九十]+次|暨|(?:抓好|做好|加大|清理|力度)"
 )
@@ -41,12 +49,14 @@ def may_speak(page: Page, hit: Hit) -> bool:
     if (
         not is_named(hit)
         or is_media(page.text[hit.start : hit.end])
+        or page.text[hit.start : hit.end] in _agencies()
         or _DEED_OF.match(page.text, hit.start, hit.end)
         or _RULES.match(page.text, hit.start, hit.end)
         or _ANALYST_AT.search(page.text[max(0, hit.start - 24) : hit.start])
         or _NUMBERED.match(page.text, hit.start)
         or (page.text[hit.start] > "\u3400" and _CITED.search(page.text, max(0, hit.start - 60), hit.start))
         or _TAKES_PART.search(page.text, hit.start, hit.end)
+        or _is_amid(page, hit)
         or (_APPROVES.match(page.text, hit.end) and _APPROVED_BY.search(page.text, max(0, hit.start - 16), hit.start))
         or is_bare(page, hit)
         or is_body_form(page.text[hit.start : hit.end])
@@ -65,6 +75,22 @@ def may_speak(page: Page, hit: Hit) -> bool:
         return False
     sentence = page.reading.sentence_at(hit.start)
     return sentence is None or sentence.section != "boilerplate"
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    """Return the names of agencies, which print what others say."""
+    return frozenset(cue_words("document_forms", "agency", "zh"))
+
+
+def _is_amid(page: Page, hit: Hit) -> bool:
+    """Tell whether a Chinese text names a body only for what it did before, or for whose findings are carried out."""
+    if page.text[hit.start].isascii():
+        return False
+    before = page.text[max(0, hit.start - 32) : hit.start]
+    if _AMID.search(before) or (_CARRIED.search(before) and _ASKED.match(page.text, hit.end)):
+        return True
+    return _TEAM.search(page.text, hit.start, hit.end) is not None and _TEAM_CITED.search(before) is not None
 
 
 def _is_mute(entry_id: str | None) -> bool:

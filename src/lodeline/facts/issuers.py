@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from lodeline.facts.cues import as_person
+from lodeline.facts.doc_types import is_round_up
 from lodeline.facts.issuer_forms import (
     BY_TITLE,
     ISSUES,
@@ -27,7 +28,6 @@ from lodeline.model.facts import DocType
 from lodeline.text import Hit
 from lodeline.text.lazy import lazy_pattern
 
-_ROUND_UP = lazy_pattern(r"(?:快讯|简讯|短讯|要闻|新闻集锦)\W*$")
 _SOURCE = lazy_pattern(
     r"[^,。;:《》]{0,16}?(?:获悉|了解到|表示|介绍|说明|消息|数据|统计|显示|报告|通报|部署|启动|推出|实施|出台|提出|要求|编辑|主办|举办|印发|会同|联合|将(?!军))"
 )
@@ -41,7 +41,8 @@ _INCORPORATED = lazy_pattern(r"\b(?:Ltd|Limited|Inc|Corp|Corporation|Plc|LLC|AG)
 _SEEN_FIRST = 1.5
 _OPENS_HEADLINE = lazy_pattern(r"[#\s]*(?P<name>[A-Z][A-Za-z&-]{2,24})\s[a-z]{3,}s\s[^\n.]{4,120}\n")
 _WORK_REPORT = lazy_pattern(
-    r"[#\s]*(?P<who>[\u4e00-\u9fff]{2,10}?(?:省|市|自治区|县|区|州|旗)(?:人民政府)?)(?:(?:19|20)\d\d年)?政府工作报告"
+    r"[#\s]*(?P<who>[\u4e00-\u9fff]{2,10}?(?:省|市|自治区|县|区|州|旗)(?:人民政府)?)"
+    r"(?:(?:(?:19|20)\d\d年)?政府工作报告|(?:贯彻|落实)[^\n]{4,60}(?:方案|规划|意见|清单)(?:\([^\n]{2,30}\))?\s*\n)"
 )
 _ENTITLES, _ABOUT = lazy_pattern(r"[#\s《]*"), lazy_pattern(r"\s?关于[^\n]{4,80}(?:的|》)")
 _ORDERS = lazy_pattern(r"[部委局厅署院会办室府行所组司处]$|(?:中心|公司|集团)$")
@@ -71,7 +72,7 @@ def find_issuer(page: Page, kind: DocType, namings: list[Naming], *, press: bool
             same = [h for h in hits if span[0] <= h.start < span[1]]
             whole = same and same[0].end <= span[1]
             return with_group(page, same[0] if whole else Hit(*span, "organisation", None, "issuer.meeting"))
-    if press and _ROUND_UP.search(page.text.split("\n", 1)[0]):
+    if press and is_round_up(page):
         return None
     hits = [h for h in hits if not (press and is_of_a_post(page, h))]
     return _by_form(page, kind, hits) or _by_words(page, kind, hits, press=press)
