@@ -1,10 +1,11 @@
 """Where a text names a meeting, in either language."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from lodeline.facts.meeting_minutes import find_minutes
 from lodeline.facts.meeting_names_bare import find_bare_meetings
+from lodeline.facts.meeting_names_bare_en import find_bare_english
 from lodeline.facts.meeting_names_en import find_english_namings
 from lodeline.facts.meeting_names_zh import BARE_WORDS, VERB_EDGE, chinese_forms, find_chinese_namings
 from lodeline.facts.meeting_supervision import find_supervision
@@ -45,9 +46,15 @@ def find_namings(page: Page) -> list[Naming]:
         if _signs("zh").stands(page.text, sentence.start, sentence.end):
             found += find_chinese_namings(page, sentence)
     if any(n.held for n in found):
-        return found
-    others = (find_supervision, find_minutes, find_bare_meetings)
+        return _whole(found, find_bare_english(page))
+    others = (find_supervision, find_minutes, find_bare_meetings, find_bare_english)
     return [*found, *next((more for find in others if (more := list(find(page)))), [])]
+
+
+def _whole(found: list[Naming], others: Iterable[Naming]) -> list[Naming]:
+    """Return the names found, each by its whole name where that was found too: 6th Strait|Symposium."""
+    whole = [o for o in others if any(o.start < n.start and n.end == o.end for n in found)]
+    return [next((o for o in whole if o.start < n.start and n.end == o.end), n) for n in found]
 
 
 def meeting_organisation(page: Page, group: Sequence[Naming]) -> Span | None:

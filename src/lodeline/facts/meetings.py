@@ -15,6 +15,7 @@ from lodeline.facts.meeting_fields import (
     speaks_of_meeting,
 )
 from lodeline.facts.meeting_names import find_namings, meeting_organisation
+from lodeline.facts.meeting_names_bare_en import is_chaired
 from lodeline.facts.meeting_people import Role, find_roles, labelled_lines
 from lodeline.facts.naming import Naming, Span, body_types
 from lodeline.facts.page import Draft, Page
@@ -132,7 +133,8 @@ def _reported(page: Page, groups: list[list[Naming]]) -> list[list[Naming]]:
     reach = lead[-1] if lead else 0
     kept = [g for g in groups if any(n.ordinal is not None or n.sentence.start <= reach for n in g)]
     bodies = {*body_types("body", "zh").values(), *body_types("body", "en").values()}
-    return kept or [g for g in groups if g[0].body in bodies][:1]
+    told = [g for g in groups if g[0].body in bodies or is_chaired(page, g[0])]
+    return kept or told[:1]
 
 
 def _draft(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> Draft:
