@@ -314,3 +314,31 @@ def test_who_writes_and_what(text: str, kind: str, role: str) -> None:
 )
 def test_who_is_cited_or_prints_issues_nothing(text: str, issuer: str) -> None:
     assert profile(text).issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("清河部决定自2031年9月6日起征收反倾销税,期限5年。", [("tariff", None, "2036-09-05", "unstated")]),
+        (
+            "清河部宣布,自2031年8月12日起,对4月4日公告(清河部公告2031年第21号)列入名单的16家实体,"
+            "继续暂停出口管制管控名单措施90天;"
+            "对4月9日公告(清河部公告2031年第22号)列入出口管制管控名单的12家实体,停止相关措施。",
+            [
+                ("entity_list", "2031年第21号", "2031-11-09", "suspended"),
+                ("entity_list", "2031年第22号", None, "repealed"),
+            ],
+        ),
+        ("两用物项是指既有民事用途又有军事用途的物项,自2031年12月1日起实施条例。", []),
+        (
+            "清河部决定加强两用物项对日本出口管制。\n公告称,即日起加强两用物项对日本军事用户出口管制。",
+            [("export_licence", None, None, "in_force")],
+        ),
+    ],
+    ids=["years", "two in one sentence", "definition", "told again"],
+)  # fmt: skip
+def test_controls_end_and_are_told_once(text: str, expected: list[tuple[str, str | None, str | None, str]]) -> None:
+    found = [draft.record for draft in extract_controls(make_page("清河部管制新闻\n" + text))]
+    assert [
+        (r.type, r.number, r.expiry and r.expiry.start, r.status) for r in found if isinstance(r, Control)
+    ] == expected

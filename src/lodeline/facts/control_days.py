@@ -1,10 +1,11 @@
 """When a control takes effect, ends and was announced, as its sentence says; a comment period is none of them."""
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from lodeline.facts.cues import day_only, single_day
+from lodeline.facts.cues import day_only, single_day, whole_number
 from lodeline.facts.page import Page
 from lodeline.model import DateValue
 from lodeline.text import Hit, Sentence
@@ -19,6 +20,10 @@ _ENDS = lazy_pattern(r"(?:至|到)$|\b(?:until|through|till|expires?(?: on)?|exp
 _ENDS_BEHIND = lazy_pattern(r"(?:止|到期|届满|为止|失效)")
 _OF_ANOTHER = lazy_pattern(r"(?:公布|发布|印发|公告|作出)的")
 _SAID = lazy_pattern(r"[^,。;]{0,4}(?:表示|说|称|指出|回应|介绍)")  # the day somebody speaks of it
+_TERM = lazy_pattern(
+    r"(?:期限?|有效期|为期)(?:限)?(?:均)?(?:为|是|:)?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})个?(?P<unit>年|月|天|日)(?![前底内])"
+    r"|暂停[^,。;]{0,24}?(?P<m>\d{1,3}|[一二三四五六七八九十]{1,3})个?(?P<of>年|月|天)(?![前底内])"
+)
 _COMMENT = lazy_pattern(r"征求意见|反馈|意见截止|\b(?:comments?|feedback|consultation)\b", re.IGNORECASE)
 _COMPARED = lazy_pattern(
     r"上年|去年|同期|\b(?:year|month|quarter)\s(?:earlier|ago|before)\b|\blast\syear\b", re.IGNORECASE
@@ -65,12 +70,40 @@ def control_days(page: Page, sentence: Sentence, *, draft: bool = False) -> Days
             found.setdefault("effective", (hit, from_open(hit.value)))
         elif hit.value.precision == "day" and not _COMMENT.match(page.text, hit.end + 1):
             found.setdefault("announced", (hit, hit.value))
+    term = None if draft else _term(page, sentence)
+    if term is not None and "effective" in found and "expiry" not in found:
+        hit, first = found["effective"]
+        last = _ends_after(first, *term)
+        if last is not None:
+            found["expiry"] = (hit, last)
     value = {role: date for role, (_, date) in found.items()}
     hit_of = {role: hit for role, (hit, _) in found.items()}
     return Days(
         value.get("effective"), value.get("expiry"), value.get("announced"),
         hit_of.get("effective"), hit_of.get("expiry"), hit_of.get("announced"),
     )  # fmt: skip
+
+
+def _term(page: Page, sentence: Sentence) -> tuple[int, str] | None:
+    """Return for how long a sentence says that a control holds: 期限5年, 暂停…90天, 为期一年."""
+    found = _TERM.search(page.text, sentence.start, sentence.end)
+    count = whole_number(found["n"] or found["m"]) if found else None
+    return (count, found["unit"] or found["of"]) if found and count else None
+
+
+def _ends_after(first: DateValue, count: int, unit: str) -> DateValue | None:
+    """Return the last day of a term that begins on a day; None where its first day is not known."""
+    if first.precision != "day" or first.start is None:
+        return None
+    day = date.fromisoformat(first.start[:10])
+    if unit in ("日", "天"):
+        return single_day((day + timedelta(days=count - 1)).isoformat())
+    months = day.year * 12 + day.month - 1 + (count * 12 if unit == "年" else count)
+    year, month = divmod(months, 12)
+    if not 1 <= year <= 9999:
+        return None
+    last = date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])) - timedelta(days=1)
+    return single_day(last.isoformat())
 
 
 def _opens(page: Page, hit: Hit, before: str) -> bool:

@@ -16,7 +16,7 @@ from lodeline.text.lazy import lazy_pattern
 _HEAD = lazy_pattern(
     r"[#\s]*(?P<issuer>[\u4e00-\u9fff、 ]{2,40}?)\s{0,4}(?:公告|令|通告)"
     r"\s{0,3}\(?(?P<number>(?:\d{4}年)?第\d{1,4}号)\)?"
-    r"[\s(]{1,6}[#\s]*(?P<title>(?:关于|公布)[^\n。]{4,100}(?<!\)))"
+    r"[\s(]{1,6}[#\s]*(?P<title>(?:关于|公布)[^\n。]{4,100}(?<!\))(?<!记者问))"
 )
 _ORDERED = lazy_pattern(
     r"[#\s]*(?P<issuer>[\u4e00-\u9fff、 ]{2,40}?)\s{0,4}"

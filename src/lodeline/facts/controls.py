@@ -8,38 +8,32 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from lodeline.facts.control_acts import (
     ANNOUNCEMENT,
-    TABLE,
     UNDOING,
     acts,
     control_signs,
     decides,
     destinations,
     kind_of,
-    placed_by,
     status_of,
     undone,
 )
 from lodeline.facts.control_days import Days, control_days, stated_day
+from lodeline.facts.control_issuers import issuer_of_control
+from lodeline.facts.control_merge import LISTED, goes_on_with, told_as, with_more
 from lodeline.facts.control_notices import control_notice
 from lodeline.facts.control_scope import material_name, scope_materials
+from lodeline.facts.control_titles import control_title
 from lodeline.facts.directive_spans import find_directives
 from lodeline.facts.invoked import Invoked
 from lodeline.facts.organisations import issuers_named
 from lodeline.facts.page import Draft, Page
-from lodeline.facts.profile import role_of, spoken_by
-from lodeline.facts.valued_cues import value_of, valued_pattern
 from lodeline.model import Control, DateValue, Evidence
 from lodeline.model.facts import ControlStatus
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
-_TITLED = lazy_pattern(r"《[^《》\n]{4,60}》")
-_COMMA, _DONE_TO = lazy_pattern(r"[()]|(?<!\d)[,;]|[,;](?!\d)"), lazy_pattern(r"(?:决定)?(?:对|将|自)")
-_SHORTEST_TITLE = 8
 _THE_ACT = lazy_pattern(
     r"(?:The\s\w+\s(?:also\s)?(?:said|added|says)\s(?:that\s)?)?"
     r"[Tt]he\s(?:notice|measures?|announcement|controls?|rules?|decision|suspension)\s(?:takes?|took|will\stake|enters?|runs?|is|was)\s"
@@ -49,15 +43,8 @@ _BATCH = lazy_pattern(
     r"(?:\d{4}年)?(?:度)?第[一二三四五六七八九十\d]批|\b(?:first|second|third|fourth)\sbatch(?:\sof\s\d{4})?"
 )
 _BEHIND = 5
-_LISTED = lazy_pattern(
-    r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<who>[家间个名][^,。;]{0,20}?)?(?:列入|纳入|移出)[^,。;]{0,12}(?:名单|清单)"
-)
 _THAT_ONE = lazy_pattern(r"(?:该|上述|前述|此)(?:项|份)?公告")
 _MORE = lazy_pattern(r"(?:[、和及](?:第)?\d{1,4}号)+")
-_LAW = lazy_pattern(r"(?:共和国[^《》]{2,24}(?:法|条例)|报)》$")
-_UNDER = lazy_pattern(r"(?:根据|依据|依照|按照|据)[^。;]{0,60}$")
-_ITEM = lazy_pattern(r"[一二三四五六]是")
-_GOES_ON = lazy_pattern(r"(?:并|同时|还)?(?:发布|公布|印发|宣布)")
 _DOCUMENT = lazy_pattern(r"[\u4e00-\u9fff]{2,12}[〔\[(](?:19|20)\d\d[〕\])]\s?第?\d{1,4}号")
 
 
@@ -79,47 +66,15 @@ def extract_controls(page: Page) -> Iterator[Draft]:
         draft = _control(page, sentence, directives, kinds)
         if draft is not None and isinstance(draft.record, Control):
             record = draft.record
-            key = record.type, record.status, record.number, "" if record.number else _told_as(record)
-            of = next((n for n, earlier in enumerate(found) if _goes_on_with(earlier, record)), None)
+            key = record.type, record.status, record.number, "" if record.number else told_as(record)
+            of = next((n for n, earlier in enumerate(found) if goes_on_with(earlier, record)), None)
             of = seen.get(key) if of is None else of
             if of is not None:
-                found[of] = _with_more(found[of], draft)
+                found[of] = with_more(found[of], draft)
             else:
                 seen[key] = len(found)
                 found.append(draft)
     yield from found
-
-
-def _told_as(record: Control) -> str:
-    """Return by what a control without a number is told from others: how many entities are listed, else its title."""
-    listed = _LISTED.search(record.title) if record.type == "entity_list" else None
-    return listed[0][:3] if listed else record.title
-
-
-def _goes_on_with(earlier: Draft, record: Control) -> bool:
-    """Tell whether a sentence says more of a control told before by its number, and names no other scope."""
-    first = earlier.record
-    if not isinstance(first, Control) or first.number is None or record.number is not None:
-        return False
-    same = first.type == record.type and record.status in (first.status, "unstated", "in_force")
-    days = record.effective is None or first.effective is None or record.effective == first.effective
-    issuers = record.issuer is None or first.issuer is None or record.issuer == first.issuer
-    return same and days and issuers and first.status not in UNDOING and set(record.materials) <= set(first.materials)
-
-
-def _with_more(earlier: Draft, more: Draft) -> Draft:
-    """Return a control with what a later sentence says of it besides."""
-    first, second = earlier.record, more.record
-    assert isinstance(first, Control)
-    assert isinstance(second, Control)
-    added = {
-        name: value
-        for name in ("effective", "expiry", "announced", "destinations", "issuer")
-        if not getattr(first, name) and (value := getattr(second, name))
-    }
-    status = second.status if first.status == "unstated" else first.status
-    spans = tuple(e for e in more.evidence if e.role in added)
-    return Draft(replace(first, status=status, **added), earlier.evidence + spans, earlier.rule)
 
 
 class _Done(NamedTuple):
@@ -165,7 +120,7 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: d
         days = _effective_behind(page, sentence, days)
     stated = days.effective_hit or days.expiry_hit
     goes = destinations(page, sentence)
-    listed = _LISTED.search(page.text, start, end) if kind == "entity_list" else None
+    listed = LISTED.search(page.text, start, end) if kind in ("entity_list", "export_licence") else None
     goes = [*goes, *_of_listed(page, listed)]
     if not (numbered or materials or stated or goes or listed):
         return None
@@ -176,11 +131,11 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: d
     number = numbered[0] if numbered else None
     batch = None if number else _DOCUMENT.search(page.text, start, end) or _BATCH.search(page.text, start, end)
     own = number if number and not done_to else None
-    issuer = _issuer(page, sentence, own, may_be_own=not done_to and status not in UNDOING)
+    issuer = issuer_of_control(page, sentence, own, may_be_own=not done_to and status not in UNDOING)
     period = _period(page, sentence) if kind == "price_formula" and stated is None else None
     record = Control(
         type=kind,
-        title=page.words(*_title(page, sentence, kind, cue)),
+        title=page.words(*control_title(page, sentence, kind, cue, status_span if status in UNDOING else None)),
         issuer=issuers_named(page, issuer)[0] if issuer else None,
         number=_joined(page, numbered) or (page.words(*batch.span()) if batch else None),
         materials=tuple(dict.fromkeys(material_name(page, hit) for hit in materials)),
@@ -203,41 +158,6 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: d
     return Draft(record, tuple(Evidence(*span, role) for role, span in spans if span), f"control.{kind}")
 
 
-def _issuer(page: Page, sentence: Sentence, own: Invoked | None, *, may_be_own: bool) -> tuple[int, int] | None:
-    """Return who places a control: the issuer of its announcement, else of its verb, else who was named before."""
-    issuer = (own.issuer if own else None) or placed_by(page, sentence) or _issuer_before(page, sentence)
-    return _own_issuer(page) if issuer is None and may_be_own else issuer
-
-
-def _title(page: Page, sentence: Sentence, kind: str, cue: tuple[int, int] | None) -> tuple[int, int]:
-    """Return the words that name a control: a document's title, else the clause of its cue with what that is done to.
-
-    An English sentence is short enough to stand for it.
-    """
-    text, whole = page.text, (sentence.start, sentence.end)
-    for named in _TITLED.finditer(text, *whole):
-        if not (_LAW.search(named[0]) or _UNDER.search(text, sentence.start, named.start())):
-            return named.span()
-    if cue is None or text[cue[0]].isascii():
-        return whole
-    cuts, depth = [], 0
-    for mark in _COMMA.finditer(text, *whole):
-        depth += (mark[0] == "(") - (mark[0] == ")")
-        if mark[0] in ",;" and not depth:
-            cuts.append(mark.start())
-    cues = [
-        m.span() for m in valued_pattern(TABLE, "type").finditer(text, *whole) if value_of(TABLE, "type", m[0]) == kind
-    ]
-    first, last = cues[-1] if cues else cue
-    start = max((at + 1 for at in cuts if at < first), default=sentence.start)
-    end = min((at for at in cuts if at >= last), default=len(text[: sentence.end].rstrip("。;； \n")))
-    for at in reversed([sentence.start, *(at + 1 for at in cuts)]):
-        if at < start and not _DONE_TO.match(text, at):
-            break
-        start = min(start, at)
-    return (start, end) if end - start >= _SHORTEST_TITLE else whole
-
-
 def _of_listed(page: Page, listed: re.Match[str] | None) -> list[Hit]:
     """Return the place whose entities are put on a list: 28家美国实体."""
     return page.within("place", *listed.span("who"))[:1] if listed and listed["who"] else []
@@ -253,29 +173,6 @@ def _at_once(page: Page, sentence: Sentence, days: Days) -> DateValue | None:
     if not before or "\n" in page.text[before[0].start : sentence.start].rstrip("\n"):
         return None
     return control_days(page, before[0]).announced
-
-
-def _own_issuer(page: Page) -> tuple[int, int] | None:
-    """Return who issues a text that is an authority's own, or that sets a price of its own: it places what it tells."""
-    kind, _, hit = spoken_by(page)
-    own = hit is not None and role_of(page, kind) in ("authority", "issuer")
-    return (hit.start, hit.end) if own and hit is not None else None
-
-
-def _issuer_before(page: Page, sentence: Sentence) -> tuple[int, int] | None:
-    """Return who acts in the sentence before, where this one goes on without a subject: 甲部发布…;发布第21号公告."""
-    earlier = [s for s in page.sentences if s.end <= sentence.start][-1:]
-    if _ITEM.match(page.text, sentence.start):  # 甲部发布公告称,决定加强管制。一是禁止…。二是…
-        line = page.text.rfind("\n", 0, sentence.start) + 1
-        told = (placed_by(page, s) for s in page.sentences if line <= s.start < sentence.start)
-        return next((who for who in told if who), None)
-    if (
-        not earlier
-        or not _GOES_ON.match(page.text, sentence.start)
-        or "\n" in page.text[earlier[0].end : sentence.start]
-    ):
-        return None
-    return placed_by(page, earlier[0])
 
 
 def _joined(page: Page, numbered: list[Invoked]) -> str | None:
