@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from lodeline.model import DateValue
 from tests.annotate.test_dates_en import only, read, readings
 
 ANCHOR = datetime(2024, 8, 14, 10, 30)
@@ -36,3 +37,27 @@ def test_a_part_has_the_readings_of_each_custom(text: str, customs: set[tuple[st
 )
 def test_a_bare_half_is_a_date_where_something_is_counted(text: str, dated: bool) -> None:
     assert bool([hit for _, hit in read(text, ANCHOR) if hit.rule == "en-date.half"]) is dated
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Updated: Oct 18,2019 by the bureau.", "2019-10-18", "2019-10-19"),
+        ("Profit rose in the December half.", "2023-07-01", "2024-01-01"),
+        ("Output in the September 2024 half-year rose.", "2024-04-01", "2024-10-01"),
+        ("Sales in the January-to-May period rose.", "2024-01-01", "2024-06-01"),
+        ("Profit rose from the previous quarter.", "2024-04-01", "2024-07-01"),
+    ],
+)
+def test_periods_as_reports_name_them(text: str, start: str, end: str) -> None:
+    _, value = only(text, ANCHOR)
+    assert (value.start, value.end) == (start, end)
+
+
+def test_the_previous_quarter_is_that_before_the_one_reported() -> None:
+    found = [hit.value for _, hit in read("Second-quarter profit rose, after a weak previous quarter.", ANCHOR)]
+    assert [v.start for v in found if isinstance(v, DateValue)] == ["2024-04-01", "2024-01-01"]
+
+
+def test_years_among_which_something_is_first_are_no_day_to_come() -> None:
+    assert [hit.kind for _, hit in read("These are its lowest costs in three years.", ANCHOR)] == ["duration"]

@@ -40,3 +40,16 @@ def test_without_a_year_end_the_calendar_year_comes_first_and_others_stay_open()
 def test_two_year_ends_decide_nothing() -> None:
     value = dates("Our fiscal year ends in June, theirs: their financial year ends in March. FY2025.")["FY2025"]
     assert value.start == "2025-01-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start"),
+    [
+        ("The scheme has 300 crore for FY31.", "FY31", "2030-04-01"),
+        ("It spent 300 crore in 2024-25.", "2024-25", "2024-04-01"),
+        ("Lynas told of its 2Q FY24.", "2Q FY24", "2023-10-01"),
+        ("Lynas and Tata Steel met in FY25.", "FY25", "2025-01-01"),
+    ],
+)
+def test_the_year_end_of_whom_a_text_names(text: str, words: str, start: str) -> None:
+    assert dates(text)[words].start == start

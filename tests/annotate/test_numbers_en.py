@@ -223,3 +223,21 @@ def test_a_range_keeps_that_it_is_about_so_much() -> None:
 def test_signs_of_trade_papers_stand_before_figures() -> None:
     found = _amounts("At $US48/kg and Yn18,700/t it cost Yn931mn.", "money")
     assert [(value, unit) for _, value, _, _, unit in found] == [(48, "USD/kg"), (18700, "CNY/t"), (931000000, "CNY")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It sold 42 500 t of sand.", [(42500, None, None, "t")]),
+        ("Costs fell to $2.35 to $2.50 a pound.", [(None, 2.35, 2.5, "USD/lb")]),
+        ("Spending of $50-$60 million stands.", [(None, 50_000_000, 60_000_000, "USD")]),
+        ("Shares closed down 4¢ to $2.54.", [(0.04, None, None, "USD"), (2.54, None, None, "USD")]),
+        ("Profit of 357 billion won in the quarter.", [(357_000_000_000, None, None, "KRW")]),
+        ("Quotas rose 12.5% from 120,000 and 10% since.", [(12.5, None, None, None), (10, None, None, None)]),
+        ("Two ~10 kt cargoes left.", [(10, None, None, "kt")]),
+        ("It holds 60pc of the mine.", [(60, None, None, None)]),
+        ("They won in the first round.", []),
+    ],
+)
+def test_amounts_as_miners_write_them(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert [found[1:] for found in _amounts(text, "money", "quantity", "percent")] == expected

@@ -1,10 +1,18 @@
 """What English reports promise, and what they only tell."""
 
+from datetime import datetime
+
 import pytest
 
 from lodeline.facts import extract_commitments
 from lodeline.model import Commitment
 from tests.facts.pages import make_page
+
+
+def promises_of(text: str) -> list[Commitment]:
+    """Return what a text of Wednesday, 7 February 2024 promises."""
+    page = make_page(text, anchor=datetime(2024, 2, 7))
+    return [d.record for d in extract_commitments(page) if isinstance(d.record, Commitment)]
 
 
 def promises(text: str) -> list[Commitment]:
@@ -44,3 +52,42 @@ def test_plans_on_paper_purposes_appointments_and_habits_promise_nothing(text: s
 )
 def test_firms_countries_and_dated_plans_promise(text: str) -> None:
     assert len(promises(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "by"),
+    [
+        ("The Velmar Bureau said on Monday it will study new rules.", "The Velmar Bureau", None),
+        ("Velmar Group said last year it would idle its mill by the end of 2025.", "Velmar Group", "2026-01"),
+        ("Velmar Group stated that an update would be issued by May 2024.", "Velmar Group", "2024-05"),
+        ("Under a deal with Velmar Group, the Arden Company will pay 9 million dollars.", "Arden Company", None),
+        ("Velmar Group and Arden Company have signed an agreement to build a mill.", "Velmar Group", None),
+        ("Arden Company expects to finish the mill launched on Thursday.", "Arden Company", None),
+        ("Arden Company will meet the miners on Friday.", "Arden Company", "2024-02-09"),
+        ("Study of the Velmar mill well under way and to be completed in 2025.", None, "2025"),
+        ("The kiln at Velmar is targeted to start in the June 2025 quarter.", None, "2025-04"),
+    ],
+)
+def test_who_promises_and_the_day_of_the_deed_not_of_saying(text: str, actor: str | None, by: str | None) -> None:
+    (found,) = promises_of(text)
+    assert found.actor == actor
+    last = (found.by.start or found.by.end) if found.by else None
+    assert (last or "").startswith(by or "")
+    assert bool(last) == bool(by)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velmar Group got approval for the mine, which will produce 5 million tonnes a year.",
+        "Velmar Group named 40 projects that will play a part in the supply of ore.",
+        "Velmar Group is expected to achieve a net profit of 5 million dollars.",
+        "Velmar Group expects to record a loss of 3 million dollars in 2024.",
+        "Output rose thanks to the mills' plans to speed up before the holidays.",
+        "The Velmar Bureau has approved the requests, taking the needs of all buyers into account.",
+        "Velmar Group said it would not go on unless prices rise.",
+        "The kiln needs to be completed by 2026.",
+    ],
+)
+def test_effects_forecasts_and_conditions_promise_nothing(text: str) -> None:
+    assert promises_of(text) == []

@@ -10,9 +10,9 @@ from lodeline.facts.deadlines_zh import duties_within
 from lodeline.facts.decrees_zh import is_decreed
 from lodeline.facts.defined import speaker, whom
 from lodeline.facts.horizon import due, horizon_of
-from lodeline.facts.issuer_forms import is_entitled
+from lodeline.facts.issuer_forms import is_entitled, is_official
 from lodeline.facts.page import Draft, Page
-from lodeline.facts.profile import is_official, role_of, spoken_by
+from lodeline.facts.profile import role_of, spoken_by
 from lodeline.facts.promise import Promise, actor_in, attended, close_of
 from lodeline.facts.undertakings import Span, find_undertakings, may_report_on_itself, reports_on_itself
 from lodeline.model import AnnotationKind, Commitment, DateValue, Evidence, Section
@@ -37,6 +37,11 @@ _REACHED = lazy_pattern(r"之?前|起|止")
 _COUNTED = lazy_pattern(  # 2023年第三批, 2017年第34号, 2024世界大会: no day to come
     r"度?第[\d一二三四五六七八九十、]{1,8}[批号次届]|(?<=\d{4})[\u4e00-\u9fff](?<![年前以之至到底末])"
 )
+_DONE_ON = lazy_pattern(  # "launched on", "said Velmar on"; not "to be launched in", "expected in"
+    r"(?<!\bbe )(?<!\bis )(?<!\bare )\b(?!(?:expect|schedul|plann|target|slat)ed\b)(?:[a-z]{2,14}ed|said|told)\s"
+    r"(?:[\w.'-]{1,20}\s){0,4}(?:(?:on|in|late|early|this)\s){0,2}$"
+)
+_DONE_REACH = 120
 _UNTIL = lazy_pattern(r"[前底末内]|[到至]|[A-Za-z]")
 _FIGURES: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
 
@@ -119,8 +124,8 @@ def _draft(
     if promise.rule == "zh-commitment.terms":  # a price is set by whoever tells it, not by whom it is paid to
         actor = speaker(page)
     reach = end + page.text.startswith(".", end)  # a shortened month ("June.") ends with the mark of the sentence
-    inside = _by(page, start, reach)
-    by = inside or _by(page, sentence.start, sentence.end)
+    inside = _by(page, start, reach, promise.cue)
+    by = inside or _by(page, sentence.start, sentence.end, promise.cue)
     measurable = inside is not None or any(
         not attended(page, start, hit, reach) for kind in _FIGURES for hit in page.within(kind, start, reach)
     )
@@ -190,7 +195,8 @@ def _deadline(page: Page, hit: Hit) -> DateValue | None:
     return value
 
 
-def _by(page: Page, start: int, end: int) -> Hit | None:
+def _by(page: Page, start: int, end: int, cue: int | None) -> Hit | None:
+    """Return the last date of a stretch that may be a deadline; `cue` is where the words of an English promise end."""
     dates = [
         h
         for h in page.within("date", start, end)
@@ -204,16 +210,31 @@ def _by(page: Page, start: int, end: int) -> Hit | None:
         hits = [
             h
             for h in dates
-            if isinstance(h.value, DateValue) and _aimed_at(page, h) and due(page, _reading_ahead(page, h.value))
+            if isinstance(h.value, DateValue) and _aimed_at(page, h, cue) and due(page, _reading_ahead(page, h.value))
         ]
     return hits[-1] if hits else None
 
 
-def _aimed_at(page: Page, hit: Hit) -> bool:
-    """Tell whether a Chinese day of no stated month may be still to come: 将于20日, 20日前, not 20日表示, 15日决定."""
+def _aimed_at(page: Page, hit: Hit, cue: int | None) -> bool:
+    """Tell whether a day of no stated month or year may be still to come: 将于20日, 20日前, not 20日表示, 15日决定.
+
+    In English it is where the words of the deed name it, "will meet on Friday", not when something was said or done:
+    "said on Thursday it will", "to finish the mill launched in May".
+    """
+    if cue is not None:
+        told = _DONE_ON.search(page.text, max(0, hit.start - _DONE_REACH), hit.start)
+        return _BY_THEN.search(page.text, max(0, hit.start - 16), hit.start) is not None or (
+            hit.start >= cue and told is None and not _is_day_of(page, hit)
+        )
     if not _BARE_DAY.fullmatch(page.text, hit.start, hit.end):
         return True
     return bool(_AHEAD_OF.search(page.text, max(0, hit.start - 12), hit.start) or _REACHED.match(page.text, hit.end))
+
+
+def _is_day_of(page: Page, hit: Hit) -> bool:
+    """Tell whether a date can be the day of the document itself: "Thursday" in Thursday's news."""
+    day = page.reading.anchor
+    return day is not None and isinstance(hit.value, DateValue) and hit.value.start == day.date().isoformat()
 
 
 def _bounds(page: Page, hit: Hit) -> bool:

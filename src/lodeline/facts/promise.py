@@ -12,12 +12,13 @@ from lodeline.text.lazy import lazy_pattern
 
 
 class Promise(NamedTuple):
-    """One promise in reading offsets: what is promised, who promises, and the rule that found it."""
+    """One promise in reading offsets: what is promised, who promises, the rule that found it, where its cue ends."""
 
     start: int
     end: int
     actor: tuple[int, int] | None
     rule: str
+    cue: int | None = None
 
 
 def close_of(page: Page, sentence: Sentence) -> int:

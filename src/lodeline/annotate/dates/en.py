@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from lodeline.annotate.dates.en_absolute import ABSOLUTE, BARE
+from lodeline.annotate.dates.en_absolute import ABSOLUTE
 from lodeline.annotate.dates.en_clock import CLOCK, ON_DAY
 from lodeline.annotate.dates.en_context import years_from_context
 from lodeline.annotate.dates.en_counted import COUNTED
@@ -19,6 +19,7 @@ from lodeline.annotate.dates.en_rules import Cascade, Frame, Token, rule
 from lodeline.annotate.dates.en_tokens import tokenise
 from lodeline.annotate.dates.en_weekdays import WEEKDAYS_AWAY, bare_weekday
 from lodeline.annotate.dates.en_when import When, as_value
+from lodeline.annotate.dates.en_years import BARE, BY_LAST_MONTH, CUED_YEARS
 from lodeline.text import Hit, Reading
 from lodeline.text.lazy import lazy_pattern
 
@@ -34,8 +35,8 @@ _WEEKDAY = (
 _CASCADE = Cascade([
     one
     for rules in (
-        QUARTER_DASHED, ABSOLUTE, PERIODIC, CLOCK, WEEKDAYS_AWAY, RECURRING, BARE, RELATIVE, FIRST_UNITS,
-        DURATIONS, COUNTED, PARTS, COUNTED, _WEEKDAY, ON_DAY, COUNTED, RANGES,
+        QUARTER_DASHED, BY_LAST_MONTH, ABSOLUTE, CUED_YEARS, PERIODIC, CLOCK, WEEKDAYS_AWAY, RECURRING, BARE,
+        RELATIVE, FIRST_UNITS, DURATIONS, COUNTED, PARTS, COUNTED, _WEEKDAY, ON_DAY, COUNTED, RANGES,
     )
     for one in rules
 ])  # fmt: skip

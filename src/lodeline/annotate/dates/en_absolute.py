@@ -1,7 +1,6 @@
-"""Rules for dates that state their own parts: day, month, year in all orders; quarters, halves, fiscal years."""
+"""Rules for dates that state their own parts: day, month, year in all orders."""
 
 from datetime import date, timedelta
-from functools import cache
 
 from lodeline.annotate.dates.calendar import next_month
 from lodeline.annotate.dates.en_periods import is_plan_elided, series_span
@@ -16,7 +15,6 @@ from lodeline.annotate.dates.en_when import (
     resolved,
     unresolved,
 )
-from lodeline.lexicon import cached_table
 from lodeline.text.lazy import lazy_pattern
 
 _DAY = "(?P<d>[abcos])"
@@ -181,76 +179,9 @@ def _ides(s: Slots) -> When | None:
     return calendar_when(s.frame.day, s.number("y"), month, 15 if month in (3, 5, 7, 10) else 13)
 
 
-def _plain_year(s: Slots) -> When | None:
-    """Read a bare year unless it counts things; a round one only after a word that cues it."""
-    token, year = s.token("y"), s.number("y") or 0
-    cued = s.token("cue") is not None
-    text = s.frame.text
-    if token is None or not (1900 <= year <= 2150 or (cued and 1000 <= year <= 2200)):
-        return None
-    if year % 100 == 0 and year != 2000 and not cued:
-        return None
-    following = _NEXT_WORD.match(text, token.end)
-    if following is not None and (following.group(1).lower() in _counted() or (year % 100 == 0 and not cued)):
-        return None
-    if text[token.end : token.end + 1] in ("-", "/", ":") and text[token.end + 1 : token.end + 2].isalnum():
-        return None if text[token.end + 1 : token.end + 2].isdigit() else calendar_when(None, year, None, None)
-    return calendar_when(None, year, None, None)
-
-
 _AFTER_DAY = frozenset(("at", "from", "in", "and", "or", "to", "for", "between", "by", "is", "was", "with"))
 _WORD_AFTER = lazy_pattern(r"\s+([A-Za-z]+)")
-_NEXT_WORD = lazy_pattern(r"[\s-]*([A-Za-z]+)")
-
-
-@cache
-def _counted() -> frozenset[str]:
-    return frozenset(row["form"] for row in cached_table("dates/en_counted.tsv"))
-
-
-def _year_range(s: Slots) -> When | None:
-    """Read "2014-18", "2021 to 2025"."""
-    first, last = s.number("y") or 0, s.number("y2") or 0
-    if last < 100:
-        last += first // 100 * 100
-    if not (1000 <= first < last <= 2200 and last - first <= 400):
-        return None
-    start, end = date(first, 1, 1), date(last + 1, 1, 1)
-    return When("period", (make_span(start, end, "period"), make_span(start, date(last, 1, 1), "period")), first)
-
-
-def _bare_month(s: Slots) -> When | None:
-    return calendar_when(s.frame.day, None, s.number("m"), None)
-
-
-def _cued_year(s: Slots) -> When | None:
-    year = s.number("y") or 0
-    return calendar_when(None, year, None, None) if 100 <= year <= 2200 else None
-
-
-def _quarter_by_month(s: Slots) -> When | None:
-    """Read "the June quarter", "December 2024 quarter": the quarter that ends with the month."""
-    month, year = s.number("m"), s.number("y") or s.number("y2")
-    ends = calendar_when(s.frame.day, year, month, None)
-    if month not in _LAST_MONTHS or ends is None:
-        return None
-    spans = [
-        make_span(next_month(one.start.year, one.start.month, -2), one.end.date(), "quarter")
-        for one in ends.spans
-        if one.start is not None and one.end is not None
-    ]
-    return resolved(*spans, precision="quarter") if spans else unresolved("quarter")
-
-
-def _is_counted(s: Slots) -> bool:
-    """Tell whether the figure behind "year" counts something: last year's 1,687 tonnes."""
-    return "," in s.frame.text[s.last.start : s.last.end]
-
-
-_LAST_MONTHS = (3, 6, 9, 12)
-
 ABSOLUTE = (
-    rule("en-date.quarter-by-month", r"x?(?P<m>M)(?:(?P<y>Y)|-)?q(?:[vi]?(?P<y2>Y))?", _quarter_by_month),
     rule(
         "en-date.day-month",
         r"(?<![<B=-])(?<!Bx)(?<!MB)(?P<d>[abco])(?=(?:,[abco])*,?&x?[abco]v?(?P<m>M)(?:,?(?P<y>Y))?)",
@@ -311,22 +242,4 @@ ABSOLUTE = (
     rule("en-date.weekday-day", r"(?P<w>W)[.,]?x?(?P<d>o)(?!u)", _weekday_and_day),
     rule("en-date.weekday-day", r"(?P<w>W)[.,]?x(?P<d>[abc])(?!\w)", _weekday_and_day),
     rule("en-date.weekday-day", r"(?P<w>W)(?P<d>[bc])(?![-=uhqm6C])", _weekday_and_day),
-    rule(
-        "en-date.year",
-        r"x?u(?P<y>[Yn])",
-        lambda s: _cued_year(s) if s.first.code == "u" and s.first.value == "a" and not _is_counted(s) else None,
-    ),
-)
-
-BARE = (
-    rule(
-        "en-date.month-of",
-        r"x?uv(?P<m>M)",
-        lambda s: _bare_month(s) if "mo" in (s.first.value, s.tokens[1].value) else None,
-    ),
-    rule("en-date.year-range", r"[<B]?(?:ix?)?(?P<y>Y)(?:[-=]|(?<=BY)&)(?P<y2>Y)(?![uhq])", _year_range),
-    rule("en-date.year-range", r"(?P<y>Y)-(?P<y2>[bcef])(?![uhq\w])", _year_range),
-    rule("en-date.month", r"(?P<m>M)(?:\.(?=.))?", _bare_month),
-    rule("en-date.year", r"(?<=[ivSAF<Bdy])(?P<y>(?P<cue>Y))(?![uhq])", _plain_year),
-    rule("en-date.year", r"(?P<y>Y)(?![uhq])", _plain_year),
 )

@@ -70,13 +70,20 @@ def _clock_offset(s: Slots, parts: Parts, sign: int) -> When | None:
     return When(fine, (Span(moment, moment + step, fine),), clock=True)
 
 
+_COMPARED = lazy_pattern(r"\b(?:(?!in|un)[a-z]{2,12}est|first|most|least|best|worst|record|only)\b[^.;:,]{0,40}$")
+_COMPARED_REACH = 60  # characters from a superlative to the years among which it holds
+
+
 def _ago(s: Slots) -> When | None:
     return _offset(s, int(s.value("g")))
 
 
 def _ahead(s: Slots) -> When | None:
-    """Read "in five years" but not "in a year in which"."""
-    return None if _RELATIVE_CLAUSE.match(s.frame.text, s.last.end) else _offset(s, 1)
+    """Read "in five years" but not "in a year in which", nor "the lowest price in five years"."""
+    text, at = s.frame.text, s.first.start
+    if _RELATIVE_CLAUSE.match(text, s.last.end) or _COMPARED.search(text, max(0, at - _COMPARED_REACH), at):
+        return None
+    return _offset(s, 1)
 
 
 def _from_day(s: Slots) -> When | None:

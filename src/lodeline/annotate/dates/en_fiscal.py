@@ -8,12 +8,15 @@ year-ends (June, March, September) are further ones.
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 
 from msgspec.structs import replace
 
+from lodeline.lexicon import cached_table
 from lodeline.model import DateValue
 from lodeline.model.values import Interval, Precision
 from lodeline.text import Hit
+from lodeline.text.finder import Finder
 from lodeline.text.lazy import lazy_pattern
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -31,10 +34,12 @@ _STATED = lazy_pattern(
 )
 _NAME = r"(?:FY\s?'?|fiscal\s(?:year\s)?|financial\syear\s)(?P<year>(?:19|20)?\d\d)\b(?![-/]\d)"
 _PART = (
-    r"(?:(?P<part>H[12]|Q[1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?:half|quarter))"
-    r"(?:\s(?:of|in))?(?:\sthe)?\s)?"
+    r"(?:(?P<part>H[12]|Q[1-4]|[12]H|[1-4]Q|(?:first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?:half|quarter))"
+    r"(?:\s(?:of|in))?(?:\sthe)?\s?)?"
 )
 _FISCAL = lazy_pattern(rf"(?:the\s)?{_PART}{_NAME}", re.I)
+_PAIR = lazy_pattern(r"(?:FY\s?|fiscal\s|financial\s)?(?:year\s)?(?P<year>(?:19|20)\d\d)[-/](?P<to>\d\d)", re.I)
+_PAIRED = ("en-date.fiscal-year", "en-date.year-pair", "en-date.year-range")
 _PLACED = lazy_pattern(
     rf"{_PART}{_NAME}[\s,(]{{1,3}}(?:the\s|for\sthe\s|being\sthe\s)?(?:(?P<count>six|three|nine|twelve)\smonths|(?P<span>half[\s-]year|quarter|year))"
     rf"\s(?:to|ended|ending)\s{_DAY}",
@@ -53,18 +58,45 @@ def by_financial_year(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
     told: tuple[int, int] | bool | None = False
     for hit in hits:
         match = _FISCAL.fullmatch(text, hit.start, hit.end) if hit.kind == "date" else None
-        if match is None or not isinstance(hit.value, DateValue) or hit.value.start is None:
+        pair = _PAIR.fullmatch(text, hit.start, hit.end) if hit.rule in _PAIRED else None
+        if (match or pair) is None or not isinstance(hit.value, DateValue) or hit.value.start is None:
             yield hit
             continue
         if isinstance(told, bool):
-            told = _year_end(text)
-        if told is None:
+            told = _year_end(text) or _known_year_end(text)
+        if match is None:
+            yield _of_pair(hit, pair, told) if pair else hit
+        elif told is None:
             others = tuple(_interval(match, month, 0) for month in _USUAL)
             yield hit._replace(value=replace(hit.value, alternatives=others))
         elif told[0] == _CALENDAR:
             yield hit
         else:
             yield hit._replace(value=DateValue(*_bounds(match, *told)), rule=f"{hit.rule}+year-end")
+
+
+def _of_pair(hit: Hit, pair: re.Match[str], told: tuple[int, int] | None) -> Hit:
+    """Return "2024-25" as the one financial year that begins in 2024, where its months are known."""
+    first = int(pair["year"])
+    if told is None or told[0] == _CALENDAR or int(pair["to"]) != (first + 1) % _CENTURY:
+        return hit
+    begin, end = (date(year, told[0] % 12 + 1, 1).isoformat() for year in (first, first + 1))
+    return hit._replace(value=DateValue(begin, end, "year"), rule=f"{hit.rule}+year-end")
+
+
+@cache
+def _signs() -> tuple[Finder, dict[str, int]]:
+    """Return the finder of names and signs whose financial year is known, and the month in which it ends."""
+    months = {row["sign"]: int(row["month"]) for row in cached_table("dates/en_year_ends.tsv")}
+    names = "|".join(map(re.escape, sorted(months, key=len, reverse=True)))
+    return Finder(lazy_pattern(rf"(?<!\w)(?:{names})(?!\w)|₹"), tuple(months)), months
+
+
+def _known_year_end(text: str) -> tuple[int, int] | None:
+    """Return the month in which the financial years end of all whom a text names, None where they differ."""
+    finder, months = _signs()
+    ends = {months[found[0]] for found in finder.finditer(text, 0, len(text))}
+    return (ends.pop(), 0) if len(ends) == 1 else None
 
 
 def _year_end(text: str) -> tuple[int, int] | None:
@@ -106,8 +138,8 @@ def _part(match: re.Match[str]) -> tuple[int, int]:
     part = (match["part"] or "").lower()
     if not part:
         return 1, _CALENDAR
-    if part[1:].isdigit():
-        return int(part[1:]), _LENGTHS[part[0]][0]
+    if len(part) == len("h1"):
+        return int(part.strip("hq")), _LENGTHS[part.strip("1234")][0]
     words = re.split(r"[\s-]", part)
     return _ORDER[words[0].rstrip("stndrh") if words[0][0].isdigit() else words[0]], _LENGTHS[words[1][0]][0]
 

@@ -32,16 +32,6 @@ _SEASONS = {
 }
 
 _NEAR = 160
-_OVER = lazy_pattern(
-    r"\b(?:was|were|had|rose|fell|grew|came|saw|hit|posted|reported|produced|sold|shipped|reached|totall?ed|averaged|achieved"
-    r"|recorded|increased|decreased|declined|dropped|jumped|climbed|slid|gained|lost|earned|made|up|down)\b",
-    re.I,
-)
-_TO_COME = lazy_pattern(
-    r"\b(?:will|shall|would|to be|expects?|expected|plans?|planned|forecasts?|guidance|guides?|targets?|targeted|due"
-    r"|scheduled|next|by|until|before|later|upcoming|intends?|aims?|should|could|may)\b",
-    re.I,
-)
 
 
 def _quarter(s: Slots) -> When | None:
@@ -60,7 +50,14 @@ def _year_told(s: Slots, month: int) -> int | None:
     begin = max(s.frame.text.rfind(mark, 0, s.first.start) for mark in (". ", "\n")) + 1
     ends = [at for mark in (". ", "\n") if (at := s.frame.text.find(mark, s.last.end)) >= 0]
     around = s.frame.text[max(begin, s.first.start - _NEAR) : min([*ends, s.last.end + _NEAR])]
-    return day.year - 1 if _OVER.search(around) and not _TO_COME.search(around) else None
+    return day.year - 1 if _telling("over").search(around) and not _telling("to-come").search(around) else None
+
+
+@cache
+def _telling(role: str) -> re.Pattern[str]:
+    """Return the pattern of words that tell of what is over, or of what is to come."""
+    words = any_of(row["form"] for row in cached_table("dates/en_told_of.tsv") if row["role"] == role)
+    return lazy_pattern(rf"\b{words}\b", re.IGNORECASE)
 
 
 def _half(s: Slots) -> When | None:

@@ -123,7 +123,7 @@ RANGES = (
     rule("en-date.since-event", r"Sx?(?P<base>%)", _since),
     rule("en-date.after-event", r"Ax?(?P<base>%)", _after),
     rule("en-date.before-event", r"Fx?(?P<base>%)", _before),
-    rule("en-date.range", r"(?:[<B]x?)?(?P<a>D)(?:[-=]|(?<=BD)&|(?<=BxD)&)<?x?(?P<b>D)", _range),
+    rule("en-date.range", r"(?:[<B]x?)?(?P<a>D)(?:-=-|[-=]|(?<=BD)&|(?<=BxD)&)<?x?(?P<b>D)", _range),
     rule("en-date.since", r"(?P<base>D)2", _since),
     rule("en-date.until", r"(?P<base>D)3", _until),
     rule("en-date.since", r"Sx?(?P<base>D)", _since),

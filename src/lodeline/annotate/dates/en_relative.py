@@ -24,6 +24,17 @@ from lodeline.text.lazy import lazy_pattern
 _CALENDAR_ONLY = ("qtr", "decade", "century")
 _PLURAL = lazy_pattern(r"(?:days|weeks|months|years|decades|quarters|fortnights)$")
 _PLURAL_OR_UPCOMING = lazy_pattern(r"s$|\bupcoming\b", re.I)
+_PREVIOUS = lazy_pattern(r"(?:previous|preceding|prior)\b", re.I)
+_QUARTERS = tuple(
+    lazy_pattern(rf"\b(?:{word}[ -]quarter|Q{number}|{number}Q|{month}\s(?:\d{{4}}\s)?quarter)", re.I)
+    for number, word, month in (
+        (1, "first", "March"),
+        (2, "second", "June"),
+        (3, "third", "September"),
+        (4, "fourth", "December"),
+    )
+)
+_TOLD_REACH = 2000  # characters in which a report has named its quarter
 _AUXILIARY = lazy_pattern(r"\b(?:will|would|to|can|could|may|might|should|shall|must|not|did|does|do|\w+n't)\s+$", re.I)
 
 
@@ -43,8 +54,18 @@ def _unit(s: Slots) -> When | None:
     unit, step = str(s.value("u")), s.value("r")
     if s.frame.day is None or step == "same" or _PLURAL.search(s.frame.text, s.first.start, s.last.end):
         return unresolved(UNIT_PRECISION[unit])
-    span = grain_span(s.frame.day, unit, int(step or 0))
-    return resolved(span)
+    if unit == "qtr" and step == -1 and _tells_of_last_quarter(s, s.frame.day):
+        step = -2
+    return resolved(grain_span(s.frame.day, unit, int(step or 0)))
+
+
+def _tells_of_last_quarter(s: Slots, day: date) -> bool:
+    """Tell whether "the previous quarter" is the one before the quarter that ended last, of which the text tells."""
+    number = (day.month - 4) // 3 % 4
+    return (
+        _PREVIOUS.match(s.frame.text, s.first.start) is not None
+        and _QUARTERS[number].search(s.frame.text, max(0, s.first.start - _TOLD_REACH), s.first.start) is not None
+    )
 
 
 def _the_unit(s: Slots) -> When | None:

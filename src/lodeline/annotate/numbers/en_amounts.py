@@ -36,7 +36,9 @@ class Found(Plain, frozen=True):
         return self.low
 
 
-_PERCENT = lazy_pattern(r"(?i)[ -]{0,2}(?:%|per[ -]?cents?\b|pct\b|percentage[ -]points?\b|percentage\b)(?!\d)")
+_PERCENT = lazy_pattern(
+    r"(?i)[ -]{0,2}(?:%|per[ -]?cents?\b|pct\b|percentage[ -]points?\b|percentage\b|(?<=\d)pc\b)(?!\d)"
+)
 _PERCENT_OF = lazy_pattern(r"(?i)(?:percent|per cent) of $")
 _POINTS = lazy_pattern(r"(?i) (?:basis points|bps)\b")
 _CLOSE = lazy_pattern(r"\s{0,2}\)(?:[ \n]{0,2}(thousand|million|billion)\b)?")

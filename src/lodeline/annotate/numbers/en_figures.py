@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
+from lodeline.annotate.numbers.en_units import find_unit
 from lodeline.annotate.numbers.en_words import Word, number_words, numerals, spelled, word_pattern
 from lodeline.text.finder import Finder
 from lodeline.text.lazy import lazy_pattern
@@ -54,6 +55,7 @@ _ADDRESS = lazy_pattern(r"\b(?:https?://|www\.)[^\s<>\"]{1,2000}")
 _PLAIN_RANK = lazy_pattern(r"\d{1,3}(?:,\d{3}){1,6}|\d{1,12}")
 _EUROPEAN, _COMMA_POINT = lazy_pattern(r"\d{1,3}(?:\.\d{3})+,\d{1,2}"), lazy_pattern(r"\d+,\d{1,2}")
 _DIGITS_ONLY = lazy_pattern(r"\d{1,12}")
+_GROUP = 3  # digits of a group of thousands
 _LARGEST = 300
 _RUN_LENGTH = 24
 
@@ -129,6 +131,8 @@ def _numeral(text: str, at: int) -> tuple[int, Decimal] | None:
     if match is None:
         return None
     end, value = match.end(), _powered(_decimal(match["base"]), match["power"])
+    if end - at <= _GROUP and text[end : end + 1] == " " and (group := _thousands(text, at, end)) is not None:
+        return group
     if match["power"] is None and match["base"].isdigit() and len(match["base"]) <= 9:
         if (part := _PART.match(text, end)) is not None and part[2] != "0" and int(part[2] or 1):
             above, below = _VULGAR[part[3]].split("/") if part[3] else (part[1], part[2])
@@ -139,6 +143,17 @@ def _numeral(text: str, at: int) -> tuple[int, Decimal] | None:
     if (suffix := _SUFFIX.match(text, end)) is not None and not (suffix[1] == "G" and end - at == 1):
         return suffix.end(), value * numerals()[suffix[1]][1]
     return end, value
+
+
+def _thousands(text: str, at: int, end: int) -> tuple[int, Decimal] | None:
+    """Return end and value of one group of thousands behind a blank, where a unit follows: 42 500 t."""
+    stop = end + 1 + _GROUP
+    digits = text[end + 1 : stop]
+    if len(digits) < _GROUP or not (digits.isdigit() and text[at:end].isdigit()) or text[at] == "0":
+        return None
+    unit = find_unit(text, stop + 1) if text[stop : stop + 1] == " " else None
+    measured = unit is not None and unit.kind not in ("count", "time")
+    return (stop, Decimal(text[at:end] + digits)) if measured else None
 
 
 def _words(text: str, at: int) -> list[Word]:

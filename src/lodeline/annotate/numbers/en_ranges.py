@@ -10,7 +10,7 @@ from lodeline.annotate.numbers.en_figures import Figure
 from lodeline.annotate.numbers.en_units import Mark, with_divisors
 from lodeline.text.lazy import lazy_pattern
 
-_DASH = lazy_pattern(r" ?[-~—]{1,2} ?~?-?")
+_DASH = lazy_pattern(r"(?: ?[-—]{1,2} ?~?|~{1,2}| ~ )-?")  # "two ~10 kt cargoes": about 10, no range
 _TO = lazy_pattern(r" ?-? (?:and|to) (?:about |around |the )?-?")
 _BETWEEN = lazy_pattern(r"(?i)\bbetween (?:the |about )?$")
 _FROM = lazy_pattern(r"(?i)\bfrom (?:the |about )?$")
@@ -75,9 +75,9 @@ def _base(
     """Return the amount of the second figure (at index `last`) with the first one's value, in its unit, as `low`."""
     one, two = figures
     if first is not None and second is not None:
-        same = first.unit == second.unit and first.kind == second.kind
-        same = same and ("point" in text[first.start : first.end]) == ("point" in text[second.start : second.end])
-        return second._replace(low=first.value) if same else None
+        if not _alike(text, first, second):
+            return None
+        return second._replace(low=_scaled_like(one, two) if first.value == one.value else first.value)
     if first is not None:
         if not first.sign_first:
             return None
@@ -92,6 +92,16 @@ def _base(
     if dashed and not _plain_dash(text, one, two):
         return None
     return Found(one.start, two.end, "number", _scaled_like(one, two), two.value, None, "", last)
+
+
+def _alike(text: str, first: Found, second: Found) -> bool:
+    """Tell whether two amounts can bound one range: $2.35 to $2.50 a pound, not 4c to $2.54 or 2 points to 5 %."""
+    same = first.unit == second.unit or (
+        first.kind == "money" and (second.unit or "").startswith(f"{first.unit}/")  # the unit is told once
+    )
+    if not same or first.kind != second.kind or (first.kind == "money" and first.sign_first != second.sign_first):
+        return False
+    return ("point" in text[first.start : first.end]) == ("point" in text[second.start : second.end])
 
 
 def _scaled_like(one: Figure, two: Figure) -> Decimal:
@@ -162,6 +172,8 @@ def shared_unit(text: str, figure: Figure, following: Figure, unit: Found) -> Fo
     year = len(written) == 4 and written.isdigit() and 1900 <= figure.value <= 2100
     factor = unit.value / following.value if following.value else Decimal(1)
     if year or figure.scaled or (following.scaled and factor == 1):
+        return None
+    if unit.kind == "percent" and figure.value >= 1000 > unit.value:  # up 12 % from 120,000 and 10 %
         return None
     value = figure.value * factor
     return unit._replace(

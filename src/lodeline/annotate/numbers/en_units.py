@@ -35,6 +35,7 @@ _OF_WHAT = lazy_pattern(
 )
 _AGO = lazy_pattern(r" (?:ago|earlier|later|before|after|from now|in which|when)\b")
 _YEARLY = lazy_pattern(r" (?:annually|yearly|p\.a\.|pa\b)")
+_SCALED = lazy_pattern(r"(?:thousand|million|billion|trillion)\s$")  # "357 billion won in the quarter": money
 _SCALE = lazy_pattern(r" ?(thousand|million|billion|trillion|mln|bln|mn|bn)\b")
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "mln": 10**6, "bln": 10**9,
           "mn": 10**6, "bn": 10**9}  # fmt: skip
@@ -133,7 +134,10 @@ def find_unit(text: str, at: int, *, alone: bool = True) -> Mark | None:
 def find_currency(text: str, at: int) -> Mark | None:
     """Return the currency whose name or sign starts at a place."""
     found = _lookup(_moneys(), text, at)
-    if found is None or ((guard := _GUARDS.get(found[0])) is not None and guard.match(text, found[1].end) is None):
+    if found is None:
+        return None
+    guard = _GUARDS.get(found[0])
+    if guard is not None and guard.match(text, found[1].end) is None and not _SCALED.search(text, max(0, at - 10), at):
         return None
     return found[1]
 
