@@ -53,6 +53,8 @@ def test_kinds_of_meeting(sentence: str, body: str, term: int | None, ordinal: i
     [
         "青禾矿业定期召开整改领导小组会议,倒排工期。",
         "青禾矿业参加了行业协会举办的展览会。",
+        "青禾矿业听取了青禾钨业合作推进会的相关筹备情况,召开多次讨论。",
+        "青禾矿业传达全市安全工作会议、全省培训会议以及《关于安全的通知》精神。",
         "青禾矿业深入学习在绿色发展座谈会上重要讲话精神,召开多次讨论。",
     ],
 )
@@ -152,3 +154,36 @@ def test_the_meeting_is_of_who_holds_it_not_of_whose_orders_it_follows() -> None
         "稀土座谈会召开\n2025-06-03\n为贯彻落实国务院部署,6月2日,北方稀土集团在包头召开稀土行业座谈会。\n"
     )
     assert found.organisation == "北方稀土集团"
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "organisation"),
+    [
+        ("青禾集团巡视工作领导小组召开会议,听取汇报。", "青禾集团巡视工作领导小组召开会议", "青禾集团"),
+        ("青禾集团召开部分地方国资委负责人视频会。", "部分地方国资委负责人视频会", "青禾集团"),
+    ],
+)
+def test_the_work_of_a_group_and_who_is_called_together_are_not_whose_meeting_it_is(
+    told: str, name: str, organisation: str
+) -> None:
+    (found,) = meetings(f"青禾矿业新闻\n2025-06-03\n6月2日,{told}\n")
+    assert (found.name, found.organisation) == (name, organisation)
+
+
+def test_a_dated_meeting_told_far_on_is_the_meeting_where_there_is_no_other() -> None:
+    text = "巡查组进驻云岭\n2025-06-03\n6月1日,巡查组进驻。任务明确。时间一周。\n6月2日,云岭省召开巡查汇报会。\n"
+    (found,) = meetings(text)
+    assert found.name == "巡查汇报会"
+    assert meetings(text.replace("6月2日,云岭省召开巡查汇报会", "云岭省此前召开的巡查汇报会已有要求")) == []
+
+
+def test_the_motions_of_a_board_are_its_agenda() -> None:
+    (found,) = meetings(
+        "青禾矿业股份有限公司第三届董事会第七次会议决议公告\n2025-04-25\n"
+        "青禾矿业股份有限公司第三届董事会第七次会议于2025年4月24日在公司会议室召开,由董事长陆文涛先生主持。\n"
+        "1、会议以7票同意,0票反对审议通过了《关于建设尾矿库的议案》。\n2、审议通过《关于季度报告的议案》\n"
+        "3.关于修订《投资管理制度》的议案\n"
+    )
+    assert found.agenda_items == (
+        "审议通过《关于建设尾矿库的议案》", "审议通过《关于季度报告的议案》", "关于修订《投资管理制度》的议案",
+    )  # fmt: skip

@@ -66,3 +66,11 @@ def test_who_chairs_and_speaks_gives_no_directive() -> None:
 )
 def test_a_title_is_whole_and_nothing_else(text: str, titles: list[str]) -> None:
     assert [title for title, *_ in found(f"青禾矿业新闻\n2025-06-03\n{text}\n")] == titles
+
+
+def test_motions_and_own_rules_of_a_company_are_no_directives() -> None:
+    told = "董事会会议在总部召开,符合《中华人民共和国公司法》《公司章程》的规定。审议通过《关于修订制度的议案》。"
+    assert [
+        t for t, *_ in found(f"青禾股份第三届董事会第七次会议决议公告\n2025-04-25\n{told}同意修订《投资管理制度》。\n")
+    ] == ["《中华人民共和国公司法》"]
+    assert found("会议要求高质量编制“十五五”规划,抓好落实。\n") == []

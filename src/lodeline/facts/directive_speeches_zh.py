@@ -75,7 +75,7 @@ def spirits(page: Page, sentence: Sentence) -> Iterator[Invoked]:
     led_on = (m for m in _SPIRIT_MORE.finditer(page.text, sentence.start, sentence.end) if _is_led(page, sentence, m))
     for match in (*_SPIRIT_OF.finditer(page.text, sentence.start, sentence.end), *led_on):
         first, last = match.span("t")
-        if _SPIRIT.search(page.text, first, last) or page.within("person", first, last):
+        if _SPIRIT.match(page.text, first, last) or page.within("person", first, last):
             continue
         led = next((h for h in page.within("date", first, last) if h.start == first and is_day(h.value)), None)
         yield invoked_in(page, sentence, (led.end if led else first, last), "speech", "spirit", date=led, order=7)

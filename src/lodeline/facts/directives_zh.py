@@ -6,9 +6,10 @@ from functools import cache
 from typing import Any
 
 from lodeline.facts.control_days import closing_day
-from lodeline.facts.cues import alternatives, is_day
+from lodeline.facts.cues import alternatives
 from lodeline.facts.directive_speeches_zh import speeches, spirits
-from lodeline.facts.invoked import Invoked, Span, campaign_forms, head_pattern, heads, invoked_in, title_key
+from lodeline.facts.directives_booked_zh import booked, head_at_end, issuer_before
+from lodeline.facts.invoked import Invoked, campaign_forms, heads, invoked_in, title_key
 from lodeline.facts.organisations import acting_side
 from lodeline.facts.page import Page
 from lodeline.model.facts import DirectiveType
@@ -16,18 +17,6 @@ from lodeline.text import Hit, Sentence
 from lodeline.text.finder import Signs
 from lodeline.text.lazy import lazy_pattern
 
-_BOOK = lazy_pattern(r"《[^《》\n]{2,90}(?:《[^《》\n]{2,60}》[^《》\n]{0,40})?》")
-_LISTED = lazy_pattern(r"(?:、|,|和|及|以及|与)(?:\d{1,3}[、.])?")  # 《甲》和《乙》 are given by one verb
-_SHORT_NAME = lazy_pattern(r"(?:以下|下)?简称(?:为|:)?[“\"]?$")
-_PERIODICAL = lazy_pattern(r"(?:杂志|日报|晚报|报(?!告)|期刊|节目|栏目|刊发|发表)")
-_HISTORY = lazy_pattern(r"(?:第[一二三四五六七八九十]{1,3}次)?(?:修正|修订)")
-_GIVEN = lazy_pattern(
-    r"(?:学习|传达|贯彻|落实|印发|公布|发布|签署|审议|讨论|出台|通过|根据|依据|按照|制定|执行|修订)[^,。;]{0,24}$"
-)
-_WRITTEN = lazy_pattern(r"文章|署名")
-_BY_LINE = lazy_pattern(r"(?:总书记|国家主席|主席|总理|同志|委员长)*(?:的|发表的?)?(?:重要|署名)*文章")
-_SIGNED = lazy_pattern(r"签署|签发")
-_ISSUED = lazy_pattern(r"发布|公布|印发|颁布|发出|出台|公告|作出|下发")
 _EFFECT = lazy_pattern(r"(?:\d{1,2}时\d{1,2}分)?(?:起|生效|施行|实施|以前|之前|前)")
 _ORDER = r"(?:公告|通告|通知|令|决定|公报|文件)"
 _NUMBERED = lazy_pattern(
@@ -46,6 +35,7 @@ _POLICY = lazy_pattern(
 _PLAN = lazy_pattern(
     r"(?P<t>(?:国家)?“十[一二三四五六七八九]五”规划(?:(?:和[^,。;“”]{2,24}?)?纲要|(?=[,。;、的和与及《)）要\s]|$)))"
 )
+_DRAWN_UP = lazy_pattern(r"(?:编制|谋划|起草|编好|研究|做好|解读)(?:好|了)?$")
 _LAUNCHED = lazy_pattern(
     r"(?:(?:深入|持续|扎实|全面)?(?:开展|推进|深化|检查|部署|启动|抓好|参加)(?:好|了)?){1,3}"
     r"(?P<t>(?!这次|本次|此次|第[一二三]批|部署|集中|各)[\u4e00-\u9fff]{2,14}?(?:大讨论|学习教育|主题教育|集中教育|警示教育月))"
@@ -62,11 +52,6 @@ _TO_BE_MADE = lazy_pattern(r"(?:要|须|应|统筹|抓紧|加快|尽快|研究|�
 _UNBOOKED_VERB = "制定实施|制定|印发|出台|发布|公布|编制|落实|实施|贯彻"
 
 
-_WRITTEN_REPORT = lazy_pattern(
-    r"(?:年度?|季度?|月度?|业绩|财务|审计|检测|评估|可行性研究|情况|综合|调研|进展|整改)报告$"
-)  # a report nobody gives as a speech
-
-
 @cache
 def _unbooked() -> re.Pattern[str]:
     return lazy_pattern(
@@ -79,19 +64,13 @@ def _campaigns() -> re.Pattern[str]:
     return lazy_pattern(alternatives(campaign_forms("zh")))
 
 
-@cache
-def _head_at_end() -> re.Pattern[str]:
-    kinds = head_pattern("zh", "regulation", "notice", "plan", "speech", "article")
-    return lazy_pattern(rf"({kinds})(?:\([^()]{{1,20}}\)){{0,2}}$")
-
-
 def find_chinese_directives(page: Page) -> Iterator[Invoked]:
     """Yield every Chinese directive of a text; one thing may be found several times."""
     yield from _own_title(page)
     days = _Days(page)
     for sentence in page.body_sentences:
         if page.text.find("《", sentence.start, sentence.end) >= 0:
-            yield from _booked(page, sentence, days)
+            yield from booked(page, sentence)
         if page.text.find("号", sentence.start, sentence.end) >= 0:
             yield from _numbered(page, sentence, days)
         yield from speeches(page, sentence)
@@ -129,7 +108,7 @@ class _Days:
 def _own_title(page: Page) -> Iterator[Invoked]:
     """Yield the text's own title where the text is a statute: a bare title and articles 第一条."""
     first = re.compile(r"[#\s]*(?P<t>[\u4e00-\u9fff()《》〈〉]{3,60})\s*\n").match(page.text)
-    if first and _head_at_end().search(first["t"]) and "第一条" in page.text[:4000]:
+    if first and head_at_end().search(first["t"]) and "第一条" in page.text[:4000]:
         body = page.text.find("第一条")
         passed = [h for h in page.within("date", first.end(), body) if getattr(h.value, "precision", "") == "day"]
         yield Invoked(
@@ -139,85 +118,6 @@ def _own_title(page: Page) -> Iterator[Invoked]:
             title_key(first["t"]),
             date=passed[-1] if passed else None,
         )
-
-
-def _booked(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
-    text, last = page.text, None
-    for match in _BOOK.finditer(text, sentence.start, sentence.end):
-        title, before = match[0][1:-1], text[max(sentence.start, match.start() - 30) : match.start()]
-        head = _head_at_end().search(title)
-        if _SHORT_NAME.search(before) or title in heads("zh") or _HISTORY.match(text, match.end()):
-            continue
-        listed = last is not None and _LISTED.fullmatch(text, last, match.start()) is not None
-        if head is None and (_PERIODICAL.match(text, match.end()) or not (listed or _GIVEN.search(before))):
-            continue
-        last = match.end()
-        written = _WRITTEN.search(before[-14:]) is not None or text.startswith("文章", match.end())
-        kind: DirectiveType = "article" if written else heads("zh")[head[1]] if head else "other"
-        if kind == "speech" and _WRITTEN_REPORT.search(title):
-            kind = "other"
-        signed = _SIGNED.search(text, sentence.start, match.start())
-        who = _person_before(page, sentence, signed.start()) if signed else None
-        if written and who is None:
-            who = _author(page, sentence, match.start())
-        yield invoked_in(
-            page,
-            sentence,
-            match.span(),
-            kind,
-            "book",
-            person=who,
-            order=1,
-            issuer=_issuer(page, sentence, match.start()),
-            date=_issued_on(page, match.end()),
-        )
-
-
-def _issued_on(page: Page, at: int) -> Hit | None:
-    """Return the day that brackets behind a title give as that of its issue: 《…意见》(2025年3月1日印发)."""
-    if page.text[at : at + 1] != "(":
-        return None
-    days = [h for h in page.within("date", at + 1, at + 16) if h.start == at + 1 and is_day(h.value)]
-    return days[0] if days and _ISSUED.match(page.text, days[0].end) else None
-
-
-def _person_before(page: Page, sentence: Sentence, at: int) -> Hit | None:
-    people = page.within("person", sentence.start, at)
-    return people[-1] if people else None
-
-
-def _author(page: Page, sentence: Sentence, at: int) -> Hit | None:
-    """Return who wrote the article whose title opens at `at`: named right before 重要文章 or 署名文章."""
-    who = _person_before(page, sentence, at)
-    return who if who is not None and _BY_LINE.fullmatch(page.text, who.end, at) else None
-
-
-def _issuer(page: Page, sentence: Sentence, at: int) -> Span | None:
-    """Return the organisations that issue what stands at `at`: the last before a verb of issuing, with those joined.
-
-    A sentence that goes on without a subject (甲部发布…;发布第21号公告) takes them from the one before.
-    """
-    verbs = [m.start() for m in _ISSUED.finditer(page.text, sentence.start, at)]
-    if not verbs:
-        return None
-    hits = [
-        h
-        for h in page.within("organisation", sentence.start, verbs[-1])
-        if not re.search(r"[。;]", page.text[h.end : verbs[-1]])
-    ]
-    if not hits and verbs[0] - sentence.start <= 2:
-        earlier = [s for s in page.sentences if s.end <= sentence.start][-1:]
-        if earlier and "\n" not in page.text[earlier[0].end : sentence.start]:
-            verb = _ISSUED.search(page.text, earlier[0].start, earlier[0].end)
-            hits = page.within("organisation", earlier[0].start, verb.start()) if verb else []
-    if not hits:
-        return None
-    start = hits[-1].start
-    for hit in reversed(hits[:-1]):
-        if page.text[hit.end : start] not in ("、", " ", "和"):
-            break
-        start = hit.start
-    return start, hits[-1].end
 
 
 def _numbered(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
@@ -230,7 +130,7 @@ def _numbered(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
             more = _own_notice(page, match.start())
             yield invoked_in(page, sentence, match.span(), "notice", "numbered", number=number, order=2, **more)
             continue
-        day, issuer = days.of(sentence, match.start()), _issuer(page, sentence, match.start())
+        day, issuer = days.of(sentence, match.start()), issuer_before(page, sentence, match.start())
         parts = [
             match.span("first"),
             *((m.start(), m.end()) for m in _EACH.finditer(text, match.start("more"), match.end("more"))),
@@ -267,16 +167,16 @@ def _simple(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
         who, day = acting_side(page, start, match.end()), days.of(sentence, match.start("t"))
         yield invoked_in(page, sentence, match.span("t"), "notice", "policy", issuer=who, date=day)
     for match in _PLAN.finditer(text, start, end):
-        if not text.startswith("期间", match.end()):
+        if not text.startswith("期间", match.end()) and not _DRAWN_UP.search(text, start, match.start()):
             yield invoked_in(page, sentence, match.span("t"), "plan", "five-year-plan")
     for match in _unbooked().finditer(text, start, end):
         if _TO_BE_MADE.search(text, start, match.start("t")):
             continue
-        head = _head_at_end().search(match["t"])
+        head = head_at_end().search(match["t"])
         yield invoked_in(page, sentence, match.span("t"), heads("zh")[head[1]] if head else "plan", "plan")
     for match in re.compile(r"(?:发出|下发|印发)(?P<t>通知)(?=[,。;])").finditer(text, start, end):
         yield invoked_in(
-            page, sentence, match.span("t"), "notice", "notice", issuer=_issuer(page, sentence, match.end())
+            page, sentence, match.span("t"), "notice", "notice", issuer=issuer_before(page, sentence, match.end())
         )
     for match in _campaigns().finditer(text, start, end):
         yield invoked_in(page, sentence, match.span(), "campaign", "campaign")

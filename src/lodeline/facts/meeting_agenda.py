@@ -13,6 +13,10 @@ from lodeline.text.lazy import lazy_pattern
 # a comma in a title parts nothing
 _WORDS = r"(?:[^,。;《“「]|《[^《》\n]{1,90}》|“[^“”\n]{1,60}”|「[^「」\n]{1,60}」|[《“「]){2,120}"
 
+_NUMBER = r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])\s?"
+# a line of a board's notice: 一、审议通过《关于…的议案》
+_MOTION = rf"(?:审议(?:并|、)?通过了?|逐项审议){_WORDS}|关于[^\n。;]{{4,120}}?议案(?=[\s。;]|$)"
+
 
 @cache
 def _chinese_agenda() -> re.Pattern[str]:
@@ -28,8 +32,9 @@ def _chinese_business() -> re.Pattern[str]:
     how = r"(?:还|并|先后|首先|随后|集中|专题|认真|深入){0,2}"
     item = rf"(?:{verbs})(?!了?其[他它])了?{_WORDS}"
     return lazy_pattern(
-        rf"(?:\d{{1,2}}[.、])?(?:本次)?(?:会议|大会|全会|常委会|党组会){how}(?P<first>{item})"
+        rf"(?:{_NUMBER})?(?:本次)?(?:(?:会议|大会|全会|常委会|党组会)(?:以\d{{1,3}}票[^。;]{{2,30}}?)?{how}(?P<first>{item})"
         rf"(?:,{how}(?P<second>{item}))?(?:,{how}(?P<third>{item}))?"
+        rf"|(?<=[.、)\s])(?P<motion>{_MOTION}))"
     )
 
 
@@ -53,8 +58,9 @@ def agenda_items(page: Page, namings: Sequence[Naming], scope: Sequence[Sentence
     titles = {title for item in seen for title in _TITLE.findall(item)}
     for sentence in scope:
         business = _chinese_business().match(page.text, sentence.start, sentence.end)
-        for span in (business.span(group) for group in ("first", "second", "third")) if business else ():
+        for span in (business.span(group) for group in ("first", "second", "third", "motion")) if business else ():
             item = page.text[slice(*span)]
+            item = item.strip()
             if item and item not in seen and titles.isdisjoint(_TITLE.findall(item)):
                 seen.add(item)
                 yield span

@@ -18,6 +18,7 @@ _YEAR = r"(?P<{0}>(?:19|20)\d\d)年(?:度)?"
 _CPPCC = lazy_pattern(r"(?:中国人民政治协商会议|政协)(?:第[一二三四五六七八九十]{1,3}届)?[\u4e00-\u9fff]{2,8}委员会$")
 VERB_EDGE = lazy_pattern(r"(?:关于)?(?:召开|举行|举办|组织|参加|出席|开展)")
 BARE_WORDS = frozenset(("集团", "公司", "集团公司", "总公司", "本公司", "我公司", ""))
+_INSIDE = lazy_pattern(r"(?:召开|举行|举办)了?[^,。;:、《》]{1,16}$")
 _CLAUSE_HEAD = lazy_pattern(r"(?:^|[,。;:)\s])(?P<name>[^,。;:()、《》\s]{1,28})$")
 # Words behind or before a name that say it is studied or quoted, not held.
 _STUDIED = lazy_pattern(r"(?:学习(?!教育)|贯彻|传达|落实|按照|根据|宣讲|围绕)[^,。;]{0,40}$")
@@ -31,7 +32,7 @@ _MANY = lazy_pattern(
     r"|(?:(?<!本)定期|每[日天周旬月季年]|每半[月年]|每个?(?:季度|月))(?:组织|主持)?(?:召开|举行|开展)[^,。;]{0,12}$"
 )
 _INVOKED = lazy_pattern(
-    r"(?:精神|部署|要求|以来|提出|明确|审议(?!通过)|上(?:的|、|及|和)|上(?:(?!发表|作)[^,。;]){0,40}重要(?:讲话|指示))"
+    r"(?:精神|(?:、|和|以及|及)(?:(?!学习|传达|贯彻|落实)[^,。;]){2,80}?精神|部署|要求|以来|(?:的(?:相关|有关)?)?筹备|提出|明确|审议(?!通过)|上(?:的|、|及|和)|上(?:(?!发表|作)[^,。;]){0,40}重要(?:讲话|指示))"
 )
 _YEAR_BEFORE = lazy_pattern(_YEAR.format("before") + "$")
 _SERIAL = lazy_pattern(
@@ -134,9 +135,14 @@ def _chinese_owner(page: Page, sentence: Sentence, at: int) -> tuple[int, Span |
     for hit in page.within("organisation", max(sentence.start, at - 30), min(sentence.end, at + 12)):
         if hit.start < at < hit.end:
             first = hit.start + len(m[0]) if (m := VERB_EDGE.match(page.text, hit.start, at)) else hit.start
+            if page.text.startswith("工作", at - 2):  # 某某集团巡视工作|领导小组: the work is not whose it is
+                before = next((h for h in named_organisations(page, sentence.start, first) if h.end == first), None)
+                return (before.start, (before.start, before.end)) if before else (first, None)
             whose = at + 2 * page.text.startswith("中共中央", first)  # the Bureau is the Central Committee's
             return first, None if page.text[first:at] in BARE_WORDS else (first, whose)
     for hit in reversed(named_organisations(page, sentence.start, at)):
+        if _INSIDE.search(page.text, sentence.start, hit.start):
+            break  # 召开部分地方国资委负责人会议: who is called together
         if at - hit.end <= 4 and not re.search(r"[,。、;:\s]", page.text[hit.end : at]):
             central = 2 if page.text.startswith("中央", hit.end) else 0  # 中共 of 中共中央政治局
             first = hit.start + len(m[0]) if (m := VERB_EDGE.match(page.text, hit.start, hit.end)) else hit.start

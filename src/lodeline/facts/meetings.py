@@ -31,6 +31,7 @@ _WIDER = {
     "NPC Standing Committee": set(),
 }
 _DONE = lazy_pattern(r"^([\u4e00-\u9fff]{2,4})了")  # 听取了…: an item is 听取…
+_HELD_JUST = ("召开", "召开了", "举行", "举行了")
 _FOLLOWING = 3
 _YEAR_OF_NAME = lazy_pattern(r"(?P<year>(?:19|20)\d\d)年")
 _LEAD = 3
@@ -133,8 +134,19 @@ def _reported(page: Page, groups: list[list[Naming]]) -> list[list[Naming]]:
     reach = lead[-1] if lead else 0
     kept = [g for g in groups if any(n.ordinal is not None or n.sentence.start <= reach for n in g)]
     bodies = {*body_types("body", "zh").values(), *body_types("body", "en").values()}
-    told = [g for g in groups if g[0].body in bodies or is_chaired(page, g[0])]
+    told = [g for g in groups if g[0].body in bodies or is_chaired(page, g[0]) or _dated(page, g)]
     return kept or told[:1]
+
+
+def _dated(page: Page, group: Sequence[Naming]) -> bool:
+    """Tell whether a later sentence tells of a meeting as it tells of what happened: 4月22日,某省召开汇报会。"""
+    return any(
+        n.held
+        and n.sentence.section == "body"
+        and page.text.endswith(_HELD_JUST, n.sentence.start, n.start)
+        and any(is_day(h.value) for h in page.within("date", n.sentence.start, n.start))
+        for n in group
+    )
 
 
 def _draft(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> Draft:

@@ -62,6 +62,7 @@ def _speaks_again() -> re.Pattern[str]:
 
 
 _FIRST_PERSON = lazy_pattern(r"我(?!国|们?的?了解)|咱们")
+_OCCASION = lazy_pattern(r"\s*(?:在)?[^,。;]{2,60}?(?:后|时|之后|期间|中),")  # 在听取了…汇报后,某某说
 _THEN = lazy_pattern(r"(?:会议|两会|全会|大会)期间,")
 _AT_MEETING = lazy_pattern(r"会上|座谈|讲话|致辞|报告")
 _PRONOUN = lazy_pattern(r"[他她](?!们|山|人|国|乡|日)")
@@ -74,6 +75,7 @@ def _has_floor(page: Page, before: Attribution) -> bool:
     start, end = before.source
     opening = page.text.rfind("\n", 0, start) + 1
     opens = not page.text[opening:start].strip() or page.text.startswith(page.text[start:end], opening)
+    opens = opens or _OCCASION.fullmatch(page.text, opening, start) is not None
     if not opens and not _goes_on_speaking(page, before):
         return False
     if _PRONOUN.match(page.text, start) or page.within("person", start, end) or _floor().search(page.text, start, end):
