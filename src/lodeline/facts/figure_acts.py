@@ -12,7 +12,7 @@ from lodeline.text.lazy import lazy_pattern
 
 Span = tuple[int, int]
 _PER_MASS = lazy_pattern(r"/(?:t|kg|g|lb|\[lb_av\]|oz|\[stn_av\]|[a-z]*t)$")
-_PRICE_REACH, _ACT_REACH, _LINE_REACH = 40, 48, 72
+_PRICE_REACH, _ACT_REACH, _LINE_REACH, _LIST_REACH = 40, 48, 72, 300
 _BREAK = lazy_pattern(r"[.;。:]\s|[;。]|\n")
 _MORE = r"(?:about\s|some\s|nearly\s|almost\s|around\s|over\s|more\sthan\s|approximately\s)?"
 _THING = lazy_pattern(
@@ -64,7 +64,11 @@ def act_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Span, 
     start = max(sentence.start, floor, hit.start - _ACT_REACH)
     match = _act_before().search(page.text[start : hit.start])
     if match is None:
-        return _labelled(page, sentence, hit, floor) or _plant_behind(page, sentence, hit)
+        return (
+            _listed_act(page, sentence, hit)
+            or _labelled(page, sentence, hit, floor)
+            or _plant_behind(page, sentence, hit)
+        )
     if match["zh"]:
         named = match["zh"]
         bare = figure_act().fullmatch(named)
@@ -73,12 +77,33 @@ def act_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Span, 
             return ((start + match.start("zh"), start + match.end("zh")), thing.span("thing"))
         both = match["zh"].startswith("出口") and page.text.endswith("进", start, start + match.start("zh"))  # 进出口
         return ((start + match.start("zh") - both, start + match.end("zh")),)
+    thing = _thing_of(page, sentence, hit)
+    return (thing, (start + match.start("en"), start + match.end("en"))) if thing else ()
+
+
+def _thing_of(page: Page, sentence: Sentence, hit: Hit) -> Span | None:
+    """Return the thing an amount is of: "4 t of fine sand last year"."""
     thing = _THING.match(page.text, hit.end, sentence.end)
     if thing is None:
-        return ()
+        return None
     cut = _EN_TRIM.search(page.text, thing.start("what"), thing.end("what"))
-    end = cut.start() if cut else thing.end("what")
-    return ((thing.start("what"), end), (start + match.start("en"), start + match.end("en")))
+    return thing.start("what"), cut.start() if cut else thing.end("what")
+
+
+def _listed_act(page: Page, sentence: Sentence, hit: Hit) -> tuple[Span, ...]:
+    """Return a thing with the act that a list opens with: "produced 3 t of lime, 4 t of sand and 5 t of clay"."""
+    thing = _thing_of(page, sentence, hit) if page.text.startswith(" of ", hit.end) else None
+    start = max(sentence.start, hit.start - _LIST_REACH)
+    led = _act_of_list().search(page.text, start, hit.start) if thing else None
+    return (thing, led.span("en")) if led and thing else ()
+
+
+@cache
+def _act_of_list() -> re.Pattern[str]:
+    """Return the pattern of an act with the members of its list before the one looked at."""
+    english = alternatives(cue_words("figure_cues", "act", "en"))
+    member = r"\d[\d,. ]{0,12}\s?[A-Za-z]{1,10}\sof\s[^.;:()\d]{2,90}?(?:,|\sand|,\sand|,?\sincluding|\sof\swhich)\s"
+    return lazy_pattern(rf"\b(?P<en>{english})\s{_MORE}(?:{member}){{1,8}}{_MORE}$")
 
 
 def _plant_behind(page: Page, sentence: Sentence, hit: Hit) -> tuple[Span, ...]:

@@ -9,7 +9,8 @@ from lodeline.text.lazy import lazy_pattern
 Span = tuple[int, int]
 _WHOLE = ("year", "quarter", "half", "month", "period")
 _YEAR_BEHIND = lazy_pattern(
-    r"\s(?:a\syear\s(?:earlier|ago|before)|(?:in|for|during)\sthe\s(?:same|corresponding|year-earlier|prior-year|year-ago)"
+    r"\s(?:(?:reported\s|recorded\s|posted\s)?a\syear\s(?:earlier|ago|before)"
+    r"|(?:in|for|during)\sthe\s(?:same|(?:previous\s|prior\s)?corresponding|year-earlier|prior-year|year-ago)"
     r"\s(?:period|quarter|half|month)(?:\s(?:of|in)\s(?:last\syear|(?:19|20)\d\d)|\slast\syear|\sa\syear\searlier)?|the\syear\sbefore"
     r"|(?:in|for)\s(?:the\s)?(?:previous|prior)\syear|last\syear)"
 )

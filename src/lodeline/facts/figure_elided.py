@@ -19,6 +19,7 @@ _OPENS = lazy_pattern(
     r"(?:[,;。(]|^)\s?(?:其中|而|但|[至到]|(?:[Aa]nd|[Bb]ut|[Ww]hile)\s)?(?:[Ii]n|[Ff]or)?\s?(?:the\s)?$"
 )
 _TRADED = lazy_pattern(r"(进口|出口)(?:均价|单价|金额|总额|总值)")
+_TRADE = lazy_pattern(r"(?:累计)?(?:进口|出口|销售)(?!量|额)")
 _FROM_DATE = lazy_pattern(r"份?(?:,|累计|合计|全国|全市|全省|全区|共|其)*")
 _REACH = 24
 _NEAR = 0.001
@@ -48,6 +49,11 @@ def of_what_before(page: Page, draft: Draft, before: Draft | None) -> Draft:
     if traded and earlier.what.startswith(traded[1]) and earlier.what != figure.what:  # 进口铁矿石8吨,进口均价
         told = tuple(e for e in before.evidence if e.role == "what")
         named = replace(figure, what=earlier.what + figure.what.removeprefix(traded[1]))
+        return Draft(named, (*draft.evidence, *told), f"{draft.rule}+what.carried")
+    priced = figure.what in ("均价", "单价", "平均单价") and "/" in (figure.amount.unit or "")
+    if priced and _TRADE.match(earlier.what) and earlier.amount.unit == "t":  # 进口钢材132万吨,增长2%;均价1226美元/吨
+        told = tuple(e for e in before.evidence if e.role == "what")
+        named = replace(figure, what=earlier.what + figure.what)
         return Draft(named, (*draft.evidence, *told), f"{draft.rule}+what.carried")
     same = earlier.what.endswith(figure.what) and earlier.what != figure.what
     if not same or earlier.amount.unit != figure.amount.unit or figure.what not in _of_things():

@@ -28,6 +28,7 @@ _LEADS_FROM = lazy_pattern(
 _RISES_TO = lazy_pattern(
     r"\s?(?:[\u4e00-\u9fff]{0,6}?[到至](?:了)?|to)\s?(?:不低于|不少于|不超过|约|at\sleast\s|about\s)?", re.IGNORECASE
 )
+_REACHES = lazy_pattern(r"(?:大关)?,(?:并|且|已)?(?:达到?|为|实现)了?约?")
 _IN = lazy_pattern(r"\s(?:in|for)\s(?:the\s)?")
 
 
@@ -69,3 +70,16 @@ def from_to(page: Page, first: Hit, second: Hit) -> bool:
     if rose and page.text[first.end : second.start] == " from ":
         return True
     return led and _RISES_TO.fullmatch(page.text, first.end, second.start) is not None
+
+
+def passes_to(page: Page, first: Hit, second: Hit) -> bool:
+    """Tell whether an amount is a mark passed and the next one the level itself: 首次突破6000万吨,达到6168万吨."""
+    one, other = first.value, second.value
+    if (
+        not isinstance(one, Amount)
+        or not isinstance(other, Amount)
+        or (one.unit, first.kind) != (other.unit, second.kind)
+    ):
+        return False
+    passed = one.modifier == "more_than" or page.text.endswith(("突破", "突破了"), 0, first.start)
+    return passed and _REACHES.fullmatch(page.text, first.end, second.start) is not None

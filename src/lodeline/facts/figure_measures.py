@@ -43,7 +43,7 @@ _FLOWS = lazy_pattern(r"\b(?:shipments|exports|imports|sales)$", re.IGNORECASE)
 _SHARE_OF = lazy_pattern(r"\sof\s(?:the\s|its\s)?")
 _STAKE = lazy_pattern(r"的?(?:股权|股份)")
 _COUNTERS = frozenset({"{种}", "{家}", "{个}", "{项}", "{类}", "{位}", "{名}"})
-_COMPARED = lazy_pattern(r"(?:但|而|并)?(?:相?较|相?比|与)(?!例|重|率|亚)")
+_COMPARED = lazy_pattern(r"(?:但|而|并)?(?:同比(?=[去上]年)|相?较|相?比|与)(?!例|重|率|亚)")
 _PEOPLED = lazy_pattern(
     r"\b(?:nation|country|city|town|village|province|county|state|region|community)\sof\s(?:about\s|some\s|over\s|nearly\s)?$"
 )

@@ -26,6 +26,8 @@ _EN_VERB = lazy_pattern(
 )
 _EN_HEAD = lazy_pattern(r"\s(?:has\s|had\s)?(?:recorded|reported|posted|generated|booked|achieved)\s[^,;]{1,80}$")
 _CAPITAL = lazy_pattern(r"\b[A-Z][\w&-]*(?:\s[A-Z][\w&-]*)*")
+_TOLD = lazy_pattern(r"(?:数据|公告|年报|财报|业绩快报)?(?:显示|披露),$")
+_LEADS = lazy_pattern(r"(?:的|累计|共|实现|完成|单季|合并){0,3}")
 _REACH, _EN_REACH = 28, 120
 
 
@@ -47,6 +49,23 @@ def owned(page: Page, draft: Draft, issuer: str | None) -> Draft:
     return Draft(record, (first, *draft.evidence[1:], Evidence(*owner, "owner")), f"{draft.rule}+owner")
 
 
+def carried_on(page: Page, draft: Draft, owner: Evidence, *, bare: bool) -> Draft:
+    """Return a figure without an owner as one of the firm that its line was told of before."""
+    figure, at = draft.record, draft.evidence[0].start
+    between = page.within("organisation", owner.end, at) if bare else ()
+    if not bare or not isinstance(figure, Figure) or between or "+owner" in draft.rule:
+        return draft
+    record = replace(figure, what=page.words(owner.start, owner.end) + figure.what)
+    return Draft(record, (*draft.evidence, owner), f"{draft.rule}+owner.carried")
+
+
+def firm_of(page: Page, draft: Draft) -> Evidence | None:
+    """Return the owner of a figure where it is a firm named."""
+    owner = next((e for e in draft.evidence if e.role == "owner"), None)
+    named = owner is not None and page.within("organisation", owner.start, owner.end)
+    return owner if named and "+owner" in draft.rule else None
+
+
 def _is_speaker(page: Page, owner: Span, issuer: str | None) -> bool:
     """Tell whether an owner is who the text speaks for, in full or by a part of the name that ends alike."""
     if issuer is None:
@@ -62,6 +81,8 @@ def _chinese(page: Page, what: Evidence) -> Span | None:
     floor = max(sentence.start, what.start - _REACH)
     floor = max([floor, *(h.end for h in page.within("date", floor, what.start))])
     verb = _ZH_VERB.search(page.text[floor : what.start])
+    if firm := _before_date(page, sentence, what):
+        return firm
     if verb is None:
         return _named_before(page, sentence, what)
     owner = _ZH_OWNER.search(page.text[floor : floor + verb.start()])
@@ -72,6 +93,19 @@ def _chinese(page: Page, what: Evidence) -> Span | None:
         if not dated:  # cut in the middle of longer words
             return None
     return floor + owner.start("owner"), floor + owner.end("owner")
+
+
+def _before_date(page: Page, sentence: Sentence, what: Evidence) -> Span | None:
+    """Return the firm right before the period of a figure: 云朔矿业2025年前三季度营收25亿元."""
+    dates = page.within("date", max(sentence.start, what.start - _REACH), what.start)
+    if not dates or not _LEADS.fullmatch(page.text, dates[-1].end, what.start):
+        return None
+    at = dates[-1].start
+    told = _TOLD.search(page.text, max(sentence.start, at - _REACH), at)  # 云朔集团数据显示,2022年实现利润
+    at = told.start() if told and page.text[told.start() - 1] not in "局部会院署社报网心" else at
+    hits = [h for h in page.within("organisation", max(sentence.start, at - _REACH), at) if h.end == at]
+    opens = hits and (hits[-1].start == sentence.start or page.text[hits[-1].start - 1] in ",:;中\n")
+    return (hits[-1].start, hits[-1].end) if opens else None
 
 
 def _named_before(page: Page, sentence: Sentence, what: Evidence) -> Span | None:

@@ -5,7 +5,7 @@ import re
 from lodeline.facts.figure_clauses import AS_AT, BASES, FAR, GOES_ON, clause_end, clause_start
 from lodeline.facts.figure_cues import figure_cue
 from lodeline.facts.page import Page
-from lodeline.model import AnnotationKind, DateValue
+from lodeline.model import Amount, AnnotationKind, DateValue
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
@@ -51,7 +51,20 @@ def period_of(page: Page, sentence: Sentence, hit: Hit) -> Hit | None:
     alone = next((h for h in reversed(earlier) if _stands_alone(page, sentence, h)), None)
     opening = page.within("date", sentence.start, min(start, sentence.start + FAR))
     named = alone or next((h for h in opening if _opens(page, sentence, h)), None)
-    return named or next((h for h in reversed(earlier) if _heads_list(page, sentence, h)), None)
+    named = named or next((h for h in reversed(earlier) if _heads_list(page, sentence, h)), None)
+    return named or _day_of(page, sentence, hit)
+
+
+def _day_of(page: Page, sentence: Sentence, hit: Hit) -> Hit | None:
+    """Return the day that opens the sentence of a price or of a load, each of which is of its day."""
+    unit = hit.value.unit if isinstance(hit.value, Amount) else None
+    if not unit or not (unit == "kW" or (hit.kind == "money" and "/" in unit)):
+        return None
+    for day in page.within("date", sentence.start, min(hit.start, sentence.start + _HEAD_REACH)):
+        whole = isinstance(day.value, DateValue) and day.value.precision == "day"
+        if whole and not _is_base(page, day) and _OPENING.fullmatch(page.text, sentence.start, day.start):
+            return day
+    return None
 
 
 def period_above(page: Page, sentence: Sentence) -> Hit | None:
@@ -97,7 +110,8 @@ def _is_period(page: Page, hit: Hit) -> bool:
 def at_an_end(page: Page, hit: Hit) -> bool:
     """Tell whether a date is the moment at which a month or year ends, up to which is reported: 截至6月底."""
     led = AS_AT.search(page.text[max(0, hit.start - 8) : hit.start]) is not None
-    return led and _ENDS.search(page.text[hit.start : hit.end]) is not None
+    words = page.text[hit.start : hit.end]
+    return words.endswith("年末") or (led and _ENDS.search(words) is not None)
 
 
 def reports(page: Page, hit: Hit) -> bool:

@@ -16,11 +16,18 @@ __all__ = ["SHARE", "share_of", "whole_of"]
 Span = tuple[int, int]
 SHARE = "share"
 _REACH = 48
+_DIGIT = lazy_pattern(r"\d")
 _OF = lazy_pattern(
     r"占(?!用|据|领|有|地)(?P<whole>[^,;。:、()\d%]{0,16}?)(?:的)?(?:比重|比例|份额|比)?(?:分别)?(?:约|近|为|达到?|超过?|高达|逾|至)*\s?"
 )
 _WHOLE = lazy_pattern(r"(?:约|在)?全[球国省市区县行]{1,2}")
 _NOTHING = lazy_pattern(r"(?:其中|约|均|也|仅|还|且|而|,|\s){0,4}")
+
+
+def _goes_on(page: Page, sentence: Sentence, last: Draft, start: int) -> bool:
+    """Tell whether nothing else is counted between a figure and the clause of a share, which may open its sentence."""
+    behind = max(e.end for e in last.evidence)
+    return start == sentence.start or (behind > sentence.start and not _DIGIT.search(page.text, behind, start))
 
 
 def whole_of(page: Page, sentence: Sentence, hit: Hit) -> Span | None:
@@ -49,7 +56,7 @@ def share_of(page: Page, sentence: Sentence, hit: Hit, last: Draft | None) -> tu
         whole = (start, whole[1])
     elif not _NOTHING.fullmatch(page.text, start, at):
         return (widened(page, start, (at, whole[1])),)
-    if last is None:
+    if last is None or not _goes_on(page, sentence, last, start):
         return ()
     told = told_what(last)
     return (*(told[:-1] if last.rule.endswith(SHARE) and len(told) > 1 else told), whole)

@@ -19,7 +19,7 @@ from lodeline.facts.figure_comparisons import compared_with, inside_comparison
 from lodeline.facts.figure_daily import is_daily, with_thing
 from lodeline.facts.figure_elided import elided_period, of_the_same, of_what_before
 from lodeline.facts.figure_enumerated import aimed_at, listed_on
-from lodeline.facts.figure_levels import dated, from_to, leads, levels, states_levels
+from lodeline.facts.figure_levels import dated, from_to, leads, levels, passes_to, states_levels
 from lodeline.facts.figure_lists import Paired, paired_figures
 from lodeline.facts.figure_measures import what_of
 from lodeline.facts.figure_names import told_what
@@ -192,6 +192,10 @@ class _Walk:
     def _named(self, index: int, hit: Hit, what: Span) -> Iterator[Draft]:
         """Yield an amount of a measure named: alone, with the change beside it, or from one level to another."""
         page, sentence, follower = self._page, self._sentence, self._follower(index)
+        if follower and passes_to(page, hit, follower):
+            self._used.add(index + 1)
+            hit, index = follower, index + 1
+            follower = self._follower(index)
         if follower and follower.kind == hit.kind and from_to(page, hit, follower):
             self._used.add(index + 1)
             levels = figure_of(page, sentence, hit, what, None), figure_of(page, sentence, follower, what, None)

@@ -20,7 +20,10 @@ def placed_period(page: Page, period: Hit | None) -> DateValue | None:
     "As at the end of June" is that day, not the last days of the month.
     """
     value = period.value if period is not None else None
-    if period is not None and isinstance(value, DateValue) and at_an_end(page, period):
+    if period is not None and page.text[period.start : period.end] == "年末":  # of the year that a communiqué tells of
+        year = _year_before(page, period.start) or _year_of_title(page)
+        value = end_of(within_year("全年", year)) if year else value
+    if period is not None and isinstance(value, DateValue) and value.end and at_an_end(page, period):
         return end_of(value)
     if isinstance(value, DateValue):
         value = already(value, written(page))

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from lodeline.facts.figure_heads import looked_back_on, under_head
-from lodeline.facts.figure_owners import owned
+from lodeline.facts.figure_labels import of_thing_labelled, says_not_whose
+from lodeline.facts.figure_owners import carried_on, firm_of, owned
 from lodeline.facts.figure_parts import cue_basis
 from lodeline.facts.figure_periods import period_above
 from lodeline.facts.figure_records import base_in
@@ -104,16 +105,26 @@ class _Frame:
         self.carried: Draft | None = None
         self._month: Draft | None = None
         self._tenday: Draft | None = None
+        self._expected: Draft | None = None
+        self._firm: Evidence | None = None
 
     def begin(self) -> Told:
         """Return what is told at the beginning of a paragraph: nothing."""
-        self.carried = self._month = None
+        self.carried = self._month = self._firm = None
         return Told()
+
+    def _owned(self, bare: Draft) -> Draft:
+        """Return a figure with whose it is: named with it, or the firm that the line before it was told of."""
+        draft = of_thing_labelled(self._page, owned(self._page, bare, self._issuer))
+        self._firm = firm_of(self._page, draft) or self._firm
+        if self._firm is None or not isinstance(draft.record, Figure):
+            return draft
+        return carried_on(self._page, draft, self._firm, bare=says_not_whose(draft.record.what))
 
     def placed(self, sentence: Sentence, bare: Draft) -> Draft:
         """Return a figure in its frame; its period carries on to those of its paragraph that state none."""
         page = self._page
-        draft = under_head(page, owned(page, bare, self._issuer))
+        draft = under_head(page, self._owned(bare))
         figure = draft.record
         assert isinstance(figure, Figure)
         if _of_earlier_block(page, draft):
@@ -130,6 +141,10 @@ class _Frame:
         if own and figure.period is None and self.carried and _may_carry(self.carried, figure):
             month = self._month if figure.change_base in ("mom", "qoq") else None
             return _with_period(draft, month or self.carried)
+        expected = self._expected if figure.status == "guided" and figure.period is None else None
+        if expected is not None and expected.evidence[0].start >= sentence.start:
+            return _with_period(draft, expected)
+        self._expected = draft if figure.status == "guided" and figure.period is not None else None
         if own and figure.period is None and self._tenday and _TEN_DAYS.search(page.text, sentence.start, at):
             self.carried = _with_period(draft, self._tenday)
             return self.carried
