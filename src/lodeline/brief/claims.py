@@ -1,10 +1,11 @@
 """Who says what: statements by standing, and the commitments among them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from lodeline.brief.lanes import timeline_chart
 from lodeline.brief.page import Page
 from lodeline.brief.rows import table_section
+from lodeline.brief.telling import says_something
 from lodeline.brief.wording import quoted
 from lodeline.model import BriefSection, Claim, Commitment, Fact, Line
 
@@ -28,29 +29,36 @@ def _in_highlights(page: Page, fact: Fact) -> bool:
     return page.in_sections(fact.evidence[0].start, "highlights", "title")
 
 
-def claims_section(page: Page) -> BriefSection | None:
-    """Return the table of claims: reported as fact, attributed to somebody, inferred by the writer; None for none."""
+def claims_section(page: Page, told: Collection[int] = ()) -> BriefSection | None:
+    """Return the table of claims: reported as fact, attributed to somebody, inferred by the writer; None for none.
+
+    Args:
+        page: The chapter.
+        told: Citations of what stands above already: such sentences are counted and not quoted again.
+    """
     say = page.tongue.say
     if not any(statements(page, standing) for standing in _STANDINGS):
         return None
     lines: list[Line] = []
     for standing in _STANDINGS:
         heading = page.tongue.term("standing", standing)
-        found = statements(page, standing)
+        found = [pair for pair in statements(page, standing) if says_something(pair[0].text)]
         if not found:
             none = page.absence("").citations
             lines.append(Line((heading, say("claims.none")), none, standing=standing, absence=True))
+        rows = [
+            page.line(heading, _claim_words(c, page), fact=f, roles=("statement",), standing=standing) for c, f in found
+        ]
+        above = [n for n, row in enumerate(rows) if set(row.citations) <= set(told)]
+        fresh = [n for n in range(len(rows)) if n not in set(above)]
         # A statement with a named holder or a plain cue is worth more to a reader than one more of the rest.
-        ranked = sorted(range(len(found)), key=lambda n: (not named_holder(found[n][0]), not found[n][0].cue, n))
-        shown = [found[n] for n in sorted(ranked[:_MOST])]
-        for claim, fact in shown:
-            words = _claim_words(claim, page)
-            lines.append(page.line(heading, words, fact=fact, roles=("statement",), standing=standing))
-        if len(found) > _MOST:
-            rest = [found[n][1] for n in sorted(ranked[_MOST:])]
-            spans = [(e.start, e.end) for f in rest for e in f.evidence if e.role == "statement"]
-            words = say("claims.more", number=len(rest), standing=heading)
-            lines.append(page.line(heading, words, spans=spans, standing=standing))
+        ranked = sorted(fresh, key=lambda n: (not named_holder(found[n][0]), not found[n][0].cue, n))
+        lines += [rows[n] for n in sorted(ranked[:_MOST])]
+        for key, rest in (("claims.more", sorted(ranked[_MOST:])), ("claims.told", above)):
+            if rest:
+                spans = [(e.start, e.end) for n in rest for e in found[n][1].evidence if e.role == "statement"]
+                words = say(key, number=len(rest), standing=heading)
+                lines.append(page.line(heading, words, spans=spans, standing=standing))
     return BriefSection("claims", say("claims.title"), tuple(lines), tuple(say("claims.columns").split("|")))
 
 
@@ -71,7 +79,7 @@ def _claim_words(claim: Claim, page: Page) -> str:
     holder = holder_to_name(claim)
     if claim.standing == "reported" or not holder:
         return quoted(claim.text, 240)
-    who = page.tongue.cased(page.tongue.name(holder, "organisation", "person", "body"))
+    who = page.tongue.cased(page.tongue.holder(holder))
     return page.tongue.say("claims.held", who=who, words=quoted(claim.text, 240))
 
 

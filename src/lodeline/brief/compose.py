@@ -140,10 +140,13 @@ def _chapter(page: Page) -> Chapter:
     page.heading = page.heading or page.document.title or title
     if says_nothing(page):
         return Chapter(page.document.id, title, verdict(page), (source_section(page),), page.material.facts)
+    first = BriefSection("highlights", page.tongue.say("highlights.title"), tuple(highlights(page)))
+    records = tuple(record_sections(page))
+    told = {n for section in (first, *records) for line in section.lines if not line.absence for n in line.citations}
     found = [
-        BriefSection("highlights", page.tongue.say("highlights.title"), tuple(highlights(page))),
+        first,
         source_section(page),
-        *record_sections(page),
+        *records,
         supply_section(page),
         calendar_section([page]),
         network_section([page]),
@@ -151,7 +154,7 @@ def _chapter(page: Page) -> Chapter:
         archive_section(page),
         substance_section(page),
         course_section(page),
-        claims_section(page),
+        claims_section(page, told),
         commitments_section(page),
         watch_section(page),
     ]

@@ -3,21 +3,28 @@
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from lodeline.brief.naming import is_chinese, is_the_body
 from lodeline.brief.page import Page
 from lodeline.brief.tongue import Tongue
 from lodeline.brief.wording import quoted
-from lodeline.model import Fact, Line, Meeting
+from lodeline.model import DateValue, Fact, Line, Meeting
 
 _GATHERING = re.compile(r"(?:meeting|forum|conference|session|symposium|class|study|supervision of .+)$")
 _LONGEST_NAME = 40
+_TITLE = "meeting.body_of"
 
 
 def meeting_title(meeting: Meeting, tongue: Tongue) -> str:
     """Return a meeting as a title: `Baogang Group Party Committee, 6th meeting of 2025`."""
-    body = tongue.cased(_holder(meeting, tongue, "meeting.body_of"))
+    body = tongue.cased(_holder(meeting, tongue, _TITLE))
     if meeting.ordinal is None:
-        return body
+        itself = bool(meeting.body and _GATHERING.search(meeting.body))
+        if meeting.date is not None and meeting.date.start is not None:
+            key = "meeting.title_gathering_of_day" if itself else "meeting.title_of_day"
+            return tongue.say(key, body=body, day=tongue.date(_day_of(meeting.date)))
+        return body if itself else tongue.say("meeting.title_plain", body=body)
     number = tongue.ordinal(meeting.ordinal)
     if meeting.term:
         return tongue.say("meeting.title_of_term", body=body, ordinal=number, term=tongue.term_number(meeting.term))
@@ -35,12 +42,27 @@ def meeting_lines(page: Page) -> Iterator[Line]:
         if meeting.date is not None and meeting.date.start is not None:
             whole_day = meeting.date.precision in ("day", "minute", "hour", "second", "daypart")
             words = say("meeting.on" if whole_day else "meeting.in", words=words, day=tongue.date(meeting.date))
+        elif day := day_without_year(page, meeting, fact):
+            words = say("meeting.on", words=words, day=say("record.no_year", words=day))
         if meeting.place:
-            words = say("meeting.at", words=words, place=meeting.place)
+            words = say("meeting.at", words=words, place=tongue.site(meeting.place))
         if meeting.chair:
             words = say("meeting.chaired", words=words, chair=tongue.seated(meeting.chair))
         roles = ("name", "date", "place", "chair")
         yield page.line(tongue.stopped(tongue.cased(words)), fact=fact, roles=roles)
+
+
+def day_without_year(page: Page, meeting: Meeting, fact: Fact) -> str | None:
+    """Return the day of a meeting whose year the text does not state, in words; None for another."""
+    if meeting.date is None or meeting.date.start is not None:
+        return None
+    words = next((page.words(e) for e in fact.evidence if e.role == "date"), None)
+    return page.tongue.yearless(words) if words else None
+
+
+def _day_of(date: DateValue) -> DateValue:
+    """Return the day of a date that may have a clock."""
+    return replace(date, precision="day") if date.precision in ("minute", "hour", "second", "daypart") else date
 
 
 def agenda_of(page: Page, meeting: Meeting, fact: Fact) -> list[str]:
@@ -58,11 +80,25 @@ def body_of(tongue: Tongue, meeting: Meeting) -> str | None:
 
 
 def _holder(meeting: Meeting, tongue: Tongue, joint: str) -> str:
+    own = _as_it_calls_itself(meeting) if tongue.code == "zh" else None
+    if own:
+        return own
     body = body_of(tongue, meeting)
     if not meeting.organisation:
         return body or quoted(meeting.name, 80)
     organisation = tongue.name(meeting.organisation, "organisation", "body", "place")
-    return tongue.say(joint, organisation=organisation, body=body) if body else organisation
+    if not body:
+        return tongue.named(meeting.organisation, "organisation", "body", "place") if joint != _TITLE else organisation
+    if joint != _TITLE and "(" in organisation:
+        joint = "meeting.whose_beside"  # whose body it is stands behind it where it has its Chinese name beside it
+    return tongue.say(joint, organisation=organisation, body=body)
+
+
+def _as_it_calls_itself(meeting: Meeting) -> str | None:
+    """Return the body in the words of a Chinese text that says who met: 云岭省委常委会 of 云岭省委常委会召开会议."""
+    who, held, _ = meeting.name.partition("召开")
+    organisation = meeting.organisation or ""
+    return who if held and organisation and who.startswith(organisation) and len(who) > len(organisation) else None
 
 
 def _without_overlap(organisation: str, body: str) -> str:
@@ -98,7 +134,7 @@ def _held(meeting: Meeting, tongue: Tongue) -> str:
     if not itself:
         who = _holder(meeting, tongue, "meeting.whose")
     elif meeting.organisation:
-        who = tongue.name(meeting.organisation, "organisation", "body", "place")
+        who = tongue.named(meeting.organisation, "organisation", "body", "place")
     else:
         return tongue.say("meeting.named", what=what)
     return tongue.say("meeting.held" if meeting.status == "held" else "meeting.called", who=who, what=what)

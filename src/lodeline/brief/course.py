@@ -32,8 +32,7 @@ def course_section(page: Page) -> BriefSection | None:
     for key, chosen in (("course.firm_line", firm), ("course.empty_line", empty)):
         if chosen:
             every = len(chosen) == len(sentences)
-            which = _runs(chosen, say("join.short"))
-            words = say(f"{key}#all" if every else key, number=len(chosen), of=len(sentences), which=which)
+            words = say(f"{key}#all" if every else key, number=len(chosen), of=len(sentences))
             lines.append(page.line(words, spans=[sentences[n] for n in chosen[:6]]))
     return BriefSection("course", say("course.title"), tuple(lines), chart=chart) if lines else None
 
@@ -46,15 +45,3 @@ def _bars(parts: Sequence[tuple[float, ...]]) -> Iterator[Bar]:
         last = start + len(own)
         label = str(last) if size == 1 else f"{start + 1}–{last}"
         yield Bar(label, tuple(round(sum(column) / len(own), 3) for column in zip(*own, strict=True)))
-
-
-def _runs(numbers: Sequence[int], joint: str) -> str:
-    """Return sentence numbers as runs: 1, 3–5, 9; the first eight of them."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    shown = [str(a + 1) if a == b else f"{a + 1}–{b + 1}" for a, b in runs[:8]]
-    return joint.join([*shown, "…"] if len(runs) > 8 else shown)

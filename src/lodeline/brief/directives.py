@@ -1,40 +1,60 @@
 """The directives a text invokes, and how each is told: what it is, whose, when made and since when in force."""
 
 import re
+from collections.abc import Iterator
 
+from msgspec.structs import replace
+
+from lodeline.brief.assets import cue_pattern, cues
 from lodeline.brief.page import Page
 from lodeline.brief.tongue import Tongue
 from lodeline.brief.wording import quoted
-from lodeline.model import Directive, Event, Fact, Profile
+from lodeline.model import Directive, Event, Fact, Line, Profile
 
 _SHORT_TITLE = 6
-_BARE = frozenset(("通知", "公告", "意见", "决定", "方案", "条例", "notice", "the notice", "announcement"))
+_SIGNED = ("regulation", "notice", "plan", "other")  # what is not spoken or written by who signs it
 _NUMBERED = re.compile(r"[号號]|\bNo\.", re.IGNORECASE)
 
 
 def directive_words(directive: Directive, tongue: Tongue) -> str:
-    """Return what a directive is and whose: `speech by Xi Jinping`, `regulation of the State Council`."""
+    """Return what a directive is and whose: `speech by Xi Jinping`, `regulation of ..., signed by ...`."""
     kind = _kind(directive, tongue)
-    if directive.person:
-        key = f"directive.by.{directive.type}" if directive.type in ("phone_call", "inspection") else "directive.by"
-        return tongue.say(key, kind=kind, who=tongue.name(directive.person, "person"))
+    who = tongue.name(directive.person, "person") if directive.person else ""
     if directive.issuer:
-        return tongue.say("directive.of", kind=kind, who=tongue.name(directive.issuer, "organisation", "body"))
+        kind = tongue.say("directive.of", kind=kind, who=tongue.named(directive.issuer, "organisation", "body"))
+    if who and directive.type in _SIGNED:
+        return tongue.say("directive.signed", kind=kind, who=who)
+    if who and not directive.issuer:
+        key = f"directive.by.{directive.type}" if directive.type in ("phone_call", "inspection") else "directive.by"
+        return tongue.say(key, kind=kind, who=who)
     return kind
 
 
 def directive_phrase(directive: Directive, tongue: Tongue) -> str:
     """Return a directive inside a sentence: the article “...” by Xi Jinping (1 July 2025)."""
     kind = _kind(directive, tongue)
-    words = quoted(directive.title, 90)
-    if kind.split()[0] not in directive.title.lower():
+    words = tongue.wording(directive.title)
+    if kind.split()[0] not in words.lower():
         words = tongue.say("directive.titled", kind=kind, title=words)
     if directive.person:
-        key = "directive.phrase_of" if directive.type == "phone_call" else "directive.phrase_by"
+        key = "directive.phrase_signed" if directive.type in _SIGNED else "directive.phrase_by"
+        key = "directive.phrase_of" if directive.type == "phone_call" else key
         words = tongue.say(key, words=words, who=tongue.name(directive.person, "person"))
     if directive.date is not None and directive.date.start is not None:
         words = tongue.say("bracketed", words=words, inside=tongue.date(directive.date))
     return words
+
+
+def enacted_line(page: Page) -> Iterator[Line]:
+    """Yield what a text on a law brings into force: which rules, whose, signed by whom, from which day."""
+    tongue = page.tongue
+    for directive, fact in invoked(page):
+        if directive.type == "regulation" and directive.effective is not None:
+            kind = directive_words(directive, tongue)
+            days = tongue.say("directive.in_force_only", day=tongue.date(directive.effective))
+            words = tongue.say("directive.enacted", kind=kind, title=quoted(directive.title, 90), days=days)
+            yield page.line(tongue.stopped(tongue.cased(words)), fact=fact)
+            return
 
 
 def invoked(page: Page) -> list[tuple[Directive, Fact]]:
@@ -47,10 +67,27 @@ def invoked(page: Page) -> list[tuple[Directive, Fact]]:
     for directive, fact in page.records(Directive):
         at = fact.evidence[0]
         told = directive.type == "inspection" and any(e.start <= at.start < e.end for e in events)
-        bare = directive.title in _BARE and not directive.number
+        bare = directive.title in cues("bare-title") and not directive.number
         if not told and not bare and not _is_itself(page, directive, at.start):
-            found.append((directive, fact))
-    return _each_once(found)
+            found.append((_with_issuer(page, directive), fact))
+    return _each_once(_without_mentions(found))
+
+
+def _with_issuer(page: Page, directive: Directive) -> Directive:
+    """Return a regulation that somebody signed with the body it is of, where the text is one on what that body does."""
+    if directive.type not in _SIGNED or not directive.person or directive.issuer:
+        return directive
+    return replace(directive, issuer=next((p.issuer for p, _ in page.records(Profile)), None))
+
+
+def _without_mentions(found: list[tuple[Directive, Fact]]) -> list[tuple[Directive, Fact]]:
+    """Return directives without mentions that name none: 总书记重要讲话 after the speech has been named."""
+    named = {(d.type, d.person) for d, _ in found if not _is_mention(d)}
+    return [(d, f) for d, f in found if (d.type, d.person) not in named or not _is_mention(d)]
+
+
+def _is_mention(directive: Directive) -> bool:
+    return not cue_pattern("mention").sub("", directive.title.removeprefix(directive.person or ""))
 
 
 def _each_once(found: list[tuple[Directive, Fact]]) -> list[tuple[Directive, Fact]]:

@@ -5,14 +5,17 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from lodeline.brief.assets import cue_pattern, cues
 from lodeline.brief.claims import statements
 from lodeline.brief.convened import agenda_of, meeting_lines
-from lodeline.brief.directives import directive_phrase, invoked
+from lodeline.brief.directives import directive_phrase, enacted_line, invoked
 from lodeline.brief.figures import Told, base_levels, each_once, figure_words, is_base, measured
+from lodeline.brief.happened import event_lines, project_lines
 from lodeline.brief.page import Page
-from lodeline.brief.told import asked_lines, decided_lines, headed, opening_line, quotation, told_lines
-from lodeline.brief.wording import quoted, shortened
-from lodeline.model import Control, Directive, Event, Fact, Figure, Line, Meeting, Profile, Project
+from lodeline.brief.telling import quotation
+from lodeline.brief.told import asked_lines, decided_lines, opening_line, told_lines
+from lodeline.brief.wording import quoted
+from lodeline.model import Control, Directive, Fact, Figure, Line, Meeting, Profile
 
 COUNT = 3
 _TO_COME = ("target", "guided", "planned_capacity")  # levels that are not reached yet: said so
@@ -20,10 +23,7 @@ _CHANGED = ("draft", "suspended", "repealed")
 _FEW = 2
 _NUMBER = re.compile(r"\d+")
 _AGENDA = 2  # items told in one sentence
-_DONE = re.compile(r".{0,6}(?:通过|批准|同意)|(?:approv|adopt|pass)", re.IGNORECASE)
-_STUDY = re.compile(
-    r"学习|传达|其[他它](?:议题|事项|工作)|\b(?:study|studied|studying|convey|other (?:matters|items))", re.IGNORECASE
-)
+_OPENING = 8  # characters of an item in which it says that it was passed
 
 
 def highlights(page: Page) -> list[Line]:
@@ -50,11 +50,13 @@ def _read(page: Page, lead: list[Line]) -> list[Line]:
     """
     kinds = {profile.doc_type for profile, _ in page.records(Profile)}
     lawful = "policy_document" in kinds
-    events, projects, meetings = list(_events(page)), list(_projects(page)), list(meeting_lines(page))
+    events, projects, meetings = list(event_lines(page)), list(project_lines(page)), list(meeting_lines(page))
     first_events, more = ([], events) if "results_announcement" in kinds else (events[:_FEW], events[_FEW:])
     first_projects, rest = (projects[:_FEW], projects[_FEW:]) if "project_news" in kinds else ([], projects)
     met = [] if lawful else meetings
-    candidates = [*_controls(page), *met[:1], *first_events, *first_projects, *_figures(page), *_commitments(page)]
+    enacted = list(enacted_line(page)) if lawful else []
+    opening = [*first_events, *met[:1]] if _says_little(page) else [*met[:1], *first_events]
+    candidates = [*_controls(page), *enacted, *opening, *first_projects, *_figures(page), *_commitments(page)]
     candidates += [*met[1:], *rest, *more]
     studied = _dealt_with(page) if meetings and not lawful else []
     inferred = list(_inferred(page))
@@ -65,6 +67,12 @@ def _read(page: Page, lead: list[Line]) -> list[Line]:
         # a figure or two are not what a report is about, unless it opens with them
     first = max(COUNT - len(studied[:1]) - len(inferred[:1]), 1)
     return [*(candidates[:first] or lead), *studied[:1], *inferred, *studied[1:], *candidates[first:]]
+
+
+def _says_little(page: Page) -> bool:
+    """Tell whether all that is stated of the first meeting is that it took place: what it announced is the news."""
+    meeting = next((meeting for meeting, _ in page.records(Meeting)), None)
+    return meeting is not None and not (meeting.chair or meeting.ordinal or meeting.agenda_items)
 
 
 def _dealt_with(page: Page) -> list[Line]:
@@ -78,32 +86,50 @@ def _agenda(page: Page) -> Iterator[Line]:
     tongue = page.tongue
     for meeting, fact in page.records(Meeting)[:1]:
         taken_up = agenda_of(page, meeting, fact)
-        items = [item for item in taken_up if not _STUDY.search(item) and not _DONE.match(item)][:_AGENDA]
+        items = [item for item in taken_up if not _is_told_elsewhere(item)][:_AGENDA]
         if items:
             told = tongue.listed([quotation(item.rstrip(".。")) for item in items])
             words = tongue.say("highlight.agenda", items=told)
             yield page.line(tongue.stopped(words), fact=fact, roles=("agenda_items", "agenda"))
 
 
+def _is_told_elsewhere(item: str) -> bool:
+    """Tell whether an item of an agenda was studied or passed, or is other business."""
+    passed = cue_pattern("passes").search(item, 0, _OPENING) or item[:_OPENING].lower().startswith(cues("passes"))
+    return bool(passed or cue_pattern("studies").search(item) or cue_pattern("other-business").search(item))
+
+
 def _studied(page: Page) -> Iterator[Line]:
     """Yield what a meeting studied: speeches, articles, notices; a plan is what everything is done under."""
-    return _invokes(page, [pair for pair in invoked(page) if pair[0].type != "plan"])
+    found = [pair for pair in invoked(page) if pair[0].type != "plan"]
+    studied = [pair for pair in found if _is_studied(page, pair[1])]
+    return _invokes(page, studied, "highlight.studied") if studied else _invokes(page, found)
+
+
+def _is_studied(page: Page, fact: Fact) -> bool:
+    """Tell whether the clauses before a directive say that it is studied or conveyed."""
+    at = fact.evidence[0].start
+    start, _ = page.citations.sentence(page.document, at, fact.evidence[0].end)
+    return cue_pattern("studies").search(page.document.text, start, at) is not None
 
 
 def _directives(page: Page) -> Iterator[Line]:
     """Yield what a text invokes besides the controls that are told by themselves."""
     numbers = {n for control, _ in page.records(Control) for n in _NUMBER.findall(control.number or "")}
     own = [(d, f) for d, f in invoked(page) if numbers.isdisjoint(_NUMBER.findall(f"{d.number or ''} {d.title}"))]
+    if page.records(Meeting):
+        own = [pair for pair in own if not _is_studied(page, pair[1])]  # told as studied
     return _invokes(page, own)
 
 
-def _invokes(page: Page, found: list[tuple[Directive, Fact]]) -> Iterator[Line]:
+def _invokes(page: Page, found: list[tuple[Directive, Fact]], key: str = "highlight.invokes") -> Iterator[Line]:
     if not found:
         return
     tongue = page.tongue
-    named = tongue.listed([directive_phrase(d, tongue) for d, _ in found[:3]])
     rest = len(found) - 3
-    words = tongue.say("highlight.invokes_more" if rest > 0 else "highlight.invokes", named=named, number_=rest)
+    named = [directive_phrase(d, tongue) for d, _ in found[:3]]
+    joint = tongue.say("join.short").join if rest > 0 else tongue.listed
+    words = tongue.say(f"{key}_more" if rest > 0 else key, named=joint(named), number_=rest)
     spans = [(e.start, e.end) for _, fact in found[:3] for e in fact.evidence[:1]]
     yield page.line(words, spans=spans)
 
@@ -195,37 +221,15 @@ def _commitments(page: Page) -> Iterator[Line]:
             yield page.line(tongue.stopped(words), fact=fact, roles=("promise",))
 
 
-def _projects(page: Page) -> Iterator[Line]:
-    tongue = page.tongue
-    for project, fact in page.records(Project):
-        words = tongue.told(shortened(project.name, 90))
-        if project.state:
-            words = tongue.say("highlight.project", name=words, state=tongue.term("state", project.state))
-        yield page.line(tongue.stopped(words), fact=fact)
-
-
-def _events(page: Page) -> Iterator[Line]:
-    """Yield what happened: accidents, orders, investigations, who came and who went; tours of inspection last."""
-    tongue = page.tongue
-    events = sorted(page.records(Event), key=lambda pair: pair[0].type == "inspection")
-    for event, fact in events:
-        dated = event.date is not None and (event.date.start or event.date.end)
-        if not dated and headed(page, event.what):
-            continue
-        kind = tongue.term("event", event.type)
-        if dated:
-            kind = tongue.say("event.dated", kind=kind, day=tongue.date(event.date))
-        words = tongue.say("highlight.event", kind=tongue.cased(kind), words=quotation(event.what))
-        yield page.line(tongue.stopped(words), fact=fact)
-
-
 def _inferred(page: Page) -> Iterator[Line]:
     found = statements(page, "inferred")
     own = any(profile.role in ("issuer", "authority") for profile, _ in page.records(Profile))
     if not found or own:  # in its own text a reading is the issuer's
         return
     # The plainest example is one that carries its own cue ("could", "suggests"), not only a place in the analysis.
-    found = [pair for pair in found if not pair[0].text.rstrip().endswith(("?", "？"))] or found
+    found = [pair for pair in found if not pair[0].text.rstrip().endswith(("?", "？"))]  # a question infers nothing
+    if not found:
+        return
     claim, fact = next((pair for pair in found if pair[0].cue), found[0])
     words = page.tongue.say("highlight.inferred", number=len(found), words=quotation(claim.text))
     yield page.line(page.tongue.stopped(words), fact=fact, roles=("statement",))

@@ -1,9 +1,15 @@
 """Naming: names in both scripts where the lexicon has the other one with a source."""
 
+import re
+from functools import cache
+
+from lodeline.brief.assets import table
 from lodeline.lexicon import Entry, cached_table, entries_named, entry_by_id
 from lodeline.model import Person
 
 _LONGEST_PREFIX = 6
+_JOINT = re.compile(r"[、\s]+")
+_BRACKET = re.compile(r" ?[(（]")
 
 
 def entry_by_form(kind: str, form: str) -> Entry | None:
@@ -26,7 +32,64 @@ def in_english(text: str, *kinds: str) -> str:
             return f"{entry.en} ({text})"
     if "post" in kinds:
         return _longer_post(text)
+    return _jointly(text, kinds) or text
+
+
+def _jointly(text: str, kinds: tuple[str, ...]) -> str | None:
+    """Return several bodies named in one breath (中共中央、国务院), each in English; None unless each has its own."""
+    parts = [part for part in _JOINT.split(text) if part]
+    if len(parts) < 2 or "person" in kinds:
+        return None
+    told = [in_english(part, *kinds) for part in parts]
+    return (
+        None
+        if any(name == part for name, part in zip(told, parts, strict=True))
+        else " and ".join((", ".join(told[:-1]), told[-1]))
+    )
+
+
+def with_the(name: str) -> str:
+    """Return the name of a body as a sentence has it: `the Ministry of Commerce (商务部)`; a firm has no article."""
+    own = _BRACKET.split(name, maxsplit=1)[0]
+    bare = is_chinese(own) or own.startswith("the ") or "," in own or "." in own
+    return name if bare or _takes_the().isdisjoint(own.split()) else f"the {name}"
+
+
+@cache
+def _takes_the() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("articles.tsv"))
+
+
+@cache
+def _nouns(name: str) -> dict[str, str]:
+    return {row["zh"]: row["en"] for row in table(name)}
+
+
+def holder_in_english(text: str) -> str:
+    """Return who says something for an English sentence: a name, a noun (通知: the notice), or whose spokesperson."""
+    if not is_chinese(text):
+        return with_the(text)
+    nouns, own = _nouns("holders.tsv"), text.strip('《》“”" ')
+    if own in nouns:
+        return nouns[own]
+    known = in_english(text, "organisation", "person", "body")
+    if known != text:
+        return with_the(known)
+    for start in range(2, len(own) - 1):
+        if own[start:] in nouns:
+            whose = in_english(own[:start], "organisation", "body", "place")
+            return f"{nouns[own[start:]]} of {with_the(whose)}" if whose != own[:start] else text
     return text
+
+
+def site_in_english(text: str) -> str:
+    """Return where a meeting was held for an English sentence, in quotation marks where only the Chinese is known."""
+    if not is_chinese(text):
+        return text
+    if text in _nouns("sites.tsv"):
+        return f"{_nouns('sites.tsv')[text]} ({text})"
+    known = in_english(text, "place", "organisation")
+    return known if known != text else f"“{text}”"
 
 
 def in_chinese(text: str, *kinds: str) -> str:

@@ -40,16 +40,17 @@ def _what_it_is(page: Page) -> str:
     document, tongue, say = page.document, page.tongue, page.tongue.say
     profile = next((p for p, _ in page.records(Profile)), None)
     issuer = document.issuer or (profile.issuer if profile else None)
+    role = document.role or (profile.role if profile else None)
+    of_whom = "about" if role in ("press", "commentary") else "issuer"  # a report is not issued by whom it is about
     values = {
         "publisher": document.publisher,
-        "issuer": tongue.name(issuer, "organisation", "body", "place") if issuer else None,
+        of_whom: tongue.name(issuer, "organisation", "body", "place") if issuer else None,
         "published": tongue.date(document.published) if document.published else None,
     }
     details = [say(f"source.{name}", value=value) for name, value in values.items() if value]
-    missing = [say(f"source.no_{name}") for name, value in values.items() if not value]
+    missing = [say(f"source.no_{name}") for name, value in values.items() if not value and name != "about"]
     if missing:
         details.append(say("source.not_stated", names=tongue.listed(missing)))
-    role = document.role or (profile.role if profile else None)
     kind = kind_words(page)
     form = tongue.term("role", role or "other")
     key = "source.line"

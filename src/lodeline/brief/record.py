@@ -5,14 +5,15 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from lodeline.brief.convened import agenda_of, body_of
+from lodeline.brief.convened import agenda_of, body_of, day_without_year
 from lodeline.brief.directives import days_of, directive_words, invoked
 from lodeline.brief.figures import each_once, is_base, measured, with_unit, worked_out
+from lodeline.brief.happened import event_kind, events_as_told, projects_once
 from lodeline.brief.page import Page
 from lodeline.brief.rows import table_section
 from lodeline.brief.tongue import Tongue
 from lodeline.brief.wording import quoted, shortened
-from lodeline.model import BriefSection, Control, Event, Fact, Figure, Line, Meeting, Project
+from lodeline.model import BriefSection, Control, Fact, Figure, Line, Meeting
 from lodeline.model.facts import Relation
 
 _OPTIONAL = ("record.number", "record.speaking")  # most meetings have none: no word on it
@@ -65,12 +66,12 @@ def _fields(page: Page, meeting: Meeting, fact: Fact) -> Iterator[tuple[str, str
     number = ordinal_of(tongue, meeting) if meeting.ordinal is not None else None
     yield "record.number", number, ("ordinal", "term", "year", "name")
     if meeting.date is not None and meeting.date.start is None:
-        spans = [page.words(e) for e in fact.evidence if e.role == "date"]
-        day = say("record.no_year", words=quoted(spans[0])) if spans else None
+        words = day_without_year(page, meeting, fact)
+        day = say("record.no_year", words=words) if words else None
     else:
         day = tongue.date(meeting.date) if meeting.date else None
     yield "record.date", day, ("date",)
-    yield "record.place", meeting.place, ("place",)
+    yield "record.place", meeting.place and tongue.cased(tongue.site(meeting.place)), ("place",)
     yield "record.chair", tongue.person(meeting.chair) if meeting.chair else None, ("chair",)
     speaking = tongue.listed([tongue.person(p) for p in meeting.speakers])
     yield "record.speaking", speaking, ("speakers", "speaker")
@@ -82,7 +83,7 @@ def _fields(page: Page, meeting: Meeting, fact: Fact) -> Iterator[tuple[str, str
     if present or not meeting.attendees:
         yield "record.attending", present, ("attendees", "attendee")
     taken_up = agenda_of(page, meeting, fact)
-    agenda = [f"{n}. {tongue.cased(shortened(i, 160)).rstrip('.。')}" for n, i in enumerate(taken_up, 1)]
+    agenda = [f"{n}. {tongue.told(shortened(i, 160).rstrip('.。'))}" for n, i in enumerate(taken_up, 1)]
     yield "record.agenda", say("join.items").join(agenda), ("agenda_items", "agenda")
 
 
@@ -114,7 +115,7 @@ def _directives(page: Page) -> BriefSection | None:
         if directive.number and directive.number not in directive.title:
             where.insert(0, tongue.number(directive.number))
         kind = tongue.cased(directive_words(directive, tongue))
-        cells = (quoted(directive.title), days_of(directive, tongue), tongue.listed(where))
+        cells = (tongue.wording(directive.title), days_of(directive, tongue), tongue.listed(where))
         lines.append(page.line(kind, *cells, fact=fact))
     return table_section(page.tongue, "record", "directives", lines)
 
@@ -198,7 +199,7 @@ def _projects(page: Page) -> BriefSection | None:
             tongue.amount(project.capacity) if project.capacity else "",
             tongue.term("state", project.state) if project.state else "", fact=fact,
         )
-        for project, fact in page.records(Project)
+        for project, fact in projects_once(page)
     ]  # fmt: skip
     return table_section(page.tongue, "projects", "projects", lines)
 
@@ -206,12 +207,12 @@ def _projects(page: Page) -> BriefSection | None:
 def _events(page: Page) -> BriefSection | None:
     tongue = page.tongue
     lines = []
-    for event, fact in page.records(Event):
+    for event, fact in events_as_told(page):
         dated = event.date is not None and (event.date.start or event.date.end)
         day = tongue.date(event.date) if dated else ""
-        kind = tongue.cased(tongue.term("event", event.type))
         place = _known(tongue, event.place, "place", "organisation")
-        lines.append(page.line(kind, quoted(event.what, 160), day, place, fact=fact))
+        cells = (tongue.cased(event_kind(event, tongue)), quoted(event.what, 160), day, place)
+        lines.append(page.line(*cells, fact=fact))
     return table_section(page.tongue, "projects", "events", lines)
 
 

@@ -1,42 +1,23 @@
 """Told in the text's own words: the sentences that say most, for highlights where typed facts are few."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 
-from lodeline.brief.assets import table
+from lodeline.brief.assets import cue_pattern
 from lodeline.brief.claims import holder_to_name, named_holder, statements
-from lodeline.brief.naming import is_chinese
 from lodeline.brief.page import Page
+from lodeline.brief.telling import headed, quotation, says_something
 from lodeline.brief.tones import part_spans, tones
-from lodeline.brief.wording import clipped, quoted
 from lodeline.lexicon import entry_by_id
 from lodeline.model import AnnotationKind, Claim, Fact, Line, Meeting, Name, Profile
 from lodeline.text.intervals import Intervals
 
-_FIGURES = re.compile(r"[\d\s年月日时分(（)）〔〕\[\],.，。:：-]")
-_SIGNS = re.compile(r"\W")
-_SHORTEST = 4
 _CROWD = 3  # people named in one sentence
 # What the first two sentences are worth more: a report tells its news first, a law how it came about.
 _LEAD, _LEAD_OF_LAW = (2.5, 0.5), (0.4, 0.2)
 _FORBIDS = 0.5
 _SLOGAN = 0.5
 _WORTHLESS = -0.5  # what is for the most part exhortation, or no more than that people met
-_PARAGRAPH, _PARAGRAPH_ZH = 260, 110
-_HEADS_A_LIST = re.compile(
-    r"第[一二三四五六七八九十百\d]+(?:[章节]|条[^，,；;。]{0,24}$)"
-    r"|.*(?:以下(?:内容|事项|要求)|如下|the following|as follows)[。.：:]?$"
-    r"|(?:[一二三四五六七八九十]+是|[(（]?[一二三四五六七八九十\d]+[)）、.])[^，,；;]{0,24}$"
-)
-_DEFINES = re.compile(r"所称.{1,30}[，,]?是指|，是指|[，,](?:又|简|下)称|，?制定本(?:法|条例|办法|规定|细则)")
-_DECIDES = re.compile(
-    r"(?:审议|讨论|表决|会议|原则|一致)(?:并原则|并)?通过|会议(?:研究)?(?:决定|批准|同意)"
-    r"|\b(?:meeting|committee|board|session) (?:approved|adopted|decided|passed|resolved)\b",
-    re.IGNORECASE,
-)
-_ASKS = re.compile(r"要|应当|必须|\b(?:must|should|shall|called for|urged)\b")
 _ASIDE = 30  # characters of a short sentence
 _SPECIFIC = 2  # topics from which a demand is more than a call
 _LOYALTY = ("ideology", "discipline", "governance")  # kinds of wordings that bind nobody to anything in particular
@@ -57,7 +38,11 @@ def decided_lines(page: Page) -> Iterator[Line]:
     """Yield what a meeting decided or passed, in text order."""
     for standing in ("reported", "attributed"):
         for claim, fact in statements(page, standing):
-            if _DECIDES.search(claim.text) and _says_something(claim.text) and not headed(page, claim.text):
+            if (
+                cue_pattern("decides").search(claim.text)
+                and says_something(claim.text)
+                and not headed(page, claim.text)
+            ):
                 yield _told(page, claim, fact, standing)
 
 
@@ -67,7 +52,7 @@ def asked_lines(page: Page) -> Iterator[Line]:
     if role not in ("authority", "press"):
         return
     found = [(pair, standing) for standing in ("attributed", "reported") for pair in statements(page, standing)]
-    asking = [each for each in found if _ASKS.search(each[0][0].text) and _says_something(each[0][0].text)]
+    asking = [each for each in found if cue_pattern("asks").search(each[0][0].text) and says_something(each[0][0].text)]
     topics = [_topics(page, fact) for (_, fact), _ in asking]
     dense = [topic / max(len(pair[0].text), _ASIDE) for topic, (pair, _) in zip(topics, asking, strict=True)]
     for at in sorted(range(len(asking)), key=lambda at: (-dense[at], at)):
@@ -100,23 +85,13 @@ def opening_line(page: Page) -> Iterator[Line]:
                 return
 
 
-def quotation(words: str) -> str:
-    """Return a sentence in quotation marks, a long one cut where a clause of it ends."""
-    return quoted(clipped(words, _PARAGRAPH_ZH if is_chinese(words) else _PARAGRAPH), _PARAGRAPH + 1)
-
-
-def headed(page: Page, words: str) -> bool:
-    """Tell whether the title of the chapter says these words already."""
-    plain = _SIGNS.sub("", words).casefold()
-    return bool(plain) and plain in _SIGNS.sub("", page.heading).casefold()
-
-
 def _ranked(page: Page, found: list[tuple[Claim, Fact]]) -> list[tuple[Claim, Fact]]:
     """Return statements by what of them can be checked less what cannot; the first of a text counts for more."""
-    own = [pair for pair in found if _says_something(pair[0].text) and not headed(page, pair[0].text)]
+    own = [pair for pair in found if says_something(pair[0].text) and not headed(page, pair[0].text)]
     telling = [pair for pair in own if not _lists_people(page, pair[1])] or own
     weights = _Weights(page)
-    lead = _LEAD_OF_LAW if any(p.doc_type == "policy_document" for p, _ in page.records(Profile)) else _LEAD
+    law = any(p.doc_type == "policy_document" and p.role == "authority" for p, _ in page.records(Profile))
+    lead = _LEAD_OF_LAW if law else _LEAD
     least = _WORTHLESS if page.records(Meeting) else -1.0
     worth = {}
     for at, (_, fact) in enumerate(telling):
@@ -160,29 +135,10 @@ def _told(page: Page, claim: Claim, fact: Fact, standing: str) -> Line:
     elif meeting:
         words = words if claim.text.startswith("会议") else say("highlight.meeting_said", words=words)
     elif holder:
-        words = say(
-            "highlight.attributed_to", who=page.tongue.name(holder, "organisation", "person", "body"), words=words
-        )
+        words = say("highlight.attributed_to", who=page.tongue.holder(holder), words=words)
     else:
         words = say("highlight.attributed", words=words)
     return page.line(page.tongue.stopped(words), fact=fact, roles=("statement",), standing=standing)
-
-
-@cache
-def _formulas() -> tuple[str, ...]:
-    """Return fixed sentences every notice of a kind has: that it is true, that the reader should beware."""
-    return tuple(row["words"].lower() for row in table("formulas.tsv"))
-
-
-def _says_something(words: str) -> bool:
-    """Tell whether a statement is more than the head of a list, a date or a name alone."""
-    plain = words.rstrip("”’」』\"')）")
-    if any(formula in words.lower() for formula in _formulas()):
-        return False
-    heads = _HEADS_A_LIST.match(words) or _DEFINES.search(words) or plain.endswith((":", "："))
-    if is_chinese(words) and not plain.endswith(("。", "！", "？", "；", ".", "!", "?", ";", "…")):
-        return False  # a line of a list or a head
-    return not heads and len(_FIGURES.sub("", words)) > _SHORTEST
 
 
 def _names_something(page: Page, fact: Fact) -> bool:

@@ -96,6 +96,26 @@ class Tongue(ABC):
         """Return a name with the original beside it where that is in the other script."""
 
     @abstractmethod
+    def named(self, text: str, *kinds: str) -> str:
+        """Return a name as a sentence has it, with its article where it takes one."""
+
+    @abstractmethod
+    def holder(self, text: str) -> str:
+        """Return who says something, a name or a noun, as a sentence has it."""
+
+    @abstractmethod
+    def site(self, text: str) -> str:
+        """Return where a meeting was held."""
+
+    @abstractmethod
+    def yearless(self, words: str) -> str:
+        """Return a day of which the text does not state the year."""
+
+    @abstractmethod
+    def wording(self, title: str) -> str:
+        """Return the title of a directive in quotation marks, with its rendering where it is a known wording."""
+
+    @abstractmethod
     def measure(self, what: str) -> str:
         """Return what a figure measures, as it opens a cell or a sentence."""
 

@@ -1,13 +1,25 @@
 """English, as a brief writes it."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
 from lodeline.brief import wording
 from lodeline.brief.measures import measure_in_english
-from lodeline.brief.naming import in_english, is_chinese, person_words
+from lodeline.brief.naming import (
+    entry_by_form,
+    holder_in_english,
+    in_english,
+    is_chinese,
+    person_words,
+    site_in_english,
+    with_the,
+)
 from lodeline.brief.tongue_base import Tongue
 from lodeline.model import Amount, DateValue, Person
+
+_LONGEST_TITLE = 90
+_DAY = re.compile(r"(\d{1,2})月(\d{1,2})日")
 
 
 class English(Tongue):
@@ -46,6 +58,33 @@ class English(Tongue):
     def name(self, text: str, *kinds: str) -> str:
         """Return `Baogang Group (包钢集团)`."""
         return in_english(text, *kinds)
+
+    def named(self, text: str, *kinds: str) -> str:
+        """Return `the State Council (国务院)`."""
+        return with_the(self.name(text, *kinds))
+
+    def holder(self, text: str) -> str:
+        """Return `the notice` for 通知, `the spokesperson of the Ministry of Commerce (商务部)`."""
+        return holder_in_english(text)
+
+    def site(self, text: str) -> str:
+        """Return `its headquarters (总部)`."""
+        return site_in_english(text)
+
+    def yearless(self, words: str) -> str:
+        """Return `4 February` for 2月4日."""
+        day = _DAY.search(words)
+        return (
+            f"{day[2]} {wording.MONTHS[int(day[1]) - 1]}" if day and 1 <= int(day[1]) <= 12 else wording.quoted(words)
+        )
+
+    def wording(self, title: str) -> str:
+        """Return `the guiding principles from the 20th National Congress ... (“党的二十大精神”)`."""
+        entry = entry_by_form("formulation", title) if is_chinese(title) else None
+        if entry is None or not entry.en:
+            return wording.quoted(title, _LONGEST_TITLE)
+        english = entry.en if entry.en.startswith("the ") else f"the {entry.en}"
+        return f"{english} ({wording.quoted(title, _LONGEST_TITLE)})"
 
     def measure(self, what: str) -> str:
         """Return `Price of terbium oxide (氧化铽价格)`; the words alone where one of them has no English."""

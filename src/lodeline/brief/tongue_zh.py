@@ -48,6 +48,26 @@ class Chinese(Tongue):
         """Return `包钢集团（Baogang Group）`."""
         return in_chinese(text, *kinds)
 
+    def named(self, text: str, *kinds: str) -> str:
+        """Return the name: Chinese has no article."""
+        return self.name(text, *kinds)
+
+    def holder(self, text: str) -> str:
+        """Return the name, or the text's own noun."""
+        return self.name(text, "organisation", "person", "body")
+
+    def site(self, text: str) -> str:
+        """Return the place, with its Chinese name where one is known."""
+        return self.name(text, "place", "organisation")
+
+    def yearless(self, words: str) -> str:
+        """Return the day as the text has it."""
+        return words if is_chinese(words) else wording.quoted(words)
+
+    def wording(self, title: str) -> str:
+        """Return the title in quotation marks."""
+        return wording.quoted(title, 90)
+
     def measure(self, what: str) -> str:
         """Return `净利润（net profit）`; the words alone where they have no Chinese."""
         chinese = None if is_chinese(what) else measure_in_chinese(what)

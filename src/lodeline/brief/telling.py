@@ -1,0 +1,48 @@
+"""Telling: how a sentence is quoted, and whether it says something: a formula, a definition, a title says nothing."""
+
+import re
+from functools import cache
+
+from lodeline.brief.assets import cues, table
+from lodeline.brief.naming import is_chinese
+from lodeline.brief.page import Page
+from lodeline.brief.wording import clipped, quoted
+
+_SIGNS = re.compile(r"\W")
+_PARAGRAPH, _PARAGRAPH_ZH = 260, 110
+_FIGURES = re.compile(r"[\d\s年月日时分(（)）〔〕\[\],.，。:：-]")
+_SHORTEST = 4
+_HEADS_A_LIST = re.compile(
+    r"第[一二三四五六七八九十百\d]+(?:[章节]|条[^，,；;。]{0,24}$)"
+    r"|(?:[一二三四五六七八九十]+是|[(（]?[一二三四五六七八九十\d]+[)）、.])[^，,；;]{0,24}$"
+)
+_DEFINES = re.compile(r"所称.{1,30}[，,]?是指|，是指|[，,](?:又|简|下)称|，?制定本(?:法|条例|办法|规定|细则)")
+
+
+@cache
+def _formulas() -> tuple[str, ...]:
+    """Return fixed sentences every notice of a kind has: that it is true, that the reader should beware."""
+    return tuple(row["words"].lower() for row in table("formulas.tsv"))
+
+
+def says_something(words: str) -> bool:
+    """Tell whether a statement is more than the head of a list, a date or a name alone."""
+    plain = words.rstrip("”’」』\"')）")
+    if any(formula in words.lower() for formula in _formulas()):
+        return False
+    opens = plain.rstrip("。.：:").lower().endswith(cues("heads-a-list"))
+    heads = opens or _HEADS_A_LIST.match(words) or _DEFINES.search(words) or plain.endswith((":", "："))
+    if is_chinese(words) and not plain.endswith(("。", "！", "？", "；", ".", "!", "?", ";", "…")):
+        return False  # a line of a list or a head
+    return not heads and len(_FIGURES.sub("", words)) > _SHORTEST
+
+
+def quotation(words: str) -> str:
+    """Return a sentence in quotation marks, a long one cut where a clause of it ends."""
+    return quoted(clipped(words, _PARAGRAPH_ZH if is_chinese(words) else _PARAGRAPH), _PARAGRAPH + 1)
+
+
+def headed(page: Page, words: str) -> bool:
+    """Tell whether the title of the chapter says these words already."""
+    plain = _SIGNS.sub("", words).casefold()
+    return bool(plain) and plain in _SIGNS.sub("", page.heading).casefold()
