@@ -33,7 +33,7 @@ def test_english_meeting_has_every_stated_field_with_its_span(page_of: PageMaker
         organisations=("Qinghe Steel",),
     )
     meeting, draft = only(page)
-    assert meeting.name == "the Party Committee of Qinghe Steel held its ninth meeting of the year"
+    assert meeting.name == "Party Committee of Qinghe Steel held its ninth meeting of the year"
     assert (meeting.body, meeting.organisation, meeting.ordinal, meeting.year) == (
         "Party Committee", "Qinghe Steel", 9, 2025,
     )  # fmt: skip

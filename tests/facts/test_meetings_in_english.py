@@ -31,7 +31,7 @@ def meetings(text: str) -> list[Meeting]:
         (
             "Prices rose. Stocks fell. Demand was weak. Output was cut. Buyers waited. "
             "Later that day Chen Weiguo presided over a symposium and listened to reports.",
-            "a symposium", None, None, "Chen Weiguo",
+            "symposium", None, None, "Chen Weiguo",
         ),
         (
             "The 12th Red Hill Magnet Summit, hosted by Blue Lake Group and supported by others, was held in Shanghai.",

@@ -35,6 +35,7 @@ _HELD_JUST = ("召开", "召开了", "举行", "举行了")
 _FOLLOWING = 3
 _YEAR_OF_NAME = lazy_pattern(r"(?P<year>(?:19|20)\d\d)年")
 _LEAD = 3
+_DETERMINER = lazy_pattern(r"(?:its|their|the|an?)\s(?=\S)", re.IGNORECASE)
 
 
 def extract_meetings(page: Page) -> Iterator[Draft]:
@@ -168,8 +169,10 @@ def _draft(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> Dr
     studied = _studied(page, scope)
     body = _narrowest(group)
     term = next((t for n in (best, *group) if (t := meeting_term(page, n))), None)
+    determiner = _DETERMINER.match(page.text, best.start, best.end)
+    name = determiner.end() if determiner else best.start, best.end
     record = Meeting(
-        name=page.words(best.start, best.end),
+        name=page.words(*name),
         body=body or None,
         organisation=page.words(*owner) if owner else None,
         ordinal=order.ordinal if order else None,
@@ -185,7 +188,7 @@ def _draft(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> Dr
         term=whole_number(page.text[slice(*term)]) if term else None,
     )
     named: list[tuple[str, Span | None]] = [
-        ("", (best.sentence.start, best.sentence.end)), ("name", (best.start, best.end)), ("body", best.body_span),
+        ("", (best.sentence.start, best.sentence.end)), ("name", name), ("body", best.body_span),
         ("organisation", owner), ("ordinal", order.ordinal_span if order else None),
         ("year", dated.year_span if dated else None), ("term", term),
         *(("date", span) for span in day_spans), ("place", place),
