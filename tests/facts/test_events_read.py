@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+import pytest
+
 from lodeline.facts.events import extract_events
 from lodeline.facts.positions import extract_positions
 from lodeline.facts.profile import extract_profile
@@ -100,3 +102,29 @@ def test_a_company_keeps_the_words_before_its_place_in_brackets() -> None:
 def test_a_deadline_is_not_the_day_of_an_event() -> None:
     (event,) = events("The Ambry plant was ordered to rectify all problems before June 20.")
     assert (event.type, event.date) == ("order", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全省落实清河督察组督察反馈意见,制定方案。",
+        "清河督察组反馈的问题,将按月整改。",
+        "检查组不定期对矿区进行安全检查。",
+        "清河局送达了《行政处罚事先告知书》。",
+        "执法人员在停产整顿期间开展普法。",
+        "林远致电周宁,祝贺周宁当选云朔国总统。",
+        "运载火箭今天点火起飞。",
+        "大坝完成蓄水,为今年首台机组投产发电奠定基础。",
+        "警方查获制造爆炸装置的作坊。",
+    ],
+)
+def test_what_names_an_event_in_passing_reports_none(text: str) -> None:
+    assert list(extract_events(make_page(text))) == []
+
+
+def test_who_was_served_a_paper_and_no_reporter_acts() -> None:
+    text = "记者林远报道 2031年5月4日,云朔矿业有限公司收到清河省应急管理厅下达的《行政处罚决定书》,责令停产整顿5日。"
+    found = [d.record for d in extract_events(make_page(text))]
+    assert [(e.actor, e.target, e.date and e.date.start) for e in found if isinstance(e, Event)][:1] == [
+        ("清河省应急管理厅", "云朔矿业有限公司", "2031-05-04")
+    ]

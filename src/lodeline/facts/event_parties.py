@@ -75,6 +75,8 @@ def _personnel(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties:
         and not _PASSIVE.search(text, sentence.start, cue[0])
         and words.lower() in ("appointed", "named", "removed", "appointment of", "removal of", "resignation of")
     )
+    if words.startswith("选举产生") and not after:  # a body was elected, nobody by name
+        return Parties(None, None)
     if words.endswith(_TAKEN) and before:
         return Parties(None, _span(before[-1]))
     if active and after:
@@ -105,7 +107,8 @@ def _inspection(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties
     if by is None and team is not None:
         actor = team.span()
     if actor is None:
-        lead = [h for h in (*bodies, *page.within("person", sentence.start, cue[0])) if h.end <= cue[0]]
+        people = [h for h in page.within("person", sentence.start, cue[0]) if not _writes(page, h)]
+        lead = [h for h in (*bodies, *people) if h.end <= cue[0]]
         lead = [h for h in lead if _span(h) != target and not is_media(text[h.start : h.end])]
         actor = _span(min(lead, key=lambda h: h.start)) if lead and not _passive(page, sentence, cue) else None
     if target is None and _passive(page, sentence, cue):
@@ -116,10 +119,35 @@ def _inspection(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties
         target = seen_to.span("of") if seen_to else None
     if kind == "order":
         actor, target = _ordered(page, sentence, actor, target)
+    if kind != "inspection":
+        actor, target = _served(page, sentence, bodies, cue) or (actor, target)
     actor = _bare(page, actor)
     if actor is not None and target is not None and actor[0] < target[1] and target[0] < actor[1]:
         target = None
     return Parties(actor, target)
+
+
+def _writes(page: Page, hit: Hit) -> bool:
+    """Tell whether a person is named as who wrote a report: 记者张三."""
+    return _REPORTER.search(page.text, max(0, hit.start - 6), hit.start) is not None
+
+
+def _served(page: Page, sentence: Sentence, bodies: list[Hit], cue: Span) -> tuple[Span | None, Span | None] | None:
+    """Return who served a paper on whom: 甲公司收到某局下达的《行政处罚决定书》."""
+    paper = _SERVED.search(page.text, max(sentence.start, cue[0] - _SERVED_REACH), cue[1])
+    if paper is None:
+        return None
+    by = next((h for h in bodies if paper.start("by") <= h.start < paper.end("by")), None)
+    on = [h for h in bodies if paper.start() - _POST_REACH <= h.start and h.end <= paper.start()]
+    target = max(on, key=lambda h: h.end - h.start, default=None)
+    return (_span(by) if by else paper.span("by")), _span(target)
+
+
+_REPORTER = lazy_pattern(r"(?:记者|通讯员|编辑|作者|编译)[\s:]?$")
+_SERVED = lazy_pattern(
+    r"收到(?:了)?(?P<by>[^,。;《()]{2,30}?)(?:\([^()]{2,30}\))?(?:出具|下发|下达|作出|送达|开具|发出)?的?《"
+)
+_SERVED_REACH = 90
 
 
 def _bare(page: Page, actor: Span | None) -> Span | None:
