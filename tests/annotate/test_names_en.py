@@ -242,3 +242,34 @@ def test_who_stands_in_a_list_with_people_is_one() -> None:
         "Reps. Ann Reed (D-NY), Kerrin Vane (R-VA) and Tom Hale joined Oslo Trade Bureau, Velmar Steel and Arden Bank."
     )
     assert words(text, "person") == ["Ann Reed", "Kerrin Vane", "Tom Hale"]
+
+
+@pytest.mark.parametrize(
+    ("text", "organisations"),
+    [
+        ("Veltmar Iron and Steel Group rose.", ["Veltmar Iron and Steel Group"]),
+        ("The Veltmar Mining and Metals Foundation spoke.", ["Veltmar Mining and Metals Foundation"]),
+        ("Kerrin Mining and Arden Bank signed.", ["Kerrin Mining", "Arden Bank"]),
+        ("It follows “One Country, Two Systems” to the letter.", []),
+        ("Arden-listed Veltmar Mining Corp. fell.", ["Veltmar Mining Corp."]),
+        ("The Congress of the Communist Party of China met.", ["Congress of the Communist Party of China"]),
+        ("China's Baogang Group sold ore.", ["Baogang Group"]),
+    ],
+)
+def test_trades_stay_together_and_nothing_is_cut(text: str, organisations: list[str]) -> None:
+    assert words(text, "organisation") == organisations
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Ministry of Commerce spokesperson Ann Reed spoke.", ("spokesperson",)),
+        ("Ann Reed, veteran former chairman of Veltmar Mining Group, spoke.", ("former chairman",)),
+        (
+            "Ann Reed, chairman and Party Committee secretary of Veltmar, spoke.",
+            ("chairman", "Party Committee secretary"),
+        ),
+    ],
+)
+def test_a_post_takes_no_word_of_its_body(text: str, held: tuple[str, ...]) -> None:
+    assert posts(text) == {"Ann Reed": held}

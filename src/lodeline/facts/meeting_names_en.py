@@ -14,6 +14,7 @@ from lodeline.text.lazy import lazy_pattern
 _YEAR_TAIL = r"(?:,?\s(?:of|for|in)\s(?:(?P<{0}>(?:19|20)\d\d)\b|(?:the|this)\s(?:calendar\s)?year\b))"
 
 
+_SHORT_FORM = lazy_pattern(r"\s\([A-Z][\w&.-]{1,12}\)")  # the Party Committee of the Arden Commission (AC)
 _LATIN = lazy_pattern(r"[A-Za-z]{4}")
 _FAR = 240
 
@@ -158,7 +159,8 @@ def _organisation_after(page: Page, match: re.Match[str]) -> tuple[int, Span | N
     if link and not match["meeting"]:
         for hit in named_organisations(page, link.end(), link.end() + 80):
             if hit.start == link.end():
-                return hit.end, (hit.start, hit.end)
+                short = _SHORT_FORM.match(page.text, hit.end)
+                return short.end() if short else hit.end, (hit.start, hit.end)
         name = re.compile(r"[A-Z][\w&-]*(?:\s(?:[A-Z][\w&-]*|\([A-Z]\w*\))){0,6}").match(page.text, link.end())
         if name and not _english_bodies().search(name[0]):
             return name.end(), name.span()

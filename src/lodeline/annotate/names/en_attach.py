@@ -9,7 +9,8 @@ from lodeline.text.lazy import lazy_pattern
 
 _ARTICLE = (
     r"(?:(?:the|its|our) (?:firm|company|group|ministry|region|city|county|province|bureau|regulator|miner)'s "
-    r"|the |a |an |its |his |her |also |currently |newly[- ]appointed |new |former )*"
+    r"|the |a |an |its |his |her |also |currently |newly[- ]appointed |new |former "
+    r"|veteran |long-?time |then |late |disgraced |toppled |fallen |ousted |influential |one-time |onetime )*"
 )
 _JOIN = lazy_pattern(rf"(?:, and |,? and |,? & |, |/| as well as ){_ARTICLE}$")
 _OWNER = r"(?:[A-Z][\w&'-]*(?:'s)? ){0,4}"

@@ -60,6 +60,7 @@ def find_en_organisations(
     wider = Cover([(t.start, t.end) for t in terms if t.kind in ("organisation", "body") and text[t.start].isascii()])
     begins = {t.start: t.end for t in terms if t.kind in ("organisation", "body")}  # a firm, then its Party Committee
     ends = set(begins.values())
+    known = sorted((t.start, t.end) for t in terms if t.kind in ("organisation", "body") and text[t.start].isascii())
     found: list[Span] = []
     named = {t.end for t in terms if t.kind in ("organisation", "body", "place", "person")}
     named |= {t.start - len(" and ") for t in terms if t.kind in ("organisation", "body")}
@@ -71,6 +72,7 @@ def find_en_organisations(
         end = _trimmed_end(text, start, end)
         if _is_award(text, start, end) or _PARTY_SEAT.match(text, start - 1):
             continue
+        start, end = _with_known(text, start, end, known)
         if " " in text[start:end] and names_a_body(text[start:end]) and not taken.overlaps(start, end):
             tail = text.rfind(" of ", start, end) + 4
             if tail > start + 3 and not _heads_a_body(text[start : tail - 4]):
@@ -78,10 +80,31 @@ def find_en_organisations(
                     continue  # Shares of Baotou Steel
                 if _IS_LEGAL.search(text, tail, end):
                     start = tail  # Shares of Kerrin Mining Co., Ltd.
+            home = start + len(_HOME) if text.startswith(_HOME, start) else None
+            if home and begins.get(home) == end and text[home:end].split(" ", 1)[0] not in _words("first"):
+                continue  # China's | Baogang; but: China's Ministry of Commerce
             followed = start in begins and (begins[start] + 1 in begins or end in ends)
             if not wider.holds(start, end) and not followed:
                 found.append(Span(start, end, "en-organisation"))
     return found
+
+
+def _with_known(text: str, start: int, end: int, known: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Return a name that cuts no name of the lexicon: Congress of the Communist Party | of China.
+
+    A gerund that opens the sentence before a known name is no part of it: Welcoming | European Union plans.
+    """
+    at = bisect_left(known, (start, 0))
+    for first, last in known[max(0, at - 2) :]:
+        if first >= end:
+            break
+        if first < start < last <= end:
+            start = first
+        elif start < first and last > end:
+            end = last
+        if text[start : first - 1].endswith("ing") and " " not in text[start : first - 1] and last == end:
+            start = first
+    return start, end
 
 
 def _parts(text: str, people: Sequence[int], named: set[int], lands: set[int]) -> Iterator[tuple[int, int]]:
@@ -97,7 +120,7 @@ def _parts(text: str, people: Sequence[int], named: set[int], lands: set[int]) -
     """
     at = 0
     while match := _run().search(text, at):
-        start, end = match.span()
+        start, end = match.start(), _joined_end(text, *match.span())
         before = bisect_left(people, end)
         at = people[before - 1] if before and people[before - 1] > start else end
         if at < end:
@@ -106,11 +129,22 @@ def _parts(text: str, people: Sequence[int], named: set[int], lands: set[int]) -
         if start < both and _parts_bodies(text, start, both, end, named):
             yield from _between_verbs(text, start, both)
             start = both + len(" and ")
-        owners = _OWNER.finditer(text, start, end) if "'" in match[0] else ()
+        owners = _OWNER.finditer(text, start, end) if "'" in text[start:end] else ()
         owner = next((o for o in owners if not _keeps_owner(text, (start, o.start()), (o.end(), end), lands)), None)
         if owner is not None:
             at, end = owner.end(), owner.start()
         yield from _between_verbs(text, start, end)
+
+
+def _joined_end(text: str, start: int, end: int) -> int:
+    """Return where a name ends whose two trades "and" joins: Arden Iron | and Steel Group, Mining | and Metals Fund."""
+    if not text.startswith(" and ", end) or text[start:end].rsplit(" ", 1)[-1] not in _words("joined"):
+        return end
+    more = _run().match(text, end + len(" and "))
+    if more is None or " " not in more[0] or more[0].split(" ", 1)[0] not in _words("joined"):
+        return end
+    first = more[0].split(" of ", 1)[0].split(" for ", 1)[0].rstrip(" .,").rsplit(" ", 1)[-1]
+    return more.end() if first in _words("last") else end
 
 
 def _parts_bodies(text: str, start: int, both: int, end: int, named: set[int]) -> bool:
@@ -119,7 +153,7 @@ def _parts_bodies(text: str, start: int, both: int, end: int, named: set[int]) -
     matter = _MATTER.search(text, start, both) is not None
     if both in named and " Between " not in text[start:both]:
         return not matter or second in _words("last")
-    return not matter and first in _words("last") and first not in _words("goods")
+    return not matter and first in _words("last") and first not in _words("goods") | _words("joined")
 
 
 def _keeps_owner(text: str, owner: tuple[int, int], owned: tuple[int, int], lands: set[int]) -> bool:
@@ -149,8 +183,9 @@ def _within_post(text: str, start: int, end: int, post_at: Cover) -> int:
     """Return where a name begins behind posts, opening words and a day: Chairman Arden Bank, In May Arden Bank."""
     while (
         post_at.overlaps(start, start + 1)
-        or text[start:end].split(" ", 1)[0] in _words("opener")
         or text[start].islower()
+        or (first := text[start:end].split(" ", 1)[0]) in _words("opener")
+        or ("-" in first and first.rsplit("-", 1)[1] in _words("of a place"))  # Arden-listed | Velmar Corp.
     ):
         space = text.find(" ", start, end)
         if space < 0:
@@ -214,6 +249,8 @@ def _heads_a_body(words: str) -> bool:
 def names_a_body(name: str) -> bool:
     """Return whether capitalised words name a body by a word of their own: Bank of Arden, Arden Bank."""
     words = name.replace(",", " ").split()
+    if words[0] in _words("counted") and words[-1].endswith("s"):
+        return False  # Two Systems, Four Modernizations
     tail = words[max((at for at, word in enumerate(words, 1) if word in _JOINING), default=0) :]
     goods = tail[-1:] != [] and tail[-1] in _words("goods") and all(word in _words("of goods") for word in tail[:-1])
     ends_as_body = words[-1].rstrip(".") in _words("last") or words[-1] in _words("last") or _RARE_EARTH.search(name)

@@ -94,6 +94,7 @@ def _all(text: str, terms: Sequence[Term]) -> Iterator[Span]:
     for term in terms:
         if term.kind == "post" and text[term.start].isascii():
             yield Span(term.start, term.end, "lexicon")
+    bodies = [t for t in terms if t.kind in ("organisation", "body") and text[t.start].isascii()]
     owners = {t.end: t.start for t in terms if t.kind == "organisation" and text[t.start : t.end].isalpha()}
     for match in _matches(text):
         start, end = match.span()
@@ -104,9 +105,15 @@ def _all(text: str, terms: Sequence[Term]) -> Iterator[Span]:
             matter = _matters().match(text, end) if match["head"].lower() in words("of a matter") else None
             if matter is not None and text.endswith(_UNDER, 0, start):
                 start -= len(_UNDER)  # Under Secretary of Trade for Mines
+            start = _behind_body(start, end, bodies)
             yield Span(start, max([end, *(m.end() for m in (more, matter) if m)]), "en-post")
         else:
-            yield Span(start, end, "en-post.body")
+            yield Span(_behind_body(start, end, bodies), end, "en-post.body")
+
+
+def _behind_body(start: int, end: int, bodies: Sequence[Term]) -> int:
+    """Return where a post begins behind the body whose words it would take: Ministry of Trade | spokesperson."""
+    return next((t.end + 1 for t in bodies if t.start < start < t.end < end), start)
 
 
 def singular(post: str) -> str:
