@@ -237,6 +237,8 @@ def test_signs_of_trade_papers_stand_before_figures() -> None:
         ("Two ~10 kt cargoes left.", [(10, None, None, "kt")]),
         ("It holds 60pc of the mine.", [(60, None, None, None)]),
         ("They won in the first round.", []),
+        ("It cost 54,500 yuan ($8,321) per tonne.", [(54500, None, None, "CNY/t"), (8321, None, None, "USD/t")]),
+        ("Cut from $2.70-$2.80 a pound to $3 a pound.", [(None, 2.7, 2.8, "USD/lb"), (3, None, None, "USD/lb")]),
     ],
 )
 def test_amounts_as_miners_write_them(text: str, expected: list[tuple[object, ...]]) -> None:

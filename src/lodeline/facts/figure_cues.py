@@ -34,6 +34,8 @@ def measurable(measure: str, hit: Hit) -> bool:
     unit = hit.value.unit if isinstance(hit.value, Amount) else None
     if unit == "{家}" or (unit == "{个}" and measure == "指标"):  # 指标分配给11家企业
         return measure.endswith(("数", "数量"))
+    if hit.kind == "money" and measure in cue_words("figure_cues", "of-percent", "en"):  # 9 cents a share
+        return False
     if hit.kind != "quantity" or unit == "{倍}":
         return True
     if measure in cue_words("figure_cues", "of-money", "zh"):

@@ -37,7 +37,10 @@ def states_levels(page: Page, sentence: Sentence, hit: Hit) -> bool:
     value = hit.value
     if not isinstance(value, Amount) or value.low is None or value.high is None:
         return False
-    led = page.text.startswith("from ", hit.start) or FROM.search(page.text[max(0, hit.start - 8) : hit.start])
+    words = page.text[hit.start : hit.end]
+    if "-" in words and " to " not in words:  # lowered from $2.70-$2.80: one old level
+        return False
+    led = words.startswith("from ") or FROM.search(page.text[max(0, hit.start - 8) : hit.start])
     return bool(led) and _CHANGES.search(page.text, max(sentence.start, hit.start - _VERB_REACH), hit.start) is not None
 
 

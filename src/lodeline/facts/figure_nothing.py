@@ -24,13 +24,23 @@ _COUNTED_BEHIND = lazy_pattern(
 )
 _BRACKET_ENDS = lazy_pattern(r"[^()\n]{0,24}\)\s(?:of|was|is|at)\s(?:about\s)?(?=[\d$€£¥A-Z])")
 _GRADE_IN_BRACKET = lazy_pattern(r"\([^()\d]{1,16}(?:含量|品位)(?:为|达)?$")
+_HAD_MOVED = lazy_pattern(r"\b(?:ha[sd]|have)\s(?:[a-z]+ly\s)?[a-z]{4,10}\sfrom\s$")
+_ON_TO = lazy_pattern(r"(?:\s(?:[a-z]+\s){0,4}|,\s)to\s")
 _LONG = 24
 _GRADED = 4  # characters of the material that a grade stands right before
 
 
 def measures_nothing(page: Page, hit: Hit) -> bool:
     """Tell whether an amount counts words, only qualifies a measure, or grades the material behind it."""
-    return _counts_words(page, hit) or _qualifies(page, hit) or _grades(page, hit)
+    return _counts_words(page, hit) or _qualifies(page, hit) or _grades(page, hit) or _is_left_behind(page, hit)
+
+
+def _is_left_behind(page: Page, hit: Hit) -> bool:
+    """Tell whether an amount is only what a level had moved from: "when prices had fallen from $8,300"."""
+    if not page.text.endswith("from ", 0, hit.start):
+        return False
+    start = max(0, hit.start - _LONG - len(" from "))
+    return _HAD_MOVED.search(page.text, start, hit.start) is not None and _ON_TO.match(page.text, hit.end) is None
 
 
 def is_step(page: Page, hit: Hit) -> bool:

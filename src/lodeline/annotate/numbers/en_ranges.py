@@ -53,7 +53,7 @@ def join_range(
     if one.kind != two.kind or (one.kind == "ordinal" and between is None):
         return None
     source = _FROM.search(text, max(since, begin - 12), begin)
-    if first and second and source and _MOVED.search(text, max(0, source.start() - 80), source.start()):
+    if not dashed and first and second and source and _MOVED.search(text, max(0, source.start() - 80), source.start()):
         return None
     base = _base(text, (one, two), first.last + 1 if first else index + 1, first, second, dashed)
     if base is None:

@@ -33,6 +33,7 @@ _PER = lazy_pattern(r"(?i) ?/ ?| (?:per|an?|each|every) |-(?:per|an?)-")
 _OF_WHAT = lazy_pattern(
     r" of (?:[A-Za-z-]+ ){1,3}?(?=(?:a|per|each) (?:year|annum|month|week|day)\b)| [A-Z]{2,5}(?= per| a )"
 )
+_CONVERTED = lazy_pattern(r"(?: \([^()\n]{1,40}\)|\)) (?:per|a) ")
 _AGO = lazy_pattern(r" (?:ago|earlier|later|before|after|from now|in which|when)\b")
 _YEARLY = lazy_pattern(r" (?:annually|yearly|p\.a\.|pa\b)")
 _SCALED = lazy_pattern(r"(?:thousand|million|billion|trillion)\s$")  # "357 billion won in the quarter": money
@@ -170,12 +171,19 @@ def with_divisors(text: str, mark: Mark) -> Mark:
             return mark._replace(end=yearly.end(), code=mark.code + "/a")
         per = _PER.match(text, start)
         if per is None:
-            return mark
+            return _per_behind(text, mark)
         unit = find_unit(text, per.end(), alone=False)
         if unit is None or "/" in unit.code or "{" in unit.code or (unit.kind == "time" and _AGO.match(text, unit.end)):
             return mark
         mark = mark._replace(end=unit.end, code=f"{mark.code}/{unit.code}")
     return mark
+
+
+def _per_behind(text: str, mark: Mark) -> Mark:
+    """Return a currency with the unit told behind brackets: 52,000 yuan ($7,879) per tonne, both of them."""
+    bracket = _CONVERTED.match(text, mark.end) if mark.kind == "money" and "/" not in mark.code else None
+    unit = find_unit(text, bracket.end(), alone=False) if bracket else None
+    return mark._replace(code=f"{mark.code}/{unit.code}") if unit and unit.kind == "mass" else mark
 
 
 def scale_after(text: str, at: int) -> tuple[int, int] | None:
