@@ -3,6 +3,7 @@
 import pytest
 
 from lodeline.facts.directives import extract_directives
+from lodeline.facts.directives_en import find_english_directives
 from lodeline.facts.page import Page
 from lodeline.model import Directive
 from tests.facts.conftest import OPEN_DAY, PageMaker, on
@@ -24,6 +25,8 @@ def found(page: Page) -> list[Directive]:
         ("今年，当地制定实施新一轮深化湖泊治理行动方案。", "深化湖泊治理行动方案", "plan"),
         ("围绕“十三五”规划纲要作了解读。", "“十三五”规划纲要", "plan"),
         ("公司开展深入推进解放思想大讨论。", "解放思想大讨论", "campaign"),
+        ("商务部发布2026年第 46 号公告。", "2026年第 46 号公告", "notice"),
+        ("商务部发布第一号公告。", "第一号公告", "notice"),
         ("中央第三生态环境保护督察组进驻。", "中央第三生态环境保护督察组", "inspection"),
         ("Work follows the Lake Protection Regulations of May.", "Lake Protection Regulations", "regulation"),
         ("It fits the 13th Five-Year Plan.", "13th Five-Year Plan", "plan"),
@@ -209,3 +212,28 @@ def test_a_heading_of_capitals_names_no_measures_and_a_number_keeps_its_brackets
     assert found(make_page("Bureau Explains Recent Velmar Trade Policies and Measures\n\nThe mill is shut.")) == []
     (directive,) = found(make_page("The bureau acts. Regarding Announcement No. 46 (2024), it will not say more."))
     assert directive.title == "Announcement No. 46 (2024)"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Managers reviewed President Xi Jinping's directives on discipline, mine safety, and thrift, then left.",
+            "Xi Jinping's directives on discipline, mine safety, and thrift",
+        ),
+        (
+            "The board met to study Xi Jinping's speech at the congress of the Veltmar Ore Union (VOU) Council.",
+            "Xi Jinping's speech at the congress of the Veltmar Ore Union (VOU) Council",
+        ),
+        ("It studied Xi Jinping's talk on ore, reviewed the budget, and heard reports.", "Xi Jinping's talk on ore"),
+    ],
+)  # fmt: skip
+def test_a_speech_is_told_with_all_its_matters(text: str, title: str) -> None:
+    page = make_page(text)
+    assert title in [page.text[d.start : d.end] for d in find_english_directives(page)]
+
+
+def test_the_name_of_a_campaign_has_both_marks_or_none() -> None:
+    page = make_page("The mill studied China's well-known “Eight-Point Regulation,” which governs conduct.")
+    found = [page.text[d.start : d.end] for d in find_english_directives(page) if d.type == "campaign"]
+    assert found == ["Eight-Point Regulation"]

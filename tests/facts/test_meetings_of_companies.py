@@ -41,6 +41,8 @@ def test_whose_speech_is_studied_is_nowhere_in_the_meeting() -> None:
         ("青禾矿业组织党委理论学习中心组(扩大)研讨会议。", "theory study central group", None, None),
         ("青禾矿业党委开展第二批“牢记使命”专题教育第一次集中学习。", "Party Committee", None, 1),
         ("青禾矿业召开“党史学习教育”动员大会暨专题讲座。", "mobilization meeting", None, None),
+        ("书记讲党课。全体干部参加报告会。会议由陆文涛主持。", "lecture meeting", None, None),
+        ("中央企业负责人会议4日下午在北京召开。", "meeting", None, None),
     ],
 )
 def test_kinds_of_meeting(sentence: str, body: str, term: int | None, ordinal: int | None) -> None:
@@ -124,6 +126,9 @@ def test_a_city_by_its_letter_gives_way_to_the_hall() -> None:
         ("会议最后,陆文涛最后在总结发言中指出,要抓好落实。", ["陆文涛"], ["陆文涛"]),
         ("教授陆文涛作题为“绿色矿山,大有可为”的宣讲,大会圆满结束。", ["陆文涛"], ["陆文涛"]),
         ("总经理陆文涛及其他班子成员全部参加了会议。", [], ["陆文涛"]),
+        ("总经理陆文涛,集团党委委员,各支部书记等出席会议。", [], ["陆文涛"]),
+        ("总经理陆文涛及党委成员在集团视频分会场参加会议。", [], ["陆文涛"]),
+        ("书记陆文涛讲授专题党课,副书记周启明同志对工作安排进行了部署。", ["陆文涛", "周启明"], ["陆文涛", "周启明"]),
         ("出席这次会议的领导有:组长陆文涛同志,成员周启明同志。", [], ["陆文涛", "周启明"]),
         ("会议期间,习近平总书记参加代表团审议,发表重要讲话。", [], []),
     ],
@@ -187,3 +192,13 @@ def test_the_motions_of_a_board_are_its_agenda() -> None:
     assert found.agenda_items == (
         "审议通过《关于建设尾矿库的议案》", "审议通过《关于季度报告的议案》", "关于修订《投资管理制度》的议案",
     )  # fmt: skip
+
+
+def test_what_is_told_of_another_day_gives_nobody_a_part() -> None:
+    (found,) = meetings(
+        "云岭省一周要闻\n2025-06-08\n6月2日,云岭代表集中学习。陆文涛参加会议并讲话,周启明主持会议。\n"
+        "6月3日,云岭省委常委会召开扩大会议,研究工作。省委书记沈怀远主持会议并讲话。\n"
+        "6月4日,云岭代表团举行全体活动。团长贺明远主持会议并讲话。\n"
+    )
+    assert found.chair is not None
+    assert (found.chair.name, names(found.speakers), names(found.attendees)) == ("沈怀远", ["沈怀远"], [])

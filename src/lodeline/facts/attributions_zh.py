@@ -29,6 +29,8 @@ _CITED = lazy_pattern(r"(?P<cue>援引|引述|引用)(?P<source>[^,。;]{2,30}?)
 _ASKING, _ASKED = lazy_pattern("[在就][^,;。:“]{0,30}$"), lazy_pattern("[^,;:。“]{0,24}?时(?![间期代刻候])")
 # 提出的一项基本要求, 作了深刻阐述: a noun
 _OF = lazy_pattern("(?:提出|作出|做出|发出|给予)的[^,;。:]{0,8}$|(?:作|做|进行|给予)了[^,;。:并还]{0,5}$")
+_RAISED = lazy_pattern("(?:提出|作出|做出|明确)了?[^,;。:]{0,8}$")
+_POINT = lazy_pattern(r"\s*(?:第?[一二三四五六七八九十](?:是|要|、)|要|必须|应)")
 _NAMED_PAPER = lazy_pattern("[称说]$")
 _QUOTING = lazy_pattern("援引|引述|引用")
 
@@ -173,7 +175,7 @@ def _said(
     quote = _spoken_before(page, reach, match.start(), quotes)
     if ends and quote is None:
         return
-    if verb in _nouns() and _OF.search(page.text, start, match.start()):
+    if verb in _nouns() and _is_noun(page, match, start):
         return
     first = max(reach, quote[1] if quote else start)
     sure = (match["mark"] is not None or ends) and verb not in _nouns()
@@ -207,6 +209,21 @@ def _said(
         yield Attribution(cited.span("cue"), role, outer, content, False, "zh-attribution.cited")
         source = cited.span("source")
     yield Attribution(cue, role, source, content, direct, "zh-attribution.verb")
+
+
+def _is_noun(page: Page, match: re.Match[str], start: int) -> bool:
+    """Tell whether a word that is noun and verb is a noun: 提出的要求, 部署要求, 提出要求 with nothing asked behind."""
+    text, at = page.text, match.start()
+    if _OF.search(text, start, at) or _noun_ahead().search(text, start, at):
+        return True
+    if not _RAISED.search(text, start, at):
+        return False
+    return match["mark"] is None or match["mark"].startswith(":") or not _POINT.match(text, match.end())
+
+
+@cache
+def _noun_ahead() -> re.Pattern[str]:
+    return lazy_pattern(rf"(?:{alternatives(wordings('attribution', 'noun ahead', 'zh'))})$")
 
 
 def _meeting_before(page: Page, start: int) -> Span | None:

@@ -19,15 +19,18 @@ from lodeline.text.lazy import lazy_pattern
 
 _EFFECT = lazy_pattern(r"(?:\d{1,2}时\d{1,2}分)?(?:起|生效|施行|实施|以前|之前|前)")
 _ORDER = r"(?:公告|通告|通知|令|决定|公报|文件)"
+_NUMBER = r"\s?(?:\d+(?:、\d+)*|[一二三四五六七八九十]{1,3})\s?"
+_OF_YEAR = r"(?:(?:19|20)\d\d\s?年\s?)?"
 _NUMBERED = lazy_pattern(
-    rf"(?P<first>(?:(?:19|20)\d\d年)?第\d+(?:、\d+)*号)(?P<more>(?:(?:、|和|及|以及)第\d+(?:、\d+)*号){{0,4}})(?P<head>{_ORDER})"
-    rf"|(?P<led>(?:公告|令)(?:\(?(?:19|20)\d\d年?\)?)?第\d+号)"
-    rf"|(?:(?P<open>(?:(?:19|20)\d\d年)?第\d+号)(?=(?:、|和)第\d+号))"
+    rf"(?P<first>{_OF_YEAR}第{_NUMBER}号)(?P<more>(?:(?:、|和|及|以及)第?{_NUMBER}号){{0,4}})(?P<head>{_ORDER})"
+    rf"|(?P<led>(?:公告|令)(?:\s?\(?(?:19|20)\d\d\s?年?\)?\s?)?第{_NUMBER}号)"
+    rf"|(?:(?P<open>{_OF_YEAR}第{_NUMBER}号)(?=(?:、|和)第?{_NUMBER}号))"
 )
-_OWN_HEAD = lazy_pattern(r"[#\s]*(?P<issuer>[\u4e00-\u9fff、 ]{2,40}?)\s{0,4}(?=(?:公告|令)[\d第(])")
+_OWN_HEAD = lazy_pattern(r"[#\s]*(?P<issuer>[\u4e00-\u9fff、 ]{2,40}?)\s{0,4}(?=(?:公告|令)\s?[\d第(])")
 _UNDONE = lazy_pattern(r"暂停|停止|废止|取消|解除|终止|根据|按照|依据")
 _UNDONE_BEFORE = lazy_pattern(rf"(?:{_UNDONE.pattern})[^,;。]{{0,28}}$")
-_EACH = lazy_pattern(r"第\d+(?:、\d+)*号")
+_SPACE = lazy_pattern(r"\s")
+_EACH = lazy_pattern(rf"第?{_NUMBER}号")
 # a catchword before 政策 is no document unless it is declared: 推出“两新”政策 names none
 _POLICY = lazy_pattern(
     r"(?:宣布|出台|发布|(?:实施|推出)(?=“[^”\n]{2,20}”(?:计划|法案|命令)))(?P<t>“[^”\n]{2,20}”)(?:政策|措施|计划|法案|命令)"
@@ -126,7 +129,7 @@ def _numbered(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
         if match["open"]:
             continue
         if match["led"]:
-            number = match[0].lstrip("公告令")
+            number = _SPACE.sub("", match[0]).lstrip("公告令")
             more = _own_notice(page, match.start())
             yield invoked_in(page, sentence, match.span(), "notice", "numbered", number=number, order=2, **more)
             continue
@@ -140,7 +143,7 @@ def _numbered(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
             day, issuer = None, None  # issued earlier, and now suspended or repealed
         for start, end in parts:
             kind: DirectiveType = "regulation" if match["head"] == "令" else "notice"
-            number = text[start:end].removesuffix(match["head"])
+            number = _SPACE.sub("", text[start:end]).removesuffix(match["head"])
             yield invoked_in(
                 page, sentence, (start, end), kind, "numbered", date=day, issuer=issuer, number=number, order=2
             )

@@ -19,6 +19,9 @@ _CPPCC = lazy_pattern(r"(?:中国人民政治协商会议|政协)(?:第[一二�
 VERB_EDGE = lazy_pattern(r"(?:关于)?(?:召开|举行|举办|组织|参加|出席|开展)")
 BARE_WORDS = frozenset(("集团", "公司", "集团公司", "总公司", "本公司", "我公司", ""))
 _INSIDE = lazy_pattern(r"(?:召开|举行|举办)了?[^,。;:、《》]{1,16}$")
+_REFERRED = lazy_pattern(r"(?:以|通过)?(?:本次|此次|这次|上次)[^,。;]{0,16}$")
+_CHAIRED = lazy_pattern(r"\s?会议由[^,。;]{2,40}主持")
+_THERE = lazy_pattern(r"(?:参加|出席)了?")
 _CLAUSE_HEAD = lazy_pattern(r"(?:^|[,。;:)\s])(?P<name>[^,。;:()、《》\s]{1,28})$")
 # Words behind or before a name that say it is studied or quoted, not held.
 _STUDIED = lazy_pattern(r"(?:学习(?!教育)|贯彻|传达|落实|按照|根据|宣讲|围绕)[^,。;]{0,40}$")
@@ -32,7 +35,7 @@ _MANY = lazy_pattern(
     r"|(?:(?<!本)定期|每[日天周旬月季年]|每半[月年]|每个?(?:季度|月))(?:组织|主持)?(?:召开|举行|开展)[^,。;]{0,12}$"
 )
 _INVOKED = lazy_pattern(
-    r"(?:精神|(?:、|和|以及|及)(?:(?!学习|传达|贯彻|落实)[^,。;]){2,80}?精神|部署|要求|以来|(?:的(?:相关|有关)?)?筹备|提出|明确|审议(?!通过)|上(?:的|、|及|和)|上(?:(?!发表|作)[^,。;]){0,40}重要(?:讲话|指示))"
+    r"[”」]?(?:精神|(?:、|和|以及|及)(?:(?!学习|传达|贯彻|落实)[^,。;]){2,80}?精神|部署|要求|以来|(?:的(?:相关|有关)?)?筹备|提出|明确|审议(?!通过)|上(?:的|、|及|和)|上(?:(?!发表|作)[^,。;]){0,40}重要(?:讲话|指示))"
 )
 _YEAR_BEFORE = lazy_pattern(_YEAR.format("before") + "$")
 _SERIAL = lazy_pattern(
@@ -62,7 +65,7 @@ def _chinese_names() -> re.Pattern[str]:
         rf"|(?P<t1>[\d一二三四五六七八九十]{{1,3}})届(?P<o6>[\d一二三四五六七八九十]{{1,3}})次(?P<sitting>{body})(?:\(扩大\))?(?:会议)?"
         rf"|(?P<host>{body})(?:(?!党组|党委)[^。;《》“”]|{quoted}){{0,48}}?(?:{held}|进行)了?(?:今年|本年度?|{y2})?的?(?:(?:[^,。;《》“”第]|{quoted}|第[^,。;《》“”]{{1,3}}批){{0,16}}?{n2})(?:{noun})"
         rf"|(?:国务院|中央政治局){_NUMBER.format('o5')}(?P<term>全体会议|常务会议|集体学习|专题学习)"
-        rf"|(?:{y3})?(?:{n3})?(?P<meeting>{kind})(?!谈)议?(?:\(扩大\))?(?:会议)?)"
+        rf"|(?:{y3}(?:第?[一二三四]季度|[上下]半年|\d{{1,2}}月份?)?)?(?:{n3})?(?P<meeting>{kind})(?!谈)议?(?:\(扩大\))?(?:会议)?)"
     )
 
 
@@ -92,6 +95,7 @@ def find_chinese_namings(page: Page, sentence: Sentence) -> Iterator[Naming]:
             first, year = min(first, opening.start()), opening.span("before")
         passed = re.compile(r"(?:上)?(?:表决)?(?:通过|修订|修正)").match(text, match.end()) is not None
         held = held_pattern("zh").search(text, sentence.start, sentence.end) is not None
+        held = (held and not _REFERRED.search(text, sentence.start, match.start())) or _presided_next(text, sentence)
         minutes = text.startswith("纪要", match.end())
         took_place = held or minutes or group == "host" or (passed and order is not None)
         yield Naming(
@@ -99,6 +103,11 @@ def find_chinese_namings(page: Page, sentence: Sentence) -> Iterator[Naming]:
             took_place, whole_number(text[slice(*order)]) if order else None,
             order, int(text[slice(*year)]) if year else None, year, organisation,
         )  # fmt: skip
+
+
+def _presided_next(text: str, sentence: Sentence) -> bool:
+    """Tell whether the next sentence says who had the chair: 全体干部参加报告会。会议由校长主持。"""
+    return _CHAIRED.match(text, sentence.end) is not None and "参加" in text[sentence.start : sentence.end]
 
 
 def _is_studied(text: str, start: int, at: int) -> bool:
@@ -152,12 +161,13 @@ def _chinese_owner(page: Page, sentence: Sentence, at: int) -> tuple[int, Span |
 
 def _after_verb(page: Page, sentence: Sentence, at: int) -> int:
     """Return where the full name of a meeting begins: right after the verb that holds it, 召开…推进会."""
-    found = re.compile(r"(?:召开|举行|举办|组织召开)了?(?P<name>[^,。;:、《》]{1,40})$").search(
+    found = re.compile(r"(?:召开|举行|举办|组织召开)了?(?P<name>(?:[^,。;:、《》“”]|“[^“”\n]{1,30}”){1,40})$").search(
         page.text[max(sentence.start, at - 50) : at]
     )
     if found:
         return at - len(found["name"])
     clause = _CLAUSE_HEAD.search(page.text[max(sentence.start, at - 50) : at])
     opened = at - len(clause["name"]) if clause else at
+    opened = max((m.end() for m in _THERE.finditer(page.text, opened, at)), default=opened)
     taken = page.within("date", opened, at) or page.within("person", opened, at)
     return at if taken or held_pattern("zh").search(page.text, opened, at) else opened

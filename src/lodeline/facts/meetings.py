@@ -17,7 +17,7 @@ from lodeline.facts.meeting_fields import (
 from lodeline.facts.meeting_names import find_namings, meeting_organisation
 from lodeline.facts.meeting_names_bare_en import is_chaired
 from lodeline.facts.meeting_people import Role, find_roles, labelled_lines
-from lodeline.facts.naming import Naming, Span, body_types
+from lodeline.facts.naming import Naming, Span, body_types, held_pattern
 from lodeline.facts.page import Draft, Page
 from lodeline.model import DateValue, Evidence, Meeting, Person
 from lodeline.text import Sentence
@@ -46,9 +46,15 @@ def extract_meetings(page: Page) -> Iterator[Draft]:
     groups = _reported(page, groups)
     for number, group in enumerate(groups):
         limit = _told_from(groups[number + 1]) if number + 1 < len(groups) else len(page.text)
-        first = min(n.sentence.start for n in group) if number else 0
+        first = min(n.sentence.start for n in group) if number else _lead(page, group)
         scope = [s for s in page.body_sentences if first <= s.start < limit]
         yield _draft(page, group, scope)
+
+
+def _lead(page: Page, group: Sequence[Naming]) -> int:
+    """Return from where a text tells of its first meeting: its beginning, or the paragraph of a day that names it."""
+    first = min((n.sentence for n in group), key=lambda s: s.start)
+    return first.start if first.section == "body" and _another(page, first) else 0
 
 
 def _told_from(group: Sequence[Naming]) -> int:
@@ -235,11 +241,22 @@ def _around(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> l
     starts = {n.sentence.start for n in group}
     chosen, left = [], 0
     for sentence in scope:
+        if chosen and sentence.start > max(starts) and _another(page, sentence):
+            break
         left = _FOLLOWING if sentence.start in starts else left - 1
         told = speaks_of_meeting(page, sentence) or names_people(page, sentence)
         if left >= 0 or told or labelled_lines(page, sentence):
             chosen.append(sentence)
     return sorted(chosen, key=lambda s: (s.section in ("title", "heading", "highlights"), s.start))
+
+
+def _another(page: Page, sentence: Sentence) -> bool:
+    """Tell whether a paragraph opens with a day on which something else was held: 3月4日,某团举行全体会议。"""
+    if page.text[sentence.start - 1 : sentence.start] != "\n" or not held_pattern("zh").search(
+        page.text, sentence.start, sentence.end
+    ):
+        return False
+    return any(h.start == sentence.start and is_day(h.value) for h in page.within("date", sentence.start, sentence.end))
 
 
 def _studied(page: Page, scope: Sequence[Sentence]) -> list[Span]:

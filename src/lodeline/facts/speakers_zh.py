@@ -9,6 +9,7 @@ from lodeline.facts.page import Page
 from lodeline.lexicon.wordings import wordings
 from lodeline.text.lazy import lazy_pattern
 
+_DEED = lazy_pattern(r"(?:同志|先生|女士)?(?:主持|出席|参加|听取|陪同|带队|率队|代表|以)")
 _LONGEST, _NEAR, _MOST_CLAUSES = 60, 12, 3
 _OCCASION = lazy_pattern(
     r"(?:(?:在|于|从|自)[^在,;。]{1,60}?(?:时|上|中|后|前|里|期间|之际|之后)"
@@ -115,6 +116,9 @@ def _checked(page: Page, found: Span, verb: int, *, sure: bool, near: int) -> Sp
     words = page.text[start:end]
     if len(words) > _LONGEST or _noun_makers().search(page.text[start:verb]):
         return None
+    person = next((h for h in page.within("person", start, end) if _DEED.match(page.text, h.end, end)), None)
+    if person is not None:
+        return start, person.end  # 王岩主持会议, 王岩以书面: what else was done is no part of who speaks
     named = [h.end for kind in ("person", "organisation") for h in page.within(kind, start, end)]
     if (named and end - max(named) <= near) or _speakers().search(words):
         return found
