@@ -128,3 +128,21 @@ def test_the_county_before_a_post_is_no_part_of_it() -> None:
 )
 def test_places_inside_other_names_are_none(text: str, places: list[str]) -> None:
     assert found(text, "place") == places
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("中国陶瓷集团召开会议。", ["中国陶瓷集团"]),
+        ("世界陶瓷协会发布报告。", ["世界陶瓷协会"]),
+        ("接受包头市监委调查。", ["包头市监委"]),
+        ("机械制造商青一集团董事长王岩。", ["青一集团"]),
+        ("均涉及副校级干部。", []),
+        ("旗下A股上市公司不少。", []),
+        ("来自谢维尔钢铁公司、安赛乐米塔尔钢铁公司的客人。", ["谢维尔钢铁公司", "安赛乐米塔尔钢铁公司"]),
+        ("在中游投资卫蓝新能源。", ["卫蓝新能源"]),
+        ("代表团还与日本经济同友会会晤。", ["日本经济同友会"]),
+    ],
+)
+def test_where_names_of_bodies_begin_and_what_is_none(text: str, names: list[str]) -> None:
+    assert found(text, "organisation") == names

@@ -180,3 +180,24 @@ def test_runs_without_end_are_no_one_name(run: str) -> None:
 def test_who_stands_between_a_post_and_a_deed_is_named_even_by_a_word(text: str, names: list[str]) -> None:
     found = annotate_document(plain_document("d", text))
     assert [text[a.start : a.end] for a in found if a.kind == "person"] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "名单包括:林尊琪、宋玉泉、周尧和、刘光明、施教耐等6名院士。",
+            ["林尊琪", "宋玉泉", "周尧和", "刘光明", "施教耐"],
+        ),
+        ("据了解,夏忠出生于1962年。夏忠说。", ["夏忠", "夏忠"]),
+        ("张希任青松大学校长。会上,张希任青松大学校长的决定宣布。", ["张希", "张希"]),
+        ("云岭公司总经理宋志刚,党委书记黄河,副局长郭宝辉出席。", ["宋志刚", "黄河", "郭宝辉"]),
+        ("市长布和朝鲁会见次仁罗布,董事长才让主持。", ["布和朝鲁", "次仁罗布", "才让"]),
+        ("总统乌·呼日勒苏赫在白音敖包镇讲话。", ["乌·呼日勒苏赫"]),
+        ("获奖名单\n贺 彪 云岭公司班长\n王云霞 云岭小学校长", ["贺 彪", "王云霞"]),
+        ("云岭钢铁公司CEO纳兰德到会。", ["纳兰德"]),
+    ],
+)
+def test_names_told_by_lists_columns_parts_and_verbs(text: str, names: list[str]) -> None:
+    found = annotate_document(plain_document("d", text))
+    assert [text[a.start : a.end] for a in found if a.kind == "person"] == names

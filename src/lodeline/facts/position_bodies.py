@@ -21,9 +21,15 @@ _COMMITTEE = lazy_pattern(
 _STATE = lazy_pattern("(?:(?:人民|民主|社会主义|伊斯兰|联邦){0,2}共和国|王国|联邦|国|[省市县区州])?")
 _SENT = lazy_pattern("驻[\u4e00-\u9fff]{1,8}")
 _OF_A_PANEL = lazy_pattern("(?:主任|副主任)?委员|召集人|(?:副)?主席|组?成员|(?:副)?组长")
+_TIES = frozenset(("", "'s", "’s", "(", "的"))
+_BRACKETED = lazy_pattern(r"\([^()]{2,24}\)")  # 青松集团(以下简称青松)|董事长
+_HONOURS = ("院士", "学部委员")
 _PANEL = ("委员会", "小组", "专家组")
 _COMMITTEE_END = "委"
-_LONGEST_PLACE = 14
+_LONGEST_PLACE, _LONGEST_NAME, _HEAD = 14, 16, 2
+_LISTED = frozenset(",、;")
+_RANKS = tuple("省市县区州盟旗国")
+_PUBLIC = ("政府", "人大", "政协", "局", "厅", "部", "会", "大学", "学院")
 
 
 def joined_posts(page: Page, post: Hit, posts: Sequence[Hit]) -> list[Hit]:
@@ -43,6 +49,21 @@ def joined_posts(page: Page, post: Hit, posts: Sequence[Hit]) -> list[Hit]:
     return chain
 
 
+def apposed_posts(page: Page, hit: Hit, posts: Sequence[Hit]) -> list[Hit]:
+    """Return the posts that stand right before a name with those joined to them: 党委书记、青松公司董事长|王岩."""
+    index = next((at for at, post in enumerate(posts) if post.end == hit.start), None)
+    chain = [posts[index]] if index is not None else []
+    for earlier in reversed(posts[:index]) if chain else ():
+        start, end = earlier.end, chain[-1].start
+        if not _JOIN.fullmatch(page.text, start, end) and not (
+            page.text[start : start + 1] == "、"
+            and any(body.start == start + 1 and body.end == end for body in page.within("organisation", start, end))
+        ):
+            break
+        chain.append(earlier)
+    return chain[::-1]
+
+
 def body_of(page: Page, bodies: Sequence[Hit], post: Hit, posts: Sequence[Hit]) -> Hit | None:
     """Return the body of a post or of one that a list joins to it, None where none of them stands by one.
 
@@ -55,20 +76,62 @@ def body_of(page: Page, bodies: Sequence[Hit], post: Hit, posts: Sequence[Hit]) 
         post: The post.
         posts: The posts of the sentence.
     """
-    for near in joined_posts(page, post, posts):
+    chain = joined_posts(page, post, posts)
+    for near in chain:
         if near is not post and _COMMITTEE.match(page.text, post.start, post.end):
-            return None  # 省委书记、省政协|主席: a body of its own
+            break  # 省委书记、省政协|主席: a body of its own
         found = _beside(page, bodies, near) or _place_of(page, near)
         if found is None:
             continue
         if near is post:
             return found
+        if found.start >= near.start and page.text.endswith(_HONOURS, near.start, near.end):
+            continue  # 专家、中国工程院|院士
         if page.text.endswith(_PANEL, found.start, found.end) and _OF_A_PANEL.match(page.text, near.start):
             continue
         if _is_of_place(page, post) and page.text[found.end - 1] == _COMMITTEE_END:
-            return found._replace(end=found.end - 1)
+            return _governed(page, found)
+        if _is_of_place(page, post) and not page.text.endswith(_RANKS, found.start, found.end):
+            break  # 中共中央总书记、国家|主席
         return found
+    return _of_the_list(page, bodies, post, chain, posts)
+
+
+def _of_the_list(
+    page: Page, bodies: Sequence[Hit], post: Hit, chain: Sequence[Hit], posts: Sequence[Hit]
+) -> Hit | None:
+    """Return the body of who is listed before, where a post of the same kind is: 青松集团董事长王岩,副总经理|李涛."""
+    first = min(one.start for one in chain)
+    if page.text[first - 1 : first] not in _LISTED:
+        return None
+    for person in page.within("person", max(0, first - _LONGEST_NAME), first):
+        before = apposed_posts(page, person, posts) if person.end == first - 1 else []
+        alike = [p for p in before if page.text[p.end - _HEAD : p.end] == page.text[post.end - _HEAD : post.end]]
+        found = body_of(page, bodies, (alike or before)[0], posts) if before else None
+        if found is not None:
+            return _as_shared(page, found, post, alike=bool(alike))
     return None
+
+
+def _governed(page: Page, body: Hit) -> Hit:
+    """Return the place of a committee: 岚州市|委, 云朔区|区委."""
+    end = body.end - 1
+    return body._replace(end=end - 1 if page.text[end - 1] == page.text[end - 2] else end)
+
+
+def _as_shared(page: Page, body: Hit, post: Hit, *, alike: bool) -> Hit | None:
+    """Return the body that a post shares with the posts of who stands before, None where it is of another kind."""
+    name, words = page.text[body.start : body.end], page.text[post.start : post.end]
+    committee = _COMMITTEE.match(words)
+    if committee is not None:
+        return body if name.endswith(committee[0]) else None
+    if _is_of_place(page, post):
+        place = _governed(page, body) if name[-1] == _COMMITTEE_END else body
+        rank = words.removeprefix("常务").removeprefix("副")[:1]
+        return place if page.text[place.end - 1] == rank else None
+    if name.endswith((_COMMITTEE_END, *_RANKS)):
+        return None
+    return body if alike or (words in _company_posts() and not name.endswith(_PUBLIC)) else None
 
 
 def _beside(page: Page, bodies: Sequence[Hit], post: Hit) -> Hit | None:
@@ -78,7 +141,7 @@ def _beside(page: Page, bodies: Sequence[Hit], post: Hit) -> Hit | None:
         linked = hit.start >= post.end and (behind.strip() in _LINKS or _QUALIFIED_LINK.fullmatch(behind))
         if linked:
             return hit
-        if hit.end <= post.start and before.strip() in ("", "'s", "’s", "(", "的"):
+        if hit.end <= post.start and (before.strip() in _TIES or _BRACKETED.fullmatch(before)):
             return hit
         if hit.start <= post.start < hit.end < post.end and not page.text[hit.start].isascii():
             return _of_country(page, hit)
@@ -86,9 +149,9 @@ def _beside(page: Page, bodies: Sequence[Hit], post: Hit) -> Hit | None:
 
 
 def _of_country(page: Page, hit: Hit) -> Hit:
-    """Return an organisation with the country that stands right before it: 云兰国|外交部."""
-    for place in page.within("place", max(0, hit.start - _LONGEST_PLACE), hit.start):
-        if _STATE.fullmatch(page.text, place.end, hit.start):
+    """Return an organisation with the country or region right before it: 云兰国|外交部, 北朔|自治区党委."""
+    for place in page.within("place", max(0, hit.start - _LONGEST_PLACE), hit.end):
+        if place.start < hit.start < place.end < hit.end or _STATE.fullmatch(page.text, place.end, hit.start):
             return hit._replace(start=place.start)
     return hit
 
@@ -123,3 +186,9 @@ def _is_of_place(page: Page, post: Hit) -> bool:
 def _place_posts() -> tuple[str, ...]:
     """Return the posts that are held at a place: 省长, 总理, 大使."""
     return tuple(row["post"] for row in cached_table("facts/place_posts.tsv"))
+
+
+@cache
+def _company_posts() -> frozenset[str]:
+    """Return the posts every company has: 党委常委, 总会计师."""
+    return frozenset(row["post"] for row in cached_table("facts/company_posts.tsv") if row["lang"] == "zh")

@@ -9,41 +9,27 @@ from lodeline.facts.issuers import find_issuer
 from lodeline.facts.meeting_names import find_namings
 from lodeline.facts.organisations import named_organisations
 from lodeline.facts.page import Draft, Page, around
-from lodeline.facts.position_bodies import body_of, joined_posts
+from lodeline.facts.position_bodies import apposed_posts, body_of, joined_posts
+from lodeline.facts.position_ends import clause_of, is_left, post_verbs
 from lodeline.facts.profile import document_type, role_of
 from lodeline.facts.valued_cues import valued_pattern
-from lodeline.lexicon import cached_table
+from lodeline.lexicon import cached_table, entry_by_id
 from lodeline.model import DateValue, Evidence, Name, Person, Position
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
 _REACH = 90
 _OF_STATE_TOO = ("president", "vice president")
+_OFFICE_OF_STATE = lazy_pattern(r"@ (?:state|cpc-cc|npc|cppcc)")
 _IN_ITS_VOICE = lazy_pattern(
     r"\b(?:[Tt]he|[Oo]ur)\s(?:[Cc]ompany|[Gg]roup|[Cc]orporation|[Bb]ank|[Ff]irm|[Bb]oard)\b|\b(?:Inc|Ltd|Co|Corp|plc|Plc)\b"
 )
-_FORMER = lazy_pattern(
-    r"(?:原|前|时任|卸任|不再担任|辞去)[\u4e00-\u9fff]{0,12}$"
-    r"|(?:曾任|历任|曾担任|曾先后|先后担?任|担任过|当过|此前,?|(?:\d{4}年(?:\d{1,2}月)?(?:至|到|-|—)){1,2}(?!今)\d{4}年)[^,;。]{0,60}$"
-    r"|\b(?:former|ex-|then|late|outgoing|previous)[\s-]?$"
-    r"|\b(?:had\s(?:been|served\sas|worked\sas)|previously|formerly|earlier\sserved\sas)\s(?:the\s|an?\s|its\s)?$"
-)
-_FORMER_POST = ("原", "前任", "时任")
-_NOT_FORMER = ("前台", "前端", "前线", "前厅", "前锋", "前敌", "前沿")
-_MOVES = lazy_pattern(r"(?:转任|调任|升任|改任|提任|晋升|转岗)")
-_NOT_YET = lazy_pattern("(?:职务)?的?(?:提名)?(?:候选人|人选)")
-_MOVED_FROM = lazy_pattern(r"由[^,;。]{0,40}$")
-_LEAVES = lazy_pattern(
-    r"不再(?:担任|兼任)|辞去|辞任|辞职|卸任|\b(?:stepped\sdown|resigned|removed|dismissed|steps\sdown|relieved)\b"
-)
-_REMOVES = lazy_pattern("免去|免除|解聘|罢免")  # whoever is named behind it
 _PARTY_BODY = lazy_pattern(r"(?:党委|党组|党工委)$")  # whose posts are those of the company
 _GENERIC = lazy_pattern(r"(?:本|该)?(?:公司|集团|企业|股份公司|集团公司)|(?:[Tt]he\s)?(?:[Cc]ompany|[Gg]roup|[Bb]oard)")
-_GIVES = lazy_pattern(r"(?:同志|先生|女士)?(?:为|任|担任|出任|兼任)|,?\sas\s(?:its\s|the\s|new\s|an?\s){0,2}")
+_LISTED, _MOST_LISTED = "、和及与", 160
 _GIVEN_REACH = 30
 _OPENING = 12
 _COLON = lazy_pattern(r"\s?:")
-_CLAUSE = lazy_pattern(r"[,;。]|\s(?:and|while)\s(?=[A-Z])")
 
 
 def extract_positions(page: Page) -> Iterator[Draft]:
@@ -71,7 +57,9 @@ def extract_positions(page: Page) -> Iterator[Draft]:
                 or _is_told((person.name, words.lower()), found)
             ):
                 continue
-            if max(post.start - hit.end, hit.start - post.end) > _REACH or _is_left(page, sentence, hit, post, posts):
+            if max(post.start - hit.end, hit.start - post.end) > _REACH:
+                continue
+            if is_left(page, clause_of(page, sentence, post), hit, post, posts, post in given):
                 continue
             draft = _draft(page, sentence, hit, person, post, posts)
             if (key := (person.name, words.lower())) not in found or _is_told(key, {key: draft}):
@@ -91,23 +79,49 @@ def _is_told_twice(page: Page, hit: Hit) -> bool:
 
 
 def _nearest(page: Page, hit: Hit, posts: Sequence[Hit], given: Sequence[Hit]) -> list[Hit]:
-    """Return, of posts of the same words, the one given to the person, else the one nearest to the name."""
-    best: dict[str, tuple[bool, int, Hit]] = {}
+    """Return, of posts of the same words, the one given to the person, else one before the name, else the nearest."""
+    apposed = apposed_posts(page, hit, posts)
+    best: dict[str, tuple[bool, bool, int, Hit]] = {}
     for post in posts:
         words = page.words(post.start, post.end).lower()
-        rank = post not in given, max(post.start - hit.end, hit.start - post.end)
-        if words not in best or rank < best[words][:2]:
+        rank = post not in given, post not in apposed, max(post.start - hit.end, hit.start - post.end)
+        if words not in best or rank < best[words][:3]:
             best[words] = (*rank, post)
     return [post for *_, post in best.values()]
 
 
 def _given(page: Page, hit: Hit, posts: Sequence[Hit]) -> list[Hit]:
-    """Return the posts that words behind a person give: 任命某为…董事长、党委书记, "appointed Jo Weil as ..."."""
-    lead = _GIVES.match(page.text, hit.end)
+    """Return the posts that words behind a person give: 任命某、某为…董事长、党委书记, "appointed Jo Weil as ..."."""
+    if _replaces().search(page.text, max(0, hit.start - _GIVEN_REACH), hit.start):
+        return []  # 王岩接替李涛任总经理
+    lead = _gives().match(page.text, _end_of_list(page, hit))
     behind = [p for p in posts if lead and 0 <= p.start - lead.end() <= _GIVEN_REACH]
     if not behind or lead is None or re.search(r"[,;。]", page.text[lead.end() : behind[0].start]):
         return []
     return [p for p in joined_posts(page, behind[0], posts) if p.start >= lead.end()]
+
+
+def _end_of_list(page: Page, hit: Hit) -> int:
+    """Return the end of the list of names a person stands in, his own end where none goes on behind him."""
+    end = hit.end
+    if page.text[end : end + 1] not in _LISTED:
+        return end
+    for other in page.within("person", end, end + _MOST_LISTED):
+        if other.start > end + 1 or page.text[end : end + 1] not in _LISTED:
+            break
+        end = max(end, other.end)
+    return end
+
+
+@cache
+def _replaces() -> re.Pattern[str]:
+    return lazy_pattern(rf"{post_verbs('replaces')}[^,。;]{{0,24}}$")
+
+
+@cache
+def _gives() -> re.Pattern[str]:
+    chinese = rf"(?:同志|先生|女士)?,?{post_verbs('takes', 'moves')}"
+    return lazy_pattern(rf"{chinese}|,?\sas\s(?:its\s|the\s|new\s|an?\s){{0,2}}")
 
 
 @cache
@@ -144,55 +158,10 @@ def _draft(page: Page, sentence: Sentence, hit: Hit, person: Person, post: Hit, 
     return Draft(record, tuple(Evidence(*span, role) for role, span in spans), rule)
 
 
-def _is_left(page: Page, sentence: Sentence, hit: Hit, post: Hit, posts: Sequence[Hit]) -> bool:
-    """Tell whether the words say that the post is left, was held before, or is only stood for."""
-    chain = joined_posts(page, post, posts)
-    if any(_says_former(page, one) for one in chain if one.start <= post.start):
-        return True
-    last = max(one.end for one in chain)
-    if _NOT_YET.match(page.text, last):
-        return True
-    if _MOVES.match(page.text, hit.end if hit.start == last else last) and _MOVED_FROM.search(
-        page.text, sentence.start, post.start
-    ):
-        return True
-    former = _FORMER.search(page.text, sentence.start, post.start)
-    if former and not _in_name(page, former.start()):
-        return True
-    start, end = _clause(page, sentence, post)
-    named = any(h.value == hit.value or h.start == hit.start for h in page.within("person", start, end))
-    return named and (
-        _LEAVES.search(page.text, start, end) is not None or _REMOVES.search(page.text, start, post.start) is not None
-    )
-
-
-def _says_former(page: Page, post: Hit) -> bool:
-    """Tell whether a post's own words say that it is left: 原董事长, 前总统."""
-    text, start = page.text, post.start
-    if text.startswith(_FORMER_POST, start) or text.find("原", start, post.end) > 0:
-        return True
-    return text[start] == "前" and not text.startswith(_NOT_FORMER, start)
-
-
-def _in_name(page: Page, at: int) -> bool:
-    """Tell whether a place is inside a name: 原 of 北原集团."""
-    names = (*page.within("organisation", max(0, at - 30), at + 40), *page.within("place", max(0, at - 10), at + 10))
-    return any(h.start <= at < h.end for h in names)
-
-
-def _clause(page: Page, sentence: Sentence, post: Hit) -> tuple[int, int]:
-    start = max(
-        (m.end() for m in _CLAUSE.finditer(page.text, sentence.start, post.start + 1) if m.end() <= post.start),
-        default=sentence.start,
-    )
-    stop = _CLAUSE.search(page.text, post.end, sentence.end)
-    return start, stop.start() if stop else sentence.end
-
-
 def _as_of(page: Page, sentence: Sentence, post: Hit) -> tuple[DateValue | None, Hit | None]:
     """Return the day of the change a sentence reports, else the day of the document; None when neither is known."""
     if valued_pattern("event_cues", "event").search(page.text, sentence.start, sentence.end):
-        start, end = _clause(page, sentence, post)
+        start, end = clause_of(page, sentence, post)
         days = [h for h in page.within("date", sentence.start, sentence.end) if is_day(h.value)]
         own = [h for h in days if start <= h.start < end or h.start - sentence.start <= _OPENING]
         day = own[0] if own else None
@@ -223,9 +192,15 @@ def _owner(
     if bodies or page.words(post.start, post.end).lower() not in _company_posts():
         return None, "position.same-sentence"
     of_state = page.text[post.start : post.end].lower() in _OF_STATE_TOO  # news of a head of state
-    told_of = of_state and not _IN_ITS_VOICE.search(page.text)
+    told_of = of_state and (_leads_a_state(person) or not _IN_ITS_VOICE.search(page.text))
     issuer = None if told_of else _own_voice(page)
     return issuer, "position.issuer-voice" if issuer else "position.same-sentence"
+
+
+def _leads_a_state(person: Person) -> bool:
+    """Tell whether the lexicon knows a person as one who holds an office of state: "President Xi" is of no company."""
+    entry = entry_by_id(person.id)
+    return entry is not None and bool(_OFFICE_OF_STATE.search(entry.occasion or ""))
 
 
 def _company_posts() -> frozenset[str]:

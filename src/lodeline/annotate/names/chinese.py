@@ -49,6 +49,7 @@ def annotate_chinese(reading: Reading, terms: Sequence[Term], known: Sequence[Sp
     posts = [post for post in posts if post.start in attached or not works.holds(post.start, post.end)]
     for mention in mentions:
         name = reading.source_text(mention.start, mention.end)
+        name = name if name[0].isascii() else "".join(name.split())  # 贺 彪
         person = Person(name, tuple(held.get(mention.name, ())), id=mention.id)
         yield Hit(mention.start, mention.end, "person", person, mention.rule)
     for post in posts:

@@ -5,8 +5,9 @@ somebody acts (应邀, 全程, 代表: role `no-name-behind-post`).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from lodeline.annotate.names.spans import Cover, Span
 from lodeline.annotate.names.zh_anchors import HAN, context
@@ -20,6 +21,8 @@ _MOST = 24  # names of one list
 _WHOLE = 3
 _ENDS = frozenset("并已将曾等在也都还又均正与和")  # no last character of a name before a verb: 李强|在|主持
 _NO_TAGS = frozenset("dcrpmqtufy")  # adverb, conjunction, pronoun, preposition, numeral, ...
+_NEXT_POST, _NAMED_LIKE = 20, frozenset({"ns", "nz", "nr", "nrt", "nrfg"})
+_BODY = lazy_pattern(rf"[{HAN}]{{0,14}}")
 _NAME = lazy_pattern(rf"[{HAN}]{{2,3}}")
 
 
@@ -30,6 +33,9 @@ def acting_names(text: str, words: Words, posts: Sequence[Span], names: Sequence
     """
     taken = Cover([(span.start, span.end) for span in (*posts, *names)])
     found = {span for post in posts for span in _listed(text, words, taken, post.end, _MOST) or ()}
+    for post, following in pairwise(posts):  # 书记|黄河,副局长…: posts with their holders in a row
+        if 0 < following.start - post.end < _NEXT_POST:
+            found.update(_between(text, words, taken, post.end, following.start))
     for name in {text[start:end] for start, end in found if end - start == _WHOLE}:
         found.update(match.span() for match in re.finditer(name, text))
     return sorted(found)
@@ -48,6 +54,21 @@ def _listed(text: str, words: Words, taken: Cover, at: int, most: int) -> list[t
             if rest is not None:
                 return [(at, end), *rest]
     return None
+
+
+def _between(text: str, words: Words, taken: Cover, at: int, following: int) -> Iterator[tuple[int, int]]:
+    """Yield the name right behind a post where a comma and the body of the next post follow, no word of time or deed.
+
+    A name that is the dictionary's name of something, as 黄河, is what is found so; others are weighed.
+    """
+    comma = text.find(",", at, following)
+    if (
+        comma - at in _LENGTHS
+        and _BODY.fullmatch(text, comma + 1, following)
+        and words.single(at, comma) in _NAMED_LIKE
+        and _may_be_name(text, words, taken, at, comma)
+    ):
+        yield at, comma
 
 
 def _may_be_name(text: str, words: Words, taken: Cover, start: int, end: int) -> bool:

@@ -2,17 +2,44 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from lodeline.annotate.names.spans import Mention, Span
+from lodeline.annotate.names.zh_anchors import HAN
+from lodeline.lexicon import cached_table
+from lodeline.text.alternation import any_of
 from lodeline.text.lazy import lazy_pattern
 
 _JOIN = lazy_pattern(r"[、兼和及暨 ]|,兼")
-_GIVEN = lazy_pattern("(?:同志|先生|女士)?(?:为|任|担任|出任|兼任|当选)")  # 选举王岩、李涛、周敏为副会长
+_STOPS, _REACH = lazy_pattern("[。;!?]"), 26
 _BEFORE = lazy_pattern(r"[ :]?(?:\(.{1,6}\))?|为")
-_AFTER = lazy_pattern(
-    r"(?:同志|先生|女士)?\(|(?:同志|先生|女士)?(?:担任|任|现任|为|是|出任|当选为?|兼任)"
-    r"|[,:] ?(?:\(?(?:男|女)[,、)])? ?(?:现任|任|为)?|"
-)
+
+
+@cache
+def _verbs() -> str:
+    """Return a pattern for the verbs that give a post, with words of manner before them: 随后|升任."""
+    rows = cached_table("names/zh_post_verbs.tsv")
+    manner = any_of(row["word"] for row in rows if row["role"] == "manner")
+    verbs = any_of(row["word"] for row in rows if row["role"] in ("takes", "moves"))
+    return rf"(?:{manner}){{0,2}}(?:{verbs})"
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    return lazy_pattern(rf"(?:同志|先生|女士)?{_verbs()}")  # 选举王岩、李涛、周敏为副会长
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return lazy_pattern(
+        rf"(?:同志|先生|女士)?\(|(?:同志|先生|女士)?{_verbs()}"
+        rf"|[,:] ?(?:\(?(?:男|女)[,、)])? ?(?:{_verbs()})?|"
+    )
+
+
+@cache
+def _then() -> re.Pattern[str]:
+    return lazy_pattern(rf",{_verbs()}[{HAN}]{{0,14}}")  # 任副书记,随后获任云朔省|代省长
 
 
 def attach_zh_posts(text: str, mentions: Sequence[Mention], posts: Sequence[Span]) -> Iterator[tuple[Mention, Span]]:
@@ -25,8 +52,14 @@ def attach_zh_posts(text: str, mentions: Sequence[Mention], posts: Sequence[Span
     shared: list[Span] = []
     listed: list[Mention] = []  # the list a mention ends, of whom no post is told
     last = -1
-    for mention, before in zip(mentions, led, strict=True):
-        after = [] if before else list(_after(text, mention, posts, starts))
+    for index, (mention, before) in enumerate(zip(mentions, led, strict=True)):
+        moved = before and _given().match(text, mention.end)  # 副总经理王岩|升任|总经理
+        after = list(_after(text, mention, posts, starts)) if moved or not before else []
+        if after and _is_replaced(text, mention):  # 王岩接替李涛任总经理
+            subject = mentions[index - 1] if index else mention
+            if subject is not mention and not _STOPS.search(text[subject.end : mention.start]):
+                yield from ((subject, post) for post in after)
+            after = []
         if before:
             shared = before[::-1]
         elif mention.start != last + 1 or text[last : mention.start] != "、":
@@ -35,11 +68,22 @@ def attach_zh_posts(text: str, mentions: Sequence[Mention], posts: Sequence[Span
             after = shared
         if mention.start != last + 1 or text[last : mention.start] != "、":
             listed = []
-        if after and after is not shared and _GIVEN.match(text, mention.end):
+        if after and after is not shared and _given().match(text, mention.end):
             yield from ((other, post) for other in listed for post in after)
         listed = [] if before or after else [*listed, mention]
-        yield from ((mention, post) for post in before[::-1] or after)
+        yield from ((mention, post) for post in (*before[::-1], *after))
         last = mention.end
+
+
+def _is_replaced(text: str, mention: Mention) -> bool:
+    """Return whether somebody takes a person's place: 接替李涛, 接替已转任总经理的李涛."""
+    return _replaces().search(text, max(0, mention.start - _REACH), mention.start) is not None
+
+
+@cache
+def _replaces() -> re.Pattern[str]:
+    rows = cached_table("names/zh_post_verbs.tsv")
+    return lazy_pattern(rf"(?:{any_of(row['word'] for row in rows if row['role'] == 'replaces')})[^,。;]{{0,24}}\Z")
 
 
 def _before(
@@ -69,7 +113,10 @@ def _after(text: str, mention: Mention, posts: Sequence[Span], starts: dict[int,
     if index is None or "。" in text[mention.end : posts[index].start]:
         return
     gap = text[mention.end : posts[index].start]
-    opened = _AFTER.match(gap)
+    if gap[:1] == " " and _is_row(text, mention, posts[index], gap):
+        yield posts[index]
+        return
+    opened = _behind().match(gap)
     if opened is None or (opened.end() < len(gap) and not (opened[0].strip() and _clean(gap))):
         return
     while True:
@@ -77,9 +124,15 @@ def _after(text: str, mention: Mention, posts: Sequence[Span], starts: dict[int,
         if index + 1 >= len(posts):
             return
         gap = text[posts[index].end : posts[index + 1].start]
-        if not (_JOIN.fullmatch(gap) or _organisation_between(gap)):
+        if not (_JOIN.fullmatch(gap) or _organisation_between(gap) or _then().fullmatch(gap)):
             return
         index += 1
+
+
+def _is_row(text: str, mention: Mention, post: Span, gap: str) -> bool:
+    """Return whether a line is a name, blank, a body and a post: 王岩 青松实验小学校长."""
+    opens = text[mention.start - 1 : mention.start] in ("", "\n", ":", " ")
+    return opens and _clean(gap) and "," not in gap and text[post.end : post.end + 1] in ("", "\n", "(", " ")
 
 
 def _clean(gap: str) -> bool:

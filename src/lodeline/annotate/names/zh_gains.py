@@ -12,7 +12,10 @@ SETTLED = {
     "zh-person.introduced": 20.0,
     "zh-person.byline": 15.0,
     "zh-person.acting": 12.0,
+    "zh-person.spaced": 10.0,
+    "zh-person.minority": 11.0,
 }
+_SPACED, _LIKELY_APART = "zh-person.spaced", -1.0
 _REFUSED = (FLOOR - 1.0, 0.0)
 _FOREIGN_REACH = 6
 AFTER_TWO = (3, 4)  # lengths of names after a surname of two characters
@@ -27,6 +30,9 @@ def gain(name: str, rule: str) -> tuple[float, float]:
 
     The first is below FLOOR if it is never a name.
     """
+    if rule == _SPACED:
+        apart = gain(name[0] + name[-1], "zh-person")[0] if len(name) > 2 else FLOOR
+        return (0.0, 0.0) if apart >= _LIKELY_APART else _REFUSED
     if rule in SETTLED:
         return 0.0, 0.0
     model = word_model()

@@ -1,18 +1,22 @@
 """Whether words before the suffix of a Chinese organisation make a name: a place, a coined word, or nouns only."""
 
 from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from lodeline.annotate.names.spans import Span
 from lodeline.annotate.names.zh_anchors import context, org_words
+from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_name_splits import NameSplits
-from lodeline.annotate.names.zh_org_vocabulary import EVERYDAY, LINKS, LOCAL, NO_NOUNS, has_unknown
+from lodeline.annotate.names.zh_org_vocabulary import EVERYDAY, LINKS, LOCAL, NO_NOUNS, OF_MEMBERS, has_unknown
 from lodeline.annotate.names.zh_places import countries, places
-from lodeline.annotate.names.zh_words import Words
+from lodeline.annotate.names.zh_words import BOUNDARY, Words
 
 _NUMBERED, _FEW = frozenset({"工厂", "厂", "研究所", "部队", "矿"}), 5  # 国营|1|3|5|工厂
 _MEDIA = frozenset({"日报", "时报", "电视", "网"})
 _FIRMS = frozenset({"公司", "集团", "分公司", "企业"})
 _NAME_TAGS = frozenset({"nr", "nrt"})
+_TRANSCRIBED = 3
+_GROUP, _HOME, _SHARE = "集团", "中国", "股"
 _RARE = {"": frozenset({"a", "z"}), "集团": frozenset({"a", "z", "v"})}
 _ORDINARY_TAGS = NO_NOUNS | {"n", "vn", "an", "q", "b", "s", "y"}
 
@@ -44,6 +48,8 @@ class NameJudge:
             return False
         if words[-1][-1].isdigit() and suffix in _NUMBERED and len(words) <= _FEW:
             return True  # 国营135工厂
+        if words[0].isascii() and words[1:2] == [_SHARE] and suffix in org_words("company"):
+            return False  # A股上市公司
         own = [w for w in words if w not in self._generic]
         placed = self._is_placed(spans, words, own, suffix, strength)
         coined = self._is_coined(spans, own, _RARE.get(suffix, _RARE[""]) if strength == "strong" else frozenset())
@@ -53,7 +59,10 @@ class NameJudge:
             # 山西|信托|副董事长: a firm of a province, where a post follows
             return suffix in context("trade") and end in self._post_starts and words[-1] not in countries()
         if suffix in _FIRMS and not coined and all(w in places() for w in own) and not self._is_local(words):
-            return False  # 韩国公司: a company of some country, not one of that name
+            # 韩国公司: a company of some country, not one of that name; 中国|医药|集团 is one
+            return suffix == _GROUP and words[0] == _HOME and len(words) > 1
+        if suffix[-1] in OF_MEMBERS and len(words) > 1 and words[0] in org_words("worldwide"):
+            return True  # 世界|钢铁|协会
         if placed or coined or (words[0] in org_words("state") and suffix not in org_words("company")):
             return True
         if end in self._post_starts:
@@ -87,6 +96,8 @@ class NameJudge:
             own: Those of them that are not generic.
             rare: Parts of speech of dictionary words that, unknown to the model, are names all the same: 申能, 宏远.
         """
+        if self._is_transcribed(spans):
+            return True  # 谢维尔|钢铁|公司
         if not has_unknown(own):
             return bool(rare) and len(spans) <= 2 and self._words.single(spans[0][0], spans[-1][1]) in _NAME_TAGS
         run = 0
@@ -103,6 +114,16 @@ class NameJudge:
             if run >= 2:
                 return True
         return False
+
+    def _is_transcribed(self, spans: Sequence[tuple[int, int]]) -> bool:
+        """Return whether a clause or list begins with characters of foreign names, and what follows them is a trade."""
+        text, start = self._text, spans[0][0]
+        if start and text[start - 1] not in BOUNDARY:
+            return False
+        front = next((stop for (_, stop), (a, b) in pairwise(spans) if b - a > 1 and text[a:b] in self._generic), 0)
+        name = text[start:front]
+        model = word_model()
+        return len(name) >= _TRANSCRIBED and name not in model.words and all(map(model.is_transliterated, name))
 
     def _are_nouns(self, spans: Sequence[tuple[int, int]]) -> bool:
         """Return whether no word is a verb, an adverb or the like by the dictionary: 逛|博物馆 names none."""

@@ -6,7 +6,7 @@ from lodeline.annotate.names.spans import Span
 from lodeline.annotate.names.zh_anchors import context, org_words, suffix_strength
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_name_splits import NameSplits
-from lodeline.annotate.names.zh_org_vocabulary import EVERYDAY, LINKS, LOCAL, NO_NOUNS, words_in_names
+from lodeline.annotate.names.zh_org_vocabulary import EVERYDAY, LINKS, LOCAL, NO_NOUNS, OF_MEMBERS, words_in_names
 from lodeline.annotate.names.zh_places import places
 from lodeline.annotate.names.zh_words import BOUNDARY, Words
 
@@ -14,6 +14,7 @@ _KIND = "会"
 _LINK_TAGS = frozenset({"p", "c"})
 _LEADS = frozenset("自经据由请派当向还n")
 _RANKS = frozenset("省市县")
+_LEAST_NOUN = 2
 
 
 class NameStarts:
@@ -32,7 +33,19 @@ class NameStarts:
         """Return those of the words before a suffix at `start` that are its name, in text order."""
         self._suffix = suffix
         words = self._from_known(self._apart_from_known(words), start + len(suffix))
-        return self._from_noun(self._trim(words, suffix))
+        return self._past_word(self._from_noun(self._trim(words, suffix)))
+
+    def _past_word(self, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return the words of a name without a noun's end or a verb before it: 制造商|三一集团, 投资|卫蓝能源."""
+        while len(words) > 1:
+            start, end = words[0]
+            low, high, tag = self._words.holding(start)
+            inside = end - start == 1 and high == end and start - low >= _LEAST_NOUN and tag == "n"
+            describes = self._text[start:end] in self._generic and tag == "vn" and self.is_mark(words, 1)
+            if not inside and not describes:
+                break
+            words = words[1:]
+        return words
 
     def _apart_from_known(self, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Return the words without an organisation of the lexicon that only stands before: 发改委|及|证监会.
@@ -83,7 +96,11 @@ class NameStarts:
             if marked and self._splits.is_break(words[index][0]):
                 words = words[index:]
                 break
-        while words and (text[words[0][0] : words[0][1]] in self._generic or text[words[0][0]] in ").-·&"):
+        while (
+            words
+            and not self._is_worldwide(words, suffix)
+            and (text[words[0][0] : words[0][1]] in self._generic or text[words[0][0]] in ").-·&")
+        ):
             short = words[0][1] - words[0][0] == 1 and len(words) > 1 and words[1][1] - words[1][0] == 1
             owned = text[words[0][0] : words[0][1]] == "国营" and text[words[0][1]].isdigit()
             if self._splits.is_place(text[words[0][0] : words[0][1]]) or short or owned:
@@ -102,13 +119,22 @@ class NameStarts:
         for index in range(1, len(words)):
             (a, b) = words[index]
             coined = b - a == 1 or text[a:b] not in places()
-            if coined and index == 1:
-                continue  # one word before a coined name belongs to it (东方|日升)
+            if coined and (index == 1 or self._is_transcribed(words[: index + 1])):
+                continue  # one word before a coined name belongs to it (东方|日升), and a foreign one goes on
             if self.is_mark(words, index) and all(
                 a not in self._known_starts and self._is_common(text[a:b], formal) for a, b in words[:index]
             ):
                 return self._trim(words[index:], suffix)
         return words
+
+    def _is_transcribed(self, words: Sequence[tuple[int, int]]) -> bool:
+        """Return whether words are single characters of foreign names: 安|赛|乐|米|塔|尔."""
+        model = word_model()
+        return all(b - a == 1 and model.is_transliterated(self._text[a]) for a, b in words)
+
+    def _is_worldwide(self, words: Sequence[tuple[int, int]], suffix: str) -> bool:
+        """Return whether a body of members begins so: 世界|钢铁|协会."""
+        return len(words) > 1 and suffix[-1] in OF_MEMBERS and self._text[slice(*words[0])] in org_words("worldwide")
 
     def _only_describes(self, words: Sequence[tuple[int, int]]) -> bool:
         """Return whether ordinary words with a word for a firm behind them name none: 上市公司."""

@@ -12,6 +12,7 @@ from lodeline.annotate.names.zh_name_starts import NameStarts
 from lodeline.annotate.names.zh_org_vocabulary import (
     EVERYDAY,
     LOCAL,
+    OF_MEMBERS,
     stops,
     strong_suffixes,
     words_in_names,
@@ -28,7 +29,7 @@ _TERM, _GREAT, _NUMERALS = "届", "大", frozenset("两三四五六七八九十�
 _NOUN_TAGS = frozenset({"n", "nz", "nt", "vn"})
 _HOLDS = frozenset("为任")
 _NEVER_COINED = frozenset("在的为于任是了由被把向对从自将给让使到往还又就也都")
-_AND = frozenset("和与及跟同")
+_AND, _ADVERB = frozenset("和与及跟同"), "d"
 
 
 class NameWords:
@@ -50,6 +51,8 @@ class NameWords:
 
     def are_generic(self, words: Sequence[tuple[int, int]]) -> bool:
         """Return whether the words only describe: 这家, 知名."""
+        if len(words) > 1 and self._last in OF_MEMBERS and self._text[slice(*words[0])] in org_words("worldwide"):
+            return False  # 世界|钢铁|协会
         return all(self._text[a:b] in self._generic for a, b in words)
 
     def _run_before(self, end: int) -> list[tuple[int, int]]:
@@ -133,6 +136,7 @@ class NameWords:
         if (
             word not in ("和", "与", "及")
             or before in places()
+            or self._words.single(a, b) == _ADVERB
             or self._splits.is_place(after)
             or suffix_strength().get(before) in ("strong", "alone")
         ):

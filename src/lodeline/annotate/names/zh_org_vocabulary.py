@@ -10,6 +10,7 @@ from lodeline.lexicon import cached_table, kept, split_cell
 EVERYDAY = 2  # longest suffix that is also an everyday noun: 公司, 银行, 医院
 LOCAL = frozenset("市省县区州镇乡")
 LINKS = frozenset("和与及跟同将对向把被在从为")
+OF_MEMBERS = frozenset("会盟织社")  # what bodies of members end in
 # Parts of speech of the dictionary's words that describe or do, and all that no coined name is made of.
 NO_NOUNS = frozenset(("v", "vd", "a", "ad", "d", "m", "mq", "r", "p", "c", "u", "f", "i", "l", "t", "z"))
 

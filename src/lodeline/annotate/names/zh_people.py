@@ -10,6 +10,7 @@ from lodeline.annotate.names.zh_acting import acting_names
 from lodeline.annotate.names.zh_anchors import context
 from lodeline.annotate.names.zh_gains import FLOOR
 from lodeline.annotate.names.zh_latin import find_latin_people
+from lodeline.annotate.names.zh_listed import with_listed
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_short import find_short_forms
 from lodeline.annotate.names.zh_stretches import stretches
@@ -46,6 +47,9 @@ def find_zh_people(
         if acting.get(person.start, 0) <= person.end  # 外部董事|王毅民|出席 is not 王毅
     ]
     found = leftmost_longest(_whole(text, words, mention) for mention in _choose(text, weighed, known))
+    lands = [(t.start, t.end) for t in terms if t.kind == "place"]
+    others = Cover([*((span.start, span.end) for span in (*posts, *names)), *lands])
+    found = with_listed(text, words, found, others)
     return sorted([*found, *find_latin_people(text, found, posts), *find_short_forms(text, words, found, names)])
 
 

@@ -19,6 +19,7 @@ from lodeline.annotate.names.zh_gains import (
     fronts,
     gain,
 )
+from lodeline.annotate.names.zh_minority import minority_names
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_words import BOUNDARY, Words
 from lodeline.text.lazy import lazy_pattern
@@ -86,6 +87,10 @@ def _marked(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
         yield start, end, "zh-person.introduced"
     for start, end in byline_names(text):
         yield start, end, "zh-person.byline"
+    for match in _spaced().finditer(text) if " " in text else ():
+        yield match.start(1), match.end(1), "zh-person.spaced"
+    for start, end in minority_names(text):
+        yield start, end, "zh-person.minority"
     for match in _dotted().finditer(text) if any(dot in text for dot in _DOTS) else ():
         yield *_fitted(text, words, *match.span()), "zh-person.dotted"
     if "@" in text:
@@ -252,6 +257,13 @@ def _introduced() -> re.Pattern[str]:
         rf"(?<![{HAN}A-Za-z\d])({surname}[{HAN}]{{1,2}})(?=(?:先生|女士)?(?:\([^()]{{1,6}}\))?[,:] ?(?:男|女)[,。;(])"
         rf"|(?<![{HAN}A-Za-z])({surname}[{HAN}]{{1,2}})(?=(?:先生|女士)[,:])"
     )
+
+
+@cache
+def _spaced() -> re.Pattern[str]:
+    """Match a name of two characters set apart to fill a column: 贺 彪."""
+    surname = _surname_pattern().pattern.removesuffix(f"(?=[{HAN}])")
+    return lazy_pattern(rf"(?<![{HAN}A-Za-z\d ])({surname} {{1,3}}[{HAN}])(?=[ \n、,;(]|\Z)")
 
 
 @cache

@@ -19,6 +19,7 @@ _REACH = 22
 _LONGEST = 15
 _NAME_LENGTHS = (2, 3)
 _LEGAL = frozenset("司团厂局院校部会社所")
+_NO_FIRM = LOCAL | {"级"}
 _PUBLIC_OFFICE = ("局", "厅", "处", "部", "司", "科", "署", "委")
 
 
@@ -112,8 +113,8 @@ class Titles:
                 or (coined and at - first > 2)
             ):
                 cut = at
-        if cut is not None and self._text[cut - 1] in LOCAL:
-            return post  # 任|设区市|副市长
+        if cut is not None and (self._text[cut - 1] in _NO_FIRM or self._text[cut] in LOCAL):
+            return post  # 任|设区市|副市长, 涉及|副校级|干部, 岚州市|汶南|镇党委书记
         if cut is not None and post.start - cut != 1 and (has_unknown(words) or cut - first >= 4):
             self.organisations.append(Span(first, cut, "zh-organisation.short"))
             return Span(cut, post.end, "zh-post.department") if cut < post.start else post

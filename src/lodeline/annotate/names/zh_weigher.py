@@ -37,7 +37,8 @@ _LIKE_PLACES = frozenset({"zh-person", "zh-person.japanese"})
 _WEIGHED = LEARNED | {_DOTTED}
 _DOUBTFUL = frozenset({"zh-person.foreign", "zh-person.japanese"})
 _WHOLE, _OF_A_FIRM = 3, ("公司", "本公司", "集团", "第")
-_AND, _BECOMES, _HOLDS = frozenset("和与及"), "为", "任"
+_AND, _BECOMES, _HOLDS, _COMES, _BORN = frozenset("和与及"), "为", "任", "出", frozenset("生任席")
+_TELLS = frozenset((_BECOMES, _HOLDS, _COMES))
 _ACTS, _NAME_TAGS = frozenset({"v", "vd", "vn"}), frozenset({"nr", "nrt", "nrfg", "ns", "nz"})
 
 
@@ -169,13 +170,18 @@ class Weigher:
             or self._in_place(start, end)
             or self._is_of_thing(end)
             or (start in self._post_ends and end in self._post_starts and self._text[end - 1] in _AND)
-            or (self._text[end - 1] == _BECOMES and self._becomes(start, end))
-        )  # the last two are 行长|郭友|和|副行长 and 选举|郭友|为|会长
+            or (self._text[end - 1] in _TELLS and self._is_told_of(start, end))
+        )  # the last but one is 行长|郭友|和|副行长
 
-    def _becomes(self, start: int, end: int) -> bool:
-        """Return whether 为 says which post somebody is given: 聘任|郭友|为|公司副总经理."""
-        held = end in self._post_starts or end in self._name_starts or self._text.startswith(_OF_A_FIRM, end)
-        return held and end - start == _WHOLE and gain_of(self._text[start : end - 1], "zh-person")[0] >= 0.0
+    def _is_told_of(self, start: int, end: int) -> bool:
+        """Return whether a name's last character tells of its bearer: 郭友|为|会长, 郭友|任|青松大学, 夏荷|出|生."""
+        if end - start != _WHOLE or gain_of(self._text[start : end - 1], "zh-person")[0] < 0.0:
+            return False
+        if self._text[end - 1] == _COMES:
+            return self._text[end : end + 1] in _BORN
+        if end in self._post_starts or end in self._name_starts:
+            return True
+        return self._text[end - 1] == _BECOMES and self._text.startswith(_OF_A_FIRM, end)
 
     def _is_of_thing(self, end: int) -> bool:
         """Return whether the name of something named after a person goes on: 陈子昂奖."""
