@@ -8,7 +8,10 @@ from lodeline.facts.page import Page
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
-CLAUSE = lazy_pattern(r"(?<!\d),|,(?!\d{3}(?!\d))|[;。:()]|\s(?:and|but|while|which|versus)\s")
+# a footnote's mark, "EBITDA(1) for the quarter", ends no clause
+CLAUSE = lazy_pattern(
+    r"(?<!\d),|,(?!\d{3}(?!\d)|\s(?:19|20)\d\d\b)|[;。:]|(?<![A-Za-z])\(|\((?!\d{1,2}\))|(?<!\(\d)(?<!\(\d\d)\)|\s(?:and|but|while|which|versus)\s"
+)
 FAR = 400
 _BEHIND = 40
 AS_AT = lazy_pattern(r"(?:截至|截止)$|\b(?:as\s(?:of|at)|at)\s$", re.IGNORECASE)
@@ -42,3 +45,10 @@ def words_end(page: Page, sentence: Sentence, hit: Hit) -> int:
     end = min(sentence.end, hit.end + _BEHIND)
     comma = page.text.find(",", hit.end, end)
     return comma if comma >= 0 and page.text[comma + 1 : comma + 2] > "\u3400" else end
+
+
+def compared_from(page: Page, sentence: Sentence, start: int) -> int | None:
+    """Return where the clause begins that ends in a comparison before another: 利润与上年(已披露)相比,增加2亿."""
+    if not page.text.endswith("相比,", sentence.start, start):
+        return None
+    return max(sentence.start, *(page.text.rfind(mark, sentence.start, start - 1) + 1 for mark in ",;。:"))

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from lodeline.facts.cues import cue_words
-from lodeline.facts.figure_clauses import CLAUSE, GOES_ON, clause_start
+from lodeline.facts.figure_clauses import CLAUSE, GOES_ON, clause_start, compared_from
 from lodeline.facts.figure_cues import figure_cue, measurable
 from lodeline.facts.figure_names import trimmed, widened, with_qualified
 from lodeline.facts.figure_parts import direction, moves_by
@@ -27,9 +27,12 @@ _NOUN_END = lazy_pattern(
     r"(?:[\u4e00-\u9fff]{0,3}?(?:率(?!先|领)|量|额|度|指数|比[例重]|(?<![同环])比(?!上|去|前|同|[12]))){1,2}"
 )
 _AND = " and "
+_LEADS_VERB = ("to ", "will ", "would ", "shall ", "can ", "could ", "may ")  # to supply lines
+_THAN = lazy_pattern(r"\s(?:from|than|(?:high|low|fast|slow)er\sthan|more\sthan|less\sthan|above|below)\s")  # its base
 _OF = lazy_pattern(
     r"\sof\s(?!up\b|about\b|some\b|over\b|nearly\b)(?:[A-Za-z][\w'-]*\s){0,4}?[A-Za-z][\w'-]*(?=(?:\s\([^()]{1,16}\))?\s(?:was|were|is|are|rose|fell|stood|reached|totalled|totaled|grew|from|to|by|at|had|has"
-    r"|will|came|climbed|dropped|jumped|increased|decreased|declined)\s)"
+    r"|will|came|climbed|dropped|jumped|increased|decreased|declined|went|surged|soared|slid|slipped|tumbled|plunged|gained"
+    r"|expanded|contracted|slumped|shrank|edged|totals|hit)\s)"
 )
 # a production line is no production
 PART_OF_THING = lazy_pattern(
@@ -44,6 +47,7 @@ _SHARE_OF = lazy_pattern(r"\sof\s(?:the\s|its\s)?")
 _STAKE = lazy_pattern(r"的?(?:股权|股份)")
 _COUNTERS = frozenset({"{种}", "{家}", "{个}", "{项}", "{类}", "{位}", "{名}"})
 _COMPARED = lazy_pattern(r"(?:但|而|并)?(?:同比(?=[去上]年)|相?较|相?比|与)(?!例|重|率|亚)")
+_WITH = lazy_pattern(r"[与同和比较](?:上年|去年|上一年|上期)[^,;。]{0,24}相比,$")
 _PEOPLED = lazy_pattern(
     r"\b(?:nation|country|city|town|village|province|county|state|region|community)\sof\s(?:about\s|some\s|over\s|nearly\s)?$"
 )
@@ -73,7 +77,7 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
         if bracketed or not measurable(match[0], hit):
             continue
         part = _GROUND.match(page.text, match.end()) or PART_OF_THING.match(page.text, match.end())
-        verb = page.text.endswith("to ", 0, match.start()) and match[0].casefold() in _also_verbs()  # to supply lines
+        verb = page.text.endswith(_LEADS_VERB, 0, match.start()) and match[0].casefold() in _also_verbs()
         if match.start() > start and page.text[match.start() - 1] == "-":  # pre-production capital
             continue
         listed = _counts_things(hit) and page.text.startswith("、", match.end())  # 投资、贸易等共1100项
@@ -84,6 +88,8 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
             end = _TO_PLACE.match(page.text, found.end(), hit.start)
         span = widened(page, start, (found.start(), end.end() if end else found.end()))
         return _with_joined(page, sentence, floor, with_qualified(page, sentence.start, span))
+    if hit.kind == "percent" and _THAN.match(page.text, hit.end):
+        return None  # "up 1.4 percentage points from the growth rate in August"
     after = figure_cue("measure").search(page.text, hit.end, min(sentence.end, hit.end + _AFTER))
     if after is not None and not measurable(after[0], hit):
         return None
@@ -97,7 +103,9 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
     if after is not None and after[0] in cue_words("figure_cues", "counted", "zh"):  # 5‰人口抽样调查
         after = None
     if after is None or CLAUSE.search(page.text, hit.end, after.start()) or _ACTS_ON.match(page.text, hit.end):
-        return _measure_of_total(page, sentence, floor, start, hit)
+        return _measure_of_total(page, sentence, floor, start, hit) or _compared_before(
+            page, sentence, floor, start, hit
+        )
     return _held_by(page, start, hit) or trimmed(page, hit.end, after.end())
 
 
@@ -148,6 +156,20 @@ def _measure_of_total(page: Page, sentence: Sentence, floor: int, start: int, hi
     begin = max(clause_start(page, sentence, start - 2), floor, start - _BEFORE)
     found = list(figure_cue("measure").finditer(page.text, begin, start))
     return widened(page, begin, (found[-1].start(), found[-1].end())) if found else None
+
+
+def _compared_before(page: Page, sentence: Sentence, floor: int, start: int, hit: Hit) -> Span | None:
+    """Return the measure that a clause compares before the one that tells its change: 利润与上年同期相比,增加2亿元."""
+    compared = compared_from(page, sentence, start)
+    if compared is None or not moves_by(page, hit) or start <= floor:
+        return None
+    against = _WITH.search(page.text, max(sentence.start, floor, start - 2 * _BEFORE), start)
+    if against is None:
+        return None
+    begin = max(compared, floor)
+    found = list(figure_cue("measure").finditer(page.text, begin, against.start()))
+    whole = found and found[-1].end() == against.start()
+    return widened(page, begin, found[-1].span()) if whole else None
 
 
 def _in_title(page: Page, at: int, before: int) -> bool:

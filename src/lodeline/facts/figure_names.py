@@ -18,7 +18,7 @@ _ZH_SHORT = lazy_pattern(r"(?<=的)[^的]{0,16}$|$")
 _LONGEST = 30  # a longer run of characters is no name; then the words behind its last 的 are taken
 _SKIP = lazy_pattern(
     r"^(?:(?:the|a|an|its|their|our|of|and|with|in|at|on|to|is|was|were|has|had|that|as|by|for|we|it|reach|raise|lift|cut"
-    r"|increase|reduce|expand|grow|keep|bring|record|post|report)\s|及?以上的?(?=[\u4e00-\u9fff]{2})|(?:公司|集团|本期|全年|同期|其间|其(?![他余它])|对应|虽然|尽管|但是?|同时|此外|另外|当月|本月|本旬|当期|年末|期末|月末|除)(?=[\u4e00-\u9fff]{2}))",
+    r"|increase|reduce|expand|grow|keep|bring|record|post|report)\s|及?以上的?(?=[\u4e00-\u9fff]{2})|(?:公司|集团|本期|全年|同期|其间|年度(?=[归实营净利])|其(?![他余它])|对应|虽然|尽管|但是?|同时|此外|另外|当月|本月|本旬|当期|年末|期末|月末|除)(?=[\u4e00-\u9fff]{2}))",
     re.IGNORECASE,
 )
 _NUMBERED = lazy_pattern(r"\b[A-Z]\w+\s\d(?:,\s\d)*\sand\s$")
@@ -27,6 +27,8 @@ _LINKED = lazy_pattern(r"\s(?:for|with|at|under|by)\s(?:the\s|an?\s)?")  # plc f
 
 
 _RECKONED = lazy_pattern(r"[按以][^,。;:]{1,12}计算的?")  # 按常住人口计算人均地区生产总值
+_TOGETHER = lazy_pattern(r"[两三四五各多][地家]共(?:计|同)?$")  # 甲、乙两地共投资
+_LISTED = lazy_pattern(r"[\u4e00-\u9fff]{2,8}、$")
 _KINDS = lazy_pattern(r"(?<![\d.])\d{1,3}$")  # 10种有色金属产量
 
 
@@ -55,7 +57,7 @@ def _past_leads(page: Page, floor: int, at: int) -> int:
     floor = max([floor, *(h.end for h in dates if not _inside_name(page, floor, h))])
     if page.text.startswith("期间费用", floor - 2):  # 2023年期间|费用率
         floor -= 2
-    reckoned = _RECKONED.match(page.text, floor, at)
+    reckoned = _RECKONED.match(page.text, floor, at) or _TOGETHER.search(page.text, floor, at)
     floor = reckoned.end() if reckoned else floor
     if page.text.startswith("份", floor) and page.text[floor - 1] == "月":
         floor += 1
@@ -79,6 +81,9 @@ def widened(page: Page, floor: int, span: Span) -> Span:
         match = _ZH_SHORT.search(before)
     start, end = trimmed(page, floor + match.start() if match else span[0], span[1])
     start = _with_things_before(page, floor, start)
+    if page.text[start - 1 : start] == "、" and any(page.text.find(mark, start, end) > 0 for mark in "及和"):
+        listed = _LISTED.search(page.text, floor, start)  # 稀土矿石、金属及化合物出口量
+        start = listed.start() if listed else start
     if page.text[start] in "种年" and start < end - 2 and (kinds := _KINDS.search(page.text, max(0, start - 4), start)):
         start = kinds.start() if page.text[start] == "种" else start + 1  # 23年含税均价
     series = _NUMBERED.search(page.text, max(0, start - _BEFORE), start) if page.text[start].isdigit() else None

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from lodeline.facts.cues import alternatives, cue_words
-from lodeline.facts.figure_clauses import BASES, clause_start, words_end
+from lodeline.facts.figure_clauses import BASES, clause_start, compared_from, words_end
 from lodeline.facts.figure_cues import figure_cue
 from lodeline.facts.page import Page
 from lodeline.model import Amount
@@ -18,6 +18,7 @@ _MOVE_REACH = 24
 _MOVE_REACH_ZH = 14
 _MOVES = (("down", -1), ("up", 1))
 _LEVEL = lazy_pattern(r"[到至]|\bto\b", re.IGNORECASE)
+_SOURCE = lazy_pattern(r"[由从]")  # 从97%下降为92%
 _POINTS = lazy_pattern(r"[百千]分点|pcts?\b|\bpoints?\b|\bbps\b|\bpp\b", re.IGNORECASE)
 _LISTED = lazy_pattern(r"(?<![\d.+-])(?:\d[\d.]{0,6}(?:%|‰|个?[百千]分点)[、和及与]){1,9}$")
 _LIST_REACH = 80
@@ -53,7 +54,8 @@ def direction(page: Page, sentence: Sentence, hit: Hit) -> int:
         return 0  # 人口自然增长率 is a level
     if said:
         end, sign = max(said)
-        return 0 if _LEVEL.search(page.text, end, hit.start) else sign  # "rose to 90%" is a level, no change
+        fell_to = page.text.startswith("为", end) and _SOURCE.search(page.text, clause_start(page, sentence, end), end)
+        return 0 if fell_to or _LEVEL.search(page.text, end, hit.start) else sign  # "rose to 90%" is a level, no change
     for role, sign in (*_MOVES, ("yoy", 1), ("qoq", 1)):
         if figure_cue(role).match(page.text, behind):
             return sign
@@ -114,6 +116,8 @@ def base_of(page: Page, sentence: Sentence, hit: Hit) -> str | None:
     if start > sentence.start and _only_moves().fullmatch(page.text, start, hit.start):  # 比年初增加6万吨,增长5%
         start = clause_start(page, sentence, start - 2)
         windows = [(max(start, hit.start - 2 * _AFTER), hit.start)]
+    elif (compared := compared_from(page, sentence, start)) is not None:  # 净利润与上年同期相比,将增加2亿元
+        windows = [(max(compared, start - _AFTER), hit.start)]
     else:
         windows = [(max(start, hit.start - 16), hit.start)]
     for window in (*windows, (hit.end, words_end(page, sentence, hit))):

@@ -2,7 +2,7 @@
 
 import re
 
-from lodeline.facts.figure_clauses import AS_AT, BASES, FAR, GOES_ON, clause_end, clause_start
+from lodeline.facts.figure_clauses import AS_AT, BASES, FAR, GOES_ON, clause_end, clause_start, compared_from
 from lodeline.facts.figure_cues import figure_cue
 from lodeline.facts.page import Page
 from lodeline.model import Amount, AnnotationKind, DateValue
@@ -43,6 +43,10 @@ def period_of(page: Page, sentence: Sentence, hit: Hit) -> Hit | None:
     before = [h for h in own if h.end <= hit.start]
     if own:
         return before[-1] if before else own[0]
+    if (compared := compared_from(page, sentence, start)) is not None:
+        led = [h for h in page.within("date", compared, start) if _is_period(page, h)]
+        if led:
+            return led[-1]
     if GOES_ON.fullmatch(page.text, start, hit.start) and start > sentence.start:  # 7月持续回升,达619吨
         led = page.within("date", max(clause_start(page, sentence, start - 2), start - FAR), start)
         if found := [h for h in led if _is_period(page, h)]:

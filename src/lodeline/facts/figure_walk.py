@@ -198,8 +198,10 @@ class _Walk:
             follower = self._follower(index)
         if follower and follower.kind == hit.kind and from_to(page, hit, follower):
             self._used.add(index + 1)
-            levels = figure_of(page, sentence, hit, what, None), figure_of(page, sentence, follower, what, None)
-            old, self._last = levels if FROM.search(page.text[max(0, hit.start - 8) : hit.start]) else levels[::-1]
+            rising = FROM.search(page.text[max(0, hit.start - 8) : hit.start]) is not None
+            change = self._change(index + 1, follower) if rising else None
+            levels = figure_of(page, sentence, hit, what, None), figure_of(page, sentence, follower, what, change)
+            old, self._last = levels if rising else levels[::-1]
             base = hit if old is levels[0] else follower
             yield from (self._last, earlier_level(old, dated(page, base)))
             return

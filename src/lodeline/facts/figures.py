@@ -37,6 +37,7 @@ _EARLIER_HEADING = lazy_pattern(rf"(?:{_NUMBER}){_EARLIER}$")
 _HEADING = lazy_pattern(_NUMBER)
 _BLOCK_REACH = 400
 _TEN_DAYS = lazy_pattern(r"[本该当]旬")
+_NEXT = lazy_pattern(r"[,;、。](?:其中[,:]?)?")
 _SAME = 4  # letters at the end that make two measures one
 
 
@@ -107,17 +108,24 @@ class _Frame:
         self._tenday: Draft | None = None
         self._expected: Draft | None = None
         self._firm: Evidence | None = None
+        self._near: Draft | None = None
 
     def begin(self) -> Told:
         """Return what is told at the beginning of a paragraph: nothing."""
-        self.carried = self._month = self._firm = None
+        self.carried = self._month = self._firm = self._near = None
         return Told()
 
     def _owned(self, bare: Draft) -> Draft:
         """Return a figure with whose it is: named with it, or the firm that the line before it was told of."""
         draft = of_thing_labelled(self._page, owned(self._page, bare, self._issuer))
         self._firm = firm_of(self._page, draft) or self._firm
-        if self._firm is None or not isinstance(draft.record, Figure):
+        if not isinstance(draft.record, Figure):
+            return draft
+        near = self._near
+        if near is not None and _joined(self._page, near, draft, "、") and draft.record.what.endswith("指标"):
+            owner = next((e for e in near.evidence if e.role == "owner"), None)
+            return carried_on(self._page, draft, owner, bare=True) if owner is not None else draft
+        if self._firm is None:
             return draft
         return carried_on(self._page, draft, self._firm, bare=says_not_whose(draft.record.what))
 
@@ -133,7 +141,9 @@ class _Frame:
             f"+{w}" in draft.rule for w in ("priced", "enumerated", "built", "daily")
         )
         priced = figure.status == "unstated" and (counted or figure.change is not None)
-        own = (figure.status == "actual" or priced) and "+earlier" not in draft.rule
+        near, self._near = self._near, draft
+        listed = figure.status == "unstated" and near is not None and _joined(page, near, draft)
+        own = (figure.status == "actual" or priced or listed) and "+earlier" not in draft.rule
         reported, at = in_period_of_report(page, sentence, draft), draft.evidence[0].start
         if reported is not None:
             self.carried = reported if own else self.carried
@@ -142,7 +152,7 @@ class _Frame:
             month = self._month if figure.change_base in ("mom", "qoq") else None
             return _with_period(draft, month or self.carried)
         expected = self._expected if figure.status == "guided" and figure.period is None else None
-        if expected is not None and expected.evidence[0].start >= sentence.start:
+        if expected is not None and (expected.evidence[0].start >= sentence.start or "+forecast" in draft.rule):
             return _with_period(draft, expected)
         self._expected = draft if figure.status == "guided" and figure.period is not None else None
         if own and figure.period is None and self._tenday and _TEN_DAYS.search(page.text, sentence.start, at):
@@ -190,6 +200,14 @@ def _of_a_part(page: Page, draft: Draft) -> bool:
     """Tell whether the period of a figure is a part told by the way: 其中第二季度…, of which ... in the second."""
     starts = [e.start for e in draft.evidence if e.role == "period"]
     return bool(starts) and _PART_LED.search(page.text[max(0, starts[0] - 16) : starts[0]]) is not None
+
+
+def _joined(page: Page, carried: Draft, draft: Draft, mark: str = "") -> bool:
+    """Tell whether a figure stands right behind another in a list: 产量6亿吨;供热量5亿吉焦, 。其中,城镇人口5万人."""
+    end = max(e.end for e in carried.evidence)
+    return _NEXT.fullmatch(page.text, end, max(end, draft.evidence[0].start)) is not None and page.text.startswith(
+        mark, end
+    )
 
 
 def _may_carry(carried: Draft, figure: Figure) -> bool:
