@@ -342,3 +342,28 @@ def test_controls_end_and_are_told_once(text: str, expected: list[tuple[str, str
     assert [
         (r.type, r.number, r.expiry and r.expiry.start, r.status) for r in found if isinstance(r, Control)
     ] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "promises"),
+    [
+        ("会议确定林远同志为拟任人选。", []),
+        ("记者提问:据报道,清河国将对两家企业采取措施。", []),
+        ("清河国计划对远山国加征关税的做法不合理。", []),
+        ("卫生院将他转诊到了县医院。", []),
+        ("反腐败斗争取得胜利。", []),
+        ("回信激励大家矢志创新。", []),
+        ("各有关部门要密切关注,努力把影响降到最低。", []),
+        ("整改方案公开将更好回应关切。", []),
+        ("督察发现,至2031年2月共计开采矿石24万吨。", []),
+        ("远山公司将不会同该企业开展合作。", [("远山公司将不会同该企业开展合作", None)]),
+        (
+            "公司将加强环保管理,于2032年3月底前完成验收。",
+            [("公司将加强环保管理", None), ("于2032年3月底前完成验收", "2032-04-01")],
+        ),
+    ],
+)
+def test_promises_are_somebodys_own_and_have_their_own_day(text: str, promises: list[tuple[str, str | None]]) -> None:
+    page = make_page(text, anchor=datetime(2031, 9, 1))
+    found = [draft.record for draft in extract_commitments(page)]
+    assert [(c.promise, c.by and c.by.end) for c in found if isinstance(c, Commitment)] == promises

@@ -35,7 +35,7 @@ _BARE_DAY = lazy_pattern(r"(?:(?:本|今|当)?[月天日]?\(?)?\d{1,2}[日号]\)
 _AHEAD_OF = lazy_pattern(r"(?:将|拟|计划|定|力争|预计|[到至自从])(?:在|于|从|自|当地时间|[于在]?本月)?$")
 _REACHED = lazy_pattern(r"之?前|起|止")
 _COUNTED = lazy_pattern(  # 2023年第三批, 2017年第34号, 2024世界大会: no day to come
-    r"度?第[\d一二三四五六七八九十、]{1,8}[批号次届]|(?<=\d{4})[\u4e00-\u9fff](?<![年前以之至到底末])"
+    r"[”\"]规划|度?第[\d一二三四五六七八九十、]{1,8}[批号次届]|(?<=\d{4})[\u4e00-\u9fff](?<![年前以之至到底末])"
 )
 _DONE_ON = lazy_pattern(  # "launched on", "said Velmar on"; not "to be launched in", "expected in"
     r"(?<!\bbe )(?<!\bis )(?<!\bare )\b(?!(?:expect|schedul|plann|target|slat)ed\b)(?:[a-z]{2,14}ed|said|told)\s"
@@ -89,8 +89,9 @@ def _promised(page: Page) -> Iterator[Draft]:
             told.extend((sentence, promise) for promise in found)
             goes = found[-1] if found else None
         last = sentence
-    for sentence, promise in told:
-        yield _draft(page, sentence, promise)
+    for number, (sentence, promise) in enumerate(told):
+        near = (p for s, p in told[max(0, number - 2) : number + 3] if s is sentence and p is not promise)
+        yield _draft(page, sentence, promise, others=tuple((p.start, p.end) for p in near))
 
 
 def _tested(page: Page, promise: Promise) -> bool:
@@ -113,7 +114,13 @@ def _undertaken(page: Page) -> Iterator[Draft]:
 
 
 def _draft(
-    page: Page, sentence: Sentence, promise: Promise, support: tuple[Span, ...] = (), *, ongoing: bool = False
+    page: Page,
+    sentence: Sentence,
+    promise: Promise,
+    support: tuple[Span, ...] = (),
+    *,
+    ongoing: bool = False,
+    others: tuple[Span, ...] = (),
 ) -> Draft:
     start, end = _past_open_quote(page, promise.start, promise.end), promise.end
     while end > start + 1 and page.text[end - 1] in "。;":
@@ -126,6 +133,9 @@ def _draft(
     reach = end + page.text.startswith(".", end)  # a shortened month ("June.") ends with the mark of the sentence
     inside = _by(page, start, reach, promise.cue)
     by = inside or _by(page, sentence.start, sentence.end, promise.cue)
+    chinese = promise.rule.startswith("zh")
+    if inside is None and by is not None and chinese and any(first <= by.start < last for first, last in others):
+        by = None  # the day of another promise of the sentence
     measurable = inside is not None or any(
         not attended(page, start, hit, reach) for kind in _FIGURES for hit in page.within(kind, start, reach)
     )

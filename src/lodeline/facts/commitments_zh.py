@@ -19,8 +19,11 @@ _URGED = lazy_pattern(r"(?:^|[,;])(?:要|必须|务必|应当|请)|要$|要求|�
 _HOPES = lazy_pattern(r"(?:努力|力争|争取|确保|全力)")
 _URGES = lazy_pattern(  # 会议强调,要…, and what somebody is asked for without 要: 他强调,坚定信心,努力实现…
     r"(?:强调|要求|指出|提出|表示)?[,:]\s?(?:[一二三四五六七八九]是?)?(?:要|必须|务必)(?!求)[^。;]{0,200},$"
+    r"|(?:各地|部门|单位|方面|企业|干部)(?:要|必须|务必)(?!求)[^。;]{0,160},$"
     r"|(?:强调|要求|叮嘱|希望|勉励|号召)[,:][^。;]{0,200}[,:]$|(?:强调|要求|叮嘱|希望|勉励|号召)[,:]$"
 )
+_ASKED = lazy_pattern(r"[“\"]?(?:有|外媒|[\u4e00-\u9fff]{2,8})?记者[^。:,]{0,16}?(?:提问|问)(?:道|称|说)?[:,]|问:")
+_SO_FAR = lazy_pattern(r"共计|共有|已经?(?!成为)")
 _MEANWHILE = lazy_pattern(r".(?:之际|同时|前夕|过程中|(?<![小瓦及准按定实临届平随])时)$")  # 在…访问之际, 当时…
 _FORESEEN = lazy_pattern(r"有望|预测|估计")
 _LONGEST_NOUN = 12
@@ -33,7 +36,7 @@ def chinese_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
     reach, close = sentence.start, close_of(page, sentence)
     if not intent_words().stands(page.text, reach, close) and not page.within("date", reach, close):
         return
-    if "?" in page.text[sentence.end - 2 : sentence.end]:
+    if "?" in page.text[sentence.end - 2 : sentence.end] or _ASKED.match(page.text, reach, close):
         return
     unreal = unreal_words().search(page.text, sentence.start, close)
     for begin, end in _pieces(page.text, sentence.start, close):
@@ -149,6 +152,8 @@ def _dated_target(page: Page, begin: int, end: int) -> bool:
     """Tell whether a clause names a coming date: 到2030年..., 自12月1日起...."""
     words = page.text[begin:end]
     if not words.startswith(("到", "至", "力争到")) and not _EFFECTIVE.search(words):
+        return False
+    if _SO_FAR.search(words):
         return False
     return lies_ahead(page, begin, end)
 

@@ -20,7 +20,7 @@ _DECIDES, _AT_ONCE = lazy_pattern(r"决定|批准|同意"), lazy_pattern(r"[^,�
 _PROCEDURE = lazy_pattern(
     r"自(?:收到|接到|受理|公布|印发|发布|批准)[^,。;]{0,20}之日起"
 )  # a rule for whatever is to come
-_GOES_ON = lazy_pattern(r",(?:于|报|送|交)")  # 将申请书,于9月22日前报市局
+_GOES_ON = lazy_pattern(r",(?:于[^,。;]{2,16}[报送交]|报|送|交)")  # 将申请书,于9月22日前报市局
 _DONE_TO = lazy_pattern(r"决定(?:对|给予|依法)[^。;]{2,60}?(?:实行|实施|采取|给予|处以|处罚|督办|调查|复审)")
 _OF_FORCE = lazy_pattern(
     r"[^,。;]{0,16}(?:政策|措施|公告|通知|办法|规定|条例|标准)[^,。;]{0,6}[于自][^,。;]{2,20}起?(?:正式)?(?:施行|实施|生效|执行)"

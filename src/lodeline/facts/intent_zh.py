@@ -17,9 +17,13 @@ from lodeline.text.lazy import lazy_pattern
 _PART_OF_WORD = {
     "拟": lazy_pattern(r"[模虚草比类编摹代]$|(?:的|产生|等)$"),
     "决定": lazy_pattern(r"(?:性|的|这一|这个|该|此|一项|正确|重大|重要|[相有]关)$"),
-    "争取": lazy_pattern(r"[在为的]$"),
+    "争取": lazy_pattern(r"[在为的斗竞战抗论纷]$"),
 }
 _CLOSED = lazy_pattern(r"[^《,]{0,4}》|[^“,]{0,2}”|性")
+_PROPOSED = lazy_pattern(
+    r"任(?!命|用)|提[拔任]|表彰|录[用取]|进一步使用|提交[^,。;]{0,14}的"
+)  # 拟任人选: somebody is named
+_CLAIMED = lazy_pattern(r"[^,。;]{2,30}的(?:做法|行为|举措|说法|消息|言论|行径|图谋)")
 _DENIED = lazy_pattern(r"(?:不|没有?|无|未|未曾|尚未|从未|拒绝)$")
 _COMPARED = lazy_pattern(
     r"[比按照原超较该此]$|[这那][一项个]{0,2}$|[”》]$|(?:完成|占|超过|达到|落实|根据)[^,。;]{0,4}$"
@@ -27,9 +31,7 @@ _COMPARED = lazy_pattern(
 _NOUNS = ("计划", "规划", "打算")
 _NOUN_OR_VERB = ("计划", "决定", "打算")
 _NAMED = ("计划", "决定", "规划", "预计", "准备", "争取", "承诺", "矢志", "誓言")
-_BEHIND_NOUN = lazy_pattern(
-    r"[的于”、和等中内共为是指书着了:]|工期|投资额|总投资|交货期|开工日期|竣工日期|任务|指标|已(?!经)|生育|经济|单列|因素|作用|人心|民心|群众|支持|理解|认同|不移|不渝"
-)
+_ALREADY = lazy_pattern(r"已(?!经)")  # 计划已批准
 _IN_TIME = lazy_pattern(r"[将到至于从自用以每再在把对向]|新(?=[建开增设招])|\d|今年|明年|年内|当地时间")
 _VERBAL = ("v", "d", "p", "t", "m", "ad")  # how parts of speech begin: verb, adverb, preposition, time, numeral
 _CITED = ("计划", "决定", "承诺")
@@ -49,6 +51,8 @@ def means(page: Page, cue: re.Match[str], words: str, begin: int, close: int) ->
     if _only_named(cue[0], before, after) or (
         cue[0] in _NOUN_OR_VERB and after and not _is_verb(page, begin, at, after)
     ):
+        return False
+    if (cue[0] == "拟" and _PROPOSED.match(after)) or _CLAIMED.match(after):
         return False
     follows = after or page.text[behind + 1 : close]
     return not _done_by_saying(page, cue[0], follows, begin, begin + len(words))
@@ -73,7 +77,7 @@ def _only_named(cue: str, before: str, after: str) -> bool:
     part = _PART_OF_WORD.get(cue)
     if part is not None and part.search(before):
         return True
-    if cue in _NAMED and _BEHIND_NOUN.match(after):
+    if cue in _NAMED and (_behind_noun().match(after) or _ALREADY.match(after)):
         return True
     return cue in _CITED and not after and _DECIDES.search(before + cue) is None
 
@@ -98,6 +102,12 @@ def _done_by_saying(page: Page, cue: str, after: str, begin: int, end: int) -> b
     done_to = _DONE_TO.match(after)
     declared = _declaration().match(after, done_to.end() if done_to else 0)
     return (declared is not None or done_to is not None) and not lies_ahead(page, begin, end)
+
+
+@cache
+def _behind_noun() -> Finder:
+    """Return a finder of what follows a plan or a decision that is only named: 计划的, 决定作用."""
+    return cue_regex("commitments", "behind-noun")
 
 
 @cache

@@ -18,7 +18,9 @@ _NO_WILL = lazy_pattern(r"军|领|士|来(?!自)|帅|使|为|有|至|近|是|会
 _JOINS = lazy_pattern(  # 将旧址与民俗结合,开辟了路线
     r"(?!进一步|继续|持续|不断|加快|深度|深入|全面|积极|大力|更|陆续|逐步)[^,]{2,20}[与和同][^,]{1,16}(?:结合|融合|混合|合并)$"
 )
-_EFFECT = lazy_pattern(r"对[^,。;]{1,30}?(?:起到|造成|产生|带来|构成|发挥)")  # 将对交通起到重要作用
+_WILL_NOT, _BETTER = lazy_pattern(r"不会"), lazy_pattern(r"更好|更加|更有力")
+_TURNED = lazy_pattern(r"[\u4e00-\u9fff][到给成入至]了")  # 将他转诊到了县医院
+_EFFECT = lazy_pattern(r"[对给][^,。;]{1,30}?(?:起到|造成|产生|带来|构成|发挥)")  # 将对交通起到重要作用
 _ATTRIBUTE = lazy_pattern(r"[^,的]{1,8}的")
 _FORETOLD = ("必", "终", "势", "即", "或", "恐")
 _DISPOSED = lazy_pattern(
@@ -35,7 +37,15 @@ def willed(page: Page, begin: int, at: int, behind: int, end: int) -> bool:
     before, after = page.text[begin:at], page.text[behind:end]
     if page.text[at] == "即" and _ATTRIBUTE.match(after):
         return False
-    if not after or _NO_WILL.match(after) or before.endswith(_FORETOLD) or _notice().search(after):
+    if _WILL_NOT.match(after):
+        return _kind_of(_verbs().search(after, 2, _REACH)) == "volition" and acts(page, begin, at)
+    if (
+        not after
+        or _NO_WILL.match(after)
+        or _TURNED.search(after)
+        or before.endswith(_FORETOLD)
+        or _notice().search(after)
+    ):
         return False
     if _JOINS.match(after) or _EFFECT.match(after) or _DISPOSED.search(before) or others_words().search(before):
         return False
@@ -45,7 +55,7 @@ def willed(page: Page, begin: int, at: int, behind: int, end: int) -> bool:
     kind = _kind_of(first)
     if kind == "happening":
         return False
-    return kind == "volition" or acts(page, begin, at)
+    return (kind == "volition" and not _BETTER.match(after)) or acts(page, begin, at)
 
 
 @cache
