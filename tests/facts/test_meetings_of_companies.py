@@ -43,6 +43,7 @@ def test_whose_speech_is_studied_is_nowhere_in_the_meeting() -> None:
         ("青禾矿业召开“党史学习教育”动员大会暨专题讲座。", "mobilization meeting", None, None),
         ("书记讲党课。全体干部参加报告会。会议由陆文涛主持。", "lecture meeting", None, None),
         ("中央企业负责人会议4日下午在北京召开。", "meeting", None, None),
+        ("陆文涛到青禾矿业调研。座谈会上,陆文涛听取了汇报。", "symposium", None, None),
     ],
 )
 def test_kinds_of_meeting(sentence: str, body: str, term: int | None, ordinal: int | None) -> None:
@@ -202,3 +203,11 @@ def test_what_is_told_of_another_day_gives_nobody_a_part() -> None:
     )
     assert found.chair is not None
     assert (found.chair.name, names(found.speakers), names(found.attendees)) == ("沈怀远", ["沈怀远"], [])
+
+
+def test_a_leader_whose_speech_is_studied_gives_none_here() -> None:
+    (found,) = meetings(
+        "青禾矿业召开宣讲报告会\n2025-07-02\n7月1日,青禾矿业召开宣讲报告会。庆祝大会上,习近平总书记发表重要讲话,"
+        "邀请教授陆文涛作专题宣讲。\n"
+    )
+    assert names(found.speakers) == ["陆文涛"]

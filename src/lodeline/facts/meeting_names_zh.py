@@ -27,7 +27,7 @@ _CLAUSE_HEAD = lazy_pattern(r"(?:^|[,。;:)\s])(?P<name>[^,。;:()、《》\s]{1
 _STUDIED = lazy_pattern(r"(?:学习(?!教育)|贯彻|传达|落实|按照|根据|宣讲|围绕)[^,。;]{0,40}$")
 _HELD_FOR = lazy_pattern(r"(?:召开|举行|举办)了?(?:深入|认真|全面|专题)?$")
 _OBJECT = lazy_pattern(r"了?(?:党|习近平|《|“|中央|全国|全省|全市|国|省|市|有关|相关|关于|贯彻)")
-_LEAD = 8
+_LEAD, _OPENING = 8, 12
 _HABIT = 28
 # 召开各类座谈会84次, 定期召开例会 name none
 _MANY = lazy_pattern(
@@ -95,6 +95,7 @@ def find_chinese_namings(page: Page, sentence: Sentence) -> Iterator[Naming]:
             first, year = min(first, opening.start()), opening.span("before")
         passed = re.compile(r"(?:上)?(?:表决)?(?:通过|修订|修正)").match(text, match.end()) is not None
         held = held_pattern("zh").search(text, sentence.start, sentence.end) is not None
+        held = held or _told_there(text, sentence, match)
         held = (held and not _REFERRED.search(text, sentence.start, match.start())) or _presided_next(text, sentence)
         minutes = text.startswith("纪要", match.end())
         took_place = held or minutes or group == "host" or (passed and order is not None)
@@ -103,6 +104,13 @@ def find_chinese_namings(page: Page, sentence: Sentence) -> Iterator[Naming]:
             took_place, whole_number(text[slice(*order)]) if order else None,
             order, int(text[slice(*year)]) if year else None, year, organisation,
         )  # fmt: skip
+
+
+def _told_there(text: str, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Tell whether a sentence opens at a meeting: 座谈会上,某某听取了汇报."""
+    return match.end() - sentence.start <= _OPENING and text.startswith(
+        ("上,", "上表示", "上指出", "上强调"), match.end()
+    )
 
 
 def _presided_next(text: str, sentence: Sentence) -> bool:
@@ -169,5 +177,6 @@ def _after_verb(page: Page, sentence: Sentence, at: int) -> int:
     clause = _CLAUSE_HEAD.search(page.text[max(sentence.start, at - 50) : at])
     opened = at - len(clause["name"]) if clause else at
     opened = max((m.end() for m in _THERE.finditer(page.text, opened, at)), default=opened)
+    opened += page.text.startswith("在", opened)
     taken = page.within("date", opened, at) or page.within("person", opened, at)
     return at if taken or held_pattern("zh").search(page.text, opened, at) else opened

@@ -33,6 +33,7 @@ _NOT_CHAIR = lazy_pattern(r"汇报|出席|参加|陪同|由")
 _LIST_OPENS = lazy_pattern(
     r"(?:(?:本次|这次|此次)?(?:会议|座谈会|大会|活动))?的?(?:还)?(?:人员|领导|同志)?(?:有|包括|:):?"
 )
+_LEADER = lazy_pattern(r"总书记|国家主席")
 _ADDRESSED = lazy_pattern(r"同志|先生|女士")
 _NEAREST, _REACH, _LONGEST_POST = 4, 120, 12
 
@@ -51,6 +52,8 @@ def chinese_roles(page: Page, sentence: Sentence, people: Sequence[Hit]) -> Iter
 def _name_end(page: Page, hit: Hit) -> int:
     """Return where a name ends with the posts and the form of address behind it: 王岩副主任, 李明同志."""
     end = hit.end
+    if _LEADER.match(page.text, end):
+        return end  # 习近平总书记发表重要讲话: the speech that is studied
     for post in page.within("post", end, end + _LONGEST_POST):
         end = post.end if post.start == end else end
     address = _ADDRESSED.match(page.text, end)

@@ -146,14 +146,15 @@ def _reported(page: Page, groups: list[list[Naming]]) -> list[list[Naming]]:
 
 
 def _dated(page: Page, group: Sequence[Naming]) -> bool:
-    """Tell whether a later sentence tells of a meeting as it tells of what happened: 4月22日,某省召开汇报会。"""
-    return any(
-        n.held
-        and n.sentence.section == "body"
-        and page.text.endswith(_HELD_JUST, n.sentence.start, n.start)
-        and any(is_day(h.value) for h in page.within("date", n.sentence.start, n.start))
-        for n in group
-    )
+    """Tell whether a later sentence tells of a meeting as what happened: 4月22日,某省召开汇报会。 座谈会上,…"""
+    for n in group:
+        if not n.held or n.sentence.section != "body":
+            continue
+        days = (h for h in page.within("date", n.sentence.start, n.start) if is_day(h.value))
+        just = page.text.endswith(_HELD_JUST, n.sentence.start, n.start) and any(days)
+        if just or page.text.startswith("上,", n.end):
+            return True
+    return False
 
 
 def _draft(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> Draft:
@@ -239,7 +240,8 @@ def _present(roles: Sequence[Role], chair: Role | None) -> list[Person]:
 def _around(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> list[Sentence]:
     """Return the sentences that can give roles: those naming the meeting, the few after, those that speak of it."""
     starts = {n.sentence.start for n in group}
-    chosen, left = [], 0
+    chosen: list[Sentence] = []
+    left = 0
     for sentence in scope:
         if chosen and sentence.start > max(starts) and _another(page, sentence):
             break
