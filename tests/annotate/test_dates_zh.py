@@ -226,6 +226,7 @@ def test_reporting_periods_ends_of_plans_and_late_years(
     [
         ("会议将于20日启动。", "2025-03-20", "2025-02-20"),
         ("拟于28日发布。", "2025-03-28", "2025-02-28"),
+        ("力争20日投产。", "2025-03-20", "2025-02-20"),
         ("公司20日公告。", "2025-02-20", "2025-03-20"),
     ],
 )
@@ -233,3 +234,10 @@ def test_a_day_announced_is_the_coming_one(text: str, main: str, other: str) -> 
     (hit,) = hits(text, datetime(2025, 3, 15))
     assert isinstance(hit.value, DateValue)
     assert (hit.value.start, hit.value.alternatives[0].start) == (main, other)
+
+
+def test_how_long_and_how_many_so_far_are_no_dates() -> None:
+    assert hits("高炉限产10日。", datetime(2025, 3, 15)) == []
+    (hit,) = hits("连续第四年增长。", datetime(2025, 3, 15))
+    assert isinstance(hit.value, DateValue)
+    assert hit.value.start is None

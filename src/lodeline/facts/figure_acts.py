@@ -72,9 +72,9 @@ def act_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Span, 
     if match["zh"]:
         named = match["zh"]
         bare = figure_act().fullmatch(named)
-        thing = _THING_BEHIND.match(page.text, hit.end, sentence.end) if bare else None
-        if thing is not None:  # 年产5000吨稀土金属生产线
-            return ((start + match.start("zh"), start + match.end("zh")), thing.span("thing"))
+        product = _THING_BEHIND.match(page.text, hit.end, sentence.end) if bare else None
+        if product is not None:  # 年产5000吨稀土金属生产线
+            return ((start + match.start("zh"), start + match.end("zh")), product.span("thing"))
         both = match["zh"].startswith("出口") and page.text.endswith("进", start, start + match.start("zh"))  # 进出口
         return ((start + match.start("zh") - both, start + match.end("zh")),)
     thing = _thing_of(page, sentence, hit)

@@ -57,6 +57,7 @@ _TENS = lazy_pattern("[0-9一二三四五六七八九十百千万]")
 _COMMON_ERA = lazy_pattern("公元(前)?([0-9]{1,4})年(?: ?(?:-|—|~|至|到) ?(?:公元)?(前)?([0-9]{1,4})年)?")
 _NUMERALS = frozenset("一二三四五六七八九十百千万几数")
 _ARTICLES = {"一天": frozenset("每那这某有的头同"), "一年": frozenset("每那某同")}  # a day, not the length of one
+_COUNTS_ON = ("连续", "这是", "已是", "也是", "进入", "迈入")
 _NEARLY = "了过达已有时用经长耗"
 
 
@@ -244,7 +245,8 @@ def _nth_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:
         return None
     count = number(match[1]) if match[1] else None
     spans: tuple[Span, ...] = ()
-    if anchor is not None and count and match[2] in ("天", "日", "年", "周", "个月", "月"):
+    told = text.endswith(_COUNTS_ON, 0, at)  # 连续第四年: how many so far, not which to come
+    if anchor is not None and count and not told and match[2] in ("天", "日", "年", "周", "个月", "月"):
         spans = (
             grain_span(anchor.date(), {"天": "d", "日": "d", "年": "a", "周": "wk"}.get(match[2], "mo"), count - 1),
         )

@@ -9,8 +9,8 @@ from lodeline.text.lazy import lazy_pattern
 
 __all__ = ["coming"]
 
-_ANNOUNCED = lazy_pattern(r"(?:将|拟|定|订|计划|预定|预计)(?:[于在]|自)$")
-_REACH = 5
+_ANNOUNCED = lazy_pattern(r"(?:将|拟|定|订|计划|预定|预计|力争|争取)(?:自|当地时间|[于在](?:本月)?|本月)?$")
+_REACH = 8
 
 
 def coming(text: str, hit: Hit, anchor: datetime | None) -> Hit:

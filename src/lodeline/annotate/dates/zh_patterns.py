@@ -55,8 +55,9 @@ MONTH = Shape(
     COUNT + "闰大正腊冬首元",
 )
 MONTHS = Shape(rf"(?P<a>{SMALL})(?:月份?)?{LINK}(?P<b>{SMALL}) ?月份?(?! ?{SMALL} ?[日号])", COUNT)
+_LASTING = "".join(sorted(f"(?<!{word})" for word in forms("dates/zh_lasting.tsv")))  # 停产5日 is how long
 DAY = Shape(
-    rf"(?P<d>{SMALL}) ?(?:日(?!元|均|本|内|之内|以内)|号(?!线|楼|停|院|门|机|令|文|公路|店|码|召|称|种|隧|墓|馆|台|井"
+    rf"{_LASTING}(?P<d>{SMALL}) ?(?:日(?!元|均|本|内|之内|以内)|号(?!线|楼|停|院|门|机|令|文|公路|店|码|召|称|种|隧|墓|馆|台|井"
     rf"|矿|厂|高|地|国|桥|仓|坑|床|房|站|男|女|人))",
     COUNT,
 )
