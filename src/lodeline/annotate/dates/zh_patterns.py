@@ -57,7 +57,8 @@ MONTH = Shape(
 MONTHS = Shape(rf"(?P<a>{SMALL})(?:月份?)?{LINK}(?P<b>{SMALL}) ?月份?(?! ?{SMALL} ?[日号])", COUNT)
 _LASTING = "".join(sorted(f"(?<!{word})" for word in forms("dates/zh_lasting.tsv")))  # 停产5日 is how long
 DAY = Shape(
-    rf"{_LASTING}(?P<d>{SMALL}) ?(?:日(?!元|均|本|内|之内|以内)|号(?!线|楼|停|院|门|机|令|文|公路|店|码|召|称|种|隧|墓|馆|台|井"
+    rf"{_LASTING}(?P<d>{SMALL}) ?"
+    r"(?:日(?!元|均|本|内|之内|以内)|号(?!线|楼|停|院|门|机|令|文|公路|店|码|召|称|种|隧|墓|馆|台|井"
     rf"|矿|厂|高|地|国|桥|仓|坑|床|房|站|男|女|人))",
     COUNT,
 )
@@ -136,7 +137,8 @@ WHOLE_YEAR = Shape("全年|财年|财政年度", "全财")
 HALF_YEAR = Shape("半年度", "半")  # of a report: the first half
 RELATIVE_MONTH = Shape("本月|当月|同月", "本当同")
 AFTER_YEAR = lazy_pattern(
-    rf"[ 的]?(?:{SMALL}月|第?[一二三四1-4]季|[Qq][1-4]|全年|[上下]半年|[上下]旬|[初底末](?!期)|年[初底末]|正月|腊月|农历"
+    rf"[ 的]?(?:{SMALL}月|第?[一二三四1-4]季|[Qq][1-4]|全年|[上下]半年|"
+    rf"[上下]旬|[初底末](?!期)|年[初底末]|正月|腊月|农历"
     rf"|前[{CHARACTERS}0-9]+个?[月季]|第{SMALL}|[春夏秋冬])"
 )
 BARE_EDGE = Shape("(?<!新)年(?:度)?(初|底|末)", "年")
