@@ -93,10 +93,12 @@ def test_the_command_filters_and_exports(desk: Desk, tmp_path: Path, capsys: pyt
     said = capsys.readouterr().out
     assert "烧结磁体" in said
     assert "废水处理" not in said
+    assert "31 December 2025" in said or "due in 2025" in said
     assert run("--csv", str(tmp_path / "l.csv"), "--measurable") == 0
     with (tmp_path / "l.csv").open(encoding="utf-8-sig", newline="") as lines:
         rows = list(csv.DictReader(lines))
     assert {row["outcome"] for row in rows} >= {"missed"}
+    assert {row["due"] for row in rows} >= {"2025-12-31"}
     assert all(row["evidence"] for row in rows)
     assert run("--issuer", "nobody") == 2
     assert run("--due-before", "soon") == 2
@@ -201,3 +203,16 @@ def test_next_years_fair_is_another_one() -> None:
         said("将出席2025世界磁材大会并致辞", "2025-06-01"),
     )
     assert [e.outcome for e in measured(first, next_one)] == ["open", "open"]
+
+
+@pytest.mark.parametrize(
+    ("day", "outcome"),
+    [("2025-09-12", "open"), ("2026-01-20", "kept")],
+    ids=["before the year is over another's tally", "after it the result"],
+)
+def test_a_figure_beside_its_target_meets_it_only_when_the_period_is_over(day: str, outcome: str) -> None:
+    year = DateValue("2025-01-01", "2026-01-01", "year")
+    told = {"kind": "figure", "document": "d", "what": "建设租赁住房", "period": year}
+    goal = said("计划建设租赁住房5万套", day, status="target", amounts=(Amount(value=5e4, unit="套"),), **told)
+    tally = said("已建设租赁住房204万套", day, status="actual", amounts=(Amount(value=2.04e6, unit="套"),), **told)
+    assert [entry.outcome for entry in measured(goal, tally)] == [outcome]

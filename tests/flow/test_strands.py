@@ -128,6 +128,7 @@ def test_the_terminal_says_what_was_followed(strands: list[Strand]) -> None:
     print_strands(strands, Console(file=out, width=200))
     assert "Discipline: tightening" in out.getvalue()
     assert "1 kept" in out.getvalue()
+    assert out.getvalue().count("1 document before the split") == 1, "fields of which the same is said stand together"
 
 
 def test_page_and_terminal_speak_chinese(strands: list[Strand]) -> None:

@@ -14,6 +14,9 @@ from lodeline.brief.track_terminal import bar, print_track
 from lodeline.brief.track_words import coverage_lines
 from lodeline.errors import SettingError
 from lodeline.flow.desk import Desk
+from lodeline.flow.issuers import issued_by, list_held
+from lodeline.flow.ledger import make_ledger
+from lodeline.flow.strands import strands_of
 from lodeline.flow.track import find_formulation, track_formulation
 from lodeline.model.track import ChangePoint, Together
 from tests.commanding import run_command
@@ -74,6 +77,16 @@ def test_issuer_chooses_and_is_listed(desk: Desk) -> None:
     assert [(row.issuer, row.share.carrying) for row in every] == [("云岭集团", 2), ("<b>河湾</b>公司", 2)]
     with pytest.raises(SettingError, match=r"云岭集团"):
         track_formulation(desk, "新质生产力", issuer="别的公司")
+
+
+def test_an_issuer_is_who_the_text_names_in_either_script(tmp_path: Path) -> None:
+    text = "4月16日，国务院召开常务会议。国务院总理李强主持会议。会议指出，要加快培育新质生产力。"
+    desk = desk_of_rows(tmp_path, [{"id": "a", "date": "2024-04-17", "text": text, "publisher": "云岭日报"}])
+    for name in ("国务院", "State Council"):
+        assert track_formulation(desk, "新质生产力", issuer=name).issuer == "国务院"
+        assert [held.issuer for held in issued_by(list_held(desk), name)] == ["国务院"]
+        assert {strand.issuer for strand in strands_of(desk, issuer=name)} == {"国务院"}
+        assert make_ledger(desk, issuer=name) == []
 
 
 def test_longer_wordings_count_and_near_variants_do_not() -> None:

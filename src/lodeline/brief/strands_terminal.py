@@ -7,10 +7,12 @@ from rich.console import Console, Group
 from lodeline.brief.retelling import retold
 from lodeline.brief.safe import visible
 from lodeline.brief.strands_words import (
+    alike,
     by_issuer,
     follow_line,
     follow_up_line,
     measure_line,
+    names_line,
     stretch_line,
     told,
 )
@@ -32,14 +34,16 @@ def _parts(strands: Sequence[Strand], tongue: Tongue) -> Iterator[Wrapped]:
     for name, own in by_issuer(strands, tongue):
         yield Wrapped(f"\n{visible(name)}", "bold")
         yield Wrapped(stretch_line(own[0], tongue), "dim")
-        for strand in own:
-            line = Wrapped(f"{tongue.term('strand', strand.strand)}{tongue.say('page.colon')}")
+        for same in alike(own):
+            strand = same[0]
+            line = Wrapped(f"{names_line(same, tongue)}{tongue.say('page.colon')}")
             line.append(tongue.term("strands.verdict", strand.verdict), _STYLES[strand.verdict])
             line.append(tongue.say("verdict.kind", kind=retold(strand.reason, tongue.code)), "dim")
             yield line
             for measure in told(strand) if strand.verdict in ("tightening", "loosening") else ():
                 yield Wrapped(f"    {measure_line(measure, tongue)}")
-            if strand.follow_ups:
-                yield Wrapped(f"    {follow_line(strand, tongue)}")
-            for each in strand.follow_ups[-_MOST_FOLLOWED:]:
-                yield Wrapped(f"    - {visible(follow_up_line(each, tongue))}", "dim")
+            for followed in (each for each in same if each.follow_ups):
+                name = f"{names_line([followed], tongue)}{tongue.say('page.colon')}" if len(same) > 1 else ""
+                yield Wrapped(f"    {name}{follow_line(followed, tongue)}")
+                for said in followed.follow_ups[-_MOST_FOLLOWED:]:
+                    yield Wrapped(f"    - {visible(follow_up_line(said, tongue))}", "dim")

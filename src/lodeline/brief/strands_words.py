@@ -20,6 +20,16 @@ def by_issuer(strands: Sequence[Strand], tongue: Tongue = ENGLISH) -> Iterator[t
         yield issuer or tongue.say("strands.all"), list(own)
 
 
+def alike(strands: Sequence[Strand]) -> list[list[Strand]]:
+    """Return the strands of one issuer in their order, those of which the same is said together."""
+    return [list(group) for _, group in groupby(strands, key=lambda strand: (strand.verdict, strand.reason))]
+
+
+def names_line(strands: Sequence[Strand], tongue: Tongue = ENGLISH) -> str:
+    """Return what strands are called, as a list."""
+    return tongue.say("join.short").join(tongue.term("strand", strand.strand) for strand in strands)
+
+
 def stretch_line(strand: Strand, tongue: Tongue = ENGLISH) -> str:
     """Return what was compared."""
     return tongue.say(

@@ -128,7 +128,12 @@ def amount_words(amount: Amount, *, percent: bool = False) -> str:
 
 def amount_of(amount: Amount, words: str) -> str:
     """Return an amount told in these words: a bare one is a percentage where the words speak of percent."""
-    return amount_words(amount, percent=amount.unit is None and _PERCENT.search(words) is not None)
+    return amount_words(amount, percent=in_percent(amount, words))
+
+
+def in_percent(amount: Amount, words: str) -> bool:
+    """Return whether an amount told in these words is a percentage."""
+    return amount.unit is None and _PERCENT.search(words) is not None
 
 
 def shortened(text: str, length: int = 200) -> str:

@@ -72,8 +72,6 @@ def ledger(
     json: JsonFlag = False,
 ) -> None:
     """List promises and targets with the later words on each, and the outcome these speak for."""
-    from lodeline.flow.choose import issued_by
-    from lodeline.flow.issuers import list_held
     from lodeline.flow.ledger import make_ledger
 
     if promise or settle:
@@ -82,15 +80,13 @@ def ledger(
     last = day_asked("--due-before", due_before)
     wanted = _Wanted(frozenset(choice.value for choice in outcome or ()), overdue, measurable, last)
     opened = desk_all_read(desk)
-    if issuer is not None:
-        issued_by(list_held(opened), issuer)
     entries = [entry for entry in make_ledger(opened, issuer=issuer) if wanted.takes(entry)]
     if csv is not None:
         from lodeline.flow.ledger import ledger_rows
         from lodeline.flow.sheet import write_rows
 
         write_rows(csv, ledger_rows(entries))
-        print(f"{len(entries)} promises and targets: {csv}")
+        print(f"{len(entries):,} promises and targets: {csv}")
     elif json:
         print_json(entries)
     else:
@@ -116,10 +112,10 @@ def _settle(
 
 def _print(entries: "list[LedgerEntry]") -> None:
     from lodeline.brief.safe import visible
-    from lodeline.brief.wording import amount_of, shortened
+    from lodeline.brief.wording import amount_of, deadline_words, shortened
 
     for entry in entries:
-        due = f", due {(entry.by.end or entry.by.start or '')[:10]}" if entry.by is not None else ""
+        due = f", due {deadline_words(entry.by)}" if entry.by is not None else ""
         state = entry.outcome + (" late" if entry.late else "") + (", overdue" if entry.overdue else "")
         settled = f" (settled by {visible(entry.confirmed_by)})" if entry.confirmed_by else " (proposed)"
         who = visible(entry.issuer or "issuer not stated")
@@ -132,5 +128,5 @@ def _print(entries: "list[LedgerEntry]") -> None:
         for said in entry.later[-2:]:
             print(f"    {said.date or 'no date'}, {said.says}: “{visible(shortened(said.words, _WORDS))}”")
     counts = {name.value: sum(1 for e in entries if e.outcome == name.value) for name in OutcomeChoice}
-    told = ", ".join(f"{n} {name}" for name, n in counts.items() if n)
-    print(f"{len(entries)} promises and targets" + (f": {told}" if told else ""))
+    told = ", ".join(f"{n:,} {name}" for name, n in counts.items() if n)
+    print(f"{len(entries):,} promises and targets" + (f": {told}" if told else ""))

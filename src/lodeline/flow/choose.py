@@ -1,16 +1,12 @@
 """Choosing what a brief is about: the documents of an issuer, of a period, that answer a question, or all of these."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from lodeline.brief.naming import entry_by_form
 from lodeline.brief.tongue import Tongue
-from lodeline.errors import SettingError
 from lodeline.flow.desk import Desk
-from lodeline.flow.issuers import Held, list_held
+from lodeline.flow.issuers import issued_by, list_held
 from lodeline.flow.query import parse_query
 from lodeline.flow.search import search_desk
-from lodeline.lexicon import Entry
 
 MOST_ANSWERS = 20  # documents of a brief of a question, the best first
 _EVERY = 100_000
@@ -73,26 +69,6 @@ def scope_title(scope: Scope, tongue: Tongue) -> str:
     if scope.question:
         parts.append(tongue.say("scope.question", words=scope.question))
     return tongue.say("scope.join").join(parts)
-
-
-def issued_by(held: Sequence[Held], asked: str) -> list[Held]:
-    """Return the documents of an issuer, by its name in either script. Raises SettingError where it has none."""
-    entry = _entry(asked)
-    found = [
-        one
-        for one in held
-        if one.issuer is not None
-        and (one.issuer.casefold() == asked.casefold() or (entry is not None and _entry(one.issuer) == entry))
-    ]
-    if not found:
-        known = list(dict.fromkeys(one.issuer for one in held if one.issuer))
-        some = ", ".join(known[:8]) + (", ..." if len(known) > 8 else "")
-        raise SettingError(f'saw issuer "{asked}", which no document has; known: {some or "none"}.')
-    return found
-
-
-def _entry(name: str) -> Entry | None:
-    return entry_by_form("organisation", name) or entry_by_form("body", name)
 
 
 def _answers(desk: Desk, scope: Scope, among: set[str]) -> dict[str, tuple[tuple[int, int], ...]]:

@@ -10,7 +10,7 @@ import msgspec
 from lodeline.errors import SettingError
 from lodeline.flow.current import select_current
 from lodeline.flow.desk import Desk
-from lodeline.flow.issuers import Held, list_held
+from lodeline.flow.issuers import Held, list_held, same_issuer
 from lodeline.flow.load import load_documents
 from lodeline.flow.together import Marked, marked_formulations
 from lodeline.lake import select
@@ -74,7 +74,8 @@ def compare_groups(
     one, other = _sides(first, second, stood)
     marked = marked_formulations(desk) if marked is None else marked
     carried = [_carried(marked, side.held) for side in (one, other)]
-    found = measure_keyness(*({key: len(held) for key, held in side.items()} for side in carried))
+    counts = [{key: len(held) for key, held in side.items()} for side in carried]
+    found = measure_keyness(*counts, documents=(len(one.held), len(other.held)))
     firsts = [row for row in found if row.z > 0][:top]
     seconds = [row for row in reversed(found) if row.z < 0][:top]
     said_in = {row.wording: carried[0 if row.z > 0 else 1][row.wording][0] for row in (*firsts, *seconds)}
@@ -164,7 +165,7 @@ def list_stood(desk: Desk, held: Sequence[Held] | None = None) -> list[Stood]:
 
 
 def _inside(document: Stood, asked: Asked) -> bool:
-    if asked.issuer is not None and document.issuer != asked.issuer:
+    if not _whose(document, asked):
         return False
     if asked.start is None or asked.end is None:
         return True
@@ -174,9 +175,13 @@ def _inside(document: Stood, asked: Asked) -> bool:
     )  # fmt: skip
 
 
+def _whose(document: Stood, asked: Asked) -> bool:
+    return asked.issuer is None or (document.issuer is not None and same_issuer(document.issuer, asked.issuer))
+
+
 def _unplaced(document: Stood, asked: Asked) -> bool:
     """Return whether a document of the issuer may or may not be of the period: it is not dated, or not so finely."""
-    if asked.start is None or asked.end is None or asked.issuer not in (None, document.issuer):
+    if asked.start is None or asked.end is None or not _whose(document, asked):
         return False
     if document.start is None or document.end is None:
         return True

@@ -1,13 +1,17 @@
 """Whose a document is: the issuer its own text names, else the one its source states, else the publisher."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
 
+from lodeline.brief.naming import entry_by_form
+from lodeline.errors import SettingError
 from lodeline.flow.current import select_current
 from lodeline.flow.desk import Desk
 from lodeline.lake import select
+from lodeline.lexicon import Entry
 from lodeline.model import DateValue
 
 
@@ -39,6 +43,27 @@ def list_held(desk: Desk) -> list[Held]:
         issuer, kind = named.get(identity, (None, "other"))
         found.append(Held(identity, issuer or whose, kind, day, language, source))
     return sorted(found, key=lambda held: (held.day or "", held.source, held.id))
+
+
+def issued_by(held: Sequence[Held], asked: str) -> list[Held]:
+    """Return the documents of an issuer, by its name in either script. Raises SettingError where it has none."""
+    found = [one for one in held if one.issuer is not None and same_issuer(one.issuer, asked)]
+    if not found:
+        known = list(dict.fromkeys(one.issuer for one in held if one.issuer))
+        some = ", ".join(known[:8]) + (", ..." if len(known) > 8 else "")
+        raise SettingError(f'saw issuer "{asked}", which no document has; known: {some or "none"}.')
+    return found
+
+
+def same_issuer(one: str, other: str) -> bool:
+    """Return whether two names are one issuer's: the same but for case, or forms of one entry of the lexicon."""
+    entry = _entry(other)
+    return one.casefold() == other.casefold() or (entry is not None and _entry(one) == entry)
+
+
+@cache
+def _entry(name: str) -> Entry | None:
+    return entry_by_form("organisation", name) or entry_by_form("body", name)
 
 
 def _cells(columns: Iterable[object]) -> Iterable[tuple[str, ...]]:

@@ -7,10 +7,11 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
+from lodeline.brief.value_forms import last_day
 from lodeline.brief.wording import amount_of
 from lodeline.flow.current import select_current
 from lodeline.flow.desk import Desk
-from lodeline.flow.issuers import Held, list_held
+from lodeline.flow.issuers import Held, issued_by, list_held
 from lodeline.flow.load import load_facts
 from lodeline.flow.review import load_reviews
 from lodeline.lake import select
@@ -37,11 +38,14 @@ def make_ledger(desk: Desk, *, issuer: str | None = None, today: date | None = N
 
     Args:
         desk: The desk; what is not read yet is not in it.
-        issuer: Only this issuer, by name or lexicon id.
+        issuer: Only this issuer, by its name in either script.
         today: The day that decides what is overdue; default today.
+
+    Raises:
+        SettingError: No document has the issuer.
     """
     held, reviews = list_held(desk), load_reviews(desk)
-    wanted = {one.issuer for one in held} if issuer is None else {issuer}
+    wanted = {one.issuer for one in (held if issuer is None else issued_by(held, issuer))}
     found = measure_issuers(desk, wanted, held, reviews, today or date.today())
     return in_order(entry for _, entries in found for entry in entries)
 
@@ -59,7 +63,7 @@ def measure_issuers(
         today: The day that decides what is overdue.
     """
     outcomes = _outcomes(reviews)
-    for name, stated in _statements(desk, issuers, held).items():
+    for name, stated in list_statements(desk, issuers, held).items():
         entries = measure_ledger(stated.statements, issuer=name, documents=stated.days, today=today)
         yield name, [_confirmed(entry, outcomes) if name is not None else entry for entry in entries]
 
@@ -76,20 +80,14 @@ class Stated(NamedTuple):
     days: list[str | None]
 
 
-def list_statements(desk: Desk, *, issuer: str | None = None) -> dict[str | None, Stated]:
+def list_statements(desk: Desk, issuers: Collection[str | None], held: Sequence[Held]) -> dict[str | None, Stated]:
     """Return by issuer what may be a promise or bear on one; None are the documents whose issuer is not known.
 
     Args:
         desk: The desk; what is not read yet is not in it.
-        issuer: Only this issuer.
+        issuers: Whose.
+        held: The documents of the desk.
     """
-    held = list_held(desk)
-    return _statements(desk, {one.issuer for one in held} if issuer is None else {issuer}, held)
-
-
-def _statements(
-    desk: Desk, issuers: Collection[str | None], held: Sequence[Held]
-) -> dict[str | None, Stated]:  # fmt: skip
     own = [one for one in held if one.issuer in issuers]
     facts = load_facts(desk, [one.id for one in own], _KINDS)
     sources = _sources(desk, own)
@@ -163,11 +161,11 @@ def _confirmed(entry: LedgerEntry, outcomes: Mapping[str, Review]) -> LedgerEntr
 
 
 def ledger_rows(entries: Iterable[LedgerEntry]) -> Iterator[tuple[str, ...]]:
-    """Yield a ledger as rows of text, the head first."""
+    """Yield a ledger as rows of text, the head first; `due` is the last day that is left."""
     yield ("fact", "kind", "issuer", "made", "due", "promise", "outcome", "settled by", "why", "target", "actual",
            "overdue", "late", "later words", "evidence")  # fmt: skip
     for e in entries:
-        due = (e.by.end or e.by.start or "")[:10] if e.by is not None else ""
+        due = last_day(e.by.end).isoformat() if e.by is not None and e.by.end is not None else ""
         later = " | ".join(f"{s.date}: {s.words}" for s in e.later)
         figures = [amount_of(a, e.promise) if a is not None else "" for a in (e.target, e.actual)]
         yield (

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from lodeline.errors import SettingError
 from lodeline.flow.desk import Desk
-from lodeline.flow.issuers import Held, list_held
+from lodeline.flow.issuers import Held, issued_by, list_held
 from lodeline.flow.ledger import Stated, list_statements
 from lodeline.flow.strand_marks import all_measures, find_marks
 from lodeline.lake import select
@@ -33,7 +33,8 @@ def strands_of(
 
     Args:
         desk: The desk; what is not read yet is not in it.
-        issuer: Only this issuer; default all documents and the twelve issuers with the most.
+        issuer: Only this issuer, by its name in either script; default all documents and the
+            twelve issuers with the most.
         start: First day of the later stretch; default a year before `end`, or half of the time there is.
         end: First day after it; default the day after the last document.
 
@@ -45,14 +46,14 @@ def strands_of(
     for document in held:
         if document.issuer is not None:
             groups.setdefault(document.issuer, []).append(document)
-    if issuer is not None and issuer not in groups:
-        names = ", ".join(sorted(name for name in groups if name is not None)[:10])
-        raise SettingError(f'saw issuer "{issuer}"; accepted: one with dated documents here ({names or "none has"}).')
-    largest = sorted(groups, key=lambda name: (name is not None, -len(groups[name]), name or ""))[: MOST_ISSUERS + 1]
-    chosen = [issuer] if issuer is not None else largest
+    chosen = sorted(groups, key=lambda name: (name is not None, -len(groups[name]), name or ""))
+    if issuer is not None:
+        asked = {one.issuer for one in issued_by(held, issuer)}
+        chosen = [name for name in chosen if name in asked]
+    chosen = chosen[: MOST_ISSUERS + 1]
     texts = _texts(desk, list({document.id: None for name in chosen for document in groups[name]}))
     marks = _marks(desk, texts)
-    stated = list_statements(desk, issuer=issuer) if chosen else {}
+    stated = list_statements(desk, chosen, held)
     found: list[Strand] = []
     for name in chosen:
         days = stretches_of([_day(document) for document in groups[name]], start, end)

@@ -1,6 +1,6 @@
 """Tracking a formulation: from its annotations on the desk to shares, change points and first and last use."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -9,13 +9,14 @@ import msgspec
 from lodeline.errors import SettingError
 from lodeline.flow.current import select_current
 from lodeline.flow.desk import Desk
+from lodeline.flow.issuers import Held, issued_by, list_held
 from lodeline.flow.load import load_documents
 from lodeline.flow.together import find_together
 from lodeline.lake import select
 from lodeline.lexicon import Entry, entries
 from lodeline.measure.changes import MOST_PERIODS, detect_changes
 from lodeline.measure.periods import UNITS, PeriodUnit
-from lodeline.measure.series import DatedDocument, Placed, measure_series, measure_share, place, query_of, span_ids
+from lodeline.measure.series import DatedDocument, Placed, issued_in_sql, measure_series, measure_share, place, span_ids
 from lodeline.model import DateValue
 from lodeline.model.track import Changes, Coverage, IssuerShare, Sighting, Track
 from lodeline.text.fold import fold_characters
@@ -23,8 +24,6 @@ from lodeline.text.fold import fold_characters
 _AROUND = 40  # characters shown on each side of the words
 _SOME = 5
 _MOST_COARSE = 0.1
-_ISSUER = "coalesce(issuer, publisher)"  # who speaks; where a source names only the publisher, that one
-_EVER = ("0000-01-01", "9999-12-31")
 
 
 class Wanted(NamedTuple):
@@ -43,7 +42,7 @@ def track_formulation(
     Args:
         desk: The desk.
         words: A wording in Chinese or English, or a lexicon id.
-        issuer: Only documents of this issuer, as their source states it; the publisher where it states no issuer.
+        issuer: Only documents of this issuer: the one their text names, else the one their source states.
         period: Length of the periods shown; change points are always sought day by day where dates allow.
         together: Whether to look for the wordings that move with it, the dearest part on a large desk.
 
@@ -54,7 +53,11 @@ def track_formulation(
     spans = _spans(desk, wanted)
     if wanted.entry is None and not spans:
         raise SettingError(_unknown(words))
-    documents = _documents(desk, spans, issuer)
+    held = list_held(desk)
+    own = held if issuer is None else issued_by(held, issuer)
+    names = sorted({one.issuer or "" for one in own}) if issuer is not None else []
+    issuer = names[0] if len(names) == 1 else issuer
+    documents = _documents(desk, spans, {one.id: one for one in own})
     placed, carrying = place(documents, period), [document for document in documents if document.spans]
     first, last = _ends(desk, carrying)
     entry, coverage = wanted.entry, _coverage(documents, placed)
@@ -115,36 +118,21 @@ def _spans(desk: Desk, wanted: Wanted) -> dict[str, list[tuple[int, int]]]:
     return found
 
 
-def _documents(desk: Desk, spans: dict[str, list[tuple[int, int]]], issuer: str | None) -> list[DatedDocument]:
-    where, parameters = ("true", []) if issuer is None else (f"{_ISSUER} = ?", [issuer])
-    rows = select(
-        desk.tables,
-        "documents",
-        what=f"id, {_ISSUER}, published",
-        where=where,
-        parameters=parameters,
-        order="source, id",
-    )
-    if issuer is not None and not rows.num_rows:
-        some = select(
-            desk.tables, "documents", what=f"distinct {_ISSUER} who", where=f"{_ISSUER} is not null", order="who"
-        )
-        names = some.column(0).to_pylist()
-        known = ", ".join(names[:10]) + (f" and {len(names) - 10} more" if len(names) > 10 else "")
-        raise SettingError(
-            f'saw issuer "{issuer}"; accepted: one that a document states ({known or "none does"}). '
-            "Leave --issuer out for the whole desk."
-        )
+def _documents(
+    desk: Desk, spans: Mapping[str, Sequence[tuple[int, int]]], held: Mapping[str, Held]
+) -> list[DatedDocument]:  # fmt: skip
+    rows = select(desk.tables, "documents", what="id, published", order="source, id")
     decode = msgspec.json.Decoder(DateValue).decode
-    columns = [rows.column(number).to_pylist() for number in range(3)]
-    dates = {published: decode(published) for published in set(columns[2]) if published is not None}
+    columns = [rows.column(number).to_pylist() for number in range(2)]
+    dates = {published: decode(published) for published in set(columns[1]) if published is not None}
     found = []
-    for identity, whose, published in zip(*columns, strict=True):
+    for identity, published in zip(*columns, strict=True):
+        if identity not in held:
+            continue
         stated = dates.get(published)
         carried = tuple(f"{identity}:{start}-{end}" for start, end in spans.get(identity, ()))
-        found.append(
-            DatedDocument(identity, whose, stated.start if stated else None, stated.end if stated else None, carried)
-        )
+        start, end = (stated.start, stated.end) if stated else (None, None)
+        found.append(DatedDocument(identity, held[identity].issuer, start, end, carried))
     return found
 
 
@@ -185,7 +173,7 @@ def _issuers(documents: Sequence[DatedDocument], known: str | None) -> list[Issu
     for issuer, own in groups.items():
         carrying = [d for d in own if d.spans]
         days = sorted(d.start[:10] for d in carrying if d.start is not None)
-        whose = f"{_ISSUER} is null" if issuer is None else query_of(*_EVER, issuer).rsplit(" and ", 1)[1]
+        whose = issued_in_sql(issuer)
         evidence = (*span_ids(carrying)[:_SOME], f"documents where {whose}")
         share = measure_share(len(carrying), len(own))
         first, last = (days[0], days[-1]) if days else (None, None)

@@ -2,17 +2,17 @@
 
 Log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008, "Fightin' Words", Political
 Analysis 16(4), eq. 15, 16, 18 and 22). The prior is the use in both groups and whatever background is given; its weight
-is that of the smaller group, so that it evens out and does not drown. The chance of each z, two-sided, gives the false
-discovery rate over all wordings compared.
+is that of the smaller group, so that it evens out and does not drown. It orders the wordings; whether a difference is
+more than chance is told by how many documents of either group carry the wording (`discovery.exact_rates`).
 """
 
 from collections.abc import Mapping
-from math import erfc, log, sqrt
+from math import log, sqrt
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lodeline.measure.discovery import false_discovery_rates
+from lodeline.measure.discovery import exact_rates
 
 
 class Keyness(Struct, frozen=True):
@@ -27,13 +27,15 @@ class Keyness(Struct, frozen=True):
 
 
 def measure_keyness(
-    first: Mapping[str, int], second: Mapping[str, int], *, background: Mapping[str, int] | None = None
-) -> list[Keyness]:
+    first: Mapping[str, int], second: Mapping[str, int], *, documents: tuple[int, int],
+    background: Mapping[str, int] | None = None,
+) -> list[Keyness]:  # fmt: skip
     """Return the wordings of two groups by z-score, the first group's own on top; equal scores by wording.
 
     Args:
-        first: Wording to count in the first group.
+        first: Wording to the number of documents of the first group that carry it.
         second: The same in the second.
+        documents: How many documents the groups are.
         background: Counts in a larger body of documents; default the two groups together.
 
     A group without any counts can be compared with nothing: there is no row then.
@@ -53,6 +55,6 @@ def measure_keyness(
             continue
         odds = log(a / (size + weight - a)) - log(b / (other + weight - b))
         found.append(Keyness(wording, first.get(wording, 0), second.get(wording, 0), odds, odds / sqrt(1 / a + 1 / b)))
-    rates = false_discovery_rates([erfc(abs(row.z) / sqrt(2)) for row in found])
+    rates = exact_rates([(row.first, row.second) for row in found], *documents)
     rated = (replace(row, rate=rate) for row, rate in zip(found, rates, strict=True))
     return sorted(rated, key=lambda row: (-row.z, row.wording))

@@ -106,7 +106,7 @@ def _promise(
     done = next((said.statement.date for said in reversed(later) if said.says == "done"), None)
     if outcome == "open" and due is not None and past and promise.date is not None and issuer is not None:
         after = sum(1 for day in documents if day is not None and day >= due)
-        basis = f"{basis}; due before {due}, {after} documents since"
+        basis = f"{basis}; due before {due}, {after} document{'s' * (after != 1)} since"
     return LedgerEntry(
         fact=promise.fact, kind="promise", issuer=issuer, document=promise.document, made=promise.date,
         promise=promise.words, outcome=outcome, basis=basis, evidence=_span(promise), actor=promise.actor,
@@ -173,7 +173,9 @@ def _target(promise: Statement, figures: Iterable[Statement], issuer: str | None
         by=promise.period, measurable=True, target=target,
         overdue=due is not None and due[:10] <= today.isoformat(),
     )  # fmt: skip
-    since = [s for s in figures if not (s.date and promise.date) or s.date >= promise.date]
+    since = [
+        s for s in figures if (not (s.date and promise.date) or s.date >= promise.date) and not _beside(promise, s, due)
+    ]
     for s in sorted(since, key=lambda s: s.date or "", reverse=True):
         reached = meets(target, s.amounts[0], lessen=_lessens(promise))
         if reached is None or not _same_period(promise.period, s.period) or not _same_thing(promise, s):
@@ -185,6 +187,14 @@ def _target(promise: Statement, figures: Iterable[Statement], issuer: str | None
             actual=s.amounts[0], later=(later,), overdue=False,
         )  # fmt: skip
     return entry
+
+
+def _beside(promise: Statement, figure: Statement, due: str | None) -> bool:
+    """Return whether a figure stands beside its target in one text from before the end of the period.
+
+    Such a one is told of another: the tally of a country beside the goal of a city.
+    """
+    return promise.document == figure.document and None not in (due, figure.date) and (figure.date or "") < (due or "")
 
 
 def _same_thing(one: Statement, other: Statement) -> bool:

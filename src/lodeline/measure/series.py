@@ -14,11 +14,15 @@ from lodeline.measure.temperature import STEPS as STEPS
 from lodeline.measure.temperature import temperature as temperature
 from lodeline.model.track import Share, SharePoint
 
+_NAMED = (
+    "(select max(json_extract_string(record, '$.issuer')) from facts where facts.document = documents.id "
+    "and json_extract_string(record, '$.kind') = 'profile')"
+)
 _Z = 1.959964  # normal quantile of a two-sided 95 % interval
 
 
 class DatedDocument(NamedTuple):
-    """A document as counted: issuer (else publisher), published interval `[start, end)` in ISO, span ids.
+    """A document as counted: issuer, published interval `[start, end)` in ISO, span ids.
 
     What its source does not state is None.
     """
@@ -86,11 +90,17 @@ def measure_series(placed: Placed, *, issuer: str | None = None) -> tuple[ShareP
 
 def query_of(start: str, end: str, issuer: str | None) -> str:
     """Return the query that lists the documents of one stretch `[start, end)`, as stored in evidence."""
-    whose = "" if issuer is None else " and coalesce(issuer, publisher) = '{}'".format(issuer.replace("'", "''"))
+    whose = "" if issuer is None else f" and {issued_in_sql(issuer)}"
     return (
         f"documents where json_extract_string(published, '$.start') >= '{start}' "
         f"and json_extract_string(published, '$.end') <= '{end}'{whose}"
     )
+
+
+def issued_in_sql(issuer: str | None) -> str:
+    """Return the condition on documents whose text names the issuer, else whose source states it; of None, nobody."""
+    told = f"coalesce({_NAMED}, issuer, publisher)"
+    return f"{told} is null" if issuer is None else "{} = '{}'".format(told, issuer.replace("'", "''"))
 
 
 def span_ids(documents: Sequence[DatedDocument]) -> tuple[str, ...]:

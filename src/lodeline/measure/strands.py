@@ -116,15 +116,18 @@ def _strand(
 
 
 def _refused(before: Sequence[Read], after: Sequence[Read], speaking: int) -> str:
-    """Return why there can be no verdict; nothing where there can."""
-    for side, held in (("before", before), ("after", after)):
+    """Return why there can be no verdict, of the side that has less; nothing where there can."""
+    for side, held in sorted((("before", before), ("after", after)), key=lambda named: len(named[1])):
         if len(held) < FEWEST_DOCUMENTS:
-            return f"{len(held)} documents {side} the split; a verdict needs {FEWEST_DOCUMENTS} on either side"
+            found = f"{len(held)} document{'s' * (len(held) != 1)}"
+            return f"{found} {side} the split; a verdict needs {FEWEST_DOCUMENTS} on either side"
         weeks = len({_week(d.day) for d in held})
         if weeks < FEWEST_WEEKS:
-            return f"documents of {weeks} weeks {side} the split; a verdict needs {FEWEST_WEEKS} on either side"
+            found = f"documents of {weeks} week{'s' * (weeks != 1)}"
+            return f"{found} {side} the split; a verdict needs {FEWEST_WEEKS} on either side"
     if speaking < FEWEST_SPEAKING:
-        return f"{speaking} documents say anything of it; a verdict needs {FEWEST_SPEAKING}"
+        said = "1 document says" if speaking == 1 else f"{speaking} documents say"
+        return f"{said} anything of it; a verdict needs {FEWEST_SPEAKING}"
     return ""
 
 

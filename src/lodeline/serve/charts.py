@@ -124,7 +124,11 @@ def _issuers(pages: APIRouter, bench: Bench) -> None:
             )  # fmt: skip
         promises = ledger_of(bench, issuer=name, outcome=None, overdue=False)[0]
         open_now = in_order(entry for entry in promises if entry.outcome in ("open", "restated"))
-        cards = [(kind, [make_card(0, fact, None) for fact in facts]) for kind, facts in overview.facts if facts]
+        cards = [
+            (kind, [make_card(0, fact, overview.told[fact.document]) for fact in facts])
+            for kind, facts in overview.facts
+            if facts
+        ]
         start, end = window_of("", "", overview.course, [])
         lanes = lanes_of(overview.course, [], [], start, end)
         charts = [(n, draw_time(lanes, [], start, end, width=w)) for n, w in (("wide", WIDE), ("narrow", NARROW))]

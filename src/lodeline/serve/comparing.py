@@ -108,4 +108,4 @@ def _facts(left: Material, right: Material) -> list[Stated]:
 
 def _stated(material: Material) -> list[tuple[str, str]]:
     kept = (fact for fact in material.facts if fact.kind not in ("profile", "claim"))
-    return [(fact.kind, "; ".join(words for _, words in fields_of(fact.record)[0])) for fact in kept]
+    return [(fact.kind, "; ".join(words for _, words in fields_of(fact, material.document)[0])) for fact in kept]

@@ -1,10 +1,11 @@
 """The course of an issuer: what its documents date, by lane, each with the words it was read from."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from lodeline.brief.tongue import tongue_of
+from lodeline.brief.value_forms import last_day
 from lodeline.brief.wording import shortened
 from lodeline.flow.desk import Desk
 from lodeline.flow.issuers import Held
@@ -121,7 +122,8 @@ def _dated(fact: Fact) -> Iterator[tuple[str, DateValue | None, str, tuple[str, 
     elif isinstance(record, Control):
         yield _lane(record), record.effective or record.announced, record.title, _NO_STATE
     elif isinstance(record, Commitment) and record.by is not None and record.by.end is not None:
-        yield "due", DateValue(record.by.end, record.by.end, "day"), record.promise, _NO_STATE
+        last = last_day(record.by.end)
+        yield "due", DateValue(f"{last}", f"{last + timedelta(days=1)}", "day"), record.promise, _NO_STATE
 
 
 def _lane(record: Control) -> str:

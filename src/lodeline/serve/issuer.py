@@ -1,6 +1,6 @@
 """The page of an issuer: what it publishes, what is open, what it decided last, and where to go on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from lodeline.flow.desk import Desk
@@ -21,7 +21,7 @@ class Count(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """An issuer: its documents counted, the latest of them, its latest facts by kind, what it dates."""
+    """An issuer: documents counted, the latest of them, the latest facts by kind with their texts, the course."""
 
     name: str
     documents: int
@@ -31,6 +31,7 @@ class Overview(NamedTuple):
     years: tuple[Count, ...]
     latest: tuple[Document, ...]
     facts: tuple[tuple[str, tuple[Fact, ...]], ...]
+    told: Mapping[str, Document]
     course: tuple[Happening, ...]
 
 
@@ -45,11 +46,13 @@ def overview_of(desk: Desk, name: str, held: Sequence[Held]) -> Overview:
     days = [one.day for one in held if one.day]
     recent = [one.id for one in reversed(held)][:_MOST]
     facts = _facts(desk, recent)
+    shown = tuple((kind, tuple(fact for fact in facts if fact.kind == kind)[:_FACTS]) for kind in KINDS)
+    told = load_documents(desk, sorted({fact.document for _, own in shown for fact in own}))
     return Overview(
         name, len(held), min(days, default=""), max(days, default=""), _counted(one.doc_type for one in held),
         tuple(sorted(_counted(day[:4] for day in days), key=lambda count: count.name)),
         tuple(load_documents(desk, recent[:_LATEST])),
-        tuple((kind, tuple(fact for fact in facts if fact.kind == kind)[:_FACTS]) for kind in KINDS),
+        shown, {document.id: document for document in told},
         tuple(course_of(desk, held)),
     )  # fmt: skip
 

@@ -152,7 +152,7 @@ def _reviewing(pages: APIRouter, bench: Bench) -> None:
             names = brief_names(desk.root)
         inputs = [(name, written(getattr(found.record, name))) for name in found.record.__struct_fields__]
         return as_page(
-            "fact", 422 if wrong else 200, card=make_card(0, found, None), document=document, reviews=reviews,
+            "fact", 422 if wrong else 200, card=make_card(0, found, document), document=document, reviews=reviews,
             inputs=inputs, reviewer=who, wrong=wrong, briefs=names, language=language_tag(document.language),
             words=document.text[found.evidence[0].start : found.evidence[0].end],
         )  # fmt: skip

@@ -8,12 +8,12 @@ from lodeline.brief.citing import Citations
 from lodeline.brief.judgement import verdict
 from lodeline.brief.page import Page
 from lodeline.brief.tongue import Tongue, tongue_of
-from lodeline.brief.wording import shortened
+from lodeline.brief.wording import in_percent, shortened
 from lodeline.facts.reviewed import last_words
 from lodeline.flow.desk import Desk
 from lodeline.flow.load import load_materials
 from lodeline.flow.review import load_reviews
-from lodeline.model import Amount, DateValue, Fact, Meeting, Person, Review
+from lodeline.model import Amount, DateValue, Document, Fact, Meeting, Person, Review
 from lodeline.model.facts import Record
 from lodeline.serve.runs import Run, cut_runs, part_at, parts_of
 from lodeline.serve.speech import say, spoken
@@ -74,23 +74,24 @@ def make_sheet(
     return Sheet(
         material, " ".join(verdict(Page(material, Citations(), tongue_of(spoken()))).cells),
         tuple(cut_runs(material.document, inside, numbered, (low, high), here)),
-        tuple(make_card(number, fact, reviews.get(fact.id)) for number, fact in numbered),
+        tuple(make_card(number, fact, material.document, reviews.get(fact.id)) for number, fact in numbered),
         shown, tuple(parts), tuple(sorted(counts.items())),
         tuple(review for review in reviews.values() if review.verdict == "reject"),
     )  # fmt: skip
 
 
-def make_card(number: int, fact: Fact, review: Review | None) -> Card:
-    """Return a fact with its fields in words."""
-    fields, missing = fields_of(fact.record)
+def make_card(number: int, fact: Fact, document: Document, review: Review | None = None) -> Card:
+    """Return a fact of a document with its fields in words."""
+    fields, missing = fields_of(fact, document)
     return Card(number, fact, fields, missing, review)
 
 
-def fields_of(record: Record) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
-    """Return the stated fields of a record in words, and the names of those it does not state."""
+def fields_of(fact: Fact, document: Document) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Return the stated fields of a fact in words, and the names of those it does not state."""
     stated, missing = [], []
-    for name in record.__struct_fields__:
-        words = "; ".join(_words(getattr(record, name), name, record))
+    said = document.text[fact.evidence[0].start : fact.evidence[0].end]
+    for name in fact.record.__struct_fields__:
+        words = "; ".join(_words(getattr(fact.record, name), name, fact.record, said))
         if words:
             stated.append((name, shortened(words, _LONGEST)))
         else:
@@ -115,18 +116,21 @@ def written(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _words(value: object, name: str, record: Record) -> Iterator[str]:
-    """Yield the value of a field in words of the language of the request; of a closed list, the word for it."""
+def _words(value: object, name: str, record: Record, said: str) -> Iterator[str]:
+    """Yield the value of a field in words of the language of the request; of a closed list, the word for it.
+
+    A change without a unit is a percentage; another amount without one is where its source words, `said`, say so.
+    """
     tongue = tongue_of(spoken())
     if isinstance(value, DateValue):
         yield tongue.date(value)
     elif isinstance(value, Amount):
-        yield tongue.amount(value)
+        yield tongue.amount(value, percent=value.unit is None if name == "change" else in_percent(value, said))
     elif isinstance(value, Person):
         yield tongue.person(value)
     elif isinstance(value, tuple):
         for each in value:
-            yield from _words(each, name, record)
+            yield from _words(each, name, record, said)
     elif isinstance(value, bool):
         yield say("yes" if value else "no")
     elif value is not None and value != "":

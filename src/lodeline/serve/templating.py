@@ -14,7 +14,7 @@ from lodeline.brief.retelling import retold
 from lodeline.brief.safe import visible
 from lodeline.brief.tongue import tongue_of
 from lodeline.brief.track_words import span_line, temperature_line
-from lodeline.brief.wording import heading_of, shortened
+from lodeline.brief.wording import heading_of, in_percent, shortened
 from lodeline.model import Amount, DateValue
 from lodeline.model.track import Share, SharePoint
 from lodeline.serve.people import body_name
@@ -67,8 +67,8 @@ def _date(value: DateValue) -> str:
     return tongue_of(spoken()).date(value)
 
 
-def _amount(value: Amount) -> str:
-    return tongue_of(spoken()).amount(value)
+def _amount(value: Amount, said: str) -> str:
+    return tongue_of(spoken()).amount(value, percent=in_percent(value, said))
 
 
 def _listed_as(value: str, field: str) -> str:
