@@ -142,6 +142,7 @@ def _own_measure(page: Page, hit: Hit, start: int, end: int) -> bool:
     found = figure_cue("measure").finditer(page.text, start, end)
     named = (match[0] for match in found if not _GROWTH.search(match[0]))
     before = page.text[max(0, hit.start - _NAME_REACH) : hit.start].rstrip()  # 平均日产5万吨,日产环比下降3%
+    before = "" if page.within("date", start, end) else before
     return any(not before.endswith(name) for name in named)
 
 

@@ -19,7 +19,7 @@ from lodeline.text.lazy import lazy_pattern
 __all__ = ["looked_back_on", "under_head"]
 
 _AIMS = lazy_pattern(r"(?:目标|任务|指标)(?:值|任务)?(?:是|为|如下|包括|有)?:")
-_DEMANDS = lazy_pattern(r"(?:方案|规划|计划|意见|通知)》?(?:中)?(?:要求|提出|明确)[,:]")
+_DEMANDS = lazy_pattern(r"(?:方案|规划|计划|意见)》?(?:中)?(?:要求|提出|明确)[,:]")
 _EXPECTED = lazy_pattern(r"\s*(?:初步)?(?:预计|预测|测算)[,:]")
 _FORECAST = lazy_pattern(r"[-•·\s]{0,4}[^,;。:\n\d]{0,10}?(?:预计|预测)(?!的|目标)")
 _REACH, _FAR = 500, 4000

@@ -90,6 +90,7 @@ def _bounds(page: Page, sentence: Sentence, run: Sequence[Hit]) -> tuple[int, in
     for verb in figure_cue("lead-verb").finditer(page.text, start, end):
         if not verb[0].isascii():
             start = verb.end()
+    start += page.text.startswith("的", start)
     tail = _TAIL.search(page.text, start, end)
     return begun, start, tail.start() if tail else end
 

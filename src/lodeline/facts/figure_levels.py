@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from lodeline.facts.cues import alternatives, cue_words
 from lodeline.facts.figure_parts import FROM
 from lodeline.facts.figure_records import Span, earlier_level, figure_of
 from lodeline.facts.page import Draft, Page
@@ -18,10 +20,6 @@ _CHANGES = lazy_pattern(
     re.IGNORECASE,
 )
 _VERB_REACH = 96
-_LEADS_TO = lazy_pattern(
-    r"(?:\s(?:from\sa\s(?:year|quarter|month)\s(?:earlier|ago|before)|(?:year|quarter|month)[\s-](?:on|over)[\s-](?:year|quarter|month)"
-    r"|on\sthe\s(?:year|quarter|month)))?\s?,?(?:to|至|到|达|达到)\s?"
-)
 _LEADS_FROM = lazy_pattern(
     r"(?:\s(?:year|month|quarter)[\s-]on[\s-](?:year|month|quarter))?\sfrom\s[^;\n]{1,60}?\sto\s(?:about\s|some\s|nearly\s|over\s)?|至[^,。;]{0,8}?的?(?:约|近)?"
 )
@@ -63,7 +61,16 @@ def dated(page: Page, level: Hit) -> Hit | None:
 
 def leads(page: Page, change: Hit, level: Hit) -> bool:
     """Tell whether a change leads to a level: "up 8% to 432 t", "up 8% from 400 t in May to 432 t in June"."""
-    return any(p.fullmatch(page.text, change.end, level.start) for p in (_LEADS_TO, _LEADS_FROM))
+    return any(p.fullmatch(page.text, change.end, level.start) for p in (_leads_to(), _LEADS_FROM))
+
+
+@cache
+def _leads_to() -> re.Pattern[str]:
+    """Return the pattern of what stands between a change and its level: " YoY to ", 至."""
+    bases = alternatives([base for role in ("yoy", "qoq", "mom") for base in cue_words("figure_cues", role, "en")])
+    spans = "year|quarter|month"
+    over = rf"(?:{spans})[\s-](?:on|over)[\s-](?:{spans})|from\sa\s(?:{spans})\s(?:earlier|ago|before)"
+    return lazy_pattern(rf"(?:\s(?:{bases}|{over}))?\s?,?(?:to|至|到|达|达到)\s?", re.IGNORECASE)
 
 
 def from_to(page: Page, first: Hit, second: Hit) -> bool:

@@ -51,7 +51,8 @@ _NO_MONEY = lazy_pattern(
 _QOQ = lazy_pattern(r"环比|上季|上一季|\bq[-/]?o[-/]?q\b|quarter", re.IGNORECASE)
 _AIM = lazy_pattern(r"预算|计划|目标|\b(?:target|plan|budget)\b", re.IGNORECASE)
 _GUIDED = lazy_pattern(r"预计|预测|\b(?:guidance|forecast|estimate)\b", re.IGNORECASE)
-_SENTENCE = lazy_pattern(r"[。;]|,(?!\d)|\.\s[A-Z]")
+_SENTENCE = lazy_pattern(r"[。;]|,(?!\d)|\.\s[A-Z]|[a-z\d]{3}\.\s?$")
+_PROSE = lazy_pattern(r"[A-Za-z\d]\.\s?$")  # a sentence of two figures is no row
 _EMPTY = lazy_pattern(r"n/?[am]|不适用|—|-+", re.IGNORECASE)
 _PART_OF = lazy_pattern(r"半年|前三季|[一二三四]季|第|[上下]半")  # the year alone is not the period
 _NAMES_TIME = lazy_pattern(r"\d|[\u3007一二三四五六七八九]{2}")  # 上年 of a header is no period the text is about
@@ -167,7 +168,7 @@ def _rows(page: Page, lines: list[Span], columns: list[Column]) -> Iterator[Row]
         if _RULE.fullmatch(page.text[slice(*line)]):  # the rule under a header
             continue
         cells = [m.span() for m in _CELL.finditer(page.text, *line)]
-        if len(cells) < len(columns):
+        if len(cells) < len(columns) or _PROSE.search(page.text, *line):
             return
         cells = cells[-len(columns) :]
         start, end = line[0], cells[0][0]
