@@ -225,7 +225,7 @@ def test_a_heading_of_capitals_names_no_measures_and_a_number_keeps_its_brackets
             "The board met to study Xi Jinping's speech at the congress of the Veltmar Ore Union (VOU) Council.",
             "Xi Jinping's speech at the congress of the Veltmar Ore Union (VOU) Council",
         ),
-        ("It studied Xi Jinping's talk on ore, reviewed the budget, and heard reports.", "Xi Jinping's talk on ore"),
+        ("It studied Xi Jinping's speech on ore, read the budget, and heard us.", "Xi Jinping's speech on ore"),
     ],
 )  # fmt: skip
 def test_a_speech_is_told_with_all_its_matters(text: str, title: str) -> None:

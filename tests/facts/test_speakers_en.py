@@ -3,7 +3,8 @@
 import pytest
 
 from lodeline.facts.attributions import holder_words
-from lodeline.facts.claims import attributions_of, judged_sentences
+from lodeline.facts.claims import attributions_of, extract_claims, judged_sentences
+from lodeline.model import Claim
 from tests.facts.pages import make_page
 
 
@@ -102,3 +103,22 @@ def test_the_first_half_of_a_title_is_nobody_who_speaks() -> None:
 def test_all_a_speaker_tells_is_his(text: str, standings: list[str]) -> None:
     judged = judged_sentences(make_page(text))
     assert [j.verdict.standing for j in judged if j.verdict] == standings
+
+
+@pytest.mark.parametrize(
+    ("text", "standings"),
+    [
+        ("Mills reopen\n\nPhoto: Arden News\n\nAnn Reed\n\nThe mill was opened in May.", ["reported"]),
+        ("Clearly the mill is on the move!", ["inferred"]),
+        ("The new mill entails a turn from ore to magnets.", ["inferred"]),
+        ("Anders Mining held a meeting emphasizing thrift and safety at all mills.", ["reported"]),
+    ],
+)
+def test_credits_say_nothing_and_readings_are_the_writers(text: str, standings: list[str]) -> None:
+    judged = judged_sentences(make_page(text))
+    assert [j.verdict.standing for j in judged if j.verdict] == standings
+
+
+def test_the_words_of_a_reading_are_attributed_to_nobody() -> None:
+    drafts = extract_claims(make_page("The meeting signals a new line for all mines."))
+    assert [d.record.standing for d in drafts if isinstance(d.record, Claim)] == ["inferred"]

@@ -23,7 +23,21 @@ _CLAUSE = lazy_pattern(
 _SAID = lazy_pattern(r"\s+that\s(?!of\b|is\b|was\b)|\s+(?:he|she|they|we|it|there|this|these|the|their|his|her|its)\s")
 _NOUN = lazy_pattern(r"\s(?:is|are|was|were|has|have|had|will|would)\b")  # "the report is": a noun, no verb
 # "key questions for", "notes from": plural nouns whose form is that of a verb
-_NOUN_FORMS = frozenset(("questions", "notes", "reports", "remarks", "views", "doubts", "forecasts", "estimates"))
+_NOUN_FORMS = frozenset(
+    (
+        "questions",
+        "notes",
+        "reports",
+        "remarks",
+        "views",
+        "doubts",
+        "forecasts",
+        "estimates",
+        "orders",
+        "plans",
+        "demands",
+    )
+)
 _HELD_MEETING = lazy_pattern(r"\bheld$")
 _JUDGED = lazy_pattern(r"\s(?:that|to\sbe|as)\b")  # "was held on 3 May" thinks nothing
 _OF_NOUN = lazy_pattern(r"\s(?:from|for|of|by)\b")
@@ -84,7 +98,8 @@ class _Reports:
             a = self._cited(verb, before) or self._reported(verb)
             if a is not None:
                 before = a
-                yield a._replace(states=verb.states, holder=self.speakers.holder(a.source))
+                states = "no" if verb.gerund and a.source is None else verb.states  # "a meeting emphasizing thrift"
+                yield a._replace(states=states, holder=self.speakers.holder(a.source))
                 self.speakers.spoke(a.cue, a.source)
 
     def _ends_unclosed(self, quote: Span, verb: Verb) -> bool:
@@ -155,7 +170,7 @@ class _Reports:
         """Tell whether a verb reports here: by its subject, and where its row asks for it by what follows."""
         if _NOUN.match(after) and verb.needs != "any":
             return False
-        if verb.form in _NOUN_FORMS and _OF_NOUN.match(after):
+        if verb.form in _NOUN_FORMS and (_OF_NOUN.match(after) or (after[:1] == "," and before.endswith(" and"))):
             return False
         if verb.role == "speak" and after[:1] in (",", ";"):
             return False  # "with other managers present, ..."

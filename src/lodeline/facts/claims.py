@@ -35,8 +35,16 @@ def extract_claims(page: Page) -> Iterator[Draft]:
             yield _statement(page, sentence, judged.verdict, shown)
         if sentence.section in _STATED or sentence.section in _TITLES:
             for found in judged.own:
-                if found is not shown and not found.rule.endswith(".opened"):  # told sentence by sentence behind it
-                    yield _attributed(page, found)
+                if found is shown or found.rule.endswith(".opened") or _is_reading(judged.verdict, found):
+                    continue  # an opened one is told sentence by sentence behind it
+                yield _attributed(page, found)
+
+
+def _is_reading(verdict: Verdict | None, found: Attribution) -> bool:
+    """Tell whether the words of an attribution are the writer's reading: "the meeting signals a new line"."""
+    if verdict is None or verdict.rule != "reading" or verdict.span is None:
+        return False
+    return verdict.span[0] < found.cue[1] and found.cue[0] < verdict.span[1]
 
 
 class Judged(Plain, frozen=True):

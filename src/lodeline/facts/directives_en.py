@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from lodeline.facts.cues import alternatives, is_day, ordinal_pattern
+from lodeline.facts.cues import alternatives, ordinal_pattern
 from lodeline.facts.directive_articles_en import find_articles
 from lodeline.facts.directive_numbers_en import find_numbered
+from lodeline.facts.directive_speeches_en import find_speeches
 from lodeline.facts.directive_titles_en import find_titles, listed
 from lodeline.facts.invoked import (
     Invoked,
@@ -25,21 +26,12 @@ from lodeline.text import Hit, Sentence
 from lodeline.text.finder import Finder, Signs
 from lodeline.text.lazy import lazy_pattern
 
-_STOP = (
-    r"(?=[,.;:()“”\"\n—–]|\s(?:and|or)\s(?:at|his|her|its|their|to|a|an|the|on|ordered|asked|pledged|called)\b"
-    r"|\sand\s(?-i:(?=[A-Z]))|\s(?:were|was|is|are|which|that|who|has|had|have|called|published|during\sthe|as\swell|including)\b|$)"
-)
-_TOPIC = rf"(?:at|in|on|to|during|about|regarding|with|for|concerning)\s[^,.;:()“”\"\n—–]{{2,90}}?{_STOP}"
 # a whole word, never begun within one: no word is tried twice
 _CAPS = r"(?:(?<![\w'-])[A-Z][\w'-]*+|[0-9]{1,3}(?:st|nd|rd|th))"
-_SAID_AT = lazy_pattern(
-    rf"\bsaid\sat\s(?:the\s|a\s)?(?P<a>[^,.;:\n]{{3,80}}?)(?:\sand\sat\s(?:the\s|a\s)?(?:(?:ceremony|event|meeting|gathering)\sfor\s(?:the\s)?)?(?P<b>[^,.;:\n]{{3,80}}?))?{_STOP}"
-)
 _TITLED = lazy_pattern(r"\b(?:titled|called|named|dubbed|entitled)\s(?:the\s)?[“\"](?P<t>[^”\"\n]{4,100}?)[,.]?[”\"]")
-_STUDY_REACH = 300
+_MARKS = '“"'
 _SHORTEST, _MOSTLY = 3, 0.8  # letters of a word that a heading capitalises, and how many do
 _LATIN = lazy_pattern(r"[A-Za-z]{3}")
-_SPOKEN_ON = lazy_pattern(r"\s(?:(?:made|given|delivered|issued)\s)?(?:on|of)\s(?:the\s)?$")
 _INSPECTION = lazy_pattern(
     rf"\b(?P<t>(?:Central\s(?:Government|Committee|authorities|leadership)(?:'s)?|CCP's|central|Central)\s(?:{ordinal_pattern()}\s)?(?:round\sof\s)?"
     r"(?:[\w-]+\s){0,4}?inspection(?:s|\s(?:team|group|tour))?)\b"
@@ -65,29 +57,6 @@ def _signs(what: str) -> Signs:
         "inspection": ("inspection",),
     }  # fmt: skip
     return Signs(words[what])
-
-
-@cache
-def _said() -> re.Pattern[str]:
-    head = head_pattern("en", "speech")
-    return lazy_pattern(
-        rf"\s?(?:'s|')?\s(?P<mod>(?:[\w-]+\s){{0,4}}?)(?P<head>{head})\s(?P<topic>{_TOPIC})", re.IGNORECASE
-    )
-
-
-@cache
-def _his() -> re.Pattern[str]:
-    head = head_pattern("en", "speech")
-    return lazy_pattern(
-        rf"\b(?:his|her|the\s(?:president|leader|premier)'s)\s(?:[\w-]+\s){{0,3}}?(?P<t>(?:{head})\s{_TOPIC})",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _by() -> re.Pattern[str]:
-    head = head_pattern("en", "speech")
-    return lazy_pattern(rf"\b(?P<t>(?:{head})\s(?:(?:made|given|delivered|issued)\s)?by\s)", re.IGNORECASE)
 
 
 @cache
@@ -135,7 +104,10 @@ def find_english_directives(page: Page) -> Iterator[Invoked]:
     for sentence in page.body_sentences:
         if not _LATIN.search(page.text, sentence.start, sentence.end):
             continue
-        yield from _speeches(page, sentence)
+        for found in find_speeches(page, sentence):
+            yield _make(
+                page, sentence, found.span, "speech", found.rule, person=found.person, order=found.order, date=found.day
+            )
         yield from _articles(page, sentence)
         yield from _calls(page, sentence)
         yield from _named(page, sentence)
@@ -147,62 +119,6 @@ def _make(page: Page, sentence: Sentence, span: Span, kind: DirectiveType, rule:
         studied=is_studied(page, sentence.start, span[0], "en") or is_studied_behind(page, span[1], sentence.end),
         **more,  # type: ignore[arg-type]
     )  # fmt: skip
-
-
-def _speeches(page: Page, sentence: Sentence) -> Iterator[Invoked]:
-    """Yield speeches and instructions that the sentence says were studied, read or carried out."""
-    text = page.text
-    paragraph = page.text.rfind("\n", 0, sentence.start) + 1
-    if not is_studied(page, max(paragraph, sentence.start - _STUDY_REACH), sentence.end, "en"):
-        return
-    people = page.within("person", sentence.start, sentence.end)
-    for hit in people:
-        match = _said().match(text, hit.end, sentence.end)
-        if match and not _has_verb(match["mod"]):
-            span, day = _dated(page, sentence, (hit.start, match.end()))
-            yield _make(page, sentence, span, "speech", "speech", person=hit, order=1, date=day)
-        said = _SAID_AT.match(text, hit.end + 1, sentence.end)
-        for group in ("a", "b") if said else ():
-            if said and said[group]:
-                yield _make(page, sentence, said.span(group), "speech", "said-at", person=hit, order=0)
-    for match in _his().finditer(text, sentence.start, sentence.end):
-        before = [h for h in page.within("person", max(0, sentence.start - 400), match.start()) if h.value]
-        span, day = _dated(page, sentence, match.span("t"))
-        who = before[-1] if before else None
-        yield _make(page, sentence, span, "speech", "his-speech", person=who, order=2, date=day)
-    for match in _by().finditer(text, sentence.start, sentence.end):
-        who = next((h for h in people if match.end() <= h.start <= match.end() + 40), None)
-        topic = re.compile(rf"\s(?:{_TOPIC})").match(text, who.end, sentence.end) if who else None
-        if who and topic:
-            span, day = _dated(page, sentence, (match.start("t"), topic.end()))
-            yield _make(page, sentence, span, "speech", "speech-by", person=who, order=1, date=day)
-
-
-_GIVEN_BEHIND = lazy_pattern(
-    r"\s(?:[a-z]+\s){0,2}?(?:speech|remarks|address|letter|article|instructions?|message|talk)\b"
-)
-
-
-def _dated(page: Page, sentence: Sentence, span: Span) -> tuple[Span, Hit | None]:
-    """Return a speech without the day that ends it, and that day; the only day of a text may be the meeting's own."""
-    days = [h for h in page.within("date", *span) if getattr(h.value, "precision", "") in ("day", "unknown")]
-    last = days[-1] if days else None
-    own = next(
-        (h for h in days if page.text.endswith("'s ", span[0], h.start) and _GIVEN_BEHIND.match(page.text, h.end)), None
-    )
-    if own is not None:  # Xi Jinping's April 8 speech
-        return span, own
-    if last is None or last.end != span[1]:
-        return span, None
-    lead = _SPOKEN_ON.search(page.text, span[0], last.start)
-    if lead is None:
-        return span, None
-    others = [h for h in page.of("date") if is_day(h.value) and not (span[0] <= h.start < span[1])]
-    return (span[0], lead.start()), last if others else None
-
-
-def _has_verb(words: str) -> bool:
-    return re.search(r"\b(?:said|was|were|is|chaired|led|gave|delivered|and|on|at|in|of)\b", words) is not None
 
 
 def _articles(page: Page, sentence: Sentence) -> Iterator[Invoked]:
@@ -247,7 +163,7 @@ def _named(page: Page, sentence: Sentence) -> Iterator[Invoked]:
 
     for match in _campaigns().finditer(text, start, end) if may_hold("campaign") else ():
         titled = _TITLED.search(text, start, end)
-        span, rule = (titled.span("t"), "campaign-titled") if titled else (match.span("t"), "campaign")
+        span, rule = (titled.span("t"), "campaign-titled") if titled else (_with_marks(text, match), "campaign")
         made = _make(page, sentence, span, "campaign", rule, order=0)
         yield made._replace(key=title_key(match["form"]).removesuffix("s"))
     loose = may_hold("law") and _is_heading(text, start, end)
@@ -269,6 +185,16 @@ def _named(page: Page, sentence: Sentence) -> Iterator[Invoked]:
             yield _make(page, sentence, _without_the(text, match.span("t")), "speech", "conference", order=7)
     for match in _INSPECTION.finditer(text, start, end) if may_hold("inspection") else ():
         yield _make(page, sentence, match.span("t"), "inspection", "inspection")
+
+
+def _with_marks(text: str, match: re.Match[str]) -> Span:
+    """Return the name of a campaign with both of its marks or none: Central “Eight-Point Rules”."""
+    start, end = match.span("t")
+    if not any(mark in match["t"] for mark in _MARKS):
+        return start, end
+    if text[start] in _MARKS:
+        return match.span("form")
+    return start, end + 1 if text[end : end + 1] in ("”", '"') else end
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:

@@ -25,6 +25,7 @@ _INSTRUCTED = lazy_pattern(r"[a-z]+ing\s")  # ", instructing teams to ..."
 _OBTAINED = lazy_pattern(  # "the firm had received notice", "Reed was an influential figure"
     r"\b(?:has|have|had|is|are|was|were)\s(?:[a-z]+ly\s)?[a-z]+(?:ed|en|ght)$"
     r"|\b(?:is|are|was|were|became|remains)\s(?:an?|the|its|his|her|their)\s(?:[a-z-]+\s){0,2}[a-z-]+(?<!s)$"
+    r"|-[Yy]ear$"  # 15th Five-Year | Plan
 )
 _OF_DOING = (" of ", " without ")
 _BY_WHOM = lazy_pattern(r"\s(?:[a-z]+ly\s)?by\s")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from lodeline.facts.attributions import Attribution, Span
+from lodeline.facts.credits_en import is_credit
 from lodeline.facts.page import Page
 from lodeline.lexicon.wordings import cue_regex, wordings
 from lodeline.model.facts import Standing
@@ -76,8 +77,11 @@ def verdicts(
         yield _inferred(sentence, site, "site", site[0])
     if own:
         yield _inferred(sentence, own, "own-voice")
-    if page.text[sentence.start : sentence.end].rstrip().endswith("?") and not attributions:
+    ending = page.text[sentence.start : sentence.end].rstrip()[-1:]
+    if ending == "?" and not attributions:
         yield Verdict("inferred", "question")
+    if ending == "!" and not attributions and not _HAN.search(page.text, sentence.start, sentence.end):
+        yield Verdict("inferred", "exclamation")
     for found in attributions:
         if why_not(page, sentence, found) is None:
             yield Verdict("attributed", "attribution", found.cue, attribution=found)
@@ -215,8 +219,10 @@ def _reaches(sentence: Sentence, attribution: Attribution) -> bool:
 
 
 def words_asserted(page: Page, sentence: Sentence) -> bool:
-    """Tell whether a sentence holds words at all."""
-    return _WORDS.search(page.text, sentence.start, sentence.end) is not None
+    """Tell whether a sentence holds words, and not only who wrote or drew what stands beside it."""
+    if _WORDS.search(page.text, sentence.start, sentence.end) is None:
+        return False
+    return sentence.section != "body" or not is_credit(page.text, sentence.start, sentence.end)
 
 
 def _spoken(sentence: Sentence, hit: re.Match[str], attributions: Sequence[Attribution]) -> bool:

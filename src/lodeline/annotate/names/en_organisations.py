@@ -251,6 +251,8 @@ def names_a_body(name: str) -> bool:
     words = name.replace(",", " ").split()
     if words[0] in _words("counted") and words[-1].endswith("s"):
         return False  # Two Systems, Four Modernizations
+    if words[0].endswith("'s") and _RARE_EARTH.fullmatch(name, len(words[0])):
+        return False  # China's Rare Earth | Push
     tail = words[max((at for at, word in enumerate(words, 1) if word in _JOINING), default=0) :]
     goods = tail[-1:] != [] and tail[-1] in _words("goods") and all(word in _words("of goods") for word in tail[:-1])
     ends_as_body = words[-1].rstrip(".") in _words("last") or words[-1] in _words("last") or _RARE_EARTH.search(name)

@@ -29,7 +29,7 @@ _ACTS = lazy_pattern(
     r"delivered|reported|inspected|hosted|signed|pledged|was (?:elected|appointed|named|born|honou?red))\b"
 )
 _SPEECH_BEFORE = lazy_pattern(r"(?:chaired by|according to|said|told|led by|hosted by|signed by|met with|joined by) $")
-_MAX_TOKENS, _MEMBER, _LIST = 4, 3, 2
+_MAX_TOKENS, _MEMBER, _LIST, _LONG_GIVEN = 4, 3, 2, 6
 _NEXT = lazy_pattern(r"(?: ?\([^()\n]{1,24}\) ?)?(?: ?,? and | ?, (?:and )?)(?:(?:Rep|Sen|Mr|Ms|Dr)s?\. )?")
 
 
@@ -139,7 +139,7 @@ def _evidence(text: str, start: int, end: int, post_ends: set[int], post_starts:
         return "en-person.post-after"
     if start - 2 in post_ends and before.endswith(", ") and after[:1] == ",":
         return "en-person.post-before"
-    if before.endswith((" of ", " for ", " & ")):
+    if before.endswith((" of ", " for ", " & ")) or tokens[-1] in _body_words():
         return None
     if _ACTS.match(text, end):
         return "en-person.act"
@@ -168,10 +168,7 @@ def _is_given(token: str) -> bool:
 
 
 def _listed(text: str, named: Sequence[Mention], posts: Sequence[Span], taken: Cover) -> list[Mention]:
-    """Return names in a list with people: "Ann Reed (D-NY), Kerrin Vane and Tom Hale" where Vane is not known.
-
-    One member must be known.
-    """
+    """Return names in a list with a known one: "Ann Reed (D-NY), Kerrin Vane and Tom Hale" where Vane is not known."""
     found: list[Mention] = []
     known = {mention.start: mention.end for mention in named}
     chain: list[tuple[int, int]] = []
@@ -224,6 +221,9 @@ def _short_forms(text: str, named: Sequence[Mention], posts: Sequence[Span]) -> 
     for mention in named:
         if " " in mention.name:
             owners.setdefault(_surname(mention.name), {})[mention.name] = mention.id
+            given = mention.name.split()[-1]
+            if is_pinyin_name(mention.name.split()) and len(given) >= _LONG_GIVEN:
+                owners.setdefault(given, {})[mention.name] = mention.id  # Yunshan, for Lei Yunshan
     single = {surname: next(iter(names.items())) for surname, names in owners.items() if len(names) == 1}
     if not single:
         return
