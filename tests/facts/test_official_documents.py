@@ -6,6 +6,7 @@ import pytest
 
 from lodeline.facts.commitments import extract_commitments
 from lodeline.facts.controls import extract_controls
+from lodeline.facts.events import extract_events
 from lodeline.facts.profile import extract_profile
 from lodeline.model import Commitment, Control, Profile
 from tests.facts.pages import make_page
@@ -367,3 +368,28 @@ def test_promises_are_somebodys_own_and_have_their_own_day(text: str, promises: 
     page = make_page(text, anchor=datetime(2031, 9, 1))
     found = [draft.record for draft in extract_commitments(page)]
     assert [(c.promise, c.by and c.by.end) for c in found if isinstance(c, Commitment)] == promises
+
+
+_LIST = (
+    "清河税则委员会关于加征关税商品排除清单的公告\n清税〔2031〕10号\n根据清河税则委员会公告,排除清单将于2031年11月30日到期。\n"
+    "自2031年12月1日至2032年5月31日,对附件商品继续不加征关税。\n清河税则委员会\n2031年11月25日\n"
+)
+
+
+def test_days_of_what_a_notice_refers_to_are_not_its_own() -> None:
+    (draft,) = extract_controls(make_page(_LIST))
+    record = draft.record
+    assert isinstance(record, Control)
+    assert [d and d.start for d in (record.effective, record.expiry)] == ["2031-12-01", "2032-05-31"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "规定明确,有关部门有权责令改正,措施包括但不限于禁止投资,处以罚款。",
+        "黄原胶工程待主管部门验收后正式投产。",
+        "生产线设备调试和试生产工作按计划推进。",
+    ],
+)
+def test_what_a_rule_allows_or_a_plan_awaits_did_not_happen(text: str) -> None:
+    assert list(extract_events(make_page(text))) == []

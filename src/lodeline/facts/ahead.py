@@ -17,7 +17,9 @@ _IF_EN, _IF_REACH = (
     110,
 )  # if it wins and she is elected
 _DONE = lazy_pattern(r"(?:已|已经|了|正式|顺利|成功|全面|日)(?:建成|竣工)?$")
-_SURELY = lazy_pattern(r"(?:将|(?<![模虚])拟|预计|即将|有望)[^,。;]{0,18}$")  # 预计明年正式竣工 is not done
+_SURELY = lazy_pattern(
+    r"(?:将|(?<![模虚])拟|预计|即将|有望|尚[需待]|待(?!遇|在))[^,。;]{0,18}$"
+)  # 预计明年正式竣工 is not done
 _ALREADY = lazy_pattern(r"(?:已|已经|了)(?:全面|正式|成功|顺利)?(?:建成|竣工)?$")
 _BEFORE_DAY = lazy_pattern(r"[日月年底末]前(?:全面|基本|全部|顺利)?$")  # 6月30日前建成
 _REACH = 40

@@ -34,7 +34,9 @@ def goes_on_with(earlier: Draft, record: Control) -> bool:
 
 def _is_told_again(first: Control, record: Control) -> bool:
     """Tell whether a control without a number is told of again: of one kind, for the same places, and no other day."""
-    if record.type != first.type or record.type == "entity_list" or not first.destinations:
+    if record.type != first.type or record.type == "entity_list" or not (first.destinations or first.materials):
+        return False
+    if not first.destinations and not record.materials:
         return False
     same = set(record.destinations) == set(first.destinations) and set(record.materials) <= set(first.materials)
     days = None in (record.effective, first.effective) or record.effective == first.effective

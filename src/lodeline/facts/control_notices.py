@@ -39,6 +39,7 @@ _DRAFT = lazy_pattern("征求意见稿|公开征求意见|草案")
 _BATCH = lazy_pattern(r"(?:\d{4}年)?(?:度)?第[一二三四五六七八九十\d]批")
 _NUMBERS = lazy_pattern(r"第\d{1,4}(?:、\d{1,4})*号")
 _LEAD, _HEAD_LINES = 600, 3
+_BACKGROUND = lazy_pattern(r"(?:根据|依据|鉴于)[^。]{0,80}[于]")
 _LINE_END = lazy_pattern(r"\n\s*")
 
 
@@ -107,13 +108,16 @@ def _undone_numbers(page: Page, head: re.Match[str]) -> list[tuple[int, int]]:
 
 
 def _days(page: Page, head: re.Match[str]) -> Days:
-    """Return the days that the first sentences below the title give."""
+    """Return the days that the first sentences below the title give; what it refers to (根据…公告) gives none."""
+    first = Days()
     for sentence in page.body_sentences:
-        if head.end() <= sentence.start < head.end() + _LEAD:
+        if head.end() <= sentence.start < head.end() + _LEAD and not _BACKGROUND.match(page.text, sentence.start):
             days = control_days(page, sentence)
-            if days.effective_hit or days.expiry_hit:
+            if days.effective_hit and days.expiry_hit:
                 return days
-    return Days()
+            if first == Days() and (days.effective_hit or days.expiry_hit):
+                first = days
+    return first
 
 
 def _status(title: str, started: re.Match[str] | None) -> ControlStatus:

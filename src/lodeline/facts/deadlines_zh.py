@@ -28,7 +28,7 @@ _LIST_MARK = lazy_pattern(r"(?:[一二三四五六七八九十]{1,3}、|\([一�
 ORDERING = ("policy_document", "inspection")
 _REPLY = lazy_pattern(r"回执|参会|与会|报名")  # who comes to a meeting answers an invitation
 _WITHIN = lazy_pattern(r"\d{1,3}个?(?:工作日|自然日|日|天|个?月)(?:之|以)?内")
-_RECEIVED = lazy_pattern(r"收到|受理|之日起|申请")
+_RECEIVED = lazy_pattern(r"收到|受理|取得|之日起|申请")
 _STATUTE, _PREAMBLE = lazy_pattern(r"第一条"), 3000
 _BOUND_ONE = lazy_pattern(
     r"请?(?P<who>(?:各|有关|两家|省级|市级|县级|地方|全体|所有|相关|中央)[\u4e00-\u9fff、()]{1,36}?"

@@ -10,7 +10,7 @@ from lodeline.text import Sentence
 from lodeline.text.lazy import lazy_pattern
 
 _SUPPOSED = lazy_pattern(
-    r"后(?!的)|(?:发电)?前|等工作|的|装机|机组|一批|测试|试验|规模|能力|率|以来|前|总统|时|仪式|期间|期满|起飞|升空|(?:发电)?(?:奠定|打下|做好|创造)"
+    r"后(?!的)|(?:发电)?前|等?工作|的|装机|机组|一批|测试|试验|规模|能力|率|以来|前|总统|时|仪式|期间|期满|起飞|升空|(?:发电)?(?:奠定|打下|做好|创造)"
 )  # 投产后, 已投运的39项, 投运规模, 停产整顿期间, 点火起飞, 为投产奠定基础
 _FOUND_BY = lazy_pattern(r"\b(?:found|identified|raised|flagged|pointed\sout)\sby\s[^,.;]*$")
 _FOUND = lazy_pattern(
@@ -34,7 +34,7 @@ _PERSON_OF = lazy_pattern(
 )
 _NOT_YET = lazy_pattern(r"\s(?:will|shall|is\sto|leaders?|members?|office|leadership)\b|将|会?(?:不定[期时]|定期)")
 _MAY_BE = lazy_pattern(
-    r"可以?(?:并)?处|(?:并处|处)[^,。;]{1,16}以上[^,。;]{1,16}以下|违反[^。;]{0,24}的,"
+    r"可以?(?:并)?处|有权|包括但不限于[^。;]{0,120}$|(?:并处|处)[^,。;]{1,16}以上[^,。;]{1,16}以下|违反[^。;]{0,24}的,"
 )  # what a rule threatens
 _MANY = lazy_pattern(
     r"陆续|相继|纷纷|分批|逐步|一批|一大批|各类|(?:重点|重大|示范|标志性)(?:项目|工程)"
@@ -56,7 +56,9 @@ def is_none(page: Page, sentence: Sentence, match: re.Match[str], kind: str) -> 
         going_on = _GOING_ON.search(before[-8:]) is not None
         return going_on or _names_nothing(page, clause_of(page, sentence, match))
     if kind == "penalty":
-        return _MAY_BE.search(text[max(sentence.start, at - _LEAD // 2) : match.end()]) is not None
+        return _MAY_BE.search(text[max(sentence.start, at - 2 * _LEAD) : match.end()]) is not None
+    if kind == "order":
+        return text.endswith("有权", 0, at)
     if kind == "inspection":
         return _is_finding(page, sentence, match)
     if kind == "accident":

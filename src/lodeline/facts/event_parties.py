@@ -55,8 +55,13 @@ def parties(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties:
         return Parties(actor, _span(people[-1]) if people else None)
     if kind == "inspection" or kind in ("order", "penalty", "investigation"):
         return _inspection(page, sentence, cue, kind)
-    actors = named_organisations(page, sentence.start, cue[0])
+    actors = [h for h in named_organisations(page, sentence.start, cue[0]) if not _is_source(page, h)]
     return Parties(_span(actors[0]) if actors else None, None)
+
+
+def _is_source(page: Page, hit: Hit) -> bool:
+    """Tell whether a body is named as the source of news: 据应急管理部消息."""
+    return page.text[max(0, hit.start - 1) : hit.start] in ("据", "从")
 
 
 def _span(hit: Hit | None) -> Span | None:

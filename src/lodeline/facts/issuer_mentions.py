@@ -31,6 +31,7 @@ _NUMBERED = lazy_pattern(r"第[\d一二三四五六七八九十]+")
 _NAME_REACH = 60
 _CITED = lazy_pattern(r"(?:贯彻|落实|根据|按照|依据)[^。\n]{0,40}《[^《》\n]*$")
 _AMID = lazy_pattern(r"(?<![所存正现])在(?:第[一二三四五六七八九十]{1,3}次)?$")  # 在甲委指导下, 在督察组反馈后
+_ACCIDENT_OF = lazy_pattern(r"“?\d{1,2}[·•.]\d{1,2}”?[^。\n]{0,10}(?:事故|案)")
 _TEAM, _TEAM_CITED = lazy_pattern(r"组$"), lazy_pattern(r"(?:贯彻|落实|对照|按照|根据)[^。,\n]{0,24}$")
 _CARRIED, _ASKED = (
     lazy_pattern(r"(?:贯彻|落实|执行|按照|根据)[^。,;\n]{0,14}$"),
@@ -57,6 +58,7 @@ def may_speak(page: Page, hit: Hit) -> bool:
         or (page.text[hit.start] > "\u3400" and _CITED.search(page.text, max(0, hit.start - 60), hit.start))
         or _TAKES_PART.search(page.text, hit.start, hit.end)
         or _is_amid(page, hit)
+        or _ACCIDENT_OF.match(page.text, hit.end)
         or (_APPROVES.match(page.text, hit.end) and _APPROVED_BY.search(page.text, max(0, hit.start - 16), hit.start))
         or is_bare(page, hit)
         or is_body_form(page.text[hit.start : hit.end])
