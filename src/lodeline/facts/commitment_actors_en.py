@@ -30,6 +30,8 @@ def actor_before(page: Page, role: str, begin: int, at: int) -> tuple[int, int] 
 
     A second verb, right behind "and", has the subject of the first: the name the clause opens with.
     """
+    announced = _announces().search(page.text, max(begin, at - 40), at) if role == "commissive" else None
+    at = announced.start() if announced else at  # "the bureau unveiled | plans to"
     apposed = _APPOSED.search(page.text, begin, at)
     if apposed is not None:  # "Adler joins Varn9, a fund that plans to": the fund does
         return apposed.span("name")
@@ -47,6 +49,13 @@ def actor_before(page: Page, role: str, begin: int, at: int) -> tuple[int, int] 
     if named or role not in ("commissive", "future") or not subject or not _is_noun(subject[1]):
         return named
     return subject.span(1)
+
+
+@cache
+def _announces() -> re.Pattern[str]:
+    """Return the pattern of a verb that makes a plan known, right before the plan: unveiled its, announced."""
+    words = "|".join(map(re.escape, wordings("commitments", "tells", "en")))
+    return lazy_pattern(rf"(?<=\s)(?:{words})\s(?:its\s|their\s|new\s|ambitious\s){{0,2}}$")
 
 
 def _subject_from(page: Page, begin: int, at: int) -> int:
@@ -97,7 +106,8 @@ def may_act(page: Page, begin: int, at: int) -> bool:
     if relative is not None:  # "approval for the mine, which will feed": what a thing does is nobody's promise
         start = relative.start()
         return any(h.end == start for kind in _BODIES for h in page.within(kind, max(begin, start - 80), start))
-    if page.within("organisation", begin, at) or page.within("person", begin, at):
+    subject = begin if _JOINED.search(page.text, max(begin, at - _JOINED_REACH), at) else _subject_from(page, begin, at)
+    if page.within("organisation", subject, at) or page.within("person", subject, at):
         return True
     if any(hit.end in (at, at - 1) for hit in page.within("place", max(begin, at - 80), at)):
         return True  # "Japan and France will share": a country acts

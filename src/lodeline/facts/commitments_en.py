@@ -37,6 +37,7 @@ def english_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
                 end = _before_speaker(page, match.start(), _close_of_quote(page, match.start(), end))
                 if _HAN.search(match[0]) or _quoted(page, match) or not holds(page, role, match, begin, end):
                     continue
+                begin = _behind_telling(page, begin, match.start())
                 start = _start(role, match, begin)
                 while start < end and text[start] in " ":
                     start += 1
@@ -55,6 +56,13 @@ def english_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
     listed = _LATER.search(text, sentence.start, sentence.end)
     if listed and page.within("date", listed.start(), sentence.end):
         yield Promise(listed.start(), close_of(page, sentence), None, "en-commitment.sequel")
+
+
+def _behind_telling(page: Page, begin: int, at: int) -> int:
+    """Return where a clause begins that a second verb of telling leads: ", adding that the bureau will"."""
+    told = (a for a in attributions_of(page) if begin < a.cue[0] < at and page.text.endswith(", ", begin, a.cue[0]))
+    found = max((first for a in told for first, last in a.content if a.cue[1] <= first <= at < last), default=begin)
+    return found + len("that ") * page.text.startswith("that ", found)
 
 
 def _told_of_itself(page: Page, at: int) -> tuple[int, int] | None:

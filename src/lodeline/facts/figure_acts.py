@@ -77,8 +77,8 @@ def act_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Span, 
             return ((start + match.start("zh"), start + match.end("zh")), product.span("thing"))
         both = match["zh"].startswith("出口") and page.text.endswith("进", start, start + match.start("zh"))  # 进出口
         return ((start + match.start("zh") - both, start + match.end("zh")),)
-    thing = _thing_of(page, sentence, hit)
-    return (thing, (start + match.start("en"), start + match.end("en"))) if thing else ()
+    made = _thing_of(page, sentence, hit)
+    return (made, (start + match.start("en"), start + match.end("en"))) if made else ()
 
 
 def _thing_of(page: Page, sentence: Sentence, hit: Hit) -> Span | None:
