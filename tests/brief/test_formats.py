@@ -18,7 +18,8 @@ HOSTILE = """#panic("owned") holds its 3rd meeting of 2025
 
 On March 3, 2025, Yunling Group's Party Committee met and said #read("/etc/passwd") $x^2$ *bold* `raw` @label <n1> \\ "
 Chairman Shen Huaiyuan chaired the meeting. #import "@preview/cetz:0.2.0" {{ 7*7 }} \u202egnp.exe \x07 = heading
-稀土产量3万吨。#eval("1+1") // comment /* more */ ]]> <w:p> &amp; \ufffe
+稀土产量3万吨。#eval("1+1") // comment /* more */ \ufffe
+The form of the company holds ]]> <w:p> &amp; in its second line.
 """
 
 

@@ -1,8 +1,12 @@
 """What a critical reader tripped over once: each sentence says what the text says, plainly, and once."""
 
+import re
+
 import pytest
 
 from lodeline.brief import compose_brief, render_markdown
+from lodeline.brief.telling import quotation, says_something
+from lodeline.brief.tongue import ENGLISH
 from lodeline.flow.read import read_document
 from lodeline.model import Brief
 from lodeline.text.sections import sectioned
@@ -111,3 +115,89 @@ def test_a_meeting_of_an_elected_body_is_counted_in_its_term() -> None:
     assert "18th meeting of the 14th term" in said(text)
     assert "18th meeting of 2025" not in said(text)
     assert "第14届第18次会议" in render_markdown(brief_of(text, "zh")).replace("\\", "")
+
+
+def first_lines(text: str, language: str = "en") -> str:
+    return " | ".join(line.cells[0] for line in brief_of(text, language).highlights)
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "not_told"),
+    [
+        (
+            "沈怀远签署国务院令 公布《岚石管理条例》\n\n近日，国务院总理沈怀远签署国务院令，公布《岚石管理条例》，"
+            "自2031年10月1日起施行。"
+            "《条例》共32条，任何组织和个人不得侵占岚石资源。\n",
+            "in force from 1 October 2031",
+            "by 沈怀远 (",
+        ),
+        (
+            "云岭集团主要领导调整\n\n2031年2月1日，云岭集团召开干部大会，宣布：李明远同志任云岭集团董事长，免去其总经理职务。\n",
+            "“李明远同志任云岭集团董事长”",
+            "“其",
+        ),
+        (
+            "云岭集团召开专题会\n\n2031年2月28日，云岭集团在总部召开资源专题会，党委书记沈怀远主持会议。"
+            "沈怀远指出，此次会议是深入学习贯彻习近平总书记关于资源安全重要指示批示精神的生动实践。\n",
+            "at its headquarters (总部)",
+            "It studied",
+        ),
+        (
+            "云岭集团党委理论学习中心组学习\n\n2031年5月22日，云岭集团党委召开理论学习中心组学习会议，"
+            "认真学习习近平总书记在全国两会上的重要讲话精神，党委书记沈怀远主持。\n",
+            "It studied the speech",
+            "and 1 more",
+        ),
+    ],
+)
+def test_what_happened_is_told_with_whom_and_where(text: str, told: str, not_told: str) -> None:
+    words = first_lines(text)
+    assert told in words
+    assert not_told not in words
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("通知", "the notice"),
+        ("商务部新闻发言人", "the spokesperson of the Ministry of Commerce (商务部)"),
+        ("国务院", "the State Council (国务院)"),
+        ("包钢集团", "Baotou Iron and Steel (Group) Co., Ltd. (包钢集团)"),
+        ("岚溪某人", "岚溪某人"),
+    ],
+)
+def test_who_says_something_has_its_english_and_its_article(written: str, told: str) -> None:
+    assert ENGLISH.holder(written) == told
+
+
+def test_several_bodies_of_one_act_are_each_named() -> None:
+    both = ENGLISH.name("中共中央、国务院", "organisation", "body")
+    assert both == "Central Committee of the Communist Party of China (中共中央) and State Council (国务院)"
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("Clearly the firm is on the move!", False),
+        ("London, Shanghai", False),
+        ("重要内容提示:", False),
+        ("The plant was shut on Monday.", True),
+        ("产量达到3万吨。", True),
+    ],
+)
+def test_furniture_and_exclamations_are_no_statements(words: str, says: bool) -> None:
+    assert says_something(words) is says
+
+
+def test_a_quotation_keeps_the_words_it_is_quoted_for() -> None:
+    opening = "With the sessions of several assemblies and committees of the province approaching in the spring, " * 3
+    quoted_ = quotation(f"{opening}the plants must be inspected by all.", about=re.compile("must"))
+    assert quoted_ == "“…the plants must be inspected by all.”"
+
+
+def test_what_is_told_above_is_counted_and_not_quoted_again() -> None:
+    text = "云岭稀土2031年年度报告\n\n2031年，公司实现营业收入12.46亿元，同比下降18.3%。公司总部设在岚溪。\n"
+    claims = next(s for s in brief_of(text).chapters[0].sections if s.key == "claims")
+    reported = [line.cells[1] for line in claims.lines if line.standing == "reported"]
+    assert any("told above" in words for words in reported)
+    assert not any("12.46" in words for words in reported)

@@ -17,6 +17,7 @@ from lodeline.brief.material import Material
 from lodeline.brief.network import network_section
 from lodeline.brief.numbering import in_reading_order, lines_of
 from lodeline.brief.page import Page
+from lodeline.brief.people import people_section
 from lodeline.brief.provenance import source_section
 from lodeline.brief.record import record_sections
 from lodeline.brief.retelling import retold
@@ -149,7 +150,7 @@ def _chapter(page: Page) -> Chapter:
         *records,
         supply_section(page),
         calendar_section([page]),
-        network_section([page]),
+        network_section([page]) or people_section(page),
         *line_sections(page),
         archive_section(page),
         substance_section(page),

@@ -14,6 +14,9 @@ from lodeline.model import DateValue, Fact, Line, Meeting
 _GATHERING = re.compile(r"(?:meeting|forum|conference|session|symposium|class|study|supervision of .+)$")
 _LONGEST_NAME = 40
 _TITLE = "meeting.body_of"
+_OF_NO_KIND = "meeting"  # the body of a meeting of which only the name is known
+_BARE = ("meeting", "a meeting", "the meeting")
+_GENERAL = re.compile(r"\b(?:annual |extraordinary )?general meeting\b", re.IGNORECASE)
 
 
 def meeting_title(meeting: Meeting, tongue: Tongue) -> str:
@@ -123,8 +126,13 @@ def _held(meeting: Meeting, tongue: Tongue) -> str:
     """Return who held what: `X's Party Committee held its 6th meeting of 2025`, `X held a feedback meeting`."""
     itself = bool(meeting.body and _GATHERING.search(meeting.body))  # a forum is held; a committee holds a meeting
     gathering = tongue.body(meeting.body or "", meeting.organisation) if itself else tongue.say("meeting.plain")
+    general = _GENERAL.search(meeting.name)
+    if general and tongue.code == "en":
+        gathering = general[0].lower()
     if meeting.ordinal is None:
         what = tongue.article(gathering)
+        if meeting.body == _OF_NO_KIND and meeting.name.lower() not in _BARE:  # told in its own words
+            what = tongue.meeting_named(meeting.name)
     elif meeting.term:
         number, term = tongue.ordinal(meeting.ordinal), tongue.term_number(meeting.term)
         what = tongue.say("meeting.its_of_term", ordinal=number, gathering=gathering, term=term)

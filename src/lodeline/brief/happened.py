@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from lodeline.brief.gloss import glossed
 from lodeline.brief.page import Page
 from lodeline.brief.telling import headed, quotation
 from lodeline.brief.tongue import Tongue
@@ -44,7 +45,8 @@ def event_lines(page: Page) -> Iterator[Line]:
         if dated:
             kind = tongue.say("event.dated", kind=kind, day=tongue.date(event.date))
         words = tongue.say("highlight.event", kind=tongue.cased(kind), words=quotation(event.what))
-        yield page.line(tongue.stopped(words), fact=fact)
+        start = page.document.text.find(event.what, fact.evidence[0].start, fact.evidence[0].end)
+        yield page.line(glossed(page, words, start, start + len(event.what)) if start >= 0 else words, fact=fact)
 
 
 def projects_once(page: Page) -> list[tuple[Project, Fact]]:

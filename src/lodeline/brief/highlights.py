@@ -32,8 +32,10 @@ def highlights(page: Page) -> list[Line]:
     seen: set[tuple[int, ...]] = set()
     told: set[int] = set()
     quotations = list(told_lines(page)) or list(opening_line(page))
+    studied = list(_studied(page)) if page.records(Meeting) else []  # one sentence says who met and what was studied
     for line in (*_read(page, quotations[:1]), *quotations, *_directives(page)):
         again = told.issuperset(line.citations) if line in quotations else line.citations in seen
+        again = again and (line not in studied or line in chosen)
         if not again:
             seen.add(line.citations)
             told.update(line.citations)
@@ -52,6 +54,8 @@ def _read(page: Page, lead: list[Line]) -> list[Line]:
     lawful = "policy_document" in kinds
     events, projects, meetings = list(event_lines(page)), list(project_lines(page)), list(meeting_lines(page))
     first_events, more = ([], events) if "results_announcement" in kinds else (events[:_FEW], events[_FEW:])
+    if _says_little(page):
+        first_events, more = events[:COUNT], events[COUNT:]
     first_projects, rest = (projects[:_FEW], projects[_FEW:]) if "project_news" in kinds else ([], projects)
     met = [] if lawful else meetings
     enacted = list(enacted_line(page)) if lawful else []
@@ -107,10 +111,13 @@ def _studied(page: Page) -> Iterator[Line]:
 
 
 def _is_studied(page: Page, fact: Fact) -> bool:
-    """Tell whether the clauses before a directive say that it is studied or conveyed."""
+    """Tell whether the clauses before a directive say that it is studied or conveyed, not that it is to be."""
     at = fact.evidence[0].start
-    start, _ = page.citations.sentence(page.document, at, fact.evidence[0].end)
-    return cue_pattern("studies").search(page.document.text, start, at) is not None
+    start, end = page.citations.sentence(page.document, at, fact.evidence[0].end)
+    text = page.document.text
+    return cue_pattern("studies").search(text, start, at) is not None and not cue_pattern("says").search(
+        text, start, end
+    )
 
 
 def _directives(page: Page) -> Iterator[Line]:
@@ -228,6 +235,8 @@ def _inferred(page: Page) -> Iterator[Line]:
         return
     # The plainest example is one that carries its own cue ("could", "suggests"), not only a place in the analysis.
     found = [pair for pair in found if not pair[0].text.rstrip().endswith(("?", "？"))]  # a question infers nothing
+    met = {n for _, fact in page.records(Meeting) for n in page.line("", fact=fact, roles=("name",)).citations}
+    found = [pair for pair in found if met.isdisjoint(page.line("", fact=pair[1]).citations)]  # told as a meeting
     if not found:
         return
     claim, fact = next((pair for pair in found if pair[0].cue), found[0])

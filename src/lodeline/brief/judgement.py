@@ -1,6 +1,7 @@
 """Judgement: the verdict, and what a reader would look for and this document does not state."""
 
 from lodeline.brief.archive import measured, routine_words
+from lodeline.brief.directives import invoked
 from lodeline.brief.figures import each_once, is_base
 from lodeline.brief.page import Page
 from lodeline.brief.record import control_cells
@@ -60,7 +61,8 @@ def verdict(page: Page) -> Line:
     archive = measured(page)
     beside = say("verdict.beside", words=routine_words(archive, tongue)) if archive is not None else ""
     lawful = profile is not None and profile[0].doc_type == "policy_document"
-    stated += _binding(page) if lawful and not controls else []
+    if lawful and not controls:  # a report of a law binds nobody
+        stated += _binding(page) if profile is not None and profile[0].role == "authority" else _enacted(page)
     if stated:
         names = tongue.listed([name for name, _ in stated])
         spans = [span for _, facts in stated for span in map(_span, facts[:2])]
@@ -95,6 +97,12 @@ def _binding(page: Page) -> list[tuple[str, list[Fact | str]]]:
     if point is None or not point.value or point.value < _BINDING:
         return []
     return [(page.tongue.say("verdict.duties", share=page.tongue.percent(point.value)), list(point.evidence[:2]))]
+
+
+def _enacted(page: Page) -> list[tuple[str, list[Fact | str]]]:
+    """Return the rules a report says have been made, with the day from which they are in force."""
+    found = ((d.effective, fact) for d, fact in invoked(page) if d.type == "regulation" and d.effective)
+    return [(page.tongue.say("verdict.enacted", day=page.tongue.date(day)), [fact]) for day, fact in found][:1]
 
 
 def _span(source: Fact | str) -> tuple[int, int]:

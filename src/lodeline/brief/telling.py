@@ -12,6 +12,9 @@ _SIGNS = re.compile(r"\W")
 _PARAGRAPH, _PARAGRAPH_ZH = 260, 110
 _FIGURES = re.compile(r"[\d\s年月日时分(（)）〔〕\[\],.，。:：-]")
 _SHORTEST = 4
+_SHORTEST_ENDLESS = 60  # characters from which an English line without a full stop can be a sentence
+_DIGIT = re.compile(r"\d")
+_CLAUSE = re.compile(r"[，；,;](?!\d)")
 _HEADS_A_LIST = re.compile(
     r"第[一二三四五六七八九十百\d]+(?:[章节]|条[^，,；;。]{0,24}$)"
     r"|(?:[一二三四五六七八九十]+是|[(（]?[一二三四五六七八九十\d]+[)）、.])[^，,；;]{0,24}$"
@@ -32,14 +35,27 @@ def says_something(words: str) -> bool:
         return False
     opens = plain.rstrip("。.：:").lower().endswith(cues("heads-a-list"))
     heads = opens or _HEADS_A_LIST.match(words) or _DEFINES.search(words) or plain.endswith((":", "："))
-    if is_chinese(words) and not plain.endswith(("。", "！", "？", "；", ".", "!", "?", ";", "…")):
-        return False  # a line of a list or a head
+    ends = plain.endswith(("。", "！", "？", "；", ".", "!", "?", ";", "…"))
+    if not ends and (is_chinese(words) or len(plain) < _SHORTEST_ENDLESS):
+        return False  # a line of a list, a head, a byline
+    if plain.endswith(("!", "！")) and not _DIGIT.search(plain):
+        return False  # an exclamation
     return not heads and len(_FIGURES.sub("", words)) > _SHORTEST
 
 
-def quotation(words: str) -> str:
-    """Return a sentence in quotation marks, a long one cut where a clause of it ends."""
-    return quoted(clipped(words, _PARAGRAPH_ZH if is_chinese(words) else _PARAGRAPH), _PARAGRAPH + 1)
+def quotation(words: str, *, about: re.Pattern[str] | None = None) -> str:
+    """Return a sentence in quotation marks, a long one cut where a clause of it ends.
+
+    `about` finds the words for which it is quoted: where the cut would leave them out, what stands before their clause
+    is left out instead.
+    """
+    room = _PARAGRAPH_ZH if is_chinese(words) else _PARAGRAPH
+    cut = clipped(words, room)
+    found = about.search(words) if about is not None else None
+    if found is not None and found[0] not in cut:
+        start = max((clause.end() for clause in _CLAUSE.finditer(words, 0, found.start())), default=0)
+        cut = f"…{clipped(words[start:].lstrip(), room)}" if start else cut
+    return quoted(cut, _PARAGRAPH + 2)
 
 
 def headed(page: Page, words: str) -> bool:

@@ -1,10 +1,12 @@
 """Told in the text's own words: the sentences that say most, for highlights where typed facts are few."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from lodeline.brief.assets import cue_pattern
+from lodeline.brief.assets import cue_pattern, cues
 from lodeline.brief.claims import holder_to_name, named_holder, statements
+from lodeline.brief.gloss import glossed
 from lodeline.brief.page import Page
 from lodeline.brief.telling import headed, quotation, says_something
 from lodeline.brief.tones import part_spans, tones
@@ -16,6 +18,7 @@ _CROWD = 3  # people named in one sentence
 # What the first two sentences are worth more: a report tells its news first, a law how it came about.
 _LEAD, _LEAD_OF_LAW = (2.5, 0.5), (0.4, 0.2)
 _FORBIDS = 0.5
+_REFERS_BACK = 1.0  # what a sentence loses that says "those figures": by itself it says nothing
 _SLOGAN = 0.5
 _WORTHLESS = -0.5  # what is for the most part exhortation, or no more than that people met
 _ASIDE = 30  # characters of a short sentence
@@ -43,7 +46,7 @@ def decided_lines(page: Page) -> Iterator[Line]:
                 and says_something(claim.text)
                 and not headed(page, claim.text)
             ):
-                yield _told(page, claim, fact, standing)
+                yield _told(page, claim, fact, standing, cue_pattern("decides"))
 
 
 def asked_lines(page: Page) -> Iterator[Line]:
@@ -58,7 +61,7 @@ def asked_lines(page: Page) -> Iterator[Line]:
     for at in sorted(range(len(asking)), key=lambda at: (-dense[at], at)):
         if topics[at] >= _SPECIFIC:
             (claim, fact), standing = asking[at]
-            yield _told(page, claim, fact, standing)
+            yield _told(page, claim, fact, standing, cue_pattern("asks"))
 
 
 def _topics(page: Page, fact: Fact) -> int:
@@ -79,9 +82,9 @@ def opening_line(page: Page) -> Iterator[Line]:
         if section.kind in ("body", "list"):
             number = page.citations.first_sentence(page.document, section.start, section.end)
             if number is not None:
-                words = page.citations.all[number].quote
-                if not headed(page, words):
-                    yield Line((page.tongue.stopped(quotation(words)),), (number,))
+                cited = page.citations.all[number]
+                if not headed(page, cited.quote):
+                    yield Line((glossed(page, quotation(cited.quote), cited.start, cited.end),), (number,))
                 return
 
 
@@ -97,7 +100,8 @@ def _ranked(page: Page, found: list[tuple[Claim, Fact]]) -> list[tuple[Claim, Fa
     for at, (_, fact) in enumerate(telling):
         weight, slogan = weights.of(fact)
         if weight >= least:
-            worth[at] = weight + (lead[at] if at < len(lead) and not slogan else 0.0)
+            back = _REFERS_BACK if telling[at][0].text.lower().startswith(cues("refers-back")) else 0.0
+            worth[at] = weight - back + (lead[at] if at < len(lead) and not slogan else 0.0)
     return [telling[at] for at in sorted(worth, key=lambda at: (-worth[at], at))]
 
 
@@ -126,8 +130,8 @@ class _Weights:
         return max(firm - empty - met, -1.0), empty >= _SLOGAN
 
 
-def _told(page: Page, claim: Claim, fact: Fact, standing: str) -> Line:
-    say, words = page.tongue.say, quotation(claim.text)
+def _told(page: Page, claim: Claim, fact: Fact, standing: str, about: re.Pattern[str] | None = None) -> Line:
+    say, words = page.tongue.say, quotation(claim.text, about=about)
     holder = holder_to_name(claim) if standing == "attributed" else ""
     meeting = (claim.holder or "").strip().lower() in ("会议", "the meeting")
     if standing == "reported" or (named_holder(claim) and not holder):  # "According to X": they say whose they are
@@ -138,7 +142,8 @@ def _told(page: Page, claim: Claim, fact: Fact, standing: str) -> Line:
         words = say("highlight.attributed_to", who=page.tongue.holder(holder), words=words)
     else:
         words = say("highlight.attributed", words=words)
-    return page.line(page.tongue.stopped(words), fact=fact, roles=("statement",), standing=standing)
+    at = next((e for e in fact.evidence if e.role == "statement"), fact.evidence[0])
+    return page.line(glossed(page, words, at.start, at.end), fact=fact, roles=("statement",), standing=standing)
 
 
 def _names_something(page: Page, fact: Fact) -> bool:

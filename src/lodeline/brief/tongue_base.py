@@ -116,6 +116,10 @@ class Tongue(ABC):
         """Return the title of a directive in quotation marks, with its rendering where it is a known wording."""
 
     @abstractmethod
+    def meeting_named(self, name: str) -> str:
+        """Return a meeting of no known kind, as what somebody held, in its own words."""
+
+    @abstractmethod
     def measure(self, what: str) -> str:
         """Return what a figure measures, as it opens a cell or a sentence."""
 

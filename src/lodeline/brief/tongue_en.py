@@ -19,6 +19,7 @@ from lodeline.brief.tongue_base import Tongue
 from lodeline.model import Amount, DateValue, Person
 
 _LONGEST_TITLE = 90
+_ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 _DAY = re.compile(r"(\d{1,2})月(\d{1,2})日")
 
 
@@ -73,6 +74,8 @@ class English(Tongue):
 
     def yearless(self, words: str) -> str:
         """Return `4 February` for 2月4日."""
+        if not is_chinese(words):
+            return words
         day = _DAY.search(words)
         return (
             f"{day[2]} {wording.MONTHS[int(day[1]) - 1]}" if day and 1 <= int(day[1]) <= 12 else wording.quoted(words)
@@ -85,6 +88,13 @@ class English(Tongue):
             return wording.quoted(title, _LONGEST_TITLE)
         english = entry.en if entry.en.startswith("the ") else f"the {entry.en}"
         return f"{english} ({wording.quoted(title, _LONGEST_TITLE)})"
+
+    def meeting_named(self, name: str) -> str:
+        """Return `a “closed-door study meeting”`; a Chinese name stands in brackets."""
+        if is_chinese(name):
+            return f"a meeting ({wording.quoted(name, _LONGEST_TITLE)})"
+        bare = _ARTICLE.sub("", name)
+        return wording.with_article(bare).removesuffix(bare) + wording.quoted(bare, _LONGEST_TITLE)
 
     def measure(self, what: str) -> str:
         """Return `Price of terbium oxide (氧化铽价格)`; the words alone where one of them has no English."""

@@ -61,12 +61,16 @@ class Chinese(Tongue):
         return self.name(text, "place", "organisation")
 
     def yearless(self, words: str) -> str:
-        """Return the day as the text has it."""
-        return words if is_chinese(words) else wording.quoted(words)
+        """Return the day as the text has it, an English one as `5月14日`."""
+        return words if is_chinese(words) else wording_zh.day_retold(words) or wording.quoted(words)
 
     def wording(self, title: str) -> str:
         """Return the title in quotation marks."""
         return wording.quoted(title, 90)
+
+    def meeting_named(self, name: str) -> str:
+        """Return the name, in quotation marks where it is English."""
+        return self.told(name)
 
     def measure(self, what: str) -> str:
         """Return `净利润（net profit）`; the words alone where they have no Chinese."""

@@ -18,6 +18,7 @@ _WITHOUT_SPACE = {
 _SCALES = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
 _QUARTERS = "一二三四"
 _ENGLISH_DATE = re.compile(rf"(?:(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}) )?(\d{{4}})(?:, (\d\d:\d\d))?")
+_ENGLISH_DAY = re.compile(rf"\b({'|'.join(MONTHS)}) (\d{{1,2}})\b|\b(\d{{1,2}}) ({'|'.join(MONTHS)})\b")
 _FROM_TO = re.compile(r"(.+) to (.+)|until (.+)|from (.+) on")
 
 
@@ -66,6 +67,15 @@ def _unit(amount: Amount, *, percent: bool) -> str:
     """Return the unit as it follows the number: without a space where it is Chinese."""
     unit = unit_of(amount, percent=percent)
     return _WITHOUT_SPACE.get(unit.strip(), unit)
+
+
+def day_retold(words: str) -> str | None:
+    """Return `5月14日` for May 14 and 14 May; None for other words."""
+    found = _ENGLISH_DAY.search(words)
+    if found is None:
+        return None
+    month = MONTHS.index(found[1] or found[4]) + 1
+    return f"{month}月{found[2] or found[3]}日"
 
 
 def date_retold(words: str) -> str:
