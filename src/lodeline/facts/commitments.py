@@ -32,7 +32,7 @@ _WE = lazy_pattern(r"\W{0,2}(?:We|Our\s(?:company|group|aim|goal|target)|我们)
 _NOTICE = lazy_pattern(r"[#\s]*[^\n]{4,80}公告\s*\n")  # an announcement of a listed company is no report on its conduct
 _GONE_BY = lazy_pattern(r"\b(?:last|past|previous|recent)\b|\b(?:ago|earlier)$", re.IGNORECASE)
 _BARE_DAY = lazy_pattern(r"(?:(?:本|今|当)?[月天日]?\(?)?\d{1,2}[日号]\)?(?:[^\d,。;]{0,2}[午晚晨])?")
-_AHEAD_OF = lazy_pattern(r"(?:将|拟|计划|定|力争|预计|[到至自从])(?:在|于|从|自|当地时间|[于在]?本月)?$")
+_TOWARD = lazy_pattern(r"[到至自从]$")
 _REACHED = lazy_pattern(r"之?前|起|止")
 _COUNTED = lazy_pattern(  # 2023年第三批, 2017年第34号, 2024世界大会: no day to come
     r"[”\"]规划|度?第[\d一二三四五六七八九十、]{1,8}[批号次届]|(?<=\d{4})[\u4e00-\u9fff](?<![年前以之至到底末])"
@@ -215,7 +215,13 @@ def _by(page: Page, start: int, end: int, cue: int | None) -> Hit | None:
         and not _COUNTED.match(page.text, h.end)
         and (h.value.start or h.value.end or _bounds(page, h))
     ]
-    hits = [h for h in dates if isinstance(h.value, DateValue) and due(page, h.value)]
+    hits = [
+        h
+        for h in dates
+        if isinstance(h.value, DateValue)
+        and due(page, h.value)
+        and (cue is None or h.value.start or h.value.end or _aimed_at(page, h, cue))  # "said on Monday" is of no day
+    ]
     if not hits:  # a day of no stated year or month may lie behind or ahead
         hits = [
             h
@@ -238,7 +244,7 @@ def _aimed_at(page: Page, hit: Hit, cue: int | None) -> bool:
         )
     if not _BARE_DAY.fullmatch(page.text, hit.start, hit.end):
         return True
-    return bool(_AHEAD_OF.search(page.text, max(0, hit.start - 12), hit.start) or _REACHED.match(page.text, hit.end))
+    return bool(_TOWARD.search(page.text, max(0, hit.start - 1), hit.start) or _REACHED.match(page.text, hit.end))
 
 
 def _is_day_of(page: Page, hit: Hit) -> bool:

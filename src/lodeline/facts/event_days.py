@@ -16,7 +16,6 @@ _LEAD_REACH = 300
 _UNTIL = lazy_pattern(r"\b(?:by|until|till)\s$", re.IGNORECASE)
 _NEAR = 400  # characters from an event to its day, at most: no sentence of prose is as long
 _NUMBER = lazy_pattern(r"[第、]")  # 第19、20号公告 is a number, no day
-_LASTS = lazy_pattern(r"(?:停产|停业|停工|整顿|整改|停止生产|暂停|限产|为期|拘留)[^,。;]{0,2}$")  # 停产整顿5日: no 5th
 _LEADS_IN = lazy_pattern(r"(?:决定|通知|公告)如?下?:\s*$")
 _LONGEST_VISIT = 92  # days
 
@@ -62,10 +61,7 @@ def _day(page: Page, sentence: Sentence, match: re.Match[str], what: tuple[int, 
     days = [
         h
         for h in page.within("date", *near)
-        if is_day(h.value)
-        and not _is_deadline(page, h)
-        and not _NUMBER.match(page.text, h.start - 1)
-        and not _LASTS.search(page.text[max(0, h.start - 6) : h.start])
+        if is_day(h.value) and not _is_deadline(page, h) and not _NUMBER.match(page.text, h.start - 1)
     ]
     own = [h for h in days if what[0] <= h.start and h.end <= what[1]] or (
         [h for h in page.within("date", *clause) if getattr(h.value, "precision", "") == "month"] if not days else []
