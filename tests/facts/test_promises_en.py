@@ -57,7 +57,7 @@ def test_firms_countries_and_dated_plans_promise(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "actor", "by"),
     [
-        ("The Velmar Bureau said on Monday it will study new rules.", "The Velmar Bureau", None),
+        ("The Velmar Bureau said on Monday it will study new rules.", "Velmar Bureau", None),
         ("Velmar Group said last year it would idle its mill by the end of 2025.", "Velmar Group", "2026-01"),
         ("Velmar Group stated that an update would be issued by May 2024.", "Velmar Group", "2024-05"),
         ("Under a deal with Velmar Group, the Arden Company will pay 9 million dollars.", "Arden Company", None),
@@ -98,3 +98,8 @@ def test_who_promises_and_the_day_of_the_deed_not_of_saying(text: str, actor: st
 )
 def test_effects_forecasts_and_conditions_promise_nothing(text: str) -> None:
     assert promises_of(text) == []
+
+
+def test_the_day_of_telling_is_no_deadline_in_a_text_of_no_day() -> None:
+    (found,) = promises("The Velmar Bureau said on Monday it will study new rules.")
+    assert (found.by, found.measurable) == (None, False)

@@ -9,7 +9,7 @@ from lodeline.facts.commitment_actors_en import actor_before
 from lodeline.facts.commitment_cues_en import ROLES, cues_of, did_besides, holds, takes_noun, terms
 from lodeline.facts.horizon import due
 from lodeline.facts.page import Page
-from lodeline.facts.promise import Promise, close_of
+from lodeline.facts.promise import Promise, actor_in, close_of
 from lodeline.facts.standing import judge
 from lodeline.model import DateValue
 from lodeline.text import Sentence
@@ -70,7 +70,8 @@ def _told_of_itself(page: Page, at: int) -> tuple[int, int] | None:
     if _STAND_IN.search(page.text, max(0, at - 12), at) is None:
         return None
     told = [a for a in attributions_of(page) if a.source and a.source[1] <= at]
-    return next((a.source for a in told if any(first <= at < last for first, last in a.content)), None)
+    source = next((a.source for a in told if any(first <= at < last for first, last in a.content)), None)
+    return (actor_in(page, *source) or source) if source else None
 
 
 def _before_speaker(page: Page, at: int, end: int) -> int:
