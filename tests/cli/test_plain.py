@@ -2,12 +2,15 @@
 
 import subprocess
 import sys
+from contextlib import nullcontext
 
 import pytest
 import typer
 from typer.testing import CliRunner
 
 from lodeline.cli.common import PlainCommand, counted
+from lodeline.cli.day import day_after, day_asked
+from lodeline.errors import SettingError
 
 app = typer.Typer()
 
@@ -68,3 +71,21 @@ def test_the_package_runs_as_a_module():
     done = subprocess.run([sys.executable, "-m", "lodeline", "read", "--help"], capture_output=True, text=True)
     assert done.returncode == 0
     assert "Usage: " in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "after"),
+    [
+        ("2024", "2024-01-01", "2025-01-01"),
+        ("2024-02", "2024-02-01", "2024-03-01"),
+        ("2024-02-29", "2024-02-29", "2024-03-01"),
+        ("2024-12", "2024-12-01", "2025-01-01"),
+        ("2024-13", None, None),
+        ("9999-12-31", "9999-12-31", None),
+        ("", None, None),
+    ],
+)
+def test_an_option_names_a_day_a_month_or_a_year(text, first, after):
+    for asked, day in ((day_asked, first), (day_after, after)):
+        with nullcontext() if day else pytest.raises(SettingError, match="YYYY, YYYY-MM or YYYY-MM-DD"):
+            assert asked("--to", text).isoformat() == day

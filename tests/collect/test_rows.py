@@ -34,6 +34,8 @@ def test_a_bad_row_is_an_issue_that_names_file_and_line() -> None:
         ("x.jsonl:2", "bad-row"), ("x.jsonl:3", "bad-row"), ("x.jsonl:4", "no-text"), ("x.jsonl:5", "no-text"),
         ("x.jsonl:6", "bad-row"),
     ]  # fmt: skip
+    (empty,) = parse(rows({"id": "x", "html": ""}), source="x.jsonl", media_type=ROWS).issues
+    assert "html (empty)" in empty.message
 
 
 def test_rows_with_one_id_stay_apart() -> None:

@@ -56,5 +56,8 @@ def test_the_command(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     assert TURN in said
     assert "the same text" in said
     assert run() == 0
-    assert len(capsys.readouterr().out.splitlines()) == 12
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 13
+    assert lines[-1].startswith("12 documents: ")
+    assert "2 unusual" in lines[-1]
     assert run("nothing") == 2

@@ -141,6 +141,6 @@ def progress_bar() -> "Iterator[Progress | None]":
         yield advance
 
 
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: 1 document, 2 documents, 0 documents; the noun is one that takes an s."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def counted(number: int, noun: str, several: str = "") -> str:
+    """Return a number with its noun: 1 document, 2,000 documents; a noun that takes no s is given as `several` too."""
+    return f"{number:,} {noun if number == 1 else several or f'{noun}s'}"

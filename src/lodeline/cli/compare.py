@@ -60,8 +60,8 @@ def _parts(found: "Comparison") -> "Iterator[RenderableType]":
         left = f"; {group.undated} more have no date that fine" if group.undated else ""
         yield Wrapped(f"{visible(group.name)}: {counted(group.documents, 'document')}{left}")
     yield Wrapped(
-        f"{found.compared} wordings, each counted once a document; log-odds with an informative prior. "
-        f"A star: false discovery rate at most {_SURE:.0%}.",
+        f"{found.compared:,} wordings, each counted once a document; log-odds with an informative prior. "
+        f"A star: false discovery rate at most {_SURE:.0%} (exact test).",
         "dim",
     )
     for group, rows in ((found.first, found.firsts), (found.second, found.seconds)):
@@ -76,15 +76,15 @@ def _table(rows: "tuple[KeyWording, ...]") -> "Table":
     from lodeline.brief.wrapping import Wrapped
 
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for column in ("", "z", "first", "second", "for example"):
-        table.add_column(column)
+    for column in ("z", "first", "second", ""):
+        table.add_column(column, no_wrap=bool(column))
     for row in rows:
         name = visible(row.wording) + (f" ({visible(row.english)})" if row.english else "")
         star = " *" if row.rate <= _SURE else ""
         shares = [f"{share.carrying} of {share.documents}" for share in (row.first, row.second)]
-        example = Wrapped("")
+        told = Wrapped(name, "bold")
         if row.example is not None:
-            example.append(f"…{visible(row.example.words)}… ", "italic")
-            example.append(f"[{visible(row.example.source)} {row.example.evidence.rsplit(':', 1)[1]}]", "dim")
-        table.add_row(Wrapped(name), f"{row.z:+.1f}{star}", *shares, example)
+            told.append(f"\n…{visible(row.example.words)}… ", "italic")
+            told.append(f"[{visible(row.example.source)} {row.example.evidence.rsplit(':', 1)[1]}]", "dim")
+        table.add_row(f"{row.z:+.1f}{star}", *shares, told)
     return table

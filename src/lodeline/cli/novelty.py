@@ -1,6 +1,7 @@
 """`lodeline novelty`: is a document routine for its issuer, and what in it is not."""
 
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -44,6 +45,10 @@ def novelty(
         _print_line(each, held[each.document])
         if documents:
             _print_detail(each, held)
+    if len(found) > 1:
+        counts = Counter(each.verdict for each in found)
+        told = ", ".join(f"{number:,} {verdict}" for verdict, number in counts.most_common())
+        print(f"{len(found):,} documents: {told}")
     if not found:
         print('no document on this desk; add some with "lodeline add FILES".', file=sys.stderr)
         sys.exit(1)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from lodeline.cli.common import DeskOption, JsonFlag, print_json, write_output
-from lodeline.cli.day import day_asked
+from lodeline.cli.day import day_after, day_asked
 from lodeline.cli.opening import desk_all_read
 
 
@@ -20,10 +20,8 @@ def strands(
     issuer: Annotated[
         str | None, typer.Option("--issuer", metavar="NAME", help="Only this issuer's; default the largest.")
     ] = None,
-    start: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="First day of the stretch judged.")
-    ] = None,
-    end: Annotated[str | None, typer.Option("--to", metavar="DATE", help="First day after it.")] = None,
+    start: Annotated[str | None, typer.Option("--from", metavar="DAY", help="First day, month or year judged.")] = None,
+    end: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Last one, included.")] = None,
     html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a page with the charts.")] = None,
     desk: DeskOption = None,
     lang: Annotated[str, typer.Option("--lang", metavar="en|zh", help="Language it is written in.")] = "en",
@@ -39,7 +37,7 @@ def strands(
     from lodeline.flow.strands import strands_of
 
     tongue_of(lang)  # one it cannot be written in is refused before anything is read
-    days = day_asked("--from", start), day_asked("--to", end)
+    days = day_asked("--from", start), day_after("--to", end)
     opened = desk_all_read(desk)
     found = strands_of(opened, issuer=issuer, start=days[0], end=days[1])
     keep_strands(opened, found)

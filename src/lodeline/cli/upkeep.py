@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from lodeline.cli.common import DeskOption, JsonFlag, desk_folder, existing_desk, print_json, progress_bar
+from lodeline.cli.common import DeskOption, JsonFlag, counted, desk_folder, existing_desk, print_json, progress_bar
 
 
 def register(app: typer.Typer) -> None:
@@ -57,9 +57,9 @@ def repair(
             print(f"made again: {words}")
         for lost in report.lost:
             print(f"LOST {visible(lost.what)}: {visible(lost.reason)}")
-        rows = ", ".join(f"{count} {table}" for table, count in report.rows.items() if count)
-        print(f"{report.desk}: {report.blobs} blobs, {report.documents} documents{', ' if rows else ''}{rows}; "
-              f"{len(report.lost)} losses")  # fmt: skip
+        rows = ", ".join(f"{count:,} {table}" for table, count in report.rows.items() if count)
+        print(f"{report.desk}: {counted(report.blobs, 'blob')}, {counted(report.documents, 'document')}"
+              f"{', ' if rows else ''}{rows}; {counted(len(report.lost), 'loss', 'losses')}")  # fmt: skip
     if report.lost:
         sys.exit(1)
 

@@ -60,7 +60,8 @@ def read_row(row: dict[str, Any]) -> Found:
         ((row[key], key) for key in _TEXT if isinstance(row.get(key), str) and row[key].strip()), ("", "")
     )
     if not field:
-        raise DocumentError("no-text", f"row has no text (fields: {', '.join(row)}); accepted: {', '.join(_TEXT)}.")
+        fields = ", ".join(f"{key} (empty)" if value in ("", None) else key for key, value in row.items())
+        raise DocumentError("no-text", f"row has no text (fields: {fields}); accepted: {', '.join(_TEXT)}.")
     if field == "html" or len(_MARKUP.findall(text[:20_000])) >= 2:
         found = read_page(text) if is_page(text) else read_fragment(text)
     else:

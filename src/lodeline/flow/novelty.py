@@ -1,6 +1,6 @@
 """Novelty on a desk: a document beside the earlier documents of its issuer and kind."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -16,6 +16,8 @@ from lodeline.model.tables import from_rows
 from lodeline.text import Reading
 
 MOST = 60  # latest archive documents compared with
+_AT_ONCE = 512  # documents of small groups read together
+_Asked = tuple[tuple[str, str, str], list[Held], list[Held]]  # issuer, kind and language; documents asked for; all
 _LEFT_OUT = ("title", "heading", "boilerplate", "dateline")
 
 
@@ -32,19 +34,31 @@ def novelty_of(desk: Desk, ids: Sequence[str]) -> list[Novelty]:
         if document.issuer is not None:
             groups.setdefault(_kind(document), []).append(document)
     found: dict[str, Novelty] = {}
-    for kind, group in groups.items():
-        asked = [document for document in group if document.id in set(ids)]
-        if asked:
-            archives = {document.id: _archive(document, group) for document in asked}
-            needed = dict.fromkeys(i for a in archives.values() for i in a) | dict.fromkeys(archives)
-            texts = _texts(desk, list(needed))
-            for document in asked:
+    wanted = set(ids)
+    asked = [(kind, [d for d in group if d.id in wanted], group) for kind, group in groups.items()]
+    for some in _batches([each for each in asked if each[1]]):
+        archives = {d.id: _archive(d, group) for _, own, group in some for d in own}
+        texts = _texts(desk, list(dict.fromkeys(i for d, a in archives.items() for i in (*a, d))))
+        for kind, own, _ in some:
+            for document in own:
                 found[document.id] = _beside(texts[document.id], [texts[i] for i in archives[document.id]], kind)
     for identity in ids:
         if identity in by_id and identity not in found:
             alone = by_id[identity]
             found[identity] = measure_novelty(Text(identity, ()), [], issuer=None, doc_type=alone.doc_type)
     return [found[identity] for identity in ids if identity in found]
+
+
+def _batches(asked: Sequence[_Asked]) -> Iterator[list[_Asked]]:
+    """Yield groups together whose documents are read at once: each reading goes through the files anew."""
+    batch: list[_Asked] = []
+    for each in asked:
+        batch.append(each)
+        if sum(len(group) for _, _, group in batch) >= _AT_ONCE:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def _kind(document: Held) -> tuple[str, str, str]:
