@@ -167,6 +167,8 @@ def test_the_meeting_is_of_who_holds_it_not_of_whose_orders_it_follows() -> None
     [
         ("青禾集团巡视工作领导小组召开会议,听取汇报。", "青禾集团巡视工作领导小组召开会议", "青禾集团"),
         ("青禾集团召开部分地方国资委负责人视频会。", "部分地方国资委负责人视频会", "青禾集团"),
+        ("国务院矿业改革领导小组召开第八次会议。", "国务院矿业改革领导小组召开第八次会议", "国务院"),
+        ("中央政治局常委、国务院总理陆文涛主持召开发展座谈会。", "发展座谈会", "国务院"),
     ],
 )
 def test_the_work_of_a_group_and_who_is_called_together_are_not_whose_meeting_it_is(

@@ -31,6 +31,7 @@ _ASKING, _ASKED = lazy_pattern("[在就][^,;。:“]{0,30}$"), lazy_pattern("[^,
 _OF = lazy_pattern("(?:提出|作出|做出|发出|给予)的[^,;。:]{0,8}$|(?:作|做|进行|给予)了[^,;。:并还]{0,5}$")
 _RAISED = lazy_pattern("(?:提出|作出|做出|明确)了?[^,;。:]{0,8}$")
 _POINT = lazy_pattern(r"\s*(?:第?[一二三四五六七八九十](?:是|要|、)|要|必须|应)")
+_GOES_ON = lazy_pattern(r"\s*(?:同时|此外|另外|还|并|也){0,2},?")
 _NAMED_PAPER = lazy_pattern("[称说]$")
 _QUOTING = lazy_pattern("援引|引述|引用")
 
@@ -186,7 +187,8 @@ def _said(
         source = speaker_before(page, first, match.start(), sure=sure, near=near)
     if not match["mark"] and not ends and end - begin < _SHORTEST_SAID and page.text[begin] not in _OPENS:
         return
-    if source is None and match["mark"] is not None and not page.text[start : match.start()].strip("还并也"):
+    elided = source is None and _GOES_ON.fullmatch(page.text, start, match.start()) is not None
+    if elided and (match["mark"] is not None or verb in _asking()):
         source = _meeting_before(page, start)
     if verb in _showing():
         source = _what_shows(page, first, match.start())
@@ -227,10 +229,14 @@ def _noun_ahead() -> re.Pattern[str]:
 
 
 def _meeting_before(page: Page, start: int) -> Span | None:
-    """Return the meeting that opens the paragraph of a sentence without a subject: 会议研究了…。强调,…"""
-    opening = page.text.rfind("\n", 0, start) + 1
-    meeting = MEETING.match(page.text, opening, start)
-    return meeting.span() if meeting else None
+    """Return the meeting that opens a sentence before one without a subject, in its paragraph: 会议研究了…。强调,…"""
+    opening, at = page.text.rfind("\n", 0, start) + 1, start
+    while at > opening:
+        at = page.text.rfind("。", opening, at - 1) + 1 or opening
+        meeting = MEETING.match(page.text, at, start)
+        if meeting:
+            return meeting.span()
+    return None
 
 
 def _what_shows(page: Page, start: int, at: int) -> Span | None:

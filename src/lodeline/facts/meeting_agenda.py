@@ -29,10 +29,10 @@ def _chinese_agenda() -> re.Pattern[str]:
 def _chinese_business() -> re.Pattern[str]:
     """Return the pattern of what a later sentence says the meeting did: 会议审议了…,听取了…."""
     verbs = alternatives(w for w in cue_words("meeting_cues", "agenda-verb", "zh") if w != "决定")
-    how = r"(?:还|并|先后|首先|随后|集中|专题|认真|深入){0,2}"
+    how = r"(?:还|并|先后|首先|随后|集中|专题|认真|深入|全面|主要|系统){0,2}"
     item = rf"(?:{verbs})(?!了?其[他它])了?{_WORDS}"
     return lazy_pattern(
-        rf"(?:{_NUMBER})?(?:本次)?(?:(?:会议|大会|全会|常委会|党组会)(?:以\d{{1,3}}票[^。;]{{2,30}}?)?{how}(?P<first>{item})"
+        rf"(?:{_NUMBER})?(?:本次)?(?:(?:会议|大会|全会|常委会|党组会|(?P<which>联席会|党政联席会|党委(?:\(扩大\))?会))(?:以\d{{1,3}}票[^。;]{{2,30}}?)?{how}(?P<first>{item})"
         rf"(?:,{how}(?P<second>{item}))?(?:,{how}(?P<third>{item}))?"
         rf"|(?<=[.、)\s])(?P<motion>{_MOTION}))"
     )
@@ -58,6 +58,8 @@ def agenda_items(page: Page, namings: Sequence[Naming], scope: Sequence[Sentence
     titles = {title for item in seen for title in _TITLE.findall(item)}
     for sentence in scope:
         business = _chinese_business().match(page.text, sentence.start, sentence.end)
+        if business and business["which"] and not any(business["which"] in page.text[n.start : n.end] for n in namings):
+            continue  # the business of the other of two meetings
         for span in (business.span(group) for group in ("first", "second", "third", "motion")) if business else ():
             item = page.text[slice(*span)]
             item = item.strip()

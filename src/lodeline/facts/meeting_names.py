@@ -68,6 +68,7 @@ def meeting_organisation(page: Page, group: Sequence[Naming]) -> Span | None:
             return _name_alone(page, naming.sentence.start, naming.organisation_span)
     for naming in group:
         hits = [h for h in named_organisations(page, naming.sentence.start, naming.start) if not is_bare(page, h)]
+        hits = [h for h in hits if not page.text.startswith(_MEMBER, h.end)] or hits  # 中央政治局常委、国务院总理
         if hits:
             hit = _who_holds(page, naming, hits)
             return _name_alone(page, naming.sentence.start, (hit.start, hit.end))
@@ -101,6 +102,7 @@ def is_bare(page: Page, hit: Hit) -> bool:
     return page.text[edge.end() if edge else hit.start : hit.end] in BARE_WORDS
 
 
+_MEMBER = ("常委、", "委员、", "常委,", "委员,")
 _CAUSE = lazy_pattern(r"(?:贯彻|落实|按照|根据|依据|经|学习|传达)[^,。;]{0,24}$")  # why a meeting is held, not by whom
 _PARTY, _PARTY_GROUP = lazy_pattern(r"中共(?!中央)"), lazy_pattern(r"党组|党委")
 

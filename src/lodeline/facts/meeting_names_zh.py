@@ -22,6 +22,7 @@ _INSIDE = lazy_pattern(r"(?:召开|举行|举办)了?[^,。;:、《》]{1,16}$")
 _REFERRED = lazy_pattern(r"(?:以|通过)?(?:本次|此次|这次|上次)[^,。;]{0,16}$")
 _CHAIRED = lazy_pattern(r"\s?会议由[^,。;]{2,40}主持")
 _THERE = lazy_pattern(r"(?:参加|出席)了?")
+_CENTRAL = lazy_pattern(r"国务院|中共中央|党中央")
 _CLAUSE_HEAD = lazy_pattern(r"(?:^|[,。;:)\s])(?P<name>[^,。;:()、《》\s]{1,28})$")
 # Words behind or before a name that say it is studied or quoted, not held.
 _STUDIED = lazy_pattern(r"(?:学习(?!教育)|贯彻|传达|落实|按照|根据|宣讲|围绕)[^,。;]{0,40}$")
@@ -155,6 +156,9 @@ def _chinese_owner(page: Page, sentence: Sentence, at: int) -> tuple[int, Span |
             if page.text.startswith("工作", at - 2):  # 某某集团巡视工作|领导小组: the work is not whose it is
                 before = next((h for h in named_organisations(page, sentence.start, first) if h.end == first), None)
                 return (before.start, (before.start, before.end)) if before else (first, None)
+            above = _CENTRAL.match(page.text, first, at) if page.text.startswith("领导小组", at) else None
+            if above is not None and above.end() < at:
+                return first, above.span()  # 国务院|国有企业改革领导小组
             whose = at + 2 * page.text.startswith("中共中央", first)  # the Bureau is the Central Committee's
             return first, None if page.text[first:at] in BARE_WORDS else (first, whose)
     for hit in reversed(named_organisations(page, sentence.start, at)):
