@@ -102,7 +102,10 @@ def _binding(page: Page) -> list[tuple[str, list[Fact | str]]]:
 def _enacted(page: Page) -> list[tuple[str, list[Fact | str]]]:
     """Return the rules a report says have been made, with the day from which they are in force."""
     found = ((d.effective, fact) for d, fact in invoked(page) if d.type == "regulation" and d.effective)
-    return [(page.tongue.say("verdict.enacted", day=page.tongue.date(day)), [fact]) for day, fact in found][:1]
+    told: list[tuple[str, list[Fact | str]]] = []
+    for day, fact in found:
+        told.append((page.tongue.say("verdict.enacted", day=page.tongue.date(day)), [fact]))
+    return told[:1]
 
 
 def _span(source: Fact | str) -> tuple[int, int]:
