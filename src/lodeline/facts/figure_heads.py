@@ -22,6 +22,7 @@ _AIMS = lazy_pattern(r"(?:目标|任务|指标)(?:值|任务)?(?:是|为|如下|
 _DEMANDS = lazy_pattern(r"(?:方案|规划|计划|意见)》?(?:中)?(?:要求|提出|明确)[,:]")
 _EXPECTED = lazy_pattern(r"\s*(?:初步)?(?:预计|预测|测算)[,:]")
 _FORECAST = lazy_pattern(r"[-•·\s]{0,4}[^,;。:\n\d]{0,10}?(?:预计|预测)(?!的|目标)")
+_REACHED = lazy_pattern(r"实现|完成|显示|披露|已")
 _REACH, _FAR = 500, 4000
 _HEADING = lazy_pattern(r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]部分)[^\n。;]{2,30}")
 
@@ -43,7 +44,9 @@ def under_head(page: Page, draft: Draft) -> Draft:
     if aims is not None:
         return _as(page, draft, "target", (floor, aims.end()))
     forecast = expected is None and figure.period is None and ";" in page.text[floor:at]
-    if forecast and (led := _FORECAST.match(page.text, floor, at)):  # 机构预测收入为4亿元;利润为1亿元
+    own = page.text.rfind(";", floor, at) + 1  # with a time or a word of its own, what follows is no part of a forecast
+    told_of = page.within("date", own, at) or _REACHED.search(page.text, own, at)
+    if forecast and not told_of and (led := _FORECAST.match(page.text, floor, at)):  # 机构预测收入为4亿元;利润为1亿元
         told = _as(page, draft, "guided", led.span())
         return Draft(told.record, told.evidence, f"{told.rule}+forecast")
     if expected is not None:

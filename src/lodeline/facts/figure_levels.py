@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from lodeline.facts.cues import alternatives, cue_words
-from lodeline.facts.figure_parts import FROM
+from lodeline.facts.figure_parts import FROM, FROM_REACH
 from lodeline.facts.figure_records import Span, earlier_level, figure_of
 from lodeline.facts.page import Draft, Page
 from lodeline.model import Amount
@@ -24,7 +24,9 @@ _LEADS_FROM = lazy_pattern(
     r"(?:\s(?:year|month|quarter)[\s-]on[\s-](?:year|month|quarter))?\sfrom\s[^;\n]{1,60}?\sto\s(?:about\s|some\s|nearly\s|over\s)?|至[^,。;]{0,8}?的?(?:约|近)?"
 )
 _RISES_TO = lazy_pattern(
-    r"\s?(?:[\u4e00-\u9fff]{0,6}?[到至](?:了)?|to)\s?(?:不低于|不少于|不超过|约|at\sleast\s|about\s)?", re.IGNORECASE
+    r"\s?(?:[\u4e00-\u9fff]{0,6}?[到至](?:了)?|(?:in\s[A-Z0-9][\w ]{1,24}?\s)?to)\s?"
+    r"(?:不低于|不少于|不超过|约|at\sleast\s|about\s|around\s|nearly\s|over\s)?",
+    re.IGNORECASE,
 )
 _REACHES = lazy_pattern(r"(?:大关)?,(?:并|且|已)?(?:达到?|为|实现)了?约?")
 _IN = lazy_pattern(r"\s(?:in|for)\s(?:the\s)?")
@@ -38,7 +40,7 @@ def states_levels(page: Page, sentence: Sentence, hit: Hit) -> bool:
     words = page.text[hit.start : hit.end]
     if "-" in words and " to " not in words:  # lowered from $2.70-$2.80: one old level
         return False
-    led = words.startswith("from ") or FROM.search(page.text[max(0, hit.start - 8) : hit.start])
+    led = words.startswith("from ") or FROM.search(page.text[max(0, hit.start - FROM_REACH) : hit.start])
     return bool(led) and _CHANGES.search(page.text, max(sentence.start, hit.start - _VERB_REACH), hit.start) is not None
 
 
@@ -75,7 +77,7 @@ def _leads_to() -> re.Pattern[str]:
 
 def from_to(page: Page, first: Hit, second: Hit) -> bool:
     """Tell whether two amounts are the old and the new level of one thing: from 3 to 5, 由3降至5."""
-    led = FROM.search(page.text[max(0, first.start - 8) : first.start]) is not None
+    led = FROM.search(page.text[max(0, first.start - FROM_REACH) : first.start]) is not None
     rose = re.search(r"\bto\s(?:\w+\s)?$", page.text[max(0, first.start - 16) : first.start]) is not None
     if rose and page.text[first.end : second.start] == " from ":
         return True

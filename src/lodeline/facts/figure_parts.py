@@ -12,12 +12,15 @@ from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
 Span = tuple[int, int]
-FROM = lazy_pattern(r"(?:[由从]|\bfrom\s)(?:约|近)?\s?$", re.IGNORECASE)
+FROM = lazy_pattern(
+    r"(?:[由从]|\bfrom\s(?:about\s|around\s|some\s|nearly\s|roughly\s|approximately\s)?)(?:约|近)?\s?$", re.IGNORECASE
+)
+FROM_REACH = 20
 _AFTER = 40
 _MOVE_REACH = 24
 _MOVE_REACH_ZH = 14
 _MOVES = (("down", -1), ("up", 1))
-_LEVEL = lazy_pattern(r"[到至]|\bto\b", re.IGNORECASE)
+_LEVEL = lazy_pattern(r"[到至]|\b(?:to|from)\b", re.IGNORECASE)
 _SOURCE = lazy_pattern(r"[由从]")  # 从97%下降为92%
 _POINTS = lazy_pattern(r"[百千]分点|pcts?\b|\bpoints?\b|\bbps\b|\bpp\b", re.IGNORECASE)
 _LISTED = lazy_pattern(r"(?<![\d.+-])(?:\d[\d.]{0,6}(?:%|‰|个?[百千]分点)[、和及与]){1,9}$")

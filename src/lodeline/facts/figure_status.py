@@ -5,7 +5,7 @@ from datetime import date
 
 from lodeline.facts.figure_clauses import AS_AT, FAR, clause_start, words_end
 from lodeline.facts.figure_cues import figure_cue
-from lodeline.facts.figure_parts import FROM
+from lodeline.facts.figure_parts import FROM, FROM_REACH
 from lodeline.facts.horizon import written
 from lodeline.facts.page import Page
 from lodeline.facts.periods import already
@@ -141,7 +141,7 @@ def _told_status(page: Page, sentence: Sentence, hit: Hit, *, over: bool) -> Fig
     if any(_aims(page, sentence, cue, hit, over=over) for cue in aims):
         return "planned_capacity" if capacity else "target"
     if figure_cue("decision").search(page.text, max(sentence.start, hit.start - FAR), hit.start) and not FROM.search(
-        page.text[max(0, hit.start - 8) : hit.start]
+        page.text[max(0, hit.start - FROM_REACH) : hit.start]
     ):
         return "planned_capacity" if capacity else "target"
     return "actual" if figure_cue("actual").search(page.text, *window) else "unstated"

@@ -24,7 +24,7 @@ from lodeline.facts.figure_lists import Paired, paired_figures
 from lodeline.facts.figure_measures import what_of
 from lodeline.facts.figure_names import told_what
 from lodeline.facts.figure_nothing import is_step, measures_nothing
-from lodeline.facts.figure_parts import FROM, change_verbs, direction, is_points, moves_by
+from lodeline.facts.figure_parts import FROM, FROM_REACH, change_verbs, direction, is_points, moves_by
 from lodeline.facts.figure_periods import KINDS
 from lodeline.facts.figure_rates import risen_of
 from lodeline.facts.figure_records import (
@@ -198,7 +198,7 @@ class _Walk:
             follower = self._follower(index)
         if follower and follower.kind == hit.kind and from_to(page, hit, follower):
             self._used.add(index + 1)
-            rising = FROM.search(page.text[max(0, hit.start - 8) : hit.start]) is not None
+            rising = FROM.search(page.text[max(0, hit.start - FROM_REACH) : hit.start]) is not None
             change = self._change(index + 1, follower) if rising else None
             levels = figure_of(page, sentence, hit, what, None), figure_of(page, sentence, follower, what, change)
             old, self._last = levels if rising else levels[::-1]

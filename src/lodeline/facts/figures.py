@@ -131,6 +131,10 @@ class _Frame:
 
     def placed(self, sentence: Sentence, bare: Draft) -> Draft:
         """Return a figure in its frame; its period carries on to those of its paragraph that state none."""
+        self._near = self._placed(sentence, bare)
+        return self._near
+
+    def _placed(self, sentence: Sentence, bare: Draft) -> Draft:
         page = self._page
         draft = under_head(page, self._owned(bare))
         figure = draft.record
@@ -141,8 +145,7 @@ class _Frame:
             f"+{w}" in draft.rule for w in ("priced", "enumerated", "built", "daily")
         )
         priced = figure.status == "unstated" and (counted or figure.change is not None)
-        near, self._near = self._near, draft
-        listed = figure.status == "unstated" and near is not None and _joined(page, near, draft)
+        listed = figure.status == "unstated" and self._near is not None and _joined(page, self._near, draft)
         own = (figure.status == "actual" or priced or listed) and "+earlier" not in draft.rule
         reported, at = in_period_of_report(page, sentence, draft), draft.evidence[0].start
         if reported is not None:
@@ -205,6 +208,8 @@ def _of_a_part(page: Page, draft: Draft) -> bool:
 def _joined(page: Page, carried: Draft, draft: Draft, mark: str = "") -> bool:
     """Tell whether a figure stands right behind another in a list: 产量6亿吨;供热量5亿吉焦, 。其中,城镇人口5万人."""
     end = max(e.end for e in carried.evidence)
+    if not mark and not any(e.role == "period" for e in carried.evidence):
+        return False
     return _NEXT.fullmatch(page.text, end, max(end, draft.evidence[0].start)) is not None and page.text.startswith(
         mark, end
     )
