@@ -237,3 +237,8 @@ def test_the_name_of_a_campaign_has_both_marks_or_none() -> None:
     page = make_page("The mill studied China's well-known “Eight-Point Regulation,” which governs conduct.")
     found = [page.text[d.start : d.end] for d in find_english_directives(page) if d.type == "campaign"]
     assert found == ["Eight-Point Regulation"]
+
+
+def test_guidance_that_is_applied_to_something_is_no_speech_to_it() -> None:
+    page = make_page("The meeting studied how to go about applying Xi Jinping's guidance to the growth of the mill.")
+    assert [d.rule for d in find_english_directives(page) if d.type == "speech"] == []

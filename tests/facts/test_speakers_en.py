@@ -112,6 +112,11 @@ def test_all_a_speaker_tells_is_his(text: str, standings: list[str]) -> None:
         ("Clearly the mill is on the move!", ["inferred"]),
         ("The new mill entails a turn from ore to magnets.", ["inferred"]),
         ("Anders Mining held a meeting emphasizing thrift and safety at all mills.", ["reported"]),
+        (
+            "In its own reports, the state-owned group announces a tighter line, a new mill on the coast of Arden, and "
+            "the end of all its old debts.",
+            ["attributed"],
+        ),
     ],
 )
 def test_credits_say_nothing_and_readings_are_the_writers(text: str, standings: list[str]) -> None:

@@ -19,6 +19,10 @@ _NEXT_PREDICATE = lazy_pattern(
     r"|as|which|who|whose|where|when|after|before|even|though|although|because|since|so|with|a|an|the"
     r"|[a-z]+ing|[a-z]+ed)\b"
 )
+_LAST_THING = lazy_pattern(r",\sand\s(?:the|an?|its|their|his|her|more|further)\s")
+_VERB_AMONG = lazy_pattern(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|who|which|that|said|says)\b|[a-z]ing\s"
+)
 _LISTED = 2  # so many semicolons part the points of one saying: "that we must do X; do Y; and do Z"
 _TOLD_BESIDE = lazy_pattern(  # the words of a clause that only tells who said it: ", the report said,"
     r",\s(?P<who>(?:the|an?|his|her|its|one)\s(?:[\w'-]+\s){1,5}|(?:[A-Z][\w.'-]*\s){1,4}|he\s|she\s|they\s|it\s)$"
@@ -90,7 +94,10 @@ class Clause:
             ends = [end for end in ends if end not in points]
         ends += self._told_beside(begin)
         if plain:
-            ends += [m.start() for m in _NEXT_PREDICATE.finditer(self.text, begin, self.end)]
+            last = _LAST_THING.search(self.text, begin, self.end)
+            listed = last is not None and _VERB_AMONG.search(self.text, begin, last.start()) is None
+            behind = last.end() if last and listed else begin  # "higher output, a new mill, and the end of debts"
+            ends += [m.start() for m in _NEXT_PREDICATE.finditer(self.text, behind, self.end)]
         ends += [
             v.start - len(m[0])
             for v in self.verbs

@@ -25,6 +25,7 @@ _SAID_AT = lazy_pattern(
     rf"\bsaid\sat\s(?:the\s|a\s)?(?P<a>[^,.;:\n]{{3,80}}?)(?:\sand\sat\s(?:the\s|a\s)?(?:(?:ceremony|event|meeting|gathering)\sfor\s(?:the\s)?)?(?P<b>[^,.;:\n]{{3,80}}?))?{_STOP}"
 )
 _STUDY_REACH = 300
+_APPLIES = lazy_pattern(r"\b(?:appl(?:y|ying|ied)|link(?:ing|ed)?|add(?:ing|ed)?)\s(?:[A-Z]\w+\s){0,3}$")
 _SPOKEN_ON = lazy_pattern(r"\s(?:(?:made|given|delivered|issued|held)\s)?(?:on|of)\s(?:the\s)?$")
 
 
@@ -70,6 +71,8 @@ def find_speeches(page: Page, sentence: Sentence) -> Iterator[Spoken]:
     people = page.within("person", sentence.start, sentence.end)
     for hit in people:
         match = _said().match(text, hit.end, sentence.end)
+        if match and match["topic"].startswith("to ") and _APPLIES.search(text, sentence.start, hit.start):
+            continue  # "applying Xi's guidance to the mill": no speech to it
         if match and not _has_verb(match["mod"]):
             span, day = _dated(page, sentence, (hit.start, match.end()))
             yield Spoken(span, "speech", hit, 1, day)
