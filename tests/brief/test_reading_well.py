@@ -181,6 +181,8 @@ def test_several_bodies_of_one_act_are_each_named() -> None:
         ("Clearly the firm is on the move!", False),
         ("London, Shanghai", False),
         ("重要内容提示:", False),
+        ("为推动岚石产业发展，现提出如下意见。", False),
+        ("沈怀远，男，汉族，1960年10月出生。", False),
         ("The plant was shut on Monday.", True),
         ("产量达到3万吨。", True),
     ],

@@ -223,7 +223,8 @@ def _commitments(page: Page) -> Iterator[Line]:
     for commitment, fact in page.promises():
         if commitment.measurable:
             who = commitment.actor and tongue.name(commitment.actor, "organisation", "body", "person", "place")
-            key = "highlight.commitment" if who else "highlight.commitment_unnamed"
+            named = commitment.actor is not None and commitment.actor in commitment.promise
+            key = "highlight.commitment" if who and not named else "highlight.commitment_unnamed"
             words = tongue.say(key, who=who, promise=quotation(commitment.promise))
             yield page.line(tongue.stopped(words), fact=fact, roles=("promise",))
 

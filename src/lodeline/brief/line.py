@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 from urllib.parse import urlsplit
 
-from lodeline.brief.assets import table
+from lodeline.brief.assets import cues, table
 from lodeline.brief.naming import is_chinese
 from lodeline.brief.page import Page
 from lodeline.brief.rows import table_section
@@ -135,8 +135,9 @@ def _meanings(page: Page, known: dict[str, list[Annotation]]) -> Iterator[Line]:
         parts = []
         if note:
             parts.append(tongue.say("line.meaning", note=tongue.cased(note), source=_hosts(entry.source, page)))
-        gloss = next((m for a in found if (m := _GLOSS.match(page.document.text, a.end))), None)
-        if gloss:
+        told = (a for a in found if not page.in_sections(a.start, "title"))  # there a bracket names the column
+        gloss = next((m for a in told if (m := _GLOSS.match(page.document.text, a.end))), None)
+        if gloss and not gloss[1].lower().startswith(cues("short-for")):
             parts.append(tongue.say("line.gloss", words=quoted(gloss[1])))
         if parts:
             words = quoted(page.document.text[found[0].start : found[0].end], 80)
