@@ -309,9 +309,13 @@ def test_who_writes_and_what(text: str, kind: str, role: str) -> None:
     [
         (_FIRM, "远山矿业股份有限公司"),
         (_PLAN, "云朔市"),
+        (
+            "某矿临时停产\n远山股份(000999.SZ)公告,许可证到期,已向清河省应急管理厅申请,清河省应急管理厅受理。\n",
+            "远山股份",
+        ),
         ("清河部加强管制\n(中央社清河6日电)清河省工业厅今天公布管制办法。\n", "清河省工业厅"),
     ],
-    ids=["board's company", "plan of a city", "no agency"],
+    ids=["board's company", "plan of a city", "listed", "no agency"],
 )
 def test_who_is_cited_or_prints_issues_nothing(text: str, issuer: str) -> None:
     assert profile(text).issuer == issuer
@@ -357,6 +361,7 @@ def test_controls_end_and_are_told_once(text: str, expected: list[tuple[str, str
         ("各有关部门要密切关注,努力把影响降到最低。", []),
         ("整改方案公开将更好回应关切。", []),
         ("督察发现,至2031年2月共计开采矿石24万吨。", []),
+        ("关联企业将不会因规则被制裁。", []),
         ("远山公司将不会同该企业开展合作。", [("远山公司将不会同该企业开展合作", None)]),
         (
             "公司将加强环保管理,于2032年3月底前完成验收。",

@@ -38,6 +38,7 @@ _SUBJECT = lazy_pattern(
 )
 _JOINED = lazy_pattern(r"(?:、|和|会同|与|及|\s|,\s|\sand\s(?:the\s)?)")
 _BY = lazy_pattern(r"\b(?:banned|suspended|imposed|placed|issued|prohibited|repealed|announced)\sby\s(?:the\s)?$")
+_SIDE_LISTS = lazy_pattern(r"(?P<side>[中美欧日韩英]方)将[^,。;]{1,24}(?:列入|纳入)")
 _QUESTION = lazy_pattern(r"[?？]|请问")
 _TITLES = lazy_pattern(
     r"[《「(](?:关于|公布)[^《》「」()\n]{4,80}[》」)]"
@@ -146,7 +147,8 @@ def placed_by(page: Page, sentence: Sentence) -> Span | None:
             return _with_joined(page, hits[: index + 1])
         if _BY.search(page.text, sentence.start, hit.start):
             return hit.start, hit.end
-    return acting_side(page, sentence.start, sentence.end)
+    lists = _SIDE_LISTS.search(page.text, sentence.start, sentence.end)
+    return acting_side(page, sentence.start, sentence.end) or (lists.span("side") if lists else None)
 
 
 def _joins(page: Page, earlier: list[Hit], hit: Hit) -> bool:

@@ -42,6 +42,8 @@ _RULING_TITLE = lazy_pattern(
     r"|[#\s]*[^\n。]{0,20}[〔\[(](?:19|20)\d\d[〕\])]\s?第?\d{1,4}号\s*\n\s{0,4}行政处罚决定书\s*\n"
 )
 _HEAD = 700
+_LISTED = lazy_pattern(r"(?P<name>[*A-Z\u4e00-\u9fff]{2,12})\(\d{4,6}(?:\.(?:SZ|SH|BJ|HK))?\)")
+_LISTED_REACH = 200
 
 
 def find_signature(page: Page, hits: Sequence[Hit]) -> Hit | None:
@@ -131,6 +133,15 @@ def regulator(page: Page) -> Hit | None:
     if national is None or not titled["place"].startswith("中华"):
         return None
     return Hit(titled.start("place"), titled.end() - 1, "organisation", Name(national.en or "", national.id), BY_TITLE)
+
+
+def listed_firm(page: Page) -> Hit | None:
+    """Return the listed company that the first words of a text name with its code: 远山股份(000999.SZ)."""
+    found = _LISTED.search(page.text, 0, _LISTED_REACH)
+    if found is None:
+        return None
+    named = next((h for h in page.of("organisation") if h.end == found.end("name")), None)
+    return named or Hit(*found.span("name"), "organisation", None, "issuer.listed")
 
 
 def headline_speaker(page: Page) -> Hit | None:

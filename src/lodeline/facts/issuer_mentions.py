@@ -32,6 +32,7 @@ _NAME_REACH = 60
 _CITED = lazy_pattern(r"(?:贯彻|落实|根据|按照|依据)[^。\n]{0,40}《[^《》\n]*$")
 _AMID = lazy_pattern(r"(?<![所存正现])在(?:第[一二三四五六七八九十]{1,3}次)?$")  # 在甲委指导下, 在督察组反馈后
 _ACCIDENT_OF = lazy_pattern(r"“?\d{1,2}[·•.]\d{1,2}”?[^。\n]{0,10}(?:事故|案)")
+_ANYBODYS = lazy_pattern(r"[省市县区州旗](?:委|政府|人民政府)")
 _TEAM, _TEAM_CITED = lazy_pattern(r"组$"), lazy_pattern(r"(?:贯彻|落实|对照|按照|根据)[^。,\n]{0,24}$")
 _CARRIED, _ASKED = (
     lazy_pattern(r"(?:贯彻|落实|执行|按照|根据)[^。,;\n]{0,14}$"),
@@ -58,6 +59,7 @@ def may_speak(page: Page, hit: Hit) -> bool:
         or (page.text[hit.start] > "\u3400" and _CITED.search(page.text, max(0, hit.start - 60), hit.start))
         or _TAKES_PART.search(page.text, hit.start, hit.end)
         or _is_amid(page, hit)
+        or _ANYBODYS.fullmatch(page.text, hit.start, hit.end)
         or _ACCIDENT_OF.match(page.text, hit.end)
         or (_APPROVES.match(page.text, hit.end) and _APPROVED_BY.search(page.text, max(0, hit.start - 16), hit.start))
         or is_bare(page, hit)

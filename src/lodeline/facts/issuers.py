@@ -14,6 +14,7 @@ from lodeline.facts.issuer_forms import (
     entitled_by,
     find_signature,
     headline_speaker,
+    listed_firm,
     regulator,
     signed_with,
 )
@@ -79,9 +80,10 @@ def find_issuer(page: Page, kind: DocType, namings: list[Naming], *, press: bool
 
 
 def _by_form(page: Page, kind: DocType, hits: Sequence[Hit]) -> Hit | None:
-    """Return who signs a text, who led an inspection, who may make a regulation, or the region it is news of."""
+    """Return who signs a text, who led an inspection, may make a regulation, is listed, or the region it is news of."""
     led = _of_first_person(page, hits) if kind == "inspection" else None
-    return find_signature(page, hits) or led or regulator(page) or _region(page)
+    listed = listed_firm(page) if kind == "corporate_release" else None
+    return find_signature(page, hits) or led or regulator(page) or listed or _region(page)
 
 
 def _by_words(page: Page, kind: DocType, hits: Sequence[Hit], *, press: bool) -> Hit | None:

@@ -24,6 +24,8 @@ def role_of(page: Page, kind: DocType) -> str:
         return "press"
     if opinion or (kind == "market_commentary" and not _PRESS.search(page.text[:_LEAD])):
         return "commentary"
+    if kind != "policy_document" and _OWN.search(page.text[:_HEAD]):
+        return "issuer"
     if _PRESS.search(page.text[:_LEAD]) or _reported().search(page.text[:_HEAD]):
         return "press"
     if kind != "policy_document":
@@ -75,6 +77,9 @@ _PRESS = lazy_pattern(
     r"|来源:\s?(?:[^\s\n]{0,8}(?:[早晚晨时周商法工]报|[^\s]报|新闻网|证券网|财经网|新华网|中新网|人民网|资讯网|在线)|[^\s\n]{0,6}(?:新华社|中新社))"
     r"|\((?:[A-Z][\w'&-]*\s){1,3}(?:Daily|News|Times|Post|Herald|Gazette|Tribune)\)|\((?:Reuters|Bloomberg|AP|AFP)\)"
 )
+_OWN = lazy_pattern(
+    r"本公司(?:及|董事会|全体)|公司(?:及)?董事会(?:及)?全体[^。\n]{0,20}保证"
+)  # as each announcement of a listed firm opens
 _WIRE = lazy_pattern(
     r"\((?:Reuters|Bloomberg|AP|AFP|Xinhua)\)\s?[-–—]"
     r"|\b[A-Z]{3,}[A-Z. ]*,\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?\s\([A-Z][\w'&. ]{1,24}\)\s?[-–—]"

@@ -38,7 +38,7 @@ def willed(page: Page, begin: int, at: int, behind: int, end: int) -> bool:
     if page.text[at] == "即" and _ATTRIBUTE.match(after):
         return False
     if _WILL_NOT.match(after):
-        return _kind_of(_verbs().search(after, 2, _REACH)) == "volition" and acts(page, begin, at)
+        return "被" not in after and _kind_of(_verbs().search(after, 2, _REACH)) == "volition" and acts(page, begin, at)
     if (
         not after
         or _NO_WILL.match(after)
