@@ -75,6 +75,8 @@ def test_labels_manners_and_markets_say_nothing(text: str) -> None:
             ["Arden News", "Ann Reed, head of Velmar"],
         ),
         ("Welcoming the plan, he said the mill will reopen.", ["he", "he"]),
+        ("Reed said it is necessary to cut costs, allow more tests and support the mills.", ["Reed"]),
+        ("Regarding the mill, Reed said that it will reopen.", ["Reed"]),
     ],
 )  # fmt: skip
 def test_who_speaks_is_no_thing_and_no_clause(text: str, expected: list[str]) -> None:

@@ -15,6 +15,11 @@ def standings(text: str) -> list[str]:
     return [row.standing for row in explained(text)]
 
 
+def test_thanks_before_a_wish_are_words_too() -> None:
+    text = "董事长雷鸣山来到新厂,看望了职工,走访了车间,对工作成效表示肯定和祝贺,希望大家再接再厉、把新厂办好。"
+    assert standings(text) == ["attributed"]
+
+
 # --- who has the floor ------------------------------------------------------------------------------------------------
 
 

@@ -60,6 +60,7 @@ _WHERE_SAID = lazy_pattern(
     r"(?![^.]{0,200}\bthat\b)"
 )
 _CITED_END = lazy_pattern(r"[;“”\"]|,\s(?:and|but|while|as|who|which|saying|adding)\s|\.\s")
+_ONE_MORE = (" and ", ", ")
 _VIEWED = lazy_pattern(r"\sas\s")
 _SAID_THAT = lazy_pattern(r"(?:that|he|she|it|they|there|we)\b|[:“\"]")
 
@@ -95,6 +96,8 @@ class _Reports:
             quote = within(self.quotes, verb.at)
             if quote is not None and not self._ends_unclosed(quote, verb):
                 continue
+            if before is not None and self._asked_too(verb, before):
+                continue
             a = self._cited(verb, before) or self._reported(verb)
             if a is not None:
                 before = a
@@ -105,6 +108,13 @@ class _Reports:
     def _ends_unclosed(self, quote: Span, verb: Verb) -> bool:
         """Tell whether a verb closes a quote whose mark is missing: “The mine will reopen, Anna Reed said."""
         return self.text[quote[1] - 1] not in _CLOSERS and self.end - verb.end <= 1
+
+    def _asked_too(self, verb: Verb, before: Attribution) -> bool:
+        """Tell whether a verb is one more thing asked for: "it is necessary to cut costs, and allow more tests"."""
+        if verb.start != verb.at or not _BARE.match(verb.form) or verb.form.endswith("s"):
+            return False
+        inside = any(start < verb.at < end for start, end in before.content)
+        return inside and self.text.endswith(_ONE_MORE, self.line.start, verb.start)
 
     def _cited(self, verb: Verb, before: Attribution | None) -> Attribution | None:
         """Return what was said by whom a speaker cites: "..., Arden News reported, citing Li Xiao, head of Kerrin"."""
