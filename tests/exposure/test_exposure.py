@@ -52,6 +52,20 @@ def test_planned_capacity_outside_is_shown_with_its_row_and_counts_for_nothing(t
     assert (without.parts, without.shortages, without.prices) == (found.parts, found.shortages, found.prices)
 
 
+@pytest.mark.parametrize(
+    ("spends", "says"),
+    [((4000, ""), "(without gizmo: spend not stated)"), (("", ""), "not known, the bill states no spend")],
+)
+def test_spend_nobody_states_is_not_nothing(
+    tmp_path: Path, chain: Chain, spends: tuple[object, object], says: str
+) -> None:
+    rows = f"motor,38SH,500,China,,1,{spends[0]}\ngizmo,Dysprosium oxide,20,China,,2,{spends[1]}\n"
+    found = report(tmp_path, chain, scenario(), rows=rows)
+    for told in ("\n".join(exposure_lines(found, {})), render_exposure(found, {})):
+        assert says in told
+        assert "gizmo: 0 / 0 / 0" not in told
+
+
 def test_plans_of_the_country_that_acts_are_no_way_out(tmp_path: Path, chain: Chain) -> None:
     found = report(tmp_path, chain, scenario(country="Malaysia", stages=["separation"]))
     assert "Malaysia" not in {plan.country for plan in found.planned}

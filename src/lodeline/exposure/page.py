@@ -5,7 +5,14 @@ from html import escape
 
 from lodeline.exposure.plot import draw_bar, draw_paths
 from lodeline.exposure.report import Acted, Exposure, Path
-from lodeline.exposure.words import money_words, months_words, price_words, stages_words
+from lodeline.exposure.words import (
+    money_words,
+    months_words,
+    part_money_words,
+    price_words,
+    stages_words,
+    whole_money_words,
+)
 from lodeline.text.generator import HTML_SIGN
 
 _STYLE = (
@@ -55,7 +62,7 @@ def _head(found: Exposure, words: Mapping[str, str]) -> str:
     stop = months_words(found.whole_stop_months, found.months)
     lead = (
         f"First part short after {stop} months (10, 50, 90 %), in {found.whole_stop_chance:.0%} of draws. "
-        f"Spend at risk over {found.months} months: {money_words(found.whole_at_risk)}."
+        f"Spend at risk over {found.months} months: {whole_money_words(found)}."
     )
     return (
         f'<p class="quiet">{found.draws:,} draws over {found.months} months, seed {found.seed}</p>'
@@ -85,7 +92,7 @@ def _parts(found: Exposure, cite: Callable[[Iterable[str]], str]) -> str:
         (
             escape(part.part), months_words(part.stop_months, found.months), f"{part.stop_chance:.0%}",
             escape(f"{part.element} at {part.stage}" if part.element else "not touched"), f"{part.stock_months:.2g}",
-            money_words(part.at_risk), f"{part.month_of_stock:,.0f}",
+            *part_money_words(part),
             "–" if part.hedge is None else f"{part.hedge:.2f}", cite(part.rests_on),
         )
         for part in found.parts
@@ -99,8 +106,10 @@ def _parts(found: Exposure, cite: Callable[[Iterable[str]], str]) -> str:
         f"stocks shared and all months foreseen, over the first draws: {money_words(found.least_at_risk)} in place of "
         f"{money_words(found.same_at_risk)}."
     )
+    stated = any(part.hedge is not None for part in found.parts)
+    quiet = f'<p class="quiet">{escape(bounds)}</p>' if stated else ""
     hedge = f"<p>Cheapest hedge: {escape(found.cheapest_hedge)}.</p>" if found.cheapest_hedge else ""
-    return f'<h2>Parts</h2>{_table(columns, rows, {2, 4, 6, 7})}{hedge}<p class="quiet">{escape(bounds)}</p>'
+    return f"<h2>Parts</h2>{_table(columns, rows, {2, 4, 6, 7})}{hedge}{quiet}"
 
 
 def _shortages(found: Exposure, cite: Callable[[Iterable[str]], str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from lodeline.exposure.chain import ORDER
-from lodeline.exposure.report import Band, Exposure, Path, Planned, Price
+from lodeline.exposure.report import Band, Exposure, PartImpact, Path, Planned, Price
 
 Cite = Callable[[tuple[str, ...]], str]  # the numbers of the sources that places of the tables are
 
@@ -16,6 +16,22 @@ def months_words(band: Band, months: int) -> str:
 def money_words(band: Band) -> str:
     """Return percentiles of money: `0 / 120,000 / 340,000`."""
     return " / ".join("-" if v is None else f"{v:,.0f}" for v in (band.p10, band.p50, band.p90))
+
+
+def part_money_words(part: PartImpact) -> tuple[str, str]:
+    """Return the spend at risk of a part and what a month of stock saves of it; where none is stated there is none."""
+    if part.hedge is None:
+        return "spend not stated", "–"
+    return money_words(part.at_risk), f"{part.month_of_stock:,.0f}"
+
+
+def whole_money_words(found: Exposure) -> str:
+    """Return the spend at risk of the whole bill, and of which parts it is not: those whose spend is not stated."""
+    without = [part.part for part in found.parts if part.hedge is None]
+    if len(without) == len(found.parts):
+        return "not known, the bill states no spend"
+    left_out = f" (without {', '.join(without)}: spend not stated)" if without else ""
+    return f"{money_words(found.whole_at_risk)}{left_out}"
 
 
 def stages_words(stages: tuple[str, ...]) -> str:
@@ -100,11 +116,14 @@ def _stop_lines(found: Exposure, cite: Cite) -> Iterator[str]:
 
 
 def _money_lines(found: Exposure, cite: Cite) -> Iterator[str]:
-    yield f"whole bill, if nobody shares or plans ahead: {money_words(found.whole_at_risk)}"
+    yield f"whole bill, if nobody shares or plans ahead: {whole_money_words(found)}"
+    if all(part.hedge is None for part in found.parts):
+        return
     least, same = money_words(found.least_at_risk), money_words(found.same_at_risk)
     yield f"whole bill, at best (stocks shared, all months foreseen): {least}; those draws without: {same}"
     for part in found.parts:
-        yield f"{part.part}: {money_words(part.at_risk)}; saves {part.month_of_stock:,.0f} {cite(part.rests_on)}"
+        lost, saved = part_money_words(part)
+        yield f"{part.part}: {lost}; saves {saved} {cite(part.rests_on)}"
     if found.cheapest_hedge:
         best = max(found.parts, key=lambda part: part.hedge or 0)
         yield f"cheapest hedge: {found.cheapest_hedge} {cite(best.rests_on)}"

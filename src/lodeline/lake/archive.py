@@ -60,10 +60,6 @@ class Archive:
         """Return how many bytes a blob has."""
         return self.path_of(blob).stat().st_size
 
-    def intact(self, blob: str) -> bool:
-        """Return whether the bytes on disk still have the hash they are named by."""
-        return content_hash(self.read(blob)) == blob
-
     def sweep(self, *, older_than_seconds: float) -> int:
         """Remove what writers that were killed left unfinished so long ago; return how many files."""
         before = time.time() - older_than_seconds
