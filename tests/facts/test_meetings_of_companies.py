@@ -56,6 +56,8 @@ def test_kinds_of_meeting(sentence: str, body: str, term: int | None, ordinal: i
     [
         "青禾矿业定期召开整改领导小组会议,倒排工期。",
         "青禾矿业参加了行业协会举办的展览会。",
+        "会议指出,近期总书记主持召开中央政治局会议,作出部署。",
+        "青禾矿业以现场会议和视频会议相结合的方式召开。",
         "青禾矿业听取了青禾钨业合作推进会的相关筹备情况,召开多次讨论。",
         "青禾矿业传达全市安全工作会议、全省培训会议以及《关于安全的通知》精神。",
         "青禾矿业深入学习在绿色发展座谈会上重要讲话精神,召开多次讨论。",
@@ -213,3 +215,10 @@ def test_a_leader_whose_speech_is_studied_gives_none_here() -> None:
         "邀请教授陆文涛作专题宣讲。\n"
     )
     assert names(found.speakers) == ["陆文涛"]
+
+
+def test_a_meeting_that_decides_on_another_was_held() -> None:
+    (found,) = meetings(
+        "中央政治局召开会议\n2025-09-29\n中央政治局9月29日召开会议,会议决定,大会于10月20日至23日在北京召开。\n"
+    )
+    assert found.status == "held"

@@ -16,7 +16,7 @@ from lodeline.text.finder import Finder, Signs
 from lodeline.text.lazy import lazy_pattern
 
 _HAN = lazy_pattern("[\u4e00-\u9fff]")
-_NOUN_AHEAD = ("的", "了", "新", "过", "、", "见")  # 牢记总书记的嘱托, 提出了要求, 意见建议
+_NOUN_AHEAD = ("的", "了", "新", "过", "、", "见", "和", "与")  # 牢记总书记的嘱托, 提出了要求, 意见建议
 _MARK = r"(?P<mark>[,:]\s*|\s+(?=[\u4e00-\u9fff“]))?"
 _SHORTEST, _SHORTEST_SAID, _NEAR, _NEAREST = 2, 10, 12, 4
 _MOST = 24  # cues read in one sentence: more are no sentence, and each would be held against all the others

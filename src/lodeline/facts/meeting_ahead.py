@@ -30,5 +30,7 @@ def is_announced(page: Page, naming: Naming) -> bool:
     called = _CALLED.search(page.text, start, end) or _CALLED_EN.search(page.text, start, end)
     if called is None or _HELD_NEXT.match(page.text, end):
         return False
+    if page.text.startswith("会议", called.start()) and naming.end <= called.start():
+        return False  # 某局召开会议,…会议决定,…10月20日召开: the one that decides was held
     chinese = page.text[called.start()] > "\u3400"
     return chinese or _TOOK_PLACE.search(page.text, start, called.start()) is None

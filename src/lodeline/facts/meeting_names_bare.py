@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from lodeline.facts.cues import alternatives, cue_words, whole_number
+from lodeline.facts.meeting_names_zh import SAID
 from lodeline.facts.naming import Naming
 from lodeline.facts.page import Page
 from lodeline.lexicon import cached_table
@@ -52,7 +53,7 @@ def find_bare_meetings(page: Page) -> Iterator[Naming]:
             start, end = match.span("after" if match["after"] else "before")
             if _NO_NAME.search(page.text[start:end]) or _no_meeting().search(page.text, start, end):
                 continue
-            if _NOT_HELD.search(page.text, sentence.start, start):
+            if _NOT_HELD.search(page.text, sentence.start, start) or SAID.match(page.text, sentence.start, start):
                 continue
             yield _naming(page, sentence, start, end)
             return

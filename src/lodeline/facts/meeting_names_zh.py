@@ -23,6 +23,7 @@ _REFERRED = lazy_pattern(r"(?:以|通过)?(?:本次|此次|这次|上次)[^,。;
 _CHAIRED = lazy_pattern(r"\s?会议由[^,。;]{2,40}主持")
 _THERE = lazy_pattern(r"(?:参加|出席)了?")
 _CENTRAL = lazy_pattern(r"国务院|中共中央|党中央")
+SAID = lazy_pattern(r"(?:会议|大会|全会)(?:还|并)?(?:指出|强调|认为|要求|提出),")
 _CLAUSE_HEAD = lazy_pattern(r"(?:^|[,。;:)\s])(?P<name>[^,。;:()、《》\s]{1,28})$")
 # Words behind or before a name that say it is studied or quoted, not held.
 _STUDIED = lazy_pattern(r"(?:学习(?!教育)|贯彻|传达|落实|按照|根据|宣讲|围绕)[^,。;]{0,40}$")
@@ -36,7 +37,7 @@ _MANY = lazy_pattern(
     r"|(?:(?<!本)定期|每[日天周旬月季年]|每半[月年]|每个?(?:季度|月))(?:组织|主持)?(?:召开|举行|开展)[^,。;]{0,12}$"
 )
 _INVOKED = lazy_pattern(
-    r"[”」]?(?:精神|(?:、|和|以及|及)(?:(?!学习|传达|贯彻|落实)[^,。;]){2,80}?精神|部署|要求|以来|(?:的(?:相关|有关)?)?筹备|提出|明确|审议(?!通过)|上(?:的|、|及|和)|上(?:(?!发表|作)[^,。;]){0,40}重要(?:讲话|指示))"
+    r"[”」]?(?:精神|(?:、|和|以及|及|暨)(?:(?!学习|传达|贯彻|落实)[^,。;]){2,80}?精神(?=[,。;、]|和|$)|(?:[和与、][^,。;]{0,6}会议)?(?:相结合|结合)?的?方式|召开时间|地点|主持人|部署|要求|以来|(?:的(?:相关|有关)?)?筹备|提出|明确|审议(?!通过)|上(?:的|、|及|和)|上(?:(?!发表|作)[^,。;]){0,40}重要(?:讲话|指示))"
 )
 _YEAR_BEFORE = lazy_pattern(_YEAR.format("before") + "$")
 _SERIAL = lazy_pattern(
@@ -78,6 +79,8 @@ def find_chinese_namings(page: Page, sentence: Sentence) -> Iterator[Naming]:
             continue
         if match["meeting"] and match["meeting"].endswith("学习") and _OBJECT.match(text, match.end()):
             continue  # 专题学习某某精神: what is done, no meeting
+        if SAID.match(text, sentence.start, match.start()):
+            continue  # 会议指出,近期某某主持召开…会议: told of by another
         if _MANY.search(text[max(sentence.start, match.start() - _HABIT) : match.start()]):
             continue
         group = next(

@@ -243,7 +243,8 @@ def _around(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> l
     chosen: list[Sentence] = []
     left = 0
     for sentence in scope:
-        if chosen and sentence.start > max(starts) and _another(page, sentence):
+        named = any(page.text.find(page.text[slice(*n.body_span)], sentence.start, sentence.end) >= 0 for n in group)
+        if chosen and sentence.start > max(starts) and not named and _another(page, sentence):
             break
         left = _FOLLOWING if sentence.start in starts else left - 1
         told = speaks_of_meeting(page, sentence) or names_people(page, sentence)

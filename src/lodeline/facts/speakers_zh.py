@@ -9,6 +9,8 @@ from lodeline.facts.page import Page
 from lodeline.lexicon.wordings import wordings
 from lodeline.text.lazy import lazy_pattern
 
+_PRESENT = lazy_pattern(r"(?:与会|参会)(?:代表|人员|同志|领导|专家|企业)")
+_ACTS = ("提出", "作出", "听取", "形成")  # 提出了建设性意见, 一致表示: a deed, nobody
 _DEED = lazy_pattern(r"(?:同志|先生|女士)?(?:主持|出席|参加|听取|陪同|带队|率队|代表|以)")
 _LONGEST, _NEAR, _MOST_CLAUSES = 60, 12, 3
 _OCCASION = lazy_pattern(
@@ -101,13 +103,15 @@ def speaker_before(page: Page, start: int, verb: int, *, sure: bool, near: int =
 def _opening(page: Page, found: Span) -> Span | None:
     """Return who an earlier clause opens with: a person with the posts before the name, a body, a meeting."""
     start, end = found
-    meeting = MEETING.match(page.text, start, end)
+    meeting = MEETING.match(page.text, start, end) or _PRESENT.match(page.text, start, end)
     if meeting is not None:
         return meeting.span()
     for kind in ("person", "organisation"):
         hit = next(iter(page.within(kind, start, min(end, start + _LONGEST))), None)
         if hit is not None:
             return start, hit.end
+    if page.text.startswith(_ACTS, start):
+        return None
     return found if _speakers().search(page.text[start:end]) else None
 
 
