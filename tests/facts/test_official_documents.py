@@ -294,11 +294,23 @@ _HALT = "远山股份:临时停产\n云讯财经APP讯,远山股份(000999.SZ)�
         (_PLAN, "policy_document", "authority"),
         ("国内云朔快讯\n清河部印发通知公布办法。\n远山矿山投产。\n", "other", "issuer"),
         (_TALKS, "other", "press"),
+        ("清河部负责人答记者问\n问:林远赴地方考察调研历来受关注,实地检查后有何考虑?\n", "other", "issuer"),
         (_FLOOD, "other", "press"),
         (_FLOOD + "预计灾情持续。", "market_commentary", "press"),
         ("Velmar plans rules\nThe state planner said on Monday it will study licences.\n", "other", "press"),
     ],
-    ids=["halt", "board", "controls", "plan", "round-up", "talks", "one opinion", "two opinions", "english news"],
+    ids=[
+        "halt",
+        "board",
+        "controls",
+        "plan",
+        "round-up",
+        "talks",
+        "interview",
+        "one opinion",
+        "two opinions",
+        "english news",
+    ],
 )
 def test_who_writes_and_what(text: str, kind: str, role: str) -> None:
     assert (profile(text).doc_type, profile(text).role) == (kind, role)
@@ -315,7 +327,7 @@ def test_who_writes_and_what(text: str, kind: str, role: str) -> None:
         ),
         ("清河部加强管制\n(中央社清河6日电)清河省工业厅今天公布管制办法。\n", "清河省工业厅"),
     ],
-    ids=["board's company", "plan of a city", "listed", "no agency"],
+    ids=["board's company", "plan of a city", "interview", "listed", "no agency"],
 )
 def test_who_is_cited_or_prints_issues_nothing(text: str, issuer: str) -> None:
     assert profile(text).issuer == issuer
@@ -361,6 +373,8 @@ def test_controls_end_and_are_told_once(text: str, expected: list[tuple[str, str
         ("各有关部门要密切关注,努力把影响降到最低。", []),
         ("整改方案公开将更好回应关切。", []),
         ("督察发现,至2031年2月共计开采矿石24万吨。", []),
+        ("督察组将发现的3个问题移交清河集团,要求依规处理。", []),
+        ("自2003年2月起担任远山公司董事长。", []),
         ("关联企业将不会因规则被制裁。", []),
         ("远山公司将不会同该企业开展合作。", [("远山公司将不会同该企业开展合作", None)]),
         (

@@ -14,7 +14,7 @@ from lodeline.text import Sentence
 from lodeline.text.lazy import lazy_pattern
 
 _CUT = lazy_pattern(r"(?<!\d),|,(?!\d)|;")
-_EFFECTIVE = lazy_pattern(r"自[^,]{2,20}起(?!(?:正式)?(?:施行|实施|生效|执行))")
+_EFFECTIVE = lazy_pattern(r"自[^,]{2,20}起(?!(?:正式)?(?:施行|实施|生效|执行)|担任|历?任|兼任|先后)")
 _URGED = lazy_pattern(r"(?:^|[,;])(?:要|必须|务必|应当|请)|要$|要求|号召|呼吁|建议|敦促")
 _HOPES = lazy_pattern(r"(?:努力|力争|争取|确保|全力)")
 _URGES = lazy_pattern(  # 会议强调,要…, and what somebody is asked for without 要: 他强调,坚定信心,努力实现…

@@ -51,6 +51,8 @@ def document_type(page: Page, namings: list[Naming]) -> tuple[DocType, list[tupl
         _from_meeting(naming, scores, seen, leads=_leads(page, naming))
     _from_title(page, scores, seen)
     _from_lead(page, scores, seen)
+    if _interviews().match(page.text):  # what was inspected is what is asked about
+        scores.pop("inspection", None)
     best = max(sorted(scores), key=lambda kind: scores[kind], default="other")
     if scores.get(best, 0.0) < _LEAST:  # one word of those that every genre has tells nothing
         return "other", seen.get("other", [])[:3]
@@ -168,6 +170,11 @@ def _round_up() -> re.Pattern[str]:
     return lazy_pattern(
         rf"[#\s]*[^\n]{{0,60}}(?<!业绩){cue_pattern('document_forms', 'round-up', 'zh')}[^\w\n]*(?:\n|$)"
     )
+
+
+@cache
+def _interviews() -> re.Pattern[str]:
+    return lazy_pattern(rf"[^\n]{{0,80}}{cue_pattern('document_forms', 'interview', 'zh')}")
 
 
 def is_round_up(page: Page) -> bool:

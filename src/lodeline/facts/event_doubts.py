@@ -32,7 +32,9 @@ _GOING_ON = lazy_pattern(r"正(?!式)在?[^,。;]{0,5}$")  # 储能装置正在�
 _PERSON_OF = lazy_pattern(
     r"\b(?:[Hh]ead|[Ll]eader|[Mm]embers?|[Cc]hief|[Dd]irector)\sof\s(?:the\s)?(?:[A-Z][a-z]+\s){0,3}$|[组团]长[^,。;]{0,4}$"
 )
-_NOT_YET = lazy_pattern(r"\s(?:will|shall|is\sto|leaders?|members?|office|leadership)\b|将|会?(?:不定[期时]|定期)")
+_NOT_YET = lazy_pattern(
+    r"\s(?:will|shall|is\sto|leaders?|members?|office|leadership)\b|将|[^,。;]{0,4}(?:历来|一向|往往)|会?(?:不定[期时]|定期)"
+)
 _MAY_BE = lazy_pattern(
     r"可以?(?:并)?处|有权|包括但不限于[^。;]{0,120}$|(?:并处|处)[^,。;]{1,16}以上[^,。;]{1,16}以下|违反[^。;]{0,24}的,"
 )  # what a rule threatens

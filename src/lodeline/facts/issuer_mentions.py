@@ -30,7 +30,9 @@ _STATE_BODY = lazy_pattern(r"(?:Ministry|Department|Government|Bureau|Administra
 _NUMBERED = lazy_pattern(r"第[\d一二三四五六七八九十]+")
 _NAME_REACH = 60
 _CITED = lazy_pattern(r"(?:贯彻|落实|根据|按照|依据)[^。\n]{0,40}《[^《》\n]*$")
-_AMID = lazy_pattern(r"(?<![所存正现])在(?:第[一二三四五六七八九十]{1,3}次)?$")  # 在甲委指导下, 在督察组反馈后
+_AMID = lazy_pattern(
+    r"(?:收到|接到)$|(?<![所存正现])在(?:第[一二三四五六七八九十]{1,3}次)?$"
+)  # 在甲委指导下, 在督察组反馈后
 _ACCIDENT_OF = lazy_pattern(r"“?\d{1,2}[·•.]\d{1,2}”?[^。\n]{0,10}(?:事故|案)")
 _ANYBODYS = lazy_pattern(r"[省市县区州旗](?:委|政府|人民政府)")
 _TEAM, _TEAM_CITED = lazy_pattern(r"组$"), lazy_pattern(r"(?:贯彻|落实|对照|按照|根据)[^。,\n]{0,24}$")

@@ -46,6 +46,9 @@ _WORK_REPORT = lazy_pattern(
     r"(?:(?:(?:19|20)\d\d年)?政府工作报告|(?:贯彻|落实)[^\n]{4,60}(?:方案|规划|意见|清单)(?:\([^\n]{2,30}\))?\s*\n)"
 )
 _ENTITLES, _ABOUT = lazy_pattern(r"[#\s《]*"), lazy_pattern(r"\s?关于[^\n]{4,80}(?:的|》)")
+_SPOKEN = lazy_pattern(
+    r"(?:有关|相关|新闻)?(?:司局)?(?:负责人|负责同志|发言人)[^\n]{0,60}(?:就|答记者问|表示|回应|介绍)"
+)
 _ORDERS = lazy_pattern(r"[部委局厅署院会办室府行所组司处]$|(?:中心|公司|集团)$")
 _OF_NUMBER = lazy_pattern(r"\s(?:Announcement|Notice|Order|Decree|Circular)(?:\sNo\.?)?$")
 _ADDRESSEE = lazy_pattern(r":\s*\n")
@@ -90,7 +93,13 @@ def _by_words(page: Page, kind: DocType, hits: Sequence[Hit], *, press: bool) ->
     """Return the organisation before a verb of issuing, the subject of a headline, or the one named first and most."""
     told_first = sorted(hits, key=lambda h: in_title(page, h))
     entitled = next(
-        (h for h in hits if _ENTITLES.fullmatch(page.text[: h.start]) and _ABOUT.match(page.text, h.end)), None
+        (
+            h
+            for h in hits
+            if _ENTITLES.fullmatch(page.text[: h.start])
+            and (_ABOUT.match(page.text, h.end) or _SPOKEN.match(page.text, h.end))
+        ),
+        None,
     )
     if entitled is not None:
         return entitled
