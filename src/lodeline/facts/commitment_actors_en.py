@@ -19,6 +19,7 @@ _APPOSED = lazy_pattern(
     r"(?P<name>[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){0,4}),\san?\s[^,;]{2,60}\s(?:that|which|who)\s(?:also\s|now\s)?$"
 )
 _RELATIVE = lazy_pattern(r",?\s(?:that|which)\s(?:also\s|now\s|then\s)?$")
+_ASIDE, _ASIDE_REACH = lazy_pattern(r",\s(?:which|who|whose)\s[^,;]{2,120},\s(?:ha[sd]\s|have\s)?$"), 140
 _BY = lazy_pattern(r"(?:By|Before|No\slater\sthan)\s")
 _JOINED, _JOINED_REACH = lazy_pattern(r"\b(?:and|but|then) (?:also |further |then )?$"), 20
 _WHO: tuple[AnnotationKind, ...] = ("organisation", "person", "place")
@@ -35,6 +36,10 @@ def actor_before(page: Page, role: str, begin: int, at: int) -> tuple[int, int] 
     apposed = _APPOSED.search(page.text, begin, at)
     if apposed is not None:  # "Adler joins Varn9, a fund that plans to": the fund does
         return apposed.span("name")
+    aside = _ASIDE.search(page.text, max(begin, at - _ASIDE_REACH), at)
+    at = aside.start() if aside else at  # "Velmar, which is listed on the Arden Exchange, has committed to"
+    if country := _country(page, begin, at):
+        return country
     second = _JOINED.search(page.text, max(begin, at - _JOINED_REACH), at) is not None
     nearest = role == "commissive" and not second
     subject_from = begin if second or nearest else _subject_from(page, begin, at)
@@ -51,6 +56,15 @@ def actor_before(page: Page, role: str, begin: int, at: int) -> tuple[int, int] 
     return subject.span(1)
 
 
+def _country(page: Page, begin: int, at: int) -> tuple[int, int] | None:
+    """Return the country or town that is the whole subject: "After the talks, China has agreed"."""
+    for hit in page.within("place", max(begin, at - _ASIDE_REACH), at):
+        alone = page.text[begin : hit.start].rstrip().endswith((",", "that")) or hit.start == begin
+        if alone and page.text[hit.end : at].strip() in ("", "has", "have", "had", "also"):
+            return hit.start, hit.end
+    return None
+
+
 @cache
 def _announces() -> re.Pattern[str]:
     """Return the pattern of a verb that makes a plan known, right before the plan: unveiled its, announced."""
@@ -60,7 +74,10 @@ def _announces() -> re.Pattern[str]:
 
 def _subject_from(page: Page, begin: int, at: int) -> int:
     """Return where a subject begins: behind the adjunct its clause opens with, "Under the deal with Velmar, Arden"."""
+    names = page.within("organisation", begin, at)
     comma = page.text.rfind(", ", begin, at)
+    while comma >= 0 and any(h.start < comma < h.end for h in names):  # Arden Steel Co., Ltd will
+        comma = page.text.rfind(", ", begin, comma)
     if comma < 0 or comma + 2 == at or page.text.startswith(("has ", "have ", "had "), comma + 2):
         told = page.text.rfind(" that ", begin, at)  # "announced that Velmar, its arm, will"
         return told if told > 0 and page.within("organisation", told, at) else begin
