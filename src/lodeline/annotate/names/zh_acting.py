@@ -11,15 +11,17 @@ from itertools import pairwise
 
 from lodeline.annotate.names.spans import Cover, Span
 from lodeline.annotate.names.zh_anchors import HAN, context
+from lodeline.annotate.names.zh_gains import gain
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_words import Words
 from lodeline.text.alternation import any_of
 from lodeline.text.lazy import lazy_pattern
 
 _LENGTHS = (3, 2)
+_AND, _COMMON, _SURELY_GIVEN = "和", "李", 3.0
 _MOST = 24  # names of one list
 _WHOLE = 3
-_ENDS = frozenset("并已将曾等在也都还又均正与和")  # no last character of a name before a verb: 李强|在|主持
+_ENDS = frozenset("并已将曾就本等在也都还又均正与和")  # no last character of a name before a verb: 李强|在|主持
 _NO_TAGS = frozenset("dcrpmqtufy")  # adverb, conjunction, pronoun, preposition, numeral, ...
 _NEXT_POST, _NAMED_LIKE = 20, frozenset({"ns", "nz", "nr", "nrt", "nrfg"})
 _BODY = lazy_pattern(rf"[{HAN}]{{0,14}}")
@@ -74,12 +76,22 @@ def _between(text: str, words: Words, taken: Cover, at: int, following: int) -> 
 def _may_be_name(text: str, words: Words, taken: Cover, start: int, end: int) -> bool:
     """Tell whether a stretch can be a name here; a post inside it is chance: 书记|辛保安|主持."""
     name = text[start:end]
-    if name[:1] not in word_model().surnames or not _NAME.fullmatch(name) or name[-1] in _ENDS:
+    if not _NAME.fullmatch(name) or name[-1] in _ENDS:
         return False
-    if name[0] in context("function") or name in context("no-name-behind-post") or not taken.within(start, end):
+    known = name[0] in word_model().surnames and name[0] not in context("function")
+    if not known and not _is_rare(name):
+        return False
+    if name in context("no-name-behind-post") or not taken.within(start, end):
         return False
     tag = words.single(start, end)
     return not tag or tag[0] not in _NO_TAGS
+
+
+def _is_rare(name: str) -> bool:
+    """Tell whether a character that is seldom a surname opens a likely name: 星占雄, 和法平, but 和|王岩."""
+    if len(name) < _WHOLE or (name[0] in context("function") and (name[0] != _AND or name[1] in word_model().surnames)):
+        return False
+    return gain(_COMMON + name[1:], "zh-person")[0] >= _SURELY_GIVEN
 
 
 @cache

@@ -13,8 +13,10 @@ SETTLED = {
     "zh-person.byline": 15.0,
     "zh-person.acting": 12.0,
     "zh-person.spaced": 10.0,
+    "zh-person.speaking": 6.0,
     "zh-person.minority": 11.0,
 }
+_SPEAKING, _LIKELY_SPEAKING = "zh-person.speaking", -3.5
 _SPACED, _LIKELY_APART = "zh-person.spaced", -1.0
 _REFUSED = (FLOOR - 1.0, 0.0)
 _FOREIGN_REACH = 6
@@ -30,6 +32,9 @@ def gain(name: str, rule: str) -> tuple[float, float]:
 
     The first is below FLOOR if it is never a name.
     """
+    if rule == _SPEAKING:
+        spoken = gain(name, "zh-person")
+        return (0.0, 0.0) if spoken[0] >= _LIKELY_SPEAKING else _REFUSED
     if rule == _SPACED:
         apart = gain(name[0] + name[-1], "zh-person")[0] if len(name) > 2 else FLOOR
         return (0.0, 0.0) if apart >= _LIKELY_APART else _REFUSED

@@ -21,6 +21,7 @@ from lodeline.lexicon import Term
 _OFTEN = 3
 _NEAR = 1.5
 _LONGEST_FOREIGN, _NAMES = 10, ("nr", "ns")
+_LEAST_FOREIGN, _LEADS_ON, _PARTICLES = 2, frozenset("曾就本将也已又还今当加"), frozenset({"d", "r", "p", "c"})
 _OF_MARK = frozenset({"zh-person", "zh-person.japanese"})  # foreign names are brands as often
 _DOTS = frozenset("·•‧-")
 
@@ -132,10 +133,24 @@ def _whole(text: str, words: Words, mention: Mention) -> Mention:
         low, high, tag = words.holding(end)
         if low == end and (text[end] in context("function") or (high - low > 1 and not tag.startswith(_NAMES))):
             break
+        if low == end and text[end] in _LEADS_ON and tag in _PARTICLES:
+            break  # 卡梅隆|曾
         end += 1
+    if end == mention.end:
+        end = _before_particle(text, words, mention)
     if end == mention.end or end - mention.start > _LONGEST_FOREIGN:
         return mention
     return mention._replace(end=end, name=text[mention.start : end])
+
+
+def _before_particle(text: str, words: Words, mention: Mention) -> int:
+    """Return the end of a foreign name without an adverb or the front of a word at its end: 盖茨|就, 佐拉|本场."""
+    start, end = mention.start, mention.end
+    if end - start <= _LEAST_FOREIGN or text[end - 1] not in _LEADS_ON or word_model().is_listed(text[start:end]):
+        return end
+    low, high, tag = words.holding(end - 1)
+    leads = (low == end - 1 and (high > end or tag in _PARTICLES)) and not tag.startswith(_NAMES)
+    return end - 1 if leads else end
 
 
 def _is_cut_short(

@@ -19,18 +19,17 @@ from lodeline.annotate.names.zh_gains import (
     fronts,
     gain,
 )
+from lodeline.annotate.names.zh_introduced import introduced_names, surname_pattern
 from lodeline.annotate.names.zh_minority import minority_names
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_words import BOUNDARY, Words
 from lodeline.text.lazy import lazy_pattern
 
-_PARTICULAR = lazy_pattern("[,:] ?[男女][,。;(]|(?:先生|女士)[(,:]")
 _ACCOUNT = lazy_pattern(r"@[\w-]{2,20}?(?=在新浪|在微博|的微博|发微博|写道|表示|[^\w-]|\Z)")
 _LEAST_SHARED = 4
 _RARE_SURNAME = -8.0
 _COMMON_SURNAME = -6.2  # the hundred commonest
 _DOTS, _SHORT_PART = frozenset("·•‧-"), 2
-_COMRADE, _POST_ENDS, _NO_NAME_ENDS = "同志", frozenset("长员理席任监裁"), frozenset("老好长员")
 _HEADS = frozenset("长")  # of a post, even where the dictionary joins it to the name: 部长|达里安
 _NO_NAMES = frozenset({"v", "vn", "d", "p", "c", "ad", "u"})  # parts of speech
 _OPENINGS = Openings()
@@ -41,18 +40,6 @@ Stretch = tuple[int, int, str, float, float]  # start, end, rule, gain as a name
 @cache
 def _japanese() -> CharwiseDoubleArrayAhoCorasick:
     return CharwiseDoubleArrayAhoCorasick(word_model().ja_surnames, MATCH_KIND_LEFTMOST_LONGEST)
-
-
-@cache
-def _surname_pattern() -> re.Pattern[str]:
-    surnames = word_model().surnames
-    doubles = sorted(s for s in surnames if len(s) > 1)
-    openers = {s[0] for s in doubles}  # looked at apart: most characters then need one test
-    singles = "".join(sorted(s for s in surnames if len(s) == 1 and s not in openers))
-    ambiguous = "".join(sorted(openers & surnames.keys()))
-    return lazy_pattern(
-        rf"(?:[{singles}]|(?=[{''.join(sorted(openers))}])(?:{'|'.join(doubles)}|[{ambiguous}]))(?=[{HAN}])"
-    )
 
 
 def stretches(text: str, words: Words) -> Iterator[Stretch]:
@@ -79,16 +66,9 @@ def stretches(text: str, words: Words) -> Iterator[Stretch]:
 
 def _marked(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
     """Yield the stretches that a mark beside or in them or a Japanese surname makes worth weighing."""
-    if ("男" in text or "女" in text or "先生" in text) and _PARTICULAR.search(text):
-        for match in _introduced().finditer(text):
-            group = 1 if match[1] else 2
-            yield match.start(group), match.end(group), "zh-person.introduced"
-    for start, end in _comrades(text):
-        yield start, end, "zh-person.introduced"
+    yield from introduced_names(text, words)
     for start, end in byline_names(text):
         yield start, end, "zh-person.byline"
-    for match in _spaced().finditer(text) if " " in text else ():
-        yield match.start(1), match.end(1), "zh-person.spaced"
     for start, end in minority_names(text):
         yield start, end, "zh-person.minority"
     for match in _dotted().finditer(text) if any(dot in text for dot in _DOTS) else ():
@@ -98,22 +78,6 @@ def _marked(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
     for start, end, _ in _japanese().find(text):
         for length in (1, 2, 3):
             yield start, end + length, "zh-person.japanese"
-
-
-def _comrades(text: str) -> Iterator[tuple[int, int]]:
-    """Yield what stands between a post's end and 同志, surname first, whatever words it makes: 副会长|文献军|同志."""
-    end = text.find(_COMRADE)
-    while end >= 0:
-        for start in (end - 2, end - 3):
-            posted = text[start - 1 : start] in _POST_ENDS and text[end - 1] not in _NO_NAME_ENDS
-            if (
-                posted
-                and _surname_pattern().match(text, start)
-                and all(HAN[0] <= c <= HAN[-1] for c in text[start:end])
-            ):
-                yield start, end
-                break
-        end = text.find(_COMRADE, end + 1)
 
 
 def _fitted(text: str, words: Words, start: int, end: int) -> tuple[int, int]:
@@ -195,7 +159,7 @@ def _nicknames(text: str, words: Words, familiar: set[int]) -> Iterator[Stretch]
 
 def _after_opener(text: str, start: int) -> tuple[tuple[Front, ...], int]:
     """Return the names that begin where a surname of two characters may, and the end of the surname, 0 without one."""
-    match = _surname_pattern().match(text, start)
+    match = surname_pattern().match(text, start)
     if match is None:
         return (), 0
     if match.end() - start == 1:
@@ -250,26 +214,12 @@ def _is_particle(surname: str) -> bool:
 
 
 @cache
-def _introduced() -> re.Pattern[str]:
-    """Match a name that opens a line or clause and is followed by what one says of a person: 王岩，男."""
-    surname = _surname_pattern().pattern.removesuffix(f"(?=[{HAN}])")
-    return lazy_pattern(
-        rf"(?<![{HAN}A-Za-z\d])({surname}[{HAN}]{{1,2}})(?=(?:先生|女士)?(?:\([^()]{{1,6}}\))?[,:] ?(?:男|女)[,。;(])"
-        rf"|(?<![{HAN}A-Za-z])({surname}[{HAN}]{{1,2}})(?=(?:先生|女士)[,:])"
-    )
-
-
-@cache
-def _spaced() -> re.Pattern[str]:
-    """Match a name of two characters set apart to fill a column: 贺 彪."""
-    surname = _surname_pattern().pattern.removesuffix(f"(?=[{HAN}])")
-    return lazy_pattern(rf"(?<![{HAN}A-Za-z\d ])({surname} {{1,3}}[{HAN}])(?=[ \n、,;(]|\Z)")
-
-
-@cache
 def _dotted() -> re.Pattern[str]:
     part = rf"[{word_model().transliterated}]{{1,7}}"
-    return lazy_pattern(rf"{part}(?: ?[·•‧-] ?(?:{part}|[A-Z][A-Za-z]{{0,9}}\.?)){{1,4}}|[A-Z][A-Za-z]*\.?[·•‧]{part}")
+    behind = rf"{part}|(?<=[·•‧])[{HAN}]{part}"  # a rare character may open a part: ·茱莉
+    return lazy_pattern(
+        rf"{part}(?: ?[·•‧-] ?(?:{behind}|[A-Z][A-Za-z]{{0,9}}\.?)){{1,4}}|[A-Z][A-Za-z]*\.?[·•‧]{part}"
+    )
 
 
 @cache
