@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from lodeline.facts.attributions import Attribution, Span, overlapping, quoted, taken_up, within
+from lodeline.facts.attributions_nouns_zh import is_noun, is_object, verbs_and_nouns
 from lodeline.facts.attributions_opened_zh import opened_attributions
 from lodeline.facts.attributions_pronouns_zh import named_for
 from lodeline.facts.cues import alternatives
@@ -16,7 +17,6 @@ from lodeline.text.finder import Finder, Signs
 from lodeline.text.lazy import lazy_pattern
 
 _HAN = lazy_pattern("[\u4e00-\u9fff]")
-_NOUN_AHEAD = ("的", "了", "新", "过", "、", "见", "和", "与")  # 牢记总书记的嘱托, 提出了要求, 意见建议
 _MARK = r"(?P<mark>[,:]\s*|\s+(?=[\u4e00-\u9fff“]))?"
 _SHORTEST, _SHORTEST_SAID, _NEAR, _NEAREST = 2, 10, 12, 4
 _MOST = 24  # cues read in one sentence: more are no sentence, and each would be held against all the others
@@ -27,10 +27,6 @@ _SEEN = lazy_pattern(r"在(?P<source>[^,。;“”在]{1,20})(?P<cue>看来)[,:]
 _CITED = lazy_pattern(r"(?P<cue>援引|引述|引用)(?P<source>[^,。;]{2,30}?)的?(?:话|消息|报道|说法|分析|数据|观点)?$")
 
 _ASKING, _ASKED = lazy_pattern("[在就][^,;。:“]{0,30}$"), lazy_pattern("[^,;:。“]{0,24}?时(?![间期代刻候])")
-# 提出的一项基本要求, 作了深刻阐述: a noun
-_OF = lazy_pattern("(?:提出|作出|做出|发出|给予)的[^,;。:]{0,8}$|(?:作|做|进行|给予)了[^,;。:并还]{0,5}$")
-_RAISED = lazy_pattern("(?:提出|作出|做出|明确)了?[^,;。:]{0,8}$")
-_POINT = lazy_pattern(r"\s*(?:第?[一二三四五六七八九十](?:是|要|、)|要|必须|应)")
 _GOES_ON = lazy_pattern(r"\s*(?:同时|此外|另外|还|并|也){0,2},?")
 _NAMED_PAPER = lazy_pattern("[称说]$")
 _QUOTING = lazy_pattern("援引|引述|引用")
@@ -74,12 +70,6 @@ def _asking() -> frozenset[str]:
 @cache
 def _showing() -> frozenset[str]:
     return frozenset(wordings("attribution", "show", "zh"))
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    """Verbs that are as often nouns (要求, 期望): they need a speaker with a name."""
-    return frozenset(wordings("attribution", "also_noun", "zh"))
 
 
 @cache
@@ -130,7 +120,7 @@ def _found(
     reach, last = start, None
     for match in verbs:
         at = match.start()
-        if at < reach or text[at - 1] in _NOUN_AHEAD or text.startswith("自我", at - 2) or within(quotes, at):
+        if at < reach or is_object(page, at) or text.startswith("自我", at - 2) or within(quotes, at):
             continue
         if any(a.cue[0] <= at < a.cue[1] for a in found) or (match["verb"] == "称" and _NAMES.search(text, start, at)):
             continue
@@ -176,14 +166,14 @@ def _said(
     quote = _spoken_before(page, reach, match.start(), quotes)
     if ends and quote is None:
         return
-    if verb in _nouns() and _is_noun(page, match, start):
+    if verb in verbs_and_nouns() and is_noun(page, match, start):
         return
     first = max(reach, quote[1] if quote else start)
-    sure = (match["mark"] is not None or ends) and verb not in _nouns()
+    sure = (match["mark"] is not None or ends) and verb not in verbs_and_nouns()
     if earlier is not None and page.text[match.start() - 1] == ",":
         source = earlier.source  # 评价..., 认为...: the same speaker goes on
     else:
-        near = _NEAREST if verb in _nouns() else _NEAR
+        near = _NEAREST if verb in verbs_and_nouns() else _NEAR
         source = speaker_before(page, first, match.start(), sure=sure, near=near)
     if not match["mark"] and not ends and end - begin < _SHORTEST_SAID and page.text[begin] not in _OPENS:
         return
@@ -211,21 +201,6 @@ def _said(
         yield Attribution(cited.span("cue"), role, outer, content, False, "zh-attribution.cited")
         source = cited.span("source")
     yield Attribution(cue, role, source, content, direct, "zh-attribution.verb")
-
-
-def _is_noun(page: Page, match: re.Match[str], start: int) -> bool:
-    """Tell whether a word that is noun and verb is a noun: 提出的要求, 部署要求, 提出要求 with nothing asked behind."""
-    text, at = page.text, match.start()
-    if _OF.search(text, start, at) or _noun_ahead().search(text, start, at):
-        return True
-    if not _RAISED.search(text, start, at):
-        return False
-    return match["mark"] is None or match["mark"].startswith(":") or not _POINT.match(text, match.end())
-
-
-@cache
-def _noun_ahead() -> re.Pattern[str]:
-    return lazy_pattern(rf"(?:{alternatives(wordings('attribution', 'noun ahead', 'zh'))})$")
 
 
 def _meeting_before(page: Page, start: int) -> Span | None:
