@@ -90,3 +90,14 @@ def test_the_period_is_that_of_its_kind(text: str, starts: list[str]) -> None:
 )
 def test_a_head_says_how_firm_its_figures_are(text: str, status: str) -> None:
     assert [figure.status for figure in all_figures(text)] == [status, status]
+
+
+def test_a_quota_is_a_target_of_the_year_of_its_notice() -> None:
+    text = "2018年度第一批甲矿开采总量控制指标按照2017年度指标的70%下达。第一批甲矿开采总量控制指标735吨。"
+    (quota,) = all_figures(text)
+    assert (quota.amount.value, quota.status, quota.period and quota.period.start) == (735, "target", "2018-01-01")
+
+
+def test_a_range_of_losses_may_be_told_by_size() -> None:
+    (loss,) = all_figures("2024年净利润为-1,000万元到-1,400万元。")
+    assert (loss.amount.low, loss.amount.high) == (-14_000_000, -10_000_000)

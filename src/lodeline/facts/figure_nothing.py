@@ -26,6 +26,7 @@ _BRACKET_ENDS = lazy_pattern(r"[^()\n]{0,24}\)\s(?:of|was|is|at)\s(?:about\s)?(?
 _GRADE_IN_BRACKET = lazy_pattern(r"\([^()\d]{1,16}(?:含量|品位)(?:为|达)?$")
 _HAD_MOVED = lazy_pattern(r"\b(?:ha[sd]|have)\s(?:[a-z]+ly\s)?[a-z]{4,10}\sfrom\s$")
 _ON_TO = lazy_pattern(r"(?:\s(?:[a-z]+\s){0,4}|,\s)to\s")
+_BASED = lazy_pattern(r"按照?[^,;。]{2,20}(?:指标|配额|计划)的$")
 _LONG = 24
 _GRADED = 4  # characters of the material that a grade stands right before
 
@@ -52,6 +53,8 @@ def is_step(page: Page, hit: Hit) -> bool:
 
 def _qualifies(page: Page, hit: Hit) -> bool:
     """Tell whether a share in brackets only says how the measure before it is taken: NPV (8% real) of $9 million."""
+    if hit.kind == "percent" and _BASED.search(page.text, max(0, hit.start - _LONG), hit.start):
+        return True  # 按照2017年度指标的70%下达
     if hit.kind == "percent" and _GRADE_IN_BRACKET.search(page.text, max(0, hit.start - _LONG), hit.start):
         return True  # 钨精矿(三氧化钨含量65%,下同)
     if hit.kind != "percent" or not page.text.endswith("(", 0, hit.start):

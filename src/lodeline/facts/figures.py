@@ -14,6 +14,7 @@ from lodeline.facts.figure_labels import of_thing_labelled, says_not_whose
 from lodeline.facts.figure_owners import carried_on, firm_of, owned
 from lodeline.facts.figure_parts import cue_basis
 from lodeline.facts.figure_periods import period_above
+from lodeline.facts.figure_quotas import as_quota, is_quota
 from lodeline.facts.figure_records import base_in
 from lodeline.facts.figure_reports import in_period_of_report
 from lodeline.facts.figure_tables import table_figures
@@ -131,7 +132,7 @@ class _Frame:
 
     def placed(self, sentence: Sentence, bare: Draft) -> Draft:
         """Return a figure in its frame; its period carries on to those of its paragraph that state none."""
-        self._near = self._placed(sentence, bare)
+        self._near = as_quota(self._page, self._placed(sentence, bare))
         return self._near
 
     def _placed(self, sentence: Sentence, bare: Draft) -> Draft:
@@ -145,6 +146,8 @@ class _Frame:
             f"+{w}" in draft.rule for w in ("priced", "enumerated", "built", "daily")
         )
         priced = figure.status == "unstated" and (counted or figure.change is not None)
+        if is_quota(figure.what) and figure.period is None and self.carried is None:
+            return draft
         listed = figure.status == "unstated" and self._near is not None and _joined(page, self._near, draft)
         own = (figure.status == "actual" or priced or listed) and "+earlier" not in draft.rule
         reported, at = in_period_of_report(page, sentence, draft), draft.evidence[0].start

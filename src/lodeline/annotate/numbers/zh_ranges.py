@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from lodeline.annotate.numbers.zh_amounts import read_amount
-from lodeline.annotate.numbers.zh_cues import Cue, compared, cue_after, cue_before
+from lodeline.annotate.numbers.zh_bounds import BETWEEN, CALENDAR, Bounds, bounded, bounds_of, merged
 from lodeline.annotate.numbers.zh_numerals import Figure, Number
 from lodeline.annotate.numbers.zh_shares import Found, scaled
 from lodeline.lexicon import cached_table
@@ -16,26 +15,9 @@ from lodeline.text.lazy import lazy_pattern
 _LINK = lazy_pattern(r" {0,4}(?:\(含\))? {0,4}(?:-{1,2}|~{1,2}|—{1,2}|至|到) {0,4}")
 _UP_TO = lazy_pattern(" {0,2}以上,? {0,2}")
 _AND = lazy_pattern(" *[和与及] *")
-_BETWEEN = lazy_pattern(" *(?:之间|间(?![接隔谍断距歇]))")
-_PLACED = lazy_pattern("(?:位于|介于|处于|在) *$")
-_CALENDAR = lazy_pattern(" *(?:年|月|日|号|时(?!候)|点(?!位)|分(?!之)|秒|周|星期|天|个 *月|小时|季度|届|世纪|岁月)")
-_MORE = lazy_pattern(
-    "[多余几](?![一-龥]|$)|[多余几](?=[个家名位人天年月岁次项条种件米吨公里斤块元处座台亩户头只棵])|[多余]$"
-)
 _LISTED = lazy_pattern(" *(?:、|和|及|与|以及) *")
 _FAR = 3  # a level is this many times what it moved by; the ends of a range are nearer
 _EACH_OF = lazy_pattern("分别|依次|各(?:为|达|有)")
-
-
-class Bounds(NamedTuple):
-    """A range of plain numbers `[start, end)` with the words that bound it."""
-
-    start: int
-    end: int
-    low: Number | None
-    high: Number | None
-    modifier: str
-    rule: str
 
 
 def read_amounts(text: str, figures: list[Figure]) -> tuple[list[Found], list[Bounds]]:
@@ -59,17 +41,17 @@ def read_amounts(text: str, figures: list[Figure]) -> tuple[list[Found], list[Bo
             found = joined
         for_lists.append((index, found))
         if found is None or found.counted or found.kind == "number":
-            ranges.extend(_bounds(text, figure, figures, found, since))
+            ranges.extend(bounds_of(text, figure, figures, found, since))
         if found is not None:
             if found.kind != "number":
-                amounts.append(_bounded(text, found, since))
+                amounts.append(bounded(text, found, since))
             index, since = found.last + 1, found.end
             while index < len(figures) and figures[index].start < found.end:
                 del figures[index]  # the second character of 一两黄金 is the unit
         else:
             index, since = index + 1, figure.end
     amounts.extend(_listed(text, figures, for_lists))
-    return amounts, list(_merged(text, ranges))
+    return amounts, list(merged(text, ranges))
 
 
 def _joined(text: str, figures: list[Figure], index: int, found: Found | None) -> Found | None:
@@ -99,7 +81,7 @@ def _joined(text: str, figures: list[Figure], index: int, found: Found | None) -
         other = None
     finish = other.end if other else second.end
     joined = None
-    if not (between and not _BETWEEN.match(text, finish)) and not (other is None and _CALENDAR.match(text, finish)):
+    if not (between and not BETWEEN.match(text, finish)) and not (other is None and CALENDAR.match(text, finish)):
         joined = _range(text, first, second, found, other, last + 1)
     if joined is not None and link is not None and _moves_to(text, first, link[0], joined):
         joined = None
@@ -154,6 +136,8 @@ def _range(
         if first.scale < second.scale and low is not None and high is not None and low * second.scale < high:
             low = scaled(low, second.scale)
         base = Found(first.start, second.end, "number", None, low, high, "exact", None, "zh-range", last)
+    if found is not None and low is not None and high is not None and 0 > low > high:
+        low, high = high, low  # -1000万元到-1400万元: a loss is told by its size
     if low is None or high is None or low >= high:
         return None
     start = found.start if found else first.start
@@ -188,93 +172,6 @@ def _shared(first: Figure, second: Figure, other: Found) -> Number | None:
         low = scaled(low, second.scale)
     ratio = Decimal(str(other.value)) / Decimal(str(second.value))
     return scaled(low, float(ratio)) if ratio in (Decimal("0.1"), Decimal(10), Decimal("0.01")) else low
-
-
-def _bounded(text: str, found: Found, since: int) -> Found:
-    """Take the modifier from the words around an amount, unless the figure itself has one."""
-    if found.modifier != "exact":
-        return found
-    cues = [c for c in (cue_after(text, found.end), cue_before(text, found.start, since)) if c is not None]
-    bounds = [c.bound for c in cues if c.bound != "equal"]
-    if not bounds:
-        return found
-    precise = [bound for bound in bounds if bound != "about"]
-    modifier = precise[0] if precise else "about"
-    return found if found.value is None and modifier != "about" else found._replace(modifier=modifier)
-
-
-def _bounds(
-    text: str, figure: Figure, figures: Sequence[Figure], found: Found | None, since: int
-) -> Iterator[Bounds]:  # fmt: skip
-    """Yield the range of plain numbers that stands here, if any."""
-    if figure.value is None:
-        return
-    if found is not None and found.value is None and found.low is not None and found.high is not None:
-        yield _two_sided(text, figure, figures[found.last], found, since)
-        return
-    if figure.bare or figure.kind != "number":
-        return
-    end = figure.end
-    if figure.modifier == "more_than":
-        return  # 三十余万: the figure says it by itself
-    if (more := _MORE.match(text, end)) is not None and (found is not None or not figure.lone):
-        yield Bounds(figure.start, more.end(), figure.value, None, "more_than", "zh-range.more")
-        return
-    if found is None and _CALENDAR.match(text, end):
-        return
-    before = cue_before(text, figure.start, since) or compared(text, figure.start, end)
-    counted = found.end if found is not None else end + text.startswith("分", end)
-    after = cue_after(text, end) or cue_after(text, counted)
-    for cue in (before, after):
-        if cue is not None and (cue.bound not in ("about", "less_than") or _strict(text, cue)):
-            yield _one_sided(figure, cue)
-            return
-
-
-def _strict(text: str, cue: Cue) -> bool:
-    """Less than, said as a comparison; 近 and 不到 are estimates of the figure itself."""
-    return cue.bound == "less_than" and text[cue.start] not in "近将接"
-
-
-def _one_sided(figure: Figure, cue: Cue) -> Bounds:
-    low = figure.value if cue.bound in ("more_than", "at_least", "equal") else None
-    high = figure.value if cue.bound in ("less_than", "at_most", "equal") else None
-    modifier = "exact" if cue.bound == "equal" else cue.bound
-    return Bounds(min(cue.start, figure.start), max(cue.end, figure.end), low, high, modifier, "zh-range.cue")
-
-
-def _two_sided(text: str, first: Figure, second: Figure, found: Found, since: int) -> Bounds:
-    start, end = first.start, second.end
-    if (between := _BETWEEN.match(text, end)) is not None:
-        end = between.end()
-        if (placed := _PLACED.search(text, max(since, start - 4), start)) is not None:
-            start = placed.start()
-    return Bounds(start, end, found.low, found.high, "exact", "zh-range.between")
-
-
-_JOINING = lazy_pattern(" *(?:,|、)? *(?:并且|而且|但是|同时|并|且|但|又)? *")
-
-
-def _merged(text: str, ranges: list[Bounds]) -> Iterator[Bounds]:
-    """Join 大于100并且小于300 into one range where the bounds agree."""
-    index = 0
-    while index < len(ranges):
-        one = ranges[index]
-        two = ranges[index + 1] if index + 1 < len(ranges) else None
-        if two is not None and one.rule == two.rule == "zh-range.cue":
-            lows = [b for b in (one.low, two.low) if b is not None]
-            highs = [b for b in (one.high, two.high) if b is not None]
-            joins = _JOINING.fullmatch(text, one.end, two.start) if 0 <= two.start - one.end <= 8 else None
-            if joins and len(lows) == len(highs) == 1 and lows[0] < highs[0] and not _crossed(text, ranges, index):
-                yield Bounds(one.start, two.end, lows[0], highs[0], "exact", "zh-range.both")
-                index += 2
-                continue
-        yield one
-        index += 1
-
-
-def _crossed(text: str, ranges: list[Bounds], index: int) -> bool:
-    return ranges[index].end > ranges[index + 1].start or not text
 
 
 def _listed(
