@@ -203,3 +203,18 @@ def test_what_is_told_above_is_counted_and_not_quoted_again() -> None:
     reported = [line.cells[1] for line in claims.lines if line.standing == "reported"]
     assert any("told above" in words for words in reported)
     assert not any("12.46" in words for words in reported)
+
+
+def test_the_day_of_a_speech_is_not_the_day_of_the_meeting_that_studied_it() -> None:
+    text = (
+        "云岭集团党委召开会议\n\n云岭集团党委召开党委会议，学习习近平总书记在9月9日中央政治局会议上的重要讲话精神，"
+        "党委书记沈怀远主持。\n"
+    )
+    assert "9 September, year" not in first_lines(text)
+
+
+def test_a_draft_is_called_one() -> None:
+    head = "工业和信息化部关于岚石产业的指导意见（征求意见稿）\n\n各省工业和信息化主管部门：\n\n"
+    text = f"{head}到2031年，岚石产量达到3万吨。\n"
+    notes = next(s for s in brief_of(text).chapters[0].sections if s.title == "Source")
+    assert any("draft" in line.cells[0] for line in notes.lines)

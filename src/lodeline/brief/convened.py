@@ -9,7 +9,7 @@ from lodeline.brief.naming import is_chinese, is_the_body
 from lodeline.brief.page import Page
 from lodeline.brief.tongue import Tongue
 from lodeline.brief.wording import quoted
-from lodeline.model import DateValue, Fact, Line, Meeting
+from lodeline.model import DateValue, Directive, Fact, Line, Meeting
 
 _GATHERING = re.compile(r"(?:meeting|forum|conference|session|symposium|class|study|supervision of .+)$")
 _LONGEST_NAME = 40
@@ -59,7 +59,10 @@ def day_without_year(page: Page, meeting: Meeting, fact: Fact) -> str | None:
     """Return the day of a meeting whose year the text does not state, in words; None for another."""
     if meeting.date is None or meeting.date.start is not None:
         return None
-    words = next((page.words(e) for e in fact.evidence if e.role == "date"), None)
+    titles = [e for _, other in page.records(Directive) for e in other.evidence]  # the day of a speech is not theirs
+    days = [e for e in fact.evidence if e.role == "date"]
+    days = [day for day in days if not any(e.start <= day.start and day.end <= e.end for e in titles)]
+    words = next((page.words(e) for e in days), None)
     return page.tongue.yearless(words) if words else None
 
 

@@ -34,7 +34,7 @@ def directive_phrase(directive: Directive, tongue: Tongue) -> str:
     """Return a directive inside a sentence: the article “...” by Xi Jinping (1 July 2025)."""
     kind = _kind(directive, tongue)
     words = tongue.wording(directive.title)
-    if kind.split()[0] not in words.lower():
+    if kind.split()[0] not in words.lower() and not words.startswith("the "):
         words = tongue.say("directive.titled", kind=kind, title=words)
     if directive.person:
         key = "directive.phrase_signed" if directive.type in _SIGNED else "directive.phrase_by"

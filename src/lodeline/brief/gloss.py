@@ -12,7 +12,7 @@ from lodeline.lexicon import entry_by_id
 from lodeline.model import AnnotationKind, Name, Person
 
 _KINDS: tuple[AnnotationKind, ...] = ("person", "organisation", "place", "material", "formulation")
-_MOST, _LONGEST = 4, 60
+_MOST, _LONGEST = 4, 80
 
 
 def glossed(page: Page, words: str, start: int, end: int) -> str:
@@ -37,6 +37,9 @@ def _named(page: Page, start: int, end: int) -> Iterator[str]:
         value = annotation.value
         entry = entry_by_id(value.id) if isinstance(value, Name | Person) else None
         rendering = entry and (entry.zh if page.tongue.code == "zh" else entry.en)
-        if rendering and annotation.start >= told_to and len(rendering) <= _LONGEST:
+        if annotation.start < told_to:
+            continue
+        if rendering and len(rendering) <= _LONGEST:
             yield rendering.split(" / ")[0]
+        if rendering or annotation.kind == "formulation":  # what a wording is made of is not named by it
             told_to = annotation.end

@@ -32,7 +32,7 @@ def highlights(page: Page) -> list[Line]:
     seen: set[tuple[int, ...]] = set()
     told: set[int] = set()
     quotations = list(told_lines(page)) or list(opening_line(page))
-    studied = list(_studied(page)) if page.records(Meeting) else []  # one sentence says who met and what was studied
+    studied = list(_studied_lines(page))  # one sentence says who met and what was studied
     for line in (*_read(page, quotations[:1]), *quotations, *_directives(page)):
         again = told.issuperset(line.citations) if line in quotations else line.citations in seen
         again = again and (line not in studied or line in chosen)
@@ -104,10 +104,20 @@ def _is_told_elsewhere(item: str) -> bool:
 
 
 def _studied(page: Page) -> Iterator[Line]:
-    """Yield what a meeting studied: speeches, articles, notices; a plan is what everything is done under."""
-    found = [pair for pair in invoked(page) if pair[0].type != "plan"]
-    studied = [pair for pair in found if _is_studied(page, pair[1])]
-    return _invokes(page, studied, "highlight.studied") if studied else _invokes(page, found)
+    """Yield what a meeting studied; where nothing is said to be, what the text invokes."""
+    studied = list(_studied_lines(page))
+    yield from studied or _invokes(page, _sources(page))
+
+
+def _studied_lines(page: Page) -> Iterator[Line]:
+    """Yield one line on all that a meeting studied, none where the text tells of no meeting."""
+    studied = [pair for pair in _sources(page) if _is_studied(page, pair[1])] if page.records(Meeting) else []
+    return _invokes(page, studied, "highlight.studied")
+
+
+def _sources(page: Page) -> list[tuple[Directive, Fact]]:
+    """Return speeches, articles, notices; a plan is what everything is done under."""
+    return [pair for pair in invoked(page) if pair[0].type != "plan"]
 
 
 def _is_studied(page: Page, fact: Fact) -> bool:

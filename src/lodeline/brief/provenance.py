@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lodeline.brief.archive import copies_line
+from lodeline.brief.assets import cue_pattern
 from lodeline.brief.judgement import kind_words
 from lodeline.brief.page import Page
 from lodeline.brief.recognised import recognised_words
@@ -24,6 +25,8 @@ def _lines(page: Page) -> Iterator[Line]:
     document, tongue, say = page.document, page.tongue, page.tongue.say
     whole = page.absence("").citations
     yield Line((_what_it_is(page),), whole)
+    if _is_draft(page):
+        yield Line((say("source.draft"),), whole)
     if _broken_off(page):
         yield Line((say("source.broken_off"),), whole)
     repairs = [entry for entry in document.repairs if not entry.startswith(OCR_MARK)]
@@ -62,6 +65,12 @@ def _what_it_is(page: Page) -> str:
         key, form=form, kind=kind, language=tongue.term("language", document.language), source=document.source,
         details=say("source.join").join(details),
     )  # fmt: skip
+
+
+def _is_draft(page: Page) -> bool:
+    """Tell whether a text of an authority calls itself a draft in its title."""
+    own = any(profile.role == "authority" for profile, _ in page.records(Profile))
+    return own and cue_pattern("draft").search(page.document.title or "") is not None
 
 
 def _broken_off(page: Page) -> bool:
