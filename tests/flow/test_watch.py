@@ -41,6 +41,12 @@ name = "magnets"
 when = "query"
 query = "磁材 -玩具"
 
+[[rules]]
+name = "of whom nothing has come yet"
+when = "temperature"
+formulation = "新质生产力"
+issuer = "河湾公司"
+
 [alerts]
 file = "alerts.jsonl"
 atom = "alerts.xml"
@@ -86,7 +92,7 @@ def words_at(desk: Desk, evidence: str) -> str:
 def test_each_happening_is_told_once(desk: Desk, tmp_path: Path) -> None:
     first = watch_desk(desk)
     assert first.told == ()
-    assert set(first.past) == {"controls", "suspended only", "chairs", "magnets"}
+    assert set(first.past) == {"controls", "suspended only", "chairs", "magnets", "of whom nothing has come yet"}
     assert watch_desk(desk) == ((), {})
     add_and_run(desk, [write(tmp_path, "later", LATER)])
     told: list[Alert] = []

@@ -176,7 +176,7 @@ def _inside(document: Stood, asked: Asked) -> bool:
 
 
 def _whose(document: Stood, asked: Asked) -> bool:
-    return asked.issuer is None or (document.issuer is not None and same_issuer(document.issuer, asked.issuer))
+    return asked.issuer is None or same_issuer(document.issuer, asked.issuer)
 
 
 def _unplaced(document: Stood, asked: Asked) -> bool:

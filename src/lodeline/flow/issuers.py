@@ -47,7 +47,7 @@ def list_held(desk: Desk) -> list[Held]:
 
 def issued_by(held: Sequence[Held], asked: str) -> list[Held]:
     """Return the documents of an issuer, by its name in either script. Raises SettingError where it has none."""
-    found = [one for one in held if one.issuer is not None and same_issuer(one.issuer, asked)]
+    found = [one for one in held if same_issuer(one.issuer, asked)]
     if not found:
         known = list(dict.fromkeys(one.issuer for one in held if one.issuer))
         some = ", ".join(known[:8]) + (", ..." if len(known) > 8 else "")
@@ -55,8 +55,10 @@ def issued_by(held: Sequence[Held], asked: str) -> list[Held]:
     return found
 
 
-def same_issuer(one: str, other: str) -> bool:
+def same_issuer(one: str | None, other: str) -> bool:
     """Return whether two names are one issuer's: the same but for case, or forms of one entry of the lexicon."""
+    if one is None:
+        return False
     entry = _entry(other)
     return one.casefold() == other.casefold() or (entry is not None and _entry(one) == entry)
 

@@ -8,7 +8,7 @@ from lodeline.brief.naming import entry_by_form, in_english, person_words
 from lodeline.brief.wording import date_words, listed, quoted
 from lodeline.errors import SettingError
 from lodeline.flow.desk import Desk
-from lodeline.flow.issuers import Held, list_held
+from lodeline.flow.issuers import Held, list_held, same_issuer
 from lodeline.flow.ledger import make_ledger
 from lodeline.flow.load import load_materials
 from lodeline.flow.novelty import novelty_of
@@ -83,7 +83,7 @@ def _controls(read: Read, rule: Rule) -> Iterator[Happening]:
         if rule.issuer and not _is(rule.issuer, control.issuer, held.issuer):
             continue
         if rule.material and not any(
-            _is(rule.material, m) or (wanted is not None and entry_by_form("material", m) is wanted)
+            m.casefold() == rule.material.casefold() or (wanted is not None and entry_by_form("material", m) is wanted)
             for m in control.materials
         ):
             continue
@@ -99,6 +99,8 @@ def _controls(read: Read, rule: Rule) -> Iterator[Happening]:
 
 def _temperature(read: Read, rule: Rule) -> Iterator[Happening]:
     assert rule.formulation is not None
+    if rule.issuer and not any(_is(rule.issuer, held.issuer) for held in read.held.values()):
+        return  # nothing of this issuer has come yet
     found = track_formulation(read.desk, rule.formulation, issuer=rule.issuer)
     points = [point for point in found.points if point.temperature is not None]
     for before, after in pairwise(points[:-1]):  # the last month may not be over
@@ -186,14 +188,7 @@ _TRIGGERS: dict[str, Callable[[Read, Rule], Iterator[Happening]]] = {
 
 def _is(wanted: str, *names: str | None) -> bool:
     """Return whether one of these is the name wanted, in any form the lexicon has of it."""
-    entry = entry_by_form("organisation", wanted)
-    return any(
-        name is not None
-        and (
-            name.casefold() == wanted.casefold() or (entry is not None and entry_by_form("organisation", name) is entry)
-        )
-        for name in names
-    )
+    return any(same_issuer(name, wanted) for name in names)
 
 
 def _spans(fact: Fact, *roles: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from fastapi import HTTPException
 
 from lodeline.errors import SettingError
 from lodeline.flow.desk import Desk
+from lodeline.flow.issuers import same_issuer
 from lodeline.flow.ledger_kept import kept_ledger
 from lodeline.flow.load import load_documents
 from lodeline.flow.review import Given, find_fact, keep_reviews, load_reviews, make_review
@@ -87,7 +88,7 @@ def ledger_of(
     kept = [
         entry
         for entry in every
-        if (not issuer or entry.issuer == issuer)
+        if (not issuer or same_issuer(entry.issuer, issuer))
         and (not outcome or entry.outcome == outcome)
         and (not overdue or entry.overdue)
     ]

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 from lodeline.errors import SettingError
 from lodeline.flow.compare import compare_groups, list_stood
 from lodeline.flow.desk import Desk
-from lodeline.flow.issuers import Held
+from lodeline.flow.issuers import Held, same_issuer
 from lodeline.flow.ledger import in_order
 from lodeline.model.compare import Comparison
 from lodeline.serve.answers import PAGE, ledger_of
@@ -41,7 +41,7 @@ def ties_of(bench: Bench, issuer: str = "") -> tuple[list[Held], list[Tie]]:
     """Return the documents of the desk, and who is tied to which body in those of an issuer or in all."""
     with bench.asking() as desk:
         held = held_of(bench, desk)
-        own = [one for one in held if not issuer or one.issuer == issuer]
+        own = [one for one in held if not issuer or same_issuer(one.issuer, issuer)]
         of = ("documents", "facts", "reviews")
         return held, bench.kept(desk, ("ties", issuer), lambda: list_ties(desk, own), of=of)
 
@@ -52,7 +52,7 @@ def wordings_of(
     """Return the documents of the desk, those of an issuer (or all), and the wordings of these."""
     with bench.asking() as desk:
         held = held_of(bench, desk)
-        own = [one for one in held if not issuer or one.issuer == issuer]
+        own = [one for one in held if not issuer or same_issuer(one.issuer, issuer)]
         marked = marked_of(bench, desk)
         of = ("documents", "annotations", "facts")
         found = bench.kept(

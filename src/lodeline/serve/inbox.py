@@ -13,7 +13,7 @@ from lodeline.brief.tongue import tongue_of
 from lodeline.brief.wording import heading_of
 from lodeline.flow.desk import Desk
 from lodeline.flow.folding import folded
-from lodeline.flow.issuers import Held, list_held
+from lodeline.flow.issuers import Held, list_held, same_issuer
 from lodeline.flow.load import load_materials
 from lodeline.serve.bench import Bench
 from lodeline.serve.speech import spoken
@@ -56,7 +56,7 @@ def list_inbox(bench: Bench, desk: Desk, *, issuer: str | None = None, page: int
         page: From 1; a page past the last is the last.
     """
     held = held_of(bench, desk)
-    wanted = [one for one in reversed(held) if issuer is None or one.issuer == issuer]
+    wanted = [one for one in reversed(held) if issuer is None or same_issuer(one.issuer, issuer)]
     last = max(1, -(-len(wanted) // PAGE))
     page = min(page, last)
     shown = wanted[(page - 1) * PAGE : page * PAGE]

@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from lodeline.errors import SettingError
 from lodeline.flow.desk import Desk
-from lodeline.flow.issuers import Held
+from lodeline.flow.issuers import Held, same_issuer
 from lodeline.serve.answers import track_of
 from lodeline.serve.asking import Form, Words
 from lodeline.serve.bench import Bench
@@ -61,7 +61,7 @@ def _timeline_page(
     wrong = ""
     with bench.asking() as desk:
         held = held_of(bench, desk)
-        own = [one for one in held if one.issuer == issuer] if issuer else []
+        own = [one for one in held if same_issuer(one.issuer, issuer)] if issuer else []
         course = _course(bench, desk, issuer, own)
         clock = _clock(bench, desk, issuer, held)
         known, lines = series_names(desk.root), list[Line]()
@@ -108,7 +108,7 @@ def _course(bench: Bench, desk: Desk, issuer: str, own: Sequence[Held]) -> list[
 
 def _clock(bench: Bench, desk: Desk, issuer: str, held: Sequence[Held]) -> list[Happening]:
     """Return the policy clock with what other documents of the desk say of controls and inspections."""
-    others = [one for one in held if one.issuer != issuer]
+    others = [one for one in held if not same_issuer(one.issuer, issuer)]
     of = ("documents", "facts", "reviews")
     known = bench.kept(desk, ("clock",), lambda: Marks(), of=of)
     read = bench.kept(desk, ("clock", issuer), lambda: clock_course(desk, others, known), of=of)
@@ -162,4 +162,4 @@ def clock_of(bench: Bench, issuer: str = "") -> list[Happening]:
 def course_of_issuer(bench: Bench, issuer: str) -> list[Happening]:
     """Return what documents of an issuer date."""
     with bench.asking() as desk:
-        return _course(bench, desk, issuer, [one for one in held_of(bench, desk) if one.issuer == issuer])
+        return _course(bench, desk, issuer, [one for one in held_of(bench, desk) if same_issuer(one.issuer, issuer)])
