@@ -60,7 +60,8 @@ def _parts(found: "Comparison") -> "Iterator[RenderableType]":
         left = f"; {group.undated} more have no date that fine" if group.undated else ""
         yield Wrapped(f"{visible(group.name)}: {counted(group.documents, 'document')}{left}")
     yield Wrapped(
-        f"{found.compared:,} wordings, each counted once a document; log-odds with an informative prior. "
+        f"{found.compared:,} wordings, each counted once a document, inside a longer one as that one only; "
+        "log-odds with an informative prior. "
         f"A star: false discovery rate at most {_SURE:.0%} (exact test).",
         "dim",
     )
