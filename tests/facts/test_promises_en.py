@@ -76,6 +76,7 @@ def test_firms_countries_and_dated_plans_promise(text: str) -> None:
         ),
         ("Velmar Group, which is listed on the Arden Stock Exchange, plans to build a mill.", "Velmar Group", None),
         ("After talks with Velmar Group, China has agreed to suspend its rules.", "China", None),
+        ("The 2030 targets, which aim to raise output, are kept by Velmar Group.", None, "2030"),
         ("Velmar Group had a first-half loss but will pay a dividend.", "Velmar Group", None),
         ("Velmar Group unveiled plans to build two mills.", "Velmar Group", None),
         ("Study of the Velmar mill well under way and to be completed in 2025.", None, "2025"),

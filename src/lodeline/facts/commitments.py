@@ -42,6 +42,7 @@ _DONE_ON = lazy_pattern(  # "launched on", "said Velmar on"; not "to be launched
     r"(?:[\w.'-]{1,20}\s){0,4}(?:(?:on|in|late|early|this)\s){0,2}$"
 )
 _DONE_REACH = 120
+_OF_AIM = lazy_pattern(r"\s(?:targets?|goals?|objectives?)\b")  # the 2030 targets, which aim to
 _LEADS_DAY = lazy_pattern(  # before the words of a promise: "By 2026 it will", not "after a first-half loss it will"
     r"(?:\b(?:by|before|until|from|in|within|over|during|on)\s(?:the\s)?|^|[\n.]\s?)$", re.IGNORECASE
 )
@@ -216,7 +217,12 @@ def _by(page: Page, start: int, end: int, cue: int | None) -> Hit | None:
         if isinstance(h.value, DateValue)
         and not _GONE_BY.search(page.text, h.start, h.end)
         and not _COUNTED.match(page.text, h.end)
-        and (cue is None or h.start >= cue or _LEADS_DAY.search(page.text, max(0, h.start - 16), h.start))
+        and (
+            cue is None
+            or h.start >= cue
+            or _LEADS_DAY.search(page.text, max(0, h.start - 16), h.start)
+            or _OF_AIM.match(page.text, h.end)
+        )
         and (h.value.start or h.value.end or _bounds(page, h))
     ]
     hits = [
