@@ -296,7 +296,8 @@ _HALT = "远山股份:临时停产\n云讯财经APP讯,远山股份(000999.SZ)�
         (_TALKS, "other", "press"),
         ("清河部负责人答记者问\n问:林远赴地方考察调研历来受关注,实地检查后有何考虑?\n", "other", "issuer"),
         (_FLOOD, "other", "press"),
-        (_FLOOD + "预计灾情持续。", "market_commentary", "press"),
+        (_FLOOD + "预计灾情持续。", "other", "press"),
+        (_FLOOD + "分析人士预计价格上涨。", "market_commentary", "press"),
         ("Velmar plans rules\nThe state planner said on Monday it will study licences.\n", "other", "press"),
     ],
     ids=[
@@ -309,6 +310,7 @@ _HALT = "远山股份:临时停产\n云讯财经APP讯,远山股份(000999.SZ)�
         "interview",
         "one opinion",
         "two opinions",
+        "analysts",
         "english news",
     ],
 )
