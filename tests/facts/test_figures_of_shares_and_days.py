@@ -92,8 +92,14 @@ def test_a_head_says_how_firm_its_figures_are(text: str, status: str) -> None:
     assert [figure.status for figure in all_figures(text)] == [status, status]
 
 
-def test_a_quota_is_a_target_of_the_year_of_its_notice() -> None:
-    text = "2018年度第一批甲矿开采总量控制指标按照2017年度指标的70%下达。第一批甲矿开采总量控制指标735吨。"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2018年度第一批甲矿开采总量控制指标按照2017年度指标的70%下达。第一批甲矿开采总量控制指标735吨。",
+        "2018年度全國甲礦開採總量控制指標735噸,應集中下達給6家集團。",
+    ],
+)
+def test_a_quota_is_a_target_of_the_year_of_its_notice(text: str) -> None:
     (quota,) = all_figures(text)
     assert (quota.amount.value, quota.status, quota.period and quota.period.start) == (735, "target", "2018-01-01")
 

@@ -59,7 +59,7 @@ def act_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Span, 
         return ()
     if hit.kind == "money" and _PER_MASS.search(hit.value.unit or ""):
         return _priced(page, sentence, hit, floor)
-    if hit.kind != "quantity":
+    if hit.kind != "quantity" or hit.value.unit == "{家}":  # 开采指标下达给6家集团
         return ()
     start = max(sentence.start, floor, hit.start - _ACT_REACH)
     match = _act_before().search(page.text[start : hit.start])

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from lodeline.facts.cues import cue_words
 from lodeline.facts.figure_cues import figure_cue
+from lodeline.facts.figure_names import folded_what
 from lodeline.facts.page import Draft, Page
 from lodeline.model import Evidence, Figure
 from lodeline.text.lazy import lazy_pattern
@@ -33,7 +34,7 @@ def says_not_whose(what: str) -> bool:
 def of_thing_labelled(page: Page, draft: Draft) -> Draft:
     """Return a figure of a bare measure as one of the thing that labels its line."""
     figure, at = draft.record, draft.evidence[0].start
-    if not isinstance(figure, Figure) or figure.what not in things_measured():
+    if not isinstance(figure, Figure) or folded_what(page, draft) not in things_measured():
         return draft
     line = page.text.rfind("\n", max(0, at - _MOST), at) + 1
     label = _LABEL.match(page.text, line, at) if line or at < _MOST else None
@@ -41,5 +42,5 @@ def of_thing_labelled(page: Page, draft: Draft) -> Draft:
         return draft
     whole, span = draft.evidence[0], label.span("thing")
     first = Evidence(min(span[0], whole.start), whole.end, whole.role)
-    record = replace(figure, what=label["thing"] + figure.what)
+    record = replace(figure, what=page.words(*span) + figure.what)
     return Draft(record, (first, *draft.evidence[1:], Evidence(*span, "owner")), f"{draft.rule}+label")

@@ -7,7 +7,7 @@ from lodeline.facts.page import Draft, Page
 from lodeline.text import Hit
 from lodeline.text.lazy import lazy_pattern
 
-__all__ = ["told_what", "trimmed", "widened", "with_qualified"]
+__all__ = ["folded_what", "told_what", "trimmed", "widened", "with_qualified"]
 
 Span = tuple[int, int]
 _BEFORE, _THING = 48, 8
@@ -35,6 +35,11 @@ _KINDS = lazy_pattern(r"(?<![\d.])\d{1,3}$")  # 10种有色金属产量
 def told_what(draft: Draft) -> tuple[Span, ...]:
     """Return the words that say what a figure measures, one span after the other."""
     return tuple((e.start, e.end) for e in draft.evidence if e.role == "what")
+
+
+def folded_what(page: Page, draft: Draft) -> str:
+    """Return the words of measure of a figure in the characters that cue words are written in."""
+    return "".join(page.text[start:end] for start, end in told_what(draft))
 
 
 def _inside_name(page: Page, floor: int, hit: Hit) -> bool:

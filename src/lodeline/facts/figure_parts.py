@@ -25,6 +25,7 @@ _SOURCE = lazy_pattern(r"[由从]")  # 从97%下降为92%
 _POINTS = lazy_pattern(r"[百千]分点|pcts?\b|\bpoints?\b|\bbps\b|\bpp\b", re.IGNORECASE)
 _LISTED = lazy_pattern(r"(?<![\d.+-])(?:\d[\d.]{0,6}(?:%|‰|个?[百千]分点)[、和及与]){1,9}$")
 _LIST_REACH = 80
+_LATIN_NEAR = 12
 _MOVED = 8  # characters in which a verb of change stands right before the amount it moved by
 _IS_LEVEL = lazy_pattern(r"(?<!幅)(?<!同比)(?<!环比)(?<!速)[为是]$")
 _MONTH = lazy_pattern(r"上个?月|\d{1,2}月")
@@ -98,7 +99,10 @@ def moves_by(page: Page, hit: Hit) -> bool:
 
 def is_points(page: Page, hit: Hit) -> bool:
     """Tell whether a change is told in percentage points."""
-    return _POINTS.search(page.text, hit.start, hit.end) is not None
+    found = _POINTS.search(page.text, hit.start, hit.end)
+    per_cent = found is not None and found[0].lower() == "pct" and page.text[found.start() - 1] == " "
+    near = page.text[max(0, hit.start - _LATIN_NEAR) : hit.start]
+    return found is not None and not (per_cent and near.isascii())  # "up 4 pct" of an English wire, not 提升2 pct
 
 
 def signed_change(page: Page, sentence: Sentence, hit: Hit) -> Amount | None:

@@ -6,6 +6,7 @@ a share of (按照2017年度指标的70%) is not its own.
 
 from msgspec.structs import replace
 
+from lodeline.facts.figure_names import folded_what
 from lodeline.facts.page import Draft, Page
 from lodeline.model import DateValue, Evidence, Figure
 from lodeline.text.lazy import lazy_pattern
@@ -27,7 +28,11 @@ def is_quota(what: str) -> bool:
 def as_quota(page: Page, draft: Draft) -> Draft:
     """Return a figure of a quota as a target; where it states no period, of the year its line names first."""
     figure = draft.record
-    if not isinstance(figure, Figure) or not is_quota(figure.what) or figure.status not in ("actual", "unstated"):
+    if (
+        not isinstance(figure, Figure)
+        or not is_quota(folded_what(page, draft))
+        or figure.status not in ("actual", "unstated")
+    ):
         return draft
     told = Draft(replace(figure, status="target"), draft.evidence, draft.rule)
     at = draft.evidence[0].start

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from lodeline.facts.figure_heads import looked_back_on, under_head
 from lodeline.facts.figure_labels import of_thing_labelled, says_not_whose
+from lodeline.facts.figure_names import folded_what
 from lodeline.facts.figure_owners import carried_on, firm_of, owned
 from lodeline.facts.figure_parts import cue_basis
 from lodeline.facts.figure_periods import period_above
@@ -128,7 +129,7 @@ class _Frame:
             return carried_on(self._page, draft, owner, bare=True) if owner is not None else draft
         if self._firm is None:
             return draft
-        return carried_on(self._page, draft, self._firm, bare=says_not_whose(draft.record.what))
+        return carried_on(self._page, draft, self._firm, bare=says_not_whose(folded_what(self._page, draft)))
 
     def placed(self, sentence: Sentence, bare: Draft) -> Draft:
         """Return a figure in its frame; its period carries on to those of its paragraph that state none."""
@@ -146,7 +147,7 @@ class _Frame:
             f"+{w}" in draft.rule for w in ("priced", "enumerated", "built", "daily")
         )
         priced = figure.status == "unstated" and (counted or figure.change is not None)
-        if is_quota(figure.what) and figure.period is None and self.carried is None:
+        if is_quota(folded_what(page, draft)) and figure.period is None and self.carried is None:
             return draft
         listed = figure.status == "unstated" and self._near is not None and _joined(page, self._near, draft)
         own = (figure.status == "actual" or priced or listed) and "+earlier" not in draft.rule
