@@ -24,6 +24,7 @@ _CHAIRED = lazy_pattern(r"\s?会议由[^,。;]{2,40}主持")
 _THERE = lazy_pattern(r"(?:参加|出席)了?")
 _CENTRAL = lazy_pattern(r"国务院|中共中央|党中央")
 SAID = lazy_pattern(r"(?:会议|大会|全会)(?:还|并)?(?:指出|强调|认为|要求|提出),")
+_HOLDS = lazy_pattern(r"(?:组织)?(?:召开|举行|举办)了?")
 _CLAUSE_HEAD = lazy_pattern(r"(?:^|[,。;:)\s])(?P<name>[^,。;:()、《》\s]{1,28})$")
 # Words behind or before a name that say it is studied or quoted, not held.
 _STUDIED = lazy_pattern(r"(?:学习(?!教育)|贯彻|传达|落实|按照|根据|宣讲|围绕)[^,。;]{0,40}$")
@@ -170,7 +171,8 @@ def _chinese_owner(page: Page, sentence: Sentence, at: int) -> tuple[int, Span |
         if at - hit.end <= 4 and not re.search(r"[,。、;:\s]", page.text[hit.end : at]):
             central = 2 if page.text.startswith("中央", hit.end) else 0  # 中共 of 中共中央政治局
             first = hit.start + len(m[0]) if (m := VERB_EDGE.match(page.text, hit.start, hit.end)) else hit.start
-            return first, None if page.text[first : hit.end] in BARE_WORDS else (first, hit.end + central)
+            owner = None if page.text[first : hit.end] in BARE_WORDS else (first, hit.end + central)
+            return at if _HOLDS.fullmatch(page.text, hit.end, at) else first, owner
     return at, None
 
 
