@@ -61,6 +61,7 @@ _WHERE_SAID = lazy_pattern(
 )
 _CITED_END = lazy_pattern(r"[;“”\"]|,\s(?:and|but|while|as|who|which|saying|adding)\s|\.\s")
 _ONE_MORE = (" and ", ", ")
+_VIEWING = ("think", "judge", "speak")
 _VIEWED = lazy_pattern(r"\sas\s")
 _SAID_THAT = lazy_pattern(r"(?:that|he|she|it|they|there|we)\b|[:“\"]")
 
@@ -147,17 +148,13 @@ class _Reports:
             return None
         if not self._holds(verb, source, before, after):
             return None
-        if passive and role in ("think", "judge", "speak"):
+        if passive and role in _VIEWING:
             return self._passive(verb, source)
         return self._forward((start, verb.end), role, None if role == "seem" else source, verb.gerund)
 
     def _is_viewed(self, verb: Verb) -> bool:
         """Tell whether a participle says how something is seen: "a step widely interpreted as a warning"."""
-        if (
-            verb.role not in ("think", "judge")
-            or not verb.form.endswith("ed")
-            or not _VIEWED.match(self.text, verb.end)
-        ):
+        if verb.role not in _VIEWING or not verb.form.endswith("ed") or not _VIEWED.match(self.text, verb.end):
             return False
         subject = subject_before(self.text, self.line.start, verb.start, any_noun=True)
         return subject is not None and not names_agent(self.text[slice(*subject)])
