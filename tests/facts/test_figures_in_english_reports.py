@@ -52,3 +52,9 @@ def test_sentences_under_sentences_are_no_table() -> None:
     first = "Profit fell to Rs 295 crore in Q3 FY25 compared with Rs 522 crore in Q3 FY24."
     lines = f"{first}\n\nRevenue fell 3% to Rs 53 crore."
     assert {f.what for f in all_figures(lines)} == {"Profit", "Revenue"}
+
+
+def test_pct_of_a_wire_is_per_cent() -> None:
+    (found,) = all_figures("Velmar's industrial output up 4 pct in the first three quarters.")
+    assert found.change is not None
+    assert (found.change.value, found.change.unit) == (4, None)
