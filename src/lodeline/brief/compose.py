@@ -60,7 +60,9 @@ def compose_brief(
     citations, tongue = Citations(), tongue_of(language)
     pages = [Page(material, citations, tongue) for material in materials]
     chapters = tuple(_chapter(page) for page in pages)
-    top = tuple(line for page in _telling(pages) for line in highlights(page)[: 3 if len(pages) == 1 else 1])
+    most = 3 if len(pages) == 1 else 1
+    first = [section for chapter in chapters for section in chapter.sections[:1] if section.key == "highlights"]
+    top = tuple(line for section in first for line in section.lines[:most])
     overview = _overview(pages, warmth, answers)
     own_title = chapters[0].title if len(chapters) == 1 else tongue.say("brief.title", number=len(chapters))
     brief = Brief(

@@ -91,6 +91,8 @@ def _holder(meeting: Meeting, tongue: Tongue, joint: str) -> str:
         return own
     body = body_of(tongue, meeting)
     if not meeting.organisation:
+        if body and joint != _TITLE:
+            return tongue.say("meeting.the_body", body=body)
         return body or quoted(meeting.name, 80)
     organisation = tongue.name(meeting.organisation, "organisation", "body", "place")
     if not body:

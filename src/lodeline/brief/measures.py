@@ -6,7 +6,7 @@ organisations and places come from the lexicon. Where one word has no English th
 would name something else.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from lodeline.brief.assets import table
 from lodeline.lexicon import LexiconKind, entries_named
@@ -17,6 +17,7 @@ _FILLERS = "的之"
 _NAMED: tuple[tuple[LexiconKind, str], ...] = (("material", "of"), ("organisation", "at"), ("place", "in"))
 
 
+@lru_cache(maxsize=4096)
 def measure_in_english(what: str) -> str | None:
     """Return `price of terbium oxide` for 氧化铽价格; None where a word of it has no English."""
     words: list[tuple[str, str]] = []
