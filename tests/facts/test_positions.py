@@ -110,3 +110,18 @@ def test_who_reads_out_a_removal_keeps_the_post() -> None:
 )
 def test_posts_given_moved_to_listed_and_inherited(text: str, rows: list[Row]) -> None:
     assert sorted(held(text), key=str) == sorted(rows, key=str)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2016年1月,王岩任清河集团董事长。", "2016-01-01"),
+        ("2013年王岩升任青海省副省长。", "2013-01-01"),
+        ("王岩任清河集团董事长,1962年1月出生。", None),
+    ],
+)
+def test_a_post_is_as_of_the_month_in_which_it_was_taken(text: str, day: str | None) -> None:
+    (draft,) = extract_positions(make_page(text))
+    record = draft.record
+    assert isinstance(record, Position)
+    assert (record.as_of.start if record.as_of else None) == day

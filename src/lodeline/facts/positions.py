@@ -26,6 +26,7 @@ _IN_ITS_VOICE = lazy_pattern(
 )
 _PARTY_BODY = lazy_pattern(r"(?:党委|党组|党工委)$")  # whose posts are those of the company
 _GENERIC = lazy_pattern(r"(?:本|该)?(?:公司|集团|企业|股份公司|集团公司)|(?:[Tt]he\s)?(?:[Cc]ompany|[Gg]roup|[Bb]oard)")
+_DATE_REACH, _LED_BY_DATE = 24, lazy_pattern(",?")
 _LISTED, _MOST_LISTED = "、和及与", 160
 _GIVEN_REACH = 30
 _OPENING = 12
@@ -145,7 +146,7 @@ def _labels_of_people() -> frozenset[str]:
 
 def _draft(page: Page, sentence: Sentence, hit: Hit, person: Person, post: Hit, posts: Sequence[Hit]) -> Draft:
     owner, rule = _owner(page, sentence, hit, person, post, posts)
-    as_of, day = _as_of(page, sentence, post)
+    as_of, day = _told_day(page, hit, post) or _as_of(page, sentence, post)
     record = Position(
         person.name,
         page.words(post.start, post.end),
@@ -156,6 +157,18 @@ def _draft(page: Page, sentence: Sentence, hit: Hit, person: Person, post: Hit, 
     spans += [("post", (post.start, post.end)), *([("organisation", (owner.start, owner.end))] if owner else [])]
     spans += [("as_of", (day.start, day.end))] if day else []
     return Draft(record, tuple(Evidence(*span, role) for role, span in spans), rule)
+
+
+def _told_day(page: Page, hit: Hit, post: Hit) -> tuple[DateValue, Hit] | None:
+    """Return the day, month or year in which somebody took a post, where it leads up to the name: 2016年1月,王岩任…"""
+    if post.start < hit.end or not _gives().match(page.text, hit.end):
+        return None
+    for day in reversed(page.within("date", max(0, hit.start - _DATE_REACH), hit.start)):
+        value = day.value
+        if isinstance(value, DateValue) and value.start is not None and "年" in page.text[day.start : day.end]:
+            led = _LED_BY_DATE.fullmatch(page.text, day.end, hit.start)
+            return (DateValue(value.start, value.end, value.precision), day) if led else None
+    return None
 
 
 def _as_of(page: Page, sentence: Sentence, post: Hit) -> tuple[DateValue | None, Hit | None]:

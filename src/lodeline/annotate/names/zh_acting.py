@@ -47,14 +47,14 @@ def _listed(text: str, words: Words, taken: Cover, at: int, most: int) -> list[t
     """Return the names from a place to the verb behind the last of them; None where there is no such list."""
     for length in _LENGTHS if most else ():
         end = at + length
-        if not _may_be_name(text, words, taken, at, end):
+        acts = _acts().match(text, end) is not None
+        if not (acts or text[end : end + 1] == "、") or not _may_be_name(text, words, taken, at, end):
             continue
-        if _acts().match(text, end):
+        if acts:
             return [(at, end)]
-        if text[end : end + 1] == "、":
-            rest = _listed(text, words, taken, end + 1, most - 1)
-            if rest is not None:
-                return [(at, end), *rest]
+        rest = _listed(text, words, taken, end + 1, most - 1)
+        if rest is not None:
+            return [(at, end), *rest]
     return None
 
 

@@ -11,6 +11,10 @@ from lodeline.text.lazy import lazy_pattern
 
 _PARTICULAR = lazy_pattern("[,:] ?[男女][,。;(]|(?:先生|女士)[(,:]")
 _COMRADE, _POST_ENDS, _NO_NAME_ENDS = "同志", frozenset("长员理席任监裁"), frozenset("老好长员")
+_SPACED = lazy_pattern(rf"(?<=[{HAN}]) {{1,3}}(?=[{HAN}](?:[ \n、,;(]|\Z))")
+_BEFORE_SPACED = lazy_pattern(rf"[{HAN}A-Za-z\d ]")
+_SPOKEN, _HAN_ONLY = lazy_pattern(rf"[{HAN}\"“]"), lazy_pattern(rf"[{HAN}]+")
+_LONGEST_LABEL, _PAIR = 4, 2
 _NO_WORD = frozenset({"", "nr", "nrt", "nrfg"})
 
 
@@ -40,11 +44,31 @@ def introduced_names(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
             yield match.start(group), match.end(group), "zh-person.introduced"
     for start, end in _comrades(text):
         yield start, end, "zh-person.introduced"
-    for match in _speaking().finditer(text) if ":" in text else ():
-        if words.single(match.start(1), match.end(1)) in _NO_WORD and match[1] not in word_model().words:
-            yield match.start(1), match.end(1), "zh-person.speaking"
-    for match in _spaced().finditer(text) if " " in text else ():
-        yield match.start(1), match.end(1), "zh-person.spaced"
+    for start, end in _speaking(text, words):
+        yield start, end, "zh-person.speaking"
+    for match in _SPACED.finditer(text):
+        start = match.start() - 1
+        if text[start] in word_model().surnames and not (start and _BEFORE_SPACED.match(text, start - 1)):
+            yield start, match.end() + 1, "zh-person.spaced"  # two characters set apart to fill a column: 贺 彪
+
+
+def _speaking(text: str, words: Words) -> Iterator[tuple[int, int]]:
+    """Yield who speaks by a label that opens a line: 王岩:我们……"""
+    colon = text.find(":")
+    while colon >= 0:
+        start = text.rfind("\n", max(0, colon - _LONGEST_LABEL - 1), colon) + 1
+        if (start or colon <= _LONGEST_LABEL) and _SPOKEN.match(text, colon + 1):
+            name = surname_pattern().match(text, start)
+            label = text[start:colon]
+            if (
+                name is not None
+                and 0 < colon - name.end() <= _PAIR
+                and _HAN_ONLY.fullmatch(label)
+                and words.single(start, colon) in _NO_WORD
+                and label not in word_model().words
+            ):
+                yield start, colon
+        colon = text.find(":", colon + 1)
 
 
 def _comrades(text: str) -> Iterator[tuple[int, int]]:
@@ -67,17 +91,3 @@ def _introduced() -> re.Pattern[str]:
         rf"(?<![{HAN}A-Za-z\d])({surname}[{HAN}]{{1,2}})(?=(?:先生|女士)?(?:\([^()]{{1,6}}\))?[,:] ?(?:男|女)[,。;(])"
         rf"|(?<![{HAN}A-Za-z])({surname}[{HAN}]{{1,2}})(?=(?:先生|女士)[,:])"
     )
-
-
-@cache
-def _speaking() -> re.Pattern[str]:
-    """Match who speaks by a label that opens a line: 王岩:我们……"""
-    surname = surname_pattern().pattern.removesuffix(f"(?=[{HAN}])")
-    return lazy_pattern(rf"^({surname}[{HAN}]{{1,2}})(?=:[{HAN}\"“])", re.MULTILINE)
-
-
-@cache
-def _spaced() -> re.Pattern[str]:
-    """Match a name of two characters set apart to fill a column: 贺 彪."""
-    surname = surname_pattern().pattern.removesuffix(f"(?=[{HAN}])")
-    return lazy_pattern(rf"(?<![{HAN}A-Za-z\d ])({surname} {{1,3}}[{HAN}])(?=[ \n、,;(]|\Z)")
