@@ -329,7 +329,7 @@ def test_who_writes_and_what(text: str, kind: str, role: str) -> None:
         ),
         ("清河部加强管制\n(中央社清河6日电)清河省工业厅今天公布管制办法。\n", "清河省工业厅"),
     ],
-    ids=["board's company", "plan of a city", "interview", "listed", "no agency"],
+    ids=["board's company", "plan of a city", "listed", "no agency"],
 )
 def test_who_is_cited_or_prints_issues_nothing(text: str, issuer: str) -> None:
     assert profile(text).issuer == issuer

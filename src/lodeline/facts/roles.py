@@ -6,10 +6,12 @@ from functools import cache
 from lodeline.facts.cues import cue_pattern
 from lodeline.facts.issuer_forms import is_entitled, is_official
 from lodeline.facts.page import Page
+from lodeline.facts.standing import analysis_parts
+from lodeline.lexicon.wordings import cue_regex
 from lodeline.model.facts import DocType
 from lodeline.text.lazy import lazy_pattern
 
-_HEAD, _LEAD = 700, 400
+_HEAD, _LEAD, _READINGS = 700, 400, 2
 
 
 def role_of(page: Page, kind: DocType) -> str:
@@ -19,7 +21,7 @@ def role_of(page: Page, kind: DocType) -> str:
     """
     if page.reading.document.role is not None:
         return page.reading.document.role
-    opinion = _opinion().search(page.text) is not None
+    opinion = _opinion().search(page.text) is not None or _argues(page)
     if not opinion and _WIRE.search(page.text[:_LEAD]):
         return "press"
     if opinion or (kind == "market_commentary" and not _PRESS.search(page.text[:_LEAD])):
@@ -29,8 +31,27 @@ def role_of(page: Page, kind: DocType) -> str:
     if _PRESS.search(page.text[:_LEAD]) or _reported().search(page.text[:_HEAD]):
         return "press"
     if kind != "policy_document":
-        return "issuer"
+        return "press" if _told_by_another(page, kind) else "issuer"
     return "authority" if _has_form(page) else "press"
+
+
+def _argues(page: Page) -> bool:
+    """Tell whether an English text that does not speak for a firm has a part of analysis or reads what it tells."""
+    if _HAN.search(page.text[:_HEAD]) or _OWN_EN.search(page.text):
+        return False
+    reading = cue_regex("inference", "reading")
+    told = [s for s in page.body_sentences if s.section in ("body", "list", "highlights")]
+    return (
+        bool(analysis_parts(page))
+        or sum(reading.search(page.text, s.start, s.end) is not None for s in told) >= _READINGS
+    )
+
+
+def _told_by_another(page: Page, kind: DocType) -> bool:
+    """Tell whether an English text does not speak for anybody: it names its source, or tells of a meeting or tour."""
+    if _HAN.search(page.text[:_HEAD]) or _OWN_EN.search(page.text):
+        return False
+    return kind in _TOLD_OF or _SOURCE_EN.search(page.text[:_HEAD]) is not None
 
 
 def _has_form(page: Page) -> bool:
@@ -80,6 +101,14 @@ _PRESS = lazy_pattern(
 _OWN = lazy_pattern(
     r"本公司(?:及|董事会|全体)|公司(?:及)?董事会(?:及)?全体[^。\n]{0,20}保证"
 )  # as each announcement of a listed firm opens
+_TOLD_OF = ("party_meeting", "study_session", "inspection", "other")
+_OWN_EN = lazy_pattern(  # a firm that speaks: we, the Company, its code at an exchange
+    r"(?<![\"“'‘])\b(?:[Ww]e|[Oo]ur|[Uu]s)\b(?![^\n\"”]{0,200}[\"”])|\b(?:[Tt]he\s(?:Company|Group|Board)\b|is\spleased\sto|today\sannounced)"
+    r"|\((?:ASX|NYSE|NASDAQ|Nasdaq|TSX|TSXV|LSE|AIM|HKEX|SEHK|SSE|SZSE|OTCQ[XB])\s?:"
+)
+_SOURCE_EN = lazy_pattern(
+    r"\b[Aa]ccording\sto\s(?:an?\s|the\s)?[^.;\n]{0,80}?\b(?:account|website|site|release|statement|media|sources|report|posting|WeChat|news|agency)\b"
+)
 _WIRE = lazy_pattern(
     r"\((?:Reuters|Bloomberg|AP|AFP|Xinhua)\)\s?[-–—]"
     r"|\b[A-Z]{3,}[A-Z. ]*,\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?\s\([A-Z][\w'&. ]{1,24}\)\s?[-–—]"
