@@ -26,7 +26,8 @@ _LED = lazy_pattern(
     r"|(?:%|\bper\s?cent|\bpoints?)(?:\s(?:year|month|quarter)[\s-]on[\s-](?:year|month|quarter))?,?\sfrom\s(?:about\s|some\s|nearly\s)?$"
 )
 _ON_TO = lazy_pattern(
-    r"(?:\s(?:in|for)\s[A-Z0-9][\w ]{1,24}?)?\sto\s(?:about\s|some\s|nearly\s|over\s)?(?=[\d$€£¥]|RMB|US\$|A\$)"
+    r"(?:\s(?:in|for)\s[A-Z0-9][\w ]{1,24}?)?\sto\s(?:an?\s(?:record|all-time\shigh\sof|high\sof|low\sof)\s|about\s"
+    r"|some\s|nearly\s|over\s)?(?=[\d$€£¥]|RMB|US\$|A\$)"
 )
 _DATE_ALONE = lazy_pattern(r"(?:\s(?:lower|higher|less|more))?\s(?:from|than|against)\s(?:in\s|the\s)?(?=[A-Z0-9])")
 _STARTS = lazy_pattern(r"[较比由从]")

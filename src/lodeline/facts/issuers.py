@@ -40,6 +40,7 @@ _LEGAL_FORM = lazy_pattern(
 )
 _INCORPORATED = lazy_pattern(r"\b(?:Ltd|Limited|Inc|Corp|Corporation|Plc|LLC|AG)\b\.?$")
 _SEEN_FIRST = 1.5
+_LEAD = 600  # an English text names in its first words, or again, whose it is; a customer named once it does not
 _OPENS_HEADLINE = lazy_pattern(r"[#\s]*(?P<name>[A-Z][A-Za-z&-]{2,24})\s[a-z]{3,}s\s[^\n.]{4,120}\n")
 _WORK_REPORT = lazy_pattern(
     r"[#\s]*(?P<who>[\u4e00-\u9fff]{2,10}?(?:省|市|自治区|县|区|州|旗)(?:人民政府)?)"
@@ -117,9 +118,12 @@ def _by_words(page: Page, kind: DocType, hits: Sequence[Hit], *, press: bool) ->
         return whole_name(page, subject)
     names = Counter(h.value.name for h in hits if isinstance(h.value, Name))
     best = max(hits, key=lambda h: (_count(page, h, names, hits[0]), -h.start))
-    speaks = page.text[best.start].isascii() or (
-        _is_told_of(page, best, hits) if press else kind != "policy_document" or _can_order(page, best)
-    )
+    if page.text[best.start].isascii():
+        speaks = best.start < _LEAD or names[best.value.name if isinstance(best.value, Name) else ""] > 1
+    elif press:
+        speaks = _is_told_of(page, best, hits)
+    else:
+        speaks = kind != "policy_document" or _can_order(page, best)
     return whole_name(page, best) if speaks else None
 
 

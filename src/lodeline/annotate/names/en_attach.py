@@ -14,7 +14,9 @@ _ARTICLE = (
 )
 _JOIN = lazy_pattern(rf"(?:, and |,? and |,? & |, |/| as well as ){_ARTICLE}$")
 _OWNER = r"(?:[A-Z][\w&'-]*(?:'s)? ){0,4}"
-_OPENING = lazy_pattern(rf"(?:,|\(| \() ?{_ARTICLE}(?P<owner>{_OWNER})$|, who (?:is|was|serves as) {_ARTICLE}$")
+_OPENING = lazy_pattern(
+    rf"(?:,|\(| \(| ?[—–]| --?(?= )) ?{_ARTICLE}(?P<owner>{_OWNER})$|, who (?:is|was|serves as) {_ARTICLE}$"
+)
 _COPULA = lazy_pattern(
     r" (?:is|was|had been|has been|became|becomes|serves as|served as|remains|as|,? elected"
     r"|was (?:named|appointed|elected)) "
