@@ -114,6 +114,20 @@ def test_a_text_that_breaks_off_is_said_to_be_a_part() -> None:
     assert "breaks off" in str(sections(cut)["Source"].lines)
 
 
+def test_items_of_a_list_need_no_full_stop() -> None:
+    items = "\n".join(
+        f"- Output of the mill at Ambry in quarter {n} stood at 3,0{n}0 tonnes of oxide, up {n}%" for n in (1, 2, 3)
+    )
+    assert "breaks off" not in str(sections(f"Halden Metals: the year\n\n{items}\n")["Source"].lines)
+
+
+def test_a_note_on_a_link_is_no_gloss_of_a_wording() -> None:
+    text = (
+        "Halden Metals studied the “new quality productive forces” (opens in a new tab) of the region on 3 May 2031.\n"
+    )
+    assert "new tab" not in str(chapter(text).sections)
+
+
 READOUT = """沈怀远主持召开国务院常务会议
 
 央视网消息（新闻联播）：国务院总理沈怀远9月12日主持召开国务院常务会议，研究稳外贸工作。

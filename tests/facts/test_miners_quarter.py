@@ -3,7 +3,7 @@
 import pytest
 
 import lodeline
-from lodeline.model import Figure, Position, Profile
+from lodeline.model import Claim, Figure, Position, Profile
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,9 @@ def test_a_post_between_dashes_is_the_name_s_before_it(dash: str) -> None:
     text = f"Chen Weiguo{dash}Chairman of Blue Lake Group{dash}led a tour of the smelter on 3 May 2031."
     found = [f.record for f in lodeline.read(text).facts if isinstance(f.record, Position)]
     assert [(p.person, p.post, p.organisation) for p in found] == [("Chen Weiguo", "Chairman", "Blue Lake Group")]
+
+
+def test_dollars_are_not_the_writer() -> None:
+    text = "Sales revenue rose 72% to US$40 million. Exports to US buyers fell. To us, this is a turning point."
+    found = [f.record.standing for f in lodeline.read(text).facts if isinstance(f.record, Claim)]
+    assert found == ["reported", "reported", "inferred"]

@@ -15,6 +15,7 @@ from lodeline.brief.tongue import Tongue
 from lodeline.brief.wording import quoted
 from lodeline.lexicon import Entry, entry_by_id
 from lodeline.model import Annotation, BriefSection, DateValue, Line, Name
+from lodeline.text.fold import noise_spans
 
 # A gloss is what the text itself puts in brackets right after a wording, a closing mark at most between.
 _GLOSS = re.compile(r"[”\"'’」》]?\s*[（(]([^()（）]{3,80})[)）]")
@@ -136,7 +137,8 @@ def _meanings(page: Page, known: dict[str, list[Annotation]]) -> Iterator[Line]:
         if note:
             parts.append(tongue.say("line.meaning", note=tongue.cased(note), source=_hosts(entry.source, page)))
         told = (a for a in found if not page.in_sections(a.start, "title"))  # there a bracket names the column
-        gloss = next((m for a in told if (m := _GLOSS.match(page.document.text, a.end))), None)
+        glosses = (m for a in told if (m := _GLOSS.match(page.document.text, a.end)))
+        gloss = next((m for m in glosses if not noise_spans(f"({m[1]})")), None)  # no "(opens in a new tab)"
         if gloss and not gloss[1].lower().startswith(cues("short-for")):
             parts.append(tongue.say("line.gloss", words=quoted(gloss[1])))
         if parts:

@@ -76,7 +76,10 @@ def _is_draft(page: Page) -> bool:
 def _broken_off(page: Page) -> bool:
     """Tell whether the text ends in the middle of a sentence: then only a part of it was given."""
     text = page.document.text.rstrip()
-    last = text[text.rfind("\n") + 1 :]
+    *above, last = text.split("\n")
     if page.in_sections(max(len(text) - 1, 0), "boilerplate", "table", "title", "heading"):
         return False
+    before = next((line.rstrip() for line in reversed(above) if line.strip()), "")
+    if page.in_sections(len(text) - 1, "list") and not _ENDS.search(before):  # a list whose items have no full stop
+        return _BREAKS_OFF.search(last) is not None
     return _BREAKS_OFF.search(last) is not None or (len(last) > _LONGEST_ENDLESS and not _ENDS.search(last))

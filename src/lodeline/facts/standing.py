@@ -118,13 +118,13 @@ def _signs() -> Signs:
 
 
 def _cue(role: str, page: Page, sentence: Sentence, outside: str) -> re.Match[str] | None:
-    """Return the first cue of a role in the words of a sentence outside its quotes; May is a month."""
+    """Return the first cue of a role in the words of a sentence outside its quotes; May is a month, US no writer."""
     if not outside:
         return None
     cues = cue_regex("inference", role)
     if not cues.stands(page.text, sentence.start, sentence.end):
         return None
-    return next((match for match in cues.finditer(outside) if match[0] != "May"), None)
+    return next((match for match in cues.finditer(outside) if match[0] != "May" and match[0][-2:] != "US"), None)
 
 
 def _outside(page: Page, sentence: Sentence) -> str:
