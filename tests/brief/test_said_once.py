@@ -123,7 +123,7 @@ def test_items_of_a_list_need_no_full_stop() -> None:
 
 def test_a_note_on_a_link_is_no_gloss_of_a_wording() -> None:
     text = (
-        "Halden Metals studied the “new quality productive forces” (opens in a new tab) of the region on 3 May 2031.\n"
+        "Halden Metals studied the Eight-Point Regulation (opens in a new tab), a campaign of the Party, on 3 May 2031.\n"
     )
     assert "new tab" not in str(chapter(text).sections)
 
