@@ -190,3 +190,8 @@ def test_news_of_a_regulation_names_it_and_the_regulation_does_not_name_itself()
     told = sections(news)[ENGLISH.say("directives.title")].lines
     assert any("岚溪矿山修复条例" in " ".join(line.cells) for line in told)
     assert ENGLISH.say("directives.title") not in sections(law)
+
+
+def test_a_meeting_of_no_known_kind_has_a_chinese_word() -> None:
+    text = "Halden Metals convened a closed-door planning session on 3 May 2031, chaired by Chen Weiguo, its chairman.\n"
+    assert not any("meeting" in cell for line in sections(text, "zh")["会议记录"].lines for cell in line.cells)
