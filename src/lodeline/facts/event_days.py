@@ -66,7 +66,7 @@ def _day(page: Page, sentence: Sentence, match: re.Match[str], what: tuple[int, 
     own = [h for h in days if what[0] <= h.start and h.end <= what[1]] or (
         [h for h in page.within("date", *clause) if getattr(h.value, "precision", "") == "month"] if not days else []
     )
-    if not own:
+    if days and not own:
         others = _other_clauses(page, sentence, what, near)
         own = [h for h in days if not any(s <= h.start < e for s, e in others)]
     return min(own, key=lambda h: abs(h.start - match.start()), default=None)
