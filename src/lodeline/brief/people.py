@@ -11,8 +11,11 @@ def people_section(page: Page) -> BriefSection | None:
     seated = {p.name for m, _ in page.records(Meeting) for p in (m.chair, *m.speakers, *m.attendees) if p is not None}
     held: dict[tuple[str, str | None], list[tuple[Position, Fact]]] = {}
     heard = {directive.person for directive, _ in page.records(Directive)}  # a speaker far away: named with the speech
+    titles = [(e.start, e.end) for _, fact in page.records(Directive) for e in fact.evidence]  # "call with President X"
     for position, fact in page.records(Position):
-        if position.person not in seated and position.person not in heard:
+        at = next((e.start for e in fact.evidence if e.role == "person"), -1)
+        told = any(start <= at < end for start, end in titles)
+        if position.person not in seated and position.person not in heard and not told:
             held.setdefault((position.person, position.organisation), []).append((position, fact))
     lines = []
     for (person, organisation), own in held.items():
