@@ -1,7 +1,7 @@
 """In which role a document speaks: as an authority, an issuer, the press, or one who comments."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from lodeline.facts.cues import cue_pattern
 from lodeline.facts.issuer_forms import is_entitled, is_official
@@ -14,6 +14,7 @@ from lodeline.text.lazy import lazy_pattern
 _HEAD, _LEAD, _READINGS = 700, 400, 2
 
 
+@lru_cache(maxsize=4)  # the profile, its issuer and foreign policy ask in turn
 def role_of(page: Page, kind: DocType) -> str:
     """Return in which role a document speaks: issuer, authority, press or commentary.
 
