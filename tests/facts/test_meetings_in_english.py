@@ -61,3 +61,8 @@ def test_a_meeting_is_told_by_who_held_or_chaired_it(
 )
 def test_talks_press_conferences_and_meetings_told_elsewhere_are_none(text: str) -> None:
     assert meetings(text) == []
+
+
+def test_a_name_said_a_thousand_times_is_one_meeting() -> None:
+    text = "Blue Lake Group held a symposium, the symposium " + "of the symposium " * 1000 + "on 3 May 2031."
+    assert [m.body for m in meetings(text)] == ["symposium"]

@@ -1,6 +1,7 @@
 """Meetings that a text announces: called for a day to come, not held."""
 
 import re
+from functools import lru_cache
 
 from lodeline.facts.naming import Naming
 from lodeline.facts.page import Page
@@ -26,11 +27,18 @@ _TOOK_PLACE = lazy_pattern(
 
 def is_announced(page: Page, naming: Naming) -> bool:
     """Tell whether the sentence that names a meeting only calls it for a day to come."""
-    start, end = naming.sentence.start, naming.sentence.end
+    at = _called_at(page, naming.sentence.start, naming.sentence.end)
+    # 某局召开会议,…会议决定,…10月20日召开: the one that decides was held
+    return at is not None and not (page.text.startswith("会议", at) and naming.end <= at)
+
+
+@lru_cache(maxsize=64)  # a sentence may name a thousand meetings
+def _called_at(page: Page, start: int, end: int) -> int | None:
+    """Return where a sentence calls a meeting for a day to come; None where it does not or tells of one held."""
     called = _CALLED.search(page.text, start, end) or _CALLED_EN.search(page.text, start, end)
     if called is None or _HELD_NEXT.match(page.text, end):
-        return False
-    if page.text.startswith("会议", called.start()) and naming.end <= called.start():
-        return False  # 某局召开会议,…会议决定,…10月20日召开: the one that decides was held
+        return None
     chinese = page.text[called.start()] > "\u3400"
-    return chinese or _TOOK_PLACE.search(page.text, start, called.start()) is None
+    if chinese or _TOOK_PLACE.search(page.text, start, called.start()) is None:
+        return called.start()
+    return None

@@ -64,18 +64,22 @@ def _told_from(group: Sequence[Naming]) -> int:
 
 
 def _groups(page: Page, namings: Sequence[Naming]) -> list[list[Naming]]:
+    """Return the names of each meeting; names alike in what tells meetings apart are compared once."""
     groups: list[list[Naming]] = []
+    kinds: list[dict[tuple[object, ...], Naming]] = []
     for naming in namings:
-        for group in groups:
-            if all(_same(naming, other) for other in group):
-                group.append(naming)
-                break
-        else:
-            groups.append([naming])
+        key = (naming.body, naming.ordinal, naming.year, naming.sentence.section)
+        at = next((n for n, told in enumerate(kinds) if all(_same(naming, o) for o in told.values())), len(groups))
+        if at == len(groups):
+            groups.append([])
+            kinds.append({})
+        groups[at].append(naming)
+        kinds[at].setdefault(key, naming)
     for group in groups:
         for other in groups:
-            joined = any(_of_its_group(a, b) or _held_as_one(page, a, b) for a in group for b in other)
-            if other is not group and joined:
+            if other is group or not other:
+                continue
+            if any(_of_its_group(a, b) or _held_as_one(page, a, b) for a in group for b in other):
                 group += other
                 other.clear()
     return [group for group in groups if any(n.held for n in group) or _is_called(page, group)]
@@ -94,9 +98,9 @@ def _is_called(page: Page, group: Sequence[Naming]) -> bool:
 
 def _held_as_one(page: Page, a: Naming, b: Naming) -> bool:
     """Tell whether two names are joined into that of one gathering: 职工代表大会第四次会议暨2025年工作会议."""
-    first, second = sorted((a, b), key=lambda n: n.end)
-    if first.sentence.start != second.sentence.start or first.body == second.body:
+    if a.sentence.start != b.sentence.start or a.body == b.body:
         return False
+    first, second = (a, b) if a.end <= b.end else (b, a)
     return page.text.startswith("暨", first.end) and not re.search(r"[,。;]", page.text[first.end : second.end])
 
 
