@@ -42,6 +42,7 @@ _DONE_ON = lazy_pattern(  # "launched on", "said Velmar on"; not "to be launched
     r"(?:[\w.'-]{1,20}\s){0,4}(?:(?:on|in|late|early|this)\s){0,2}$"
 )
 _DONE_REACH = 120
+_MOST_DAYS = 48  # more days stand in no promise: a list of a thousand is read in linear time
 _OF_AIM = lazy_pattern(r"\s(?:targets?|goals?|objectives?)\b")  # the 2030 targets, which aim to
 _LEADS_DAY = lazy_pattern(  # before the words of a promise: "By 2026 it will", not "after a first-half loss it will"
     r"(?:\b(?:by|before|until|from|in|within|over|during|on)\s(?:the\s)?|^|[\n.]\s?)$", re.IGNORECASE
@@ -213,7 +214,7 @@ def _by(page: Page, start: int, end: int, cue: int | None) -> Hit | None:
     """Return the last date of a stretch that may be a deadline; `cue` is where the words of an English promise end."""
     dates = [
         h
-        for h in page.within("date", start, end)
+        for h in page.within("date", start, end)[-_MOST_DAYS:]
         if isinstance(h.value, DateValue)
         and not _GONE_BY.search(page.text, h.start, h.end)
         and not _COUNTED.match(page.text, h.end)
