@@ -72,6 +72,7 @@ def test_everything_but_settings_index_and_lock_lies_in_the_store(
     assert add_and_run(desk, [texts]).added == 0
 
 
+@pytest.mark.slow
 def test_brief_search_and_checks_read_from_the_store(store: ObjectServer, texts: Path, tmp_path: Path) -> None:
     desk = make(tmp_path / "desk", "s3://bucket")
     brief, _, _ = brief_of(desk, [texts])
@@ -93,6 +94,7 @@ def test_brief_search_and_checks_read_from_the_store(store: ObjectServer, texts:
         desk.archive.size(blob)
 
 
+@pytest.mark.slow
 def test_two_writers_of_one_shard_write_it_once(store: ObjectServer, texts: Path, tmp_path: Path) -> None:
     desk = make(tmp_path / "desk", "s3://bucket/desk")
     add_and_run(desk, [texts])
@@ -120,6 +122,7 @@ def test_only_addresses_of_a_bucket_are_accepted(address: str, tmp_path: Path) -
         open_desk(tmp_path)
 
 
+@pytest.mark.slow
 def test_compaction_says_that_it_wants_a_folder(store: ObjectServer, texts: Path, tmp_path: Path) -> None:
     desk = make(tmp_path / "desk", "s3://bucket/desk")
     add_and_run(desk, [texts])
