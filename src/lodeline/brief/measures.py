@@ -1,4 +1,4 @@
-"""Measures: what a figure measures, in the other language where every word of it has a rendering with a source.
+"""Measures: what a figure measures, in the other language where every word of it has a rendering.
 
 `data/measures.tsv` has words by role: `head` what is measured (价格; `head in` where it is one in something: 投资),
 `of` what it is measured of (高技术产业), `before` and `after` what stands around it (平均, 全国). Materials,

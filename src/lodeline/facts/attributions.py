@@ -7,6 +7,8 @@ from lodeline.facts.page import Page
 from lodeline.text.plain import Plain
 
 Span = tuple[int, int]
+SAYING = ("say", "urge", "continue")
+"""Roles of cues by which somebody says something, and may go on."""
 
 
 class Attribution(Plain, frozen=True):

@@ -28,15 +28,11 @@ def _own_issuer(page: Page) -> tuple[int, int] | None:
 
 def _issuer_before(page: Page, sentence: Sentence) -> tuple[int, int] | None:
     """Return who acts in the sentence before, where this one goes on without a subject: 甲部发布…;发布第21号公告."""
-    earlier = [s for s in page.sentences if s.end <= sentence.start][-1:]
     if _ITEM.match(page.text, sentence.start):  # 甲部发布公告称,决定加强管制。一是禁止…。二是…
         line = page.text.rfind("\n", 0, sentence.start) + 1
         told = (placed_by(page, s) for s in page.sentences if line <= s.start < sentence.start)
         return next((who for who in told if who), None)
-    if (
-        not earlier
-        or not _GOES_ON.match(page.text, sentence.start)
-        or "\n" in page.text[earlier[0].end : sentence.start]
-    ):
+    earlier = page.sentence_before(sentence)
+    if earlier is None or not _GOES_ON.match(page.text, sentence.start):
         return None
-    return placed_by(page, earlier[0])
+    return None if "\n" in page.text[earlier.end : sentence.start] else placed_by(page, earlier)

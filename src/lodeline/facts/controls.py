@@ -169,10 +169,10 @@ def _at_once(page: Page, sentence: Sentence, days: Days) -> DateValue | None:
         return None
     if days.announced is not None:
         return days.announced
-    before = [s for s in page.sentences if s.end <= sentence.start][-1:]
-    if not before or "\n" in page.text[before[0].start : sentence.start].rstrip("\n"):
+    before = page.sentence_before(sentence)
+    if before is None or "\n" in page.text[before.start : sentence.start].rstrip("\n"):
         return None
-    return control_days(page, before[0]).announced
+    return control_days(page, before).announced
 
 
 def _joined(page: Page, numbered: list[Invoked]) -> str | None:

@@ -106,10 +106,10 @@ def issuer_before(page: Page, sentence: Sentence, at: int) -> Span | None:
         if not re.search(r"[。;]", page.text[h.end : verbs[-1]])
     ]
     if not hits and verbs[0] - sentence.start <= 2:
-        earlier = [s for s in page.sentences if s.end <= sentence.start][-1:]
-        if earlier and "\n" not in page.text[earlier[0].end : sentence.start]:
-            verb = _ISSUED.search(page.text, earlier[0].start, earlier[0].end)
-            hits = page.within("organisation", earlier[0].start, verb.start()) if verb else []
+        earlier = page.sentence_before(sentence)
+        if earlier is not None and "\n" not in page.text[earlier.end : sentence.start]:
+            verb = _ISSUED.search(page.text, earlier.start, earlier.end)
+            hits = page.within("organisation", earlier.start, verb.start()) if verb else []
     if not hits:
         return None
     start = hits[-1].start

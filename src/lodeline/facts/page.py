@@ -1,6 +1,6 @@
 """What an extractor works on: a reading with its annotations at hand, and drafts of facts."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from lodeline.model import AnnotationKind, Evidence, Record
@@ -55,6 +55,11 @@ class Page:
     def body_sentences(self) -> Iterator[Sentence]:
         """Sentences outside boilerplate, in text order."""
         return iter(self._body)
+
+    def sentence_before(self, sentence: Sentence) -> Sentence | None:
+        """Return the last sentence that ends where this one begins or before, boilerplate included."""
+        at = bisect_right(self.sentences, sentence.start, key=lambda s: s.end)
+        return self.sentences[at - 1] if at else None
 
     def of(self, kind: AnnotationKind) -> list[Hit]:
         """Return the hits of one kind in text order."""

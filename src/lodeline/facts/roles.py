@@ -22,7 +22,8 @@ def role_of(page: Page, kind: DocType) -> str:
     """
     if page.reading.document.role is not None:
         return page.reading.document.role
-    opinion = _opinion().search(page.text) is not None or _argues(page)
+    nobodys = not _HAN.search(page.text[:_HEAD]) and not _OWN_EN.search(page.text)  # English, and speaks for no firm
+    opinion = _opinion().search(page.text) is not None or (nobodys and _argues(page))
     if not opinion and _WIRE.search(page.text[:_LEAD]):
         return "press"
     if opinion or (kind == "market_commentary" and not _PRESS.search(page.text[:_LEAD])):
@@ -32,27 +33,19 @@ def role_of(page: Page, kind: DocType) -> str:
     if _PRESS.search(page.text[:_LEAD]) or _reported().search(page.text[:_HEAD]):
         return "press"
     if kind != "policy_document":
-        return "press" if _told_by_another(page, kind) else "issuer"
+        told = kind in _TOLD_OF or _SOURCE_EN.search(page.text[:_HEAD]) is not None
+        return "press" if nobodys and told else "issuer"
     return "authority" if _has_form(page) else "press"
 
 
 def _argues(page: Page) -> bool:
-    """Tell whether an English text that does not speak for a firm has a part of analysis or reads what it tells."""
-    if _HAN.search(page.text[:_HEAD]) or _OWN_EN.search(page.text):
-        return False
+    """Tell whether an English text has a part of analysis, or reads what it tells in two sentences."""
     reading = cue_regex("inference", "reading")
     told = [s for s in page.body_sentences if s.section in ("body", "list", "highlights")]
     return (
         bool(analysis_parts(page))
         or sum(reading.search(page.text, s.start, s.end) is not None for s in told) >= _READINGS
     )
-
-
-def _told_by_another(page: Page, kind: DocType) -> bool:
-    """Tell whether an English text does not speak for anybody: it names its source, or tells of a meeting or tour."""
-    if _HAN.search(page.text[:_HEAD]) or _OWN_EN.search(page.text):
-        return False
-    return kind in _TOLD_OF or _SOURCE_EN.search(page.text[:_HEAD]) is not None
 
 
 def _has_form(page: Page) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from lodeline.facts.attributions import Attribution, Span
+from lodeline.facts.attributions import SAYING, Attribution, Span
 from lodeline.facts.credits_en import is_credit
 from lodeline.facts.page import Page
 from lodeline.lexicon.wordings import cue_regex, wordings
@@ -22,7 +22,6 @@ _CONDITION = lazy_pattern(r"\s*(?:When|If|Whether|Unless|Whenever)\b")
 _WORDS = lazy_pattern(r"[^\W\d_]")
 _MOST, _LEAST = 0.6, 0.4
 _ROLES = ("modal", "reading", "evaluative")  # of words of the writer's own, in the order they are weighed
-_SAYING = ("say", "urge", "continue")
 # who asks: a line of a press conference, no heading
 _ASKED_BY = lazy_pattern(r"\s*(?:Q|Question|[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,4})\s?:\s")
 
@@ -160,7 +159,7 @@ def why_not(page: Page, sentence: Sentence, attribution: Attribution) -> str | N
     if attribution.rule.startswith("zh-") and attribution.content[-1][1] >= sentence.end - 1:
         # the occasion and the posts of who speaks stand before the verb in Chinese; other deeds are others
         covered *= 1 if _deeds_between(page, attribution) else 3
-    speaker = attribution.source if attribution.source and attribution.role in _SAYING else (0, 0)
+    speaker = attribution.source if attribution.source and attribution.role in SAYING else (0, 0)
     named = max(0, min(speaker[1], sentence.end) - max(speaker[0], sentence.start))  # a name with its posts is long
     if covered < _LEAST * (sentence.end - sentence.start - named):
         return f"what is said is under {_LEAST:.0%} of the sentence without who says it"
@@ -169,7 +168,7 @@ def why_not(page: Page, sentence: Sentence, attribution: Attribution) -> str | N
 
 def _all_told(attributions: Sequence[Attribution]) -> Attribution | None:
     """Return the first saying with all that the same speaker tells: "it said he had lied, and also accused him of"."""
-    first = next((a for a in attributions if a.role in _SAYING and a.source is not None and a.states == "yes"), None)
+    first = next((a for a in attributions if a.role in SAYING and a.source is not None and a.states == "yes"), None)
     more = [a for a in attributions if first is not None and a is not first and a.source == first.source]
     return (
         first._replace(content=(*first.content, *(span for a in more for span in a.content)))
@@ -215,7 +214,7 @@ def _speaker() -> re.Pattern[str]:
 
 def _reaches(sentence: Sentence, attribution: Attribution) -> bool:
     """Tell whether what is said beside a sentence takes most of it."""
-    if attribution.states == "no" or attribution.role not in _SAYING:
+    if attribution.states == "no" or attribution.role not in SAYING:
         return False
     covered = sum(max(0, min(b, sentence.end) - max(a, sentence.start)) for a, b in attribution.content)
     return covered >= _MOST * (sentence.end - sentence.start)
@@ -230,7 +229,7 @@ def words_asserted(page: Page, sentence: Sentence) -> bool:
 
 def _spoken(sentence: Sentence, hit: re.Match[str], attributions: Sequence[Attribution]) -> bool:
     at = sentence.start + hit.start()
-    return any(a <= at < b for x in attributions if x.role in _SAYING and x.states != "no" for a, b in x.content)
+    return any(a <= at < b for x in attributions if x.role in SAYING and x.states != "no" for a, b in x.content)
 
 
 def _plain_event(page: Page, sentence: Sentence) -> bool:

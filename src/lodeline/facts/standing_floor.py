@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from lodeline.facts.attributions import Attribution
+from lodeline.facts.attributions import SAYING, Attribution
 from lodeline.facts.cues import cue_words
 from lodeline.facts.page import Page
 from lodeline.facts.voices import is_dispatch
@@ -18,7 +18,6 @@ _ASKING_ON = lazy_pattern(
 )
 _LONGEST_NAME = 6
 _LONGEST_LEAD = 24
-_SAYING = ("say", "urge", "continue")
 
 
 def goes_on(page: Page, sentence: Sentence, before: Attribution) -> bool:
@@ -27,7 +26,7 @@ def goes_on(page: Page, sentence: Sentence, before: Attribution) -> bool:
     Somebody who opens a paragraph has the floor to its end: what follows is theirs too, until the text tells again
     what happened (会谈后, a day, who else was there).
     """
-    if before.role not in _SAYING or not before.rule.startswith("zh-"):
+    if before.role not in SAYING or not before.rule.startswith("zh-"):
         return False
     if "\n" in page.text[before.cue[1] : sentence.start].strip(" "):
         return False

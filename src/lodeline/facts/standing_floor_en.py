@@ -1,11 +1,10 @@
 """Who keeps the floor in English: whether a sentence goes on with what a meeting or leader was said to ask for."""
 
-from lodeline.facts.attributions import Attribution
+from lodeline.facts.attributions import SAYING, Attribution
 from lodeline.facts.page import Page
 from lodeline.text import Sentence
 from lodeline.text.lazy import lazy_pattern
 
-_SAYING = ("say", "urge", "continue")
 _ALSO = (
     r"\s*(?:(?:[A-Z][a-z]+ly|Furthermore|Moreover|In addition|Meanwhile|At the same time|Besides|Second|Third),?\s)?"
 )
@@ -29,7 +28,7 @@ def goes_on_en(page: Page, sentence: Sentence, before: Attribution) -> bool:
     What is asked for in so many words goes on into the next paragraph; "X should" only in the same one, and only
     where a meeting or a circular speaks: from a person's mouth it may be the reporter's again.
     """
-    if before.role not in _SAYING or not before.rule.startswith("en-") or before.source is None:
+    if before.role not in SAYING or not before.rule.startswith("en-") or before.source is None:
         return False
     lines = page.text[before.cue[1] : sentence.start].count("\n")
     meeting = _MEETING.search(page.text, *before.source) is not None

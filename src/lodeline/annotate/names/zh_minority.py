@@ -13,7 +13,6 @@ from lodeline.annotate.names.zh_anchors import HAN
 from lodeline.lexicon import cached_table
 from lodeline.text.lazy import lazy_pattern
 
-_RULE = "zh-person.minority"
 _LONGEST = 8
 _POST_ENDS = frozenset("长员理席任监裁记事师统相使官")
 _ADDRESSED = lazy_pattern("先生|女士|同志")
