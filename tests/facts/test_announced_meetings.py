@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from lodeline.facts.meetings import extract_meetings
+from lodeline.facts.meetings.extract import extract_meetings
 from lodeline.facts.page import Page
 from lodeline.model import Meeting
 from tests.facts.pages import make_page

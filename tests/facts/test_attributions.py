@@ -1,7 +1,7 @@
 import pytest
 
-from lodeline.facts.attributions import Attribution
-from lodeline.facts.claims import attributions_of
+from lodeline.facts.standing.attributions import Attribution
+from lodeline.facts.standing.claims import attributions_of
 from tests.facts.pages import make_page
 
 

@@ -1,7 +1,7 @@
 import pytest
 
-from lodeline.facts.claims import extract_claims
 from lodeline.facts.page import Draft
+from lodeline.facts.standing.claims import extract_claims
 from lodeline.lexicon import cached_table
 from lodeline.model import Claim
 from tests.facts.pages import make_page

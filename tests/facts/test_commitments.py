@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 import lodeline
-from lodeline.facts.commitments import extract_commitments
+from lodeline.facts.commitments.extract import extract_commitments
 from lodeline.model import Commitment, DateValue
 from tests.facts.pages import make_page
 

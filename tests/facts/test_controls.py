@@ -2,7 +2,7 @@
 
 import pytest
 
-from lodeline.facts.controls import extract_controls
+from lodeline.facts.controls.extract import extract_controls
 from lodeline.facts.page import Page
 from lodeline.model import Control, DateValue
 from tests.facts.conftest import PageMaker, on

@@ -4,14 +4,14 @@ from datetime import datetime
 
 import pytest
 
-from lodeline.facts.claims import extract_claims
-from lodeline.facts.commitments import extract_commitments
-from lodeline.facts.events import extract_events
-from lodeline.facts.figures import extract_figures
-from lodeline.facts.meetings import extract_meetings
-from lodeline.facts.positions import extract_positions
-from lodeline.facts.profile import extract_profile
-from lodeline.facts.projects import extract_projects
+from lodeline.facts.commitments.extract import extract_commitments
+from lodeline.facts.events.extract import extract_events
+from lodeline.facts.figures.extract import extract_figures
+from lodeline.facts.issuing.profile import extract_profile
+from lodeline.facts.meetings.extract import extract_meetings
+from lodeline.facts.people.positions import extract_positions
+from lodeline.facts.projects.extract import extract_projects
+from lodeline.facts.standing.claims import extract_claims
 from lodeline.model import Claim, Commitment, Figure, Meeting, Position, Profile, Project
 from tests.facts.pages import make_page
 

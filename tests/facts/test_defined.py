@@ -2,7 +2,7 @@
 
 import pytest
 
-from lodeline.facts.defined import whom
+from lodeline.facts.issuing.defined import whom
 from tests.facts.pages import make_page
 
 ORGANISATION = "Tarn Hill Rare Earth Group Co., Ltd."

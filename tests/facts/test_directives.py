@@ -2,8 +2,8 @@
 
 import pytest
 
-from lodeline.facts.directives import extract_directives
-from lodeline.facts.directives_en import find_english_directives
+from lodeline.facts.directives.english import find_english_directives
+from lodeline.facts.directives.extract import extract_directives
 from lodeline.facts.page import Page
 from lodeline.model import Directive
 from tests.facts.conftest import OPEN_DAY, PageMaker, on

@@ -4,9 +4,9 @@ from datetime import datetime
 
 import pytest
 
-from lodeline.facts.events import extract_events
-from lodeline.facts.positions import extract_positions
-from lodeline.facts.profile import extract_profile
+from lodeline.facts.events.extract import extract_events
+from lodeline.facts.issuing.profile import extract_profile
+from lodeline.facts.people.positions import extract_positions
 from lodeline.model import Event, Position, Profile
 from tests.facts.pages import make_page
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lodeline.facts.figures import extract_figures
+from lodeline.facts.figures.extract import extract_figures
 from lodeline.facts.page import Page
 from lodeline.model import Amount, DateValue, Figure
 from tests.facts.conftest import PageMaker

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from lodeline.facts.figures import extract_figures
+from lodeline.facts.figures.extract import extract_figures
 from lodeline.model import Figure
 from tests.facts.pages import make_page
 

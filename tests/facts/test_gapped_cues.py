@@ -2,7 +2,7 @@
 
 import pytest
 
-from lodeline.facts.control_acts import kind_of
+from lodeline.facts.controls.acts import kind_of
 from lodeline.facts.gapped_cues import gapped
 from lodeline.lexicon import cached_table, split_cell
 from tests.facts.pages import make_page

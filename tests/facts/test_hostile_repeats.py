@@ -5,12 +5,12 @@ The repeats are as long as a long report; a path whose cost grows with the squar
 
 import pytest
 
-from lodeline.facts.directives import extract_directives
-from lodeline.facts.events import extract_events
-from lodeline.facts.figures import extract_figures
-from lodeline.facts.meetings import extract_meetings
-from lodeline.facts.positions import extract_positions
-from lodeline.facts.profile import extract_profile
+from lodeline.facts.directives.extract import extract_directives
+from lodeline.facts.events.extract import extract_events
+from lodeline.facts.figures.extract import extract_figures
+from lodeline.facts.issuing.profile import extract_profile
+from lodeline.facts.meetings.extract import extract_meetings
+from lodeline.facts.people.positions import extract_positions
 from tests.facts.pages import make_page
 
 pytestmark = pytest.mark.slow

@@ -1,9 +1,9 @@
 """Levels before and after a change, periods carried, notices as a whole, events of appointment."""
 
-from lodeline.facts.controls import extract_controls
-from lodeline.facts.events import extract_events
-from lodeline.facts.figures import extract_figures
-from lodeline.facts.meetings import extract_meetings
+from lodeline.facts.controls.extract import extract_controls
+from lodeline.facts.events.extract import extract_events
+from lodeline.facts.figures.extract import extract_figures
+from lodeline.facts.meetings.extract import extract_meetings
 from lodeline.facts.page import Page
 from lodeline.model import Control, Event, Figure, Meeting
 from tests.facts.pages import make_page

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lodeline.facts.meetings import extract_meetings
+from lodeline.facts.meetings.extract import extract_meetings
 from lodeline.facts.page import Draft, Page
 from lodeline.model import Meeting
 from tests.facts.conftest import OPEN_DAY, PageMaker, on

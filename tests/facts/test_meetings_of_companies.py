@@ -2,7 +2,7 @@
 
 import pytest
 
-from lodeline.facts.meetings import extract_meetings
+from lodeline.facts.meetings.extract import extract_meetings
 from lodeline.model import Meeting
 from tests.facts.pages import make_page
 

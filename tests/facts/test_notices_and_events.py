@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from lodeline.facts.controls import extract_controls
-from lodeline.facts.directives import extract_directives
-from lodeline.facts.events import extract_events
-from lodeline.facts.positions import extract_positions
-from lodeline.facts.profile import extract_profile
+from lodeline.facts.controls.extract import extract_controls
+from lodeline.facts.directives.extract import extract_directives
+from lodeline.facts.events.extract import extract_events
+from lodeline.facts.issuing.profile import extract_profile
+from lodeline.facts.people.positions import extract_positions
 from lodeline.model import Control, Directive, Event, Position, Profile
 from tests.facts.pages import make_page
 

@@ -4,10 +4,10 @@ from datetime import datetime
 
 import pytest
 
-from lodeline.facts.commitments import extract_commitments
-from lodeline.facts.controls import extract_controls
-from lodeline.facts.events import extract_events
-from lodeline.facts.profile import extract_profile
+from lodeline.facts.commitments.extract import extract_commitments
+from lodeline.facts.controls.extract import extract_controls
+from lodeline.facts.events.extract import extract_events
+from lodeline.facts.issuing.profile import extract_profile
 from lodeline.model import Commitment, Control, Profile
 from tests.facts.pages import make_page
 

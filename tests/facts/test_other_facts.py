@@ -2,10 +2,10 @@
 
 import pytest
 
-from lodeline.facts.events import extract_events
-from lodeline.facts.positions import extract_positions
-from lodeline.facts.projects import extract_projects
-from lodeline.facts.relations import extract_relations
+from lodeline.facts.events.extract import extract_events
+from lodeline.facts.people.positions import extract_positions
+from lodeline.facts.people.relations import extract_relations
+from lodeline.facts.projects.extract import extract_projects
 from lodeline.model import Amount, Event, Position, Project, Relation
 from tests.facts.conftest import PageMaker, on
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lodeline.facts.positions import extract_positions
+from lodeline.facts.people.positions import extract_positions
 from lodeline.model import Position
 from tests.facts.pages import make_page
 

@@ -3,7 +3,7 @@
 import pytest
 
 import lodeline
-from lodeline.facts.profile import extract_profile
+from lodeline.facts.issuing.profile import extract_profile
 from lodeline.model import Profile
 from tests.facts.conftest import PageMaker
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lodeline.facts.projects import extract_projects
+from lodeline.facts.projects.extract import extract_projects
 from lodeline.model import Project
 from tests.facts.pages import make_page
 

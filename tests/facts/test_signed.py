@@ -1,6 +1,6 @@
 """Quotes signed behind a dash and the turns of a transcript, by who says what."""
 
-from lodeline.facts.claims import attributions_of
+from lodeline.facts.standing.claims import attributions_of
 from tests.facts.pages import make_page
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from lodeline.facts.attributions import holder_words
-from lodeline.facts.claims import attributions_of, extract_claims, judged_sentences
+from lodeline.facts.standing.attributions import holder_words
+from lodeline.facts.standing.claims import attributions_of, extract_claims, judged_sentences
 from lodeline.model import Claim
 from tests.facts.pages import make_page
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lodeline.facts.directives import extract_directives
+from lodeline.facts.directives.extract import extract_directives
 from lodeline.model import Directive
 from tests.facts.pages import make_page
 

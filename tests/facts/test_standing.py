@@ -1,8 +1,8 @@
 import pytest
 
-from lodeline.facts.claims import judged_sentences
-from lodeline.facts.explain import Explained, explain_document, explain_standing
-from lodeline.facts.standing import verdicts
+from lodeline.facts.standing.claims import judged_sentences
+from lodeline.facts.standing.explain import Explained, explain_document, explain_standing
+from lodeline.facts.standing.verdicts import verdicts
 from tests.facts.pages import make_page
 from tests.making import make_document
 

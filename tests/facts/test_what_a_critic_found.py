@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from lodeline.facts.commitments import extract_commitments
-from lodeline.facts.controls import extract_controls
-from lodeline.facts.directives import extract_directives
-from lodeline.facts.figures import extract_figures
-from lodeline.facts.meetings import extract_meetings
-from lodeline.facts.profile import extract_profile
-from lodeline.facts.relations import extract_relations
+from lodeline.facts.commitments.extract import extract_commitments
+from lodeline.facts.controls.extract import extract_controls
+from lodeline.facts.directives.extract import extract_directives
+from lodeline.facts.figures.extract import extract_figures
+from lodeline.facts.issuing.profile import extract_profile
+from lodeline.facts.meetings.extract import extract_meetings
+from lodeline.facts.people.relations import extract_relations
 from lodeline.model import Commitment, Control, DateValue, Directive, Figure, Meeting, Profile, Relation
 from tests.facts.pages import make_page
 

@@ -5,8 +5,8 @@ from datetime import datetime
 import pytest
 
 from lodeline.annotate import annotate_document
-from lodeline.facts.meetings import extract_meetings
-from lodeline.facts.positions import extract_positions
+from lodeline.facts.meetings.extract import extract_meetings
+from lodeline.facts.people.positions import extract_positions
 from lodeline.model import Amount, Annotation, DateValue, Meeting, Person, Position
 from lodeline.text.sections import sectioned
 from tests.facts.pages import make_page

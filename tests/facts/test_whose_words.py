@@ -2,7 +2,7 @@
 
 import pytest
 
-from lodeline.facts.claims import extract_claims
+from lodeline.facts.standing.claims import extract_claims
 from lodeline.model import Claim
 from tests.facts.pages import make_page
 

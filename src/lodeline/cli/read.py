@@ -103,7 +103,7 @@ def _explain_standing(material: "Material", json: bool) -> None:
     """Print each sentence with its standing, the rule and words that decided it, and what spoke against."""
     from lodeline.brief.safe import visible
     from lodeline.brief.wording import shortened
-    from lodeline.facts.explain import explain_document
+    from lodeline.facts.standing.explain import explain_document
 
     rows = list(explain_document(material.document, material.annotations))
     if json:

@@ -1,22 +1,26 @@
-"""Extractors: a document and its annotations in, facts with evidence out."""
+"""Extractors: a document and its annotations in, facts with evidence out.
+
+Bottom up: `page` (what is read) and `cues` (tables of words); `standing` (whose words); `naming` (which meeting, which
+body); `directives`, `events`, `issuing`; `figures`, `meetings`, `people`; `controls`, `projects`; `commitments`.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 import msgspec
 
-from lodeline.facts.claims import extract_claims
-from lodeline.facts.commitments import extract_commitments
-from lodeline.facts.controls import extract_controls
-from lodeline.facts.directives import extract_directives
-from lodeline.facts.events import extract_events
-from lodeline.facts.figures import extract_figures
-from lodeline.facts.meetings import extract_meetings
+from lodeline.facts.commitments.extract import extract_commitments
+from lodeline.facts.controls.extract import extract_controls
+from lodeline.facts.directives.extract import extract_directives
+from lodeline.facts.events.extract import extract_events
+from lodeline.facts.figures.extract import extract_figures
+from lodeline.facts.issuing.profile import extract_profile
+from lodeline.facts.meetings.extract import extract_meetings
 from lodeline.facts.page import Draft, Page
-from lodeline.facts.positions import extract_positions
-from lodeline.facts.profile import extract_profile
-from lodeline.facts.projects import extract_projects
-from lodeline.facts.relations import extract_relations
+from lodeline.facts.people.positions import extract_positions
+from lodeline.facts.people.relations import extract_relations
+from lodeline.facts.projects.extract import extract_projects
+from lodeline.facts.standing.claims import extract_claims
 from lodeline.model import Annotation, Document, Evidence, Fact, record_id
 from lodeline.text import Reading
 

@@ -1,0 +1,1 @@
+"""Promises as records: who, what, until when, how clear."""

@@ -1,0 +1,167 @@
+"""Words that make an English promise, and whether one does where it stands: a role of cues each."""
+
+import re
+from functools import cache
+
+from lodeline.facts.commitments.actors_en import has_subject, may_act, opens_with_deadline
+from lodeline.facts.horizon import due
+from lodeline.facts.issuing.profile import spoken_by
+from lodeline.facts.page import Page
+from lodeline.lexicon.wordings import cue_regex, wordings
+from lodeline.model import DateValue
+from lodeline.text.finder import Finder
+from lodeline.text.lazy import lazy_pattern
+
+ROLES = ("scheduled", "commissive", "accord", "approval", "passive", "future", "backshift")
+# What follows "to" when it is no infinitive: "the plan to the west", "plan to planning".
+_NO_VERB = lazy_pattern(r"\s(?:the|an?|its|this|that|these|their|our|all|each|\d\S*|\w+ing)\b", re.IGNORECASE)
+_DECIDES = lazy_pattern(r"(?:has\s|have\s)?(?:decided|decides|resolved)\sto")
+_LEADS_VERB = lazy_pattern(
+    r"(?:,|\b(?:is|are|was|were|am|be|been|being|has|have|had|remains?|stays?|also|fully|strongly|firmly|deeply|truly|now|still"
+    r"|further|both|and|'re|'m|'s|we|it|they|he|she|i|who|which|that))\s$",
+    re.IGNORECASE,
+)
+_GOES_WITH_PLURAL = lazy_pattern(
+    r"(?:(?:[a-z]+(?<!')s|we|they|you|i|who|which|that|also|and|not|to|now|[a-z]+ly)|\b[A-Z][\w.&-]*|\))\s$"
+)
+_OWNED = lazy_pattern(r"(?:'s?|\b(?:its|their|his|her|our|my|any|no|of|under|for|with))\s(?:[a-z]+\s)?$")
+_IS = lazy_pattern(r"(?:is|are)\s|on\strack\s", re.IGNORECASE)
+_WOULD_IF = lazy_pattern(r"\b(?:if|unless|without|until|were)\b", re.IGNORECASE)
+_TOLD_WITHIN = 120  # characters from a verb of saying to the "would" of what is said
+_STAND_IN = lazy_pattern(r"\b(?:it|they|he|she|we)\s$", re.IGNORECASE)
+
+
+@cache
+def terms() -> Finder:
+    """Return the finder of a price, a rate or a quota that is set."""
+    cues = wordings("commitments", "terms", "en")
+    pattern = lazy_pattern(
+        rf"\b(?:{'|'.join(map(re.escape, cues))})s?\b[^.;:]{{0,60}}\s(?:is|are|was|were|has been|have been) "
+        r"(?:set|fixed|settled|agreed) at\b",
+        re.I,
+    )
+    return Finder(pattern, cues)
+
+
+@cache
+def cues_of(role: str) -> Finder:
+    """Return the finder of a role; for some of them a cue and the form that must follow."""
+    if role == "passive":
+        done = _alternatives("accomplished")
+        pattern = rf"\b(?:will|shall|(?:(?:is|are)(?: set| due| scheduled| planned| expected)? )?to) be (?:{done})\b"
+        return Finder(lazy_pattern(pattern, re.I), ("will be ", "shall be ", "is ", "are ", "to be "))
+    if role == "approval":
+        cues = wordings("commitments", "approval", "en")
+        # not "approved a recycling plant", nor "approved the plan, taking in the needs"
+        listed = r"(?:[^.;:]{0,200}?(?:ing [^.;:,]{1,60},|\s(?:and|or|of|by|on|to)))?"
+        acting = r"(?!(?:dur|includ|accord|follow|meet)ing)(?-i:[a-z]+)ing\s"
+        pattern = rf"\b(?:{_alternatives('approval')})\b{listed}\s(?={acting})"
+        return Finder(lazy_pattern(pattern, re.I), cues)
+    if role == "accord":
+        cues = wordings("commitments", "signing", "en")
+        pattern = (
+            rf"\b(?:{_alternatives('signing')})\s(?:[\w-]+\s){{0,4}}(?:{_alternatives('accord')})s?"
+            r"(?:\swith\s[^,.;:]{1,60}?)?\sto(?=\s)"
+        )
+        return Finder(lazy_pattern(pattern, re.I), cues)
+    return cue_regex("commitments", role)
+
+
+def holds(page: Page, role: str, match: re.Match[str], begin: int, end: int) -> bool:
+    """Tell whether a cue makes a promise where it stands."""
+    cue, at, after = match[0].lower(), match.start(), page.text[match.end() : end]
+    if _DECIDES.match(cue) and spoken_by(page)[0] == "policy_document" and not page.within("date", match.end(), end):
+        return False  # a notice does what it decides
+    if cue.endswith(_rows("expecting")) and _happens("happening", "forecast").match(after):
+        return False  # "expects to achieve a profit" foretells
+    if role == "scheduled" and not _IS.match(cue):  # a participle is as often what a thing is for
+        return _is_dated(page, match.end(), end)
+    if role == "commissive" and not _is_verb(page, match, begin):
+        return False
+    if cue in _rows("plan-noun") and not _GOES_WITH_PLURAL.search(page.text, max(begin, at - 40), at):
+        return page.within("date", match.end(), end) != []  # "a work plan to support the mills"
+    if role in ("commissive", "accord") and cue.endswith(" to") and not cue.endswith(_rows("takes-noun")):
+        return _NO_VERB.match(after) is None
+    if role == "passive" and " expected " in cue:  # what is only expected is a plan where it has its day
+        return page.within("date", match.end(), end) != []
+    if role == "passive" and cue.startswith("to be"):
+        asked = page.text[max(begin, at - 20) : at + 2].lower().endswith(_rows("asked-of"))
+        return not asked and _is_dated(page, match.end(), end)
+    if role == "future":
+        may = may_act(page, begin, at) or opens_with_deadline(page, begin)
+        return may and _happens("happening").match(after) is None
+    if role == "backshift":
+        made = _is_done().match(after) is not None or _happens("happening").match(after) is None
+        return made and _is_said(page, match, begin, end)
+    return True
+
+
+def _is_said(page: Page, match: re.Match[str], begin: int, end: int) -> bool:
+    """Tell whether "would" is the "will" of somebody's words: said it would cut output, not would buy it if."""
+    at = match.start()
+    if _WOULD_IF.search(page.text, match.end(), end) or page.text.startswith((" not", " have"), match.end()):
+        return False
+    told = _tells().search(page.text, max(begin, at - _TOLD_WITHIN), at)
+    own = _STAND_IN.search(page.text, max(begin, at - 6), at) is not None
+    return told is not None and (own or _is_dated(page, match.end(), end))
+
+
+@cache
+def _is_done() -> re.Pattern[str]:
+    return lazy_pattern(rf"\sbe\s(?:{_alternatives('accomplished')})\b")
+
+
+@cache
+def _tells() -> re.Pattern[str]:
+    """Return the pattern of a verb of telling with what is told behind it."""
+    return lazy_pattern(
+        rf"\b(?:{_alternatives('tells')})\s(?:that\s|it\s|they\s|the\s|its\s|last\s|earlier\s|on\s|in\s)"
+    )
+
+
+def _is_dated(page: Page, start: int, end: int) -> bool:
+    """Tell whether a stretch names a day that lies ahead."""
+    return any(isinstance(h.value, DateValue) and due(page, h.value) for h in page.within("date", start, end))
+
+
+def _is_verb(page: Page, match: re.Match[str], begin: int) -> bool:
+    """Tell whether a cue is what a subject does: no noun (safety targets), no participle (funds aiming to)."""
+    cue, at = match[0].lower(), match.start()
+    if cue == "plans to" and _OWNED.search(page.text, max(begin, at - 30), at):
+        return False  # "thanks to the mills' plans to expand"
+    if cue in _rows("purpose") and not may_act(page, begin, at):
+        return False  # what a thing is for is nobody's promise
+    if cue in _rows("noun-too"):
+        listed = page.text.endswith((" and ", ", "), begin, at)
+        led = not listed and _LEADS_VERB.search(page.text, begin, at) is not None
+        return match[0].islower() and page.text.startswith(" ", match.end()) and (led or has_subject(page, begin, at))
+    if cue in _rows("participle"):  # behind a noun they say what kind it is of
+        return at == begin or _LEADS_VERB.search(page.text, begin, at) is not None or has_subject(page, begin, at)
+    return True
+
+
+def takes_noun(cue: str) -> bool:
+    """Tell whether "to" of a cue leads a noun: committed to safety."""
+    return cue.lower().endswith(_rows("takes-noun"))
+
+
+@cache
+def did_besides() -> re.Pattern[str]:
+    """Return the pattern of what a subject did besides, behind "and"."""
+    return lazy_pattern(rf",?\s(?:and|but)\s(?:then\s|also\s)?(?:{_alternatives('did-besides')})\s(?!(?:and|or)\b)")
+
+
+@cache
+def _happens(*roles: str) -> re.Pattern[str]:
+    """Return the pattern of a verb of what happens to somebody, behind "will" or "to"."""
+    verbs = "|".join(map(_alternatives, roles))
+    return lazy_pattern(rf"\s+(?:not\s+|also\s+|likely\s+|still\s+|soon\s+|continue\s+to\s+)*(?:{verbs})\b", re.I)
+
+
+def _alternatives(role: str) -> str:
+    return "|".join(map(re.escape, _rows(role)))
+
+
+@cache
+def _rows(role: str) -> tuple[str, ...]:
+    return wordings("commitments", role, "en")

@@ -1,0 +1,1 @@
+"""Export controls, quotas and price steps as records."""

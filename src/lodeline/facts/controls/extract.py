@@ -1,0 +1,231 @@
+"""Controls: export licences, quotas, bans, tariffs, lists and price formulas, with number, scope and status.
+
+A suspended control is not a repealed one; what the sentence does not say is None. Of a suspended control the days are
+those of its suspension, and the numbers those of the announcements it suspends.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lodeline.facts.controls.acts import (
+    ANNOUNCEMENT,
+    UNDOING,
+    acts,
+    control_signs,
+    decides,
+    destinations,
+    kind_of,
+    status_of,
+    undone,
+)
+from lodeline.facts.controls.issuers import issuer_of_control
+from lodeline.facts.controls.merge import LISTED, goes_on_with, told_as, with_more
+from lodeline.facts.controls.notices import control_notice
+from lodeline.facts.controls.scope import material_name, scope_materials
+from lodeline.facts.controls.titles import control_title
+from lodeline.facts.directives.invoked import Invoked
+from lodeline.facts.directives.spans import find_directives
+from lodeline.facts.in_force import Days, control_days, stated_day
+from lodeline.facts.naming.organisations import issuers_named
+from lodeline.facts.page import Draft, Page
+from lodeline.model import Control, DateValue, Evidence
+from lodeline.model.facts import ControlStatus
+from lodeline.text import Hit, Sentence
+from lodeline.text.lazy import lazy_pattern
+
+_THE_ACT = lazy_pattern(
+    r"(?:The\s\w+\s(?:also\s)?(?:said|added|says)\s(?:that\s)?)?"
+    r"[Tt]he\s(?:notice|measures?|announcement|controls?|rules?|decision|suspension)\s(?:takes?|took|will\stake|enters?|runs?|is|was)\s"
+    r"|(?:本|该|上述)?(?:公告|通知|措施|指标|配额|办法|规定|政策)(?:将)?[自于]"
+)
+_BATCH = lazy_pattern(
+    r"(?:\d{4}年)?(?:度)?第[一二三四五六七八九十\d]批|\b(?:first|second|third|fourth)\sbatch(?:\sof\s\d{4})?"
+)
+_BEHIND = 5
+_THAT_ONE = lazy_pattern(r"(?:该|上述|前述|此)(?:项|份)?公告")
+_MORE = lazy_pattern(r"(?:[、和及](?:第)?\d{1,4}号)+")
+_DOCUMENT = lazy_pattern(r"[\u4e00-\u9fff]{2,12}[〔\[(](?:19|20)\d\d[〕\])]\s?第?\d{1,4}号")
+
+
+def extract_controls(page: Page) -> Iterator[Draft]:
+    """Yield one draft a control and sentence, in text order; a statute's own articles are no new controls."""
+    if "第一条" in page.text[:3000]:
+        return
+    directives = find_directives(page)
+    notice = control_notice(page)
+    if notice is not None:
+        yield notice
+        return
+    seen: dict[tuple[str, str, str | None, str], int] = {}
+    kinds: dict[str, str] = {}
+    found: list[Draft] = []
+    for sentence in page.body_sentences:
+        if sentence.section in ("title", "heading", "highlights"):
+            continue
+        draft = _control(page, sentence, directives, kinds)
+        if draft is not None and isinstance(draft.record, Control):
+            record = draft.record
+            key = record.type, record.status, record.number, "" if record.number else told_as(record)
+            of = next((n for n, earlier in enumerate(found) if goes_on_with(earlier, record)), None)
+            of = seen.get(key) if of is None else of
+            if of is not None:
+                found[of] = with_more(found[of], draft)
+            else:
+                seen[key] = len(found)
+                found.append(draft)
+    yield from found
+
+
+class _Done(NamedTuple):
+    """What a sentence does: its kind of control with the cue, the announcements it numbers or undoes, its status."""
+
+    kind: str
+    cue: tuple[int, int] | None
+    numbered: list[Invoked]
+    undoes: bool
+    status: ControlStatus
+    status_span: tuple[int, int] | None
+
+
+def _done(page: Page, sentence: Sentence, directives: list[Invoked], kinds: dict[str, str]) -> _Done | None:
+    status, status_span = status_of(page, sentence)
+    here = [d for d in directives if sentence.start <= d.start < sentence.end and d.number]
+    numbered = here or _named_again(page, sentence, directives)
+    that_one = not numbered and status in UNDOING and _THAT_ONE.search(page.text, sentence.start, sentence.end)
+    numbered = _numbered_before(page, sentence.start, directives) if that_one else numbered
+    found = kind_of(page, sentence)
+    done_to = undone(page, sentence, status_span, numbered) if status_span and status in UNDOING else []
+    done_to = numbered if that_one else done_to
+    if done_to:
+        known = next((kinds[d.number] for d in done_to if d.number in kinds), ANNOUNCEMENT)
+        kind, cue = found if found else (known, status_span)
+        return _Done(kind, cue, done_to, True, status, status_span)
+    if found is None or not acts(page, sentence):
+        return None
+    numbered = numbered or _numbered_before(page, sentence.start, directives)
+    kinds.update((d.number, found[0]) for d in numbered if d.number)
+    return _Done(*found, numbered, False, status, status_span)
+
+
+def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: dict[str, str]) -> Draft | None:
+    start, end = sentence.start, sentence.end
+    done = _done(page, sentence, directives, kinds) if control_signs().stands(page.text, start, end) else None
+    if done is None:
+        return None
+    kind, cue, numbered, done_to, status, status_span = done
+    materials = scope_materials(page, start, end)
+    days = control_days(page, sentence, draft=status == "draft")
+    if days.effective is None and status != "draft":
+        days = _effective_behind(page, sentence, days)
+    stated = days.effective_hit or days.expiry_hit
+    goes = destinations(page, sentence)
+    listed = LISTED.search(page.text, start, end) if kind in ("entity_list", "export_licence") else None
+    goes = [*goes, *_of_listed(page, listed)]
+    if not (numbered or materials or stated or goes or listed):
+        return None
+    if not (numbered or stated or done_to or goes or kind == "ban" or decides(page, sentence)):
+        return None
+    if status in UNDOING and not done_to and numbered:
+        status, status_span = "unstated", None  # what is suspended is something else than the announcement
+    number = numbered[0] if numbered else None
+    batch = None if number else _DOCUMENT.search(page.text, start, end) or _BATCH.search(page.text, start, end)
+    own = number if number and not done_to else None
+    issuer = issuer_of_control(page, sentence, own, may_be_own=not done_to and status not in UNDOING)
+    period = _period(page, sentence) if kind == "price_formula" and stated is None else None
+    record = Control(
+        type=kind,
+        title=page.words(*control_title(page, sentence, kind, cue, status_span if status in UNDOING else None)),
+        issuer=issuers_named(page, issuer)[0] if issuer else None,
+        number=_joined(page, numbered) or (page.words(*batch.span()) if batch else None),
+        materials=tuple(dict.fromkeys(material_name(page, hit) for hit in materials)),
+        destinations=tuple(dict.fromkeys(page.words(h.start, h.end) for h in goes)),
+        announced=days.announced or (_day(own) if own else None),
+        effective=days.effective or _value(period) or (_at_once(page, sentence, days) if status != "draft" else None),
+        expiry=days.expiry,
+        status=status,
+    )
+    spans = [
+        ("", (start, end)), ("type", cue), *(("number", (d.start, d.end)) for d in numbered),
+        ("number", batch.span() if batch else None), ("status", status_span),
+        *(("issuer", span) for span in (issuers_named(page, issuer)[1] if issuer else ())),
+        *((role, (hit.start, hit.end) if hit else None) for role, hit in (
+            ("effective", days.effective_hit or period), ("expiry", days.expiry_hit), ("announced", days.announced_hit),
+        )),
+        *(("materials", (hit.start, hit.end)) for hit in materials),
+        *(("destinations", (hit.start, hit.end)) for hit in goes),
+    ]  # fmt: skip
+    return Draft(record, tuple(Evidence(*span, role) for role, span in spans if span), f"control.{kind}")
+
+
+def _of_listed(page: Page, listed: re.Match[str] | None) -> list[Hit]:
+    """Return the place whose entities are put on a list: 28家美国实体."""
+    return page.within("place", *listed.span("who"))[:1] if listed and listed["who"] else []
+
+
+def _at_once(page: Page, sentence: Sentence, days: Days) -> DateValue | None:
+    """Return the day a control is announced, here or in the sentence before, where it holds from that day: 自即日起."""
+    if page.text.find("即日起", sentence.start, sentence.end) < 0:
+        return None
+    if days.announced is not None:
+        return days.announced
+    before = page.sentence_before(sentence)
+    if before is None or "\n" in page.text[before.start : sentence.start].rstrip("\n"):
+        return None
+    return control_days(page, before).announced
+
+
+def _joined(page: Page, numbered: list[Invoked]) -> str | None:
+    """Return the numbers of announcements, each kept: 第55号、第56号, also of 第55号、56号; `No. 55, No. 56`."""
+    numbers: list[str] = []
+    for d in numbered:
+        more = _MORE.match(page.text, d.end) or _MORE.match(page.text, d.start + len(d.number or ""))
+        numbers += [d.number] if d.number else []
+        numbers += [f"第{n}号" for n in re.findall(r"\d+", more[0])] if more else []
+    numbers = list(dict.fromkeys(numbers))
+    return (", " if all(n.isascii() for n in numbers) else "、").join(numbers) or None
+
+
+def _period(page: Page, sentence: Sentence) -> Hit | None:
+    """Return the period for which a price is set."""
+    hits = page.within("date", sentence.start, sentence.end)
+    return next((h for h in hits if getattr(h.value, "precision", "") in ("quarter", "half", "month", "year")), None)
+
+
+def _day(number: Invoked) -> DateValue | None:
+    return _value(number.date)
+
+
+def _value(hit: Hit | None) -> DateValue | None:
+    return stated_day(hit.value) if hit is not None and isinstance(hit.value, DateValue) else None
+
+
+def _effective_behind(page: Page, sentence: Sentence, days: Days) -> Days:
+    """Return the days with the first day that the next sentence of the paragraph gives for "the notice"."""
+    behind_it = [s for s in page.sentences if s.start >= sentence.end][:_BEHIND]
+    later = next((s for s in behind_it if _THE_ACT.match(page.text, s.start)), None)
+    if later is None or "\n" in page.text[sentence.end : later.start]:
+        return days
+    behind = control_days(page, later)
+    return days._replace(
+        effective=behind.effective, effective_hit=behind.effective_hit,
+        expiry=days.expiry or behind.expiry, expiry_hit=days.expiry_hit or behind.expiry_hit,
+        announced=days.announced or behind.announced, announced_hit=days.announced_hit or behind.announced_hit,
+    )  # fmt: skip
+
+
+def _named_again(page: Page, sentence: Sentence, directives: list[Invoked]) -> list[Invoked]:
+    """Return the announcements that stood earlier, in the head of a text, where a sentence names them again."""
+    found = []
+    for d in directives:
+        at = page.text.find(page.text[d.start : d.end], sentence.start, sentence.end) if d.number else -1
+        if d.start < sentence.start and at >= 0:
+            found.append(d._replace(start=at, end=at + d.end - d.start))
+    return found
+
+
+def _numbered_before(page: Page, start: int, directives: list[Invoked]) -> list[Invoked]:
+    """Return the numbered announcements of the sentence before, where it stands in the same paragraph."""
+    earlier = [s for s in page.sentences if s.end <= start][-1:]
+    floor = max(earlier[0].start if earlier else start, page.text.rfind("\n", 0, start) + 1)
+    return [d for d in directives if floor <= d.start < start and d.number]

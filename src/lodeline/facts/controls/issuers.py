@@ -1,0 +1,38 @@
+"""Who places a control: in its announcement, its sentence, the sentence before, or as the document's own issuer."""
+
+from lodeline.facts.controls.acts import placed_by
+from lodeline.facts.directives.invoked import Invoked
+from lodeline.facts.issuing.profile import role_of, spoken_by
+from lodeline.facts.page import Page
+from lodeline.text import Sentence
+from lodeline.text.lazy import lazy_pattern
+
+_ITEM = lazy_pattern(r"[一二三四五六]是")
+_GOES_ON = lazy_pattern(r"(?:并|同时|还)?(?:发布|公布|印发|宣布)")
+
+
+def issuer_of_control(
+    page: Page, sentence: Sentence, own: Invoked | None, *, may_be_own: bool
+) -> tuple[int, int] | None:
+    """Return who places a control: the issuer of its announcement, else of its verb, else who was named before."""
+    issuer = (own.issuer if own else None) or placed_by(page, sentence) or _issuer_before(page, sentence)
+    return _own_issuer(page) if issuer is None and may_be_own else issuer
+
+
+def _own_issuer(page: Page) -> tuple[int, int] | None:
+    """Return who issues a text that is an authority's own, or that sets a price of its own: it places what it tells."""
+    kind, _, hit = spoken_by(page)
+    own = hit is not None and role_of(page, kind) in ("authority", "issuer")
+    return (hit.start, hit.end) if own and hit is not None else None
+
+
+def _issuer_before(page: Page, sentence: Sentence) -> tuple[int, int] | None:
+    """Return who acts in the sentence before, where this one goes on without a subject: 甲部发布…;发布第21号公告."""
+    if _ITEM.match(page.text, sentence.start):  # 甲部发布公告称,决定加强管制。一是禁止…。二是…
+        line = page.text.rfind("\n", 0, sentence.start) + 1
+        told = (placed_by(page, s) for s in page.sentences if line <= s.start < sentence.start)
+        return next((who for who in told if who), None)
+    earlier = page.sentence_before(sentence)
+    if earlier is None or not _GOES_ON.match(page.text, sentence.start):
+        return None
+    return None if "\n" in page.text[earlier.end : sentence.start] else placed_by(page, earlier)

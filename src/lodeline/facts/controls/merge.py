@@ -1,0 +1,58 @@
+"""One control told in several sentences: what is said again, and what is said besides."""
+
+from msgspec.structs import replace
+
+from lodeline.facts.controls.acts import UNDOING
+from lodeline.facts.page import Draft
+from lodeline.model import Control
+from lodeline.text.lazy import lazy_pattern
+
+LISTED = lazy_pattern(
+    r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<who>[家间个名项种][^,。;]{0,20}?)?(?:列入|纳入|移出)[^,。;]{0,12}(?:名单|清单|管制|管控)"
+    r"|(?:新增|增列|移除)[^。;]{0,40}?\d{1,3}[家个][^,。;]{0,10}实体"
+)
+
+
+def told_as(record: Control) -> str:
+    """Return by what a control without a number is told from others: how many entities are listed, else its title."""
+    listed = LISTED.search(record.title) if record.type == "entity_list" else None
+    return listed[0][:3] if listed else record.title
+
+
+def goes_on_with(earlier: Draft, record: Control) -> bool:
+    """Tell whether a sentence says more of a control told before by its number, and names no other scope."""
+    first = earlier.record
+    if not isinstance(first, Control) or record.number is not None:
+        return False
+    if first.number is None:
+        return _is_told_again(first, record)
+    same = first.type == record.type and record.status in (first.status, "unstated", "in_force")
+    days = record.effective is None or first.effective is None or record.effective == first.effective
+    issuers = record.issuer is None or first.issuer is None or record.issuer == first.issuer
+    return same and days and issuers and first.status not in UNDOING and set(record.materials) <= set(first.materials)
+
+
+def _is_told_again(first: Control, record: Control) -> bool:
+    """Tell whether a control without a number is told of again: of one kind, for the same places, and no other day."""
+    if record.type != first.type or record.type == "entity_list" or not (first.destinations or first.materials):
+        return False
+    if not first.destinations and not record.materials:
+        return False
+    same = set(record.destinations) == set(first.destinations) and set(record.materials) <= set(first.materials)
+    days = None in (record.effective, first.effective) or record.effective == first.effective
+    return same and days and {first.status, record.status} <= {"unstated", "in_force"}
+
+
+def with_more(earlier: Draft, more: Draft) -> Draft:
+    """Return a control with what a later sentence says of it besides."""
+    first, second = earlier.record, more.record
+    assert isinstance(first, Control)
+    assert isinstance(second, Control)
+    added = {
+        name: value
+        for name in ("effective", "expiry", "announced", "destinations", "issuer")
+        if not getattr(first, name) and (value := getattr(second, name))
+    }
+    status = second.status if first.status == "unstated" else first.status
+    spans = tuple(e for e in more.evidence if e.role in added)
+    return Draft(replace(first, status=status, **added), earlier.evidence + spans, earlier.rule)

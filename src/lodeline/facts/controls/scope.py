@@ -1,0 +1,62 @@
+"""The materials a control covers, each by its name in the lexicon where it has one."""
+
+import re
+from functools import cache
+
+from lodeline.facts.figures.parts import cue_basis
+from lodeline.facts.page import Page
+from lodeline.lexicon import cached_table
+from lodeline.model import Name
+from lodeline.text import Hit
+from lodeline.text.lazy import lazy_pattern
+
+
+def scope_materials(page: Page, start: int, end: int, *, whole: bool = False) -> list[Hit]:
+    """Return the materials named in a stretch: no basis of price (干量, REO), no legal class of goods.
+
+    With `whole` a mention inside a longer one is left out.
+    """
+    hits = [h for h in page.within("material", start, end) if _is_material(page, h)]
+    hits = sorted((*hits, *_elements(page, start, end, hits)), key=lambda h: (h.start, -h.end))
+    if whole:
+        hits = [h for h in hits if not any(o is not h and o.start <= h.start and h.end <= o.end for o in hits)]
+    return hits
+
+
+def _elements(page: Page, start: int, end: int, hits: list[Hit]) -> list[Hit]:
+    """Return elements named by their one character before 相关物项: 铒相关物项, 钐、钆相关物项."""
+    found = []
+    for match in _items().finditer(page.text, start, end):
+        for at in range(*match.span("elements" if match["elements"] else "one")):
+            name = _element_names().get(page.text[at])
+            if name and not any(h.start <= at < h.end for h in hits):
+                found.append(Hit(at, at + 1, "material", Name(name), "control.element"))
+    return found
+
+
+@cache
+def _items() -> re.Pattern[str]:
+    """Return the pattern of elements in a list, or of one before 相关物项: 镓、锗、锑、超硬材料相关两用物项."""
+    element = f"[{''.join(_element_names())}]"
+    return lazy_pattern(
+        rf"(?P<elements>{element}(?:[、和及与]{element}){{1,16}})(?=[、和及与等相]|两用|物项|出口)"
+        rf"|(?P<one>{element})(?:相关)?(?:两用)?物项"
+    )
+
+
+@cache
+def _element_names() -> dict[str, str]:
+    rows = cached_table("names/materials.tsv")
+    return {row["zh"]: row["en"] for row in rows if row["kind"] == "element" and len(row["zh"]) == 1}
+
+
+def _is_material(page: Page, hit: Hit) -> bool:
+    words = page.text[hit.start : hit.end]
+    value = hit.value.name if isinstance(hit.value, Name) else words
+    based = cue_basis().fullmatch(words) or cue_basis().fullmatch(value)
+    return based is None and not words.endswith("总量") and "物项" not in words and "items" not in words
+
+
+def material_name(page: Page, hit: Hit) -> str:
+    """Return the name of a material."""
+    return hit.value.name if isinstance(hit.value, Name) else page.words(hit.start, hit.end)

@@ -1,0 +1,1 @@
+"""Speeches, articles, regulations, notices, plans and campaigns that a text invokes."""

@@ -1,0 +1,59 @@
+"""Where a text invokes a directive: speech, article, regulation, notice, plan, campaign, inspection, call."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from lodeline.facts.directives.chinese import find_chinese_directives
+from lodeline.facts.directives.english import find_english_directives
+from lodeline.facts.directives.invoked import Invoked
+from lodeline.facts.page import Page
+from lodeline.text.lazy import lazy_pattern
+
+_TEAM = lazy_pattern(r"第[一二三四五六七八九十\d]{1,3}(?!轮|批)|[组团]$|工作$")
+
+
+@lru_cache(maxsize=4)
+def find_directives(page: Page) -> list[Invoked]:
+    """Return the directives of a text in text order, each once: its first place outside title and highlights."""
+    found = sorted(_all(page), key=lambda d: (d.start, -d.end))
+    kept: list[Invoked] = []
+    for directive in sorted(found, key=lambda d: (d.aside, not d.rule.endswith("-titled"))):
+        same = next((n for n, other in enumerate(kept) if _same(directive, other)), None)
+        if same is None:
+            kept.append(directive)
+        elif directive.number and kept[same].date is None and kept[same].key == directive.key:
+            kept[same] = _with_day_of(kept[same], directive)
+    return sorted(kept, key=lambda d: d.start)
+
+
+def _with_day_of(first: Invoked, later: Invoked) -> Invoked:
+    """Return a numbered notice with the day, and who issued it, that a later sentence of its issue gives."""
+    return first._replace(date=later.date, issuer=first.issuer or later.issuer)
+
+
+def _all(page: Page) -> Iterator[Invoked]:
+    reach, last = -1, None
+    for directive in sorted(
+        (*find_english_directives(page), *find_chinese_directives(page)), key=lambda d: (d.start, d.order, -d.end)
+    ):
+        # the members of "No. 5 to 8" share one place
+        member = last is not None and last.title is not None and directive.title is not None
+        if directive.start >= reach or member:
+            reach, last = directive.end, directive
+            yield directive
+
+
+def _same(a: Invoked, b: Invoked) -> bool:
+    """Tell whether two places invoke one thing: the same words, or the shorter is the longer's short name."""
+    if a.number and b.number and a.title and b.title:  # members of lists of numbers: No. 5 is not No. 55
+        return a.key == b.key
+    if a.key == b.key or a.start == b.start:
+        return True
+    if a.type == b.type == "inspection" and _of_team(a.key) == _of_team(b.key):
+        return True
+    return a.type == b.type and (a.key in b.key or b.key in a.key)
+
+
+def _of_team(key: str) -> str:
+    """Return the name of an inspection without the number of its team: 中央第三生态环境保护督察组."""
+    return _TEAM.sub("", key)

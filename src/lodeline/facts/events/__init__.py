@@ -1,0 +1,1 @@
+"""Events as records: what happened to whom on which day."""

@@ -1,0 +1,86 @@
+"""The day of an event: in its clause, its sentence, the line above that decides it, or the days of a visit."""
+
+import re
+from datetime import date
+
+from lodeline.facts.cues import day_only, is_day
+from lodeline.facts.events.clauses import clause_of
+from lodeline.facts.page import Page, around
+from lodeline.facts.valued_cues import valued_pattern
+from lodeline.model import DateValue
+from lodeline.text import Hit, Sentence
+from lodeline.text.lazy import lazy_pattern
+
+_TABLE = "event_cues"
+_LEAD_REACH = 300
+_UNTIL = lazy_pattern(r"\b(?:by|until|till)\s$", re.IGNORECASE)
+_NEAR = 400  # characters from an event to its day, at most: no sentence of prose is as long
+_NUMBER = lazy_pattern(r"[第、]")  # 第19、20号公告 is a number, no day
+_LEADS_IN = lazy_pattern(r"(?:决定|通知|公告)如?下?:\s*$")
+_LONGEST_VISIT = 92  # days
+
+
+def day_of(page: Page, sentence: Sentence, match: re.Match[str], what: tuple[int, int], kind: str) -> Hit | None:
+    """Return the day of an event, of an inspection also the days over which it lasts."""
+    day = _day(page, around(sentence, *match.span()), match, what) or _day_of_decision(page, sentence)
+    return _days_of_visit(page, sentence, match) if day is None and kind == "inspection" else day
+
+
+def _day_of_decision(page: Page, sentence: Sentence) -> Hit | None:
+    """Return the day of the line above that leads in what was decided: 经…6月20日研究决定:."""
+    for earlier in [s for s in page.sentences if max(0, sentence.start - _LEAD_REACH) <= s.start < sentence.start][
+        ::-1
+    ]:
+        if _LEADS_IN.search(page.text, earlier.start, earlier.end):
+            return next((h for h in page.within("date", earlier.start, earlier.end) if is_day(h.value)), None)
+    return None
+
+
+def _days_of_visit(page: Page, sentence: Sentence, match: re.Match[str]) -> Hit | None:
+    """Return the days over which an inspection lasts, named before it: 11月8日至12月8日,督察组对某省开展督察."""
+    for hit in page.within("date", sentence.start, match.start()):
+        value = hit.value
+        if isinstance(value, DateValue) and value.precision == "period" and value.start and value.end:
+            length = date.fromisoformat(value.end[:10]) - date.fromisoformat(value.start[:10])
+            if length.days <= _LONGEST_VISIT:
+                return hit
+    return None
+
+
+def stated(hit: Hit | None) -> DateValue | None:
+    """Return a day without its clock time; a month stays a month."""
+    if hit is None or not isinstance(hit.value, DateValue):
+        return None
+    return day_only(hit.value) if is_day(hit.value) else hit.value
+
+
+def _day(page: Page, sentence: Sentence, match: re.Match[str], what: tuple[int, int]) -> Hit | None:
+    """Return the day of an event: in its own clause, else the nearest of its sentence."""
+    near = max(sentence.start, match.start() - _NEAR), min(sentence.end, match.end() + _NEAR)
+    clause = max(what[0], near[0]), min(what[1], near[1])
+    days = [
+        h
+        for h in page.within("date", *near)
+        if is_day(h.value) and not _is_deadline(page, h) and not _NUMBER.match(page.text, h.start - 1)
+    ]
+    own = [h for h in days if what[0] <= h.start and h.end <= what[1]] or (
+        [h for h in page.within("date", *clause) if getattr(h.value, "precision", "") == "month"] if not days else []
+    )
+    if days and not own:
+        others = _other_clauses(page, sentence, what, near)
+        own = [h for h in days if not any(s <= h.start < e for s, e in others)]
+    return min(own, key=lambda h: abs(h.start - match.start()), default=None)
+
+
+def _is_deadline(page: Page, hit: Hit) -> bool:
+    """Tell whether a date only says until when: "before June 20", "by December 15"."""
+    open_ended = isinstance(hit.value, DateValue) and hit.value.start is None and hit.value.end is not None
+    return open_ended or _UNTIL.search(page.text[max(0, hit.start - 8) : hit.start]) is not None
+
+
+def _other_clauses(
+    page: Page, sentence: Sentence, what: tuple[int, int], near: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """Return the clauses near by that report other events."""
+    matches = valued_pattern(_TABLE, "event").finditer(page.text, *near)
+    return [span for m in matches if (span := clause_of(page, sentence, m)) != what]

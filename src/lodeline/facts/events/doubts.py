@@ -1,0 +1,98 @@
+"""What looks like a report of an event and is none: to come, denied, threatened, named for its findings."""
+
+import re
+
+from lodeline.facts.ahead import is_ahead
+from lodeline.facts.events.clauses import clause_of
+from lodeline.facts.events.parties import PERSONNEL
+from lodeline.facts.page import Page
+from lodeline.text import Sentence
+from lodeline.text.lazy import lazy_pattern
+
+_SUPPOSED = lazy_pattern(
+    r"后(?!的)|(?:发电)?前|等?工作|的|装机|机组|一批|测试|试验|规模|能力|率|以来|前|总统|时|仪式|期间|期满|起飞|升空|(?:发电)?(?:奠定|打下|做好|创造)"
+)  # 投产后, 已投运的39项, 投运规模, 停产整顿期间, 点火起飞, 为投产奠定基础
+_FOUND_BY = lazy_pattern(r"\b(?:found|identified|raised|flagged|pointed\sout)\sby\s[^,.;]*$")
+_FOUND = lazy_pattern(
+    r"(?:反馈|指出|发现|交办|移交|转办)(?:的[^,。;]{0,8}(?:问题|意见|案件|线索)|[^,。;]{0,6}(?:问题|意见)的?整改)"
+    r"|(?:督察|巡视)?(?:反馈)?(?:意见)?的?(?:整改|问题清单|办理情况)|[^,。;]{0,10}(?:重要)?(?:讲话|指示|回信)"
+)
+_CARRIED_OUT = lazy_pattern(r"(?:贯彻|落实|对照|针对|按照|根据|抓好|推进)[^,。;]{0,45}$")
+_HABIT = lazy_pattern(r"(?:不定[期时]|定期)[^,。;]{0,16}$")
+_OPENS, _RECEIVED = "《", lazy_pattern(r"(?:收到|下达|送达|作出|出具|下发|开具|发出)[^,。;《]{0,24}《[^《》]{0,24}$")
+_FOREWARNED = lazy_pattern(r"[^《》]{0,16}(?:事先|听证)?告知")
+_EXPLOSIVE = lazy_pattern(r"装置|物|品|性|力|案|犯|式|事件就")
+_CONGRATULATED = lazy_pattern(r"(?:祝贺|恭贺)[^,。;]{0,30}$")
+_BY_DEED = ("penalty", "order", "investigation")
+_DENIED = lazy_pattern(
+    r"(?:未|没有|无|零|杜绝|避免)(?:再|曾)?(?:发生|出现)?[^,。;]{0,12}$|\b(?:no|zero|without|never|any)[\s-](?:\w+[\s-]){0,3}$",
+    re.I,
+)
+_GOING_ON = lazy_pattern(r"正(?!式)在?[^,。;]{0,5}$")  # 储能装置正在接线并网
+_PERSON_OF = lazy_pattern(
+    r"\b(?:[Hh]ead|[Ll]eader|[Mm]embers?|[Cc]hief|[Dd]irector)\sof\s(?:the\s)?(?:[A-Z][a-z]+\s){0,3}$|[组团]长[^,。;]{0,4}$"
+)
+_NOT_YET = lazy_pattern(
+    r"\s(?:will|shall|is\sto|leaders?|members?|office|leadership)\b|将|[^,。;]{0,4}(?:历来|一向|往往)|会?(?:不定[期时]|定期)"
+)
+_MAY_BE = lazy_pattern(
+    r"可以?(?:并)?处|有权|包括但不限于[^。;]{0,120}$|(?:并处|处)[^,。;]{1,16}以上[^,。;]{1,16}以下|违反[^。;]{0,24}的,"
+)  # what a rule threatens
+_MANY = lazy_pattern(
+    r"陆续|相继|纷纷|分批|逐步|一批|一大批|各类|(?:重点|重大|示范|标志性)(?:项目|工程)"
+    r"|\b(?:projects|plants|lines|facilities|mines|smelters)\b"
+)
+_PARTICULAR = lazy_pattern(r"\d|[“《「]|(?<=[a-z,] )[A-Z]|[二三四五六七八九十百两]+[个条座家期号]")
+_LEAD = 60
+
+
+def is_none(page: Page, sentence: Sentence, match: re.Match[str], kind: str) -> bool:
+    """Tell whether a cue of an event of some kind reports none."""
+    text, at = page.text, match.start()
+    if is_ahead(text, sentence.start, at) or _SUPPOSED.match(text, match.end()):
+        return True
+    before = text[max(sentence.start, at - _LEAD) : at]
+    if _DENIED.search(before[-(_LEAD // 3) :]) or _is_named(text, sentence.start, match, kind):
+        return True
+    if kind == "commissioning":
+        going_on = _GOING_ON.search(before[-8:]) is not None
+        return going_on or _names_nothing(page, clause_of(page, sentence, match))
+    if kind == "penalty":
+        return _MAY_BE.search(text[max(sentence.start, at - 2 * _LEAD) : match.end()]) is not None
+    if kind == "order":
+        return text.endswith("有权", 0, at)
+    if kind == "inspection":
+        return _is_finding(page, sentence, match)
+    if kind == "accident":
+        return match[0] == "爆炸" and _EXPLOSIVE.match(text, match.end()) is not None
+    return kind in PERSONNEL and _CONGRATULATED.search(before) is not None
+
+
+def _is_named(text: str, start: int, match: re.Match[str], kind: str) -> bool:
+    """Tell whether a cue is only part of a title 《…》: no paper that was served, as 收到《行政处罚决定书》."""
+    opened = text.rfind(_OPENS, start, match.start())
+    if opened < 0 or text.find("》", opened, match.start()) >= 0:
+        return False
+    served = kind in _BY_DEED and _RECEIVED.search(text[max(start, opened - _LEAD // 2) : match.start()])
+    warned = kind != "investigation" and _FOREWARNED.match(text, match.end())
+    return not served or bool(warned)
+
+
+def _is_finding(page: Page, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Tell whether inspectors are named for what they had found, will do, or for who leads them."""
+    near = max(sentence.start, match.start() - _LEAD), match.start()
+    before = (
+        _FOUND_BY.search(page.text, *near) or _CARRIED_OUT.search(page.text, *near) or _HABIT.search(page.text, *near)
+    )
+    if _PERSON_OF.search(page.text, max(sentence.start, match.start() - _LEAD // 2), match.start()):
+        return True
+    if _NOT_YET.match(page.text, match.end()):
+        return True
+    return before is not None or _FOUND.match(page.text, match.end()) is not None
+
+
+def _names_nothing(page: Page, what: tuple[int, int]) -> bool:
+    """Tell whether a clause has works of no name or number go on stream: 绿色低碳项目陆续投运."""
+    if _MANY.search(page.text, *what) is None:
+        return False
+    return _PARTICULAR.search(page.text, *what) is None and not page.within("organisation", *what)

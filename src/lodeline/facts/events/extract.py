@@ -1,0 +1,139 @@
+"""Events: commissionings, inspections, investigations, orders, personnel changes and accidents that a sentence reports.
+
+What is still to come (将投产, "will be commissioned"), and what is only asked for, is no event.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from lodeline.facts.events.clauses import CLAUSE, clause_of
+from lodeline.facts.events.days import day_of, stated
+from lodeline.facts.events.doubts import is_none
+from lodeline.facts.events.parties import PERSONNEL, parties
+from lodeline.facts.gapped_cues import gapped
+from lodeline.facts.page import Draft, Page
+from lodeline.facts.valued_cues import value_of, valued_pattern
+from lodeline.model import Event, Evidence
+from lodeline.text import Sentence
+from lodeline.text.finder import Signs, together
+from lodeline.text.lazy import lazy_pattern
+
+_TABLE = "event_cues"
+_DECIDED = lazy_pattern(r"决定|宣布|任免|同意|提名|推荐|聘")
+_TAKES = lazy_pattern(r"(?:同志|先生|女士)?(?:任|担任|兼任|为)")
+_POST_REACH, _LEAD_REACH = 30, 300
+_DONE_TO = frozenset({"penalty", "order", "investigation", "inspection"})
+_ANAPHOR = lazy_pattern(r"该(?:公司|企业|单位|厂|矿)|其|\b[Tt]he\s(?:company|firm|plant|group|producer|mill)\b|责令停")
+_ITEM = lazy_pattern(r"(?:the|an?|and)\s[A-Za-z]")
+_ALWAYS = PERSONNEL | {"order", "penalty"}
+
+
+def extract_events(page: Page) -> Iterator[Draft]:
+    """Yield one draft an event, at the first body sentence that reports it; one a kind and sentence, but personnel."""
+    seen: set[tuple[str, str, str]] = set()
+    done: list[Draft] = []
+    for sentence in page.body_sentences:
+        if sentence.section in ("title", "heading", "highlights"):
+            continue
+        reported: set[str] = set()
+        for match, kind in _cues(page, sentence):
+            if (kind in reported and kind not in PERSONNEL) or (reported and kind not in _ALWAYS):
+                continue
+            if is_none(page, sentence, match, kind):
+                continue
+            draft = _draft(page, sentence, match, kind, _last_target(done))
+            key = _key(draft)
+            if key is not None and key not in seen and not _told_before(draft, done):
+                done.append(draft)
+                seen.add(key)
+                reported.add(kind)
+                yield draft
+
+
+def _told_before(draft: Draft, done: list[Draft]) -> bool:
+    """Tell whether an inspection of nobody in particular is one told of before: by the same team, in short."""
+    event = draft.record
+    if not isinstance(event, Event) or event.type != "inspection" or event.target or not event.actor:
+        return False
+    earlier = [d.record for d in done if isinstance(d.record, Event) and d.record.type == "inspection"]
+    actor = event.actor.casefold().removeprefix("the ")
+    return any((other.actor or "").casefold().endswith(actor) for other in earlier)
+
+
+def _cues(page: Page, sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield the words of a sentence that report events; 任 counts between a person and a post a decision gives."""
+    if _signs().stands(page.text, sentence.start, sentence.end):
+        yield from _told(page, sentence)
+    people = page.within("person", sentence.start, sentence.end)
+    above = max(page.text.rfind("\n", 0, sentence.start) + 1, sentence.start - _LEAD_REACH)
+    if not people or not _DECIDED.search(page.text, above, sentence.end):
+        return
+    for hit in people:
+        match_of = _TAKES.match(page.text, hit.end, sentence.end)
+        posts = page.within("post", match_of.end(), match_of.end() + _POST_REACH) if match_of else []
+        if match_of and posts and not CLAUSE.search(page.text, match_of.end(), posts[0].start):
+            yield match_of, "appointment"
+
+
+@cache
+def _signs() -> Signs:
+    return together(valued_pattern(_TABLE, "event"), *(pattern for _, pattern in gapped("event_gapped")))
+
+
+def _told(page: Page, sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield the words that report events by themselves, then those with others between them."""
+    plain = list(valued_pattern(_TABLE, "event").finditer(page.text, sentence.start, sentence.end))
+    yield from ((match, value_of(_TABLE, "event", match[0])) for match in plain)
+    for kind, pattern in gapped("event_gapped"):
+        for match in pattern.finditer(page.text, sentence.start, sentence.end):
+            if not any(m.start() < match.end() and match.start() < m.end() for m in plain):
+                yield match, kind
+
+
+def _key(draft: Draft) -> tuple[str, str, str] | None:
+    """Return what makes an event one: its kind and parties, or its words; None where it says too little."""
+    record = draft.record
+    if not isinstance(record, Event):
+        return None
+    if record.type in PERSONNEL:
+        person = record.target or record.actor
+        return (record.type, person, "") if person else None
+    if record.type == "inspection":
+        who = record.target or record.actor or ""
+        return (record.type, who, "") if who or record.date else None
+    if record.type == "accident":  # told of once, whatever else is said of it
+        return record.type, "", ""
+    return record.type, record.target or "", record.what
+
+
+def _last_target(done: list[Draft]) -> tuple[int, int] | None:
+    """Return whom the event told of last was done to."""
+    spans = [(e.start, e.end) for d in done[-1:] for e in d.evidence if e.role == "target"]
+    return spans[0] if spans else None
+
+
+def _draft(
+    page: Page, sentence: Sentence, match: re.Match[str], kind: str, last_target: tuple[int, int] | None
+) -> Draft:
+    what = clause_of(page, sentence, match)
+    day = day_of(page, sentence, match, what, kind)
+    place = page.place_in(sentence)
+    who = parties(page, sentence, match.span(), kind)
+    if kind == "inspection" and who.actor and who.actor[0] < what[0] and _ITEM.match(page.text, what[0]):
+        what = who.actor[0], what[1]  # took executives to the mine, the dam and the mill for checks
+    if who.target is None and kind in _DONE_TO and _ANAPHOR.search(page.text, *what):
+        who = who._replace(target=last_target)
+    record = Event(
+        type=kind,
+        what=page.words(*what),
+        date=stated(day),
+        place=page.words(place.start, place.end) if place else None,
+        actor=page.words(*who.actor) if who.actor else None,
+        target=page.words(*who.target) if who.target else None,
+    )
+    parts = [("date", day), ("place", place)]
+    evidence = [Evidence(sentence.start, sentence.end), Evidence(*match.span(), "type")]
+    evidence += [Evidence(hit.start, hit.end, role) for role, hit in parts if hit]
+    evidence += [Evidence(*span, role) for role, span in (("actor", who.actor), ("target", who.target)) if span]
+    return Draft(record, tuple(evidence), f"event.{kind}")

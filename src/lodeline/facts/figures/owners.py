@@ -1,0 +1,140 @@
+"""Whose a figure is: the owner that stands before the verb, where that is not the text's own speaker.
+
+战略性新兴产业完成投资2.18万亿元 is investment of these industries; "Nanhe recorded revenue of" is Nanhe's revenue.
+"""
+
+from msgspec.structs import replace
+
+from lodeline.facts.issuing.defined import is_defined
+from lodeline.facts.page import Draft, Page
+from lodeline.model import Evidence, Figure
+from lodeline.text import Sentence
+from lodeline.text.lazy import lazy_pattern
+
+Span = tuple[int, int]
+_ZH_VERB = lazy_pattern(
+    r"(?:预计|预期|计划|力争|将|共计?|累计|合计|已|全年|当年|当期|同期|同比|也|均|则)*"
+    r"(?:实现|完成|录得|取得|拥有|达到|新增|形成|披露|获得|分得|获)(?:了|的)?(?:累计|合计)?$"
+)
+_ZH_OWNER = lazy_pattern(r"(?:^|(?<=[,;。:、\s]))(?:其中|而|但|此外|另外|同时)?(?P<owner>[\u4e00-\u9fff“”()]{2,24})$")
+_ZH_NO_OWNER = lazy_pattern(
+    r"年?度|(?:我|本|该|全|各)?(?:公司|集团|企业|单位|厂|本部)(?:上下|系统)?|其|他|她|本?报告期内?|[^,]*(?:同比|环比|期间|以来|分别|预计|力争|有望|可望|将|要|在|对|把|已|增长|下降|实施|开展|推动|计划)[^,]*"
+)
+_EN_VERB = lazy_pattern(
+    r"(?:\s\([^()]{1,24}\))?\s(?:has\s|had\s)?(?:recorded|reported|posted|generated|booked|produced|mined|sold|shipped|delivered"
+    r"|exported|achieved)\s(?:an?\s|total\s|its\s)*(?:[a-z-]+\s){0,2}$"
+)
+_EN_HEAD = lazy_pattern(r"\s(?:has\s|had\s)?(?:recorded|reported|posted|generated|booked|achieved)\s[^,;]{1,80}$")
+_CAPITAL = lazy_pattern(r"\b[A-Z][\w&-]*(?:\s[A-Z][\w&-]*)*")
+_TOLD = lazy_pattern(r"(?:数据|公告|年报|财报|业绩快报)?(?:显示|披露),$")
+_LEADS = lazy_pattern(r"(?:的|累计|共|实现|完成|单季|合并){0,3}")
+_REACH, _EN_REACH = 28, 120
+
+
+def owned(page: Page, draft: Draft, issuer: str | None) -> Draft:
+    """Return a figure with its owner before what it measures; itself where the text names none but its speaker."""
+    figure = draft.record
+    what = next((e for e in draft.evidence if e.role == "what"), None)
+    if not isinstance(figure, Figure) or what is None:
+        return draft
+    amount = next((e for e in draft.evidence if e.role == "amount" and e.end <= what.start), None)
+    latin = page.text[what.start].isascii()  # amount first: 甲集团获得3000吨开采指标
+    owner = _english(page, what, draft.evidence) if latin else _chinese(page, amount or what)
+    if owner is None or _is_speaker(page, owner, issuer) or page.words(*owner) in figure.what:
+        return draft
+    gap = " " if page.text[owner[1] - 1].isascii() else ""
+    record = replace(figure, what=page.words(*owner) + gap + figure.what)
+    whole = draft.evidence[0]
+    first = Evidence(min(owner[0], whole.start), whole.end, whole.role)
+    return Draft(record, (first, *draft.evidence[1:], Evidence(*owner, "owner")), f"{draft.rule}+owner")
+
+
+def carried_on(page: Page, draft: Draft, owner: Evidence, *, bare: bool) -> Draft:
+    """Return a figure without an owner as one of the firm that its line was told of before."""
+    figure, at = draft.record, draft.evidence[0].start
+    between = page.within("organisation", owner.end, at) if bare else ()
+    if not bare or not isinstance(figure, Figure) or between or "+owner" in draft.rule:
+        return draft
+    record = replace(figure, what=page.words(owner.start, owner.end) + figure.what)
+    return Draft(record, (*draft.evidence, owner), f"{draft.rule}+owner.carried")
+
+
+def firm_of(page: Page, draft: Draft) -> Evidence | None:
+    """Return the owner of a figure where it is a firm named."""
+    owner = next((e for e in draft.evidence if e.role == "owner"), None)
+    named = owner is not None and page.within("organisation", owner.start, owner.end)
+    return owner if named and "+owner" in draft.rule else None
+
+
+def _is_speaker(page: Page, owner: Span, issuer: str | None) -> bool:
+    """Tell whether an owner is who the text speaks for, in full or by a part of the name that ends alike."""
+    if issuer is None:
+        return False
+    name = page.words(*owner).strip()
+    return name in issuer or issuer in name
+
+
+def _chinese(page: Page, what: Evidence) -> Span | None:
+    sentence = page.reading.sentence_at(what.start)
+    if sentence is None:
+        return None
+    floor = max(sentence.start, what.start - _REACH)
+    floor = max([floor, *(h.end for h in page.within("date", floor, what.start))])
+    verb = _ZH_VERB.search(page.text[floor : what.start])
+    if firm := _before_date(page, sentence, what):
+        return firm
+    if verb is None:
+        return _named_before(page, sentence, what)
+    owner = _ZH_OWNER.search(page.text[floor : floor + verb.start()])
+    if owner is None or _ZH_NO_OWNER.fullmatch(owner["owner"]):
+        return None
+    if owner.start("owner") == 0 and floor > sentence.start and "\u4e00" <= page.text[floor - 1] <= "\u9fff":
+        dated = any(h.end == floor for h in page.within("date", sentence.start, floor))
+        if not dated:  # cut in the middle of longer words
+            return None
+    return floor + owner.start("owner"), floor + owner.end("owner")
+
+
+def _before_date(page: Page, sentence: Sentence, what: Evidence) -> Span | None:
+    """Return the firm right before the period of a figure: 云朔矿业2025年前三季度营收25亿元."""
+    dates = page.within("date", max(sentence.start, what.start - _REACH), what.start)
+    if not dates or not _LEADS.fullmatch(page.text, dates[-1].end, what.start):
+        return None
+    at = dates[-1].start
+    told = _TOLD.search(page.text, max(sentence.start, at - _REACH), at)  # 云朔集团数据显示,2022年实现利润
+    at = told.start() if told and page.text[told.start() - 1] not in "局部会院署社报网心" else at
+    hits = [h for h in page.within("organisation", max(sentence.start, at - _REACH), at) if h.end == at]
+    opens = hits and (hits[-1].start == sentence.start or page.text[hits[-1].start - 1] in ",:;中\n")
+    return (hits[-1].start, hits[-1].end) if opens else None
+
+
+def _named_before(page: Page, sentence: Sentence, what: Evidence) -> Span | None:
+    """Return the firm that is a clause by itself before a figure: 第二候选人:云朔建设公司,投标报价13亿元."""
+    if page.text[what.start - 1] not in ",:":
+        return None
+    hits = [h for h in page.within("organisation", sentence.start, what.start) if h.end == what.start - 1]
+    opens = hits and (hits[-1].start == sentence.start or page.text[hits[-1].start - 1] in ",:;")
+    return (hits[-1].start, hits[-1].end) if opens else None
+
+
+def _english(page: Page, what: Evidence, evidence: tuple[Evidence, ...]) -> Span | None:
+    """Return the organisation that records, sells or makes what is measured, in the words before it."""
+    sentence = page.reading.sentence_at(what.start)
+    if sentence is None:
+        return None
+    ends = min(e.start for e in evidence if e.role in ("what", "amount"))
+    floor = max(sentence.start, ends - _EN_REACH)
+    named = [(h.start, h.end) for h in page.within("organisation", floor, ends)]
+    named += [m.span() for m in _CAPITAL.finditer(page.text, floor, ends) if is_defined(page, m[0])]
+    if not named:
+        return None
+    last = max(named, key=lambda span: (span[1], -span[0]))
+    between = page.text[last[1] : ends]
+    verb = _EN_VERB.match(between + ("" if between.endswith(" ") else " "))
+    return last if verb or _joined_on(between) else None
+
+
+def _joined_on(between: str) -> bool:
+    """Tell whether a second thing is measured of the same: "X recorded revenue of 3 and net profit of 1"."""
+    head, mark, tail = between.rpartition(" and ")
+    return bool(mark) and len(tail) < _REACH and _EN_HEAD.match(head) is not None

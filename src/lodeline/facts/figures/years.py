@@ -1,0 +1,92 @@
+"""The period of a figure in its year: what a text of unknown day, or words without a year, leave open."""
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+
+from lodeline.facts.figures.moments import end_of
+from lodeline.facts.figures.periods import at_an_end
+from lodeline.facts.horizon import written
+from lodeline.facts.moved_periods import already, within_year
+from lodeline.facts.page import Page
+from lodeline.model import DateValue
+from lodeline.text import Hit
+from lodeline.text.lazy import lazy_pattern
+
+
+def placed_period(page: Page, period: Hit | None) -> DateValue | None:
+    """Return a period; one without a year in a text of unknown date is of the one year the text states.
+
+    "As at the end of June" is that day, not the last days of the month.
+    """
+    value = period.value if period is not None else None
+    if period is not None and page.text[period.start : period.end] == "年末":  # of the year that a communiqué tells of
+        year = _year_before(page, period.start) or _year_of_title(page)
+        value = end_of(within_year("全年", year)) if year else value
+    if period is not None and isinstance(value, DateValue) and value.end and at_an_end(page, period):
+        return end_of(value)
+    if isinstance(value, DateValue):
+        value = already(value, written(page))
+    if period is not None and page.text[period.start : period.end] == "全年":
+        named = _year_before(page, period.start)
+        if named is not None:  # 通过2024年度财报,全年营收…
+            return within_year("全年", named)
+    if period is not None and isinstance(value, DateValue):
+        value = _cumulated(page, period) or _of_titled_year(page, period, value) or value
+    if period is None or not isinstance(value, DateValue) or value.start or value.end:
+        return value if isinstance(value, DateValue) else None
+    words = page.text[period.start : period.end]
+    year = _year_of_such(page, words) or _only_year(page) or _year_of_title(page)
+    resolved = within_year(words.removeprefix("今年").removeprefix("本年"), year) if year else None
+    if resolved is None and value.precision == "unknown":
+        return DateValue(None, None, "period")
+    return resolved or value
+
+
+def _cumulated(page: Page, period: Hit) -> DateValue | None:
+    """Return the months from January on that 前4个月 of statistics are: those of the year of the text that are over."""
+    day, words = written(page), page.text[period.start : period.end]
+    if day is None or not _FIRST_MONTHS.fullmatch(words):
+        return None
+    months = next((m for m in (within_year(words, day.year), within_year(words, day.year - 1)) if m), None)
+    return months if months is not None and date.fromisoformat(str(months.end)) <= day + timedelta(days=1) else None
+
+
+def _of_titled_year(page: Page, period: Hit, value: DateValue) -> DateValue | None:
+    """Return words without a year in the year before the text where its title reports on that: 全年 in January."""
+    day, year = written(page), _year_of_title(page)
+    if day is None or year != day.year - 1 or value.end is None or date.fromisoformat(value.end[:10]) <= day:
+        return None
+    return within_year(page.text[period.start : period.end], year)
+
+
+def _year_before(page: Page, at: int) -> int | None:
+    """Return the year that the same sentence names before a place."""
+    sentence = page.reading.sentence_at(at)
+    named = list(_YEAR.finditer(page.text, sentence.start, at)) if sentence is not None else []
+    return int(named[-1][0]) if named else None
+
+
+@lru_cache(maxsize=64)
+def _year_of_such(page: Page, words: str) -> int | None:
+    """Return the one year in which a text places the same words elsewhere: 2025年前三季度 for a later 前三季度."""
+    named = {m[1] for m in re.finditer(rf"((?:19|20)\d\d)年(?:度)?{re.escape(words)}", page.text)}
+    return int(named.pop()) if len(named) == 1 else None
+
+
+@lru_cache(maxsize=4)
+def _year_of_title(page: Page) -> int | None:
+    """Return the one year that the title of a text states: a half without a year is of it."""
+    titles = [page.text[s.start : s.end] for s in page.sentences if s.section in ("title", "heading")]
+    years = {year for words in titles for year in _YEAR.findall(words)}
+    return int(years.pop()) if len(years) == 1 else None
+
+
+@lru_cache(maxsize=4)
+def _only_year(page: Page) -> int | None:
+    years = {m[0] for h in page.of("date") for m in _YEAR.finditer(page.text, h.start, h.end)}
+    return int(years.pop()) if len(years) == 1 else None
+
+
+_FIRST_MONTHS = lazy_pattern(r"前\d{1,2}个?月")
+_YEAR = lazy_pattern(r"(?:19|20)\d\d(?=年)")

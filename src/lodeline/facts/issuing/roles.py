@@ -1,0 +1,139 @@
+"""In which role a document speaks: as an authority, an issuer, the press, or one who comments."""
+
+import re
+from functools import cache, lru_cache
+
+from lodeline.facts.cues import cue_pattern
+from lodeline.facts.issuing.forms import is_entitled, is_official
+from lodeline.facts.page import Page
+from lodeline.facts.standing.verdicts import analysis_parts
+from lodeline.lexicon.wordings import cue_regex
+from lodeline.model.facts import DocType
+from lodeline.text.lazy import lazy_pattern
+
+_HEAD, _LEAD, _READINGS = 700, 400, 2
+
+
+@lru_cache(maxsize=4)  # the profile, its issuer and foreign policy ask in turn
+def role_of(page: Page, kind: DocType) -> str:
+    """Return in which role a document speaks: issuer, authority, press or commentary.
+
+    An authority's document has the form of one; what only tells of a policy is the press's.
+    """
+    if page.reading.document.role is not None:
+        return page.reading.document.role
+    nobodys = not _HAN.search(page.text[:_HEAD]) and not _OWN_EN.search(page.text)  # English, and speaks for no firm
+    opinion = _opinion().search(page.text) is not None or (nobodys and _argues(page))
+    if not opinion and _WIRE.search(page.text[:_LEAD]):
+        return "press"
+    if opinion or (kind == "market_commentary" and not _PRESS.search(page.text[:_LEAD])):
+        return "commentary"
+    if kind != "policy_document" and _OWN.search(page.text[:_HEAD]):
+        return "issuer"
+    if _PRESS.search(page.text[:_LEAD]) or _reported().search(page.text[:_HEAD]):
+        return "press"
+    if kind != "policy_document":
+        told = kind in _TOLD_OF or _SOURCE_EN.search(page.text[:_HEAD]) is not None
+        return "press" if nobodys and told else "issuer"
+    return "authority" if _has_form(page) else "press"
+
+
+def _argues(page: Page) -> bool:
+    """Tell whether an English text has a part of analysis, or reads what it tells in two sentences."""
+    reading = cue_regex("inference", "reading")
+    told = [s for s in page.body_sentences if s.section in ("body", "list", "highlights")]
+    return (
+        bool(analysis_parts(page))
+        or sum(reading.search(page.text, s.start, s.end) is not None for s in told) >= _READINGS
+    )
+
+
+def _has_form(page: Page) -> bool:
+    """Tell whether a text has the form of an authority's own: its title, number, formulas or signature."""
+    if is_official(page) or is_entitled(page):
+        return True
+    if not _HAN.search(page.text):
+        return _DECREES_EN.search(page.text[:_HEAD]) is not None
+    if _NEWS.match(page.text):
+        return False
+    return "\n" not in page.text.strip() or _decrees().search(page.text) is not None
+
+
+@cache
+def _opinion() -> re.Pattern[str]:
+    return lazy_pattern(cue_pattern("document_forms", "opinion", "en"), re.IGNORECASE)
+
+
+@cache
+def _reported() -> re.Pattern[str]:
+    """Return the pattern of words of English news: who said what on which weekday, to reporters."""
+    return lazy_pattern(
+        r"\b(?:said|announced|told|reported)\b[^.\n]{0,24}\bon\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+        rf"|{cue_pattern('document_forms', 'press', 'en')}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _decrees() -> re.Pattern[str]:
+    kinds, words = (cue_pattern("document_forms", role, "zh") for role in ("document", "decrees"))
+    return lazy_pattern(
+        rf"\A[#\s]*[^\n]{{0,120}}{kinds}[》\s]*(?:[(\[〔][^\n]{{2,40}})?(?:\n|$)|{words}"
+        r"|\n[^\n。,]{0,24}(?:[〔\[(](?:19|20)\d\d[〕\])]\s?第?\d{1,4}号|(?:19|20)\d\d\s?年第\s?\d{1,4}\s?号)[^\n。,]{0,6}\n"
+    )
+
+
+_PRESS = lazy_pattern(
+    r"(?:新闻联播|央视网|新华社|本报(?!告)|(?<!答)记者(?!问)|\bXinhua\b|日报|电$)"
+    r"|[(〔【][^()〔〕【】\n]{2,30}(?:电|报道|报导|日讯)[)〕】]|\n\s*据[^。,\n]{2,24}(?:消息|获悉|报道)|【[^【】\n]{2,12}(?:新闻|讯|网|报)】"
+    r"|(?:(?<!本)[网社报台]|客户端)[^。,\n]{0,16}?\d{1,2}日(?:电|讯|消息)|\d{1,2}月\d{1,2}日电"
+    r"|(?:APP|财经|资讯|(?<!本)网|(?<!本)社)讯[,\s]|日在?[^。,\n]{0,20}(?:发布会|记者会|吹风会)上(?:表示|指出|介绍|说|强调|回应|称)"
+    r"|\(\d{4,6}\.(?:SZ|SH|BJ|HK)\)[^。,\n]{0,12}(?:发布公告|公告称|披露|公告,)"
+    r"|来源:\s?(?:[^\s\n]{0,8}(?:[早晚晨时周商法工]报|[^\s]报|新闻网|证券网|财经网|新华网|中新网|人民网|资讯网|在线)|[^\s\n]{0,6}(?:新华社|中新社))"
+    r"|\((?:[A-Z][\w'&-]*\s){1,3}(?:Daily|News|Times|Post|Herald|Gazette|Tribune)\)|\((?:Reuters|Bloomberg|AP|AFP)\)"
+)
+_OWN = lazy_pattern(
+    r"本公司(?:及|董事会|全体)|公司(?:及)?董事会(?:及)?全体[^。\n]{0,20}保证"
+)  # as each announcement of a listed firm opens
+_TOLD_OF = ("party_meeting", "study_session", "inspection", "other")
+_OWN_EN = lazy_pattern(  # a firm that speaks: we, the Company, its code at an exchange
+    r"(?<![\"“'‘])\b(?:[Ww]e|[Oo]ur|[Uu]s)\b(?![^\n\"”]{0,200}[\"”])|\b(?:[Tt]he\s(?:Company|Group|Board)\b|is\spleased\sto|today\sannounced)"
+    r"|\((?:ASX|NYSE|NASDAQ|Nasdaq|TSX|TSXV|LSE|AIM|HKEX|SEHK|SSE|SZSE|OTCQ[XB])\s?:"
+)
+_SOURCE_EN = lazy_pattern(
+    r"\b[Aa]ccording\sto\s(?:an?\s|the\s)?[^.;\n]{0,80}?\b(?:account|website|site|release|statement|media|sources|report|posting|WeChat|news|agency)\b"
+)
+_WIRE = lazy_pattern(
+    r"\((?:Reuters|Bloomberg|AP|AFP|Xinhua)\)\s?[-–—]"
+    r"|\b[A-Z]{3,}[A-Z. ]*,\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?\s\([A-Z][\w'&. ]{1,24}\)\s?[-–—]"
+)
+_FOREIGN = lazy_pattern(
+    r"(?:中国大?陆?|大陆|美国|日本|韩国|印度|越南|俄罗斯|欧盟)(?:商务部|财政部|海关|政府|国务院|外交部|贸易部|经济产业省|经产省)"
+    r"|\b(?:China's|Chinese|Beijing's|Japan's|India's|Vietnam's|Russia's|U\.?S\.?)\s(?:\w+\s){0,2}(?:Ministry|ministry|government|customs|Department)"
+)
+_OF_POLICY = lazy_pattern(
+    r"管制|许可|公告|条例|禁止|配额|实施|办法|\b(?:control|licen[cs]|notice|announcement|regulation|ban|quota|rule|list)\w*"
+)
+_HAN = lazy_pattern("[\u4e00-\u9fff]")
+_DECREES_EN = lazy_pattern(  # the form of an authority's own text: a number, an article, a formula
+    r"(?m)\b(?:Announcement|Notice|Order|Decree|Circular|Decision)\s(?:\([^()\n]{1,24}\)\s)?No\.?\s?\d"
+    r"|\bNo\.\s?\d{1,4}\sof\s(?:19|20)\d\d|\bhereby\b|\bArticle\s(?:1|I|One)\b|\b(?:is|are)\spromulgated\b"
+    r"|^[#\s]*(?:Interim\s|Provisional\s)?(?:Regulations?|Measures|Provisions|Rules|Law|Opinions|Guidelines)"
+    r"\s(?:on|of|for|governing)\b|\b[Tt]hese\s(?:Regulations|Measures|Provisions|Rules)\b"
+)
+_NEWS = lazy_pattern(  # a report opens with what somebody did the other day: 近日,甲部公布…; 甲部21日表示
+    r"[^\n]{6,120}(?<!答记者问)\n\s*(?:[^\n。]{0,60}\n\s*){0,2}?(?!问)(?:"
+    r"(?:(?:近日|日前|今[日天]|昨[日天]|(?:\d{4}年)?\d{1,2}月\d{1,2}日),?[^。;\n]{0,60}?"
+    r"|[^。,;\n]{2,24}?(?:近日|日前|\d{1,2}日|周[一二三四五六日天]),?[^。;\n]{0,24}?)"
+    r"(?:发布|公布|印发|下达|宣布|表示|出台|获悉|发出|提出|公开|了解到|介绍)"
+    r"|(?!你)[^。,\n]{2,24}?(?:公告|消息|声明|通报)称|[^。\n]{0,12}据[^。,\n]{2,30}(?:消息|报道|获悉|介绍|日讯))"
+)
+
+
+def tells_of_foreign_policy(page: Page, kind: DocType) -> bool:
+    """Tell whether a report of the press tells of another country's policy and more of what others make of it."""
+    if role_of(page, kind) != "press" or not _FOREIGN.search(page.text):
+        return False
+    told = [s for s in page.body_sentences if s.section in ("body", "list", "highlights")]
+    of_policy = [s for s in told if _OF_POLICY.search(page.text, s.start, s.end)]
+    return 2 * len(of_policy) <= len(told)

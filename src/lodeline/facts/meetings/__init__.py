@@ -1,0 +1,1 @@
+"""Meetings as records: day, place, agenda, and who chaired, spoke and attended."""

@@ -1,0 +1,269 @@
+"""Meetings: which were held, their number and year, when and where, who chaired, spoke and attended."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lodeline.facts.cues import is_day, whole_number
+from lodeline.facts.directives.spans import find_directives
+from lodeline.facts.meetings.agenda import agenda_items
+from lodeline.facts.meetings.fields import meeting_place, meeting_term, names_people
+from lodeline.facts.meetings.people import Role, find_roles, labelled_lines
+from lodeline.facts.naming.announced import is_announced
+from lodeline.facts.naming.days import meeting_date, speaks_of_meeting
+from lodeline.facts.naming.meetings import find_namings, meeting_organisation
+from lodeline.facts.naming.meetings_bare_en import is_chaired
+from lodeline.facts.naming.namings import Naming, Span, body_types, held_pattern
+from lodeline.facts.page import Draft, Page
+from lodeline.model import DateValue, Evidence, Meeting, Person
+from lodeline.text import Sentence
+from lodeline.text.lazy import lazy_pattern
+
+# Bodies that one text names by the wider or narrower word.
+_WIDER = {
+    "Party Committee": {"Party Standing Committee"},
+    "study session": {"theory study central group"},
+    "special meeting": {"Party Committee", "Party Standing Committee"},
+    "NPC Standing Committee": set(),
+}
+_DONE = lazy_pattern(r"^([\u4e00-\u9fff]{2,4})了")  # 听取了…: an item is 听取…
+_HELD_JUST = ("召开", "召开了", "举行", "举行了")
+_FOLLOWING = 3
+_YEAR_OF_NAME = lazy_pattern(r"(?P<year>(?:19|20)\d\d)年")
+_LEAD = 3
+_DETERMINER = lazy_pattern(r"(?:its|their|the|an?)\s(?=\S)", re.IGNORECASE)
+
+
+def extract_meetings(page: Page) -> Iterator[Draft]:
+    """Yield one draft a meeting, in text order; places that name the same meeting are joined."""
+    groups = _groups(page, find_namings(page))
+    if len(groups) > 1:
+        groups = _passing_session(page, groups)
+    groups = _reported(page, groups)
+    for number, group in enumerate(groups):
+        limit = _told_from(groups[number + 1]) if number + 1 < len(groups) else len(page.text)
+        first = min(n.sentence.start for n in group) if number else _lead(page, group)
+        scope = [s for s in page.body_sentences if first <= s.start < limit]
+        yield _draft(page, group, scope)
+
+
+def _lead(page: Page, group: Sequence[Naming]) -> int:
+    """Return from where a text tells of its first meeting: its beginning, or the paragraph of a day that names it."""
+    first = min((n.sentence for n in group), key=lambda s: s.start)
+    return first.start if first.section == "body" and _another(page, first) else 0
+
+
+def _told_from(group: Sequence[Naming]) -> int:
+    """Return where the text proper first names a meeting; where only a title names it, there."""
+    told = [n.sentence.start for n in group if n.sentence.section not in ("title", "heading", "highlights")]
+    return min(told, default=group[0].sentence.start)
+
+
+def _groups(page: Page, namings: Sequence[Naming]) -> list[list[Naming]]:
+    """Return the names of each meeting; names alike in what tells meetings apart are compared once."""
+    groups: list[list[Naming]] = []
+    kinds: list[dict[tuple[object, ...], Naming]] = []
+    for naming in namings:
+        key = (naming.body, naming.ordinal, naming.year, naming.sentence.section)
+        at = next((n for n, told in enumerate(kinds) if all(_same(naming, o) for o in told.values())), len(groups))
+        if at == len(groups):
+            groups.append([])
+            kinds.append({})
+        groups[at].append(naming)
+        kinds[at].setdefault(key, naming)
+    for group in groups:
+        for other in groups:
+            if other is group or not other:
+                continue
+            if any(_of_its_group(a, b) or _held_as_one(page, a, b) for a in group for b in other):
+                group += other
+                other.clear()
+    return [group for group in groups if any(n.held for n in group) or _is_called(page, group)]
+
+
+def _is_called(page: Page, group: Sequence[Naming]) -> bool:
+    """Tell whether a group announces a numbered or dated meeting."""
+    return any(
+        is_announced(page, n)
+        and (
+            n.ordinal is not None or any(is_day(h.value) for h in page.within("date", n.sentence.start, n.sentence.end))
+        )
+        for n in group
+    )
+
+
+def _held_as_one(page: Page, a: Naming, b: Naming) -> bool:
+    """Tell whether two names are joined into that of one gathering: 职工代表大会第四次会议暨2025年工作会议."""
+    if a.sentence.start != b.sentence.start or a.body == b.body:
+        return False
+    first, second = (a, b) if a.end <= b.end else (b, a)
+    return page.text.startswith("暨", first.end) and not re.search(r"[,。;]", page.text[first.end : second.end])
+
+
+def _same(a: Naming, b: Naming) -> bool:
+    if a.ordinal is not None and b.ordinal is not None and a.ordinal != b.ordinal:
+        return False
+    if a.year is not None and b.year is not None and a.year != b.year:
+        return False
+    if a.body == b.body or (_headline(a, b) and a.ordinal is None):
+        return True
+    wider, narrower = (a, b) if b.body in _WIDER.get(a.body, ()) else (b, a)
+    return narrower.body in _WIDER.get(wider.body, ())
+
+
+def _of_its_group(a: Naming, b: Naming) -> bool:
+    """Tell whether a committee's numbered session is that of its study group, told with the same number."""
+    if a.ordinal is None or a.ordinal != b.ordinal or {a.body, b.body} != _COMMITTEE_AND_GROUP:
+        return False
+    return a.sentence.start == b.sentence.start and a.start < b.end and b.start < a.end
+
+
+_COMMITTEE_AND_GROUP = {"Party Committee", "theory study central group"}
+
+
+def _headline(a: Naming, b: Naming) -> bool:
+    """Tell whether a headline names by its group the study session that the text reports."""
+    return a.sentence.section != b.sentence.section and {a.body, b.body} == {
+        "Leading Party Members Group", "theory study central group",
+    }  # fmt: skip
+
+
+def _passing_session(page: Page, groups: list[list[Naming]]) -> list[list[Naming]]:
+    """Keep of the sessions in the history of a law the last: the one that passed the text as it stands."""
+    sessions = [g for g in groups if g[0].body in ("NPC Standing Committee", "National People's Congress")]
+    heads = [g for g in sessions if len(g) == 1 and page.text.startswith(("通过", "修", "《"), g[0].end)]
+    return [g for g in groups if g not in heads[:-1]]
+
+
+def _reported(page: Page, groups: list[list[Naming]]) -> list[list[Naming]]:
+    """Leave out unnumbered meetings mentioned further on, unless by its body and as the only one."""
+    lead = [s.start for s in page.body_sentences if s.section == "body"][:_LEAD]
+    reach = lead[-1] if lead else 0
+    kept = [g for g in groups if any(n.ordinal is not None or n.sentence.start <= reach for n in g)]
+    bodies = {*body_types("body", "zh").values(), *body_types("body", "en").values()}
+    told = [g for g in groups if g[0].body in bodies or is_chaired(page, g[0]) or _dated(page, g)]
+    return kept or told[:1]
+
+
+def _dated(page: Page, group: Sequence[Naming]) -> bool:
+    """Tell whether a later sentence tells of a meeting as what happened: 4月22日,某省召开汇报会。 座谈会上,…"""
+    for n in group:
+        if not n.held or n.sentence.section != "body":
+            continue
+        days = (h for h in page.within("date", n.sentence.start, n.start) if is_day(h.value))
+        just = page.text.endswith(_HELD_JUST, n.sentence.start, n.start) and any(days)
+        if just or page.text.startswith("上,", n.end):
+            return True
+    return False
+
+
+def _draft(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> Draft:
+    best = max(group, key=_weight)
+    order = next((n for n in group if n.ordinal is not None), None)
+    dated = next((n for n in group if n.year is not None), None)
+    year = dated.year if dated else None
+    day, day_spans, how = meeting_date(page, sorted(group, key=_weight, reverse=True), scope, year)
+    year = _year_of(page, best, day) if year is None else year
+    place = meeting_place(page, group, scope)
+    roles = find_roles(page, _around(page, group, scope))
+    announced = all(is_announced(page, n) for n in group if n.held or n is best)
+    if announced:  # who chairs the meeting that calls another has no part in it yet
+        roles = [r for r in roles if r.start >= _told_from(group)]
+    chair = next((r for r in roles if r.role == "chair"), None)
+    present = _present(roles, chair)
+    agenda = list(agenda_items(page, group, scope))
+    owner = meeting_organisation(page, [best, *group])
+    studied = _studied(page, scope)
+    body = _narrowest(group)
+    term = next((t for n in (best, *group) if (t := meeting_term(page, n))), None)
+    determiner = _DETERMINER.match(page.text, best.start, best.end)
+    name = determiner.end() if determiner else best.start, best.end
+    record = Meeting(
+        name=page.words(*name),
+        body=body or None,
+        organisation=page.words(*owner) if owner else None,
+        ordinal=order.ordinal if order else None,
+        year=year,
+        date=day,
+        place=page.words(*place) if place else None,
+        chair=chair.person if chair else None,
+        speakers=tuple(r.person for r in roles if r.role == "speakers"),
+        attendees=tuple(present),
+        agenda_items=tuple(_DONE.sub(r"\1", page.words(*span)) for span in agenda),
+        studied=tuple(page.words(*span) for span in studied),
+        status="announced" if announced else "held",
+        term=whole_number(page.text[slice(*term)]) if term else None,
+    )
+    named: list[tuple[str, Span | None]] = [
+        ("", (best.sentence.start, best.sentence.end)), ("name", name), ("body", best.body_span),
+        ("organisation", owner), ("ordinal", order.ordinal_span if order else None),
+        ("year", dated.year_span if dated else None), ("term", term),
+        *(("date", span) for span in day_spans), ("place", place),
+        *((r.role, (r.start, r.end)) for r in roles if r.role != "chair" or r is chair),
+        *(("agenda_items", span) for span in agenda), *(("studied", span) for span in studied),
+    ]  # fmt: skip
+    evidence = tuple(Evidence(*span, role) for role, span in named if span)
+    return Draft(record, evidence, best.rule + how)
+
+
+def _year_of(page: Page, naming: Naming, day: DateValue | None) -> int | None:
+    """Return the year of the day a meeting was held on, else the one its name begins with."""
+    if day is not None and day.first_day is not None:
+        return day.first_day.year
+    named = _YEAR_OF_NAME.match(page.text, naming.start, naming.end)
+    return int(named["year"]) if named is not None else None
+
+
+def _narrowest(group: Sequence[Naming]) -> str:
+    """Return the narrowest body by which the group names its meeting."""
+    kinds = {n.body for n in group}
+    if "theory study central group" in kinds:
+        return "theory study central group"
+    numbered = {n.body for n in group if n.ordinal is not None}
+    return min(sorted(kinds), key=lambda kind: (bool(_WIDER.get(kind, set()) & kinds), kind not in numbered))
+
+
+def _weight(naming: Naming) -> tuple[bool, bool, bool, int]:
+    told = naming.sentence.section in ("body", "list", "table")
+    return naming.ordinal is not None, naming.held, told, naming.end - naming.start
+
+
+def _present(roles: Sequence[Role], chair: Role | None) -> list[Person]:
+    """Return who attended: those said to, and those who spoke without chairing."""
+    people: dict[str, Person] = {}
+    for role in roles:
+        if role.role != "chair" and (chair is None or role.person.name != chair.person.name):
+            people.setdefault(role.person.name, role.person)
+    return list(people.values())
+
+
+def _around(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> list[Sentence]:
+    """Return the sentences that can give roles: those naming the meeting, the few after, those that speak of it."""
+    starts = {n.sentence.start for n in group}
+    chosen: list[Sentence] = []
+    left = 0
+    for sentence in scope:
+        named = any(page.text.find(page.text[slice(*n.body_span)], sentence.start, sentence.end) >= 0 for n in group)
+        if chosen and sentence.start > max(starts) and not named and _another(page, sentence):
+            break
+        left = _FOLLOWING if sentence.start in starts else left - 1
+        told = speaks_of_meeting(page, sentence) or names_people(page, sentence)
+        if left >= 0 or told or labelled_lines(page, sentence):
+            chosen.append(sentence)
+    return sorted(chosen, key=lambda s: (s.section in ("title", "heading", "highlights"), s.start))
+
+
+def _another(page: Page, sentence: Sentence) -> bool:
+    """Tell whether a paragraph opens with a day on which something else was held: 3月4日,某团举行全体会议。"""
+    if page.text[sentence.start - 1 : sentence.start] != "\n" or not held_pattern("zh").search(
+        page.text, sentence.start, sentence.end
+    ):
+        return False
+    return any(h.start == sentence.start and is_day(h.value) for h in page.within("date", sentence.start, sentence.end))
+
+
+def _studied(page: Page, scope: Sequence[Sentence]) -> list[Span]:
+    """Return the spans of the documents and speeches that the sentences of the meeting name."""
+    if not scope:
+        return []
+    first, last = scope[0].start, scope[-1].end
+    return [(d.start, d.end) for d in find_directives(page) if d.studied and first <= d.start and d.end <= last]

@@ -1,0 +1,196 @@
+"""Who chaired, spoke at and attended a meeting: three roles, each with the span that says so."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from lodeline.facts.cues import alternatives, as_person, cue_pattern, cue_words
+from lodeline.facts.meetings.people_zh import chinese_roles
+from lodeline.facts.naming.organisations import named_organisations
+from lodeline.facts.page import Page
+from lodeline.model import Person
+from lodeline.text import Hit, Sentence
+from lodeline.text.lazy import lazy_pattern
+
+# Between a person and the verb: nothing, posts in commas or brackets, or a small word.
+_GAP = lazy_pattern(
+    r"(?:,[^;。]{0,320},|,|\s?\([^()]{0,80}\),?)?\s?"
+    r"(?:on\s(?:[A-Z][a-z]+|\d{1,2})\.?(?:\s(?:[A-Z][a-z]+|\d{1,2}))?(?:,?\s\d{4})?,?\s)?"
+    r"(?:,?\sand\s(?:other|several|all|some)\s[^,.;]{1,60}?\s|,?\samong\sothers,?\s)?"
+    r"(?:(?:who|also|personally|then|has|had|both|all)\s)*"
+)
+_BEFORE_NAME = lazy_pattern(r"[^;。\n]{0,120}")
+_SAID = lazy_pattern(
+    r"(?:会议|大会|全会|大家|与会[^,。;]{0,8}?)(?:一致)?(?:还|并)?(?:指出|强调|认为|要求|表示|提出|号召|明确)[,:]"
+)
+_OF_ANOTHER = lazy_pattern(r"(?:会议|两会|全会|大会)期间,")  # what a leader did at the meeting that this one studies
+# 某某总书记的重要讲话, 某某同志关于…的重要论述: the words, not who spoke them here
+_WORDS_OF = lazy_pattern(
+    r"(?:总书记|国家主席|主席|总理|书记|同志){0,2}(?:(?!传达|学习|宣讲|解读|领学|宣读)[^,。;]){0,60}?"
+    r"重要(?:讲话|指示|批示|论述|回信|贺信)(?:精神|指示|批示|,为|的)"
+    r"|(?:总书记|书记|同志)?在[^,。;]{2,40}?上(?:的|所作的)(?:重要)?(?:讲话|报告|要求)|提出的[^,。;]{0,8}要求"
+)
+_IN_THE_CHAIR = lazy_pattern(r"\s\((?:[Ii]n\sthe\s)?[Cc]hair\)")
+_POST_REACH = 60
+_OF = lazy_pattern(r"\s(?:of|at)\s(?:the\s)?|\s?,\s")
+
+
+class Role(NamedTuple):
+    """A person in a role: `chair`, `speakers` or `attendees`, and where the person is named."""
+
+    role: str
+    person: Person
+    start: int
+    end: int
+
+
+def find_roles(page: Page, sentences: Iterable[Sentence]) -> list[Role]:
+    """Return the roles that the sentences of one meeting give, in text order; one person has one place a role."""
+    found: dict[tuple[str, str], Role] = {}
+    for sentence in sentences:
+        people = [h for h in _there(page, sentence) if not _is_studied(page, sentence, h)]
+        if not people:
+            continue
+        told = (
+            *_labelled(page, sentence, people),
+            *_english(page, sentence, people),
+            *chinese_roles(page, sentence, people),
+        )
+        for role, hit in told:
+            person = as_person(hit.value)
+            if person is not None:
+                local = _without_labels(with_local_posts(page, sentence, person, people))
+                found.setdefault((role, person.name), Role(role, local, hit.start, hit.end))
+    return sorted(found.values(), key=lambda role: role.start)
+
+
+def _there(page: Page, sentence: Sentence) -> list[Hit]:
+    """Return the people a sentence names outside what it says was said: 会议指出,某某在…发表讲话 puts nobody there."""
+    if _OF_ANOTHER.match(page.text, sentence.start):
+        return []
+    said = _SAID.search(page.text, sentence.start, sentence.end)
+    return page.within("person", sentence.start, said.start() if said else sentence.end)
+
+
+def _is_studied(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a person is named as the one whose speech or letter is studied or conveyed."""
+    start = min([hit.start, *(h.start for h in page.within("post", sentence.start, hit.start) if h.end == hit.start)])
+    return (
+        _studying().search(page.text, sentence.start, start) is not None
+        or _WORDS_OF.match(page.text, hit.end, sentence.end) is not None
+    )
+
+
+@cache
+def _studying() -> re.Pattern[str]:
+    return lazy_pattern(rf"{cue_pattern('meeting_cues', 'study-verb', 'zh')}(?:了|好)?$")
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """Return the pattern of a label of minutes before the people it lists: 主持人: , Present: ."""
+    words = "|".join(
+        rf"(?P<{role}_{lang}>{alternatives(cue_words('meeting_cues', f'{cue}-label', lang))})"
+        for role, cue in (("chair", "chair"), ("attendees", "attend"))
+        for lang in ("en", "zh")
+    )
+    return lazy_pattern(rf"(?:(?<=[\n。;])|(?<=[.;]\s)|^|(?<=\n[-*•]\s))(?:{words})\s?:", re.IGNORECASE | re.MULTILINE)
+
+
+def labelled_lines(page: Page, sentence: Sentence) -> list[re.Match[str]]:
+    """Return the labels of a sentence that open a list of those who chaired or were present."""
+    return list(_labels().finditer(page.text, sentence.start, sentence.end))
+
+
+def _labelled(page: Page, sentence: Sentence, people: Sequence[Hit]) -> Iterator[tuple[str, Hit]]:
+    """Yield the people behind a label of minutes, up to the next label; the one marked as chair has the chair."""
+    labels = labelled_lines(page, sentence)
+    for index, label in enumerate(labels):
+        limit = labels[index + 1].start() if index + 1 < len(labels) else sentence.end
+        role = (label.lastgroup or "").partition("_")[0]
+        for hit in (h for h in people if label.end() <= h.start < limit):
+            yield ("chair" if _IN_THE_CHAIR.match(page.text, hit.end) else role), hit
+
+
+def _without_labels(person: Person) -> Person:
+    """Return the person without a post that is only the label before the name: 主持人:王岩."""
+    labels = cue_words("meeting_cues", "chair-label", "zh")
+    kept = tuple(post for post in person.posts if post not in labels)
+    return person if kept == person.posts else Person(person.name, kept, person.organisation, person.id)
+
+
+def with_local_posts(page: Page, sentence: Sentence, person: Person, people: Sequence[Hit]) -> Person:
+    """Return the person with the posts this sentence names; all known posts where it names none."""
+    first = next((h for h in people if h.value == person), None)
+    if first is None:
+        return person
+    person = _with_organisation(page, sentence, person, first)
+    if len(person.posts) < 2:
+        return person
+    spoken = [page.words(h.start, h.end).lower() for h in page.within("post", sentence.start, sentence.end)]
+    named = [post for post in person.posts if post.lower() in spoken]
+    kept = tuple(sorted(named, key=lambda post: spoken.index(post.lower())))
+    return Person(person.name, kept, person.organisation, person.id) if kept else person
+
+
+def _with_organisation(page: Page, sentence: Sentence, person: Person, hit: Hit) -> Person:
+    """Return the person with the organisation that stands at one of the posts beside the name: 某集团董事长某人."""
+    if person.organisation or not person.posts:
+        return person
+    near = max(sentence.start, hit.start - _POST_REACH), min(sentence.end, hit.end + _POST_REACH)
+    wanted = {post.lower() for post in person.posts}
+    posts = [p for p in page.within("post", *near) if page.words(p.start, p.end).lower() in wanted]
+    for body in named_organisations(page, max(sentence.start, near[0] - _POST_REACH), near[1]):
+        before = any(body.end == p.start for p in posts)
+        if before or any(_OF.fullmatch(page.text, p.end, body.start) for p in posts):
+            return Person(person.name, person.posts, page.words(body.start, body.end), person.id)
+    return person
+
+
+@cache
+def _cue(role: str) -> re.Pattern[str]:
+    return lazy_pattern(cue_pattern("meeting_cues", role, "en"), re.IGNORECASE)
+
+
+def _english(page: Page, sentence: Sentence, people: Sequence[Hit]) -> Iterator[tuple[str, Hit]]:
+    for role, cue in (("chair", "chair"), ("attendees", "attend"), ("speakers", "speak")):
+        for match in _cue(f"{cue}-verb").finditer(page.text, sentence.start, sentence.end):
+            before = [h for h in people if h.end <= match.start()]
+            if before and _GAP.fullmatch(page.text, before[-1].end, match.start()):
+                yield role, before[-1]
+                if role != "chair":
+                    yield from ((role, hit) for hit in _coordinated(page, before))
+        if cue == "speak":
+            continue
+        for match in _cue(f"{cue}-by").finditer(page.text, sentence.start, sentence.end):
+            after = [h for h in people if h.start >= match.end()]
+            if after and _BEFORE_NAME.fullmatch(page.text, match.end(), after[0].start):
+                yield role, after[0]
+                if role != "chair":
+                    yield from ((role, hit) for hit in _listed(page, after))
+
+
+def _coordinated(page: Page, before: Sequence[Hit]) -> Iterator[Hit]:
+    """Yield the people joined by commas and "and" before the last of them."""
+    for earlier, later in zip(reversed(before[:-1]), reversed(before), strict=False):
+        between = page.text[earlier.end : later.start]
+        if not re.match(r"(?:,|\sand\s)", between) or ";" in between or _any_role_verb(between):
+            return
+        yield earlier
+
+
+def _listed(page: Page, after: Sequence[Hit]) -> Iterator[Hit]:
+    """Yield the people after the first of a list, up to a semicolon or another verb."""
+    for earlier, later in pairwise(after):
+        between = page.text[earlier.end : later.start]
+        if ";" in between or _any_role_verb(between):
+            return
+        yield later
+
+
+def _any_role_verb(words: str) -> bool:
+    return any(
+        _cue(role).search(words) for role in ("chair-verb", "chair-by", "attend-verb", "attend-by", "speak-verb")
+    )

@@ -1,0 +1,172 @@
+"""The day on which a meeting was held or is called, as its own sentence or the one beside it says."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from lodeline.facts.cues import (
+    alternatives,
+    cue_pattern,
+    cue_words,
+    day_only,
+    is_day,
+    month_and_day,
+    names_year,
+    single_day,
+)
+from lodeline.facts.horizon import written
+from lodeline.facts.moved_periods import already, to_come
+from lodeline.facts.naming.announced import is_announced
+from lodeline.facts.naming.namings import Naming, Span
+from lodeline.facts.page import Page
+from lodeline.model import DateValue
+from lodeline.text import Hit, Sentence
+from lodeline.text.lazy import lazy_pattern
+
+# A day that belongs to something else that the sentence names.
+_OTHERS = lazy_pattern(
+    r"\s(?:phone|telephone|call|speech|article|remarks|letter|address|notice|announcement)", re.IGNORECASE
+)
+_OTHERS_ZH = lazy_pattern(r"(?:起施行|起实施|印发|发布|以来|前|起|(?:以|通过|向)[^。;,]{0,40}?(?:发出|送达))")
+_ON = lazy_pattern(r"(?:(?:\b[Oo]n|\b[Hh]eld|\bdated|[,(]|^|\b[Oo]f)\s*(?:the\s(?:morning|afternoon|evening)\sof\s)?)$")
+
+_ON_VISIT = lazy_pattern(
+    r"(?:[Dd]uring|[Oo]n|[Ii]n\sthe\scourse\sof)\s(?:the|his|her|their)\s(?:visit|tour|inspection|trip|stay)\b|.{0,4}(?:调研|检查|考察|督导|走访)(?:期间|中|过程中)"
+)
+_BACK = 4
+_LABEL_REACH = 16
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return lazy_pattern(rf"{cue_pattern('meeting_cues', 'noun', 'en')}|会议|学习会|集体学习", re.IGNORECASE)
+
+
+def speaks_of_meeting(page: Page, sentence: Sentence) -> bool:
+    """Tell whether a sentence says "the meeting", "the session" or 会议."""
+    return _noun().search(page.text, sentence.start, sentence.end) is not None
+
+
+def _reviews_year(page: Page, namings: Sequence[Naming], day: DateValue) -> bool:
+    """Tell whether a meeting "of the year 2022" (年度) told of in spring may look back on it: held then or in 2023."""
+    spans = [n.year_span for n in namings if n.year_span is not None and n.ordinal is None]
+    return bool(spans) and page.text.startswith("年度", spans[0][1]) and (day.start or "")[5:7] in _SPRING
+
+
+_SPRING = ("01", "02", "03")
+
+
+def meeting_date(
+    page: Page, namings: Sequence[Naming], scope: Sequence[Sentence], year: int | None
+) -> tuple[DateValue | None, tuple[Span, ...], str]:
+    """Return the day of a meeting, where it is said, and how it was read.
+
+    A day without its year in a meeting "of 2025" gets that year; the rule and a second span then say so.
+    """
+    own = [n.sentence for n in namings]
+    others = [s for s in scope if s not in own and speaks_of_meeting(page, s)]
+    for sentence in (*own, *others):
+        naming_of = next((n for n in namings if n.sentence == sentence), None)
+        hit = _best_day(page, sentence, naming_of)
+        if hit is None or not isinstance(hit.value, DateValue):
+            continue
+        words = page.text[hit.start : hit.end]
+        if (
+            year is not None
+            and is_day(hit.value)
+            and not names_year(words.replace("年", " ") if "月" in words else words)
+        ):
+            resolved = _in_year(words, year)
+            if resolved is not None and _reviews_year(page, namings, resolved):
+                return DateValue(None, None, "day"), ((hit.start, hit.end),), ""  # that year or the next
+            numbered = next((n.year_span for n in namings if n.year_span), None)
+            if resolved is not None and resolved.start != hit.value.start:
+                spans = ((hit.start, hit.end), *((numbered,) if numbered else ()))
+                return resolved, spans, "+date.year-of-meeting"
+        announced = naming_of is not None and is_announced(page, naming_of)
+        day = written(page)
+        past = (to_come(hit.value, day) or hit.value) if announced else already(hit.value, day)
+        return (day_only(past) if is_day(past) else past), ((hit.start, hit.end),), ""
+    for sentence in scope:
+        label = label_of("date").search(page.text, sentence.start, sentence.end)
+        days = [h for h in page.within("date", label.end(), sentence.end) if is_day(h.value)] if label else []
+        if label and days and days[0].start - label.end() < _LABEL_REACH and isinstance(days[0].value, DateValue):
+            return day_only(days[0].value), ((days[0].start, days[0].end),), "+date.label"
+    before = _day_before(page, namings)
+    return before if before[0] is not None else _day_of_visit(page, namings)
+
+
+def _day_before(page: Page, namings: Sequence[Naming]) -> tuple[DateValue | None, tuple[Span, ...], str]:
+    """Return the one day that opens the sentence before the name in its paragraph: 6月18日,督察组反馈。反馈会由…"""
+    for naming in namings:
+        earlier = [s for s in page.sentences if s.end <= naming.sentence.start][-1:]
+        if not earlier or "\n" in page.text[earlier[0].end : naming.sentence.start]:
+            continue
+        hits = page.within("date", earlier[0].start, earlier[0].end)
+        days = [h for h in hits if is_day(h.value) and page.text.startswith((",", "上午", "下午"), h.end)]
+        if len(days) == 1 and isinstance(days[0].value, DateValue):
+            span = days[0].start, days[0].end
+            return day_only(days[0].value), (span,), "+date.sentence-before"
+    return None, (), ""
+
+
+def _day_of_visit(page: Page, namings: Sequence[Naming]) -> tuple[DateValue | None, tuple[Span, ...], str]:
+    """Return the one day of the visit during which a meeting was held: "During the visit he chaired a symposium"."""
+    for naming in namings:
+        opening = page.text[naming.sentence.start : naming.start]
+        if naming.sentence.section in ("title", "heading") or not _ON_VISIT.match(opening):
+            continue
+        for earlier in reversed([s for s in page.body_sentences if s.end <= naming.sentence.start][-_BACK:]):
+            days = [h for h in page.within("date", earlier.start, earlier.end) if is_day(h.value)]
+            if len(days) == 1 and isinstance(days[0].value, DateValue):
+                return day_only(days[0].value), ((days[0].start, days[0].end),), "+date.of-visit"
+    return None, (), ""
+
+
+def _in_year(words: str, year: int) -> DateValue | None:
+    found = month_and_day(words)
+    if found is None:
+        return None
+    try:
+        return single_day(date(year, *found).isoformat())
+    except ValueError:  # 29 February of a common year
+        return None
+
+
+def _best_day(page: Page, sentence: Sentence, naming: Naming | None) -> Hit | None:
+    """Return the day of a sentence that dates its meeting: the nearest that belongs to nothing else."""
+    days = [h for h in page.within("date", sentence.start, sentence.end) if is_day(h.value) or _is_stretch(page, h)]
+    days = [h for h in days if not _OTHERS.match(page.text, h.end) and not _OTHERS_ZH.match(page.text, h.end)]
+    days = [h for h in days if not any(o is not h and o.start <= h.start and h.end <= o.end for o in days)]
+    if naming is None:
+        days = [
+            h
+            for h in days
+            if _ON.search(page.text[max(sentence.start, h.start - 40) : h.start]) or "月" in page.text[h.start : h.end]
+        ]
+    if not days:
+        return None
+    middle = naming.start if naming else sentence.start
+    return min(days, key=lambda h: min(abs(h.start - middle), abs(h.end - middle)))
+
+
+def _is_stretch(page: Page, hit: Hit) -> bool:
+    """Tell whether a date is a few days in a row over which a meeting may sit: 1月31日至2月2日."""
+    value = hit.value
+    if not isinstance(value, DateValue) or not _STRETCH.fullmatch(page.text, hit.start, hit.end):
+        return False
+    if value.start is None or value.end is None:
+        return True
+    return (date.fromisoformat(value.end[:10]) - date.fromisoformat(value.start[:10])).days <= _LONGEST_SITTING
+
+
+_LONGEST_SITTING = 16
+_STRETCH = lazy_pattern(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日?(?:至|到|-|—|–|~|～){1,2}(?:\d{1,2}月)?\d{1,2}日")
+
+
+@cache
+def label_of(role: str) -> re.Pattern[str]:
+    """Return the pattern of a label of minutes: 地点: , Venue: ."""
+    words = alternatives([w for lang in ("en", "zh") for w in cue_words("meeting_cues", f"{role}-label", lang)])
+    return lazy_pattern(rf"^(?:[-*•]\s)?(?:{words})\s?:", re.IGNORECASE | re.MULTILINE)

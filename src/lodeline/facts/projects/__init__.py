@@ -1,0 +1,1 @@
+"""Projects as records: what is built where, and how far it is."""

@@ -1,0 +1,1 @@
+"""Whose words a sentence is: attributions, who speaks, what is reported, attributed or inferred."""

@@ -1,0 +1,130 @@
+"""Chinese speakers: the words before a verb of saying that name who speaks, without when, where and on what."""
+
+import re
+from functools import cache
+
+from lodeline.facts.cues import alternatives
+from lodeline.facts.page import Page
+from lodeline.facts.standing.attributions import Span
+from lodeline.lexicon.wordings import wordings
+from lodeline.text.lazy import lazy_pattern
+
+_PRESENT = lazy_pattern(r"(?:与会|参会)(?:代表|人员|同志|领导|专家|企业)")
+_ACTS = ("提出", "作出", "听取", "形成")  # 提出了建设性意见, 一致表示: a deed, nobody
+_DEED = lazy_pattern(r"(?:同志|先生|女士)?(?:主持|出席|参加|听取|陪同|带队|率队|代表|以)")
+_LONGEST, _NEAR, _MOST_CLAUSES = 60, 12, 3
+_OCCASION = lazy_pattern(
+    r"(?:(?:在|于|从|自)[^在,;。]{1,60}?(?:时|上|中|后|前|里|期间|之际|之后)"
+    r"|(?:在|就|对|对于|关于|针对|围绕)[^,;。]{1,40}?(?:问题|一事|情况|事件|提问|问)(?:时|上|中)?"
+    r"|(?:向|对)(?:记者|媒体|外界|本报|新华社)[^,;。]{0,8}|接受[^,;。]{0,25}?(?:采访|专访)(?:时)?"
+    r"|答[^,;。]{0,12}?问(?:时)?|发表[^,;。]{0,16}?(?:讲话|演讲|致辞|声明|文章|社论|评论)(?:时|中)?"
+    r"|主持[^,;。]{0,24}?(?:时|并)|(?:主持|出席|参加)[^,;。]{0,24}?并(?:作|发表)?(?:重要)?(?:讲话|致辞|发言|总结)|(?:会见|考察|调研|会谈|致辞|致词|讲话|通话|出席)[^,;。]{0,30}?时|高度重视并?|[作做]出(?:重要)?"
+    r"|对(?!外)[^对,;。]{2,60}|向[^向,;。]{2,14}|(?:发出|印发|下发|发布)[^,;。]{0,10}|在(?:会上|会后|此)|会上|会后)$"
+)
+_TIME = lazy_pattern(r"(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|当天|电)?$|当地时间$|\([^()]{0,20}\)$")
+# 会议听取了…汇报,强调: a meeting that did something goes on to say something
+MEETING = lazy_pattern(
+    r"(?:本次|此次)?(?:会议|大会|全会)(?!室|厅|中心|纪要|精神|期间|召开|结束|开始|通知|由|上|后|前|时|的)"
+)
+_OPENING_TIME = lazy_pattern(r"(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?)?|今天|昨天|近日|日前)(?:,)?")
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    return lazy_pattern(rf"(?:{alternatives(wordings('attribution', 'adverb', 'zh'))})$")
+
+
+@cache
+def _connectives() -> re.Pattern[str]:
+    return lazy_pattern(rf"(?:{alternatives(wordings('attribution', 'connective', 'zh'))})[,、]?")
+
+
+@cache
+def _speakers() -> re.Pattern[str]:
+    return lazy_pattern(rf"(?:{alternatives(wordings('attribution', 'speaker', 'zh'))})(?:们)?$")
+
+
+@cache
+def _no_speech() -> re.Pattern[str]:
+    return lazy_pattern(rf"(?:{alternatives(wordings('attribution', 'no_speech', 'zh'))})$")
+
+
+@cache
+def _noun_makers() -> re.Pattern[str]:
+    makers = alternatives(wordings("attribution", "noun_maker", "zh"))
+    return lazy_pattern(rf"(?:^|[,;。、\s])[^,;。]{{0,6}}?(?:{makers})[^,;。]{{0,24}}$")
+
+
+def trimmed(page: Page, start: int, end: int, *, opening: bool = False) -> Span | None:
+    """Return the words of `[start, end)` that name somebody: without time, place, occasion and adverbs, or None.
+
+    With `opening` only what stands before them is left out.
+    """
+    text = page.text
+    while True:
+        before = (start, end)
+        opener = _connectives().match(text, start, end) or _OPENING_TIME.match(text, start, end)
+        if opener:
+            start = opener.end()
+        for pattern in () if opening else (_adverbs(), _TIME, _OCCASION):
+            found = pattern.search(text, max(start, end - _LONGEST), end)
+            if found:
+                end = found.start()
+        while start < end and text[start] in " ,、:":
+            start += 1
+        while end > start and text[end - 1] in " ,、:":
+            end -= 1
+        if (start, end) == before:
+            return (start, end) if end - start > 0 else None
+
+
+def speaker_before(page: Page, start: int, verb: int, *, sure: bool, near: int = _NEAR) -> Span | None:
+    """Return who is said to speak by a verb at `verb`, in the clause before it or an earlier one of the sentence.
+
+    Before a verb that a comma or colon follows (`sure`) any words do, since what follows is what is said; else
+    the words must name a person, a body, a meeting or a paper at most `near` characters from it.
+    """
+    text, end = page.text, verb
+    for _ in range(_MOST_CLAUSES):
+        comma = max(text.rfind(",", start, end), text.rfind(";", start, end), text.rfind(" ", start, end)) + 1
+        begin = max(comma, start)
+        found = trimmed(page, begin, end)
+        if found is not None and end == verb:
+            return _checked(page, found, verb, sure=sure, near=near)
+        named = _opening(page, found) if found is not None else None
+        if named is not None:
+            return named
+        if begin <= start:
+            return None
+        end = begin - 1
+    return None
+
+
+def _opening(page: Page, found: Span) -> Span | None:
+    """Return who an earlier clause opens with: a person with the posts before the name, a body, a meeting."""
+    start, end = found
+    meeting = MEETING.match(page.text, start, end) or _PRESENT.match(page.text, start, end)
+    if meeting is not None:
+        return meeting.span()
+    for kind in ("person", "organisation"):
+        hit = next(iter(page.within(kind, start, min(end, start + _LONGEST))), None)
+        if hit is not None:
+            return start, hit.end
+    if page.text.startswith(_ACTS, start):
+        return None
+    return found if _speakers().search(page.text[start:end]) else None
+
+
+def _checked(page: Page, found: Span, verb: int, *, sure: bool, near: int) -> Span | None:
+    start, end = found
+    words = page.text[start:end]
+    if len(words) > _LONGEST or _noun_makers().search(page.text[start:verb]):
+        return None
+    person = next((h for h in page.within("person", start, end) if _DEED.match(page.text, h.end, end)), None)
+    if person is not None:
+        return start, person.end  # 王岩主持会议, 王岩以书面: what else was done is no part of who speaks
+    named = [h.end for kind in ("person", "organisation") for h in page.within(kind, start, end)]
+    if (named and end - max(named) <= near) or _speakers().search(words):
+        return found
+    # a time or an adverb between them shows that the verb is one
+    return found if (sure or end < verb) and len(words) > 1 and not _no_speech().search(words) else None
