@@ -173,6 +173,33 @@ def test_pounds_are_money_when_large_and_weight_when_small() -> None:
     assert [h.value.unit for h in _hits("361 million pounds; 25 pounds", "money", "quantity")] == ["GBP", "lb"]  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("profit of RMB4,189-4,735mn", ["4189000000..4735000000 CNY"]),
+        ("net loss of ($5.2) million", ["-5200000 USD"]),
+        ("a loss of $4m, or ($0.02) per share", ["4000000 USD", "-0.02 USD"]),
+        ("45,930 yuan ($6,757)", ["45930 CNY", "6757 USD"]),
+        ("3 million pounds of contained U3O8", ["3000000 lb"]),
+        ("2 million pounds of copper", ["2000000 lb"]),
+        ("97k dmt and 4.1M wet metric tonnes", ["97000 t", "4100000 t"]),
+    ],
+)
+def test_amounts_of_accounts_and_mines(text: str, expected: list[str]) -> None:
+    found = [(value, low, high, unit) for _, value, low, high, unit in _amounts(text, "money", "quantity")]
+    assert [f"{low}..{high} {u}" if v is None else f"{v} {u}" for v, low, high, u in found] == expected
+
+
+def test_a_third_day_is_the_third_and_no_part_of_one() -> None:
+    found = [(h.kind, h.value.value) for h in _hits("up for a third day, down by a third")]  # type: ignore[union-attr]
+    assert found == [("ordinal", 3), ("number", 1 / 3)]
+
+
+def test_over_behind_a_grade_is_how_long_and_no_bound() -> None:
+    found = [h.value.modifier for h in _hits("12.5 g/t Au over 3.2 m, then over 30 m", "quantity")]  # type: ignore[union-attr]
+    assert found == ["exact", "exact", "more_than"]
+
+
 def test_long_runs_end() -> None:
     assert len(_hits("one " * 3000)) > 100
     assert _hits("1," * 3000 + "x") != []

@@ -110,7 +110,7 @@ def _bare(figure: Figure) -> Hit:
 def _hit(text: str, found: Found, since: int) -> Hit:
     unit = found.unit
     kind = cast(AnnotationKind, found.kind)
-    modifier = cast(Modifier, modifier_of(text, found.start, found.end, since))
+    modifier = cast(Modifier, modifier_of(text, found, since))
     if found.low != found.high:
         modifier = "about" if modifier == "about" else "exact"  # about 40-45 %; a bound of a range says which side only
         amount = Amount(low=plain(found.low), high=plain(found.high), modifier=modifier, unit=unit)

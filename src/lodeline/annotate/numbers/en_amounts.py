@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from lodeline.annotate.numbers.en_figures import Figure
 from lodeline.annotate.numbers.en_units import (
@@ -13,6 +14,7 @@ from lodeline.annotate.numbers.en_units import (
     scale_after,
     with_divisors,
 )
+from lodeline.lexicon import cached_table, split_cell
 from lodeline.text.lazy import lazy_pattern
 from lodeline.text.plain import Plain
 
@@ -42,6 +44,11 @@ _PERCENT = lazy_pattern(
 _PERCENT_OF = lazy_pattern(r"(?i)(?:percent|per cent) of $")
 _POINTS = lazy_pattern(r"(?i) (?:basis points|bps)\b")
 _CLOSE = lazy_pattern(r"\s{0,2}\)(?:[ \n]{0,2}(thousand|million|billion)\b)?")
+_GOODS = lazy_pattern(r" (?:of )?([A-Za-z0-9]{1,20}(?: [A-Za-z0-9]{1,20}){0,2})")
+_FORMULA = lazy_pattern(r"(?=[A-Za-z]{0,6}\d)(?:[A-Z][a-z]?\d{0,2}){2,6}")  # U3O8
+_LOSS_BEFORE = lazy_pattern(r"(?i)\b(?:loss(?:es)?|deficit|outflows?)\b[^.()\d\n]{0,24}$")
+_A_SHARE = lazy_pattern(r" (?:per|a) (?:(?:basic|diluted|common|ordinary) ){0,2}share\b")
+_NOT_CONVERTED = lazy_pattern(r"\b(?:or|and|of|was|were|is|to|at) $")  # what stands before no second currency
 _MONEY_M = lazy_pattern(r"m(?![A-Za-z])")
 _MILLION = lazy_pattern(r"\s{1,2}(thousand|million|billion|trillion)\b", re.I)
 _STEP = lazy_pattern(r" ?[\[<{](?=[A-Za-z]{1,3}[\]>}])|\+? ?-?(?=\S)")
@@ -95,6 +102,8 @@ def _signed_money(text: str, figure: Figure, index: int, since: int) -> Found | 
         closing = _CLOSE.match(text, end)
         assert closing is not None
         end, value = closing.end(), -value * (SCALES[closing[1]] if closing[1] else 1)
+    elif text[start - 1 : start] == "(" and (loss := _loss(text, start, end)) is not None:
+        start, end, value = start - 1, loss[0], -value * loss[1]
     elif (million := _MONEY_M.match(text, end)) is not None:
         end, value = million.end(), value * 10**6
     elif (scale := _MILLION.match(text, end)) is not None:
@@ -103,6 +112,32 @@ def _signed_money(text: str, figure: Figure, index: int, since: int) -> Found | 
         start, value = start - 1, -value
     full = with_divisors(text, Mark(end, sign.code, "money"))
     return Found(start, full.end, "money", value, value, full.code, "en-money.sign", index, True)
+
+
+def _is_weighed(text: str, at: int) -> bool:
+    """Tell whether pounds are of a material, and so a mass: 3 million pounds of contained U3O8."""
+    goods = _GOODS.match(text, at)
+    words = goods[1].split() if goods is not None else []
+    return any(word.lower() in _materials() or _FORMULA.fullmatch(word) for word in words)
+
+
+@cache
+def _materials() -> frozenset[str]:
+    """Return the English names of materials, in lower case."""
+    rows = cached_table("names/materials.tsv")
+    return frozenset(form.lower() for row in rows for key in ("en", "en_aliases") for form in split_cell(row[key]))
+
+
+def _loss(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return end and scale of a loss with its sign in the brackets: a net loss of ($5.2) million, but A$8m ($5.2)."""
+    closing = _CLOSE.match(text, end)
+    if closing is None:
+        return None
+    told = _LOSS_BEFORE.search(text, max(0, start - 40), start - 1)
+    a_share = _A_SHARE.match(text, closing.end()) and _NOT_CONVERTED.search(text, max(0, start - 8), start - 1)
+    if not (closing[1] or told or a_share):
+        return None
+    return closing.end(), SCALES[closing[1]] if closing[1] else 1
 
 
 def _named_money(text: str, figure: Figure, index: int) -> Found | None:
@@ -120,7 +155,11 @@ def _named_money(text: str, figure: Figure, index: int) -> Found | None:
     ):
         return None
     value, end = figure.value, mark.end
-    if mark.code == "GBP" and text[step.end() : end].lower().rstrip("s") == "pound" and value < 10**6:
+    if (
+        mark.code == "GBP"
+        and text[step.end() : end].lower().rstrip("s") == "pound"
+        and (value < 10**6 or _is_weighed(text, end))
+    ):
         return None
     if mark.factor != 1:
         value *= Decimal(str(mark.factor))

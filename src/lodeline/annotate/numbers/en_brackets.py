@@ -1,11 +1,13 @@
 """Figures in brackets that accounts use for negative ones: a net loss of (4,512), rows of figures."""
 
 from lodeline.annotate.numbers.en_figures import Figure
+from lodeline.annotate.numbers.en_units import SCALES
 from lodeline.text.lazy import lazy_pattern
 
 _WRITTEN = lazy_pattern(r"\((?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)\)")
 _ACCOUNT = "loss(?:es)?|profits?|income|earnings|cash ?flows?|outflows?|deficits?|ebitda?|ebit|margins?"
 _MAY_BE_LOSS = lazy_pattern(rf"(?i)\b(?:{_ACCOUNT})\b[^.()\n]{{0,24}}$")
+_MILLION = lazy_pattern(r"\s(thousand|million|billion)\b")
 _CELL = lazy_pattern(r"\(?-?[$€£¥]?[\d,]+(?:\.\d+)?\)?%?")
 _SIGNS = frozenset("$€£¥")
 
@@ -19,7 +21,9 @@ def bracketed(text: str, figure: Figure) -> Figure:
         _MAY_BE_LOSS.search(text, max(0, start - 40), start) or _in_row(text, start)
     ):
         return figure
-    return figure._replace(start=start, end=end, value=-figure.value)
+    scale = _MILLION.match(text, end)
+    value = -figure.value * (SCALES[scale[1]] if scale else 1)
+    return figure._replace(start=start, end=scale.end() if scale else end, value=value)
 
 
 def _in_row(text: str, at: int) -> bool:
@@ -29,6 +33,6 @@ def _in_row(text: str, at: int) -> bool:
     stop = stop if stop >= 0 else len(text)
     if stop - first > 300:
         return False
-    words = text[first:stop].split()
+    words = text[first:stop].replace("|", " ").split()
     numeric = sum(_CELL.fullmatch(word) is not None for word in words)
     return numeric >= 2 and len(words) - numeric <= (2 if numeric < 3 else 4)

@@ -7,6 +7,8 @@ from functools import cache
 
 from lodeline.annotate.numbers.en_units import find_unit
 from lodeline.annotate.numbers.en_words import Word, number_words, numerals, spelled, word_pattern
+from lodeline.lexicon import cached_table
+from lodeline.text.alternation import any_of
 from lodeline.text.finder import Finder
 from lodeline.text.lazy import lazy_pattern
 from lodeline.text.plain import Plain
@@ -35,7 +37,7 @@ _NUM = lazy_pattern(
     r"|[eE][-+]?\d{1,3}(?!\w)|\^[-+]{0,2}\d{1,3}(?![\d.]))?"
 )
 _PART = lazy_pattern(r"(?: {1,2}(\d{1,3}) ?/ ?(\d{1,3})(?![\d/])| ?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]))")
-_OVER = lazy_pattern(r" ?/ ?(\d{1,4})(?![\d/]|[.,]\d| ?/)")
+_OVER = lazy_pattern(r" ?/ ?(\d{1,4})(?![\d/]|[.,:]\d| ?/)")
 _VULGAR = {
     "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5",
     "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8",
@@ -92,6 +94,12 @@ def _starts(text: str) -> list[tuple[int, int]]:
 @cache
 def _word() -> re.Pattern[str]:
     return lazy_pattern(rf"(?:{word_pattern()}|an?)(?!\w)", re.I)
+
+
+@cache
+def _ranked() -> re.Pattern[str]:
+    """Return the pattern of words that "a third" ranks and takes no part of."""
+    return lazy_pattern(rf" {any_of(row['form'] for row in cached_table('units/en_ranked.tsv'))}\b")
 
 
 def _decimal(text: str) -> Decimal:
@@ -265,6 +273,8 @@ def _figure(text: str, start: int, since: int) -> Figure | None:
     ):
         return None
     end, value, kind = read
+    if kind == "number" and value < 1 and text[start] in "aA" and _ranked().match(text, end):
+        return None  # a third day
     if value.adjusted() > _LARGEST or text[end : end + 1].isdigit():
         return None
     if kind == "number":

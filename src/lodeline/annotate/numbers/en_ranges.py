@@ -24,6 +24,10 @@ _SHARED = ("en-quantity.unit", "en-quantity.list", "en-percent.sign", "en-percen
 _INCLUSIVE = lazy_pattern(r" or equal(?: to)?\b")
 _MERGE = lazy_pattern(r",? ?(?:and|but)? ?")
 _NEXT_FIGURE = lazy_pattern(r" \d")
+_DIGITS = lazy_pattern(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_GRADE = lazy_pattern(r"(?: [A-Z][A-Za-z0-9]{0,8}){0,2} over $")  # 12.5 g/t Au over 3.2 metres: how long, no bound
+_SCALES = (10**12, 10**9, 10**7, 10**6, 10**5, 10**3)
+_LENGTHS = ("m", "ft", "cm", "km")
 
 
 class Bounds(NamedTuple):
@@ -77,21 +81,21 @@ def _base(
     if first is not None and second is not None:
         if not _alike(text, first, second):
             return None
-        return second._replace(low=_scaled_like(one, two) if first.value == one.value else first.value)
+        return second._replace(low=_scaled_like(text, one, two) if first.value == one.value else first.value)
     if first is not None:
         if not first.sign_first:
             return None
         full = with_divisors(text, Mark(two.end, first.unit or "", "money"))
-        return first._replace(end=full.end, low=_scaled_like(one, two), high=two.value, unit=full.code, last=last)
+        return first._replace(end=full.end, low=_scaled_like(text, one, two), high=two.value, unit=full.code, last=last)
     if second is not None:
         factor = abs(second.value / two.value) if two.value else Decimal(1)
-        low = _scaled_like(one, two) * factor
+        low = _scaled_like(text, one, two) * factor
         if one.scaled and (second.unit or "").startswith("kt") and second.value < low < second.value * 1000:
             low /= 1000
         return second._replace(low=low)
     if dashed and not _plain_dash(text, one, two):
         return None
-    return Found(one.start, two.end, "number", _scaled_like(one, two), two.value, None, "", last)
+    return Found(one.start, two.end, "number", _scaled_like(text, one, two), two.value, None, "", last)
 
 
 def _alike(text: str, first: Found, second: Found) -> bool:
@@ -104,11 +108,17 @@ def _alike(text: str, first: Found, second: Found) -> bool:
     return ("point" in text[first.start : first.end]) == ("point" in text[second.start : second.end])
 
 
-def _scaled_like(one: Figure, two: Figure) -> Decimal:
-    """Return the first bound with the multiplier of the second: 1.51-1.57 billion, 7-9 lakh."""
-    if not two.scaled or one.value >= 1000:
+def _scaled_like(text: str, one: Figure, two: Figure) -> Decimal:
+    """Return the first bound with the multiplier of the second: 1.51-1.57 billion, 7-9 lakh, 5,189-5,735mn."""
+    if not two.scaled:
         return one.value
-    for scale in (10**12, 10**9, 10**7, 10**6, 10**5, 10**3):
+    written = _DIGITS.match(text, two.start)
+    plain = Decimal(written[0].replace(",", "")) if written is not None else None
+    if plain and 0 < one.value < plain and (one.value >= 1000 or two.value / plain in _SCALES):
+        return one.value * two.value / plain
+    if one.value >= 1000:
+        return one.value
+    for scale in _SCALES:
         if scale <= two.value < scale * 1000 and one.value * scale < two.value:
             return one.value * scale
     return one.value
@@ -125,9 +135,12 @@ def _plain_dash(text: str, one: Figure, two: Figure) -> bool:
     )
 
 
-def modifier_of(text: str, start: int, end: int, since: int) -> str:
-    """Return the modifier the words around an amount give, `exact` where none do."""
+def modifier_of(text: str, found: Found, since: int) -> str:
+    """Return the modifier the words around an amount give, `exact` where none do; `since`: end of the amount before."""
+    start, end = found.start, found.end
     before = cue_before(text, start, since)
+    if before is not None and since and found.unit in _LENGTHS and _GRADE.fullmatch(text, since, start):
+        before = None
     after = cue_after(text, end)
     if "+" in text[start + 1 : end]:
         return "at_least"
