@@ -11,7 +11,7 @@ from rich.console import Console
 
 from lodeline.brief.track_page import draw_chart, render_track_html
 from lodeline.brief.track_terminal import bar, print_track
-from lodeline.brief.track_words import coverage_lines
+from lodeline.brief.track_words import coverage_lines, joined, lead_line
 from lodeline.errors import SettingError
 from lodeline.flow.desk import Desk
 from lodeline.flow.issuers import issued_by, list_held
@@ -108,8 +108,8 @@ def test_the_page_asks_for_nothing_and_escapes_source_words(desk: Desk) -> None:
     assert "<b>河湾" not in page
     assert "\x1b" not in page
     assert not any(asking in page for asking in ("src=", "href=", "url(", "@import"))
-    assert page.count('class="gap"') == 2 * 2  # drawn for a page and for a telephone
-    assert page.count('class="bar"') == 3 * 2
+    assert page.count('class="gap"') == 2  # drawn for a page and for a telephone
+    assert page.count('class="bar"') == 2 * 2
 
 
 def test_the_terminal_says_not_observed_and_no_escape_passes(desk: Desk) -> None:
@@ -117,10 +117,21 @@ def test_the_terminal_says_not_observed_and_no_escape_passes(desk: Desk) -> None
     print_track(track_formulation(desk, "新质生产力"), Console(file=out, width=140))
     said = out.getvalue()
     assert said.count("not observed") == 3  # two periods, and the line that says what that means
+    assert "too few documents" in said
     assert "1 document states no date" in said
     assert "\x1b" not in said
     assert bar(0, 1) == ""
     assert (bar(1, 1, 4), bar(0.001, 1, 4)) == ("████", "▏")
+
+
+def test_periods_not_observed_are_told_in_one_row_and_none_without_a_step_leads(desk: Desk) -> None:
+    track = track_formulation(desk, "新质生产力")
+    empty = next(point for point in track.points if not point.share.documents)
+    few = track.points[0]
+    assert (few.share.documents, few.temperature) == (1, None)
+    assert [point.period for point in joined([few, empty, empty])] == [few.period, f"{empty.period} – {empty.period}"]
+    assert lead_line(replace(track, points=(*track.points, few))) == lead_line(track)
+    assert lead_line(replace(track, points=(few,))).startswith("Too few documents in any month")
 
 
 def test_page_and_terminal_speak_chinese(desk: Desk) -> None:
@@ -166,10 +177,10 @@ def test_the_chart_ends_at_a_round_tick_and_places_changes_in_their_period(desk:
     track = track_formulation(desk, "新质生产力")
     change = ChangePoint("2023-12-16", "rise", track.whole, track.whole, 9.0, ("documents where true",))
     chart = draw_chart(replace(track, changes=replace(track.changes, points=(change, change))))
-    assert [label for _, label in chart.ticks][::4] == ["0 %", "100 %"]
+    assert [label for _, label in chart.ticks][::4] == ["0%", "100%"]
     (first, badge, _), (second, moved, _) = chart.changes
-    step = (chart.width - chart.left) / 5
-    assert first == second == pytest.approx(chart.left + (4 + 15 / 31) * step, abs=0.01)
+    step = (chart.width - chart.left) / 3  # October to December: August has too few documents for a step
+    assert first == second == pytest.approx(chart.left + (2 + 15 / 31) * step, abs=0.01)
     assert moved > badge == first
 
 

@@ -43,7 +43,7 @@ def test_an_empty_period_is_not_observed_and_not_zero() -> None:
     assert (january.share.carrying, january.share.documents, january.temperature) == (1, 1, "沸")
     assert january.evidence == ("a:0-2", query_of("2024-01-01", "2024-02-01", None))
     assert (february.share.share, february.temperature) == (None, None)
-    assert (march.share.share, march.temperature, march.coolest) == (0.0, "冷", "冷")
+    assert (march.share.share, march.temperature, march.coolest, march.hottest) == (0.0, None, "冷", "沸")
     assert all(point.evidence for point in (january, february, march))
 
 

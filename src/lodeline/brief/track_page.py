@@ -13,6 +13,7 @@ from lodeline.brief.tongue import ENGLISH, Tongue, tongue_of
 from lodeline.brief.track_words import (
     change_line,
     coverage_lines,
+    joined,
     lead_line,
     method_line,
     scale_line,
@@ -20,6 +21,7 @@ from lodeline.brief.track_words import (
     temperature_line,
     together_head,
     together_line,
+    told_apart,
 )
 from lodeline.model.track import SharePoint, Track
 
@@ -68,7 +70,8 @@ def render_track_html(track: Track, *, language: str = "en") -> str:
     style = asset("track.css")
     policy = f"default-src 'none'; style-src {digest_source(style)}; base-uri 'none'; form-action 'none'"
     page: str = _environment().get_template(_TEMPLATE).render(
-        track=track, tongue=tongue, say=tongue.say, policy=policy, style=Markup(style),
+        track=track, points=list(joined(track.points)), tongue=tongue, say=tongue.say,
+        policy=policy, style=Markup(style),
         charts=[
             ("wide", draw_chart(track, tongue=tongue)), ("narrow", draw_chart(track, width=NARROW, tongue=tongue)),
         ],
@@ -81,14 +84,15 @@ def render_track_html(track: Track, *, language: str = "en") -> str:
 
 
 def draw_chart(track: Track, *, width: int = WIDE, tongue: Tongue = ENGLISH) -> Chart:
-    """Return where everything in the chart stands; the scale ends at the first tick above the highest interval."""
-    points, say = track.points, tongue.say
-    ticks = axis_ticks(max((p.share.high or 0.0 for p in points), default=0.0))
+    """Return where everything in the chart stands; the scale ends at the first tick above the highest interval that
+    does not allow every step."""
+    points, say = told_apart(track), tongue.say
+    ticks = axis_ticks(max((p.share.high or 0.0 for p in points if p.temperature), default=0.0))
     base = float(_HEIGHT - _BOTTOM)
     step = (width - _LEFT) / max(1, len(points))
 
     def y(value: float) -> float:
-        return round(base - value / ticks[-1] * (base - _TOP), 2)
+        return round(base - min(1.0, value / ticks[-1]) * (base - _TOP), 2)
 
     bars, gaps = [], []
     for number, point in enumerate(points):
@@ -98,7 +102,7 @@ def draw_chart(track: Track, *, width: int = WIDE, tongue: Tongue = ENGLISH) -> 
         else:
             words = say(
                 "track.bar", period=point.period, carrying=share.carrying, documents=share.documents,
-                share=span_line(share, tongue), step=point.temperature,
+                share=span_line(share, tongue), step=temperature_line(point, tongue),
             )  # fmt: skip
             bars.append(Bar(x, round(step * 0.8, 2), y(share.share), y(share.low), y(share.high), words))
     changes: list[tuple[float, float, str]] = []
@@ -112,7 +116,7 @@ def draw_chart(track: Track, *, width: int = WIDE, tongue: Tongue = ENGLISH) -> 
     return Chart(
         say("track.chart", period=tongue.term("track.period", track.period)),
         width, _HEIGHT, _LEFT, base, tuple(bars), tuple(gaps), tuple(changes),
-        tuple((y(tick), f"{100 * tick:g} %") for tick in ticks),
+        tuple((y(tick), f"{100 * tick:g}%") for tick in ticks),
         tuple(
             (round(_LEFT + n * step, 2), points[n].period) for n in range(0, len(points), every)
             if _LEFT + n * step + _LABEL_WIDTH / 2 <= width

@@ -12,6 +12,7 @@ from lodeline.brief.tongue import Tongue, tongue_of
 from lodeline.brief.track_words import (
     change_line,
     coverage_lines,
+    joined,
     lead_line,
     method_line,
     percent,
@@ -51,6 +52,8 @@ def _parts(track: Track, tongue: Tongue, width: int) -> Iterator[RenderableType]
         yield Wrapped(f"- {visible(together_line(row, tongue))}")
     if len(track.issuers) > 1:
         yield Group(Wrapped(f"\n{tongue.say('track.issuers')}", "bold"), _issuers(track, tongue))
+    if len(track.issuers) > _MOST_ISSUERS:
+        yield Wrapped(tongue.say("track.more", number=len(track.issuers) - _MOST_ISSUERS), "dim")
     yield _head(tongue.say("track.by", period=tongue.term("track.period", track.period)), scale_line(tongue))
     yield _periods(track, tongue, width)
 
@@ -81,13 +84,14 @@ def _periods(track: Track, tongue: Tongue, width: int) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
     share, temperature = tongue.say("track.period_columns").split("|")[2:4]
     heads = ("", tongue.say("track.of_documents"), share, temperature)
-    rows = [_cells(point, tongue) for point in track.points]
+    points = list(joined(track.points))
+    rows = [_cells(point, tongue) for point in points]
     for column in zip(heads, *rows, strict=True):
         table.add_column(column[0], no_wrap=True, min_width=max(map(cell_len, column)))
         width -= max(map(cell_len, column)) + 2
     table.add_column("", no_wrap=True)
     scale = max((p.share.share or 0.0 for p in track.points), default=0.0)
-    for point, cells in zip(track.points, rows, strict=True):
+    for point, cells in zip(points, rows, strict=True):
         changed = tongue.say("join.short").join(
             tongue.term("track.kind", c.kind) for c in track.changes.points if point.start <= c.day < point.end
         )
@@ -100,7 +104,8 @@ def _periods(track: Track, tongue: Tongue, width: int) -> Table:
 def _cells(point: SharePoint, tongue: Tongue) -> tuple[str, str, str, str]:
     share = point.share
     if share.share is None:
-        return point.period, "", tongue.say("track.not_observed"), ""
+        _, until, last = point.period.partition(" – ")
+        return f"{until.strip()} {last}" if until else point.period, "", tongue.say("track.not_observed"), ""
     return point.period, _counts(share, tongue), span_line(share, tongue), temperature_line(point, tongue)
 
 
@@ -117,8 +122,11 @@ def _issuers(track: Track, tongue: Tongue) -> Table:
         name = Wrapped(named, "" if row.issuer else "dim")
         lag = "" if row.lag_days is None else str(row.lag_days)
         table.add_row(
-            name, _counts(row.share, tongue), percent(row.share.share or 0.0), row.first or "", row.last or "", lag
+            name,
+            _counts(row.share, tongue),
+            percent(row.share.share or 0.0, tongue),
+            row.first or "",
+            row.last or "",
+            lag,
         )
-    if len(track.issuers) > _MOST_ISSUERS:
-        table.add_row(Wrapped(tongue.say("track.more", number=len(track.issuers) - _MOST_ISSUERS), "dim"))
     return table

@@ -1,7 +1,10 @@
 """What a track says in words, the same on the terminal and on a page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from lodeline.brief.retelling import retold
 from lodeline.brief.tongue import ENGLISH, Tongue
@@ -15,22 +18,25 @@ def scale_line(tongue: Tongue = ENGLISH) -> str:
     return tongue.say("track.scale")
 
 
-def percent(share: float) -> str:
-    """Return a share as a percentage, finer where it is small: 12.3 %, 0.45 %."""
-    return f"{100 * share:.1f} %" if share >= 0.01 or share == 0 else f"{100 * share:.2f} %"
+def percent(share: float, tongue: Tongue = ENGLISH) -> str:
+    """Return a share as a percentage, finer where it is small: 12.3%, 0.45%."""
+    return tongue.say("percent", number=f"{100 * share:.{1 if share >= 0.01 or share == 0 else 2}f}")
 
 
 def span_line(share: Share, tongue: Tongue = ENGLISH) -> str:
     """Return a share with its interval, or that nothing was observed."""
     if share.share is None or share.low is None or share.high is None:
         return tongue.say("track.not_observed")
-    return tongue.say("track.span", share=percent(share.share), low=percent(share.low), high=percent(share.high))
+    return tongue.say(
+        "track.span", share=percent(share.share, tongue),
+        low=percent(share.low, tongue), high=percent(share.high, tongue),
+    )  # fmt: skip
 
 
 def temperature_line(point: SharePoint, tongue: Tongue = ENGLISH) -> str:
     """Return the step of the scale, in an English sentence in both languages, with the steps the interval allows."""
     if point.temperature is None:
-        return ""
+        return tongue.say("track.few") if point.share.documents else ""
     step = tongue.term("track.step", point.temperature)
     if point.coolest == point.hottest:
         return step
@@ -40,16 +46,37 @@ def temperature_line(point: SharePoint, tongue: Tongue = ENGLISH) -> str:
 def lead_line(track: Track, tongue: Tongue = ENGLISH) -> str:
     """Return the answer in a sentence: how hot now, since when, after how long."""
     say = tongue.say
-    latest = next((point for point in reversed(track.points) if point.share.documents), None)
-    if latest is None or not track.whole.carrying:
+    if not track.whole.carrying or not track.coverage.placed:
         return say("track.none_dated" if track.whole.documents else "track.none")
-    now = say(
+    latest = next((point for point in reversed(track.points) if point.temperature), None)
+    now = say("track.no_step", period=tongue.term("track.period", track.period)) if latest is None else say(
         "track.now", step=temperature_line(latest, tongue), period=latest.period,
         carrying=latest.share.carrying, documents=latest.share.documents,
     )  # fmt: skip
     if not track.first or not track.last:
         return now
     return now + say("track.seen", first=track.first.date, last=track.last.date)
+
+
+def joined(points: Sequence[SharePoint]) -> Iterator[SharePoint]:
+    """Yield the points of a table: periods in a row that were not observed are one, `2017-03 – 2018-01`."""
+    for empty, run in groupby(points, lambda point: not point.share.documents):
+        held = list(run)
+        if empty and len(held) > 1:
+            first, last = held[0], held[-1]
+            yield replace(first, period=f"{first.period} – {last.period}", end=last.end, evidence=())
+        else:
+            yield from held
+
+
+def told_apart(track: Track) -> tuple[SharePoint, ...]:
+    """Return the points a chart shows: from the first to the last with a step of its own or a change."""
+    points = track.points
+    kept = [
+        number for number, p in enumerate(points)
+        if p.temperature or any(p.start <= change.day < p.end for change in track.changes.points)
+    ]  # fmt: skip
+    return points[kept[0] : kept[-1] + 1] if kept else points
 
 
 def together_line(row: Together, tongue: Tongue = ENGLISH) -> str:
@@ -78,8 +105,8 @@ def change_line(change: ChangePoint, tongue: Tongue = ENGLISH) -> str:
     before, after = change.before, change.after
     return tongue.say(
         "track.change", day=change.day, kind=tongue.term("track.kind", change.kind),
-        before=percent(before.share or 0.0), earlier=before.documents,
-        after=percent(after.share or 0.0), later=after.documents, gain=f"{change.gain:.1f}",
+        before=percent(before.share or 0.0, tongue), earlier=before.documents,
+        after=percent(after.share or 0.0, tongue), later=after.documents, gain=f"{change.gain:.1f}",
     )  # fmt: skip
 
 

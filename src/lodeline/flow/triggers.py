@@ -102,16 +102,17 @@ def _temperature(read: Read, rule: Rule) -> Iterator[Happening]:
     if rule.issuer and not any(_is(rule.issuer, held.issuer) for held in read.held.values()):
         return  # nothing of this issuer has come yet
     found = track_formulation(read.desk, rule.formulation, issuer=rule.issuer)
-    points = [point for point in found.points if point.temperature is not None]
+    points = [point for point in found.points if point.share.documents]
     for before, after in pairwise(points[:-1]):  # the last month may not be over
-        assert before.temperature is not None
-        assert after.temperature is not None
-        low, high = sorted((_COLDEST_FIRST.index(before.temperature), _COLDEST_FIRST.index(after.temperature)))
+        if after.temperature is None:
+            continue  # too few documents to say that it cooled
+        was = before.temperature or _COLDEST_FIRST[0]
+        low, high = sorted((_COLDEST_FIRST.index(was), _COLDEST_FIRST.index(after.temperature)))
         if low == high or (rule.step is not None and not low < _COLDEST_FIRST.index(rule.step) <= high):
             continue
         spans = tuple(e for point in (after, before) for e in point.evidence if _is_span(e))
         words = (
-            f"{quoted(found.formulation)} went from {before.temperature} to {after.temperature} in {after.period}: "
+            f"{quoted(found.formulation)} went from {was} to {after.temperature} in {after.period}: "
             f"in {after.share.carrying} of {after.share.documents} documents, {before.share.carrying} of "
             f"{before.share.documents} in {before.period}."
         )

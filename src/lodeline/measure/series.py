@@ -112,6 +112,8 @@ def _point(period: Period, held: Sequence[DatedDocument], issuer: str | None) ->
     share = measure_share(sum(1 for document in held if document.spans), len(held))
     start, end = period.start.isoformat(), period.end.isoformat()
     steps = [None if at is None else temperature(at) for at in (share.share, share.low, share.high)]
+    if (steps[1], steps[2]) == (STEPS[-1][0], STEPS[0][0]):
+        steps[0] = None  # the interval allows every step
     return SharePoint(
         period.label, start, end, share, steps[0], steps[1], steps[2], (*span_ids(held), query_of(start, end, issuer))
     )

@@ -9,7 +9,15 @@ from msgspec.structs import replace
 
 from lodeline.brief.tongue import tongue_of
 from lodeline.brief.track_page import NARROW, draw_chart
-from lodeline.brief.track_words import change_line, coverage_lines, lead_line, method_line, scale_line
+from lodeline.brief.track_words import (
+    change_line,
+    coverage_lines,
+    joined,
+    lead_line,
+    method_line,
+    scale_line,
+    told_apart,
+)
 from lodeline.errors import SettingError
 from lodeline.flow.load import load_issues
 from lodeline.flow.review import Given
@@ -25,6 +33,7 @@ from lodeline.serve.templating import as_page
 
 _REVIEWER = "lodeline_reviewer"
 Reviewer = Annotated[str, Cookie(alias=_REVIEWER, max_length=800)]
+_ROWS = 60  # of the table of periods, the latest first
 _DRAWN = 120  # periods drawn, half of them on a telephone
 OutcomeAsked = Literal["", "kept", "missed", "restated", "dropped", "open"]
 
@@ -102,10 +111,12 @@ def _following(pages: APIRouter, bench: Bench) -> None:
         except SettingError as error:
             return as_page("formulation", 404, track=None, wrong=str(error), **asked)
         tongue = tongue_of(spoken())
-        wide, narrow = (replace(track, points=track.points[-most:]) for most in (_DRAWN, _DRAWN // 2))
+        shown = told_apart(track)
+        wide, narrow = (replace(track, points=shown[-most:]) for most in (_DRAWN, _DRAWN // 2))
         return as_page(
             "formulation", track=track, wrong="", lead=lead_line(track, tongue), scale=scale_line(tongue),
-            method=method_line(track, tongue), drawn=_DRAWN, coverage=list(coverage_lines(track, tongue)),
+            method=method_line(track, tongue), drawn=_DRAWN, shown=len(shown),
+            points=list(reversed(list(joined(track.points))))[:_ROWS], coverage=list(coverage_lines(track, tongue)),
             charts=[
                 ("wide", draw_chart(wide, tongue=tongue)), ("narrow", draw_chart(narrow, width=NARROW, tongue=tongue)),
             ],

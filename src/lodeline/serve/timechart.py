@@ -166,4 +166,4 @@ def _dates(start: date, end: date, width: int, x: Place) -> tuple[tuple[float, s
 
 
 def _value(value: float, percent: bool) -> str:
-    return f"{100 * value:.3g} %" if percent else f"{value:,.6g}"
+    return f"{100 * value:.3g}%" if percent else f"{value:,.6g}"
