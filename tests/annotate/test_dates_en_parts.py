@@ -47,6 +47,15 @@ def test_a_bare_half_is_a_date_where_something_is_counted(text: str, dated: bool
         ("Output in the September 2024 half-year rose.", "2024-04-01", "2024-10-01"),
         ("Sales in the January-to-May period rose.", "2024-01-01", "2024-06-01"),
         ("Profit rose from the previous quarter.", "2024-04-01", "2024-07-01"),
+        ("Oreland March exports fall sharply.", "2024-03-01", "2024-04-01"),
+        ("December 2023 Quarterly Activities Report of the mine", "2023-10-01", "2024-01-01"),
+        ("Milling goes on until mid CY 2025.", "2025-05-01", "2025-09-01"),
+        ("Output of 2021 1H was 5 t.", "2021-01-01", "2021-07-01"),
+        ("Output was 23 kt (1QFY24).", "2024-01-01", "2024-04-01"),
+        ("Output of H1 rose.", "2024-01-01", "2024-07-01"),
+        ("Tin stood at $9 by 0724 GMT.", "2024-08-14T07:24:00", "2024-08-14T07:25:00"),
+        ("June 9, 2017 / 7:33 AM", "2017-06-09T07:33:00", "2017-06-09T07:34:00"),
+        ("April 12, 2023 - 11:38 pm EDT", "2023-04-12T23:38:00", "2023-04-12T23:39:00"),
     ],
 )
 def test_periods_as_reports_name_them(text: str, start: str, end: str) -> None:
@@ -61,3 +70,21 @@ def test_the_previous_quarter_is_that_before_the_one_reported() -> None:
 
 def test_years_among_which_something_is_first_are_no_day_to_come() -> None:
     assert [hit.kind for _, hit in read("These are its lowest costs in three years.", ANCHOR)] == ["duration"]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Exports in March slid 8% from a year earlier.", "2023-03-01"),
+        ("For May, sales fell from 5 t in April but rose from a year earlier.", "2023-05-01"),
+        ("Exports fell in April from the previous month.", "2024-03-01"),
+        ("In the second quarter of 2023 it rose from the previous quarter.", "2023-01-01"),
+        ("It rose from a year earlier.", "2023-08-01"),
+    ],
+)
+def test_a_month_before_is_counted_from_the_one_told_of(text: str, start: str) -> None:
+    assert [hit.value.start for _, hit in read(text, ANCHOR) if isinstance(hit.value, DateValue)][-1] == start
+
+
+def test_up_on_the_year_names_no_year() -> None:
+    assert read("Prices were up 6.6% on the year.", ANCHOR) == []

@@ -49,6 +49,7 @@ def test_two_year_ends_decide_nothing() -> None:
         ("It spent 300 crore in 2024-25.", "2024-25", "2024-04-01"),
         ("Lynas told of its 2Q FY24.", "2Q FY24", "2023-10-01"),
         ("Lynas and Tata Steel met in FY25.", "FY25", "2025-01-01"),
+        ("Corvane (ASX: CVN) told of 2Q FY24.", "2Q FY24", "2023-10-01"),
     ],
 )
 def test_the_year_end_of_whom_a_text_names(text: str, words: str, start: str) -> None:

@@ -5,14 +5,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from lodeline.annotate.dates.en_absolute import ABSOLUTE
-from lodeline.annotate.dates.en_clock import CLOCK, ON_DAY
+from lodeline.annotate.dates.en_clock import CLOCK
+from lodeline.annotate.dates.en_compared import told_from_another
 from lodeline.annotate.dates.en_context import years_from_context
 from lodeline.annotate.dates.en_counted import COUNTED
+from lodeline.annotate.dates.en_day_clock import ON_DAY
 from lodeline.annotate.dates.en_durations import DURATIONS, duration_amount, find_anniversaries, range_amount
+from lodeline.annotate.dates.en_named import NAMED
 from lodeline.annotate.dates.en_nth import FIRST_UNITS
 from lodeline.annotate.dates.en_numbers import merge_numbers
 from lodeline.annotate.dates.en_parts import PARTS
-from lodeline.annotate.dates.en_periodic import PERIODIC, QUARTER_DASHED
+from lodeline.annotate.dates.en_periodic import PERIODIC
+from lodeline.annotate.dates.en_quarters import QUARTER_DASHED, QUARTERS
 from lodeline.annotate.dates.en_ranges import RANGES, RECURRING
 from lodeline.annotate.dates.en_relative import RELATIVE
 from lodeline.annotate.dates.en_rules import Cascade, Frame, Token, rule
@@ -35,8 +39,8 @@ _WEEKDAY = (
 _CASCADE = Cascade([
     one
     for rules in (
-        QUARTER_DASHED, BY_LAST_MONTH, ABSOLUTE, CUED_YEARS, PERIODIC, CLOCK, WEEKDAYS_AWAY, RECURRING, BARE,
-        RELATIVE, FIRST_UNITS, DURATIONS, COUNTED, PARTS, COUNTED, _WEEKDAY, ON_DAY, COUNTED, RANGES,
+        QUARTER_DASHED, BY_LAST_MONTH, ABSOLUTE, CUED_YEARS, NAMED, QUARTERS, PERIODIC, CLOCK, WEEKDAYS_AWAY,
+        RECURRING, BARE, RELATIVE, FIRST_UNITS, DURATIONS, COUNTED, PARTS, COUNTED, _WEEKDAY, ON_DAY, COUNTED, RANGES,
     )
     for one in rules
 ])  # fmt: skip
@@ -70,7 +74,7 @@ def find_english_dates(reading: Reading) -> Iterator[Hit]:
     frame = Frame(reading.text, reading.anchor)
     runs = (run for run in tokenise(frame) if len(run) > 1 or not _foreign(run[0], frame.text))
     found = [token for run in runs for token in _read_run(run, frame)]
-    found = years_from_context(found, reading)
+    found = told_from_another(years_from_context(found, reading), reading)
     if len(frame.text) <= _SHORT and len(found) == 1:
         found = [_whole(found[0], frame.text)]
     hits = [_hit(token) for token in found]

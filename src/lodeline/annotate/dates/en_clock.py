@@ -1,10 +1,8 @@
-"""Rules for times of day: "3:30 pm", "half past seven", "in the morning", alone or with a day."""
+"""Rules for times of day: "3:30 pm", "half past seven", "0724 GMT", "in the morning"."""
 
-from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from lodeline.annotate.dates.en_rules import Slots, rule
-from lodeline.annotate.dates.en_when import Span, When, midnight
 from lodeline.model.values import Precision
 
 _DAY_PARTS: dict[str, tuple[int, int]] = {
@@ -17,6 +15,7 @@ _DAY_PARTS: dict[str, tuple[int, int]] = {
     "dinner": (18, 21),
     "daytime": (8, 18),
 }
+_FOUR = 4
 _STEP: dict[Precision, int] = {"hour": 3600, "minute": 60, "second": 1}
 
 
@@ -62,6 +61,15 @@ def _hour(s: Slots) -> Clock | None:
     return clock_at(int(value), None, None, half) if value <= 24 else None
 
 
+def _four_figures(s: Slots) -> Clock | None:
+    """Read the "0724" of "0724 GMT"."""
+    written = s.frame.text[s.first.start : s.first.end]
+    if len(written) != _FOUR or not written.isdigit():
+        return None
+    found = clock_at(int(written[:2]), int(written[2:]), None, None)
+    return found._replace(twelve=False) if found else None
+
+
 def _hour_minute(s: Slots) -> Clock | None:
     return clock_at(s.number("n") or 0, s.number("min"), None, s.value("m"))
 
@@ -103,7 +111,7 @@ def _part(s: Slots) -> Clock | None:
     return Clock(start, end, "daypart")
 
 
-def _with_part(s: Slots) -> Clock | None:
+def clock_with_part(s: Slots) -> Clock | None:
     """Read "7 in the evening", "this afternoon at 3:20": the half of the day from the part."""
     point = s.value("c") if s.token("c") else clock_at(s.number("n") or 0, None, None, None)
     part: Clock = s.value("part")
@@ -114,7 +122,7 @@ def _with_part(s: Slots) -> Clock | None:
     return point._replace(twelve=False)
 
 
-def _range(s: Slots) -> Clock | None:
+def clock_range(s: Slots) -> Clock | None:
     """Read "9:30 - 11:00", "between 3 and 5 pm": the start takes the end's half of the day where that fits."""
     ends: list[Clock] = []
     for name, number in (("c", "n"), ("c2", "n2")):
@@ -133,89 +141,6 @@ def _range(s: Slots) -> Clock | None:
     return Clock(one.start, two.end, precision, one.twelve and two.twelve, two.start)
 
 
-def on_day(when: When, clock: Clock) -> When:
-    """Return a day's readings with a time of day put on each."""
-    spans: list[Span] = []
-    for span in when.spans[:2]:
-        if span.start is None:
-            continue
-        day = midnight(span.start.date())
-        spans.append(_moment(day, clock.start, clock.end, clock.precision))
-        if clock.until is not None:
-            spans.append(_moment(day, clock.start, clock.until, clock.precision))
-    if clock.twelve and clock.start < 43200:
-        half = timedelta(seconds=43200)
-        spans += [Span(x.start + half, x.end + half, x.precision) for x in spans if x.start and x.end]
-    return When(clock.precision, tuple(dict.fromkeys(spans))[:4], clock=True)
-
-
-def _moment(day: datetime, start: int, end: int, precision: Precision) -> Span:
-    return Span(day + timedelta(seconds=start), day + timedelta(seconds=end), precision)
-
-
-def _day_and_clock(s: Slots) -> When | None:
-    when: When = s.value("base")
-    if when.clock or when.precision not in ("day", "unknown") or (when.holiday and not s.token("near")):
-        return None
-    return on_day(when, s.value("c"))
-
-
-def _day_and_hour(s: Slots) -> When | None:
-    """Read "Saturday at 5", "9 tomorrow"."""
-    when: When = s.value("base")
-    clock = clock_at(s.number("n") or 0, None, None, None)
-    tail = s.tail(2)
-    if clock is None or when.clock or when.precision != "day" or (tail[:1] == " " and tail[1:].isalnum()):
-        return None
-    return on_day(when, clock)
-
-
-def _day_half(s: Slots) -> When | None:
-    """Read "tomorrow am"."""
-    when: When = s.value("base")
-    if when.precision != "day" or when.clock:
-        return None
-    return on_day(when, Clock(0, 43200, "daypart") if s.value("half") == "am" else Clock(43200, 86400, "daypart"))
-
-
-def _day_bound(s: Slots) -> When | None:
-    """Read "today before 4 pm"."""
-    when = _day_and_clock(s)
-    if when is None:
-        return None
-    before = s.token("before") is not None
-    spans = tuple(Span(None, x.start, x.precision) if before else Span(x.start, None, x.precision) for x in when.spans)
-    return when._replace(spans=spans)
-
-
-def _running(s: Slots) -> When | None:
-    """Read a time of day alone, or with "this", "last": of the anchor's day or a neighbour."""
-    clock: Clock = s.value("c")
-    step = s.value("r")
-    if s.frame.anchor is None or step == "same":
-        return When(clock.precision, clock=True)
-    start = midnight(s.frame.anchor.date()) + timedelta(days=int(step or 0))
-    return on_day(When("day", (Span(start, start + timedelta(days=1), "day"),)), clock)
-
-
-def _bound(s: Slots) -> When | None:
-    when = _running(s)
-    if when is None or not when.spans:
-        return when
-    x = when.spans[0]
-    return when._replace(
-        spans=(Span(None, x.start, x.precision) if s.token("before") else Span(x.start, None, x.precision),)
-    )
-
-
-def _now(s: Slots) -> When | None:
-    anchor = s.frame.anchor
-    if anchor is None:
-        return When("second", clock=True)
-    moment = anchor.replace(microsecond=0)
-    return When("second", (Span(moment, moment + timedelta(seconds=1), "second"),), clock=True)
-
-
 CLOCK = (
     rule(
         "en-date.clock",
@@ -224,6 +149,7 @@ CLOCK = (
         "T",
     ),
     rule("en-date.clock", r"(?P<n>[abenY])(?P<m>m)", _hour, "T"),
+    rule("en-date.clock", r"(?P<n>[abcefnY])(?=z)", _four_figures, "T"),
     rule("en-date.clock", r"(?P<n>[a])(?P<min>[bce])(?P<m>m)", _hour_minute, "T"),
     rule("en-date.clock", r"(?<=@)(?P<n>[ab])(?P<min>[bce])(?![\w%])", _hour_minute, "T"),
     rule("en-date.clock", r"(?P<n>[ab])6(?P<m>m)?", _hour, "T"),
@@ -236,26 +162,8 @@ CLOCK = (
         "T",
     ),
     rule("en-date.day-part", r"(?:(?P<edge>[Ll])(?:i?x)?)?(?P<p>p)", _part, "T"),
-    rule("en-date.clock-range", r"[<B]?d?(?:(?P<c>T)|(?P<n>[ab]))(?:[-=]|(?<=B.)&)(?P<c2>T)", _range, "T"),
-    rule("en-date.clock-range", r"[<B]?(?P<c>T)(?:[-=]|(?<=B.)&)(?P<n2>[ab])(?![uhM/])", _range, "T"),
-    rule("en-date.clock-with-part", r"@?(?P<n>[ab])(?:i|d)x?(?P<part>T)", _with_part, "T"),
-    rule("en-date.clock-with-part", r"@?(?P<c>T)(?:i|d|j)x?(?P<part>T)", _with_part, "T"),
-)
-
-_AT = "[,]?[@jd<]?"
-
-ON_DAY = (
-    rule("en-date.clock-range", r"[<B](?P<n>[ab])(?:[-=&])(?P<n2>[ab])(?=[ji]?x?D)", _range, "T"),
-    rule("en-date.clock-range", r"(?<!\w)(?P<n>[ab])-(?P<n2>[ab])(?=j?D)", _range, "T"),
-    rule("en-date.clock-range", r"(?<=D)[<B]?(?P<n>[ab])[-=&](?P<n2>[ab])(?!\w)", _range, "T"),
-    rule("en-date.day-half", r"(?P<base>D)(?P<half>m)", _day_half),
-    rule("en-date.clock-with-part", r"(?:r)?(?P<part>T)@(?:(?P<c>T)|(?P<n>[ab]))(?![\w])", _with_part, "T"),
-    rule("en-date.day-clock", rf"(?<![-=])(?P<base>D){_AT}(?:ix?)?(?P<c>T)z?", _day_and_clock),
-    rule("en-date.day-clock", r"@?(?P<c>T)z?,?j?x?(?P<base>D)", _day_and_clock),
-    rule("en-date.day-clock-bound", r"(?P<base>D),?(?:(?P<before>[Fy])|[AS])d?(?P<c>T)", _day_bound),
-    rule("en-date.day-hour", r"(?P<base>D)@(?P<n>[ab])(?![\w])", _day_and_hour),
-    rule("en-date.running-part", r"(?P<r>r)(?P<c>T)", _running),
-    rule("en-date.clock-bound", r"(?:(?P<before>[F])|[AS])d?(?P<c>T)", _bound),
-    rule("en-date.clock", r"(?:@d?|ix)?(?P<c>T)z?", _running),
-    rule("en-date.now", r"(?P<n>N)", _now),
+    rule("en-date.clock-range", r"[<B]?d?(?:(?P<c>T)|(?P<n>[ab]))(?:[-=]|(?<=B.)&)(?P<c2>T)", clock_range, "T"),
+    rule("en-date.clock-range", r"[<B]?(?P<c>T)(?:[-=]|(?<=B.)&)(?P<n2>[ab])(?![uhM/])", clock_range, "T"),
+    rule("en-date.clock-with-part", r"@?(?P<n>[ab])(?:i|d)x?(?P<part>T)", clock_with_part, "T"),
+    rule("en-date.clock-with-part", r"@?(?P<c>T)(?:i|d|j)x?(?P<part>T)", clock_with_part, "T"),
 )

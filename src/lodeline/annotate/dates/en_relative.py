@@ -71,6 +71,8 @@ def _tells_of_last_quarter(s: Slots, day: date) -> bool:
 def _the_unit(s: Slots) -> When | None:
     """Read "the week", "of the year": the running one. "The day", "the century" are no dates."""
     unit = str(s.value("u"))
+    if unit != "weekend" and s.frame.text.endswith("on ", 0, s.first.start):
+        return None  # up 6.6 % on the year
     text = s.frame.text[s.first.start : s.last.end].lower()
     return _unit(s) if unit in ("wk", "mo", "a", "weekend", "fortnight") and not text.endswith("s") else None
 

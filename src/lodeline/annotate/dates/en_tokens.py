@@ -7,22 +7,20 @@ Codes of figures: `a` 1-12, `b` 13-24, `c` 25-31, `e` 0 and 32-59, `f` 60-99, `Y
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 from itertools import chain
 
 from lodeline.annotate.dates.en_holidays import holiday_names
-from lodeline.annotate.dates.en_numbers import number_code
 from lodeline.annotate.dates.en_periods import period_names
 from lodeline.annotate.dates.en_rules import Frame, Token
-from lodeline.annotate.dates.en_when import Span, When, calendar_when, full_year, make_span
+from lodeline.annotate.dates.en_written import written_token
 from lodeline.lexicon import cached_table
 from lodeline.text.lazy import lazy_pattern
 from lodeline.text.plain import Plain
 
 _PIECE = lazy_pattern(
     r"\s?+(?:"  # the blank before most pieces goes with them: `re` then has no place to try in vain
-    r"(?P<word>[A-Za-z]+(?:'[A-Za-z]+)?)"
+    r"(?P<word>[HQ](?=FY\d)|[A-Za-z]+(?:'[A-Za-z]+)?)"
     r"|(?P<ymd>[12]\d{3}(?P<s1>[-/.])\d{1,2}(?P=s1)\d{1,2}(?![\d]))"
     r"|(?P<dmy>\d{1,2}(?P<s2>[-/.])\d{1,2}(?P=s2)(?:[12]\d{3}|\d\d)(?![\d]))"
     r"|(?P<clock>[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:]))"
@@ -40,14 +38,13 @@ _OTHER_SCRIPT = "\u3400-\u9fff"
 _STRETCH = lazy_pattern(
     rf"(?:[^A-Za-z\d{_OTHER_SCRIPT}]*+[{_OTHER_SCRIPT}]++)*+([^A-Za-z\d{_OTHER_SCRIPT}]*+[A-Za-z\d][^{_OTHER_SCRIPT}]*+)"
 )
+_HEADLINE = lazy_pattern(r"(?<=[a-z] )(?<!Long )March(?= [a-z])")  # China March exports fall: no verb has a capital
 _COMMON_WORDS = frozenset(("lent",))  # holidays whose names are words of other meaning in lower case
 _SHORT = 50  # characters of a stretch that has Han characters near each of its figures
 _LETTER = lazy_pattern("[A-Za-z\n]")
 _MARKS = {"-": "-", "~": "=", ",": ",", ".": ".", "/": "/", "(": "(", ")": ")", "@": "@", "&": "&", "'": "'"}
-_MONEY = frozenset("$€£¥#")
 _ABBREVIATION = 4  # longest word whose full stop is no sentence end
 _WRAPPED = 50  # a line at least this long goes on in the next
-_LONGEST = 20  # characters of a figure that can be a date or a count
 _MOST = 60  # tokens of one run
 
 
@@ -124,8 +121,10 @@ def tokenise(frame: Frame) -> Iterator[list[Token]]:
                 token = _letter(text, start)
             elif lowered in words:
                 token = _word_token(text, start, end, words[lowered])
+        elif kind == "mark":
+            token = _mark_token(text, start, piece[kind])
         elif kind != "other":
-            token = _figure(piece, frame)
+            token = written_token(kind, piece[kind], start, frame)
         if run and (token is None or len(run) >= _MOST or not _joined(text, run[-1].end, start)):
             if _carries(run):
                 yield run
@@ -137,7 +136,7 @@ def tokenise(frame: Frame) -> Iterator[list[Token]]:
         yield run
 
 
-_CARRIES = lazy_pattern("[MWVYDC780tNpuqXPZGQJKLh6m!]|Hr|[os]-?H|[jdK]x?[abco]|[a1w]s|w[-&]?w")
+_CARRIES = lazy_pattern("[MWVYDC780tNpuqXPZGQJKLh6m!]|[abcefn]z|Hr|[os]-?H|[jdK]x?[abco]|[a1w]s|w[-&]?w")
 
 
 def _carries(run: list[Token]) -> bool:
@@ -165,7 +164,8 @@ def _word_token(text: str, start: int, end: int, word: Word) -> Token | None:
     if (after_figure and code not in "MmuhzGW6XHq") or (before_figure and code not in "MGKW"):
         return None
     capital = text[start].isupper() and text[start:end].lower() not in ("may", "march", "mar", "sat", "sun")
-    return Token(start, end, code, value, "weak" if word.weak and not capital else "")
+    weak = word.weak and not capital and _HEADLINE.match(text, start) is None
+    return Token(start, end, code, value, "weak" if weak else "")
 
 
 def _letter(text: str, start: int) -> Token | None:
@@ -189,29 +189,10 @@ def _letter(text: str, start: int) -> Token | None:
     return Token(start, start + 1, "1", 1) if lower == "a" and not after and not before else None
 
 
-def _figure(piece: re.Match[str], frame: Frame) -> Token | None:
-    """Return the token of a figure or mark, None if it is no part of a date."""
-    kind = piece.lastgroup or ""
-    raw, (start, end) = piece[kind], piece.span(kind)
-    text = frame.text
-    if kind == "mark":
-        if raw == "." and not _after_abbreviation(text, start):
-            return None
-        return Token(start, end, _MARKS[raw], raw)
-    if len(raw) > _LONGEST:
+def _mark_token(text: str, start: int, mark: str) -> Token | None:
+    if mark == "." and not _after_abbreviation(text, start):
         return None
-    if start and (text[start - 1] in _MONEY or text[start - 1 : start + 1] == "." + raw[:1]):
-        return None
-    if text[end : end + 1] in ("%", "‰"):
-        return None
-    if kind == "ordinal":
-        number = int(raw[:-2])
-        return Token(start, end, "o" if 1 <= number <= 31 else "O", number)
-    if kind == "number":
-        value = float(raw.replace(",", ""))
-        code = "n" if "," in raw or "." in raw else number_code(value)
-        return Token(start, end, code, value if "." in raw else int(value), raw)
-    return _composite(kind, raw, start, end, frame)
+    return Token(start, start + 1, _MARKS[mark], mark)
 
 
 def _after_abbreviation(text: str, at: int) -> bool:
@@ -221,48 +202,3 @@ def _after_abbreviation(text: str, at: int) -> bool:
     word = text[begin:at].lower()
     found = _words()[0].get(word)
     return found is not None and len(word) <= _ABBREVIATION and found.code in "MWumhz" and word not in ("may",)
-
-
-def _composite(kind: str, raw: str, start: int, end: int, frame: Frame) -> Token | None:
-    """Return the token of a date or clock time written in figures, None if no calendar has it."""
-    parts = [int(part) for part in re.split(r"\D", raw)]
-    value: When | None = None
-    if kind == "clock":
-        return Token(start, end, "C", (parts[0], parts[1], parts[2] if len(parts) > 2 else None, None))
-    if kind == "md":
-        return Token(start, end, "7", (parts[0], parts[1]))
-    if kind == "ymd":
-        value = calendar_when(None, parts[0], parts[1], parts[2])
-    elif kind == "compact":
-        value = calendar_when(None, int(raw[:4]), int(raw[4:6]), int(raw[6:]))
-    elif kind == "dmy":
-        value = figures_when(parts, frame, dotted="." in raw)
-    elif kind == "ym":
-        year, month = (parts[0], parts[1]) if parts[0] > 99 else (parts[1], parts[0])
-        value = calendar_when(None, year, month, None)
-    elif kind == "span":
-        if parts[1] == (parts[0] + 1) % 100 and parts[1] > 12:
-            return Token(start, end, "8", parts[0])
-        value = calendar_when(None, parts[0], parts[1], None) if "/" in raw or parts[1] <= 12 else None
-        if value is None and "-" in raw and parts[1] > parts[0] % 100:
-            value = When("period", (_years(parts[0], parts[0] // 100 * 100 + parts[1]),))
-    return Token(start, end, "D", value, "en-date.figures") if value is not None else None
-
-
-def _years(first: int, last: int) -> Span:
-    return make_span(date(first, 1, 1), date(last + 1, 1, 1), "period")
-
-
-def figures_when(parts: list[int], frame: Frame, *, dotted: bool) -> When | None:
-    """Return the meaning of three figures, month first unless only day first fits or full stops part them."""
-    one, two, last = parts
-    years = (last,) if last > 99 else full_year(last, frame.day)
-    if dotted and last <= 99:
-        return None
-    orders = ((two, one), (one, two)) if dotted else ((one, two), (two, one))
-    found = [w for year in years for month, day in orders if (w := calendar_when(None, year, month, day)) is not None]
-    if not found:
-        return None
-    main = found[0]
-    spans = tuple(dict.fromkeys(span for when in found for span in when.spans))
-    return main._replace(spans=spans[:4])

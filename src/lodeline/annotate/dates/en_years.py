@@ -82,6 +82,7 @@ BY_LAST_MONTH = (
         r"x?(?P<m>M)(?:(?P<y>Y)|-)?q(?:[vi]?(?P<y2>Y))?",
         lambda s: _by_last_month(s, 3, "quarter"),
     ),
+    rule("en-date.quarter-by-month", r"(?P<m>M)(?P<y>Y)?R", lambda s: _by_last_month(s, 3, "quarter")),
     rule(
         "en-date.half-by-month",
         r"x(?P<m>M)(?:(?P<y>Y)|-)?H(?:[vi]?(?P<y2>Y))?",
