@@ -1,5 +1,7 @@
 import json
 
+import pytest
+
 from lodeline.collect.parse import ROWS, parse
 from lodeline.model import DateValue
 
@@ -43,9 +45,13 @@ def test_rows_with_one_id_stay_apart() -> None:
     assert [document.source for document in collected.documents] == ["x.jsonl#1", "x.jsonl#2"]
 
 
-def test_an_ambiguous_date_is_left_out() -> None:
-    collected = parse(rows({"text": "One.", "date": "11/6/25"}), source="x.jsonl", media_type=ROWS)
+@pytest.mark.parametrize("date", ["11/6/25", "2024-13-45", "in spring", 17])
+def test_a_date_that_cannot_be_read_one_way_is_left_out_and_named(date: object) -> None:
+    collected = parse(rows({"text": "One.", "date": date}), source="x.jsonl", media_type=ROWS)
     assert collected.documents[0].published is None
+    (issue,) = collected.issues
+    assert (issue.source, issue.code) == ("x.jsonl:1", "date")
+    assert f"date = {str(date)!r}" in issue.message
 
 
 def test_rows_in_another_charset_and_garbled_rows_are_read() -> None:

@@ -35,7 +35,9 @@ def add(
     if json:
         print_json({"documents": len(added.documents), "added": added.added, "issues": added.issues})
     else:
-        print(f"{counted(len(added.documents), 'document')}, {added.added:,} new, {len(added.issues):,} not read")
+        print(
+            f"{counted(len(added.documents), 'document')}, {added.added:,} new, {counted(len(added.issues), 'issue')}"
+        )
         warn(added.issues)
     if not added.documents:
         sys.exit(1)

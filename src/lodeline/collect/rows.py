@@ -18,13 +18,15 @@ from lodeline.text.width import fold_characters
 _TEXT = ("text", "content", "body", "html")
 _TITLE = ("title", "headline")
 _DATE = ("date", "published", "published_at", "publish_date", "pub_date", "reference_date")
+_DATES = "one day, month or year that can be read one way, 2024-05-06 for one; the row is kept without a date"
 _PUBLISHER = ("publisher", "issuer", "site")
 _MARKUP = re.compile(r"<(?:p|br|div|table|h\d|ul|ol|li|span|strong|html|body)\b[^<>]{0,500}>", re.IGNORECASE)
 _decode = msgspec.json.Decoder()
 
 
 def read_rows(content: bytes, *, source: str, media_type: str, repairs: tuple[str, ...] = ()) -> Collected:
-    """Return the documents of a JSON Lines file; each bad row is an issue that names file and line."""
+    """Return the documents of a JSON Lines file; each bad row is an issue that names file and line, and so is a date
+    that cannot be read: its document stands without one."""
     blob = content_hash(content)
     documents: list[Document] = []
     issues: list[Issue] = []
@@ -37,7 +39,9 @@ def read_rows(content: bytes, *, source: str, media_type: str, repairs: tuple[st
             if name in seen:
                 name = f"{source}#{number}"
             seen.add(name)
-            documents.append(document_from(Received(raw, name, media_type, blob, start, end, repairs), read_row(row)))
+            found = read_row(row)
+            documents.append(document_from(Received(raw, name, media_type, blob, start, end, repairs), found))
+            issues += (issue_from(f"{source}:{number}", DocumentError(*gap)) for gap in found.gaps)
         except DocumentError as error:
             issues.append(issue_from(f"{source}:{number}", error))
     if not documents and not issues:
@@ -72,14 +76,17 @@ def read_row(row: dict[str, Any]) -> Found:
     title = _string(row, _TITLE) or found.title
     if title and not found.text.lstrip().startswith(title):
         found = found._replace(text=f"{title}\n\n{found.text}")
-    published, basis = found.published, found.published_basis
-    for key in _DATE:
-        dates = printed_dates(fold_characters(str(row[key]))) if row.get(key) else []
+    published, basis, gaps = found.published, found.published_basis, found.gaps
+    stated = [key for key in _DATE if row.get(key)]
+    for key in stated:
+        dates = printed_dates(fold_characters(str(row[key])))
         if len(dates) == 1:
             published, basis = dates[0].value, f"row field {key}"
             break
+    else:
+        gaps += tuple(("date", f"saw {key} = {str(row[key])[:40]!r}; accepted: {_DATES}.") for key in stated[:1])
     return found._replace(
-        title=title, published=published, published_basis=basis, source_map=(),
+        title=title, published=published, published_basis=basis, gaps=gaps, source_map=(),
         publisher=_string(row, _PUBLISHER) or found.publisher, encoding="utf-8",
     )  # fmt: skip
 
