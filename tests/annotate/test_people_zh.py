@@ -13,6 +13,7 @@ from lodeline.annotate.names.zh_weigher import Weigher
 from lodeline.annotate.names.zh_words import Words
 from lodeline.export.predictions import plain_document
 from lodeline.lexicon import cached_table, matcher
+from lodeline.model import Person
 from lodeline.text import Reading
 
 
@@ -203,8 +204,19 @@ def test_who_stands_between_a_post_and_a_deed_is_named_even_by_a_word(text: str,
         ("副县长和王岩出席会议。董事长率团队参加。", ["王岩"]),
         ("卡梅隆曾在事后表示遗憾。", ["卡梅隆"]),
         ("影星安吉丽娜·茱莉在片中出现。", ["安吉丽娜·茱莉"]),
+        ("市领导林向阳、谢春潮参加。", ["林向阳", "谢春潮"]),
+        ("到会的有:李豆木 谢春潮 林卫星 黄海涛。", ["李豆木", "谢春潮", "林卫星", "黄海涛"]),
+        ("王岩、艾合买提·土不都、白玛才扎、李涛出席。", ["王岩", "艾合买提·土不都", "白玛才扎", "李涛"]),
+        ("王岩、李涛、高校、车企参加。", ["王岩", "李涛"]),
+        ("会议由谢春潮主持,任春潮作总结讲话。安委会、高管参加会议。", ["谢春潮", "任春潮"]),
     ],
 )
 def test_names_told_by_lists_columns_parts_and_verbs(text: str, names: list[str]) -> None:
     found = annotate_document(plain_document("d", text))
     assert [text[a.start : a.end] for a in found if a.kind == "person"] == names
+
+
+def test_an_official_of_the_list_is_found_without_saying_who() -> None:
+    row = next(row for row in cached_table("names/officials.tsv") if len(row["zh"]) == 3)
+    found = annotate_document(plain_document("d", f"青松集团工会主席{row['zh']}到会。"))
+    assert [(a.value.name, a.value.id) for a in found if isinstance(a.value, Person)] == [(row["zh"], None)]

@@ -5,11 +5,11 @@ from lodeline.lexicon.formulation import COLUMNS, Formulation, NearMiss, near_mi
 from lodeline.lexicon.line import formulations
 from lodeline.lexicon.load import entries, entries_named, entry_by_id, kept, matcher, version
 from lodeline.lexicon.matcher import Matcher, Term
-from lodeline.lexicon.names import COUNTY
+from lodeline.lexicon.names import COUNTY, OFFICIAL
 from lodeline.lexicon.own import own_rows, own_version, read_own, use_own
 
 __all__ = [
-    "COLUMNS", "COUNTY", "Entry", "Formulation", "LexiconKind", "Matcher", "NearMiss", "Term", "cached_table",
-    "entries", "entries_named", "entry_by_id", "formulations", "kept", "matcher", "near_misses", "own_rows",
-    "own_version", "read_own", "read_table", "split_cell", "use_own", "version",
+    "COLUMNS", "COUNTY", "OFFICIAL", "Entry", "Formulation", "LexiconKind", "Matcher", "NearMiss", "Term",
+    "cached_table", "entries", "entries_named", "entry_by_id", "formulations", "kept", "matcher", "near_misses",
+    "own_rows", "own_version", "read_own", "read_table", "split_cell", "use_own", "version",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ _UNSEEN = {"composed", "en-composed"}
 _SHORTEST_HAN = 2
 _SYMBOL_LENGTH = 4
 COUNTY = "county of the list"  # group of a county, district or town of GB/T 2260
+OFFICIAL = "official"  # group of people in public office whom others may share the name with: no id in a text
 
 
 def name_entries() -> Iterator[Entry]:
@@ -30,6 +31,7 @@ def name_entries() -> Iterator[Entry]:
     yield from _named("names/places.tsv", "place", group="kind", zh_more="zh_aliases", en_more="en_aliases")
     yield from _counties("names/counties.tsv")
     yield from _people("names/people.tsv")
+    yield from _officials("names/officials.tsv")
     yield from _newsmakers("names/newsmakers.tsv", "news", "newsmaker")
     yield from _newsmakers("names/notable.tsv", "known", "notable")
     yield from _materials("names/materials.tsv")
@@ -113,6 +115,20 @@ def _people(path: str) -> Iterator[Entry]:
             source=_source(row, path),
             note=row["notes"] or None,
             occasion=row["posts"] or None,
+        )
+
+
+def _officials(path: str) -> Iterator[Entry]:
+    for number, row in enumerate(read_table(path), start=1):
+        yield Entry(
+            id=f"off{number:04d}",
+            kind="person",
+            forms=_forms((row["zh"],)),
+            zh=row["zh"],
+            en=None,
+            group=OFFICIAL,
+            source=_source(row, path),
+            occasion=row["post"],
         )
 
 

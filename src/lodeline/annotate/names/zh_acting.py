@@ -19,6 +19,9 @@ from lodeline.text.lazy import lazy_pattern
 
 _LENGTHS = (3, 2)
 _AND, _COMMON, _SURELY_GIVEN = "和", "李", 3.0
+_DEEDS = lazy_pattern("主持|出席|参加|陪同|列席|作(?=[了总报发交动讲])")
+_FRONTS, _BY = frozenset(",。;:!?\n"), "由"
+_LIKELY, _LIKELY_BETWEEN = -4.0, -8.0
 _MOST = 24  # names of one list
 _WHOLE = 3
 _ENDS = frozenset("并已将曾就本等在也都还又均正与和")  # no last character of a name before a verb: 李强|在|主持
@@ -38,9 +41,32 @@ def acting_names(text: str, words: Words, posts: Sequence[Span], names: Sequence
     for post, following in pairwise(posts):  # 书记|黄河,副局长…: posts with their holders in a row
         if 0 < following.start - post.end < _NEXT_POST:
             found.update(_between(text, words, taken, post.end, following.start))
+    found.update(_opening(text, words, taken))
     for name in {text[start:end] for start, end in found if end - start == _WHOLE}:
         found.update(match.span() for match in re.finditer(name, text))
     return sorted(found)
+
+
+def _opening(text: str, words: Words, taken: Cover) -> Iterator[tuple[int, int]]:
+    """Yield likely names between the front of a clause, or 由, and what they do: ,王岩作总结讲话; 会议由王岩主持."""
+    for act in _DEEDS.finditer(text):
+        at = act.start()
+        for length in _LENGTHS:
+            start = at - length
+            least = _leads(text, start) if start >= 0 else None
+            if least is None or not _may_be_name(text, words, taken, start, at) or _acts().match(text, at) is None:
+                continue
+            name = text[start:at]
+            if name not in word_model().words and gain(name, "zh-person")[0] >= least:
+                yield start, at
+                break
+
+
+def _leads(text: str, start: int) -> float | None:
+    """Return how likely what begins at a place has to be as a name; None where it is no front of a clause."""
+    if start == 0 or text[start - 1] in _FRONTS:
+        return _LIKELY
+    return _LIKELY_BETWEEN if text[start - 1] == _BY else None
 
 
 def _listed(text: str, words: Words, taken: Cover, at: int, most: int) -> list[tuple[int, int]] | None:

@@ -16,7 +16,7 @@ from lodeline.annotate.names.zh_short import find_short_forms
 from lodeline.annotate.names.zh_stretches import stretches
 from lodeline.annotate.names.zh_weigher import ENOUGH, SURE, WEAK, Weigher
 from lodeline.annotate.names.zh_words import Words
-from lodeline.lexicon import Term
+from lodeline.lexicon import OFFICIAL, Term
 
 _OFTEN = 3
 _NEAR = 1.5
@@ -49,8 +49,7 @@ def find_zh_people(
     ]
     found = leftmost_longest(_whole(text, words, mention) for mention in _choose(text, weighed, known))
     lands = [(t.start, t.end) for t in terms if t.kind == "place"]
-    others = Cover([*((span.start, span.end) for span in (*posts, *names)), *lands])
-    found = with_listed(text, words, found, others)
+    found = with_listed(text, words, found, [*posts, *names], lands)
     return sorted([*found, *find_latin_people(text, found, posts), *find_short_forms(text, words, found, names)])
 
 
@@ -59,13 +58,18 @@ def _known(text: str, words: Words, terms: Sequence[Term], names: Cover) -> list
     firms = Cover([(t.start, t.end) for t in terms if t.kind == "organisation"])
     others = people_and_others(terms)[1]
     return [
-        Mention(t.start, t.end, t.entries[0].zh or text[t.start : t.end], "lexicon", t.entries[0].id)
+        Mention(t.start, t.end, t.entries[0].zh or text[t.start : t.end], "lexicon", _id(t))
         for t in terms
         if t.kind == "person"
         and not text[t.start].isascii()
         and not (firms.holds(t.start, t.end) and not is_person(text, t, others))
         and not _is_part(text, words, t, names)
     ]
+
+
+def _id(term: Term) -> str | None:
+    """Return who a name is; an official's may be that of others."""
+    return None if term.entries[0].group == OFFICIAL else term.entries[0].id
 
 
 def _is_part(text: str, words: Words, term: Term, names: Cover) -> bool:
