@@ -35,7 +35,7 @@ def test_a_measure_has_chinese_where_each_word_has(written: str, told: str | Non
 
 
 def test_both_stand_side_by_side() -> None:
-    assert ENGLISH.measure("净利润") == "Net profit (净利润)"
+    assert ENGLISH.measure("净利润") == "net profit (净利润)"
     assert CHINESE.measure("net income") == "净利润（net income）"
 
 
@@ -52,8 +52,8 @@ PRICES = """3月4日重稀土价格下滑
 
 def test_figures_of_one_sentence_are_told_together_with_what_they_amount_to() -> None:
     told = highlights(PRICES)[0]
-    assert "Price of terbium oxide (氧化铽价格): 610万元/吨 = 6.1 million CNY/t, down 20,000 CNY/t" in told
-    assert "Price of dysprosium oxide" in told
+    assert "Price of terbium oxide (氧化铽价格): 6.1 million CNY/t (610万元/吨), down 20,000 CNY/t" in told
+    assert "; price of dysprosium oxide" in told
 
 
 def test_a_figure_told_again_without_its_period_stands_once() -> None:

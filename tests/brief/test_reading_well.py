@@ -59,8 +59,8 @@ def test_a_body_is_not_named_twice() -> None:
 
 def test_changes_say_up_or_down() -> None:
     words = said("云岭稀土2024年年度报告\n\n公司实现营业收入12.46亿元，同比下降18.3%；净利润8610万元，同比增长4.7%。\n")
-    assert "down 18.3 % year on year" in words
-    assert "up 4.7 % year on year" in words
+    assert "down 18.3% year on year" in words
+    assert "up 4.7% year on year" in words
 
 
 def test_a_holder_named_by_the_words_is_not_named_again() -> None:

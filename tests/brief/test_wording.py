@@ -31,7 +31,7 @@ from tests.making import make_document
         (DateValue("2025-01-01", "2025-07-01", "half"), "first half of 2025"),
         (DateValue("2025-01-01", "2026-01-01", "year"), "2025"),
         (DateValue("2021-01-01", "2026-01-01", "period"), "2021 to 2025"),
-        (DateValue("2025-01-01", "2025-06-01", "period"), "January 2025 to May 2025"),
+        (DateValue("2025-01-01", "2025-06-01", "period"), "January to May 2025"),
         (DateValue("2022-10-16", None, "period"), "from 16 October 2022 on"),
         (DateValue(None, "2026-01-01", "period"), "until 31 December 2025"),
         (DateValue("2025-04-10T12:01:00", "2025-04-10T12:02:00", "minute"), "10 April 2025, 12:01"),
@@ -126,7 +126,7 @@ def test_a_number_of_a_scaled_column_says_what_it_amounts_to() -> None:
 
 
 def test_a_bare_amount_of_words_of_percent_has_its_sign() -> None:
-    assert amount_of(Amount(80), "回用率达到80%") == "80 %"
+    assert amount_of(Amount(80), "回用率达到80%") == "80%"
     assert amount_of(Amount(80), "80 pits") == "80"
     assert amount_of(Amount(80, unit="t"), "80 t, or 5 per cent") == "80 t"
 

@@ -1,19 +1,22 @@
 """Composing: from what was read in each document to one brief in which every line cites its words."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from types import MappingProxyType
 
 from lodeline.brief.archive import archive_section
+from lodeline.brief.assets import cue_pattern, cues
 from lodeline.brief.citing import Citations
 from lodeline.brief.claims import claims_section, commitments_section, due_section
-from lodeline.brief.convened import meeting_title
+from lodeline.brief.convened import day_without_year, meeting_title
 from lodeline.brief.course import course_section
 from lodeline.brief.highlights import highlights
-from lodeline.brief.judgement import says_nothing, searched_section, verdict
+from lodeline.brief.judgement import heading_words, kind_words, says_nothing, searched_section, verdict
 from lodeline.brief.lanes import Warmth, calendar_section, temperature_section
 from lodeline.brief.line import line_sections
 from lodeline.brief.material import Material
+from lodeline.brief.naming import is_chinese
 from lodeline.brief.network import network_section
 from lodeline.brief.numbering import in_reading_order, lines_of
 from lodeline.brief.page import Page
@@ -29,6 +32,7 @@ from lodeline.brief.wording import clipped, quoted, shortened
 from lodeline.errors import EvidenceError
 from lodeline.model import Brief, BriefDocument, BriefSection, Chapter, Document, Issue, Meeting, Profile
 
+_SLUG = re.compile(rf"^(?:\d+(?:st|nd|rd|th)\s)?(?:{'|'.join(cues('slug'))})\s?\d{{0,2}}\s?[-–:：]\s?")
 _REPORT_A_MEETING = ("party_meeting", "study_session", "inspection")
 
 
@@ -171,11 +175,17 @@ def _title(page: Page) -> str:
     """Return the title of a chapter: the meeting where the text reports one, else its own, else its first sentence."""
     document = page.document
     reports = any(profile.doc_type in _REPORT_A_MEETING for profile, _ in page.records(Profile))
-    for meeting, _ in page.records(Meeting):
-        if (reports or not document.title) and (meeting.ordinal is not None or meeting.organisation):
-            return meeting_title(meeting, page.tongue)
+    title = document.title or ""
+    foreign = bool(title) and is_chinese(title) != (page.tongue.code == "zh")
+    visit = cue_pattern("visits").search(title)  # who is seen is no title of a meeting
+    for meeting, fact in page.records(Meeting):
+        headed = foreign and (meeting.name in title or kind_words(page) == page.tongue.term("kind", "other"))
+        own = (reports or not title) and not visit and (meeting.ordinal is not None or meeting.organisation)
+        if own or (headed and (meeting.body or meeting.organisation)):
+            day = day_without_year(page, meeting, fact)
+            return meeting_title(meeting, page.tongue, None if day and day[:1] in '“"' else day)
     if document.title:
-        return shortened(document.title, 140)
+        return _retitled(page, _SLUG.sub("", document.title) or document.title)
     for section in document.sections:
         if section.kind in ("body", "highlights", "list"):
             number = page.citations.first_sentence(document, section.start, section.end)
@@ -183,6 +193,15 @@ def _title(page: Page) -> str:
                 page.heading = page.citations.all[number].quote
                 return quoted(clipped(page.heading, 90), 91)
     return document.source
+
+
+def _retitled(page: Page, title: str) -> str:
+    """Return a title; one in the other language behind what it heads, in words of this one."""
+    tongue, words = page.tongue, shortened(title, 140)
+    kind = heading_words(page)
+    if not kind or is_chinese(title) == (tongue.code == "zh"):
+        return words
+    return tongue.say("title.foreign", kind=tongue.cased(kind), title=quoted(words, 140))
 
 
 def _document(document: Document) -> BriefDocument:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from lodeline.brief.naming import is_chinese, is_the_body
+from lodeline.brief.naming import entry_by_form, is_chinese, is_the_body
 from lodeline.brief.page import Page
 from lodeline.brief.tongue import Tongue
 from lodeline.brief.wording import quoted
@@ -15,23 +15,31 @@ _GATHERING = re.compile(r"(?:meeting|forum|conference|session|symposium|class|st
 _LONGEST_NAME = 40
 _TITLE = "meeting.body_of"
 _OF_NO_KIND = "meeting"  # the body of a meeting of which only the name is known
+_STUDY_GROUP = "theory study central group"
 _BARE = ("meeting", "a meeting", "the meeting")
 _GENERAL = re.compile(r"\b(?:annual |extraordinary )?general meeting\b", re.IGNORECASE)
 
 
-def meeting_title(meeting: Meeting, tongue: Tongue) -> str:
-    """Return a meeting as a title: `Baogang Group Party Committee, 6th meeting of 2025`."""
+def meeting_title(meeting: Meeting, tongue: Tongue, yearless: str | None = None) -> str:
+    """Return a meeting as a title: `Baogang Group Party Committee, 6th meeting of 2025`.
+
+    `yearless` is its day where the text does not state the year.
+    """
     body = tongue.cased(_holder(meeting, tongue, _TITLE))
     if meeting.ordinal is None:
         itself = bool(meeting.body and _GATHERING.search(meeting.body))
-        if meeting.date is not None and meeting.date.start is not None:
+        dated = meeting.date is not None and meeting.date.start is not None
+        day = tongue.date(_day_of(meeting.date)) if meeting.date is not None and dated else yearless
+        if day:
             key = "meeting.title_gathering_of_day" if itself else "meeting.title_of_day"
-            return tongue.say(key, body=body, day=tongue.date(_day_of(meeting.date)))
+            return tongue.say(key, body=body, day=day)
         return body if itself else tongue.say("meeting.title_plain", body=body)
     number = tongue.ordinal(meeting.ordinal)
     if meeting.term:
         return tongue.say("meeting.title_of_term", body=body, ordinal=number, term=tongue.term_number(meeting.term))
     key = "meeting.title_of_year" if meeting.year else "meeting.title_numbered"
+    if meeting.body == _STUDY_GROUP and tongue.code == "en":
+        key = "meeting.title_of_session_year" if meeting.year else "meeting.title_of_session"
     return tongue.say(key, body=body, ordinal=number, year=meeting.year)
 
 
@@ -48,7 +56,9 @@ def meeting_lines(page: Page) -> Iterator[Line]:
         elif day := day_without_year(page, meeting, fact):
             words = say("meeting.on", words=words, day=say("record.no_year", words=day))
         if meeting.place:
-            words = say("meeting.at", words=words, place=tongue.site(meeting.place))
+            city = entry_by_form("place", meeting.place) is not None
+            key = "meeting.in_place" if city else "meeting.at"
+            words = say(key, words=words, place=tongue.site(meeting.place))
         if meeting.chair:
             words = say("meeting.chaired", words=words, chair=tongue.seated(meeting.chair))
         roles = ("name", "date", "place", "chair")
@@ -131,6 +141,8 @@ def _held(meeting: Meeting, tongue: Tongue) -> str:
     """Return who held what: `X's Party Committee held its 6th meeting of 2025`, `X held a feedback meeting`."""
     itself = bool(meeting.body and _GATHERING.search(meeting.body))  # a forum is held; a committee holds a meeting
     gathering = tongue.body(meeting.body or "", meeting.organisation) if itself else tongue.say("meeting.plain")
+    if meeting.body == _STUDY_GROUP and tongue.code == "en":
+        gathering = tongue.say("meeting.session")  # a study group studies
     general = _GENERAL.search(meeting.name)
     if general and tongue.code == "en":
         gathering = general[0].lower()

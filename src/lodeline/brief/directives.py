@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from lodeline.brief.assets import cue_pattern, cues
+from lodeline.brief.naming import is_chinese
 from lodeline.brief.page import Page
 from lodeline.brief.tongue import Tongue
 from lodeline.brief.wording import quoted
@@ -13,6 +14,7 @@ from lodeline.model import Directive, Event, Fact, Line, Profile
 
 _SHORT_TITLE = 6
 _SIGNED = ("regulation", "notice", "plan", "other")  # what is not spoken or written by who signs it
+_SHORT_FOR = re.compile(r"[(（](?:以下简称|简称|下称)[^()（）]{1,30}[)）]")
 _NUMBERED = re.compile(r"[号號]|\bNo\.", re.IGNORECASE)
 
 
@@ -33,16 +35,24 @@ def directive_words(directive: Directive, tongue: Tongue) -> str:
 def directive_phrase(directive: Directive, tongue: Tongue) -> str:
     """Return a directive inside a sentence: the article “...” by Xi Jinping (1 July 2025)."""
     kind = _kind(directive, tongue)
-    words = tongue.wording(directive.title)
-    if kind.split()[0] not in words.lower() and not words.startswith("the "):
+    words = tongue.wording(_SHORT_FOR.sub("", directive.title))
+    itself = kind.split()[0] in words.lower() or words.startswith("the ") or cue_pattern("names-itself").search(words)
+    if not itself:
         words = tongue.say("directive.titled", kind=kind, title=words)
-    if directive.person:
+    legible = is_chinese(directive.title) == (tongue.code == "zh")  # then whose it is stands in the title
+    if directive.person and not (legible and directive.person in directive.title):
         key = "directive.phrase_signed" if directive.type in _SIGNED else "directive.phrase_by"
         key = "directive.phrase_of" if directive.type == "phone_call" else key
         words = tongue.say(key, words=words, who=tongue.name(directive.person, "person"))
     if directive.date is not None and directive.date.start is not None:
         words = tongue.say("bracketed", words=words, inside=tongue.date(directive.date))
     return words
+
+
+def directive_head(directive: Directive, tongue: Tongue) -> str:
+    """Return with what the phrase of several directives opens alike: `the guiding principles `; empty for one alone."""
+    kind = _kind(directive, tongue)
+    return tongue.say("directive.titled", kind=kind, title="") if kind.endswith("s") else ""
 
 
 def enacted_line(page: Page) -> Iterator[Line]:

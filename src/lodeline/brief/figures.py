@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from lodeline.brief.naming import is_chinese
+from lodeline.brief.assets import cue_pattern
 from lodeline.brief.page import Page
 from lodeline.brief.tongue import Tongue
 from lodeline.brief.wording import shortened
@@ -61,12 +61,38 @@ def each_once(found: Iterable[tuple[Figure, Fact]]) -> list[Told]:
             kept[at] = Told(figure, fact, (*kept[at].again, kept[at].fact))
         else:
             kept[at] = kept[at]._replace(again=(*kept[at].again, fact))
-    return kept
+    return _with_their_changes(kept)
+
+
+def _with_their_changes(kept: list[Told]) -> list[Told]:
+    """Return figures without bare percentages that are the change of another: "a 45% increase", "CNY 18.9 bn, up 45%".
+
+    The figure takes the period that is stated beside the percentage alone.
+    """
+    changes = [told for told in kept if told.figure.amount.unit is None and told.figure.amount.value is not None]
+    dropped: set[int] = set()
+    for told in changes:
+        figure = told.figure
+        for at, other in enumerate(kept):
+            change = other.figure.change
+            if other is told or at in dropped or change is None or other.figure.amount.unit is None:
+                continue
+            alike = abs(change.value or 0) == abs(figure.amount.value or 0) and _agree(
+                other.figure, msgspec.structs.replace(figure, change=None)
+            )
+            if alike:
+                period = other.figure.period if _days(other.figure) else figure.period
+                own = msgspec.structs.replace(other.figure, period=period)
+                kept[at] = Told(own, other.fact, (*other.again, told.fact, *told.again))
+                dropped.add(next(n for n, each in enumerate(kept) if each is told))
+                break
+    return [told for at, told in enumerate(kept) if at not in dropped]
 
 
 def _agree(one: Figure, other: Figure) -> bool:
     """Tell whether two figures of the same amount can be the same: nothing that both state of it differs."""
-    if not (one.what in other.what or other.what in one.what):
+    first, second = one.what.casefold(), other.what.casefold()
+    if not (first in second or second in first):
         return False
     pairs = ((_days(one), _days(other)), (one.change, other.change), (one.change_base, other.change_base))
     return all(a is None or b is None or a == b for a, b in pairs)
@@ -80,21 +106,23 @@ def _stated(figure: Figure) -> int:
     return sum(value is not None for value in (_days(figure), figure.change, figure.change_base))
 
 
-def figure_words(figure: Figure, written: str, tongue: Tongue, *, against: str | None = None) -> str:
+def figure_words(
+    figure: Figure, written: str, tongue: Tongue, *, against: str | None = None, dated: bool = True
+) -> str:
     """Return a figure after its colon: as written, worked out where it is foreign, with period and change.
 
-    `against` is the level the text compares it with; it is told where no change is.
+    `against` is the level the text compares it with; it is told where no change is. `dated` says whether its period is.
     """
     words = with_unit(shortened(written, 60), figure, tongue)
-    size = abs(figure.amount.value) if figure.amount.value is not None else None
-    moved = figure.change is not None and abs(figure.change.value or 0) == size  # the change is the figure
+    moved = is_its_change(figure)
     base = tongue.term("base", figure.change_base) if figure.change_base else ""
-    words = worked_out(words, figure, tongue)
-    if moved and figure.change is not None and figure.change.value and written[:1] not in "+-−":
-        words = tongue.say("figure.up" if figure.change.value > 0 else "figure.down", words=words)
+    words = worked_out(words, figure, tongue, beside=True)
+    by = figure.change.value or figure.change.low if figure.change is not None else None
+    if moved and by and written[:1] not in "+-−":
+        words = tongue.say("figure.up" if by > 0 else "figure.down", words=words)
     if moved and base:
         words = tongue.say("figure.moved", words=words, base=base)
-    if figure.period is not None and figure.period.start:
+    if dated and figure.period is not None and figure.period.start:
         words = tongue.say("figure.period", words=words, period=tongue.date(figure.period))
     if figure.change is None and against:
         return tongue.say("figure.against", words=words, base=against)
@@ -103,11 +131,27 @@ def figure_words(figure: Figure, written: str, tongue: Tongue, *, against: str |
     return tongue.say("figure.change", words=words, change=_change_words(figure.change, tongue), base=base).rstrip()
 
 
-def worked_out(words: str, figure: Figure, tongue: Tongue) -> str:
-    """Return a figure with what it amounts to where it is foreign: 3亿吨 = 300 million t; else with its bound."""
+def is_its_change(figure: Figure) -> bool:
+    """Tell whether a figure is only by how much something changed: "output rose 28%"."""
+    change, amount = figure.change, figure.amount
+    if change is None:
+        return False
+    if amount.value is not None:
+        return abs(change.value or 0) == abs(amount.value)
+    return amount.low is not None and (abs(change.low or 0), change.high) == (abs(amount.low), amount.high)
+
+
+def worked_out(words: str, figure: Figure, tongue: Tongue, *, beside: bool = False) -> str:
+    """Return a figure with what it amounts to where it is foreign: 3亿吨 = 300 million t; else with its bound.
+
+    In a sentence the words stand in brackets `beside` it: 300 million t (3亿吨).
+    """
     unit = "pp" if words.endswith(_POINTS) else figure.amount.unit
-    if is_chinese(words) and tongue.code == "en" and unit and not unit.startswith("{") and " = " not in words:
-        return f"{words} = {tongue.amount(msgspec.structs.replace(figure.amount, unit=unit))}"
+    if " = " not in words and tongue.foreign(words, unit or "%"):
+        amount = tongue.amount(msgspec.structs.replace(figure.amount, unit=unit), percent=unit is None)
+        if unit is None:
+            return amount
+        return tongue.say("bracketed", words=amount, inside=words) if beside else f"{words} = {amount}"
     return _with_bound(words, figure, tongue)
 
 
@@ -143,8 +187,10 @@ def _number(written: str) -> float | None:
 
 
 def measured(figure: Figure, tongue: Tongue) -> str:
-    """Return what a figure measures, as it opens a cell or a sentence."""
-    return tongue.measure(shortened(figure.what.translate(NO_MARKS).strip(), 80))
+    """Return what a figure measures, without the word that joins it to what stands before it (though, 其中)."""
+    what = figure.what.translate(NO_MARKS).strip()
+    joined = cue_pattern("joins").match(what)
+    return tongue.measure(shortened(what[joined.end() :].strip() if joined else what, 80))
 
 
 def _with_bound(words: str, figure: Figure, tongue: Tongue) -> str:

@@ -13,6 +13,7 @@ from lodeline.model import AnnotationKind, Name, Person
 
 _KINDS: tuple[AnnotationKind, ...] = ("person", "organisation", "place", "material", "formulation")
 _MOST, _LONGEST = 4, 80
+_COUNTRY = "country/region"  # that a sentence names China says nothing
 
 
 def glossed(page: Page, words: str, start: int, end: int) -> str:
@@ -39,7 +40,7 @@ def _named(page: Page, start: int, end: int) -> Iterator[str]:
         rendering = entry and (entry.zh if page.tongue.code == "zh" else entry.en)
         if annotation.start < told_to:
             continue
-        if rendering and len(rendering) <= _LONGEST:
+        if rendering and len(rendering) <= _LONGEST and entry and entry.group != _COUNTRY:
             yield rendering.split(" / ")[0]
         if rendering or annotation.kind == "formulation":  # what a wording is made of is not named by it
             told_to = annotation.end

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 
+from lodeline.brief.assets import cue_pattern
 from lodeline.brief.gloss import glossed
 from lodeline.brief.page import Page
 from lodeline.brief.telling import headed, quotation
 from lodeline.brief.tongue import Tongue
 from lodeline.brief.wording import shortened
 from lodeline.model import Event, Fact, Line, Project
+
+ROUTINE = frozenset(("party_meeting", "study_session"))  # kinds of text that hear of some event every time
+USUAL_EVENTS = frozenset(("inspection", "order"))  # and what they hear of
 
 
 def events_as_told(page: Page) -> list[tuple[Event, Fact]]:
@@ -22,22 +26,30 @@ def _place(fact: Fact) -> tuple[int, int]:
 
 def event_kind(event: Event, tongue: Tongue) -> str:
     """Return what was done, and to whom where its words do not name him: `removal of 沈怀远` for 免去其职务."""
-    kind = tongue.term("event", event.type)
+    kind = event_type(event, tongue)
     if not event.target or event.target in event.what:
         return kind
     return tongue.say("event.of", kind=kind, who=tongue.name(event.target, "person", "organisation"))
 
 
-def event_lines(page: Page) -> Iterator[Line]:
+def event_type(event: Event, tongue: Tongue) -> str:
+    """Return what kind of event one is: who goes to see a plant visits it, and inspects nothing."""
+    visit = event.type == "inspection" and cue_pattern("visits").search(event.what)
+    return tongue.term("event", "visit" if visit else event.type)
+
+
+def event_lines(page: Page, *, without: frozenset[str] = frozenset()) -> Iterator[Line]:
     """Yield what happened: accidents, orders, investigations, who came and who went; tours of inspection last.
 
-    That a plant was started is told as the state of the plant.
+    That a plant was started is told as the state of the plant. `without` are types that are no news here.
     """
     tongue = page.tongue
     started = {n for _, fact in page.records(Project) for n in page.line("", fact=fact).citations}
     for event, fact in sorted(events_as_told(page), key=lambda pair: pair[0].type == "inspection"):
         dated = event.date is not None and (event.date.start or event.date.end)
         line = page.line("", fact=fact)
+        if event.type in without:
+            continue
         of_a_plant = event.type == "commissioning" and started & set(line.citations)
         if of_a_plant or (not dated and headed(page, event.what)):
             continue

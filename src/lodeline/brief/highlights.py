@@ -8,21 +8,27 @@ from msgspec.structs import replace
 from lodeline.brief.assets import cue_pattern, cues
 from lodeline.brief.claims import statements
 from lodeline.brief.convened import agenda_of, meeting_lines
-from lodeline.brief.directives import directive_phrase, enacted_line, invoked
+from lodeline.brief.directives import directive_head, directive_phrase, enacted_line, invoked
 from lodeline.brief.figures import Told, base_levels, each_once, figure_words, is_base, measured
-from lodeline.brief.happened import event_lines, project_lines
+from lodeline.brief.happened import ROUTINE, USUAL_EVENTS, event_lines, project_lines
+from lodeline.brief.naming import is_chinese
 from lodeline.brief.page import Page
-from lodeline.brief.telling import quotation
+from lodeline.brief.record import materials_of
+from lodeline.brief.telling import quotation, says_something
 from lodeline.brief.told import asked_lines, decided_lines, opening_line, told_lines
 from lodeline.brief.wording import quoted
-from lodeline.model import Control, Directive, Fact, Figure, Line, Meeting, Profile
+from lodeline.model import Claim, Control, Directive, Fact, Figure, Line, Meeting, Profile
 
 COUNT = 3
 _TO_COME = ("target", "guided", "planned_capacity")  # levels that are not reached yet: said so
 _CHANGED = ("draft", "suspended", "repealed")
 _FEW = 2
+_TO_DO = re.compile(r"(?<![重主需首摘纪提简扼概紧])要(?![求点闻素领目])")  # "要学习…": it is to be studied
 _NUMBER = re.compile(r"\d+")
 _AGENDA = 2  # items told in one sentence
+_READING, _READING_ZH = 180, 80  # characters of a reading that is quoted as an example
+_BRIEF_READING = 60  # characters below which one says little
+_MANY_DIGITS = 6  # in a sentence that reports figures, whatever else it says
 _OPENING = 8  # characters of an item in which it says that it was passed
 
 
@@ -52,14 +58,17 @@ def _read(page: Page, lead: list[Line]) -> list[Line]:
     """
     kinds = {profile.doc_type for profile, _ in page.records(Profile)}
     lawful = "policy_document" in kinds
-    events, projects, meetings = list(event_lines(page)), list(project_lines(page)), list(meeting_lines(page))
+    usual = USUAL_EVENTS if kinds & ROUTINE else frozenset()
+    events, projects = list(event_lines(page, without=usual)), list(project_lines(page))
+    meetings = list(meeting_lines(page))
     first_events, more = ([], events) if "results_announcement" in kinds else (events[:_FEW], events[_FEW:])
     if _says_little(page):
         first_events, more = events[:COUNT], events[COUNT:]
     first_projects, rest = (projects[:_FEW], projects[_FEW:]) if "project_news" in kinds else ([], projects)
     met = [] if lawful else meetings
     enacted = list(enacted_line(page)) if lawful else []
-    opening = [*first_events, *met[:1]] if _says_little(page) else [*met[:1], *first_events]
+    visited = "inspection" in kinds or _says_little(page)
+    opening = [*first_events, *met[:1]] if visited else [*met[:1], *first_events]
     candidates = [*_controls(page), *enacted, *opening, *first_projects, *_figures(page), *_commitments(page)]
     candidates += [*met[1:], *rest, *more]
     studied = _dealt_with(page) if meetings and not lawful else []
@@ -125,9 +134,8 @@ def _is_studied(page: Page, fact: Fact) -> bool:
     at = fact.evidence[0].start
     start, end = page.citations.sentence(page.document, at, fact.evidence[0].end)
     text = page.document.text
-    return cue_pattern("studies").search(text, start, at) is not None and not cue_pattern("says").search(
-        text, start, end
-    )
+    found = cue_pattern("studies").search(text, start, at)
+    return bool(found) and not cue_pattern("says").search(text, start, end) and not _TO_DO.search(text, start, at)
 
 
 def _directives(page: Page) -> Iterator[Line]:
@@ -145,6 +153,10 @@ def _invokes(page: Page, found: list[tuple[Directive, Fact]], key: str = "highli
     tongue = page.tongue
     rest = len(found) - 3
     named = [directive_phrase(d, tongue) for d, _ in found[:3]]
+    heads = [directive_head(d, tongue) for d, _ in found[:3]]
+    for at in range(1, len(named)):  # "the guiding principles A and B"
+        if heads[at] == heads[at - 1] and named[at].startswith(heads[at]):
+            named[at] = named[at].removeprefix(heads[at])
     joint = tongue.say("join.short").join if rest > 0 else tongue.listed
     words = tongue.say(f"{key}_more" if rest > 0 else key, named=joint(named), number_=rest)
     spans = [(e.start, e.end) for _, fact in found[:3] for e in fact.evidence[:1]]
@@ -158,7 +170,7 @@ def _controls(page: Page) -> Iterator[Line]:
     for control, fact in sorted(ranked, key=lambda pair: pair[1].id not in firsts.values()):  # one of each kind first
         words = tongue.term("control", control.type)
         if control.materials:
-            named = tongue.listed([tongue.name(m, "material") for m in control.materials])
+            named = tongue.listed(materials_of(control, tongue))
             words = say("highlight.control_on", words=words, materials=named)
         if control.number:
             words = say("bracketed", words=words, inside=tongue.number(control.number))
@@ -191,6 +203,7 @@ def _figures(page: Page) -> Iterator[Line]:
     own = [(f, fact) for f, fact in page.records(Figure) if not is_base(fact)]
     found = each_once((f, fact) for f, fact in own if not (f.amount.unit or "").startswith("{"))
     told: set[tuple[object, ...]] = set()
+    said_before: dict[tuple[int, ...], object] = {}  # the period of the first figure of a sentence, not told again
     levels = base_levels(page)
     by_sentence: dict[tuple[int, ...], list[Line]] = {}
     for figure, fact, again in sorted(sorted(found, key=_stands), key=_says_most):
@@ -200,14 +213,19 @@ def _figures(page: Page) -> Iterator[Line]:
         if amount is None or same in told:  # titles and leads tell the figures of the body again
             continue
         told.add(same)
-        figured = figure_words(figure, amount, tongue, against=levels.get(_what(fact)))
-        if figure.status in _TO_COME:
-            figured = tongue.say("bracketed", words=figured, inside=tongue.term("status", figure.status))
+        place = page.line("", fact=fact).citations
+        dated = said_before.get(place) != period
+        said_before.setdefault(place, period)
+        figured = figure_words(figure, amount, tongue, against=levels.get(_what(fact)), dated=dated)
+        if figure.status in _TO_COME and not cue_pattern("quota").search(figure.what):
+            key = "figure.status_after" if figured.endswith(")") else "bracketed"
+            figured = tongue.say(key, words=figured, inside=tongue.term("status", figure.status))
         words = tongue.say("highlight.figure", what=measured(figure, tongue), figure=figured)
         line = page.line(words, fact=fact, with_facts=again)
-        by_sentence.setdefault(page.line("", fact=fact).citations, []).append(line)
+        by_sentence.setdefault(place, []).append(line)
     for several in by_sentence.values():
         words = tongue.say("join.items").join(line.cells[0] for line in several[:COUNT])
+        words = tongue.cased(words)
         facts = tuple(fact for line in several[:COUNT] for fact in line.facts)
         numbers = tuple(dict.fromkeys(number for line in several[:COUNT] for number in line.citations))
         yield replace(several[0], cells=(tongue.stopped(words),), citations=numbers, facts=facts)
@@ -222,10 +240,10 @@ def _stands(told: Told) -> int:
 
 
 def _says_most(told: Told) -> tuple[bool, bool, bool, bool]:
-    """Order figures: those with a change first, then measured ones, then shares of something last."""
+    """Order figures: levels with a change first, then changes alone, then measured ones, shares of something last."""
     figure = told.figure
-    change, base, share = figure.change is None, figure.change_base is None, figure.amount.unit is None
-    return change, base, share, figure.status == "unstated"
+    change, share = figure.change is None, figure.amount.unit is None
+    return change, share, figure.change_base is None and not change, figure.status == "unstated"
 
 
 def _commitments(page: Page) -> Iterator[Line]:
@@ -244,12 +262,22 @@ def _inferred(page: Page) -> Iterator[Line]:
     own = any(profile.role in ("issuer", "authority") for profile, _ in page.records(Profile))
     if not found or own:  # in its own text a reading is the issuer's
         return
-    # The plainest example is one that carries its own cue ("could", "suggests"), not only a place in the analysis.
-    found = [pair for pair in found if not pair[0].text.rstrip().endswith(("?", "？"))]  # a question infers nothing
+    found = [(c, f) for c, f in found if says_something(c.text) and not c.text.rstrip().endswith(("?", "？"))]
     met = {n for _, fact in page.records(Meeting) for n in page.line("", fact=fact, roles=("name",)).citations}
     found = [pair for pair in found if met.isdisjoint(page.line("", fact=pair[1]).citations)]  # told as a meeting
     if not found:
         return
-    claim, fact = next((pair for pair in found if pair[0].cue), found[0])
-    words = page.tongue.say("highlight.inferred", number=len(found), words=quotation(claim.text))
+    claim, fact = min(found, key=_example)
+    room = _READING_ZH if is_chinese(claim.text) else _READING
+    words = page.tongue.say("highlight.inferred", number=len(found), words=quotation(claim.text, room=room))
     yield page.line(page.tongue.stopped(words), fact=fact, roles=("statement",))
+
+
+def _example(pair: tuple[Claim, Fact]) -> tuple[bool, bool, bool, bool, int]:
+    """Order readings: one with its own cue ("could", "suggests") that stands by itself is the plainest example."""
+    claim = pair[0]
+    hangs = claim.text.lower().startswith(cues("refers-back"))
+    chinese = is_chinese(claim.text)
+    over = max(len(claim.text) - (_READING_ZH if chinese else _READING), 0)
+    figures = sum(character.isdigit() for character in claim.text) > _MANY_DIGITS
+    return hangs, figures, not claim.cue, len(claim.text) < _BRIEF_READING and not chinese, over

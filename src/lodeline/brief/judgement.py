@@ -1,8 +1,10 @@
 """Judgement: the verdict, and what a reader would look for and this document does not state."""
 
 from lodeline.brief.archive import measured, routine_words
+from lodeline.brief.assets import cue_pattern
 from lodeline.brief.directives import invoked
 from lodeline.brief.figures import each_once, is_base
+from lodeline.brief.happened import ROUTINE, USUAL_EVENTS, event_type
 from lodeline.brief.page import Page
 from lodeline.brief.record import control_cells
 from lodeline.brief.rows import NOTHING
@@ -26,26 +28,28 @@ from lodeline.model import (
 LITTLE = 10  # substance, of 100: below it a text without facts says nothing
 _DIRECTS = 3  # directing sentences from which what a meeting of an authority asks for is its substance
 _BINDING = 0.15  # share of duties and bans from which a text is said to bind
-_ROUTINE = {"party_meeting", "study_session"}
-_USUAL = {"inspection", "order"}  # a meeting hears of inspections and orders something every time
+_TELL_OF_OTHERS = ("press", "commentary")
 
 
 def kind_words(page: Page) -> str:
-    """Return what kind of document this is, in words."""
-    return page.tongue.term("kind", next((p.doc_type for p, _ in page.records(Profile)), "other"))
+    """Return what kind of document this is, in words; a visit to a plant is no inspection."""
+    kind = next((p.doc_type for p, _ in page.records(Profile)), "other")
+    visit = kind == "inspection" and cue_pattern("visits").search(page.document.title or "")
+    return page.tongue.term("kind", "visit" if visit else kind)
 
 
 def verdict(page: Page) -> Line:
     """Return the one-line verdict: what of substance the document states, or that it states nothing of it."""
     tongue, say = page.tongue, page.tongue.say
     profile = next(iter(page.records(Profile)), None)
-    about = say("verdict.kind", kind=kind_words(page)) if profile and profile[0].doc_type != "other" else ""
-    routine = profile is not None and profile[0].doc_type in _ROUTINE
+    about = heading_words(page) if profile and profile[0].doc_type != "other" else ""
+    about = say("verdict.kind", kind=about) if about else ""
+    routine = profile is not None and profile[0].doc_type in ROUTINE
     controls = page.records(Control)
-    events = [pair for pair in page.records(Event) if not (routine and pair[0].type in _USUAL)]
+    events = [pair for pair in page.records(Event) if not (routine and pair[0].type in USUAL_EVENTS)]
     kinds = {
         "verdict.control": dict.fromkeys(tongue.term("control", control.type) for control, _ in controls),
-        "verdict.event": dict.fromkeys(tongue.term("event", event.type) for event, _ in events),
+        "verdict.event": dict.fromkeys(event_type(event, tongue) for event, _ in events),
     }
     stated: list[tuple[str, list[Fact | str]]] = [
         (say(key, number=len(facts), kinds=say("join.items").join(kinds.get(key, ()))), list(facts))
@@ -66,7 +70,9 @@ def verdict(page: Page) -> Line:
     if stated:
         names = tongue.listed([name for name, _ in stated])
         spans = [span for _, facts in stated for span in map(_span, facts[:2])]
-        return page.line(say("verdict.states", about=about, names=names) + beside, spans=spans)
+        told_of = profile is not None and profile[0].role in _TELL_OF_OTHERS
+        key = "verdict.reports" if told_of else "verdict.states"
+        return page.line(say(key, about=about, names=names) + beside, spans=spans)
     if says_nothing(page):
         return page.absence(say("verdict.nothing", about=about, share=f"{_score(page) or 0:.0f}%") + beside)
     key, directing = "verdict.states_none", _directing(page)
@@ -75,6 +81,23 @@ def verdict(page: Page) -> Line:
     elif routine and archive is None:
         key = "verdict.routine"
     return page.absence(say(key, about=about, number=directing) + beside)
+
+
+def heading_words(page: Page) -> str:
+    """Return what kind of text it is: a press report on a policy document binds nobody; empty where it is unknown."""
+    tongue = page.tongue
+    profile = next((profile for profile, _ in page.records(Profile)), None)
+    if profile is None:
+        return ""
+    form = tongue.bare(tongue.term("role", profile.role or "other"))
+    if profile.doc_type == "other":
+        return form if profile.role in _TELL_OF_OTHERS else ""
+    kind = kind_words(page)
+    if profile.role not in _TELL_OF_OTHERS or kind.endswith(tongue.say("source.comment")):
+        return kind
+    if profile.role == "commentary" or profile.doc_type == "policy_document":
+        return tongue.say("verdict.kind_on", form=form, kind=tongue.article(kind))
+    return kind
 
 
 def _directing(page: Page) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from lodeline.brief.network import short_label
+from lodeline.brief.naming import short_label
 from lodeline.brief.page import Page
 from lodeline.brief.record import body_words
 from lodeline.brief.wording import shortened

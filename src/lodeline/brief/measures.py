@@ -1,9 +1,9 @@
 """Measures: what a figure measures, in the other language where every word of it has a rendering.
 
 `data/measures.tsv` has words by role: `head` what is measured (价格; `head in` where it is one in something: 投资),
-`of` what it is measured of (高技术产业), `before` and `after` what stands around it (平均, 全国). Materials,
-organisations and places come from the lexicon. Where one word has no English the measure stays as it is: half a name
-would name something else.
+`leads` where that stands first (年产), `of` what it is measured of (高技术产业), `before` and `after` what stands
+around it (平均, 全国). Materials, organisations and places come from the lexicon. Where one word has no English the
+measure stays as it is: half a name would name something else.
 """
 
 from functools import cache, lru_cache
@@ -29,6 +29,10 @@ def measure_in_english(what: str) -> str | None:
         taken, role, english = found
         words.append((role, english))
         rest = rest[taken:].lstrip(_FILLERS)
+    if words and words[0][0] == "leads":  # 年产钕铁硼: the output of what follows
+        words = [*words[1:], ("head", words[0][1])]
+    if any(role == "leads" for role, _ in words):
+        return None
     if rest or not words or not words[-1][0].startswith("head") or sum(r.startswith("head") for r, _ in words) > 1:
         return None
     joint = words[-1][0].removeprefix("head").strip() or "of"  # investment in, contribution by
@@ -51,10 +55,11 @@ def measure_in_chinese(what: str) -> str | None:
     heads = _chinese("head")
     if words in heads:
         return heads[words]
-    for cut in (at for at, sign in enumerate(words) if sign == " "):
-        head = heads.get(words[cut + 1 :])
+    parted = [(words[:at], words[at + 1 :]) for at, sign in enumerate(words) if sign == " "]
+    parted += [(thing, head) for head, of, thing in (words.partition(" of "),) if of]  # production of copper
+    for thing, measure in parted:
+        head = heads.get(measure)
         if head is not None:
-            thing = words[:cut]
             known = _chinese("of").get(thing) or next((e.zh for e in entries_named("material", thing) if e.zh), None)
             return f"{known}{head}" if known else None
     return None

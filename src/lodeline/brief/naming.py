@@ -1,13 +1,17 @@
 """Naming: names in both scripts where the lexicon has the other one with a source."""
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from lodeline.brief.assets import table
 from lodeline.lexicon import Entry, cached_table, entries_named, entry_by_id
 from lodeline.model import Person
 
 _LONGEST_PREFIX = 6
+_SHORTEST_BODY, _LONGEST_TOGETHER = 3, 40
+_OF_FIRMS = ("corporate", "party")  # groups of posts: a Party secretary beside a chairman is one of a firm
+_OTHER_SCRIPT = re.compile(r"（[A-Za-z][^（）]*）| \([\u4e00-\u9fff][^()]*\)")
 _JOINT = re.compile(r"[、\s]+")
 _BRACKET = re.compile(r" ?[(（]")
 
@@ -28,17 +32,34 @@ def in_english(text: str, *kinds: str) -> str:
         return text
     for kind in kinds:
         entry = entry_by_form(kind, text)
-        if entry is not None and entry.en and entry.en != text:
-            return f"{entry.en} ({text})"
+        english = entry and (post_of(entry) if kind == "post" else entry.en)
+        if english and english != text:
+            return f"{english} ({text})"
     if "post" in kinds:
         return _longer_post(text)
     return _jointly(text, kinds) or text
 
 
+def post_of(entry: Entry) -> str | None:
+    """Return the English of a post: as seen in a source, else as composed."""
+    return entry.en or next((form for form in entry.forms if form.isascii()), None)
+
+
+def posts_in_english(posts: Sequence[str], organisation: str | None = None) -> list[str]:
+    """Return posts for an English sentence; the head (部长) of what is not known to be a ministry is no minister."""
+    of_ministry = (organisation or "").endswith("部")
+    heads = {} if of_ministry else _nouns("posts.tsv")
+    return [f"{heads[post]} ({post})" if post in heads else in_english(post, "post") for post in posts]
+
+
 def _jointly(text: str, kinds: tuple[str, ...]) -> str | None:
     """Return several bodies named in one breath (中共中央、国务院), each in English; None unless each has its own."""
     parts = [part for part in _JOINT.split(text) if part]
-    if len(parts) < 2 or "person" in kinds:
+    if "person" in kinds:
+        return None
+    if len(parts) < 2:
+        parts = _adjoining(text, kinds)
+    if len(parts) < 2:
         return None
     told = [in_english(part, *kinds) for part in parts]
     return (
@@ -46,6 +67,17 @@ def _jointly(text: str, kinds: tuple[str, ...]) -> str | None:
         if any(name == part for name, part in zip(told, parts, strict=True))
         else " and ".join((", ".join(told[:-1]), told[-1]))
     )
+
+
+@lru_cache(maxsize=1024)
+def _adjoining(text: str, kinds: tuple[str, ...]) -> list[str]:
+    """Return two bodies that stand one behind the other (自然资源部工业和信息化部), each with a name of its own."""
+    if len(text) <= _LONGEST_TOGETHER and not any(entry_by_form(kind, text) for kind in kinds):
+        for cut in range(_SHORTEST_BODY, len(text) - _SHORTEST_BODY + 1):
+            parts = [text[:cut], text[cut:]]
+            if all(any(entry_by_form(kind, part) for kind in kinds) for part in parts):
+                return parts
+    return [text]
 
 
 def with_the(name: str) -> str:
@@ -95,7 +127,7 @@ def site_in_english(text: str) -> str:
 def in_chinese(text: str, *kinds: str) -> str:
     """Return a name for a Chinese sentence: `包钢集团（Baogang Group）`, or the text unless just one is known."""
     if is_chinese(text):
-        return text
+        return "、".join(_adjoining(text, kinds)) if "organisation" in kinds and "person" not in kinds else text
     for kind in kinds:
         known = {entry.zh for entry in entries_named(kind, text) if entry.zh}
         if known == {text}:
@@ -103,6 +135,25 @@ def in_chinese(text: str, *kinds: str) -> str:
         if len(known) == 1:  # a chairman may be 主席, 董事长 or 主任委员: then the text's own word stands
             return f"{next(iter(known))}（{text}）"
     return text
+
+
+def posts_in_chinese(posts: Sequence[str], organisation: str | None = None) -> list[str]:
+    """Return posts for a Chinese sentence; where a word has several renderings, a firm's people have the firm's.
+
+    A `Chairman` may be 主席, 主任委员 or 董事长: beside a firm, or a post that only firms have, it is 董事长.
+    """
+    known = [{entry.zh: entry for entry in entries_named("post", post) if entry.zh} for post in posts]
+    whose = organisation or ""
+    of_firm = bool(entries_named("organisation", whose)) and not entries_named("body", whose)
+    of_firm = of_firm or any(len(own) == 1 and next(iter(own.values())).group in _OF_FIRMS for own in known)
+    told = []
+    for post, own in zip(posts, known, strict=True):
+        firms = [zh for zh, entry in own.items() if entry.group == _OF_FIRMS[0]]
+        if len(own) > 1 and of_firm and len(firms) == 1 and not is_chinese(post):
+            told.append(f"{firms[0]}（{post}）")
+        else:
+            told.append(in_chinese(post, "post"))
+    return told
 
 
 def body_in_chinese(kind: str) -> str | None:
@@ -123,8 +174,9 @@ def _longer_post(text: str) -> str:
     """Return a post whose end is in the lexicon (集团党委书记): its English with the whole original beside it."""
     for start in range(1, min(len(text) - 2, _LONGEST_PREFIX + 1)):
         entry = entry_by_form("post", text[start:])
-        if entry is not None and entry.en:
-            return f"{entry.en} ({text})"
+        english = entry and post_of(entry)
+        if english:
+            return f"{english} ({text})"
     return text
 
 
@@ -134,7 +186,7 @@ def person_words(person: Person, *, brief: bool = False) -> str:
     name = person.name
     if is_chinese(name) and entry is not None and entry.en:
         name = f"{entry.en} ({name})"
-    posts = [in_english(post, "post") for post in person.posts]
+    posts = posts_in_english(person.posts)
     if brief:
         posts = [told.removesuffix(f" ({post})") for told, post in zip(posts, person.posts, strict=True)]
     if not posts:
@@ -148,3 +200,8 @@ def chinese_name(person: Person) -> str:
     if entry is not None and entry.zh and not is_chinese(person.name):
         return f"{entry.zh}（{person.name}）"
     return in_chinese(person.name, "person")
+
+
+def short_label(name: str) -> str:
+    """Return a name as a drawing has room for it: without the other script behind it, which the table shows."""
+    return _OTHER_SCRIPT.sub("", name) or name

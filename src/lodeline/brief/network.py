@@ -1,11 +1,12 @@
 """Who sits where: people and the bodies they chair, attend, speak to or hold a post in, drawn as a network."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from lodeline.brief.naming import short_label
 from lodeline.brief.page import Page
+from lodeline.brief.people import positions
 from lodeline.brief.record import body_words
-from lodeline.model import BriefSection, Line, Meeting, Person, Position
+from lodeline.model import BriefSection, Line, Meeting, Person
 from lodeline.model.chart import Link, NetworkChart
 
 _LEAST_LINKS, _MOST_PEOPLE, _MOST_BODIES = 3, 16, 10
@@ -63,15 +64,8 @@ def _ties(page: Page) -> Iterator[tuple[str, str, str, Line]]:
                 tongue.term("seat", role),
                 page.line("", fact=fact, roles=(role, role.rstrip("s"))),
             )
-    for position, fact in page.records(Position):
+    for position, fact in positions(page):
         if position.organisation:
             where = tongue.name(position.organisation, "organisation", "body", "place")
-            yield name(Person(position.person)), where, tongue.name(position.post, "post"), page.line("", fact=fact)
-
-
-_OTHER_SCRIPT = re.compile(r"（[A-Za-z][^（）]*）| \([\u4e00-\u9fff][^()]*\)")
-
-
-def short_label(name: str) -> str:
-    """Return a name as a drawing has room for it: without the other script behind it, which the table shows."""
-    return _OTHER_SCRIPT.sub("", name) or name
+            (post,) = tongue.posts([position.post], position.organisation)
+            yield name(Person(position.person)), where, post, page.line("", fact=fact)

@@ -127,10 +127,16 @@ def _controls(page: Page) -> BriefSection | None:
     return table_section(page.tongue, "controls", "controls", lines)
 
 
+def materials_of(control: Control, tongue: Tongue) -> list[str]:
+    """Return what a control is on, without the general word for what it names (稀土 beside 中重稀土)."""
+    named = [m for m in control.materials if not any(m != other and m in other for other in control.materials)]
+    return [tongue.name(material, "material") for material in named]
+
+
 def control_cells(page: Page, control: Control) -> tuple[str, ...]:
     """Return a control as a row: measure, issuer and number, scope, days, status."""
     tongue, say = page.tongue, page.tongue.say
-    scope = tongue.listed([tongue.name(m, "material") for m in control.materials])
+    scope = tongue.listed(materials_of(control, tongue))
     if control.destinations:
         where = tongue.listed([tongue.name(d, "place") for d in control.destinations])
         scope = say("join.items").join(filter(None, (scope, say("control.destinations", where=where))))
@@ -159,7 +165,7 @@ def _figures(page: Page) -> BriefSection | None:
             change = tongue.amount(figure.change, percent=figure.change.unit is None)
             base = tongue.term("base", figure.change_base) if figure.change_base else ""
             change = tongue.say("figure.based", change=change, base=base).strip()
-        what = measured(figure, tongue)
+        what = tongue.cased(measured(figure, tongue))
         status = "compared" if is_base(fact) else figure.status
         kind = tongue.term("status", status) if status != "unstated" else ""
         period = tongue.date(figure.period) if figure.period and (figure.period.start or figure.period.end) else ""
@@ -226,5 +232,5 @@ def _relations(page: Page) -> BriefSection | None:
     for relation, fact in page.records(Relation):
         one, other = (tongue.name(name, "organisation") for name in (relation.subject, relation.object))
         key = f"relation.{relation.relation}"
-        lines.append(page.line(tongue.say(key, one=one, other=other), fact=fact))
+        lines.append(page.line(tongue.stopped(tongue.say(key, one=one, other=other)), fact=fact))
     return BriefSection("record", tongue.say("relations.title"), tuple(lines)) if lines else None

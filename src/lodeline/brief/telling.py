@@ -34,7 +34,7 @@ def says_something(words: str) -> bool:
     if any(formula in words.lower() for formula in _formulas()):
         return False
     opens = plain.rstrip("。.：:").lower().endswith(cues("heads-a-list"))
-    heads = opens or _HEADS_A_LIST.match(words) or _DEFINES.search(words) or plain.endswith((":", "："))
+    heads = opens or _HEADS_A_LIST.match(plain.rstrip("；;")) or _DEFINES.search(words) or plain.endswith((":", "："))
     ends = plain.endswith(("。", "！", "？", "；", ".", "!", "?", ";", "…"))
     if not ends and (is_chinese(words) or len(plain) < _SHORTEST_ENDLESS):
         return False  # a line of a list, a head, a byline
@@ -43,13 +43,14 @@ def says_something(words: str) -> bool:
     return not heads and len(_FIGURES.sub("", words)) > _SHORTEST
 
 
-def quotation(words: str, *, about: re.Pattern[str] | None = None) -> str:
-    """Return a sentence in quotation marks, a long one cut where a clause of it ends.
+def quotation(words: str, *, about: re.Pattern[str] | None = None, room: int | None = None) -> str:
+    """Return a sentence in quotation marks, one longer than the room for it cut where a clause of it ends.
 
     `about` finds the words for which it is quoted: where the cut would leave them out, what stands before their clause
     is left out instead.
     """
-    room = _PARAGRAPH_ZH if is_chinese(words) else _PARAGRAPH
+    room = room or (_PARAGRAPH_ZH if is_chinese(words) else _PARAGRAPH)
+    words = words.rstrip("；; ")
     cut = clipped(words, room)
     found = about.search(words) if about is not None else None
     if found is not None and found[0] not in cut:

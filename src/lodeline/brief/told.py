@@ -25,6 +25,7 @@ _ASIDE = 30  # characters of a short sentence
 _SPECIFIC = 2  # topics from which a demand is more than a call
 _LOYALTY = ("ideology", "discipline", "governance")  # kinds of wordings that bind nobody to anything in particular
 _TOPICS: tuple[AnnotationKind, ...] = ("quantity", "money", "percent", "material", "formulation")
+_NEWS_OF: tuple[AnnotationKind, ...] = ("date", "quantity", "money", "percent", "person", "organisation")
 _SAYS_OF: tuple[AnnotationKind, ...] = (
     "date", "number", "ordinal", "quantity", "money", "percent", "person", "organisation", "place", "material",
 )  # fmt: skip
@@ -101,7 +102,9 @@ def _ranked(page: Page, found: list[tuple[Claim, Fact]]) -> list[tuple[Claim, Fa
         weight, slogan = weights.of(fact)
         if weight >= least:
             back = _REFERS_BACK if telling[at][0].text.lower().startswith(cues("refers-back")) else 0.0
-            worth[at] = weight - back + (lead[at] if at < len(lead) and not slogan else 0.0)
+            first = at < len(lead) and not slogan and _is_news(page, telling[at][1])
+            item = _REFERS_BACK if telling[at][0].text.rstrip().endswith((";", "；")) else 0.0
+            worth[at] = weight - back - item + (lead[at] if first else 0.0)
     return [telling[at] for at in sorted(worth, key=lambda at: (-worth[at], at))]
 
 
@@ -134,7 +137,8 @@ def _told(page: Page, claim: Claim, fact: Fact, standing: str, about: re.Pattern
     say, words = page.tongue.say, quotation(claim.text, about=about)
     holder = holder_to_name(claim) if standing == "attributed" else ""
     meeting = (claim.holder or "").strip().lower() in ("会议", "the meeting")
-    if standing == "reported" or (named_holder(claim) and not holder):  # "According to X": they say whose they are
+    itself = cue_pattern("says-so").search(claim.text) is not None  # "..., he added": they say whose they are
+    if standing == "reported" or (named_holder(claim) and not holder) or (itself and not holder and not meeting):
         words = say("highlight.reported", words=words)
     elif meeting:
         words = words if claim.text.startswith("会议") else say("highlight.meeting_said", words=words)
@@ -150,6 +154,12 @@ def _names_something(page: Page, fact: Fact) -> bool:
     """Tell whether a statement names a day, a figure, a person, a place or a thing: what can be told of."""
     start, end = fact.evidence[0].start, fact.evidence[0].end
     return any(page.within(kind, start, end) for kind in _SAYS_OF)
+
+
+def _is_news(page: Page, fact: Fact) -> bool:
+    """Tell whether a statement can open a report: it has a day, a figure or who did it; what a thing is, is no news."""
+    start, end = fact.evidence[0].start, fact.evidence[0].end
+    return any(page.within(kind, start, end) for kind in _NEWS_OF)
 
 
 def _lists_people(page: Page, fact: Fact) -> bool:

@@ -24,6 +24,8 @@ class Tongue(ABC):
         sentences = messages(self.code)
         if values.get("number") == 1 and f"{key}#one" in sentences:
             key = f"{key}#one"
+        if isinstance(values.get("number"), int):
+            values["Number"] = self.counted(values["number"])
         return sentences[key].format_map(values)
 
     def term(self, group: str, name: str) -> str:
@@ -53,6 +55,10 @@ class Tongue(ABC):
         """What stands for a field the text does not state."""
         return self.say("not_stated")
 
+    def counted(self, number: object) -> str:
+        """Return a count as it opens a sentence."""
+        return str(number)
+
     @abstractmethod
     def date(self, value: DateValue | None) -> str:
         """Return a date, never more precise than it is."""
@@ -64,6 +70,10 @@ class Tongue(ABC):
     @abstractmethod
     def amount(self, amount: Amount, *, percent: bool = False) -> str:
         """Return an amount with its modifier and unit."""
+
+    @abstractmethod
+    def foreign(self, words: str, unit: str) -> bool:
+        """Tell whether an amount stands in words of the other language and can be told in this one."""
 
     def percent(self, share: float) -> str:
         """Return a share of one as `14 %` or `14%`."""
@@ -100,6 +110,10 @@ class Tongue(ABC):
         """Return a name as a sentence has it, with its article where it takes one."""
 
     @abstractmethod
+    def posts(self, posts: Sequence[str], organisation: str | None = None) -> list[str]:
+        """Return posts somebody holds, at a firm or body where it is stated."""
+
+    @abstractmethod
     def holder(self, text: str) -> str:
         """Return who says something, a name or a noun, as a sentence has it."""
 
@@ -121,7 +135,7 @@ class Tongue(ABC):
 
     @abstractmethod
     def measure(self, what: str) -> str:
-        """Return what a figure measures, as it opens a cell or a sentence."""
+        """Return what a figure measures, as it stands in a sentence."""
 
     @abstractmethod
     def told(self, words: str) -> str:
@@ -146,6 +160,10 @@ class Tongue(ABC):
     @abstractmethod
     def cased(self, text: str) -> str:
         """Return the text as it opens a sentence."""
+
+    def bare(self, noun: str) -> str:
+        """Return a noun without its article."""
+        return noun
 
     @abstractmethod
     def article(self, noun: str) -> str:

@@ -12,6 +12,7 @@ from lodeline.brief.naming import (
     in_english,
     is_chinese,
     person_words,
+    posts_in_english,
     site_in_english,
     with_the,
 )
@@ -28,6 +29,10 @@ class English(Tongue):
 
     code: Literal["en", "zh"] = "en"
 
+    def counted(self, number: object) -> str:
+        """Return `Three`; from ten on the figure."""
+        return wording.COUNTED.get(number, str(number)) if isinstance(number, int) else str(number)
+
     def date(self, value: DateValue | None) -> str:
         """Return `26 February 2025`."""
         return wording.date_words(value)
@@ -39,6 +44,10 @@ class English(Tongue):
     def amount(self, amount: Amount, *, percent: bool = False) -> str:
         """Return `about 30,000 t`."""
         return wording.amount_words(amount, percent=percent)
+
+    def foreign(self, words: str, unit: str) -> bool:
+        """Tell whether an amount is in Chinese: 3亿吨."""
+        return is_chinese(words) and unit != "%" and not unit.startswith("{")
 
     def ordinal(self, number: int) -> str:
         """Return `6th`."""
@@ -64,6 +73,10 @@ class English(Tongue):
         """Return `the State Council (国务院)`."""
         return with_the(self.name(text, *kinds))
 
+    def posts(self, posts: Sequence[str], organisation: str | None = None) -> list[str]:
+        """Return `Party Secretary (党委书记)` and the like."""
+        return posts_in_english(posts, organisation)
+
     def holder(self, text: str) -> str:
         """Return `the notice` for 通知, `the spokesperson of the Ministry of Commerce (商务部)`."""
         return holder_in_english(text)
@@ -75,7 +88,7 @@ class English(Tongue):
     def yearless(self, words: str) -> str:
         """Return `4 February` for 2月4日."""
         if not is_chinese(words):
-            return words
+            return wording.day_first(words)
         day = _DAY.search(words)
         return (
             f"{day[2]} {wording.MONTHS[int(day[1]) - 1]}" if day and 1 <= int(day[1]) <= 12 else wording.quoted(words)
@@ -97,9 +110,11 @@ class English(Tongue):
         return wording.with_article(bare).removesuffix(bare) + wording.quoted(bare, _LONGEST_TITLE)
 
     def measure(self, what: str) -> str:
-        """Return `Price of terbium oxide (氧化铽价格)`; the words alone where one of them has no English."""
-        english = measure_in_english(what) if is_chinese(what) else None
-        return f"{wording.sentence_case(english)} ({what})" if english else self.told(what)
+        """Return `price of terbium oxide (氧化铽价格)`; the words alone where one of them has no English."""
+        if not is_chinese(what):
+            return what
+        english = measure_in_english(what)
+        return f"{english} ({what})" if english else self.told(what)
 
     def told(self, words: str) -> str:
         """Return Chinese words in quotation marks, English ones with their first letter in upper case."""
@@ -120,6 +135,10 @@ class English(Tongue):
     def cased(self, text: str) -> str:
         """Return the text with its first letter in upper case."""
         return wording.sentence_case(text)
+
+    def bare(self, noun: str) -> str:
+        """Return `press report` for `a press report`."""
+        return _ARTICLE.sub("", noun)
 
     def article(self, noun: str) -> str:
         """Return `an evaluation forum`."""

@@ -5,7 +5,7 @@ from typing import Literal
 
 from lodeline.brief import wording, wording_zh
 from lodeline.brief.measures import measure_in_chinese
-from lodeline.brief.naming import body_in_chinese, chinese_name, in_chinese, is_chinese
+from lodeline.brief.naming import body_in_chinese, chinese_name, in_chinese, is_chinese, posts_in_chinese
 from lodeline.brief.tongue_base import Tongue, messages
 from lodeline.model import Amount, DateValue, Person
 
@@ -27,6 +27,10 @@ class Chinese(Tongue):
     def amount(self, amount: Amount, *, percent: bool = False) -> str:
         """Return `约3万吨`."""
         return wording_zh.amount_words(amount, percent=percent) or self.not_stated
+
+    def foreign(self, words: str, unit: str) -> bool:
+        """Tell whether an amount is in English, with a unit that has a Chinese name: `931 million yuan`."""
+        return not is_chinese(words) and any(map(str.isalpha, words)) and unit in wording_zh.UNITS
 
     def ordinal(self, number: int) -> str:
         """Return `第6次`."""
@@ -51,6 +55,10 @@ class Chinese(Tongue):
     def named(self, text: str, *kinds: str) -> str:
         """Return the name: Chinese has no article."""
         return self.name(text, *kinds)
+
+    def posts(self, posts: Sequence[str], organisation: str | None = None) -> list[str]:
+        """Return `党委书记（Party Secretary）` and the like."""
+        return posts_in_chinese(posts, organisation)
 
     def holder(self, text: str) -> str:
         """Return the name, or the text's own noun."""
@@ -83,13 +91,14 @@ class Chinese(Tongue):
 
     def person(self, person: Person) -> str:
         """Return `孟繁英（Meng Fanying），党委书记、董事长`."""
-        posts = [self.name(post, "post") for post in person.posts]
+        posts = self.posts(person.posts)
         name = chinese_name(person)
         return f"{name}，{'、'.join(posts)}" if posts else name
 
     def seated(self, person: Person) -> str:
         """Return `党委书记、董事长孟繁英`, the posts in Chinese where it is known."""
-        posts = [self.name(post, "post").removesuffix(f"（{post}）") for post in person.posts]
+        told = zip(self.posts(person.posts), person.posts, strict=True)
+        posts = [words.removesuffix(f"（{post}）") for words, post in told]
         gap = "" if is_chinese("".join(posts[-1:])) or not posts else " "
         return "、".join(posts) + gap + chinese_name(person)
 

@@ -26,6 +26,8 @@ class DateForms(NamedTuple):
     onwards: str
     clock: str
     stretch: str
+    month_to_month: Callable[[date, date], str]  # in one year
+    day_to_day: Callable[[date, date], str]  # in one year
 
 
 def told_date(value: DateValue | None, forms: DateForms) -> str | None:
@@ -51,6 +53,8 @@ def told_date(value: DateValue | None, forms: DateForms) -> str | None:
     if first.month == first.day == 1 and last.month == 12 and last.day == 31:
         return forms.year(first) if first.year == last.year else _stretch(first, last, forms.year, forms)
     months = first.day == 1 and (last + timedelta(days=1)).day == 1
+    if first.year == last.year:
+        return (forms.month_to_month if months else forms.day_to_day)(first, last)
     return _stretch(first, last, forms.month if months else forms.day, forms)
 
 

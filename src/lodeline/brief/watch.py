@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lodeline.brief.page import Page
-from lodeline.brief.record import ordinal_of
+from lodeline.brief.record import materials_of, ordinal_of
 from lodeline.brief.wording import quoted, shortened
 from lodeline.model import Annotation, BriefSection, Control, Directive, Line, Meeting
 
@@ -16,7 +16,7 @@ _LONGEST_TITLE = 48  # characters of a control's title that can stand inside a s
 _A_TITLE = re.compile(
     r"^《|(?:办法|条例|公告|通知|规定|目录|清单|Act|Rules|Regulations?|Measures|Order|Announcement|Law)$"
 )
-_MOST_CONTROLS, _MOST_DAYS = 6, 3
+_MOST_CONTROLS, _MOST_DAYS, _MOST_MATERIALS = 6, 3, 7
 
 
 def watch_section(page: Page) -> BriefSection | None:
@@ -51,7 +51,7 @@ def control_name(page: Page, control: Control) -> str:
     if len(title) <= _LONGEST_TITLE and _A_TITLE.search(title):
         return quoted(title)
     if control.materials:
-        named = tongue.listed([tongue.name(m, "material") for m in control.materials[:4]])
+        named = tongue.listed(materials_of(control, tongue)[:_MOST_MATERIALS])
         return tongue.say("control.named_on", kind=kind, materials=named)
     if control.destinations:
         places = tongue.listed([tongue.name(place, "place") for place in control.destinations[:4]])

@@ -12,6 +12,8 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
+COUNTED = dict(enumerate(("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")))
+_DAY_FIRST = re.compile(rf"({'|'.join(MONTHS)}|[A-Z][a-z]{{2}}\.?) (\d{{1,2}})(?:st|nd|rd|th)?")
 _MODIFIERS = {
     "about": "about ", "at_least": "at least ", "more_than": "more than ", "at_most": "at most ",
     "less_than": "less than ",
@@ -30,6 +32,13 @@ _PART_OF_YEAR = re.compile(r"^(?!early|mid|late).*\b(?:quarter|half) of ")
 def sentence_case(text: str) -> str:
     """Return the text with its first letter in upper case."""
     return text[:1].upper() + text[1:]
+
+
+def day_first(words: str) -> str:
+    """Return `8 August` for August 8 and Aug. 8; other words as they are."""
+    found = _DAY_FIRST.fullmatch(words.strip())
+    month = next((m for m in MONTHS if found and m.startswith(found[1].rstrip("."))), None)
+    return f"{found[2]} {month}" if found and month else words
 
 
 def ordinal_word(number: int) -> str:
@@ -84,7 +93,12 @@ _FORMS = DateForms(
     onwards="from {} on",
     clock="{}, {}",
     stretch="{} to {}",
-)
+    month_to_month=lambda first, last: f"{MONTHS[first.month - 1]} to {MONTHS[last.month - 1]} {last.year}",
+    day_to_day=lambda first, last: (
+        f"{first.day} to {day_words(last)}" if first.month == last.month
+        else f"{first.day} {MONTHS[first.month - 1]} to {day_words(last)}"
+    ),
+)  # fmt: skip
 
 
 def date_words(value: DateValue | None) -> str:
@@ -115,7 +129,7 @@ def unit_of(amount: Amount, *, percent: bool = False) -> str:
     """Return the unit as it follows the number, with a space before it; empty for a bare number."""
     unit = "%" if percent else (amount.unit or "").translate(_NO_BRACES)
     unit = _UNITS.get(unit, unit)
-    return f" {unit}" if unit and unit != "1" else ""
+    return "" if unit in ("", "1") else unit if unit == "%" else f" {unit}"
 
 
 def amount_words(amount: Amount, *, percent: bool = False) -> str:
@@ -170,8 +184,8 @@ def quoted(text: str, length: int = 200) -> str:
     Quotations inside them stand in single marks.
     """
     flat = shortened(_PAIRED.sub("‘\\1’", text) if text.count('"') > 1 and text[:1] != '"' else text, length)
-    if flat.count('"') % 2 and flat[0] == '"':  # the end of what it opens is cut off
-        flat = flat[1:]
+    if flat.count('"') % 2 and (flat[0] == '"' or flat.count('"') == 1):  # the other end of it is cut off
+        flat = flat.replace('"', "", 1)
     if len(flat) > 1 and flat[0] == "《" and flat[-1] == "》":
         return flat
     inside = flat[1:-1]

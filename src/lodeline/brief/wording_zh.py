@@ -8,7 +8,7 @@ from lodeline.brief.wording import MONTHS, unit_of
 from lodeline.model import Amount, DateValue
 
 _MODIFIERS = {"about": "约", "at_least": "至少", "more_than": "超过", "at_most": "至多", "less_than": "不足"}
-_WITHOUT_SPACE = {
+UNITS = {
     "%": "%", "CNY": "元", "USD": "美元", "EUR": "欧元", "JPY": "日元", "GBP": "英镑", "AUD": "澳元", "CAD": "加元",
     "HKD": "港元", "KRW": "韩元", "MYR": "林吉特", "VND": "越南盾", "INR": "卢比", "RUB": "卢布", "CHF": "瑞士法郎",
     "t": "吨", "t/a": "吨/年", "kg": "千克", "kt": "千吨", "CNY/t": "元/吨", "CNY/kg": "元/千克", "USD/t": "美元/吨",
@@ -37,7 +37,12 @@ _FORMS = DateForms(
     onwards="{}起",
     clock="{}{}",
     stretch="{}至{}",
-)
+    month_to_month=lambda first, last: f"{first.year}年{first.month}月至{last.month}月",
+    day_to_day=lambda first, last: (
+        f"{day_words(first)}至{last.day}日" if first.month == last.month
+        else f"{day_words(first)}至{last.month}月{last.day}日"
+    ),
+)  # fmt: skip
 
 
 def date_words(value: DateValue | None) -> str | None:
@@ -66,7 +71,7 @@ def amount_words(amount: Amount, *, percent: bool = False) -> str | None:
 def _unit(amount: Amount, *, percent: bool) -> str:
     """Return the unit as it follows the number: without a space where it is Chinese."""
     unit = unit_of(amount, percent=percent)
-    return _WITHOUT_SPACE.get(unit.strip(), unit)
+    return UNITS.get(unit.strip(), unit)
 
 
 def day_retold(words: str) -> str | None:

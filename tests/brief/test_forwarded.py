@@ -1,0 +1,98 @@
+"""What a reader would strike out before forwarding a brief: titles, figures, posts, people, first sentences."""
+
+import pytest
+
+from lodeline.brief import compose_brief
+from lodeline.brief.tongue import CHINESE, ENGLISH
+from lodeline.flow.read import read_document
+from lodeline.model import Brief
+from lodeline.text.sections import sectioned
+from tests.making import make_document
+
+
+def brief_of(text: str, language: str = "en") -> Brief:
+    return compose_brief([read_document(sectioned(make_document(text)))], language=language)
+
+
+def cells(text: str, language: str = "en") -> list[str]:
+    """Every cell of a brief, with its title and verdict first."""
+    brief = brief_of(text, language)
+    (chapter,) = brief.chapters
+    told = [cell for section in chapter.sections for line in section.lines for cell in line.cells]
+    return [brief.title, chapter.verdict.cells[0], *told]
+
+
+RESULTS_ZH = "云岭稀土公布2024年业绩\n\n2024年1月至9月，云岭稀土实现营业收入25.42亿元，同比增长10.33%。\n"
+RESULTS_EN = (
+    "Yunling Metals results\n\nThe company achieved a 45% revenue increase in the first half of 2024. "
+    "Revenue was 931 million yuan, up 45%.\n"
+)
+MET = "云岭集团召开学习贯彻会\n\n8月8日下午，云岭集团召开专题会，总经理马涛主持会议。\n"
+CONTROL = (
+    "1st LD-Writethru: Norland puts export controls on terbium\n\nNORDHAVN, Feb. 4 (Nordpress) -- Norland on Tuesday "
+    "announced export controls on terbium and dysprosium, the trade ministry said.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        (RESULTS_ZH, "en", "Results announcement: “云岭稀土公布2024年业绩”"),
+        (RESULTS_ZH, "zh", "云岭稀土公布2024年业绩"),
+        (RESULTS_ZH, "en", "2.542 billion CNY (25.42亿元), January to September 2024, up 10.33% year on year."),
+        (RESULTS_ZH, "zh", "2024年1月至9月25.42亿元，同比上升10.33%"),
+        (RESULTS_EN, "en", "Revenue: 931 million yuan, first half of 2024, up 45%."),
+        (RESULTS_EN, "zh", "2024年上半年9.31亿元（931 million yuan），上升45%"),
+        (CONTROL, "en", "Norland puts export controls on terbium"),
+        (MET, "en", "8 August (year not stated), chaired by"),
+    ],
+)
+def test_titles_and_figures_are_in_the_language_of_the_reader(text: str, language: str, wanted: str) -> None:
+    told = cells(text, language)
+    assert any(cell == wanted if cell == told[0] else wanted in cell for cell in told), told[:8]
+
+
+@pytest.mark.parametrize(
+    ("posts", "organisation", "wanted"),
+    [
+        (["Chairman", "Party Secretary"], None, "董事长（Chairman）"),
+        (["Chairman"], "China Northern Rare Earth", "董事长（Chairman）"),
+        (["Chairman"], None, "Chairman"),
+    ],
+)
+def test_the_chairman_of_a_firm_is_one_in_chinese(posts: list[str], organisation: str | None, wanted: str) -> None:
+    assert CHINESE.posts(posts, organisation)[0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("post", "organisation", "wanted"),
+    [
+        ("部长", "商务部", "Minister (部长)"),
+        ("部长", "云岭集团", "head (部长)"),
+        ("副部长", None, "deputy head (副部长)"),
+        ("党委常委", None, "Member of the Party Committee Standing Committee (党委常委)"),
+    ],
+)
+def test_posts_of_a_firm_are_no_offices_of_state(post: str, organisation: str | None, wanted: str) -> None:
+    assert ENGLISH.posts([post], organisation) == [wanted]
+
+
+def test_bodies_that_stand_side_by_side_are_both_named() -> None:
+    assert (
+        ENGLISH.name("财政部商务部", "organisation", "body")
+        == "Ministry of Finance (财政部) and Ministry of Commerce (商务部)"
+    )
+    assert CHINESE.name("财政部商务部", "organisation", "body") == "财政部、商务部"
+
+
+COMMENT = (
+    "Editorial: scarce metals need common ground\n\nAmong the scarcest of metals, terbium and dysprosium are vital to "
+    "many goods. From August 1, Norland's exports of terbium will be subject to limits, its trade ministry decided. It "
+    "came hours before Treasury Secretary Lena Marlow's visit to Nordhavn.\n"
+)
+
+
+def test_a_comment_opens_with_what_happened_and_names_nobody_it_only_mentions() -> None:
+    brief = brief_of(COMMENT)
+    assert "From August 1" in brief.highlights[0].cells[0]
+    assert not any(cell == "Lena Marlow" for cell in cells(COMMENT))
