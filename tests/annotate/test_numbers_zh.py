@@ -229,6 +229,20 @@ def test_a_list_takes_the_unit_of_its_last_member() -> None:
     assert amounts("产量分别为30、45万吨") == [("30", 300_000, "t"), ("45万吨", 450_000, "t")]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("产量/销量2450/3311万吨", [24_500_000, 33_110_000]),
+        ("收入为308/328/339亿元", [30_800_000_000, 32_800_000_000, 33_900_000_000]),
+        ("产销量33.25/30.64万吨", [332_500, 306_400]),
+        ("净额(13,504)百万元,净流出(2,280)千元", [-13_504_000_000, -2_280_000]),
+        ("约3/4吨", [0.75]),
+    ],
+)
+def test_amounts_side_by_side_and_in_brackets(text: str, values: list[float]) -> None:
+    assert [value for _, value, _ in amounts(text)] == values
+
+
 def test_a_price_compared_with_a_price_per_tonne_is_per_tonne_too() -> None:
     text = "含税价为每吨人民币5万元,REO每增减1%调整900元,上季为4.6万元。"
     assert [(v, u) for _, v, u in amounts(text)] == [(50000, "CNY/t"), (1, None), (900, "CNY"), (46000, "CNY/t")]

@@ -5,8 +5,8 @@ from typing import cast
 
 from lodeline.annotate.numbers.zh_bounds import Bounds
 from lodeline.annotate.numbers.zh_context import TableUnits, bracketed, carry_prices
+from lodeline.annotate.numbers.zh_digits import Figure
 from lodeline.annotate.numbers.zh_figures import find_figures
-from lodeline.annotate.numbers.zh_numerals import Figure
 from lodeline.annotate.numbers.zh_ranges import read_amounts
 from lodeline.annotate.numbers.zh_shares import Found
 from lodeline.model import Amount, AnnotationKind

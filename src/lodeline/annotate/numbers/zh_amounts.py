@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from lodeline.annotate.numbers.zh_cues import cue_after, cue_before
+from lodeline.annotate.numbers.zh_digits import DIGITS, Figure, plain
 from lodeline.annotate.numbers.zh_marks import (
     SMALLER,
     Mark,
@@ -13,7 +14,6 @@ from lodeline.annotate.numbers.zh_marks import (
     time_at,
     unit_at,
 )  # fmt: skip
-from lodeline.annotate.numbers.zh_numerals import DIGITS, Figure, plain
 from lodeline.annotate.numbers.zh_shares import Found, found_from, read_share
 from lodeline.text.lazy import lazy_pattern
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lodeline.annotate.numbers.zh_cues import Cue, compared, cue_after, cue_before
-from lodeline.annotate.numbers.zh_numerals import Figure, Number
+from lodeline.annotate.numbers.zh_digits import Figure, Number
 from lodeline.annotate.numbers.zh_shares import Found
 from lodeline.text.lazy import lazy_pattern
 

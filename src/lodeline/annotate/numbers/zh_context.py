@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from lodeline.annotate.numbers.zh_digits import Figure, Number
 from lodeline.annotate.numbers.zh_marks import money_at, unit_at
-from lodeline.annotate.numbers.zh_numerals import Figure, Number, read_cardinal
+from lodeline.annotate.numbers.zh_numerals import read_cardinal
 from lodeline.annotate.numbers.zh_shares import Found, scaled
 from lodeline.text.lazy import lazy_pattern
 
@@ -20,6 +21,7 @@ _WORD = lazy_pattern(r"\S+")
 _CELL = lazy_pattern(r"\(?-?[\d,]+(?:\.\d+)?\)?%?")
 _BRACKETED = lazy_pattern(r"\(\s{0,2}(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)\s{0,2}\)")
 _NO_FIGURE = lazy_pattern("不适用|--?|—+|/|[Nn]/?[Aa]")
+_MONEY_UNIT = lazy_pattern("([百千万亿]{0,2})(?=元|美元|港元|人民币)")
 _OPENING = lazy_pattern(r"\(\s{0,2}$")
 _FAR_BELOW = 60  # lines a table may run on after the line that names its unit
 
@@ -118,7 +120,7 @@ def _unit_of(multiplier: str, name: str) -> tuple[str, float] | None:
 
 
 def bracketed(text: str, figure: Figure) -> Figure:
-    """Return a figure in brackets, the closing one maybe on the next line, as negative in a row of figures."""
+    """Return a figure in brackets as negative in a row of figures, or before a unit of money: 净额(13,504)百万元."""
     before = text[figure.start - 1 : figure.start]
     if before != "(" and not before.isspace():
         return figure
@@ -126,10 +128,20 @@ def bracketed(text: str, figure: Figure) -> Figure:
     match = _BRACKETED.match(text, opening.start()) if opening is not None else None
     if match is None or figure.value is None or text[figure.end : match.end()].strip() != ")":
         return figure
-    start = text.rfind("\n", 0, match.start()) + 1
-    stop = text.find("\n", match.end())
-    words = [w.strip("()") or "0" for w in text[start : stop if stop >= 0 else len(text)].split()]
-    numeric = [w for w in words if _CELL.fullmatch(w)]
-    if numeric and len(words) - len(numeric) <= (1 if len(numeric) < 3 else 2):
+    if match.group()[1] != " " and (money := _MONEY_UNIT.match(text, match.end())) is not None:
+        scale = read_cardinal(money[1], 0) if money[1] else None
+        value = scaled(-figure.value, (scale.value if scale is not None else 1) or 1)
+        return figure._replace(start=match.start(), end=money.end(1), value=value, lone=False)
+    if _in_row(text, match):
         return figure._replace(start=match.start(), end=match.end(), value=-figure.value, lone=False)
     return figure
+
+
+def _in_row(text: str, bracket: re.Match[str]) -> bool:
+    """Tell whether the lines of a bracket are a label and figures, bars between them or not."""
+    start = text.rfind("\n", 0, bracket.start()) + 1
+    stop = text.find("\n", bracket.end())
+    line = text[start : stop if stop >= 0 else len(text)].replace("|", " ")
+    words = [w.strip("()") or "0" for w in line.split()]
+    numeric = [w for w in words if _CELL.fullmatch(w)]
+    return bool(numeric) and len(words) - len(numeric) <= (1 if len(numeric) < 3 else 2)

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
-from lodeline.annotate.numbers.zh_numerals import HAN_NUMERAL, Figure, Number, plain, read_cardinal
+from lodeline.annotate.numbers.zh_digits import HAN_NUMERAL, Figure, plain
+from lodeline.annotate.numbers.zh_fractions import GENERATION, dozen, extended, letters
+from lodeline.annotate.numbers.zh_numerals import read_cardinal
 from lodeline.lexicon import cached_table
 from lodeline.text.lazy import lazy_pattern
 
@@ -18,7 +20,8 @@ _START = lazy_pattern(
     r"(?P<skip>(?:https?://|www\.)[!-~]+"
     rf"|(?!(?:{_CODES})\d)[A-Za-z_][A-Za-z0-9_]*(?:[-.][A-Za-z0-9]+)*"
     r"|\d{30}\d*|[零〇一二三四五六七八九]{30}[零〇一二三四五六七八九]*|\d{1,3}(?:,\d{3}){8}[\d,]*"
-    r"|\d+(?:[-/:]\d+){2,}|(?:0?[1-9]|1[0-2])·(?:0?[1-9]|[12]\d|3[01])(?![\d.·])|\d+(?:\.\d+){2,}|\d{1,2}:\d\d(?!\d))"
+    r"|\d++(?:[-/:]\d++){2,}+(?! ?[万亿])"
+    r"|(?:0?[1-9]|1[0-2])·(?:0?[1-9]|[12]\d|3[01])(?![\d.·])|\d+(?:\.\d+){2,}|\d{1,2}:\d\d(?!\d))"
     rf"|(?P<ordinal>第 {{0,2}}(?=[0-9{HAN_NUMERAL}]))"
     r"|(?P<half>(?<=打)[对半]折|(?<=打了)[对半]折|一半(?!半))"
     r"|(?P<off>[0-9一二三四五六七八九] [0-9一二三四五六七八九](?= *折))"
@@ -28,23 +31,13 @@ _START = lazy_pattern(
 _LEAD = lazy_pattern("(百|千|万|百万|千万|万万|亿|佰|仟) *分 *之 *")
 _LEAD_BASE = {"百": 10**2, "佰": 10**2, "千": 10**3, "仟": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7,
               "万万": 10**8, "亿": 10**8}  # fmt: skip
-_OVER = lazy_pattern("( *又 *)|( *分 *之 *)|([分份](?=[一1](?![\u4e00-\u9fff0-9])))")
-_SLASH = lazy_pattern(r"( )?(\d+)?/(\d+)(?![\d/.年])")
-_POWER = lazy_pattern(r"\^([+-]*)(\d{1,3})")
-_EXPONENT = lazy_pattern(r"[eE]([+-]?\d{1,3})(?![\dA-Za-z])")
-_LETTER = lazy_pattern(" ?([kKwMGT])(?![A-Za-z0-9/·-])")
-_LETTERS = {"k": 10**3, "K": 10**3, "w": 10**4, "M": 10**6, "G": 10**9, "T": 10**12}
-_GENERATION = lazy_pattern(r"(?<![\d.])[2-7]G(?![A-Za-z])|(?<![\d.])[248]K(?![A-Za-z])|(?<![\d.])[1-4]D(?![A-Za-z])")
-_EXTENSIONS = frozenset(" 0123456789/^×xX*eEkKwMGT又分份")  # what can follow a cardinal and belong to it
 _SIGN = lazy_pattern(r"[负-] {0,2}$")
 _SESSION = lazy_pattern("[一二三四五六七](?=中全会)")
 _TERM = lazy_pattern("届(?=[一-龥])(?![时以的至后前])")
 _NOT_TERM = "了共历连续每这上本首几"
 _SITTING = lazy_pattern("次(?:全体|常务|扩大)?会议|次全会")
 _NEXT_ORDINAL = lazy_pattern(" *(?:[、和及与至到-]|以及) *")
-_TIMES_TEN = lazy_pattern(r" ?[×xX*] ?10\^([+-]?\d{1,3})")
 _MINUS_AFTER = lazy_pattern("[为是了至到降达约率值减增额于过]")
-_DOZEN = lazy_pattern("打(?![击折造开破算断通下听印工架官扮电掉倒败住卡拼车球靶包磨字人不])")
 _AMBIGUOUS = "陆伍拾肆参两"
 _NUMERAL = lazy_pattern(f"[0-9{HAN_NUMERAL}]")
 _HAN_CHARACTER = lazy_pattern(f"[{_HAN}]")
@@ -124,7 +117,7 @@ def _read(text: str, start: re.Match[str], free: int) -> Figure | None:
         return None
     if _is_ordinal(text, figure):
         return figure._replace(kind="ordinal")
-    return _signed(text, _dozen(text, _extended(text, figure)), free)
+    return _signed(text, dozen(text, extended(text, figure)), free)
 
 
 def _is_ordinal(text: str, figure: Figure) -> bool:
@@ -157,100 +150,13 @@ def _percent(text: str, lead: re.Match[str]) -> Figure | None:
     figure = read_cardinal(text, at + negative)
     if figure is None or figure.value is None:
         return figure
-    figure = _letters(text, figure)
+    figure = letters(text, figure)
     value = -(figure.value or 0) if negative else figure.value or 0
     share = plain(Decimal(str(value)) * 100 / _LEAD_BASE[lead.group(1)])
     start = lead.start()
     if start and text[start - 1] == "负":
         start, share = start - 1, -share
     return figure._replace(start=start, value=share, kind="percent", inner=(at, figure.end, value))
-
-
-def _extended(text: str, figure: Figure) -> Figure:
-    """Add what can follow a cardinal: a fraction, an exponent, a power, a thousands letter."""
-    if figure.value is None or figure.bare or text[figure.end : figure.end + 1] not in _EXTENSIONS:
-        return figure
-    if text[figure.end - 1] in "0123456789":
-        arabic_form = _slash(text, figure) or _raised(text, figure) or _letters(text, figure)
-        if arabic_form is not figure:
-            return arabic_form
-    over = _OVER.match(text, figure.end)
-    if over is None:
-        return figure
-    return _mixed(text, figure, over.end()) if over.group(1) else _over(text, figure, over.end())
-
-
-def _over(text: str, below: Figure, at: int) -> Figure:
-    """Read the rest of 三分之一; without a numerator the denominator stands alone."""
-    negative = text[at : at + 1] == "负"
-    above = read_cardinal(text, at + negative)
-    if above is None or above.value is None or not below.value:
-        return below
-    value = float(above.value) / below.value * (-1 if negative else 1)
-    return Figure(below.start, above.end, plain(value))
-
-
-def _mixed(text: str, whole: Figure, at: int) -> Figure:
-    below = read_cardinal(text, at)
-    part = _slash(text, below) if below is not None else None
-    if part is not None and part.value is not None and whole.value is not None:
-        return Figure(whole.start, part.end, plain(whole.value + part.value))
-    over = _OVER.match(text, below.end) if below is not None else None
-    if below is None or over is None or over.group(1):
-        return whole
-    part = _over(text, below, over.end())
-    if part is below or part.value is None or whole.value is None:
-        return whole
-    return Figure(whole.start, part.end, plain(whole.value + part.value))
-
-
-def _slash(text: str, figure: Figure) -> Figure | None:
-    slash = _SLASH.match(text, figure.end)
-    if slash is None or not isinstance(figure.value, int) or not int(slash.group(3)):
-        return None
-    if bool(slash.group(1)) != bool(slash.group(2)) or (not slash.group(1) and 1900 <= figure.value <= 2100):
-        return None
-    below = int(slash.group(3))
-    value = figure.value + int(slash.group(2)) / below if slash.group(2) else figure.value / below
-    return Figure(figure.start, slash.end(), plain(value))
-
-
-def _raised(text: str, figure: Figure) -> Figure | None:
-    value: Number | None = None
-    if (power := _POWER.match(text, figure.end)) is not None:
-        exponent = int(power.group(2)) * (-1 if power.group(1) == "-" else 1)
-        try:
-            value = float(figure.value or 0) ** exponent
-        except (OverflowError, ZeroDivisionError):
-            return None
-        return Figure(figure.start, power.end(), plain(value))
-    if (times_ten := _TIMES_TEN.match(text, figure.end)) is not None:
-        raised = Decimal(str(figure.value)).scaleb(int(times_ten.group(1)))
-        return Figure(figure.start, times_ten.end(), plain(raised))
-    if (exponent_form := _EXPONENT.match(text, figure.end)) is not None:
-        try:
-            value = plain(Decimal(str(figure.value)).scaleb(int(exponent_form.group(1))))
-        except InvalidOperation:
-            return None
-        return Figure(figure.start, exponent_form.end(), value)
-    return None
-
-
-def _letters(text: str, figure: Figure) -> Figure:
-    letter = _LETTER.match(text, figure.end) if text[figure.end - 1].isdigit() else None
-    if letter is None or _GENERATION.match(text, figure.start):
-        return figure
-    scale = _LETTERS[letter.group(1)]
-    value = plain(Decimal(str(figure.value)) * scale)
-    return figure._replace(end=letter.end(), value=value, scale=scale)
-
-
-def _dozen(text: str, figure: Figure) -> Figure:
-    if figure.value is None or figure.bare or figure.value < 2:
-        return figure
-    if not text.startswith("打", figure.end) or _DOZEN.match(text, figure.end) is None:
-        return figure
-    return figure._replace(end=figure.end + 1, value=figure.value * 12, lone=False)
 
 
 def _signed(text: str, figure: Figure, free: int) -> Figure:
@@ -291,7 +197,7 @@ def _is_name(text: str, figure: Figure) -> bool:
         return bool(_HAN_CHARACTER.match(before)) and bool(_HAN_CHARACTER.match(after))
     if figure.end - figure.start > _LONGEST:
         return True
-    return after.isascii() and after.isalpha() and _GENERATION.match(text, figure.start) is not None
+    return after.isascii() and after.isalpha() and GENERATION.match(text, figure.start) is not None
 
 
 def _repeats(text: str, figure: Figure) -> bool:

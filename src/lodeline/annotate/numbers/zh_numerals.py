@@ -3,47 +3,13 @@
 import re
 from decimal import Decimal
 
-from lodeline.lexicon import cached_table
+from lodeline.annotate.numbers.zh_digits import ARABIC, DIGITS, HAN_NUMERAL, SCALES, TENS, UNITS, Figure, arabic, plain
+from lodeline.annotate.numbers.zh_sums import Sum
 from lodeline.text.lazy import lazy_pattern
 from lodeline.text.plain import Plain
 
-Number = int | float
-
-
-class Figure(Plain, frozen=True):
-    """A figure as written, `[start, end)`.
-
-    `value` is None for a pair of neighbouring digits (七八十), which has `low` and `high`; `modifier` is
-    what stands inside the figure (三十余万); `scale` the product of the multipliers it ends in (3亿: 1e8);
-    `bare` says that it has multipliers only (千亿), `lone` that it is one Chinese character. `kind` is
-    `number`, `ordinal` or `percent`; `inner` the span and value of the number inside a percent.
-    """
-
-    start: int
-    end: int
-    value: Number | None
-    low: Number | None = None
-    high: Number | None = None
-    modifier: str = "exact"
-    scale: int = 1
-    bare: bool = False
-    lone: bool = False
-    kind: str = "number"
-    inner: tuple[int, int, Number] | None = None
-
-
-def _of_kind(kind: str) -> dict[str, int]:
-    return {row["form"]: int(row["value"]) for row in cached_table("units/numerals_zh.tsv") if row["kind"] == kind}
-
-
-DIGITS = _of_kind("digit")
-UNITS = _of_kind("unit")
-SCALES = _of_kind("scale")
-_TENS = _of_kind("tens")
 _DECIMALS = "".join(c for c in DIGITS if c not in "两俩仨")
 _D, _U, _S = "".join(DIGITS), "".join(UNITS), "".join(SCALES)
-ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|\.\d+)"
-HAN_NUMERAL = f"{_D}{_U}{_S}{''.join(_TENS)}"
 # Units whose name begins with a multiplier: 五千瓦 is 5 kW, not 5,000 W written short.
 _NAMED = lazy_pattern("千(?:[克米瓦伏卡焦帕赫安]|比特|字节)|兆(?:[瓦帕赫焦伏]|比特|字节)|百(?:帕|升(?!级)| *分 *点)")
 _TOKEN = lazy_pattern(rf" {{0,2}}(?:({ARABIC})|([{HAN_NUMERAL}]))")
@@ -57,62 +23,6 @@ _POINT = lazy_pattern(rf" *点 *([{_DECIMALS}]+)(?! *(?:[十刻时整]|分(?![�
 _CALENDAR = lazy_pattern(r"\d*(?: *[年月日号]|-\d)")
 
 
-_LARGEST = 10**24
-
-
-class _Sum:
-    """A numeral being added up: closed groups by scale, the open group, and a digit that waits for its unit."""
-
-    __slots__ = ("digit", "groups", "last", "seen", "small", "zero")
-
-    def __init__(self) -> None:
-        self.groups: list[tuple[int | Decimal, int]] = []
-        self.small: int | Decimal = 0
-        self.digit: int | Decimal | None = None
-        self.last = 0
-        self.zero = False
-        self.seen = False
-
-    def total(self) -> int | Decimal:
-        value = self.small + (self.digit or 0)
-        for amount, _ in self.groups:
-            value += amount
-        return value
-
-    def nearest(self) -> int:
-        """The unit last closed: what a digit written after it is short for (一万三)."""
-        return self.last or (self.groups[-1][1] if self.groups else 0)
-
-    def take_unit(self, unit: int) -> bool:
-        if self.last and unit >= self.last:
-            return False
-        self.small += (1 if self.digit is None else self.digit) * unit
-        self.digit, self.last, self.zero = None, unit, False
-        return True
-
-    def take_scale(self, scale: int) -> bool:
-        digit = self.digit or 0
-        if digit and self.last >= 100 and not self.zero:  # 百二万: 120, not 102
-            digit *= self.last // 10
-        section = self.small + digit
-        if section:
-            if any(closed == scale for _, closed in self.groups) or (
-                self.groups and self.groups[-1][1] < scale and section < 1000 and not self.zero
-            ):
-                return False
-            while self.groups and self.groups[-1][1] < scale:
-                section += self.groups.pop()[0]
-        elif self.groups:
-            section = self.groups.pop()[0]
-        else:
-            section = 1
-        if section * scale > _LARGEST:
-            return False
-        self.groups.append((section * scale, scale))
-        self.small, self.digit, self.last, self.zero = 0, None, 0, False
-        return True
-
-
 class _Scan(Plain, frozen=True):
     end: int
     value: int | Decimal
@@ -120,21 +30,6 @@ class _Scan(Plain, frozen=True):
     modifier: str
     bare: bool
     pair: tuple[int | Decimal, int | Decimal] | None = None
-
-
-def plain(value: int | Decimal | float) -> Number:
-    """Return an int where the number is whole, else a float."""
-    if isinstance(value, int):
-        return value if -(2**63) <= value < 2**63 else float(value)
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() and value.adjusted() < 18 else float(value)
-    return int(value) if value.is_integer() and abs(value) < 1e15 else value
-
-
-def arabic(written: str) -> int | Decimal:
-    """Return the value of digits with or without separators and decimals."""
-    written = written.replace(",", "")
-    return Decimal(written) if "." in written else int(written)
 
 
 def read_cardinal(text: str, at: int) -> Figure | None:
@@ -198,7 +93,7 @@ def _scan(text: str, at: int) -> _Scan | None:
     alone = _arabic_alone(text, at)
     if alone is not None:
         return alone
-    total, end, modifier, numerals = _Sum(), at, "exact", False
+    total, end, modifier, numerals = Sum(), at, "exact", False
     while True:
         token = _TOKEN.match(text, end)
         if token is None or (end == at and token.start(token.lastindex or 0) != at):
@@ -212,7 +107,7 @@ def _scan(text: str, at: int) -> _Scan | None:
                 break
         word = token.group(1) or token.group(2)
         spaced = token.start(token.lastindex or 0) != end
-        if word[0] in DIGITS or token.group(1) or word in _TENS:
+        if word[0] in DIGITS or token.group(1) or word in TENS:
             numerals = True
             pair = _pair(text, token.end(), total, word)
             if pair is not None:
@@ -231,7 +126,7 @@ def _scan(text: str, at: int) -> _Scan | None:
     return _finish(text, at, end, total, modifier, numerals)
 
 
-def _finish(text: str, at: int, end: int, total: _Sum, modifier: str, numerals: bool) -> _Scan | None:
+def _finish(text: str, at: int, end: int, total: Sum, modifier: str, numerals: bool) -> _Scan | None:
     if not total.seen:
         return None
     if text[end - 1] in "零〇" and total.nearest():  # 一百零, then something else
@@ -250,13 +145,13 @@ def _finish(text: str, at: int, end: int, total: _Sum, modifier: str, numerals: 
     return _Scan(end, value, scale, modifier, not numerals and text[at] not in "十拾")
 
 
-def _take_unit(total: _Sum, word: str) -> bool:
+def _take_unit(total: Sum, word: str) -> bool:
     if isinstance(total.digit, Decimal) and UNITS[word] == 10:
         return False
     return total.take_unit(UNITS[word])
 
 
-def _pair(text: str, at: int, total: _Sum, word: str) -> tuple[int | Decimal, int | Decimal] | None:
+def _pair(text: str, at: int, total: Sum, word: str) -> tuple[int | Decimal, int | Decimal] | None:
     """Read the end of 十七八 as 17 to 18."""
     follower = DIGITS.get(text[at : at + 1])
     if total.last != 10 or word not in DIGITS or follower != DIGITS[word] + 1 or _NEXT_UNIT.match(text, at + 1):
@@ -265,12 +160,12 @@ def _pair(text: str, at: int, total: _Sum, word: str) -> tuple[int | Decimal, in
     return base + DIGITS[word], base + follower
 
 
-def _take_number(text: str, token: re.Match[str], word: str, total: _Sum, spaced: bool) -> bool | str:
+def _take_number(text: str, token: re.Match[str], word: str, total: Sum, spaced: bool) -> bool | str:
     """Take a digit or Arabic run; "last" when nothing can follow it."""
-    if word in _TENS:
+    if word in TENS:
         if total.seen:
             return False
-        total.small, total.last = _TENS[word], 10
+        total.small, total.last = TENS[word], 10
         return True
     if total.digit is not None and not total.zero:
         return False
@@ -290,7 +185,7 @@ def _take_number(text: str, token: re.Match[str], word: str, total: _Sum, spaced
     return _take_arabic(text, token, word, total, more is not None, spaced)
 
 
-def _take_digit(text: str, end: int, word: str, total: _Sum, more: bool) -> bool | str:
+def _take_digit(text: str, end: int, word: str, total: Sum, more: bool) -> bool | str:
     value = DIGITS[word]
     if more:
         total.digit = value
@@ -306,7 +201,7 @@ def _take_digit(text: str, end: int, word: str, total: _Sum, more: bool) -> bool
 
 
 def _take_arabic(
-    text: str, token: re.Match[str], word: str, total: _Sum, more: bool, spaced: bool
+    text: str, token: re.Match[str], word: str, total: Sum, more: bool, spaced: bool
 ) -> bool | str:  # fmt: skip
     value, near = arabic(word), total.nearest()
     if more and value < near:

@@ -7,7 +7,7 @@ from functools import cache
 
 from lodeline.annotate.numbers.zh_amounts import read_amount
 from lodeline.annotate.numbers.zh_bounds import BETWEEN, CALENDAR, Bounds, bounded, bounds_of, merged
-from lodeline.annotate.numbers.zh_numerals import Figure, Number
+from lodeline.annotate.numbers.zh_digits import Figure, Number
 from lodeline.annotate.numbers.zh_shares import Found, scaled
 from lodeline.lexicon import cached_table
 from lodeline.text.lazy import lazy_pattern
@@ -186,11 +186,12 @@ def _listed(
         unit_of = None
         if found is not None or following is None or figure.value is None or following.value is None:
             continue
-        link = _LISTED.match(text, figure.end)
-        if link is None or link.end() != figures[next_index].start:
-            continue
-        if not _EACH_OF.search(text, max(0, figure.start - 25), figure.start):
-            continue
+        if text[figure.end : figures[next_index].start] != "/":  # 产量/销量2450/3311万吨
+            link = _LISTED.match(text, figure.end)
+            if link is None or link.end() != figures[next_index].start:
+                continue
+            if not _EACH_OF.search(text, max(0, figure.start - 25), figure.start):
+                continue
         value = scaled(figure.value, following.scale) if figure.scale == 1 else figure.value
         unit_of = following._replace(
             start=figure.start, end=figure.end, value=value, rule=f"{following.rule.partition('.')[0]}.list", last=index

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from lodeline.annotate.numbers.zh_numerals import DIGITS, Figure, Number, plain
+from lodeline.annotate.numbers.zh_digits import DIGITS, Figure, Number, plain
 from lodeline.text.lazy import lazy_pattern
 from lodeline.text.plain import Plain
 
