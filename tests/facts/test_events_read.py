@@ -117,6 +117,10 @@ def test_a_deadline_is_not_the_day_of_an_event() -> None:
         "林远赴矿区考察调研历来受到关注。",
         "大坝完成蓄水,为今年首台机组投产发电奠定基础。",
         "警方查获制造爆炸装置的作坊。",
+        "青岚区环保局公布了5月行政处罚信息。",
+        "青岚网发布关于周立群接受纪律审查和监察调查的消息。",
+        "确保青岚铁路(云朔至清河段)、云兰铁路(清河至北朔段)、北朔至青岚大足高速公路建成通车。",
+        "The board suggests that Harlan Weil becomes more embedded in the mill.",
     ],
 )
 def test_what_names_an_event_in_passing_reports_none(text: str) -> None:
@@ -129,3 +133,44 @@ def test_who_was_served_a_paper_and_no_reporter_acts() -> None:
     assert [(e.actor, e.target, e.date and e.date.start) for e in found if isinstance(e, Event)][:1] == [
         ("清河省应急管理厅", "云朔矿业有限公司", "2031-05-04")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("青岚化工有限公司因超标,被罚款5万元。", ("penalty", None, "青岚化工有限公司", None)),
+        ("周立群辞任青岚钢铁集团董事长。", ("resignation", "周立群", None, None)),
+        ("何婉清接替周立群出任青岚钢铁集团董事长。", ("appointment", None, "何婉清", None)),
+        ("2031年3月,此前任职云朔的何婉清出任青岚钢铁集团总经理。", ("appointment", None, "何婉清", "2031-03-01")),
+        (
+            "2031年3月2日,青岚钢铁集团召开干部大会。会上宣布:何婉清任集团董事长。",
+            ("appointment", None, "何婉清", "2031-03-02"),
+        ),
+        ("Mr. Jonas Weil will stand down as chief executive.", ("resignation", "Jonas Weil", None, None)),
+    ],
+)
+def test_who_did_what_to_whom_and_when(text: str, told: tuple[str, str | None, str | None, str | None]) -> None:
+    (event,) = events(text)
+    assert (event.type, event.actor, event.target, event.date.start if event.date else None) == told
+
+
+def test_an_election_is_told_from_the_person_on() -> None:
+    (event,) = events("Mr. Jonas Weil, Chairman of Ashen Mill, was elected as the president of the association.")
+    assert event.what.startswith("Jonas Weil, Chairman") or event.what.startswith("Mr. Jonas Weil")
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("周立群同志任青岚钢铁集团董事长,免去其云朔钢铁集团总经理职务。", {("周立群", "董事长", None)}),
+        ("云朔钢铁集团总经理由周立群担任。", {("周立群", "总经理", None)}),
+        (
+            "总经理周立群出席会议。周立群于2031年5月“空降”担任青岚钢铁集团董事长。",
+            {("周立群", "总经理", None), ("周立群", "董事长", "2031-05-01")},
+        ),
+        ("作者:何婉清", set()),
+    ],
+)
+def test_which_posts_are_held_since_when(text: str, held: set[tuple[str, str, str | None]]) -> None:
+    found = [draft.record for draft in extract_positions(make_page(text))]
+    assert {(p.person, p.post, p.as_of.start if p.as_of else None) for p in found if isinstance(p, Position)} == held

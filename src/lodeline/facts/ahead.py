@@ -22,7 +22,8 @@ _SURELY = lazy_pattern(
 )  # 预计明年正式竣工 is not done
 _ALREADY = lazy_pattern(r"(?:已|已经|了)(?:全面|正式|成功|顺利)?(?:建成|竣工)?$")
 _BEFORE_DAY = lazy_pattern(r"[日月年底末]前(?:全面|基本|全部|顺利)?$")  # 6月30日前建成
-_REACH = 40
+_HOPED = lazy_pattern(r"确保|力争|争取")  # 确保甲铁路、乙铁路、丙公路建成通车: whatever is listed
+_REACH, _CLAUSE = 40, 90
 
 
 def is_ahead(text: str, start: int, cue: int) -> bool:
@@ -35,4 +36,7 @@ def is_ahead(text: str, start: int, cue: int) -> bool:
     if _SURELY.search(before):
         return _ALREADY.search(before) is None
     ahead = _AHEAD.search(before)
-    return ahead is not None and _DONE.search(before[ahead.start() + 1 :]) is None
+    if ahead is None:
+        floor = max(text.rfind(mark, max(start, cue - _CLAUSE), cue) + 1 for mark in ",。;:")
+        return _HOPED.match(text, max(floor, start), cue) is not None and _DONE.search(before) is None
+    return _DONE.search(before[ahead.start() + 1 :]) is None

@@ -36,6 +36,33 @@ def cue_pattern(table: str, role: str, lang: str) -> str:
 
 
 @cache
+def post_verbs(*roles: str) -> str:
+    """Return a pattern for the Chinese verbs of posts in these roles with words of manner before them: 随后|升任."""
+    rows = cached_table("names/zh_post_verbs.tsv")
+    manner = any_of(row["word"] for row in rows if row["role"] == "manner")
+    verbs = any_of(row["word"] for row in rows if row["role"] in roles)
+    return rf"(?:{manner}){{0,2}}(?:{verbs})"
+
+
+def is_reporter(post: str) -> bool:
+    """Tell whether a post is of who writes what is reported, and so is no part of it: 本报记者, "correspondent"."""
+    words = fold_characters(post).lower()
+    return words in _reporters("whole") or words.endswith(_reporters("end"))
+
+
+@cache
+def _reporters(counts_as: str) -> tuple[str, ...]:
+    return tuple(row["post"] for row in cached_table("facts/reporters.tsv") if row["counts_as"] == counts_as)
+
+
+@cache
+def reporter_pattern() -> re.Pattern[str]:
+    """Return the pattern of the Chinese words for who writes, at the end of a stretch: 记者|, 作者:|."""
+    rows = cached_table("facts/reporters.tsv")
+    return lazy_pattern(rf"(?:{any_of(row['post'] for row in rows if row['lang'] == 'zh')})[\s:]?$")
+
+
+@cache
 def _ordinals() -> dict[str, int]:
     return {row["word"]: int(row["value"]) for row in cached_table("facts/ordinals_en.tsv")}
 

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from lodeline.facts.cues import is_reporter
 from lodeline.facts.page import Page
 from lodeline.lexicon.wordings import wordings
 from lodeline.model import Person
@@ -43,7 +44,7 @@ def actor_in(page: Page, start: int, end: int, *, nearest: bool = False) -> tupl
 
 def _reports(hit: Hit) -> bool:
     """Tell whether a person is who wrote the report: 记者某某."""
-    return isinstance(hit.value, Person) and any(post.endswith(("记者", "記者", "通讯员")) for post in hit.value.posts)
+    return isinstance(hit.value, Person) and any(is_reporter(post) for post in hit.value.posts)
 
 
 _TITLE = lazy_pattern(r"《[^《》]*》?")

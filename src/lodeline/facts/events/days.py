@@ -1,10 +1,14 @@
 """The day of an event: in its clause, its sentence, the line above that decides it, or the days of a visit."""
 
 import re
+from bisect import bisect_left
 from datetime import date
+from functools import lru_cache
+from operator import attrgetter
 
 from lodeline.facts.cues import day_only, is_day
 from lodeline.facts.events.clauses import clause_of
+from lodeline.facts.events.parties import PERSONNEL
 from lodeline.facts.page import Page, around
 from lodeline.facts.valued_cues import valued_pattern
 from lodeline.model import DateValue
@@ -17,23 +21,48 @@ _UNTIL = lazy_pattern(r"\b(?:by|until|till)\s$", re.IGNORECASE)
 _NEAR = 400  # characters from an event to its day, at most: no sentence of prose is as long
 _NUMBER = lazy_pattern(r"[第、]")  # 第19、20号公告 is a number, no day
 _LEADS_IN = lazy_pattern(r"(?:决定|通知|公告)如?下?:\s*$")
+_LEAD_IN = 12  # characters of the words that lead in, at most
+_ANNOUNCED, _MEETS = lazy_pattern(r"宣布|会上"), lazy_pattern(r"召开|举行")
+_BEFORE_CLAUSE = 16  # characters of a month or year that leads in a clause: 2017年3月,…
+_start = attrgetter("start")
 _LONGEST_VISIT = 92  # days
 
 
 def day_of(page: Page, sentence: Sentence, match: re.Match[str], what: tuple[int, int], kind: str) -> Hit | None:
     """Return the day of an event, of an inspection also the days over which it lasts."""
     day = _day(page, around(sentence, *match.span()), match, what) or _day_of_decision(page, sentence)
+    if day is None and kind in PERSONNEL:
+        day = _day_of_meeting(page, sentence)
     return _days_of_visit(page, sentence, match) if day is None and kind == "inspection" else day
+
+
+@lru_cache(maxsize=4)
+def _leading(page: Page) -> list[Sentence]:
+    """Return the lines that lead in what was decided, from one pass over the text: 经…研究决定:."""
+    return [s for s in page.sentences if _LEADS_IN.search(page.text, max(s.start, s.end - _LEAD_IN), s.end)]
 
 
 def _day_of_decision(page: Page, sentence: Sentence) -> Hit | None:
     """Return the day of the line above that leads in what was decided: 经…6月20日研究决定:."""
-    for earlier in [s for s in page.sentences if max(0, sentence.start - _LEAD_REACH) <= s.start < sentence.start][
-        ::-1
-    ]:
-        if _LEADS_IN.search(page.text, earlier.start, earlier.end):
-            return next((h for h in page.within("date", earlier.start, earlier.end) if is_day(h.value)), None)
-    return None
+    lines = _leading(page)
+    at = bisect_left(lines, sentence.start, key=_start) - 1
+    if at < 0 or lines[at].start < sentence.start - _LEAD_REACH:
+        return None
+    return _first_day(page, lines[at])
+
+
+def _day_of_meeting(page: Page, sentence: Sentence) -> Hit | None:
+    """Return the day of the meeting of the sentence before, at which the change of a post is made known."""
+    before = page.sentence_before(sentence)
+    if before is None or "\n" in page.text[before.end : sentence.start]:
+        return None
+    if not _ANNOUNCED.search(page.text, sentence.start, sentence.end):
+        return None
+    return _first_day(page, before) if _MEETS.search(page.text, before.start, before.end) else None
+
+
+def _first_day(page: Page, sentence: Sentence) -> Hit | None:
+    return next((h for h in page.within("date", sentence.start, sentence.end) if is_day(h.value)), None)
 
 
 def _days_of_visit(page: Page, sentence: Sentence, match: re.Match[str]) -> Hit | None:
@@ -64,12 +93,27 @@ def _day(page: Page, sentence: Sentence, match: re.Match[str], what: tuple[int, 
         if is_day(h.value) and not _is_deadline(page, h) and not _NUMBER.match(page.text, h.start - 1)
     ]
     own = [h for h in days if what[0] <= h.start and h.end <= what[1]] or (
-        [h for h in page.within("date", *clause) if getattr(h.value, "precision", "") == "month"] if not days else []
+        [
+            h
+            for h in _months(page, *clause) or _months(page, clause[0] - _BEFORE_CLAUSE, clause[0])[-1:]
+            if _leads(page, h, clause[0])
+        ]
+        if not days
+        else []
     )
     if days and not own:
         others = _other_clauses(page, sentence, what, near)
         own = [h for h in days if not any(s <= h.start < e for s, e in others)]
     return min(own, key=lambda h: abs(h.start - match.start()), default=None)
+
+
+def _months(page: Page, start: int, end: int) -> list[Hit]:
+    return [h for h in page.within("date", max(0, start), end) if getattr(h.value, "precision", "") == "month"]
+
+
+def _leads(page: Page, hit: Hit, start: int) -> bool:
+    """Tell whether a month stands in a clause or, as 2017年3月,…, right before it."""
+    return hit.end > start or page.text[hit.end : start] == ","
 
 
 def _is_deadline(page: Page, hit: Hit) -> bool:

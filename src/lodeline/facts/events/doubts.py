@@ -38,12 +38,17 @@ _NOT_YET = lazy_pattern(
 _MAY_BE = lazy_pattern(
     r"可以?(?:并)?处|有权|包括但不限于[^。;]{0,120}$|(?:并处|处)[^,。;]{1,16}以上[^,。;]{1,16}以下|违反[^。;]{0,24}的,"
 )  # what a rule threatens
+_OF_PENALTY = lazy_pattern(  # 罚款总额, 行政处罚信息: sums, papers and rules of penalties
+    r"(?:等)?(?:总额|总计|合计|共计|收入|信息|情况|案[件例]|决定书文号|裁量|程序|听证|措施|权|法(?!人)|办法|标准|事项)"
+)
+_TOLD_OF = lazy_pattern(r"(?:和监察调查)?的?(?:消息|通报|公告|信息|报道)")  # 发布关于某某接受审查调查的消息
 _MANY = lazy_pattern(
     r"陆续|相继|纷纷|分批|逐步|一批|一大批|各类|(?:重点|重大|示范|标志性)(?:项目|工程)"
     r"|\b(?:projects|plants|lines|facilities|mines|smelters)\b"
 )
 _PARTICULAR = lazy_pattern(r"\d|[“《「]|(?<=[a-z,] )[A-Z]|[二三四五六七八九十百两]+[个条座家期号]")
-_LEAD = 60
+_LINKING = ("becomes", "become", "became")  # an enterprise becomes more embedded
+_LEAD, _POST_REACH = 60, 40
 
 
 def is_none(page: Page, sentence: Sentence, match: re.Match[str], kind: str) -> bool:
@@ -57,6 +62,10 @@ def is_none(page: Page, sentence: Sentence, match: re.Match[str], kind: str) -> 
     if kind == "commissioning":
         going_on = _GOING_ON.search(before[-8:]) is not None
         return going_on or _names_nothing(page, clause_of(page, sentence, match))
+    if kind == "penalty" and _OF_PENALTY.match(text, match.end()):
+        return True
+    if kind == "investigation" and _TOLD_OF.match(text, match.end()):
+        return True
     if kind == "penalty":
         return _MAY_BE.search(text[max(sentence.start, at - 2 * _LEAD) : match.end()]) is not None
     if kind == "order":
@@ -65,6 +74,12 @@ def is_none(page: Page, sentence: Sentence, match: re.Match[str], kind: str) -> 
         return _is_finding(page, sentence, match)
     if kind == "accident":
         return match[0] == "爆炸" and _EXPLOSIVE.match(text, match.end()) is not None
+    if (
+        kind == "appointment"
+        and match[0].lower() in _LINKING
+        and not page.within("post", at, match.end() + _POST_REACH)
+    ):
+        return True
     return kind in PERSONNEL and _CONGRATULATED.search(before) is not None
 
 

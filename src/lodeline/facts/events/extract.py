@@ -22,7 +22,7 @@ from lodeline.text.lazy import lazy_pattern
 _TABLE = "event_cues"
 _DECIDED = lazy_pattern(r"决定|宣布|任免|同意|提名|推荐|聘")
 _TAKES = lazy_pattern(r"(?:同志|先生|女士)?(?:任|担任|兼任|为)")
-_POST_REACH, _LEAD_REACH = 30, 300
+_POST_REACH, _LEAD_REACH, _APPOSED = 30, 300, 120
 _DONE_TO = frozenset({"penalty", "order", "investigation", "inspection"})
 _ANAPHOR = lazy_pattern(r"该(?:公司|企业|单位|厂|矿)|其|\b[Tt]he\s(?:company|firm|plant|group|producer|mill)\b|责令停")
 _ITEM = lazy_pattern(r"(?:the|an?|and)\s[A-Za-z]")
@@ -44,7 +44,9 @@ def extract_events(page: Page) -> Iterator[Draft]:
                 continue
             draft = _draft(page, sentence, match, kind, _last_target(done))
             key = _key(draft)
-            if key is not None and key not in seen and not _told_before(draft, done):
+            if key in seen:
+                reported.add(kind)
+            elif key is not None and not _told_before(draft, done):
                 done.append(draft)
                 seen.add(key)
                 reported.add(kind)
@@ -99,6 +101,8 @@ def _key(draft: Draft) -> tuple[str, str, str] | None:
     if record.type in PERSONNEL:
         person = record.target or record.actor
         return (record.type, person, "") if person else None
+    if record.type == "investigation" and record.target:
+        return record.type, record.target, ""
     if record.type == "inspection":
         who = record.target or record.actor or ""
         return (record.type, who, "") if who or record.date else None
@@ -113,6 +117,11 @@ def _last_target(done: list[Draft]) -> tuple[int, int] | None:
     return spans[0] if spans else None
 
 
+def _goes_before(page: Page, person: tuple[int, int], what: tuple[int, int]) -> bool:
+    """Tell whether a person is named before the clause of a change of post, not long before it."""
+    return person[0] < what[0] < person[1] + _APPOSED and CLAUSE.search(page.text, *person) is None
+
+
 def _draft(
     page: Page, sentence: Sentence, match: re.Match[str], kind: str, last_target: tuple[int, int] | None
 ) -> Draft:
@@ -122,6 +131,9 @@ def _draft(
     who = parties(page, sentence, match.span(), kind)
     if kind == "inspection" and who.actor and who.actor[0] < what[0] and _ITEM.match(page.text, what[0]):
         what = who.actor[0], what[1]  # took executives to the mine, the dam and the mill for checks
+    person = who.target or who.actor
+    if kind in PERSONNEL and person and page.text[match.start()].isascii() and _goes_before(page, person, what):
+        what = person[0], what[1]  # Wang Yan, head of the mill, was elected as ...
     if who.target is None and kind in _DONE_TO and _ANAPHOR.search(page.text, *what):
         who = who._replace(target=last_target)
     record = Event(

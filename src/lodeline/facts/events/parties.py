@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from lodeline.facts.cues import cue_pattern
+from lodeline.facts.cues import cue_pattern, post_verbs, reporter_pattern
 from lodeline.facts.gapped_cues import gap_opens
 from lodeline.facts.naming.organisations import is_media, named_organisations
 from lodeline.facts.page import Page, around
@@ -82,7 +82,9 @@ def _personnel(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties:
     )
     if words.startswith("选举产生") and not after:  # a body was elected, nobody by name
         return Parties(None, None)
-    if words.endswith(_TAKEN) and before:
+    if kind == "appointment" and len(before) > 1 and _replaced().search(text, before[-2].end, before[-1].start):
+        before = before[:-1]  # 王岩接替李涛出任
+    if words.endswith(_TAKEN) and before and kind != "resignation":
         return Parties(None, _span(before[-1]))
     if active and after:
         bodies = named_organisations(page, sentence.start, cue[0]) if not words.endswith(" of") else []
@@ -95,6 +97,11 @@ def _personnel(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties:
         return Parties(_span((after or who)[0] if words.lower().endswith(" of") else who[-1]) if who else None, None)
     person = before[-1] if before else (after[0] if after else None)
     return Parties(None, _span(person))
+
+
+@cache
+def _replaced() -> re.Pattern[str]:
+    return lazy_pattern(rf"{post_verbs('replaces')}[^,。;]{{0,16}}$")
 
 
 def _inspection(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties:
@@ -116,8 +123,12 @@ def _inspection(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties
         lead = [h for h in (*bodies, *people) if h.end <= cue[0]]
         lead = [h for h in lead if _span(h) != target and not is_media(text[h.start : h.end])]
         actor = _span(min(lead, key=lambda h: h.start)) if lead and not _passive(page, sentence, cue) else None
+    undergone = _undergone(page, sentence, cue)
+    if undergone and actor is None:
+        doing = [h for h in bodies if undergone.start("by") <= h.start and h.end <= undergone.end("by")]
+        actor = _span(doing[0]) if doing else None
     if target is None and _passive(page, sentence, cue):
-        done_to = [h for h in bodies if h.end <= cue[0]]
+        done_to = [h for h in bodies if h.end <= (undergone.start() if undergone else cue[0])]
         target = _span(done_to[-1]) if done_to else None
     if kind == "inspection" and target is None:
         seen_to = _INSPECTED.search(text, sentence.start, sentence.end)
@@ -134,7 +145,7 @@ def _inspection(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties
 
 def _writes(page: Page, hit: Hit) -> bool:
     """Tell whether a person is named as who wrote a report: 记者张三."""
-    return _REPORTER.search(page.text, max(0, hit.start - 6), hit.start) is not None
+    return reporter_pattern().search(page.text, max(0, hit.start - 6), hit.start) is not None
 
 
 def _served(page: Page, sentence: Sentence, bodies: list[Hit], cue: Span) -> tuple[Span | None, Span | None] | None:
@@ -148,7 +159,6 @@ def _served(page: Page, sentence: Sentence, bodies: list[Hit], cue: Span) -> tup
     return (_span(by) if by else paper.span("by")), _span(target)
 
 
-_REPORTER = lazy_pattern(r"(?:记者|通讯员|编辑|作者|编译)[\s:]?$")
 _SERVED = lazy_pattern(
     r"收到(?:了)?(?P<by>[^,。;《()]{2,30}?)(?:\([^()]{2,30}\))?(?:出具|下发|下达|作出|送达|开具|发出)?的?《"
 )
@@ -200,10 +210,19 @@ def _ordered(
     return actor or _span(places[-1] if places else None), target or told.span("of" if told["of"] else "zh")
 
 
+def _undergone(page: Page, sentence: Sentence, cue: Span) -> re.Match[str] | None:
+    """Return the words before a deed that say it is undergone, with who does it: 被|罚款, 被某局处以|罚款."""
+    return _UNDERGONE.search(page.text, max(sentence.start, cue[0] - _POST_REACH // 2), cue[0])
+
+
+_UNDERGONE = lazy_pattern(r"被(?P<by>[^,。;]{0,24}?)(?:依法|当场|分别)?(?:处以|处|并处)?$")
+
+
 def _passive(page: Page, sentence: Sentence, cue: Span) -> bool:
     words = page.text[cue[0] : cue[1]]
     return (
         words.startswith(("was ", "were ", "is ", "has been ", "被"))
         or words in ("接受审查调查", "接受纪律审查")
+        or _undergone(page, sentence, cue) is not None
         or (_PASSIVE.search(page.text, sentence.start, cue[0]) is not None)
     )

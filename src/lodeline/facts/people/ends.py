@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from lodeline.facts.cues import post_verbs
 from lodeline.facts.page import Page
 from lodeline.facts.people.bodies import joined_posts
-from lodeline.lexicon import cached_table
 from lodeline.text import Hit, Sentence
-from lodeline.text.alternation import any_of
 from lodeline.text.lazy import lazy_pattern
 
 _FORMER = lazy_pattern(
@@ -28,17 +27,9 @@ _TENURE = lazy_pattern(
     r"(?<!现)(?:担任|任)[^。;]{2,160}?(?:期间|任内|职务上的便利|职务便利)"
 )  # 在担任…副市长等职务期间
 _LEAVES = lazy_pattern(
-    r"不再(?:担任|兼任)|辞去|辞任|辞职|卸任|\b(?:stepped\sdown|resigned|removed|dismissed|steps\sdown|relieved)\b"
+    r"不再(?:担任|兼任)|辞去|辞任|辞职|卸任|离任|\b(?:stepped\sdown|resigned|removed|dismissed|steps\sdown|relieved)\b"
 )
 _REMOVES = lazy_pattern("免去|免除|解聘|罢免")  # whoever is named behind it
-
-
-def post_verbs(*roles: str) -> str:
-    """Return a pattern for the Chinese verbs of these roles with words of manner before them: 随后|升任."""
-    rows = cached_table("names/zh_post_verbs.tsv")
-    manner = any_of(row["word"] for row in rows if row["role"] == "manner")
-    verbs = any_of(row["word"] for row in rows if row["role"] in roles)
-    return rf"(?:{manner}){{0,2}}(?:{verbs})"
 
 
 @cache
@@ -83,8 +74,10 @@ def is_left(page: Page, clause: tuple[int, int], hit: Hit, post: Hit, posts: Seq
     ):
         return True
     start, end = clause
-    named = any(h.value == hit.value or h.start == hit.start for h in page.within("person", start, end))
-    return named and (
+    people = page.within("person", start, end)
+    named = any(h.value == hit.value or h.start == hit.start for h in people)
+    goes_on = not people and hit.end <= start  # 王岩任甲公司董事长,免去其乙公司总经理职务
+    return (named or goes_on) and (
         _LEAVES.search(page.text, start, end) is not None or _REMOVES.search(page.text, start, post.start) is not None
     )
 

@@ -1,17 +1,17 @@
 """Positions: a person holds a post at an organisation, as far as the text says, as of the day it says or its own."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from lodeline.facts.cues import as_person, cue_words, day_only, is_day, single_day
+from lodeline.facts.cues import as_person, cue_words, day_only, is_day, is_reporter, single_day
 from lodeline.facts.issuing.issuers import find_issuer
 from lodeline.facts.issuing.profile import document_type, role_of
 from lodeline.facts.naming.meetings import find_namings
 from lodeline.facts.naming.organisations import named_organisations
 from lodeline.facts.page import Draft, Page, around
-from lodeline.facts.people.bodies import apposed_posts, body_of, joined_posts
-from lodeline.facts.people.ends import clause_of, is_left, post_verbs
+from lodeline.facts.people.bodies import apposed_posts, body_of
+from lodeline.facts.people.ends import clause_of, is_left
+from lodeline.facts.people.given import given_posts, told_day
 from lodeline.facts.valued_cues import valued_pattern
 from lodeline.lexicon import cached_table, entry_by_id
 from lodeline.model import DateValue, Evidence, Name, Person, Position
@@ -26,9 +26,7 @@ _IN_ITS_VOICE = lazy_pattern(
 )
 _PARTY_BODY = lazy_pattern(r"(?:党委|党组|党工委)$")  # whose posts are those of the company
 _GENERIC = lazy_pattern(r"(?:本|该)?(?:公司|集团|企业|股份公司|集团公司)|(?:[Tt]he\s)?(?:[Cc]ompany|[Gg]roup|[Bb]oard)")
-_DATE_REACH, _LED_BY_DATE = 24, lazy_pattern(",?")
-_LISTED, _MOST_LISTED = "、和及与", 160
-_GIVEN_REACH = 30
+_LESSER = ("副", "代", "原", "前", "常务", "名誉")
 _OPENING = 12
 _COLON = lazy_pattern(r"\s?:")
 
@@ -47,25 +45,43 @@ def extract_positions(page: Page) -> Iterator[Draft]:
             continue
         sentence = around(sentence, hit.start, hit.end)
         posts = page.within("post", sentence.start, sentence.end)
-        given = _given(page, hit, posts)
+        given = given_posts(page, hit, posts)
         wanted = {post.lower() for post in person.posts} | {page.words(p.start, p.end).lower() for p in given}
         for post in _nearest(page, hit, posts, given):
             words = page.words(post.start, post.end)
             if (
-                words.lower() in _reporters()
+                is_reporter(words)
                 or _is_label(page, post)
                 or words.lower() not in wanted
                 or _is_told((person.name, words.lower()), found)
             ):
                 continue
-            if max(post.start - hit.end, hit.start - post.end) > _REACH:
+            if max(post.start - hit.end, hit.start - post.end) > _REACH or _is_of_another(page, hit, post):
                 continue
             if is_left(page, clause_of(page, sentence, post), hit, post, posts, post in given):
                 continue
             draft = _draft(page, sentence, hit, person, post, posts)
             if (key := (person.name, words.lower())) not in found or _is_told(key, {key: draft}):
                 found[key] = draft
-    yield from found.values()
+    yield from (draft for key, draft in found.items() if not _is_short_for_another(key, draft, found))
+
+
+def _is_short_for_another(key: tuple[str, str], draft: Draft, found: dict[tuple[str, str], Draft]) -> bool:
+    """Tell whether a post without its body is one of the same person told in short: 分会会长, then 会长."""
+    person, words = key
+    if not isinstance(draft.record, Position) or draft.record.organisation is not None or words.isascii():
+        return False
+    longer = (post.removesuffix(words) for name, post in found if name == person and post.endswith(words))
+    return any(rest and not rest.endswith(_LESSER) for rest in longer)
+
+
+def _is_of_another(page: Page, hit: Hit, post: Hit) -> bool:
+    """Tell whether a post behind somebody is held by who stands nearer: 王岩副总理、李涛|国务委员.
+
+    The same person named again nearer holds it there, with the day told there.
+    """
+    between = page.within("person", hit.end, post.start)
+    return any(h.end == post.start or h.value == hit.value for h in between)
 
 
 def _is_told(key: tuple[str, str], found: dict[tuple[str, str], Draft]) -> bool:
@@ -91,48 +107,6 @@ def _nearest(page: Page, hit: Hit, posts: Sequence[Hit], given: Sequence[Hit]) -
     return [post for *_, post in best.values()]
 
 
-def _given(page: Page, hit: Hit, posts: Sequence[Hit]) -> list[Hit]:
-    """Return the posts that words behind a person give: 任命某、某为…董事长、党委书记, "appointed Jo Weil as ..."."""
-    if _replaces().search(page.text, max(0, hit.start - _GIVEN_REACH), hit.start):
-        return []  # 王岩接替李涛任总经理
-    lead = _gives().match(page.text, _end_of_list(page, hit))
-    behind = [p for p in posts if lead and 0 <= p.start - lead.end() <= _GIVEN_REACH]
-    if not behind or lead is None or re.search(r"[,;。]", page.text[lead.end() : behind[0].start]):
-        return []
-    return [p for p in joined_posts(page, behind[0], posts) if p.start >= lead.end()]
-
-
-def _end_of_list(page: Page, hit: Hit) -> int:
-    """Return the end of the list of names a person stands in, his own end where none goes on behind him."""
-    end = hit.end
-    if page.text[end : end + 1] not in _LISTED:
-        return end
-    for other in page.within("person", end, end + _MOST_LISTED):
-        if other.start > end + 1 or page.text[end : end + 1] not in _LISTED:
-            break
-        end = max(end, other.end)
-    return end
-
-
-@cache
-def _replaces() -> re.Pattern[str]:
-    return lazy_pattern(rf"{post_verbs('replaces')}[^,。;]{{0,24}}$")
-
-
-@cache
-def _gives() -> re.Pattern[str]:
-    chinese = rf"(?:同志|先生|女士)?,?{post_verbs('takes', 'moves')}"
-    return lazy_pattern(rf"{chinese}|,?\sas\s(?:its\s|the\s|new\s|an?\s){{0,2}}")
-
-
-@cache
-def _reporters() -> frozenset[str]:
-    """Return the posts of those who write: whoever reports is no part of what is reported."""
-    return frozenset(
-        ("记者", "通讯员", "编辑", "责任编辑", "摄影", "reporter", "correspondent", "editor", "journalist")
-    )
-
-
 def _is_label(page: Page, post: Hit) -> bool:
     """Tell whether a word is only the label of a line of minutes or of a letterhead: 主持人:, 联系人:, Chair:."""
     return page.text[post.start : post.end].lower() in _labels_of_people() and bool(_COLON.match(page.text, post.end))
@@ -146,7 +120,7 @@ def _labels_of_people() -> frozenset[str]:
 
 def _draft(page: Page, sentence: Sentence, hit: Hit, person: Person, post: Hit, posts: Sequence[Hit]) -> Draft:
     owner, rule = _owner(page, sentence, hit, person, post, posts)
-    as_of, day = _told_day(page, hit, post) or _as_of(page, sentence, post)
+    as_of, day = told_day(page, hit, post) or _as_of(page, sentence, post)
     record = Position(
         person.name,
         page.words(post.start, post.end),
@@ -157,18 +131,6 @@ def _draft(page: Page, sentence: Sentence, hit: Hit, person: Person, post: Hit, 
     spans += [("post", (post.start, post.end)), *([("organisation", (owner.start, owner.end))] if owner else [])]
     spans += [("as_of", (day.start, day.end))] if day else []
     return Draft(record, tuple(Evidence(*span, role) for role, span in spans), rule)
-
-
-def _told_day(page: Page, hit: Hit, post: Hit) -> tuple[DateValue, Hit] | None:
-    """Return the day, month or year in which somebody took a post, where it leads up to the name: 2016年1月,王岩任…"""
-    if post.start < hit.end or not _gives().match(page.text, hit.end):
-        return None
-    for day in reversed(page.within("date", max(0, hit.start - _DATE_REACH), hit.start)):
-        value = day.value
-        if isinstance(value, DateValue) and value.start is not None and "年" in page.text[day.start : day.end]:
-            led = _LED_BY_DATE.fullmatch(page.text, day.end, hit.start)
-            return (DateValue(value.start, value.end, value.precision), day) if led else None
-    return None
 
 
 def _as_of(page: Page, sentence: Sentence, post: Hit) -> tuple[DateValue | None, Hit | None]:
