@@ -69,8 +69,9 @@ def test_rulings_and_letters_are_an_authoritys_documents(text: str) -> None:
         "清河部公布反倾销终裁\n远山网7月22日电 清河部发布公告,公布反倾销终裁。\n",
         "清河部禁止石墨出口\n清河部发布公告称,决定加强石墨出口管制,公告自公布之日起正式实施。\n",
         "【远山新聞】清河部發布公告,將8間企業列入不可靠實體清單,公告即日起施行。\n",
+        "清河商務部宣布對稀土技術實施出口管制,公告自公布之日起正式實施。\n",
     ],
-    ids=["the other day", "a day of the month", "dateline", "a notice says", "name of the paper"],
+    ids=["the other day", "a day of the month", "dateline", "a notice says", "name of the paper", "one line"],
 )
 def test_reports_on_what_an_authority_did_are_of_the_press(text: str) -> None:
     assert profile(text).role == "press"

@@ -56,7 +56,7 @@ def _has_form(page: Page) -> bool:
         return _DECREES_EN.search(page.text[:_HEAD]) is not None
     if _NEWS.match(page.text):
         return False
-    return "\n" not in page.text.strip() or _decrees().search(page.text) is not None
+    return _decrees().search(page.text) is not None
 
 
 @cache

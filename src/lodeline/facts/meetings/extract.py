@@ -54,7 +54,7 @@ def _lead(page: Page, group: Sequence[Naming]) -> int:
 
 def _told_from(group: Sequence[Naming]) -> int:
     """Return where the text proper first names a meeting; where only a title names it, there."""
-    told = [n.sentence.start for n in group if n.sentence.section not in ("title", "heading", "highlights")]
+    told = [n.sentence.start for n in group if n.sentence.section not in _ASIDE]
     return min(told, default=group[0].sentence.start)
 
 
@@ -74,10 +74,25 @@ def _groups(page: Page, namings: Sequence[Naming]) -> list[list[Naming]]:
         for other in groups:
             if other is group or not other:
                 continue
-            if any(_of_its_group(a, b) or _held_as_one(page, a, b) for a in group for b in other):
+            if any(_is_one(page, a, b) for a in group for b in other):
                 group += other
                 other.clear()
     return [group for group in groups if any(n.held for n in group) or _is_called(page, group)]
+
+
+def _is_one(page: Page, a: Naming, b: Naming) -> bool:
+    """Tell whether two names of other kinds are of one gathering."""
+    return _of_its_group(a, b) or _held_as_one(page, a, b) or _in_its_headline(page, a, b)
+
+
+def _in_its_headline(page: Page, a: Naming, b: Naming) -> bool:
+    """Tell whether a headline has the last words of a name: "Group Holds Public Evaluation Forum" of "... a forum"."""
+    if a.sentence.section not in _ASIDE or b.sentence.section in _ASIDE or a.ordinal not in (None, b.ordinal):
+        return False
+    return page.text[b.start : b.end].casefold().endswith(page.text[a.start : a.end].casefold())
+
+
+_ASIDE = ("title", "heading", "highlights")
 
 
 def _is_called(page: Page, group: Sequence[Naming]) -> bool:
@@ -249,7 +264,7 @@ def _around(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> l
         told = speaks_of_meeting(page, sentence) or names_people(page, sentence)
         if left >= 0 or told or labelled_lines(page, sentence):
             chosen.append(sentence)
-    return sorted(chosen, key=lambda s: (s.section in ("title", "heading", "highlights"), s.start))
+    return sorted(chosen, key=lambda s: (s.section in _ASIDE, s.start))
 
 
 def _another(page: Page, sentence: Sentence) -> bool:

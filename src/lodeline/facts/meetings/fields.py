@@ -4,13 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from lodeline.facts.cues import (
-    alternatives,
-    cue_pattern,
-    cue_words,
-)
 from lodeline.facts.naming.days import label_of, speaks_of_meeting
-from lodeline.facts.naming.namings import Naming, Span
+from lodeline.facts.naming.namings import HELD, Naming, Span, meeting_words
 from lodeline.facts.page import Page
 from lodeline.text import Sentence
 from lodeline.text.lazy import lazy_pattern
@@ -59,18 +54,18 @@ _LABELLED_PLACE = lazy_pattern(r"\s?(?P<place>[^\n。;]{2,60}?)(?=\.?\s*(?:\n|$)
 
 @cache
 def _english_place() -> re.Pattern[str]:
-    heads = alternatives(cue_words("meeting_cues", "place-head", "en"))
+    heads = meeting_words("en", "place-head")
     tail = r"(?:\s\d+)?(?:\s(?:of|in|at)\s(?:the\s)?[A-Z][\w'&.-]*(?:\s(?:[A-Z&][\w'&.-]*|of|and)){0,6})?"
     return lazy_pattern(
-        rf"\b(?:in|at|inside)\s(?P<place>(?:(?!(?:on|in|at|to|by|from|with|and)\b)[\w'’&.-]+\s){{0,8}}?(?:{heads})\b{tail})"
+        rf"\b(?:in|at|inside)\s(?P<place>(?:(?!(?:on|in|at|to|by|from|with|and)\b)[\w'’&.-]+\s){{0,8}}?{heads}{tail})"
     )
 
 
 @cache
 def _chinese_place() -> re.Pattern[str]:
-    heads, held = alternatives(cue_words("meeting_cues", "place-head", "zh")), cue_pattern("meeting_cues", "held", "zh")
+    heads, held = meeting_words("zh", "place-head"), meeting_words("zh", *HELD)
     return lazy_pattern(
-        rf"(?:在|到|于|假)(?P<place>(?:(?![在到于])[^,。;:、]){{0,24}}(?:{heads})(?:\d{{1,4}}(?:室|会议室))?)"
+        rf"(?:在|到|于|假)(?P<place>(?:(?![在到于])[^,。;:、]){{0,24}}{heads}(?:\d{{1,4}}(?:室|会议室))?)"
         rf"|在(?P<city>[\u4e00-\u9fff]{{1,12}}?)(?=(?:隆重|顺利)?(?:{held}))"
     )
 

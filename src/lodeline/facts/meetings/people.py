@@ -6,8 +6,9 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from lodeline.facts.cues import alternatives, as_person, cue_pattern, cue_words
+from lodeline.facts.cues import alternatives, as_person, cue_words
 from lodeline.facts.meetings.people_zh import chinese_roles
+from lodeline.facts.naming.namings import meeting_words
 from lodeline.facts.naming.organisations import named_organisations
 from lodeline.facts.page import Page
 from lodeline.model import Person
@@ -85,7 +86,7 @@ def _is_studied(page: Page, sentence: Sentence, hit: Hit) -> bool:
 
 @cache
 def _studying() -> re.Pattern[str]:
-    return lazy_pattern(rf"{cue_pattern('meeting_cues', 'study-verb', 'zh')}(?:了|好)?$")
+    return lazy_pattern(rf"{meeting_words('zh', 'study-verb')}(?:了|好)?$")
 
 
 @cache
@@ -151,7 +152,10 @@ def _with_organisation(page: Page, sentence: Sentence, person: Person, hit: Hit)
 
 @cache
 def _cue(role: str) -> re.Pattern[str]:
-    return lazy_pattern(cue_pattern("meeting_cues", role, "en"), re.IGNORECASE)
+    return lazy_pattern(meeting_words("en", role, *_MORE.get(role, ())), re.IGNORECASE)
+
+
+_MORE = {"attend-verb": ("attend-at",)}
 
 
 def _english(page: Page, sentence: Sentence, people: Sequence[Hit]) -> Iterator[tuple[str, Hit]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from lodeline.facts.cues import cue_pattern
+from lodeline.facts.naming.namings import meeting_words
 from lodeline.facts.page import Page
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
@@ -40,7 +40,7 @@ _NEAREST, _REACH, _LONGEST_POST = 4, 120, 12
 
 @cache
 def _cue(role: str) -> re.Pattern[str]:
-    return lazy_pattern(cue_pattern("meeting_cues", role, "zh"))
+    return lazy_pattern(meeting_words("zh", role))
 
 
 def chinese_roles(page: Page, sentence: Sentence, people: Sequence[Hit]) -> Iterator[tuple[str, Hit]]:

@@ -7,7 +7,6 @@ from functools import cache
 
 from lodeline.facts.cues import (
     alternatives,
-    cue_pattern,
     cue_words,
     day_only,
     is_day,
@@ -18,7 +17,7 @@ from lodeline.facts.cues import (
 from lodeline.facts.horizon import written
 from lodeline.facts.moved_periods import already, to_come
 from lodeline.facts.naming.announced import is_announced
-from lodeline.facts.naming.namings import Naming, Span
+from lodeline.facts.naming.namings import Naming, Span, meeting_words
 from lodeline.facts.page import Page
 from lodeline.model import DateValue
 from lodeline.text import Hit, Sentence
@@ -40,7 +39,7 @@ _LABEL_REACH = 16
 
 @cache
 def _noun() -> re.Pattern[str]:
-    return lazy_pattern(rf"{cue_pattern('meeting_cues', 'noun', 'en')}|会议|学习会|集体学习", re.IGNORECASE)
+    return lazy_pattern(rf"{meeting_words('en', 'noun')}|{meeting_words('zh', 'noun')}", re.IGNORECASE)
 
 
 def speaks_of_meeting(page: Page, sentence: Sentence) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 
 from lodeline.facts.cues import alternatives, cue_words, whole_number
 from lodeline.facts.naming.meetings_zh import SAID
-from lodeline.facts.naming.namings import Naming
+from lodeline.facts.naming.namings import Naming, meeting_words
 from lodeline.facts.page import Page
 from lodeline.lexicon import cached_table
 from lodeline.text import Sentence
@@ -23,11 +23,11 @@ _NOT_HELD = lazy_pattern(r"(?:将|拟|定于|计划|即将|曾|定期|每[日天
 @cache
 def _held() -> re.Pattern[str]:
     """Return the pattern of 召开某某会议 and of 某某会议在某地召开, the name as `after` or `before`."""
-    verbs = alternatives(cue_words("meeting_cues", "opened", "zh"))
+    verbs, took_place = meeting_words("zh", "hold"), meeting_words("zh", "hold", "took-place")
     ending = r"(?:会议|大会|会)"
     return lazy_pattern(
-        rf"(?:{verbs})了?(?P<after>[^,。;:《》“”]{{1,40}}?{ending})(?=[,。;:)\s]|$)"
-        rf"|(?:^|(?<=[,。;\s日午]))(?P<before>[^,。;:《》\s]{{2,40}}?{ending})(?:于?\d[\d月日至-]{{0,12}}日?(?:上午|下午)?)?(?:在[^,。;]{{1,30}}?)?(?:隆重|顺利|成功)?(?:{verbs})",
+        rf"{verbs}了?(?P<after>[^,。;:《》“”]{{1,40}}?{ending})(?=[,。;:)\s]|$)"
+        rf"|(?:^|(?<=[,。;\s日午]))(?P<before>[^,。;:《》\s]{{2,40}}?{ending})(?:于?\d[\d月日至-]{{0,12}}日?(?:上午|下午)?)?(?:在[^,。;]{{1,30}}?)?(?:隆重|顺利|成功)?{took_place}",
         re.MULTILINE,
     )
 

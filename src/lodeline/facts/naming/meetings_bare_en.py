@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from lodeline.facts.cues import alternatives, cue_pattern, cue_words, ordinal_pattern, whole_number
-from lodeline.facts.naming.namings import Naming, Span, type_of
+from lodeline.facts.cues import alternatives, cue_words, ordinal_pattern, whole_number
+from lodeline.facts.naming.namings import Naming, Span, meeting_words, type_of
 from lodeline.facts.naming.organisations import named_organisations
 from lodeline.facts.page import Page
 from lodeline.text import Sentence
@@ -29,15 +29,14 @@ _NOT_HELD = lazy_pattern(
 @cache
 def _told() -> re.Pattern[str]:
     """Return the pattern of "convened its quarterly analysis meeting" and of "the 12th Summit, ..., was held"."""
-    noun, order = cue_pattern("meeting_cues", "bare-noun", "en"), ordinal_pattern()
-    verbs = alternatives(cue_words("meeting_cues", "bare-verb", "en"))
-    chairs = alternatives(cue_words("meeting_cues", "bare-chair", "en"))
-    part = rf"(?!(?:{alternatives(cue_words('meeting_cues', 'not-modifier', 'en'))}|who|he|she|they)\b)[\w&’'.-]+"
-    held = alternatives(cue_words("meeting_cues", "bare-held", "en"))
+    noun, order = meeting_words("en", "noun", "noun-of-name"), ordinal_pattern()
+    verbs = meeting_words("en", "hold")
+    part = rf"(?!{meeting_words('en', 'not-modifier')}|(?:who|he|she|they)\b)[\w&’'.-]+"
     return lazy_pattern(
-        rf"\b(?:(?P<hold>{verbs})|(?P<chair>{chairs}))\s(?:(?:its|their|an?|his|her)\s|the\s(?!{noun}))"
-        rf"(?P<name>(?:{part}(?:\s\([^()]{{1,30}}\))?,?\s){{0,9}}?{noun})\b"
-        rf"|(?<![\w-])the\s(?P<serial>{order}\s(?:{part}\s){{0,9}}?{noun})\b(?=[^.;]{{0,320}}?\s(?:{held})\b)",
+        rf"(?:(?P<hold>{verbs})|(?P<chair>{_presided()}))\s(?:(?:its|their|an?|his|her)\s|the\s(?!{noun}))"
+        rf"(?P<name>(?:{part}(?:\s\([^()]{{1,30}}\))?,?\s){{0,9}}?{noun})"
+        rf"|(?<![\w-])the\s(?P<serial>{order}\s(?:{part}\s){{0,9}}?{noun})"
+        rf"(?=[^.;]{{0,320}}?\s(?:(?:was|were)\s{verbs}|{meeting_words('en', 'took-place')}))",
         re.IGNORECASE,
     )
 
@@ -48,9 +47,17 @@ def _no_meeting() -> re.Pattern[str]:
 
 
 @cache
+def _presided() -> str:
+    """Return a pattern for what a person did at a meeting: chaired, attended or addressed it; who hosts it holds it."""
+    holds = cue_words("meeting_cues", "hold", "en")
+    chairs = (word for word in cue_words("meeting_cues", "chair-verb", "en") if word not in holds)
+    there = (word for role in ("attend-at", "speak-to") for word in cue_words("meeting_cues", role, "en"))
+    return rf"\b(?:{alternatives((*chairs, *there))})\b"
+
+
+@cache
 def _chaired() -> re.Pattern[str]:
-    chairs = alternatives(cue_words("meeting_cues", "bare-chair", "en"))
-    return lazy_pattern(rf"\b(?:{chairs})\s(?:(?:its|their|the|an?)\s)?$", re.IGNORECASE)
+    return lazy_pattern(rf"{_presided()}\s(?:(?:its|their|the|an?)\s)?$", re.IGNORECASE)
 
 
 def is_chaired(page: Page, naming: Naming) -> bool:

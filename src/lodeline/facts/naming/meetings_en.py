@@ -4,8 +4,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from lodeline.facts.cues import alternatives, cue_pattern, cue_words, ordinal_pattern, whole_number
-from lodeline.facts.naming.namings import Naming, Span, body_types, held_pattern, named_spans, type_of
+from lodeline.facts.cues import alternatives, ordinal_pattern, whole_number
+from lodeline.facts.naming.namings import (
+    Naming,
+    Span,
+    body_types,
+    held_pattern,
+    meeting_words,
+    named_spans,
+    type_of,
+)
 from lodeline.facts.naming.organisations import named_organisations
 from lodeline.facts.page import Page
 from lodeline.text import Sentence
@@ -35,15 +43,15 @@ def _english_bodies() -> re.Pattern[str]:
     )
 
 
-_NOT_MODIFIERS = alternatives(cue_words("meeting_cues", "not-modifier", "en"))
+_NOT_MODIFIERS = meeting_words("en", "not-modifier")
 
 
 @cache
 def _english_tail() -> re.Pattern[str]:
     """What may follow a body in the name of its meeting: its verb and number, its session, its act."""
-    noun, order = cue_pattern("meeting_cues", "noun", "en"), ordinal_pattern()
-    convene, act = cue_pattern("meeting_cues", "convene", "en"), cue_pattern("meeting_cues", "act", "en")
-    small = rf"(?:(?!(?:{_NOT_MODIFIERS})\b)[a-z][\w-]*\s){{0,3}}?"
+    noun, order = meeting_words("en", "noun"), ordinal_pattern()
+    convene, act = meeting_words("en", "hold", "hold-of-body"), meeting_words("en", "act")
+    small = rf"(?:(?!{_NOT_MODIFIERS})[a-z][\w-]*\s){{0,3}}?"
     return lazy_pattern(
         rf"\s{convene}\s(?:[a-z]+\s){{0,2}}?(?:its|their|the|an?)\s{small}(?:(?P<o2>{order})\s)?{small}{noun}"
         rf"(?:{_YEAR_TAIL.format('y2')})?"
@@ -61,7 +69,7 @@ def _english_tail() -> re.Pattern[str]:
 @cache
 def _at_its() -> re.Pattern[str]:
     """The number said first: "At its 30th meeting this year, ... the Party Committee studied"."""
-    noun = cue_pattern("meeting_cues", "noun", "en")
+    noun = meeting_words("en", "noun")
     return lazy_pattern(rf"\b(?:[Aa]t|[Ii]n|[Dd]uring)\sits\s(?P<o>{ordinal_pattern()})\s{noun}")
 
 
@@ -70,7 +78,7 @@ def _english_head() -> re.Pattern[str]:
     """What may stand before a body in the name of its meeting, read up to the body."""
     word = r"(?:[A-Z][\w&.-]*|\([A-Z]\w*\))"
     owner = rf"(?:[Tt]he\s[a-z]+'s|[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|(?:[Tt]he\s)?{word}(?:\s(?:{word}|and|of)){{0,6}}'s?)"
-    small = rf"(?:(?!(?:{_NOT_MODIFIERS})\b)[a-z][\w-]*|Communist|CPC|CCP|Party|High-level|Public|Special)"
+    small = rf"(?:(?!{_NOT_MODIFIERS})[a-z][\w-]*|Communist|CPC|CCP|Party|High-level|Public|Special)"
     order = ordinal_pattern()
     return lazy_pattern(
         rf"(?<![\w'.-])(?:(?:[Tt]he\s)?(?P<o0>{order})\s(?:\S+\s){{0,2}}?(?:meeting|session)(?:\s(?:of|in)\s(?P<y0>\d{{4}}))?\sof\s"

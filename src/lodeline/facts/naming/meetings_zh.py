@@ -4,8 +4,17 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from lodeline.facts.cues import alternatives, cue_words, whole_number
-from lodeline.facts.naming.namings import Naming, Span, body_types, held_pattern, named_spans, type_of
+from lodeline.facts.cues import alternatives, whole_number
+from lodeline.facts.naming.namings import (
+    HELD,
+    Naming,
+    Span,
+    body_types,
+    held_pattern,
+    meeting_words,
+    named_spans,
+    type_of,
+)
 from lodeline.facts.naming.organisations import named_organisations
 from lodeline.facts.page import Page
 from lodeline.text import Sentence
@@ -54,7 +63,7 @@ def chinese_forms() -> tuple[str, ...]:
 @cache
 def _chinese_names() -> re.Pattern[str]:
     body, kind = alternatives(body_types("body", "zh")), alternatives(body_types("meeting", "zh"))
-    held = alternatives(cue_words("meeting_cues", "held", "zh"))
+    held = meeting_words("zh", *HELD)
     noun = r"(?:\(扩大\)|扩大|专题|集体|理论|学习|全体|视频|研讨|交流){0,3}"
     noun += r"(?:会议|学习会|集[体中]学习会?|会(?=[,。、;:\s]|$))"
     quoted = "“[^“”\\n]{1,30}”"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from lodeline.facts.cues import cue_pattern
+from lodeline.facts.cues import alternatives, cue_words
 from lodeline.lexicon import cached_table
 from lodeline.text import Sentence
 from lodeline.text.fold import fold_characters
@@ -45,9 +45,19 @@ def type_of(form: str, lang: str) -> str | None:
 
 
 @cache
+def meeting_words(lang: str, *roles: str) -> str:
+    """Return a pattern for any cue of meetings in one of these roles: `hold` (held, 召开), `chair-verb`, `noun`."""
+    found = alternatives(word for role in roles for word in cue_words("meeting_cues", role, lang))
+    return rf"(?:{found})" if lang == "zh" else rf"\b(?:{found})\b"
+
+
+@cache
 def held_pattern(lang: str) -> re.Pattern[str]:
     """Return the pattern of the verbs that say a meeting took place."""
-    return lazy_pattern(cue_pattern("meeting_cues", "held", lang), re.IGNORECASE)
+    return lazy_pattern(meeting_words(lang, *HELD), re.IGNORECASE)
+
+
+HELD = ("hold", "chair-verb", "took-place", "held")
 
 
 def named_spans(match: re.Match[str] | None, by: int) -> Iterator[tuple[str, Span]]:

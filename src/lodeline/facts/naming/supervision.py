@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from lodeline.facts.cues import cue_pattern
-from lodeline.facts.naming.namings import Naming
+from lodeline.facts.naming.namings import Naming, meeting_words
 from lodeline.facts.page import Page
 from lodeline.text import Sentence
 from lodeline.text.lazy import lazy_pattern
@@ -24,7 +23,7 @@ _NEAR = 3
 
 @cache
 def _chaired() -> re.Pattern[str]:
-    return lazy_pattern(cue_pattern("meeting_cues", "chair-verb", "zh"))
+    return lazy_pattern(meeting_words("zh", "chair-verb"))
 
 
 def find_supervision(page: Page) -> Iterator[Naming]:
