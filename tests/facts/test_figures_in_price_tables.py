@@ -28,3 +28,54 @@ def test_output_by_place_takes_its_rate_of_growth() -> None:
 
 def test_columns_without_units_are_left_alone() -> None:
     assert all_figures("名单\n| 姓名 | 职务 | 电话 |\n| 甲某 | 科长 | 5551234 |\n") == []
+
+
+_STATISTICS = """云朔市2025年统计公报
+表1 2025年全市地区生产总值
+| 指标 | 绝对数(亿元) | 比上年增长% |
+| 地区生产总值 | 2313.0 | 5.2 |
+| 按产业分 | |
+| 其中:第一产业 | 287.0 | -2.2 |
+"""
+
+
+def test_a_bulletin_has_levels_and_growth_in_the_year_of_its_caption() -> None:
+    read = figures(_STATISTICS)
+    assert {what: (f.amount.value, f.change.value, f.change_base) for what, f in read.items()} == {
+        "地区生产总值": (231_300_000_000, 5.2, "yoy"), "第一产业": (28_700_000_000, -2.2, "yoy"),
+    }  # fmt: skip
+    assert {f.period.start for f in read.values()} == {"2025-01-01"}
+
+
+_GROUPS = """Velmar Mining quarterly report
+Production and costs
+| | Year to Date 2025 | Year to Date 2024 | % | Q3 2025 | Q2 2025 | % |
+| Copper production | Kt | 463.7 | 469.1 | (1.2) | 179.0 | 155.3 | 15.3 |
+| Gold production | koz | 118.7 | 143.6 | (17.3) | 51.8 | - | - |
+| Unit cost | zl/bag | 1.8 | 1.6 | 9.7 | 1.6 | 1.9 | (16.5) |
+"""
+
+
+def test_each_period_of_a_table_keeps_its_own_head_and_change() -> None:
+    told = [
+        (f.what, f.amount.value, f.period.start, f.change and (f.change.value, f.change_base))
+        for f in all_figures(_GROUPS)
+    ]
+    assert sorted(told, key=str) == [
+        ("Copper production", 155_300, "2025-04-01", None),
+        ("Copper production", 179_000, "2025-07-01", (15.3, "qoq")),
+        ("Copper production", 463_700, "2025-01-01", (-1.2, "yoy")),
+        ("Copper production", 469_100, "2024-01-01", None),
+        ("Gold production", 118_700, "2025-01-01", (-17.3, "yoy")),
+        ("Gold production", 143_600, "2024-01-01", None),
+        ("Gold production", 51_800, "2025-07-01", None),
+    ]  # fmt: skip
+
+
+def test_a_bracketed_cost_is_negative_and_months_of_final_results_are_years() -> None:
+    text = (
+        "Accounts\n| | 2025/12 - Final RMB(K¥) | %Chg | 2024/12 RMB(K¥) |\n| Cost of sales | (250) | -50% | (500) |\n"
+    )
+    now, then = all_figures(text)
+    assert (now.amount.value, now.change.value, then.amount.value) == (-250_000, -50, -500_000)
+    assert (now.period.start, now.period.end, then.period.start) == ("2025-01-01", "2026-01-01", "2024-01-01")

@@ -22,7 +22,7 @@ def _units() -> tuple[re.Pattern[str], dict[str, Unit]]:
     known = {r["form"].lower(): Unit(r["code"], float(r["scale"])) for r in cached_table("facts/table_units.tsv")}
     latin = alternatives(w for w in known if w.isascii())
     chinese = alternatives(w for w in known if not w.isascii())
-    return lazy_pattern(rf"(?<![A-Za-z])(?:{latin})(?![A-Za-z])|{chinese}", re.IGNORECASE), known
+    return lazy_pattern(rf"(?:{chinese})|(?<![A-Za-z])(?:{latin})(?![A-Za-z])", re.IGNORECASE), known
 
 
 def unit_of(words: str) -> Unit | None:

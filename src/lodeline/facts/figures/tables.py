@@ -1,4 +1,4 @@
-"""Figures of tables printed as lines: each column's period is its own, the change column belongs to the first period.
+"""Figures of tables printed as lines: each column's period is its own, changes are of the first period before them.
 
 A header is a line with two or more columns that name a period, "this period", "a year earlier" or a change; a row is a
 label and one figure for each column. What does not fit that shape is left alone.
@@ -7,70 +7,38 @@ label and one figure for each column. What does not fit that shape is left alone
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
+from lodeline.facts.figures.columns import NAMES_THEN, Column, base_between, cells_of, columns_of, is_to_date
 from lodeline.facts.figures.cues import figure_cue
-from lodeline.facts.figures.moments import YEAR_END, end_of, end_of_year_before, is_balance, names_moment
+from lodeline.facts.figures.moments import YEAR_END, end_of, is_balance, names_moment
 from lodeline.facts.figures.price_tables import measured_tables
 from lodeline.facts.figures.table_units import unit_of, with_unit
-from lodeline.facts.horizon import written
-from lodeline.facts.moved_periods import already, year_before
 from lodeline.facts.page import Draft, Page
 from lodeline.model import Amount, DateValue, Evidence, Figure
 from lodeline.model.facts import FigureStatus
-from lodeline.text import Hit
 from lodeline.text.lazy import lazy_pattern
 
 Span = tuple[int, int]
 _LINE = lazy_pattern(r"[^\n]+")
-_PERIODS = ("year", "quarter", "half", "month", "period")
-_CELL = lazy_pattern(
-    r"(?<![\w.])(?:\(\s?[\d,]+(?:\.\d+)?\s?\)|[-−+]?[\d,]*\d(?:\.\d+)?)\s?%?(?![\w.])"
-    r"|\bn/?[am]\b|不适用|—|--|(?<=[\t|])\s?-\s?(?=[\t|])",
-    re.IGNORECASE,
-)
-_NOW = lazy_pattern(
-    r"本报告期(?:末)?|本期(?:末|数|金额)?|报告期末?|\b(?:current|this) (?:period|quarter|year)\b", re.IGNORECASE
-)
-_THEN = lazy_pattern(
-    r"上年同期(?:数|金额)?|去年同期|上年(?:度)?末|上年度?|上期(?:末|数|金额)?|年初"
-    r"|\b(?:prior|previous|last) (?:year|period)\b|\b(?:a )?year (?:earlier|ago)\b",
-    re.IGNORECASE,
-)
-_TO_DATE = lazy_pattern(r"年初至(?:本)?报告期末|年初至今|本年累计|\byear[- ]to[- ]date\b|\bYTD\b", re.IGNORECASE)
-_CHANGE = lazy_pattern(
-    r"(?:年初至(?:本)?报告期末|年初至今|本(?:报告)?期)?(?:比上年同期|比上年|较上年同期|较上年|同比|环比)?(?:增减|变动|变化|增长){1,2}(?:幅度|比例|率)?|同比|环比"
-    r"|\b(?:[yq][-/]?o[-/]?[yq]\s)?(?:%\s)?(?:change|growth|chg)\b|\b(?:y[-/]?o[-/]?y|%\s?chg)\b",
-    re.IGNORECASE,
-)
+_NUMBER = r"(?:\(\s?[\d,]+(?:\.\d+)?\s?%?\s?\)|[-−+]?[\d,]*\d(?:\.\d+)?)\s?%?"
+_CELL = lazy_pattern(rf"(?<![\w.]){_NUMBER}(?![\w.])|\bn/?[am]\b|不适用|—|--|(?<=[\t|])\s?-\s?(?=[\t|])", re.IGNORECASE)
+_VALUE = lazy_pattern(rf"\s*(?:[$€£¥]\s?)?{_NUMBER}\s*")
 _NO_MONEY = lazy_pattern(
     r"产量|销量|产能|人数|员工|比例|比率|率$|每股"
-    r"|\b(?:output|volumes?|employees|headcount|ratio|margin|per share|EPS|capacity)\b",
+    r"|\b(?:output|production|sold|volumes?|employees|headcount|ratio|margin|per share|EPS|capacity|grade|recovery)\b",
     re.IGNORECASE,
 )
-_QOQ = lazy_pattern(r"环比|上季|上一季|\bq[-/]?o[-/]?q\b|quarter", re.IGNORECASE)
 _AIM = lazy_pattern(r"预算|计划|目标|\b(?:target|plan|budget)\b", re.IGNORECASE)
 _GUIDED = lazy_pattern(r"预计|预测|\b(?:guidance|forecast|estimate)\b", re.IGNORECASE)
 _SENTENCE = lazy_pattern(r"[。;]|,(?!\d)|\.\s[A-Z]|[a-z\d]{3}\.\s?$")
 _PROSE = lazy_pattern(r"[A-Za-z\d]\.\s?$")  # a sentence of two figures is no row
 _EMPTY = lazy_pattern(r"n/?[am]|不适用|—|-+", re.IGNORECASE)
-_PART_OF = lazy_pattern(r"半年|前三季|[一二三四]季|第|[上下]半")  # the year alone is not the period
-_NAMES_TIME = lazy_pattern(r"\d|[\u3007一二三四五六七八九]{2}")  # 上年 of a header is no period the text is about
-_MOST_ROWS = 60
+_MOST_ROWS, _CAPTION, _ROUNDED = 60, 80, 0.011
 _UNIT_BEHIND = lazy_pattern(r"(?:\s?\([^()]{1,16}\)|\s?[|\t]\s?(?P<cell>[^|\t]{1,12}))$")
 _HEAD_MEASURE = lazy_pattern(r"(?:累计)?(?P<measure>[\u4e00-\u9fff]{2,8})(?:\([^()]{1,8}\))?\s?(?=[|\t\n]|$)")
 _RULE = lazy_pattern(r"[\s|:-]*")
-
-
-class Column(NamedTuple):
-    """A column: a period or a change, where its head stands; `before`, the end of the financial year before."""
-
-    role: str
-    span: Span
-    period: DateValue | None
-    prior: bool
-    words: str
-    before: DateValue | None = None
 
 
 class Row(NamedTuple):
@@ -89,12 +57,12 @@ def table_figures(page: Page) -> tuple[tuple[Draft, ...], tuple[Span, ...]]:
     lines = [m.span() for m in _LINE.finditer(page.text)] if _may_hold(page) or "|" in page.text else []
     at = 0
     while at < len(lines):
-        columns = _header(page, lines[at])
+        columns = columns_of(page, lines[at])
         rows = list(_rows(page, lines[at + 1 : at + 1 + _MOST_ROWS], columns)) if columns else []
         if rows:
-            above = lines[max(0, at - 2)][0]
+            head = (_caption(page, lines, at), lines[at][1])
             for row in rows:
-                drafts.extend(_figures(page, row, columns, (above, lines[at][1])))
+                drafts.extend(_figures(page, row, columns, head))
             covered.append((lines[at][0], rows[-1].line[1]))
             at += len(rows)
         at += 1
@@ -104,62 +72,18 @@ def table_figures(page: Page) -> tuple[tuple[Draft, ...], tuple[Span, ...]]:
 
 
 def _may_hold(page: Page) -> bool:
-    return "\n" in page.text and (len(page.of("date")) > 1 or _THEN.search(page.text) is not None)
+    return "\n" in page.text and (len(page.of("date")) > 1 or NAMES_THEN.search(page.text) is not None)
 
 
-def _header(page: Page, line: Span) -> list[Column]:
-    """Return the columns of a line that heads a table; empty for any other line."""
-    words = page.text[slice(*line)]
-    if len(words) > 200 or _SENTENCE.search(words):
-        return []
-    found: list[Column] = []
-    for hit in page.within("date", *line):
-        relative = _THEN.search(page.text, hit.start, hit.end) or _NOW.search(page.text, hit.start, hit.end)
-        if relative:  # counted from the period of the text, not from the day it came out
-            continue
-        if isinstance(hit.value, DateValue) and hit.value.precision in _PERIODS and hit.value.start:
-            found.append(Column("period", (hit.start, hit.end), already(hit.value, written(page)), False, ""))
-    for pattern, role, prior in (
-        (_CHANGE, "change", False),
-        (_TO_DATE, "period", False),
-        (_THEN, "period", True),
-        (_NOW, "period", False),
-    ):
-        for match in pattern.finditer(page.text, *line):
-            if not any(c.span[0] < match.end() and match.start() < c.span[1] for c in found):
-                found.append(Column(role, match.span(), None, prior, match[0]))
-    found.sort(key=lambda c: c.span)
-    if len([c for c in found if c.role == "period"]) < 2:
-        return []
-    own = found[0].period or _stated_period(page, line[0])
-    chinese = any(column.span[1] > column.span[0] and page.text[column.span[0]] > "\u3400" for column in found)
-    before = end_of_year_before(own, calendar=chinese)
-    return [_dated(column, own)._replace(before=before) for column in found]
-
-
-def _stated_period(page: Page, before: int) -> DateValue | None:
-    """Return the reporting period the text above a table names last."""
-    values = [_whole(page, h) for h in page.within("date", 0, before) if _NAMES_TIME.search(page.text, h.start, h.end)]
-    stated = [v for v in values if v is not None and v.precision in ("quarter", "half", "year", "month")]
-    return stated[-1] if stated else None
-
-
-def _whole(page: Page, hit: Hit) -> DateValue | None:
-    """Return the period that a year and the word behind it name: 2024年半年度 is its first half."""
-    value = hit.value
-    if not isinstance(value, DateValue) or value.precision != "year" or value.start is None:
-        return value if isinstance(value, DateValue) else None
-    if re.compile(r"\s?半年").match(page.text, hit.end):
-        return DateValue(value.start, f"{value.start[:4]}-07-01", "half")
-    return None if _PART_OF.match(page.text, hit.end) else value
-
-
-def _dated(column: Column, own: DateValue | None) -> Column:
-    if column.role != "period" or column.period is not None or own is None:
-        return column
-    if _TO_DATE.fullmatch(column.words) and own.start is not None:
-        return column._replace(period=DateValue(f"{own.start[:4]}-01-01", own.end, "period"))
-    return column._replace(period=year_before(own) if column.prior else own)
+def _caption(page: Page, lines: list[Span], at: int) -> int:
+    """Return where the lines above a header begin that may state its unit: no sentences."""
+    first = at
+    while first > max(0, at - 2):
+        above = lines[first - 1]
+        if above[1] - above[0] > _CAPTION or _SENTENCE.search(page.text, *above):
+            break
+        first -= 1
+    return lines[first][0]
 
 
 def _rows(page: Page, lines: list[Span], columns: list[Column]) -> Iterator[Row]:
@@ -167,7 +91,7 @@ def _rows(page: Page, lines: list[Span], columns: list[Column]) -> Iterator[Row]
     for line in lines:
         if _RULE.fullmatch(page.text[slice(*line)]):  # the rule under a header
             continue
-        cells = [m.span() for m in _CELL.finditer(page.text, *line)]
+        cells = _cells(page, line, columns)
         if len(cells) < len(columns) or _PROSE.search(page.text, *line):
             return
         cells = cells[-len(columns) :]
@@ -182,21 +106,43 @@ def _rows(page: Page, lines: list[Span], columns: list[Column]) -> Iterator[Row]
         yield Row((start, end), cells, line)
 
 
+def _cells(page: Page, line: Span, columns: list[Column]) -> list[Span]:
+    """Return the figures of a row: its cells where bars part it as they do the header, else its numbers."""
+    parted = columns[0].head != (0, 0) and ("|" in page.text[slice(*line)] or "\t" in page.text[slice(*line)])
+    return cells_of(page, line)[1:] if parted else [m.span() for m in _CELL.finditer(page.text, *line)]
+
+
+def _changes(columns: list[Column]) -> dict[int, int]:
+    """Return which column of changes belongs to which period: the first one since the column of changes before it."""
+    found: dict[int, int] = {}
+    first: int | None = None
+    for at, column in enumerate(columns):
+        if column.role == "period" and first is None:
+            first = at
+        elif column.role == "change" and first is not None:
+            found[first], first = at, None
+    if not found:  # the changes stand before the periods
+        changes = [at for at, column in enumerate(columns) if column.role == "change"]
+        if changes and first is not None:
+            found[first] = changes[0]
+    return found
+
+
 def _figures(page: Page, row: Row, columns: list[Column], head: Span) -> Iterator[Draft]:
-    cells = list(zip(columns, row.cells, strict=True))
-    changes = [(c, cell) for c, cell in cells if c.role == "change"]
+    changes = _changes(columns)
+    after = dict(pairwise(at for at, column in enumerate(columns) if column.role == "period"))
     first = True
-    for at, (column, cell) in enumerate(cells):
+    for at, column in enumerate(columns):
         if column.role != "period":
             continue
-        amount = _amount(page, row, column, cell, head)
+        amount = _amount(page, row, column, row.cells[at], head)
         if amount is None:
             continue
-        change = changes[0] if changes and first else None
-        if len(changes) > 1:  # each period has its own beside it
-            change = cells[at + 1] if cells[at + 1 : at + 2] and cells[at + 1][0].role == "change" else None
-        moved = _change(page, change[1]) if change else None
-        base = ("qoq" if _QOQ.search(page.text[slice(*change[0].span)]) else "yoy") if change and moved else None
+        moved_at = changes.get(at)
+        beside = row.cells[after[at]] if at in after else None
+        moved = _change(page, row.cells[moved_at], row.cells[at], beside) if moved_at is not None else None
+        then = columns[after[at]] if at in after else None
+        base = base_between(page, columns[moved_at], column, then) if moved_at is not None and moved else None
         label, measure = _bare_label(page, row.label), _measure_above(page, column, row.label)
         period, moment = _period(page, row, column)
         if base == "yoy" and moment and _against_year_end(columns):
@@ -205,9 +151,9 @@ def _figures(page: Page, row: Row, columns: list[Column], head: Span) -> Iterato
             what=page.words(*label) + (page.words(*measure) if measure else ""),
             amount=amount, period=period, change=moved, change_base=base, status=_status(page, column),
         )  # fmt: skip
-        spans = [("", (row.line[0], row.line[1])), ("what", label), ("amount", cell), ("period", column.span)]
+        spans = [("", (row.line[0], row.line[1])), ("what", label), ("amount", row.cells[at]), ("period", column.span)]
         spans += [("what", measure)] if measure else []
-        spans += [("change", change[1])] if change and moved else []
+        spans += [("change", row.cells[moved_at])] if moved_at is not None and moved else []
         rule = f"figure.table{'' if first else '+prior'}{'+moment' if moment else ''}"
         first = False
         yield Draft(record, tuple(Evidence(*span, role) for role, span in spans), rule)
@@ -215,7 +161,7 @@ def _figures(page: Page, row: Row, columns: list[Column], head: Span) -> Iterato
 
 def _period(page: Page, row: Row, column: Column) -> tuple[DateValue | None, bool]:
     """Return the period of a cell; for an item of a balance sheet, or under 本期末, the day at its end, and True."""
-    flow = _TO_DATE.fullmatch(column.words) is not None or not names_moment(column.words)
+    flow = is_to_date(column) or not names_moment(column.words)
     if flow and not is_balance(page.text[slice(*row.label)]):
         return column.period, False
     return column.before if column.prior else end_of(column.period), True
@@ -249,9 +195,10 @@ def _amount(page: Page, row: Row, column: Column, cell: Span, head: Span) -> Amo
             if hit.start <= cell[0] + 1 and isinstance(hit.value, Amount):
                 return hit.value
     number = _number(page.text[slice(*cell)])
-    if number is None:
+    if number is None or _unit_unknown(page, row.label):
         return None
-    beside = page.text[column.span[0] : column.span[1] + 12].split("\t")[0].split("|")[0].split("\n")[0]
+    beside = page.text[slice(*column.head)]
+    beside = beside or page.text[column.span[0] : column.span[1] + 12].split("\t")[0].split("|")[0].split("\n")[0]
     label = page.text[slice(*row.label)]
     if "%" in label or "%" in page.text[slice(*cell)]:
         return Amount(number)
@@ -260,8 +207,15 @@ def _amount(page: Page, row: Row, column: Column, cell: Span, head: Span) -> Amo
     return with_unit(number, unit) if unit else Amount(number)
 
 
+def _unit_unknown(page: Page, label: Span) -> bool:
+    """Tell whether a row has a unit in a cell of its own that is not known."""
+    cells = cells_of(page, label)
+    unit = page.text[slice(*cells[1])].strip() if len(cells) > 1 else ""
+    return bool(unit) and "%" not in unit and unit_of(unit) is None
+
+
 def _number(words: str) -> int | float | None:
-    if _EMPTY.fullmatch(words.strip()):
+    if _EMPTY.fullmatch(words.strip()) or not _VALUE.fullmatch(words):
         return None
     negative = words.strip().startswith(("(", "-", "−"))
     digits = re.sub(r"[^\d.]", "", words)
@@ -269,9 +223,15 @@ def _number(words: str) -> int | float | None:
     return -value if negative else value
 
 
-def _change(page: Page, cell: Span) -> Amount | None:
+def _change(page: Page, cell: Span, now: Span, then: Span | None) -> Amount | None:
+    """Return the change of a row: of two rates their difference, in percentage points."""
     value = _number(page.text[slice(*cell)])
-    return Amount(value) if value is not None else None
+    if value is None:
+        return None
+    rates = then is not None and "%" in page.text[slice(*now)] and "%" in page.text[slice(*then)]
+    levels = (_number(page.text[slice(*now)]), _number(page.text[slice(*then)])) if rates and then else (None, None)
+    points = levels[0] is not None and levels[1] is not None and abs(levels[0] - levels[1] - value) < _ROUNDED
+    return Amount(value, unit="pp") if points else Amount(value)
 
 
 def _status(page: Page, column: Column) -> FigureStatus:
