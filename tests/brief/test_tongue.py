@@ -13,6 +13,7 @@ from lodeline.brief.naming import is_chinese
 from lodeline.brief.tongue import CHINESE, ENGLISH, tongue_of
 from lodeline.errors import SettingError
 from lodeline.flow.read import read_document
+from lodeline.lexicon import cached_table
 from lodeline.model import Amount, DateValue, Person
 from lodeline.text.sections import sectioned
 from tests.making import make_document
@@ -116,3 +117,9 @@ def test_small_words() -> None:
     assert ENGLISH.say("site.count", number=1) == "1 brief"
     with pytest.raises(SettingError, match="accepted: en, zh"):
         tongue_of("fr")
+
+
+def test_every_relation_the_reading_gives_can_be_said() -> None:
+    given = {row["value"] for row in cached_table("facts/relation_cues.tsv") if row["value"]} | {"shareholder_of"}
+    keys = {row["key"] for row in ROWS}
+    assert given <= {key.removeprefix("relation.") for key in keys if key.startswith("relation.")}

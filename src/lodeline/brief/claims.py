@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from lodeline.brief.assets import cue_pattern
 from lodeline.brief.lanes import timeline_chart
 from lodeline.brief.page import Page
 from lodeline.brief.rows import table_section
@@ -69,10 +70,17 @@ def named_holder(claim: Claim) -> str:
 
 
 def holder_to_name(claim: Claim) -> str:
-    """Return the holder to be named before the words; empty where they begin or end with the name themselves."""
+    """Return the holder to be named before the words; empty where they begin or end with the name, or quote."""
     holder, words = named_holder(claim), claim.text.casefold()
     room = len(holder) + _OPENING
+    if says_itself(claim):
+        room = len(words)
     return "" if holder.casefold() in words[:room] or holder.casefold() in words[-room:] else holder
+
+
+def says_itself(claim: Claim) -> bool:
+    """Tell whether the words of a claim say that somebody says them: "..., he added", 表示."""
+    return cue_pattern("says-so").search(claim.text) is not None
 
 
 def _claim_words(claim: Claim, page: Page) -> str:

@@ -92,10 +92,10 @@ def temperature_section(pages: Sequence[Page], warmth: Sequence[Warmth]) -> Brie
         label = (entry.zh or entry.en or entry_id) if entry is not None else entry_id
         seen = [point for point in points if point.share.documents]
         lanes[label] = [
-            Mark(p.start, p.end, f"{p.period}: {_of(p)} {p.temperature}", _STEPS.index(p.temperature or "冷"))
+            Mark(p.start, p.end, _step(p), _STEPS.index(p.temperature) if p.temperature else None)
             for p in seen
         ]
-        said = tongue.listed([f"{p.period}: {_of(p)} {p.temperature}" for p in seen if p.share.carrying][-8:])
+        said = tongue.listed([_step(point) for point in seen if point.share.carrying][-8:])
         english = f" ({entry.en})" if entry is not None and entry.zh and entry.en and tongue.code == "en" else ""
         numbers = tuple(dict.fromkeys(n for point in seen for n in _cited(by_id, point)))[:8]
         if numbers:
@@ -108,8 +108,10 @@ def temperature_section(pages: Sequence[Page], warmth: Sequence[Warmth]) -> Brie
     return BriefSection("temperature", say("temperature.title"), tuple(lines), columns, chart)
 
 
-def _of(point: SharePoint) -> str:
-    return f"{point.share.carrying}/{point.share.documents}"
+def _step(point: SharePoint) -> str:
+    """Return a period with its share and step, without a step where the documents are too few to tell."""
+    share = f"{point.share.carrying}/{point.share.documents}"
+    return f"{point.period}: {share} {point.temperature or ''}".rstrip()
 
 
 def _cited(pages: dict[str, Page], point: SharePoint) -> Iterator[int]:

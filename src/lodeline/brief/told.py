@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from lodeline.brief.assets import cue_pattern, cues
-from lodeline.brief.claims import holder_to_name, named_holder, statements
+from lodeline.brief.claims import holder_to_name, named_holder, says_itself, statements
 from lodeline.brief.gloss import glossed
 from lodeline.brief.page import Page
 from lodeline.brief.telling import headed, quotation, says_something
@@ -137,8 +137,8 @@ def _told(page: Page, claim: Claim, fact: Fact, standing: str, about: re.Pattern
     say, words = page.tongue.say, quotation(claim.text, about=about)
     holder = holder_to_name(claim) if standing == "attributed" else ""
     meeting = (claim.holder or "").strip().lower() in ("会议", "the meeting")
-    itself = cue_pattern("says-so").search(claim.text) is not None  # "..., he added": they say whose they are
-    if standing == "reported" or (named_holder(claim) and not holder) or (itself and not holder and not meeting):
+    whose = not holder and (named_holder(claim) or (says_itself(claim) and not meeting))
+    if standing == "reported" or whose:  # "According to X", "..., he added": they say whose they are
         words = say("highlight.reported", words=words)
     elif meeting:
         words = words if claim.text.startswith("会议") else say("highlight.meeting_said", words=words)
