@@ -3,9 +3,10 @@
 import pytest
 
 from lodeline.brief import compose_brief
+from lodeline.brief.figures import change_words
 from lodeline.brief.tongue import CHINESE, ENGLISH
 from lodeline.flow.read import read_document
-from lodeline.model import Brief
+from lodeline.model import Amount, Brief
 from lodeline.text.sections import sectioned
 from tests.making import make_document
 
@@ -96,3 +97,17 @@ def test_a_comment_opens_with_what_happened_and_names_nobody_it_only_mentions() 
     brief = brief_of(COMMENT)
     assert "From August 1" in brief.highlights[0].cells[0]
     assert not any(cell == "Lena Marlow" for cell in cells(COMMENT))
+
+
+@pytest.mark.parametrize(
+    ("change", "wanted"),
+    [
+        (Amount(18.3), "up 18.3%"),
+        (Amount(-18.3), "down 18.3%"),
+        (Amount(low=20, high=30), "up 20 to 30%"),
+        (Amount(low=-30, high=-20), "down 20 to 30%"),
+        (Amount(low=-5, high=10), "-5 to 10%"),
+    ],
+)
+def test_a_change_says_which_way_it_went(change: Amount, wanted: str) -> None:
+    assert change_words(change, ENGLISH) == wanted

@@ -128,7 +128,7 @@ def figure_words(
         return tongue.say("figure.against", words=words, base=against)
     if figure.change is None or moved:
         return words
-    return tongue.say("figure.change", words=words, change=_change_words(figure.change, tongue), base=base).rstrip()
+    return tongue.say("figure.change", words=words, change=change_words(figure.change, tongue), base=base).rstrip()
 
 
 def is_its_change(figure: Figure) -> bool:
@@ -155,13 +155,16 @@ def worked_out(words: str, figure: Figure, tongue: Tongue, *, beside: bool = Fal
     return _with_bound(words, figure, tongue)
 
 
-def _change_words(change: Amount, tongue: Tongue) -> str:
-    """Return a change as it is said: `up 18 %`, `down about 15 %`; as a range where it is one."""
-    percent = change.unit is None
-    if not change.value:
+def change_words(change: Amount, tongue: Tongue) -> str:
+    """Return a change as it is said: `up 18%`, `down about 15%`, `up 20 to 30%`."""
+    percent, by = change.unit is None, change.value or change.low
+    if not by or (change.high is not None and by * change.high < 0):
         return tongue.amount(change, percent=percent)
-    size = msgspec.structs.replace(change, value=abs(change.value))
-    return tongue.say("figure.up" if change.value > 0 else "figure.down", words=tongue.amount(size, percent=percent))
+    ends = {name: abs(end) for name in ("value", "low", "high") if (end := getattr(change, name)) is not None}
+    if by < 0 and len(ends) == 2:  # down 30 to 20% is down 20 to 30%
+        ends["low"], ends["high"] = sorted(ends.values())
+    size = msgspec.structs.replace(change, **ends)
+    return tongue.say("figure.up" if by > 0 else "figure.down", words=tongue.amount(size, percent=percent))
 
 
 def with_unit(written: str, figure: Figure, tongue: Tongue) -> str:

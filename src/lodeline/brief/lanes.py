@@ -92,8 +92,7 @@ def temperature_section(pages: Sequence[Page], warmth: Sequence[Warmth]) -> Brie
         label = (entry.zh or entry.en or entry_id) if entry is not None else entry_id
         seen = [point for point in points if point.share.documents]
         lanes[label] = [
-            Mark(p.start, p.end, _step(p), _STEPS.index(p.temperature) if p.temperature else None)
-            for p in seen
+            Mark(p.start, p.end, _step(p), _STEPS.index(p.temperature) if p.temperature else None) for p in seen
         ]
         said = tongue.listed([_step(point) for point in seen if point.share.carrying][-8:])
         english = f" ({entry.en})" if entry is not None and entry.zh and entry.en and tongue.code == "en" else ""

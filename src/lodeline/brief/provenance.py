@@ -47,7 +47,9 @@ def _what_it_is(page: Page) -> str:
     of_whom = "about" if role in ("press", "commentary") else "issuer"  # a report is not issued by whom it is about
     values = {
         "publisher": document.publisher,
-        of_whom: tongue.name(issuer, "organisation", "body", "place") if issuer else None,
+        of_whom: (tongue.named if of_whom == "about" else tongue.name)(issuer, "organisation", "body", "place")
+        if issuer
+        else None,
         "published": tongue.date(document.published) if document.published else None,
     }
     details = [say(f"source.{name}", value=value) for name, value in values.items() if value]
@@ -59,7 +61,7 @@ def _what_it_is(page: Page) -> str:
     key = "source.line"
     if profile is None or profile.doc_type == "other" or kind.endswith(say("source.comment")):
         key = "source.line_of_role"
-    elif role == "commentary":
+    elif role == "commentary" or (role == "press" and profile.doc_type == "policy_document"):
         key, kind = "source.line_on", tongue.article(kind)
     return say(
         key, form=form, kind=kind, language=tongue.term("language", document.language), source=document.source,

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from lodeline.brief.convened import agenda_of, body_of, day_without_year
 from lodeline.brief.directives import days_of, directive_words, invoked
-from lodeline.brief.figures import each_once, is_base, measured, with_unit, worked_out
+from lodeline.brief.figures import change_words, each_once, is_base, measured, with_unit, worked_out
 from lodeline.brief.happened import event_kind, events_as_told, projects_once
 from lodeline.brief.page import Page
 from lodeline.brief.rows import table_section
@@ -162,7 +162,7 @@ def _figures(page: Page) -> BriefSection | None:
         written = worked_out(with_unit(written, figure, tongue), figure, tongue)
         change = ""
         if figure.change is not None:
-            change = tongue.amount(figure.change, percent=figure.change.unit is None)
+            change = change_words(figure.change, tongue)
             base = tongue.term("base", figure.change_base) if figure.change_base else ""
             change = tongue.say("figure.based", change=change, base=base).strip()
         what = tongue.cased(measured(figure, tongue))
