@@ -169,3 +169,31 @@ def test_a_control_is_named_by_its_clause_or_its_documents_title(text: str, titl
     (draft,) = extract_controls(make_page(text))
     assert isinstance(draft.record, Control)
     assert draft.record.title.replace(",", "，") == title
+
+
+_TESSARIAN = "The Tessarian Ministry of Commerce issued Announcement No. 70 of 2031"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The ministry issued a notice: the export of graphite will be banned unless permission is granted.\n"
+            "The control measures take effect on December 1, 2031.",
+            [("export_licence", "unstated", None, "2031-12-01")],
+        ),
+        (
+            f"{_TESSARIAN}, deciding to suspend six rare earth export control announcements until November 10, 2032.",
+            [("export_licence", "suspended", None, None)],
+        ),
+        ("Orvania has extended its suspension of cobalt exports.", [("ban", "unstated", None, None)]),
+        ("The Bureau issued a rule adding 13 companies to the Entity List.", [("entity_list", "unstated", None, None)]),
+        (
+            "云朔国八日扩大名单后,商务部9日也宣布,将云朔光学公司等十四家外国实体列为“不可靠实体清单”。",
+            [("entity_list", "unstated", None, None)],
+        ),
+    ],
+)
+def test_what_is_placed_and_what_is_lifted(text: str, told: list[tuple[str, str, str | None, str | None]]) -> None:
+    found = controls(make_page(text))
+    assert [(c.type, c.status, c.number, c.effective.start if c.effective else None) for c in found] == told

@@ -20,6 +20,7 @@ _ENDS = lazy_pattern(r"(?:至|到)$|\b(?:until|through|till|expires?(?: on)?|exp
 _ENDS_BEHIND = lazy_pattern(r"(?:止|到期|届满|为止|失效)")
 _OF_ANOTHER = lazy_pattern(r"(?:公布|发布|印发|公告|作出)的")
 _SAID = lazy_pattern(r"[^,。;]{0,4}(?:表示|说|称|指出|回应|介绍)")  # the day somebody speaks of it
+_AFTER = lazy_pattern(r"[^,。;]{4,60}之?后,")  # 美国8日扩大清单后,: what went before
 _TERM = lazy_pattern(
     r"(?:期限?|有效期|为期)(?:限)?(?:均)?(?:为|是|:)?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})个?(?P<unit>年|月|天|日)(?![前底内])"
     r"|暂停[^,。;]{0,24}?(?P<m>\d{1,3}|[一二三四五六七八九十]{1,3})个?(?P<of>年|月|天)(?![前底内])"
@@ -62,7 +63,11 @@ def control_days(page: Page, sentence: Sentence, *, draft: bool = False) -> Days
         if whole is not None and not draft:
             found.setdefault("effective", (hit, whole[0]))
             found.setdefault("expiry", (hit, whole[1]))
-        elif _OF_ANOTHER.match(page.text, hit.end) or _SAID.match(page.text, hit.end):
+        elif (
+            _OF_ANOTHER.match(page.text, hit.end)
+            or _SAID.match(page.text, hit.end)
+            or _AFTER.match(page.text, hit.end, sentence.end)
+        ):
             continue
         elif not draft and (_ENDS.search(before) or _ENDS_BEHIND.match(page.text, hit.end)):
             found.setdefault("expiry", (hit, stated_day(hit.value)))

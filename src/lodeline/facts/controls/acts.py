@@ -27,7 +27,7 @@ _ACTS = lazy_pattern(
     r"(?:suspend|place|impose|ban|tighten|extend|lift|restrict|put|halt|resume|introduce)\w*"
 )
 _ACTS_ZH = lazy_pattern(
-    r"(?:近日|日前|今天|今日|当日|同日|昨天|昨日|联合|共同|正式|\d{1,2}月|\d{1,2}日|[上下]午|晚间?|再次|,)*"
+    r"(?:也|又|还|已|近日|日前|今天|今日|当日|同日|昨天|昨日|联合|共同|正式|\d{1,2}月|\d{1,2}日|[上下]午|晚间?|再次|,)*"
     r"(?:发布|宣布|公告|决定|公布|下达|印发|通知|下发|发文|明确|就《|表示,?(?:自|决定|继续|即日起|将对))"
 )
 _GAP_EN = 60
@@ -36,6 +36,9 @@ _SUBJECT = lazy_pattern(
     r"(?:公告|令|通知)?\)?(?:列入|纳入)[^。;]{2,40}[家个项][^,。;]{0,12},?(?:继续)?"
     r"|(?:公告|令|通知)?(?:\s?[(《「][^。;]{4,80}?[)》」]{1,3})?(?:及其附件|所列|规定的?|中)?[^,。;]{0,8}"
 )
+_OPENS = lazy_pattern(
+    r"\s*(?:On\s[\w\s,.]{3,24},\s)?(?:[Tt]he\s)?(?:[A-Z][\w\s]{2,40}'s\s)?"
+)  # On October 17, 2023, the |Bureau
 _JOINED = lazy_pattern(r"(?:、|和|会同|与|及|\s|,\s|\sand\s(?:the\s)?)")
 _BY = lazy_pattern(r"\b(?:banned|suspended|imposed|placed|issued|prohibited|repealed|announced)\sby\s(?:the\s)?$")
 _SIDE_LISTS = lazy_pattern(r"(?P<side>[中美欧日韩英]方)将[^,。;]{1,24}(?:列入|纳入)")
@@ -43,6 +46,13 @@ _QUESTION = lazy_pattern(r"[?？]|请问")
 _TITLES = lazy_pattern(
     r"[《「(](?:关于|公布)[^《》「」()\n]{4,80}[》」)]"
 )  # what an announcement is called does nothing
+_UNLESS = lazy_pattern(r"\b(?:unless|without)\s[^.;,]{0,24}?(?:permi(?:ssion|t)|licen[cs]e|approval|authori[sz]ation)")
+_ITSELF = lazy_pattern(  # Announcement No. 7, deciding to|suspend six others; 第7号公告,决定|暂停
+    r"[^.;。]{0,60}(?:\b(?:decid|announc|declar|order)\w*|\bto|\bwhich|决定|宣布|明确)(?:\s(?:to|the))?\s?$"
+)
+_OTHERS = lazy_pattern(
+    r"[^.;。]{0,80}?(?:\b(?:announcements|notices|measures|controls|rules|restrictions)\b|[项个份]公告|措施)"
+)
 _PASSIVE = lazy_pattern(r"\b(?:was|were|is|are|been|being|be)\s(?:\w+ly\s|also\s)?$")
 
 
@@ -64,7 +74,10 @@ def kind_of(page: Page, sentence: Sentence) -> tuple[str, Span] | None:
         apart = pattern.search(text, start, end)
         if apart:
             found.append((kind, apart.span()))
-    return min(found, key=lambda pair: _PRIORITY.index(pair[0]), default=None)
+    kind, cue = min(found, key=lambda pair: _PRIORITY.index(pair[0]), default=("", (start, start)))
+    if kind == "ban" and _UNLESS.search(text, start, end):
+        kind = "export_licence"  # banned unless permission is granted
+    return (kind, cue) if kind else None
 
 
 @cache
@@ -104,12 +117,17 @@ def _order() -> tuple[ControlStatus, ...]:
     return ("suspended", "repealed", "draft", "in_force")
 
 
-def status_of(page: Page, sentence: Sentence) -> tuple[ControlStatus, Span | None]:
-    """Return the status a sentence states: suspension before repeal before draft before force."""
+def status_of(page: Page, sentence: Sentence, cue: Span | None = None) -> tuple[ControlStatus, Span | None]:
+    """Return the status a sentence states: suspension before repeal before draft before force.
+
+    What the words of the kind (`cue`) say is no status: a suspension of exports is itself the control.
+    """
     found: dict[str, Span] = {}
     named = [m.span() for m in _TITLES.finditer(page.text, sentence.start, sentence.end)]
     for match in valued_pattern(TABLE, "status").finditer(page.text, sentence.start, sentence.end):
-        if any(start < match.start() < end for start, end in named):
+        if any(start < match.start() < end for start, end in named) or (
+            cue is not None and cue[0] <= match.start() and match.end() <= cue[1]
+        ):
             continue
         found.setdefault(value_of(TABLE, "status", match[0]), match.span())
     return next(((status, found[status]) for status in _order() if status in found), ("unstated", None))
@@ -134,15 +152,20 @@ def undone(page: Page, sentence: Sentence, verb: Span, numbered: list[Invoked]) 
     return []
 
 
+def undoes_others(page: Page, sentence: Sentence, verb: Span, numbered: list[Invoked]) -> bool:
+    """Tell whether the announcement before a verb of suspension or repeal is what undoes others, of no number here."""
+    if not numbered or numbered[-1].end > verb[0]:
+        return False
+    itself = _ITSELF.fullmatch(page.text, numbered[-1].end, verb[0])
+    return itself is not None and _OTHERS.match(page.text, verb[1], sentence.end) is not None
+
+
 def placed_by(page: Page, sentence: Sentence) -> Span | None:
     """Return the body, with those joined to it, that places a control: before its verb, or behind "banned by"."""
     hits = named_organisations(page, sentence.start, sentence.end)
     for index, hit in enumerate(hits):
         pattern = _ACTS if page.text[hit.end - 1].isascii() else _ACTS_ZH
-        opened = page.text[hit.end - 1] > "\u3400" or page.text[sentence.start : hit.start].strip().lower() in (
-            "",
-            "the",
-        )
+        opened = page.text[hit.end - 1] > "\u3400" or _OPENS.fullmatch(page.text, sentence.start, hit.start)
         if pattern.match(page.text, hit.end, sentence.end) and (opened or _joins(page, hits[:index], hit)):
             return _with_joined(page, hits[: index + 1])
         if _BY.search(page.text, sentence.start, hit.start):

@@ -5,7 +5,9 @@ those of its suspension, and the numbers those of the announcements it suspends.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from lodeline.facts.controls.acts import (
@@ -17,6 +19,7 @@ from lodeline.facts.controls.acts import (
     destinations,
     kind_of,
     status_of,
+    undoes_others,
     undone,
 )
 from lodeline.facts.controls.issuers import issuer_of_control
@@ -36,13 +39,14 @@ from lodeline.text.lazy import lazy_pattern
 
 _THE_ACT = lazy_pattern(
     r"(?:The\s\w+\s(?:also\s)?(?:said|added|says)\s(?:that\s)?)?"
-    r"[Tt]he\s(?:notice|measures?|announcement|controls?|rules?|decision|suspension)\s(?:takes?|took|will\stake|enters?|runs?|is|was)\s"
+    r"[Tt]he\s(?:\w+\s)?(?:notice|measures?|announcement|controls?|rules?|decision|suspension|policy)\s(?:takes?|took|will\stake|comes?|enters?|runs?|is|was)\s"
     r"|(?:本|该|上述)?(?:公告|通知|措施|指标|配额|办法|规定|政策)(?:将)?[自于]"
 )
 _BATCH = lazy_pattern(
     r"(?:\d{4}年)?(?:度)?第[一二三四五六七八九十\d]批|\b(?:first|second|third|fourth)\sbatch(?:\sof\s\d{4})?"
 )
 _BEHIND = 5
+_start, _end = attrgetter("start"), attrgetter("end")
 _THAT_ONE = lazy_pattern(r"(?:该|上述|前述|此)(?:项|份)?公告")
 _MORE = lazy_pattern(r"(?:[、和及](?:第)?\d{1,4}号)+")
 _DOCUMENT = lazy_pattern(r"[\u4e00-\u9fff]{2,12}[〔\[(](?:19|20)\d\d[〕\])]\s?第?\d{1,4}号")
@@ -89,12 +93,15 @@ class _Done(NamedTuple):
 
 
 def _done(page: Page, sentence: Sentence, directives: list[Invoked], kinds: dict[str, str]) -> _Done | None:
-    status, status_span = status_of(page, sentence)
+    found = kind_of(page, sentence)
+    status, status_span = status_of(page, sentence, found[1] if found and found[0] == "ban" else None)
     here = [d for d in directives if sentence.start <= d.start < sentence.end and d.number]
     numbered = here or _named_again(page, sentence, directives)
     that_one = not numbered and status in UNDOING and _THAT_ONE.search(page.text, sentence.start, sentence.end)
     numbered = _numbered_before(page, sentence.start, directives) if that_one else numbered
-    found = kind_of(page, sentence)
+    if here and status_span and status in UNDOING and undoes_others(page, sentence, status_span, numbered):
+        named = found or (ANNOUNCEMENT, status_span)
+        return _Done(*named, [], True, status, status_span)
     done_to = undone(page, sentence, status_span, numbered) if status_span and status in UNDOING else []
     done_to = numbered if that_one else done_to
     if done_to:
@@ -131,7 +138,7 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: d
     number = numbered[0] if numbered else None
     batch = None if number else _DOCUMENT.search(page.text, start, end) or _BATCH.search(page.text, start, end)
     own = number if number and not done_to else None
-    issuer = issuer_of_control(page, sentence, own, may_be_own=not done_to and status not in UNDOING)
+    issuer = issuer_of_control(page, sentence, own, kind, may_be_own=not done_to and status not in UNDOING)
     period = _period(page, sentence) if kind == "price_formula" and stated is None else None
     record = Control(
         type=kind,
@@ -201,10 +208,14 @@ def _value(hit: Hit | None) -> DateValue | None:
 
 
 def _effective_behind(page: Page, sentence: Sentence, days: Days) -> Days:
-    """Return the days with the first day that the next sentence of the paragraph gives for "the notice"."""
-    behind_it = [s for s in page.sentences if s.start >= sentence.end][:_BEHIND]
-    later = next((s for s in behind_it if _THE_ACT.match(page.text, s.start)), None)
-    if later is None or "\n" in page.text[sentence.end : later.start]:
+    """Return the days with the first day that a sentence close behind gives for "the notice".
+
+    In Chinese it is of the same paragraph; English news has a paragraph a sentence.
+    """
+    at = bisect_left(page.sentences, sentence.end, key=_start)
+    later = next((s for s in page.sentences[at : at + _BEHIND] if _THE_ACT.match(page.text, s.start)), None)
+    chinese = later is not None and page.text[later.start] > "\u3400"
+    if later is None or (chinese and "\n" in page.text[sentence.end : later.start]):
         return days
     behind = control_days(page, later)
     return days._replace(
@@ -226,6 +237,6 @@ def _named_again(page: Page, sentence: Sentence, directives: list[Invoked]) -> l
 
 def _numbered_before(page: Page, start: int, directives: list[Invoked]) -> list[Invoked]:
     """Return the numbered announcements of the sentence before, where it stands in the same paragraph."""
-    earlier = [s for s in page.sentences if s.end <= start][-1:]
-    floor = max(earlier[0].start if earlier else start, page.text.rfind("\n", 0, start) + 1)
+    at = bisect_right(page.sentences, start, key=_end)
+    floor = max(page.sentences[at - 1].start if at else start, page.text.rfind("\n", 0, start) + 1)
     return [d for d in directives if floor <= d.start < start and d.number]

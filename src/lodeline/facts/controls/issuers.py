@@ -12,17 +12,18 @@ _GOES_ON = lazy_pattern(r"(?:并|同时|还)?(?:发布|公布|印发|宣布)")
 
 
 def issuer_of_control(
-    page: Page, sentence: Sentence, own: Invoked | None, *, may_be_own: bool
+    page: Page, sentence: Sentence, own: Invoked | None, kind: str, *, may_be_own: bool
 ) -> tuple[int, int] | None:
     """Return who places a control: the issuer of its announcement, else of its verb, else who was named before."""
     issuer = (own.issuer if own else None) or placed_by(page, sentence) or _issuer_before(page, sentence)
-    return _own_issuer(page) if issuer is None and may_be_own else issuer
+    return _own_issuer(page, kind) if issuer is None and may_be_own else issuer
 
 
-def _own_issuer(page: Page) -> tuple[int, int] | None:
-    """Return who issues a text that is an authority's own, or that sets a price of its own: it places what it tells."""
-    kind, _, hit = spoken_by(page)
-    own = hit is not None and role_of(page, kind) in ("authority", "issuer")
+def _own_issuer(page: Page, kind: str) -> tuple[int, int] | None:
+    """Return who issues a text that is an authority's own: it places what it tells. A company sets but prices."""
+    of_text, _, hit = spoken_by(page)
+    role = role_of(page, of_text) if hit is not None else None
+    own = role == "authority" or (role == "issuer" and kind == "price_formula")
     return (hit.start, hit.end) if own and hit is not None else None
 
 

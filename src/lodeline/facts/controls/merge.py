@@ -1,5 +1,7 @@
 """One control told in several sentences: what is said again, and what is said besides."""
 
+import re
+
 from msgspec.structs import replace
 
 from lodeline.facts.controls.acts import UNDOING
@@ -8,15 +10,24 @@ from lodeline.model import Control
 from lodeline.text.lazy import lazy_pattern
 
 LISTED = lazy_pattern(
-    r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<who>[家间个名项种][^,。;]{0,20}?)?(?:列入|纳入|移出)[^,。;]{0,12}(?:名单|清单|管制|管控)"
+    r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})(?P<who>[家间个名项种][^,。;]{0,20}?)?(?:列入|列为|纳入|移出)[^,。;]{0,12}(?:名单|清单|管制|管控)"
     r"|(?:新增|增列|移除)[^。;]{0,40}?\d{1,3}[家个][^,。;]{0,10}实体"
+    r"|\b(?:add(?:s|ed|ing)?|plac(?:es|ed|ing)|put(?:s|ting)?)\s[^.;]{0,90}?\b(?:entit(?:y|ies)|companies|firms|organi[sz]ations)\b"
+    r"[^.;]{0,40}?\b(?:to|on)\s(?:the|its|an?)\s(?:[Uu]nreliable\s)?[Ee]ntity\s[Ll]ist"
+)
+
+_COUNT = lazy_pattern(
+    r"^\S{1,3}(?=[家间个名项种])|\d{1,3}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b", re.I
 )
 
 
 def told_as(record: Control) -> str:
     """Return by what a control without a number is told from others: how many entities are listed, else its title."""
     listed = LISTED.search(record.title) if record.type == "entity_list" else None
-    return listed[0][:3] if listed else record.title
+    if listed is None:
+        return record.title
+    counted = _COUNT.search(listed[0])
+    return counted[0].lower() if counted else listed[0][:3]
 
 
 def goes_on_with(earlier: Draft, record: Control) -> bool:
@@ -34,7 +45,11 @@ def goes_on_with(earlier: Draft, record: Control) -> bool:
 
 def _is_told_again(first: Control, record: Control) -> bool:
     """Tell whether a control without a number is told of again: of one kind, for the same places, and no other day."""
-    if record.type != first.type or record.type == "entity_list" or not (first.destinations or first.materials):
+    if record.type != first.type or record.type == "entity_list":
+        return False
+    if record.status == first.status and first.status in UNDOING:  # one suspension has one end
+        return record.expiry is not None and record.expiry == first.expiry
+    if not (first.destinations or first.materials):
         return False
     if not first.destinations and not record.materials:
         return False

@@ -10,6 +10,7 @@ Span = tuple[int, int]
 _TITLED = lazy_pattern(r"《[^《》\n]{4,60}》")
 _COMMA, _DONE_TO = lazy_pattern(r"[()]|(?<!\d)[,;]|[,;](?!\d)"), lazy_pattern(r"(?:决定)?(?:对|将|自)")
 _SHORTEST_TITLE = 8
+_ITEM = lazy_pattern(r"[一二三四五六七八九]是")
 _LAW = lazy_pattern(r"(?:共和国[^《》]{2,24}(?:法|条例)|报)》$")
 _UNDER = lazy_pattern(r"(?:根据|依据|依照|按照|据)[^。;]{0,60}$")
 
@@ -42,4 +43,6 @@ def control_title(page: Page, sentence: Sentence, kind: str, cue: Span | None, u
         if at < start and not _DONE_TO.match(text, at):
             break
         start = min(start, at)
+    item = _ITEM.match(text, start, end)
+    start = item.end() if item else start
     return (start, end) if end - start >= _SHORTEST_TITLE else whole
