@@ -180,7 +180,7 @@ def test_documents_of_no_known_issuer_are_not_laid_beside_each_other() -> None:
     assert [e.outcome for e in measured(promise, done, *rest)] == ["kept"]
     (alone,) = measured(promise, done, *rest, issuer=None)
     assert (alone.outcome, alone.later) == ("open", ())
-    assert "not stated" in alone.basis
+    assert "no issuer" in alone.basis
 
 
 def test_a_target_meets_no_figure_told_before_it_and_wants_a_period() -> None:

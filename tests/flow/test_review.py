@@ -24,9 +24,10 @@ from lodeline.flow.review import (
     make_review,
     measure_accuracy,
 )
-from lodeline.flow.review_sheet import write_sheet
+from lodeline.flow.review_sheet import fact_words, write_sheet
 from lodeline.flow.session import add_and_run
 from lodeline.model import Amount, Commitment, Evidence, Fact, Figure, Meeting, Person, Review
+from tests.commanding import run_command
 
 TEXT = (
     "2025年3月3日，云岭稀土集团党委召开2025年第4次会议，党委书记沈怀远主持会议。公司计划2026年6月底前建成二期项目。\n"
@@ -105,6 +106,13 @@ def test_a_review_kept_twice_is_one_and_the_id_must_name_one_fact(desk: Desk) ->
 def test_what_is_not_acceptable_is_said(desk: Desk, given: Given, says: str) -> None:
     with pytest.raises(SettingError, match=says):
         make_review(desk, given._replace(fact=meeting_of(desk).id))
+
+
+def test_the_list_ends_where_asked_and_speaks_as_set_does(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command("review", "--list", "--most", "1", "--desk", desk.root) == 0
+    assert "; the first 1 shown, --most N for more" in capsys.readouterr().out
+    assert "date: 2025-03-03; " in fact_words(meeting_of(desk))
+    assert "chair: 沈怀远 (党委书记)" in fact_words(meeting_of(desk))
 
 
 def test_a_sheet_goes_out_is_filled_in_and_comes_back(desk: Desk, tmp_path: Path) -> None:

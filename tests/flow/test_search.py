@@ -130,6 +130,8 @@ def test_the_command(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     assert "雲嶺[稀土產業]發展" in capsys.readouterr().out
     assert run("没有这些字", "--json") == 1
     assert json.loads(capsys.readouterr().out)["total"] == 0
+    assert run("稀土產業", "没有这些字") == 1
+    assert capsys.readouterr().out == "0 documents; each by itself, of any day: 稀土产业 2, 没有这些字 0\n"
     assert run("稀土", "--from", "2025-13") == 2
     assert run("稀土", "-产量", "--json") == 0
     said = capsys.readouterr()

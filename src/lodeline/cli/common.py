@@ -20,6 +20,7 @@ DeskOption = Annotated[
     typer.Option("--desk", metavar="DIR", help="The desk; default the nearest folder up with a lodeline.toml."),
 ]
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+MostOption = Annotated[int, typer.Option("--most", metavar="N", min=1, help="How many to print; JSON holds all.")]
 
 
 class _Plain:
@@ -139,6 +140,11 @@ def progress_bar() -> "Iterator[Progress | None]":
             bars.update(tasks[name], completed=done, total=total or None)
 
         yield advance
+
+
+def shown(most: int, number: int) -> str:
+    """Return that of so many only the first were printed; nothing where all were."""
+    return f"; the first {most:,} shown, --most N for more" if number > most else ""
 
 
 def counted(number: int, noun: str, several: str = "") -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from lodeline.cli.common import DeskOption, JsonFlag, existing_desk, print_json
+from lodeline.cli.common import DeskOption, JsonFlag, MostOption, existing_desk, print_json, shown
 from lodeline.cli.day import day_asked
 from lodeline.cli.opening import desk_all_read
 from lodeline.errors import SettingError
@@ -68,6 +68,7 @@ def ledger(
     measurable: Annotated[bool, typer.Option("--measurable", help="Only what can be measured.")] = False,
     due_before: Annotated[str | None, typer.Option("--due-before", metavar="DATE", help="Only due before it.")] = None,
     csv: Annotated[Path | None, typer.Option("--csv", metavar="FILE", help="Write the rows to a CSV.")] = None,
+    most: MostOption = 50,
     desk: DeskOption = None,
     json: JsonFlag = False,
 ) -> None:
@@ -90,7 +91,7 @@ def ledger(
     elif json:
         print_json(entries)
     else:
-        _print(entries)
+        _print(entries, most)
     if not entries:
         sys.exit(1)
 
@@ -110,11 +111,11 @@ def _settle(
         print(f"{made.fact}: {made.outcome}, by {made.reviewer}")
 
 
-def _print(entries: "list[LedgerEntry]") -> None:
+def _print(entries: "list[LedgerEntry]", most: int) -> None:
     from lodeline.brief.safe import visible
     from lodeline.brief.wording import amount_of, deadline_words, shortened
 
-    for entry in entries:
+    for entry in entries[:most]:
         due = f", due {deadline_words(entry.by)}" if entry.by is not None else ""
         state = entry.outcome + (" late" if entry.late else "") + (", overdue" if entry.overdue else "")
         settled = f" (settled by {visible(entry.confirmed_by)})" if entry.confirmed_by else " (proposed)"
@@ -129,4 +130,4 @@ def _print(entries: "list[LedgerEntry]") -> None:
             print(f"    {said.date or 'no date'}, {said.says}: “{visible(shortened(said.words, _WORDS))}”")
     counts = {name.value: sum(1 for e in entries if e.outcome == name.value) for name in OutcomeChoice}
     told = ", ".join(f"{n:,} {name}" for name, n in counts.items() if n)
-    print(f"{len(entries):,} promises and targets" + (f": {told}" if told else ""))
+    print(f"{len(entries):,} promises and targets" + (f": {told}" if told else "") + shown(most, len(entries)))

@@ -37,7 +37,7 @@ def list_rows(
     _use_desk(desk)
     if kind is not None and kind not in kinds():
         raise SettingError(f'saw kind "{kind}"; accepted: {", ".join(kinds())}. Leave --kind out for all.')
-    _print_rows(list_formulations(kind=kind, wanting=wanting), json=json)
+    _print_rows(list_formulations(kind=kind, wanting=wanting), wanting=wanting, json=json)
 
 
 @_app.command("wanting")
@@ -116,7 +116,7 @@ def _use_desk(folder: Path | None) -> None:
         existing_desk(folder)
 
 
-def _print_rows(rows: "list[Formulation]", *, json: bool) -> None:
+def _print_rows(rows: "list[Formulation]", *, wanting: bool, json: bool) -> None:
     if json:
         print_json(rows)
         return
@@ -128,7 +128,8 @@ def _print_rows(rows: "list[Formulation]", *, json: bool) -> None:
         table.add_row(row.id, row.zh, row.kind, row.first_date or "", row.en or "wanting")
     if rows:
         Console().print(table, markup=False)
-    print(f"{len(rows)} formulations; English with a source: {sum(row.en is not None for row in rows)}")
+    known = "none has" if wanting else f"{sum(row.en is not None for row in rows):,} have"
+    print(f"{counted(len(rows), 'formulation')}; {known} English with a source")
 
 
 def _print_found(found: "Found") -> None:
@@ -161,15 +162,16 @@ def _print_candidates(candidates: "list[Candidate]", documents: int) -> None:
 
     right = {"justify": "right"}
     table = Table(box=None, pad_edge=False)
-    for name in ("wording", "score", "documents", "spread", "cohesion", "burst", "first", "example"):
-        table.add_column(name, **({} if name in ("wording", "burst", "first", "example") else right))  # type: ignore[arg-type]
+    for name in ("wording", "score", "documents", "spread", "cohesion"):
+        table.add_column(name, **({} if name == "wording" else right))  # type: ignore[arg-type]
+    table.add_column("burst")
+    table.add_column("first", no_wrap=True)
     for one in candidates:
-        burst = f"{one.burst.first} to {one.burst.last} ({one.burst.weight:.1f})" if one.burst else ""
-        at = one.examples[0]
+        burst = " to ".join(dict.fromkeys((one.burst.first, one.burst.last))) if one.burst else ""
         table.add_row(
             one.zh, f"{one.score:.1f}", str(one.documents), f"{one.spread:.1f}", f"{one.cohesion:.2f}", burst,
-            one.first_date or "", f"{at.document[:12]}:{at.start}-{at.end}",
+            one.first_date or "",
         )  # fmt: skip
     Console().print(table, markup=False)
     found = f"{counted(len(candidates), 'candidate')} from {counted(documents, 'document')}"
-    print(f"{found}; --out FILE writes them as rows for review")
+    print(f"{found}; --out FILE writes them as rows for review, with places of examples")

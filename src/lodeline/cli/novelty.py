@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lodeline.cli.common import DeskOption, JsonFlag, print_json
+from lodeline.cli.common import DeskOption, JsonFlag, MostOption, print_json, shown
 from lodeline.cli.opening import desk_all_read
 from lodeline.errors import SettingError
 
@@ -25,8 +25,9 @@ def register(app: typer.Typer) -> None:
 def novelty(
     documents: Annotated[
         list[str] | None,
-        typer.Argument(metavar="DOCUMENT", help="Ids or sources of documents; default all, a line each."),
+        typer.Argument(metavar="DOCUMENT", help="Ids or sources of documents; default all."),
     ] = None,
+    most: MostOption = 50,
     desk: DeskOption = None,
     json: JsonFlag = False,
 ) -> None:
@@ -41,14 +42,15 @@ def novelty(
     if json:
         print_json(found)
         return
-    for each in found:
+    listed = found if documents else sorted((n for n in found if n.rank is not None), key=lambda n: n.rank or 0.0)
+    for each in listed if documents else listed[:most]:
         _print_line(each, held[each.document])
         if documents:
             _print_detail(each, held)
     if len(found) > 1:
         counts = Counter(each.verdict for each in found)
         told = ", ".join(f"{number:,} {verdict}" for verdict, number in counts.most_common())
-        print(f"{len(found):,} documents: {told}")
+        print(f"{len(found):,} documents: {told}{'' if documents else shown(most, len(listed))}")
     if not found:
         print('no document on this desk; add some with "lodeline add FILES".', file=sys.stderr)
         sys.exit(1)
@@ -66,12 +68,18 @@ def _named(name: str, held: "dict[str, Held]") -> str:
 
 def _print_line(found: "Novelty", document: "Held") -> None:
     from lodeline.brief.safe import visible
+    from lodeline.brief.tongue import ENGLISH
 
     said: str = found.verdict
+    earlier = f"{len(found.archive)} earlier"
     if found.novelty is not None and found.rank is not None and found.usual_novelty is not None:
-        said += f": {found.novelty:.0%} new, {found.usual_novelty:.0%} is usual, rank {found.rank:.2f}"
-    whose = f"{found.issuer or 'issuer not stated'}, {found.doc_type}, {document.day or 'no date'}"
-    print(f"{found.document}  {said} (of {len(found.archive)} earlier)  {visible(whose)}, {visible(document.source)}")
+        as_new = round(found.rank * (len(found.archive) + 1)) - 1
+        said += f": {found.novelty:.0%} new, {found.usual_novelty:.0%} is usual, {as_new} of {earlier} at least as new"
+    else:
+        said += f" ({earlier})"
+    kind = ENGLISH.term("kind", found.doc_type)
+    whose = f"{found.issuer or 'issuer not stated'}, {kind}, {document.day or 'no date'}"
+    print(f"{found.document}  {said}  {visible(whose)}, {visible(document.source)}")
 
 
 def _print_detail(found: "Novelty", held: "dict[str, Held]") -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lodeline.cli.common import DeskOption, JsonFlag, counted, existing_desk, print_json
+from lodeline.cli.common import DeskOption, JsonFlag, MostOption, counted, existing_desk, print_json, shown
 from lodeline.cli.opening import warn_unread
 from lodeline.errors import SettingError
 
@@ -43,6 +43,7 @@ def review(
     document: Annotated[
         str | None, typer.Option("--document", metavar="ID", help="Only this document's, with --list or --export.")
     ] = None,
+    most: MostOption = 50,
     accuracy: Annotated[bool, typer.Option("--accuracy", help="Say how the reviewed facts fared.")] = False,
     desk: DeskOption = None,
     json: JsonFlag = False,
@@ -61,7 +62,7 @@ def review(
     elif accuracy:
         _accuracy(opened, json)
     else:
-        _list(opened, kind, document, export, json)
+        _list(opened, kind, document, export, most, json)
 
 
 def _one(desk: "Desk", fact: str, verdict: str, changes: list[str], by: str, note: str | None, json: bool) -> None:
@@ -109,8 +110,11 @@ def _accuracy(desk: "Desk", json: bool) -> None:
         )
 
 
-def _list(desk: "Desk", kind: str | None, document: str | None, export: Path | None, json: bool) -> None:
+def _list(
+    desk: "Desk", kind: str | None, document: str | None, export: Path | None, most: int, json: bool
+) -> None:  # fmt: skip
     from lodeline.brief.safe import visible
+    from lodeline.brief.wording import shortened
     from lodeline.flow.load import document_ids
     from lodeline.flow.review import KINDS, current_facts
     from lodeline.flow.review_sheet import fact_words, write_sheet
@@ -131,7 +135,7 @@ def _list(desk: "Desk", kind: str | None, document: str | None, export: Path | N
     elif json:
         print_json(facts)
     else:
-        for fact in facts:
-            print(f"{fact.id}  {fact.kind:<11} {visible(fact_words(fact))[:_SHOWN]}")
-        if not facts:
-            print("no fact that nobody has judged")
+        for fact in facts[:most]:
+            print(f"{fact.id}  {fact.kind:<11} {shortened(visible(fact_words(fact)), _SHOWN)}")
+        told = f"{counted(len(facts), 'fact')} nobody has judged" if facts else "no fact that nobody has judged"
+        print(told + shown(most, len(facts)))

@@ -49,7 +49,8 @@ def search(
     if json:
         print_json(found)
     else:
-        print(counted(found.total, "document"))
+        alone = ", ".join(f"{visible(piece.value)} {piece.documents:,}" for piece in found.alone)
+        print(counted(found.total, "document") + (f"; each by itself, of any day: {alone}" if alone else ""))
         for hit in found.hits:
             about = ", ".join(visible(word) for word in (hit.day, hit.issuer, hit.title) if word)
             print(f"\n{hit.document}  {visible(hit.source)}" + (f"  {about}" if about else ""))

@@ -3,22 +3,43 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import msgspec
-
 from lodeline.flow.desk import Desk
 from lodeline.flow.load import load_documents
 from lodeline.flow.review import COLUMNS
 from lodeline.flow.sheet import write_rows
-from lodeline.model import Document, Fact
+from lodeline.model import Amount, DateValue, Document, Fact, Person
 
 _BESIDE = ("kind", "says", "words", "source", "rule")
 
 
 def fact_words(fact: Fact) -> str:
     """Return what a fact says on one line: its stated fields, in their order."""
-    fields = msgspec.to_builtins(fact.record)
-    stated = [(name, value) for name, value in fields.items() if name != "kind" and value not in (None, [], "", {})]
-    return "; ".join(f"{name}: {_plain(value)}" for name, value in stated)
+    fields = ((name, getattr(fact.record, name)) for name in fact.record.__struct_fields__)
+    stated = ((name, _said(value)) for name, value in fields if value is not False)
+    return "; ".join(f"{name}: {said}" for name, said in stated if said)
+
+
+def _said(value: object) -> str:
+    if isinstance(value, tuple):
+        return "; ".join(_said(each) for each in value)
+    return f"{value.name} ({', '.join(value.posts)})" if isinstance(value, Person) and value.posts else written(value)
+
+
+def written(value: object) -> str:
+    """Return a value the way a correction is written: a day, a number with its unit, several apart by `;`."""
+    if isinstance(value, DateValue):
+        start = (value.start or "")[:10]
+        return start[: {"year": 4, "month": 7}.get(value.precision, 10)]
+    if isinstance(value, Amount):
+        number = value.value if value.value is not None else value.low if value.low is not None else value.high
+        return f"{'' if number is None else format(number, '.15g')} {value.unit or ''}".strip()
+    if isinstance(value, Person):
+        return value.name
+    if isinstance(value, tuple):
+        return "; ".join(written(each) for each in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
 
 
 def write_sheet(desk: Desk, facts: Sequence[Fact], path: Path) -> None:
@@ -40,12 +61,3 @@ def _rows(facts: Sequence[Fact], documents: dict[str, Document]) -> Iterator[tup
         words = document.text[whole.start : whole.end]
         cells = (fact.kind, fact_words(fact), words, document.source, fact.rule)
         yield (fact.id, *("" for _ in COLUMNS[1:]), *cells)
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, dict):
-        kept = {k: v for k, v in value.items() if k != "type" and v not in (None, [], "")}
-        return ", ".join(f"{v}" if k in ("name", "value") else f"{k} {v}" for k, v in kept.items())
-    if isinstance(value, list):
-        return "; ".join(_plain(part) for part in value)
-    return str(value)

@@ -43,7 +43,16 @@ def search_desk(
     hits = tuple(_hit(documents[i], score, patterns) for i, score in found if i in documents)
     counted = index.facets(query) if facets else {}
     named = {name: tuple(FacetCount(v, n) for v, n in values) for name, values in counted.items()}
-    return SearchResults(words, total, hits, named)
+    return SearchResults(words, total, hits, named, () if total else tuple(_alone(index, query)))
+
+
+def _alone(index: SearchIndex, query: Query) -> Iterator[FacetCount]:
+    """Yield how many documents, of any day, have each piece that is asked for; nothing where that is the query."""
+    asked = [group for group in query.groups if not group[0].unwanted]
+    if len(asked) < len(query.groups) or len(asked) > 1 or query.first_day or query.last_day:
+        for group in asked:
+            said = " OR ".join(want.words if want.field == "text" else f"{want.field}:{want.words}" for want in group)
+            yield FacetCount(said, index.count(Query((group,))))
 
 
 def _shown(query: Query) -> list[Want]:
@@ -66,21 +75,24 @@ def _hit(document: Document, score: float, patterns: Sequence[re.Pattern[str]]) 
 
 
 def _passages(document: Document, patterns: Sequence[re.Pattern[str]]) -> Iterator[Passage]:
-    """Yield stretches around the first places that answer, each with every place in it; else the opening."""
+    """Yield stretches around places that answer, of each thing asked for before others; each with every place in it.
+
+    Where none answers, the opening.
+    """
     folded, offsets = fold(document.text, document.sections)
     folded = folded.lower()
     if len(folded) != (len(offsets) - 1 if offsets is not None else len(document.text)):
         return  # a letter whose lower case is longer: no offsets to trust
-    marks = sorted({match.span() for pattern in patterns for match in pattern.finditer(folded)})
+    places = [[match.span() for match in pattern.finditer(folded)] for pattern in patterns]
     if offsets is not None:
-        marks = [(offsets[a], offsets[b - 1] + 1) for a, b in marks]
+        places = [[(offsets[a], offsets[b - 1] + 1) for a, b in own] for own in places]
+    marks = sorted({mark for own in places for mark in own})
     if not marks:
         yield Passage(0, min(2 * _AROUND, len(document.text)), document.text[: 2 * _AROUND], ())
-    shown, reach = 0, -1
-    for start, end in marks:
-        if start < reach or shown == _PASSAGES:
-            continue
-        begin, reach = max(0, start - _AROUND), min(len(document.text), end + _AROUND)
+    shown: list[tuple[int, int]] = []
+    for start, end in (*(own[0] for own in places if own), *marks):
+        if len(shown) < _PASSAGES and not any(begin <= start < reach for begin, reach in shown):
+            shown.append((max(0, start - _AROUND), min(len(document.text), end + _AROUND)))
+    for begin, reach in sorted(shown):
         inside = tuple(mark for mark in marks if begin <= mark[0] and mark[1] <= reach)
         yield Passage(begin, reach, document.text[begin:reach], inside)
-        shown += 1

@@ -140,7 +140,7 @@ def _outcome(
     if promise.date is None:
         return "open", "the document has no date, so nothing can be called later", None
     if issuer is None:
-        return "open", "whose promise it is is not stated, so no other document is laid beside it", None
+        return "open", "no issuer is stated, so no other document is laid beside it", None
     return "open", "nothing later says what became of it", None
 
 

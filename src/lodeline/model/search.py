@@ -70,9 +70,13 @@ class FacetCount(Struct, frozen=True):
 
 
 class SearchResults(Struct, frozen=True):
-    """How many documents answer, the first of them, and counts over all of them by facet."""
+    """How many documents answer, the first of them, and counts over all of them by facet.
+
+    Where none answers, `alone` says how many have each piece of the query by itself, of any day.
+    """
 
     query: str
     total: int
     hits: tuple[SearchHit, ...]
     facets: dict[str, tuple[FacetCount, ...]] = {}
+    alone: tuple[FacetCount, ...] = ()

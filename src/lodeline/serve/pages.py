@@ -21,13 +21,14 @@ from lodeline.brief.track_words import (
 from lodeline.errors import SettingError
 from lodeline.flow.load import load_issues
 from lodeline.flow.review import Given
+from lodeline.flow.review_sheet import written
 from lodeline.measure.periods import PeriodUnit
 from lodeline.serve.answers import PAGE, bytes_of, fact_of, ledger_of, review_kept, search_of, sheet_of, track_of
 from lodeline.serve.asking import DocumentId, FactId, Form, Offset, PageNumber, Span, Words
 from lodeline.serve.bench import Bench
 from lodeline.serve.editor import brief_names
 from lodeline.serve.inbox import fold_routine, language_tag, list_inbox
-from lodeline.serve.sheet import make_card, written
+from lodeline.serve.sheet import make_card
 from lodeline.serve.speech import spoken
 from lodeline.serve.templating import as_page
 

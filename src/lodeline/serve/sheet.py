@@ -99,23 +99,6 @@ def fields_of(fact: Fact, document: Document) -> tuple[tuple[tuple[str, str], ..
     return tuple(stated), tuple(missing)
 
 
-def written(value: object) -> str:
-    """Return a value the way a correction is written: a day, a number with its unit, several apart by `;`."""
-    if isinstance(value, DateValue):
-        start = (value.start or "")[:10]
-        return start[: {"year": 4, "month": 7}.get(value.precision, 10)]
-    if isinstance(value, Amount):
-        number = value.value if value.value is not None else value.low if value.low is not None else value.high
-        return f"{'' if number is None else format(number, '.15g')} {value.unit or ''}".strip()
-    if isinstance(value, Person):
-        return value.name
-    if isinstance(value, tuple):
-        return "; ".join(written(each) for each in value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "" if value is None else str(value)
-
-
 def _words(value: object, name: str, record: Record, said: str) -> Iterator[str]:
     """Yield the value of a field in words of the language of the request; of a closed list, the word for it.
 

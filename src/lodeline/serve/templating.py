@@ -15,10 +15,11 @@ from lodeline.brief.safe import visible
 from lodeline.brief.tongue import tongue_of
 from lodeline.brief.track_words import span_line, temperature_line
 from lodeline.brief.wording import heading_of, in_percent, shortened
+from lodeline.flow.review_sheet import written
 from lodeline.model import Amount, DateValue
 from lodeline.model.track import Share, SharePoint
 from lodeline.serve.people import body_name
-from lodeline.serve.sheet import sequence_of, written
+from lodeline.serve.sheet import sequence_of
 from lodeline.serve.speech import address, say, spoken
 
 _FOLDERS = {"lodeline.serve": "templates", "lodeline.brief": "templates"}
