@@ -39,6 +39,7 @@ _DOUBTFUL = frozenset({"zh-person.foreign", "zh-person.japanese"})
 _WHOLE, _OF_A_FIRM = 3, ("公司", "本公司", "集团", "第")
 _AND, _BECOMES, _HOLDS, _COMES, _BORN = frozenset("和与及"), "为", "任", "出", frozenset("生任席")
 _TELLS = frozenset((_BECOMES, _HOLDS, _COMES))
+_AGAINST = frozenset({"vs", "VS"})
 _ACTS, _NAME_TAGS = frozenset({"v", "vd", "vn"}), frozenset({"nr", "nrt", "nrfg", "ns", "nz"})
 
 
@@ -147,9 +148,16 @@ class Weigher:
         """Return whether the surroundings show a stretch to be no name, whatever its characters."""
         if rule == _DOTTED and self._names.within(start, end):
             return self._in_place(start, end) or self._is_of_thing(end) or self._posts.overlaps(start, end)
-        if rule == "zh-person.foreign" and (self._opens_word(start, end) or self._is_of_thing(self._run_end(end))):
+        if rule == "zh-person.foreign" and (
+            self._plays(start, end) or self._opens_word(start, end) or self._is_of_thing(self._run_end(end))
+        ):
             return True
         return self._is_named_otherwise(start, end) or self._posts.overlaps(start, end)
+
+    def _plays(self, start: int, end: int) -> bool:
+        """Return whether a match is told with a stretch as one of its sides: teams, not people."""
+        text = self._text
+        return text[end : end + 2] in _AGAINST or text[start - 2 : start] in _AGAINST
 
     def _opens_word(self, start: int, end: int) -> bool:
         """Return whether a stretch is an act or the front of a longer word by the dictionary: 列席|会议."""
