@@ -37,6 +37,7 @@ _HEADING = lazy_pattern(_NUMBER)
 _BLOCK_REACH = 400
 _TEN_DAYS = lazy_pattern(r"[本该当]旬")
 _NEXT = lazy_pattern(r"[,;、。](?:其中[,:]?)?")
+_SAME_PERIOD = lazy_pattern(r"\s*(?:报告)?期内[,::]?")
 _SAME = 4  # letters at the end that make two measures one
 
 
@@ -87,7 +88,8 @@ def _every_figure(page: Page) -> Iterator[Draft]:
         if any(start <= sentence.start < end for start, end in covered):
             continue
         last = told.before or told.carried
-        if last is not None and "\n" in page.text[last.evidence[0].end : sentence.start]:
+        begun = last is not None and "\n" in page.text[last.evidence[0].end : sentence.start]
+        if begun and not _SAME_PERIOD.match(page.text, sentence.start):
             told = frame.begin()
         for bare in figures_of_sentence(page, sentence, told):
             draft = frame.placed(sentence, bare)

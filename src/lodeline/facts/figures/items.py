@@ -6,7 +6,9 @@ A list of one measure over a run of years has one amount a year. Prices need no 
 import re
 from collections.abc import Sequence
 
+from lodeline.facts.figures.clauses import clause_start
 from lodeline.facts.figures.cues import figure_cue
+from lodeline.facts.figures.names import widened
 from lodeline.facts.figures.slashed import is_slashed
 from lodeline.facts.page import Page
 from lodeline.model import Amount, DateValue
@@ -23,6 +25,8 @@ _SPLIT = lazy_pattern(r"、|和|与|以及|及(?!其?以[上下内]|其)")
 _END = lazy_pattern(r"(?:为|达到?|约)?\s?$")
 _CLAUSE = lazy_pattern(r"[,;。:](?!\d)")
 _TAIL = lazy_pattern(r"(?:的|同比|环比|累计|均|各|也|则|又)+$")
+_PLACES = lazy_pattern(r"[两二三四五六七八九]?(?:省份?|省区市|省\(区\)|市|县|地|家|矿)$")
+_LINE_REACH, _NEAR = 240, 12
 _THING = lazy_pattern(r"[\u4e00-\u9fff]{1,8}")
 _STATE = lazy_pattern(
     r"(?:均|双双|总体|基本|保持|较快|快速|稳步|明显|大幅|小幅|平稳|环比|同比|较上月)*(?:持平|不变|稳定|平稳|上涨|下跌|下调|上调|上升|下降|增长|走高|走低)$"
@@ -45,8 +49,10 @@ def chinese_items(page: Page, sentence: Sentence, run: Sequence[Hit]) -> list[tu
     measures = [figure_cue("measure").search(page.text, *item) for item in items]
     last = measures[-1]
     if last is None:
-        priced = all(_is_priced(page, *pair) for pair in zip(items, run, strict=True))
-        return [(item,) for item in items] if priced else []
+        if all(_is_priced(page, *pair) for pair in zip(items, run, strict=True)):
+            return [(item,) for item in items]
+        measure = _measure_told(page, sentence, begun, run[0])
+        return [(_bare_place(page, item), measure) for item in items] if measure else []
     if all(measures) or last.start() == items[-1][0]:
         return [_undated(page, item) for item in items]
     told = [(item, _shared(item, items[-1], last.start())) for item in items[:-1]]
@@ -99,6 +105,25 @@ def _is_priced(page: Page, item: Span, hit: Hit) -> bool:
     """Tell whether an item is a few characters and its amount a price: 铅、锌分别为1.4万元/吨、2.1万元/吨."""
     unit = hit.value.unit if isinstance(hit.value, Amount) else None
     return hit.kind == "money" and "/" in (unit or "") and _THING.fullmatch(page.text, *item) is not None
+
+
+def _measure_told(page: Page, sentence: Sentence, at: int, hit: Hit) -> Span | None:
+    """Return the measure told last in a line of an amount in the unit of a list: 指标为9万吨,…江西、湖南两省分别为…."""
+    unit = hit.value.unit if isinstance(hit.value, Amount) else None
+    if hit.kind != "quantity" or unit is None:
+        return None
+    line = max(page.text.rfind("\n", 0, sentence.start) + 1, at - _LINE_REACH)
+    for match in reversed(list(figure_cue("measure").finditer(page.text, line, at))):
+        near = page.within("quantity", match.end(), min(match.end() + _NEAR, at))
+        if near and isinstance(near[0].value, Amount) and near[0].value.unit == unit:
+            return widened(page, clause_start(page, sentence, match.start()), match.span())
+    return None
+
+
+def _bare_place(page: Page, item: Span) -> Span:
+    """Return an item without the count of places behind the last: 湖南|两省."""
+    counted = _PLACES.search(page.text, *item)
+    return (item[0], counted.start()) if counted else item
 
 
 def _undated(page: Page, item: Span) -> tuple[Span, ...]:

@@ -24,11 +24,13 @@ _LEADS_FROM = lazy_pattern(
     r"(?:\s(?:year|month|quarter)[\s-]on[\s-](?:year|month|quarter))?\sfrom\s[^;\n]{1,60}?\sto\s(?:about\s|some\s|nearly\s|over\s)?|至[^,。;]{0,8}?的?(?:约|近)?"
 )
 _RISES_TO = lazy_pattern(
-    r"\s?(?:[\u4e00-\u9fff]{0,6}?[到至](?:了)?|(?:in\s[A-Z0-9][\w ]{1,24}?\s)?to)\s?"
+    r"\s?(?:[\u4e00-\u9fff]{0,6}?[到至](?:了)?(?:(?:(?:19|20)\d\d年|今年|去年|目前|现在)(?:\d{1,2}月)?的?)?"
+    r"|(?:in\s[A-Z0-9][\w ]{1,24}?\s)?to)\s?"
     r"(?:不低于|不少于|不超过|约|at\sleast\s|about\s|around\s|nearly\s|over\s)?",
     re.IGNORECASE,
 )
 _REACHES = lazy_pattern(r"(?:大关)?,(?:并|且|已)?(?:达到?|为|实现)了?约?")
+_OF_DATE = lazy_pattern(r"的?(?:约|近)?")
 _IN = lazy_pattern(r"\s(?:in|for)\s(?:the\s)?")
 
 
@@ -55,7 +57,14 @@ def levels(page: Page, sentence: Sentence, hit: Hit, what: Span) -> Iterator[Dra
 
 
 def dated(page: Page, level: Hit) -> Hit | None:
-    """Return the period named right behind a level: from 6,146 tons in August."""
+    """Return the period named right beside a level: from 6,146 tons in August, 从2022年的60万元/吨."""
+    before = page.within("date", max(0, level.start - FROM_REACH), level.start)
+    if (
+        before
+        and page.text[before[-1].start - 1] in "从由"
+        and _OF_DATE.fullmatch(page.text, before[-1].end, level.start)
+    ):
+        return before[-1]
     led = _IN.match(page.text, level.end)
     near = page.within("date", level.end, level.end + _VERB_REACH // 2) if led else []
     return near[0] if led and near and near[0].start <= led.end() else None

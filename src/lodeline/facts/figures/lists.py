@@ -15,7 +15,7 @@ from lodeline.text.lazy import lazy_pattern
 from lodeline.text.plain import Plain
 
 Span = tuple[int, int]
-_ZH_GAP = lazy_pattern(r"\s?(?:、|和|及|与|以及|,)\s?(?:约|近|超过?)?")
+_ZH_GAP = lazy_pattern(r"\s?(?:左右|上下|以上|以内)?(?:、|和|及|与|以及|,)\s?(?:约|近|超过?)?")
 _EN_GAP = lazy_pattern(r"\s?(?:,\sand|,|and|&)\s(?:about\s|nearly\s|some\s)?")
 _EN_SPLIT = lazy_pattern(r",\sand\s|,\s|\sand\s")
 _RESPECTIVELY = lazy_pattern(r",?\srespectively\b")
@@ -26,7 +26,8 @@ _EN_VERB = lazy_pattern(
 _BATCH = lazy_pattern(r"第[一二三四五六]批")
 _TOTALS = lazy_pattern(r"(?:合计|总计|累计|共计)(?:分别)?(?:为|达到?)?(?:约|近|超过?)?$")
 _CLAUSE = lazy_pattern(r"[,;。:](?!\d)")
-_LEAST = 2
+_LEAST, _EACH_REACH = 2, 16
+_EACH = lazy_pattern(r"分别[^,。;、:\d]{0,12}$")
 
 
 class Paired(Plain, frozen=True):
@@ -77,6 +78,18 @@ def paired_figures(page: Page, sentence: Sentence, hits: Sequence[Hit]) -> list[
         ):
             found = _with_changes(page, sentence, hits, found, run)
     return [*totals, *found]
+
+
+def left_unpaired(page: Page, hits: Sequence[Hit], taken: set[Hit]) -> set[Hit]:
+    """Return the amounts of lists that say "each" and whose members are not told: nothing says whose the first is."""
+    found: set[Hit] = set()
+    for run in _runs(page, hits):
+        if taken.isdisjoint(run) and (
+            _EACH.search(page.text, max(0, run[0].start - _EACH_REACH), run[0].start)
+            or _RESPECTIVELY.match(page.text, run[-1].end)
+        ):
+            found.update(run)
+    return found
 
 
 def _of_total(page: Page, sentence: Sentence, pair: Paired, first: Hit) -> tuple[Span, ...]:

@@ -17,6 +17,7 @@ Span = tuple[int, int]
 _BEFORE = 48
 _BEFORE_LATIN = 80
 _AFTER = 40
+_OPEN = lazy_pattern(r"\([^()]{0,4}$")  # 经理指数(PMI), 精粉(金属量)
 _EXPLAINED = lazy_pattern(r"(?<=[\u4e00-\u9fff])\([^()\d%]{1,16}\)$")
 _SHORT_BRACKET = lazy_pattern(r"\([^()]{1,16}\)\s$")
 _SECOND = lazy_pattern(
@@ -78,7 +79,7 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
         start = max(clause_start(page, sentence, max(sentence.start, start - 1)), floor, reach)
     found = None
     for match in figure_cue("measure").finditer(page.text, start, hit.start):
-        bracketed = page.text[match.start() - 1] == "(" and page.text.startswith(")", match.end())  # 经理指数(PMI)
+        bracketed = page.text.startswith(")", match.end()) and _OPEN.search(page.text, start - 1, match.start())
         if bracketed or not measurable(match[0], hit):
             continue
         part = _GROUND.match(page.text, match.end()) or PART_OF_THING.match(page.text, match.end())

@@ -27,13 +27,27 @@ _GRADE_IN_BRACKET = lazy_pattern(r"\([^()\d]{1,16}(?:含量|品位)(?:为|达)?$
 _HAD_MOVED = lazy_pattern(r"\b(?:ha[sd]|have)\s(?:[a-z]+ly\s)?[a-z]{4,10}\sfrom\s$")
 _ON_TO = lazy_pattern(r"(?:\s(?:[a-z]+\s){0,4}|,\s)to\s")
 _BASED = lazy_pattern(r"按照?[^,;。]{2,20}(?:指标|配额|计划)的$")
+_APART = lazy_pattern(r"[高低快慢]于[^,。;、:]{1,16}$|(?:高出|领先|低出)[^,。;、:]{0,12}$")
 _LONG = 24
 _GRADED = 4  # characters of the material that a grade stands right before
 
 
 def measures_nothing(page: Page, hit: Hit) -> bool:
     """Tell whether an amount counts words, only qualifies a measure, or grades the material behind it."""
-    return _counts_words(page, hit) or _qualifies(page, hit) or _grades(page, hit) or _is_left_behind(page, hit)
+    return (
+        _counts_words(page, hit)
+        or _qualifies(page, hit)
+        or _grades(page, hit)
+        or _is_left_behind(page, hit)
+        or _sets_apart(page, hit)
+    )
+
+
+def _sets_apart(page: Page, hit: Hit) -> bool:
+    """Tell whether points only say how far one rate lies from another: 利润增幅高于收入7.8个百分点."""
+    if hit.kind != "percent" or not page.text.endswith("分点", hit.start, hit.end):
+        return False
+    return _APART.search(page.text, max(0, hit.start - _LONG), hit.start) is not None
 
 
 def _is_left_behind(page: Page, hit: Hit) -> bool:

@@ -13,7 +13,8 @@ from lodeline.text.lazy import lazy_pattern
 
 Span = tuple[int, int]
 FROM = lazy_pattern(
-    r"(?:[由从]|\bfrom\s(?:about\s|around\s|some\s|nearly\s|roughly\s|approximately\s)?)(?:约|近)?\s?$", re.IGNORECASE
+    r"(?:[由从](?:(?:19|20)\d\d年[底末初]?的?)?|\bfrom\s(?:about\s|around\s|some\s|nearly\s|roughly\s|approximately\s)?)(?:约|近)?\s?$",
+    re.IGNORECASE,
 )
 FROM_REACH = 20
 _AFTER = 40
@@ -53,7 +54,12 @@ def direction(page: Page, sentence: Sentence, hit: Hit) -> int:
     if page.text.endswith(" by ", 0, hit.start):  # "cut the quota by 8%": the verb stands before its object
         before = max(clause_start(page, sentence, hit.start), hit.start - _AFTER * 2)
         moves = (*_MOVES, ("down-by", -1), ("up-by", 1))
-    said = [(m.end(), sign) for role, sign in moves for m in figure_cue(role).finditer(page.text, before, hit.start)]
+    said = [
+        (m.end(), sign)
+        for role, sign in moves
+        for m in figure_cue(role).finditer(page.text, before, hit.start)
+        if not page.text.startswith("值", m.end())  # 增加值占总值的比重为14%
+    ]
     if said and page.text.startswith("率", max(said)[0]) and page.text.endswith("自然增长", 0, max(said)[0]):
         return 0  # 人口自然增长率 is a level
     if said:

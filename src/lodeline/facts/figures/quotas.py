@@ -7,6 +7,8 @@ a share of (按照2017年度指标的70%) is not its own.
 from msgspec.structs import replace
 
 from lodeline.facts.figures.names import folded_what
+from lodeline.facts.figures.years import year_of_title
+from lodeline.facts.moved_periods import within_year
 from lodeline.facts.page import Draft, Page
 from lodeline.model import DateValue, Evidence, Figure
 from lodeline.text.lazy import lazy_pattern
@@ -42,4 +44,8 @@ def as_quota(page: Page, draft: Draft) -> Draft:
         if named and not _BASE.search(page.text[max(0, hit.start - 3) : hit.start]):
             record = replace(figure, status="target", period=hit.value)
             return Draft(record, (*draft.evidence, Evidence(hit.start, hit.end, "period")), f"{draft.rule}+period.line")
+    year = year_of_title(page) if figure.period is None else None
+    if year is not None:
+        record = replace(figure, status="target", period=within_year("全年", year))
+        return Draft(record, draft.evidence, f"{draft.rule}+period.title")
     return told

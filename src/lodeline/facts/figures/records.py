@@ -36,9 +36,18 @@ _GRADE = lazy_pattern(r"\([^()]{0,20}[%同]\)")  # 钨矿(三氧化钨含量65%,
 _COMPARISON = lazy_pattern(r"(?<=.)(?:同比|环比|較上年|较上年|年增|季增)$")
 
 
+_LOST = lazy_pattern(r"(?<=利润)(?:预计|约)?为?净?亏损$")
+
+
 def bare_measure(words: str) -> str:
     """Return the words of a measure without the comparison behind (产量同比) and the grade in brackets."""
     return _COMPARISON.sub("", _GRADE.sub("", words) if "(" in words else words)
+
+
+def _negative(amount: Amount) -> Amount:
+    """Return an amount below zero: 净利润亏损2亿元 is a profit of -2."""
+    value, low, high = (-n if n is not None else None for n in (amount.value, amount.high, amount.low))
+    return Amount(value, low, high, amount.modifier, amount.unit)
 
 
 def figure_of(page: Page, sentence: Sentence, hit: Hit, what: Span, change: Hit | None) -> Draft:
@@ -46,15 +55,20 @@ def figure_of(page: Page, sentence: Sentence, hit: Hit, what: Span, change: Hit 
     period = period_of(page, sentence, hit)
     bases = bases_of(page, sentence, hit)
     placed = placed_period(page, period)
+    if period is not None and page.text[period.start : period.end] == "年末":  # of the year that a communiqué tells of
+        period = period._replace(value=placed)
     base = base_of(page, sentence, change) or base_by_level(page, sentence, change, placed) if change else None
     status = status_of_figure(page, sentence, hit, period)
     stated = period.value if period is not None else None
     if status in ("target", "planned_capacity") and isinstance(stated, DateValue) and stated.start is not None:
         placed = to_come(stated, written(page)) or placed
     base = base_in(base, placed)
+    amount = hit.value if isinstance(hit.value, Amount) else Amount()
+    words = bare_measure(page.words(*what))
+    lost = _LOST.search(words)
     record = Figure(
-        what=bare_measure(page.words(*what)),
-        amount=hit.value if isinstance(hit.value, Amount) else Amount(),
+        what=words[: lost.start()] if lost else words,
+        amount=_negative(amount) if lost else amount,
         period=placed,
         basis=", ".join(page.words(*span) for span in bases) or None,
         change=signed_change(page, sentence, change) if change else None,

@@ -16,6 +16,7 @@ __all__ = ["SHARE", "share_of", "whole_of"]
 Span = tuple[int, int]
 SHARE = "share"
 _REACH = 48
+_IN_BRACKET = lazy_pattern(r"[^()]{0,40}\)")
 _DIGIT = lazy_pattern(r"\d")
 _OF = lazy_pattern(
     r"(?<!应)占(?!用|据|领|有|地|率)(?P<whole>[^,;。:、()\d%]{0,16}?)(?:的)?(?:比重|比例|份额|比)?(?:分别)?(?:约|近|为|达到?|超过?|高达|逾|至|曾|已|仅|[升降增]至|提[高升][到至])*\s?"
@@ -68,6 +69,8 @@ def share_of(page: Page, sentence: Sentence, hit: Hit, last: Draft | None) -> tu
     elif not _NOTHING.fullmatch(page.text, start, at):
         return (widened(page, start, (at, whole[1])),)
     if last is None or not _goes_on(page, sentence, last, start):
+        return ()
+    if _IN_BRACKET.match(page.text, max(e.end for e in last.evidence), start):  # what stands in brackets has it not
         return ()
     told = told_what(last)
     return (*(told[:-1] if last.rule.endswith(SHARE) and len(told) > 1 else told), whole)

@@ -20,7 +20,7 @@ from lodeline.facts.figures.daily import is_daily, with_thing
 from lodeline.facts.figures.elided import elided_period, of_the_same, of_what_before
 from lodeline.facts.figures.enumerated import aimed_at, listed_on
 from lodeline.facts.figures.levels import dated, from_to, leads, levels, passes_to, states_levels
-from lodeline.facts.figures.lists import Paired, paired_figures
+from lodeline.facts.figures.lists import Paired, left_unpaired, paired_figures
 from lodeline.facts.figures.measures import what_of
 from lodeline.facts.figures.names import told_what
 from lodeline.facts.figures.nothing import is_step, measures_nothing
@@ -73,6 +73,7 @@ def figures_of_sentence(page: Page, sentence: Sentence, before: Told) -> Iterato
     pairs = paired_figures(page, sentence, hits)
     taken = {hit for pair in pairs for hit in (pair.amount, pair.change) if hit is not None}
     taken |= {hit for hit in hits if is_slashed(page, hit)}  # whose is whose is not told
+    taken |= left_unpaired(page, hits, taken)
     yield from with_one_base([figure_of_pair(page, sentence, pair) for pair in pairs])
     run: list[Hit] = []
     last: Draft | None = None

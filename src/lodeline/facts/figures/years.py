@@ -21,8 +21,10 @@ def placed_period(page: Page, period: Hit | None) -> DateValue | None:
     """
     value = period.value if period is not None else None
     if period is not None and page.text[period.start : period.end] == "年末":  # of the year that a communiqué tells of
-        year = _year_before(page, period.start) or _year_of_title(page)
+        year = _year_before(page, period.start) or year_of_title(page)
         value = end_of(within_year("全年", year)) if year else value
+    if period is not None and page.text[period.start : period.end] in ("当月", "本月"):  # of the month of the title
+        value = _month_of_title(page) or value
     if period is not None and isinstance(value, DateValue) and value.end and at_an_end(page, period):
         return end_of(value)
     if isinstance(value, DateValue):
@@ -36,7 +38,7 @@ def placed_period(page: Page, period: Hit | None) -> DateValue | None:
     if period is None or not isinstance(value, DateValue) or value.start or value.end:
         return value if isinstance(value, DateValue) else None
     words = page.text[period.start : period.end]
-    year = _year_of_such(page, words) or _only_year(page) or _year_of_title(page)
+    year = _year_of_such(page, words) or _only_year(page) or year_of_title(page)
     resolved = within_year(words.removeprefix("今年").removeprefix("本年"), year) if year else None
     if resolved is None and value.precision == "unknown":
         return DateValue(None, None, "period")
@@ -54,7 +56,7 @@ def _cumulated(page: Page, period: Hit) -> DateValue | None:
 
 def _of_titled_year(page: Page, period: Hit, value: DateValue) -> DateValue | None:
     """Return words without a year in the year before the text where its title reports on that: 全年 in January."""
-    day, year = written(page), _year_of_title(page)
+    day, year = written(page), year_of_title(page)
     if day is None or year != day.year - 1 or value.end is None or date.fromisoformat(value.end[:10]) <= day:
         return None
     return within_year(page.text[period.start : period.end], year)
@@ -75,7 +77,16 @@ def _year_of_such(page: Page, words: str) -> int | None:
 
 
 @lru_cache(maxsize=4)
-def _year_of_title(page: Page) -> int | None:
+def _month_of_title(page: Page) -> DateValue | None:
+    """Return the one month that the title of a text names."""
+    titles = [s for s in page.sentences if s.section in ("title", "heading")]
+    hits = [h.value for s in titles for h in page.within("date", s.start, s.end)]
+    months = [v for v in hits if isinstance(v, DateValue) and v.precision == "month"]
+    return months[0] if len(months) == 1 else None
+
+
+@lru_cache(maxsize=4)
+def year_of_title(page: Page) -> int | None:
     """Return the one year that the title of a text states: a half without a year is of it."""
     titles = [page.text[s.start : s.end] for s in page.sentences if s.section in ("title", "heading")]
     years = {year for words in titles for year in _YEAR.findall(words)}
