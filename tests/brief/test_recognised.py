@@ -2,7 +2,7 @@
 
 import pytest
 
-from lodeline.brief.recognised import recognised_words
+from lodeline.brief.provenance import recognised_words
 from lodeline.brief.tongue import tongue_of
 from lodeline.model import Document, Segment
 

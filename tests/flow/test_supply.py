@@ -41,7 +41,7 @@ def test_the_sample_notice_is_read_as_a_scenario_and_cites_its_words() -> None:
     assert "45个工作日" in quotes
     said = " ".join(line.cells[0] for line in rest)
     assert "No table says what 东岚国 supplies" in said
-    assert "2.8 to 60 % were granted" in said
+    assert "2.8 to 60% were granted" in said
     assert "rare_earths/parameters.csv:" in said
     assert "none was given" in said
 
@@ -61,7 +61,7 @@ def test_a_country_of_the_tables_has_its_shares() -> None:
         "Read as a scenario: export licence, China, on dysprosium (separation); from 1 March 2031"
     )
     assert said[1].startswith(
-        "In the world’s separation China holds 100 % of dysprosium (EU 2023, rare_earths/shares.csv:"
+        "China’s share of the world’s separation: 100% for dysprosium (EU 2023, rare_earths/shares.csv:"
     )
 
 

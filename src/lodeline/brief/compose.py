@@ -10,24 +10,22 @@ from lodeline.brief.assets import cue_pattern, cues
 from lodeline.brief.citing import Citations
 from lodeline.brief.claims import claims_section, commitments_section, due_section
 from lodeline.brief.convened import day_without_year, meeting_title
-from lodeline.brief.course import course_section
 from lodeline.brief.highlights import highlights
 from lodeline.brief.judgement import heading_words, kind_words, says_nothing, searched_section, verdict
 from lodeline.brief.lanes import Warmth, calendar_section, temperature_section
 from lodeline.brief.line import line_sections
 from lodeline.brief.material import Material
 from lodeline.brief.naming import is_chinese
-from lodeline.brief.network import network_section
 from lodeline.brief.numbering import in_reading_order, lines_of
 from lodeline.brief.page import Page
-from lodeline.brief.people import people_section
+from lodeline.brief.people import network_section, people_section
 from lodeline.brief.provenance import source_section
 from lodeline.brief.record import record_sections
 from lodeline.brief.retelling import retold
+from lodeline.brief.substance import course_section, substance_section
 from lodeline.brief.supply import supply_section
 from lodeline.brief.tongue import Tongue, tongue_of
 from lodeline.brief.watch import watch_section
-from lodeline.brief.weighed import substance_section
 from lodeline.brief.wording import clipped, quoted, shortened
 from lodeline.errors import EvidenceError
 from lodeline.model import Brief, BriefDocument, BriefSection, Chapter, Document, Issue, Meeting, Profile

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from lodeline.brief.assets import cue_pattern
-from lodeline.brief.gloss import glossed
 from lodeline.brief.page import Page
-from lodeline.brief.telling import headed, quotation
+from lodeline.brief.telling import glossed, headed, quotation
 from lodeline.brief.tongue import Tongue
 from lodeline.brief.wording import shortened
 from lodeline.model import Event, Fact, Line, Project

@@ -269,7 +269,9 @@ def _inferred(page: Page) -> Iterator[Line]:
         return
     claim, fact = min(found, key=_example)
     room = _READING_ZH if is_chinese(claim.text) else _READING
-    words = page.tongue.say("highlight.inferred", number=len(found), words=quotation(claim.text, room=room))
+    of_issuer = any(profile.issuer and profile.role == "commentary" for profile, _ in page.records(Profile))
+    key = "highlight.inferred" if of_issuer else "highlight.reading"  # a press report has no issuer to tell apart
+    words = page.tongue.say(key, number=len(found), words=quotation(claim.text, room=room))
     yield page.line(page.tongue.stopped(words), fact=fact, roles=("statement",))
 
 

@@ -47,3 +47,6 @@ def _parts(strands: Sequence[Strand], tongue: Tongue) -> Iterator[Wrapped]:
                 yield Wrapped(f"    {name}{follow_line(followed, tongue)}")
                 for said in followed.follow_ups[-_MOST_FOLLOWED:]:
                     yield Wrapped(f"    - {visible(follow_up_line(said, tongue))}", "dim")
+                if len(followed.follow_ups) > _MOST_FOLLOWED:
+                    more = len(followed.follow_ups) - _MOST_FOLLOWED
+                    yield Wrapped(f"    {tongue.say('track.more', number=more)}", "dim")

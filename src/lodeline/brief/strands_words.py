@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from itertools import groupby
 
 from lodeline.brief.retelling import retold
@@ -31,9 +32,10 @@ def names_line(strands: Sequence[Strand], tongue: Tongue = ENGLISH) -> str:
 
 
 def stretch_line(strand: Strand, tongue: Tongue = ENGLISH) -> str:
-    """Return what was compared."""
+    """Return what was compared, last days included."""
+    ended, before = ((date.fromisoformat(day) - timedelta(days=1)).isoformat() for day in (strand.end, strand.split))
     return tongue.say(
-        "strands.stretch", split=strand.split, end=strand.end, after=strand.after, start=strand.start,
+        "strands.stretch", split=strand.split, end=ended, after=strand.after, start=strand.start, eve=before,
         before=strand.before,
     )  # fmt: skip
 
@@ -68,7 +70,7 @@ def follow_line(strand: Strand, tongue: Tongue = ENGLISH) -> str:
     ]
     return say(
         "strands.became", said=join(say(f"strands.count.{kind}", number=n) for kind, n in kinds.most_common()),
-        done=outcomes["kept"], number=len(strand.follow_ups), became=join(became),
+        became=join(became),
     )  # fmt: skip
 
 

@@ -1,12 +1,19 @@
-"""Telling: how a sentence is quoted, and whether it says something: a formula, a definition, a title says nothing."""
+"""Telling: how a sentence is quoted, what one in the other language names, and whether one says something.
+
+A formula, a definition, a title says nothing. Of a foreign sentence names, materials, places and fixed wordings are
+told by their rendering in the lexicon; no sentence is translated.
+"""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from lodeline.brief.assets import cues, table
 from lodeline.brief.naming import is_chinese
 from lodeline.brief.page import Page
 from lodeline.brief.wording import clipped, quoted
+from lodeline.lexicon import entry_by_id
+from lodeline.model import AnnotationKind, Name, Person
 
 _SIGNS = re.compile(r"\W")
 _PARAGRAPH, _PARAGRAPH_ZH = 260, 110
@@ -20,6 +27,9 @@ _HEADS_A_LIST = re.compile(
     r"|(?:[一二三四五六七八九十]+是|[(（]?[一二三四五六七八九十\d]+[)）、.])[^，,；;]{0,24}$"
 )
 _DEFINES = re.compile(r"所称.{1,30}[，,]?是指|，是指|[，,](?:又|简|下)称|，?制定本(?:法|条例|办法|规定|细则)")
+_KINDS: tuple[AnnotationKind, ...] = ("person", "organisation", "place", "material", "formulation")
+_MOST, _LONGEST = 4, 80
+_COUNTRY = "country/region"  # that a sentence names China says nothing
 
 
 @cache
@@ -63,3 +73,33 @@ def headed(page: Page, words: str) -> bool:
     """Tell whether the title of the chapter says these words already."""
     plain = _SIGNS.sub("", words).casefold()
     return bool(plain) and plain in _SIGNS.sub("", page.heading).casefold()
+
+
+def glossed(page: Page, words: str, start: int, end: int) -> str:
+    """Return a sentence about the words at `[start, end)` with what they name, where they are in the other language."""
+    tongue = page.tongue
+    words = tongue.stopped(words)
+    if is_chinese(page.document.text[start:end]) == (tongue.code == "zh"):
+        return words
+    named = list(dict.fromkeys(_named(page, start, end)))[:_MOST]
+    return (
+        tongue.sentences([words, tongue.say("highlight.names", named=tongue.say("join.items").join(named))])
+        if named
+        else words
+    )
+
+
+def _named(page: Page, start: int, end: int) -> Iterator[str]:
+    """Yield the renderings of what is named, in text order, the longest of those at one place."""
+    found = [a for kind in _KINDS for a in page.within(kind, start, end) if not a.nested]
+    told_to = start
+    for annotation in sorted(found, key=lambda a: (a.start, -a.end)):
+        value = annotation.value
+        entry = entry_by_id(value.id) if isinstance(value, Name | Person) else None
+        rendering = entry and (entry.zh if page.tongue.code == "zh" else entry.en)
+        if annotation.start < told_to:
+            continue
+        if rendering and len(rendering) <= _LONGEST and entry and entry.group != _COUNTRY:
+            yield rendering.split(" / ")[0]
+        if rendering or annotation.kind == "formulation":  # what a wording is made of is not named by it
+            told_to = annotation.end

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from lodeline.brief.assets import cue_pattern, cues
 from lodeline.brief.claims import holder_to_name, named_holder, says_itself, statements
-from lodeline.brief.gloss import glossed
 from lodeline.brief.page import Page
-from lodeline.brief.telling import headed, quotation, says_something
-from lodeline.brief.tones import part_spans, tones
+from lodeline.brief.substance import part_spans, tones
+from lodeline.brief.telling import glossed, headed, quotation, says_something
 from lodeline.lexicon import entry_by_id
 from lodeline.model import AnnotationKind, Claim, Fact, Line, Meeting, Name, Profile
 from lodeline.text.intervals import Intervals
@@ -17,8 +16,9 @@ from lodeline.text.intervals import Intervals
 _CROWD = 3  # people named in one sentence
 # What the first two sentences are worth more: a report tells its news first, a law how it came about.
 _LEAD, _LEAD_OF_LAW = (2.5, 0.5), (0.4, 0.2)
-_FORBIDS = 0.5
+_FORBIDS, _BINDS = 0.5, 0.4
 _REFERS_BACK = 1.0  # what a sentence loses that says "those figures": by itself it says nothing
+_GENERAL = 0.5  # and one that says what things are in general
 _SLOGAN = 0.5
 _WORTHLESS = -0.5  # what is for the most part exhortation, or no more than that people met
 _ASIDE = 30  # characters of a short sentence
@@ -102,7 +102,9 @@ def _ranked(page: Page, found: list[tuple[Claim, Fact]]) -> list[tuple[Claim, Fa
         weight, slogan = weights.of(fact)
         if weight >= least:
             back = _REFERS_BACK if telling[at][0].text.lower().startswith(cues("refers-back")) else 0.0
-            first = at < len(lead) and not slogan and _is_news(page, telling[at][1])
+            news = _is_news(page, telling[at][1])
+            first = at < len(lead) and not slogan and news
+            weight -= 0.0 if news else _GENERAL
             item = _REFERS_BACK if telling[at][0].text.rstrip().endswith((";", "；")) else 0.0
             worth[at] = weight - back - item + (lead[at] if first else 0.0)
     return [telling[at] for at in sorted(worth, key=lambda at: (-worth[at], at))]
@@ -128,6 +130,8 @@ class _Weights:
         firm, empty, met = (own.covered(start, end) / max(end - start, 1) for own in spans)
         if bisect_left(self._forbids, start) < bisect_left(self._forbids, end):
             return 1.0 + _FORBIDS, False
+        if cue_pattern("binds").search(self._page.document.text, start, end):
+            firm += _BINDS
         if not firm and not _names_something(self._page, fact):
             return -1.5, True
         return max(firm - empty - met, -1.0), empty >= _SLOGAN

@@ -1,16 +1,42 @@
-"""Weighed: the substance score of a document with the parts that made it, each part with words of the text."""
+"""Substance: what of a text can be checked, only tells, or cannot be checked: its score, its parts, its sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lodeline.brief.page import Page
-from lodeline.brief.tones import EMPTY, FIRM, PARTS
 from lodeline.brief.wording import clipped, quoted
 from lodeline.model import BriefSection, Line
+from lodeline.model.chart import Bar, BarChart
+from lodeline.text.intervals import Intervals
 
+FIRM, TELLS, EMPTY = range(3)
+# Parts of substance by tone: can be checked, only tells, cannot be checked.
+PARTS = (
+    ("figures", "duties", "acts", "operations"),
+    ("statements", "meetings"),
+    ("readings", "exhortation", "symbols"),
+)
 _SIGNALS = ("prohibiting", "pressing", "authorising", "flexible", "ambiguous")
 _EXAMPLE = 70
 _CUES = 3
 _WORTH_NAMING = 0.04  # share of the text from which a part is shown with words
+_LEAST_SENTENCES, _MOST_BARS = 6, 120
+
+
+def toned_spans(page: Page) -> list[list[tuple[int, int]]]:
+    """Return the clauses of a document by tone: firm, telling, empty."""
+    return [part_spans(page, *names) for names in PARTS]
+
+
+def tones(page: Page) -> list[Intervals]:
+    """Return the clauses of a document by tone, to be asked how much of a place they cover."""
+    return [Intervals(own) for own in toned_spans(page)]
+
+
+def part_spans(page: Page, *names: str) -> list[tuple[int, int]]:
+    """Return the clauses of some parts of substance."""
+    wanted = {f"substance.{name}" for name in names}
+    ids = [span for point in page.material.points if point.measure in wanted for span in point.evidence]
+    return [page.span(span) for span in ids]
 
 
 def substance_section(page: Page) -> BriefSection | None:
@@ -74,3 +100,39 @@ def _directing(page: Page) -> Iterator[Line]:
         key = "clarity.sentence" if of == 1 else "clarity.all" if alike else "clarity.sentences"
         words = tongue.say(key, of=of, told=tongue.say("join.items").join(parts))
         yield page.line(tongue.stopped(words), spans=spans)
+
+
+def course_section(page: Page) -> BriefSection | None:
+    """Return substance over the sentences of a document in their order; None for a short text."""
+    spans = toned_spans(page)
+    sentences = sorted({page.citations.sentence(page.document, a, b) for own in spans for a, b in own})
+    if len(sentences) < _LEAST_SENTENCES:
+        return None
+    by_tone = [Intervals(own) for own in spans]
+    shares = [[tone.covered(start, end) for tone in by_tone] for start, end in sentences]
+    parts = [tuple(round(s / sum(row), 3) for s in row) for row in shares]
+    firm = [n for n, row in enumerate(parts) if row[0] >= 0.5]
+    empty = [n for n, row in enumerate(parts) if row[2] >= 0.5]
+    say = page.tongue.say
+    chart = BarChart(
+        say("course.alt", number=len(sentences), firm=len(firm), empty=len(empty)),
+        (say("course.firm"), say("course.told"), say("course.empty")),
+        tuple(_bars(parts)),
+    )
+    lines = []
+    for key, chosen in (("course.firm_line", firm), ("course.empty_line", empty)):
+        if chosen:
+            every = len(chosen) == len(sentences)
+            words = say(f"{key}#all" if every else key, number=len(chosen), of=len(sentences))
+            lines.append(page.line(words, spans=[sentences[n] for n in chosen[:6]]))
+    return BriefSection("course", say("course.title"), tuple(lines), chart=chart) if lines else None
+
+
+def _bars(parts: Sequence[tuple[float, ...]]) -> Iterator[Bar]:
+    """Yield a bar a sentence; of many sentences a bar for each equal run of them."""
+    size = -(-len(parts) // _MOST_BARS)
+    for start in range(0, len(parts), size):
+        own = parts[start : start + size]
+        last = start + len(own)
+        label = str(last) if size == 1 else f"{start + 1}–{last}"
+        yield Bar(label, tuple(round(sum(column) / len(own), 3) for column in zip(*own, strict=True)))
