@@ -81,9 +81,13 @@ def test_the_environment_follows_a_pledge_to_its_outcome(strands: list[Strand]) 
 
 def test_stretches_are_equally_long_and_in_order() -> None:
     days = [date(2023, 1, 1), date(2024, 12, 30)]
-    start, split, end = stretches_of(days, None, None)
-    assert (split, end) == (date(2024, 1, 1), date(2024, 12, 31))
+    weekly = [date(2023, 1, 1) + timedelta(days=7 * n) for n in range(104)]
+    start, split, end = stretches_of(weekly, None, None)
+    assert (split, end) == (date(2023, 12, 24), date(2024, 12, 23))
     assert split - start == end - split
+    astray = stretches_of([*weekly, date(2026, 1, 1)], None, None)
+    assert (astray.split, astray.end) == (weekly[52], date(2026, 1, 2))
+    assert stretches_of(days[:1], None, None).split == days[0]
     assert stretches_of(days, date(2024, 10, 1), date(2024, 11, 1)).start == date(2024, 8, 31)
     with pytest.raises(SettingError, match="--from before --to"):
         stretches_of(days, date(2025, 1, 1), date(2024, 1, 1))

@@ -13,13 +13,13 @@ from lodeline.flow.strand_marks import all_measures, find_marks
 from lodeline.lake import select
 from lodeline.lexicon.strands import strand_words
 from lodeline.measure.ledger import measure_ledger
-from lodeline.measure.strands import Measure, Read, Stretches, measure_strands
+from lodeline.measure.strands import FEWEST_DOCUMENTS, FEWEST_WEEKS, Measure, Read, Stretches, measure_strands, week_of
 from lodeline.model.ledger import LedgerEntry, Statement
 from lodeline.model.strands import FollowUp, Strand
 from lodeline.text.fold import fold_characters
 
 MOST_ISSUERS = 12
-_YEAR = 365
+_DAY, _YEAR = timedelta(days=1), timedelta(days=365)
 _FOLLOWED = "environment"
 _ANNOUNCED = ("inspection", "order", "penalty")
 _WORDS = 160
@@ -35,7 +35,8 @@ def strands_of(
         desk: The desk; what is not read yet is not in it.
         issuer: Only this issuer, by its name in either script; default all documents and the
             twelve issuers with the most.
-        start: First day of the later stretch; default a year before `end`, or half of the time there is.
+        start: First day of the later stretch; default a year before `end`, or where that leaves a side too few
+            documents or weeks for a verdict, the day by which half of the documents are out.
         end: First day after it; default the day after the last document.
 
     Raises:
@@ -69,12 +70,20 @@ def stretches_of(days: Sequence[date], start: date | None, end: date | None) -> 
     Raises:
         SettingError: `start` is not before `end`.
     """
-    last = end or max(days) + timedelta(days=1)
-    span = (last - min(days)).days
-    split = start or last - timedelta(days=min(_YEAR, max(1, span // 2)))
-    if split >= last:
-        raise SettingError(f"saw --from {split} and --to {last}; accepted: --from before --to.")
+    last = end or max(days) + _DAY
+    if start is not None and start >= last:
+        raise SettingError(f"saw --from {start} and --to {last - _DAY}; accepted: --from before --to.")
+    early = [day for day in days if day < last] or [last - timedelta(days=2)]
+    split = start or last - _YEAR
+    if start is None and not _enough(early, Stretches(split - (last - split), split, last)):
+        split = min(max(sorted(early)[len(early) // 2], min(early) + _DAY), last - _DAY)
     return Stretches(split - (last - split), split, last)
+
+
+def _enough(days: Sequence[date], tried: Stretches) -> bool:
+    """Return whether either side has documents and weeks enough for a verdict."""
+    sides = [[d for d in days if tried.start <= d < tried.split], [d for d in days if tried.split <= d]]
+    return all(len(own) >= FEWEST_DOCUMENTS and len({week_of(d) for d in own}) >= FEWEST_WEEKS for own in sides)
 
 
 def _day(document: Held) -> date:

@@ -121,7 +121,7 @@ def _refused(before: Sequence[Read], after: Sequence[Read], speaking: int) -> st
         if len(held) < FEWEST_DOCUMENTS:
             found = f"{len(held)} document{'s' * (len(held) != 1)}"
             return f"{found} {side} the split; a verdict needs {FEWEST_DOCUMENTS} on either side"
-        weeks = len({_week(d.day) for d in held})
+        weeks = len({week_of(d.day) for d in held})
         if weeks < FEWEST_WEEKS:
             found = f"documents of {weeks} week{'s' * (weeks != 1)}"
             return f"{found} {side} the split; a verdict needs {FEWEST_WEEKS} on either side"
@@ -138,7 +138,7 @@ def _test(
     weeks: dict[tuple[int, bool], list[int]] = {}
     for later, held in ((False, before), (True, after)):
         for document in held:
-            week = weeks.setdefault((_week(document.day), later), [0, 0])
+            week = weeks.setdefault((week_of(document.day), later), [0, 0])
             week[0] += sum(m.direction for m in measures if m in document.marks)
             week[1] += 1
     sums = [(score, number) for score, number in weeks.values()]
@@ -177,5 +177,6 @@ def _measure(measure: Measure, before: Sequence[Read], after: Sequence[Read]) ->
     return StrandMeasure(measure.kind, measure.direction, shares[0], shares[1], tuple(spans[:_SHOWN]))
 
 
-def _week(day: date) -> int:
+def week_of(day: date) -> int:
+    """Return the number of the week a day is in, from Monday to Sunday."""
     return (day.toordinal() - 1) // 7
