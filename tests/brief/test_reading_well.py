@@ -162,7 +162,7 @@ def test_what_happened_is_told_with_whom_and_where(text: str, told: str, not_tol
         ("通知", "the notice"),
         ("商务部新闻发言人", "the spokesperson of the Ministry of Commerce (商务部)"),
         ("国务院", "the State Council (国务院)"),
-        ("包钢集团", "Baotou Iron and Steel (Group) Co., Ltd. (包钢集团)"),
+        ("包钢集团", "Baogang Group (包钢集团)"),
         ("岚溪某人", "岚溪某人"),
     ],
 )

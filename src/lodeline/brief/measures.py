@@ -9,6 +9,7 @@ measure stays as it is: half a name would name something else.
 from functools import cache, lru_cache
 
 from lodeline.brief.assets import table
+from lodeline.brief.naming import short_name
 from lodeline.lexicon import LexiconKind, entries_named
 
 _LONGEST_WORD = 24
@@ -74,7 +75,7 @@ def _word_at(text: str) -> tuple[int, str, str] | None:
         for kind, role in _NAMED if size > 1 else ():
             entry = next((entry for entry in entries_named(kind, word) if entry.en), None)
             if entry is not None and entry.en is not None:
-                return size, role, entry.en
+                return size, role, short_name(entry, word, entry.en)
     return None
 
 

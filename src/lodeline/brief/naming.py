@@ -12,6 +12,7 @@ _LONGEST_PREFIX = 6
 _SHORTEST_BODY, _LONGEST_TOGETHER = 3, 40
 _OF_FIRMS = ("corporate", "party")  # groups of posts: a Party secretary beside a chairman is one of a firm
 _OTHER_SCRIPT = re.compile(r"（[A-Za-z][^（）]*）| \([\u4e00-\u9fff][^()]*\)")
+_LEGAL = re.compile(r"公司$|\b(?:Ltd\.?|Limited|Co\.|Inc\.?|Corp(?:oration|\.)|plc)$", re.IGNORECASE)
 _JOINT = re.compile(r"[、\s]+")
 _BRACKET = re.compile(r" ?[(（]")
 
@@ -33,11 +34,22 @@ def in_english(text: str, *kinds: str) -> str:
     for kind in kinds:
         entry = entry_by_form(kind, text)
         english = entry and (post_of(entry) if kind == "post" else entry.en)
-        if english and english != text:
-            return f"{english} ({text})"
+        if entry is not None and english and english != text:
+            return f"{short_name(entry, text, english) if kind == 'organisation' else english} ({text})"
     if "post" in kinds:
         return _longer_post(text)
     return _jointly(text, kinds) or text
+
+
+def short_name(entry: Entry, text: str, legal: str) -> str:
+    """Return the name of a firm in the other language as full as the text has it: `Baogang Group` for 包钢集团.
+
+    `legal` stands where the text has the legal name itself, or where no short one but letters (MOFCOM) is known.
+    """
+    if _LEGAL.search(text) or not _LEGAL.search(legal):
+        return legal
+    others = [form for form in entry.forms if is_chinese(form) == is_chinese(legal) and form != legal]
+    return next((form for form in others if not _LEGAL.search(form) and not form.isupper()), legal)
 
 
 def post_of(entry: Entry) -> str | None:
@@ -129,11 +141,12 @@ def in_chinese(text: str, *kinds: str) -> str:
     if is_chinese(text):
         return "、".join(_adjoining(text, kinds)) if "organisation" in kinds and "person" not in kinds else text
     for kind in kinds:
-        known = {entry.zh for entry in entries_named(kind, text) if entry.zh}
-        if known == {text}:
+        known = {entry.zh: entry for entry in entries_named(kind, text) if entry.zh}
+        if known.keys() == {text}:
             return text
         if len(known) == 1:  # a chairman may be 主席, 董事长 or 主任委员: then the text's own word stands
-            return f"{next(iter(known))}（{text}）"
+            ((name, entry),) = known.items()
+            return f"{short_name(entry, text, name) if kind == 'organisation' else name}（{text}）"
     return text
 
 
