@@ -53,6 +53,10 @@ def read(text: str, anchor: datetime | None = ANCHOR) -> list[tuple[str, str | N
         ("昨天下午3点半", "2025-10-15T15:30:00", "2025-10-15T15:31:00"),
         ("2025年中秋节", "2025-10-06", "2025-10-07"),
         ("康熙三年", "1664-01-01", "1665-01-01"),
+        ("“十四五”前三年", "2021-01-01", "2024-01-01"),
+        ("“十四五”规划收官之年", "2025-01-01", "2026-01-01"),
+        ("24前三季度", "2024-01-01", "2024-10-01"),
+        ("24上半年", "2024-01-01", "2024-07-01"),
     ],
 )
 def test_main_reading(text: str, start: str | None, end: str | None) -> None:
@@ -241,3 +245,31 @@ def test_how_long_and_how_many_so_far_are_no_dates() -> None:
     (hit,) = hits("连续第四年增长。", datetime(2025, 3, 15))
     assert isinstance(hit.value, DateValue)
     assert hit.value.start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("2022年产量30万吨,比上年增长5%;其中12月3万吨", ["2022-01-01", "2021-01-01", "2022-12-01"]),
+        ("公司2019年成立,次年达产", ["2019-01-01", "2020-01-01"]),
+        ("今年比2020年增长8%,比上年增长5%", ["2025-01-01", "2020-01-01", "2024-01-01"]),
+        ("1—8月产量5万吨,当月增长3%。当月仍增长。", ["2025-01-01", "2025-08-01", "2025-10-01"]),
+        ("2023年12月30日立案,次日公告", ["2023-12-30", "2023-12-31"]),
+        ("9月3日开会。存货周转天数为20天", ["2025-09-03"]),
+        ("股价(10/15收盘价)上涨,占10/15", ["2025-10-15"]),
+    ],
+)
+def test_some_words_count_from_the_time_told_of(text: str, starts: list[str]) -> None:
+    assert [start for _, start, _ in read(text)] == starts
+
+
+def test_months_to_date_are_of_the_year_they_end_in() -> None:
+    assert read("1至9月产量", datetime(2025, 12, 7))[0][1] == "2025-01-01"
+    assert read("1-12月产量", datetime(2026, 1, 17))[0][1] == "2025-01-01"
+
+
+def test_an_annual_report_tells_of_its_year() -> None:
+    report = "清泉市2024年国民经济和社会发展统计公报\n全年产量3万吨,比上年增长3%。年末人口5万人。四季度增长2%。"
+    starts = [start for _, start, _ in read(report)]
+    assert starts == ["2024-01-01", "2024-01-01", "2023-01-01", "2024-11-01", "2024-10-01"]
+    assert read("公司2024年年报显示增长。四季度增长2%。")[1][1] == "2025-10-01"

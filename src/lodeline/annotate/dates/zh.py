@@ -10,6 +10,7 @@ from lodeline.annotate.dates.zh_named_years import name_hit
 from lodeline.annotate.dates.zh_openers import readers
 from lodeline.annotate.dates.zh_parts import Parts
 from lodeline.annotate.dates.zh_spans import Found, date_at
+from lodeline.annotate.dates.zh_told import Told, told_of, year_reported
 from lodeline.annotate.dates.zh_triggers import triggers
 from lodeline.text import Hit, Reading
 from lodeline.text.lazy import lazy_pattern
@@ -28,19 +29,26 @@ def find_chinese_dates(reading: Reading) -> Iterator[Hit]:
     """
     text = reading.text
     at, context, sentence_end = 0, Parts(), 0
+    reported = year_reported(text, reading.anchor)
+    told = reported
     for start in triggers(terms="节气" in text or len(text.strip()) == 2).starts(text):
         if start < at:
             continue
         if start >= sentence_end:
             sentence = reading.sentence_at(start)
-            context, sentence_end = Parts(), sentence.end if sentence else start + 1
+            goes_on = sentence is not None and text[sentence_end - 1 : sentence.start].strip() == ";"
+            if not goes_on:  # but 2023年产量3万吨;其中12月1万吨
+                context, told = Parts(), reported
+            sentence_end = sentence.end if sentence else start + 1
         if start and text[start] in _NUMERALS and text[start - 1] in _NUMERALS:
             continue
-        hit, found = _read_at(text, start, reading.anchor, context)
+        hit, found = _read_at(text, start, reading.anchor, context, told)
         if hit is None:
             continue
         if found is not None and found.parts.needs_year is False and (found.parts.said_year or found.parts.month):
             context = _context(found.parts, context)
+        if found is not None and found.spans:
+            told = told_of(text, hit.start, found.spans[0], run=found.rule == "zh-date.range") or told
         at = max(hit.end, start + 1)
         if _in_title(text, hit):
             continue
@@ -62,14 +70,16 @@ def _context(parts: Parts, context: Parts) -> Parts:
     return Parts(years=parts.years, month=parts.month, said_year=parts.said_year or context.said_year)
 
 
-def _read_at(text: str, at: int, anchor: datetime | None, context: Parts) -> tuple[Hit | None, Found | None]:
+def _read_at(
+    text: str, at: int, anchor: datetime | None, context: Parts, told: Told | None
+) -> tuple[Hit | None, Found | None]:
     """Return the longest reading at `at`: a named period, a date, a recurrence, a length of time."""
     for read in readers().get(text[at], ()):
         hit = read(text, at, anchor)
         if hit is not None:
             return hit, None
     length = length_hit(text, at, anchor)
-    found = date_at(text, at, anchor, context)
+    found = date_at(text, at, anchor, context, told)
     if found is not None and (length is None or found.end >= length.end):
         value = as_value(When(found.precision, distinct(found.spans)))
         return Hit(found.start, found.end, "date", value, found.rule), found

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from lodeline.annotate.dates import zh_patterns as patterns
 from lodeline.annotate.dates.zh_parts import Parts
+from lodeline.annotate.dates.zh_told import Told
 from lodeline.text.plain import Plain
 
 WEEKDAYS = {c: i for i, c in enumerate("一二三四五六")} | {"日": 6, "天": 6, "末": 7}
@@ -28,13 +29,16 @@ class Point(Plain, frozen=True):
 class Cursor:
     """Where one date is read: each `take` moves past what it reads, `narrow` notes what that says."""
 
-    def __init__(self, text: str, at: int, anchor: datetime | None, *, linked: bool = False) -> None:
+    def __init__(
+        self, text: str, at: int, anchor: datetime | None, *, linked: bool = False, told: Told | None = None
+    ) -> None:
         self.text, self.length = text, len(text)
         self.start = self.at = at
         self.day = anchor.date() if anchor else _SOME_DAY
         self.parts = Parts()
         self.until: Parts | None = None
         self.lunar = False
+        self.told = told
         self.linked = linked  # what stands before it says that a time follows
         self.aside: tuple[int, int, int] | None = None
 

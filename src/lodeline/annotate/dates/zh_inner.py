@@ -69,7 +69,8 @@ def _take_year_unit(cursor: Cursor, *, gap: bool, stated: bool) -> bool:
     if match := cursor.take(patterns.HALF_OF):
         return _narrow_half(cursor, match)
     if match := cursor.take(patterns.BARE_EDGE):
-        years = (cursor.day.year,)
+        of_report = cursor.told is not None and cursor.told.of_report
+        years = (cursor.told.day.year if of_report and cursor.told else cursor.day.year,)
         return cursor.narrow(years=years, unit=("edge", {"初": "初", "中": "中"}.get(match[1] or "", "底")))
     if match := cursor.take(patterns.BARE_MONTH_EDGE):
         return cursor.narrow(unit=("medge", {"末": "底"}.get(match[1], match[1])))

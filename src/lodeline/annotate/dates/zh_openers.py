@@ -24,6 +24,7 @@ _PERIODS = {row["name"]: row for row in cached_table("dates/zh_periods.tsv")}
 _PERIOD = lazy_pattern(
     rf"(?:党的|中共)?[“\"]?(?P<name>{any_of(_PERIODS)})(?:[”\"])?"
     r"(?:(?P<plan>规划|计划)?(?P<during>期间|时期|期末|末|期)?)?(?P<since>以来)?"
+    rf"(?P<years>{words('dates/zh_plan_years.tsv')})?"
 )
 _VAGUE = lazy_pattern(words("dates/zh_vague.tsv"))
 _EVERY = lazy_pattern(
@@ -72,18 +73,29 @@ def _period_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:
             return None
         span = make_span(start, None, "period")
         return Hit(at, match.end(), "date", as_value(When("period", (span,))), "zh-date.period")
+    years = match["years"]
     quoted = match[0][0] in '“"' and re.search('[”"]', match[0])
-    if not (quoted or match["plan"] or match["during"] or match["since"] or len(match["name"]) == 3):
+    if not (quoted or years or match["plan"] or match["during"] or match["since"] or len(match["name"]) == 3):
         return None
-    if len(match["name"]) < 3 and not quoted and not match["during"]:
+    if len(match["name"]) < 3 and not (quoted or years or match["during"]):
         return None
     span = make_span(start, None if match["since"] else end, "period")
     if (match["during"] or "").endswith("末"):  # the last year of the plan
         span = make_span(end.replace(year=end.year - 1), end, "year")
+    if years:
+        first, last = _plan_years()[years]
+        begun = start.replace(year=start.year + first)
+        span = make_span(begun, start.replace(year=start.year + last), "year" if last - first == 1 else "period")
     begin, stop = at, match.end()
-    if quoted and not (match["during"] or match["since"]):
+    if quoted and not (match["during"] or match["since"] or years):
         begin, stop = match.start("name"), match.end("name")
     return Hit(begin, stop, "date", as_value(When("period", (span,))), "zh-date.plan")
+
+
+@cache
+def _plan_years() -> dict[str, tuple[int, int]]:
+    """Return which years of a five-year plan a wording names: 前三年, 收官之年."""
+    return {row["form"]: (int(row["first"]), int(row["end"])) for row in cached_table("dates/zh_plan_years.tsv")}
 
 
 def _every_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:

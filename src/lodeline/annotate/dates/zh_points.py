@@ -11,10 +11,13 @@ from lodeline.annotate.dates.zh_inner import take_day, take_inner, take_month
 from lodeline.annotate.dates.zh_numbers import CHARACTERS, number
 from lodeline.annotate.dates.zh_parts import Clock, Parts
 from lodeline.annotate.dates.zh_stated import take_century, take_figures, take_relative, take_year
+from lodeline.annotate.dates.zh_told import Told
 from lodeline.annotate.dates.zh_words import dayparts, relative_words, weekday_span
 
 
-def read_point(text: str, at: int, anchor: datetime | None, *, linked: bool = False) -> Point | None:
+def read_point(
+    text: str, at: int, anchor: datetime | None, *, linked: bool = False, told: Told | None = None
+) -> Point | None:
     """Return the date that begins at a place, None if there is none.
 
     Args:
@@ -22,8 +25,9 @@ def read_point(text: str, at: int, anchor: datetime | None, *, linked: bool = Fa
         at: The place.
         anchor: Moment from which relative dates are counted.
         linked: What stands before it says that a time follows.
+        told: Time that the sentence tells of.
     """
-    return _point(Cursor(text, at, anchor, linked=linked))
+    return _point(Cursor(text, at, anchor, linked=linked, told=told))
 
 
 def _point(cursor: Cursor) -> Point | None:

@@ -7,6 +7,7 @@ from lodeline.annotate.dates.zh_cursor import Point
 from lodeline.annotate.dates.zh_parts import Parts, readings
 from lodeline.annotate.dates.zh_patterns import LINK, ZONE
 from lodeline.annotate.dates.zh_points import read_point
+from lodeline.annotate.dates.zh_told import Told
 from lodeline.model.values import Precision
 from lodeline.text.lazy import lazy_pattern
 from lodeline.text.plain import Plain
@@ -26,6 +27,7 @@ _SUFFIX = lazy_pattern(
     r"|[三两二一四1-9]|往|来|景|锋|列|进|沿))"
     r"|(?P<within>内(?!容|部|在|地|外|陆)|之内|以内)|(?P<during>期间|之际|前夕|假期(?:期间)?|时期)"
 )
+_YEAR_PARTS = ("quarter", "quarters", "half", "months")
 _BARE_YEAR = lazy_pattern("((?:19|20)[0-9]{2})(?![0-9年.])")
 
 
@@ -44,19 +46,27 @@ class Found(Plain, frozen=True):
     aside: tuple[int, int] | None = None
 
 
-def date_at(text: str, at: int, anchor: datetime | None, context: Parts) -> Found | None:
-    """Return the date, range or open interval at `at`; `context` lends the year and month it leaves out."""
+def date_at(text: str, at: int, anchor: datetime | None, context: Parts, told: Told | None = None) -> Found | None:
+    """Return the date, range or open interval at `at`.
+
+    Args:
+        text: The folded text.
+        at: The place.
+        anchor: Moment from which relative dates are counted.
+        context: What lends the year and month it leaves out.
+        told: Time that the sentence tells of.
+    """
     prefix = _PREFIX.match(text, at)
     start = prefix.end() if prefix else at
     word = prefix[0] if prefix else ""
-    first = _point(text, start, anchor, ranged=bool(word))
+    first = _point(text, start, anchor, ranged=bool(word), told=told)
     if first is None:
         return None
     found = _range(text, at, first, anchor, context, word)
     if found is None:
         if first.bare:
             return None
-        parts = _lend(first.parts, context)
+        parts = _lend(_of_report(first.parts, told), context)
         found = Found(start, first.end, _read(parts, anchor), parts.grain, parts, _rule(parts))
         found = _opened(text, found, anchor, word)
         kept = {
@@ -74,8 +84,10 @@ def date_at(text: str, at: int, anchor: datetime | None, context: Parts) -> Foun
     return found
 
 
-def _point(text: str, at: int, anchor: datetime | None, *, ranged: bool, linked: bool = False) -> Point | None:
-    point = read_point(text, at, anchor, linked=linked)
+def _point(
+    text: str, at: int, anchor: datetime | None, *, ranged: bool, linked: bool = False, told: Told | None = None
+) -> Point | None:
+    point = read_point(text, at, anchor, linked=linked, told=told)
     if point is None and ranged and (year := _BARE_YEAR.match(text, at)):
         return Point(year.end(), Parts(years=(int(year[1]),), said_year=True), bare=year[1])
     return point
@@ -91,6 +103,13 @@ def _lend(parts: Parts, context: Parts) -> Parts:
         return parts._replace(years=context.years, month=context.month, said_year=context.said_year)
     named = parts.month is not None or parts.unit is not None
     return parts._replace(years=context.years, said_year=True) if named and context.said_year else parts
+
+
+def _of_report(parts: Parts, told: Told | None) -> Parts:
+    """Give a part of the year without one (四季度) the year that an annual report is on."""
+    if told is None or not told.of_report or parts.years or parts.unit is None or parts.unit[0] not in _YEAR_PARTS:
+        return parts
+    return parts._replace(years=(told.day.year,), said_year=True)
 
 
 def _read(parts: Parts, anchor: datetime | None) -> tuple[Span, ...]:
@@ -133,6 +152,7 @@ def _range(text: str, at: int, first: Point, anchor: datetime | None, context: P
     if begin.needs_year and last.years and not last.needs_month:
         later = begin.month is not None and last.month is not None and begin.month > last.month
         begin = begin._replace(years=tuple(y - later for y in last.years), said_year=last.said_year)
+    begin = _to_date(begin, last, anchor)
     spans = _pairs(begin, _inherit(begin, last), anchor)
     start = at if word and (between or first.until) else at + len(word)
     ended = last if last.month is not None or last.years else begin
@@ -144,6 +164,14 @@ def _range(text: str, at: int, first: Point, anchor: datetime | None, context: P
         ended._replace(years=ended.years or begin.years, said_year=begin.said_year or last.said_year),
         "zh-date.range",
     )
+
+
+def _to_date(begin: Parts, last: Parts, anchor: datetime | None) -> Parts:
+    """Give 1至9月 the year in which its last month is nearest: in December this year's months, not the next one's."""
+    if anchor is None or not begin.needs_year or begin.month != 1 or begin.day is not None or last.month is None:
+        return begin
+    ends = [span.start.year for span in _read(last, anchor) if span.start] if last.needs_year else []
+    return begin._replace(years=tuple(dict.fromkeys(ends))) if ends else begin
 
 
 def _range_precision(parts: Parts) -> Precision:

@@ -13,16 +13,6 @@ from lodeline.annotate.dates.zh_years import dotted_day
 _LAST_CENTURY = 98  # as hundreds of years: the one after it would end beyond what a date can hold
 _GRAINS = {"year": "a", "month": "mo", "quarter": "qtr", "week": "wk", "day": "d"}
 _BEFORE_YEAR = "在于自从到至"
-_CLASHES = {
-    "前年": "度轻", "明天": "", "次年": "会", "上一年": "级", "转天": "津", "后天": "性失免努养缺环发形之下",
-    "本日": "本", "上年": "纪", "前日": "本",
-    "后年": "产均销营发处可新节减供输",
-    "同日": "本期", "同月": "份", "上月": "球", "本年": "级", "同年": "级龄", "当日": "本", "本周": "边", "这年": "头",
-}  # fmt: skip
-_CLASHES_BEFORE = {
-    "同年": "不相共", "同月": "不相共", "同日": "不相共", "明日": "光", "明天": "的", "前年": "以", "前日": "以目",
-    "前天": "以先", "后天": "先", "今天": "如至", "后年": "以产运成",
-}  # fmt: skip
 _CENTURY_REACH = 9  # 二十一世纪八十年代
 
 
@@ -131,21 +121,20 @@ def take_relative(cursor: Cursor) -> bool:
         return _take_short_season(cursor)
     cursor.at = at
     row = relative_words()[match[0]]
-    after = cursor.text[match.end() : match.end() + 1]
-    if (row.level == "week" and after == "期") or (after and after in _CLASHES.get(match[0], "")):
-        return False
-    before = cursor.text[match.start() - 1 : match.start()] if match.start() else ""
-    if before and before in _CLASHES_BEFORE.get(match[0], ""):
+    before, after = cursor.text[max(0, match.start() - 1) : match.start()], cursor.text[match.end() : match.end() + 1]
+    if (after and after in row.not_before) or (before and before in row.not_behind):
         return False
     cursor.at = match.end()
+    told = cursor.told if row.told and cursor.told is not None and cursor.told.counts(row.level) else None
+    day = told.day if told is not None else cursor.day
     if row.level == "year":
-        cursor.narrow(years=(cursor.day.year + row.offset,))
+        cursor.narrow(years=(day.year + row.offset,))
         again = cursor.take(patterns.RELATIVE_MONTH)
         if again:
             inner = relative_words()[again[0]]
             cursor.narrow(month=(cursor.day.month - 1 + inner.offset) % 12 + 1)
         return True
-    span = grain_span(cursor.day, _GRAINS[row.level], row.offset)
+    span = grain_span(day, _GRAINS[row.level], row.offset)
     if row.level == "month" and span.start:
         return cursor.narrow(years=(span.start.year,), month=span.start.month)
     if row.level == "quarter" and span.start:

@@ -11,11 +11,17 @@ from lodeline.lexicon import cached_table
 
 
 class RelativeWord(NamedTuple):
-    """A word such as 上周 or 昨晚: its unit, units from now, and part of the day."""
+    """A word such as 上周 or 昨晚: its unit, units from now, and part of the day.
+
+    `told` says that it counts from the time told of (次日); it is none behind or before some characters (后天|性).
+    """
 
     level: str
     offset: int
     part: str
+    told: bool
+    not_behind: str
+    not_before: str
 
 
 @cache
@@ -23,7 +29,12 @@ def relative_words() -> dict[str, RelativeWord]:
     """Return each relative word with what it means."""
 
     rows = cached_table("dates/zh_relative.tsv")
-    return {row["form"]: RelativeWord(row["level"], int(row["offset"]), row["part"]) for row in rows}
+    return {
+        row["form"]: RelativeWord(
+            row["level"], int(row["offset"]), row["part"], row["told"] != "", row["not_behind"], row["not_before"]
+        )
+        for row in rows
+    }
 
 
 @cache

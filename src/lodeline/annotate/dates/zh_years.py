@@ -33,13 +33,13 @@ def bare_year() -> re.Pattern[str]:
 def dotted_day() -> re.Pattern[str]:
     """Return the pattern of a month and day with a dot, where something says that it is one.
 
-    A raised dot does (5·12), 日 or 号 after it (3.12日), a year before it (2010年10.1), or quotation marks
-    with an event after them (“8.31”案).
+    A raised dot does (5·12), 日, 号 or 收盘 after it (3.12日, 10/25收盘价), a year before it (2010年10.1), or
+    quotation marks with an event after them (“8.31”案).
     """
-    marked = r"(?=[0-9]+\.[0-9]+(?:日|号(?![线楼油车钢炉泵机料])))"
+    marked = r"(?=[0-9]+[./][0-9]+(?:日|号(?![线楼油车钢炉泵机料])|[收开]盘))"
     quoted = rf'(?<=[“"])(?=[0-9]+\.[0-9]+[”"][^,。;\n]{{0,8}}(?:{_EVENT}))'
     later = rf"(?<=年)(?=[0-9]+\.[0-9]+(?![0-9%‰百千万亿多余]| ?{_counted()}))"
     return lazy_pattern(
         rf"(?<![0-9.·/])(?:(?=[0-9]+·)|{marked}|{quoted}|{later})"
-        r"(?P<m>0?[1-9]|1[0-2])[.·](?P<d>0?[1-9]|[12][0-9]|3[01])(?![0-9]|[.·][0-9])[日号]?"
+        r"(?P<m>0?[1-9]|1[0-2])[./·](?P<d>0?[1-9]|[12][0-9]|3[01])(?![0-9]|[./·][0-9])[日号]?"
     )
