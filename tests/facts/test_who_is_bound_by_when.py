@@ -50,3 +50,30 @@ def test_the_company_and_we_are_told_by_name() -> None:
 def test_an_undertaking_with_two_days_is_two() -> None:
     text = "Halden Metals Ltd is committed to cutting emissions by 30% by 2030, and to reach net zero by 2050."
     assert [p.by.start for p in promises(text) if p.by] == ["2030-01-01", "2050-01-01"]
+
+
+_PLAN = "云朔市人民政府关于印发《云朔市制造强市行动计划》的通知\n\n各县区人民政府:\n现印发给你们,请认真贯彻。\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("云朔矿业一期拟于2024年四季度开工,预计2026年6月投产。", [(None, "2025-01-01")]),
+        ("规模以上工业企业力争突破300家。", [(None, None)]),
+        ("云朔省加大债券额度争取,争取国家更大支持。", []),
+        ("救援持续,至11月19日凌晨2时30分,伤员全部升井。", []),
+        ("就在两天前,云朔公司公布了结果。", []),
+        ("云朔县努力实现以下目标:", []),
+        ("云朔市加快《电网规划(2022-2027年)》落地,力争装机达到300万千瓦。", [(None, None)]),
+        ("2025年底前,全区绿色矿山建成率达到80%。", [(None, "2026-01-01")]),
+        ("The ministry announced that it will impose export controls on graphite.", []),
+    ],
+)
+def test_what_is_set_for_which_day(text: str, told: list[tuple[str | None, str | None]]) -> None:
+    assert [(p.actor, p.by.end if p.by else None) for p in promises(text)] == told
+
+
+def test_the_aims_under_a_heading_are_set_for_its_year() -> None:
+    aims = "(一)发展目标。到2027年,建成制造强市。\n产业结构更优。高技术产业占比超过30%。\n(二)原则。企业占比超过9成。\n"
+    found = [(p.promise, p.by.start) for p in promises(_PLAN + aims) if p.by]
+    assert found == [("到2027年,建成制造强市", "2027-01-01"), ("高技术产业占比超过30%", "2027-01-01")]

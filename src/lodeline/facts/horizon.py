@@ -50,6 +50,12 @@ def due(page: Page, value: DateValue) -> bool:
     return (ends - timedelta(days=1) if value.precision in _WHOLE_DAYS else ends) > day
 
 
+def may_be_due(page: Page, value: DateValue) -> bool:
+    """Tell whether a day lies in the year a text of unknown date speaks of, or behind it."""
+    day = written(page) if page.reading.anchor is None else None
+    return day is not None and value.end is not None and int(value.end[:4]) >= day.year
+
+
 def horizon_of(page: Page, by: DateValue | None, start: int, end: int, *, ongoing: bool) -> Horizon:
     """Return how far ahead a promise reaches.
 

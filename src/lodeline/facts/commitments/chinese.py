@@ -26,6 +26,8 @@ _ASKED = lazy_pattern(r"[“\"]?(?:有|外媒|[\u4e00-\u9fff]{2,8})?记者[^。:
 _SO_FAR = lazy_pattern(r"共计|共有|已经?(?!成为)")
 _MEANWHILE = lazy_pattern(r".(?:之际|同时|前夕|过程中|(?<![小瓦及准按定实临届平随])时)$")  # 在…访问之际, 当时…
 _FORESEEN = lazy_pattern(r"有望|预测|估计")
+_COUNTED = lazy_pattern(r"(?:突破|达到?|超过?|增至|增加到|保持在|稳定在)(?:约|近)?\d[\d,.万]{0,10}(?:余|多)?[家户个]")
+_CLOCKS = ("daypart", "hour", "minute", "second")
 _LONGEST_NOUN = 12
 _NOT_IN_NOUN = lazy_pattern(r"[《》“”,的是在对把]|通过|根据|按照|预计")
 _MOST_CUES = 8  # of one clause; text that holds more is no prose, and each is weighed against the whole clause
@@ -111,6 +113,8 @@ def _actor(page: Page, sentence: Sentence, begin: int, end: int) -> tuple[int, i
     if cue is None or due_by:
         return due_by or actor_in(page, sentence.start, end)
     end = before_time(page, begin, cue.start())
+    if _COUNTED.match(page.text, cue.end()):  # 规模以上企业力争突破2200家: what is counted, not who counts
+        return ends_there(page, begin, end)
     return ends_there(page, begin, end) or _noun_there(page, begin, end) or actor_in(page, sentence.start, cue.start())
 
 
@@ -155,6 +159,9 @@ def _dated_target(page: Page, begin: int, end: int) -> bool:
         return False
     if _SO_FAR.search(words):
         return False
+    first = next(iter(page.within("date", begin, end)), None)
+    if first is not None and getattr(first.value, "precision", "") in _CLOCKS:
+        return False  # 至11月19日凌晨2时30分: an hour is told of what was, no aim is set for one
     return lies_ahead(page, begin, end)
 
 

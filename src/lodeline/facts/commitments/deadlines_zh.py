@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from lodeline.facts.commitments.promise import Promise
-from lodeline.facts.horizon import due, written
+from lodeline.facts.horizon import due, may_be_due
 from lodeline.facts.issuing.forms import is_entitled, is_official
 from lodeline.facts.issuing.profile import spoken_by
 from lodeline.facts.page import Page
@@ -20,11 +20,14 @@ from lodeline.text.lazy import lazy_pattern
 
 Span = tuple[int, int]
 _BEFORE = lazy_pattern(r"(?:下班|中午|上午|\d{1,2}[时点]\d{0,2}分?|\d{1,2}:\d\d)?(?:之|以)?前|[底末](?:之|以)?前")
+_AGO = lazy_pattern(r"[\d一二两三四五六七八九十几数多]{1,4}个?(?:小时|天|日|周|星期|月|年)之?前")  # 两天前
 _ENDS_BEFORE = lazy_pattern(r"前$")
 _URGED = lazy_pattern(r"(?:^|[,;、])(?:要|必须|务必|应当?|须|需)|(?:要|应当?|须|必须|需)(?:于|在)?$")
 _DONE = lazy_pattern(r"^(?:,?[\u4e00-\u9fff]{0,8})(?:已|曾|就已)")
 _BOUND = lazy_pattern(r"(?:应当?|须|需|必须|务必|要)?(?:于|在)?$")
-_LIST_MARK = lazy_pattern(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])?\s?")
+_LIST_MARK = lazy_pattern(
+    r"(?:(?:通知|方案|意见|公告|文件)(?:要求|强调|明确|指出|提出)[,:])?(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])?\s?"
+)
 ORDERING = ("policy_document", "inspection")
 _REPLY = lazy_pattern(r"回执|参会|与会|报名")  # who comes to a meeting answers an invitation
 _WITHIN = lazy_pattern(r"\d{1,3}个?(?:工作日|自然日|日|天|个?月)(?:之|以)?内")
@@ -35,7 +38,9 @@ _BOUND_ONE = lazy_pattern(
     r"(?:部门|单位|企业|公司|集团|政府|机构|[局委厅组市县区人地]))(?=[要应须将在于按请]|必须|及时|严格|认真)"
 )
 _VERB_LED = lazy_pattern(r"[将把要须]|应当?")
-_REACH = 26
+_REGION = lazy_pattern(r"全[国省市县区州盟旗]")
+_RATE = lazy_pattern(r"(?:率|比重|占比|比例)[^,。;]{0,8}(?:达|提高|提升|保持|控制|不低于|不高于)")
+_REACH, _RATED = 26, 60
 
 
 def has_deadline(page: Page, begin: int, end: int) -> bool:
@@ -71,6 +76,12 @@ def bound(page: Page, begin: int, noun: Callable[[Page, int, int], Span | None])
         verb = _VERB_LED.search(page.text, hit.end + 1, hit.end + _REACH)
         verb = verb or _deeds().search(page.text, hit.end + 1, hit.end + _REACH)
         found = noun(page, hit.end + 1, verb.start()) if verb else None
+    if (
+        found is not None
+        and _REGION.fullmatch(page.text, *found)
+        and _RATE.search(page.text, hit.end, hit.end + _RATED)
+    ):
+        return None  # 全区绿色矿山建成率达100%: the region has a rate
     return found
 
 
@@ -104,16 +115,12 @@ def _deadline(page: Page, begin: int, end: int) -> Hit | None:
         value = hit.value
         if not isinstance(value, DateValue):
             continue
+        if _AGO.fullmatch(page.text, hit.start, hit.end):
+            continue
         before = _ENDS_BEFORE.search(page.text[hit.start : hit.end]) or _BEFORE.match(page.text, hit.end)
-        if before and (due(page, value) or _may_be_due(page, value)):
+        if before and (due(page, value) or may_be_due(page, value)):
             return hit
     return None
-
-
-def _may_be_due(page: Page, value: DateValue) -> bool:
-    """Tell whether a day lies in the year a text of unknown date speaks of, or behind it."""
-    day = written(page) if page.reading.anchor is None else None
-    return day is not None and value.end is not None and int(value.end[:4]) >= day.year
 
 
 @cache

@@ -16,6 +16,7 @@ from lodeline.text.lazy import lazy_pattern
 _SENT_ON = lazy_pattern(  # 将 before the thing that is sent, put on a list, handed down: 将落实情况反馈…
     r"将[^。;]{2,40}?(?:报送|予以公[告布示]|上报|抄送|反馈|移送|移交|转交|下达|列入|纳入(?!考核)|报[\u4e00-\u9fff]{2,12}(?:部|委|局|厅|政府|办公室))"
 )
+_BY_A_DAY = "zh-commitment.deadline"
 _NOW = lazy_pattern(r"(?:公司|本公司|我[局厅部委市省县])?现将")
 _DECIDES, _AT_ONCE = lazy_pattern(r"决定|批准|同意"), lazy_pattern(r"[^,。;]{0,16}自?即日起")
 _PROCEDURE = lazy_pattern(
@@ -37,7 +38,7 @@ def is_decreed(page: Page, sentence: Sentence, promise: Promise) -> bool:
     if _NOW.match(words) or _PROCEDURE.search(words) or _OF_FORCE.match(words) or _AT_ONCE.match(words):
         return True
     dates = [hit.value for hit in page.within("date", promise.start, promise.end) if isinstance(hit.value, DateValue)]
-    if any(due(page, value) and (value.start or value.end) for value in dates):
+    if promise.rule == _BY_A_DAY or any(due(page, value) and (value.start or value.end) for value in dates):
         return False
     if _SENT_ON.search(words) or _GOES_ON.match(page.text, promise.end):
         return True

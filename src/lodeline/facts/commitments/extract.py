@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from lodeline.facts.commitments.chinese import chinese_promises, goes_on
 from lodeline.facts.commitments.deadlines_zh import duties_within
+from lodeline.facts.commitments.decrees_en import places_control
 from lodeline.facts.commitments.decrees_zh import is_decreed
 from lodeline.facts.commitments.english import english_promises
+from lodeline.facts.commitments.goals_zh import goal_day, goals_in
 from lodeline.facts.commitments.promise import Promise, actor_in, attended, close_of
 from lodeline.facts.commitments.undertakings import Span, find_undertakings, may_report_on_itself, reports_on_itself
 from lodeline.facts.cues import single_day
-from lodeline.facts.horizon import due, horizon_of
+from lodeline.facts.horizon import due, horizon_of, may_be_due
 from lodeline.facts.issuing.defined import speaker, whom
 from lodeline.facts.issuing.forms import is_entitled, is_official
 from lodeline.facts.issuing.profile import role_of, spoken_by
@@ -32,6 +34,8 @@ _WE = lazy_pattern(r"\W{0,2}(?:We|Our\s(?:company|group|aim|goal|target)|我们)
 _NOTICE = lazy_pattern(r"[#\s]*[^\n]{4,80}公告\s*\n")  # an announcement of a listed company is no report on its conduct
 _GONE_BY = lazy_pattern(r"\b(?:last|past|previous|recent)\b|\b(?:ago|earlier)$", re.IGNORECASE)
 _BARE_DAY = lazy_pattern(r"(?:(?:本|今|当)?[月天日]?\(?)?\d{1,2}[日号]\)?(?:[^\d,。;]{0,2}[午晚晨])?")
+_SET_FOR = lazy_pattern(r"(?<!原)(?:[拟将]于|(?:计划|力争|争取|定|预定)于?)$")  # 一期拟于|2016年四季度开工
+_SET_REACH, _TITLE_REACH = 6, 60
 _TOWARD = lazy_pattern(r"[到至自从]$")
 _REACHED = lazy_pattern(r"之?前|起|止")
 _COUNTED = lazy_pattern(  # 2023年第三批, 2017年第34号, 2024世界大会: no day to come
@@ -81,8 +85,9 @@ def _promised(page: Page) -> Iterator[Draft]:
     for sentence in (s for s in page.body_sentences if s.section in _STATED):
         chinese = _HAN.search(page.text, sentence.start, sentence.end) is not None
         found = list(chinese_promises(page, sentence) if chinese else english_promises(page, sentence))
-        found = [promise for promise in found if not (chinese and is_decreed(page, sentence, promise))]
-        found = found or (list(duties_within(page, sentence)) if chinese else [])
+        done = is_decreed if chinese else places_control
+        found = [promise for promise in found if not done(page, sentence, promise)]
+        found = found or ([*duties_within(page, sentence)] or goals_in(page, sentence) if chinese else [])
         if not found and chinese and goes and last and goes_on(page, last, sentence):
             goes = Promise(sentence.start, close_of(page, sentence), goes.actor, "zh-commitment.continued")
             first, before = told[-1]
@@ -141,6 +146,7 @@ def _draft(
     chinese = promise.rule.startswith("zh")
     if inside is None and by is not None and chinese and any(first <= by.start < last for first, last in others):
         by = None  # the day of another promise of the sentence
+    by = by or (goal_day(page, start) if chinese else None)
     measurable = inside is not None or any(
         not attended(page, start, hit, reach) for kind in _FIGURES for hit in page.within(kind, start, reach)
     )
@@ -218,6 +224,7 @@ def _by(page: Page, start: int, end: int, cue: int | None) -> Hit | None:
         if isinstance(h.value, DateValue)
         and not _GONE_BY.search(page.text, h.start, h.end)
         and not _COUNTED.match(page.text, h.end)
+        and not _in_title(page, h)
         and (
             cue is None
             or h.start >= cue
@@ -230,7 +237,7 @@ def _by(page: Page, start: int, end: int, cue: int | None) -> Hit | None:
         h
         for h in dates
         if isinstance(h.value, DateValue)
-        and due(page, h.value)
+        and (due(page, h.value) or (cue is None and _is_set(page, h)))
         and (cue is None or h.value.start or h.value.end or _aimed_at(page, h, cue))  # "said on Monday" is of no day
     ]
     if not hits:  # a day of no stated year or month may lie behind or ahead
@@ -240,6 +247,21 @@ def _by(page: Page, start: int, end: int, cue: int | None) -> Hit | None:
             if isinstance(h.value, DateValue) and _aimed_at(page, h, cue) and due(page, _reading_ahead(page, h.value))
         ]
     return hits[-1] if hits else None
+
+
+def _is_set(page: Page, hit: Hit) -> bool:
+    """Tell whether a date that may be over is one set for a deed: 拟于2016年四季度, 10月底前 in a text of no date."""
+    if _SET_FOR.search(page.text, max(0, hit.start - _SET_REACH), hit.start):
+        return True
+    value = hit.value
+    return isinstance(value, DateValue) and value.start is None and may_be_due(page, value)
+
+
+def _in_title(page: Page, hit: Hit) -> bool:
+    """Tell whether a date stands in what a paper is called: 《电网发展规划(2022-2025年)》."""
+    floor = max(0, hit.start - _TITLE_REACH)
+    opened = page.text.rfind("《", floor, hit.start)
+    return opened >= 0 and page.text.find("》", opened, hit.start) < 0
 
 
 def _aimed_at(page: Page, hit: Hit, cue: int | None) -> bool:

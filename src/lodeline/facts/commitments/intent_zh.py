@@ -39,6 +39,8 @@ _DECIDES = lazy_pattern(
     r"(?:会议|董事会|股东大?会|常委会|党委|公司|集团|政府|国务院|委员会)(?:(?:研究|审议)?决定|(?:郑重|公开|共同|书面)?承诺)$"
 )
 _DONE_TO = lazy_pattern(r"对[^,。;]{1,24}?(?=实施|实行|采取|予以|给予|启动)")
+_FOLLOWS = lazy_pattern(r"(?:以下|如下)[^,。;]{0,12}:?$")  # 努力实现以下目标: the aims follow
+_DIGIT = lazy_pattern(r"\d")
 _SEEN = 8
 
 
@@ -52,10 +54,19 @@ def means(page: Page, cue: re.Match[str], words: str, begin: int, close: int) ->
         cue[0] in _NOUN_OR_VERB and after and not _is_verb(page, begin, at, after)
     ):
         return False
+    if cue[0] == "争取" and _seeks_a_thing(after):
+        return False
+    if _FOLLOWS.match(after):
+        return False
     if (cue[0] == "拟" and _PROPOSED.match(after)) or _CLAIMED.match(after):
         return False
     follows = after or page.text[behind + 1 : close]
     return not _done_by_saying(page, cue[0], follows, begin, begin + len(words))
+
+
+def _seeks_a_thing(after: str) -> bool:
+    """Tell whether 争取 has no deed for its object: 额度争取, 争取上级更大支持, not 争取引进10个项目."""
+    return not after or (after.endswith(wordings("commitments", "sought", "zh")) and _DIGIT.search(after) is None)
 
 
 def ends_a_title(words: str, at: int) -> bool:
