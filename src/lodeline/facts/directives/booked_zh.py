@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from lodeline.facts.cues import alternatives, cue_words, is_day
-from lodeline.facts.directives.invoked import Invoked, Span, head_pattern, heads, invoked_in
+from lodeline.facts.cues import alternatives, is_day
+from lodeline.facts.directives.invoked import Invoked, Span, head_pattern, heads, invoked_in, title_words
 from lodeline.facts.naming.meetings import find_namings
 from lodeline.facts.page import Page
 from lodeline.model.facts import DirectiveType
@@ -39,14 +39,14 @@ def head_at_end() -> re.Pattern[str]:
 
 
 def booked(page: Page, sentence: Sentence) -> Iterator[Invoked]:
-    """Yield the directives a sentence names by a title in 《》; motions and a company's own rules are none."""
+    """Yield the directives a sentence names by a title in 《》; motions, contracts and own rules are none."""
     text, last = page.text, None
     for match in _BOOK.finditer(text, sentence.start, sentence.end):
         title, before = match[0][1:-1], text[max(sentence.start, match.start() - 30) : match.start()]
         head = head_at_end().search(title)
         if _SHORT_NAME.search(before) or title in heads("zh") or _HISTORY.match(text, match.end()):
             continue
-        if title.endswith("议案") or _is_own(page, sentence, title, match.start()):
+        if title.endswith(("议案", *title_words("agreement"))) or _is_own(page, sentence, title, match.start()):
             continue
         listed = last is not None and _LISTED.fullmatch(text, last, match.start()) is not None
         if head is None and (_PERIODICAL.match(text, match.end()) or not (listed or _GIVEN.search(before))):
@@ -131,10 +131,10 @@ def _is_own(page: Page, sentence: Sentence, title: str, at: int) -> bool:
 
 @cache
 def _charter() -> re.Pattern[str]:
-    words = alternatives(cue_words("meeting_cues", "charter", "zh"))
+    words = alternatives(title_words("charter"))
     return lazy_pattern(rf"(?:[\u4e00-\u9fff()]{{0,40}}公司)?(?:{words})(?:\([^()]{{1,12}}\))?")
 
 
 @cache
 def _own_kinds() -> re.Pattern[str]:
-    return lazy_pattern(rf"(?:{alternatives(cue_words('meeting_cues', 'own-rule', 'zh'))})(?:\([^()]{{1,12}}\))?$")
+    return lazy_pattern(rf"(?:{alternatives(title_words('own-rule'))})(?:\([^()]{{1,12}}\))?$")

@@ -16,10 +16,11 @@ from lodeline.facts.directives.invoked import (
     is_studied,
     is_studied_behind,
     title_key,
+    title_words,
 )
 from lodeline.facts.directives.numbers_en import find_numbered
 from lodeline.facts.directives.speeches_en import find_speeches
-from lodeline.facts.directives.titles_en import find_titles, listed
+from lodeline.facts.directives.titles_en import find_titles
 from lodeline.facts.page import Page
 from lodeline.model.facts import DirectiveType
 from lodeline.text import Hit, Sentence
@@ -168,7 +169,7 @@ def _named(page: Page, sentence: Sentence) -> Iterator[Invoked]:
         yield made._replace(key=title_key(match["form"]).removesuffix("s"))
     loose = may_hold("law") and _is_heading(text, start, end)
     for match in _law().finditer(text, start, end) if may_hold("law") else ():
-        if loose and match["t"].rsplit(" ", 1)[-1] in listed("loose"):
+        if loose and match["t"].rsplit(" ", 1)[-1] in title_words("loose"):
             continue  # "Ministry Explains Recent Trade Measures": in a heading all words are capitalised
         yield _make(page, sentence, _without_the(text, match.span("t")), "regulation", "law")
     for match in _plan().finditer(text, start, end) if may_hold("plan") else ():

@@ -65,9 +65,15 @@ def campaign_forms(lang: str) -> tuple[str, ...]:
 
 
 @cache
+def title_words(role: str) -> tuple[str, ...]:
+    """Return the words of titles of one role."""
+    return tuple(r["word"] for r in cached_table("facts/directive_title_words.tsv") if r["role"] == role)
+
+
+@cache
 def _study(lang: str) -> Finder:
-    more = [r["word"] for r in cached_table("facts/directive_title_words.tsv") if r["role"] == "study"]
-    cues = [*cue_words("meeting_cues", "study-verb", lang), *(more if lang == "en" else ())]
+    told = (word for role in ("study-verb", "carry-out") for word in cue_words("meeting_cues", role, lang))
+    cues = [*told, *(title_words("study") if lang == "en" else ())]
     words = alternatives(cues)
     return Finder(lazy_pattern(words if lang == "zh" else rf"\b(?:{words})\b", re.IGNORECASE), cues)
 
@@ -95,5 +101,14 @@ def invoked_in(page: Page, sentence: Sentence, span: Span, kind: DirectiveType, 
     """Return the Chinese directive at a span of a sentence; `rule` is the last part of its name."""
     return Invoked(
         *span, kind, f"directive.zh-{rule}", title_key(page.text[slice(*span)]), aside=is_aside(sentence),
-        studied=is_studied(page, max(sentence.start, span[0] - 40), span[kind != "campaign"], "zh"), **more,  # type: ignore[arg-type]
+        studied=is_studied(page, _clause(page, sentence, span[0]), span[kind != "campaign"], "zh"), **more,  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _clause(page: Page, sentence: Sentence, at: int) -> int:
+    """Return from where a verb of studying may govern what stands at `at`: its clause, or a little before it."""
+    comma = max(page.text.rfind(mark, sentence.start, at) for mark in ",;:")
+    return max(sentence.start, min(at - _NEAR, comma + 1))
+
+
+_NEAR = 40

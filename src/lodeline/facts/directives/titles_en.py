@@ -6,9 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 from lodeline.facts.cues import alternatives
-from lodeline.facts.directives.invoked import Span, head_pattern, heads, is_studied
+from lodeline.facts.directives.invoked import Span, head_pattern, heads, is_studied, title_words
 from lodeline.facts.page import Page
-from lodeline.lexicon import cached_table
 from lodeline.model.facts import DirectiveType
 from lodeline.text import Hit, Sentence
 from lodeline.text.finder import Finder, Signs
@@ -43,15 +42,8 @@ class Titled(NamedTuple):
     signer: Hit | None
 
 
-def listed(role: str) -> tuple[str, ...]:
-    """Return the words of titles of one role."""
-    rows = cached_table("facts/directive_title_words.tsv")
-    return tuple(r["word"] for r in rows if r["role"] == role)
-
-
-@cache
 def _words(role: str) -> str:
-    return alternatives(listed(role))
+    return alternatives(title_words(role))
 
 
 @cache
@@ -62,7 +54,7 @@ def _title_case() -> Finder:
         rf"\b(?:(?:{_words('modifier')})\s){{0,3}}(?P<head>(?!(?:Order|Decree|Act|Code)\b)(?:{head}))\s{_LINK}\s(?:(?:the|an?)\s)?"
         rf"[A-Z][\w'&/-]*(?:,?\s(?:{_SMALL}\s){{0,3}}{_CAPITAL}){{0,28}}"
     )
-    return Finder(pattern, (*listed("modifier"), *(h for h, kind in heads("en").items() if kind in kinds)))
+    return Finder(pattern, (*title_words("modifier"), *(h for h, kind in heads("en").items() if kind in kinds)))
 
 
 @cache
@@ -76,7 +68,7 @@ def _lower_case() -> re.Pattern[str]:
 
 @cache
 def _plain_heads() -> Signs:
-    return Signs(listed("plain-head"))
+    return Signs(title_words("plain-head"))
 
 
 @cache

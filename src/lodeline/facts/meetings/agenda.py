@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from lodeline.facts.cues import alternatives, cue_words
+from lodeline.facts.meetings.agenda_en import english_items
 from lodeline.facts.naming.namings import Naming, Span
 from lodeline.facts.page import Page
 from lodeline.text import Sentence
@@ -39,10 +40,6 @@ def _chinese_business() -> re.Pattern[str]:
 
 
 _TITLE = lazy_pattern(r"《[^《》]{2,60}》?")
-_ENGLISH_AGENDA = lazy_pattern(
-    r"\bagenda\s(?:item\s)?(?:was|were|included|covered|concerned|listed)\s(?:the\s|a\s)?(?P<item>[^;.\n]{4,160})",
-    re.IGNORECASE,
-)
 
 
 def agenda_items(page: Page, namings: Sequence[Naming], scope: Sequence[Sentence]) -> Iterator[Span]:
@@ -66,6 +63,4 @@ def agenda_items(page: Page, namings: Sequence[Naming], scope: Sequence[Sentence
             if item and item not in seen and titles.isdisjoint(_TITLE.findall(item)):
                 seen.add(item)
                 yield span
-    for sentence in scope:
-        for match in _ENGLISH_AGENDA.finditer(page.text, sentence.start, sentence.end):
-            yield match.span("item")
+    yield from english_items(page, namings, scope)

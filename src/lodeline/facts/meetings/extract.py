@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lodeline.facts.cues import is_day, whole_number
-from lodeline.facts.directives.spans import find_directives
 from lodeline.facts.meetings.agenda import agenda_items
 from lodeline.facts.meetings.fields import meeting_place, meeting_term, names_people
 from lodeline.facts.meetings.people import Role, find_roles, labelled_lines
+from lodeline.facts.meetings.studied import studied_spans
 from lodeline.facts.naming.announced import is_announced
 from lodeline.facts.naming.days import meeting_date, speaks_of_meeting
 from lodeline.facts.naming.meetings import find_namings, meeting_organisation
@@ -27,7 +27,7 @@ _WIDER = {
 }
 _DONE = lazy_pattern(r"^([\u4e00-\u9fff]{2,4})了")  # 听取了…: an item is 听取…
 _HELD_JUST = ("召开", "召开了", "举行", "举行了")
-_FOLLOWING = 3
+_FOLLOWING, _VERB = 3, 24
 _YEAR_OF_NAME = lazy_pattern(r"(?P<year>(?:19|20)\d\d)年")
 _LEAD = 3
 _DETERMINER = lazy_pattern(r"(?:its|their|the|an?)\s(?=\S)", re.IGNORECASE)
@@ -185,9 +185,9 @@ def _draft(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> Dr
         roles = [r for r in roles if r.start >= _told_from(group)]
     chair = next((r for r in roles if r.role == "chair"), None)
     present = _present(roles, chair)
-    agenda = list(agenda_items(page, group, scope))
+    studied = studied_spans(page, scope)
+    agenda = [a for a in agenda_items(page, group, scope) if not _only_studied(page, a, studied)]
     owner = meeting_organisation(page, [best, *group])
-    studied = _studied(page, scope)
     body = _narrowest(group)
     term = next((t for n in (best, *group) if (t := meeting_term(page, n))), None)
     determiner = _DETERMINER.match(page.text, best.start, best.end)
@@ -276,9 +276,8 @@ def _another(page: Page, sentence: Sentence) -> bool:
     return any(h.start == sentence.start and is_day(h.value) for h in page.within("date", sentence.start, sentence.end))
 
 
-def _studied(page: Page, scope: Sequence[Sentence]) -> list[Span]:
-    """Return the spans of the documents and speeches that the sentences of the meeting name."""
-    if not scope:
-        return []
-    first, last = scope[0].start, scope[-1].end
-    return [(d.start, d.end) for d in find_directives(page) if d.studied and first <= d.start and d.end <= last]
+def _only_studied(page: Page, item: Span, studied: Sequence[Span]) -> bool:
+    """Tell whether an English item of business says no more than that it studied what is told as studied."""
+    if not page.text[item[0]].isascii() or page.text.startswith("study", item[0]):
+        return False
+    return any(item[0] < a and b <= item[1] and a - item[0] < _VERB for a, b in studied)

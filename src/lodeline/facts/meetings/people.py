@@ -33,6 +33,7 @@ _WORDS_OF = lazy_pattern(
     r"重要(?:讲话|指示|批示|论述|回信|贺信)(?:精神|指示|批示|,为|的)"
     r"|(?:总书记|书记|同志)?在[^,。;]{2,40}?上(?:的|所作的)(?:重要)?(?:讲话|报告|要求)|提出的[^,。;]{0,8}要求"
 )
+_SPEECH_OF = lazy_pattern(r"(?:同志)?的?(?:重要)?(?:讲话|报告|批示|指示|文章)")  # 学习了…董事长王岩同志讲话
 _IN_THE_CHAIR = lazy_pattern(r"\s\((?:[Ii]n\sthe\s)?[Cc]hair\)")
 _POST_REACH = 60
 _OF = lazy_pattern(r"\s(?:of|at)\s(?:the\s)?|\s?,\s")
@@ -78,15 +79,22 @@ def _there(page: Page, sentence: Sentence) -> list[Hit]:
 def _is_studied(page: Page, sentence: Sentence, hit: Hit) -> bool:
     """Tell whether a person is named as the one whose speech or letter is studied or conveyed."""
     start = min([hit.start, *(h.start for h in page.within("post", sentence.start, hit.start) if h.end == hit.start)])
+    if _studying().search(page.text, sentence.start, start) or _WORDS_OF.match(page.text, hit.end, sentence.end):
+        return True
     return (
-        _studying().search(page.text, sentence.start, start) is not None
-        or _WORDS_OF.match(page.text, hit.end, sentence.end) is not None
+        _SPEECH_OF.match(page.text, hit.end) is not None
+        and _studying_before().search(page.text, sentence.start, start) is not None
     )
 
 
 @cache
 def _studying() -> re.Pattern[str]:
     return lazy_pattern(rf"{meeting_words('zh', 'study-verb')}(?:了|好)?$")
+
+
+@cache
+def _studying_before() -> re.Pattern[str]:
+    return lazy_pattern(rf"{meeting_words('zh', 'study-verb')}(?:了|好)[^,。;]{{0,40}}$")
 
 
 @cache

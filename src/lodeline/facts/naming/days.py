@@ -90,10 +90,19 @@ def meeting_date(
     for sentence in scope:
         label = label_of("date").search(page.text, sentence.start, sentence.end)
         days = [h for h in page.within("date", label.end(), sentence.end) if is_day(h.value)] if label else []
-        if label and days and days[0].start - label.end() < _LABEL_REACH and isinstance(days[0].value, DateValue):
+        if label and days and _is_labelled(page, label.end(), days[0]) and isinstance(days[0].value, DateValue):
             return day_only(days[0].value), ((days[0].start, days[0].end),), "+date.label"
     before = _day_before(page, namings)
     return before if before[0] is not None else _day_of_visit(page, namings)
+
+
+def _is_labelled(page: Page, end: int, day: Hit) -> bool:
+    """Tell whether a day stands behind a label of minutes: 时间:… of when a page was published is none."""
+    printed = page.reading.document.published_span
+    start, _ = page.reading.source_span(day.start, day.end)
+    if day.start - end >= _LABEL_REACH or printed is None or not printed[0] <= start < printed[1]:
+        return day.start - end < _LABEL_REACH
+    return any(label_of(role).search(page.text) for role in ("place", "chair", "attend"))
 
 
 def _day_before(page: Page, namings: Sequence[Naming]) -> tuple[DateValue | None, tuple[Span, ...], str]:

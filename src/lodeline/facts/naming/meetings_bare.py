@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from lodeline.facts.cues import alternatives, cue_words, whole_number
-from lodeline.facts.naming.meetings_zh import SAID
+from lodeline.facts.naming.meetings_zh import SAID, one_of
 from lodeline.facts.naming.namings import Naming, meeting_words
 from lodeline.facts.page import Page
 from lodeline.lexicon import cached_table
@@ -62,6 +62,7 @@ def find_bare_meetings(page: Page) -> Iterator[Naming]:
 def _naming(page: Page, sentence: Sentence, start: int, end: int) -> Naming:
     for hit in page.within("organisation", start, end):
         start = hit.end if hit.start == start and hit.end < end else start
+    start += one_of(page.text[start:end])
     words = page.text[start:end]
     kind = next((kind for form, kind in _kinds() if words.endswith(form)), "meeting")
     number = _SITTING.search(words) or _SERIAL.search(words)

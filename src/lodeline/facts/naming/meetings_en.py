@@ -50,7 +50,7 @@ _NOT_MODIFIERS = meeting_words("en", "not-modifier")
 def _english_tail() -> re.Pattern[str]:
     """What may follow a body in the name of its meeting: its verb and number, its session, its act."""
     noun, order = meeting_words("en", "noun"), ordinal_pattern()
-    convene, act = meeting_words("en", "hold", "hold-of-body"), meeting_words("en", "act")
+    convene, act = meeting_words("en", "hold", "hold-of-body"), meeting_words("en", "act", "agenda-verb")
     small = rf"(?:(?!{_NOT_MODIFIERS})[a-z][\w-]*\s){{0,3}}?"
     return lazy_pattern(
         rf"\s{convene}\s(?:[a-z]+\s){{0,2}}?(?:its|their|the|an?)\s{small}(?:(?P<o2>{order})\s)?{small}{noun}"

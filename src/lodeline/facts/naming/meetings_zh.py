@@ -57,7 +57,11 @@ _SERIAL = lazy_pattern(
 
 def chinese_forms() -> tuple[str, ...]:
     """Return the words of which every Chinese name of a meeting has one."""
-    return (*body_types("body", "zh"), *body_types("meeting", "zh"), "国务院", "中央政治局")
+    return (*body_types("body", "zh"), *body_types("meeting", "zh"), *_SEATS)
+
+
+_RANKED = lazy_pattern(r"[省市州县区盟旗]?(?:第?[一二三四五六七八九十]{1,3}届)?(?:人民)?$")
+_SEATS = ("国务院", "中央政治局", "政府")  # 省政府第三次全体会议: the number parts whose meeting it is from its kind
 
 
 @cache
@@ -75,8 +79,8 @@ def _chinese_names() -> re.Pattern[str]:
         rf"|(?P<gathered>{body})(?:(?!党组|党委)[^,。;、]){{0,16}}?(?:召开(?:专题|扩大)?会议|(?:举行|开展|进行)了?(?:集体|扩大|专题|集中){{1,2}}学习(?=[,。;]))"
         rf"|(?:{y4})?{n4}(?:临时|年度|扩大)?(?P<counted>{body})(?:\(扩大\))?(?:会议|会)?"
         rf"|(?P<t1>[\d一二三四五六七八九十]{{1,3}})届(?P<o6>[\d一二三四五六七八九十]{{1,3}})次(?P<sitting>{body})(?:\(扩大\))?(?:会议)?"
-        rf"|(?P<host>{body})(?:(?!党组|党委)[^。;《》“”]|{quoted}){{0,48}}?(?:{held}|进行)了?(?:今年|本年度?|{y2})?的?(?:(?:[^,。;《》“”第]|{quoted}|第[^,。;《》“”]{{1,3}}批){{0,16}}?{n2})(?:{noun})"
-        rf"|(?:国务院|中央政治局){_NUMBER.format('o5')}(?P<term>全体会议|常务会议|集体学习|专题学习)"
+        rf"|(?P<host>{body})(?:(?!党组|党委)[^。;《》“”]|{quoted}){{0,48}}?(?:{held}|进行)了?(?:今年|本年度?|{y2})?的?(?:(?:(?!党委|党组|董事会)[^,。;《》“”第]|{quoted}|第[^,。;《》“”]{{1,3}}批){{0,16}}?{n2})(?:{noun})"
+        rf"|(?P<seat>{'|'.join(_SEATS)}){_NUMBER.format('o5')}(?P<term>全体会议|常务会议|集体学习|专题学习)"
         rf"|(?:{y3}(?:第?[一二三四]季度|[上下]半年|\d{{1,2}}月份?)?)?(?:{n3})?(?P<meeting>{kind})(?!谈)议?(?:\(扩大\))?(?:会议)?)"
     )
 
@@ -98,6 +102,8 @@ def find_chinese_namings(page: Page, sentence: Sentence) -> Iterator[Naming]:
         )
         kind = _kind(text, sentence, match, group)
         first, organisation = _chinese_owner(page, sentence, match.start())
+        if group == "term" and first == match.start() and (ranked := _RANKED.search(text, sentence.start, first)):
+            first = ranked.start()
         if organisation is None and (group == "meeting" or match[group] == "领导小组"):
             first = _after_verb(page, sentence, match.start())
         spans = dict(named_spans(match, 0))
@@ -141,7 +147,7 @@ def _is_studied(text: str, start: int, at: int) -> bool:
 def _kind(text: str, sentence: Sentence, match: re.Match[str], group: str) -> str:
     """Return the English type of what a match names; a 常委会 may be that of the CPPCC or a congress."""
     if group == "term":
-        return type_of(("国务院" if match[0].startswith("国务院") else "中央政治局") + match[group], "zh") or ""
+        return type_of(match["seat"] + match[group], "zh") or ""
     if group in ("host", "body") and match[group] == "中央政治局" and match[0].endswith("学习"):
         return type_of("中央政治局集体学习", "zh") or ""
     if match[group].startswith(("常委会", "常务委员会")):
@@ -172,6 +178,8 @@ def _chinese_owner(page: Page, sentence: Sentence, at: int) -> tuple[int, Span |
             above = _CENTRAL.match(page.text, first, at) if page.text.startswith("领导小组", at) else None
             if above is not None and above.end() < at:
                 return first, above.span()  # 国务院|国有企业改革领导小组
+            if page.text.startswith("政府", at):  # 省|政府第三次全体会议
+                return first, (first, hit.end)
             whose = at + 2 * page.text.startswith("中共中央", first)  # the Bureau is the Central Committee's
             return first, None if page.text[first:at] in BARE_WORDS else (first, whose)
     for hit in reversed(named_organisations(page, sentence.start, at)):
@@ -185,13 +193,22 @@ def _chinese_owner(page: Page, sentence: Sentence, at: int) -> tuple[int, Span |
     return at, None
 
 
+def one_of(name: str) -> int:
+    """Return how long the words are that lead up to a name: 的|第三场座谈会, 一场规模罕见的|圆桌会."""
+    led = _ONE_OF.match(name)
+    return led.end() if led else 0
+
+
+_ONE_OF = lazy_pattern(r"的|[一两三四五六七八九十]?(?:场|次|个|届)(?:[^的“《]{1,10}的)?")
+
+
 def _after_verb(page: Page, sentence: Sentence, at: int) -> int:
     """Return where the full name of a meeting begins: right after the verb that holds it, 召开…推进会."""
     found = re.compile(r"(?:召开|举行|举办|组织召开)了?(?P<name>(?:[^,。;:、《》“”]|“[^“”\n]{1,30}”){1,40})$").search(
         page.text[max(sentence.start, at - 50) : at]
     )
     if found:
-        return at - len(found["name"])
+        return at - len(found["name"]) + one_of(found["name"])
     clause = _CLAUSE_HEAD.search(page.text[max(sentence.start, at - 50) : at])
     opened = at - len(clause["name"]) if clause else at
     opened = max((m.end() for m in _THERE.finditer(page.text, opened, at)), default=opened)
