@@ -21,7 +21,6 @@ _NO_TEAM = frozenset("员长伍友形列里内中部")
 _SHORT_TOWN = 2
 _TEAM_END = "组"  # 督察组: a known kind of body, whose own name stands before it
 _WHOLE = 3  # a surname and two characters
-_NO_NEIGHBOUR = ("n", "a", "b", "m")  # parts of speech that make one name with an office beside them
 _OF_PLACES = frozenset({"局", "厅", "署"})  # weak by themselves: 保定|园林局
 _MINISTER = lazy_pattern("(?:第一|常务)?副?部长")
 # A firm announces: 某某磁材(昨14日)公告.
@@ -250,21 +249,10 @@ class _Finder:
             return False
         return end >= len(text) or text[end] in BOUNDARY or not self._words.holding(end)[2].startswith("n")
 
-    def _is_bare(self, start: int, end: int) -> bool:
-        """Return whether an office stands by itself: words end around it, none that makes a name with it (海军|基地)."""
-        words, text = self._words, self._text
-        if not (words.is_edge(start) and words.is_edge(end)) or end in self._post_starts:
-            return False
-        before = words.holding(start - 1)[2] if start and text[start - 1] not in BOUNDARY else ""
-        behind = words.holding(end)[2] if end < len(text) and text[end] not in BOUNDARY else ""
-        return not before.startswith(_NO_NEIGHBOUR) and not behind.startswith(_NO_NEIGHBOUR)
-
     def _without_name(self, start: int, end: int, suffix: str, strength: str) -> Span | None:
         if strength == "alone" and (suffix[-1] == "部" or suffix in org_words("state")):
             return Span(start, end, "zh-organisation.office")
         text = self._text
-        if suffix in org_words("bare-office") and self._is_bare(start, end):
-            return Span(start, end, "zh-organisation.office")
         if (
             suffix[0] in LOCAL
             and strength == "strong"
