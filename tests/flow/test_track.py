@@ -17,6 +17,7 @@ from lodeline.flow.desk import Desk
 from lodeline.flow.issuers import issued_by, list_held
 from lodeline.flow.ledger import make_ledger
 from lodeline.flow.strands import strands_of
+from lodeline.flow.together import Marked, with_held
 from lodeline.flow.track import find_formulation, track_formulation
 from lodeline.model.track import ChangePoint, Together
 from tests.commanding import run_command
@@ -95,6 +96,15 @@ def test_longer_wordings_count_and_near_variants_do_not() -> None:
     assert "先进生产力" not in wanted.wordings
     assert find_formulation("new quality productive forces").ids == wanted.ids
     assert find_formulation(wanted.ids[0]).ids == wanted.ids
+
+
+def test_the_explorer_counts_as_track_does() -> None:
+    longer, own = (find_formulation(words).entry for words in ("因地制宜发展新质生产力", "新质生产力"))
+    assert longer is not None
+    assert own is not None
+    marked = with_held([Marked("a", longer.id, "x"), Marked("b", own.id, "y")])
+    assert {(mark.document, mark.key) for mark in marked} >= {("a", longer.id), ("a", own.id), ("b", own.id)}
+    assert ("b", longer.id) not in {(mark.document, mark.key) for mark in marked}
 
 
 def test_an_unknown_wording_says_what_is_near(desk: Desk) -> None:

@@ -39,6 +39,25 @@ def marked_formulations(desk: Desk) -> list[Marked]:
     return list(found.values())
 
 
+def with_held(marked: Sequence[Marked]) -> list[Marked]:
+    """Return the marks and the entries whose Chinese wording stands in one, each once a document: as `track` counts."""
+    known = [entry for entry in entries() if entry.kind == "formulation"]
+    wordings = {entry.id: [form for form in entry.forms if not form.isascii()] for entry in known}
+    holding = {mark.key for mark in marked} & wordings.keys()
+    held = {
+        entry.id: [
+            (other.id, other.zh or other.en or other.id) for other in known
+            if other is not entry and any(own in form for own in wordings[other.id] for form in entry.forms)
+        ]
+        for entry in known if entry.id in holding
+    }  # fmt: skip
+    found = {(mark.document, mark.key): mark for mark in marked}
+    for mark in marked:
+        for key, words in held.get(mark.key, ()):
+            found.setdefault((mark.document, key), Marked(mark.document, key, words))
+    return list(found.values())
+
+
 def find_together(desk: Desk, placed: Placed, counted: Sequence[str]) -> tuple[list[Together], int]:
     """Return the wordings that move with one at a false discovery rate of 5 %, and how many were compared.
 

@@ -16,7 +16,7 @@ from lodeline.serve.answers import PAGE, ledger_of
 from lodeline.serve.asking import PageNumber, Words
 from lodeline.serve.bench import Bench
 from lodeline.serve.comparing import lay_beside
-from lodeline.serve.explorer import Wording, list_wordings, marked_of
+from lodeline.serve.explorer import Wording, counted_of, list_wordings, marked_of
 from lodeline.serve.inbox import held_of, language_tag
 from lodeline.serve.issuer import overview_of
 from lodeline.serve.people import Tie, draw_ties, list_ties
@@ -53,7 +53,7 @@ def wordings_of(
     with bench.asking() as desk:
         held = held_of(bench, desk)
         own = [one for one in held if not issuer or same_issuer(one.issuer, issuer)]
-        marked = marked_of(bench, desk)
+        marked = counted_of(bench, desk)
         of = ("documents", "annotations", "facts")
         found = bench.kept(
             desk, ("wordings", issuer, order), lambda: list_wordings(marked, own, order=order), of=of
@@ -117,7 +117,7 @@ def _issuers(pages: APIRouter, bench: Bench) -> None:
                 return as_page("error", 404, status=404, words=f'no document of "{name}" on this desk.')
             of = ("documents", "facts", "reviews")
             overview = bench.kept(desk, ("issuer", name), lambda: overview_of(desk, name, own), of=of)
-            marked = marked_of(bench, desk)
+            marked = counted_of(bench, desk)
             wordings = bench.kept(
                 desk, ("wordings", name, "documents"), lambda: list_wordings(marked, own),
                 of=("documents", "annotations", "facts"),

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lodeline.flow.desk import Desk
 from lodeline.flow.issuers import Held
-from lodeline.flow.together import Marked, marked_formulations
+from lodeline.flow.together import Marked, marked_formulations, with_held
 from lodeline.lexicon import entries
 from lodeline.measure.series import measure_share
 from lodeline.measure.temperature import temperature
@@ -32,6 +32,11 @@ class Wording(NamedTuple):
 def marked_of(bench: Bench, desk: Desk) -> list[Marked]:
     """Return which formulations stand in which document, kept until the desk changes."""
     return bench.kept(desk, ("marked",), lambda: marked_formulations(desk), of=("documents", "annotations"))
+
+
+def counted_of(bench: Bench, desk: Desk) -> list[Marked]:
+    """Return the same with those that stand in longer ones, as the page of a formulation counts."""
+    return bench.kept(desk, ("counted",), lambda: with_held(marked_of(bench, desk)), of=("documents", "annotations"))
 
 
 def list_wordings(marked: Sequence[Marked], held: Sequence[Held], *, order: str = "documents") -> list[Wording]:

@@ -14,7 +14,7 @@ from lodeline.flow.desk import Desk
 from lodeline.flow.load import load_materials
 from lodeline.flow.review import load_reviews
 from lodeline.model import Amount, DateValue, Document, Fact, Meeting, Person, Review
-from lodeline.model.facts import Record
+from lodeline.model.facts import Profile, Record
 from lodeline.serve.runs import Run, cut_runs, part_at, parts_of
 from lodeline.serve.speech import say, spoken
 
@@ -43,6 +43,7 @@ class Sheet(NamedTuple):
     parts: tuple[tuple[int, int], ...]
     kinds: tuple[tuple[str, int], ...]
     rejected: tuple[Review, ...]
+    issuer: str | None = None
 
 
 def make_sheet(
@@ -76,8 +77,14 @@ def make_sheet(
         tuple(cut_runs(material.document, inside, numbered, (low, high), here)),
         tuple(make_card(number, fact, material.document, reviews.get(fact.id)) for number, fact in numbered),
         shown, tuple(parts), tuple(sorted(counts.items())),
-        tuple(review for review in reviews.values() if review.verdict == "reject"),
+        tuple(review for review in reviews.values() if review.verdict == "reject"), _issuer(material),
     )  # fmt: skip
+
+
+def _issuer(material: Material) -> str | None:
+    """Return whose a document is, as every list has it: who its text names, else its source, else the publisher."""
+    named = (fact.record.issuer for fact in material.facts if isinstance(fact.record, Profile))
+    return next((name for name in named if name), material.document.issuer or material.document.publisher)
 
 
 def make_card(number: int, fact: Fact, document: Document, review: Review | None = None) -> Card:

@@ -58,7 +58,7 @@ def environment() -> Environment:
     made.filters.update(
         shortened=shortened, heading_of=heading_of, date_words=_date, amount_words=_amount, span_line=_span,
         temperature_line=_step, retold=_retold, spans=sequence_of, written=written, visible=visible,
-        pieces=_pieces, body_name=body_name, listed_as=_listed_as,
+        pieces=_pieces, body_name=body_name, listed_as=_listed_as, kind_words=_kind,
     )  # fmt: skip
     made.globals.update(query=_query, _=say, spoken=spoken, address=address)
     return made
@@ -74,9 +74,13 @@ def _amount(value: Amount, said: str) -> str:
 
 def _listed_as(value: str, field: str) -> str:
     """Return a value counted in a search: a word for one of a closed list, a name as it is."""
-    if field == "language":
-        return tongue_of(spoken()).term("language", value)
-    return say(value.replace("_", " ")) if field in ("kind", "fact") else value
+    if field in ("language", "kind"):
+        return tongue_of(spoken()).term(field, value)
+    return say(value.replace("_", " ")) if field == "fact" else value
+
+
+def _kind(value: str) -> str:
+    return tongue_of(spoken()).term("kind", value)
 
 
 def _span(share: Share) -> str:

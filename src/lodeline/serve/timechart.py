@@ -160,7 +160,7 @@ def _dates(start: date, end: date, width: int, x: Place) -> tuple[tuple[float, s
     found = []
     for number in range(ceil((start.year * 12 + start.month - 1) / step) * step, end.year * 12 + end.month, step):
         day = date(number // 12, number % 12 + 1, 1)
-        if start <= day < end and x(day) < width - _YEAR_ROOM * 0.7:
+        if start <= day < end and x(day) < width - _YEAR_ROOM:
             found.append((x(day), day.isoformat()[: 4 if step >= 12 else 7]))
     return tuple(found)
 
