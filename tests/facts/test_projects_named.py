@@ -14,6 +14,14 @@ from tests.facts.pages import make_page
         ("甲公司交割获得乙国盐湖项目,预计2026年底建成投产。", [("乙国盐湖项目", "planned")]),
         ("其中一期总投资37,000万元,建成年产4,000吨高端铝粉生产线。", [("年产4,000吨高端铝粉生产线", "planned")]),
         ("云朔铝粉生产线总投资3亿元,已建成投产。", [("云朔铝粉生产线", "commissioned")]),
+        ("推动云朔加快建设全国重要先进制造业基地。", []),
+        ("云朔铝箔项目开工。\n云朔年产6万吨铝箔项目正式开工。", [("云朔年产6万吨铝箔项目", "under construction")]),
+        ("云朔年产2万吨铝箔项目正式签约。", [("云朔年产2万吨铝箔项目", "planned")]),
+        (
+            "Orin Metals has begun producing zinc at its flagship Tarn Valley project.",
+            [("Tarn Valley project", "commissioned")],
+        ),
+        ("This follows the commissioning of the processing plant.", []),
         ("云朔铝灰再生利用项目环评公示\n\n项目位于云朔县。", [("云朔铝灰再生利用项目", "planned")]),
     ],
 )

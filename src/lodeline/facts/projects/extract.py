@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lodeline.facts.ahead import is_ahead
 from lodeline.facts.figures.parts import cue_basis
 from lodeline.facts.page import Draft, Page
+from lodeline.facts.projects.names import in_short, names_no_works, tells_more
 from lodeline.facts.projects.tenders import tender_project
 from lodeline.facts.valued_cues import value_of, valued_pattern
 from lodeline.model import Amount, Evidence, Name, Project
@@ -25,7 +26,7 @@ _TRAP_EN = lazy_pattern(
 )
 _FUNCTION = lazy_pattern(
     r"^.*\b(?:[Tt]he|[Aa]n?|[Ii]ts|their|has|have|had|commissioned|approved|of|in|at|on|for|and|that|with|is|was|were|to|by|said"
-    r"|build|building|broken\sground|opened|started|up)\s",
+    r"|flagship|build|building|broken\sground|opened|started|up)\s",
     re.DOTALL,
 )
 _CUT_ZH = lazy_pattern(
@@ -47,7 +48,7 @@ _ONE_BY_ONE = lazy_pattern(r"陆续|相继|纷纷|分批|逐步")  # 绿色低�
 
 def extract_projects(page: Page) -> Iterator[Draft]:
     """Yield one draft a project and state that a sentence gives; "the project" means the one named last before."""
-    seen: set[tuple[str, str | None]] = set()
+    found: dict[tuple[str, str | None], Draft] = {}
     last: Span | None = None
     yield from tender_project(page)
     for sentence in page.body_sentences:
@@ -57,10 +58,10 @@ def extract_projects(page: Page) -> Iterator[Draft]:
         if draft is None or not isinstance(draft.record, Project):
             continue
         last = next((e.start, e.end) for e in draft.evidence if e.role == "name")
-        key = draft.record.name, draft.record.state
-        if key not in seen:
-            seen.add(key)
-            yield draft
+        key = in_short(draft.record.name), draft.record.state
+        if key not in found or tells_more(draft.record, found[key].record):
+            found[key] = draft
+    yield from found.values()
 
 
 def _project(page: Page, sentence: Sentence, last: Span | None) -> Draft | None:
@@ -202,4 +203,4 @@ def _name(page: Page, sentence: Sentence, noun: Span) -> Span | None:
         start += skip.end() if skip else 0
         bare = _ANAPHOR_EN.fullmatch(page.text, start, noun[0])
     many = chinese and page.text.startswith(_MANY, start)  # 一批新项目 names none
-    return None if bare or many else (start, noun[1])
+    return None if bare or many or names_no_works(page.text[start : noun[1]]) else (start, noun[1])
