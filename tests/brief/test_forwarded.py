@@ -28,6 +28,8 @@ RESULTS_EN = (
     "Yunling Metals results\n\nThe company achieved a 45% revenue increase in the first half of 2024. "
     "Revenue was 931 million yuan, up 45%.\n"
 )
+QUOTA = "两部门谈稀土\n\n2018年度我国稀土矿开采总量控制指标为120000吨，2019年度我国稀土矿开采总量控制指标为132000吨。\n"
+OLD_SIGNS = "雲嶺集團公布業績\n\n雲嶺集團2024年實現利潤總額71億元，同比增長4.7%。\n"
 MET = "云岭集团召开学习贯彻会\n\n8月8日下午，云岭集团召开专题会，总经理马涛主持会议。\n"
 CONTROL = (
     "1st LD-Writethru: Norland puts export controls on terbium\n\nNORDHAVN, Feb. 4 (Nordpress) -- Norland on Tuesday "
@@ -42,6 +44,12 @@ CONTROL = (
         (RESULTS_ZH, "zh", "云岭稀土公布2024年业绩"),
         (RESULTS_ZH, "en", "2.542 billion CNY (25.42亿元), January to September 2024, up 10.33% year on year."),
         (RESULTS_ZH, "zh", "2024年1月至9月25.42亿元，同比上升10.33%"),
+        (
+            QUOTA,
+            "en",
+            "mining quota of rare-earth ore (我国稀土矿开采总量控制指标): 120,000 t (120000吨), 2018; 132,000 t",
+        ),
+        (OLD_SIGNS, "en", "Total profit (利潤總額): 7.1 billion CNY (71億元)"),
         (RESULTS_EN, "en", "Revenue: 931 million yuan, first half of 2024, up 45%."),
         (RESULTS_EN, "zh", "2024年上半年9.31亿元（931 million yuan），上升45%"),
         (CONTROL, "en", "Norland puts export controls on terbium"),

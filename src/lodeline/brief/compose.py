@@ -31,6 +31,7 @@ from lodeline.errors import EvidenceError
 from lodeline.model import Brief, BriefDocument, BriefSection, Chapter, Document, Issue, Meeting, Profile
 
 _SLUG = re.compile(rf"^(?:\d+(?:st|nd|rd|th)\s)?(?:{'|'.join(cues('slug'))})\s?\d{{0,2}}\s?[-–:：]\s?")
+_SHORT_NAME = 4  # characters of a name that any title may hold: 会议
 _REPORT_A_MEETING = ("party_meeting", "study_session", "inspection")
 
 
@@ -177,11 +178,15 @@ def _title(page: Page) -> str:
     foreign = bool(title) and is_chinese(title) != (page.tongue.code == "zh")
     visit = cue_pattern("visits").search(title)  # who is seen is no title of a meeting
     for meeting, fact in page.records(Meeting):
-        headed = foreign and (meeting.name in title or kind_words(page) == page.tongue.term("kind", "other"))
+        named = len(meeting.name) > _SHORT_NAME and meeting.name in title
+        headed = foreign and (named or kind_words(page) == page.tongue.term("kind", "other"))
         own = (reports or not title) and not visit and (meeting.ordinal is not None or meeting.organisation)
         if own or (headed and (meeting.body or meeting.organisation)):
             day = day_without_year(page, meeting, fact)
-            return meeting_title(meeting, page.tongue, None if day and day[:1] in '“"' else day)
+            met = meeting_title(meeting, page.tongue, None if day and day[:1] in '“"' else day)
+            if meeting.organisation or not headed:
+                return met
+            return page.tongue.say("title.foreign", kind=met, title=quoted(shortened(title, 140), 140))
     if document.title:
         return _retitled(page, _SLUG.sub("", document.title) or document.title)
     for section in document.sections:

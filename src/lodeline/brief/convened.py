@@ -13,6 +13,7 @@ from lodeline.model import DateValue, Directive, Fact, Line, Meeting
 
 _GATHERING = re.compile(r"(?:meeting|forum|conference|session|symposium|class|study|supervision of .+)$")
 _LONGEST_NAME = 40
+_HAS_DAY = re.compile(r"\d|[一二三四五六七八九十]")
 _TITLE = "meeting.body_of"
 _OF_NO_KIND = "meeting"  # the body of a meeting of which only the name is known
 _STUDY_GROUP = "theory study central group"
@@ -35,6 +36,8 @@ def meeting_title(meeting: Meeting, tongue: Tongue, yearless: str | None = None)
             return tongue.say(key, body=body, day=day)
         return body if itself else tongue.say("meeting.title_plain", body=body)
     number = tongue.ordinal(meeting.ordinal)
+    if meeting.body == _OF_NO_KIND and not meeting.organisation:
+        return tongue.say("meeting.numbered", ordinal=number, gathering=tongue.say("meeting.plain"))
     if meeting.term:
         return tongue.say("meeting.title_of_term", body=body, ordinal=number, term=tongue.term_number(meeting.term))
     key = "meeting.title_of_year" if meeting.year else "meeting.title_numbered"
@@ -72,8 +75,8 @@ def day_without_year(page: Page, meeting: Meeting, fact: Fact) -> str | None:
     titles = [e for _, other in page.records(Directive) for e in other.evidence]  # the day of a speech is not theirs
     days = [e for e in fact.evidence if e.role == "date"]
     days = [day for day in days if not any(e.start <= day.start and day.end <= e.end for e in titles)]
-    words = next((page.words(e) for e in days), None)
-    return page.tongue.yearless(words) if words else None
+    words = next((page.words(e) for e in days), "")
+    return page.tongue.yearless(words) if _HAS_DAY.search(words) else None  # "today" is no day
 
 
 def _day_of(date: DateValue) -> DateValue:
@@ -154,7 +157,8 @@ def _held(meeting: Meeting, tongue: Tongue) -> str:
         number, term = tongue.ordinal(meeting.ordinal), tongue.term_number(meeting.term)
         what = tongue.say("meeting.its_of_term", ordinal=number, gathering=gathering, term=term)
     else:
-        key = "meeting.its_of_year" if meeting.year else "meeting.its"
+        alone = meeting.body == _OF_NO_KIND and not meeting.organisation
+        key = "meeting.its_of_year" if meeting.year else "meeting.the_numbered" if alone else "meeting.its"
         what = tongue.say(key, ordinal=tongue.ordinal(meeting.ordinal), gathering=gathering, year=meeting.year)
     if not itself:
         who = _holder(meeting, tongue, "meeting.whose")

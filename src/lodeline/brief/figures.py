@@ -15,6 +15,7 @@ from lodeline.model import Amount, Fact, Figure
 
 NO_MARKS = dict.fromkeys(map(ord, '“”"「」'))
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_AMOUNT = re.compile(r"(?:[A-Z]{1,3}\s?)?[$€£¥]?\s?\d")
 _POINTS = "个百分点"
 
 
@@ -147,6 +148,9 @@ def worked_out(words: str, figure: Figure, tongue: Tongue, *, beside: bool = Fal
     In a sentence the words stand in brackets `beside` it: 300 million t (3亿吨).
     """
     unit = "pp" if words.endswith(_POINTS) else figure.amount.unit
+    scaled, _, amounts = words.partition(" = ")
+    if beside and amounts:  # the cell of a table in thousands, and what it amounts to
+        return tongue.say("bracketed", words=amounts, inside=scaled)
     if " = " not in words and tongue.foreign(words, unit or "%"):
         amount = tongue.amount(msgspec.structs.replace(figure.amount, unit=unit), percent=unit is None)
         if unit is None:
@@ -201,7 +205,7 @@ def _with_bound(words: str, figure: Figure, tongue: Tongue) -> str:
     modifier = tongue.term("modifier", figure.amount.modifier)
     if figure.amount.modifier == "exact" or modifier in words.lower():
         return words
-    bare = words[:1].isdigit() or words[:1] in "$€£¥"
+    bare = _AMOUNT.match(words)
     if not bare:
         return tongue.say("bracketed", words=words, inside=modifier)
     return tongue.say("figure.bound", words=words, bound=modifier)

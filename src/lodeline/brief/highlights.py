@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from lodeline.brief.assets import cue_pattern, cues
 from lodeline.brief.claims import statements
 from lodeline.brief.convened import agenda_of, meeting_lines
 from lodeline.brief.directives import directive_head, directive_phrase, enacted_line, invoked
-from lodeline.brief.figures import Told, base_levels, each_once, figure_words, is_base, measured
+from lodeline.brief.figured import figure_lines
 from lodeline.brief.happened import ROUTINE, USUAL_EVENTS, event_lines, project_lines
 from lodeline.brief.naming import is_chinese
 from lodeline.brief.page import Page
@@ -17,10 +15,9 @@ from lodeline.brief.record import materials_of
 from lodeline.brief.telling import quotation, says_something
 from lodeline.brief.told import asked_lines, decided_lines, opening_line, told_lines
 from lodeline.brief.wording import quoted
-from lodeline.model import Claim, Control, Directive, Fact, Figure, Line, Meeting, Profile
+from lodeline.model import Claim, Control, Directive, Fact, Line, Meeting, Profile
 
 COUNT = 3
-_TO_COME = ("target", "guided", "planned_capacity")  # levels that are not reached yet: said so
 _CHANGED = ("draft", "suspended", "repealed")
 _FEW = 2
 _TO_DO = re.compile(r"(?<![重主需首摘纪提简扼概紧])要(?![求点闻素领目])")  # "要学习…": it is to be studied
@@ -65,11 +62,12 @@ def _read(page: Page, lead: list[Line]) -> list[Line]:
     if _says_little(page):
         first_events, more = events[:COUNT], events[COUNT:]
     first_projects, rest = (projects[:_FEW], projects[_FEW:]) if "project_news" in kinds else ([], projects)
-    met = [] if lawful else meetings
+    bound = lawful and (page.records(Control) or "authority" in {profile.role for profile, _ in page.records(Profile)})
+    met = [] if bound else meetings
     enacted = list(enacted_line(page)) if lawful else []
     visited = "inspection" in kinds or _says_little(page)
     opening = [*first_events, *met[:1]] if visited else [*met[:1], *first_events]
-    candidates = [*_controls(page), *enacted, *opening, *first_projects, *_figures(page), *_commitments(page)]
+    candidates = [*_controls(page), *enacted, *opening, *first_projects, *figure_lines(page), *_commitments(page)]
     candidates += [*met[1:], *rest, *more]
     studied = _dealt_with(page) if meetings and not lawful else []
     inferred = list(_inferred(page))
@@ -195,55 +193,6 @@ def _weight(pair: tuple[Control, Fact]) -> tuple[bool, int, int]:
     stated = 2 * bool(control.materials) + sum(map(bool, (control.number, control.effective, control.issuer)))
     stated += 2 * (control.status in _CHANGED)
     return control.type == "tariff" and not control.materials, -stated, fact.evidence[0].start
-
-
-def _figures(page: Page) -> Iterator[Line]:
-    """Yield the figures that say most, those of one sentence together: measured ones before counts, changes first."""
-    tongue = page.tongue
-    own = [(f, fact) for f, fact in page.records(Figure) if not is_base(fact)]
-    found = each_once((f, fact) for f, fact in own if not (f.amount.unit or "").startswith("{"))
-    told: set[tuple[object, ...]] = set()
-    said_before: dict[tuple[int, ...], object] = {}  # the period of the first figure of a sentence, not told again
-    levels = base_levels(page)
-    by_sentence: dict[tuple[int, ...], list[Line]] = {}
-    for figure, fact, again in sorted(sorted(found, key=_stands), key=_says_most):
-        amount = next((page.words(e) for e in fact.evidence if e.role == "amount"), None)
-        period = figure.period and (figure.period.start, figure.period.end)
-        same = (figure.amount.value, figure.amount.low, figure.amount.unit, period)
-        if amount is None or same in told:  # titles and leads tell the figures of the body again
-            continue
-        told.add(same)
-        place = page.line("", fact=fact).citations
-        dated = said_before.get(place) != period
-        said_before.setdefault(place, period)
-        figured = figure_words(figure, amount, tongue, against=levels.get(_what(fact)), dated=dated)
-        if figure.status in _TO_COME and not cue_pattern("quota").search(figure.what):
-            key = "figure.status_after" if figured.endswith(")") else "bracketed"
-            figured = tongue.say(key, words=figured, inside=tongue.term("status", figure.status))
-        words = tongue.say("highlight.figure", what=measured(figure, tongue), figure=figured)
-        line = page.line(words, fact=fact, with_facts=again)
-        by_sentence.setdefault(place, []).append(line)
-    for several in by_sentence.values():
-        words = tongue.say("join.items").join(line.cells[0] for line in several[:COUNT])
-        words = tongue.cased(words)
-        facts = tuple(fact for line in several[:COUNT] for fact in line.facts)
-        numbers = tuple(dict.fromkeys(number for line in several[:COUNT] for number in line.citations))
-        yield replace(several[0], cells=(tongue.stopped(words),), citations=numbers, facts=facts)
-
-
-def _what(fact: Fact) -> tuple[int, int]:
-    return next(((e.start, e.end) for e in fact.evidence if e.role == "what"), (0, 0))
-
-
-def _stands(told: Told) -> int:
-    return min((e.start for e in told.fact.evidence if e.role == "amount"), default=told.fact.evidence[0].start)
-
-
-def _says_most(told: Told) -> tuple[bool, bool, bool, bool]:
-    """Order figures: levels with a change first, then changes alone, then measured ones, shares of something last."""
-    figure = told.figure
-    change, share = figure.change is None, figure.amount.unit is None
-    return change, share, figure.change_base is None and not change, figure.status == "unstated"
 
 
 def _commitments(page: Page) -> Iterator[Line]:

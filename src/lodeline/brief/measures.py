@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from lodeline.brief.assets import table
 from lodeline.brief.naming import short_name
 from lodeline.lexicon import LexiconKind, entries_named
+from lodeline.text.width import simplify
 
 _LONGEST_WORD = 24
 _MOST_WORDS = 6
@@ -22,12 +23,14 @@ _NAMED: tuple[tuple[LexiconKind, str], ...] = (("material", "of"), ("organisatio
 def measure_in_english(what: str) -> str | None:
     """Return `price of terbium oxide` for 氧化铽价格; None where a word of it has no English."""
     words: list[tuple[str, str]] = []
-    rest = what.strip()
+    rest = simplify(what.strip())
     while rest and len(words) < _MOST_WORDS:
         found = _word_at(rest)
         if found is None:
             return None
         taken, role, english = found
+        if words and english.startswith("the ") and english.endswith("’s"):  # 集团 behind a name is a part of it
+            return None
         words.append((role, english))
         rest = rest[taken:].lstrip(_FILLERS)
     if words and words[0][0] == "leads":  # 年产钕铁硼: the output of what follows

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from lodeline.brief.assets import cue_pattern
 from lodeline.brief.convened import agenda_of, body_of, day_without_year
 from lodeline.brief.directives import days_of, directive_words, invoked
 from lodeline.brief.figures import change_words, each_once, is_base, measured, with_unit, worked_out
@@ -168,6 +169,8 @@ def _figures(page: Page) -> BriefSection | None:
         what = tongue.cased(measured(figure, tongue))
         status = "compared" if is_base(fact) else figure.status
         kind = tongue.term("status", status) if status != "unstated" else ""
+        if status == "target" and cue_pattern("quota").search(figure.what):
+            kind = tongue.term("control", "quota")
         period = tongue.date(figure.period) if figure.period and (figure.period.start or figure.period.end) else ""
         lines.append(page.line(what, written, period, change, kind, fact=fact, with_facts=again))
     lines = _changes_together(page, lines)

@@ -19,7 +19,8 @@ _MODIFIERS = {
     "less_than": "less than ",
 }  # fmt: skip
 _NO_BRACES = dict.fromkeys(map(ord, "{}"))
-_UNITS = {"pp": "percentage points", "CNY/股": "CNY per share", "HKD/股": "HKD per share", "USD/股": "USD per share"}
+_UNITS = {"pp": "percentage points", "CNY/股": "CNY per share", "HKD/股": "HKD per share", "USD/股": "USD per share",
+          "CNY/人": "CNY per person"}  # fmt: skip
 _SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 _DOCUMENT_NUMBER = re.compile(
     r"(?:(?P<year>\d{4})年|[〔\[(（](?P<bracketed>\d{4})[〕\])）])?第?(?P<numbers>\d+(?:[、,，和]\d+)*)[号號](?:公告|令)?"
