@@ -29,3 +29,30 @@ def _told(amount: Amount) -> tuple[float | None, ...]:
 )
 def test_chinese_figures(text: str, expected: list[tuple[str | float, ...]]) -> None:
     assert sorted((f.what, *_told(f.amount)) for f in all_figures(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Velmar commanded an average realised price of US$2,560 per tonne.", [("average realised price", 2_560, None)]),
+        ("Velmar pledged to cut steel production by 5%.", [("steel production", 5, -5)]),
+        ("The group's net profit was RMB 5 million in 2025.", [("net profit", 5_000_000, None)]),
+        ("Revenue for the year ended December 31, 2025, was RMB 6 million.", [("Revenue", 6_000_000, None)]),
+        ("This includes the $107 million proceeds of a sale.", [("proceeds", 107_000_000, None)]),
+        ("Velmar reported a 41% quarterly drop in ore production to 20,692 tonnes.", [("ore production", 20_692, -41)]),
+        ("The share of such firms in industrial output fell to 25%.", [("share of such firms in industrial output", 25, None)]),
+        ("Unit costs were $0.16 per lb lower quarter-on-quarter at $1.57 per lb.", [("Unit costs", 1.57, -0.16)]),
+        ("Sales totalled 500 tonnes, 40 tonnes lower than production.", [("Sales", 500, None)]),
+        ("Output of 49 tonnes was 8 tonnes higher than the previous quarter.", [("Output", 49, 8)]),
+        ("Shipments were priced at $880 per tonne.", []),
+        (
+            "The mining quota and its smelting and separation quota rose by 5% and 4%, respectively.",
+            [("mining quota", 5, 5), ("smelting and separation quota", 4, 4)],
+        ),
+        ("Lime, sand and clay also registered growth of 8%, 5% and 4% respectively.", []),
+        ("Shipments reached 47 tonnes in May. That compared with 49 tonnes in April.", [("Shipments", 47, None), ("Shipments", 49, None)]),
+    ],
+)  # fmt: skip
+def test_english_figures(text: str, expected: list[tuple[str, float, float | None]]) -> None:
+    told = [(f.what, f.amount.value, f.change.value if f.change else None) for f in all_figures(text)]
+    assert sorted(told, key=str) == sorted(expected, key=str)

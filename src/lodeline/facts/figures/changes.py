@@ -109,9 +109,12 @@ def _moved_by(page: Page, hit: Hit, follower: Hit) -> bool:
         return False
     if _MOVED_BY_EN.fullmatch(page.text, hit.end, follower.start):
         return True
+    if page.text.startswith(" ", hit.end):
+        return moves_by(page, follower) and _WAS.fullmatch(page.text, hit.end, follower.start) is not None
     return moves_by(page, follower) and _moved_by_zh().fullmatch(page.text, hit.end, follower.start) is not None
 
 
+_WAS = lazy_pattern(r"[^.;:]{0,32}?,?\s(?:was|were|is|are)\s(?:about\s|some\s|nearly\s)?")
 _MOVED_BY_EN = lazy_pattern(r",?\s(?:up|down|higher\sby|lower\sby|an?\s(?:increase|decrease|rise|fall)\sof)\s(?:by\s)?")
 
 

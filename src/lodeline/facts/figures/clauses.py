@@ -8,9 +8,15 @@ from lodeline.facts.page import Page
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
+# a verb behind a comma goes on with the words before it: "for the year ended December 31, 2022, was", ", falling by"
+_GOES_ON_EN = (
+    r"(?:was|were|is|are|amounted|totall?ed|reached|stood|came"
+    r"|(?:rising|falling|declining|increasing|decreasing|growing)\sby)\b"
+)
 # a footnote's mark, "EBITDA(1) for the quarter", ends no clause
 CLAUSE = lazy_pattern(
-    r"(?<!\d),|,(?!\d{3}(?!\d)|\s(?:19|20)\d\d\b)|[;。:]|(?<![A-Za-z])\(|\((?!\d{1,2}\))|(?<!\(\d)(?<!\(\d\d)\)|\s(?:and|but|while|which|versus)\s"
+    rf"(?<!\d),(?!\s{_GOES_ON_EN})|,(?!\d{{3}}(?!\d)|\s(?:19|20)\d\d\b|\s{_GOES_ON_EN})|[;。:]"
+    r"|(?<![A-Za-z])\(|\((?!\d{1,2}\))|(?<!\(\d)(?<!\(\d\d)\)|\s(?:and|but|while|which|versus)\s"
 )
 FAR = 400
 _BEHIND = 40

@@ -97,6 +97,17 @@ def compared_with(page: Page, sentence: Sentence, hit: Hit) -> tuple[str, Span] 
     return None
 
 
+def compared_too(page: Page, sentence: Sentence, before: Hit, hit: Hit) -> tuple[str, Span] | None:
+    """Return how far back an amount lies behind another that is compared: 4,937 tons in July and 4,775 tons in May."""
+    between = page.within("date", before.end, hit.start)
+    if not between or page.text[between[0].end : hit.start] != " and ":
+        return None
+    named = _NAMED.match(page.text, hit.end, sentence.end)
+    near = page.within("date", named.end() - 1, named.end() + _NAMED_REACH) if named else []
+    led = named is not None and bool(near) and near[0].start <= named.end() + len("the ")
+    return ("named", (hit.end + 1, near[0].end)) if led else None
+
+
 def base_by_level(page: Page, sentence: Sentence, change: Hit, period: DateValue | None) -> str | None:
     """Return what a change is measured against where its start is dated: "from 1,238 t in May", 较5月的1238吨增长."""
     if period is None or period.start is None:

@@ -22,7 +22,8 @@ _RATE = (
 def figure_cue(role: str) -> re.Pattern[str]:
     """Return the pattern of a role in both languages: Chinese anywhere, English as whole words."""
     chinese, english = cue_words("figure_cues", role, "zh"), cue_words("figure_cues", role, "en")
-    parts = [rf"\b(?:{alternatives(english)})\b"] if english else []
+    mark = r"(?:\b|(?=\d{1,2}\s))" if role == "measure" else r"\b"  # the mark of a footnote: EBITDA1 of
+    parts = [rf"\b(?:{alternatives(english)}){mark}"] if english else []
     parts += [alternatives(chinese)] if chinese else []
     if role == "measure":
         parts += [_ACT_MEASURED, _PRICE_OF, _RATE]
@@ -35,6 +36,8 @@ def measurable(measure: str, hit: Hit) -> bool:
     if unit == "{家}" or (unit == "{个}" and measure == "指标"):  # 指标分配给11家企业
         return measure.endswith(("数", "数量"))
     if hit.kind == "money" and measure in cue_words("figure_cues", "of-percent", "en"):  # 9 cents a share
+        return False
+    if hit.kind == "money" and measure.casefold() in cue_words("figure_cues", "of-quantity", "en"):  # shipments at $880
         return False
     if hit.kind != "quantity" or unit == "{倍}":
         return True

@@ -37,7 +37,7 @@ _HEADING = lazy_pattern(_NUMBER)
 _BLOCK_REACH = 400
 _TEN_DAYS = lazy_pattern(r"[本该当]旬")
 _NEXT = lazy_pattern(r"[,;、。](?:其中[,:]?)?")
-_SAME_PERIOD = lazy_pattern(r"\s*(?:报告)?期内[,::]?")
+_SAME_PERIOD = lazy_pattern(r"\s*(?:(?:报告)?期内|(?:That|This)\s(?:compares?|compared)\s(?:with|to)\b)")
 _SAME = 4  # letters at the end that make two measures one
 
 

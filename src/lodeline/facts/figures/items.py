@@ -116,7 +116,8 @@ def _measure_told(page: Page, sentence: Sentence, at: int, hit: Hit) -> Span | N
     for match in reversed(list(figure_cue("measure").finditer(page.text, line, at))):
         near = page.within("quantity", match.end(), min(match.end() + _NEAR, at))
         if near and isinstance(near[0].value, Amount) and near[0].value.unit == unit:
-            return widened(page, clause_start(page, sentence, match.start()), match.span())
+            own = page.reading.sentence_at(match.start()) or sentence
+            return widened(page, min(clause_start(page, own, match.start()), match.start()), match.span())
     return None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from lodeline.facts.cues import alternatives, cue_words
+from lodeline.facts.figures.names_en import rises_in
 from lodeline.facts.figures.parts import FROM, FROM_REACH
 from lodeline.facts.figures.records import Span, earlier_level, figure_of
 from lodeline.facts.page import Draft, Page
@@ -30,6 +31,8 @@ _RISES_TO = lazy_pattern(
     re.IGNORECASE,
 )
 _REACHES = lazy_pattern(r"(?:大关)?,(?:并|且|已)?(?:达到?|为|实现)了?约?")
+_ON_TO = lazy_pattern(r"[^.;:]{3,100}\sto\s(?:about\s|some\s|nearly\s|over\s|a\srecord\s)?")
+_AT = lazy_pattern(r"\s(?:higher|lower)\b[^.;:,]{0,48}\s(?:at|to)\s(?:about\s|some\s)?")
 _OF_DATE = lazy_pattern(r"的?(?:约|近)?")
 _IN = lazy_pattern(r"\s(?:in|for)\s(?:the\s)?")
 
@@ -72,7 +75,12 @@ def dated(page: Page, level: Hit) -> Hit | None:
 
 def leads(page: Page, change: Hit, level: Hit) -> bool:
     """Tell whether a change leads to a level: "up 8% to 432 t", "up 8% from 400 t in May to 432 t in June"."""
-    return any(p.fullmatch(page.text, change.end, level.start) for p in (_leads_to(), _LEADS_FROM))
+    if any(p.fullmatch(page.text, change.end, level.start) for p in (_leads_to(), _LEADS_FROM)):
+        return True
+    if _AT.fullmatch(page.text, change.end, level.start):
+        return True
+    noun = change.kind == "percent" and rises_in(page, change.end, level.start)
+    return bool(noun) and _ON_TO.fullmatch(page.text, change.end, level.start) is not None
 
 
 @cache

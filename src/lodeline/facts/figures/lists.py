@@ -7,6 +7,7 @@ from itertools import pairwise
 from lodeline.facts.figures.cues import figure_cue
 from lodeline.facts.figures.items import APART, chinese_items, split_at, years_of
 from lodeline.facts.figures.measures import what_of
+from lodeline.facts.figures.names import trimmed
 from lodeline.facts.figures.shares import whole_of
 from lodeline.facts.page import Page
 from lodeline.model import Amount, DateValue
@@ -20,9 +21,11 @@ _EN_GAP = lazy_pattern(r"\s?(?:,\sand|,|and|&)\s(?:about\s|nearly\s|some\s)?")
 _EN_SPLIT = lazy_pattern(r",\sand\s|,\s|\sand\s")
 _RESPECTIVELY = lazy_pattern(r",?\srespectively\b")
 _EN_VERB = lazy_pattern(
-    r"\s(?:was|were|is|are|reached|totalled|totaled|came\sto|stood\sat|rose\sto|fell\sto|amounted\sto|grew\sby|rose|fell|grew)"
-    r"\s(?:about\s|nearly\s)?$"
+    r"\s(?:was|were|is|are|reached|totalled|totaled|came\sto|stood\sat|amounted\sto|averaged"
+    r"|(?:rose|fell|grew|increased|decreased|climbed|declined|dropped|jumped|surged)(?:\s(?:to|by))?)\s(?:about\s|nearly\s)?$"
 )
+_LEADS_TO_LEVELS = lazy_pattern(r"(?:\sfrom\s[^.;:,]{1,30}?)?,?\sto\s(?:about\s|nearly\s)?")
+_SOON = lazy_pattern(r"[^.;:]{0,90}?\brespectively\b")
 _BATCH = lazy_pattern(r"第[一二三四五六]批")
 _TOTALS = lazy_pattern(r"(?:合计|总计|累计|共计)(?:分别)?(?:为|达到?)?(?:约|近|超过?)?$")
 _CLAUSE = lazy_pattern(r"[,;。:](?!\d)")
@@ -56,6 +59,10 @@ def paired_figures(page: Page, sentence: Sentence, hits: Sequence[Hit]) -> list[
             found = [
                 Paired(_of_total(page, sentence, pair, run[0]), hit, None) for pair, hit in zip(found, run, strict=True)
             ]
+            continue
+        if _levels_of(page, found, run):
+            last = zip(found[-len(run) :], run, strict=True)
+            found = [*found[: -len(run)], *(pair._replace(amount=hit) for pair, hit in last)]
             continue
         items = chinese_items(page, sentence, run) or _english_items(page, sentence, run)
         changes = run[0].kind == "percent"
@@ -155,14 +162,45 @@ def _joins(gap: str, kind: str) -> bool:
 
 
 def _english_items(page: Page, sentence: Sentence, run: Sequence[Hit]) -> list[tuple[Span, ...]]:
+    """Return what each amount of an English list measures, where "respectively" closes it."""
     verb = _EN_VERB.search(page.text[sentence.start : run[0].start])
-    if verb is None or not _RESPECTIVELY.match(page.text, run[-1].end):
+    if verb is None or not _SOON.match(page.text, run[-1].end):
         return []
     end = sentence.start + verb.start()
-    items = split_at(page.text, _EN_SPLIT, sentence.start, end)[-len(run) :]
-    if len(items) != len(run) or not any(figure_cue("measure").search(page.text, *item) for item in items):
+    items = _of_their_own(page, split_at(page.text, _EN_SPLIT, sentence.start, end), len(run))
+    if not items or not any(figure_cue("measure").search(page.text, *item) for item in items):
         return []
     prefix = re.compile(r".*\bof\s").match(page.text, *items[0])
     if prefix and all(figure_cue("measure").search(page.text, *item) is None for item in items[1:]):
         return [(items[0],), *(((items[0][0], prefix.end()), item) for item in items[1:])]
-    return [(item,) for item in items]
+    return [(trimmed(page, *item),) for item in items]
+
+
+def _of_their_own(page: Page, items: list[Span], count: int) -> list[Span]:
+    """Return as many items as there are amounts: an item without a measure is part of the next that has one.
+
+    What a sentence opens with is no item: In the first half, output of A | and B.
+    """
+    if len(items) > count:
+        joined: list[Span] = []
+        since: int | None = None
+        for start, end in items:
+            since = start if since is None else since
+            if figure_cue("measure").search(page.text, start, end):
+                joined.append((since, end))
+                since = None
+        if len(joined) == count and since is None:
+            return joined
+        opening = items[: len(items) - count]
+        if not all(page.within("date", *item) for item in opening):
+            return []
+    return items[-count:] if len(items) >= count else []
+
+
+def _levels_of(page: Page, found: Sequence[Paired], run: Sequence[Hit]) -> bool:
+    """Tell whether a list holds the levels of changes before it: rose 5% and 4% to 12 t and 8 t, respectively."""
+    last = found[-len(run) :]
+    if len(last) < len(run) or run[0].kind == "percent" or not _SOON.match(page.text, run[-1].end):
+        return False
+    changes = [pair.change for pair in last if pair.change is not None and pair.amount is None]
+    return len(changes) == len(run) and _LEADS_TO_LEVELS.fullmatch(page.text, changes[-1].end, run[0].start) is not None

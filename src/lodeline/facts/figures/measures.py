@@ -7,6 +7,7 @@ from lodeline.facts.cues import cue_words
 from lodeline.facts.figures.clauses import CLAUSE, GOES_ON, clause_start, compared_from
 from lodeline.facts.figures.cues import figure_cue, measurable
 from lodeline.facts.figures.names import trimmed, widened, with_qualified
+from lodeline.facts.figures.names_en import named_behind, rises_in, stands_for_no_measure
 from lodeline.facts.figures.parts import direction, moves_by
 from lodeline.facts.page import Page
 from lodeline.model import Amount
@@ -27,6 +28,7 @@ _FIRST = lazy_pattern(r"\bof\s[a-z][\w-]*\sand\s$")
 _NOUN_END = lazy_pattern(
     r"(?:[\u4e00-\u9fff]{0,3}?(?:率(?!先|领)|量|额|度|指数|比[例重]|(?<![同环])比(?!上|去|前|同|[12]))){1,2}"
 )
+_ADJECTIVES = lazy_pattern(r"\s(?:[a-z-]+\s){0,2}")
 _AND = " and "
 _LEADS_VERB = ("to ", "will ", "would ", "shall ", "can ", "could ", "may ")  # to supply lines
 _THAN = lazy_pattern(r"\s(?:from|than|(?:high|low|fast|slow)er\sthan|more\sthan|less\sthan|above|below)\s")  # its base
@@ -75,6 +77,13 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
     share = _SHARE_OF.match(page.text, hit.end, sentence.end) if hit.kind == "percent" else None
     if share and page.text[start : hit.start].strip(" (") == "":  # "33% of mining quota and 36% of refined quota"
         return _share_of(page, share.end(), sentence)
+    moved = rises_in(page, hit.end, sentence.end) if hit.kind == "percent" else None
+    if moved is not None:  # a 4% quarterly drop in output, a 40% profit jump in June
+        return _that_moved(page, sentence, hit, moved)
+    if hit.kind in ("money", "quantity") and named_behind(page, start, hit.start):
+        behind = figure_cue("measure").search(page.text, hit.end, min(sentence.end, hit.end + _AFTER))
+        near = behind and _ADJECTIVES.fullmatch(page.text, hit.end, behind.start())
+        return trimmed(page, hit.end, behind.end()) if near and behind and measurable(behind[0], hit) else None
     if page.text[start : hit.start].strip(" (") == "":  # a figure in brackets explains the words before them
         start = max(clause_start(page, sentence, max(sentence.start, start - 1)), floor, reach)
     found = None
@@ -86,13 +95,16 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
         verb = page.text.endswith(_LEADS_VERB, 0, match.start()) and match[0].casefold() in _also_verbs()
         if match.start() > start and page.text[match.start() - 1] == "-":  # pre-production capital
             continue
+        if match[0].isascii() and stands_for_no_measure(page, start, match.start()):
+            continue
         listed = _counts_things(hit) and page.text.startswith("、", match.end())  # 投资、贸易等共1100项
         found = None if part or verb or listed or _in_title(page, match.end(), hit.start) else match
     if found is not None:
         end = _NOUN_END.match(page.text, found.end(), hit.start) or _OF.match(page.text, found.end(), hit.start)
         if end is None and _FLOWS.search(page.text, found.start(), found.end()):
             end = _TO_PLACE.match(page.text, found.end(), hit.start)
-        span = widened(page, start, (found.start(), end.end() if end else found.end()))
+        begin = start if not found[0].isascii() else max(clause_start(page, sentence, found.start()), floor)
+        span = widened(page, begin, (found.start(), end.end() if end else found.end()))
         return _with_joined(page, sentence, floor, with_qualified(page, sentence.start, span))
     if hit.kind == "percent" and _THAN.match(page.text, hit.end):
         return None  # "up 1.4 percentage points from the growth rate in August"
@@ -115,6 +127,17 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
             page, sentence, floor, start, hit
         )
     return _held_by(page, start, hit) or trimmed(page, hit.end, after.end())
+
+
+def _that_moved(page: Page, sentence: Sentence, hit: Hit, moved: re.Match[str]) -> Span | None:
+    """Return what a noun of change is of: the measure right before the noun, else the one behind its "in"."""
+    inner = figure_cue("measure").search(page.text, hit.end, moved.end())
+    if inner is not None:
+        return trimmed(page, hit.end, inner.end())
+    of = figure_cue("measure").search(page.text, moved.end(), min(sentence.end, moved.end() + _AFTER))
+    if of is None or CLAUSE.search(page.text, moved.end(), of.start()):
+        return None
+    return widened(page, moved.end(), of.span())
 
 
 def _held_by(page: Page, start: int, hit: Hit) -> Span | None:

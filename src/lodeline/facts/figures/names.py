@@ -3,6 +3,7 @@
 import re
 
 from lodeline.facts.figures.cues import figure_cue
+from lodeline.facts.figures.names_en import phrase_end, phrase_start
 from lodeline.facts.page import Draft, Page
 from lodeline.text import Hit
 from lodeline.text.lazy import lazy_pattern
@@ -84,7 +85,10 @@ def widened(page: Page, floor: int, span: Span) -> Span:
     match = (_NOUN if latin else _ZH_HEAD).search(before)
     if match and len(match[0]) > _LONGEST and not latin:
         match = _ZH_SHORT.search(before)
-    start, end = trimmed(page, floor + match.start() if match else span[0], span[1])
+    begin = floor + match.start() if match else span[0]
+    if latin:
+        begin, span = phrase_start(page, floor, begin, span[0]), (span[0], phrase_end(page, *span))
+    start, end = trimmed(page, begin, span[1])
     start = _with_things_before(page, floor, start)
     if page.text[start - 1 : start] == "、" and any(page.text.find(mark, start, end) > 0 for mark in "及和"):
         listed = _LISTED.search(page.text, floor, start)  # 稀土矿石、金属及化合物出口量

@@ -27,6 +27,10 @@ _GRADE_IN_BRACKET = lazy_pattern(r"\([^()\d]{1,16}(?:含量|品位)(?:为|达)?$
 _HAD_MOVED = lazy_pattern(r"\b(?:ha[sd]|have)\s(?:[a-z]+ly\s)?[a-z]{4,10}\sfrom\s$")
 _ON_TO = lazy_pattern(r"(?:\s(?:[a-z]+\s){0,4}|,\s)to\s")
 _BASED = lazy_pattern(r"按照?[^,;。]{2,20}(?:指标|配额|计划)的$")
+# 3,994 t lower than production: no level, and no change over time
+_FAR_FROM = lazy_pattern(
+    r"\s(?:higher|lower|less|more)\sthan\s(?:its\s|the\s)?(?:production|sales|output|costs?|revenue|supply|demand)\b"
+)
 _APART = lazy_pattern(r"[高低快慢]于[^,。;、:]{1,16}$|(?:高出|领先|低出)[^,。;、:]{0,12}$")
 _LONG = 24
 _GRADED = 4  # characters of the material that a grade stands right before
@@ -40,6 +44,7 @@ def measures_nothing(page: Page, hit: Hit) -> bool:
         or _grades(page, hit)
         or _is_left_behind(page, hit)
         or _sets_apart(page, hit)
+        or _FAR_FROM.match(page.text, hit.end) is not None
     )
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from lodeline.facts.cues import alternatives, cue_words
 from lodeline.facts.figures.clauses import BASES, clause_start, compared_from, words_end
 from lodeline.facts.figures.cues import figure_cue
+from lodeline.facts.figures.names_en import rises_in
 from lodeline.facts.page import Page
 from lodeline.model import Amount
 from lodeline.text import Hit, Sentence
@@ -29,6 +30,12 @@ _LIST_REACH = 80
 _LATIN_NEAR = 12
 _MOVED = 8  # characters in which a verb of change stands right before the amount it moved by
 _IS_LEVEL = lazy_pattern(r"(?<!幅)(?<!同比)(?<!环比)(?<!速)[为是]$")
+# $0.16 lower quarter-on-quarter, 8,303 t higher than the previous quarter; not "3,994 t lower than production"
+_FARTHER = lazy_pattern(
+    r"\s(?:per\s[a-z]+\s)?(?:higher|lower|more|less)\s(?:(?:than|compared\s(?:to|with))\s(?:in\s|for\s|that\sof\s)?(?:the\s)?"
+    r"(?:previous|prior|preceding|same|last|first|second|third|fourth|[A-Z][a-z]+\squarter|[QH][1-4]|[12]H|(?:19|20)\d\d|a\s(?:year|month|quarter))\b"
+    r"|(?:quarter|year|month|q|y|m)[\s/-]?o(?:n|ver)?[\s/-])"
+)
 _MONTH = lazy_pattern(r"上个?月|\d{1,2}月")
 
 
@@ -42,6 +49,8 @@ def direction(page: Page, sentence: Sentence, hit: Hit) -> int:
     if listed is not None:  # 分别下降1.3%、1.2%和15%: the verb of the first is that of all
         hit = hit._replace(start=max(listed.start(), sentence.start + 1))
     latin = page.text[hit.start - 2 : hit.start].isascii()
+    if latin and hit.kind == "percent" and (noun := rises_in(page, hit.end, sentence.end)):
+        return 1 if noun["up"] else -1
     before = max(clause_start(page, sentence, hit.start), hit.start - (_MOVE_REACH if latin else _MOVE_REACH_ZH))
     signed = page.text[hit.start - 1] in "+-" or page.text[hit.start] in "+-"
     if signed and not _IS_LEVEL.search(page.text, before, hit.start):  # 增长率为-3.19‰ is a level
@@ -100,6 +109,8 @@ def moves_by(page: Page, hit: Hit) -> bool:
     """Tell whether a sum or quantity is by how much something moved, and no level: 成本同比下降82元, 减少60万辆."""
     if hit.kind not in ("money", "quantity"):
         return False
+    if page.text.startswith(" ", hit.end) and _FARTHER.match(page.text, hit.end):
+        return True
     return _verb_of_change().search(page.text[max(0, hit.start - _MOVED) : hit.start]) is not None
 
 

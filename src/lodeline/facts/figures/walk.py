@@ -15,7 +15,7 @@ from lodeline.facts.figures.acts import act_of, priced_behind
 from lodeline.facts.figures.beside import level_beside, levels_inside
 from lodeline.facts.figures.built import built_of, counted_things, progress_of
 from lodeline.facts.figures.changes import and_so, between_change, change_behind
-from lodeline.facts.figures.comparisons import compared_with, inside_comparison
+from lodeline.facts.figures.comparisons import compared_too, compared_with, inside_comparison
 from lodeline.facts.figures.daily import is_daily, with_thing
 from lodeline.facts.figures.elided import elided_period, of_the_same, of_what_before
 from lodeline.facts.figures.enumerated import aimed_at, listed_on
@@ -48,6 +48,9 @@ from lodeline.text.lazy import lazy_pattern
 __all__ = ["Told", "figures_of_sentence"]
 
 _DAY = "daily"
+_COMPARED = lazy_pattern(
+    r"(?:That|This|It|The figure)\s(?:compare[sd]|is\scompared|was\scompared)\s(?:with|to)\s", re.I
+)
 _SPEED = ("figure_cues", "change-noun", "zh")
 
 
@@ -76,11 +79,14 @@ def figures_of_sentence(page: Page, sentence: Sentence, before: Told) -> Iterato
     taken |= left_unpaired(page, hits, taken)
     yield from with_one_base([figure_of_pair(page, sentence, pair) for pair in pairs])
     run: list[Hit] = []
-    last: Draft | None = None
     inside = {h: how for h in hits if h not in taken and (how := inside_comparison(page, sentence, h))}
     rest = [h for h in hits if h not in taken and h not in inside]
+    goes_on = _COMPARED.match(page.text, sentence.start) is not None
+    last = before.before if goes_on else None  # That compared with 4,937 tons in July and 4,775 tons a year earlier
+    earlier: Hit | None = None
     for hit in rest:
-        how = compared_with(page, sentence, hit)
+        how = compared_with(page, sentence, hit) or (compared_too(page, sentence, earlier, hit) if earlier else None)
+        earlier = hit if how is not None else None
         if how is None:
             run.append(hit)
             continue
@@ -225,6 +231,9 @@ class _Walk:
         """Return the figure before with the change that a clause tells against another base: 比年初增加6万吨,增长5%."""
         page, sentence, follower = self._page, self._sentence, self._follower(index)
         before = self._last
+        between = self._hits[index - 1].start if index else 0
+        if before is not None and index and between > max(e.end for e in before.evidence) and between >= 0:
+            return None  # an amount that nothing explains stands between
         if before is None and _goes_on().fullmatch(page.text, sentence.start, hit.start):
             before = self._before
         if before is None or not (follower and moves_by(page, hit) and follower.kind == "percent"):
