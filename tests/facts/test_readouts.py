@@ -3,7 +3,7 @@
 import pytest
 
 import lodeline
-from lodeline.model import Directive, Meeting
+from lodeline.model import Claim, Directive, Meeting
 
 
 def meeting(text: str) -> Meeting | None:
@@ -87,3 +87,26 @@ def test_the_day_a_page_prints_of_itself_is_no_day_of_the_meeting() -> None:
     found = meeting("双方签署协议\n时间:2031-06-09\n签约后,双方交流。座谈会上,陆文涛介绍了集团情况。\n")
     assert found is not None
     assert found.date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "standings"),
+    [
+        (
+            "陆文涛对企业提出的诉求逐一进行了回应,表示制造业是立国之本,要加快建设工业体系。\n",
+            [("attributed", "陆文涛")],
+        ),
+        (
+            "Highlights\n- Halden Group held a study session.\n- The session suggests tighter oversight of the mine.\n",
+            [("reported", None), ("inferred", None)],
+        ),
+        (
+            "The meeting stressed:\n- Full review of all pumps at the mine.\n- Strict control of all water there.\n",
+            [("reported", None), ("attributed", "The meeting"), ("attributed", "The meeting")],
+        ),
+    ],
+    ids=["a verb with what is said right behind it", "a reading of a meeting", "points behind a colon"],
+)  # fmt: skip
+def test_whose_words_a_readout_gives(text: str, standings: list[tuple[str, str | None]]) -> None:
+    claims = [f.record for f in lodeline.read(text).facts if isinstance(f.record, Claim) and "statement" in f.rule]
+    assert [(c.standing, c.holder) for c in claims] == standings

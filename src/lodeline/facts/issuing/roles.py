@@ -6,12 +6,11 @@ from functools import cache, lru_cache
 from lodeline.facts.cues import cue_pattern
 from lodeline.facts.issuing.forms import is_entitled, is_official
 from lodeline.facts.page import Page
-from lodeline.facts.standing.verdicts import analysis_parts
-from lodeline.lexicon.wordings import cue_regex
+from lodeline.facts.standing.verdicts import argues
 from lodeline.model.facts import DocType
 from lodeline.text.lazy import lazy_pattern
 
-_HEAD, _LEAD, _READINGS = 700, 400, 2
+_HEAD, _LEAD = 700, 400
 
 
 @lru_cache(maxsize=4)  # the profile, its issuer and foreign policy ask in turn
@@ -23,7 +22,7 @@ def role_of(page: Page, kind: DocType) -> str:
     if page.reading.document.role is not None:
         return page.reading.document.role
     nobodys = not _HAN.search(page.text[:_HEAD]) and not _OWN_EN.search(page.text)  # English, and speaks for no firm
-    opinion = _opinion().search(page.text) is not None or (nobodys and _argues(page))
+    opinion = _opinion().search(page.text) is not None or (nobodys and argues(page))
     if not opinion and _WIRE.search(page.text[:_LEAD]):
         return "press"
     if opinion or (kind == "market_commentary" and not _PRESS.search(page.text[:_LEAD])):
@@ -36,16 +35,6 @@ def role_of(page: Page, kind: DocType) -> str:
         told = kind in _TOLD_OF or _SOURCE_EN.search(page.text[:_HEAD]) is not None
         return "press" if nobodys and told else "issuer"
     return "authority" if _has_form(page) else "press"
-
-
-def _argues(page: Page) -> bool:
-    """Tell whether an English text has a part of analysis, or reads what it tells in two sentences."""
-    reading = cue_regex("inference", "reading")
-    told = [s for s in page.body_sentences if s.section in ("body", "list", "highlights")]
-    return (
-        bool(analysis_parts(page))
-        or sum(reading.search(page.text, s.start, s.end) is not None for s in told) >= _READINGS
-    )
 
 
 def _has_form(page: Page) -> bool:

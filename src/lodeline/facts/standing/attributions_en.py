@@ -1,9 +1,9 @@
 """English attributions: reporting verbs with their subjects and what they report, and "according to"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lodeline.facts.page import Page
-from lodeline.facts.standing.attributions import Attribution, Span, lines, overlapping, quoted, within
+from lodeline.facts.standing.attributions import Attribution, Line, Span, lines, overlapping, quoted, within
 from lodeline.facts.standing.attributions_named_en import named_attributions, view_attributions
 from lodeline.facts.standing.clauses_en import Clause
 from lodeline.facts.standing.speakers_en import Speakers
@@ -11,6 +11,7 @@ from lodeline.facts.standing.subjects_en import ends_open, may_end_subject, name
 from lodeline.facts.standing.verbs_en import Verb
 from lodeline.text.lazy import lazy_pattern
 
+_POINT, _MOST_POINTS = lazy_pattern(r"\s*(?:[-•*–]|\d{1,2}[.)])\s"), 12
 _CLOSERS = "”\"'“」』’"
 _SPEECH = ("say", "continue", "think", "urge")
 _LONGEST_TAIL, _MOST_COMMAS, _SHORTEST_HEAD, _LONGEST_LINE = 160, 5, 5, 4000
@@ -75,10 +76,27 @@ def english_attributions(page: Page) -> Iterator[Attribution]:
         if line.end - line.start > _LONGEST_LINE or not _LATIN.search(page.text, line.start, line.end):
             continue  # no sentence, and each verb in it would be looked at against all of it
         own = overlapping(quotes, line.start, line.end)
-        following = rows[number + 1] if number + 1 < len(rows) else None
+        following = _behind(page, rows, number)
         clause = Clause(page, line, own, quotes, following)
         found = [*_Reports(clause).attributions(), *named_attributions(clause)]
         yield from sorted(found or view_attributions(clause), key=lambda a: a.cue)
+
+
+def _behind(page: Page, rows: Sequence[Line], number: int) -> Line | None:
+    """Return the line behind one; all the points of a list behind one that ends in a colon: "The meeting stressed:"."""
+    if number + 1 >= len(rows):
+        return None
+    first, last = rows[number + 1], rows[number + 1]
+    if page.text[rows[number].start : rows[number].end].rstrip().endswith(":"):
+        for line in rows[number + 2 : number + 2 + _MOST_POINTS]:
+            if not (_is_point(page.text, first) and _is_point(page.text, line)):
+                break
+            last = line
+    return Line(first.start, last.end)
+
+
+def _is_point(text: str, line: Line) -> bool:
+    return _POINT.match(text, line.start) is not None or text.endswith(("- ", "• ", "* "), 0, line.start)
 
 
 class _Reports:

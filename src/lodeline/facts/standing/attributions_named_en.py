@@ -133,10 +133,10 @@ def _is_heading(clause: Clause, match: re.Match[str]) -> bool:
     sentence = clause.page.reading.sentence_at(match.start())
     if sentence is None or sentence.section not in ("title", "heading"):
         return False
-    known = (
-        *clause.page.within("person", *match.span("name")),
-        *clause.page.within("organisation", *match.span("name")),
-    )
+    people = clause.page.within("person", *match.span("name"))
+    if not people and clause.capitals:
+        return True  # "Halden Group: Party Discipline, Governance and Strategy": what the text is about
+    known = (*people, *clause.page.within("organisation", *match.span("name")))
     return not any(isinstance(hit.value, Name | Person) and hit.value.id for hit in known)
 
 

@@ -40,10 +40,18 @@ def _verbs() -> Finder:
     after = alternatives(wordings("attribution", "clause opener", "zh"))  # 美国国防部称将提供: no comma between
     # a verb opens what is said: a comma, a colon or a quotation mark follows it, or 要 and the like
     pattern = lazy_pattern(
-        rf"(?P<verb>(?:{sure})(?:称|说|道)?|(?:{some})(?=[,:“\s]|。?$|[。!;])|称(?={after}))(?![的了过着、力书权者性函稿价标体机制工结意]|精神|批示|指示){_MARK}",
+        rf"(?P<verb>(?:{sure})(?:称|说|道)?|(?:{some})(?=[,:“\s]|。?$|[。!;])|称(?={after})){_no_noun()}(?!精神|批示|指示){_MARK}",
         re.MULTILINE,
     )
     return Finder(pattern, (*surely, *maybe))
+
+
+def _no_noun() -> str:
+    """Return the pattern of what must not follow a verb: 要求|书, 声明|稿; nothing makes a noun of 表示 or 指出."""
+    both = verbs_and_nouns()
+    verbs = [w for w in wordings("attribution", "floor verb", "zh") if w not in both and len(w) == _SHORTEST]
+    only = "|".join(f"(?<={word})" for word in verbs)
+    return rf"(?:(?:{only})(?![的了过着、])|(?![的了过着、力书权者性函稿价标体机制工结意]))"
 
 
 @cache

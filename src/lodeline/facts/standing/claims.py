@@ -136,9 +136,12 @@ def _attributed(page: Page, found: Attribution) -> Draft:
 
 def _record(page: Page, found: Attribution, words: str) -> Claim:
     outer = _by_cue(page).get(found.outer) if found.outer else None
-    within = None if outer is None else holder_words(page, outer) or page.words(*outer.cue)
+    within, holder = None, holder_words(page, found)
+    if outer is not None:
+        within = holder_words(page, outer) or page.words(*outer.cue)
     voice = voice_of(page, "attributed", found.holder or found.source)
-    return Claim("attributed", words, holder_words(page, found), page.words(*found.cue), found.direct, within, voice)
+    within = None if within == holder else within  # who cites another is in nobody's words but his own
+    return Claim("attributed", words, holder, page.words(*found.cue), found.direct, within, voice)
 
 
 @lru_cache(maxsize=4)

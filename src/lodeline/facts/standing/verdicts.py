@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
+from lodeline.facts.cues import alternatives, cue_words
 from lodeline.facts.page import Page
 from lodeline.facts.standing.attributions import SAYING, Attribution, Span
 from lodeline.facts.standing.credits_en import is_credit
 from lodeline.lexicon.wordings import cue_regex, wordings
 from lodeline.model.facts import Standing
 from lodeline.text import Sentence
-from lodeline.text.finder import Signs, together
+from lodeline.text.finder import Finder, Signs, together
 from lodeline.text.lazy import lazy_pattern
 from lodeline.text.plain import Plain
 
@@ -21,6 +22,7 @@ _MODAL = lazy_pattern(r"(?:could|may|might)\b")
 _CONDITION = lazy_pattern(r"\s*(?:When|If|Whether|Unless|Whenever)\b")
 _WORDS = lazy_pattern(r"[^\W\d_]")
 _MOST, _LEAST = 0.6, 0.4
+_READINGS = 2
 _ROLES = ("modal", "reading", "evaluative")  # of words of the writer's own, in the order they are weighed
 # who asks: a line of a press conference, no heading
 _ASKED_BY = lazy_pattern(r"\s*(?:Q|Question|[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,4})\s?:\s")
@@ -83,7 +85,9 @@ def verdicts(
     if ending == "!" and not attributions and not _HAN.search(page.text, sentence.start, sentence.end):
         yield Verdict("inferred", "exclamation")
     for found in attributions:
-        if why_not(page, sentence, found) is None:
+        if _is_read(page, sentence, found):
+            yield Verdict("inferred", "reading", found.cue)
+        elif why_not(page, sentence, found) is None:
             yield Verdict("attributed", "attribution", found.cue, attribution=found)
     told = _all_told(attributions)
     if told is not None and why_not(page, sentence, told) is None:
@@ -107,6 +111,17 @@ def in_commentary(page: Page) -> bool:
     """Tell whether the text argues: it has an analysis part or speaks in its own voice."""
     return bool(analysis_parts(page)) or any(
         cue_regex("inference", "own", "site").search(page.text, s.start, s.end) for s in page.body_sentences
+    )
+
+
+@lru_cache(maxsize=4)
+def argues(page: Page) -> bool:
+    """Tell whether a text has a part of analysis, or reads what it tells in two sentences."""
+    reading = cue_regex("inference", "reading")
+    told = [s for s in page.body_sentences if s.section in ("body", "list", "highlights")]
+    return (
+        bool(analysis_parts(page))
+        or sum(reading.search(page.text, s.start, s.end) is not None for s in told) >= _READINGS
     )
 
 
@@ -164,6 +179,26 @@ def why_not(page: Page, sentence: Sentence, attribution: Attribution) -> str | N
     if covered < _LEAST * (sentence.end - sentence.start - named):
         return f"what is said is under {_LEAST:.0%} of the sentence without who says it"
     return None
+
+
+def _is_read(page: Page, sentence: Sentence, found: Attribution) -> bool:
+    """Tell whether a writer who argues reads something into a meeting: "the session suggests a tighter grip"."""
+    if found.source is None or _read().match(page.text, found.cue[0]) is None:
+        return False
+    if _gathering().search(page.text, *found.source) is None:
+        return False
+    return sentence.section == "highlights" or in_commentary(page) or argues(page)
+
+
+@cache
+def _read() -> Finder:
+    return cue_regex("inference", "reading of a meeting")
+
+
+@cache
+def _gathering() -> re.Pattern[str]:
+    nouns = (noun for role in ("noun", "noun-of-name") for noun in cue_words("meeting_cues", role, "en"))
+    return lazy_pattern(rf"\b(?:{alternatives(nouns)})$", re.IGNORECASE)
 
 
 def _all_told(attributions: Sequence[Attribution]) -> Attribution | None:
