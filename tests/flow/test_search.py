@@ -71,6 +71,10 @@ def test_what_is_found(desk: Desk, query: str, found: str) -> None:
     assert results.total == len(found)
 
 
+def test_a_hit_names_the_issuer_that_is_counted_and_asked_for(desk: Desk) -> None:
+    assert {hit.issuer for hit in search_desk(desk, "issuer:云岭稀土集团").hits} == {"云岭稀土集团"}
+
+
 def test_days_bound_what_is_found(desk: Desk) -> None:
     assert {hit.source[-1] for hit in search_desk(desk, "", first="2025-04", last="2025").hits} == {"b", "d"}
     newest = search_desk(desk, "稀土", newest=True, limit=2)

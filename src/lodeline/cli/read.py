@@ -87,6 +87,8 @@ def _explain(material: "Material", score: str, json: bool) -> None:
     if json:
         print_json(rows)
         return
+    if rows:
+        print("    adds  counted as  each  place  words")
     for row in rows:
         cue = f"  (by “{visible(row.cue)}”)" if row.cue else ""
         print(

@@ -1,5 +1,6 @@
 """Whose a document is: the issuer its own text names, else the one its source states, else the publisher."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -14,6 +15,8 @@ from lodeline.lake import select
 from lodeline.lexicon import Entry
 from lodeline.model import DateValue
 
+_SHOWN = 8
+
 
 class Held(NamedTuple):
     """A document on the desk: its issuer, kind, day it is dated and language; None where not stated."""
@@ -26,15 +29,21 @@ class Held(NamedTuple):
     source: str
 
 
-def list_held(desk: Desk) -> list[Held]:
-    """Return every document on the desk with whose it is and of what kind, in order of time; undated ones first."""
+def list_held(desk: Desk, documents: Sequence[str] | None = None) -> list[Held]:
+    """Return documents, all unless some are named, with whose and of what kind, in order of time; undated first."""
+    asked: list[object] = [] if documents is None else [list(documents)]
     profiles = select_current(
         desk, "facts",
         what="document, json_extract_string(record, '$.issuer'), json_extract_string(record, '$.doc_type')",
-        where="json_extract_string(record, '$.kind') = 'profile'",
+        where="json_extract_string(record, '$.kind') = 'profile'"
+        + ("" if documents is None else " and document in (select unnest(?))"),
+        parameters=asked, of=documents,
     )  # fmt: skip
     named = {document: (issuer, kind) for document, issuer, kind in _cells(profiles.columns)}
-    rows = select(desk.tables, "documents", what="id, coalesce(issuer, publisher), published, language, source")
+    rows = select(
+        desk.tables, "documents", what="id, coalesce(issuer, publisher), published, language, source",
+        where="true" if documents is None else "id in (select unnest(?))", parameters=asked, of=documents,
+    )  # fmt: skip
     decode = msgspec.json.Decoder(DateValue).decode
     found = []
     for identity, whose, published, language, source in _cells(rows.columns):
@@ -49,8 +58,8 @@ def issued_by(held: Sequence[Held], asked: str) -> list[Held]:
     """Return the documents of an issuer, by its name in either script. Raises SettingError where it has none."""
     found = [one for one in held if same_issuer(one.issuer, asked)]
     if not found:
-        known = list(dict.fromkeys(one.issuer for one in held if one.issuer))
-        some = ", ".join(known[:8]) + (", ..." if len(known) > 8 else "")
+        known = [name for name, _ in Counter(one.issuer for one in held if one.issuer).most_common()]
+        some = ", ".join(known[:_SHOWN]) + (f" and {len(known) - _SHOWN} more" if len(known) > _SHOWN else "")
         raise SettingError(f'saw issuer "{asked}", which no document has; known: {some or "none"}.')
     return found
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from lodeline.flow.desk import Desk
 from lodeline.flow.indexing import day_of
+from lodeline.flow.issuers import list_held
 from lodeline.flow.load import load_documents
 from lodeline.flow.query import parse_query
 from lodeline.lake.search import SPACE, SearchIndex
@@ -40,7 +41,8 @@ def search_desk(
     total, found = index.search(query, limit=limit, offset=offset, newest=newest)
     documents = {d.id: d for d in load_documents(desk, [identity for identity, _ in found])}
     patterns = [_pattern(index, want) for want in _shown(query)]
-    hits = tuple(_hit(documents[i], score, patterns) for i, score in found if i in documents)
+    whose = {held.id: held.issuer for held in list_held(desk, list(documents))}
+    hits = tuple(_hit(documents[i], whose.get(i), score, patterns) for i, score in found if i in documents)
     counted = index.facets(query) if facets else {}
     named = {name: tuple(FacetCount(v, n) for v, n in values) for name, values in counted.items()}
     return SearchResults(words, total, hits, named, () if total else tuple(_alone(index, query)))
@@ -67,10 +69,10 @@ def _pattern(index: SearchIndex, want: Want) -> re.Pattern[str]:
     return re.compile(first + r"\s*".join(tokens) + last) if tokens else re.compile(r"(?!)")
 
 
-def _hit(document: Document, score: float, patterns: Sequence[re.Pattern[str]]) -> SearchHit:
+def _hit(document: Document, issuer: str | None, score: float, patterns: Sequence[re.Pattern[str]]) -> SearchHit:
     return SearchHit(
         document.id, document.source, round(score, 4), document.title, day_of(document.published),
-        document.issuer or document.publisher, tuple(_passages(document, patterns)),
+        issuer, tuple(_passages(document, patterns)),
     )  # fmt: skip
 
 

@@ -31,7 +31,8 @@ def say(words: str, /, **values: object) -> str:
     if values.get("n") == 1 and row.get("one"):
         plain = row["one"]
     said = row.get("zh") or plain if _SPOKEN.get() == "zh" else plain
-    return said.format_map(values) if values else said
+    shown = {name: f"{value:,}" if type(value) is int else value for name, value in values.items()}
+    return said.format_map(shown) if values else said
 
 
 def spoken() -> str:
