@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from lodeline.lexicon import cached_table
 from lodeline.model import DateValue, Person
@@ -44,6 +44,7 @@ def post_verbs(*roles: str) -> str:
     return rf"(?:{manner}){{0,2}}(?:{verbs})"
 
 
+@lru_cache(maxsize=1024)
 def is_reporter(post: str) -> bool:
     """Tell whether a post is of who writes what is reported, and so is no part of it: 本报记者, "correspondent"."""
     words = fold_characters(post).lower()

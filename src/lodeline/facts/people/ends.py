@@ -29,6 +29,7 @@ _TENURE = lazy_pattern(
 _LEAVES = lazy_pattern(
     r"不再(?:担任|兼任)|辞去|辞任|辞职|卸任|离任|\b(?:stepped\sdown|resigned|removed|dismissed|steps\sdown|relieved)\b"
 )
+_NEAR = 240  # no words that end a post stand farther from it
 _REMOVES = lazy_pattern("免去|免除|解聘|罢免")  # whoever is named behind it
 
 
@@ -50,10 +51,12 @@ def is_left(page: Page, clause: tuple[int, int], hit: Hit, post: Hit, posts: Seq
     """
     sentence = page.reading.sentence_at(hit.start)
     first, last_of = (sentence.start, sentence.end) if sentence else clause
+    last_of = min(last_of, post.end + _NEAR)
     if given and hit.end <= post.start:
-        if _BEFORE_NAME.search(page.text, first, hit.start):
+        if _BEFORE_NAME.search(page.text, max(first, hit.start - _NEAR), hit.start):
             return True
         first = hit.end
+    first = max(first, post.start - _NEAR)
     chain = joined_posts(page, post, posts)
     if any(_says_former(page, one) for one in chain if one.start <= post.start):
         return True

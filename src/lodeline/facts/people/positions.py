@@ -100,8 +100,11 @@ def _nearest(page: Page, hit: Hit, posts: Sequence[Hit], given: Sequence[Hit]) -
     apposed = apposed_posts(page, hit, posts)
     best: dict[str, tuple[bool, bool, int, Hit]] = {}
     for post in posts:
+        far = max(post.start - hit.end, hit.start - post.end)
+        if far > _REACH and post not in given:
+            continue
         words = page.words(post.start, post.end).lower()
-        rank = post not in given, post not in apposed, max(post.start - hit.end, hit.start - post.end)
+        rank = post not in given, post not in apposed, far
         if words not in best or rank < best[words][:3]:
             best[words] = (*rank, post)
     return [post for *_, post in best.values()]
@@ -178,6 +181,7 @@ def _leads_a_state(person: Person) -> bool:
     return entry is not None and bool(_OFFICE_OF_STATE.search(entry.occasion or ""))
 
 
+@cache
 def _company_posts() -> frozenset[str]:
     rows = cached_table("facts/company_posts.tsv")
     return frozenset(row["post"].lower() for row in rows)

@@ -1,6 +1,7 @@
 """Projects: a site or plant with its product, capacity and state, at each sentence that gives a new state."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from lodeline.facts.ahead import is_ahead
@@ -143,8 +144,14 @@ def _noun_and_state(page: Page, sentence: Sentence) -> tuple[Span, Span] | None:
         if not _TRAP.match(text, m.start()) and not _TRAP_EN.search(text[max(start, m.start() - 14) : m.start()])
     ]
     nouns = [n for n in nouns if not text.endswith(_PART_OF_WORK, start, n[0])] or nouns
+    states.sort()
     pairs = [
-        (n, s) for n in nouns for s in states if max(n[0], s[0]) - min(n[1], s[1]) <= _REACH and not n[0] <= s[0] < n[1]
+        (n, s)
+        for n in nouns
+        for s in states[
+            bisect_left(states, (n[0] - 2 * _REACH, 0)) : bisect_right(states, (n[1] + _REACH, n[1] + _REACH))
+        ]
+        if max(n[0], s[0]) - min(n[1], s[1]) <= _REACH and not n[0] <= s[0] < n[1]
     ]
     return min(pairs, key=lambda p: (max(p[0][0], p[1][0]) - min(p[0][1], p[1][1]), p[0][0]), default=None)
 
