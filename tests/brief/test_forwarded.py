@@ -119,3 +119,17 @@ def test_a_comment_opens_with_what_happened_and_names_nobody_it_only_mentions() 
 )
 def test_a_change_says_which_way_it_went(change: Amount, wanted: str) -> None:
     assert change_words(change, ENGLISH) == wanted
+
+
+MEETING = (
+    "Yunling Group met\n\nOn February 26, 2025, Yunling Group's Party Committee held its 6th meeting of 2025. Party "
+    "Secretary Shen Huaiyuan chaired the meeting. The first agenda item was the study of Gao Lin's article “Keeping "
+    "House,” published in Lantern magazine. The meeting discussed the use of these directives within the company. "
+    "The group was ordered to close its oldest kiln. Buyers seek other sources of lime.\n"
+)
+
+
+def test_what_was_studied_and_ordered_comes_before_what_is_said_in_general() -> None:
+    told = [line.cells[0] for line in brief_of(MEETING).highlights]
+    assert "It studied" in told[1]
+    assert not any("Buyers seek" in words for words in told)

@@ -96,6 +96,8 @@ def test_closed_lists_have_a_word_in_both_languages() -> None:
         ("2025-05-01 says it was done", "2025-05-01的文件称已完成"),
         ("Donglan Ministry: quota 31 on terbium (in force), effective 3 June 2025.", "2025年6月3日起施行"),
         ("quota.", "总量指标或配额。"),
+        ("tariff, effective 1 January 2025, as “税率方案”.", "2025年1月1日起施行，原文“税率方案”。"),
+        ("“x” came to 烫 in 2024-01: in 5 of 133 documents, 0 of 1 in 2023-10.", "在2024-01达到“烫”"),
         ("Yunling: promise missed: “a plant” (promised again on 2025-02-01).", "（2025-02-01再次承诺）"),
         ("a.txt: holds no bytes; accepted: at least one character.", "a.txt：文件是空的"),
         ('saw "x" for "amount"; accepted: a number with its unit or nothing.', "可填：数字和单位，或留空"),

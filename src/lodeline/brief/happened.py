@@ -37,17 +37,20 @@ def event_type(event: Event, tongue: Tongue) -> str:
     return tongue.term("event", "visit" if visit else event.type)
 
 
-def event_lines(page: Page, *, without: frozenset[str] = frozenset()) -> Iterator[Line]:
+def event_lines(
+    page: Page, *, without: frozenset[str] = frozenset(), only: frozenset[str] = frozenset()
+) -> Iterator[Line]:
     """Yield what happened: accidents, orders, investigations, who came and who went; tours of inspection last.
 
-    That a plant was started is told as the state of the plant. `without` are types that are no news here.
+    That a plant was started is told as the state of the plant. Types `without` are left out; of `only` these alone are
+    told.
     """
     tongue = page.tongue
     started = {n for _, fact in page.records(Project) for n in page.line("", fact=fact).citations}
     for event, fact in sorted(events_as_told(page), key=lambda pair: pair[0].type == "inspection"):
         dated = event.date is not None and (event.date.start or event.date.end)
         line = page.line("", fact=fact)
-        if event.type in without:
+        if event.type in without or (only and event.type not in only):
             continue
         of_a_plant = event.type == "commissioning" and started & set(line.citations)
         if of_a_plant or (not dated and headed(page, event.what)):

@@ -69,6 +69,7 @@ def _read(page: Page, lead: list[Line]) -> list[Line]:
     opening = [*first_events, *met[:1]] if visited else [*met[:1], *first_events]
     candidates = [*_controls(page), *enacted, *opening, *first_projects, *figure_lines(page), *_commitments(page)]
     candidates += [*met[1:], *rest, *more]
+    heard_of = list(event_lines(page, only=usual - {"inspection"})) if usual else []
     studied = _dealt_with(page) if meetings and not lawful else []
     inferred = list(_inferred(page))
     weighty = meetings or events or projects or page.records(Control) or "results_announcement" in kinds
@@ -77,7 +78,7 @@ def _read(page: Page, lead: list[Line]) -> list[Line]:
         candidates = [*(line for line in lead if not told.issuperset(line.citations)), *candidates]
         # a figure or two are not what a report is about, unless it opens with them
     first = max(COUNT - len(studied[:1]) - len(inferred[:1]), 1)
-    return [*(candidates[:first] or lead), *studied[:1], *inferred, *studied[1:], *candidates[first:]]
+    return [*(candidates[:first] or lead), *studied[:1], *inferred, *heard_of, *studied[1:], *candidates[first:]]
 
 
 def _says_little(page: Page) -> bool:
@@ -88,8 +89,9 @@ def _says_little(page: Page) -> bool:
 
 def _dealt_with(page: Page) -> list[Line]:
     """Return what a meeting decided, asked for, took up and studied; elsewhere what is invoked is background."""
-    decided, asked = list(decided_lines(page)), list(asked_lines(page))
-    return [*decided[:1], *asked[:1], *_agenda(page), *decided[1:], *asked[1:], *_studied(page)]
+    decided, asked, studied = list(decided_lines(page)), list(asked_lines(page)), list(_studied_lines(page))
+    invoked_only = [] if studied else list(_invokes(page, _sources(page)))
+    return [*decided[:1], *asked[:1], *studied, *_agenda(page), *decided[1:], *asked[1:], *invoked_only]
 
 
 def _agenda(page: Page) -> Iterator[Line]:
@@ -110,12 +112,6 @@ def _is_told_elsewhere(item: str) -> bool:
     return bool(passed or cue_pattern("studies").search(item) or cue_pattern("other-business").search(item))
 
 
-def _studied(page: Page) -> Iterator[Line]:
-    """Yield what a meeting studied; where nothing is said to be, what the text invokes."""
-    studied = list(_studied_lines(page))
-    yield from studied or _invokes(page, _sources(page))
-
-
 def _studied_lines(page: Page) -> Iterator[Line]:
     """Yield one line on all that a meeting studied, none where the text tells of no meeting."""
     studied = [pair for pair in _sources(page) if _is_studied(page, pair[1])] if page.records(Meeting) else []
@@ -133,7 +129,12 @@ def _is_studied(page: Page, fact: Fact) -> bool:
     start, end = page.citations.sentence(page.document, at, fact.evidence[0].end)
     text = page.document.text
     found = cue_pattern("studies").search(text, start, at)
-    return bool(found) and not cue_pattern("says").search(text, start, end) and not _TO_DO.search(text, start, at)
+    if found is None or cue_pattern("is-practice").search(text, at, end):  # "... is a step in studying it"
+        return False
+    if cue_pattern("decides").search(text, start, at):  # "reviewed and approved": told as decided
+        return False
+    before = start, found.start()
+    return not cue_pattern("says").search(text, *before) and not _TO_DO.search(text, *before)
 
 
 def _directives(page: Page) -> Iterator[Line]:

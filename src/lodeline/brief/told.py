@@ -104,7 +104,7 @@ def _ranked(page: Page, found: list[tuple[Claim, Fact]]) -> list[tuple[Claim, Fa
             back = _REFERS_BACK if telling[at][0].text.lower().startswith(cues("refers-back")) else 0.0
             news = _is_news(page, telling[at][1])
             first = at < len(lead) and not slogan and news
-            weight -= 0.0 if news else _GENERAL
+            weight -= _GENERAL if not news and cue_pattern("what-it-is").search(telling[at][0].text) else 0.0
             item = _REFERS_BACK if telling[at][0].text.rstrip().endswith((";", "；")) else 0.0
             worth[at] = weight - back - item + (lead[at] if first else 0.0)
     return [telling[at] for at in sorted(worth, key=lambda at: (-worth[at], at))]
