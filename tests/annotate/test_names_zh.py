@@ -294,6 +294,21 @@ def test_the_police_of_a_town_are_a_body() -> None:
     assert words("徐水警方通报了案情，警方提醒市民注意。", "organisation") == ["徐水警方"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("据禅城区法院介绍,湖里区政府已受理。", ["禅城区法院", "湖里区政府"]),
+        ("记者在景宁县人民法院看到。", ["景宁县人民法院"]),
+        ("报告由经济合作与发展组织发布。", ["经济合作与发展组织"]),
+        ("中东部地区降温,美国公司和外资银行受损。", []),
+        ("据社会学研究所介绍,武警龙岩支队参加演练。", ["社会学研究所", "武警龙岩支队"]),
+        ("延安市森林公安局发布通报。", ["延安市森林公安局"]),
+    ],
+)
+def test_bodies_of_districts_forces_and_the_dictionary_are_whole(text: str, expected: list[str]) -> None:
+    assert words(text, "organisation") == expected
+
+
 def test_a_firm_in_a_town_is_its_branch() -> None:
     assert words("扬州交行推出新业务。", "organisation") == ["扬州交行"]
 

@@ -7,7 +7,8 @@ from lodeline.annotate.names.zh_places import places
 from lodeline.annotate.names.zh_words import Words
 
 _SHORT_TOWN = 2
-_SMALL = frozenset("县镇乡旗")
+_LENGTHS = (5, 4, 3, 2)  # of a town's name before its rank
+_SMALL, _NAMES = frozenset("县镇乡旗"), frozenset({"nr", "nrt", "nz", "ns"})
 _NEVER_IN_NAMES = frozenset({"v", "p", "r", "c"})  # verbs, prepositions, pronouns, conjunctions
 
 
@@ -26,9 +27,9 @@ class NameSplits:
         text, found, at = self._text, [], low
         known = word_model().words
         for start, stop, tag in self._words.within(low, end):
-            if stop - start == 1 or tag == "n":
-                continue
             word = text[start:stop]
+            if stop - start == 1 or (tag == "n" and (word[-1] not in LOCAL or word not in places())):
+                continue  # 禅城区 is a noun to the dictionary
             if tag in _NEVER_IN_NAMES and word in known and word not in words_in_names():
                 self._breaks.add(stop)
             if tag == "ns" or (stop - start > _SHORT_TOWN and word[-1] in LOCAL):
@@ -42,24 +43,45 @@ class NameSplits:
     def _joined(self, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Return words with a county's name and its rank as one: 青山|区, 槐|荫|区, and 旭|阳|镇 of no table."""
         text = self._text
-        if not any(end - start == 1 and text[start] in LOCAL for start, end in words):
+        if not any(text[end - 1] in LOCAL for _, end in words):
             return words
         found: list[tuple[int, int]] = []
         for start, end in words:
-            if end - start == 1 and text[start] in LOCAL:
+            if text[end - 1] in LOCAL and end - start <= _SHORT_TOWN and text[start:end] not in places():
                 for length in (1, 2, 3, 4):
                     first = found[-length][0] if len(found) >= length and found[-1][1] == start else start
-                    if text[first:end] in places() or (length == _SHORT_TOWN and self._is_town(first, start)):
+                    if text[first:end] in places() or (end - start == 1 and self._is_town(first, start)):
                         del found[-length:]
                         start = first
                         break
             found.append((start, end))
         return found
 
+    def town_before(self, start: int) -> int | None:
+        """Return where the town begins whose rank opens a suffix at `start`: 湖里|区政府, 景宁|县人民法院."""
+        text, rank = self._text, self._text[start : start + 1]
+        if rank not in LOCAL:
+            return None
+        first = next(
+            (start - size for size in _LENGTHS if start >= size and text[start - size : start + 1] in places()), None
+        )
+        if first is None and rank in _SMALL and start >= _SHORT_TOWN:
+            first = start - _SHORT_TOWN
+            if self._words.single(first, start) not in _NAMES:
+                return None
+        if first is not None:
+            self._towns.add(text[first:start])
+        return first
+
     def _is_town(self, first: int, start: int) -> bool:
         """Return whether two characters that are no words stand before the rank of a small town at `start`."""
         text = self._text
-        if start - first != _SHORT_TOWN or text[start] not in _SMALL or text[first:start] in word_model().words:
+        if start - first != _SHORT_TOWN or text[start] not in _SMALL:
+            return False
+        if self._words.single(first, start) in _NAMES:
+            self._towns.add(text[first : start + 1])
+            return True  # 景宁|县
+        if text[first:start] in word_model().words:
             return False
         town = all(
             "\u3400" <= c <= "\u9fff" and c not in self._stops and c not in self._generic for c in text[first:start]

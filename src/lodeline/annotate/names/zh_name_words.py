@@ -47,6 +47,9 @@ class NameWords:
     def before(self, start: int, suffix: str) -> list[tuple[int, int]]:
         """Return the words of the name that a suffix at `start` ends, in text order."""
         self._suffix, self._last = suffix, suffix[-1]
+        town = self._splits.town_before(start)
+        if town is not None:
+            return self._starts.of([*self._run_before(town), (town, start)], start, suffix)
         return self._starts.of(self._run_before(start), start, suffix)
 
     def are_generic(self, words: Sequence[tuple[int, int]]) -> bool:

@@ -1,6 +1,6 @@
 """Chinese organisations: a suffix (有限公司, 大学, 委员会) and the stretch before it that is its name."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from functools import cache
 
 from lodeline.annotate.names.spans import Cover, Span
@@ -12,6 +12,7 @@ from lodeline.annotate.names.zh_name_splits import NameSplits
 from lodeline.annotate.names.zh_name_words import NameWords
 from lodeline.annotate.names.zh_org_units import PUBLIC, Units
 from lodeline.annotate.names.zh_org_vocabulary import LOCAL
+from lodeline.annotate.names.zh_org_whole import behind_person, listed_body, whole
 from lodeline.annotate.names.zh_places import clubs, countries, places
 from lodeline.annotate.names.zh_words import BOUNDARY, Words
 from lodeline.text.lazy import lazy_pattern
@@ -43,10 +44,11 @@ def find_zh_organisations(text: str, words: Words, posts: Sequence[Span], known:
         posts: Chinese posts; none lies inside an organisation's name, and one after a weak suffix speaks for it.
         known: Organisations and bodies of the lexicon; a name that goes on past one includes it.
     """
+    taken = Cover([(post.start, post.end) for post in posts])
     finder = _Finder(text, words, posts, known)
     found: list[Span] = []
     for start, end in suffixes().find(text):
-        span = finder.read(start, end)
+        span = finder.read(start, end) or listed_body(text, words, start, end, taken)
         if span is None:
             continue
         finder.units.found(span)
@@ -55,25 +57,13 @@ def find_zh_organisations(text: str, words: Words, posts: Sequence[Span], known:
         if not found or found[-1].end <= span.start:
             found.append(span)
     names = {text[span.start : span.end] for span in found}
-    return [_behind_person(text, span, names) for span in found]
+    return [whole(text, words, behind_person(text, span, names)) for span in found]
 
 
 @cache
 def _other_words() -> tuple[str, ...]:
     """Return words that begin with a suffix of one character and end no name: 系统."""
     return tuple(context("suffix-in-word"))
-
-
-def _behind_person(text: str, span: Span, names: Set[str]) -> Span:
-    """Return an organisation without the end of a person's name, where the text names it elsewhere: 安凤成|青松集团."""
-    for at in (span.start + 1, span.start + 2):
-        if (
-            text[at : span.end] in names
-            and text[at - _WHOLE : at - _WHOLE + 1] in word_model().surnames
-            and gain(text[at - _WHOLE : at], "zh-person")[0] >= 0
-        ):
-            return Span(at, span.end, span.rule)
-    return span
 
 
 class _Finder:
