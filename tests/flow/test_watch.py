@@ -224,7 +224,7 @@ def test_series_rules_see_their_turn(tmp_path: Path) -> None:
     desk = open_desk(root)
     add_and_run(desk, [write(tmp_path, "all", rows)])
     found = {each.rule: each.alerts for each in replay(desk)}
-    assert [alert.words.split(":")[0] for alert in found["hot"]] == ["“新质生产力” went from 冷 to 沸 in 2025-03"]
+    assert [alert.words.split(":")[0] for alert in found["hot"]] == ["“新质生产力” came to 沸 in 2025-03"]
     assert all(words_at(desk, span) == "新质生产力" for span in found["hot"][0].evidence)
     assert ["暂停河湾分离厂" in alert.words for alert in found["odd"]][-1:] == [True]
     assert found["broken"] == ()

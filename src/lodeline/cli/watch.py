@@ -72,7 +72,8 @@ def _watch(desk: "Desk", json: bool) -> None:
         print_json(report._asdict())
         return
     for rule, count in report.past.items():
-        print(f'rule "{visible(rule)}" is new: {count} past happenings are kept and not told; see --dry-run')
+        past = counted(count, "past happening")
+        print(f'rule "{visible(rule)}" is new: {past} kept and not told; see --dry-run')
     for alert in report.told:
         print(f"{alert.rule} ({alert.day or 'no date'}): {visible(alert.words)}")
         print(f"    evidence: {', '.join(alert.evidence)}")

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple, get_args
 
 from lodeline.brief.naming import entry_by_form, in_english, person_words
-from lodeline.brief.wording import date_words, listed, quoted
+from lodeline.brief.wording import date_words, listed, quoted, shortened
 from lodeline.errors import SettingError
 from lodeline.flow.desk import Desk
 from lodeline.flow.issuers import Held, list_held, same_issuer
@@ -18,6 +18,7 @@ from lodeline.model import Control, Fact, Meeting
 from lodeline.model.watch import Rule, TemperatureStep
 
 _ALL = 1000
+_WORDS = 60  # characters of a title told
 _COLDEST_FIRST = ("冷", *reversed(get_args(TemperatureStep)))
 _NEEDS: dict[str, tuple[set[str], set[str]]] = {  # trigger: fields it must have, fields it may have
     "control": (set(), {"issuer", "material", "status"}),
@@ -91,8 +92,9 @@ def _controls(read: Read, rule: Rule) -> Iterator[Happening]:
         who = f"{in_english(control.issuer, 'organisation', 'body')}: " if control.issuer else ""
         number = f" {control.number}" if control.number else ""
         on = f" on {listed([in_english(m, 'material') for m in control.materials[:6]])}" if control.materials else ""
-        when = f", effective {date_words(control.effective)}" if control.effective else ""
-        words = f"{who}{control.type.replace('_', ' ')}{number}{on}{status}{when}."
+        when = f", effective {date_words(control.effective)}" if control.effective and control.effective.start else ""
+        named = f", as {quoted(shortened(control.title, _WORDS))}" if control.title and not (number or on) else ""
+        words = f"{who}{control.type.replace('_', ' ')}{number}{on}{status}{when}{named}."
         key = f"{control.number or control.title}|{control.status}"
         yield Happening(key, held.day, words, held.id, _spans(fact))
 
@@ -111,8 +113,9 @@ def _temperature(read: Read, rule: Rule) -> Iterator[Happening]:
         if low == high or (rule.step is not None and not low < _COLDEST_FIRST.index(rule.step) <= high):
             continue
         spans = tuple(e for point in (after, before) for e in point.evidence if _is_span(e))
+        moved = f"went from {was}" if before.temperature else "came"  # of too few documents before nothing is said
         words = (
-            f"{quoted(found.formulation)} went from {was} to {after.temperature} in {after.period}: "
+            f"{quoted(found.formulation)} {moved} to {after.temperature} in {after.period}: "
             f"in {after.share.carrying} of {after.share.documents} documents, {before.share.carrying} of "
             f"{before.share.documents} in {before.period}."
         )
