@@ -23,7 +23,7 @@ _FEW = 2
 _TO_DO = re.compile(r"(?<![重主需首摘纪提简扼概紧])要(?![求点闻素领目])")  # "要学习…": it is to be studied
 _NUMBER = re.compile(r"\d+")
 _AGENDA = 2  # items told in one sentence
-_READING, _READING_ZH = 180, 80  # characters of a reading that is quoted as an example
+_READING, _READING_ZH = 165, 80  # characters of a reading that is quoted as an example
 _BRIEF_READING = 60  # characters below which one says little
 _MANY_DIGITS = 6  # in a sentence that reports figures, whatever else it says
 _OPENING = 8  # characters of an item in which it says that it was passed
@@ -218,6 +218,8 @@ def _inferred(page: Page) -> Iterator[Line]:
     if not found:
         return
     claim, fact = min(found, key=_example)
+    if len(found) == 1 and len(claim.text) < _BRIEF_READING and not is_chinese(claim.text):
+        return  # "The subtext is sharper."
     room = _READING_ZH if is_chinese(claim.text) else _READING
     of_issuer = any(profile.issuer and profile.role == "commentary" for profile, _ in page.records(Profile))
     key = "highlight.inferred" if of_issuer else "highlight.reading"  # a press report has no issuer to tell apart

@@ -175,6 +175,7 @@ def stopped(text: str) -> str:
     return text if text.rstrip("”’」』\"')）").endswith((".", "。", "?", "？", "!", "！", "…")) else f"{text}."
 
 
+_SAID = re.compile(r'([^"“”]{1,600}[,.!?])"( [^"“”]{1,200})')
 _PAIRED = re.compile(r'"([^"\n]{1,200})"')
 _SINGLE = str.maketrans("“”", "‘’")
 
@@ -185,6 +186,8 @@ def quoted(text: str, length: int = 200) -> str:
     Quotations inside them stand in single marks.
     """
     flat = shortened(_PAIRED.sub("‘\\1’", text) if text.count('"') > 1 and text[:1] != '"' else text, length)
+    if flat.count('"') == 1 and (said := _SAID.fullmatch(flat)):  # what is quoted ends inside: "..., he added"
+        return f"“{said[1]}”{said[2]}"
     if flat.count('"') % 2 and (flat[0] == '"' or flat.count('"') == 1):  # the other end of it is cut off
         flat = flat.replace('"', "", 1)
     if len(flat) > 1 and flat[0] == "《" and flat[-1] == "》":
