@@ -16,7 +16,7 @@ _PRICE_REACH, _ACT_REACH, _LINE_REACH, _LIST_REACH, _VERB_REACH = 40, 48, 72, 30
 _BREAK = lazy_pattern(r"[.;。:]\s|[;。]|\n")
 _MORE = r"(?:about\s|some\s|nearly\s|almost\s|around\s|over\s|more\sthan\s|approximately\s)?"
 _THING = lazy_pattern(
-    r"(?:\s\([a-z]{2,5}\))?\s(?:tonnes\s|tons\s)?of\s(?:that\s|this\s|the\s|its\s)?(?:total\s)?(?P<what>[a-z][\w-]*(?:\s(?!in\b|last\b|this\b|at\b|for\b|from\b|to\b|and\b)[\w-]+){0,4}(?:\sand\s[a-z][\w-]*(?=\s(?:\(|in\b|last\b|this\b|during\b)))?)",
+    r"(?:\s\([a-z]{2,5}\))?\s(?:tonnes\s|tons\s)?of\s(?:that\s|this\s|the\s|its\s)?(?:total\s|a\sgroup\sof\s|\d{1,3}\s)?(?P<what>(?!the\b)[a-z][\w-]*(?:\s(?!in\b|last\b|this\b|at\b|for\b|from\b|to\b|and\b)[\w-]+){0,4}(?:\sand\s[a-z][\w-]*(?=\s(?:\(|in\b|last\b|this\b|during\b)))?)",
     re.I,
 )
 _THING_BEHIND = lazy_pattern(
@@ -24,7 +24,7 @@ _THING_BEHIND = lazy_pattern(
     r"|生产能力|能力|厂|扩建|技改|规模|[,。;()”\n]))"
 )
 _EN_TRIM = lazy_pattern(
-    r"\s(?:last|this|during|through|since|worth|a|the|per|by|on|with|against|over|under|between)\b.*$"
+    r"\s(?:last|this|during|through|since|worth|a|the|per|by|on|with|against|over|under|between|used|made|needed|sold|which|that|after|before|as|due|compared|versus|up|down)\b.*$"
 )
 
 

@@ -33,8 +33,9 @@ _DATE_ALONE = lazy_pattern(r"(?:\s(?:lower|higher|less|more))?\s(?:from|than|aga
 _STARTS = lazy_pattern(r"[较比由从]")
 _DATE_LEAD = 8
 _LEVEL_IN = lazy_pattern(
-    r"\sfrom\s(?:about\s|some\s|nearly\s)?(?:[^,;]|(?<=\d),(?=\d)){1,40}?\s(?:in|for)\s(?:the\s)?(?=\S)"
+    r"(?:\s[a-z]+)?\sfrom\s(?:about\s|some\s|nearly\s)?(?:[^,;]|(?<=\d),(?=\d)){1,40}?\s(?:in|for)\s(?:the\s)?(?=\S)"
 )
+_PRIOR = lazy_pattern(r"(?:previous|prior|preceding)\s(year|quarter|month)\b")
 _NAMED = lazy_pattern(r"\s(?:in|for)\s(?=\S)")
 _NAMED_REACH = 40
 _YEAR = lazy_pattern(r"(?:19|20)\d\d(?=年)")
@@ -110,9 +111,13 @@ def compared_too(page: Page, sentence: Sentence, before: Hit, hit: Hit) -> tuple
 
 def base_by_level(page: Page, sentence: Sentence, change: Hit, period: DateValue | None) -> str | None:
     """Return what a change is measured against where its start is dated: "from 1,238 t in May", 较5月的1238吨增长."""
+    level = _LEVEL_IN.match(page.text, change.end, sentence.end)
+    prior = _PRIOR.match(page.text, level.end(), sentence.end) if level else None
+    if prior is not None:
+        return {"year": "yoy", "quarter": "qoq", "month": "mom"}[prior[1]]
     if period is None or period.start is None:
         return None
-    level = _LEVEL_IN.match(page.text, change.end, sentence.end) or _DATE_ALONE.match(page.text, change.end)
+    level = level or _DATE_ALONE.match(page.text, change.end)
     near = (
         (level.end() - _DATE_LEAD, level.end() + _NAMED_REACH) if level else (change.start - _NAMED_REACH, change.start)
     )

@@ -89,7 +89,11 @@ def _leads_to() -> re.Pattern[str]:
     bases = alternatives([base for role in ("yoy", "qoq", "mom") for base in cue_words("figure_cues", role, "en")])
     spans = "year|quarter|month"
     over = rf"(?:{spans})[\s-](?:on|over)[\s-](?:{spans})|from\sa\s(?:{spans})\s(?:earlier|ago|before)"
-    return lazy_pattern(rf"(?:\s(?:{bases}|{over}))?\s?,?(?:to|至|到|达|达到)\s?", re.IGNORECASE)
+    told = r"\s(?:in|for|during|over)\s(?:the\s)?[A-Z0-9][\w ]{2,28}?"  # rose 12% in May to 11 t
+    return lazy_pattern(
+        rf"(?:\s(?:{bases}|{over}))?(?-i:{told})?\s?,?(?:to|至|到|达|达到)\s?(?:about\s|some\s|nearly\s|over\s)?",
+        re.IGNORECASE,
+    )
 
 
 def from_to(page: Page, first: Hit, second: Hit) -> bool:

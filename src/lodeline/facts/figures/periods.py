@@ -149,6 +149,8 @@ def _is_base(page: Page, hit: Hit) -> bool:
     """Tell whether words that name a period are those of a comparison: the prior quarter, 上年同期."""
     held = _IN.match(page.text, hit.start, hit.end)  # a date may hold its "in"
     lead = held.end() if held else hit.start
+    if page.text.endswith("from ", 0, hit.start) and page.text.find(" to ", hit.start, hit.end) > 0:
+        return False  # from January to August
     if _COMPARED.search(page.text[max(0, hit.start - 40) : lead]):
         return True
     if page.text.startswith("的", hit.end) and page.text[hit.start - 1 : hit.start] in (

@@ -5,6 +5,7 @@ import re
 from msgspec.structs import replace
 
 from lodeline.facts.cues import is_day
+from lodeline.facts.figures.comparisons import base_by_level
 from lodeline.facts.figures.cues import figure_cue
 from lodeline.facts.figures.moments import end_of, is_balance
 from lodeline.facts.figures.records import base_in
@@ -26,6 +27,7 @@ _PART = lazy_pattern(r"\s?(?:半年|前三季|[一二三四]季)")
 _BASE = lazy_pattern(
     r"\b(?:on|over|from|above|below|than|versus|vs\.?|against|compared\s(?:to|with))\s(?:the\s)?$|\(\s?$|[较比与]\s?$"
 )
+_LEVEL_IN = lazy_pattern(r"\b(?:from|to|with|than)\s[A-Z$€£]{0,4}\s?\$?[\d,.]+(?:\s[a-z]+){0,2}\sin\s(?:the\s)?$")
 _LEAD = 2  # sentences in which a text says of which report it tells
 _DISCLOSES = lazy_pattern(r"(?:披露|发布|公布|公告)(?:了)?[^,。;]{0,12}报")
 _YEAR_BEFORE = lazy_pattern(r"上年|去年|上一年")
@@ -82,14 +84,25 @@ def with_title_period(page: Page, draft: Draft, heading: Hit | None) -> Draft:
     evidence = (*draft.evidence, Evidence(heading.start, heading.end, "period"))
     value = placed_period(page, heading) or heading.value
     period = end_of(value) if is_balance(figure.what) else value
-    figure = replace(figure, change_base=base_in(figure.change_base, period))
+    base = base_in(figure.change_base, period)
+    change = next((e for e in draft.evidence if e.role == "change"), None) if base is None else None
+    if change is not None:  # up 7.9% from RMB 2,468 million in 2021
+        base = base_by_level(page, sentence, Hit(change.start, change.end, "percent", None, ""), period)
+    figure = replace(figure, change_base=base)
     return Draft(replace(figure, period=period), evidence, f"{draft.rule}+period.title")
+
+
+def _is_base(page: Page, hit: Hit) -> bool:
+    """Tell whether a date is that of a comparison, or of a level compared: up from RMB 2,468 million in 2021."""
+    before = page.text[max(0, hit.start - 24) : hit.start]
+    return (
+        _BASE.search(before) is not None or _LEVEL_IN.search(page.text, max(0, hit.start - 48), hit.start) is not None
+    )
 
 
 def _names_other_period(page: Page, sentence: Sentence) -> bool:
     """Tell whether a sentence names a time that is no base of a comparison: (March quarter: 1,460 t)."""
     return any(
-        (is_day(hit.value) or not _BASE.search(page.text[max(0, hit.start - 24) : hit.start]))
-        and not _YEAR_BEFORE.match(page.text, hit.start)
+        (is_day(hit.value) or not _is_base(page, hit)) and not _YEAR_BEFORE.match(page.text, hit.start)
         for hit in page.within("date", sentence.start, sentence.end)
     )

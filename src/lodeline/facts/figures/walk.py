@@ -18,7 +18,7 @@ from lodeline.facts.figures.changes import and_so, between_change, change_behind
 from lodeline.facts.figures.comparisons import compared_too, compared_with, inside_comparison
 from lodeline.facts.figures.daily import is_daily, with_thing
 from lodeline.facts.figures.elided import elided_period, of_the_same, of_what_before
-from lodeline.facts.figures.enumerated import aimed_at, listed_on
+from lodeline.facts.figures.enumerated import aimed_at, listed_on, total_of
 from lodeline.facts.figures.levels import dated, from_to, leads, levels, passes_to, states_levels
 from lodeline.facts.figures.lists import Paired, left_unpaired, paired_figures
 from lodeline.facts.figures.measures import what_of
@@ -153,8 +153,13 @@ class _Walk:
         elif listed := self._listed(hit):
             rule = _DAY if is_daily(page, listed) else "enumerated"
             listed = self._of_a_day(listed)
-            same = figure_of_pair(page, sentence, Paired(listed, hit, self._change(index, hit)), rule)
-            self._last = in_period_of(same, last)
+            moves = hit.kind == "percent" and page.text.endswith(" by ", 0, hit.start)  # Iron ore by 9%
+            pair = Paired(listed, None, hit) if moves else Paired(listed, hit, self._change(index, hit))
+            same = figure_of_pair(page, sentence, pair, rule)
+            self._last = in_period_of(same, last or self._before)
+            yield self._last
+        elif last is not None and total_of(page, sentence, hit, last):
+            self._last = figure_of_pair(page, sentence, Paired(told_what(last), hit, self._change(index, hit)), "total")
             yield self._last
         elif risen := risen_of(page, sentence, hit, floor):
             self._last = figure_of_pair(page, sentence, Paired(risen, None, hit), "risen")

@@ -24,7 +24,9 @@ def placed_period(page: Page, period: Hit | None) -> DateValue | None:
         year = _year_before(page, period.start) or year_of_title(page)
         value = end_of(within_year("全年", year)) if year else value
     if period is not None and page.text[period.start : period.end] in ("当月", "本月"):  # of the month of the title
-        value = _month_of_title(page) or value
+        value = _of_title(page, "month") or value
+    if period is not None and (own := _OWN.fullmatch(page.text, period.start, period.end)):  # profit for the year
+        value = _of_title(page, own[1]) or value
     if period is not None and isinstance(value, DateValue) and value.end and at_an_end(page, period):
         return end_of(value)
     if isinstance(value, DateValue):
@@ -77,12 +79,12 @@ def _year_of_such(page: Page, words: str) -> int | None:
 
 
 @lru_cache(maxsize=4)
-def _month_of_title(page: Page) -> DateValue | None:
-    """Return the one month that the title of a text names."""
+def _of_title(page: Page, precision: str) -> DateValue | None:
+    """Return the one month, quarter, half or year that the title of a text names."""
     titles = [s for s in page.sentences if s.section in ("title", "heading")]
     hits = [h.value for s in titles for h in page.within("date", s.start, s.end)]
-    months = [v for v in hits if isinstance(v, DateValue) and v.precision == "month"]
-    return months[0] if len(months) == 1 else None
+    named = [v for v in hits if isinstance(v, DateValue) and v.precision == precision]
+    return named[0] if len(named) == 1 else None
 
 
 @lru_cache(maxsize=4)
@@ -100,4 +102,5 @@ def _only_year(page: Page) -> int | None:
 
 
 _FIRST_MONTHS = lazy_pattern(r"前\d{1,2}个?月")
+_OWN = lazy_pattern(r"(?:the|this)\s(year|half|quarter|month)(?:\sunder\sreview)?")
 _YEAR = lazy_pattern(r"(?:19|20)\d\d(?=年)")
