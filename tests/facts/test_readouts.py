@@ -3,7 +3,7 @@
 import pytest
 
 import lodeline
-from lodeline.model import Claim, Directive, Meeting
+from lodeline.model import Claim, Directive, Meeting, Profile
 
 
 def meeting(text: str) -> Meeting | None:
@@ -110,3 +110,42 @@ def test_the_day_a_page_prints_of_itself_is_no_day_of_the_meeting() -> None:
 def test_whose_words_a_readout_gives(text: str, standings: list[tuple[str, str | None]]) -> None:
     claims = [f.record for f in lodeline.read(text).facts if isinstance(f.record, Claim) and "statement" in f.rule]
     assert [(c.standing, c.holder) for c in claims] == standings
+
+
+@pytest.mark.parametrize(
+    ("behind", "chair", "speakers", "attendees"),
+    [
+        ("Attendees, including Ana Torv, were told to read Li Wei's talks.", None, [], ["Ana Torv"]),
+        (
+            "Chaired by Chen Weiguo, with General Manager Ana Torv and others present, the meeting was long.",
+            "Chen Weiguo", [], ["Ana Torv"],
+        ),
+        ("General Manager Ana Torv made an annual business report.", None, ["Ana Torv"], ["Ana Torv"]),
+    ],
+)  # fmt: skip
+def test_who_was_at_an_english_meeting(
+    behind: str, chair: str | None, speakers: list[str], attendees: list[str]
+) -> None:
+    found = meeting(f"On May 3, 2031, Halden Group held its 2031 work conference in Kelan.\n{behind}\n")
+    assert found is not None
+    told = [p.name for p in found.speakers], [p.name for p in found.attendees]
+    assert (found.chair.name if found.chair else None, *told) == (chair, speakers, attendees)
+
+
+@pytest.mark.parametrize(
+    ("text", "doc_type", "role", "issuer"),
+    [
+        (
+            "部门召开圆桌会\n大陆商务部20日召开外资企业圆桌会,介绍出口管制公告和许可办法。副部长陆文涛出席。\n",
+            "other", "press", "商务部",
+        ),
+        (
+            "集团召开学习研讨会\n10月12日,集团召开党委中心组学习研讨会。清河市国资委副主任周启明列席指导。\n",
+            "study_session", "issuer", None,
+        ),
+    ],
+    ids=["as others call it", "whose officer was there"],
+)  # fmt: skip
+def test_for_whom_a_readout_speaks(text: str, doc_type: str, role: str, issuer: str | None) -> None:
+    (profile,) = (f.record for f in lodeline.read(text).facts if isinstance(f.record, Profile))
+    assert (profile.doc_type, profile.role, profile.issuer) == (doc_type, role, issuer)

@@ -47,8 +47,11 @@ def document_type(page: Page, namings: list[Naming]) -> tuple[DocType, list[tupl
                     scores[kind] = scores.get(kind, 0.0) + times * weight / count
                     at = sentence.start + start
                     seen.setdefault(kind, []).append((at, at + len(cue)))
+    led = [naming for naming in namings if _leads(page, naming)]
     for naming in namings:
-        _from_meeting(naming, scores, seen, leads=_leads(page, naming))
+        _from_meeting(naming, scores, seen, leads=naming in led)
+    if any(_meeting_types().get(n.body, _OTHER)[0] == "other" for n in led):  # words of policy that were talked of
+        scores["policy_document"] = scores.get("policy_document", 0.0) / 2
     _from_title(page, scores, seen)
     _from_lead(page, scores, seen)
     if _interviews().match(page.text):  # what was inspected is what is asked about
@@ -109,6 +112,7 @@ _AUTHORITY_TITLE = (
     r"(?:(?:[〔\[(](?:19|20)\d\d[〕\])]\d{1,4}号)?《?[^\n《]{0,24})(?:部|委|委员会|厅|局|总局|署|政府|办公室)\s?:?(?:[^\n]{0,8}\s)?关于[^\n]{4,80}"
     r"(?:通知|公告|决定|意见|通告|办法|批复|公示)》?\s*$"
 )
+_WORK_REPORT = "政府工作报告"
 _PLANS = ("方案", "规划", "办法", "细则", "规划纲要", "行动计划")
 _LISTED = lazy_pattern(r"[((](?:(?:[03489]\d{5}|6\d{5}|\d{4,5})\.(?:SZ|SH|BJ|HK)|[036]\d{5})[))]")
 _LISTED_REACH, _LISTED_WEIGHT = 200, 9.0
@@ -137,9 +141,9 @@ def _titles() -> tuple[tuple[DocType, Signs, re.Pattern[str]], ...]:
         ),
         (
             "policy_document",
-            Signs(("关于", "《", *_PLANS, *inquiries)),
+            Signs(("关于", "《", _WORK_REPORT, *_PLANS, *inquiries)),
             lazy_pattern(
-                rf"^(?!.*(?:公开|印发|发布|出台|公布|审议|通过|解读))[#\s]*[^\n,:《]{{2,60}}(?:{'|'.join(_PLANS)})(?:\([^\n]{{2,30}}\))?\s*$|{_AUTHORITY_TITLE}|部门?[^\n,。《]{{0,12}}(?:发布|印发|公布|出台)[^\n,。《]{{0,8}}《[^《》\n]{{4,60}}》|{asked}\s*$"
+                rf"^(?!.*(?:公开|印发|发布|出台|公布|审议|通过|解读))[#\s]*[^\n,:《]{{2,60}}(?:{'|'.join(_PLANS)})(?:\([^\n]{{2,30}}\))?\s*$|{_AUTHORITY_TITLE}|部门?[^\n,。《]{{0,12}}(?:发布|印发|公布|出台)[^\n,。《]{{0,8}}《[^《》\n]{{4,60}}》|{asked}\s*$|{_WORK_REPORT}(?:\([^\n]{{2,30}}\))?\s*$"
             ),
         ),
         (
@@ -200,10 +204,13 @@ def _meeting_types() -> dict[str, tuple[str, float, float]]:
     return {row["body"]: (row["type"], float(row["named"]), float(row["leads"])) for row in rows}
 
 
+_OTHER = ("other", _MEETING_WEIGHT, _MEETING_WEIGHT)
+
+
 def _from_meeting(
     naming: Naming, scores: dict[str, float], seen: dict[str, list[tuple[int, int]]], *, leads: bool
 ) -> None:
-    kind, named, leading = _meeting_types().get(naming.body, ("other", _MEETING_WEIGHT, _MEETING_WEIGHT))
+    kind, named, leading = _meeting_types().get(naming.body, _OTHER)
     if naming.body.startswith("supervision"):
         kind = "inspection"
     weight = leading if leads or naming.ordinal is not None else named

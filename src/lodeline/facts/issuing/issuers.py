@@ -79,8 +79,9 @@ def find_issuer(page: Page, kind: DocType, namings: list[Naming], *, press: bool
             return with_group(page, same[0] if whole else Hit(*span, "organisation", None, "issuer.meeting"))
     if press and is_round_up(page):
         return None
-    hits = [h for h in hits if not (press and is_of_a_post(page, h))]
-    return _by_form(page, kind, hits) or _by_words(page, kind, hits, press=press)
+    if press or namings:  # whose officers were there is not whose meeting it was
+        hits = [h for h in hits if not is_of_a_post(page, h)]
+    return _by_form(page, kind, hits) or _by_words(page, kind, hits, press=press, told_of=bool(namings))
 
 
 def _by_form(page: Page, kind: DocType, hits: Sequence[Hit]) -> Hit | None:
@@ -90,7 +91,7 @@ def _by_form(page: Page, kind: DocType, hits: Sequence[Hit]) -> Hit | None:
     return find_signature(page, hits) or led or regulator(page) or listed or _region(page)
 
 
-def _by_words(page: Page, kind: DocType, hits: Sequence[Hit], *, press: bool) -> Hit | None:
+def _by_words(page: Page, kind: DocType, hits: Sequence[Hit], *, press: bool, told_of: bool) -> Hit | None:
     """Return the organisation before a verb of issuing, the subject of a headline, or the one named first and most."""
     told_first = sorted(hits, key=lambda h: in_title(page, h))
     entitled = next(
@@ -120,7 +121,7 @@ def _by_words(page: Page, kind: DocType, hits: Sequence[Hit], *, press: bool) ->
     best = max(hits, key=lambda h: (_count(page, h, names, hits[0]), -h.start))
     if page.text[best.start].isascii():
         speaks = best.start < _LEAD or names[best.value.name if isinstance(best.value, Name) else ""] > 1
-    elif press:
+    elif press or told_of:  # of a meeting that is nobody's by its words
         speaks = _is_told_of(page, best, hits)
     else:
         speaks = kind != "policy_document" or _can_order(page, best)

@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from lodeline.facts.cues import cue_pattern
+from lodeline.facts.cues import alternatives, cue_pattern, cue_words
 from lodeline.facts.issuing.forms import is_entitled, is_official
 from lodeline.facts.page import Page
 from lodeline.facts.standing.verdicts import argues
@@ -25,14 +25,14 @@ def role_of(page: Page, kind: DocType) -> str:
     opinion = _opinion().search(page.text) is not None or (nobodys and argues(page))
     if not opinion and _WIRE.search(page.text[:_LEAD]):
         return "press"
-    if opinion or (kind == "market_commentary" and not _PRESS.search(page.text[:_LEAD])):
+    if opinion or (kind == "market_commentary" and not _press().search(page.text[:_LEAD])):
         return "commentary"
     if kind != "policy_document" and _OWN.search(page.text[:_HEAD]):
         return "issuer"
-    if _PRESS.search(page.text[:_LEAD]) or _reported().search(page.text[:_HEAD]):
+    if _press().search(page.text[:_LEAD]) or _reported().search(page.text[:_HEAD]):
         return "press"
     if kind != "policy_document":
-        told = kind in _TOLD_OF or _SOURCE_EN.search(page.text[:_HEAD]) is not None
+        told = kind in _TOLD_OF or _source_en().search(page.text[:_HEAD]) is not None
         return "press" if nobodys and told else "issuer"
     return "authority" if _has_form(page) else "press"
 
@@ -42,8 +42,8 @@ def _has_form(page: Page) -> bool:
     if is_official(page) or is_entitled(page):
         return True
     if not _HAN.search(page.text):
-        return _DECREES_EN.search(page.text[:_HEAD]) is not None
-    if _NEWS.match(page.text):
+        return _decrees_en().search(page.text[:_HEAD]) is not None
+    if _news().match(page.text):
         return False
     return _decrees().search(page.text) is not None
 
@@ -72,15 +72,28 @@ def _decrees() -> re.Pattern[str]:
     )
 
 
-_PRESS = lazy_pattern(
-    r"(?:新闻联播|央视网|新华社|本报(?!告)|(?<!答)记者(?!问)|\bXinhua\b|日报|电$)"
-    r"|[(〔【][^()〔〕【】\n]{2,30}(?:电|报道|报导|日讯)[)〕】]|\n\s*据[^。,\n]{2,24}(?:消息|获悉|报道)|【[^【】\n]{2,12}(?:新闻|讯|网|报)】"
-    r"|(?:(?<!本)[网社报台]|客户端)[^。,\n]{0,16}?\d{1,2}日(?:电|讯|消息)|\d{1,2}月\d{1,2}日电"
-    r"|(?:APP|财经|资讯|(?<!本)网|(?<!本)社)讯[,\s]|日在?[^。,\n]{0,20}(?:发布会|记者会|吹风会)上(?:表示|指出|介绍|说|强调|回应|称)"
-    r"|\(\d{4,6}\.(?:SZ|SH|BJ|HK)\)[^。,\n]{0,12}(?:发布公告|公告称|披露|公告,)"
-    r"|来源:\s?(?:[^\s\n]{0,8}(?:[早晚晨时周商法工]报|[^\s]报|新闻网|证券网|财经网|新华网|中新网|人民网|资讯网|在线)|[^\s\n]{0,6}(?:新华社|中新社))"
-    r"|\((?:[A-Z][\w'&-]*\s){1,3}(?:Daily|News|Times|Post|Herald|Gazette|Tribune)\)|\((?:Reuters|Bloomberg|AP|AFP)\)"
-)
+@cache
+def _words(role: str, *langs: str) -> str:
+    """Return a pattern for the words of a role of `document_forms`, parts of words too."""
+    return f"(?:{alternatives(word for lang in langs for word in cue_words('document_forms', role, lang))})"
+
+
+@cache
+def _press() -> re.Pattern[str]:
+    """Return the pattern of a paper's, a site's or an agency's own mark: its name, its dateline, whom it asked."""
+    told, asked = _words("press-tells", "zh"), _words("press-asks", "zh")
+    paper = rf"(?:[^\s\n]{{0,8}}{_words('paper', 'zh')}|[^\s\n]{{0,6}}(?:新华社|中新社))"
+    return lazy_pattern(
+        rf"(?:{_words('press', 'zh', 'en')}|本报(?!告)|(?<!答)记者(?!问)|电$)"
+        rf"|[(〔【][^()〔〕【】\n]{{2,30}}(?:电|报道|报导|日讯)[)〕】]|\n\s*据[^。,\n]{{2,24}}(?:消息|获悉|报道)|【[^【】\n]{{2,12}}(?:新闻|讯|网|报)】"
+        rf"|(?:(?<!本)[网社报台]|客户端)[^。,\n]{{0,16}}?\d{{1,2}}日(?:电|讯|消息)|\d{{1,2}}月\d{{1,2}}日电"
+        rf"|(?:APP|财经|资讯|(?<!本)网|(?<!本)社)讯[,\s]|日在?[^。,\n]{{0,20}}{asked}上{told}"
+        rf"|\(\d{{4,6}}\.(?:SZ|SH|BJ|HK)\)[^。,\n]{{0,12}}(?:发布公告|公告称|披露|公告,)"
+        rf"|来源:\s?{paper}|{_words('abroad', 'zh')}{_words('foreign-body', 'zh')}"
+        rf"|\((?:[A-Z][\w'&-]*\s){{1,3}}{_words('paper', 'en')}\)|\((?:Reuters|Bloomberg|AP|AFP)\)"
+    )
+
+
 _OWN = lazy_pattern(
     r"本公司(?:及|董事会|全体)|公司(?:及)?董事会(?:及)?全体[^。\n]{0,20}保证"
 )  # as each announcement of a listed firm opens
@@ -89,40 +102,59 @@ _OWN_EN = lazy_pattern(  # a firm that speaks: we, the Company, its code at an e
     r"(?<![\"“'‘])\b(?:[Ww]e|[Oo]ur|[Uu]s)\b(?![^\n\"”]{0,200}[\"”])|\b(?:[Tt]he\s(?:Company|Group|Board)\b|is\spleased\sto|today\sannounced)"
     r"|\((?:ASX|NYSE|NASDAQ|Nasdaq|TSX|TSXV|LSE|AIM|HKEX|SEHK|SSE|SZSE|OTCQ[XB])\s?:"
 )
-_SOURCE_EN = lazy_pattern(
-    r"\b[Aa]ccording\sto\s(?:an?\s|the\s)?[^.;\n]{0,80}?\b(?:account|website|site|release|statement|media|sources|report|posting|WeChat|news|agency)\b"
-)
 _WIRE = lazy_pattern(
     r"\((?:Reuters|Bloomberg|AP|AFP|Xinhua)\)\s?[-–—]"
     r"|\b[A-Z]{3,}[A-Z. ]*,\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?\s\([A-Z][\w'&. ]{1,24}\)\s?[-–—]"
 )
-_FOREIGN = lazy_pattern(
-    r"(?:中国大?陆?|大陆|美国|日本|韩国|印度|越南|俄罗斯|欧盟)(?:商务部|财政部|海关|政府|国务院|外交部|贸易部|经济产业省|经产省)"
-    r"|\b(?:China's|Chinese|Beijing's|Japan's|India's|Vietnam's|Russia's|U\.?S\.?)\s(?:\w+\s){0,2}(?:Ministry|ministry|government|customs|Department)"
-)
-_OF_POLICY = lazy_pattern(
-    r"管制|许可|公告|条例|禁止|配额|实施|办法|\b(?:control|licen[cs]|notice|announcement|regulation|ban|quota|rule|list)\w*"
-)
 _HAN = lazy_pattern("[\u4e00-\u9fff]")
-_DECREES_EN = lazy_pattern(  # the form of an authority's own text: a number, an article, a formula
-    r"(?m)\b(?:Announcement|Notice|Order|Decree|Circular|Decision)\s(?:\([^()\n]{1,24}\)\s)?No\.?\s?\d"
-    r"|\bNo\.\s?\d{1,4}\sof\s(?:19|20)\d\d|\bhereby\b|\bArticle\s(?:1|I|One)\b|\b(?:is|are)\spromulgated\b"
-    r"|^[#\s]*(?:Interim\s|Provisional\s)?(?:Regulations?|Measures|Provisions|Rules|Law|Opinions|Guidelines)"
-    r"\s(?:on|of|for|governing)\b|\b[Tt]hese\s(?:Regulations|Measures|Provisions|Rules)\b"
-)
-_NEWS = lazy_pattern(  # a report opens with what somebody did the other day: 近日,甲部公布…; 甲部21日表示
-    r"[^\n]{6,120}(?<!答记者问)\n\s*(?:[^\n。]{0,60}\n\s*){0,2}?(?!问)(?:"
-    r"(?:(?:近日|日前|今[日天]|昨[日天]|(?:\d{4}年)?\d{1,2}月\d{1,2}日),?[^。;\n]{0,60}?"
-    r"|[^。,;\n]{2,24}?(?:近日|日前|\d{1,2}日|周[一二三四五六日天]),?[^。;\n]{0,24}?)"
-    r"(?:发布|公布|印发|下达|宣布|表示|出台|获悉|发出|提出|公开|了解到|介绍)"
-    r"|(?!你)[^。,\n]{2,24}?(?:公告|消息|声明|通报)称|[^。\n]{0,12}据[^。,\n]{2,30}(?:消息|报道|获悉|介绍|日讯))"
-)
+
+
+@cache
+def _source_en() -> re.Pattern[str]:
+    return lazy_pattern(rf"\b[Aa]ccording\sto\s(?:an?\s|the\s)?[^.;\n]{{0,80}}?\b{_words('source', 'en')}\b")
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    """Return the pattern of a body with its country before it, as only others call it: 美国商务部, China's ministry."""
+    return lazy_pattern(
+        rf"(?:{_words('abroad', 'zh')}|{_words('country', 'zh')}){_words('foreign-body', 'zh')}"
+        rf"|\b{_words('country', 'en')}\s(?:\w+\s){{0,2}}{_words('foreign-body', 'en')}"
+    )
+
+
+@cache
+def _of_policy() -> re.Pattern[str]:
+    return lazy_pattern(rf"{_words('of-policy', 'zh')}|\b{_words('of-policy', 'en')}")
+
+
+@cache
+def _decrees_en() -> re.Pattern[str]:
+    """Return the pattern of the form of an authority's own text in English: a number, an article, a formula."""
+    papers, rules = _words("document", "en"), _words("rules", "en")
+    return lazy_pattern(
+        rf"(?m)\b{papers}\s(?:\([^()\n]{{1,24}}\)\s)?No\.?\s?\d"
+        rf"|\bNo\.\s?\d{{1,4}}\sof\s(?:19|20)\d\d|\bhereby\b|\bArticle\s(?:1|I|One)\b|\b(?:is|are)\spromulgated\b"
+        rf"|^[#\s]*(?:Interim\s|Provisional\s)?{rules}\s(?:on|of|for|governing)\b|\b[Tt]hese\s{rules}\b"
+    )
+
+
+@cache
+def _news() -> re.Pattern[str]:
+    """Return the pattern of a report that opens with what somebody did the other day: 近日,甲部公布…; 甲部21日表示."""
+    told, days = _words("news-verb", "zh"), _words("the-other-day", "zh")
+    return lazy_pattern(
+        rf"[^\n]{{6,120}}(?<!答记者问)\n\s*(?:[^\n。]{{0,60}}\n\s*){{0,2}}?(?!问)(?:"
+        rf"(?:(?:{days}|(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日),?[^。;\n]{{0,60}}?"
+        rf"|[^。,;\n]{{2,24}}?(?:近日|日前|\d{{1,2}}日|周[一二三四五六日天]),?[^。;\n]{{0,24}}?){told}"
+        rf"|(?!你)[^。,\n]{{2,24}}?(?:公告|消息|声明|通报)称|[^。\n]{{0,12}}据[^。,\n]{{2,30}}(?:消息|报道|获悉|介绍|日讯))"
+    )
 
 
 def tells_of_foreign_policy(page: Page, kind: DocType) -> bool:
     """Tell whether a report of the press tells of another country's policy and more of what others make of it."""
-    if role_of(page, kind) != "press" or not _FOREIGN.search(page.text):
+    if role_of(page, kind) != "press" or not _foreign().search(page.text):
         return False
     told = [s for s in page.body_sentences if s.section in ("body", "list", "highlights")]
-    of_policy = [s for s in told if _OF_POLICY.search(page.text, s.start, s.end)]
+    of_policy = [s for s in told if _of_policy().search(page.text, s.start, s.end)]
     return 2 * len(of_policy) <= len(told)

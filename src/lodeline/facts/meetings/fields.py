@@ -107,7 +107,7 @@ def _held_in_city(page: Page, sentence: Sentence) -> Span | None:
     for hit in page.within("place", sentence.start, sentence.end):
         if re.search(
             r"\b(?:held|convened|met|took place|meeting|session|opened|closed|concluded|ended)"
-            r"(?:\sof\s\d{4})?(?:\son\s[^,.;]{3,24})?\s(?:in|at)\s$",
+            r"(?:\sof\s(?:\d{4}|the\syear))?(?:\son\s[^,.;]{3,24})?\s(?:in|at)\s$",
             page.text[max(sentence.start, hit.start - 60) : hit.start],
         ):
             return hit.start, hit.end

@@ -35,7 +35,9 @@ _WORDS_OF = lazy_pattern(
 )
 _SPEECH_OF = lazy_pattern(r"(?:同志)?的?(?:重要)?(?:讲话|报告|批示|指示|文章)")  # 学习了…董事长王岩同志讲话
 _IN_THE_CHAIR = lazy_pattern(r"\s\((?:[Ii]n\sthe\s)?[Cc]hair\)")
-_POST_REACH = 60
+_FINITE = lazy_pattern(r",\s(?:was|were|is|are|has|have|had|will)\s")
+_PRESENT = lazy_pattern(r"\s(?:also\s)?(?:present|in\sattendance|attending)\b")
+_POST_REACH, _FAR = 60, 240
 _OF = lazy_pattern(r"\s(?:of|at)\s(?:the\s)?|\s?,\s")
 
 
@@ -160,10 +162,11 @@ def _with_organisation(page: Page, sentence: Sentence, person: Person, hit: Hit)
 
 @cache
 def _cue(role: str) -> re.Pattern[str]:
-    return lazy_pattern(meeting_words("en", role, *_MORE.get(role, ())), re.IGNORECASE)
-
-
-_MORE = {"attend-verb": ("attend-at",)}
+    words = meeting_words("en", role, *(("attend-at",) if role == "attend-verb" else ()))
+    if role == "speak-verb":  # made an annual business report
+        give, talk = meeting_words("en", "speak-give"), meeting_words("en", "speak-talk")
+        words = rf"{give}\s(?:[\w-]+\s){{0,4}}?{talk}|{words}"
+    return lazy_pattern(words, re.IGNORECASE)
 
 
 def _english(page: Page, sentence: Sentence, people: Sequence[Hit]) -> Iterator[tuple[str, Hit]]:
@@ -174,6 +177,8 @@ def _english(page: Page, sentence: Sentence, people: Sequence[Hit]) -> Iterator[
                 yield role, before[-1]
                 if role != "chair":
                     yield from ((role, hit) for hit in _coordinated(page, before))
+        if cue == "attend":
+            yield from ((role, hit) for hit in _with(page, sentence, people))
         if cue == "speak":
             continue
         for match in _cue(f"{cue}-by").finditer(page.text, sentence.start, sentence.end):
@@ -182,6 +187,15 @@ def _english(page: Page, sentence: Sentence, people: Sequence[Hit]) -> Iterator[
                 yield role, after[0]
                 if role != "chair":
                     yield from ((role, hit) for hit in _listed(page, after))
+
+
+def _with(page: Page, sentence: Sentence, people: Sequence[Hit]) -> Iterator[Hit]:
+    """Yield who is told to be there beside who acts: "chaired by A, with General Manager B and others present"."""
+    for match in _PRESENT.finditer(page.text, sentence.start, sentence.end):
+        first = page.text.rfind(" with ", max(sentence.start, match.start() - _FAR), match.start())
+        between = page.text[first : match.start()]
+        if first >= 0 and "." not in between and ";" not in between and not _any_role_verb(between):
+            yield from (hit for hit in people if first < hit.start and hit.end <= match.start())
 
 
 def _coordinated(page: Page, before: Sequence[Hit]) -> Iterator[Hit]:
@@ -197,7 +211,7 @@ def _listed(page: Page, after: Sequence[Hit]) -> Iterator[Hit]:
     """Yield the people after the first of a list, up to a semicolon or another verb."""
     for earlier, later in pairwise(after):
         between = page.text[earlier.end : later.start]
-        if ";" in between or _any_role_verb(between):
+        if ";" in between or _FINITE.search(between) or _any_role_verb(between):
             return
         yield later
 
