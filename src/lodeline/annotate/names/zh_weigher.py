@@ -1,16 +1,14 @@
 """Weighing: is a stretch likelier a person's name or ordinary words, given what stands beside it."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from lodeline.annotate.names.in_context import is_of_sport
 from lodeline.annotate.names.spans import Cover, Span
 from lodeline.annotate.names.zh_anchors import context
 from lodeline.annotate.names.zh_beside import POST_AFTER, Beside
 from lodeline.annotate.names.zh_gains import FLOOR, SETTLED
-from lodeline.annotate.names.zh_gains import gain as gain_of
 from lodeline.annotate.names.zh_model import WordModel, word_model
+from lodeline.annotate.names.zh_otherwise import Otherwise
 from lodeline.annotate.names.zh_signs import LEARNED, Sign, Signs
 from lodeline.annotate.names.zh_stretches import Stretch
 from lodeline.annotate.names.zh_words import BOUNDARY, Words
@@ -18,8 +16,6 @@ from lodeline.annotate.names.zh_words import BOUNDARY, Words
 WEAK, ENOUGH, SURE = -1.5, 2.0, 3.0
 _PAIR = 2
 _REACH = 5
-_RUN = 8  # a longer one is no name
-_NAMED_AFTER = frozenset("奖杯队岛")
 _ENDS_OF_PLACES, _RATHER_PLACE = frozenset("市县区镇乡村街岛庙寺河湖沟桥庄屯塘坡岭峡铺殿邑湾甸寨国杯"), -6.0
 _CALLED_SCORE, _FAMILIAR_SCORE = 7.0, 2.0
 _NEVER, _NOTHING, _NEARLY = -1e9, (FLOOR, ""), FLOOR + 0.1
@@ -36,11 +32,6 @@ _DOTTED = "zh-person.dotted"
 _LIKE_PLACES = frozenset({"zh-person", "zh-person.japanese"})
 _WEIGHED = LEARNED | {_DOTTED}
 _DOUBTFUL = frozenset({"zh-person.foreign", "zh-person.japanese"})
-_WHOLE, _OF_A_FIRM = 3, ("公司", "本公司", "集团", "第")
-_AND, _BECOMES, _HOLDS, _COMES, _BORN = frozenset("和与及"), "为", "任", "出", frozenset("生任席")
-_TELLS = frozenset((_BECOMES, _HOLDS, _COMES))
-_AGAINST = frozenset({"vs", "VS"})
-_ACTS, _NAME_TAGS = frozenset({"v", "vd", "vn"}), frozenset({"nr", "nrt", "nrfg", "ns", "nz"})
 
 
 class Weigher:
@@ -51,15 +42,10 @@ class Weigher:
     ) -> None:
         self._text, self._words = text, words
         self._post_ends = {post.end for post in posts}
-        places = [p for p in places if self._post_ends.isdisjoint(range(p.start + 1, p.end))]  # 董事长|葛岩 is no 长葛
-        self._places = places
-        self._place_starts, self._place_ends = [p.start for p in places], [p.end for p in places]
         self._model: WordModel = word_model()
-        self._post_starts = {post.start for post in posts}
         self._posts = Cover([(post.start, post.end) for post in posts])
-        self._names = Cover([(n.start, n.end) for n in names])
-        self._name_starts = {name.start for name in names}
-        self._beside = Beside(text, self._post_starts, self._post_ends, {name.end for name in names})
+        self._otherwise = Otherwise(text, words, posts, names, places)
+        self._beside = Beside(text, {post.start for post in posts}, self._post_ends, {name.end for name in names})
         self._signs = Signs(text, words)
 
     def weigh(self, stretches: Iterable[Stretch]) -> dict[tuple[int, int], tuple[float, str]]:
@@ -82,7 +68,7 @@ class Weigher:
             if text[end - 1] in _ENDS_OF_PLACES and rule in _LIKE_PLACES and beside < POST_AFTER:
                 gain += _RATHER_PLACE
             if gain + (beside + _MOST_BY_WORDS) > WEAK:
-                if self._is_other(start, end, rule):
+                if self._otherwise.is_other(start, end, rule):
                     continue
                 evidence = self._evidence(start, end, rule, beside)
                 if gain + evidence > WEAK:
@@ -95,7 +81,7 @@ class Weigher:
                 names[text[start:end]] = max(score, names.get(text[start:end], 0.0))
         for start, end, rule, gain, cost, beside in late:
             best = names.get(text[start:end])
-            if best is not None and not self._is_other(start, end, rule):
+            if best is not None and not self._otherwise.is_other(start, end, rule):
                 evidence = self._evidence(start, end, rule, beside)
                 if gain + evidence >= FLOOR:
                     self._take(weighed, start, end, rule, (gain, cost), evidence)
@@ -106,7 +92,7 @@ class Weigher:
     def signs(self, stretch: Stretch) -> list[Sign]:
         """Return the signs by which what was learned weighs a stretch; empty where cues or surroundings settle it."""
         start, end, rule, gain, cost = stretch
-        if rule not in LEARNED or self._is_other(start, end, rule):
+        if rule not in LEARNED or self._otherwise.is_other(start, end, rule):
             return []
         if rule in _AT_WORDS and not self._begins(start):
             return []
@@ -138,63 +124,11 @@ class Weigher:
         """Return the score where the rule or the surroundings settle it."""
         if rule in SETTLED:
             return SETTLED[rule]
-        if self._is_named_otherwise(start, end):
+        if self._otherwise.is_named_otherwise(start, end):
             return FLOOR
         if rule == "zh-person.called":
             return _CALLED_SCORE if "某" in self._text[start:end] or self._opens(start) else FLOOR
         return _FAMILIAR_SCORE if self._is_familiar(start, end) and not self._posts.overlaps(start, end) else FLOOR
-
-    def _is_other(self, start: int, end: int, rule: str) -> bool:
-        """Return whether the surroundings show a stretch to be no name, whatever its characters."""
-        if rule == _DOTTED and self._names.within(start, end):
-            return self._in_place(start, end) or self._is_of_thing(end) or self._posts.overlaps(start, end)
-        if rule == "zh-person.foreign" and (
-            self._plays(start, end) or self._opens_word(start, end) or self._is_of_thing(self._run_end(end))
-        ):
-            return True
-        return self._is_named_otherwise(start, end) or self._posts.overlaps(start, end)
-
-    def _plays(self, start: int, end: int) -> bool:
-        """Return whether a match is told with a stretch as one of its sides: teams, not people."""
-        text = self._text
-        return text[end : end + 2] in _AGAINST or text[start - 2 : start] in _AGAINST
-
-    def _opens_word(self, start: int, end: int) -> bool:
-        """Return whether a stretch is an act or the front of a longer word by the dictionary: 列席|会议."""
-        low, high, tag = self._words.holding(start)
-        return low == start and ((high == end and tag in _ACTS) or (high > end and tag not in _NAME_TAGS))
-
-    def _run_end(self, end: int) -> int:
-        """Return where the characters of a foreign name end that run on behind a stretch: 比勒菲尔|德|队."""
-        text, model = self._text, self._model
-        last = min(len(text), end + _RUN)
-        while end < last and model.is_transliterated(text[end]):
-            end += 1
-        return end
-
-    def _is_named_otherwise(self, start: int, end: int) -> bool:
-        return (
-            self._names.overlaps(start, end)
-            or self._in_place(start, end)
-            or self._is_of_thing(end)
-            or (start in self._post_ends and end in self._post_starts and self._text[end - 1] in _AND)
-            or (self._text[end - 1] in _TELLS and self._is_told_of(start, end))
-        )  # the last but one is 行长|郭友|和|副行长
-
-    def _is_told_of(self, start: int, end: int) -> bool:
-        """Return whether a name's last character tells of its bearer: 郭友|为|会长, 郭友|任|青松大学, 夏荷|出|生."""
-        if end - start != _WHOLE or gain_of(self._text[start : end - 1], "zh-person")[0] < 0.0:
-            return False
-        if self._text[end - 1] == _COMES:
-            return self._text[end : end + 1] in _BORN
-        if end in self._post_starts or end in self._name_starts:
-            return True
-        return self._text[end - 1] == _BECOMES and self._text.startswith(_OF_A_FIRM, end)
-
-    def _is_of_thing(self, end: int) -> bool:
-        """Return whether the name of something named after a person goes on: 陈子昂奖."""
-        text = self._text
-        return text[end : end + 1] in _NAMED_AFTER and not text.startswith(_not_named_after(), end)
 
     def _doubted(self, start: int, end: int, rule: str, left: float, right: float) -> float:
         """Return what stands beside a stretch for its being a name; where that is little, doubt counts against it."""
@@ -258,25 +192,3 @@ class Weigher:
             or text[start - 2 : start] in self._model.words
             or (before not in surnames and text[start - 2 : start - 1] not in surnames and self._words.is_edge(start))
         )
-
-    def _in_place(self, start: int, end: int) -> bool:
-        """Return whether a place's name is cut by the stretch or is all of it; inside a longer name it is chance."""
-        first, last = bisect_left(self._place_ends, start + 1), bisect_left(self._place_starts, end)
-        return first < last and any(
-            p.start < end
-            and start < p.end
-            and not (
-                start <= p.start and p.end <= end and end - start > p.end - p.start and not self._is_held(p, start)
-            )
-            for p in self._places[first:last]
-        )
-
-    def _is_held(self, place: Span, start: int) -> bool:
-        """Return whether a place is where a post is held, and no given name: 分别|任|瓯海、缙云县委书记."""
-        return place.start == start + 1 and self._text[start] == _HOLDS and start not in self._post_ends
-
-
-@cache
-def _not_named_after() -> tuple[str, ...]:
-    """Return words that begin as what is named after a person does, and are none of it: 奖励, 队友."""
-    return tuple(context("not-named-after"))
