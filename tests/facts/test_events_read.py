@@ -154,6 +154,12 @@ def test_who_did_what_to_whom_and_when(text: str, told: tuple[str, str | None, s
     assert (event.type, event.actor, event.target, event.date.start if event.date else None) == told
 
 
+def test_an_accident_is_not_of_the_day_on_which_it_is_told() -> None:
+    (event,) = events("A roof fall at about 5 a.m. in the Orin mine killed two miners, the agency said on Friday.")
+    assert event.what.endswith("in the Orin mine killed two miners")
+    assert event.date is None
+
+
 def test_an_election_is_told_from_the_person_on() -> None:
     (event,) = events("Mr. Jonas Weil, Chairman of Ashen Mill, was elected as the president of the association.")
     assert event.what.startswith("Jonas Weil, Chairman") or event.what.startswith("Mr. Jonas Weil")

@@ -22,6 +22,7 @@ from tests.facts.pages import make_page
             [("Tarn Valley project", "commissioned")],
         ),
         ("This follows the commissioning of the processing plant.", []),
+        ("有下列情况之一的,不予支持:\n(一)铝灰利用项目被有关部门要求停产整改的;\n", []),
         ("云朔铝灰再生利用项目环评公示\n\n项目位于云朔县。", [("云朔铝灰再生利用项目", "planned")]),
     ],
 )

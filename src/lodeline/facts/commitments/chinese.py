@@ -25,6 +25,7 @@ _URGES = lazy_pattern(  # 会议强调,要…, and what somebody is asked for wi
 _ASKED = lazy_pattern(r"[“\"]?(?:有|外媒|[\u4e00-\u9fff]{2,8})?记者[^。:,]{0,16}?(?:提问|问)(?:道|称|说)?[:,]|问:")
 _SO_FAR = lazy_pattern(r"共计|共有|已经?(?!成为)")
 _MEANWHILE = lazy_pattern(r".(?:之际|同时|前夕|过程中|(?<![小瓦及准按定实临届平随])时)$")  # 在…访问之际, 当时…
+_IS_SO = lazy_pattern(r"已(?!经?定)|现有|目前|[\u4e00-\u9fff]{2,5}人为")  # what is so by now is no part of a promise
 _FORESEEN = lazy_pattern(r"有望|预测|估计")
 _COUNTED = lazy_pattern(r"(?:突破|达到?|超过?|增至|增加到|保持在|稳定在)(?:约|近)?\d[\d,.万]{0,10}(?:余|多)?[家户个]")
 _CLOCKS = ("daypart", "hour", "minute", "second")
@@ -171,7 +172,7 @@ def _joined(page: Page, begin: int, end: int, close: int) -> int:
     for start, stop in _pieces(page.text, min(end + 1, close), close):
         if page.text[start - 1] == ";" or page.within("date", start, min(stop, start + 12)):
             break
-        if page.within("organisation", start, min(stop, start + 8)):
+        if page.within("organisation", start, min(stop, start + 8)) or _IS_SO.match(page.text, start, stop):
             break
         reach = stop
     return reach

@@ -11,7 +11,7 @@ from lodeline.text.lazy import lazy_pattern
 
 Span = tuple[int, int]
 CLAUSE = lazy_pattern(
-    r"(?<!\d),|,(?!\d{3})|[;。]|(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.(?:\s|$)|:(?=[\u4e00-\u9fff])|\bcomes\sas\s|\s(?:and|while)\s(?=[A-Z][\w'-]+\s[A-Z]?[\w'-]+\s(?:was|were|has|is|became|took|will)\b)"
+    r"(?<!\d),|,(?!\d{3})|[;。]|(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[ap]\.m)\.(?:\s|$)|:(?=[\u4e00-\u9fff])|\bcomes\sas\s|\s(?:and|while)\s(?=[A-Z][\w'-]+\s[A-Z]?[\w'-]+\s(?:was|were|has|is|became|took|will)\b)"
 )
 # what stands before a clause of its own: a dateline, a number, a joining word
 _OPENING = lazy_pattern(

@@ -20,17 +20,24 @@ _LEAD_REACH = 300
 _UNTIL = lazy_pattern(r"\b(?:by|until|till)\s$", re.IGNORECASE)
 _NEAR = 400  # characters from an event to its day, at most: no sentence of prose is as long
 _NUMBER = lazy_pattern(r"[第、]")  # 第19、20号公告 is a number, no day
+_CLOCK = lazy_pattern(  # an hour of no day
+    r"(?:[a-z]{2,14}\s){0,3}\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?|\d{1,2}[时点](?:\d{1,2}分)?", re.IGNORECASE
+)
 _LEADS_IN = lazy_pattern(r"(?:决定|通知|公告)如?下?:\s*$")
 _LEAD_IN = 12  # characters of the words that lead in, at most
 _ANNOUNCED, _MEETS = lazy_pattern(r"宣布|会上"), lazy_pattern(r"召开|举行")
 _BEFORE_CLAUSE = 16  # characters of a month or year that leads in a clause: 2017年3月,…
 _start = attrgetter("start")
 _LONGEST_VISIT = 92  # days
+_SAID_ON = lazy_pattern(r"\b(?:said|says|told|reported|announced|confirmed)\s(?:[a-z]{2,9}\s){0,2}$")
+_NEAR_SAID = 32
 
 
 def day_of(page: Page, sentence: Sentence, match: re.Match[str], what: tuple[int, int], kind: str) -> Hit | None:
     """Return the day of an event, of an inspection also the days over which it lasts."""
     day = _day(page, around(sentence, *match.span()), match, what) or _day_of_decision(page, sentence)
+    if day is not None and kind == "accident" and _SAID_ON.search(page.text, max(0, day.start - _NEAR_SAID), day.start):
+        day = None  # ... were killed last week, the agency said today
     if day is None and kind in PERSONNEL:
         day = _day_of_meeting(page, sentence)
     return _days_of_visit(page, sentence, match) if day is None and kind == "inspection" else day
@@ -90,17 +97,15 @@ def _day(page: Page, sentence: Sentence, match: re.Match[str], what: tuple[int, 
     days = [
         h
         for h in page.within("date", *near)
-        if is_day(h.value) and not _is_deadline(page, h) and not _NUMBER.match(page.text, h.start - 1)
+        if is_day(h.value)
+        and not _is_deadline(page, h)
+        and not _NUMBER.match(page.text, h.start - 1)
+        and not _CLOCK.fullmatch(page.text, h.start, h.end)
     ]
-    own = [h for h in days if what[0] <= h.start and h.end <= what[1]] or (
-        [
-            h
-            for h in _months(page, *clause) or _months(page, clause[0] - _BEFORE_CLAUSE, clause[0])[-1:]
-            if _leads(page, h, clause[0])
-        ]
-        if not days
-        else []
-    )
+    own = [h for h in days if what[0] <= h.start and h.end <= what[1]]
+    if not days:
+        own = _months(page, *clause) or _months(page, clause[0] - _BEFORE_CLAUSE, clause[0])[-1:]
+        own = [h for h in own if _leads(page, h, clause[0])]
     if days and not own:
         others = _other_clauses(page, sentence, what, near)
         own = [h for h in days if not any(s <= h.start < e for s, e in others)]

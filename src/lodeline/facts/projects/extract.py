@@ -44,6 +44,7 @@ _SUPPOSED = lazy_pattern(r"(?:并|、)?(?:投产|达产|投运|运营|满产)?(?
 _PART_OF_WORK = ("主体", "土建", "安装", "桩基", "基础", "配套")  # 主体工程 is part of a project
 _MANY = ("一批", "一大批", "一系列")
 _AREA = lazy_pattern(r"/a$")
+_IF = lazy_pattern(r"[^。;]{0,40}的[;,。]?\s*$")  # 项目要求停产整改的; what a rule says of any such project
 _ONE_BY_ONE = lazy_pattern(r"陆续|相继|纷纷|分批|逐步")  # 绿色低碳项目陆续投运 names no project
 
 
@@ -71,7 +72,11 @@ def _project(page: Page, sentence: Sentence, last: Span | None) -> Draft | None:
         return None
     noun, state = found
     span = _name(page, sentence, noun) or last
-    if span is None or _ONE_BY_ONE.search(page.text, min(noun[1], state[0]), max(noun[0], state[1])):
+    if (
+        span is None
+        or _IF.fullmatch(page.text, state[1], sentence.end)
+        or _ONE_BY_ONE.search(page.text, min(noun[1], state[0]), max(noun[0], state[1]))
+    ):
         return None
     value = _state_value(page.text[slice(*state)])
     if value in ("commissioned", "full output", "approved", "under construction") and is_ahead(
