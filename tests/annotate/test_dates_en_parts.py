@@ -53,6 +53,8 @@ def test_a_bare_half_is_a_date_where_something_is_counted(text: str, dated: bool
         ("Output of 2021 1H was 5 t.", "2021-01-01", "2021-07-01"),
         ("Output was 23 kt (1QFY24).", "2024-01-01", "2024-04-01"),
         ("Output of H1 rose.", "2024-01-01", "2024-07-01"),
+        ("Output of the half-year ended 31 December 2023 rose.", "2023-07-01", "2024-01-01"),
+        ("It was spent in FY2024/25.", "2024-01-01", "2026-01-01"),
         ("Tin stood at $9 by 0724 GMT.", "2024-08-14T07:24:00", "2024-08-14T07:25:00"),
         ("June 9, 2017 / 7:33 AM", "2017-06-09T07:33:00", "2017-06-09T07:34:00"),
         ("April 12, 2023 - 11:38 pm EDT", "2023-04-12T23:38:00", "2023-04-12T23:39:00"),

@@ -182,6 +182,9 @@ def test_pounds_are_money_when_large_and_weight_when_small() -> None:
         ("45,930 yuan ($6,757)", ["45930 CNY", "6757 USD"]),
         ("3 million pounds of contained U3O8", ["3000000 lb"]),
         ("2 million pounds of copper", ["2000000 lb"]),
+        ("450-480 koz at 35 ppm", ["450000..480000 oz", "35 {ppm}"]),
+        ("minus $45 million", ["-45000000 USD"]),
+        ("HK$5.9 and 85 US cents", ["5.9 HKD", "0.85 USD"]),
         ("97k dmt and 4.1M wet metric tonnes", ["97000 t", "4100000 t"]),
     ],
 )

@@ -125,8 +125,15 @@ def _less_from_day(s: Slots) -> When | None:
 
 def _run_to(s: Slots) -> When | None:
     """Read "the three months to September 2025", "the year ended 30 June": a run through the end of that date."""
-    when: When = s.value("base")
-    parts: Parts = s.value("n") or ((1.0, str(s.value("u"))),)
+    return _run_through(s.value("base"), s.value("n") or ((1.0, str(s.value("u"))),))
+
+
+def _half_to(s: Slots) -> When | None:
+    """Read "the half-year ended 31 December 2023"."""
+    return _run_through(s.value("base"), ((6.0, "mo"),))
+
+
+def _run_through(when: When, parts: Parts) -> When | None:
     if when.clock or any(of in CLOCK_SECONDS or of not in UNIT_PRECISION for _, of in parts):
         return None
     if not when.spans:
@@ -199,6 +206,7 @@ COUNTED = (
     rule("en-date.within", r"I(?P<base>D)", lambda s: s.value("base")),
     rule("en-date.from-day", r"x(?P<u>u)(?:(?P<back>F)|A)x?(?P<base>D)", _beside_day),
     rule("en-date.run-to", r"x?(?P<n>U)=x?(?P<base>D)", _run_to),
+    rule("en-date.run-to", r"x?H-?u=x?(?P<base>D)", _half_to),
     rule("en-date.run-to", r"x?G?(?P<u>[uq])=x?(?P<base>D)", _run_to),
     rule("en-date.holiday-in", r"(?P<base>D),?[iv]?(?P<there>D)", _holiday_in),
     rule("en-date.weekday-at", r"(?P<w>W),?(?P<there>D)", weekday_at),

@@ -10,7 +10,7 @@ from lodeline.annotate.dates.zh_named_years import name_hit
 from lodeline.annotate.dates.zh_openers import readers
 from lodeline.annotate.dates.zh_parts import Parts
 from lodeline.annotate.dates.zh_spans import Found, date_at
-from lodeline.annotate.dates.zh_told import Told, told_of, year_reported
+from lodeline.annotate.dates.zh_told import Told, is_compared, told_of, year_reported
 from lodeline.annotate.dates.zh_triggers import triggers
 from lodeline.text import Hit, Reading
 from lodeline.text.lazy import lazy_pattern
@@ -45,10 +45,11 @@ def find_chinese_dates(reading: Reading) -> Iterator[Hit]:
         hit, found = _read_at(text, start, reading.anchor, context, told)
         if hit is None:
             continue
-        if found is not None and found.parts.needs_year is False and (found.parts.said_year or found.parts.month):
-            context = _context(found.parts, context)
-        if found is not None and found.spans:
-            told = told_of(text, hit.start, found.spans[0], run=found.rule == "zh-date.range") or told
+        if found is not None and not is_compared(text, hit.start):
+            if found.parts.needs_year is False and (found.parts.said_year or found.parts.month):
+                context = _context(found.parts, context)
+            if found.spans:
+                told = told_of(found.spans[0], run=found.rule == "zh-date.range") or told
         at = max(hit.end, start + 1)
         if _in_title(text, hit):
             continue

@@ -11,7 +11,7 @@ __all__ = ["QUALIFIER", "distinct", "length_hit"]
 
 QUALIFIER = lazy_pattern(
     "(?:近|过去的?|未来的?|今后的?|最近的?|接下来的?|此后|再过|前|后|上|下|约|大约|这)"
-    "(?= ?[0-9一二两俩仨三四五六七八九十几数半多百])"
+    "(?= ?[0-9一二两俩仨三四五六七八九十几数半多百])|头(?=[0-9一二两三四五六七八九十]{1,2}个[月季])"
 )
 _LUNAR_BEFORE = lazy_pattern("初[一二三四五六七八九十][两几]")  # 初三两天
 _TENS = lazy_pattern("[0-9一二三四五六七八九十百千万]")
@@ -48,7 +48,7 @@ def length_hit(text: str, at: int, anchor: datetime | None) -> Hit | None:
         return _counted_hit(length, start, after.end(), _plain(after[0]), anchor)
     if after and after[0] not in ("间", "来"):
         length = length._replace(end=after.end())
-    word = {"前": "前…", "上": "前…", "后": "后…", "下": "后…"}.get(word, word)
+    word = {"前": "前…", "头": "前…", "上": "前…", "后": "后…", "下": "后…"}.get(word, word)
     if length.unit == "day-or-date" and word in ("前…", "后…") and text[start] not in "0123456789":
         return _counted_hit(length, at, length.end, word, anchor)
     return _counted_hit(length, at, length.end, word, anchor)

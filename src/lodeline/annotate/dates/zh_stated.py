@@ -8,7 +8,7 @@ from lodeline.annotate.dates.zh_cursor import Cursor
 from lodeline.annotate.dates.zh_numbers import number, years_of
 from lodeline.annotate.dates.zh_parts import Clock, Parts
 from lodeline.annotate.dates.zh_words import century_span, dayparts, eras, relative_words
-from lodeline.annotate.dates.zh_years import dotted_day
+from lodeline.annotate.dates.zh_years import counts, dotted_day
 
 _LAST_CENTURY = 98  # as hundreds of years: the one after it would end beyond what a date can hold
 _GRAINS = {"year": "a", "month": "mo", "quarter": "qtr", "week": "wk", "day": "d"}
@@ -27,7 +27,11 @@ def take_figures(cursor: Cursor) -> bool:
         cursor.at = alone.end(2)
         return 1 <= int(alone[2]) <= 31 and cursor.narrow(month=int(alone[1]), day=int(alone[2]))
     if match is None:
+        begin = cursor.at
         month = cursor.take(patterns.YEAR_MONTH)
+        if month is not None and counts().match(cursor.text, cursor.at):
+            cursor.at = begin
+            return False
         return month is not None and cursor.narrow(years=(int(month[1]),), month=int(month[2]), said_year=True)
     if match["y"] or match["y8"] or match["y3"]:
         year, month_no, day = (int(match[k] or match[k + "8"] or match[k + "3"]) for k in "ymd")

@@ -13,7 +13,7 @@ from lodeline.text.plain import Plain
 Grain = Literal["day", "month", "quarter", "year"]
 _LONGEST: tuple[tuple[int, Grain], ...] = ((1, "day"), (31, "month"), (92, "quarter"))
 _ORDER = ("day", "month", "quarter", "year")
-_COMPARED = "比较与跟"  # 比2020年增长: not what the sentence is about
+_COMPARED = "比较与跟"
 _OPENING = 200  # characters in which a report has told its title
 
 
@@ -29,9 +29,14 @@ class Told(Plain, frozen=True):
         return level in _ORDER and _ORDER.index(level) >= _ORDER.index(self.grain)
 
 
-def told_of(text: str, start: int, span: Span, *, run: bool) -> Told | None:
-    """Return the time a date tells of, a run (1至8月) by its last month; None where open or only compared with."""
-    if span.start is None or span.end is None or (start and text[start - 1] in _COMPARED):
+def is_compared(text: str, start: int) -> bool:
+    """Tell whether a date is only what the sentence compares with: 比2020年增长."""
+    return start > 0 and text[start - 1] in _COMPARED
+
+
+def told_of(span: Span, *, run: bool) -> Told | None:
+    """Return the time a date tells of, a run (1至8月) by its last month; None where it is open."""
+    if span.start is None or span.end is None:
         return None
     last = (span.end - timedelta(seconds=1)).date()
     if span.start.year != last.year:

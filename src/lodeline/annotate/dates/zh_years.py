@@ -30,6 +30,12 @@ def bare_year() -> re.Pattern[str]:
 
 
 @cache
+def counts() -> re.Pattern[str]:
+    """Return the pattern of what makes a figure an amount: 2066.3|万吨."""
+    return lazy_pattern(f" ?(?!起)(?:[百千万亿]|{_counted()})")
+
+
+@cache
 def dotted_day() -> re.Pattern[str]:
     """Return the pattern of a month and day with a dot, where something says that it is one.
 

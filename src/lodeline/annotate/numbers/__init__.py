@@ -100,7 +100,8 @@ def _in_dollars_of_text(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
         own = code and hit.kind == "money" and isinstance(value, Amount) and (value.unit or "").startswith("USD")
         words = text[hit.start : hit.end] if own else ""
         if isinstance(value, Amount) and (
-            _CENTS.search(words) or (bare and words.startswith("$") and not words[1:2].isalpha())
+            (_CENTS.search(words) and not words.lstrip("0123456789., ").startswith("US"))
+            or (bare and words.startswith("$") and not words[1:2].isalpha())
         ):
             unit = f"{code}{(value.unit or '')[len('USD') :]}"
             yield hit._replace(value=replace(value, unit=unit), rule=f"{hit.rule}+dollars")

@@ -49,6 +49,7 @@ _FORMULA = lazy_pattern(r"(?=[A-Za-z]{0,6}\d)(?:[A-Z][a-z]?\d{0,2}){2,6}")  # U3
 _LOSS_BEFORE = lazy_pattern(r"(?i)\b(?:loss(?:es)?|deficit|outflows?)\b[^.()\d\n]{0,24}$")
 _A_SHARE = lazy_pattern(r" (?:per|a) (?:(?:basic|diluted|common|ordinary) ){0,2}share\b")
 _NOT_CONVERTED = lazy_pattern(r"\b(?:or|and|of|was|were|is|to|at) $")  # what stands before no second currency
+_MINUS = lazy_pattern(r"(?i)\b(?:minus|negative) $")
 _MONEY_M = lazy_pattern(r"m(?![A-Za-z])")
 _MILLION = lazy_pattern(r"\s{1,2}(thousand|million|billion|trillion)\b", re.I)
 _STEP = lazy_pattern(r" ?[\[<{](?=[A-Za-z]{1,3}[\]>}])|\+? ?-?(?=\S)")
@@ -110,6 +111,8 @@ def _signed_money(text: str, figure: Figure, index: int, since: int) -> Found | 
         end, value = scale.end(), value * SCALES[scale[1].lower()]
     if text[start - 1 : start] == "-" and text[start - 2 : start - 1] in ("", " ", "("):
         start, value = start - 1, -value
+    elif (minus := _MINUS.search(text, max(since, start - 10), start)) is not None:
+        start, value = minus.start(), -value
     full = with_divisors(text, Mark(end, sign.code, "money"))
     return Found(start, full.end, "money", value, value, full.code, "en-money.sign", index, True)
 
@@ -200,7 +203,8 @@ def _measured(text: str, figure: Figure, index: int) -> Found | None:
     if gap[-1:] in _CLOSING and text[end : end + 1] == _CLOSING[gap[-1]]:
         end += 1
     kind = "en-quantity.count" if mark.kind == "count" else "en-quantity.unit"
-    return Found(figure.start, end, "quantity", figure.value, figure.value, full.code, kind, index)
+    value = figure.value if mark.factor == 1 else figure.value * Decimal(str(mark.factor))
+    return Found(figure.start, end, "quantity", value, value, full.code, kind, index)
 
 
 def _with_smaller(text: str, figures: list[Figure], found: Found) -> Found:
@@ -217,6 +221,8 @@ def _with_smaller(text: str, figures: list[Figure], found: Found) -> Found:
     if found.kind == "money":
         step = _STEP.match(text, after.end)
         mark = find_currency(text, step.end()) if step else None
+        if step and text.startswith("US", step.end()) and found.unit != "USD":
+            return found  # HK$5.9 and 85 US cents
         small = mark is not None and mark.factor < 1
         if mark is not None and small and after.value < 100 and found.value < 10**6:
             total = found.value + after.value * Decimal(str(mark.factor))

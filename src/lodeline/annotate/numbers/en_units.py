@@ -64,8 +64,9 @@ def _units() -> tuple[dict[str, Mark], dict[str, re.Pattern[str]]]:
     forms: dict[str, Mark] = {}
     for table in ("units/units.tsv", "units/en_units.tsv"):
         for row in cached_table(table):
+            kind, _, factor = row["kind"].partition(" x")
             for form in split_cell(row["en"]):
-                forms[form] = Mark(0, row["code"], row["kind"])
+                forms[form] = Mark(0, row["code"], kind, float(factor or 1))
                 if len(form) >= 5:
                     forms[form.lower()] = forms[form]
     return forms, _compiled(forms)

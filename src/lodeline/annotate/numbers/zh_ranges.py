@@ -159,8 +159,8 @@ def _is_year(value: Number | None) -> bool:
     return isinstance(value, int) and 1900 <= value <= 2100
 
 
-def _measure(found: Found) -> tuple[str, str | None, bool]:
-    return found.kind, found.unit, found.rule == "zh-percent.basis-points"
+def _measure(found: Found) -> tuple[str, str | None, str]:
+    return found.kind, found.unit, found.rule if found.kind == "percent" else ""
 
 
 def _shared(first: Figure, second: Figure, other: Found) -> Number | None:
