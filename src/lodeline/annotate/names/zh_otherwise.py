@@ -80,7 +80,7 @@ class Otherwise:
         )  # the last but one is 行长|郭友|和|副行长
 
     def _is_told_of(self, start: int, end: int) -> bool:
-        """Return whether a last character tells of its bearer: 郭友|为|会长, 郭友|任|青松大学, 夏荷|出|生, 郭友|作|报告."""
+        """Return whether a last character tells of its bearer: 郭友|为|会长, 郭友|任|青松大学, 郭友|作|报告."""
         if end - start != _WHOLE or gain(self._text[start : end - 1], "zh-person")[0] < 0.0:
             return False
         if self._text[end - 1] == _COMES:
