@@ -139,6 +139,11 @@ def stated_day(value: DateValue) -> DateValue:
     return day_only(value) if value.precision in _CLOCKS else DateValue(value.start, value.end, value.precision)
 
 
+def stated_of(hit: Hit | None) -> DateValue | None:
+    """Return the date of a hit without its clock time."""
+    return stated_day(hit.value) if hit is not None and isinstance(hit.value, DateValue) else None
+
+
 def closing_day(page: Page) -> Hit | None:
     """Return the day that stands alone in the last such line of a text: the day on which a notice is signed."""
     return next((hit for hit in reversed(page.of("date")) if _alone_in_line(page, hit)), None)

@@ -29,7 +29,7 @@ from lodeline.facts.controls.scope import material_name, scope_materials
 from lodeline.facts.controls.titles import control_title
 from lodeline.facts.directives.invoked import Invoked
 from lodeline.facts.directives.spans import find_directives
-from lodeline.facts.in_force import Days, control_days, stated_day
+from lodeline.facts.in_force import Days, control_days, stated_of
 from lodeline.facts.naming.organisations import issuers_named
 from lodeline.facts.page import Draft, Page
 from lodeline.model import Control, DateValue, Evidence
@@ -147,8 +147,10 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: d
         number=_joined(page, numbered) or (page.words(*batch.span()) if batch else None),
         materials=tuple(dict.fromkeys(material_name(page, hit) for hit in materials)),
         destinations=tuple(dict.fromkeys(page.words(h.start, h.end) for h in goes)),
-        announced=days.announced or (_day(own) if own else None),
-        effective=days.effective or _value(period) or (_at_once(page, sentence, days) if status != "draft" else None),
+        announced=days.announced or (stated_of(own.date) if own else None),
+        effective=days.effective
+        or stated_of(period)
+        or (_at_once(page, sentence, days) if status != "draft" else None),
         expiry=days.expiry,
         status=status,
     )
@@ -197,14 +199,6 @@ def _period(page: Page, sentence: Sentence) -> Hit | None:
     """Return the period for which a price is set."""
     hits = page.within("date", sentence.start, sentence.end)
     return next((h for h in hits if getattr(h.value, "precision", "") in ("quarter", "half", "month", "year")), None)
-
-
-def _day(number: Invoked) -> DateValue | None:
-    return _value(number.date)
-
-
-def _value(hit: Hit | None) -> DateValue | None:
-    return stated_day(hit.value) if hit is not None and isinstance(hit.value, DateValue) else None
 
 
 def _effective_behind(page: Page, sentence: Sentence, days: Days) -> Days:

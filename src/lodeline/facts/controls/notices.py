@@ -5,7 +5,7 @@ import re
 
 from lodeline.facts.controls.acts import ANNOUNCEMENT, TABLE
 from lodeline.facts.controls.scope import material_name, scope_materials
-from lodeline.facts.in_force import Days, closing_day, control_days, from_open, stated_day
+from lodeline.facts.in_force import Days, closing_day, control_days, from_open, stated_of
 from lodeline.facts.page import Draft, Page
 from lodeline.facts.valued_cues import value_of, valued_pattern
 from lodeline.model import Control, DateValue, Evidence
@@ -71,10 +71,10 @@ def control_notice(page: Page) -> Draft | None:
         issuer=page.words(*issuer),
         number="、".join(page.text[slice(*n)].strip("()") for n in numbers) or None,
         materials=tuple(dict.fromkeys(material_name(page, hit) for hit in materials)),
-        announced=_value(announced),
+        announced=stated_of(announced),
         effective=_first_day(force)
         if force is not None
-        else days.effective or (_value(announced) if at_once else None),
+        else days.effective or (stated_of(announced) if at_once else None),
         expiry=days.expiry,
         status=_status(head["title"], started),
     )
@@ -131,7 +131,3 @@ def _status(title: str, started: re.Match[str] | None) -> ControlStatus:
 
 def _first_day(hit: Hit) -> DateValue | None:
     return from_open(hit.value) if isinstance(hit.value, DateValue) else None
-
-
-def _value(hit: Hit | None) -> DateValue | None:
-    return stated_day(hit.value) if hit is not None and isinstance(hit.value, DateValue) else None

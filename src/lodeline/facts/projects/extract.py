@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from lodeline.facts.ahead import is_ahead
 from lodeline.facts.figures.parts import cue_basis
 from lodeline.facts.page import Draft, Page
-from lodeline.facts.projects.names import in_short, names_no_works, tells_more
+from lodeline.facts.projects.names import in_short, is_capacity, name_of, names_no_works, tells_more
 from lodeline.facts.projects.tenders import tender_project
 from lodeline.facts.valued_cues import value_of, valued_pattern
-from lodeline.model import Amount, Evidence, Name, Project
+from lodeline.model import Amount, Evidence, Project
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
@@ -43,7 +43,7 @@ _ANAPHOR_EN = lazy_pattern(
 _SUPPOSED = lazy_pattern(r"(?:并|、)?(?:投产|达产|投运|运营|满产)?(?:后(?!的)|之后|之日|以后)")  # 建成达产后预计…
 _PART_OF_WORK = ("主体", "土建", "安装", "桩基", "基础", "配套")  # 主体工程 is part of a project
 _MANY = ("一批", "一大批", "一系列")
-_AREA = lazy_pattern(r"/a$")
+
 _IF = lazy_pattern(r"[^。;]{0,40}的[;,。]?\s*$")  # 项目要求停产整改的; what a rule says of any such project
 _ONE_BY_ONE = lazy_pattern(r"陆续|相继|纷纷|分批|逐步")  # 绿色低碳项目陆续投运 names no project
 
@@ -88,12 +88,12 @@ def _project(page: Page, sentence: Sentence, last: Span | None) -> Draft | None:
     site = _site(page, sentence, noun)
     product = _nearest(_products(page, sentence), noun[0])
     stage = _nearest(page.within("stage", sentence.start, sentence.end), noun[0])
-    capacity = next((h for h in page.within("quantity", sentence.start, sentence.end) if _is_capacity(h)), None)
+    capacity = next((h for h in page.within("quantity", sentence.start, sentence.end) if is_capacity(h)), None)
     record = Project(
         name=page.words(*span),
-        site=_named(page, site),
-        product=_named(page, product),
-        stage=_named(page, stage),
+        site=name_of(page, site),
+        product=name_of(page, product),
+        stage=name_of(page, stage),
         capacity=capacity.value if capacity and isinstance(capacity.value, Amount) else None,
         state=value,
     )
@@ -185,16 +185,6 @@ def _under_way(page: Page, sentence: Sentence) -> bool:
 
 def _nearest(hits: list[Hit], at: int) -> Hit | None:
     return min(hits, key=lambda h: abs(h.start - at), default=None)
-
-
-def _is_capacity(hit: Hit) -> bool:
-    return isinstance(hit.value, Amount) and _AREA.search(hit.value.unit or "") is not None
-
-
-def _named(page: Page, hit: Hit | None) -> str | None:
-    if hit is None:
-        return None
-    return hit.value.name if isinstance(hit.value, Name) else page.words(hit.start, hit.end)
 
 
 def _name(page: Page, sentence: Sentence, noun: Span) -> Span | None:

@@ -4,7 +4,9 @@ import re
 from functools import cache
 
 from lodeline.facts.cues import alternatives, cue_words
-from lodeline.model import Project, Record
+from lodeline.facts.page import Page
+from lodeline.model import Amount, Name, Project, Record
+from lodeline.text import Hit
 from lodeline.text.fold import fold_characters
 from lodeline.text.lazy import lazy_pattern
 
@@ -31,6 +33,18 @@ def tells_more(record: Record, earlier: Record) -> bool:
 def names_no_works(name: str) -> bool:
     """Tell whether a name is only that of what a region means to be, 重要先进制造业基地, or of a part of a plant."""
     return _generic().fullmatch(fold_characters(name)) is not None
+
+
+def is_capacity(hit: Hit) -> bool:
+    """Tell whether an amount is one a year."""
+    return isinstance(hit.value, Amount) and (hit.value.unit or "").endswith("/a")
+
+
+def name_of(page: Page, hit: Hit | None) -> str | None:
+    """Return the name of what is mentioned as the lexicon has it, else its words."""
+    if hit is None:
+        return None
+    return hit.value.name if isinstance(hit.value, Name) else page.words(hit.start, hit.end)
 
 
 @cache

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from lodeline.facts.cues import alternatives, cue_pattern, cue_words
 from lodeline.facts.page import Draft, Page
-from lodeline.model import Amount, Evidence, Name, Project
-from lodeline.text import Hit
+from lodeline.facts.projects.names import is_capacity, name_of
+from lodeline.model import Amount, Evidence, Project
 from lodeline.text.lazy import lazy_pattern
 
 _TABLE = "tender_cues"
@@ -65,14 +65,14 @@ def tender_project(page: Page) -> Iterator[Draft]:
 
 
 def _draft(page: Page, name: tuple[int, int], state: tuple[int, int]) -> Draft:
-    capacity = next((h for h in page.of("quantity") if _is_capacity(h)), None)
+    capacity = next((h for h in page.of("quantity") if is_capacity(h)), None)
     named = page.within("material", *name)
     product = named[-1] if named else next(iter(page.of("material")), None)
     site = _patterns().site.search(page.text)
     record = Project(
         name=page.words(*name).strip(),
         site=page.words(*site.span("site")) if site else None,
-        product=_named(page, product) if product else None,
+        product=name_of(page, product),
         capacity=capacity.value if capacity and isinstance(capacity.value, Amount) else None,
         state="planned",
     )
@@ -81,11 +81,3 @@ def _draft(page: Page, name: tuple[int, int], state: tuple[int, int]) -> Draft:
     evidence += [Evidence(*site.span("site"), "site")] if site else []
     evidence += [Evidence(h.start, h.end, role) for role, h in (("product", product), ("capacity", capacity)) if h]
     return Draft(record, tuple(evidence), "project.tender")
-
-
-def _is_capacity(hit: Hit) -> bool:
-    return isinstance(hit.value, Amount) and (hit.value.unit or "").endswith("/a")
-
-
-def _named(page: Page, hit: Hit) -> str:
-    return hit.value.name if isinstance(hit.value, Name) else page.words(hit.start, hit.end)
