@@ -133,3 +133,18 @@ def test_what_was_studied_and_ordered_comes_before_what_is_said_in_general() -> 
     told = [line.cells[0] for line in brief_of(MEETING).highlights]
     assert "It studied" in told[1]
     assert not any("Buyers seek" in words for words in told)
+
+
+def test_people_of_the_record_are_not_listed_again_and_leaders_invoked_not_at_all() -> None:
+    text = (
+        "云岭集团召开党委会\n\n2025年3月3日，云岭集团党委召开会议，云岭集团党委书记、董事长沈怀远主持会议，"
+        "传达学习习近平总书记重要讲话精神。岚溪矿业总经理岑志远作汇报。\n"
+    )
+    sections = {s.title: s for s in brief_of(text).chapters[0].sections}
+    told = [
+        line.cells[0]
+        for title in ("People", "People and bodies")
+        if title in sections
+        for line in sections[title].lines
+    ]
+    assert not any("沈怀远" in name or "习近平" in name for name in told)

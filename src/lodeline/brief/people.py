@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from lodeline.brief.assets import cues
 from lodeline.brief.claims import named_holder
 from lodeline.brief.naming import short_label
 from lodeline.brief.page import Page
@@ -11,17 +12,15 @@ from lodeline.lexicon import entries_named
 from lodeline.model import BriefSection, Claim, Directive, Event, Fact, Line, Meeting, Person, Position, Profile
 from lodeline.model.chart import Link, NetworkChart
 
-_LEAST_LINKS, _MOST_PEOPLE, _MOST_BODIES = 3, 16, 10
+_LEAST_LINKS, _LEAST_MEETINGS, _MOST_PEOPLE, _MOST_BODIES = 3, 2, 16, 10
 
 
 def people_section(page: Page) -> BriefSection | None:
     """Return the people a text is about with their posts, a row each; None where a meeting has them."""
     tongue = page.tongue
-    seated = {p.name for m, _ in page.records(Meeting) for p in (m.chair, *m.speakers, *m.attendees) if p is not None}
     held: dict[tuple[str, str | None], list[tuple[Position, Fact]]] = {}
-    for position, fact in positions(page):
-        if position.person not in seated:
-            held.setdefault((position.person, position.organisation), []).append((position, fact))
+    for position, fact in _beside_the_record(page):
+        held.setdefault((position.person, position.organisation), []).append((position, fact))
     lines = []
     for (person, organisation), own in held.items():
         posts = tongue.listed(tongue.posts(list(dict.fromkeys(position.post for position, _ in own)), organisation))
@@ -29,6 +28,14 @@ def people_section(page: Page) -> BriefSection | None:
         facts = [fact for _, fact in own]
         lines.append(page.line(tongue.person(Person(person)), where, posts, fact=facts[0], with_facts=facts[1:]))
     return table_section(tongue, "record", "people", lines)
+
+
+def _beside_the_record(page: Page) -> list[tuple[Position, Fact]]:
+    """Return the posts that no record of a meeting has: it names who sat there with the posts held at that body."""
+    meetings = [meeting for meeting, _ in page.records(Meeting)]
+    seated = {p.name for m in meetings for p in (m.chair, *m.speakers, *m.attendees) if p is not None}
+    own = {None, *(meeting.organisation for meeting in meetings)}
+    return [(p, f) for p, f in positions(page) if p.person not in seated or p.organisation not in own]
 
 
 def positions(page: Page) -> list[tuple[Position, Fact]]:
@@ -48,7 +55,8 @@ def positions(page: Page) -> list[tuple[Position, Fact]]:
     found = []
     for position, fact in page.records(Position):
         person, at = position.person, next((e.start for e in fact.evidence if e.role == "person"), -1)
-        named = person in seated or not (person in heard or any(start <= at < end for start, end in titles))
+        leads = position.post in cues("leader") and not position.organisation  # named with what is studied
+        named = person in seated or not (leads or person in heard or any(start <= at < end for start, end in titles))
         told = named and (person in seated or own or not _of_state(position) or person in page.heading)
         if told or (named and _is_of_the_story(text, acting, person, at)):
             found.append((position, fact))
@@ -79,8 +87,9 @@ def network_section(pages: Sequence[Page]) -> BriefSection | None:
         return None
     tongue = pages[0].tongue
     held: dict[tuple[str, str], tuple[list[str], list[Line]]] = {}
+    apart = len(pages) == 1 and len(pages[0].records(Meeting)) < _LEAST_MEETINGS  # the record has the seats of one
     for page in pages:
-        for person, body, role, line in _ties(page):
+        for person, body, role, line in _ties(page, seats=not apart):
             roles, lines = held.setdefault((person, body), ([], []))
             if role not in roles:
                 roles.append(role)
@@ -106,26 +115,27 @@ def network_section(pages: Sequence[Page]) -> BriefSection | None:
     return BriefSection("network", say("network.title"), rows, columns, chart)
 
 
-def _ties(page: Page) -> Iterator[tuple[str, str, str, Line]]:
+def _ties(page: Page, *, seats: bool) -> Iterator[tuple[str, str, str, Line]]:
+    """Yield who is tied to which body and as what: by a seat at a meeting, where `seats` count, and by a post."""
     tongue = page.tongue
 
     def name(person: Person) -> str:
         return tongue.person(Person(person.name, id=person.id))
 
-    for meeting, fact in page.records(Meeting):
+    for meeting, fact in page.records(Meeting) if seats else ():
         body = body_words(page, meeting)
-        seats = [("chair", p) for p in (meeting.chair,) if p is not None]
-        seats += [("speakers", p) for p in meeting.speakers]
-        seated = {p.name for _, p in seats}  # who chairs or speaks attends
-        seats += [("attendees", p) for p in meeting.attendees if p.name not in seated]
-        for role, person in seats:
+        sitting = [("chair", p) for p in (meeting.chair,) if p is not None]
+        sitting += [("speakers", p) for p in meeting.speakers]
+        seated = {p.name for _, p in sitting}  # who chairs or speaks attends
+        sitting += [("attendees", p) for p in meeting.attendees if p.name not in seated]
+        for role, person in sitting:
             yield (
                 name(person),
                 body,
                 tongue.term("seat", role),
                 page.line("", fact=fact, roles=(role, role.rstrip("s"))),
             )
-    for position, fact in positions(page):
+    for position, fact in positions(page) if seats else _beside_the_record(page):
         if position.organisation:
             where = tongue.name(position.organisation, "organisation", "body", "place")
             (post,) = tongue.posts([position.post], position.organisation)
