@@ -273,3 +273,8 @@ def test_trades_stay_together_and_nothing_is_cut(text: str, organisations: list[
 )
 def test_a_post_takes_no_word_of_its_body(text: str, held: tuple[str, ...]) -> None:
     assert posts(text) == {"Ann Reed": held}
+
+
+def test_the_matters_of_a_minister_are_no_body() -> None:
+    text = "Indonesia's Energy and Mineral Resources Minister Kerrin Vane met Arden Energy."
+    assert words(text, "organisation") == ["Arden Energy"]

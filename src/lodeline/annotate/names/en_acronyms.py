@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from lodeline.annotate.names.en_organisations import names_a_body
+from lodeline.annotate.names.en_org_words import names_a_body
 from lodeline.annotate.names.spans import Cover, Span
 from lodeline.lexicon import Term
 from lodeline.model import Name

@@ -5,8 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from lodeline.annotate.names.en_org_words import HOME, heads_a_body, names_a_body, org_words
 from lodeline.annotate.names.spans import Cover, Span
-from lodeline.lexicon import Entry, Term, cached_table
+from lodeline.lexicon import Term
 from lodeline.text.lazy import lazy_pattern
 
 _REST = r"(?:[\w&'-]*\.?(?<!\.)|[A-Z]+|[a-z]+\.(?=,? Ltd))"
@@ -18,30 +19,22 @@ _OF = (
     rf"|{_MORE}(?:(?:, {_WORD}){{0,3}} and {_WORD}{_MORE}|(?<=University) of {_WORD}(?: {_WORD}){{0,2}})?)"
 )
 _LEGAL = r"(?:\.?(?:, ?| )(?:Inc|Ltd|Corp|Co|LLC|plc)\b){0,3}"  # ... Co., Ltd; the last point is taken afterwards
-_SPACES = lazy_pattern(r"[\s,.()]+")
 _IS_LEGAL = lazy_pattern(r"[ ,](?:Inc|Ltd|Corp|Co|LLC|plc)\.?\Z")
 _MEMBERS = rf"[A-Z](?<![\w'-][A-Z]){_REST}(?: (?:{_WORD}|&|\([A-Z]\w+\))){{0,8}}"
-_RARE_EARTH = lazy_pattern(r" Rare Earths?(?: (?:Group|Metals|Exchanges?|Elements|Company|Materials|Resources))?\Z")
 _HEADING = lazy_pattern(r"(?:[A-Z]{4,} ){2,}(?=[A-Z][a-z]+ [A-Z][a-z])")
-_HOME = "China's "  # whose ministries the lexicon knows without it
-_JOINING = ("of", "for", "on", "and")
 _MATTER = lazy_pattern(r" (?:of|for|on) ")
 _ON = lazy_pattern(r" on (?:the )?(?=[A-Z])")
 _OWNER = lazy_pattern(r"(?<=\w)'s? (?:\([A-Z]\w*\) )?(?=[A-Z])")
 _PARTY_SEAT = lazy_pattern(r"\([A-Z]-[A-Z]")  # a member's party and seat: (D-Arden)
+_MINISTER = lazy_pattern(r" and (?:[A-Z][a-z]+ ){1,3}Minister\b")  # Arden's Energy | and Mines Minister
 _HOLIDAY = lazy_pattern(r".+? Day (?=[A-Z])")  # on New Year's Day Veltmar Group ...
 
 
 @cache
 def _run() -> re.Pattern[str]:
     """Return the pattern of a run of capitalised words; "and" joins two matters of one body: Mines and Trade Bureau."""
-    heads = "|".join(map(re.escape, sorted(_words("of matters"))))
+    heads = "|".join(map(re.escape, sorted(org_words("of matters"))))
     return lazy_pattern(rf"{_MEMBERS}(?: and(?: {_WORD}){{0,3}} (?:{heads})\b)?(?:{_OF})?{_LEGAL}")
-
-
-@cache
-def _words(role: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in cached_table("names/en_org_words.tsv") if row["role"] == role)
 
 
 def find_en_organisations(
@@ -70,18 +63,18 @@ def find_en_organisations(
         start = _past_heading(text, start, end)
         start = max((at for at in _behind_inner(text, start, end)), default=start)
         end = _trimmed_end(text, start, end)
-        if _is_award(text, start, end) or _PARTY_SEAT.match(text, start - 1):
+        if _is_award(text, start, end) or _PARTY_SEAT.match(text, start - 1) or _MINISTER.match(text, end):
             continue
         start, end = _with_known(text, start, end, known)
         if " " in text[start:end] and names_a_body(text[start:end]) and not taken.overlaps(start, end):
             tail = text.rfind(" of ", start, end) + 4
-            if tail > start + 3 and not _heads_a_body(text[start : tail - 4]):
+            if tail > start + 3 and not heads_a_body(text[start : tail - 4]):
                 if begins.get(tail) == end:
                     continue  # Shares of Baotou Steel
                 if _IS_LEGAL.search(text, tail, end):
                     start = tail  # Shares of Kerrin Mining Co., Ltd.
-            home = start + len(_HOME) if text.startswith(_HOME, start) else None
-            if home and begins.get(home) == end and text[home:end].split(" ", 1)[0] not in _words("first"):
+            home = start + len(HOME) if text.startswith(HOME, start) else None
+            if home and begins.get(home) == end and text[home:end].split(" ", 1)[0] not in org_words("first"):
                 continue  # China's | Baogang; but: China's Ministry of Commerce
             followed = start in begins and (begins[start] + 1 in begins or end in ends)
             if not wider.holds(start, end) and not followed:
@@ -138,13 +131,13 @@ def _parts(text: str, people: Sequence[int], named: set[int], lands: set[int]) -
 
 def _joined_end(text: str, start: int, end: int) -> int:
     """Return where a name ends whose two trades "and" joins: Arden Iron | and Steel Group, Mining | and Metals Fund."""
-    if not text.startswith(" and ", end) or text[start:end].rsplit(" ", 1)[-1] not in _words("joined"):
+    if not text.startswith(" and ", end) or text[start:end].rsplit(" ", 1)[-1] not in org_words("joined"):
         return end
     more = _run().match(text, end + len(" and "))
-    if more is None or " " not in more[0] or more[0].split(" ", 1)[0] not in _words("joined"):
+    if more is None or " " not in more[0] or more[0].split(" ", 1)[0] not in org_words("joined"):
         return end
     first = more[0].split(" of ", 1)[0].split(" for ", 1)[0].rstrip(" .,").rsplit(" ", 1)[-1]
-    return more.end() if first in _words("last") else end
+    return more.end() if first in org_words("last") else end
 
 
 def _parts_bodies(text: str, start: int, both: int, end: int, named: set[int]) -> bool:
@@ -152,25 +145,25 @@ def _parts_bodies(text: str, start: int, both: int, end: int, named: set[int]) -
     first, second = (text[low:high].rsplit(" ", 1)[-1] for low, high in ((start, both), (both, end)))
     matter = _MATTER.search(text, start, both) is not None
     if both in named and " Between " not in text[start:both]:
-        return not matter or second in _words("last")
-    return not matter and first in _words("last") and first not in _words("goods") | _words("joined")
+        return not matter or second in org_words("last")
+    return not matter and first in org_words("last") and first not in org_words("goods") | org_words("joined")
 
 
 def _keeps_owner(text: str, owner: tuple[int, int], owned: tuple[int, int], lands: set[int]) -> bool:
     """Return whether an owner belongs to a name: the People's Bank, McDonald's Corp, India's Ministry of Mines."""
     words, rest = text[owner[0] : owner[1]], text[owned[0] : owned[1]].split()
     last = words.rsplit(" ", 1)[-1].removesuffix("'s")
-    legal = all(word.rstrip(".,") in _words("legal") for word in rest)
-    return last in _words("owner") or legal or (owner[0] + len(last) in lands and words == last)
+    legal = all(word.rstrip(".,") in org_words("legal") for word in rest)
+    return last in org_words("owner") or legal or (owner[0] + len(last) in lands and words == last)
 
 
 def _between_verbs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield what stands before and behind the verbs that a headline writes with a capital."""
     words = text[start:end].split(" ")
-    if not _words("verb").isdisjoint(words):
+    if not org_words("verb").isdisjoint(words):
         at = start
         for word in words:
-            if word in _words("verb"):
+            if word in org_words("verb"):
                 if at > start:
                     yield start, at - 1
                 start = at + len(word) + 1
@@ -184,8 +177,8 @@ def _within_post(text: str, start: int, end: int, post_at: Cover) -> int:
     while (
         post_at.overlaps(start, start + 1)
         or text[start].islower()
-        or (first := text[start:end].split(" ", 1)[0]) in _words("opener")
-        or ("-" in first and first.rsplit("-", 1)[1] in _words("of a place"))  # Arden-listed | Velmar Corp.
+        or (first := text[start:end].split(" ", 1)[0]) in org_words("opener")
+        or ("-" in first and first.rsplit("-", 1)[1] in org_words("of a place"))  # Arden-listed | Velmar Corp.
     ):
         space = text.find(" ", start, end)
         if space < 0:
@@ -203,7 +196,7 @@ def _behind_inner(text: str, start: int, end: int) -> Iterator[int]:
 
 @cache
 def _word_of(role: str) -> re.Pattern[str]:
-    return lazy_pattern(rf" (?:{'|'.join(map(re.escape, sorted(_words(role))))}) (?=[A-Z])")
+    return lazy_pattern(rf" (?:{'|'.join(map(re.escape, sorted(org_words(role))))}) (?=[A-Z])")
 
 
 def _past_heading(text: str, start: int, end: int) -> int:
@@ -215,18 +208,18 @@ def _past_heading(text: str, start: int, end: int) -> int:
 def _is_award(text: str, start: int, end: int) -> bool:
     """Return whether words are the title of an award and no name: Best Bank, Bank of the Year."""
     words = text[start:end]
-    return words.split(" ", 1)[0] in _words("rank") or words.endswith(" of the Year")
+    return words.split(" ", 1)[0] in org_words("rank") or words.endswith(" of the Year")
 
 
 def _trimmed_end(text: str, start: int, end: int) -> int:
     """Leave a short form in brackets and a day ("on Monday") out, and take the point of "Inc." in."""
     last = text[start:end].rsplit(" on ", 1)
-    if len(last) == 2 and last[1].split(" ", 1)[0] in _words("opener"):
+    if len(last) == 2 and last[1].split(" ", 1)[0] in org_words("opener"):
         end = start + len(last[0])
     end = next((m.start() for m in _ON.finditer(text, start, end) if not _is_body_on(text, start, m.start())), end)
-    if text[start:end].endswith(("'s", "s'")) and text[start:end].rsplit(" ", 1)[-1][:-2] not in _words("owner"):
+    if text[start:end].endswith(("'s", "s'")) and text[start:end].rsplit(" ", 1)[-1][:-2] not in org_words("owner"):
         end -= 2 if text[end - 1] == "s" else 1
-    while " " in text[start:end] and text[start:end].rsplit(" ", 1)[-1] in _words("inner"):
+    while " " in text[start:end] and text[start:end].rsplit(" ", 1)[-1] in org_words("inner"):
         end = text.rindex(" ", start, end)
     if text[end - 1] == ")" and " (" in text[start:end]:
         return text.rindex(" (", start, end)
@@ -237,43 +230,4 @@ def _trimmed_end(text: str, start: int, end: int) -> int:
 
 def _is_body_on(text: str, start: int, end: int) -> bool:
     """Return whether the words before "on" name a body on a matter: Committee on Mines."""
-    return text[start:end].rsplit(" ", 1)[-1] in _words("on")
-
-
-def _heads_a_body(words: str) -> bool:
-    """Return whether the words before "of" are those of a body: Bank of ..., Ministry of ..."""
-    head = words.rsplit(" ", 1)[-1]
-    return head in _words("last") or head in _words("first")
-
-
-def names_a_body(name: str) -> bool:
-    """Return whether capitalised words name a body by a word of their own: Bank of Arden, Arden Bank."""
-    words = name.replace(",", " ").split()
-    if words[0] in _words("counted") and words[-1].endswith("s"):
-        return False  # Two Systems, Four Modernizations
-    if words[0].endswith("'s") and _RARE_EARTH.fullmatch(name, len(words[0])):
-        return False  # China's Rare Earth | Push
-    tail = words[max((at for at, word in enumerate(words, 1) if word in _JOINING), default=0) :]
-    goods = tail[-1:] != [] and tail[-1] in _words("goods") and all(word in _words("of goods") for word in tail[:-1])
-    ends_as_body = words[-1].rstrip(".") in _words("last") or words[-1] in _words("last") or _RARE_EARTH.search(name)
-    if ends_as_body and not goods:  # but: Projects for Critical Raw Materials
-        return True
-    for index, word in enumerate(words[1:], start=1):
-        if word in ("of", "for", "on"):
-            return words[index - 1] in _words("last") or words[index - 1] in _words("first")
-    return False
-
-
-def in_full(text: str, span: Span, terms: Sequence[Term]) -> Entry | None:
-    """Return the lexicon's entry of a name read with more than it: Arden Mining Corp, China's Ministry of Commerce."""
-    for term in terms:
-        if term.kind != "organisation" or len(term.entries) != 1:
-            continue
-        if term.end == span.end and text[span.start : term.start] == _HOME:
-            return term.entries[0]
-        if term.start == span.start:
-            entry, more = term.entries[0], _SPACES.split(text[term.end : span.end].strip(" ,."))
-            whole = _SPACES.split(entry.en or "")
-            if all(not word or word in _words("legal") or word in whole for word in more):
-                return entry
-    return None
+    return text[start:end].rsplit(" ", 1)[-1] in org_words("on")

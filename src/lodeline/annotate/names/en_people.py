@@ -4,38 +4,22 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from lodeline.annotate.names.en_name_shapes import SEQUENCE, is_pinyin_name, near, not_names
+from lodeline.annotate.names.en_people_again import behind_titles, repeats, short_forms
 from lodeline.annotate.names.en_posts import words
 from lodeline.annotate.names.spans import Cover, Mention, Span
 from lodeline.lexicon import Term, cached_table
-from lodeline.text.alternation import any_of
 from lodeline.text.lazy import lazy_pattern
 
-_UP = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĚĞĪİŁŃŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽȘȚ"
-_LOW = "a-zß-öø-ÿāăąćčďđēęěğīıłńňōőœřśşšţťūůűźżžșț"
-_REST = rf"(?:[{_LOW}]+(?:(?:(?:-|'(?!s\b))[{_UP}]?|[{_UP}])[{_LOW}]+)*|(?<=O)'[{_UP}][{_LOW}]+|\.(?:[A-Z]\.){{0,4}})"
-_TOKEN = f"[{_UP}]{_REST}"
-_LINK = r"(?:de|da|van|von|bin|ibn|al|el|der|den|la|le|du|di|dos|del)"
-_SEQUENCE = lazy_pattern(
-    rf"[{_UP}](?<![\w'&-][{_UP}]){_REST}(?: (?:{_LINK} ){{0,2}}(?:[ae]l-)?{_TOKEN}){{1,5}}(?![\w&])"
-)
-_LONE = lazy_pattern(rf"{_TOKEN}(?<![.])(?![\w&-]| [{_UP}])")
 _INITIALS = lazy_pattern(r"(?:[A-Z]\.){1,4}")
-_INITIAL = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
-_FINAL = "(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|er|a|e|i|o|u)"
-_PINYIN_GIVEN = lazy_pattern(rf"{_INITIAL}{_FINAL}(?:['-]?{_INITIAL}{_FINAL})?", re.IGNORECASE)
 _ACTS = lazy_pattern(
     r",? (?:also )?(?:said|says|told|noted|stressed|chaired|attended|presided|emphasi[sz]ed|added|urged|argued|"
     r"announced|visited|met|spoke|led|called|warned|promised|acknowledged|declined|wrote|explained|resigned|"
     r"delivered|reported|inspected|hosted|signed|pledged|was (?:elected|appointed|named|born|honou?red))\b"
 )
 _SPEECH_BEFORE = lazy_pattern(r"(?:chaired by|according to|said|told|led by|hosted by|signed by|met with|joined by) $")
-_MAX_TOKENS, _MEMBER, _LIST, _LONG_GIVEN = 4, 3, 2, 6
+_MAX_TOKENS, _MEMBER, _LIST = 4, 3, 2
 _NEXT = lazy_pattern(r"(?: ?\([^()\n]{1,24}\) ?)?(?: ?,? and | ?, (?:and )?)(?:(?:Rep|Sen|Mr|Ms|Dr)s?\. )?")
-
-
-@cache
-def _not_names() -> frozenset[str]:
-    return frozenset(row["word"] for row in cached_table("names/en_not_names.tsv"))
 
 
 @cache
@@ -50,16 +34,6 @@ def _like_people() -> Mapping[str, str]:
     return {row["name"]: row["kind"] for row in cached_table("names/en_like_people.tsv")}
 
 
-@cache
-def _pinyin_surnames() -> frozenset[str]:
-    return frozenset(row["pinyin"] for row in cached_table("names/surnames.tsv"))
-
-
-def is_pinyin_name(tokens: Sequence[str]) -> bool:
-    """Return whether two words are a Chinese surname and given name in pinyin, surname first."""
-    return len(tokens) == 2 and tokens[0] in _pinyin_surnames() and _PINYIN_GIVEN.fullmatch(tokens[1]) is not None
-
-
 def find_en_people(text: str, terms: Sequence[Term], posts: Sequence[Span]) -> list[Mention]:
     """Return English mentions of people in text order: full names first found, then their short forms."""
     named = [
@@ -70,7 +44,7 @@ def find_en_people(text: str, terms: Sequence[Term], posts: Sequence[Span]) -> l
     taken = Cover([(t.start, t.end) for t in terms if t.kind in ("organisation", "body", "place", "person")])
     post_ends = {post.end for post in posts}
     post_starts = {post.start for post in posts}
-    for match in _SEQUENCE.finditer(text):
+    for match in SEQUENCE.finditer(text):
         for start, end in _without_common_words(text, match.start(), match.end(), posts):
             if not taken.overlaps(start, end):
                 rule = _evidence(text, start, end, post_ends, post_starts)
@@ -79,15 +53,15 @@ def find_en_people(text: str, terms: Sequence[Term], posts: Sequence[Span]) -> l
                 if rule:
                     named.append(Mention(start, end, text[start:end], rule))
     named += _listed(text, named, posts, taken)
-    named += _repeats(text, named, taken)
-    named += list(_short_forms(text, named, posts))
-    return sorted([*named, *_behind_titles(text, named, posts, taken)])
+    named += repeats(text, named, taken)
+    named += list(short_forms(text, named, posts))
+    return sorted([*named, *behind_titles(text, named, posts, taken)])
 
 
 def _without_common_words(text: str, start: int, end: int, posts: Sequence[Span]) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a capitalised run between posts, institutions' words and honorifics."""
     tokens = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])]
-    stops = _not_names()
+    stops = not_names()
     titles = frozenset(words("honorific"))
     run: list[tuple[int, int]] = []
     for first, last in [*tokens, (end, end)]:
@@ -96,7 +70,7 @@ def _without_common_words(text: str, start: int, end: int, posts: Sequence[Span]
             not word
             or (word in stops and not _is_surname_he(word, first, end, posts))
             or word in titles
-            or any(p.start <= first < p.end for p in _near(posts, first))
+            or any(p.start <= first < p.end for p in near(posts, first))
         )
         if not blocked:
             run.append((first, last))
@@ -108,18 +82,7 @@ def _without_common_words(text: str, start: int, end: int, posts: Sequence[Span]
 
 def _is_surname_he(word: str, first: int, end: int, posts: Sequence[Span]) -> bool:
     """Return whether "He" behind a post and before a capitalised word is the surname: General Manager He Wentao."""
-    return word == "He" and first + len(word) < end and any(post.end == first - 1 for post in _near(posts, first - 2))
-
-
-def _near(posts: Sequence[Span], at: int) -> Sequence[Span]:
-    low, high = 0, len(posts)
-    while low < high:
-        middle = (low + high) // 2
-        if posts[middle].end <= at:
-            low = middle + 1
-        else:
-            high = middle
-    return posts[low : low + 1]
+    return word == "He" and first + len(word) < end and any(post.end == first - 1 for post in near(posts, first - 2))
 
 
 def _evidence(text: str, start: int, end: int, post_ends: set[int], post_starts: set[int]) -> str | None:
@@ -186,7 +149,7 @@ def _listed(text: str, named: Sequence[Mention], posts: Sequence[Span], taken: C
 def _candidates(text: str, known: Mapping[int, int], posts: Sequence[Span], taken: Cover) -> Iterator[tuple[int, int]]:
     """Yield people known and runs of two or three capitalised words that may be one, in text order."""
     found = dict(known)
-    for match in _SEQUENCE.finditer(text):
+    for match in SEQUENCE.finditer(text):
         for start, end in _without_common_words(text, match.start(), match.end(), posts):
             words_in = text[start:end].split()
             if len(words_in) <= _MEMBER and not taken.overlaps(start, end) and not _body_words().intersection(words_in):
@@ -197,82 +160,3 @@ def _candidates(text: str, known: Mapping[int, int], posts: Sequence[Span], take
 @cache
 def _body_words() -> frozenset[str]:
     return frozenset(row["word"] for row in cached_table("names/en_org_words.tsv") if row["role"] in ("last", "first"))
-
-
-def _repeats(text: str, named: Sequence[Mention], taken: Cover) -> Iterator[Mention]:
-    """Yield further places of the full names already found."""
-    have = {mention.start for mention in named}
-    known = {mention.name: mention.id for mention in named if " " in mention.name}
-    if known:
-        pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(name) for name in known)})(?![\w-])")
-        for match in pattern.finditer(text):
-            if match.start() not in have and not taken.overlaps(*match.span()):
-                yield Mention(match.start(), match.end(), match.group(), "en-person.repeat", known[match.group()])
-
-
-def _surname(name: str) -> str:
-    tokens = name.split()
-    return tokens[0] if is_pinyin_name(tokens) else tokens[-1]
-
-
-def _short_forms(text: str, named: Sequence[Mention], posts: Sequence[Span]) -> Iterator[Mention]:
-    """Yield surnames standing alone ("Xi", "Chairman Meng") for the one full name of the text they fit."""
-    owners: dict[str, dict[str, str | None]] = {}
-    for mention in named:
-        if " " in mention.name:
-            owners.setdefault(_surname(mention.name), {})[mention.name] = mention.id
-            given = mention.name.split()[-1]
-            if is_pinyin_name(mention.name.split()) and len(given) >= _LONG_GIVEN:
-                owners.setdefault(given, {})[mention.name] = mention.id  # Yunshan, for Lei Yunshan
-    single = {surname: next(iter(names.items())) for surname, names in owners.items() if len(names) == 1}
-    if not single:
-        return
-    covered = Cover([(m.start, m.end) for m in named])
-    alternatives = "|".join(re.escape(surname) for surname in single)
-    for match in re.finditer(rf"(?<![\w-])(?:{alternatives})(?![\w-]| [A-Z][a-z])", text):
-        if not covered.overlaps(*match.span()) and not _after_capital(text, match.start(), posts):
-            name, id_ = single[match.group()]
-            yield Mention(match.start(), match.end(), name, "en-person.surname", id_)
-
-
-def _behind_titles(text: str, named: Sequence[Mention], posts: Sequence[Span], taken: Cover) -> Iterator[Mention]:
-    """Yield single names behind "Mr", "Governor", for which the text has no full name."""
-    titled = {post.end + 1 for post in posts if _is_title(text[post.start : post.end])}
-    titled.update(match.end() for match in _honorifics().finditer(text))
-    covered = Cover([(m.start, m.end) for m in named])
-    for at in sorted(titled):
-        match = _LONE.match(text, at) if text[at - 1 : at] == " " else None
-        if match is None or covered.overlaps(*match.span()) or taken.overlaps(*match.span()):
-            continue
-        if _never_alone().isdisjoint({match.group(), f"{match.group()}."}):
-            yield Mention(at, match.end(), match.group(), "en-person.title")
-
-
-@cache
-def _never_alone() -> frozenset[str]:
-    """Return the capitalised words behind a title that are nobody's name."""
-    return _not_names().union(words("nationality"), words("honorific"))
-
-
-@cache
-def _honorifics() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){any_of(words('honorific'))} (?=[{_UP}])")
-
-
-def _is_title(post: str) -> bool:
-    """Return whether a post stands before a name as a title: Governor, Deputy Minister; not "the chairman"."""
-    last = post.rsplit(" ", 1)[-1]
-    return last[:1].isupper() and last.lower() in words("head")
-
-
-def _after_capital(text: str, start: int, posts: Sequence[Span]) -> bool:
-    """Return whether the word before is capitalised and neither a post, an honorific nor a sentence start."""
-    before = re.search(r"([A-Z][\w'.-]*) $", text[max(0, start - 20) : start])
-    if not before:
-        return False
-    word = before[1]
-    return (
-        word not in words("honorific")
-        and not any(p.end == start - 1 for p in _near(posts, start - 2))
-        and word not in _not_names()
-    )

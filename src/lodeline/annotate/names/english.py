@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from lodeline.annotate.names.en_acronyms import find_acronyms
 from lodeline.annotate.names.en_attach import attach_en_posts
-from lodeline.annotate.names.en_organisations import find_en_organisations, in_full
+from lodeline.annotate.names.en_org_words import in_full
+from lodeline.annotate.names.en_organisations import find_en_organisations
 from lodeline.annotate.names.en_people import find_en_people
 from lodeline.annotate.names.en_posts import find_en_posts, singular, stands_alone
 from lodeline.annotate.names.sites import find_en_sites, find_en_towns
