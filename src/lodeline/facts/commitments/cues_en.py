@@ -16,15 +16,9 @@ ROLES = ("scheduled", "commissive", "accord", "approval", "passive", "future", "
 # What follows "to" when it is no infinitive: "the plan to the west", "plan to planning".
 _NO_VERB = lazy_pattern(r"\s(?:the|an?|its|this|that|these|their|our|all|each|\d\S*|\w+ing)\b", re.IGNORECASE)
 _DECIDES = lazy_pattern(r"(?:has\s|have\s)?(?:decided|decides|resolved)\sto")
-_LEADS_VERB = lazy_pattern(
-    r"(?:,|\b(?:is|are|was|were|am|be|been|being|has|have|had|remains?|stays?|also|fully|strongly|firmly|deeply|truly|now|still"
-    r"|further|both|and|'re|'m|'s|we|it|they|he|she|i|who|which|that))\s$",
-    re.IGNORECASE,
-)
 _GOES_WITH_PLURAL = lazy_pattern(
     r"(?:(?:[a-z]+(?<!')s|we|they|you|i|who|which|that|also|and|not|to|now|[a-z]+ly)|\b[A-Z][\w.&-]*|\))\s$"
 )
-_OWNED = lazy_pattern(r"(?:'s?|\b(?:its|their|his|her|our|my|any|no|of|under|for|with))\s(?:[a-z]+\s)?$")
 _IS = lazy_pattern(r"(?:is|are)\s|on\strack\s", re.IGNORECASE)
 _WOULD_IF = lazy_pattern(r"\b(?:if|unless|without|until|were)\b", re.IGNORECASE)
 _TOLD_WITHIN = 120  # characters from a verb of saying to the "would" of what is said
@@ -127,16 +121,16 @@ def _is_dated(page: Page, start: int, end: int) -> bool:
 def _is_verb(page: Page, match: re.Match[str], begin: int) -> bool:
     """Tell whether a cue is what a subject does: no noun (safety targets), no participle (funds aiming to)."""
     cue, at = match[0].lower(), match.start()
-    if cue == "plans to" and _OWNED.search(page.text, max(begin, at - 30), at):
+    if cue == "plans to" and _owned().search(page.text, max(begin, at - 30), at):
         return False  # "thanks to the mills' plans to expand"
     if cue in _rows("purpose") and not may_act(page, begin, at):
         return False  # what a thing is for is nobody's promise
     if cue in _rows("noun-too"):
         listed = page.text.endswith((" and ", ", "), begin, at)
-        led = not listed and _LEADS_VERB.search(page.text, begin, at) is not None
+        led = not listed and _leads_verb().search(page.text, begin, at) is not None
         return match[0].islower() and page.text.startswith(" ", match.end()) and (led or has_subject(page, begin, at))
     if cue in _rows("participle"):  # behind a noun they say what kind it is of
-        return at == begin or _LEADS_VERB.search(page.text, begin, at) is not None or has_subject(page, begin, at)
+        return at == begin or _leads_verb().search(page.text, begin, at) is not None or has_subject(page, begin, at)
     return True
 
 
@@ -149,6 +143,18 @@ def takes_noun(cue: str) -> bool:
 def did_besides() -> re.Pattern[str]:
     """Return the pattern of what a subject did besides, behind "and"."""
     return lazy_pattern(rf",?\s(?:and|but)\s(?:then\s|also\s)?(?:{_alternatives('did-besides')})\s(?!(?:and|or)\b)")
+
+
+@cache
+def _leads_verb() -> re.Pattern[str]:
+    """Return the pattern of what stands right before a verb: a comma, an auxiliary, a pronoun, an adverb."""
+    return lazy_pattern(rf"(?:,|\b(?:{_alternatives('leads-verb')})|'(?:re|m|s))\s$", re.IGNORECASE)
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    """Return the pattern of an owner before a noun: the mills' , under its new ."""
+    return lazy_pattern(rf"(?:'s?|\b(?:{_alternatives('owns-noun')}))\s(?:[a-z]+\s)?$")
 
 
 @cache

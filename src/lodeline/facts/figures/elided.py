@@ -1,11 +1,8 @@
 """Figures whose subject is left out: a period and an amount, behind a figure of the same unit (第三季为1.9万元/吨)."""
 
-from functools import cache
-
 from msgspec.structs import replace
 
-from lodeline.facts.cues import cue_words
-from lodeline.facts.figures.clauses import clause_start
+from lodeline.facts.figures.things import OPENS
 from lodeline.facts.moved_periods import within_year
 from lodeline.facts.page import Draft, Page
 from lodeline.model import Amount, DateValue, Evidence, Figure
@@ -15,12 +12,6 @@ from lodeline.text.lazy import lazy_pattern
 _IS = lazy_pattern(
     r"(?:则|仅|也|均|已)?(?:为|是|达到?|触及|[升涨降跌增]至)?(?:约|近|超过?)?|,?\s(?:it\s)?(?:was|were|stood\sat|came\sto)\s(?:about\s|some\s)?"
 )
-_OPENS = lazy_pattern(
-    r"(?:[,;。(]|^)\s?(?:其中|而|但|[至到]|(?:[Aa]nd|[Bb]ut|[Ww]hile)\s)?(?:[Ii]n|[Ff]or)?\s?(?:the\s)?$"
-)
-_TRADED = lazy_pattern(r"(进口|出口)(?:均价|单价|金额|总额|总值)")
-_TRADE = lazy_pattern(r"(?:累计)?(?:进口|出口|销售)(?!量|额)")
-_FROM_DATE = lazy_pattern(r"份?(?:,|累计|合计|全国|全市|全省|全区|共|其)*")
 _REACH = 24
 _NEAR = 0.001
 
@@ -34,45 +25,9 @@ def elided_period(page: Page, sentence: Sentence, hit: Hit, before: Draft | None
         return None
     for date in page.within("date", max(sentence.start, hit.start - 2 * _REACH), hit.start):
         opening = page.text[max(sentence.start, date.start - _REACH) : date.start]
-        if _IS.fullmatch(page.text, date.end, hit.start) and _OPENS.search(opening):
+        if _IS.fullmatch(page.text, date.end, hit.start) and OPENS.search(opening):
             return date
     return None
-
-
-def of_what_before(page: Page, draft: Draft, before: Draft | None) -> Draft:
-    """Return a figure of a bare measure as one of the thing before: 甲钢产量8万吨。1至7月累计产量50万吨."""
-    figure, earlier = draft.record, before.record if before is not None else None
-    what = [e for e in draft.evidence if e.role == "what"]
-    if before is None or not isinstance(figure, Figure) or not isinstance(earlier, Figure) or len(what) != 1:
-        return draft
-    traded = _TRADED.fullmatch(figure.what)
-    if traded and earlier.what.startswith(traded[1]) and earlier.what != figure.what:  # 进口铁矿石8吨,进口均价
-        told = tuple(e for e in before.evidence if e.role == "what")
-        named = replace(figure, what=earlier.what + figure.what.removeprefix(traded[1]))
-        return Draft(named, (*draft.evidence, *told), f"{draft.rule}+what.carried")
-    priced = figure.what in ("均价", "单价", "平均单价") and "/" in (figure.amount.unit or "")
-    if priced and _TRADE.match(earlier.what) and earlier.amount.unit == "t":  # 进口钢材132万吨,增长2%;均价1226美元/吨
-        told = tuple(e for e in before.evidence if e.role == "what")
-        named = replace(figure, what=earlier.what + figure.what)
-        return Draft(named, (*draft.evidence, *told), f"{draft.rule}+what.carried")
-    same = earlier.what.endswith(figure.what) and earlier.what != figure.what
-    if not same or earlier.amount.unit != figure.amount.unit or figure.what not in _of_things():
-        return draft
-    sentence = page.reading.sentence_at(what[0].start)
-    start = clause_start(page, sentence, what[0].start) if sentence is not None else what[0].start
-    dates = [
-        h for h in page.within("date", start, what[0].start) if _OPENS.search(page.text[max(0, h.start - 8) : h.start])
-    ]
-    if not dates or not _FROM_DATE.fullmatch(page.text, dates[0].end, what[0].start):
-        return draft
-    kept = tuple(e for e in draft.evidence if e.role != "what")
-    told = tuple(e for e in before.evidence if e.role == "what")
-    return Draft(replace(figure, what=earlier.what), (*kept, *told), f"{draft.rule}+what.carried")
-
-
-@cache
-def _of_things() -> frozenset[str]:
-    return frozenset(cue_words("figure_cues", "of-a-thing", "zh"))
 
 
 def of_the_same(draft: Draft, before: Draft | None, period: Hit, words: str) -> list[Draft]:

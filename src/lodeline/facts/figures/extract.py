@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from lodeline.facts.figures.heads import looked_back_on, under_head
-from lodeline.facts.figures.labels import of_thing_labelled, says_not_whose
 from lodeline.facts.figures.names import folded_what
 from lodeline.facts.figures.owners import carried_on, firm_of, owned
 from lodeline.facts.figures.periods import period_above
@@ -18,6 +17,7 @@ from lodeline.facts.figures.quotas import as_quota, is_quota
 from lodeline.facts.figures.records import base_in
 from lodeline.facts.figures.reports import in_period_of_report
 from lodeline.facts.figures.tables import table_figures
+from lodeline.facts.figures.things import of_thing_labelled, says_not_whose
 from lodeline.facts.figures.titles import heading_period, with_title_period
 from lodeline.facts.figures.walk import Told, figures_of_sentence
 from lodeline.facts.figures.years import placed_period

@@ -45,11 +45,6 @@ _ALONE = lazy_pattern(r"\s?(?:人民币|约|近|不超过|不低于|[Aa]bout\s|[
 _LABEL_END = lazy_pattern(r"[\u4e00-\u9fff]{0,4}(?:\([^()]{1,16}\))?\s?")
 _ACTS_ON = lazy_pattern(r"\s?(?:[a-z]+\s){0,2}?(?:to|that|which|who)\s")  # three smelters to suspend output
 _TO_PLACE = lazy_pattern(r"\s(?:to|from)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z]\w+){0,2}(?=\s[a-z])")
-# what a figure is due to is not what it measures: US$3,946 a tonne as a result of higher production
-_CAUSE = lazy_pattern(
-    r"\b(?:as\sa\sresult\sof|on\sthe\sback\sof|due\sto|thanks\sto|owing\sto|because\sof|driven\sby|reflecting|amid|despite"
-    r"|following|supported\sby|on\s(?:higher|lower|stronger|weaker|improved|rising|falling))\b"
-)
 _FLOWS = lazy_pattern(r"\b(?:shipments|exports|imports|sales)$", re.IGNORECASE)
 _SHARE_OF = lazy_pattern(r"\sof\s(?:the\s|its\s)?")
 _STAKE = lazy_pattern(r"的?(?:股权|股份)")
@@ -111,7 +106,7 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
     after = figure_cue("measure").search(page.text, hit.end, min(sentence.end, hit.end + _AFTER))
     if after is not None and not measurable(after[0], hit):
         return None
-    if after is not None and after[0].isascii() and _CAUSE.search(page.text, hit.end, after.start()):
+    if after is not None and after[0].isascii() and _due_to(page, hit.end, after.start()):
         after = None
     if after is not None and PART_OF_THING.match(page.text, after.end()):
         return None
@@ -147,6 +142,11 @@ def _held_by(page: Page, start: int, hit: Hit) -> Span | None:
         return None
     floor = max((m.end() for m in figure_cue("stake-act").finditer(page.text, start, hit.start)), default=-1)
     return (floor, stake.end()) if 0 <= floor < hit.start - 1 and page.text[floor] > "\u4e00" else None
+
+
+def _due_to(page: Page, start: int, end: int) -> bool:
+    """Tell whether words name what a figure is due to: US$3,946 a tonne as a result of higher production."""
+    return figure_cue("cause").search(page.text, start, end) is not None
 
 
 def _counts_things(hit: Hit) -> bool:

@@ -3,8 +3,12 @@
 战略性新兴产业完成投资2.18万亿元 is investment of these industries; "Nanhe recorded revenue of" is Nanhe's revenue.
 """
 
+import re
+from functools import cache
+
 from msgspec.structs import replace
 
+from lodeline.facts.cues import alternatives, cue_words
 from lodeline.facts.issuing.defined import is_defined
 from lodeline.facts.page import Draft, Page
 from lodeline.model import Evidence, Figure
@@ -12,23 +16,35 @@ from lodeline.text import Sentence
 from lodeline.text.lazy import lazy_pattern
 
 Span = tuple[int, int]
-_ZH_VERB = lazy_pattern(
-    r"(?:预计|预期|计划|力争|将|共计?|累计|合计|已|全年|当年|当期|同期|同比|也|均|则)*"
-    r"(?:实现|完成|录得|取得|拥有|达到|新增|形成|披露|获得|分得|获)(?:了|的)?(?:累计|合计)?$"
-)
 _ZH_OWNER = lazy_pattern(r"(?:^|(?<=[,;。:、\s]))(?:其中|而|但|此外|另外|同时)?(?P<owner>[\u4e00-\u9fff“”()]{2,24})$")
 _ZH_NO_OWNER = lazy_pattern(
     r"年?度|(?:我|本|该|全|各)?(?:公司|集团|企业|单位|厂|本部)(?:上下|系统)?|其|他|她|本?报告期内?|[^,]*(?:同比|环比|期间|以来|分别|预计|力争|有望|可望|将|要|在|对|把|已|增长|下降|实施|开展|推动|计划)[^,]*"
 )
-_EN_VERB = lazy_pattern(
-    r"(?:\s\([^()]{1,24}\))?\s(?:has\s|had\s)?(?:recorded|reported|posted|generated|booked|produced|mined|sold|shipped|delivered"
-    r"|exported|achieved)\s(?:an?\s|total\s|its\s)*(?:[a-z-]+\s){0,2}$"
-)
-_EN_HEAD = lazy_pattern(r"\s(?:has\s|had\s)?(?:recorded|reported|posted|generated|booked|achieved)\s[^,;]{1,80}$")
 _CAPITAL = lazy_pattern(r"\b[A-Z][\w&-]*(?:\s[A-Z][\w&-]*)*")
 _TOLD = lazy_pattern(r"(?:数据|公告|年报|财报|业绩快报)?(?:显示|披露),$")
 _LEADS = lazy_pattern(r"(?:的|累计|共|实现|完成|单季|合并){0,3}")
 _REACH, _EN_REACH = 28, 120
+
+
+@cache
+def _owning_zh() -> re.Pattern[str]:
+    """Return the pattern of the verb between an owner and what is measured: 累计实现, 获得了."""
+    verbs, led = (alternatives(cue_words("figure_cues", role, "zh")) for role in ("owner-verb", "owner-verb-led"))
+    return lazy_pattern(rf"(?:{led})*(?:{verbs})(?:了|的)?(?:累计|合计)?$")
+
+
+@cache
+def _owning_en() -> re.Pattern[str]:
+    verbs = alternatives((*cue_words("figure_cues", "owner-verb", "en"), *cue_words("figure_cues", "owner-act", "en")))
+    return lazy_pattern(
+        rf"(?:\s\([^()]{{1,24}}\))?\s(?:has\s|had\s)?(?:{verbs})\s(?:an?\s|total\s|its\s)*(?:[a-z-]+\s){{0,2}}$"
+    )
+
+
+@cache
+def _heads_owned() -> re.Pattern[str]:
+    verbs = alternatives(cue_words("figure_cues", "owner-verb", "en"))
+    return lazy_pattern(rf"\s(?:has\s|had\s)?(?:{verbs})\s[^,;]{{1,80}}$")
 
 
 def owned(page: Page, draft: Draft, issuer: str | None) -> Draft:
@@ -80,7 +96,7 @@ def _chinese(page: Page, what: Evidence) -> Span | None:
         return None
     floor = max(sentence.start, what.start - _REACH)
     floor = max([floor, *(h.end for h in page.within("date", floor, what.start))])
-    verb = _ZH_VERB.search(page.text[floor : what.start])
+    verb = _owning_zh().search(page.text[floor : what.start])
     if firm := _before_date(page, sentence, what):
         return firm
     if verb is None:
@@ -130,11 +146,11 @@ def _english(page: Page, what: Evidence, evidence: tuple[Evidence, ...]) -> Span
         return None
     last = max(named, key=lambda span: (span[1], -span[0]))
     between = page.text[last[1] : ends]
-    verb = _EN_VERB.match(between + ("" if between.endswith(" ") else " "))
+    verb = _owning_en().match(between + ("" if between.endswith(" ") else " "))
     return last if verb or _joined_on(between) else None
 
 
 def _joined_on(between: str) -> bool:
     """Tell whether a second thing is measured of the same: "X recorded revenue of 3 and net profit of 1"."""
     head, mark, tail = between.rpartition(" and ")
-    return bool(mark) and len(tail) < _REACH and _EN_HEAD.match(head) is not None
+    return bool(mark) and len(tail) < _REACH and _heads_owned().match(head) is not None

@@ -16,8 +16,7 @@ from lodeline.facts.figures.beside import level_beside, levels_inside
 from lodeline.facts.figures.built import built_of, counted_things, progress_of
 from lodeline.facts.figures.changes import and_so, between_change, change_behind
 from lodeline.facts.figures.comparisons import compared_too, compared_with, inside_comparison
-from lodeline.facts.figures.daily import is_daily, with_thing
-from lodeline.facts.figures.elided import elided_period, of_the_same, of_what_before
+from lodeline.facts.figures.elided import elided_period, of_the_same
 from lodeline.facts.figures.enumerated import aimed_at, listed_on, total_of
 from lodeline.facts.figures.levels import dated, from_to, leads, levels, passes_to, states_levels
 from lodeline.facts.figures.lists import Paired, left_unpaired, paired_figures
@@ -40,6 +39,7 @@ from lodeline.facts.figures.records import (
 )
 from lodeline.facts.figures.shares import SHARE, share_of
 from lodeline.facts.figures.slashed import is_slashed, with_slashed
+from lodeline.facts.figures.things import is_daily, of_what_before, with_thing
 from lodeline.facts.page import Draft, Page
 from lodeline.model import Amount
 from lodeline.text import Hit, Sentence
