@@ -112,3 +112,16 @@ def test_effects_forecasts_and_conditions_promise_nothing(text: str) -> None:
 def test_the_day_of_telling_is_no_deadline_in_a_text_of_no_day() -> None:
     (found,) = promises("The Velmar Bureau said on Monday it will study new rules.")
     assert (found.by, found.measurable) == (None, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velmar Group's steel division will provide new orders for Arden Mills, analysts said.",
+        "Lin Haiyan, director of the Corvo Research Center, spoke. The Velmar Group will open a mill, Lin said.",
+        "It is hoped that Velmar Group will build a mill in the county.",
+        "The governor hopes that Velmar Group will invest more in the county.",
+    ],
+)
+def test_what_an_observer_foretells_or_somebody_hopes_for_is_no_promise(text: str) -> None:
+    assert promises(text) == []

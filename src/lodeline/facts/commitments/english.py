@@ -6,6 +6,7 @@ from itertools import islice
 
 from lodeline.facts.commitments.actors_en import actor_before
 from lodeline.facts.commitments.cues_en import ROLES, cues_of, did_besides, holds, takes_noun, terms
+from lodeline.facts.commitments.observers_en import is_foretold
 from lodeline.facts.commitments.promise import Promise, actor_in, close_of
 from lodeline.facts.horizon import due
 from lodeline.facts.page import Page
@@ -24,6 +25,7 @@ _LATER = lazy_pattern(r"\bthen [a-z]+ (?:in|by) ")
 _BEHIND = ("en-attribution.inverted", "en-attribution.tail", "en-attribution.according", "en-attribution.parenthesis")
 _AND_TO = lazy_pattern(r",?\sand\s(?P<second>to\s)(?=[a-z])")
 _STAND_IN = lazy_pattern(r"\b(?:it|they|he|she)\s(?:also\s|has\s|have\s|had\s)?$")
+_FORETOLD = ("future", "passive", "backshift")  # roles that an observer or a wish may hold too
 _DEEDS = ("commissive", "accord")  # roles whose promise begins at the deed
 
 
@@ -36,6 +38,8 @@ def english_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
                 begin, end = _clause(page, sentence, match.start())
                 end = _before_speaker(page, match.start(), _close_of_quote(page, match.start(), end))
                 if _HAN.search(match[0]) or _quoted(page, match) or not holds(page, role, match, begin, end):
+                    continue
+                if role in _FORETOLD and is_foretold(page, begin, match.start()):
                     continue
                 begin = _behind_telling(page, begin, match.start())
                 start = _start(role, match, begin)
