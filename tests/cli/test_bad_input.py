@@ -44,7 +44,7 @@ CASES = [
     ("review --file {here}/empty.csv --desk {desk}", 2, "saw columns none"),
     ("ledger --desk {desk} --issuer Nobody", 2, "known: 云岭稀土集团"),
     ("ledger --desk {desk} --due-before soon", 2, "accepted: YYYY, YYYY-MM or YYYY-MM-DD"),
-    ("novelty none --desk {desk}", 2, "lists them"),
+    ("novelty none --desk {desk}", 2, "shows both"),
     ("train names --on {here}/none.jsonl --out {here}/m.jsonl", 2, "cannot be read (No such file or directory)"),
     ("train names --on {here}/empty.jsonl --out {here}/m.jsonl", 2, "0 usable rows"),
     ("train names --on {here}/empty.jsonl --out {here}/m.jsonl --processes -1", 2, "--processes"),

@@ -83,7 +83,7 @@ def test_what_is_no_period_is_refused_in_words(text: str) -> None:
 
 
 def test_empty_or_shared_groups_are_refused(desk: Desk) -> None:
-    with pytest.raises(SettingError, match="云岭集团, 河湾公司"):
+    with pytest.raises(SettingError, match="河湾公司, 云岭集团"):
         compare_groups(desk, "别的公司")
     with pytest.raises(SettingError, match="share 12 documents"):
         compare_groups(desk, "云岭集团", "2023")

@@ -29,7 +29,7 @@ def compare(
     second: Annotated[
         str | None, typer.Argument(metavar="SECOND", help="The same; default all other documents.")
     ] = None,
-    top: Annotated[int, typer.Option("--top", min=1, help="How many wordings of each to show.")] = 20,
+    top: Annotated[int, typer.Option("--most", "--top", metavar="N", min=1, help="How many wordings of each.")] = 20,
     desk: DeskOption = None,
     json: JsonFlag = False,
 ) -> None:

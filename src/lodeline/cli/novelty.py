@@ -60,8 +60,8 @@ def _named(name: str, held: "dict[str, Held]") -> str:
     found = [d.id for d in held.values() if name in (d.id, d.source)] or [i for i in held if i.startswith(name)]
     if len(found) != 1:
         raise SettingError(
-            f'saw document "{name}", which {"none" if not found else f"{len(found)} documents"} of the {len(held)} on '
-            'the desk answer to; accepted: an id or source. "lodeline novelty" lists them.'
+            f'saw document "{name}", which {"none" if not found else f"{len(found)} documents"} of the {len(held):,} '
+            'on the desk answer to; accepted: an id or source. "lodeline search WORDS" shows both.'
         )
     return found[0]
 

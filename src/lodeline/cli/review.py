@@ -123,7 +123,7 @@ def _list(
         raise SettingError(f'--kind: saw "{kind}"; accepted: {", ".join(sorted(KINDS))}.')
     if document is not None and document not in document_ids(desk):
         raise SettingError(
-            f'--document: saw "{document}"; accepted: the id of a document, as "lodeline novelty" lists.'
+            f'--document: saw "{document}"; accepted: the id of a document, as "lodeline search WORDS" shows.'
         )
     warn_unread(desk)
     facts = list(current_facts(desk, kind=kind, document=document, unreviewed=True))

@@ -22,7 +22,9 @@ def search(
     desk: DeskOption = None,
     first: Annotated[str | None, typer.Option("--from", metavar="DAY", help="First day, month or year.")] = None,
     last: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Last day, month or year.")] = None,
-    limit: Annotated[int, typer.Option(min=1, max=1000, help="How many documents to show.")] = 10,
+    limit: Annotated[
+        int, typer.Option("--most", "--limit", metavar="N", min=1, max=1000, help="How many documents to show.")
+    ] = 10,
     offset: Annotated[int, typer.Option(min=0, help="How many to pass over.")] = 0,
     newest: Annotated[bool, typer.Option("--newest", help="The newest first, not the best.")] = False,
     facets: Annotated[bool, typer.Option("--facets", help="Count values over all documents found.")] = False,

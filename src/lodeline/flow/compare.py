@@ -1,6 +1,7 @@
 """Comparing two groups of documents on a desk, by issuer, by period or both."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -238,6 +239,6 @@ def _example(document: Document, span: tuple[int, int]) -> Example:
 
 
 def _known(stood: Iterable[Stood]) -> str:
-    names = sorted({document.issuer for document in stood if document.issuer is not None})
+    names = [name for name, _ in Counter(d.issuer for d in stood if d.issuer is not None).most_common()]
     shown = ", ".join(names[:10]) + (f" and {len(names) - 10} more" if len(names) > 10 else "")
     return f"Issuers here: {shown or 'none is named'}."
