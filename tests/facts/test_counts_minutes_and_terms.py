@@ -166,7 +166,7 @@ def test_a_report_of_what_others_make_of_a_foreign_control_is_no_policy_document
         ),
         (
             "Kestrel holds 33% of 2022 mining quota and 36% of smelting quota.",
-            [("2022 mining quota", 33, "2022-01-01"), ("smelting quota", 36, None)],
+            [("share of 2022 mining quota", 33, "2022-01-01"), ("share of smelting quota", 36, None)],
         ),
         ("March-quarter output was 900 tonnes.", [("output", 900, "2025-01-01")]),
         ("The furnace lifts metal capacity to 900 tonnes.", [("metal capacity", 900, None)]),

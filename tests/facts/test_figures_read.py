@@ -158,7 +158,7 @@ def test_a_list_of_changes_follows_a_list_of_amounts(text: str, changes: dict[st
         ("其中,轻稀土11.6万吨。", "轻稀土"),
         ("- Mined ore: 412,000 t\n- Other: 3 t\n", "Mined ore"),
         ("预计2026年度关联交易总额不超过42亿元。", "关联交易总额"),
-        ("Greenholt accounts for about 9% of the region's ferroalloy output.", "region's ferroalloy output"),
+        ("Greenholt accounts for about 9% of the region's ferroalloy output.", "share of region's ferroalloy output"),
     ],
 )
 def test_an_amount_is_of_what_stands_right_before_it_or_labels_it(text: str, what: str) -> None:

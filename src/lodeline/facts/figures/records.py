@@ -36,6 +36,7 @@ _GRADE = lazy_pattern(r"\([^()]{0,20}[%同]\)")  # 钨矿(三氧化钨含量65%,
 _COMPARISON = lazy_pattern(r"(?<=.)(?:同比|环比|較上年|较上年|年增|季增)$")
 
 
+_SHARE_OF = lazy_pattern(r"\sof\s(?:the\s|its\s|their\s|all\s)?")
 _LOST = lazy_pattern(r"(?<=利润)(?:预计|约)?为?净?亏损$")
 
 
@@ -65,6 +66,8 @@ def figure_of(page: Page, sentence: Sentence, hit: Hit, what: Span, change: Hit 
     base = base_in(base, placed)
     amount = hit.value if isinstance(hit.value, Amount) else Amount()
     words = bare_measure(page.words(*what))
+    if hit.kind == "percent" and change is None and _SHARE_OF.fullmatch(page.text, hit.end, what[0]):
+        words = f"share of {words}"  # it makes up 50% of world output
     lost = _LOST.search(words)
     record = Figure(
         what=words[: lost.start()] if lost else words,
