@@ -7,9 +7,10 @@ from lodeline.annotate.dates.en_when import When, as_value
 from lodeline.annotate.dates.zh_coming import coming
 from lodeline.annotate.dates.zh_lengths import distinct, length_hit
 from lodeline.annotate.dates.zh_named_years import name_hit
+from lodeline.annotate.dates.zh_opened import Found
 from lodeline.annotate.dates.zh_openers import readers
 from lodeline.annotate.dates.zh_parts import Parts
-from lodeline.annotate.dates.zh_spans import Found, date_at
+from lodeline.annotate.dates.zh_spans import date_at
 from lodeline.annotate.dates.zh_told import Told, is_compared, told_of, year_reported
 from lodeline.annotate.dates.zh_triggers import triggers
 from lodeline.text import Hit, Reading

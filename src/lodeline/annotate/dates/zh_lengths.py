@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from lodeline.annotate.dates.en_when import Span, When, as_value
-from lodeline.annotate.dates.zh_durations import AFTER, Length, counted, length_at
+from lodeline.annotate.dates.zh_counted import counted
+from lodeline.annotate.dates.zh_durations import AFTER, Length, length_at
 from lodeline.text import Hit
 from lodeline.text.lazy import lazy_pattern
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 
-from lodeline.annotate.numbers.en_units import find_unit
+from lodeline.annotate.numbers.en_digits import NUMERIC, VULGAR, decimal, numeral
 from lodeline.annotate.numbers.en_words import Word, number_words, numerals, spelled, word_pattern
 from lodeline.lexicon import cached_table
 from lodeline.text.alternation import any_of
@@ -26,24 +26,6 @@ class Figure(Plain, frozen=True):
     scaled: bool = False
 
 
-_DIGITS = (
-    r"(?:\d{1,3}(?:,\d{3}){1,12}(?:\.\d{1,30})?(?!,?\d)|\d{1,2}(?:,\d\d){1,9},\d{3}(?:\.\d{1,30})?(?!,?\d)|\d{1,3}(?:\.\d{3}){1,9},\d{1,2}(?!\d)"
-    r"|\d{1,3}(?: \d{3}){2,6}(?:\.\d+)?(?![\d,])|\d{1,3}(?: 000){1,9}(?![\d,.])|(?<![\d,])\d{1,9},\d{1,2}(?![\d,])"
-    r"|\d{1,60}(?:\.\d{1,30}(?!\.\d))?|\.\d{1,30})"
-)
-_NUM = lazy_pattern(
-    rf"(?P<base>{_DIGITS})"
-    r"(?P<power> ?[x×*] ?10 ?\^? ?[-+]?\d{1,3}(?!\d|[.,]\d)| ?[x×*]\d{1,2}\^\d{1,2}(?!\d)"
-    r"|[eE][-+]?\d{1,3}(?!\w)|\^[-+]{0,2}\d{1,3}(?![\d.]))?"
-)
-_PART = lazy_pattern(r"(?: {1,2}(\d{1,3}) ?/ ?(\d{1,3})(?![\d/])| ?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]))")
-_OVER = lazy_pattern(r" ?/ ?(\d{1,4})(?![\d/]|[.,:]\d| ?/)")
-_VULGAR = {
-    "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5",
-    "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8",
-}  # fmt: skip
-_NUMERIC = {".", *_VULGAR}
-_SUFFIX = lazy_pattern(r"(?: {1,2}(?=[kMbG](?![\w/])))?(MM|[kKMbBGT])(?=$|[^\w]|kt)")
 _RANK = lazy_pattern(r"(?i)(?:st|nd|rd|th)(?![a-z])")
 _GAP = lazy_pattern(r"-and-| {0,3}[-—] {0,2}|[ \n] {0,2}(?:(?:and|&) {1,3})?|, {1,2}(?:(?:and|&) {1,3})?")
 _OF = lazy_pattern(r" of ")
@@ -55,9 +37,7 @@ _CODE = lazy_pattern(r"(?:[A-Z]|[A-Za-z]\d+)-$|\w\+$")
 _PRONOUN = lazy_pattern(r"(?i)\b(?:this|that|the|which|another|no|any|every|each|previous|next) $")
 _ADDRESS = lazy_pattern(r"\b(?:https?://|www\.)[^\s<>\"]{1,2000}")
 _PLAIN_RANK = lazy_pattern(r"\d{1,3}(?:,\d{3}){1,6}|\d{1,12}")
-_EUROPEAN, _COMMA_POINT = lazy_pattern(r"\d{1,3}(?:\.\d{3})+,\d{1,2}"), lazy_pattern(r"\d+,\d{1,2}")
 _DIGITS_ONLY = lazy_pattern(r"\d{1,12}")
-_GROUP = 3  # digits of a group of thousands
 _LARGEST = 300
 _RUN_LENGTH = 24
 
@@ -102,75 +82,13 @@ def _ranked() -> re.Pattern[str]:
     return lazy_pattern(rf" {any_of(row['form'] for row in cached_table('units/en_ranked.tsv'))}\b")
 
 
-def _decimal(text: str) -> Decimal:
-    """Return the value of digits in any grouping: 1,234.5; 1.111,11; 12,34,567; 1 234 567; 5,00."""
-    text = text.replace(" ", "")
-    if "," not in text:
-        return Decimal(text)
-    if _EUROPEAN.fullmatch(text):
-        text = text.replace(".", "").replace(",", ".")
-    elif _COMMA_POINT.fullmatch(text):
-        text = text.replace(",", ".")
-    return Decimal(text.replace(",", ""))
-
-
-def _powered(base: Decimal, power: str | None) -> Decimal:
-    if not power:
-        return base
-    power = power.replace(" ", "")
-    try:
-        if power[0] == "^":
-            sign = -1 if power.count("-") % 2 and not power.startswith("^--") else 1
-            exponent = int(power.lstrip("^+-")) * sign
-            return base**exponent if base and abs(exponent) <= 100 else base
-        if (other := re.fullmatch(r"[x×*](\d{1,2})\^(\d{1,2})", power)) and other[1] != "10":
-            return base * Decimal(other[1]) ** int(other[2])
-        return base.scaleb(int(re.sub(r"^(?:[x×*]10\^?|[eE])", "", power)))
-    except (InvalidOperation, OverflowError):
-        return base
-
-
-def _numeral(text: str, at: int) -> tuple[int, Decimal] | None:
-    """Return end and value of the digits at a place, fraction and multiplying letter taken in."""
-    if text[at] in _VULGAR:
-        above, below = _VULGAR[text[at]].split("/")
-        return at + 1, Decimal(above) / Decimal(below)
-    match = _NUM.match(text, at)
-    if match is None:
-        return None
-    end, value = match.end(), _powered(_decimal(match["base"]), match["power"])
-    if end - at <= _GROUP and text[end : end + 1] == " " and (group := _thousands(text, at, end)) is not None:
-        return group
-    if match["power"] is None and match["base"].isdigit() and len(match["base"]) <= 9:
-        if (part := _PART.match(text, end)) is not None and part[2] != "0" and int(part[2] or 1):
-            above, below = _VULGAR[part[3]].split("/") if part[3] else (part[1], part[2])
-            if int(above) < int(below):
-                return part.end(), value + Decimal(above) / Decimal(below)
-        elif (over := _OVER.match(text, end)) is not None and text[at - 1 : at] != "/":
-            return (over.end(), value / int(over[1])) if int(over[1]) else None
-    if (suffix := _SUFFIX.match(text, end)) is not None and not (suffix[1] == "G" and end - at == 1):
-        return suffix.end(), value * numerals()[suffix[1]][1]
-    return end, value
-
-
-def _thousands(text: str, at: int, end: int) -> tuple[int, Decimal] | None:
-    """Return end and value of one group of thousands behind a blank, where a unit follows: 42 500 t."""
-    stop = end + 1 + _GROUP
-    digits = text[end + 1 : stop]
-    if len(digits) < _GROUP or not (digits.isdigit() and text[at:end].isdigit()) or text[at] == "0":
-        return None
-    unit = find_unit(text, stop + 1) if text[stop : stop + 1] == " " else None
-    measured = unit is not None and unit.kind not in ("count", "time")
-    return (stop, Decimal(text[at:end] + digits)) if measured else None
-
-
 def _words(text: str, at: int) -> list[Word]:
     """Return the run of number words and digits from a place, with what stands between them."""
     run: list[Word] = []
     gap, place = "", at
     while len(run) < _RUN_LENGTH:
-        if text[place : place + 1].isdigit() or (text[place : place + 1] in _NUMERIC and place < len(text)):
-            found = _numeral(text, place)
+        if text[place : place + 1].isdigit() or (text[place : place + 1] in NUMERIC and place < len(text)):
+            found = numeral(text, place)
             if found is None or (run and run[-1].kind == "num" and gap):
                 break
             run.append(Word(place, found[0], "num", found[1], gap, ""))
@@ -253,7 +171,7 @@ def find_figures(text: str) -> Iterator[Figure]:
 
 
 def _figure(text: str, start: int, since: int) -> Figure | None:
-    numeric = text[start].isdigit() or text[start] in "." or text[start] in _VULGAR
+    numeric = text[start].isdigit() or text[start] in "." or text[start] in VULGAR
     if text[start : start + 6].lower() == "point ":
         end, value = _pointed(text, start - 1, Decimal(0)) if start else _pointed(" " + text, 0, Decimal(0))
         end -= 0 if start else 1
@@ -261,7 +179,7 @@ def _figure(text: str, start: int, since: int) -> Figure | None:
     if numeric and text[start].isdigit() and (rank := _PLAIN_RANK.match(text, start)):
         mark = _RANK.match(text, rank.end())
         if mark is not None:
-            return Figure(start, mark.end(), _decimal(rank.group()), "ordinal", False, False)
+            return Figure(start, mark.end(), decimal(rank.group()), "ordinal", False, False)
     if numeric and _CODE.search(text, max(since, start - 12), start) is not None:
         return None
     read = _read(text, start)
