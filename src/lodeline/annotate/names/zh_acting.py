@@ -20,6 +20,7 @@ from lodeline.text.lazy import lazy_pattern
 _LENGTHS = (3, 2)
 _AND, _COMMON, _SURELY_GIVEN = "和", "李", 3.0
 _DEEDS = lazy_pattern("主持|出席|参加|陪同|列席|作(?=[了总报发交动讲])")
+_MADE = lazy_pattern(rf"(?:选举|任命|推选|聘任|提名)([{HAN}]{{2,3}})(?=为)")
 _FRONTS, _BY = frozenset(",。;:!?\n"), "由"
 _LIKELY, _LIKELY_BETWEEN = -4.0, -8.0
 _MOST = 24  # names of one list
@@ -48,7 +49,7 @@ def acting_names(text: str, words: Words, posts: Sequence[Span], names: Sequence
 
 
 def _opening(text: str, words: Words, taken: Cover) -> Iterator[tuple[int, int]]:
-    """Yield likely names between the front of a clause, or 由, and what they do: ,王岩作总结讲话; 会议由王岩主持."""
+    """Yield likely names between the front of a clause, or 由, and what they do: ,王岩作总结; 会议由王岩主持."""
     for act in _DEEDS.finditer(text):
         at = act.start()
         for length in _LENGTHS:
@@ -60,6 +61,10 @@ def _opening(text: str, words: Words, taken: Cover) -> Iterator[tuple[int, int]]
             if name not in word_model().words and gain(name, "zh-person")[0] >= least:
                 yield start, at
                 break
+    for match in _MADE.finditer(text):  # 选举|殷勇|为市长
+        start, at = match.span(1)
+        if _may_be_name(text, words, taken, start, at) and gain(match[1], "zh-person")[0] >= _LIKELY_BETWEEN:
+            yield start, at
 
 
 def _leads(text: str, start: int) -> float | None:

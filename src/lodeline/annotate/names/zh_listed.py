@@ -93,6 +93,7 @@ class _Lists:
         self._ends = {m.end: m for m in found}
         self._others = Cover([*((span.start, span.end) for span in others), *lands])
         self._post_ends = {span.end for span in others}
+        self._lands = set(lands)
 
     def around(self, mention: Mention) -> tuple[list[_Item], bool]:
         """Return the list a name stands in, from its first item to its last, and whether a post or opener leads it."""
@@ -154,9 +155,13 @@ class _Lists:
             return end + 1 if self._may_be_name(mention.start, end + 1) else end
         return end
 
+    def _opens_with_land(self, start: int, end: int) -> bool:
+        """Return whether an item of three is a place and one more character by chance: 黄海|昆."""
+        return end - start == _WHOLE and (start, end - 1) in self._lands
+
     def _may_be_name(self, start: int, end: int) -> bool:
         name = self._text[start:end]
-        if not self._others.within(start, end):
+        if not self._others.within(start, end) and not self._opens_with_land(start, end):
             return False
         if "·" in name:
             return True
@@ -180,7 +185,7 @@ class _Lists:
 def _item() -> re.Pattern[str]:
     """Return the pattern of an item, up to the next mark, the end of the clause or the verb behind the list."""
     acts = any_of(context("acts-at-meeting"))
-    return lazy_pattern(rf"(?:{_DOTTED}|[{HAN}]{{2,{_LONGEST_PLAIN}}}?)(?={_STOPS}|{acts})")
+    return lazy_pattern(rf"(?:{_DOTTED}|[{HAN}]{{2,{_LONGEST_PLAIN}}}?)(?={_STOPS}|等?{acts}|等在)")
 
 
 @cache

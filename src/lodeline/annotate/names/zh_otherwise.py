@@ -16,7 +16,8 @@ from lodeline.annotate.names.zh_words import Words
 _RUN = 8  # a longer one is no name
 _NAMED_AFTER = frozenset("奖杯队岛")
 _DOTTED = "zh-person.dotted"
-_WHOLE, _OF_A_FIRM = 3, ("公司", "本公司", "集团", "第")
+_LEAST = -1.0
+_WHOLE, _OF_A_BODY = 3, ("公司", "本公司", "集团", "第", "省", "市", "县", "区", "州")
 _AND, _BECOMES, _HOLDS, _COMES, _BORN = frozenset("和与及"), "为", "任", "出", frozenset("生任席")
 _DOES = frozenset("作因")
 _TELLS = frozenset((_BECOMES, _HOLDS, _COMES)) | _DOES
@@ -81,7 +82,7 @@ class Otherwise:
 
     def _is_told_of(self, start: int, end: int) -> bool:
         """Return whether a last character tells of its bearer: 郭友|为|会长, 郭友|任|青松大学, 郭友|作|报告."""
-        if end - start != _WHOLE or gain(self._text[start : end - 1], "zh-person")[0] < 0.0:
+        if end - start != _WHOLE or gain(self._text[start : end - 1], "zh-person")[0] < _LEAST:
             return False
         if self._text[end - 1] == _COMES:
             return self._text[end : end + 1] in _BORN
@@ -89,7 +90,7 @@ class Otherwise:
             return start in self._post_ends and "\u3400" <= self._text[end : end + 1] <= "\u9fff"
         if end in self._post_starts or end in self._name_starts:
             return True
-        return self._text[end - 1] == _BECOMES and self._text.startswith(_OF_A_FIRM, end)
+        return self._text[end - 1] == _BECOMES and self._text.startswith(_OF_A_BODY, end)
 
     def _is_of_thing(self, end: int) -> bool:
         """Return whether the name of something named after a person goes on: 陈子昂奖."""

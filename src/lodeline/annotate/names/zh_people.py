@@ -8,17 +8,18 @@ from lodeline.annotate.names.in_context import is_person, people_and_others
 from lodeline.annotate.names.spans import Cover, Mention, Span, leftmost_longest
 from lodeline.annotate.names.zh_acting import acting_names
 from lodeline.annotate.names.zh_anchors import context
-from lodeline.annotate.names.zh_gains import FLOOR
+from lodeline.annotate.names.zh_gains import FLOOR, gain
 from lodeline.annotate.names.zh_latin import find_latin_people
 from lodeline.annotate.names.zh_listed import with_listed
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_short import find_short_forms
 from lodeline.annotate.names.zh_stretches import stretches
 from lodeline.annotate.names.zh_weigher import ENOUGH, SURE, WEAK, Weigher
-from lodeline.annotate.names.zh_words import Words
+from lodeline.annotate.names.zh_words import BOUNDARY, Words
 from lodeline.lexicon import OFFICIAL, Term
 
 _OFTEN = 3
+_PAIR, _SURELY = 2, 3.0
 _NEAR = 1.5
 _LONGEST_FOREIGN, _NAMES = 10, ("nr", "ns")
 _LEAST_FOREIGN, _LEADS_ON, _PARTICLES = 2, frozenset("曾就本将也已又还今当加"), frozenset({"d", "r", "p", "c"})
@@ -81,6 +82,10 @@ def _is_part(text: str, words: Words, term: Term, names: Cover) -> bool:
     end = term.end
     if names.holds(start, end) and not names.holds_exactly(start, end):
         return True
+    if end - start == _PAIR and text[end + 1 : end + 2] in BOUNDARY:
+        longer = text[start : end + 1]
+        if text[end : end + 1] not in context("function") and gain(longer, "zh-person")[0] >= _SURELY:
+            return True  # 李强|民,
     return not (words.is_edge(start) and words.is_edge(end)) or text.startswith(_named_after(), end)
 
 
