@@ -26,6 +26,8 @@ _ASKED = lazy_pattern(r"[“\"]?(?:有|外媒|[\u4e00-\u9fff]{2,8})?记者[^。:
 _SO_FAR = lazy_pattern(r"共计|共有|已经?(?!成为)")
 _MEANWHILE = lazy_pattern(r".(?:之际|同时|前夕|过程中|(?<![小瓦及准按定实临届平随])时)$")  # 在…访问之际, 当时…
 _IS_SO = lazy_pattern(r"已(?!经?定)|现有|目前|[\u4e00-\u9fff]{2,5}人为")  # what is so by now is no part of a promise
+_SAID_BY = lazy_pattern(r"”\s?(?P<who>[^,。;“”]{2,30}?)(?:表示|介绍|透露|坦言|强调|说)")
+_QUOTED, _SPEAKER = 200, 40
 _FORESEEN = lazy_pattern(r"有望|预测|估计")
 _COUNTED = lazy_pattern(r"(?:突破|达到?|超过?|增至|增加到|保持在|稳定在)(?:约|近)?\d[\d,.万]{0,10}(?:余|多)?[家户个]")
 _CLOCKS = ("daypart", "hour", "minute", "second")
@@ -51,7 +53,9 @@ def chinese_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
             continue
         if rule:
             reach = _joined(page, begin, _deed_end(page, begin, end, close), close)
-            yield Promise(begin, reach, _actor(page, sentence, begin, end), rule)
+            said = _SAID_BY.search(page.text, begin, min(sentence.end, reach + _SPEAKER))
+            stop = said.start() if said and begin < said.start() < reach else reach
+            yield Promise(begin, stop, _actor(page, sentence, begin, end), rule)
 
 
 def _is_urged(page: Page, sentence: Sentence, begin: int, end: int) -> bool:
@@ -113,10 +117,19 @@ def _actor(page: Page, sentence: Sentence, begin: int, end: int) -> tuple[int, i
     due_by = bound(page, begin, _noun_there) if has_deadline(page, begin, end) else None
     if cue is None or due_by:
         return due_by or actor_in(page, sentence.start, end)
+    if page.text.startswith("由", cue.end()):  # 矿石将由甲厂买下
+        return next((s for s in (actor_in(page, cue.end(), end),) if s and s[0] == cue.end() + 1), None)
     end = before_time(page, begin, cue.start())
     if _COUNTED.match(page.text, cue.end()):  # 规模以上企业力争突破2200家: what is counted, not who counts
         return ends_there(page, begin, end)
-    return ends_there(page, begin, end) or _noun_there(page, begin, end) or actor_in(page, sentence.start, cue.start())
+    own = ends_there(page, begin, end) or _noun_there(page, begin, end)
+    return own or _speaker_behind(page, sentence, cue.end()) or actor_in(page, sentence.start, cue.start())
+
+
+def _speaker_behind(page: Page, sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """Return who is said to say a promise behind it: “将严格落实。”某厅负责人表示."""
+    said = _SAID_BY.search(page.text, start, min(sentence.end, start + _QUOTED))
+    return actor_in(page, *said.span("who")) if said else None
 
 
 def _noun_there(page: Page, begin: int, end: int) -> tuple[int, int] | None:
