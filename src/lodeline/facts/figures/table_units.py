@@ -1,6 +1,7 @@
 """The unit that a table states once for its figures: 单位:万元, "(RMB million)", 产量(吨)."""
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
@@ -34,5 +35,7 @@ def unit_of(words: str) -> Unit | None:
 
 def with_unit(number: int | float, unit: Unit) -> Amount:
     """Return a figure of a table in its unit: 786,000 in 万元 is 7,860,000,000 CNY."""
-    value = round(number * unit.scale, 6)
+    value = float(
+        Decimal(repr(number)) * Decimal(repr(unit.scale))
+    )  # 1311.9亿 is 131,190,000,000 and no float beside it
     return Amount(int(value) if float(value).is_integer() else value, unit=unit.code)
