@@ -45,10 +45,12 @@ _TITLE = lazy_pattern(r"《[^《》]{2,60}》?")
 def agenda_items(page: Page, namings: Sequence[Naming], scope: Sequence[Sentence]) -> Iterator[Span]:
     """Yield the spans of agenda items: what the sentence that names the meeting says it studied or decided."""
     seen: set[str] = set()
+    told: dict[Sentence, int] = {}
     for naming in namings:
-        if naming.sentence.section in ("title", "heading"):
-            continue
-        for match in _chinese_agenda().finditer(page.text, naming.end, naming.sentence.end):
+        if naming.sentence.section not in ("title", "heading"):
+            told[naming.sentence] = min(naming.end, told.get(naming.sentence, naming.end))
+    for named_in, end in told.items():
+        for match in _chinese_agenda().finditer(page.text, end, named_in.end):
             if match["item"] not in seen:
                 seen.add(match["item"])
                 yield match.span("item")

@@ -72,7 +72,7 @@ def _chinese_place() -> re.Pattern[str]:
 
 def meeting_place(page: Page, namings: Sequence[Naming], scope: Sequence[Sentence]) -> Span | None:
     """Return the span of the place of a meeting: a room, building, seat, or the city it was held in."""
-    own = [n.sentence for n in namings]
+    own = list(dict.fromkeys(n.sentence for n in namings))
     for sentence in scope:
         label = label_of("place").search(page.text, sentence.start, sentence.end)
         told = _LABELLED_PLACE.match(page.text, label.end(), sentence.end) if label else None

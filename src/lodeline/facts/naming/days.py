@@ -63,7 +63,7 @@ def meeting_date(
 
     A day without its year in a meeting "of 2025" gets that year; the rule and a second span then say so.
     """
-    own = [n.sentence for n in namings]
+    own = list(dict.fromkeys(n.sentence for n in namings))
     others = [s for s in scope if s not in own and speaks_of_meeting(page, s)]
     for sentence in (*own, *others):
         naming_of = next((n for n in namings if n.sentence == sentence), None)

@@ -40,7 +40,7 @@ _STUDIED = lazy_pattern(r"(?:学习(?!教育)|贯彻|传达|落实|按照|根据
 _HELD_FOR = lazy_pattern(r"(?:召开|举行|举办)了?(?:深入|认真|全面|专题)?$")
 _OBJECT = lazy_pattern(r"了?(?:党|习近平|《|“|中央|全国|全省|全市|国|省|市|有关|相关|关于|贯彻)")
 _LEAD, _OPENING = 8, 12
-_HABIT = 28
+_HABIT, _NEAR = 28, 60
 # 召开各类座谈会84次, 定期召开例会 name none
 _MANY = lazy_pattern(
     r"(?:各类|各种|多场|多次|系列|\d(?:余|多)?[场次])(?:专题)?$"
@@ -88,6 +88,7 @@ def _chinese_names() -> re.Pattern[str]:
 def find_chinese_namings(page: Page, sentence: Sentence) -> Iterator[Naming]:
     """Yield the Chinese names of meetings in a sentence."""
     text = page.text
+    held_there = held_pattern("zh").search(text, sentence.start, sentence.end) is not None
     for match in _chinese_names().finditer(text, sentence.start, sentence.end):
         if _INVOKED.match(text, match.end(), sentence.end) or _is_studied(text, sentence.start, match.start()):
             continue
@@ -102,7 +103,11 @@ def find_chinese_namings(page: Page, sentence: Sentence) -> Iterator[Naming]:
         )
         kind = _kind(text, sentence, match, group)
         first, organisation = _chinese_owner(page, sentence, match.start())
-        if group == "term" and first == match.start() and (ranked := _RANKED.search(text, sentence.start, first)):
+        if (
+            group == "term"
+            and first == match.start()
+            and (ranked := _RANKED.search(text, max(sentence.start, first - _OPENING), first))
+        ):
             first = ranked.start()
         if organisation is None and (group == "meeting" or match[group] == "领导小组"):
             first = _after_verb(page, sentence, match.start())
@@ -111,12 +116,14 @@ def find_chinese_namings(page: Page, sentence: Sentence) -> Iterator[Naming]:
         if order is None and group == "meeting" and (serial := _SERIAL.search(text, first, match.start())):
             order = serial.span("serial")
         year = next((s for n, s in spans.items() if n.startswith("y")), None)
-        if year is None and (opening := _YEAR_BEFORE.search(text, sentence.start, match.start())):
+        if year is None and (
+            opening := _YEAR_BEFORE.search(text, max(sentence.start, match.start() - _HABIT), match.start())
+        ):
             first, year = min(first, opening.start()), opening.span("before")
         passed = re.compile(r"(?:上)?(?:表决)?(?:通过|修订|修正)").match(text, match.end()) is not None
-        held = held_pattern("zh").search(text, sentence.start, sentence.end) is not None
-        held = held or _told_there(text, sentence, match)
-        held = (held and not _REFERRED.search(text, sentence.start, match.start())) or _presided_next(text, sentence)
+        held = held_there or _told_there(text, sentence, match)
+        near = max(sentence.start, match.start() - _HABIT)
+        held = (held and not _REFERRED.search(text, near, match.start())) or _presided_next(text, sentence)
         minutes = text.startswith("纪要", match.end())
         took_place = held or minutes or group == "host" or (passed and order is not None)
         yield Naming(
@@ -140,7 +147,7 @@ def _presided_next(text: str, sentence: Sentence) -> bool:
 
 def _is_studied(text: str, start: int, at: int) -> bool:
     """Tell whether a meeting is studied; not so where its own name says what it carries out: 召开贯彻…部署会."""
-    studied = _STUDIED.search(text, start, at)
+    studied = _STUDIED.search(text, max(start, at - _NEAR), at)
     return studied is not None and _HELD_FOR.search(text[max(start, studied.start() - _LEAD) : studied.start()]) is None
 
 
