@@ -31,5 +31,5 @@ def publish(
     else:
         print(
             f"{counted(report.briefs, 'brief')}, {counted(report.files, 'file')} in {report.folder}: "
-            f"{report.changed} written, {report.removed} taken away"
+            f"{report.changed:,} written, {report.removed:,} taken away"
         )
