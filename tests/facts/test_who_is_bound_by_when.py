@@ -69,6 +69,7 @@ _PLAN = "云朔市人民政府关于印发《云朔市制造强市行动计划�
         ("周立群违规决定将资金出借给青岚集团。", []),
         ("云朔市加快《电网规划(2022-2027年)》落地,力争装机达到300万千瓦。", [(None, None)]),
         ("2025年底前,全区绿色矿山建成率达到80%。", [(None, "2026-01-01")]),
+        ("Mr. Jonas Weil will stand down as chief executive.", []),
         ("The ministry announced that it will impose export controls on graphite.", []),
     ],
 )
@@ -77,6 +78,9 @@ def test_what_is_set_for_which_day(text: str, told: list[tuple[str | None, str |
 
 
 def test_the_aims_under_a_heading_are_set_for_its_year() -> None:
-    aims = "(一)发展目标。到2027年,建成制造强市。\n产业结构更优。高技术产业占比超过30%。\n(二)原则。企业占比超过9成。\n"
+    aims = (
+        "(一)发展目标。到2027年,建成制造强市。\n产业结构更优。高技术产业占比超过30%。\n"
+        "贯彻二十届三中全会精神,提高质量。\n(二)原则。企业占比超过9成。\n"
+    )
     found = [(p.promise, p.by.start) for p in promises(_PLAN + aims) if p.by]
     assert found == [("到2027年,建成制造强市", "2027-01-01"), ("高技术产业占比超过30%", "2027-01-01")]

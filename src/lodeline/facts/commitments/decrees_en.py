@@ -1,12 +1,28 @@
-"""English sentences that do what they say: news that a control will be imposed is that control, and no promise."""
+"""English sentences that do what they say: news of a control or of a change of office is that, and no promise."""
 
 from lodeline.facts.commitments.promise import Promise
 from lodeline.facts.controls.acts import TABLE, kind_of
+from lodeline.facts.events.parties import PERSONNEL
 from lodeline.facts.page import Page
-from lodeline.facts.valued_cues import valued_pattern
+from lodeline.facts.valued_cues import value_of, valued_pattern
 from lodeline.text import Sentence
 
-_VERB_REACH = 16
+_VERB_REACH, _OFFICE_REACH = 16, 24
+
+
+def is_done(page: Page, sentence: Sentence, promise: Promise) -> bool:
+    """Tell whether what looks like a promise is done by being made known: a control, a change of office."""
+    return places_control(page, sentence, promise) or changes_office(page, sentence, promise)
+
+
+def changes_office(page: Page, sentence: Sentence, promise: Promise) -> bool:
+    """Tell whether a promise is that somebody takes or leaves a post: "Ms Weil will stand down"."""
+    cue = promise.cue
+    if cue is None or not page.within("person", sentence.start, sentence.end):
+        return False
+    near = max(sentence.start, cue - _VERB_REACH), min(sentence.end, cue + _OFFICE_REACH)
+    told = valued_pattern("event_cues", "event").finditer(page.text, *near)
+    return any(value_of("event_cues", "event", m[0]) in PERSONNEL and m.end() > cue for m in told)
 
 
 def places_control(page: Page, sentence: Sentence, promise: Promise) -> bool:

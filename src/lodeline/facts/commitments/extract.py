@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lodeline.facts.commitments.chinese import chinese_promises, goes_on
 from lodeline.facts.commitments.days import as_deadline, day_of_promise
 from lodeline.facts.commitments.deadlines_zh import duties_within
-from lodeline.facts.commitments.decrees_en import places_control
+from lodeline.facts.commitments.decrees_en import is_done
 from lodeline.facts.commitments.decrees_zh import is_decreed
 from lodeline.facts.commitments.english import english_promises
 from lodeline.facts.commitments.goals_zh import goal_day, goals_in
@@ -62,7 +62,7 @@ def _promised(page: Page) -> Iterator[Draft]:
     for sentence in (s for s in page.body_sentences if s.section in _STATED):
         chinese = _HAN.search(page.text, sentence.start, sentence.end) is not None
         found = list(chinese_promises(page, sentence) if chinese else english_promises(page, sentence))
-        done = is_decreed if chinese else places_control
+        done = is_decreed if chinese else is_done
         found = [promise for promise in found if not done(page, sentence, promise)]
         found = found or ([*duties_within(page, sentence)] or goals_in(page, sentence) if chinese else [])
         if not found and chinese and goes and last and goes_on(page, last, sentence):

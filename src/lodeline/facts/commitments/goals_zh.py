@@ -18,7 +18,7 @@ _NEXT = lazy_pattern(
 )
 _OPENS_LINE = 30  # characters of a line in which its heading stands
 _LONGEST, _LEAD = 1500, 160
-_FIGURES: tuple[AnnotationKind, ...] = ("quantity", "money", "percent", "number")
+_FIGURES: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
 _WHOLE = ("year", "half", "quarter", "month", "period")
 
 
@@ -67,6 +67,8 @@ def goals_in(page: Page, sentence: Sentence) -> list[Promise]:
     if goal_day(page, sentence.start) is None:
         return []
     close = close_of(page, sentence)
+    if page.text[close - 1] == ":":  # the aims follow
+        return []
     figures = any(page.within(kind, sentence.start, close) for kind in _FIGURES)
     if not figures or cue_regex("commitments", "reached").search(page.text, sentence.start, close):
         return []
