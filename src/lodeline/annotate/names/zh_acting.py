@@ -19,8 +19,6 @@ from lodeline.text.lazy import lazy_pattern
 
 _LENGTHS = (3, 2)
 _AND, _COMMON, _SURELY_GIVEN = "和", "李", 3.0
-_DEEDS = lazy_pattern("主持|出席|参加|陪同|列席|作(?=[了总报发交动讲])")
-_MADE = lazy_pattern(rf"(?:选举|任命|推选|聘任|提名)([{HAN}]{{2,3}})(?=为)")
 _FRONTS, _BY = frozenset(",。;:!?\n"), "由"
 _LIKELY, _LIKELY_BETWEEN = -4.0, -8.0
 _MOST = 24  # names of one list
@@ -50,7 +48,7 @@ def acting_names(text: str, words: Words, posts: Sequence[Span], names: Sequence
 
 def _opening(text: str, words: Words, taken: Cover) -> Iterator[tuple[int, int]]:
     """Yield likely names between the front of a clause, or 由, and what they do: ,王岩作总结; 会议由王岩主持."""
-    for act in _DEEDS.finditer(text):
+    for act in _deeds().finditer(text):
         at = act.start()
         for length in _LENGTHS:
             start = at - length
@@ -61,7 +59,7 @@ def _opening(text: str, words: Words, taken: Cover) -> Iterator[tuple[int, int]]
             if name not in word_model().words and gain(name, "zh-person")[0] >= least:
                 yield start, at
                 break
-    for match in _MADE.finditer(text):  # 选举|殷勇|为市长
+    for match in _made().finditer(text):  # 选举|殷勇|为市长
         start, at = match.span(1)
         if _may_be_name(text, words, taken, start, at) and gain(match[1], "zh-person")[0] >= _LIKELY_BETWEEN:
             yield start, at
@@ -123,6 +121,18 @@ def _is_rare(name: str) -> bool:
     if len(name) < _WHOLE or (name[0] in context("function") and (name[0] != _AND or name[1] in word_model().surnames)):
         return False
     return gain(_COMMON + name[1:], "zh-person")[0] >= _SURELY_GIVEN
+
+
+@cache
+def _deeds() -> re.Pattern[str]:
+    """Return the pattern of the deeds before which a name may open a clause: 王岩|出席, 王岩|作总结."""
+    return lazy_pattern(any_of(context("deed-behind-name")))
+
+
+@cache
+def _made() -> re.Pattern[str]:
+    """Return the pattern of who is made the holder of a post: 选举|王岩|为."""
+    return lazy_pattern(rf"{any_of(context('makes-holder'))}([{HAN}]{{2,3}})(?=为)")
 
 
 @cache
