@@ -23,18 +23,25 @@ from lodeline.model import DateValue
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
-# A day that belongs to something else that the sentence names.
-_OTHERS = lazy_pattern(
-    r"\s(?:phone|telephone|call|speech|article|remarks|letter|address|notice|announcement)", re.IGNORECASE
-)
-_OTHERS_ZH = lazy_pattern(r"(?:起施行|起实施|印发|发布|以来|前|起|(?:以|通过|向)[^。;,]{0,40}?(?:发出|送达))")
 _ON = lazy_pattern(r"(?:(?:\b[Oo]n|\b[Hh]eld|\bdated|[,(]|^|\b[Oo]f)\s*(?:the\s(?:morning|afternoon|evening)\sof\s)?)$")
-
-_ON_VISIT = lazy_pattern(
-    r"(?:[Dd]uring|[Oo]n|[Ii]n\sthe\scourse\sof)\s(?:the|his|her|their)\s(?:visit|tour|inspection|trip|stay)\b|.{0,4}(?:调研|检查|考察|督导|走访)(?:期间|中|过程中)"
-)
 _BACK = 4
 _LABEL_REACH = 16
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """Return the pattern of what stands behind a day that belongs to something else the sentence names."""
+    papers = alternatives(cue_words("meeting_cues", "day-of-other", "en"))
+    done, sent = meeting_words("zh", "day-of-other"), meeting_words("zh", "sent")
+    return lazy_pattern(rf"\s(?:{papers})|{done}|(?:以|通过|向)[^。;,]{{0,40}}?{sent}", re.IGNORECASE)
+
+
+@cache
+def _on_visit() -> re.Pattern[str]:
+    visit, visited = meeting_words("en", "visit"), meeting_words("zh", "visit")
+    return lazy_pattern(
+        rf"(?:[Dd]uring|[Oo]n|[Ii]n\sthe\scourse\sof)\s(?:the|his|her|their)\s{visit}|.{{0,4}}{visited}(?:期间|中|过程中)"
+    )
 
 
 @cache
@@ -123,7 +130,7 @@ def _day_of_visit(page: Page, namings: Sequence[Naming]) -> tuple[DateValue | No
     """Return the one day of the visit during which a meeting was held: "During the visit he chaired a symposium"."""
     for naming in namings:
         opening = page.text[naming.sentence.start : naming.start]
-        if naming.sentence.section in ("title", "heading") or not _ON_VISIT.match(opening):
+        if naming.sentence.section in ("title", "heading") or not _on_visit().match(opening):
             continue
         for earlier in reversed([s for s in page.body_sentences if s.end <= naming.sentence.start][-_BACK:]):
             days = [h for h in page.within("date", earlier.start, earlier.end) if is_day(h.value)]
@@ -145,7 +152,7 @@ def _in_year(words: str, year: int) -> DateValue | None:
 def _best_day(page: Page, sentence: Sentence, naming: Naming | None) -> Hit | None:
     """Return the day of a sentence that dates its meeting: the nearest that belongs to nothing else."""
     days = [h for h in page.within("date", sentence.start, sentence.end) if is_day(h.value) or _is_stretch(page, h)]
-    days = [h for h in days if not _OTHERS.match(page.text, h.end) and not _OTHERS_ZH.match(page.text, h.end)]
+    days = [h for h in days if not _others().match(page.text, h.end)]
     days = [h for h in days if not any(o is not h and o.start <= h.start and h.end <= o.end for o in days)]
     if naming is None:
         days = [
