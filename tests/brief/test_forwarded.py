@@ -4,6 +4,7 @@ import pytest
 
 from lodeline.brief import compose_brief
 from lodeline.brief.figures import change_words
+from lodeline.brief.telling import says_something
 from lodeline.brief.tongue import CHINESE, ENGLISH
 from lodeline.flow.read import read_document
 from lodeline.model import Amount, Brief
@@ -53,7 +54,7 @@ CONTROL = (
         (RESULTS_EN, "en", "Revenue: 931 million yuan, first half of 2024, up 45%."),
         (RESULTS_EN, "zh", "2024年上半年9.31亿元（931 million yuan），上升45%"),
         (CONTROL, "en", "Norland puts export controls on terbium"),
-        (MET, "en", "8 August (year not stated), chaired by"),
+        (MET, "en", "8 August (year not found), chaired by"),
     ],
 )
 def test_titles_and_figures_are_in_the_language_of_the_reader(text: str, language: str, wanted: str) -> None:
@@ -148,3 +149,44 @@ def test_people_of_the_record_are_not_listed_again_and_leaders_invoked_not_at_al
         for line in sections[title].lines
     ]
     assert not any("沈怀远" in name or "习近平" in name for name in told)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "联系人:岑某，025-10002000。",
+        "如有疑问请致电13800001111。",
+        "Media contact: Gao Lin, press officer of the Group.",
+        "Write to news@yunling.example for the full text of it.",
+    ],
+)
+def test_whom_to_ring_up_is_told_nowhere(line: str) -> None:
+    assert not says_something(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("The ministry met.\n\nOn 3 May 2025 the Yunling ministry discussed export controls on lime.\n", "control"),
+        ("云岭省开会\n\n2025年3月3日，云岭省政府召开会议，通报两家企业并购情况。\n", "event"),
+        ("云岭省开会\n\n2025年3月3日，云岭省政府召开会议，研究石灰项目。\n", "project"),
+    ],
+)
+def test_what_the_text_has_words_of_is_not_denied(text: str, denied: str) -> None:
+    verdict = cells(text)[1]
+    assert denied not in verdict.split(" in the text")[0], verdict
+
+
+def test_a_year_that_the_text_names_is_not_denied() -> None:
+    text = "云岭集团2026年工作会议召开\n\n1月15日，云岭集团召开2026年工作会议，总经理马涛主持会议。\n"
+    assert not any("year not found" in cell for cell in cells(text))
+
+
+def test_figures_of_the_headline_come_first_and_of_shape_last() -> None:
+    text = (
+        "粗钢产量9573万吨 云岭公布数据\n\n2024年3月云岭露天矿边坡角为60度，同比提高2%。"
+        "2024年3月云岭生铁产量7807万吨，同比增长7.3%；粗钢产量9573万吨，同比增长6.9%。\n"
+    )
+    told = [line.cells[0] for line in brief_of(text).highlights]
+    assert not any("边坡角" in words for words in told[:1])
+    assert "9573万吨" in told[0]

@@ -40,7 +40,7 @@ def test_what_a_meeting_does_not_state_stands_in_one_row() -> None:
     rows = sections(MEETING)["Record"].lines
     absent = [row for row in rows if row.absence]
     assert len(absent) == 1
-    assert absent[0].cells[0] == "Not stated"
+    assert absent[0].cells[0] == "Not found"
     assert "place" in absent[0].cells[1]
 
 

@@ -94,7 +94,7 @@ def test_both_languages_cite_the_same_words() -> None:
 @pytest.mark.parametrize(
     ("value", "said", "deadline"),
     [
-        (None, "未说明", "未说明"),
+        (None, "未读到", "未读到"),
         (DateValue("2025-02-26", "2025-02-27", "day"), "2025年2月26日", "2025年2月26日"),
         (DateValue("2025-02-01", "2025-03-01", "month"), "2025年2月", "2025年2月内"),
         (DateValue("2025-10-01", "2026-01-01", "quarter"), "2025年第四季度", "2025年第四季度内"),

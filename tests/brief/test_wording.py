@@ -23,8 +23,8 @@ from tests.making import make_document
 @pytest.mark.parametrize(
     ("value", "said"),
     [
-        (None, "not stated"),
-        (DateValue(None, None, "day"), "not stated"),
+        (None, "not found"),
+        (DateValue(None, None, "day"), "not found"),
         (DateValue("2025-02-26", "2025-02-27", "day"), "26 February 2025"),
         (DateValue("2025-02-01", "2025-03-01", "month"), "February 2025"),
         (DateValue("2025-10-01", "2026-01-01", "quarter"), "4th quarter of 2025"),
@@ -73,7 +73,7 @@ def test_lists_and_quotes() -> None:
 @pytest.mark.parametrize(
     ("value", "said"),
     [
-        (None, "not stated"),
+        (None, "not found"),
         (DateValue(None, "2026-01-01", "period"), "by 31 December 2025"),
         (DateValue("2025-01-01", "2026-01-01", "year"), "in 2025"),
         (DateValue("2025-07-01", "2025-07-02", "day"), "on 1 July 2025"),

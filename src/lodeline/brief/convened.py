@@ -13,6 +13,7 @@ from lodeline.model import DateValue, Directive, Fact, Line, Meeting
 
 _GATHERING = re.compile(r"(?:meeting|forum|conference|session|symposium|class|study|supervision of .+)$")
 _LONGEST_NAME = 40
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _HAS_DAY = re.compile(r"\d|[一二三四五六七八九十]")
 _TITLE = "meeting.body_of"
 _OF_NO_KIND = "meeting"  # the body of a meeting of which only the name is known
@@ -57,9 +58,10 @@ def meeting_lines(page: Page) -> Iterator[Line]:
             whole_day = meeting.date.precision in ("day", "minute", "hour", "second", "daypart")
             words = say("meeting.on" if whole_day else "meeting.in", words=words, day=tongue.date(meeting.date))
         elif day := day_without_year(page, meeting, fact):
-            words = say("meeting.on", words=words, day=say("record.no_year", words=day))
+            words = say("meeting.on", words=words, day=yearless_words(page, meeting, day))
         if meeting.place:
-            city = entry_by_form("place", meeting.place) is not None
+            named = (meeting.place, tongue.site(meeting.place).partition(" (")[0])  # 京 is Beijing
+            city = any(entry_by_form("place", name) for name in named)
             key = "meeting.in_place" if city else "meeting.at"
             words = say(key, words=words, place=tongue.site(meeting.place))
         if meeting.chair:
@@ -77,6 +79,13 @@ def day_without_year(page: Page, meeting: Meeting, fact: Fact) -> str | None:
     days = [day for day in days if not any(e.start <= day.start and day.end <= e.end for e in titles)]
     words = next((page.words(e) for e in days), "")
     return page.tongue.yearless(words) if _HAS_DAY.search(words) else None  # "today" is no day
+
+
+def yearless_words(page: Page, meeting: Meeting, day: str | None) -> str | None:
+    """Return a day whose year was not found, which is said unless the text names a year by which it can be told."""
+    if day is None or meeting.year or _YEAR.search(page.document.text):
+        return day
+    return page.tongue.say("record.no_year", words=day)
 
 
 def _day_of(date: DateValue) -> DateValue:

@@ -10,7 +10,7 @@ from lodeline.brief.naming import is_chinese
 from lodeline.brief.page import Page
 from lodeline.brief.tongue import Tongue
 from lodeline.brief.wording import quoted
-from lodeline.model import Directive, Event, Fact, Line, Profile
+from lodeline.model import DateValue, Directive, Event, Fact, Line, Profile
 
 _SHORT_TITLE = 6
 _SIGNED = ("regulation", "notice", "plan", "other")  # what is not spoken or written by who signs it
@@ -59,7 +59,7 @@ def enacted_line(page: Page) -> Iterator[Line]:
     """Yield what a text on a law brings into force: which rules, whose, signed by whom, from which day."""
     tongue = page.tongue
     for directive, fact in invoked(page):
-        if directive.type == "regulation" and directive.effective is not None:
+        if directive.type == "regulation" and has_day(directive.effective):
             kind = directive_words(directive, tongue)
             days = tongue.say("directive.in_force_only", day=tongue.date(directive.effective))
             words = tongue.say("directive.enacted", kind=kind, title=quoted(directive.title, 90), days=days)
@@ -137,10 +137,15 @@ def _is_itself(page: Page, directive: Directive, at: int) -> bool:
     return directive.number is not None and start <= body and line.endswith((directive.title, directive.number))
 
 
+def has_day(value: DateValue | None) -> bool:
+    """Tell whether a date is known: one without its year is not."""
+    return value is not None and bool(value.start or value.end)
+
+
 def days_of(directive: Directive, tongue: Tongue) -> str:
     """Return when a directive was made, and the day from which it is in force where the text states it."""
-    made = tongue.date(directive.date) if directive.date else ""
-    if not directive.effective:
+    made = tongue.date(directive.date) if has_day(directive.date) else ""
+    if not has_day(directive.effective):
         return made
     if not made:
         return tongue.say("directive.in_force_only", day=tongue.date(directive.effective))

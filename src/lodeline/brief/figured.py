@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lodeline.brief.assets import cue_pattern
-from lodeline.brief.figures import Told, base_levels, each_once, figure_words, is_base, measured
+from lodeline.brief.figures import Told, base_levels, each_once, figure_words, is_base, is_count, measured
 from lodeline.brief.page import Page
 from lodeline.model import Fact, Figure, Line
 
+_SHAPES = ("deg", "m", "km", "m2", "km2", "ha")
 _MOST = 3  # of one sentence
 _TO_COME = ("target", "guided", "planned_capacity")  # levels that are not reached yet: said so
 
@@ -23,13 +24,15 @@ class _Figured(NamedTuple):
 
 def figure_lines(page: Page) -> Iterator[Line]:
     """Yield the figures that say most, those of one sentence together: measured ones before counts, changes first."""
-    own = [(f, fact) for f, fact in page.records(Figure) if not is_base(fact)]
+    own = [(f, fact) for f, fact in page.records(Figure) if not is_base(fact) and not is_count(page, f, fact)]
     found = each_once((f, fact) for f, fact in own if not (f.amount.unit or "").startswith("{"))
     told: set[tuple[object, ...]] = set()
     periods: dict[tuple[int, ...], object] = {}  # of the first figure of a sentence: not told again
     levels = base_levels(page)
     by_sentence: dict[tuple[int, ...], list[_Figured]] = {}
-    for each in sorted(sorted(found, key=_stands), key=_says_most):
+    title = page.document.title or ""
+    ranked = sorted(sorted(found, key=_stands), key=_says_most)
+    for each in sorted(ranked, key=lambda told: (_is_lesser(told.figure), not _is_headed(page, told, title))):
         figure, fact = each.figure, each.fact
         amount = next((page.words(e) for e in fact.evidence if e.role == "amount"), None)
         period = figure.period and (figure.period.start, figure.period.end)
@@ -72,6 +75,26 @@ def _together(page: Page, several: list[_Figured]) -> Line:
     facts = tuple(fact for each in kept[:_MOST] for fact in each.line.facts)
     numbers = tuple(dict.fromkeys(number for each in kept[:_MOST] for number in each.line.citations))
     return Line((tongue.stopped(tongue.cased(tongue.say("join.items").join(parts))),), numbers, facts)
+
+
+def headline_has_one(page: Page) -> bool:
+    """Tell whether the title of the document has the amount of one of its figures: then figures are its news."""
+    title = page.document.title or ""
+    return any(_amount_in(page, fact, title) for _, fact in page.records(Figure))
+
+
+def _is_headed(page: Page, told: Told, title: str) -> bool:
+    """Tell whether the title of the document has a figure or what it measures: that is the news."""
+    return told.figure.what in title or _amount_in(page, told.fact, title)
+
+
+def _amount_in(page: Page, fact: Fact, title: str) -> bool:
+    return any(page.words(e) in title for e in fact.evidence if e.role == "amount")
+
+
+def _is_lesser(figure: Figure) -> bool:
+    """Tell whether a figure is one of a thing's shape or class: a slope, a depth, a 千亿级 base."""
+    return figure.amount.unit in _SHAPES or cue_pattern("of-shape").search(figure.what) is not None
 
 
 def _what(fact: Fact) -> tuple[int, int]:

@@ -24,6 +24,13 @@ def is_base(fact: Fact) -> bool:
     return "+earlier" in fact.rule
 
 
+def is_count(page: Page, figure: Figure, fact: Fact) -> bool:
+    """Tell whether a figure only counts a few things in words: "three companies"."""
+    amounts = [page.words(e) for e in fact.evidence if e.role == "amount"]
+    bare = figure.amount.unit in (None, "1") or (figure.amount.unit or "").startswith("{")
+    return bare and bool(amounts) and not any(map(_DIGITS.search, amounts)) and all(map(str.isascii, amounts))
+
+
 def base_levels(page: Page) -> dict[tuple[int, int], str]:
     """Return the levels with which the text compares figures, as written, by where it says what both measure."""
     levels: dict[tuple[int, int], str] = {}
@@ -178,7 +185,7 @@ def with_unit(written: str, figure: Figure, tongue: Tongue) -> str:
     """
     unit = figure.amount.unit or ""
     written = written.strip()
-    bare = not any(mark.isalpha() or mark in "%$€£¥" for mark in written)
+    bare = not any(mark.isalpha() or mark in "%$€£¥°" for mark in written)
     if not bare or not unit or unit.startswith("{") or unit == "1":
         return written
     number, value = _number(written), figure.amount.value

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from lodeline.brief.assets import cue_pattern, cues
 from lodeline.brief.claims import statements
 from lodeline.brief.convened import agenda_of, meeting_lines
-from lodeline.brief.directives import directive_head, directive_phrase, enacted_line, invoked
-from lodeline.brief.figured import figure_lines
+from lodeline.brief.directives import directive_head, directive_phrase, enacted_line, has_day, invoked
+from lodeline.brief.figured import figure_lines, headline_has_one
 from lodeline.brief.happened import ROUTINE, USUAL_EVENTS, event_lines, project_lines
 from lodeline.brief.naming import is_chinese
 from lodeline.brief.page import Page
@@ -73,6 +73,7 @@ def _read(page: Page, lead: list[Line]) -> list[Line]:
     studied = _dealt_with(page) if meetings and not lawful else []
     inferred = list(_inferred(page))
     weighty = meetings or events or projects or page.records(Control) or "results_announcement" in kinds
+    weighty = weighty or headline_has_one(page)
     if sum(max(len(line.facts), 1) for line in candidates) < COUNT and not weighty:
         told = {number for line in candidates for number in line.citations}
         candidates = [*(line for line in lead if not told.issuperset(line.citations)), *candidates]
@@ -176,8 +177,8 @@ def _controls(page: Page) -> Iterator[Line]:
         if control.issuer:
             issuer = tongue.name(control.issuer, "organisation", "body")
             words = say("highlight.control_by", words=words, issuer=issuer)
-        until = control.expiry if control.effective is None else None
-        if control.effective is not None:
+        until = control.expiry if not has_day(control.effective) and has_day(control.expiry) else None
+        if has_day(control.effective):
             words = say("highlight.effective", words=words, day=tongue.date(control.effective))
         if control.status in _CHANGED:
             words = say("highlight.control_status", words=words, status=tongue.term("status", control.status))

@@ -2,8 +2,8 @@
 
 from lodeline.brief.archive import measured, routine_words
 from lodeline.brief.assets import cue_pattern
-from lodeline.brief.directives import invoked
-from lodeline.brief.figures import each_once, is_base
+from lodeline.brief.directives import has_day, invoked
+from lodeline.brief.figures import each_once, is_base, is_count
 from lodeline.brief.happened import ROUTINE, USUAL_EVENTS, event_type
 from lodeline.brief.page import Page
 from lodeline.brief.record import control_cells
@@ -28,6 +28,8 @@ from lodeline.model import (
 LITTLE = 10  # substance, of 100: below it a text without facts says nothing
 _DIRECTS = 3  # directing sentences from which what a meeting of an authority asks for is its substance
 _BINDING = 0.15  # share of duties and bans from which a text is said to bind
+_WORDED = ("control", "event", "project")  # kinds that words tell of
+_FEW_FIGURES = 2
 _TELL_OF_OTHERS = ("press", "commentary")
 
 
@@ -70,6 +72,11 @@ def verdict(page: Page) -> Line:
     if stated:
         names = tongue.listed([name for name, _ in stated])
         spans = [span for _, facts in stated for span in map(_span, facts[:2])]
+        lacking = _not_found(page)
+        few = len(stated) == 1 and len(stated[0][1]) <= _FEW_FIGURES and stated[0][1] == _figures(page)
+        if few and lacking:  # a figure or two are not what a text is about
+            words = say("verdict.few", about=about, names=names, kinds=tongue.either(lacking))
+            return page.line(words + beside, spans=spans)
         told_of = profile is not None and profile[0].role in _TELL_OF_OTHERS
         key = "verdict.reports" if told_of else "verdict.states"
         return page.line(say(key, about=about, names=names) + beside, spans=spans)
@@ -80,7 +87,28 @@ def verdict(page: Page) -> Line:
         key = "verdict.directs"
     elif routine and archive is None:
         key = "verdict.routine"
-    return page.absence(say(key, about=about, number=directing) + beside)
+    missing = _not_found(page)
+    if not missing:
+        return page.absence(say("verdict.quotes", about=about) + beside)
+    return page.absence(say(key, about=about, number=directing, kinds=tongue.either(missing)) + beside)
+
+
+def _not_found(page: Page) -> list[str]:
+    """Return the kinds of facts that were not found and of which no word speaks either.
+
+    Where the text has words of a control, none is denied: it may have been overlooked.
+    """
+    own = {
+        "control": page.records(Control), "event": page.records(Event), "project": page.records(Project),
+        "figure": [*page.records(Figure), *page.annotations("money"), *page.annotations("percent")],
+        "commitment": [commitment for commitment, _ in page.promises() if commitment.measurable],
+    }  # fmt: skip
+    text = page.document.text
+    return [
+        page.tongue.say(f"verdict.no.{kind}")
+        for kind, found in own.items()
+        if not found and not (kind in _WORDED and cue_pattern(f"of-{kind}").search(text))
+    ]
 
 
 def heading_words(page: Page) -> str:
@@ -109,7 +137,7 @@ def _directing(page: Page) -> int:
 def _figures(page: Page) -> list[Fact]:
     """Return the figures, each once: with two changes it is still one, and a level compared with is none."""
     own: dict[object, Fact] = {}
-    for told in each_once(pair for pair in page.records(Figure) if not is_base(pair[1])):
+    for told in each_once(pair for pair in page.records(Figure) if not is_base(pair[1]) and not is_count(page, *pair)):
         own.setdefault((told.figure.what, told.figure.amount, told.figure.period), told.fact)
     return list(own.values())
 
@@ -124,7 +152,7 @@ def _binding(page: Page) -> list[tuple[str, list[Fact | str]]]:
 
 def _enacted(page: Page) -> list[tuple[str, list[Fact | str]]]:
     """Return the rules a report says have been made, with the day from which they are in force."""
-    found = ((d.effective, fact) for d, fact in invoked(page) if d.type == "regulation" and d.effective)
+    found = ((d.effective, fact) for d, fact in invoked(page) if d.type == "regulation" and has_day(d.effective))
     told: list[tuple[str, list[Fact | str]]] = []
     for day, fact in found:
         told.append((page.tongue.say("verdict.enacted", day=page.tongue.date(day)), [fact]))
@@ -160,8 +188,8 @@ def searched_section(page: Page, tables: tuple[BriefSection, ...] = ()) -> Brief
             ("quantity", page.annotations("quantity")),
             ("money", page.annotations("money")),
             ("percent", page.annotations("percent")),
-            ("project", page.records(Project)),
-            ("control", page.records(Control)),
+            ("project", page.records(Project) or cue_pattern("of-project").search(page.document.text)),
+            ("control", page.records(Control) or cue_pattern("of-control").search(page.document.text)),
             ("commitment", page.promises()),
             ("line", _knows_a_wording(page)),
             ("watch", watch_section(page)),

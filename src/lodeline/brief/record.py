@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from lodeline.brief.assets import cue_pattern
-from lodeline.brief.convened import agenda_of, body_of, day_without_year
-from lodeline.brief.directives import days_of, directive_words, invoked
+from lodeline.brief.convened import agenda_of, body_of, day_without_year, yearless_words
+from lodeline.brief.directives import days_of, directive_words, has_day, invoked
 from lodeline.brief.figures import change_words, each_once, is_base, measured, with_unit, worked_out
 from lodeline.brief.happened import event_kind, events_as_told, projects_once
 from lodeline.brief.page import Page
@@ -47,11 +47,16 @@ def _meeting(page: Page, meeting: Meeting, fact: Fact) -> Iterator[Line]:
     for label, value, roles in _fields(page, meeting, fact):
         if value:
             yield page.line(say(label), value, fact=fact, roles=roles)
-        elif label not in _OPTIONAL:
+        elif label not in _OPTIONAL and not _may_be_there(page, label):
             missing.append(say(label))
     if missing:
         named = tongue.listed(missing)
         yield page.absence(tongue.cased(tongue.not_stated), named if tongue.code == "zh" else named.lower())
+
+
+def _may_be_there(page: Page, label: str) -> bool:
+    """Tell whether words of the text speak of a field: then it was overlooked, and is not denied."""
+    return cue_pattern(label.replace("record.", "of-")).search(page.document.text) is not None
 
 
 def _fields(page: Page, meeting: Meeting, fact: Fact) -> Iterator[tuple[str, str | None, tuple[str, ...]]]:
@@ -68,7 +73,7 @@ def _fields(page: Page, meeting: Meeting, fact: Fact) -> Iterator[tuple[str, str
     yield "record.number", number, ("ordinal", "term", "year", "name")
     if meeting.date is not None and meeting.date.start is None:
         words = day_without_year(page, meeting, fact)
-        day = say("record.no_year", words=words) if words else None
+        day = yearless_words(page, meeting, words)
     else:
         day = tongue.date(meeting.date) if meeting.date else None
     yield "record.date", day, ("date",)
@@ -142,8 +147,8 @@ def control_cells(page: Page, control: Control) -> tuple[str, ...]:
         where = tongue.listed([tongue.name(d, "place") for d in control.destinations])
         scope = say("join.items").join(filter(None, (scope, say("control.destinations", where=where))))
     issuer = [tongue.name(control.issuer, "organisation", "body")] if control.issuer else []
-    days = tongue.date(control.effective) if control.effective else ""
-    if control.expiry is not None:
+    days = tongue.date(control.effective) if has_day(control.effective) else ""
+    if has_day(control.expiry):
         key = "control.until" if days else "control.until_only"
         days = say(key, effective=days, expiry=tongue.date(control.expiry))
     return (

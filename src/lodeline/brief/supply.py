@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from lodeline.brief.directives import has_day
 from lodeline.brief.page import Page
 from lodeline.brief.watch import control_name
 from lodeline.model import BriefSection, Control, Fact, Line
@@ -95,8 +96,8 @@ def _scenario(page: Page, draft: SupplyDraft, control: Control, country: str) ->
     say = page.tongue.say
     names = [e.chinese if page.tongue.code == "zh" else e.english for e in draft.elements]
     elements = page.tongue.listed(names) if len(names) <= 2 * _NAMED else say("supply.elements", number=len(names))
-    begins = say("supply.from", date=page.tongue.date(control.effective)) if control.effective else ""
-    ends = say("supply.until", date=page.tongue.date(control.expiry)) if control.expiry else ""
+    begins = say("supply.from", date=page.tongue.date(control.effective)) if has_day(control.effective) else ""
+    ends = say("supply.until", date=page.tongue.date(control.expiry)) if has_day(control.expiry) else ""
     decided = say("supply.decided", days=draft.delay_days) if draft.delay_days is not None else ""
     return say(
         "supply.draft", kind=page.tongue.term("supply_kind", draft.type), country=country, elements=elements,

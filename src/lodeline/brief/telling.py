@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from lodeline.brief.assets import cues, table
+from lodeline.brief.assets import cue_pattern, cues, table
 from lodeline.brief.naming import is_chinese
 from lodeline.brief.page import Page
 from lodeline.brief.wording import clipped, quoted
 from lodeline.lexicon import entry_by_id
 from lodeline.model import AnnotationKind, Name, Person
 
+_CONTACT = re.compile(r"(?<!\d)(?:0\d{2,3}[-—‐– ]\d{7,8}|1[3-9]\d{9}|\+\d{1,3}[ -]\d{2,4}[ -]\d{3,4})|\w@\w")
 _SIGNS = re.compile(r"\W")
 _PARAGRAPH, _PARAGRAPH_ZH = 260, 110
 _FIGURES = re.compile(r"[\d\s年月日时分(（)）〔〕\[\],.，。:：-]")
@@ -41,6 +42,8 @@ def _formulas() -> tuple[str, ...]:
 def says_something(words: str) -> bool:
     """Tell whether a statement is more than the head of a list, a date or a name alone."""
     plain = words.rstrip("”’」』\"')）")
+    if _CONTACT.search(words) or cue_pattern("contact").search(words):
+        return False  # whom to ring up is nobody's business here
     if any(formula in words.lower() for formula in _formulas()):
         return False
     opens = plain.rstrip("。.：:").lower().endswith(cues("heads-a-list"))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from lodeline.brief.directives import has_day
 from lodeline.brief.page import Page
 from lodeline.brief.record import materials_of, ordinal_of
 from lodeline.brief.wording import quoted, shortened
@@ -16,6 +17,7 @@ _LONGEST_TITLE = 48  # characters of a control's title that can stand inside a s
 _A_TITLE = re.compile(
     r"^《|(?:办法|条例|公告|通知|规定|目录|清单|Act|Rules|Regulations?|Measures|Order|Announcement|Law)$"
 )
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # one that the text names may be theirs
 _MOST_CONTROLS, _MOST_DAYS, _MOST_MATERIALS = 6, 3, 7
 
 
@@ -31,7 +33,7 @@ def watch_section(page: Page) -> BriefSection | None:
 def _open_controls(page: Page) -> Iterator[Line]:
     """Yield one line on all controls a notice may change, and one on those whose first day is not stated."""
     open_to_change = [pair for pair in page.records(Control) if pair[0].status != "repealed"]
-    undated = [pair for pair in open_to_change if not pair[0].effective and pair[0].status != "suspended"]
+    undated = [pair for pair in open_to_change if not has_day(pair[0].effective) and pair[0].status != "suspended"]
     for key, found in (("watch.control", open_to_change), ("watch.control_undated", undated)):
         names = list(dict.fromkeys(control_name(page, control) for control, _ in found))[:_MOST_CONTROLS]
         if key == "watch.control_undated" and len(undated) == len(open_to_change):
@@ -108,6 +110,6 @@ def _unresolved(page: Page) -> Iterator[Line]:
     open_dates = [a for a in open_dates if not any(s <= a.start and a.end <= e for s, e in resolved)]
     named = {page.document.text[a.start : a.end]: a for a in reversed(open_dates)}
     first = sorted(named.values(), key=lambda a: a.start)[:_MOST_DAYS]
-    if first and page.document.published is None:
+    if first and page.document.published is None and not _YEAR.search(page.document.text):
         words = page.tongue.listed([quoted(page.document.text[a.start : a.end]) for a in first])
         yield page.line(page.tongue.say("watch.year", words=words), spans=[(a.start, a.end) for a in first])

@@ -7,7 +7,7 @@ from datetime import date
 from lodeline.brief.value_forms import DateForms, last_day, told_amount, told_date
 from lodeline.model import Amount, DateValue, Document
 
-NOT_STATED = "not stated"
+NOT_STATED = "not found"
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
@@ -103,12 +103,12 @@ _FORMS = DateForms(
 
 
 def date_words(value: DateValue | None) -> str:
-    """Return a date as a brief prints it, never more precise than it is; `not stated` for None."""
+    """Return a date as a brief prints it, never more precise than it is; `not found` for None."""
     return told_date(value, _FORMS) or NOT_STATED
 
 
 def deadline_words(value: DateValue | None, *, before: bool = False) -> str:
-    """Return a date as a deadline: `by 31 December 2025`, `in 2025`; `not stated` for None.
+    """Return a date as a deadline: `by 31 December 2025`, `in 2025`; `not found` for None.
 
     `before` keeps the day the text names where it says "before 15 December", not the last day that is left.
     """
