@@ -9,9 +9,6 @@ from lodeline.facts.standing.attributions import Span
 from lodeline.lexicon.wordings import wordings
 from lodeline.text.lazy import lazy_pattern
 
-_PRESENT = lazy_pattern(r"(?:与会|参会)(?:代表|人员|同志|领导|专家|企业)")
-_ACTS = ("提出", "作出", "听取", "形成")  # 提出了建设性意见, 一致表示: a deed, nobody
-_DEED = lazy_pattern(r"(?:同志|先生|女士)?(?:主持|出席|参加|听取|陪同|带队|率队|代表|以)")
 _LONGEST, _NEAR, _MOST_CLAUSES = 60, 12, 3
 _OCCASION = lazy_pattern(
     r"(?:(?:在|于|从|自)[^在,;。]{1,60}?(?:时|上|中|后|前|里|期间|之际|之后)"
@@ -53,6 +50,18 @@ def _no_speech() -> re.Pattern[str]:
 def _noun_makers() -> re.Pattern[str]:
     makers = alternatives(wordings("attribution", "noun_maker", "zh"))
     return lazy_pattern(rf"(?:^|[,;。、\s])[^,;。]{{0,6}}?(?:{makers})[^,;。]{{0,24}}$")
+
+
+@cache
+def _present() -> re.Pattern[str]:
+    """Return the pattern of those at a meeting who speak together: 与会代表."""
+    return lazy_pattern(rf"(?:与会|参会)(?:{alternatives(wordings('attribution', 'present', 'zh'))})")
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    """Return the pattern of another deed right behind a name: 王岩主持, 王岩同志出席."""
+    return lazy_pattern(rf"(?:同志|先生|女士)?(?:{alternatives(wordings('attribution', 'deed of a speaker', 'zh'))})")
 
 
 def trimmed(page: Page, start: int, end: int, *, opening: bool = False) -> Span | None:
@@ -103,14 +112,14 @@ def speaker_before(page: Page, start: int, verb: int, *, sure: bool, near: int =
 def _opening(page: Page, found: Span) -> Span | None:
     """Return who an earlier clause opens with: a person with the posts before the name, a body, a meeting."""
     start, end = found
-    meeting = MEETING.match(page.text, start, end) or _PRESENT.match(page.text, start, end)
+    meeting = MEETING.match(page.text, start, end) or _present().match(page.text, start, end)
     if meeting is not None:
         return meeting.span()
     for kind in ("person", "organisation"):
         hit = next(iter(page.within(kind, start, min(end, start + _LONGEST))), None)
         if hit is not None:
             return start, hit.end
-    if page.text.startswith(_ACTS, start):
+    if page.text.startswith(wordings("attribution", "deed", "zh"), start):
         return None
     return found if _speakers().search(page.text[start:end]) else None
 
@@ -120,7 +129,7 @@ def _checked(page: Page, found: Span, verb: int, *, sure: bool, near: int) -> Sp
     words = page.text[start:end]
     if len(words) > _LONGEST or _noun_makers().search(page.text[start:verb]):
         return None
-    person = next((h for h in page.within("person", start, end) if _DEED.match(page.text, h.end, end)), None)
+    person = next((h for h in page.within("person", start, end) if _deed().match(page.text, h.end, end)), None)
     if person is not None:
         return start, person.end  # 王岩主持会议, 王岩以书面: what else was done is no part of who speaks
     named = [h.end for kind in ("person", "organisation") for h in page.within(kind, start, end)]

@@ -17,7 +17,6 @@ from lodeline.text.plain import Plain
 
 # A question heads a part of commentary in English; in Chinese news it heads a report that answers it.
 _HAN = lazy_pattern("[\u4e00-\u9fff]")
-_SPOKE = lazy_pattern(r"(?:表示|给予)[^,。;]{0,12}(?:肯定|感谢|祝贺|欢迎|评价)|充分肯定")
 _MODAL = lazy_pattern(r"(?:could|may|might)\b")
 _CONDITION = lazy_pattern(r"\s*(?:When|If|Whether|Unless|Whenever)\b")
 _WORDS = lazy_pattern(r"[^\W\d_]")
@@ -217,9 +216,16 @@ def _deeds_between(page: Page, attribution: Attribution) -> bool:
     source = attribution.source
     if source is None or not page.within("person", *source):
         return False
-    if _SPOKE.search(page.text, source[1], attribution.cue[0]):
+    if _thanked().search(page.text, source[1], attribution.cue[0]):
         return False  # 某某对…表示祝贺,希望…
     return page.text.count(",", source[1], attribution.cue[0]) > 1
+
+
+@cache
+def _thanked() -> re.Pattern[str]:
+    """Return the pattern of thanks and praise in so many words: 表示衷心感谢, 给予充分肯定."""
+    thanks = alternatives(wordings("attribution", "thanks", "zh"))
+    return lazy_pattern(rf"(?:表示|给予)[^,。;]{{0,12}}(?:{thanks})|充分肯定")
 
 
 def _supposed(page: Page, sentence: Sentence, attribution: Attribution) -> bool:
