@@ -55,12 +55,14 @@ def test_a_bare_half_is_a_date_where_something_is_counted(text: str, dated: bool
         ("Output of H1 rose.", "2024-01-01", "2024-07-01"),
         ("Output of the half-year ended 31 December 2023 rose.", "2023-07-01", "2024-01-01"),
         ("It was spent in FY2024/25.", "2024-01-01", "2026-01-01"),
+        ("Results of the quarter ended on 30 June", "2024-04-01", "2024-07-01"),
+        ("It is the highest since December.", "2023-12-01", None),
         ("Tin stood at $9 by 0724 GMT.", "2024-08-14T07:24:00", "2024-08-14T07:25:00"),
         ("June 9, 2017 / 7:33 AM", "2017-06-09T07:33:00", "2017-06-09T07:34:00"),
         ("April 12, 2023 - 11:38 pm EDT", "2023-04-12T23:38:00", "2023-04-12T23:39:00"),
     ],
 )
-def test_periods_as_reports_name_them(text: str, start: str, end: str) -> None:
+def test_periods_as_reports_name_them(text: str, start: str, end: str | None) -> None:
     _, value = only(text, ANCHOR)
     assert (value.start, value.end) == (start, end)
 
@@ -82,6 +84,7 @@ def test_years_among_which_something_is_first_are_no_day_to_come() -> None:
         ("Exports fell in April from the previous month.", "2024-03-01"),
         ("In the second quarter of 2023 it rose from the previous quarter.", "2023-01-01"),
         ("It rose from a year earlier.", "2023-08-01"),
+        ("In 2020 it sold 5 t, within the range for the year.", "2020-01-01"),
     ],
 )
 def test_a_month_before_is_counted_from_the_one_told_of(text: str, start: str) -> None:

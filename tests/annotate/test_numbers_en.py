@@ -184,6 +184,11 @@ def test_pounds_are_money_when_large_and_weight_when_small() -> None:
         ("2 million pounds of copper", ["2000000 lb"]),
         ("450-480 koz at 35 ppm", ["450000..480000 oz", "35 {ppm}"]),
         ("minus $45 million", ["-45000000 USD"]),
+        ("Rmb2.4 bn for 20 Mlb", ["2400000000 CNY", "20000000 lb"]),
+        ("up from 2023 to 270,000 tons", ["270000 t"]),
+        ("660 to 710,000 tonnes", ["660000..710000 t"]),
+        ("between 100 million and 150 million tons", ["100000000..150000000 t"]),
+        ("A$1 054/dmt", ["1054 AUD/t"]),
         ("HK$5.9 and 85 US cents", ["5.9 HKD", "0.85 USD"]),
         ("97k dmt and 4.1M wet metric tonnes", ["97000 t", "4100000 t"]),
     ],
@@ -236,6 +241,7 @@ def test_brackets_in_accounts_are_negative() -> None:
         ("Halden Metals (ASX: HMX) sold ore for $12 million.", "AUD"),
         ("Halden Metals (ASX: HMX) sold ore for $12 million, or US$8 million.", "USD"),
         ("Halden Metals sold ore for $12 million.", "USD"),
+        ("Amounts are stated in Canadian dollars. Ore went for US$8 or $12 million.", "CAD"),
     ],
 )
 def test_a_bare_dollar_is_of_the_country_the_text_is_from(text: str, unit: str) -> None:

@@ -238,6 +238,9 @@ def test_a_list_takes_the_unit_of_its_last_member() -> None:
         ("净额(13,504)百万元,净流出(2,280)千元", [-13_504_000_000, -2_280_000]),
         ("约3/4吨", [0.75]),
         ("毛利率提升1.2pct至23.4%", [1.2, 23.4]),
+        ("同比-29%,环比-5%", [-29, -5]),
+        ("千亿立方米级基地", []),
+        ("5倍以上、10倍以下的罚款", [None]),
     ],
 )
 def test_amounts_side_by_side_and_in_brackets(text: str, values: list[float]) -> None:

@@ -117,6 +117,9 @@ def _days_of_relative_month(s: Slots) -> When | None:
 
 def _day_only(s: Slots) -> When | None:
     """Read "the 24th" when no word follows that it could number."""
+    day = s.token("d")
+    if day is not None and day.code != "o" and s.frame.text[day.start].isalpha():
+        return None  # for the three and six months ended
     return None if _numbers_a_word(s) else day_of_month(s.frame.day, s.number("d") or 0)
 
 

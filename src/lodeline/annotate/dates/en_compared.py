@@ -11,6 +11,7 @@ _STEP = lazy_pattern(
     r"(?i)(?:an?|one|the)?\s?(?:(year|quarter|month|week) (?:earlier|before)"
     r"|(?:previous|prior|preceding) (year|quarter|month|week))"
 )
+_RUNNING = lazy_pattern(r"(?i)the (year|month|week)")
 _UNITS = {"year": "a", "quarter": "qtr", "month": "mo", "week": "wk"}
 _RULES = frozenset(("en-date.ago", "en-date.unit"))
 _GRAINS = {
@@ -31,6 +32,8 @@ def told_from_another(found: list[Token], reading: Reading) -> list[Token]:
 
 
 def _placed(found: list[Token], at: int, token: Token, reading: Reading) -> Token:
+    if (running := _RUNNING.fullmatch(reading.text, token.start, token.end)) is not None:
+        return _same(found[:at], token, running[1].lower(), reading)
     step = _STEP.fullmatch(reading.text, token.start, token.end)
     sentence = reading.sentence_at(token.start) if step is not None else None
     if step is None or sentence is None:
@@ -42,6 +45,15 @@ def _placed(found: list[Token], at: int, token: Token, reading: Reading) -> Toke
         return token
     value: When = token.value
     return token._replace(value=When(span.precision, tuple(dict.fromkeys((span, *value.spans)))[:4]))
+
+
+def _same(before: list[Token], token: Token, unit: str, reading: Reading) -> Token:
+    """Return "the year" as the one that the sentence named last before it: in 2020, above the guidance for the year."""
+    sentence = reading.sentence_at(token.start)
+    named = next((one for one in reversed(before) if isinstance(one.value, When) and one.value.precision == unit), None)
+    if sentence is None or named is None or named.start < sentence.start or not named.value.spans:
+        return token
+    return token._replace(value=When(named.value.precision, named.value.spans))
 
 
 def _tells(one: Token, unit: str, text: str) -> bool:

@@ -102,6 +102,8 @@ def _open(s: Slots, kind: str) -> When | None:
         return None
     if when.clock:
         return when._replace(spans=tuple(_bounded(x, kind) for x in when.spans))
+    if kind == "since" and s.frame.anchor is not None:  # the highest since January: a time past comes first
+        when = when._replace(spans=tuple(sorted(when.spans, key=lambda x: x.start is None or x.start > s.frame.anchor)))
     spans = [_bounded(x, kind) for x in when.spans[:2]]
     other = {"after": "since", "since": "after", "until": "before", "before": "until"}[kind]
     if when.spans and (kind in ("after", "until") or when.precision == "period"):

@@ -8,6 +8,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from lodeline.annotate.numbers.en import find_english_numbers
+from lodeline.annotate.numbers.en_units import find_currency
 from lodeline.annotate.numbers.zh import find_chinese_numbers
 from lodeline.lexicon import cached_table
 from lodeline.model import Amount
@@ -17,6 +18,9 @@ from lodeline.text.lazy import lazy_pattern
 
 _LINE = lazy_pattern(r"[^\n]+")
 _HAN = lazy_pattern("[\u3007\u4e00-\u9fff]")
+_STATED = lazy_pattern(
+    r"\b(?:expressed|stated|reported|presented|shown|denominated|are|is) in ((?:[A-Z][a-z]{2,12} ){1,2}dollars)\b"
+)
 _CENTS = lazy_pattern(r"\bcents?\b")
 _HOME = "USD"
 _LATIN_WORD = lazy_pattern(r"(?<![0-9A-Za-z])[A-Za-z]{2,}")
@@ -95,6 +99,9 @@ def _in_dollars_of_text(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
     listed = set(_exchange().findall(text)) if "$" in text and not used else set()
     code = code or (_codes("exchange").get(listed.pop()) if len(listed) == 1 else None)
     bare = code is not None and _american().search(text) is None
+    if "dollars" in text and (stated := _STATED.search(text)) is not None:
+        told = find_currency(text, stated.start(1))
+        code, bare = (told.code, True) if told is not None and told.code != _HOME else (code, bare)
     for hit in hits:
         value = hit.value
         own = code and hit.kind == "money" and isinstance(value, Amount) and (value.unit or "").startswith("USD")

@@ -26,6 +26,7 @@ VULGAR = {
 NUMERIC = {".", *VULGAR}
 _SUFFIX = lazy_pattern(r"(?: {1,2}(?=[kMbG](?![\w/])))?(MM|[kKMbBGT])(?=$|[^\w]|kt)")
 _EUROPEAN, _COMMA_POINT = lazy_pattern(r"\d{1,3}(?:\.\d{3})+,\d{1,2}"), lazy_pattern(r"\d+,\d{1,2}")
+_SIGNS = ("$", "€", "£", "¥")
 _GROUP = 3  # digits of a group of thousands
 
 
@@ -86,6 +87,8 @@ def _thousands(text: str, at: int, end: int) -> tuple[int, Decimal] | None:
     digits = text[end + 1 : stop]
     if len(digits) < _GROUP or not (digits.isdigit() and text[at:end].isdigit()) or text[at] == "0":
         return None
+    if text[at - 1 : at] in _SIGNS and not text[stop : stop + 1].isalnum() and text[stop : stop + 2] != ".":
+        return stop, Decimal(text[at:end] + digits)  # A$1 054/dmt
     unit = find_unit(text, stop + 1) if text[stop : stop + 1] == " " else None
     measured = unit is not None and unit.kind not in ("count", "time")
     return (stop, Decimal(text[at:end] + digits)) if measured else None

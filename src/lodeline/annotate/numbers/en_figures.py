@@ -47,7 +47,7 @@ _RUN_LENGTH = 24
 _SIGN_CLASS = r"[\d.½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]"
 _DIGITS_START = lazy_pattern(
     rf"{_SIGN_CLASS}(?:(?<![\w.·]{_SIGN_CLASS})(?!(?<=\d)\d?·\d)(?:(?<=\.)\d|(?<!\.))"
-    r"|(?<=[$€£¥₩₹₽฿]\d)|(?<=\b[A-Z]{3}\d)|(?<=\b(?:Rs|RM|Yn)\d)|(?<=\$US\d))"
+    r"|(?<=[$€£¥₩₹₽฿]\d)|(?<=\b[A-Z]{3}\d)|(?<=\b(?:Rs|RM|Yn)\d)|(?<=\bRmb\d)|(?<=\$US\d))"
 )
 
 

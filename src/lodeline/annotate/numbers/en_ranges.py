@@ -26,6 +26,7 @@ _MERGE = lazy_pattern(r",? ?(?:and|but)? ?")
 _NEXT_FIGURE = lazy_pattern(r" \d")
 _DIGITS = lazy_pattern(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _GRADE = lazy_pattern(r"(?: [A-Z][A-Za-z0-9]{0,8}){0,2} over $")  # 12.5 g/t Au over 3.2 metres: how long, no bound
+_LAST_YEAR = 2100
 _SCALES = (10**12, 10**9, 10**7, 10**6, 10**5, 10**3)
 _LENGTHS = ("m", "ft", "cm", "km")
 
@@ -54,6 +55,8 @@ def join_range(
     )
     if not dashed and (_TO.fullmatch(link) is None or (" and " in link and between is None)):
         return None
+    if not dashed and first is None and _is_year(text, one) and two.value > _LAST_YEAR:
+        return None  # rose from 2023 to 270,000 tons
     if one.kind != two.kind or (one.kind == "ordinal" and between is None):
         return None
     source = _FROM.search(text, max(since, begin - 12), begin)
@@ -73,6 +76,11 @@ def join_range(
     return base._replace(start=begin, low=low, high=high, rule=f"en-{base.kind}.range")
 
 
+def _is_year(text: str, figure: Figure) -> bool:
+    written = text[figure.start : figure.end]
+    return len(written) == 4 and written.isdigit() and 1900 <= figure.value <= _LAST_YEAR
+
+
 def _base(
     text: str, figures: tuple[Figure, Figure], last: int, first: Found | None, second: Found | None, dashed: bool
 ) -> Found | None:
@@ -90,6 +98,8 @@ def _base(
     if second is not None:
         factor = abs(second.value / two.value) if two.value else Decimal(1)
         low = _scaled_like(text, one, two) * factor
+        if not two.scaled and 100 <= one.value < two.value / 1000 < 1000 and "," in text[two.start : two.end]:
+            low = one.value * 1000 * factor  # 670-710,000 tonnes
         if one.scaled and (second.unit or "").startswith("kt") and second.value < low < second.value * 1000:
             low /= 1000
         return second._replace(low=low)
@@ -181,8 +191,7 @@ def shared_unit(text: str, figure: Figure, following: Figure, unit: Found) -> Fo
         or _LISTED.fullmatch(text, figure.end, unit.start) is None
     ):
         return None
-    written = text[figure.start : figure.end]
-    year = len(written) == 4 and written.isdigit() and 1900 <= figure.value <= 2100
+    year = _is_year(text, figure)
     factor = unit.value / following.value if following.value else Decimal(1)
     if year or figure.scaled or (following.scaled and factor == 1):
         return None

@@ -96,7 +96,7 @@ def _before() -> dict[str, list[tuple[str, Mark]]]:
     out: dict[str, list[tuple[str, Mark]]] = {}
     for form, mark in _moneys()[0].items():
         if mark.kind == "main" and (
-            not form.isalpha() or form.isupper() or len(form) > 4 or form in ("Rs", "Yn", "rmb", "usd", "eur")
+            not form.isalpha() or form.isupper() or len(form) > 4 or form in ("Rs", "Yn", "Rmb", "rmb", "usd", "eur")
         ):
             out.setdefault(form[-2:].lower(), []).append((form, mark))
     for forms in out.values():

@@ -68,6 +68,8 @@ def cardinal(words: list[Word], at: int) -> Spelled | None:
         word = words[i]
         if i > at and not _follows(words[i - 1], word, group):
             break
+        if word.kind == "num" and scale and i + 1 < len(words) and scale <= words[i + 1].value:
+            break  # between 100 million and 150 million
         if word.kind in ("digit", "teen", "ten", "num"):
             group = _grouped(group, word, words[i - 1] if i > at else None)
         elif word.kind == "article" and i == at and _article_counts(words, i):

@@ -80,6 +80,8 @@ def _may_stand(text: str, figure: Figure, since: int) -> bool:
     """Whether multipliers without a numeral are a figure here: 近百家 and 千亿元 are, (万元) heads a column."""
     if _HEADING.search(text, max(0, figure.start - 8), figure.start):
         return False
+    if (unit := unit_at(text, figure.end)) is not None and text.startswith("级", unit.end):
+        return False  # 千亿立方米级基地: what class, not how much
     if cue_before(text, figure.start, since) is not None or _MORE.match(text, figure.end) is not None:
         return True
     if figure.value == 0.5 or figure.end - figure.start > 1 or text[figure.start] in "百千佰仟":

@@ -37,7 +37,7 @@ _TERM = lazy_pattern("届(?=[一-龥])(?![时以的至后前])")
 _NOT_TERM = "了共历连续每这上本首几"
 _SITTING = lazy_pattern("次(?:全体|常务|扩大)?会议|次全会")
 _NEXT_ORDINAL = lazy_pattern(" *(?:[、和及与至到-]|以及) *")
-_MINUS_AFTER = lazy_pattern("[为是了至到降达约率值减增额于过]")
+_MINUS_AFTER = lazy_pattern("[为是了至到降达约率值减增额于过比]")
 _AMBIGUOUS = "陆伍拾肆参两"
 _NUMERAL = lazy_pattern(f"[0-9{HAN_NUMERAL}]")
 _HAN_CHARACTER = lazy_pattern(f"[{_HAN}]")

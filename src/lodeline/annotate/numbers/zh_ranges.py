@@ -13,7 +13,7 @@ from lodeline.lexicon import cached_table
 from lodeline.text.lazy import lazy_pattern
 
 _LINK = lazy_pattern(r" {0,4}(?:\(含\))? {0,4}(?:-{1,2}|~{1,2}|—{1,2}|至|到) {0,4}")
-_UP_TO = lazy_pattern(" {0,2}以上,? {0,2}")
+_UP_TO = lazy_pattern(" {0,2}以上[,、]? {0,2}")
 _AND = lazy_pattern(" *[和与及] *")
 _LISTED = lazy_pattern(" *(?:、|和|及|与|以及) *")
 _FAR = 3  # a level is this many times what it moved by; the ends of a range are nearer
