@@ -1,5 +1,7 @@
 """Tables whose columns are measures with a unit in the head: price lists, output by place."""
 
+import pytest
+
 from tests.facts.test_figures_read import all_figures, figures
 
 _PRICES = """9月2日价格
@@ -79,3 +81,19 @@ def test_a_bracketed_cost_is_negative_and_months_of_final_results_are_years() ->
     now, then = all_figures(text)
     assert (now.amount.value, now.change.value, then.amount.value) == (-250_000, -50, -500_000)
     assert (now.period.start, now.period.end, then.period.start) == ("2025-01-01", "2026-01-01", "2024-01-01")
+
+
+@pytest.mark.parametrize(
+    ("upper", "starts"),
+    [
+        ("Year to date | Q3 | Q2", ["2024-01-01", "2025-01-01", "2025-04-01", "2025-07-01"]),
+        ("Year to date | Half | Q2", []),
+    ],
+)
+def test_parts_of_years_stand_above_the_years(upper: str, starts: list[str]) -> None:
+    text = (
+        f"Report\nCosts ($USM) | {upper} |\n | 2025 | 2024 | % | 2025 | 2025 |\n| Revenue | 46 | 47 | (2) | 17 | 15 |\n"
+    )
+    read = all_figures(text)
+    assert sorted(f.period.start for f in read) == starts
+    assert {f.amount.unit for f in read} <= {"USD"}

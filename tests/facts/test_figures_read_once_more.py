@@ -2,7 +2,9 @@
 
 import pytest
 
+from lodeline.facts.figures.extract import extract_figures
 from lodeline.model import Amount
+from tests.facts.pages import make_page
 from tests.facts.test_figures_read import all_figures
 
 
@@ -24,6 +26,8 @@ def _told(amount: Amount) -> tuple[float | None, ...]:
             "钨矿开采指标6.2万吨,其中云朔、南河两省分别为2.4万吨、1.8万吨。",
             [("钨矿开采指标", 62_000), ("云朔钨矿开采指标", 24_000), ("南河钨矿开采指标", 18_000)],
         ),
+        ("2024年末资产负债率下降2.33个百分点至26.44%。", [("资产负债率", 26.44)]),
+        ("2025年,外贸额扩大,其中出口2万亿元,增长8%;贸易顺差1万亿元。", [("出口", 2e12), ("贸易顺差", 1e12)]),
         ("锂价从2022年近60万元/吨跌至2024年的7万元/吨左右。", [("锂价", 600_000), ("锂价", 70_000)]),
     ],
 )
@@ -78,3 +82,22 @@ def test_a_total_is_of_what_it_sums_and_a_base_may_follow_the_level() -> None:
     assert (told[11].what, told[11].change.value) == ("Imports", -12)
     assert (told[91].what, told[91].change.value) == ("Imports", -2)
     assert (told[4_000_000].change.value, told[4_000_000].change_base) == (11, "yoy")
+
+
+def test_the_direction_of_a_range_and_the_year_of_a_comparison() -> None:
+    (fell,) = all_figures("2025年上半年利润同比下降40.1%-55.2%。")
+    assert (fell.change.low, fell.change.high) == (-55.2, -40.1)
+    page = make_page("8月份粗钢产量5万吨,同比增长3%,增幅比2019年8月份提高0.4个百分点。")
+    (draft,) = extract_figures(page)
+    assert (draft.record.period.start, draft.record.period.precision) == (None, "month")
+
+
+def test_what_a_bullet_opens_with_owns_its_figures() -> None:
+    text = "Notes\n- Kestrel Hill reported its best quarter. Gold output of 31 kg was a record.\n- Sales were 10 t.\n"
+    assert [f.what for f in all_figures(text)] == ["Kestrel Hill Gold output", "Sales"]
+
+
+def test_what_was_met_is_no_guidance() -> None:
+    text = "In 2024 Velmar exceeded its cost guidance, finishing the year at 156 t of lime output, above guidance."
+    (read,) = all_figures(text)
+    assert (read.status, read.period.start) == ("unstated", "2024-01-01")

@@ -45,6 +45,13 @@ def _verb_target() -> re.Pattern[str]:
 
 
 @cache
+def _trade() -> re.Pattern[str]:
+    """Return the pattern of trade told by its act alone before its value: 其中出口2.19万亿元."""
+    words = alternatives(cue_words("figure_cues", "trade", "zh"))
+    return lazy_pattern(rf"(?<![进出])(?P<verb>{words})(?:达到?|为|约|近|逾|超过?)?\s?$")
+
+
+@cache
 def _act_before() -> re.Pattern[str]:
     """Return the pattern of an act whose object the amount counts, right before the amount."""
     chinese, english = _chinese_acts(), alternatives(cue_words("figure_cues", "act", "en"))
@@ -69,6 +76,9 @@ def act_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Span, 
     aimed = _verb_target().search(page.text, max(sentence.start, floor, hit.start - _VERB_REACH), hit.start)
     if aimed is not None and aimed.end() == hit.start and not (hit.value.unit or "").startswith("{"):
         return (aimed.span("verb"),)
+    if hit.kind == "money":
+        traded = _trade().search(page.text, max(sentence.start, floor, hit.start - _VERB_REACH), hit.start)
+        return (traded.span("verb"),) if traded is not None else ()
     if hit.kind != "quantity" or hit.value.unit == "{家}":  # 开采指标下达给6家集团
         return ()
     start = max(sentence.start, floor, hit.start - _ACT_REACH)

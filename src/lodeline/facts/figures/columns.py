@@ -7,6 +7,7 @@ another head; elsewhere the columns are the periods and changes that the line na
 import re
 from collections.abc import Iterator
 
+from lodeline.facts.figures.column_parts import Column, part_of_year, parts_above, under_parts
 from lodeline.facts.figures.moments import end_of_year_before
 from lodeline.facts.horizon import written
 from lodeline.facts.moved_periods import already, period_before, year_before
@@ -14,7 +15,6 @@ from lodeline.facts.page import Page
 from lodeline.model import DateValue
 from lodeline.text import Hit
 from lodeline.text.lazy import lazy_pattern
-from lodeline.text.plain import Plain
 
 __all__ = ["NAMES_THEN", "Column", "base_between", "cells_of", "columns_of", "is_to_date"]
 
@@ -45,18 +45,6 @@ _NAMES_TIME = lazy_pattern(r"\d|[\u3007一二三四五六七八九]{2}")  # 上�
 _LONGEST, _LAST_MONTH = 200, 12
 
 
-class Column(Plain, frozen=True):
-    """A column: a period, a change or another; where its head stands; `before`, the end of the year before."""
-
-    role: str
-    span: Span
-    period: DateValue | None
-    prior: bool
-    words: str
-    before: DateValue | None = None
-    head: Span = (0, 0)
-
-
 def cells_of(page: Page, line: Span) -> list[Span]:
     """Return the cells of a line that bars or tabs part, without the empty ones."""
     return [m.span() for m in _CELL.finditer(page.text, *line) if m[0].strip()]
@@ -65,10 +53,12 @@ def cells_of(page: Page, line: Span) -> list[Span]:
 def columns_of(page: Page, line: Span) -> list[Column]:
     """Return the columns of a line that heads a table; empty for any other line."""
     words = page.text[slice(*line)]
-    if len(words) > _LONGEST or _SENTENCE.search(words):
+    if len(words) > _LONGEST or not words.strip() or _SENTENCE.search(words):
         return []
     parted = "|" in words or "\t" in words
     found = list(_of_cells(page, line)) if parted else sorted(_in_words(page, line), key=lambda c: c.span)
+    if parted and len(found) > 1 and (upper := parts_above(page, line)):
+        found = under_parts(found, upper)
     if len([c for c in found if c.role == "period"]) < 2:
         return []
     own = found[0].period or _stated_period(page, line[0])
@@ -88,7 +78,8 @@ def _of_cells(page: Page, line: Span) -> Iterator[Column]:
         begun = begun or column.role == "period"
         if begun:
             to_date = _TO_DATE.search(page.text, *cell) if column.role == "period" else None
-            yield _to_date_of(page, cell, column, to_date[0]) if to_date else column._replace(head=cell)
+            whole = _to_date_of(page, cell, column, to_date[0]) if to_date else column._replace(head=cell)
+            yield part_of_year(page, whole)
 
 
 def _to_date_of(page: Page, cell: Span, column: Column, words: str) -> Column:

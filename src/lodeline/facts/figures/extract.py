@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from lodeline.facts.figures.heads import looked_back_on, under_head
 from lodeline.facts.figures.names import folded_what
-from lodeline.facts.figures.owners import carried_on, firm_of, owned
+from lodeline.facts.figures.owners import carried_on, firm_of, of_bullet, owned
 from lodeline.facts.figures.periods import period_above
 from lodeline.facts.figures.quotas import as_quota, is_quota
 from lodeline.facts.figures.records import base_in
@@ -38,6 +38,7 @@ _BLOCK_REACH = 400
 _TEN_DAYS = lazy_pattern(r"[本该当]旬")
 _NEXT = lazy_pattern(r"[,;、。](?:其中[,:]?)?")
 _SAME_PERIOD = lazy_pattern(r"\s*(?:(?:报告)?期内|(?:That|This)\s(?:compares?|compared)\s(?:with|to)\b)")
+_ROW = lazy_pattern(r"\|[^|\n]{0,40}\d[^|\n]{0,40}\|[^|\n]{0,40}\d")  # figures of a table whose heads are not known
 _SAME = 4  # letters at the end that make two measures one
 
 
@@ -84,7 +85,10 @@ def _every_figure(page: Page) -> Iterator[Draft]:
     yield from tabled
     frame = _Frame(page)
     told = Told()
+    barred = "|" in page.text
     for sentence in page.body_sentences:
+        if barred and _ROW.search(page.text, sentence.start, sentence.end):
+            continue
         if any(start <= sentence.start < end for start, end in covered):
             continue
         last = told.before or told.carried
@@ -119,6 +123,7 @@ class _Frame:
     def _owned(self, bare: Draft) -> Draft:
         """Return a figure with whose it is: named with it, or the firm that the line before it was told of."""
         draft = of_thing_labelled(self._page, owned(self._page, bare, self._issuer))
+        draft = of_bullet(self._page, draft, self._issuer)
         self._firm = firm_of(self._page, draft) or self._firm
         if not isinstance(draft.record, Figure):
             return draft

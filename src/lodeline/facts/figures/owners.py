@@ -9,6 +9,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from lodeline.facts.cues import alternatives, cue_words
+from lodeline.facts.figures.cues import figure_cue
 from lodeline.facts.issuing.defined import is_defined
 from lodeline.facts.page import Draft, Page
 from lodeline.model import Evidence, Figure
@@ -23,7 +24,7 @@ _ZH_NO_OWNER = lazy_pattern(
 _CAPITAL = lazy_pattern(r"\b[A-Z][\w&-]*(?:\s[A-Z][\w&-]*)*")
 _TOLD = lazy_pattern(r"(?:数据|公告|年报|财报|业绩快报)?(?:显示|披露),$")
 _LEADS = lazy_pattern(r"(?:的|累计|共|实现|完成|单季|合并){0,3}")
-_REACH, _EN_REACH = 28, 120
+_REACH, _EN_REACH, _LINE = 28, 120, 1200
 
 
 @cache
@@ -63,6 +64,29 @@ def owned(page: Page, draft: Draft, issuer: str | None) -> Draft:
     whole = draft.evidence[0]
     first = Evidence(min(owner[0], whole.start), whole.end, whole.role)
     return Draft(record, (first, *draft.evidence[1:], Evidence(*owner, "owner")), f"{draft.rule}+owner")
+
+
+def of_bullet(page: Page, draft: Draft, issuer: str | None) -> Draft:
+    """Return an English figure of a bulleted line as one of the mine or firm that the line opens with."""
+    figure, at = draft.record, draft.evidence[0].start
+    line = max(page.text.rfind("\n", 0, at) + 1, at - _LINE)
+    if not isinstance(figure, Figure) or page.text[line : line + 1] not in "•·*-–" or "+owner" in draft.rule:
+        return draft
+    opens = _bullet().match(page.text, line, at)
+    if opens is None or opens.end() > at or opens["name"] in figure.what:
+        return draft
+    span = opens.span("name")
+    if _is_speaker(page, span, issuer) or figure_cue("measure").search(opens["name"]) or page.within("material", *span):
+        return draft
+    record = replace(figure, what=f"{opens['name']} {figure.what}")
+    return Draft(record, (*draft.evidence, Evidence(*span, "owner")), f"{draft.rule}+owner.carried")
+
+
+@cache
+def _bullet() -> re.Pattern[str]:
+    verbs = alternatives((*cue_words("figure_cues", "owner-verb", "en"), *cue_words("figure_cues", "owner-act", "en")))
+    name = r"(?!(?:The|Our|Total|Group|This|In|For|During|We|Company)\b)(?P<name>[A-Z][\w'&-]+(?:\s[A-Z][\w'&-]+){0,3})"
+    return lazy_pattern(rf"[•·*–-]\s?{name}\s(?:has\s|had\s)?(?:{verbs})\b")
 
 
 def carried_on(page: Page, draft: Draft, owner: Evidence, *, bare: bool) -> Draft:

@@ -129,7 +129,9 @@ def signed_change(page: Page, sentence: Sentence, hit: Hit) -> Amount | None:
         return None
     unit = "pp" if is_points(page, hit) else value.unit
     if value.value is None:
-        return Amount(None, value.low, value.high, value.modifier, unit)
+        falls = direction(page, sentence, hit) < 0
+        low, high = (-n if n is not None and n > 0 and falls else n for n in (value.low, value.high))
+        return Amount(None, *((high, low) if falls else (low, high)), value.modifier, unit)
     sign = -1 if direction(page, sentence, hit) < 0 and value.value > 0 else 1
     return Amount(sign * value.value, value.low, value.high, value.modifier, unit)
 

@@ -26,6 +26,11 @@ _REACHED = lazy_pattern(
     r"(?:完成|实现)[^,。;]{0,12}(?:计划|目标|指标|任务|预算)(?:数|量)?的?|\b(?:of\sits|of\sthe)\s(?:full-year\s|annual\s)?(?:target|plan)\s$"
 )
 _MET = lazy_pattern(r"(?:[好高低优]于|超出?过?|符合|不及|达到)[^,。;]{0,4}预期$")
+_MET_EN = lazy_pattern(  # above the guidance range, exceeded both production and cost guidance
+    r"\b(?:above|below|beat(?:s|ing)?|exceed(?:s|ed|ing)?|within|in\sline\swith|met|meets|meeting|miss(?:es|ed|ing)?|versus|vs\.?"
+    r"|against|than)\s(?:[a-z-]+\s){0,5}$",
+    re.IGNORECASE,
+)
 _TAKES = lazy_pattern(r"将[^,。;至]{2,24}?(?:由|从|提升|提高|降低|降|压缩|下调|上调|控制)[^,。;]{0,4}[到至](?:了)?$")
 _DUE_BY = lazy_pattern(r"(?:底|末|月|日|年)之?前$")
 _PLAN = lazy_pattern(r"[一二三四五六七八九十]五|\b[Ff]ive-[Yy]ear\s[Pp]lan")
@@ -135,7 +140,12 @@ def _told_status(page: Page, sentence: Sentence, hit: Hit, *, over: bool) -> Fig
         return "actual"
     compared = _AGAINST.search(page.text, hit.end, window[1])
     behind = min(compared.start() if compared else window[1], words_end(page, sentence, hit))
-    if any(not _MET.search(page.text, start, m.end()) for m in figure_cue("guided").finditer(page.text, start, behind)):
+    expects = figure_cue("guided").finditer(page.text, start, behind)
+    if any(
+        not _MET.search(page.text, start, m.end())
+        and not _MET_EN.search(page.text, max(sentence.start, m.start() - 60), m.start())
+        for m in expects
+    ):
         return "guided"
     aims = figure_cue("target").finditer(page.text, start, hit.start)
     if any(_aims(page, sentence, cue, hit, over=over) for cue in aims):

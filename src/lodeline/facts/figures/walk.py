@@ -220,7 +220,9 @@ class _Walk:
         moved = moves_by(page, hit)
         change = hit if moved or (hit.kind == "percent" and direction(page, sentence, hit)) else None
         led = (
-            follower and leads(page, hit, follower) and (_alike(hit, follower) if moved else follower.kind != "percent")
+            follower
+            and leads(page, hit, follower)
+            and (_alike(hit, follower) if moved else follower.kind != "percent" or is_points(page, hit))
         )
         if change and follower and led:
             self._used.add(index + 1)

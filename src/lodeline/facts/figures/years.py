@@ -26,7 +26,7 @@ def placed_period(page: Page, period: Hit | None) -> DateValue | None:
     if period is not None and page.text[period.start : period.end] in ("当月", "本月"):  # of the month of the title
         value = _of_title(page, "month") or value
     if period is not None and (own := _OWN.fullmatch(page.text, period.start, period.end)):  # profit for the year
-        value = _of_title(page, own[1]) or value
+        value = _named_before(page, period, own[1]) or _of_title(page, own[1]) or value
     if period is not None and isinstance(value, DateValue) and value.end and at_an_end(page, period):
         return end_of(value)
     if isinstance(value, DateValue):
@@ -64,6 +64,16 @@ def _of_titled_year(page: Page, period: Hit, value: DateValue) -> DateValue | No
     return within_year(page.text[period.start : period.end], year)
 
 
+def _named_before(page: Page, period: Hit, precision: str) -> DateValue | None:
+    """Return the last period of a length that its sentence names before: guidance for 2023; finishing the year at."""
+    sentence = page.reading.sentence_at(period.start)
+    hits = page.within("date", sentence.start, period.start) if sentence is not None else []
+    named = [
+        h.value for h in hits if isinstance(h.value, DateValue) and h.value.precision == precision and h.value.start
+    ]
+    return named[-1] if named else None
+
+
 def _year_before(page: Page, at: int) -> int | None:
     """Return the year that the same sentence names before a place."""
     sentence = page.reading.sentence_at(at)
@@ -74,7 +84,7 @@ def _year_before(page: Page, at: int) -> int | None:
 @lru_cache(maxsize=64)
 def _year_of_such(page: Page, words: str) -> int | None:
     """Return the one year in which a text places the same words elsewhere: 2025年前三季度 for a later 前三季度."""
-    named = {m[1] for m in re.finditer(rf"((?:19|20)\d\d)年(?:度)?{re.escape(words)}", page.text)}
+    named = {m[1] for m in re.finditer(rf"(?<![比较与同于])((?:19|20)\d\d)年(?:度)?{re.escape(words)}", page.text)}
     return int(named.pop()) if len(named) == 1 else None
 
 
@@ -97,8 +107,15 @@ def year_of_title(page: Page) -> int | None:
 
 @lru_cache(maxsize=4)
 def _only_year(page: Page) -> int | None:
-    years = {m[0] for h in page.of("date") for m in _YEAR.finditer(page.text, h.start, h.end)}
-    return int(years.pop()) if len(years) == 1 else None
+    """Return the one year that a text states; one it only compares with (比2020年8月) is nobody's."""
+    named = [(m[0], _is_compared(page, h)) for h in page.of("date") for m in _YEAR.finditer(page.text, h.start, h.end)]
+    years = {year for year, _ in named}
+    return int(years.pop()) if len(years) == 1 and not all(compared for _, compared in named) else None
+
+
+def _is_compared(page: Page, hit: Hit) -> bool:
+    before = page.text[max(0, hit.start - 2) : hit.start]
+    return before.endswith(("比", "较", "与", "同", "于")) or page.text.startswith("同期", hit.end)
 
 
 _FIRST_MONTHS = lazy_pattern(r"前\d{1,2}个?月")

@@ -1,0 +1,89 @@
+"""Parts of years in the heads of tables: Q3 beside or above 2024, year to date above 2024 and 2023.
+
+A header in two lines names the parts above and the years below; each part stands over the years that fall from left to
+right (2024, 2023 | 2024 | 2024). Where the two lines do not fit, or a head names part of a year in words that are not
+known, the column is left alone: no year stands for its half.
+"""
+
+from lodeline.facts.moved_periods import within_year
+from lodeline.facts.page import Page
+from lodeline.model import DateValue
+from lodeline.text.lazy import lazy_pattern
+from lodeline.text.plain import Plain
+
+__all__ = ["Column", "part_of_year", "parts_above", "under_parts"]
+
+Span = tuple[int, int]
+_PART = lazy_pattern(
+    r"\b(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q|H(?P<h>[12])|(?P<h2>[12])H|(?P<ytd>year[- ]to[- ]date|YTD))\b", 2
+)
+_SOME_PART = lazy_pattern(r"\b(?:half|quarter|months?|weeks|interim|[QH][1-4]|[1-4][QH]|year[- ]to[- ]date|YTD)\b", 2)
+_LONGEST = 160
+_QUARTERS, _HALVES = "一二三四", ("上半年", "下半年")
+
+
+class Column(Plain, frozen=True):
+    """A column: a period, a change or another; where its head stands; `before`, the end of the year before."""
+
+    role: str
+    span: Span
+    period: DateValue | None
+    prior: bool
+    words: str
+    before: DateValue | None = None
+    head: Span = (0, 0)
+
+
+def part_of_year(page: Page, column: Column) -> Column:
+    """Return a column headed by a year and a part of it with that part; another where the part is not known."""
+    value = column.period
+    if column.role != "period" or column.words or value is None or value.precision != "year" or value.start is None:
+        return column
+    words = page.text[slice(*column.head)]
+    if not _SOME_PART.search(words):
+        return column
+    return _in_part(column, words)
+
+
+def _in_part(column: Column, words: str) -> Column:
+    named = _PART.search(words)
+    value = column.period
+    if named is None or value is None or value.start is None:
+        return column._replace(role="other")
+    if named["ytd"]:
+        return column._replace(words=named["ytd"])
+    quarter, half = named["q"] or named["q2"], named["h"] or named["h2"]
+    told = f"第{_QUARTERS[int(quarter) - 1]}季度" if quarter else _HALVES[int(half) - 1]
+    return column._replace(period=within_year(told, int(value.start[:4])))
+
+
+def parts_above(page: Page, line: Span) -> list[str]:
+    """Return the parts of years that the line above a header names, from left to right."""
+    start = page.text.rfind("\n", 0, max(0, line[0] - 1)) + 1
+    above = page.text[start : max(start, line[0] - 1)]
+    if len(above) > _LONGEST or ("|" not in above and "\t" not in above):
+        return []
+    cells = [cell.strip() for cell in above.replace("\t", "|").split("|")]
+    return [cell for cell in cells if cell and _SOME_PART.search(cell)]
+
+
+def under_parts(columns: list[Column], parts: list[str]) -> list[Column]:
+    """Return the columns of bare years in the parts above them; none where the two lines do not fit."""
+    found: list[Column] = []
+    at, last = -1, ""
+    for column in columns:
+        value = column.period
+        if column.role == "period" and (value is None or value.precision != "year" or value.start is None):
+            return columns  # the line names its periods whole
+        if column.role != "period" or value is None or value.start is None:
+            found.append(column)
+            continue
+        if at < 0 or value.start >= last:
+            at += 1
+        last = value.start
+        if at >= len(parts):
+            return []
+        found.append(_in_part(column, parts[at]))
+        if found[-1].role != "period":
+            return []
+    return found if at == len(parts) - 1 else []
