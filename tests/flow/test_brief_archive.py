@@ -70,7 +70,7 @@ def test_copies_stand_in_one_chapter_with_all_sources(desk: Desk, brief: Brief) 
 
 def test_a_text_without_substance_gets_one_line(brief: Brief) -> None:
     empty = chapter_of(brief, "#empty")
-    assert empty.verdict.cells[0].startswith("Nothing of substance: ")
+    assert empty.verdict.cells[0].startswith("Nothing of substance found: ")
     assert [section.title for section in empty.sections] == ["Source"]
 
 

@@ -224,15 +224,18 @@ def _inferred(page: Page) -> Iterator[Line]:
     room = _READING_ZH if is_chinese(claim.text) else _READING
     of_issuer = any(profile.issuer and profile.role == "commentary" for profile, _ in page.records(Profile))
     key = "highlight.inferred" if of_issuer else "highlight.reading"  # a press report has no issuer to tell apart
-    words = page.tongue.say(key, number=len(found), words=quotation(claim.text, room=room))
+    hedge = cue_pattern("hedges")
+    words = page.tongue.say(key, number=len(found), words=quotation(claim.text, about=hedge, room=room))
     yield page.line(page.tongue.stopped(words), fact=fact, roles=("statement",))
 
 
-def _example(pair: tuple[Claim, Fact]) -> tuple[bool, bool, bool, bool, int]:
+def _example(pair: tuple[Claim, Fact]) -> tuple[bool, bool, bool, bool, bool, int]:
     """Order readings: one with its own cue ("could", "suggests") that stands by itself is the plainest example."""
     claim = pair[0]
     hangs = claim.text.lower().startswith(cues("refers-back"))
     chinese = is_chinese(claim.text)
     over = max(len(claim.text) - (_READING_ZH if chinese else _READING), 0)
     figures = sum(character.isdigit() for character in claim.text) > _MANY_DIGITS
-    return hangs, figures, not claim.cue, len(claim.text) < _BRIEF_READING and not chinese, over
+    hedged = cue_pattern("hedges").search(claim.text) is not None
+    brief = len(claim.text) < _BRIEF_READING and not chinese
+    return hangs, figures, not (hedged and not brief), not claim.cue, brief, over
