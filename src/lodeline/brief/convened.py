@@ -13,7 +13,6 @@ from lodeline.model import DateValue, Directive, Fact, Line, Meeting
 
 _GATHERING = re.compile(r"(?:meeting|forum|conference|session|symposium|class|study|supervision of .+)$")
 _LONGEST_NAME = 40
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _HAS_DAY = re.compile(r"\d|[一二三四五六七八九十]")
 _TITLE = "meeting.body_of"
 _OF_NO_KIND = "meeting"  # the body of a meeting of which only the name is known
@@ -83,7 +82,7 @@ def day_without_year(page: Page, meeting: Meeting, fact: Fact) -> str | None:
 
 def yearless_words(page: Page, meeting: Meeting, day: str | None) -> str | None:
     """Return a day whose year was not found, which is said unless the text names a year by which it can be told."""
-    if day is None or meeting.year or _YEAR.search(page.document.text):
+    if day is None or meeting.year or page.speaks_of("year"):
         return day
     return page.tongue.say("record.no_year", words=day)
 

@@ -103,11 +103,10 @@ def _not_found(page: Page) -> list[str]:
         "figure": [*page.records(Figure), *page.annotations("money"), *page.annotations("percent")],
         "commitment": [commitment for commitment, _ in page.promises() if commitment.measurable],
     }  # fmt: skip
-    text = page.document.text
     return [
         page.tongue.say(f"verdict.no.{kind}")
         for kind, found in own.items()
-        if not found and not (kind in _WORDED and cue_pattern(f"of-{kind}").search(text))
+        if not found and not (kind in _WORDED and page.speaks_of(f"of-{kind}"))
     ]
 
 
@@ -188,8 +187,8 @@ def searched_section(page: Page, tables: tuple[BriefSection, ...] = ()) -> Brief
             ("quantity", page.annotations("quantity")),
             ("money", page.annotations("money")),
             ("percent", page.annotations("percent")),
-            ("project", page.records(Project) or cue_pattern("of-project").search(page.document.text)),
-            ("control", page.records(Control) or cue_pattern("of-control").search(page.document.text)),
+            ("project", page.records(Project) or page.speaks_of("of-project")),
+            ("control", page.records(Control) or page.speaks_of("of-control")),
             ("commitment", page.promises()),
             ("line", _knows_a_wording(page)),
             ("watch", watch_section(page)),

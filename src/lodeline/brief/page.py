@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from lodeline.brief.assets import cue_pattern
 from lodeline.brief.citing import Citations
 from lodeline.brief.material import Material
 from lodeline.brief.tongue import ENGLISH, Tongue
@@ -13,6 +14,7 @@ from lodeline.model.facts import Record
 from lodeline.text.intervals import Intervals
 
 R = TypeVar("R", bound=Record)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BEFORE_DAY = re.compile(r"[日号](?:之|以)?前|^[Bb]efore ")
 
 
@@ -33,6 +35,7 @@ class Page:
         self.heading = ""  # the title of the chapter, once it is known: what it says is not told again
         self._of_kind: dict[AnnotationKind, list[Annotation]] = {}
         self._starts: dict[AnnotationKind, list[int]] = {}
+        self._spoken: dict[str, bool] = {}
         self._within: dict[tuple[str, ...], Intervals] = {}
 
     def records(self, kind: type[R]) -> list[tuple[R, Fact]]:
@@ -71,6 +74,13 @@ class Page:
             self._starts[kind] = [a.start for a in self.annotations(kind)]
         starts = self._starts[kind]
         return self.annotations(kind)[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def speaks_of(self, role: str) -> bool:
+        """Tell whether a cue of some role stands anywhere in the text; `year` asks for one written out."""
+        if role not in self._spoken:
+            pattern = _YEAR if role == "year" else cue_pattern(role)
+            self._spoken[role] = pattern.search(self.document.text) is not None
+        return self._spoken[role]
 
     def in_sections(self, offset: int, *kinds: str) -> bool:
         """Return whether an offset lies in a section of one of some kinds; a long document has thousands."""

@@ -56,7 +56,7 @@ def _meeting(page: Page, meeting: Meeting, fact: Fact) -> Iterator[Line]:
 
 def _may_be_there(page: Page, label: str) -> bool:
     """Tell whether words of the text speak of a field: then it was overlooked, and is not denied."""
-    return cue_pattern(label.replace("record.", "of-")).search(page.document.text) is not None
+    return page.speaks_of(label.replace("record.", "of-"))
 
 
 def _fields(page: Page, meeting: Meeting, fact: Fact) -> Iterator[tuple[str, str | None, tuple[str, ...]]]:

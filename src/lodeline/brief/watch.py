@@ -17,7 +17,6 @@ _LONGEST_TITLE = 48  # characters of a control's title that can stand inside a s
 _A_TITLE = re.compile(
     r"^《|(?:办法|条例|公告|通知|规定|目录|清单|Act|Rules|Regulations?|Measures|Order|Announcement|Law)$"
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # one that the text names may be theirs
 _MOST_CONTROLS, _MOST_DAYS, _MOST_MATERIALS = 6, 3, 7
 
 
@@ -110,6 +109,6 @@ def _unresolved(page: Page) -> Iterator[Line]:
     open_dates = [a for a in open_dates if not any(s <= a.start and a.end <= e for s, e in resolved)]
     named = {page.document.text[a.start : a.end]: a for a in reversed(open_dates)}
     first = sorted(named.values(), key=lambda a: a.start)[:_MOST_DAYS]
-    if first and page.document.published is None and not _YEAR.search(page.document.text):
+    if first and page.document.published is None and not page.speaks_of("year"):
         words = page.tongue.listed([quoted(page.document.text[a.start : a.end]) for a in first])
         yield page.line(page.tongue.say("watch.year", words=words), spans=[(a.start, a.end) for a in first])
