@@ -2,14 +2,16 @@
 
 from datetime import datetime
 
+from lodeline.annotate.dates.zh_numbers import cues
 from lodeline.model import DateValue
 from lodeline.model.values import Interval
 from lodeline.text import Hit
+from lodeline.text.alternation import any_of
 from lodeline.text.lazy import lazy_pattern
 
 __all__ = ["coming"]
 
-_ANNOUNCED = lazy_pattern(r"(?:将|拟|定|订|计划|预定|预计|力争|争取)(?:自|当地时间|[于在](?:本月)?|本月)?$")
+_ANNOUNCED = lazy_pattern(rf"{any_of(cues('announced'))}(?:自|当地时间|[于在](?:本月)?|本月)?$")
 _REACH = 8
 
 

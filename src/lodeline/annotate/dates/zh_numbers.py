@@ -3,9 +3,9 @@
 from datetime import date
 from functools import cache
 
-from lodeline.annotate.alternation import any_of
 from lodeline.annotate.dates.en_when import full_year
 from lodeline.lexicon import cached_table
+from lodeline.text.alternation import any_of
 
 DIGITS = "〇零○一二三四五六七八九"
 CHARACTERS = DIGITS + "两十廿卅"
@@ -61,3 +61,8 @@ def forms(table: str, column: str = "form") -> set[str]:
 def words(table: str, column: str = "form") -> str:
     """Return the wordings of a table as a pattern that takes the longest."""
     return any_of(forms(table, column))
+
+
+def cues(role: str) -> tuple[str, ...]:
+    """Return the words of one role that stand before a time: of announcement (将), of counting on (连续)."""
+    return tuple(row["form"] for row in cached_table("dates/zh_cues.tsv") if row["role"] == role)

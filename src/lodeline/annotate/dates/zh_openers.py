@@ -5,15 +5,15 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from lodeline.annotate.alternation import any_of
 from lodeline.annotate.dates import zh_patterns as patterns
 from lodeline.annotate.dates.en_when import Span, When, as_value, grain_span, make_span
 from lodeline.annotate.dates.zh_lengths import QUALIFIER
-from lodeline.annotate.dates.zh_numbers import CHARACTERS, forms, number, words
+from lodeline.annotate.dates.zh_numbers import CHARACTERS, cues, forms, number, words
 from lodeline.annotate.dates.zh_points import read_point
 from lodeline.lexicon import cached_table
 from lodeline.model import DateValue
 from lodeline.text import Hit
+from lodeline.text.alternation import any_of
 from lodeline.text.lazy import lazy_pattern
 
 __all__ = ["readers"]
@@ -42,7 +42,7 @@ _NTH = lazy_pattern(
 _BOTH = lazy_pattern("(去今两|今明两|今明后三|昨今两)(年|天|日)")
 _OFFSETS = {"去": -1, "昨": -1, "今": 0}
 _WITHIN = lazy_pattern("(年|月)内")
-_COUNTS_ON = ("连续", "这是", "已是", "也是", "进入", "迈入")
+_COUNTS_ON = cues("counts-on")
 
 
 @cache

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
-from lodeline.annotate.alternation import any_of
 from lodeline.annotate.dates.zh_holidays import holiday_names
 from lodeline.annotate.dates.zh_lunar import TERMS
 from lodeline.annotate.dates.zh_numbers import CHARACTERS, forms
 from lodeline.lexicon import cached_table
+from lodeline.text.alternation import any_of
 from lodeline.text.lazy import lazy_pattern
 
 _DIGITS = "0123456789"

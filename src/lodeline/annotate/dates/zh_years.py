@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from lodeline.annotate.alternation import any_of
 from lodeline.lexicon import cached_table, split_cell
+from lodeline.text.alternation import any_of
 from lodeline.text.lazy import lazy_pattern
 
 _COHORT = ("届", "级")  # 2025届毕业生 is a year, unlike other measure words

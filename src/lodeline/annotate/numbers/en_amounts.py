@@ -8,6 +8,7 @@ from lodeline.annotate.numbers.en_figures import Figure
 from lodeline.annotate.numbers.en_units import (
     SCALES,
     Mark,
+    accounts,
     currency_before,
     find_currency,
     find_unit,
@@ -15,6 +16,7 @@ from lodeline.annotate.numbers.en_units import (
     with_divisors,
 )
 from lodeline.lexicon import cached_table, split_cell
+from lodeline.text.alternation import any_of
 from lodeline.text.lazy import lazy_pattern
 from lodeline.text.plain import Plain
 
@@ -46,7 +48,7 @@ _POINTS = lazy_pattern(r"(?i) (?:basis points|bps)\b")
 _CLOSE = lazy_pattern(r"\s{0,2}\)(?:[ \n]{0,2}(thousand|million|billion)\b)?")
 _GOODS = lazy_pattern(r" (?:of )?([A-Za-z0-9]{1,20}(?: [A-Za-z0-9]{1,20}){0,2})")
 _FORMULA = lazy_pattern(r"(?=[A-Za-z]{0,6}\d)(?:[A-Z][a-z]?\d{0,2}){2,6}")  # U3O8
-_LOSS_BEFORE = lazy_pattern(r"(?i)\b(?:loss(?:es)?|deficit|outflows?)\b[^.()\d\n]{0,24}$")
+_LOSS_BEFORE = lazy_pattern(rf"(?i)\b{any_of(accounts('loss'))}\b[^.()\d\n]{{0,24}}$")
 _A_SHARE = lazy_pattern(r" (?:per|a) (?:(?:basic|diluted|common|ordinary) ){0,2}share\b")
 _NOT_CONVERTED = lazy_pattern(r"\b(?:or|and|of|was|were|is|to|at) $")  # what stands before no second currency
 _MINUS = lazy_pattern(r"(?i)\b(?:minus|negative) $")

@@ -1,12 +1,12 @@
 """Figures in brackets that accounts use for negative ones: a net loss of (4,512), rows of figures."""
 
 from lodeline.annotate.numbers.en_figures import Figure
-from lodeline.annotate.numbers.en_units import SCALES
+from lodeline.annotate.numbers.en_units import SCALES, accounts
+from lodeline.text.alternation import any_of
 from lodeline.text.lazy import lazy_pattern
 
 _WRITTEN = lazy_pattern(r"\((?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)\)")
-_ACCOUNT = "loss(?:es)?|profits?|income|earnings|cash ?flows?|outflows?|deficits?|ebitda?|ebit|margins?"
-_MAY_BE_LOSS = lazy_pattern(rf"(?i)\b(?:{_ACCOUNT})\b[^.()\n]{{0,24}}$")
+_MAY_BE_LOSS = lazy_pattern(rf"(?i)\b{any_of(accounts('loss', 'result'))}\b[^.()\n]{{0,24}}$")
 _MILLION = lazy_pattern(r"\s(thousand|million|billion)\b")
 _CELL = lazy_pattern(r"\(?-?[$€£¥]?[\d,]+(?:\.\d+)?\)?%?")
 _SIGNS = frozenset("$€£¥")

@@ -191,3 +191,8 @@ def scale_after(text: str, at: int) -> tuple[int, int] | None:
     """Return end and factor of a scale word after a currency: "75 USD million"."""
     found = _SCALE.match(text, at)
     return (found.end(), SCALES[found[1]]) if found else None
+
+
+def accounts(*roles: str) -> list[str]:
+    """Return the words of accounts that may be said of a negative figure, of the roles given."""
+    return [row["form"] for row in cached_table("units/en_accounts.tsv") if row["role"] in roles]

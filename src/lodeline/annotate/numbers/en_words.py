@@ -3,8 +3,8 @@
 from decimal import Decimal
 from functools import cache
 
-from lodeline.annotate.alternation import any_of
 from lodeline.lexicon import cached_table
+from lodeline.text.alternation import any_of
 from lodeline.text.lazy import lazy_pattern
 from lodeline.text.plain import Plain
 

@@ -15,7 +15,15 @@ from lodeline.annotate.numbers.zh_marks import (
     unit_at,
 )  # fmt: skip
 from lodeline.annotate.numbers.zh_shares import Found, found_from, read_share
+from lodeline.lexicon import cached_table
+from lodeline.text.alternation import any_of
 from lodeline.text.lazy import lazy_pattern
+
+
+def _around(role: str) -> str:
+    """Return the pattern of words of one role around an amount: of oil, of pay, of warmth, between 每吨 and a price."""
+    return any_of(row["form"] for row in cached_table("units/context_zh.tsv") if row["role"] == role)
+
 
 _MORE = lazy_pattern(r" *(?:[余多来]|几(?![个十百千万亿]))")
 _GAP = lazy_pattern(" {0,2}")
@@ -24,16 +32,13 @@ _HEADING = lazy_pattern(r"(?:单位 ?[::] ?|\()(?:人民币)?$")
 _HALF = lazy_pattern("半(?![年月天日径导截边岛数径成年个小])")
 _WHOLE = lazy_pattern("[整正](?![个体月天年日改合治装理修齐风数套式确常当在好是规义面])")
 _DIVISOR = lazy_pattern(" *[/每] *(?:个 *)?")
-_EACH = lazy_pattern(
-    "每 *([^每,。;、\\d ]{1,4}?)"
-    "(?:派发现金红利|派发现金|派发|派现|现金|价格?|售价|报价|均价|约|为|需|补贴|奖励|的|上涨|下跌|上调|下调|收费|可|达|支付|增加|减少|仅|不含税|含税){0,3}$"
-)
+_EACH = lazy_pattern(f"每 *([^每,。;、\\d ]{{1,4}}?){_around('each')}{{0,3}}$")
 _YEARLY = lazy_pattern(
     "(?<![\\d〇零一二三四五六七八九十今去前明全当每近上往同本该常多])年(?:产|加工|处理|开采|生产)(?!值)[^,。;:、\\d]{0,6}$"
 )
-_OIL = lazy_pattern("原油|石油|油价|布伦特|油田|油气|采油")
-_PAY = lazy_pattern("[薪价]|工资|收入|待遇|预算|年包")
-_WARM = lazy_pattern("温|零下|零上|体感|降至")
+_OIL = lazy_pattern(_around("oil"))
+_PAY = lazy_pattern(_around("pay"))
+_WARM = lazy_pattern(_around("warm"))
 _SHORT_METRES = lazy_pattern(
     "[0-9零一二三四五六七八九]{1,2}(?![\\d.个米厘分毫年月日人名家台万亿千百十零一二三四五六七八九])"
 )
