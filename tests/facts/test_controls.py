@@ -197,3 +197,21 @@ _TESSARIAN = "The Tessarian Ministry of Commerce issued Announcement No. 70 of 2
 def test_what_is_placed_and_what_is_lifted(text: str, told: list[tuple[str, str, str | None, str | None]]) -> None:
     found = controls(make_page(text))
     assert [(c.type, c.status, c.number, c.effective.start if c.effective else None) for c in found] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("根据原8号公告,云朔国此前对外出口镓、锗原则上不予许可。", []),
+        ("云朔国商务部发布公告,对稀土提炼、加工、利用技术实施出口许可。", [()]),
+        ("云朔国商务部发布公告,对镓、锗两种稀有金属实施出口管制。", [("gallium", "germanium")]),
+        ("The order prohibits shipments of gallium.", [("gallium",)]),
+    ],
+)
+def test_what_is_retold_and_which_goods(text: str, told: list[tuple[str, ...]]) -> None:
+    assert [tuple(m for m in c.materials if m != "稀有金属") for c in controls(make_page(text))] == told
+
+
+def test_a_notice_that_suspends_no_rule_is_in_force() -> None:
+    text = "云朔省工业和信息化厅关于暂停铝箔产能置换工作的通知\n\n各市:\n自2031年8月23日起,暂停公示新的方案。\n"
+    assert [c.status for c in controls(make_page(text))] == ["in_force"]

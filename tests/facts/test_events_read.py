@@ -118,6 +118,8 @@ def test_a_deadline_is_not_the_day_of_an_event() -> None:
         "大坝完成蓄水,为今年首台机组投产发电奠定基础。",
         "警方查获制造爆炸装置的作坊。",
         "青岚区环保局公布了5月行政处罚信息。",
+        "会议通报了相关生产安全事故情况。",
+        "The board studied the speeches Li Wei delivered on an inspection of Orin Mine.",
         "青岚网发布关于周立群接受纪律审查和监察调查的消息。",
         "确保青岚铁路(云朔至清河段)、云兰铁路(清河至北朔段)、北朔至青岚大足高速公路建成通车。",
         "The board suggests that Harlan Weil becomes more embedded in the mill.",
@@ -145,6 +147,10 @@ def test_who_was_served_a_paper_and_no_reporter_acts() -> None:
         (
             "2031年3月2日,青岚钢铁集团召开干部大会。会上宣布:何婉清任集团董事长。",
             ("appointment", None, "何婉清", "2031-03-02"),
+        ),
+        (
+            "Mr. Jonas Weil, who retired from Orin Metals in June 2031, is under investigation.",
+            ("investigation", None, "Jonas Weil", None),
         ),
         ("Mr. Jonas Weil will stand down as chief executive.", ("resignation", "Jonas Weil", None, None)),
     ],

@@ -20,6 +20,7 @@ _HOPES = lazy_pattern(r"(?:努力|力争|争取|确保|全力)")
 _URGES = lazy_pattern(  # 会议强调,要…, and what somebody is asked for without 要: 他强调,坚定信心,努力实现…
     r"(?:强调|要求|指出|提出|表示)?[,:]\s?(?:[一二三四五六七八九]是?)?(?:要|必须|务必)(?!求)[^。;]{0,200},$"
     r"|(?:各地|部门|单位|方面|企业|干部)(?:要|必须|务必)(?!求)[^。;]{0,160},$"
+    r"|(?:要求|叮嘱|勉励|号召)(?:全|各|有关|相关|广大|与会)[^。;]{1,160},$"
     r"|(?:强调|要求|叮嘱|希望|勉励|号召)[,:][^。;]{0,200}[,:]$|(?:强调|要求|叮嘱|希望|勉励|号召)[,:]$"
 )
 _ASKED = lazy_pattern(r"[“\"]?(?:有|外媒|[\u4e00-\u9fff]{2,8})?记者[^。:,]{0,16}?(?:提问|问)(?:道|称|说)?[:,]|问:")
@@ -28,9 +29,11 @@ _MEANWHILE = lazy_pattern(r".(?:之际|同时|前夕|过程中|(?<![小瓦及准
 _IS_SO = lazy_pattern(r"已(?!经?定)|现有|目前|[\u4e00-\u9fff]{2,5}人为")  # what is so by now is no part of a promise
 _SAID_BY = lazy_pattern(r"”\s?(?P<who>[^,。;“”]{2,30}?)(?:表示|介绍|透露|坦言|强调|说)")
 _QUOTED, _SPEAKER = 200, 40
+_ASKS = lazy_pattern(r"[^,。;]{0,10}(?:要求|叮嘱|勉励|号召|强调)")
 _FORESEEN = lazy_pattern(r"有望|预测|估计")
 _COUNTED = lazy_pattern(r"(?:突破|达到?|超过?|增至|增加到|保持在|稳定在)(?:约|近)?\d[\d,.万]{0,10}(?:余|多)?[家户个]")
 _CLOCKS = ("daypart", "hour", "minute", "second")
+_AVERAGED = lazy_pattern(r"平均|均$")  # 平均价格为 tells of what was
 _LONGEST_NOUN = 12
 _NOT_IN_NOUN = lazy_pattern(r"[《》“”,的是在对把]|通过|根据|按照|预计")
 _MOST_CUES = 8  # of one clause; text that holds more is no prose, and each is weighed against the whole clause
@@ -49,7 +52,9 @@ def chinese_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
             continue
         rule = _promises(page, unreal.end() if unreal else close, begin, end, close)
         hoped = rule == "zh-commitment.intent" and _HOPES.match(page.text, begin, end)
-        if (hoped or rule == "zh-commitment.deadline") and _is_urged(page, sentence, begin, end):
+        if (hoped or rule in ("zh-commitment.deadline", "zh-commitment.target")) and _is_urged(
+            page, sentence, begin, end
+        ):
             continue
         if rule:
             reach = _joined(page, begin, _deed_end(page, begin, end, close), close)
@@ -116,14 +121,20 @@ def _actor(page: Page, sentence: Sentence, begin: int, end: int) -> tuple[int, i
     cue = intent_words().search(page.text, begin, end)
     due_by = bound(page, begin, _noun_there) if has_deadline(page, begin, end) else None
     if cue is None or due_by:
-        return due_by or actor_in(page, sentence.start, end)
+        return due_by or _told_before(page, sentence.start, end)
     if page.text.startswith("由", cue.end()):  # 矿石将由甲厂买下
         return next((s for s in (actor_in(page, cue.end(), end),) if s and s[0] == cue.end() + 1), None)
     end = before_time(page, begin, cue.start())
     if _COUNTED.match(page.text, cue.end()):  # 规模以上企业力争突破2200家: what is counted, not who counts
         return ends_there(page, begin, end)
     own = ends_there(page, begin, end) or _noun_there(page, begin, end)
-    return own or _speaker_behind(page, sentence, cue.end()) or actor_in(page, sentence.start, cue.start())
+    return own or _speaker_behind(page, sentence, cue.end()) or _told_before(page, sentence.start, cue.start())
+
+
+def _told_before(page: Page, start: int, end: int) -> tuple[int, int] | None:
+    """Return who acts before a place; who asks others to do it (王岩要求各地…) does not."""
+    who = actor_in(page, start, end)
+    return None if who and _ASKS.match(page.text, who[1], end) else who
 
 
 def _speaker_behind(page: Page, sentence: Sentence, start: int) -> tuple[int, int] | None:
@@ -161,7 +172,7 @@ def _deed_end(page: Page, begin: int, end: int, close: int) -> int:
 def _terms(page: Page, begin: int, end: int) -> bool:
     """Tell whether a clause sets a price, a rate or a quota for a time that is not over."""
     terms = cue_regex("commitments", "terms").search(page.text, begin, end)
-    if terms is None or not lies_ahead(page, begin, terms.start()):
+    if terms is None or _AVERAGED.search(page.text, begin, terms.start()) or not lies_ahead(page, begin, terms.start()):
         return False
     return any(page.within(kind, terms.end(), end) for kind in ("money", "percent", "quantity"))
 

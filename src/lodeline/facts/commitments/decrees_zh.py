@@ -8,6 +8,7 @@ from lodeline.facts.commitments.promise import Promise
 from lodeline.facts.controls.acts import acts, kind_of
 from lodeline.facts.horizon import due
 from lodeline.facts.issuing.forms import is_entitled, is_official
+from lodeline.facts.issuing.profile import spoken_by
 from lodeline.facts.page import Page
 from lodeline.model import DateValue
 from lodeline.text import Sentence
@@ -23,6 +24,7 @@ _PROCEDURE = lazy_pattern(
     r"自(?:收到|接到|受理|公布|印发|发布|批准)[^,。;]{0,20}之日起"
 )  # a rule for whatever is to come
 _GOES_ON = lazy_pattern(r",(?:于[^,。;]{2,16}[报送交]|报|送|交)")  # 将申请书,于9月22日前报市局
+_STOPS = lazy_pattern(r"自[^,。;]{2,20}起,?(?:一律|全面)?(?:暂停|停止|不再|禁止)")  # 各地自2022年3月1日起,暂停公示…
 _DONE_TO = lazy_pattern(r"决定(?:对|给予|依法)[^。;]{2,60}?(?:实行|实施|采取|给予|处以|处罚|督办|调查|复审)")
 _OF_FORCE = lazy_pattern(
     r"[^,。;]{0,16}(?:政策|措施|公告|通知|办法|规定|条例|标准)[^,。;]{0,6}[于自][^,。;]{2,20}起?(?:正式)?(?:施行|实施|生效|执行)"
@@ -36,6 +38,8 @@ def is_decreed(page: Page, sentence: Sentence, promise: Promise) -> bool:
     """
     words = page.text[promise.start : promise.end]
     if _NOW.match(words) or _PROCEDURE.search(words) or _OF_FORCE.match(words) or _AT_ONCE.match(words):
+        return True
+    if _STOPS.search(words) and spoken_by(page)[0] == "policy_document":
         return True
     dates = [hit.value for hit in page.within("date", promise.start, promise.end) if isinstance(hit.value, DateValue)]
     if promise.rule == _BY_A_DAY or any(due(page, value) and (value.start or value.end) for value in dates):

@@ -40,6 +40,9 @@ _DECIDES = lazy_pattern(
 )
 _DONE_TO = lazy_pattern(r"对[^,。;]{1,24}?(?=实施|实行|采取|予以|给予|启动)")
 _FOLLOWS = lazy_pattern(r"(?:以下|如下)[^,。;]{0,12}:?$")  # 努力实现以下目标: the aims follow
+_CAPTION = lazy_pattern(
+    r"(?:坐标|情况|明细|一览|汇总|统计|基本信息|数据)表$|(?:名单|清单|目录|示意图|平面图)$"
+)  # 拟出让采矿权坐标表
 _DIGIT = lazy_pattern(r"\d")
 _SEEN = 8
 
@@ -56,7 +59,7 @@ def means(page: Page, cue: re.Match[str], words: str, begin: int, close: int) ->
         return False
     if cue[0] == "争取" and _seeks_a_thing(after):
         return False
-    if _FOLLOWS.match(after):
+    if _FOLLOWS.match(after) or _CAPTION.search(after):
         return False
     if (cue[0] == "拟" and _PROPOSED.match(after)) or _CLAIMED.match(after):
         return False

@@ -18,6 +18,7 @@ from lodeline.facts.controls.acts import (
     decides,
     destinations,
     kind_of,
+    retold,
     status_of,
     undoes_others,
     undone,
@@ -25,7 +26,7 @@ from lodeline.facts.controls.acts import (
 from lodeline.facts.controls.issuers import issuer_of_control
 from lodeline.facts.controls.merge import LISTED, goes_on_with, told_as, with_more
 from lodeline.facts.controls.notices import control_notice
-from lodeline.facts.controls.scope import material_name, scope_materials
+from lodeline.facts.controls.scope import material_name, of_technology, scope_materials
 from lodeline.facts.controls.titles import control_title
 from lodeline.facts.directives.invoked import Invoked
 from lodeline.facts.directives.spans import find_directives
@@ -108,7 +109,7 @@ def _done(page: Page, sentence: Sentence, directives: list[Invoked], kinds: dict
         known = next((kinds[d.number] for d in done_to if d.number in kinds), ANNOUNCEMENT)
         kind, cue = found if found else (known, status_span)
         return _Done(kind, cue, done_to, True, status, status_span)
-    if found is None or not acts(page, sentence):
+    if found is None or not acts(page, sentence) or retold(page, sentence, found[1], status):
         return None
     numbered = numbered or _numbered_before(page, sentence.start, directives)
     kinds.update((d.number, found[0]) for d in numbered if d.number)
@@ -129,7 +130,7 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: d
     goes = destinations(page, sentence)
     listed = LISTED.search(page.text, start, end) if kind in ("entity_list", "export_licence") else None
     goes = [*goes, *_of_listed(page, listed)]
-    if not (numbered or materials or stated or goes or listed):
+    if not (numbered or stated or goes or listed or materials or of_technology(page, start, end)):
         return None
     if not (numbered or stated or done_to or goes or kind == "ban" or decides(page, sentence)):
         return None

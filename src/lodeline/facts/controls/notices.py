@@ -35,6 +35,8 @@ _FORCE = lazy_pattern(
 _SET = lazy_pattern("下达|核定|公布")
 _UNDONE = lazy_pattern("暂停实施|暂停执行|暂停|中止实施|废止|停止执行|停止实施|取消|解除|撤销")
 _UNDONE_EN = lazy_pattern(r"\b(?:suspen|repeal|lift|revok|terminat|amend|withdr)", re.IGNORECASE)
+_PAPER = lazy_pattern("批复|通知|公告|办法|规定|文件|意见|决定|政策|措施|条例|关税|配额|许可")
+_ITS_OWN = lazy_pattern(r"的?(?:通知|公告|决定|通告)[^通公决]{0,12}$")  # what the notice calls itself
 _DRAFT = lazy_pattern("征求意见稿|公开征求意见|草案")
 _BATCH = lazy_pattern(r"(?:\d{4}年)?(?:度)?第[一二三四五六七八九十\d]批")
 _NUMBERS = lazy_pattern(r"第\d{1,4}(?:、\d{1,4})*号")
@@ -76,7 +78,7 @@ def control_notice(page: Page) -> Draft | None:
         if force is not None
         else days.effective or (stated_of(announced) if at_once else None),
         expiry=days.expiry,
-        status=_status(head["title"], started),
+        status=_status(head["title"], started, lifts=not undone or cue is not None or _names_others(page, head)),
     )
     spans = [
         ("", head.span("title")), ("type", cue.span() if cue else head.span("title")),
@@ -120,13 +122,21 @@ def _days(page: Page, head: re.Match[str]) -> Days:
     return first
 
 
-def _status(title: str, started: re.Match[str] | None) -> ControlStatus:
-    undone = _UNDONE.search(title)
+def _names_others(page: Page, head: re.Match[str]) -> bool:
+    """Tell whether an announcement of suspension or repeal names the announcements, or the kind of paper, it ends."""
+    if _PAPER.search(_ITS_OWN.sub("", head["title"])):
+        return True
+    return any(number != head.span("number") for number in _undone_numbers(page, head))
+
+
+def _status(title: str, started: re.Match[str] | None, *, lifts: bool) -> ControlStatus:
+    """Return the status of what a notice is about; one that suspends no rule (暂停某项工作) is itself in force."""
+    undone = _UNDONE.search(title) if lifts else None
     if undone is not None:
         return "suspended" if undone[0].startswith(("暂停", "中止")) else "repealed"
     if _DRAFT.search(title):
         return "draft"
-    return "in_force" if started or _SET.search(title) else "unstated"
+    return "in_force" if started or not lifts or _SET.search(title) else "unstated"
 
 
 def _first_day(hit: Hit) -> DateValue | None:

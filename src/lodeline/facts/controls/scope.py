@@ -10,6 +10,12 @@ from lodeline.model import Name
 from lodeline.text import Hit
 from lodeline.text.lazy import lazy_pattern
 
+_TECHNOLOGY = lazy_pattern(
+    r"(?:的|相关|开采|采矿|选矿|冶炼|分离|提炼|提取|加工|利用|制造|生产|制备|回收|金属|磁材|、|和|等){0,12}技术"
+    r"|[\s-](?:(?:related|mining|smelting|separation|refining|processing|extraction|production|recycling|and|magnet|making)[\s-]|,\s){0,6}"
+    r"technolog"
+)
+
 
 def scope_materials(page: Page, start: int, end: int, *, whole: bool = False) -> list[Hit]:
     """Return the materials named in a stretch: no basis of price (干量, REO), no legal class of goods.
@@ -39,7 +45,7 @@ def _items() -> re.Pattern[str]:
     """Return the pattern of elements in a list, or of one before 相关物项: 镓、锗、锑、超硬材料相关两用物项."""
     element = f"[{''.join(_element_names())}]"
     return lazy_pattern(
-        rf"(?P<elements>{element}(?:[、和及与]{element}){{1,16}})(?=[、和及与等相]|两用|物项|出口)"
+        rf"(?P<elements>{element}(?:[、和及与]{element}){{1,16}})(?=[、和及与等相]|[两二三四五六七][种类]|两用|物项|出口)"
         rf"|(?P<one>{element})(?:相关)?(?:两用)?物项"
     )
 
@@ -50,10 +56,17 @@ def _element_names() -> dict[str, str]:
     return {row["zh"]: row["en"] for row in rows if row["kind"] == "element" and len(row["zh"]) == 1}
 
 
+def of_technology(page: Page, start: int, end: int) -> bool:
+    """Tell whether a stretch names the technology of some material."""
+    return any(_TECHNOLOGY.match(page.text, hit.end) for hit in page.within("material", start, end))
+
+
 def _is_material(page: Page, hit: Hit) -> bool:
     words = page.text[hit.start : hit.end]
     value = hit.value.name if isinstance(hit.value, Name) else words
     based = cue_basis().fullmatch(words) or cue_basis().fullmatch(value)
+    if _TECHNOLOGY.match(page.text, hit.end):
+        return False  # 稀土提炼、加工、利用技术, rare earth separation technologies
     return based is None and not words.endswith("总量") and "物项" not in words and "items" not in words
 
 

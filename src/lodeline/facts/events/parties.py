@@ -128,7 +128,10 @@ def _inspection(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties
         doing = [h for h in bodies if undergone.start("by") <= h.start and h.end <= undergone.end("by")]
         actor = _span(doing[0]) if doing else None
     if target is None and _passive(page, sentence, cue):
-        done_to = [h for h in bodies if h.end <= (undergone.start() if undergone else cue[0])]
+        people = page.within("person", sentence.start, cue[0]) if kind == "investigation" else []
+        of = [h for h in people if not _writes(page, h)]
+        done_to = of[:1] or [h for h in bodies if h.end <= (undergone.start() if undergone else cue[0])]
+        done_to = [h for h in done_to if not _is_beside(page, sentence, h, cue)]
         target = _span(done_to[-1]) if done_to else None
     if kind == "inspection" and target is None:
         seen_to = _INSPECTED.search(text, sentence.start, sentence.end)
@@ -208,6 +211,17 @@ def _ordered(
         return actor, target
     places = [h for h in page.within("place", sentence.start, told.start()) if h.end <= told.start()]
     return actor or _span(places[-1] if places else None), target or told.span("of" if told["of"] else "zh")
+
+
+def _is_beside(page: Page, sentence: Sentence, hit: Hit, cue: Span) -> bool:
+    """Tell whether a name stands in a clause about the subject: X, who retired from Orin Metals, is investigated."""
+    return (
+        _RELATIVE.search(page.text, max(sentence.start, hit.start - _POST_REACH), hit.start) is not None
+        and page.text.find(",", hit.end, cue[0]) >= 0
+    )
+
+
+_RELATIVE = lazy_pattern(r",\s(?:who|whose|which|(?:a|the)\sformer|formerly|once|previously)\b[^,;.]{0,60}$")
 
 
 def _undergone(page: Page, sentence: Sentence, cue: Span) -> re.Match[str] | None:
