@@ -278,3 +278,10 @@ def test_a_post_takes_no_word_of_its_body(text: str, held: tuple[str, ...]) -> N
 def test_the_matters_of_a_minister_are_no_body() -> None:
     text = "Indonesia's Energy and Mineral Resources Minister Kerrin Vane met Arden Energy."
     assert words(text, "organisation") == ["Arden Energy"]
+
+
+def test_he_is_a_surname_before_a_given_name_in_pinyin() -> None:
+    assert words("He Yunlan, who retired from Arden Mining, is under investigation. He said no.", "person") == [
+        "He Yunlan"
+    ]
+    assert words("The article in Qiu Shi magazine said so.", "person") == []

@@ -19,6 +19,7 @@ _ACTS = lazy_pattern(
 )
 _SPEECH_BEFORE = lazy_pattern(r"(?:chaired by|according to|said|told|led by|hosted by|signed by|met with|joined by) $")
 _MAX_TOKENS, _MEMBER, _LIST = 4, 3, 2
+_PINYIN_GIVEN = 5  # letters of a given name that is no English word
 _NEXT = lazy_pattern(r"(?: ?\([^()\n]{1,24}\) ?)?(?: ?,? and | ?, (?:and )?)(?:(?:Rep|Sen|Mr|Ms|Dr)s?\. )?")
 
 
@@ -68,7 +69,7 @@ def _without_common_words(text: str, start: int, end: int, posts: Sequence[Span]
         word = text[first:last]
         blocked = (
             not word
-            or (word in stops and not _is_surname_he(word, first, end, posts))
+            or (word in stops and not _is_surname_he(text, word, first, end, posts))
             or word in titles
             or any(p.start <= first < p.end for p in near(posts, first))
         )
@@ -80,9 +81,14 @@ def _without_common_words(text: str, start: int, end: int, posts: Sequence[Span]
         run = []
 
 
-def _is_surname_he(word: str, first: int, end: int, posts: Sequence[Span]) -> bool:
-    """Return whether "He" behind a post and before a capitalised word is the surname: General Manager He Wentao."""
-    return word == "He" and first + len(word) < end and any(post.end == first - 1 for post in near(posts, first - 2))
+def _is_surname_he(text: str, word: str, first: int, end: int, posts: Sequence[Span]) -> bool:
+    """Return whether "He" before a capitalised word is the surname: behind a post, or before a given name in pinyin."""
+    if word != "He" or first + len(word) >= end:
+        return False
+    given = text[first + len(word) + 1 : end].split(" ", 1)[0]
+    if len(given) >= _PINYIN_GIVEN and is_pinyin_name([word, given]):
+        return True  # He Renchun
+    return any(post.end == first - 1 for post in near(posts, first - 2))
 
 
 def _evidence(text: str, start: int, end: int, post_ends: set[int], post_starts: set[int]) -> str | None:
@@ -92,7 +98,7 @@ def _evidence(text: str, start: int, end: int, post_ends: set[int], post_starts:
         return "en-person.post-before"
     if any(before.endswith(f"{title} ") for title in words("honorific")):
         return "en-person.honorific"
-    if is_pinyin_name(tokens):
+    if is_pinyin_name(tokens) and text[start:end] not in _like_people():
         return "en-person.pinyin"
     after = text[end : end + 40]
     apposed = re.match(r",? \(?(?:the |a |an |its |his |her |our )?", after)

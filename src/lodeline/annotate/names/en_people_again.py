@@ -37,7 +37,11 @@ def short_forms(text: str, named: Sequence[Mention], posts: Sequence[Span]) -> I
             given = mention.name.split()[-1]
             if is_pinyin_name(mention.name.split()) and len(given) >= _LONG_GIVEN:
                 owners.setdefault(given, {})[mention.name] = mention.id  # Yunshan, for Lei Yunshan
-    single = {surname: next(iter(names.items())) for surname, names in owners.items() if len(names) == 1}
+    single = {
+        surname: next(iter(names.items()))
+        for surname, names in owners.items()
+        if len(names) == 1 and surname not in not_names()  # He said: nobody of that surname
+    }
     if not single:
         return
     covered = Cover([(m.start, m.end) for m in named])

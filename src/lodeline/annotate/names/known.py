@@ -9,6 +9,7 @@ from lodeline.annotate.names.zh_address import address
 from lodeline.annotate.names.zh_anchors import FRONT, context
 from lodeline.annotate.names.zh_gains import gain
 from lodeline.annotate.names.zh_model import word_model
+from lodeline.annotate.names.zh_org_whole import is_department
 from lodeline.annotate.names.zh_places import countries, places
 from lodeline.annotate.names.zh_words import Words
 from lodeline.lexicon import COUNTY, Entry, Term
@@ -67,6 +68,7 @@ def annotate_known(text: str, terms: Sequence[Term], words: Words) -> Iterator[H
             or cuts_word(text, term)
             or _is_end_of_town(text, term, towns)
             or is_inner(text, term)
+            or is_department(text, words, term.start, term.end)
             or _is_named_person(text, words, term, shared, others)
             or (text[term.end : term.end + 1] in _ENDS_OTHER_WORDS and _GOES_ON.match(text, term.end))
             or (term.kind == "organisation" and (opens_product(text, term) or _lies_across_words(text, term, words)))

@@ -23,7 +23,6 @@ _FRONTS, _BY = frozenset(",。;:!?\n"), "由"
 _LIKELY, _LIKELY_BETWEEN = -4.0, -8.0
 _MOST = 24  # names of one list
 _WHOLE = 3
-_ENDS = frozenset("并已将曾就本等在也都还又均正与和")  # no last character of a name before a verb: 李强|在|主持
 _NO_TAGS = frozenset("dcrpmqtufy")  # adverb, conjunction, pronoun, preposition, numeral, ...
 _NEXT_POST, _NAMED_LIKE = 20, frozenset({"ns", "nz", "nr", "nrt", "nrfg"})
 _BODY = lazy_pattern(rf"[{HAN}]{{0,14}}")
@@ -105,7 +104,7 @@ def _between(text: str, words: Words, taken: Cover, at: int, following: int) -> 
 def _may_be_name(text: str, words: Words, taken: Cover, start: int, end: int) -> bool:
     """Tell whether a stretch can be a name here; a post inside it is chance: 书记|辛保安|主持."""
     name = text[start:end]
-    if not _NAME.fullmatch(name) or name[-1] in _ENDS:
+    if not _NAME.fullmatch(name) or name[-1] in context("ends-no-name"):
         return False
     known = name[0] in word_model().surnames and name[0] not in context("function")
     if not known and not _is_rare(name):

@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from lodeline.annotate.names.spans import Span
-from lodeline.annotate.names.zh_anchors import context, org_words
+from lodeline.annotate.names.zh_anchors import context, org_words, suffix_strength
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_name_splits import NameSplits
 from lodeline.annotate.names.zh_org_vocabulary import EVERYDAY, LINKS, LOCAL, NO_NOUNS, OF_MEMBERS, has_unknown
@@ -54,6 +54,8 @@ class NameJudge:
         placed = self._is_placed(spans, words, own, suffix, strength)
         coined = self._is_coined(spans, own, _RARE.get(suffix, _RARE[""]) if strength == "strong" else frozenset())
         if strength == "weak":
+            if len(suffix) > 1 and suffix_strength().get(words[-1]) == "weak" and end not in self._post_starts:
+                return False  # 川东北|能源|建材: trades of a region
             if not all(self._splits.is_place(w) for w in words):
                 return placed or coined or (words[0] in org_words("state") and len(suffix) > EVERYDAY)
             # 山西|信托|副董事长: a firm of a province, where a post follows

@@ -13,6 +13,7 @@ from lodeline.annotate.names.zh_words import Words
 _NOUN, _PERSON, _BODY = "n", "nr", "nt"  # parts of speech
 _WHOLE = 3  # a surname and two characters
 _FOREIGN, _LEAST = 4, 6
+_MINISTRY, _LONGEST_MINISTRY, _NOUNS = "部", 4, frozenset({"n", "vn"})
 _SHORTEST_PLACE, _SEAT = 2, "总部"
 
 
@@ -41,6 +42,22 @@ def listed_body(text: str, words: Words, start: int, end: int, posts: Cover) -> 
 
 def _opens_with_place(front: str) -> bool:
     return any(front[:size] in places() for size in range(_SHORTEST_PLACE, len(front)))
+
+
+def is_department(text: str, words: Words, start: int, end: int) -> bool:
+    """Return whether the form of a ministry ends the name of a firm's department: 纪检|监察部, 集团|商务部."""
+    if text[end - 1] != _MINISTRY or end - start > _LONGEST_MINISTRY:
+        return False
+    if not start or not "\u3400" <= text[start - 1] <= "\u9fff":
+        return False
+    low, high, _ = words.holding(start)
+    if low < start < high < end:
+        return True
+    low, _, tag = words.holding(start - 1)
+    before = text[low:start]
+    if before in places() or before in context("state-front"):
+        return False
+    return tag in _NOUNS or text[start:end] in context("former-ministry")
 
 
 def whole(text: str, words: Words, span: Span) -> Span:

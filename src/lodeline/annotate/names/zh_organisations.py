@@ -12,7 +12,7 @@ from lodeline.annotate.names.zh_name_splits import NameSplits
 from lodeline.annotate.names.zh_name_words import NameWords
 from lodeline.annotate.names.zh_org_units import PUBLIC, Units
 from lodeline.annotate.names.zh_org_vocabulary import LOCAL
-from lodeline.annotate.names.zh_org_whole import behind_person, listed_body, whole
+from lodeline.annotate.names.zh_org_whole import behind_person, is_department, listed_body, whole
 from lodeline.annotate.names.zh_places import clubs, countries, places
 from lodeline.annotate.names.zh_words import BOUNDARY, Words
 from lodeline.text.lazy import lazy_pattern
@@ -241,6 +241,8 @@ class _Finder:
 
     def _without_name(self, start: int, end: int, suffix: str, strength: str) -> Span | None:
         if strength == "alone" and (suffix[-1] == "部" or suffix in org_words("state")):
+            if is_department(self._text, self._words, start, end) or not self._words.is_edge(end):
+                return None
             return Span(start, end, "zh-organisation.office")
         text = self._text
         if (
