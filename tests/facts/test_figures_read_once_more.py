@@ -28,6 +28,9 @@ def _told(amount: Amount) -> tuple[float | None, ...]:
         ),
         ("2024年末资产负债率下降2.33个百分点至26.44%。", [("资产负债率", 26.44)]),
         ("2025年,外贸额扩大,其中出口2万亿元,增长8%;贸易顺差1万亿元。", [("出口", 2e12), ("贸易顺差", 1e12)]),
+        ("2025年,轻金属(铯、铷)业务共实现营业收入7亿元。", [("轻金属(铯、铷)业务营业收入", 7e8)]),
+        ("云东矿山:保有储量21万吨,产能7万吨/年。", [("云东矿山保有储量", 210_000), ("云东矿山产能", 70_000)]),
+        ("10月份,我国出口焦炭4753吨,进口9471吨。", [("出口焦炭", 4_753), ("进口焦炭", 9_471)]),
         ("锂价从2022年近60万元/吨跌至2024年的7万元/吨左右。", [("锂价", 600_000), ("锂价", 70_000)]),
     ],
 )
@@ -95,6 +98,11 @@ def test_the_direction_of_a_range_and_the_year_of_a_comparison() -> None:
 def test_what_a_bullet_opens_with_owns_its_figures() -> None:
     text = "Notes\n- Kestrel Hill reported its best quarter. Gold output of 31 kg was a record.\n- Sales were 10 t.\n"
     assert [f.what for f in all_figures(text)] == ["Kestrel Hill Gold output", "Sales"]
+
+
+def test_a_forecast_goes_on_over_commas() -> None:
+    text = "云朔矿业公布,预计2025年净利润6500万元,比上年下降80%,扣非净利润500万元,比上年下降96%。"
+    assert [f.status for f in all_figures(text)] == ["guided", "guided"]
 
 
 def test_what_was_met_is_no_guidance() -> None:

@@ -122,7 +122,8 @@ def _listed_act(page: Page, sentence: Sentence, hit: Hit) -> tuple[Span, ...]:
 def _act_of_list() -> re.Pattern[str]:
     """Return the pattern of an act with the members of its list before the one looked at."""
     english = alternatives(cue_words("figure_cues", "act", "en"))
-    member = r"\d[\d,. ]{0,12}\s?[A-Za-z]{1,10}\sof\s[^.;:()\d]{2,90}?(?:,|\sand|,\sand|,?\sincluding|\sof\swhich)\s"
+    mass = r"\d[\d,. ]{0,12}\s?[A-Za-z]{1,10}(?:\s[a-z]{2,8}){0,2}(?:\s\([a-z]{2,5}\))?\sof\s"
+    member = rf"{mass}[^.;:()\d]{{2,90}}?(?:,|\sand|,\sand|,?\sincluding|\sof\swhich)\s"
     return lazy_pattern(rf"\b(?P<en>{english})\s{_MORE}(?:{member}){{1,8}}{_MORE}$")
 
 

@@ -13,6 +13,7 @@ from lodeline.text.lazy import lazy_pattern
 __all__ = ["aimed_at", "listed_on", "total_of"]
 
 _NEXT_ITEM = lazy_pattern(r"[、,;](?P<thing>[\u4e00-\u9fff]{1,8}?(?:\([^()\d%]{1,8}\))?)(?:约|近|超过?)?\s?")
+_TRADED = lazy_pattern(r"进口|出口|销售")
 _NEXT_EN = lazy_pattern(
     r"\s?(?:,|;|\sand|,\sand)\s(?P<thing>[A-Z][\w.-]*(?:\s(?!by\b|to\b|in\b|of\b)[\w.()-]+){0,2}?)(?P<by>\sby)?\s"
 )
@@ -43,9 +44,11 @@ def listed_on(page: Page, hit: Hit, last: Draft | None, since: int = 0) -> tuple
     item = _NEXT_ITEM.fullmatch(page.text, since or max(e.end for e in amounts), hit.start)
     if item is None or _ACTS.search(item["thing"]):
         return ()
-    if figure_act().match(page.text, item.start("thing"), item.end("thing")):  # 生产铁1万吨,日产铁300吨
-        return (item.span("thing"),)
     act = figure_act().match(page.text, what.start, what.end)
+    if figure_act().match(page.text, item.start("thing"), item.end("thing")):  # 生产铁1万吨,日产铁300吨
+        traded = _TRADED.fullmatch(item["thing"])  # 出口铁4吨,进口9吨
+        thing = (act.end(), what.end) if traded and act is not None and act.end() < what.end else None
+        return (item.span("thing"), thing) if thing else (item.span("thing"),)
     if act is not None and (act.end() < what.end or "+enumerated" in last.rule):
         return (act.span(), item.span("thing"))
     measured = list(figure_cue("measure").finditer(page.text, what.start, what.end))

@@ -22,6 +22,7 @@ _AIMS = lazy_pattern(r"(?:目标|任务|指标)(?:值|任务)?(?:是|为|如下|
 _DEMANDS = lazy_pattern(r"(?:方案|规划|计划|意见)》?(?:中)?(?:要求|提出|明确)[,:]")
 _EXPECTED = lazy_pattern(r"\s*(?:初步)?(?:预计|预测|测算)[,:]")
 _FORECAST = lazy_pattern(r"[-•·\s]{0,4}[^,;。:\n\d]{0,10}?(?:预计|预测)(?!的|目标)")
+_EXPECTS = lazy_pattern(r"(?<=[,:丨|])\s?(?:公司|集团)?(?:预计|预测)(?!的|目标)")
 _REACHED = lazy_pattern(r"实现|完成|显示|披露|已")
 _REACH, _FAR = 500, 4000
 _HEADING = lazy_pattern(r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]部分)[^\n。;]{2,30}")
@@ -51,7 +52,20 @@ def under_head(page: Page, draft: Draft) -> Draft:
         return Draft(told.record, told.evidence, f"{told.rule}+forecast")
     if expected is not None:
         return _as(page, draft, "guided", (floor, expected.end()))
+    if figure.status in ("actual", "unstated") and (opens := _parallel(page, floor, at)):
+        told = _as(page, draft, "guided", opens)
+        return Draft(told.record, told.evidence, f"{told.rule}+forecast")
     return draft
+
+
+def _parallel(page: Page, floor: int, at: int) -> tuple[int, int] | None:
+    """Return where a forecast opens that a clause goes on with: 预计净利润5亿元,同比下降4%,扣非净利润4亿元."""
+    last = list(_EXPECTS.finditer(page.text, floor, at))
+    if not last or page.text.find(";", last[-1].end(), at) >= 0 or page.text.find(",", last[-1].end(), at) < 0:
+        return None
+    begun = last[-1].end()
+    dated = [h for h in page.within("date", begun, at) if h.start > begun + 1]
+    return None if dated or _REACHED.search(page.text, begun, at) else last[-1].span()
 
 
 def _as(page: Page, draft: Draft, status: FigureStatus, head: tuple[int, int]) -> Draft:

@@ -22,6 +22,10 @@ _ZH_NO_OWNER = lazy_pattern(
     r"年?度|(?:我|本|该|全|各)?(?:公司|集团|企业|单位|厂|本部)(?:上下|系统)?|其|他|她|本?报告期内?|[^,]*(?:同比|环比|期间|以来|分别|预计|力争|有望|可望|将|要|在|对|把|已|增长|下降|实施|开展|推动|计划)[^,]*"
 )
 _CAPITAL = lazy_pattern(r"\b[A-Z][\w&-]*(?:\s[A-Z][\w&-]*)*")
+_RUN = lazy_pattern(r"[\u4e00-\u9fff]{1,10}$")
+_SITE = lazy_pattern(
+    r"(?:^|[\s*;。])(?P<name>[\u4e00-\u9fff]{1,8}(?:矿业|矿山|[金铜铅锌钨锂铁煤]?矿|冶炼厂|电厂|钢厂|项目|基地))\*{0,2}:[^;。:\n]{0,48}$"
+)
 _TOLD = lazy_pattern(r"(?:数据|公告|年报|财报|业绩快报)?(?:显示|披露),$")
 _LEADS = lazy_pattern(r"(?:的|累计|共|实现|完成|单季|合并){0,3}")
 _REACH, _EN_REACH, _LINE = 28, 120, 1200
@@ -124,7 +128,7 @@ def _chinese(page: Page, what: Evidence) -> Span | None:
     if firm := _before_date(page, sentence, what):
         return firm
     if verb is None:
-        return _named_before(page, sentence, what)
+        return _named_before(page, sentence, what) or _labelled(page, sentence, what)
     owner = _ZH_OWNER.search(page.text[floor : floor + verb.start()])
     if owner is None or _ZH_NO_OWNER.fullmatch(owner["owner"]):
         return None
@@ -132,7 +136,23 @@ def _chinese(page: Page, what: Evidence) -> Span | None:
         dated = any(h.end == floor for h in page.within("date", sentence.start, floor))
         if not dated:  # cut in the middle of longer words
             return None
-    return floor + owner.start("owner"), floor + owner.end("owner")
+    start, end = floor + owner.start("owner"), floor + owner.end("owner")
+    return (_bracket_opened(page, sentence.start, start), end) if ")" in owner["owner"] else (start, end)
+
+
+def _bracket_opened(page: Page, floor: int, start: int) -> int:
+    """Return where an owner begins that a list in brackets cuts: 轻金属(铯、|铷)业务."""
+    opened = page.text.rfind("(", floor, start)
+    if opened < 0 or page.text.find(")", opened, start) >= 0:
+        return start
+    before = _RUN.search(page.text, max(floor, opened - _REACH), opened)
+    return before.start() if before else start
+
+
+def _labelled(page: Page, sentence: Sentence, what: Evidence) -> Span | None:
+    """Return the mine, works or project that labels its figures: 云朔矿山:储量9万吨,产能3万吨/年."""
+    label = _SITE.search(page.text, max(0, sentence.start - 1, what.start - 2 * _REACH), what.start)
+    return label.span("name") if label else None
 
 
 def _before_date(page: Page, sentence: Sentence, what: Evidence) -> Span | None:

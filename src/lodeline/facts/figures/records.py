@@ -68,7 +68,8 @@ def figure_of(page: Page, sentence: Sentence, hit: Hit, what: Span, change: Hit 
     words = bare_measure(page.words(*what))
     if hit.kind == "percent" and change is None and _SHARE_OF.fullmatch(page.text, hit.end, what[0]):
         words = f"share of {words}"  # it makes up 50% of world output
-    lost = _LOST.search(words)
+    folded = page.text[slice(*what)]
+    lost = _LOST.search(folded) if len(folded) == len(words) else None
     record = Figure(
         what=words[: lost.start()] if lost else words,
         amount=_negative(amount) if lost else amount,
