@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from lodeline.brief.assets import cue_pattern
 from lodeline.brief.citing import Citations
@@ -35,13 +35,16 @@ class Page:
         self.heading = ""  # the title of the chapter, once it is known: what it says is not told again
         self._of_kind: dict[AnnotationKind, list[Annotation]] = {}
         self._starts: dict[AnnotationKind, list[int]] = {}
+        self._records: dict[type, list[tuple[object, Fact]]] = {}
         self._spoken: dict[str, bool] = {}
         self._within: dict[tuple[str, ...], Intervals] = {}
 
     def records(self, kind: type[R]) -> list[tuple[R, Fact]]:
         """Return the records of one kind with their facts, in text order."""
-        found = [(f.record, f) for f in self.material.facts if isinstance(f.record, kind)]
-        return sorted(found, key=lambda pair: pair[1].evidence[0].start)
+        if kind not in self._records:
+            found = [(f.record, f) for f in self.material.facts if isinstance(f.record, kind)]
+            self._records[kind] = sorted(found, key=lambda pair: pair[1].evidence[0].start)
+        return cast("list[tuple[R, Fact]]", self._records[kind])
 
     def promises(self) -> list[tuple[Commitment, Fact]]:
         """Return the commitments, in text order, but not what a control says itself: a price set is no promise."""
