@@ -13,7 +13,7 @@ from lodeline.annotate.names.zh_words import Words
 _NOUN, _PERSON, _BODY = "n", "nr", "nt"  # parts of speech
 _WHOLE = 3  # a surname and two characters
 _FOREIGN, _LEAST = 4, 6
-_MINISTRY, _LONGEST_MINISTRY, _NOUNS = "部", 4, frozenset({"n", "vn"})
+_MINISTRY, _LONGEST_MINISTRY, _NOUNS, _WORD = "部", 4, frozenset({"n", "vn"}), 2
 _SHORTEST_PLACE, _SEAT = 2, "总部"
 
 
@@ -55,7 +55,7 @@ def is_department(text: str, words: Words, start: int, end: int) -> bool:
         return True
     low, _, tag = words.holding(start - 1)
     before = text[low:start]
-    if before in places() or before in context("state-front"):
+    if len(before) < _WORD or before in places() or before in context("state-front") | context("with-another"):
         return False
     return tag in _NOUNS or text[start:end] in context("former-ministry")
 
