@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from lodeline.brief.assets import cue_pattern, cues, table
-from lodeline.brief.naming import is_chinese
+from lodeline.brief.naming import is_chinese, short_name
 from lodeline.brief.page import Page
 from lodeline.brief.wording import clipped, quoted
 from lodeline.lexicon import entry_by_id
@@ -103,6 +103,8 @@ def _named(page: Page, start: int, end: int) -> Iterator[str]:
         if annotation.start < told_to:
             continue
         if rendering and len(rendering) <= _LONGEST and entry and entry.group != _COUNTRY:
-            yield rendering.split(" / ")[0]
+            words = page.document.text[annotation.start : annotation.end]
+            named = short_name(entry, words, rendering) if annotation.kind == "organisation" else rendering
+            yield named.split(" / ")[0]
         if rendering or annotation.kind == "formulation":  # what a wording is made of is not named by it
             told_to = annotation.end
