@@ -18,6 +18,7 @@ from lodeline.facts.figures.changes import and_so, between_change, change_behind
 from lodeline.facts.figures.comparisons import compared_too, compared_with, inside_comparison
 from lodeline.facts.figures.elided import elided_period, of_the_same
 from lodeline.facts.figures.enumerated import aimed_at, listed_on, total_of
+from lodeline.facts.figures.indices import index_readings
 from lodeline.facts.figures.levels import dated, from_to, leads, levels, passes_to, states_levels
 from lodeline.facts.figures.lists import Paired, left_unpaired, paired_figures
 from lodeline.facts.figures.measures import what_of
@@ -65,7 +66,7 @@ class Told(NamedTuple):
 def figures_of_sentence(page: Page, sentence: Sentence, before: Told) -> Iterator[Draft]:
     """Yield the figures of a sentence: members of paired lists, the rest, and levels of earlier periods beside them."""
     measured = (h for kind in KINDS for h in page.within(kind, sentence.start, sentence.end))
-    counted = counted_things(page, sentence)
+    counted = [*counted_things(page, sentence), *index_readings(page, sentence)]
     hits = sorted(
         (*(h for h in measured if not measures_nothing(page, h)), *counted),
         key=lambda h: (h.start, -h.end),
