@@ -206,6 +206,11 @@ def test_what_is_placed_and_what_is_lifted(text: str, told: list[tuple[str, str,
         ("云朔国商务部发布公告,对稀土提炼、加工、利用技术实施出口许可。", [()]),
         ("云朔国商务部发布公告,对镓、锗两种稀有金属实施出口管制。", [("gallium", "germanium")]),
         ("The order prohibits shipments of gallium.", [("gallium",)]),
+        (
+            "Orvania announced an export ban on key minerals to the United States.\n"
+            "The directive prohibits shipments of gallium to the U.S. market.",
+            [("gallium",)],
+        ),
     ],
 )
 def test_what_is_retold_and_which_goods(text: str, told: list[tuple[str, ...]]) -> None:

@@ -16,7 +16,7 @@ _STARTS_EN = lazy_pattern(
     r"\b(?:effective|from|as of|takes? effect(?: on)?|took effect(?: on)?|starting|in(?:to)? force (?:on|from)"
     r"|with effect from|beginning|entered into force)\s(?:on\s)?$"
 )
-_ENDS = lazy_pattern(r"(?:至|到)$|\b(?:until|through|till|expires?(?: on)?|expiring(?: on)?|valid to|up to)\s$")
+_ENDS = lazy_pattern(r"(?:至|到)\s?$|\b(?:until|through|till|expires?(?: on)?|expiring(?: on)?|valid to|up to)\s$")
 _ENDS_BEHIND = lazy_pattern(r"(?:止|到期|届满|为止|失效)")
 _OF_ANOTHER = lazy_pattern(r"(?:公布|发布|印发|公告|作出)的")
 _SAID = lazy_pattern(r"[^,。;]{0,4}(?:表示|说|称|指出|回应|介绍)")  # the day somebody speaks of it

@@ -33,7 +33,8 @@ def places_control(page: Page, sentence: Sentence, promise: Promise) -> bool:
     cue = promise.cue
     if cue is None:
         return False
-    made_known = valued_pattern(TABLE, "act").search(page.text, sentence.start, cue)
+    act = valued_pattern(TABLE, "act")
+    made_known = act.search(page.text, sentence.start, cue) or act.search(page.text, promise.end, sentence.end)
     verb = valued_pattern(TABLE, "act").search(page.text, cue, min(cue + _VERB_REACH, promise.end))
     if made_known is None or verb is None:
         return False

@@ -16,6 +16,7 @@ LISTED = lazy_pattern(
     r"[^.;]{0,40}?\b(?:to|on)\s(?:the|its|an?)\s(?:[Uu]nreliable\s)?[Ee]ntity\s[Ll]ist"
 )
 
+_INITIALS = lazy_pattern(r"(?<=[A-Z])[a-z]+|[.\s]")
 _COUNT = lazy_pattern(
     r"^\S{1,3}(?=[家间个名项种])|\d{1,3}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b", re.I
 )
@@ -53,9 +54,17 @@ def _is_told_again(first: Control, record: Control) -> bool:
         return False
     if not first.destinations and not record.materials:
         return False
-    same = set(record.destinations) == set(first.destinations) and set(record.materials) <= set(first.materials)
+    same = _places(record) == _places(first) and set(record.materials) <= set(first.materials)
+    english = record.title[:1].isascii()  # in Chinese the goods further on are those of another item (二是…)
+    if not same and english and first.destinations and _places(record) == _places(first):
+        same = set(first.materials) <= set(record.materials)
     days = None in (record.effective, first.effective) or record.effective == first.effective
     return same and days and {first.status, record.status} <= {"unstated", "in_force"}
+
+
+def _places(record: Control) -> set[str]:
+    """Return the places of a control, each in short: U.S., US and United States are one."""
+    return {_INITIALS.sub("", name) if name.isascii() else name for name in record.destinations}
 
 
 def with_more(earlier: Draft, more: Draft) -> Draft:
@@ -68,6 +77,10 @@ def with_more(earlier: Draft, more: Draft) -> Draft:
         for name in ("effective", "expiry", "announced", "destinations", "issuer")
         if not getattr(first, name) and (value := getattr(second, name))
     }
+    added["materials"] = tuple(dict.fromkeys((*first.materials, *second.materials)))
     status = second.status if first.status == "unstated" else first.status
-    spans = tuple(e for e in more.evidence if e.role in added)
+    told = set(first.materials)
+    spans = tuple(
+        e for e in more.evidence if e.role in added and (e.role != "materials" or not set(second.materials) <= told)
+    )
     return Draft(replace(first, status=status, **added), earlier.evidence + spans, earlier.rule)

@@ -10,6 +10,8 @@ from lodeline.model import Name
 from lodeline.text import Hit
 from lodeline.text.lazy import lazy_pattern
 
+_COMPOUND = lazy_pattern(r"-ion\b")
+_SO_MANY = lazy_pattern(r"[两二三四五六七八九十][种类]$")
 _TECHNOLOGY = lazy_pattern(
     r"(?:的|相关|开采|采矿|选矿|冶炼|分离|提炼|提取|加工|利用|制造|生产|制备|回收|金属|磁材|、|和|等){0,12}技术"
     r"|[\s-](?:(?:related|mining|smelting|separation|refining|processing|extraction|production|recycling|and|magnet|making)[\s-]|,\s){0,6}"
@@ -65,6 +67,10 @@ def _is_material(page: Page, hit: Hit) -> bool:
     words = page.text[hit.start : hit.end]
     value = hit.value.name if isinstance(hit.value, Name) else words
     based = cue_basis().fullmatch(words) or cue_basis().fullmatch(value)
+    if _SO_MANY.search(page.text, max(0, hit.start - 2), hit.start):
+        return False  # 镓、锗两种|稀有金属
+    if _COMPOUND.match(page.text, hit.end):
+        return False  # lithium|-ion battery items
     if _TECHNOLOGY.match(page.text, hit.end):
         return False  # 稀土提炼、加工、利用技术, rare earth separation technologies
     return based is None and not words.endswith("总量") and "物项" not in words and "items" not in words
