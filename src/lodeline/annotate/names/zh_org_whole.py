@@ -8,7 +8,7 @@ from lodeline.annotate.names.zh_anchors import context, org_words, suffix_streng
 from lodeline.annotate.names.zh_gains import gain
 from lodeline.annotate.names.zh_model import word_model
 from lodeline.annotate.names.zh_places import places
-from lodeline.annotate.names.zh_words import Words
+from lodeline.annotate.names.zh_words import BOUNDARY, Words
 
 _NOUN, _PERSON, _BODY = "n", "nr", "nt"  # parts of speech
 _WHOLE = 3  # a surname and two characters
@@ -27,12 +27,17 @@ def listed_body(text: str, words: Words, start: int, end: int, posts: Cover) -> 
         end: Where it ends.
         posts: Posts, which no body overlaps.
     """
+    suffix = text[start:end]
+    alone = suffix_strength()[suffix] == "alone"
+    reach = start - _SHORTEST_PLACE if alone else end - _LEAST
+    if reach < 0 or not BOUNDARY.isdisjoint(text[reach:start]) or not (alone or len(suffix) > 1):
+        return None  # asked before the words of the clause are: most suffixes end here
     low, high, tag = words.holding(end - 1)
     if tag != _BODY or high != end or low >= start or posts.overlaps(low, end):
         return None
-    front, suffix = text[low:start], text[start:end]
-    if suffix_strength()[suffix] != "alone":
-        short = end - low < _LEAST or len(suffix) == 1 or suffix == _SEAT
+    front = text[low:start]
+    if not alone:
+        short = end - low < _LEAST or suffix == _SEAT
         if short or front in suffix_strength() or front in word_model().words or front in places():
             return None  # 中东部, 商业银行|总行, 外资|银行, 韩国公司
     elif front not in places() and (end - low < _LEAST or not _opens_with_place(front)):
