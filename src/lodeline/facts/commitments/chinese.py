@@ -28,7 +28,7 @@ _SO_FAR = lazy_pattern(r"共计|共有|已经?(?!成为)")
 _MEANWHILE = lazy_pattern(r".(?:之际|同时|前夕|过程中|(?<![小瓦及准按定实临届平随])时)$")  # 在…访问之际, 当时…
 _IS_SO = lazy_pattern(r"已(?!经?定)|现有|目前|[\u4e00-\u9fff]{2,5}人为")  # what is so by now is no part of a promise
 _SAID_BY = lazy_pattern(r"”\s?(?P<who>[^,。;“”]{2,30}?)(?:表示|介绍|透露|坦言|强调|说)")
-_QUOTED, _SPEAKER = 200, 40
+_QUOTED, _SPEAKER, _URGED_REACH = 200, 40, 240
 _ASKS = lazy_pattern(r"[^,。;]{0,10}(?:要求|叮嘱|勉励|号召|强调)")
 _FORESEEN = lazy_pattern(r"有望|预测|估计")
 _COUNTED = lazy_pattern(r"(?:突破|达到?|超过?|增至|增加到|保持在|稳定在)(?:约|近)?\d[\d,.万]{0,10}(?:余|多)?[家户个]")
@@ -70,7 +70,7 @@ def _is_urged(page: Page, sentence: Sentence, begin: int, end: int) -> bool:
     """
     if spoken_by(page)[0] in ORDERING and page.within("date", begin, end):
         return False
-    return _URGES.search(page.text, sentence.start, begin) is not None
+    return _URGES.search(page.text, max(sentence.start, begin - _URGED_REACH), begin) is not None
 
 
 def goes_on(page: Page, last: Sentence, sentence: Sentence) -> bool:
