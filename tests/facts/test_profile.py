@@ -94,3 +94,17 @@ def test_a_regulation_of_the_whole_country_that_names_nobody_is_the_state_counci
 def test_meetings_of_the_partys_centre_are_party_meetings_of_that_body(text: str, kind: str, issuer: str) -> None:
     (found,) = [f.record for f in lodeline.read(f"央视网消息：{text}\n").facts if isinstance(f.record, Profile)]
     assert (found.doc_type, found.issuer) == (kind, issuer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "集团公司召开安全生产会议\n为落实国务院国资委关于安全生产工作部署要求,11月29日,集团公司召开安全生产会议。\n",
+        "清河召开部署会\n国务院部署会后,陈方副省长即刻召开我省国资改革动员部署会。会议强调,要提高站位。\n",
+        "远山三冶召开工作会\n1月30日,远山三冶工作会在总部召开。会上,传达了中国有色集团2026年工作会议精神。\n",
+    ],
+    ids=["whose orders are carried out", "ours without a name", "whose meeting was only told of"],
+)
+def test_a_body_above_does_not_speak_for_one_that_is_not_named(text: str) -> None:
+    (profile,) = (f.record for f in lodeline.read(text).facts if isinstance(f.record, Profile))
+    assert profile.issuer is None

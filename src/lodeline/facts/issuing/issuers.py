@@ -30,8 +30,9 @@ from lodeline.text import Hit
 from lodeline.text.lazy import lazy_pattern
 
 _SOURCE = lazy_pattern(
-    r"[^,。;:《》]{0,16}?(?:获悉|了解到|表示|介绍|说明|消息|数据|统计|显示|报告|通报|部署|启动|推出|实施|出台|提出|要求|编辑|主办|举办|印发|会同|联合|将(?!军))"
+    r"[^,。;:《》]{0,16}?(?:获悉|了解到|表示|介绍|说明|消息|数据|统计|显示|报告|通报|部署(?!会)|启动|推出|实施|出台|提出|要求|编辑|主办|举办|印发|会同|联合|将(?!军))"
 )
+_OF_DATA = lazy_pattern(r"[^,。;\n]{0,12}?的?(?:最新)?(?:数据|统计|资料|估计|估算)")
 _BEFORE_VERB = lazy_pattern(rf"[^,。;:《》、\s]{{0,24}}?{ISSUES}")
 _STATUTE = lazy_pattern(r"第一条\s")
 _REGION_TITLE = lazy_pattern(r"[】\s#]*$")
@@ -106,6 +107,9 @@ def _by_words(page: Page, kind: DocType, hits: Sequence[Hit], *, press: bool, to
     if entitled is not None:
         return entitled
     issuing = [h for h in told_first if _BEFORE_VERB.match(page.text, h.end)]
+    if kind == "policy_document":
+        hits = [h for h in hits if not _counts(page, h)]
+        issuing = [h for h in issuing if h in hits]
     if kind == "policy_document" and not press:
         issuing = [h for h in issuing if page.text[h.start].isascii() or _can_order(page, h)]
     if issuing and (kind == "policy_document" or not page.text[issuing[0].start].isascii()):
@@ -126,6 +130,11 @@ def _by_words(page: Page, kind: DocType, hits: Sequence[Hit], *, press: bool, to
     else:
         speaks = kind != "policy_document" or _can_order(page, best)
     return whole_name(page, best) if speaks else None
+
+
+def _counts(page: Page, hit: Hit) -> bool:
+    """Tell whether a body is only the source of a number: 据甲局发布, 甲局的数据."""
+    return page.text.endswith(("据", "("), 0, hit.start) or _OF_DATA.match(page.text, hit.end) is not None
 
 
 def _can_order(page: Page, hit: Hit) -> bool:

@@ -37,8 +37,8 @@ _ACCIDENT_OF = lazy_pattern(r"“?\d{1,2}[·•.]\d{1,2}”?[^。\n]{0,10}(?:事
 _ANYBODYS = lazy_pattern(r"[省市县区州旗](?:委|政府|人民政府)")
 _TEAM, _TEAM_CITED = lazy_pattern(r"组$"), lazy_pattern(r"(?:贯彻|落实|对照|按照|根据)[^。,\n]{0,24}$")
 _CARRIED, _ASKED = (
-    lazy_pattern(r"(?:贯彻|落实|执行|按照|根据)[^。,;\n]{0,14}$"),
-    lazy_pattern(r"[^。,;\n]{0,24}?(?:部署|要求|精神|指示|意见|规定)"),
+    lazy_pattern(r"(?:贯彻|落实|执行|按照|根据|传达)[^。,;\n]{0,14}$"),
+    lazy_pattern(r"[^。,;\n]{0,40}?(?:部署|要求|精神|指示|意见|规定)"),
 )
 _TAKES_PART = lazy_pattern(
     r"出席|会见|访问|主持召开|[一二三四五六七八九十]届[一二三四五六七八九十]+次|暨|(?:抓好|做好|加大|清理|力度)"

@@ -60,14 +60,18 @@ def _whole(found: list[Naming], others: Iterable[Naming]) -> list[Naming]:
 def meeting_organisation(page: Page, group: Sequence[Naming]) -> Span | None:
     """Return the organisation whose meeting it is.
 
-    It is the owner in the name; else the first organisation before the name in its sentence, the subject of the
-    sentence, the first organisation of the sentence before.
+    It is the owner in the name; else the first organisation before the name in its sentence that is not only whose
+    orders it carries out, the subject of the sentence, the first organisation of the sentence before. What a text calls
+    its own without a name (我省, 本集团) is nobody's.
     """
+    if any(_OURS.match(page.text, n.start) for n in group):
+        return None
     for naming in group:
         if naming.organisation_span:
             return _name_alone(page, naming.sentence.start, naming.organisation_span)
     for naming in group:
         hits = [h for h in named_organisations(page, naming.sentence.start, naming.start) if not is_bare(page, h)]
+        hits = [h for h in hits if not _CAUSE.search(page.text, naming.sentence.start, h.start)]
         hits = [h for h in hits if not page.text.startswith(_MEMBER, h.end)] or hits  # 中央政治局常委、国务院总理
         if hits:
             hit = _who_holds(page, naming, hits)
@@ -102,6 +106,7 @@ def is_bare(page: Page, hit: Hit) -> bool:
     return page.text[edge.end() if edge else hit.start : hit.end] in BARE_WORDS
 
 
+_OURS = lazy_pattern(r"[我本](?:省|市|区|县|州|局|委|厅|院|校|公司|集团)")
 _MEMBER = ("常委、", "委员、", "常委,", "委员,")
 _CAUSE = lazy_pattern(r"(?:贯彻|落实|按照|根据|依据|经|学习|传达)[^,。;]{0,24}$")  # why a meeting is held, not by whom
 _PARTY, _PARTY_GROUP = lazy_pattern(r"中共(?!中央)"), lazy_pattern(r"党组|党委")
