@@ -15,10 +15,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from lodeline.engine import Engine, SerialEngine
-from lodeline.flow.add import add_paths
+from lodeline.flow.collecting.add import add_paths
 from lodeline.flow.desk import Desk, open_desk
-from lodeline.flow.indexing import update_index
-from lodeline.flow.run import run_steps
+from lodeline.flow.reading.indexing import update_index
+from lodeline.flow.reading.run import run_steps
 
 INPUT = "in"
 WARMING = "warming"

@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from lodeline.flow.query import parse_query
+from lodeline.flow.asking.query import parse_query
 from lodeline.lake.search import SearchIndex
 from lodeline.model.search import IndexRow
 from lodeline.text.fold import fold

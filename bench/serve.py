@@ -32,10 +32,10 @@ import uvicorn
 from msgspec.structs import replace
 
 from lodeline.flow.desk import Desk, make_desk, open_desk
-from lodeline.flow.indexing import update_index
 from lodeline.flow.load import document_ids
-from lodeline.flow.plan import current_versions
-from lodeline.flow.session import add_and_run
+from lodeline.flow.publishing.session import add_and_run
+from lodeline.flow.reading.indexing import update_index
+from lodeline.flow.reading.plan import current_versions
 from lodeline.lake import select
 from lodeline.model import Annotation, Document, Fact, record_id
 from lodeline.model.series import Point

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from lodeline.flow.desk import Desk, make_desk
-from lodeline.flow.session import add_and_run
+from lodeline.flow.publishing.session import add_and_run
 
 
 def write_json_lines(path: Path, rows: Iterable[Mapping[str, object]]) -> Path:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from scoring import predicted, print_section, scored, spent
 
 from lodeline.engine import PoolEngine
-from lodeline.flow.train import Task, TrainReport, train_model
+from lodeline.flow.training.train import Task, TrainReport, train_model
 from lodeline.lexicon.wordings import cue_regex
 
 COMMAND = "python tools/accuracy_trained.py SHARED"

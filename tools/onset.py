@@ -21,7 +21,7 @@ from pathlib import Path
 from statistics import mean, median
 from typing import NamedTuple
 
-from lodeline.flow.track import find_formulation
+from lodeline.flow.asking.track import find_formulation
 from lodeline.lexicon import Entry, Matcher, entries
 from lodeline.measure.bursts import late_by_luck
 from lodeline.measure.changes import RULE, counts_of, detect_changes

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lodeline.engine import PoolEngine
-from lodeline.flow.evaluate import predict_cases
+from lodeline.flow.training.evaluate import predict_cases
 
 
 def print_section(usage: str | None, section: Callable[[Path, Sequence[str]], str]) -> int:

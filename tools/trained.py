@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from scoring import predicted, print_section, spent
 
 from lodeline.engine import PoolEngine
-from lodeline.flow.train import train_model
+from lodeline.flow.training.train import train_model
 
 COMMAND = "python tools/trained.py SHARED"
 TITLE = "Trained components: benchmark rows, not shipped"

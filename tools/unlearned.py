@@ -16,7 +16,7 @@ from unittest.mock import patch
 
 from scoring import predicted, print_section, scored
 
-from lodeline.annotate.names import zh_weigher
+from lodeline.annotate.names.zh import weigher as weigher
 
 COMMAND = "python tools/unlearned.py SHARED"
 TITLE = "Chinese people: rules alone, and with the learned signs that ship"
@@ -33,7 +33,7 @@ def section(shared: Path, only: Sequence[str] = ()) -> str:
     with tempfile.TemporaryDirectory() as folder:
         for suite in suites:
             shipped = _people(shared, suite, Path(folder))
-            with patch.object(zh_weigher, "LEARNED", frozenset()):
+            with patch.object(weigher, "LEARNED", frozenset()):
                 rules = _people(shared, suite, Path(folder))
             figures = [f"{row[key]:.3f}" for row in (rules, shipped) for key in ("P", "R", "F1")]
             lines.append("| " + " | ".join([f"{suite} person", str(shipped["gold"]), *figures]) + " |")

@@ -21,7 +21,7 @@ import opencc
 
 from lodeline.annotate import annotate_document
 from lodeline.export.predictions import plain_document
-from lodeline.flow.read import read_document
+from lodeline.flow.reading.read import read_document
 from lodeline.measure.clarity import SIGNALS, find_cues, measure_clarity
 from lodeline.model import Document
 from lodeline.text import Reading

@@ -21,13 +21,13 @@ from sklearn.linear_model import LogisticRegression
 
 from lodeline.annotate.names.known import annotate_known, known_organisations
 from lodeline.annotate.names.spans import Span, leftmost_longest
-from lodeline.annotate.names.zh_organisations import find_zh_organisations
-from lodeline.annotate.names.zh_posts import find_zh_posts
-from lodeline.annotate.names.zh_signs import Sign
-from lodeline.annotate.names.zh_stretches import stretches
-from lodeline.annotate.names.zh_titles import Titles
-from lodeline.annotate.names.zh_weigher import Weigher
-from lodeline.annotate.names.zh_words import Words
+from lodeline.annotate.names.zh.organisations import find_zh_organisations
+from lodeline.annotate.names.zh.posts import find_zh_posts
+from lodeline.annotate.names.zh.signs import Sign
+from lodeline.annotate.names.zh.stretches import stretches
+from lodeline.annotate.names.zh.titles import Titles
+from lodeline.annotate.names.zh.weigher import Weigher
+from lodeline.annotate.names.zh.words import Words
 from lodeline.export.predictions import plain_document
 from lodeline.lexicon import matcher
 from lodeline.text import Reading

@@ -11,14 +11,14 @@ from lodeline.errors import LodelineError
 
 if TYPE_CHECKING:
     from lodeline.flow.desk import open_desk
-    from lodeline.flow.read import read
+    from lodeline.flow.reading.read import read
     from lodeline.model import Annotation, Brief, Document, Fact
 
 __all__ = ["Annotation", "Brief", "Document", "Fact", "LodelineError", "__version__", "open_desk", "read"]
 __version__ = "0.1.0"
 
 _HOMES = {
-    "read": "lodeline.flow.read",
+    "read": "lodeline.flow.reading.read",
     "open_desk": "lodeline.flow.desk",
     "Annotation": "lodeline.model",
     "Brief": "lodeline.model",

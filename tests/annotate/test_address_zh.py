@@ -2,7 +2,7 @@
 
 import pytest
 
-from lodeline.annotate.names.zh_address import address, called, called_starts
+from lodeline.annotate.names.zh.address import address, called, called_starts
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from lodeline.annotate.dates.en import find_english_dates
+from lodeline.annotate.dates.english import find_english_dates
 from lodeline.model import Amount, DateValue, Document
 from lodeline.text import Hit, Reading
 

@@ -4,9 +4,9 @@ from datetime import date, datetime
 
 import pytest
 
-from lodeline.annotate.dates.zh import find_chinese_dates
-from lodeline.annotate.dates.zh_holidays import holiday_span
-from lodeline.annotate.dates.zh_lunar import lunar_day, lunar_month, term_day
+from lodeline.annotate.dates.chinese import find_chinese_dates
+from lodeline.annotate.dates.zh.holidays import holiday_span
+from lodeline.annotate.dates.zh.lunar import lunar_day, lunar_month, term_day
 from lodeline.model import Amount, DateValue, Document
 from lodeline.text import Hit, Reading
 from tests.making import make_document

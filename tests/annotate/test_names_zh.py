@@ -4,7 +4,7 @@ import pytest
 
 from lodeline.annotate.names import annotate_names
 from lodeline.annotate.names.materials import find_materials
-from lodeline.annotate.names.zh_gains import FLOOR, Openings, gain
+from lodeline.annotate.names.zh.gains import FLOOR, Openings, gain
 from lodeline.lexicon import matcher
 from lodeline.model import Document, Person
 from lodeline.text import Hit, Reading

@@ -3,7 +3,7 @@
 import pytest
 
 from lodeline.annotate.numbers import annotate_numbers
-from lodeline.annotate.numbers.en import find_english_numbers
+from lodeline.annotate.numbers.english import find_english_numbers
 from lodeline.export.predictions import plain_document
 from lodeline.model import Amount
 from lodeline.text import Hit, Reading

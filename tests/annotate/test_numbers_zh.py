@@ -3,8 +3,8 @@
 import pytest
 
 from lodeline.annotate.numbers import annotate_numbers
-from lodeline.annotate.numbers.zh import find_chinese_numbers
-from lodeline.annotate.numbers.zh_numerals import read_cardinal
+from lodeline.annotate.numbers.chinese import find_chinese_numbers
+from lodeline.annotate.numbers.zh.numerals import read_cardinal
 from lodeline.export.predictions import plain_document
 from lodeline.lexicon import cached_table, split_cell
 from lodeline.model import Amount

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lodeline.annotate.names.zh_org_vocabulary import _words_in_names, has_unknown, stops, words_in_names
+from lodeline.annotate.names.zh.org_vocabulary import _words_in_names, has_unknown, stops, words_in_names
 
 
 def test_the_words_of_names_are_kept_for_the_next_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,10 +7,10 @@ import pytest
 
 from lodeline.annotate import annotate_document
 from lodeline.annotate.names import annotate_names
-from lodeline.annotate.names.zh_signs import LEARNED
-from lodeline.annotate.names.zh_stretches import stretches
-from lodeline.annotate.names.zh_weigher import Weigher
-from lodeline.annotate.names.zh_words import Words
+from lodeline.annotate.names.zh.signs import LEARNED
+from lodeline.annotate.names.zh.stretches import stretches
+from lodeline.annotate.names.zh.weigher import Weigher
+from lodeline.annotate.names.zh.words import Words
 from lodeline.export.predictions import plain_document
 from lodeline.lexicon import cached_table, matcher
 from lodeline.model import Person

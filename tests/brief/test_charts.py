@@ -3,9 +3,9 @@
 from xml.etree import ElementTree
 
 from lodeline.brief import Material, compose_brief, render_html, render_markdown
-from lodeline.brief.draw import NARROW, PRINT_STYLE, WIDE, draw_svg, fitted
-from lodeline.flow.read import read_document
-from lodeline.flow.warmth import warmth_of
+from lodeline.brief.formats.draw import NARROW, PRINT_STYLE, WIDE, draw_svg, fitted
+from lodeline.flow.publishing.warmth import warmth_of
+from lodeline.flow.reading.read import read_document
 from lodeline.model import BriefSection, DateValue, Document
 from lodeline.model.chart import Bar, BarChart, Lane, LaneChart, Link, Mark, NetworkChart
 from lodeline.text.sections import sectioned

@@ -1,4 +1,4 @@
-from lodeline.brief.pdf import column_widths
+from lodeline.brief.formats.pdf import column_widths
 from lodeline.model import BriefSection, Line
 
 

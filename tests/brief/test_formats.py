@@ -7,9 +7,9 @@ import pypdfium2
 import pytest
 
 from lodeline.brief import compose_brief
-from lodeline.brief.docx import render_docx
-from lodeline.brief.pdf import render_pdf
-from lodeline.flow.read import read_document
+from lodeline.brief.formats.docx import render_docx
+from lodeline.brief.formats.pdf import render_pdf
+from lodeline.flow.reading.read import read_document
 from lodeline.model import Brief
 from lodeline.text.sections import sectioned
 from tests.making import make_document

@@ -3,10 +3,10 @@
 import pytest
 
 from lodeline.brief import compose_brief
-from lodeline.brief.figures import change_words
-from lodeline.brief.telling import says_something
-from lodeline.brief.tongue import CHINESE, ENGLISH
-from lodeline.flow.read import read_document
+from lodeline.brief.language.tongue import CHINESE, ENGLISH
+from lodeline.brief.sections.figures import change_words
+from lodeline.brief.sections.telling import says_something
+from lodeline.flow.reading.read import read_document
 from lodeline.model import Amount, Brief
 from lodeline.text.sections import sectioned
 from tests.making import make_document

@@ -13,15 +13,15 @@ import pytest
 from rich.console import Console
 
 from lodeline.brief import compose_brief, render_html, render_markdown
-from lodeline.brief.docx import render_docx
-from lodeline.brief.pdf import render_pdf
-from lodeline.brief.terminal import print_brief
+from lodeline.brief.formats.docx import render_docx
+from lodeline.brief.formats.pdf import render_pdf
+from lodeline.brief.formats.terminal import print_brief
 from lodeline.collect import parse
 from lodeline.errors import SettingError
 from lodeline.flow.desk import make_desk
-from lodeline.flow.publish import publish
-from lodeline.flow.read import read_document
-from lodeline.flow.session import add_and_run
+from lodeline.flow.publishing.publish import publish
+from lodeline.flow.publishing.session import add_and_run
+from lodeline.flow.reading.read import read_document
 from lodeline.model import Brief, Document
 from tests.hostile import CASES, content_of
 

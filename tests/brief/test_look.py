@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from lodeline.brief import compose_brief, render_html, render_markdown
-from lodeline.brief.docx import render_docx
-from lodeline.brief.look import PLAIN, Look, arranged
-from lodeline.brief.pdf import render_pdf
+from lodeline.brief.formats.docx import render_docx
+from lodeline.brief.formats.look import PLAIN, Look, arranged
+from lodeline.brief.formats.pdf import render_pdf
 from lodeline.config import parse_settings
 from lodeline.errors import SettingError
 from lodeline.flow.desk import make_desk, open_desk
-from lodeline.flow.house import look_of
-from lodeline.flow.read import read_document
+from lodeline.flow.publishing.house import look_of
+from lodeline.flow.reading.read import read_document
 from lodeline.model.house import House
 from lodeline.text.sections import sectioned
 from tests.brief.test_formats import pdf_words, word_words

@@ -3,9 +3,9 @@
 import pytest
 
 from lodeline.brief import compose_brief
-from lodeline.brief.measures import measure_in_chinese, measure_in_english
-from lodeline.brief.tongue import CHINESE, ENGLISH
-from lodeline.flow.read import read_document
+from lodeline.brief.language.measures import measure_in_chinese, measure_in_english
+from lodeline.brief.language.tongue import CHINESE, ENGLISH
+from lodeline.flow.reading.read import read_document
 from lodeline.text.sections import sectioned
 from tests.making import make_document
 

@@ -7,12 +7,12 @@ from importlib.resources import files
 import pytest
 
 from lodeline.brief import Material, compose_brief
-from lodeline.brief.assets import table
-from lodeline.brief.line import occasion_words
-from lodeline.brief.naming import is_chinese
-from lodeline.brief.retelling import retold
-from lodeline.brief.tongue import CHINESE, ENGLISH
-from lodeline.flow.read import read_document
+from lodeline.brief.language.naming import is_chinese
+from lodeline.brief.language.retelling import retold
+from lodeline.brief.language.tongue import CHINESE, ENGLISH
+from lodeline.brief.sections.line import occasion_words
+from lodeline.brief.tables import table
+from lodeline.flow.reading.read import read_document
 from lodeline.lexicon import entries
 from lodeline.model import Brief, BriefSection
 from lodeline.model.facts import ControlStatus, DirectiveType, DocType, FigureStatus

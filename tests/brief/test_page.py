@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from lodeline.brief import Material, compose_brief, render_html
-from lodeline.flow.read import read_document
+from lodeline.flow.reading.read import read_document
 from lodeline.model import Document
 from lodeline.text.sections import sectioned
 from tests.browsing import opened_browser

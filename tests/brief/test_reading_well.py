@@ -5,9 +5,9 @@ import re
 import pytest
 
 from lodeline.brief import compose_brief, render_markdown
-from lodeline.brief.telling import quotation, says_something
-from lodeline.brief.tongue import ENGLISH
-from lodeline.flow.read import read_document
+from lodeline.brief.language.tongue import ENGLISH
+from lodeline.brief.sections.telling import quotation, says_something
+from lodeline.flow.reading.read import read_document
 from lodeline.model import Brief
 from lodeline.text.sections import sectioned
 from tests.making import make_document

@@ -2,8 +2,8 @@
 
 import pytest
 
-from lodeline.brief.provenance import recognised_words
-from lodeline.brief.tongue import tongue_of
+from lodeline.brief.language.tongue import tongue_of
+from lodeline.brief.sections.provenance import recognised_words
 from lodeline.model import Document, Segment
 
 TEXT = "One page.\nAnother page.\nA third page."

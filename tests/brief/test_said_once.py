@@ -3,9 +3,9 @@
 import pytest
 
 from lodeline.brief import compose_brief
+from lodeline.brief.language.tongue import CHINESE, ENGLISH
 from lodeline.brief.numbering import lines_of
-from lodeline.brief.tongue import CHINESE, ENGLISH
-from lodeline.flow.read import read_document
+from lodeline.flow.reading.read import read_document
 from lodeline.model import Amount, BriefSection, Chapter
 from lodeline.text.sections import sectioned
 from tests.making import make_document

@@ -2,8 +2,8 @@
 
 import json
 
-from lodeline.brief.site import FALLBACK, LATEST, ON_A_PAGE, Card, Site, render_site
-from lodeline.brief.tongue import ENGLISH
+from lodeline.brief.desk.site import FALLBACK, LATEST, ON_A_PAGE, Card, Site, render_site
+from lodeline.brief.language.tongue import ENGLISH
 
 COUNT = 3000
 

@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console, Group
 
-from lodeline.brief.wrapping import Wrapped, breaks
+from lodeline.brief.formats.wrapping import Wrapped, breaks
 
 
 @pytest.mark.parametrize("width", [20, 33, 80])

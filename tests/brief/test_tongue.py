@@ -9,10 +9,10 @@ import pytest
 
 import lodeline.brief
 from lodeline.brief import Material, compose_brief, render_markdown
-from lodeline.brief.naming import is_chinese
-from lodeline.brief.tongue import CHINESE, ENGLISH, tongue_of
+from lodeline.brief.language.naming import is_chinese
+from lodeline.brief.language.tongue import CHINESE, ENGLISH, tongue_of
 from lodeline.errors import SettingError
-from lodeline.flow.read import read_document
+from lodeline.flow.reading.read import read_document
 from lodeline.lexicon import cached_table
 from lodeline.model import Amount, DateValue, Person
 from lodeline.text.sections import sectioned

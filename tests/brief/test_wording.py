@@ -1,8 +1,7 @@
 import pytest
 
-from lodeline.brief.figures import with_unit
-from lodeline.brief.tongue import CHINESE, ENGLISH
-from lodeline.brief.wording import (
+from lodeline.brief.language.tongue import CHINESE, ENGLISH
+from lodeline.brief.language.wording import (
     amount_of,
     amount_words,
     date_words,
@@ -15,6 +14,7 @@ from lodeline.brief.wording import (
     shortened,
     with_article,
 )
+from lodeline.brief.sections.figures import with_unit
 from lodeline.model import Amount, DateValue, Figure
 from lodeline.text.sections import sectioned
 from tests.making import make_document

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lodeline.flow.add import add_paths
+from lodeline.flow.collecting.add import add_paths
 from lodeline.flow.desk import make_desk
 from tests.commanding import run_command
 from tests.desks import desk_of_rows

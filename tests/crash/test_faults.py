@@ -17,10 +17,10 @@ from typing import NamedTuple
 
 import pytest
 
-from lodeline.flow.check import check_desk
 from lodeline.flow.desk import make_desk, open_desk
-from lodeline.flow.session import add_and_run
-from lodeline.flow.watch import watch_desk
+from lodeline.flow.publishing.session import add_and_run
+from lodeline.flow.upkeep.check import check_desk
+from lodeline.flow.watching.watch import watch_desk
 from lodeline.lake import select
 from tests.collect.web import serving
 from tests.crash.faults import COMPILER, Faults, How

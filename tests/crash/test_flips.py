@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from lodeline.flow.add import add_paths
-from lodeline.flow.check import check_desk
+from lodeline.flow.collecting.add import add_paths
 from lodeline.flow.desk import make_desk
+from lodeline.flow.upkeep.check import check_desk
 from tests.collect.making import PAGE, pdf_bytes
 
 LONG = int(os.environ.get("LODELINE_KILLS", "12")) >= 300

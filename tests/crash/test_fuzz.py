@@ -10,7 +10,7 @@ from collections import Counter
 import pytest
 
 from lodeline.collect.isolate import Isolation
-from lodeline.flow.read import read_document
+from lodeline.flow.reading.read import read_document
 from tests.crash.fuzzing import make
 
 INPUTS = int(os.environ.get("LODELINE_FUZZ", "600"))

@@ -16,10 +16,10 @@ from pathlib import Path
 
 import pytest
 
-from lodeline.flow.check import check_desk
-from lodeline.flow.current import select_current
+from lodeline.flow.asking.search import search_desk
 from lodeline.flow.desk import open_desk
-from lodeline.flow.search import search_desk
+from lodeline.flow.reading.current import select_current
+from lodeline.flow.upkeep.check import check_desk
 from lodeline.lake import select
 from lodeline.lexicon import use_own
 

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from lodeline.flow.check import check_desk
+from lodeline.flow.asking.search import search_desk
 from lodeline.flow.desk import open_desk
-from lodeline.flow.search import search_desk
+from lodeline.flow.upkeep.check import check_desk
 from lodeline.lake import select
 from tests.collect.web import serving
 from tests.crash.test_kill import KILLS, MAIN, SETTINGS

@@ -8,7 +8,7 @@ import pytest
 from lodeline.errors import SettingError
 from lodeline.exposure.bill import Line
 from lodeline.exposure.chain import Chain, read_chain
-from lodeline.flow.bill import load_bill
+from lodeline.flow.supply.bill import load_bill
 from tests.exposure.making import HEAD, write_bill
 
 BOOK = {

@@ -15,7 +15,7 @@ from lodeline.exposure.concentration import normalised_hhi
 from lodeline.exposure.geopolrisk import Scored
 from lodeline.exposure.indicators import Wanted
 from lodeline.exposure.supply_risk import supply_risk
-from lodeline.flow.chain import indicators_of
+from lodeline.flow.supply.chain import indicators_of
 from tests.exposure.geopolrisk_inputs import (
     YEARS,
     geopolrisk_folder,

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from lodeline.collect import files
-from lodeline.flow import add
-from lodeline.flow.add import AddReport, add_paths
+from lodeline.flow.collecting import add
+from lodeline.flow.collecting.add import AddReport, add_paths
 from lodeline.flow.desk import Desk, make_desk, open_desk
 from lodeline.lake import Tables, select
 

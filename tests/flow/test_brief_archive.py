@@ -7,9 +7,9 @@ import pytest
 
 from lodeline.brief import render_html, render_markdown
 from lodeline.flow.desk import Desk, make_desk
+from lodeline.flow.publishing.session import brief_of, collect_and_run
 from lodeline.flow.review import Given, current_facts, keep_reviews, make_review
-from lodeline.flow.session import brief_of, collect_and_run
-from lodeline.flow.verify import verify_brief
+from lodeline.flow.upkeep.verify import verify_brief
 from lodeline.model import Brief, Chapter
 from tests.desks import desk_of_rows
 

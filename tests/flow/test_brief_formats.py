@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from lodeline.config import SETTINGS_NAME
-from lodeline.flow.verify import read_brief, verify_brief
+from lodeline.flow.upkeep.verify import read_brief, verify_brief
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 LODELINE = (sys.executable, "-c", "from lodeline.cli import main; main()")

@@ -5,10 +5,10 @@ import json
 import pytest
 
 from lodeline.errors import DocumentError, SettingError
-from lodeline.flow.choose import Scope
+from lodeline.flow.asking.choose import Scope
 from lodeline.flow.desk import Desk, make_desk
-from lodeline.flow.session import add_and_run, brief_of
-from lodeline.flow.verify import verify_brief
+from lodeline.flow.publishing.session import add_and_run, brief_of
+from lodeline.flow.upkeep.verify import verify_brief
 
 ROWS = [
     {"id": "a", "title": "One", "text": "Yunling plans a second line by June 2026.", "date": "2025-05-01",

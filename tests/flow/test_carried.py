@@ -8,17 +8,17 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from lodeline.flow import moving
-from lodeline.flow.add import add_paths
-from lodeline.flow.check import check_desk, unfinished_steps
-from lodeline.flow.compact import compact_desk
-from lodeline.flow.current import counting, current_by_document, select_current
+from lodeline.flow.asking.search import search_desk
+from lodeline.flow.collecting.add import add_paths
 from lodeline.flow.desk import Desk
-from lodeline.flow.indexing import index_gaps, update_index
 from lodeline.flow.load import document_ids, load_materials
-from lodeline.flow.plan import current_versions
-from lodeline.flow.run import run_steps
-from lodeline.flow.search import search_desk
+from lodeline.flow.reading import moving
+from lodeline.flow.reading.current import counting, current_by_document, select_current
+from lodeline.flow.reading.indexing import index_gaps, update_index
+from lodeline.flow.reading.plan import current_versions
+from lodeline.flow.reading.run import run_steps
+from lodeline.flow.upkeep.check import check_desk, unfinished_steps
+from lodeline.flow.upkeep.compact import compact_desk
 from lodeline.lake import Tables, select
 from lodeline.lake.search import SearchIndex
 from lodeline.lexicon import use_own
@@ -141,7 +141,7 @@ def test_killed_between_any_two_commits_the_next_run_completes_it(
 
     with monkeypatch.context() as patched:
         patched.setattr(Tables, "append_all", counted)
-        patched.setattr("lodeline.flow.commits._MOST_ROWS", 1)  # a commit a shard
+        patched.setattr("lodeline.flow.reading.commits._MOST_ROWS", 1)  # a commit a shard
         with pytest.raises(Killed):
             run_steps(reopened(tmp_path / "desk", TWO))
     desk = reopened(tmp_path / "desk", TWO)

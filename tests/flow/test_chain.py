@@ -10,7 +10,7 @@ from lodeline.cli import app
 from lodeline.config import tables_folder
 from lodeline.errors import SettingError
 from lodeline.exposure.indicators import Indicator, Wanted
-from lodeline.flow.chain import Selection, indicators_of, list_tables, select_facts
+from lodeline.flow.supply.chain import Selection, indicators_of, list_tables, select_facts
 from tests.exposure.table_making import END, quantity, write_table
 
 

@@ -10,9 +10,9 @@ import pyarrow as pa
 import pytest
 
 from lodeline.errors import StorageError
-from lodeline.flow.check import check_desk
 from lodeline.flow.desk import Desk, make_desk, open_desk
-from lodeline.flow.session import add_and_run
+from lodeline.flow.publishing.session import add_and_run
+from lodeline.flow.upkeep.check import check_desk
 from lodeline.lake import Tables, select, tables
 from lodeline.model import Annotation
 from lodeline.model.tables import to_rows

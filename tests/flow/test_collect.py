@@ -6,20 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from lodeline.brief.retelling import retold
+from lodeline.brief.language.retelling import retold
 from lodeline.collect.listing import read_listing
 from lodeline.collect.parse import parse
 from lodeline.errors import SettingError
-from lodeline.flow import collect, source_run
-from lodeline.flow.add import add_paths
-from lodeline.flow.check import check_desk
-from lodeline.flow.collect import CollectReport, collect_sources, due_sources
-from lodeline.flow.coverage import coverage_of, moment
+from lodeline.flow.collecting import collect, source_run
+from lodeline.flow.collecting.add import add_paths
+from lodeline.flow.collecting.collect import CollectReport, collect_sources, due_sources
+from lodeline.flow.collecting.coverage import coverage_of, moment
+from lodeline.flow.collecting.history import history_of
+from lodeline.flow.collecting.sources import add_sources
+from lodeline.flow.collecting.warc import write_warc
 from lodeline.flow.desk import Desk, make_desk, open_desk
-from lodeline.flow.history import history_of
-from lodeline.flow.run import run_steps
-from lodeline.flow.sources import add_sources
-from lodeline.flow.warc import write_warc
+from lodeline.flow.reading.run import run_steps
+from lodeline.flow.upkeep.check import check_desk
 from lodeline.lake import select
 from lodeline.model.source import Network, Source
 from tests.collect.web import Handler, Web, serving

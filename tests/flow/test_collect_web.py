@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from lodeline.flow.check import check_desk
-from lodeline.flow.collect import CollectReport, collect_sources
-from lodeline.flow.coverage import coverage_of
+from lodeline.flow.collecting.collect import CollectReport, collect_sources
+from lodeline.flow.collecting.coverage import coverage_of
+from lodeline.flow.collecting.sources import add_sources
 from lodeline.flow.desk import Desk, make_desk, open_desk
-from lodeline.flow.run import run_steps
-from lodeline.flow.sources import add_sources
+from lodeline.flow.reading.run import run_steps
+from lodeline.flow.upkeep.check import check_desk
 from lodeline.lake import select
 from lodeline.model.source import Network, Source
 from tests.collect.making import SCAN, pdf_bytes

@@ -8,13 +8,13 @@ import pytest
 from deltalake import DeltaTable
 
 from lodeline.errors import SettingError
-from lodeline.flow import compact
-from lodeline.flow.check import check_desk
-from lodeline.flow.compact import compact_desk
 from lodeline.flow.desk import Desk, make_desk, open_desk
-from lodeline.flow.indexing import update_index
-from lodeline.flow.run import run_steps
-from lodeline.flow.session import add_and_run
+from lodeline.flow.publishing.session import add_and_run
+from lodeline.flow.reading.indexing import update_index
+from lodeline.flow.reading.run import run_steps
+from lodeline.flow.upkeep import compact
+from lodeline.flow.upkeep.check import check_desk
+from lodeline.flow.upkeep.compact import compact_desk
 from lodeline.lake import Tables, compact_table, select
 from lodeline.model import Annotation
 from lodeline.model.tables import to_rows
@@ -76,7 +76,7 @@ def test_rows_of_a_superseded_version_go_and_could_come_back(desk: Desk) -> None
 
 def test_nothing_is_dropped_while_today_s_version_has_not_read_all(desk: Desk, tmp_path: Path) -> None:
     old_rows(desk)
-    from lodeline.flow.add import add_paths
+    from lodeline.flow.collecting.add import add_paths
 
     add_paths(desk, noted(tmp_path / "in", 9))
     report = compact_desk(desk)

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from lodeline.errors import SettingError
-from lodeline.flow.compare import compare_groups, parse_group
+from lodeline.flow.asking.compare import compare_groups, parse_group
 from lodeline.flow.desk import Desk
 from tests.commanding import run_command
 from tests.desks import desk_of_rows

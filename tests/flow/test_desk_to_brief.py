@@ -12,13 +12,14 @@ from lodeline.collect.isolate import Isolation
 from lodeline.config import find_desk
 from lodeline.engine import PoolEngine
 from lodeline.errors import DeskError, DocumentError, SettingError
-from lodeline.flow import steps, verify
-from lodeline.flow.add import add_paths
+from lodeline.flow.collecting.add import add_paths
 from lodeline.flow.desk import make_desk, open_desk
 from lodeline.flow.load import load_issues, load_materials
-from lodeline.flow.run import run_steps
-from lodeline.flow.session import brief_of
-from lodeline.flow.verify import read_brief, verify_brief
+from lodeline.flow.publishing.session import brief_of
+from lodeline.flow.reading import steps
+from lodeline.flow.reading.run import run_steps
+from lodeline.flow.upkeep import verify
+from lodeline.flow.upkeep.verify import read_brief, verify_brief
 from lodeline.model import Document
 from lodeline.text import Reading
 

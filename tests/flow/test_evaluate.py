@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from lodeline.flow import evaluate
-from lodeline.flow.evaluate import reference_moment
+from lodeline.flow.training import evaluate
+from lodeline.flow.training.evaluate import reference_moment
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ import pytest
 
 from lodeline.cli import main
 from lodeline.flow.desk import Desk, make_desk
-from lodeline.flow.export import exported
+from lodeline.flow.publishing.export import exported
+from lodeline.flow.publishing.session import add_and_run
 from lodeline.flow.review import Given, current_facts, keep_reviews, make_review
-from lodeline.flow.session import add_and_run
 from lodeline.model.tables import RECORDS
 
 TEXT = "2025年3月3日，云岭稀土集团党委召开2025年第4次会议，党委书记沈怀远主持会议。产量2150吨。\n"

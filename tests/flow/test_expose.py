@@ -8,7 +8,7 @@ import pytest
 
 from lodeline.cli import main
 from lodeline.errors import SettingError
-from lodeline.flow.expose import Ask, expose
+from lodeline.flow.supply.expose import Ask, expose
 from tests.exposure.making import write_bill
 
 NOTICE = str(files("lodeline.samples") / "06-export-control-notice.txt")
@@ -71,7 +71,7 @@ def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: py
 def test_a_control_of_a_desk_is_found_by_document_and_by_fact(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from lodeline.flow.desk import make_desk
     from lodeline.flow.load import document_ids, load_materials
-    from lodeline.flow.session import add_and_run
+    from lodeline.flow.publishing.session import add_and_run
 
     desk = make_desk(tmp_path / "desk")
     add_and_run(desk, [Path(NOTICE)])

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from lodeline.flow.asking.ledger import make_ledger
 from lodeline.flow.desk import Desk
-from lodeline.flow.ledger import make_ledger
 from lodeline.flow.review import Given, keep_reviews, make_review
 from lodeline.measure.bearings import bearing
 from lodeline.measure.ledger import measure_ledger, meets

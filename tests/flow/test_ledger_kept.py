@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-import lodeline.flow.ledger_kept as kept
+import lodeline.flow.asking.ledger_kept as kept
+from lodeline.flow.asking.ledger import make_ledger
 from lodeline.flow.desk import Desk, make_desk
-from lodeline.flow.ledger import make_ledger
+from lodeline.flow.publishing.session import add_and_run
 from lodeline.flow.review import Given, keep_reviews, make_review
-from lodeline.flow.session import add_and_run
 
 TODAY = date(2026, 9, 1)
 FIRST = [

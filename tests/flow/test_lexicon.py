@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from lodeline.cli import app
-from lodeline.flow.lexicon import list_formulations, look_up, near_terms
+from lodeline.flow.asking.lexicon import list_formulations, look_up, near_terms
 from lodeline.lexicon import COLUMNS, use_own
 
 

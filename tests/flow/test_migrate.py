@@ -9,14 +9,14 @@ from deltalake import CommitProperties, DeltaTable, Transaction, write_deltalake
 
 from lodeline.config import LAYOUT
 from lodeline.errors import DeskError, SettingError, StorageError
-from lodeline.flow.check import check_desk
-from lodeline.flow.compact import compact_desk
+from lodeline.flow.asking.search import search_desk
 from lodeline.flow.desk import make_desk, open_desk
-from lodeline.flow.indexing import update_index
-from lodeline.flow.migrate import migrate_desk
-from lodeline.flow.run import run_steps
-from lodeline.flow.search import search_desk
-from lodeline.flow.session import add_and_run
+from lodeline.flow.publishing.session import add_and_run
+from lodeline.flow.reading.indexing import update_index
+from lodeline.flow.reading.run import run_steps
+from lodeline.flow.upkeep.check import check_desk
+from lodeline.flow.upkeep.compact import compact_desk
+from lodeline.flow.upkeep.migrate import migrate_desk
 from lodeline.lake import select, upkeep
 
 LATER = ("issuer", "role", "repairs", "source_map", "title_span")  # columns the older desk of this test has not

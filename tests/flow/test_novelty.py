@@ -2,9 +2,9 @@
 
 import pytest
 
+from lodeline.flow.asking.issuers import list_held
+from lodeline.flow.asking.novelty import novelty_of
 from lodeline.flow.desk import Desk
-from lodeline.flow.issuers import list_held
-from lodeline.flow.novelty import novelty_of
 from tests.commanding import run_command
 from tests.desks import desk_of_rows
 

@@ -7,15 +7,15 @@ import pytest
 
 from lodeline.config import LAYOUT
 from lodeline.errors import ArchiveError, DeskError, SettingError, StorageError
-from lodeline.flow.check import check_desk
-from lodeline.flow.compact import compact_desk
-from lodeline.flow.current import select_current
+from lodeline.flow.asking.search import search_desk
 from lodeline.flow.desk import Desk, make_desk, open_desk
-from lodeline.flow.plan import current_versions
-from lodeline.flow.run import run_steps
-from lodeline.flow.search import search_desk
-from lodeline.flow.session import add_and_run, brief_of
-from lodeline.flow.verify import verify_brief
+from lodeline.flow.publishing.session import add_and_run, brief_of
+from lodeline.flow.reading.current import select_current
+from lodeline.flow.reading.plan import current_versions
+from lodeline.flow.reading.run import run_steps
+from lodeline.flow.upkeep.check import check_desk
+from lodeline.flow.upkeep.compact import compact_desk
+from lodeline.flow.upkeep.verify import verify_brief
 from lodeline.lake import Tables, select
 from tests.lake.s3_server import ObjectServer
 

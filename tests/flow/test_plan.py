@@ -1,8 +1,8 @@
 import pytest
 
 from lodeline.errors import PlanError
-from lodeline.flow.plan import plan
-from lodeline.flow.steps import STEPS, Step
+from lodeline.flow.reading.plan import plan
+from lodeline.flow.reading.steps import STEPS, Step
 
 
 def step(name: str, reads: tuple[str, ...], writes: str, version: str = "1") -> Step:

@@ -10,9 +10,9 @@ from xml.etree import ElementTree
 import pytest
 
 from lodeline.errors import DocumentError, SettingError
-from lodeline.flow.add import add_paths
+from lodeline.flow.collecting.add import add_paths
 from lodeline.flow.desk import Desk, make_desk
-from lodeline.flow.publish import publish
+from lodeline.flow.publishing.publish import publish
 from lodeline.text.generator import SITE_MANIFEST
 from tests.browsing import opened_browser
 

@@ -10,13 +10,13 @@ import pytest
 
 from lodeline.cli import main
 from lodeline.errors import DeskError
-from lodeline.flow.check import check_desk
+from lodeline.flow.asking.search import search_desk
+from lodeline.flow.collecting.observe import load_history, text_hash, write_observations
 from lodeline.flow.desk import Desk, make_desk, open_desk
-from lodeline.flow.observe import load_history, text_hash, write_observations
-from lodeline.flow.repair import repair_desk
+from lodeline.flow.publishing.session import add_and_run
 from lodeline.flow.review import Given, keep_reviews, make_review
-from lodeline.flow.search import search_desk
-from lodeline.flow.session import add_and_run
+from lodeline.flow.upkeep.check import check_desk
+from lodeline.flow.upkeep.repair import repair_desk
 from lodeline.lake import select
 from lodeline.model.source import Observation
 

@@ -14,6 +14,8 @@ from lodeline.facts.corrections import correct_record, read_date
 from lodeline.facts.reviewed import apply_reviews
 from lodeline.flow.desk import Desk, make_desk
 from lodeline.flow.load import load_issues, load_materials
+from lodeline.flow.publishing.review_sheet import fact_words, write_sheet
+from lodeline.flow.publishing.session import add_and_run
 from lodeline.flow.review import (
     Given,
     current_facts,
@@ -24,8 +26,6 @@ from lodeline.flow.review import (
     make_review,
     measure_accuracy,
 )
-from lodeline.flow.review_sheet import fact_words, write_sheet
-from lodeline.flow.session import add_and_run
 from lodeline.model import Amount, Commitment, Evidence, Fact, Figure, Meeting, Person, Review
 from tests.commanding import run_command
 

@@ -6,16 +6,16 @@ import pytest
 
 from lodeline.engine import Engine, PoolEngine, SerialEngine
 from lodeline.errors import SettingError
-from lodeline.flow import reread, run
-from lodeline.flow.add import add_paths
-from lodeline.flow.current import select_current
+from lodeline.flow.asking.search import search_desk
+from lodeline.flow.collecting.add import add_paths
 from lodeline.flow.desk import Desk, make_desk, open_desk
-from lodeline.flow.indexing import update_index
-from lodeline.flow.plan import current_versions
-from lodeline.flow.run import run_steps
-from lodeline.flow.search import search_desk
-from lodeline.flow.session import engine_for
-from lodeline.flow.tasks import Task
+from lodeline.flow.publishing.session import engine_for
+from lodeline.flow.reading import reread, run
+from lodeline.flow.reading.current import select_current
+from lodeline.flow.reading.indexing import update_index
+from lodeline.flow.reading.plan import current_versions
+from lodeline.flow.reading.run import run_steps
+from lodeline.flow.reading.tasks import Task
 from lodeline.lexicon import use_own
 
 HEADER = "id\tzh\tvariants\ten\ten_forms\ten_basis\ten_source\tkind\tsource_url\n"
@@ -174,7 +174,7 @@ def test_a_step_alone_is_done_again_from_what_the_others_found(tmp_path: Path, m
     before = rows_now(desk)
     changed = tuple(s._replace(version="other") if s.name != "annotate" else s for s in run.STEPS)
     for module in ("plan", "run", "tasks", "reread"):
-        monkeypatch.setattr(f"lodeline.flow.{module}.STEPS", changed)
+        monkeypatch.setattr(f"lodeline.flow.reading.{module}.STEPS", changed)
     report = run_steps(desk)
     assert report.read == {"annotate": 0, "facts": 3, "measure": 3}
     assert rows_now(desk) == before

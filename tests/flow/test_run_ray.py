@@ -11,14 +11,14 @@ import pytest
 
 from lodeline.engine import Engine, PoolEngine, SerialEngine
 from lodeline.errors import EngineError
-from lodeline.flow import run, tasks
-from lodeline.flow.add import add_paths
-from lodeline.flow.check import check_desk
-from lodeline.flow.current import select_current
+from lodeline.flow.collecting.add import add_paths
 from lodeline.flow.desk import Desk, open_desk
-from lodeline.flow.indexing import update_index
-from lodeline.flow.plan import current_versions
-from lodeline.flow.run import run_steps
+from lodeline.flow.reading import run, tasks
+from lodeline.flow.reading.current import select_current
+from lodeline.flow.reading.indexing import update_index
+from lodeline.flow.reading.plan import current_versions
+from lodeline.flow.reading.run import run_steps
+from lodeline.flow.upkeep.check import check_desk
 from lodeline.lexicon import use_own
 
 DOCUMENTS = 120

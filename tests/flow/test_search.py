@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from lodeline.errors import SettingError
+from lodeline.flow.asking.search import search_desk
 from lodeline.flow.desk import Desk
-from lodeline.flow.indexing import update_index
-from lodeline.flow.search import search_desk
-from lodeline.flow.session import add_and_run
+from lodeline.flow.publishing.session import add_and_run
+from lodeline.flow.reading.indexing import update_index
 from lodeline.lake import select
 from tests.commanding import run_command
 from tests.desks import desk_of_rows

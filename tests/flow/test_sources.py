@@ -10,8 +10,8 @@ import pytest
 from lodeline.cli import main
 from lodeline.config import read_settings
 from lodeline.errors import SettingError
+from lodeline.flow.collecting.sources import add_sources, export_opml, guess_kind, import_opml, remove_source
 from lodeline.flow.desk import Desk, make_desk, open_desk
-from lodeline.flow.sources import add_sources, export_opml, guess_kind, import_opml, remove_source
 from lodeline.model.source import Source
 from tests.collect.web import Web, serving
 

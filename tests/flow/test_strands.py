@@ -9,16 +9,16 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from lodeline.brief.naming import is_chinese
-from lodeline.brief.strands_page import render_strands_html
-from lodeline.brief.strands_terminal import print_strands
-from lodeline.brief.tongue import CHINESE, ENGLISH
+from lodeline.brief.desk.strands_page import render_strands_html
+from lodeline.brief.desk.strands_terminal import print_strands
+from lodeline.brief.language.naming import is_chinese
+from lodeline.brief.language.tongue import CHINESE, ENGLISH
 from lodeline.errors import SettingError
+from lodeline.flow.asking.strand_marks import about, all_measures
+from lodeline.flow.asking.strands import strands_of, stretches_of
+from lodeline.flow.asking.track import track_formulation
 from lodeline.flow.desk import Desk
-from lodeline.flow.kept import keep_strands, keep_track
-from lodeline.flow.strand_marks import about, all_measures
-from lodeline.flow.strands import strands_of, stretches_of
-from lodeline.flow.track import track_formulation
+from lodeline.flow.reading.kept import keep_strands, keep_track
 from lodeline.lake import select
 from lodeline.lexicon import cached_table, entries
 from lodeline.lexicon.strands import STRANDS, indicators, strand_words

@@ -7,8 +7,8 @@ import pytest
 
 from lodeline.brief import Material, compose_brief
 from lodeline.errors import SettingError
-from lodeline.flow.read import read
-from lodeline.flow.supply import supplied
+from lodeline.flow.reading.read import read
+from lodeline.flow.supply.supply import supplied
 from lodeline.model import Brief, Line
 from tests.exposure.making import write_bill
 

@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lodeline.flow.tasks import Search, search_task, sift_task
-from lodeline.flow.wordings import form_matcher
+from lodeline.flow.reading.tasks import Search, search_task, sift_task
+from lodeline.flow.reading.wordings import form_matcher
 from lodeline.model import Section
 from lodeline.model.tables import to_rows
 from lodeline.text import Reading

@@ -9,16 +9,16 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.console import Console
 
-from lodeline.brief.track_page import draw_chart, render_track_html
-from lodeline.brief.track_terminal import bar, print_track
-from lodeline.brief.track_words import coverage_lines, joined, lead_line
+from lodeline.brief.desk.track_page import draw_chart, render_track_html
+from lodeline.brief.desk.track_terminal import bar, print_track
+from lodeline.brief.desk.track_words import coverage_lines, joined, lead_line
 from lodeline.errors import SettingError
+from lodeline.flow.asking.issuers import issued_by, list_held
+from lodeline.flow.asking.ledger import make_ledger
+from lodeline.flow.asking.strands import strands_of
+from lodeline.flow.asking.together import Marked, with_held
+from lodeline.flow.asking.track import find_formulation, track_formulation
 from lodeline.flow.desk import Desk
-from lodeline.flow.issuers import issued_by, list_held
-from lodeline.flow.ledger import make_ledger
-from lodeline.flow.strands import strands_of
-from lodeline.flow.together import Marked, with_held
-from lodeline.flow.track import find_formulation, track_formulation
 from lodeline.model.track import ChangePoint, Together
 from tests.commanding import run_command
 from tests.desks import desk_of_rows

@@ -12,9 +12,9 @@ import pytest
 from lodeline.errors import SettingError
 from lodeline.flow.desk import Desk, open_desk
 from lodeline.flow.load import load_documents
-from lodeline.flow.outlets import outlets_of
-from lodeline.flow.session import add_and_run
-from lodeline.flow.watch import replay, watch_desk
+from lodeline.flow.publishing.session import add_and_run
+from lodeline.flow.watching.outlets import outlets_of
+from lodeline.flow.watching.watch import replay, watch_desk
 from lodeline.model.watch import Alert
 from tests.commanding import run_command
 

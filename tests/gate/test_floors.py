@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from lodeline.engine import PoolEngine
-from lodeline.flow.evaluate import predict_cases
+from lodeline.flow.training.evaluate import predict_cases
 
 SHARED = Path(__file__).parents[3] / "shared"
 FLOORS = list(csv.DictReader((Path(__file__).parent / "floors.csv").read_text(encoding="utf-8").splitlines()))

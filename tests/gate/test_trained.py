@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from lodeline.engine import PoolEngine
-from lodeline.flow.evaluate import predict_cases
-from lodeline.flow.train import train_model
+from lodeline.flow.training.evaluate import predict_cases
+from lodeline.flow.training.train import train_model
 
 SHARED = Path(__file__).parents[3] / "shared"
 FLOOR, FLOOR_LEFT_OUT = 0.605, 0.58

@@ -8,7 +8,7 @@ from typing import Any
 
 from lodeline.brief import Material, compose_brief
 from lodeline.export.predictions import plain_document
-from lodeline.flow.read import read_document
+from lodeline.flow.reading.read import read_document
 from lodeline.model import (
     Amount,
     Claim,

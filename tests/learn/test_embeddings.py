@@ -10,8 +10,8 @@ import pytest
 
 from lodeline.engine import SerialEngine
 from lodeline.errors import SettingError
-from lodeline.flow.evaluate import predict_cases
-from lodeline.flow.train import train_model
+from lodeline.flow.training.evaluate import predict_cases
+from lodeline.flow.training.train import train_model
 from lodeline.learn import ClaimModel, explain_claim, read_claim, read_model
 from lodeline.learn.meaning import meaning_of
 from tests.learn.views import view, write_rows

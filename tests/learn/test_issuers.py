@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from lodeline.engine import SerialEngine
-from lodeline.flow.evaluate import predict_cases
-from lodeline.flow.train import train_model
+from lodeline.flow.training.evaluate import predict_cases
+from lodeline.flow.training.train import train_model
 from lodeline.learn import PromiseModel, explain_promises, read_model, read_promises
 from tests.learn.views import THINGS, promise_rows, row, view, write_rows
 

@@ -7,8 +7,8 @@ import pytest
 from lodeline.cli import app
 from lodeline.engine import SerialEngine
 from lodeline.errors import SettingError
-from lodeline.flow.evaluate import predict_cases
-from lodeline.flow.train import TrainReport, train_model
+from lodeline.flow.training.evaluate import predict_cases
+from lodeline.flow.training.train import TrainReport, train_model
 from lodeline.learn import (
     ClaimModel,
     PromiseModel,

@@ -9,8 +9,8 @@ import pytest
 
 from lodeline.engine import SerialEngine
 from lodeline.errors import SettingError
-from lodeline.flow.evaluate import predict_cases
-from lodeline.flow.train import TrainReport, train_model
+from lodeline.flow.training.evaluate import predict_cases
+from lodeline.flow.training.train import TrainReport, train_model
 from lodeline.learn import Named, NamesModel, explain_name, read_model, read_names
 from lodeline.learn.names_chain import Chain, fits, labelled, mentions_of
 from tests.learn.views import view, write_rows

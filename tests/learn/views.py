@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from lodeline.flow.train import views_of
+from lodeline.flow.training.train import views_of
 from lodeline.learn import View
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from lodeline.errors import LexiconError
-from lodeline.flow.add import add_paths
+from lodeline.flow.asking.track import track_formulation
+from lodeline.flow.collecting.add import add_paths
 from lodeline.flow.desk import make_desk, open_desk
-from lodeline.flow.run import run_steps
-from lodeline.flow.track import track_formulation
+from lodeline.flow.reading.run import run_steps
 from lodeline.lexicon import COLUMNS, entries, matcher, own_version, read_own, use_own
 
 ROW = {"id": "own0001", "zh": "三清三亮", "kind": "campaign", "source_url": "https://example.org/notice"}

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from lodeline.flow.read import read
+from lodeline.flow.reading.read import read
 from lodeline.measure.explain import EXPLAINED
 from tests.commanding import run_command
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lodeline.flow.desk import Desk, make_desk
-from lodeline.flow.session import add_and_run
+from lodeline.flow.publishing.session import add_and_run
 from tests.browsing import opened_browser, served
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"

@@ -7,7 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from lodeline.flow.desk import make_desk
-from lodeline.flow.session import add_and_run
+from lodeline.flow.publishing.session import add_and_run
 from lodeline.serve import make_app
 from tests.hostile import CASES, content_of
 from tests.markup import Attributes, Audit

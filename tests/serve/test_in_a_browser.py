@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from lodeline.flow.desk import Desk, make_desk
+from lodeline.flow.publishing.session import add_and_run
 from lodeline.flow.review import load_reviews
-from lodeline.flow.session import add_and_run
 from tests.browsing import follow, press, served
 from tests.serve.test_workbench import HOSTILE, PLAIN
 

@@ -7,9 +7,9 @@ from importlib.resources import as_file, files
 import pytest
 from starlette.testclient import TestClient
 
-from lodeline.brief.naming import is_chinese
+from lodeline.brief.language.naming import is_chinese
 from lodeline.flow.desk import make_desk
-from lodeline.flow.session import add_and_run
+from lodeline.flow.publishing.session import add_and_run
 from lodeline.lexicon import entries
 from lodeline.serve.app import make_app
 from tests.foreign import english_left, words_of

@@ -10,7 +10,7 @@ import pytest
 
 from lodeline.flow.desk import Desk
 from lodeline.flow.review import load_reviews
-from lodeline.flow.verify import read_brief, verify_brief
+from lodeline.flow.upkeep.verify import read_brief, verify_brief
 from tests.browsing import follow, press
 
 pytestmark = pytest.mark.slow

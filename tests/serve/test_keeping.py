@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from lodeline.errors import SettingError
+from lodeline.flow.asking.issuers import list_held
 from lodeline.flow.desk import Desk, make_desk
-from lodeline.flow.issuers import list_held
-from lodeline.flow.session import add_and_run
-from lodeline.flow.verify import verify_brief
+from lodeline.flow.publishing.session import add_and_run
+from lodeline.flow.upkeep.verify import verify_brief
 from lodeline.serve.clock import LANES, policy_clock
 from lodeline.serve.comparing import lay_beside
 from lodeline.serve.course import course_of, day_of

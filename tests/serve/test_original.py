@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 from lodeline.collect.drawn import draw_page, write_png
 from lodeline.errors import DocumentError
 from lodeline.flow.desk import Desk, make_desk
-from lodeline.flow.session import add_and_run
+from lodeline.flow.publishing.session import add_and_run
 from lodeline.serve import make_app
 from lodeline.serve.inert import MOST, inert_page
 from tests.browsing import follow, press, served

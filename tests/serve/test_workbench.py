@@ -8,8 +8,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from lodeline.flow.desk import Desk, make_desk
+from lodeline.flow.publishing.session import add_and_run
 from lodeline.flow.review import load_reviews
-from lodeline.flow.session import add_and_run
 from lodeline.serve import Doors, make_app
 from tests.markup import Elements
 

@@ -4,10 +4,10 @@ import msgspec
 import pytest
 
 from lodeline.brief import compose_brief, render_html, render_markdown
-from lodeline.brief.docx import render_docx
-from lodeline.brief.pdf import render_pdf
+from lodeline.brief.formats.docx import render_docx
+from lodeline.brief.formats.pdf import render_pdf
 from lodeline.errors import SettingError
-from lodeline.flow.read import read_document
+from lodeline.flow.reading.read import read_document
 from lodeline.text.generator import HTML_SIGN, made_here
 from lodeline.text.sections import sectioned
 from tests.making import make_document

@@ -5,28 +5,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from types import MappingProxyType
 
-from lodeline.brief.archive import archive_section
-from lodeline.brief.assets import cue_pattern, cues
 from lodeline.brief.citing import Citations
-from lodeline.brief.claims import claims_section, commitments_section, due_section
-from lodeline.brief.convened import day_without_year, meeting_title
-from lodeline.brief.highlights import highlights
-from lodeline.brief.judgement import heading_words, kind_words, says_nothing, searched_section, verdict
-from lodeline.brief.lanes import Warmth, calendar_section, temperature_section
-from lodeline.brief.line import line_sections
+from lodeline.brief.language.naming import is_chinese
+from lodeline.brief.language.retelling import retold
+from lodeline.brief.language.tongue import Tongue, tongue_of
+from lodeline.brief.language.wording import clipped, quoted, shortened
 from lodeline.brief.material import Material
-from lodeline.brief.naming import is_chinese
 from lodeline.brief.numbering import in_reading_order, lines_of
 from lodeline.brief.page import Page
-from lodeline.brief.people import network_section, people_section
-from lodeline.brief.provenance import source_section
-from lodeline.brief.record import record_sections
-from lodeline.brief.retelling import retold
-from lodeline.brief.substance import course_section, substance_section
-from lodeline.brief.supply import supply_section
-from lodeline.brief.tongue import Tongue, tongue_of
-from lodeline.brief.watch import watch_section
-from lodeline.brief.wording import clipped, quoted, shortened
+from lodeline.brief.sections.archive import archive_section
+from lodeline.brief.sections.claims import claims_section, commitments_section, due_section
+from lodeline.brief.sections.convened import day_without_year, meeting_title
+from lodeline.brief.sections.highlights import highlights
+from lodeline.brief.sections.judgement import heading_words, kind_words, says_nothing, searched_section, verdict
+from lodeline.brief.sections.lanes import Warmth, calendar_section, temperature_section
+from lodeline.brief.sections.line import line_sections
+from lodeline.brief.sections.people import network_section, people_section
+from lodeline.brief.sections.provenance import source_section
+from lodeline.brief.sections.record import record_sections
+from lodeline.brief.sections.substance import course_section, substance_section
+from lodeline.brief.sections.supply import supply_section
+from lodeline.brief.sections.watch import watch_section
+from lodeline.brief.tables import cue_pattern, cues
 from lodeline.errors import EvidenceError
 from lodeline.model import Brief, BriefDocument, BriefSection, Chapter, Document, Issue, Meeting, Profile
 

@@ -5,10 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TypeVar, cast
 
-from lodeline.brief.assets import cue_pattern
 from lodeline.brief.citing import Citations
+from lodeline.brief.language.tongue import ENGLISH, Tongue
 from lodeline.brief.material import Material
-from lodeline.brief.tongue import ENGLISH, Tongue
+from lodeline.brief.tables import cue_pattern
 from lodeline.model import Annotation, AnnotationKind, Commitment, Control, Evidence, Fact, Line
 from lodeline.model.facts import Record
 from lodeline.text.intervals import Intervals

@@ -20,7 +20,7 @@ from lodeline.cli.common import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lodeline.brief.look import Look
+    from lodeline.brief.formats.look import Look
     from lodeline.model import Brief, Document
 
 
@@ -57,9 +57,9 @@ def brief(
 ) -> None:
     """Write a brief in which every sentence cites its source words."""
     from lodeline.cli.desk import warn
-    from lodeline.flow.choose import Scope
-    from lodeline.flow.house import look_of
-    from lodeline.flow.session import brief_of
+    from lodeline.flow.asking.choose import Scope
+    from lodeline.flow.publishing.house import look_of
+    from lodeline.flow.publishing.session import brief_of
 
     opened = desk_for_adding(desk) if paths else existing_desk(desk)
     with progress_bar() as progress:
@@ -91,10 +91,10 @@ def _rendered(form: str, made: "Brief", documents: "Sequence[Document]", look: "
     if form == "json":
         return msgspec.json.format(msgspec.json.encode(made), indent=1).decode() + "\n"
     if form == "pdf":
-        from lodeline.brief.pdf import render_pdf
+        from lodeline.brief.formats.pdf import render_pdf
 
         return render_pdf(made, look=look)
-    from lodeline.brief.docx import render_docx
+    from lodeline.brief.formats.docx import render_docx
 
     return render_docx(made, look=look)
 
@@ -109,7 +109,7 @@ def _tell(made: "Brief", written: "Sequence[Path]", *, as_json: bool) -> None:
     else:
         from rich.console import Console
 
-        from lodeline.brief.terminal import print_brief
+        from lodeline.brief.formats.terminal import print_brief
 
         print_brief(made, Console())
 
@@ -128,7 +128,7 @@ def verify(
         return
     from lodeline.brief.safe import visible
     from lodeline.config import find_desk
-    from lodeline.flow.verify import read_brief, verify_brief
+    from lodeline.flow.upkeep.verify import read_brief, verify_brief
 
     stated = read_brief(file)
     opened = existing_desk(desk or find_desk(Path.cwd()) or find_desk(file.absolute().parent))
@@ -148,7 +148,7 @@ def verify(
 
 def _verify_desk(desk: Path | None, json: bool) -> None:
     from lodeline.brief.safe import visible
-    from lodeline.flow.check import check_desk
+    from lodeline.flow.upkeep.check import check_desk
 
     report = check_desk(existing_desk(desk))
     if json:
@@ -174,7 +174,7 @@ def demo(
     json: JsonFlag = False,
 ) -> None:
     """Make a sample desk from invented documents, write a brief of them and print the first screen of one."""
-    from lodeline.flow.demo import make_demo
+    from lodeline.flow.publishing.demo import make_demo
 
     report = make_demo(folder)
     if json:

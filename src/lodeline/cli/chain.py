@@ -40,7 +40,7 @@ def chain(
     from lodeline.brief.safe import visible
     from lodeline.config import tables_folder
     from lodeline.exposure.table_words import listed_lines, table_lines
-    from lodeline.flow.chain import Selection, list_tables, select_facts, stated_rows
+    from lodeline.flow.supply.chain import Selection, list_tables, select_facts, stated_rows
 
     folder = tables_folder(tables, desk)
     if table is None or columns:
@@ -74,7 +74,7 @@ def indicators(
     from lodeline.config import tables_folder
     from lodeline.exposure.indicators import IMPORTERS, Wanted
     from lodeline.exposure.table_words import indicator_lines
-    from lodeline.flow.chain import indicators_of
+    from lodeline.flow.supply.chain import indicators_of
 
     wanted = Wanted(element, stage, period, tuple(importer) if importer else IMPORTERS, mineral)
     found, rows = indicators_of(wanted, tables_folder(tables, desk))

@@ -13,7 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 
 if TYPE_CHECKING:
     from lodeline.flow.desk import Desk
-    from lodeline.flow.run import Progress
+    from lodeline.flow.reading.run import Progress
 
 DeskOption = Annotated[
     Path | None,

@@ -34,7 +34,7 @@ def compare(
     json: JsonFlag = False,
 ) -> None:
     """Show which formulations one group of documents uses more than another, and how sure that is."""
-    from lodeline.flow.compare import compare_groups
+    from lodeline.flow.asking.compare import compare_groups
 
     opened = desk_all_read(desk)
     found = compare_groups(opened, first, second, top=top)
@@ -53,8 +53,8 @@ def _print(found: "Comparison") -> None:
 
 
 def _parts(found: "Comparison") -> "Iterator[RenderableType]":
+    from lodeline.brief.formats.wrapping import Wrapped
     from lodeline.brief.safe import visible
-    from lodeline.brief.wrapping import Wrapped
 
     for group in (found.first, found.second):
         left = f"; {group.undated} more have no date that fine" if group.undated else ""
@@ -73,8 +73,8 @@ def _parts(found: "Comparison") -> "Iterator[RenderableType]":
 def _table(rows: "tuple[KeyWording, ...]") -> "Table":
     from rich.table import Table
 
+    from lodeline.brief.formats.wrapping import Wrapped
     from lodeline.brief.safe import visible
-    from lodeline.brief.wrapping import Wrapped
 
     table = Table(box=None, pad_edge=False, header_style="dim")
     for column in ("z", "first", "second", ""):

@@ -27,7 +27,7 @@ def add(
     json: JsonFlag = False,
 ) -> None:
     """Add files and folders to the desk and read what is new in them. Makes the desk if there is none."""
-    from lodeline.flow.session import add_and_run
+    from lodeline.flow.publishing.session import add_and_run
 
     opened = desk_for_adding(desk)
     with progress_bar() as progress:
@@ -45,9 +45,9 @@ def add(
 
 def run(engine: EngineOption = "local", desk: DeskOption = None, json: JsonFlag = False) -> None:
     """Read again whatever the current version has not read yet."""
-    from lodeline.flow.indexing import update_index
-    from lodeline.flow.run import run_steps
-    from lodeline.flow.session import engine_for
+    from lodeline.flow.publishing.session import engine_for
+    from lodeline.flow.reading.indexing import update_index
+    from lodeline.flow.reading.run import run_steps
 
     opened = existing_desk(desk)
     with progress_bar() as progress:

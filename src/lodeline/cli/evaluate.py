@@ -34,7 +34,7 @@ def predict(
 ) -> None:
     """Write everything the reading finds in each case, one JSON line a case."""
     from lodeline.engine import PoolEngine
-    from lodeline.flow.evaluate import predict_cases
+    from lodeline.flow.training.evaluate import predict_cases
 
     with progress_bar() as progress:
         engine = PoolEngine(processes or None)

@@ -22,8 +22,8 @@ def export(
     json: JsonFlag = False,
 ) -> None:
     """Write a table of the desk as it counts now, facts as people reviewed them."""
-    from lodeline.flow.export import export_table
-    from lodeline.flow.steps import STEPS
+    from lodeline.flow.publishing.export import export_table
+    from lodeline.flow.reading.steps import STEPS
 
     opened = existing_desk(desk)
     rows = export_table(opened, what, "jsonl" if json and out is None else form, out)

@@ -38,8 +38,8 @@ def expose(
     json: JsonFlag = False,
 ) -> None:
     """Say when lines stop, what runs short and what it costs, for a bill of materials under a scenario."""
-    from lodeline.flow.expose import Ask
-    from lodeline.flow.expose import expose as measure
+    from lodeline.flow.supply.expose import Ask
+    from lodeline.flow.supply.expose import expose as measure
 
     ask = Ask(scenario, control, tables, country, day_asked("--on", on), draws, months, seed)
     found = measure(bill, ask, _desk(desk, control))

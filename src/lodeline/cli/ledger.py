@@ -73,7 +73,7 @@ def ledger(
     json: JsonFlag = False,
 ) -> None:
     """List promises and targets with the later words on each, and the outcome these speak for."""
-    from lodeline.flow.ledger import make_ledger
+    from lodeline.flow.asking.ledger import make_ledger
 
     if promise or settle:
         _settle(existing_desk(desk), promise, settle, by, note, json)
@@ -83,7 +83,7 @@ def ledger(
     opened = desk_all_read(desk)
     entries = [entry for entry in make_ledger(opened, issuer=issuer) if wanted.takes(entry)]
     if csv is not None:
-        from lodeline.flow.ledger import ledger_rows
+        from lodeline.flow.asking.ledger import ledger_rows
         from lodeline.flow.sheet import write_rows
 
         write_rows(csv, ledger_rows(entries))
@@ -112,8 +112,8 @@ def _settle(
 
 
 def _print(entries: "list[LedgerEntry]", most: int) -> None:
+    from lodeline.brief.language.wording import amount_of, deadline_words, shortened
     from lodeline.brief.safe import visible
-    from lodeline.brief.wording import amount_of, deadline_words, shortened
 
     for entry in entries[:most]:
         due = f", due {deadline_words(entry.by)}" if entry.by is not None else ""

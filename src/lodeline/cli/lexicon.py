@@ -10,7 +10,7 @@ from lodeline.cli.common import DeskOption, JsonFlag, counted, existing_desk, pr
 from lodeline.cli.desk import warn
 
 if TYPE_CHECKING:
-    from lodeline.flow.lexicon import Found
+    from lodeline.flow.asking.lexicon import Found
     from lodeline.lexicon import Formulation
     from lodeline.measure.mining import Candidate
 
@@ -32,7 +32,7 @@ def list_rows(
 ) -> None:
     """List the formulations the lexicon has, with a desk's own rows."""
     from lodeline.errors import SettingError
-    from lodeline.flow.lexicon import kinds, list_formulations
+    from lodeline.flow.asking.lexicon import kinds, list_formulations
 
     _use_desk(desk)
     if kind is not None and kind not in kinds():
@@ -53,7 +53,7 @@ def show(
     json: JsonFlag = False,
 ) -> None:
     """Show a formulation with its sources: English, first use, what it replaced, what it must not be taken for."""
-    from lodeline.flow.lexicon import look_up, near_terms
+    from lodeline.flow.asking.lexicon import look_up, near_terms
 
     _use_desk(desk)
     found = look_up(term)
@@ -82,7 +82,7 @@ def mine_rows(
     json: JsonFlag = False,
 ) -> None:
     """Propose formulations the lexicon has not: frequent, firm and free wordings, those that came in bursts first."""
-    from lodeline.flow.mine import desk_documents, mine, path_documents, proposals
+    from lodeline.flow.asking.mine import desk_documents, mine, path_documents, proposals
     from lodeline.model import Issue
 
     issues: list[Issue] = []

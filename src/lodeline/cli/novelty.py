@@ -11,7 +11,7 @@ from lodeline.cli.opening import desk_all_read
 from lodeline.errors import SettingError
 
 if TYPE_CHECKING:
-    from lodeline.flow.issuers import Held
+    from lodeline.flow.asking.issuers import Held
     from lodeline.model.novelty import Novelty
 
 _WORDS = 160
@@ -32,8 +32,8 @@ def novelty(
     json: JsonFlag = False,
 ) -> None:
     """Lay documents beside the earlier ones of their issuer and kind: what is new, and what is usually there."""
-    from lodeline.flow.issuers import list_held
-    from lodeline.flow.novelty import novelty_of
+    from lodeline.flow.asking.issuers import list_held
+    from lodeline.flow.asking.novelty import novelty_of
 
     opened = desk_all_read(desk)
     held = {document.id: document for document in list_held(opened)}
@@ -67,8 +67,8 @@ def _named(name: str, held: "dict[str, Held]") -> str:
 
 
 def _print_line(found: "Novelty", document: "Held") -> None:
+    from lodeline.brief.language.tongue import ENGLISH
     from lodeline.brief.safe import visible
-    from lodeline.brief.tongue import ENGLISH
 
     said: str = found.verdict
     earlier = f"{len(found.archive)} earlier"
@@ -83,8 +83,8 @@ def _print_line(found: "Novelty", document: "Held") -> None:
 
 
 def _print_detail(found: "Novelty", held: "dict[str, Held]") -> None:
+    from lodeline.brief.language.wording import shortened
     from lodeline.brief.safe import visible
-    from lodeline.brief.wording import shortened
 
     for copy in found.copies:
         print(f"    the same text: {copy} {visible(held[copy].source)}, {held[copy].day or 'no date'}")

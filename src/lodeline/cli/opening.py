@@ -16,8 +16,8 @@ def desk_all_read(folder: Path | None) -> "Desk":
     Raises:
         DeskError: There is none.
     """
-    from lodeline.flow.run import run_steps
-    from lodeline.flow.session import engine_for
+    from lodeline.flow.publishing.session import engine_for
+    from lodeline.flow.reading.run import run_steps
 
     opened = existing_desk(folder)
     with progress_bar() as progress:
@@ -27,7 +27,7 @@ def desk_all_read(folder: Path | None) -> "Desk":
 
 def warn_unread(desk: "Desk") -> None:
     """Say on standard error what the steps of this version have not read yet, since no row of it is shown."""
-    from lodeline.flow.check import unfinished_steps
+    from lodeline.flow.upkeep.check import unfinished_steps
 
     for words in unfinished_steps(desk):
         print(f'left out: {words}; "lodeline run" reads them', file=sys.stderr)

@@ -21,7 +21,7 @@ def publish(
     json: JsonFlag = False,
 ) -> None:
     """Write a static site with a brief of every document: categories, archive, search and feeds, no outside request."""
-    from lodeline.flow.publish import publish as publish_desk
+    from lodeline.flow.publishing.publish import publish as publish_desk
 
     opened = existing_desk(desk)
     with progress_bar() as progress:

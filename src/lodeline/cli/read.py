@@ -33,9 +33,9 @@ def read(
     """Read one document and print its brief; with --json everything found in it."""
     from datetime import datetime
 
-    from lodeline.brief.tongue import tongue_of
+    from lodeline.brief.language.tongue import tongue_of
     from lodeline.errors import DocumentError, SettingError
-    from lodeline.flow.read import read as read_one
+    from lodeline.flow.reading.read import read as read_one
     from lodeline.model.ocr import Ocr
 
     tongue_of(lang)  # one it cannot be written in is refused before anything is read
@@ -65,16 +65,16 @@ def _show(material: "Material", lang: str) -> None:
     from rich.console import Console
 
     from lodeline.brief import compose_brief
-    from lodeline.brief.terminal import print_brief
-    from lodeline.flow.supply import supplied
+    from lodeline.brief.formats.terminal import print_brief
+    from lodeline.flow.supply.supply import supplied
 
     print_brief(compose_brief(supplied([material]), language=lang), Console())
 
 
 def _explain(material: "Material", score: str, json: bool) -> None:
     """Print the stretches that made a score, with what each was worth."""
+    from lodeline.brief.language.wording import shortened
     from lodeline.brief.safe import visible
-    from lodeline.brief.wording import shortened
     from lodeline.errors import SettingError
     from lodeline.measure.explain import EXPLAINED
 
@@ -103,8 +103,8 @@ def _explain(material: "Material", score: str, json: bool) -> None:
 
 def _explain_standing(material: "Material", json: bool) -> None:
     """Print each sentence with its standing, the rule and words that decided it, and what spoke against."""
+    from lodeline.brief.language.wording import shortened
     from lodeline.brief.safe import visible
-    from lodeline.brief.wording import shortened
     from lodeline.facts.standing.explain import explain_document
 
     rows = list(explain_document(material.document, material.annotations))

@@ -113,11 +113,11 @@ def _accuracy(desk: "Desk", json: bool) -> None:
 def _list(
     desk: "Desk", kind: str | None, document: str | None, export: Path | None, most: int, json: bool
 ) -> None:  # fmt: skip
+    from lodeline.brief.language.wording import shortened
     from lodeline.brief.safe import visible
-    from lodeline.brief.wording import shortened
     from lodeline.flow.load import document_ids
+    from lodeline.flow.publishing.review_sheet import fact_words, write_sheet
     from lodeline.flow.review import KINDS, current_facts
-    from lodeline.flow.review_sheet import fact_words, write_sheet
 
     if kind is not None and kind not in KINDS:
         raise SettingError(f'--kind: saw "{kind}"; accepted: {", ".join(sorted(KINDS))}.')

@@ -33,10 +33,10 @@ def search(
     """Find documents by their words, in Chinese or English; traditional characters find simplified ones."""
     from lodeline.brief.safe import visible
     from lodeline.errors import SettingError
-    from lodeline.flow.indexing import update_index
-    from lodeline.flow.run import run_steps
-    from lodeline.flow.search import search_desk
-    from lodeline.flow.session import engine_for
+    from lodeline.flow.asking.search import search_desk
+    from lodeline.flow.publishing.session import engine_for
+    from lodeline.flow.reading.indexing import update_index
+    from lodeline.flow.reading.run import run_steps
 
     for word in query:
         if word.startswith("--"):

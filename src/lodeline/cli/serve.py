@@ -30,9 +30,9 @@ def serve(
     """Open the workbench on a desk: inbox, documents with facts beside them, review, search, ledger, and an API."""
     import uvicorn
 
-    from lodeline.flow.indexing import update_index
-    from lodeline.flow.run import run_steps
-    from lodeline.flow.session import engine_for
+    from lodeline.flow.publishing.session import engine_for
+    from lodeline.flow.reading.indexing import update_index
+    from lodeline.flow.reading.run import run_steps
     from lodeline.serve import Doors, make_app, prepare
 
     opened = existing_desk(desk)

@@ -50,7 +50,7 @@ def add(
     import msgspec
 
     from lodeline.errors import SettingError
-    from lodeline.flow.sources import add_sources, guess_kind
+    from lodeline.flow.collecting.sources import add_sources, guess_kind
     from lodeline.model.source import Source
 
     opened = desk_for_adding(desk)
@@ -75,7 +75,7 @@ def show(desk: DeskOption = None, json: JsonFlag = False) -> None:
     from datetime import UTC, datetime
 
     from lodeline.brief.safe import visible
-    from lodeline.flow.collect import due_sources
+    from lodeline.flow.collecting.collect import due_sources
 
     opened = existing_desk(desk)
     due = set(due_sources(opened, now=datetime.now(UTC)))
@@ -95,7 +95,7 @@ def remove(
     json: JsonFlag = False,
 ) -> None:
     """Take a source out of lodeline.toml; its documents and observations stay."""
-    from lodeline.flow.sources import remove_source
+    from lodeline.flow.collecting.sources import remove_source
 
     settings = remove_source(existing_desk(desk), name)
     if json:
@@ -111,7 +111,7 @@ def import_(
 ) -> None:
     """Add the feeds of an OPML list."""
     from lodeline.brief.safe import visible
-    from lodeline.flow.sources import import_opml
+    from lodeline.flow.collecting.sources import import_opml
 
     found = import_opml(desk_for_adding(desk), path)
     if json:
@@ -130,7 +130,7 @@ def export(
     json: JsonFlag = False,
 ) -> None:
     """Write the feeds of the desk as an OPML list."""
-    from lodeline.flow.sources import export_opml
+    from lodeline.flow.collecting.sources import export_opml
 
     opened = existing_desk(desk)
     if json:
@@ -152,7 +152,7 @@ def collect(
     """Ask all due sources, add what is new and read it."""
     from lodeline.brief.safe import visible
     from lodeline.cli.desk import warn
-    from lodeline.flow.session import collect_and_run
+    from lodeline.flow.publishing.session import collect_and_run
 
     opened = existing_desk(desk)
     with progress_bar() as progress:
@@ -181,7 +181,7 @@ def coverage(desk: DeskOption = None, json: JsonFlag = False) -> None:
     from datetime import UTC, datetime
 
     from lodeline.brief.safe import visible
-    from lodeline.flow.coverage import coverage_of, moment
+    from lodeline.flow.collecting.coverage import coverage_of, moment
 
     found = coverage_of(existing_desk(desk), now=datetime.now(UTC))
     if json:
@@ -206,7 +206,7 @@ def history(
 ) -> None:
     """Show every look at a page, and what changed from version to version."""
     from lodeline.brief.safe import visible
-    from lodeline.flow.history import history_of
+    from lodeline.flow.collecting.history import history_of
 
     steps = history_of(existing_desk(desk), url)
     if json:
@@ -226,7 +226,7 @@ def warc(
     json: JsonFlag = False,
 ) -> None:
     """Write the documents of the desk, as received, into a web archive (WARC)."""
-    from lodeline.flow.warc import write_warc
+    from lodeline.flow.collecting.warc import write_warc
 
     count = write_warc(existing_desk(desk), out)
     if json:

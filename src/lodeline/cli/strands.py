@@ -30,11 +30,11 @@ def strands(
     """Judge six fields, from Party governance to finance: tightening, loosening, no change, or not enough documents."""
     from rich.console import Console
 
-    from lodeline.brief.strands_page import render_strands_html
-    from lodeline.brief.strands_terminal import print_strands
-    from lodeline.brief.tongue import tongue_of
-    from lodeline.flow.kept import keep_strands
-    from lodeline.flow.strands import strands_of
+    from lodeline.brief.desk.strands_page import render_strands_html
+    from lodeline.brief.desk.strands_terminal import print_strands
+    from lodeline.brief.language.tongue import tongue_of
+    from lodeline.flow.asking.strands import strands_of
+    from lodeline.flow.reading.kept import keep_strands
 
     tongue_of(lang)  # one it cannot be written in is refused before anything is read
     days = day_asked("--from", start), day_after("--to", end)

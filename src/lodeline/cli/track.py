@@ -37,11 +37,11 @@ def track(
     """Show in which share of the documents a formulation stands, when it came, changed and was last seen."""
     from rich.console import Console
 
-    from lodeline.brief.tongue import tongue_of
-    from lodeline.brief.track_page import render_track_html
-    from lodeline.brief.track_terminal import print_track
-    from lodeline.flow.kept import keep_track
-    from lodeline.flow.track import track_formulation
+    from lodeline.brief.desk.track_page import render_track_html
+    from lodeline.brief.desk.track_terminal import print_track
+    from lodeline.brief.language.tongue import tongue_of
+    from lodeline.flow.asking.track import track_formulation
+    from lodeline.flow.reading.kept import keep_track
 
     tongue_of(lang)  # one it cannot be written in is refused before anything is read
     opened = desk_all_read(desk)

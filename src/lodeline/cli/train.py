@@ -35,7 +35,7 @@ def train(
 ) -> None:
     """Train a model on labelled texts; "lodeline eval predict --model" uses it."""
     from lodeline.engine import PoolEngine
-    from lodeline.flow.train import train_model
+    from lodeline.flow.training.train import train_model
 
     with progress_bar() as progress:
         engine = PoolEngine(processes or None)

@@ -24,7 +24,7 @@ def compact(
     json: JsonFlag = False,
 ) -> None:
     """Drop rows of superseded versions, make few files of many, free room; nobody at work is disturbed."""
-    from lodeline.flow.compact import compact_desk
+    from lodeline.flow.upkeep.compact import compact_desk
 
     with progress_bar() as progress:
         report = compact_desk(existing_desk(desk), keep_hours=keep_hours, progress=progress)
@@ -46,7 +46,7 @@ def repair(
 ) -> None:
     """Make a new desk of what is whole in a damaged one; exits 1 when something is lost. The old one stays as it is."""
     from lodeline.brief.safe import visible
-    from lodeline.flow.repair import repair_desk
+    from lodeline.flow.upkeep.repair import repair_desk
 
     with progress_bar() as progress:
         report = repair_desk(desk_folder(desk), to, progress=progress)
@@ -66,7 +66,7 @@ def repair(
 
 def migrate(desk: DeskOption = None, json: JsonFlag = False) -> None:
     """Bring a desk of an older layout to that of this version; one that has it is left as it is."""
-    from lodeline.flow.migrate import migrate_desk
+    from lodeline.flow.upkeep.migrate import migrate_desk
 
     report = migrate_desk(desk_folder(desk))
     if json:

@@ -51,9 +51,9 @@ def _seconds(every: str) -> int:
 def _bring_up_to_date(desk: "Desk", *, ask: bool) -> None:
     """Ask the sources that are due, unless this is a replay, and read what is new; what failed is said on one line."""
     from lodeline.cli.desk import warn
-    from lodeline.flow.indexing import update_index
-    from lodeline.flow.run import run_steps
-    from lodeline.flow.session import collect_and_run, engine_for
+    from lodeline.flow.publishing.session import collect_and_run, engine_for
+    from lodeline.flow.reading.indexing import update_index
+    from lodeline.flow.reading.run import run_steps
 
     with progress_bar() as progress:
         if ask and desk.settings.sources:
@@ -64,8 +64,8 @@ def _bring_up_to_date(desk: "Desk", *, ask: bool) -> None:
 
 def _watch(desk: "Desk", json: bool) -> None:
     from lodeline.brief.safe import visible
-    from lodeline.flow.outlets import outlets_of
-    from lodeline.flow.watch import watch_desk
+    from lodeline.flow.watching.outlets import outlets_of
+    from lodeline.flow.watching.watch import watch_desk
 
     report = watch_desk(desk, tell=outlets_of(desk))
     if json:
@@ -81,7 +81,7 @@ def _watch(desk: "Desk", json: bool) -> None:
 
 def _replay(desk: "Desk", json: bool) -> None:
     from lodeline.brief.safe import visible
-    from lodeline.flow.watch import replay
+    from lodeline.flow.watching.watch import replay
 
     found = replay(desk)
     if json:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from lodeline.brief import Material
 from lodeline.facts.reviewed import apply_reviews
-from lodeline.flow.current import current_by_document, select_current
 from lodeline.flow.desk import Desk
+from lodeline.flow.reading.current import current_by_document, select_current
 from lodeline.flow.review import load_reviews
 from lodeline.lake import select
 from lodeline.model import Annotation, Document, Fact, Issue, Review

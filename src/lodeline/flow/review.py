@@ -12,8 +12,8 @@ import msgspec
 from lodeline.errors import LodelineError, SettingError
 from lodeline.facts.corrections import correct_record
 from lodeline.facts.reviewed import last_words
-from lodeline.flow.current import select_current
 from lodeline.flow.desk import Desk
+from lodeline.flow.reading.current import select_current
 from lodeline.lake import select
 from lodeline.measure.series import measure_share
 from lodeline.model import Commitment, Fact, Issue, Outcome, Review, Verdict, record_id

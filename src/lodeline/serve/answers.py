@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 from fastapi import HTTPException
 
 from lodeline.errors import SettingError
+from lodeline.flow.asking.issuers import same_issuer
+from lodeline.flow.asking.ledger_kept import kept_ledger
+from lodeline.flow.asking.search import search_desk
+from lodeline.flow.asking.track import track_formulation
 from lodeline.flow.desk import Desk
-from lodeline.flow.issuers import same_issuer
-from lodeline.flow.ledger_kept import kept_ledger
 from lodeline.flow.load import load_documents
 from lodeline.flow.review import Given, find_fact, keep_reviews, load_reviews, make_review
-from lodeline.flow.search import search_desk
-from lodeline.flow.track import track_formulation
 from lodeline.measure.periods import PeriodUnit
 from lodeline.model import Document, Fact, Review
 from lodeline.model.ledger import LedgerEntry

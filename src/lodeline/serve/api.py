@@ -8,7 +8,7 @@ from fastapi.responses import Response
 
 from lodeline.flow.load import load_issues
 from lodeline.flow.review import Given
-from lodeline.flow.watch import kept_alerts
+from lodeline.flow.watching.watch import kept_alerts
 from lodeline.measure.periods import PeriodUnit
 from lodeline.serve.answers import fact_of, ledger_of, review_kept, search_of, sheet_of, track_of
 from lodeline.serve.asking import DocumentId, FactId, PageNumber, Words

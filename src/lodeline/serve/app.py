@@ -11,9 +11,9 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from lodeline.errors import LodelineError, StorageError
+from lodeline.flow.asking.ledger_kept import kept_ledger
 from lodeline.flow.desk import Desk
-from lodeline.flow.ledger_kept import kept_ledger
-from lodeline.flow.run import Progress
+from lodeline.flow.reading.run import Progress
 from lodeline.serve.answers import ledger_of
 from lodeline.serve.api import api_routes
 from lodeline.serve.bench import Bench

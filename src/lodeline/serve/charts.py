@@ -7,10 +7,10 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from lodeline.errors import SettingError
-from lodeline.flow.compare import compare_groups, list_stood
+from lodeline.flow.asking.compare import compare_groups, list_stood
+from lodeline.flow.asking.issuers import Held, same_issuer
+from lodeline.flow.asking.ledger import in_order
 from lodeline.flow.desk import Desk
-from lodeline.flow.issuers import Held, same_issuer
-from lodeline.flow.ledger import in_order
 from lodeline.model.compare import Comparison
 from lodeline.serve.answers import PAGE, ledger_of
 from lodeline.serve.asking import PageNumber, Words

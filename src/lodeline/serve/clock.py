@@ -11,8 +11,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from lodeline.brief.line import occasion_words
-from lodeline.brief.tongue import tongue_of
+from lodeline.brief.language.tongue import tongue_of
+from lodeline.brief.sections.line import occasion_words
 from lodeline.errors import SettingError
 from lodeline.lexicon import entries
 from lodeline.serve.course import Happening, day_of

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from lodeline.brief.tongue import tongue_of
-from lodeline.brief.value_forms import last_day
-from lodeline.brief.wording import shortened
+from lodeline.brief.language.tongue import tongue_of
+from lodeline.brief.language.value_forms import last_day
+from lodeline.brief.language.wording import shortened
+from lodeline.flow.asking.issuers import Held
 from lodeline.flow.desk import Desk
-from lodeline.flow.issuers import Held
 from lodeline.flow.load import load_facts
 from lodeline.model import Commitment, Control, DateValue, Event, Fact, Meeting, Project
 from lodeline.serve.speech import spoken

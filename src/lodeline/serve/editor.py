@@ -16,7 +16,7 @@ import msgspec
 from lodeline.errors import SettingError
 from lodeline.flow.desk import Desk
 from lodeline.flow.load import load_documents
-from lodeline.flow.verify import read_brief, verify_brief
+from lodeline.flow.upkeep.verify import read_brief, verify_brief
 from lodeline.lake import write_whole
 from lodeline.model import Brief, BriefDocument, BriefSection, Citation, Document, Line
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from lodeline.flow.asking.issuers import Held
+from lodeline.flow.asking.together import Marked, marked_formulations, with_held
 from lodeline.flow.desk import Desk
-from lodeline.flow.issuers import Held
-from lodeline.flow.together import Marked, marked_formulations, with_held
 from lodeline.lexicon import entries
 from lodeline.measure.series import measure_share
 from lodeline.measure.temperature import temperature

@@ -7,14 +7,14 @@ from msgspec import Struct
 
 from lodeline.brief import Material
 from lodeline.brief.citing import Citations
-from lodeline.brief.judgement import kind_words, verdict
+from lodeline.brief.language.tongue import tongue_of
+from lodeline.brief.language.wording import heading_of
 from lodeline.brief.page import Page
-from lodeline.brief.tongue import tongue_of
-from lodeline.brief.wording import heading_of
+from lodeline.brief.sections.judgement import kind_words, verdict
+from lodeline.flow.asking.issuers import Held, list_held, same_issuer
 from lodeline.flow.desk import Desk
-from lodeline.flow.folding import folded
-from lodeline.flow.issuers import Held, list_held, same_issuer
 from lodeline.flow.load import load_materials
+from lodeline.flow.publishing.folding import folded
 from lodeline.serve.bench import Bench
 from lodeline.serve.speech import spoken
 

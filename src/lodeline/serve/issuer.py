@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from lodeline.flow.asking.issuers import Held
 from lodeline.flow.desk import Desk
-from lodeline.flow.issuers import Held
 from lodeline.flow.load import load_documents, load_facts
 from lodeline.model import Document, Fact
 from lodeline.serve.course import Happening, course_of

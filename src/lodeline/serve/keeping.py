@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from lodeline.brief import render_markdown
 from lodeline.errors import SettingError
 from lodeline.flow.desk import Desk
-from lodeline.flow.watch import kept_alerts, watch_desk
+from lodeline.flow.watching.watch import kept_alerts, watch_desk
 from lodeline.model import Brief
 from lodeline.serve.answers import PAGE, fact_of
 from lodeline.serve.asking import Form, PageNumber, Words

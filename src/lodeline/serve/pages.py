@@ -7,9 +7,8 @@ from fastapi import APIRouter, Cookie, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from msgspec.structs import replace
 
-from lodeline.brief.tongue import tongue_of
-from lodeline.brief.track_page import NARROW, draw_chart
-from lodeline.brief.track_words import (
+from lodeline.brief.desk.track_page import NARROW, draw_chart
+from lodeline.brief.desk.track_words import (
     change_line,
     coverage_lines,
     joined,
@@ -18,10 +17,11 @@ from lodeline.brief.track_words import (
     scale_line,
     told_apart,
 )
+from lodeline.brief.language.tongue import tongue_of
 from lodeline.errors import SettingError
 from lodeline.flow.load import load_issues
+from lodeline.flow.publishing.review_sheet import written
 from lodeline.flow.review import Given
-from lodeline.flow.review_sheet import written
 from lodeline.measure.periods import PeriodUnit
 from lodeline.serve.answers import PAGE, bytes_of, fact_of, ledger_of, review_kept, search_of, sheet_of, track_of
 from lodeline.serve.asking import DocumentId, FactId, Form, Offset, PageNumber, Span, Words

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from lodeline.brief.naming import body_in_chinese
+from lodeline.brief.language.naming import body_in_chinese
+from lodeline.flow.asking.issuers import Held
 from lodeline.flow.desk import Desk
-from lodeline.flow.issuers import Held
 from lodeline.flow.load import load_facts
 from lodeline.model import Event, Fact, Meeting, Position, Relation
 from lodeline.serve.speech import say, spoken

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from lodeline.brief import Material
 from lodeline.brief.citing import Citations
-from lodeline.brief.judgement import verdict
+from lodeline.brief.language.tongue import Tongue, tongue_of
+from lodeline.brief.language.wording import in_percent, shortened
 from lodeline.brief.page import Page
-from lodeline.brief.tongue import Tongue, tongue_of
-from lodeline.brief.wording import in_percent, shortened
+from lodeline.brief.sections.judgement import verdict
 from lodeline.facts.reviewed import last_words
 from lodeline.flow.desk import Desk
 from lodeline.flow.load import load_materials

@@ -9,13 +9,13 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
-from lodeline.brief.naming import entry_by_form
-from lodeline.brief.retelling import retold
+from lodeline.brief.desk.track_words import span_line, temperature_line
+from lodeline.brief.language.naming import entry_by_form
+from lodeline.brief.language.retelling import retold
+from lodeline.brief.language.tongue import tongue_of
+from lodeline.brief.language.wording import heading_of, in_percent, shortened
 from lodeline.brief.safe import visible
-from lodeline.brief.tongue import tongue_of
-from lodeline.brief.track_words import span_line, temperature_line
-from lodeline.brief.wording import heading_of, in_percent, shortened
-from lodeline.flow.review_sheet import written
+from lodeline.flow.publishing.review_sheet import written
 from lodeline.model import Amount, DateValue
 from lodeline.model.track import Share, SharePoint
 from lodeline.serve.people import body_name

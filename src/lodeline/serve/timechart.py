@@ -6,8 +6,8 @@ from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
-from lodeline.brief.track_page import axis_ticks
-from lodeline.brief.wording import shortened
+from lodeline.brief.desk.track_page import axis_ticks
+from lodeline.brief.language.wording import shortened
 from lodeline.serve.course import Happening
 
 Place = Callable[[date], float]

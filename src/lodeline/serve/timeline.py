@@ -8,8 +8,8 @@ from fastapi import APIRouter, Query
 from fastapi.responses import RedirectResponse, Response
 
 from lodeline.errors import SettingError
+from lodeline.flow.asking.issuers import Held, same_issuer
 from lodeline.flow.desk import Desk
-from lodeline.flow.issuers import Held, same_issuer
 from lodeline.serve.answers import track_of
 from lodeline.serve.asking import Form, Words
 from lodeline.serve.bench import Bench

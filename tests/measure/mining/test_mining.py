@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from lodeline.flow.mine import mine, proposals
+from lodeline.flow.asking.mine import mine, proposals
 from lodeline.lexicon import COLUMNS, formulations
 from lodeline.measure.mining import Spooled, rank_candidates, read_clauses
 from lodeline.measure.mining.burst import find_burst, unit_for

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from lodeline.annotate.dates.en import find_english_dates
-from lodeline.annotate.dates.en_fiscal import by_financial_year
+from lodeline.annotate.dates.chinese import find_chinese_dates
+from lodeline.annotate.dates.en.fiscal import by_financial_year
+from lodeline.annotate.dates.english import find_english_dates
 from lodeline.annotate.dates.from_event import unplaced_from_events
-from lodeline.annotate.dates.zh import find_chinese_dates
 from lodeline.text import Hit, Reading
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from lodeline.annotate.names.chinese import annotate_chinese
-from lodeline.annotate.names.en_acronyms import meant_otherwise
+from lodeline.annotate.names.en.acronyms import meant_otherwise
 from lodeline.annotate.names.english import annotate_english
 from lodeline.annotate.names.known import annotate_known, is_inner, known_organisations
 from lodeline.annotate.names.materials import find_materials
 from lodeline.annotate.names.sites import SITES
 from lodeline.annotate.names.spans import Cover, Span, leftmost_longest
 from lodeline.annotate.names.works import titles_of_works
-from lodeline.annotate.names.zh_words import Words
+from lodeline.annotate.names.zh.words import Words
 from lodeline.lexicon import Term
 from lodeline.text import Hit, Reading
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from lodeline.annotate.names.sites import find_zh_sites
 from lodeline.annotate.names.spans import Cover, Span, leftmost_longest
 from lodeline.annotate.names.works import titles_of_works
-from lodeline.annotate.names.zh_attach import attach_zh_posts
-from lodeline.annotate.names.zh_letters import find_country_letters
-from lodeline.annotate.names.zh_org_short import find_short_names
-from lodeline.annotate.names.zh_organisations import find_zh_organisations
-from lodeline.annotate.names.zh_people import find_zh_people
-from lodeline.annotate.names.zh_posts import find_zh_posts
-from lodeline.annotate.names.zh_titles import Titles
-from lodeline.annotate.names.zh_words import Words
+from lodeline.annotate.names.zh.attach import attach_zh_posts
+from lodeline.annotate.names.zh.letters import find_country_letters
+from lodeline.annotate.names.zh.org_short import find_short_names
+from lodeline.annotate.names.zh.organisations import find_zh_organisations
+from lodeline.annotate.names.zh.people import find_zh_people
+from lodeline.annotate.names.zh.posts import find_zh_posts
+from lodeline.annotate.names.zh.titles import Titles
+from lodeline.annotate.names.zh.words import Words
 from lodeline.lexicon import Term
 from lodeline.model import Name, Person
 from lodeline.text import Hit, Reading

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from lodeline.annotate.names.en_acronyms import find_acronyms
-from lodeline.annotate.names.en_attach import attach_en_posts
-from lodeline.annotate.names.en_org_words import in_full
-from lodeline.annotate.names.en_organisations import find_en_organisations
-from lodeline.annotate.names.en_people import find_en_people
-from lodeline.annotate.names.en_posts import find_en_posts, singular, stands_alone
+from lodeline.annotate.names.en.acronyms import find_acronyms
+from lodeline.annotate.names.en.attach import attach_en_posts
+from lodeline.annotate.names.en.org_words import in_full
+from lodeline.annotate.names.en.organisations import find_en_organisations
+from lodeline.annotate.names.en.people import find_en_people
+from lodeline.annotate.names.en.posts import find_en_posts, singular, stands_alone
 from lodeline.annotate.names.sites import find_en_sites, find_en_towns
 from lodeline.lexicon import Term
 from lodeline.model import Name, Person

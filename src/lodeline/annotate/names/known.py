@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
-from lodeline.annotate.names.in_context import Places, depends, is_person, meant, people_and_others
 from lodeline.annotate.names.spans import Cover, Span
-from lodeline.annotate.names.zh_address import address
-from lodeline.annotate.names.zh_anchors import FRONT, context
-from lodeline.annotate.names.zh_gains import gain
-from lodeline.annotate.names.zh_model import word_model
-from lodeline.annotate.names.zh_org_whole import is_department
-from lodeline.annotate.names.zh_places import countries, places
-from lodeline.annotate.names.zh_words import Words
+from lodeline.annotate.names.zh.address import address
+from lodeline.annotate.names.zh.anchors import FRONT, context
+from lodeline.annotate.names.zh.gains import gain
+from lodeline.annotate.names.zh.in_context import Places, depends, is_person, meant, people_and_others
+from lodeline.annotate.names.zh.model import word_model
+from lodeline.annotate.names.zh.org_whole import is_department
+from lodeline.annotate.names.zh.places import countries, places
+from lodeline.annotate.names.zh.words import Words
 from lodeline.lexicon import COUNTY, Entry, Term
 from lodeline.model import AnnotationKind, Name
 from lodeline.text import Hit

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from lodeline.annotate.names.spans import Span, leftmost_longest
-from lodeline.annotate.names.zh_anchors import org_words
+from lodeline.annotate.names.zh.anchors import org_words
 from lodeline.lexicon import cached_table
 from lodeline.text.alternation import any_of
 from lodeline.text.finder import Signs

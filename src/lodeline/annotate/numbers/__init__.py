@@ -7,9 +7,9 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from lodeline.annotate.numbers.en import find_english_numbers
-from lodeline.annotate.numbers.en_units import find_currency
-from lodeline.annotate.numbers.zh import find_chinese_numbers
+from lodeline.annotate.numbers.chinese import find_chinese_numbers
+from lodeline.annotate.numbers.en.units import find_currency
+from lodeline.annotate.numbers.english import find_english_numbers
 from lodeline.lexicon import cached_table
 from lodeline.model import Amount
 from lodeline.text import Hit, Reading

@@ -8,7 +8,9 @@ from lodeline.text import Hit
 from lodeline.text.lazy import lazy_pattern
 
 _GENERIC = lazy_pattern(r"(?:党|机关|基层|组织部|宣传部|统战部|纪|派驻|市委|区委|省委|自治区党委|政法委|支部)")
-_POST_OF = lazy_pattern(r"副?(?:总书记|政治局|主席|总理|书记处?(?!长会议)|部长|主任|常委|委员(?!会)|董事长|总经理|总裁)")
+_POST_OF = lazy_pattern(
+    r"副?(?:总书记|政治局|主席|总理|书记处?(?!长会议)|部长|主任|常委|委员(?!会)|董事长|总经理|总裁)"
+)
 _TEAM = lazy_pattern(r"(?:督察|督查|巡视|巡察|检查|调研)组$|\b[Tt]eam$")
 _MEDIA = lazy_pattern(
     r"\b(?:Daily|Times|News|Post|Herald|Gazette|Tribune|Evening\sNews|News\sAgency|Newswire)$|(?:日报|晚报|时报|早报|周报|通讯社|新闻网|电视台)$"

@@ -1,0 +1,1 @@
+"""English names of people, posts and organisations."""

@@ -1,0 +1,1 @@
+"""Chinese names of people, posts, organisations and places."""

@@ -1,0 +1,1 @@
+"""Chinese numbers, amounts and ranges."""

@@ -1,0 +1,1 @@
+"""What each part of a brief tells, and from which facts."""

@@ -1,0 +1,110 @@
+"""Telling: how a sentence is quoted, what one in the other language names, and whether one says something.
+
+A formula, a definition, a title says nothing. Of a foreign sentence names, materials, places and fixed wordings are
+told by their rendering in the lexicon; no sentence is translated.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from lodeline.brief.language.naming import is_chinese, short_name
+from lodeline.brief.language.wording import clipped, quoted
+from lodeline.brief.page import Page
+from lodeline.brief.tables import cue_pattern, cues, table
+from lodeline.lexicon import entry_by_id
+from lodeline.model import AnnotationKind, Name, Person
+
+_CONTACT = re.compile(r"(?<!\d)(?:0\d{2,3}[-—‐– ]\d{7,8}|1[3-9]\d{9}|\+\d{1,3}[ -]\d{2,4}[ -]\d{3,4})|\w@\w")
+_SIGNS = re.compile(r"\W")
+_PARAGRAPH, _PARAGRAPH_ZH = 260, 110
+_FIGURES = re.compile(r"[\d\s年月日时分(（)）〔〕\[\],.，。:：-]")
+_SHORTEST = 4
+_SHORTEST_ENDLESS = 60  # characters from which an English line without a full stop can be a sentence
+_DIGIT = re.compile(r"\d")
+_CLAUSE = re.compile(r"[，；,;](?!\d)")
+_HEADS_A_LIST = re.compile(
+    r"第[一二三四五六七八九十百\d]+(?:[章节]|条[^，,；;。]{0,24}$)"
+    r"|(?:[一二三四五六七八九十]+是|[(（]?[一二三四五六七八九十\d]+[)）、.])[^，,；;]{0,24}$"
+)
+_DEFINES = re.compile(r"所称.{1,30}[，,]?是指|，是指|[，,](?:又|简|下)称|，?制定本(?:法|条例|办法|规定|细则)")
+_KINDS: tuple[AnnotationKind, ...] = ("person", "organisation", "place", "material", "formulation")
+_MOST, _LONGEST = 4, 80
+_COUNTRY = "country/region"  # that a sentence names China says nothing
+
+
+@cache
+def _formulas() -> tuple[str, ...]:
+    """Return fixed sentences every notice of a kind has: that it is true, that the reader should beware."""
+    return tuple(row["words"].lower() for row in table("formulas.tsv"))
+
+
+def says_something(words: str) -> bool:
+    """Tell whether a statement is more than the head of a list, a date or a name alone."""
+    plain = words.rstrip("”’」』\"')）")
+    if _CONTACT.search(words) or cue_pattern("contact").search(words):
+        return False  # whom to ring up is nobody's business here
+    if any(formula in words.lower() for formula in _formulas()):
+        return False
+    opens = plain.rstrip("。.：:").lower().endswith(cues("heads-a-list"))
+    heads = opens or _HEADS_A_LIST.match(plain.rstrip("；;")) or _DEFINES.search(words) or plain.endswith((":", "："))
+    ends = plain.endswith(("。", "！", "？", "；", ".", "!", "?", ";", "…"))
+    if not ends and (is_chinese(words) or len(plain) < _SHORTEST_ENDLESS):
+        return False  # a line of a list, a head, a byline
+    if plain.endswith(("!", "！")) and not _DIGIT.search(plain):
+        return False  # an exclamation
+    return not heads and len(_FIGURES.sub("", words)) > _SHORTEST
+
+
+def quotation(words: str, *, about: re.Pattern[str] | None = None, room: int | None = None) -> str:
+    """Return a sentence in quotation marks, one longer than the room for it cut where a clause of it ends.
+
+    `about` finds the words for which it is quoted: where the cut would leave them out, what stands before their clause
+    is left out instead.
+    """
+    room = room or (_PARAGRAPH_ZH if is_chinese(words) else _PARAGRAPH)
+    words = words.rstrip("；; ")
+    cut = clipped(words, room)
+    found = about.search(words) if about is not None else None
+    if found is not None and found[0] not in cut:
+        start = max((clause.end() for clause in _CLAUSE.finditer(words, 0, found.start())), default=0)
+        cut = f"…{clipped(words[start:].lstrip(), room)}" if start else cut
+    return quoted(cut, _PARAGRAPH + 2)
+
+
+def headed(page: Page, words: str) -> bool:
+    """Tell whether the title of the chapter says these words already."""
+    plain = _SIGNS.sub("", words).casefold()
+    return bool(plain) and plain in _SIGNS.sub("", page.heading).casefold()
+
+
+def glossed(page: Page, words: str, start: int, end: int) -> str:
+    """Return a sentence about the words at `[start, end)` with what they name, where they are in the other language."""
+    tongue = page.tongue
+    words = tongue.stopped(words)
+    if is_chinese(page.document.text[start:end]) == (tongue.code == "zh"):
+        return words
+    named = list(dict.fromkeys(_named(page, start, end)))[:_MOST]
+    return (
+        tongue.sentences([words, tongue.say("highlight.names", named=tongue.say("join.items").join(named))])
+        if named
+        else words
+    )
+
+
+def _named(page: Page, start: int, end: int) -> Iterator[str]:
+    """Yield the renderings of what is named, in text order, the longest of those at one place."""
+    found = [a for kind in _KINDS for a in page.within(kind, start, end) if not a.nested]
+    told_to = start
+    for annotation in sorted(found, key=lambda a: (a.start, -a.end)):
+        value = annotation.value
+        entry = entry_by_id(value.id) if isinstance(value, Name | Person) else None
+        rendering = entry and (entry.zh if page.tongue.code == "zh" else entry.en)
+        if annotation.start < told_to:
+            continue
+        if rendering and len(rendering) <= _LONGEST and entry and entry.group != _COUNTRY:
+            words = page.document.text[annotation.start : annotation.end]
+            named = short_name(entry, words, rendering) if annotation.kind == "organisation" else rendering
+            yield named.split(" / ")[0]
+        if rendering or annotation.kind == "formulation":  # what a wording is made of is not named by it
+            told_to = annotation.end

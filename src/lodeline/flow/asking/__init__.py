@@ -1,0 +1,1 @@
+"""Questions of a desk: search, series, comparisons, novelty, strands, promises kept."""

@@ -1,0 +1,1 @@
+"""From a control to a scenario and a bill of materials."""

@@ -1,0 +1,1 @@
+"""A desk checked, repaired, compacted, brought to a newer layout; a brief verified."""

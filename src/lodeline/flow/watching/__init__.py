@@ -1,0 +1,1 @@
+"""Rules tried on a desk, and where their alerts go."""
