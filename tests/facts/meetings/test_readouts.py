@@ -63,7 +63,8 @@ _SESSION = "On May 3, 2031, Halden Group's Party Committee held its 6th meeting 
             "The meeting also studied measures on safety, made arrangements for winter, and discussed a new pump.\n",
             ["studied measures on safety", "made arrangements for winter", "discussed a new pump"], [],
         ),
-        ("Additionally, the meeting covered orders on ore, calling for care.\n", ["covered orders on ore"], []),
+        ("Additionally, the meeting covered orders on ore, calling for care.\n", ["orders on ore"], []),
+        ("The meeting discussed how these orders are carried out.\n", [], []),
         ("The meeting also discussed other company matters.\n", [], []),
     ],
 )  # fmt: skip

@@ -14,7 +14,9 @@ _LISTED = lazy_pattern(
     re.IGNORECASE,
 )
 _OTHER = lazy_pattern(r"\w+\s(?:\w+\s)?(?:other|various)\b", re.IGNORECASE)
-_LEAD, _MOST = 60, 6
+_POINTS_BACK = lazy_pattern(r"\b(?:these|those)\s", re.IGNORECASE)  # what was told before is no item of its own
+_TOOK_UP = lazy_pattern(r"(?:covered|took\sup)\s", re.IGNORECASE)  # says no more than that it was an item
+_MOST = 6
 
 
 @cache
@@ -74,8 +76,9 @@ def _items(page: Page, start: int, end: int) -> Iterator[Span]:
         match = _item().match(page.text, start, end)
         if match is None:
             return
-        if not _OTHER.match(page.text, start, end):
-            yield match.span("item")
+        if not _OTHER.match(page.text, start, end) and not _POINTS_BACK.search(match["item"]):
+            led = _TOOK_UP.match(match["item"])
+            yield match.start("item") + (led.end() if led else 0), match.end("item")
         joint = _joint().match(page.text, match.end("item"), end)
         if joint is None:
             return
