@@ -17,7 +17,12 @@ import pyarrow.parquet  # noqa: F401
 import tantivy  # noqa: F401
 
 from lodeline import cli
-from lodeline.flow import check, compact, export, migrate, read, repair, session, track, warc, watch  # noqa: F401
+from lodeline.flow.asking import track  # noqa: F401
+from lodeline.flow.collecting import warc  # noqa: F401
+from lodeline.flow.publishing import export, session  # noqa: F401
+from lodeline.flow.reading import read
+from lodeline.flow.upkeep import check, compact, migrate, repair  # noqa: F401
+from lodeline.flow.watching import watch  # noqa: F401
 
 
 def main() -> None:
