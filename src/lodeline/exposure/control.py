@@ -50,9 +50,10 @@ def scenario_from_control(
     _require_moving(control, where)
     elements, stages = scope_of(control.materials, control.title, chain)
     if not elements:
-        raise NoScenarioError(
-            "element", f"{where} names no element of the tables (materials: {', '.join(control.materials)})."
+        named = (
+            f"names {', '.join(control.materials)}, none of the tables" if control.materials else "names no material"
         )
+        raise NoScenarioError("element", f"{where} {named}; give its elements in a scenario file (--scenario).")
     start, months = _time(control, now or _day(control.announced) or _day(document.published), where)
     days, stated = stated_days(document)
     delay = None if days is None else Prior("triangle", (days * 12 / _YEAR,) * 3)

@@ -92,18 +92,20 @@ def _author(page: Page, sentence: Sentence, at: int) -> Hit | None:
     return who if who is not None and _BY_LINE.fullmatch(page.text, who.end, at) else None
 
 
+_ISSUER_REACH = 400  # characters before what is issued in which who issues it stands
+
+
 def issuer_before(page: Page, sentence: Sentence, at: int) -> Span | None:
     """Return the organisations that issue what stands at `at`: the last before a verb of issuing, with those joined.
 
     A sentence that goes on without a subject (甲部发布…;发布第21号公告) takes them from the one before.
     """
-    verbs = [m.start() for m in _ISSUED.finditer(page.text, sentence.start, at)]
+    near = max(sentence.start, at - _ISSUER_REACH)
+    verbs = [m.start() for m in _ISSUED.finditer(page.text, near, at)]
     if not verbs:
         return None
     hits = [
-        h
-        for h in page.within("organisation", sentence.start, verbs[-1])
-        if not re.search(r"[。;]", page.text[h.end : verbs[-1]])
+        h for h in page.within("organisation", near, verbs[-1]) if not re.search(r"[。;]", page.text[h.end : verbs[-1]])
     ]
     if not hits and verbs[0] - sentence.start <= 2:
         earlier = page.sentence_before(sentence)
