@@ -181,6 +181,7 @@ def test_pounds_are_money_when_large_and_weight_when_small() -> None:
         ("a loss of $4m, or ($0.02) per share", ["4000000 USD", "-0.02 USD"]),
         ("45,930 yuan ($6,757)", ["45930 CNY", "6757 USD"]),
         ("3 million pounds of contained U3O8", ["3000000 lb"]),
+        ("Sales were 2.8 million pounds at $29 per pound", ["2800000 lb", "29 USD/lb"]),
         ("2 million pounds of copper", ["2000000 lb"]),
         ("450-480 koz at 35 ppm", ["450000..480000 oz", "35 {ppm}"]),
         ("minus $45 million", ["-45000000 USD"]),

@@ -4,7 +4,7 @@ import pytest
 
 import lodeline
 from lodeline.facts.issuing.profile import extract_profile
-from lodeline.model import Profile
+from lodeline.model import Meeting, Profile
 from tests.facts.conftest import PageMaker
 
 
@@ -108,3 +108,9 @@ def test_meetings_of_the_partys_centre_are_party_meetings_of_that_body(text: str
 def test_a_body_above_does_not_speak_for_one_that_is_not_named(text: str) -> None:
     (profile,) = (f.record for f in lodeline.read(text).facts if isinstance(f.record, Profile))
     assert profile.issuer is None
+
+
+def test_who_tells_the_news_of_a_meeting_does_not_hold_it() -> None:
+    text = "据央视,方远主持召开国务院常务会议。会议强调,要稳住产量。\n"
+    found = [f.record.organisation for f in lodeline.read(text).facts if isinstance(f.record, Meeting)]
+    assert found == [None]

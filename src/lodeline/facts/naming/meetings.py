@@ -72,6 +72,7 @@ def meeting_organisation(page: Page, group: Sequence[Naming]) -> Span | None:
     for naming in group:
         hits = [h for h in named_organisations(page, naming.sentence.start, naming.start) if not is_bare(page, h)]
         hits = [h for h in hits if not _CAUSE.search(page.text, naming.sentence.start, h.start)]
+        hits = [h for h in hits if not page.text.endswith("据", 0, h.start)]  # who told the news of it
         hits = [h for h in hits if not page.text.startswith(_MEMBER, h.end)] or hits  # 中央政治局常委、国务院总理
         if hits:
             hit = _who_holds(page, naming, hits)

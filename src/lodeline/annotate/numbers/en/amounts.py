@@ -58,6 +58,7 @@ _STEP = lazy_pattern(r" ?[\[<{](?=[A-Za-z]{1,3}[\]>}])|\+? ?-?(?=\S)")
 _HEAT = lazy_pattern(r"(?i)\btemperatures?\b")
 _CLOSING = {"[": "]", "<": ">", "{": "}", "(": ")"}
 _SMALLER = {("ft", "in"): 12, ("lb", "oz"): 16, ("yd", "ft"): 3}
+_BY_THE_POUND = lazy_pattern(r"\d\s?(?:/|per\s|a\s)(?:pound|lb)\b|\b(?:per|a)\s(?:pound|lb)\b")
 _CENTS = lazy_pattern(r" (?:and )?$")
 _BARE_CENTS = lazy_pattern(r"(?=[ .,;!?]*$|[.,;!?](?!\d)| more\b)")
 
@@ -120,7 +121,9 @@ def _signed_money(text: str, figure: Figure, index: int, since: int) -> Found | 
 
 
 def _is_weighed(text: str, at: int) -> bool:
-    """Tell whether pounds are of a material, and so a mass: 3 million pounds of contained U3O8."""
+    """Tell whether pounds are a mass: of a material (3 million pounds of contained U3O8), or priced by the pound."""
+    if _BY_THE_POUND.search(text):
+        return True
     goods = _GOODS.match(text, at)
     words = goods[1].split() if goods is not None else []
     return any(word.lower() in _materials() or _FORMULA.fullmatch(word) for word in words)
