@@ -38,7 +38,7 @@ def section(shared: Path, only: Sequence[str] = ()) -> str:
             figures = [f"{row[key]:.3f}" for row in (rules, shipped) for key in ("P", "R", "F1")]
             lines.append("| " + " | ".join([f"{suite} person", str(shipped["gold"]), *figures]) + " |")
     intro = (
-        f"`{COMMAND}` reads each text once more without the learned signs (`zh_signs.py`; a logistic regression\n"
+        f"`{COMMAND}` reads each text once more without the learned signs (`zh/signs.py`; a logistic regression\n"
         "over the rules' doubtful candidates, fitted on Universal NER, CC BY-SA 4.0, by `tools/weigh_people.py`).\n"
     )
     return "\n".join([f"## {TITLE}", "", intro, HEAD, *lines, ""])
