@@ -31,8 +31,8 @@ def _observes(page: Page, source: tuple[int, int]) -> bool:
     name = (page.text[people[0].start : people[0].end] if people else words).split()
     if not name:
         return False
-    first = next((h for h in page.of("person") if name[-1] in page.text[h.start : h.end].split()), None)
-    first = first or next((h for h in page.of("person") if name[0] in page.text[h.start : h.end].split()), None)
+    written = [(hit, page.text[hit.start : hit.end].split()) for hit in page.of("person")]
+    first = next((hit for part in (name[-1], name[0]) for hit, parts in written if part in parts), None)
     sentence = page.reading.sentence_at(first.start) if first else None
     if first is None or sentence is None:
         return False

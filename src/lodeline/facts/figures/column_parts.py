@@ -5,19 +5,23 @@ right (2024, 2023 | 2024 | 2024). Where the two lines do not fit, or a head name
 known, the column is left alone: no year stands for its half.
 """
 
+import re
+
 from lodeline.facts.moved_periods import within_year
 from lodeline.facts.page import Page
 from lodeline.model import DateValue
 from lodeline.text.lazy import lazy_pattern
 from lodeline.text.plain import Plain
 
-__all__ = ["Column", "part_of_year", "parts_above", "under_parts"]
-
 Span = tuple[int, int]
+_CELL = lazy_pattern(r"[^|\t\n]+")
 _PART = lazy_pattern(
-    r"\b(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q|H(?P<h>[12])|(?P<h2>[12])H|(?P<ytd>year[- ]to[- ]date|YTD))\b", 2
+    r"\b(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q|H(?P<h>[12])|(?P<h2>[12])H|(?P<ytd>year[- ]to[- ]date|YTD))\b",
+    re.IGNORECASE,
 )
-_SOME_PART = lazy_pattern(r"\b(?:half|quarter|months?|weeks|interim|[QH][1-4]|[1-4][QH]|year[- ]to[- ]date|YTD)\b", 2)
+_SOME_PART = lazy_pattern(
+    r"\b(?:half|quarter|months?|weeks|interim|[QH][1-4]|[1-4][QH]|year[- ]to[- ]date|YTD)\b", re.IGNORECASE
+)
 _LONGEST = 160
 _QUARTERS, _HALVES = "一二三四", ("上半年", "下半年")
 
@@ -32,6 +36,11 @@ class Column(Plain, frozen=True):
     words: str
     before: DateValue | None = None
     head: Span = (0, 0)
+
+
+def cells_of(page: Page, line: Span) -> list[Span]:
+    """Return the cells of a line that bars or tabs part, without the empty ones."""
+    return [m.span() for m in _CELL.finditer(page.text, *line) if m[0].strip()]
 
 
 def part_of_year(page: Page, column: Column) -> Column:
@@ -63,8 +72,8 @@ def parts_above(page: Page, line: Span) -> list[str]:
     above = page.text[start : max(start, line[0] - 1)]
     if len(above) > _LONGEST or ("|" not in above and "\t" not in above):
         return []
-    cells = [cell.strip() for cell in above.replace("\t", "|").split("|")]
-    return [cell for cell in cells if cell and _SOME_PART.search(cell)]
+    cells = (page.text[slice(*cell)].strip() for cell in cells_of(page, (start, start + len(above))))
+    return [cell for cell in cells if _SOME_PART.search(cell)]
 
 
 def under_parts(columns: list[Column], parts: list[str]) -> list[Column]:

@@ -7,7 +7,7 @@ another head; elsewhere the columns are the periods and changes that the line na
 import re
 from collections.abc import Iterator
 
-from lodeline.facts.figures.column_parts import Column, part_of_year, parts_above, under_parts
+from lodeline.facts.figures.column_parts import Column, cells_of, part_of_year, parts_above, under_parts
 from lodeline.facts.figures.moments import end_of_year_before
 from lodeline.facts.horizon import written
 from lodeline.facts.moved_periods import already, period_before, year_before
@@ -16,10 +16,7 @@ from lodeline.model import DateValue
 from lodeline.text import Hit
 from lodeline.text.lazy import lazy_pattern
 
-__all__ = ["NAMES_THEN", "Column", "base_between", "cells_of", "columns_of", "is_to_date"]
-
 Span = tuple[int, int]
-_CELL = lazy_pattern(r"[^|\t\n]+")
 _PERIODS = ("year", "quarter", "half", "month", "period")
 _NOW = lazy_pattern(
     r"本报告期(?:末)?|本期(?:末|数|金额)?|报告期末?|\b(?:current|this) (?:period|quarter|year)\b", re.IGNORECASE
@@ -43,11 +40,6 @@ _SENTENCE = lazy_pattern(r"[。;]|,(?!\d)|\.\s[A-Z]|[a-z\d]{3}\.\s?$")
 _PART_OF = lazy_pattern(r"半年|前三季|[一二三四]季|第|[上下]半")  # the year alone is not the period
 _NAMES_TIME = lazy_pattern(r"\d|[\u3007一二三四五六七八九]{2}")  # 上年 of a header is no period the text is about
 _LONGEST, _LAST_MONTH = 200, 12
-
-
-def cells_of(page: Page, line: Span) -> list[Span]:
-    """Return the cells of a line that bars or tabs part, without the empty ones."""
-    return [m.span() for m in _CELL.finditer(page.text, *line) if m[0].strip()]
 
 
 def columns_of(page: Page, line: Span) -> list[Column]:

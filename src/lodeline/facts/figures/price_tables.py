@@ -11,7 +11,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from lodeline.facts.cues import cue_words
-from lodeline.facts.figures.columns import cells_of
+from lodeline.facts.figures.column_parts import cells_of
 from lodeline.facts.figures.cues import figure_cue
 from lodeline.facts.figures.table_units import Unit, unit_of, with_unit
 from lodeline.facts.figures.years import placed_period

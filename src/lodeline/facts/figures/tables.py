@@ -10,7 +10,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from lodeline.facts.figures.columns import NAMES_THEN, Column, base_between, cells_of, columns_of, is_to_date
+from lodeline.facts.figures.column_parts import Column, cells_of
+from lodeline.facts.figures.columns import NAMES_THEN, base_between, columns_of, is_to_date
 from lodeline.facts.figures.cues import figure_cue
 from lodeline.facts.figures.moments import YEAR_END, end_of, is_balance, names_moment
 from lodeline.facts.figures.price_tables import measured_tables

@@ -12,7 +12,7 @@ from lodeline.facts.naming.namings import Naming, Span, body_types
 from lodeline.facts.naming.organisations import is_body_form, named_organisations
 from lodeline.facts.naming.supervision import find_supervision
 from lodeline.facts.page import Page
-from lodeline.text import Hit
+from lodeline.text import Hit, Sentence
 from lodeline.text.finder import Signs
 from lodeline.text.lazy import lazy_pattern
 
@@ -70,9 +70,8 @@ def meeting_organisation(page: Page, group: Sequence[Naming]) -> Span | None:
         if naming.organisation_span:
             return _name_alone(page, naming.sentence.start, naming.organisation_span)
     for naming in group:
-        hits = [h for h in named_organisations(page, naming.sentence.start, naming.start) if not is_bare(page, h)]
-        hits = [h for h in hits if not _CAUSE.search(page.text, naming.sentence.start, h.start)]
-        hits = [h for h in hits if not page.text.endswith("据", 0, h.start)]  # who told the news of it
+        hits = named_organisations(page, naming.sentence.start, naming.start)
+        hits = [h for h in hits if _may_hold(page, naming.sentence, h) and not page.text.endswith("据", 0, h.start)]
         hits = [h for h in hits if not page.text.startswith(_MEMBER, h.end)] or hits  # 中央政治局常委、国务院总理
         if hits:
             hit = _who_holds(page, naming, hits)
@@ -85,14 +84,15 @@ def meeting_organisation(page: Page, group: Sequence[Naming]) -> Span | None:
     earlier = [s for s in page.body_sentences if s.start < first and s.section in ("body", "title")][-1:]
     for sentence in earlier:
         for hit in named_organisations(page, sentence.start, sentence.end):
-            if (
-                is_bare(page, hit)
-                or _CAUSE.search(page.text, sentence.start, hit.start)
-                or page.text.endswith(tuple(page.text[slice(*n.body_span)] for n in group), 0, hit.end)
-            ):
-                continue
-            return hit.start, hit.end
+            body = page.text.endswith(tuple(page.text[slice(*n.body_span)] for n in group), 0, hit.end)
+            if _may_hold(page, sentence, hit) and not body:
+                return hit.start, hit.end
     return None
+
+
+def _may_hold(page: Page, sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a mention names somebody, and not only whose orders a meeting carries out."""
+    return not is_bare(page, hit) and _CAUSE.search(page.text, sentence.start, hit.start) is None
 
 
 def _who_holds(page: Page, naming: Naming, hits: Sequence[Hit]) -> Hit:
