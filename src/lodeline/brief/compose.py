@@ -31,6 +31,7 @@ from lodeline.errors import EvidenceError
 from lodeline.model import Brief, BriefDocument, BriefSection, Chapter, Document, Issue, Meeting, Profile
 
 _SLUG = re.compile(rf"^(?:\d+(?:st|nd|rd|th)\s)?(?:{'|'.join(cues('slug'))})\s?\d{{0,2}}\s?[-–:：]\s?")
+_HEADING = 90  # characters of a first sentence that stands for a title
 _SHORT_NAME = 4  # characters of a name that any title may hold: 会议
 _REPORT_A_MEETING = ("party_meeting", "study_session", "inspection")
 
@@ -193,8 +194,8 @@ def _title(page: Page) -> str:
         if section.kind in ("body", "highlights", "list"):
             number = page.citations.first_sentence(document, section.start, section.end)
             if number is not None:
-                page.heading = page.citations.all[number].quote
-                return quoted(clipped(page.heading, 90), 91)
+                page.heading = clipped(page.citations.all[number].quote, _HEADING)
+                return quoted(page.heading, _HEADING + 1)
     return document.source
 
 

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from lodeline.brief.tables import table
 from lodeline.lexicon import Entry, cached_table, entries_named, entry_by_id
 from lodeline.model import Person
+from lodeline.text.width import simplify
 
 _LONGEST_PREFIX = 6
 _SHORTEST_BODY, _LONGEST_TOGETHER = 3, 40
@@ -31,6 +32,9 @@ def in_english(text: str, *kinds: str) -> str:
     """Return a name for an English sentence: `Baogang Group (包钢集团)`, or the text where no English is known."""
     if not is_chinese(text):
         return text
+    unnamed = _nouns("holders.tsv").get(simplify(text)) if "organisation" in kinds or "body" in kinds else None
+    if unnamed is not None:  # 省国资委: of which province is not said
+        return f"{unnamed} ({text})"
     for kind in kinds:
         entry = entry_by_form(kind, text)
         english = entry and (post_of(entry) if kind == "post" else entry.en)
@@ -60,8 +64,9 @@ def post_of(entry: Entry) -> str | None:
 def posts_in_english(posts: Sequence[str], organisation: str | None = None) -> list[str]:
     """Return posts for an English sentence; the head (部长) of what is not known to be a ministry is no minister."""
     of_ministry = (organisation or "").endswith("部")
-    heads = {} if of_ministry else _nouns("posts.tsv")
-    return [f"{heads[post]} ({post})" if post in heads else in_english(post, "post") for post in posts]
+    own = {post: _nouns("posts.tsv").get(simplify(post)) for post in posts}
+    told = {post: words for post, words in own.items() if words and not (of_ministry and post.endswith("部长"))}
+    return [f"{told[post]} ({post})" if post in told else in_english(post, "post") for post in posts]
 
 
 def _jointly(text: str, kinds: tuple[str, ...]) -> str | None:
@@ -133,7 +138,18 @@ def site_in_english(text: str) -> str:
     if text in _nouns("sites.tsv"):
         return f"{_nouns('sites.tsv')[text]} ({text})"
     known = in_english(text, "place", "organisation")
-    return known if known != text else f"“{text}”"
+    return known if known != text else _parted_site(text) or f"“{text}”"
+
+
+def _parted_site(text: str) -> str | None:
+    """Return `Shenyang, Liaoning (辽宁沈阳)`, `its headquarters, Wuhan (武汉总部)`; None where a part is unknown."""
+    nouns = _nouns("sites.tsv")
+    for cut in range(len(text) - 2, 1, -1) if len(text) <= _LONGEST_TOGETHER else ():
+        whole, part = entry_by_form("place", text[:cut]), entry_by_form("place", text[cut:])
+        inner = nouns.get(text[cut:]) or (part and part.en)
+        if whole is not None and whole.en and inner:
+            return f"{inner}, {whole.en} ({text})"
+    return None
 
 
 def in_chinese(text: str, *kinds: str) -> str:

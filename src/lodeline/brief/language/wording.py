@@ -52,6 +52,8 @@ def ordinal_word(number: int) -> str:
 def number_of_document(text: str) -> str:
     """Return `2025 No. 18` for 2025年第18号 and `No. 21` for 第21号; anything else as it is."""
     text = text.strip()
+    if text[:1] in "(（" and text[-1:] not in ")）":  # a bracket that opened before a list of numbers
+        text = text[1:]
     several = [part for part in re.split("[、,，和]", text) if part[-1:] in "号號"]
     if len(several) > 1:
         return ", ".join(map(number_of_document, several))

@@ -11,8 +11,9 @@ from lodeline.brief.language.wording import quoted
 from lodeline.brief.page import Page
 from lodeline.model import DateValue, Directive, Fact, Line, Meeting
 
-_GATHERING = re.compile(r"(?:meeting|forum|conference|session|symposium|class|study|supervision of .+)$")
+_GATHERING = re.compile(r"(?:meeting|forum|conference|session|symposium|class|study|briefing|supervision of .+)$")
 _LONGEST_NAME = 40
+_MONTH = re.compile(r"月|\b[A-Z][a-z]{2,8}\b")
 _HAS_DAY = re.compile(r"\d|[一二三四五六七八九十]")
 _TITLE = "meeting.body_of"
 _OF_NO_KIND = "meeting"  # the body of a meeting of which only the name is known
@@ -59,7 +60,7 @@ def meeting_lines(page: Page) -> Iterator[Line]:
         elif day := day_without_year(page, meeting, fact):
             words = say("meeting.on", words=words, day=yearless_words(page, meeting, day))
         if meeting.place:
-            named = (meeting.place, tongue.site(meeting.place).partition(" (")[0])  # 京 is Beijing
+            named = (meeting.place, re.split(r", | \(", tongue.site(meeting.place))[0])  # 京 is Beijing
             city = any(entry_by_form("place", name) for name in named)
             key = "meeting.in_place" if city else "meeting.at"
             words = say(key, words=words, place=tongue.site(meeting.place))
@@ -82,6 +83,8 @@ def day_without_year(page: Page, meeting: Meeting, fact: Fact) -> str | None:
 
 def yearless_words(page: Page, meeting: Meeting, day: str | None) -> str | None:
     """Return a day whose year was not found, which is said unless the text names a year by which it can be told."""
+    if day is not None and not _MONTH.search(day):
+        return page.tongue.say("record.no_month", words=day)
     if day is None or meeting.year or page.speaks_of("year"):
         return day
     return page.tongue.say("record.no_year", words=day)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from lodeline.brief.language.naming import is_chinese
 from lodeline.brief.language.tongue import Tongue
 from lodeline.brief.language.wording import shortened
 from lodeline.brief.page import Page
@@ -121,10 +122,9 @@ def figure_words(
 
     `against` is the level the text compares it with; it is told where no change is. `dated` says whether its period is.
     """
-    words = with_unit(shortened(written, 60), figure, tongue)
     moved = is_its_change(figure)
-    base = tongue.term("base", figure.change_base) if figure.change_base else ""
-    words = worked_out(words, figure, tongue, beside=True)
+    base = base_words(figure, written, tongue)
+    words = level_words(figure, written, tongue, beside=True)
     by = figure.change.value or figure.change.low if figure.change is not None else None
     if moved and by and written[:1] not in "+-−":
         words = tongue.say("figure.up" if by > 0 else "figure.down", words=words)
@@ -146,7 +146,31 @@ def is_its_change(figure: Figure) -> bool:
         return False
     if amount.value is not None:
         return abs(change.value or 0) == abs(amount.value)
-    return amount.low is not None and (abs(change.low or 0), change.high) == (abs(amount.low), amount.high)
+    ends = [sorted(abs(end) for end in (each.low, each.high) if end is not None) for each in (change, amount)]
+    return bool(ends[0]) and ends[0] == ends[1]  # down 20 to 30% is -30 to -20
+
+
+def base_words(figure: Figure, written: str, tongue: Tongue) -> str:
+    """Return what a change is against; 环比 of ten days or of no known period is against the period before."""
+    base = figure.change_base
+    if base == "qoq" and is_chinese(written) and (figure.period is None or figure.period.precision != "quarter"):
+        base = "pop"
+    return tongue.term("base", base) if base else ""
+
+
+def level_words(figure: Figure, written: str, tongue: Tongue, *, beside: bool = False) -> str:
+    """Return a level as written, with its unit and what it amounts to; a profit below nothing is a loss."""
+    amount = figure.amount
+    ends = [end for end in (amount.value, amount.low, amount.high) if end is not None]
+    shown, loses = shortened(written, 60), cue_pattern("profit").search(figure.what) and written[-1:] not in ")）"
+    if not (loses and ends and max(ends) < 0) or cue_pattern("loss").search(figure.what):
+        return worked_out(with_unit(shown, figure, tongue), figure, tongue, beside=beside)
+    size = {name: -end for name in ("value", "low", "high") if (end := getattr(amount, name)) is not None}
+    if len(size) == 2:
+        size["low"], size["high"] = sorted(size.values())
+    lost = msgspec.structs.replace(figure, amount=msgspec.structs.replace(amount, **size))
+    shown = shown.lstrip("-−－ ")
+    return tongue.say("figure.loss", words=worked_out(with_unit(shown, lost, tongue), lost, tongue, beside=beside))
 
 
 def worked_out(words: str, figure: Figure, tongue: Tongue, *, beside: bool = False) -> str:
@@ -157,7 +181,7 @@ def worked_out(words: str, figure: Figure, tongue: Tongue, *, beside: bool = Fal
     unit = "pp" if words.endswith(_POINTS) else figure.amount.unit
     scaled, _, amounts = words.partition(" = ")
     if beside and amounts:  # the cell of a table in thousands, and what it amounts to
-        return tongue.say("bracketed", words=amounts, inside=scaled)
+        return tongue.say("bracketed", words=amounts, inside=scaled) if any(map(str.isalpha, scaled)) else amounts
     if " = " not in words and tongue.foreign(words, unit or "%"):
         amount = tongue.amount(msgspec.structs.replace(figure.amount, unit=unit), percent=unit is None)
         if unit is None:

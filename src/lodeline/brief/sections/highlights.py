@@ -7,11 +7,12 @@ from lodeline.brief.language.naming import is_chinese
 from lodeline.brief.language.wording import quoted
 from lodeline.brief.page import Page
 from lodeline.brief.sections.claims import statements
+from lodeline.brief.sections.controlled import controls_once, materials_of
 from lodeline.brief.sections.convened import agenda_of, meeting_lines
 from lodeline.brief.sections.directives import directive_head, directive_phrase, enacted_line, has_day, invoked
 from lodeline.brief.sections.figured import figure_lines, headline_has_one
 from lodeline.brief.sections.happened import ROUTINE, USUAL_EVENTS, event_lines, project_lines
-from lodeline.brief.sections.record import materials_of
+from lodeline.brief.sections.headline import with_headline
 from lodeline.brief.sections.telling import quotation, says_something
 from lodeline.brief.sections.told import asked_lines, decided_lines, opening_line, told_lines
 from lodeline.brief.tables import cue_pattern, cues
@@ -45,7 +46,7 @@ def highlights(page: Page) -> list[Line]:
             chosen.append(line)
         if len(chosen) == COUNT:
             break
-    return chosen
+    return with_headline(page, chosen, quotations)[:COUNT]
 
 
 def _read(page: Page, lead: list[Line]) -> list[Line]:
@@ -165,13 +166,16 @@ def _invokes(page: Page, found: list[tuple[Directive, Fact]], key: str = "highli
 
 def _controls(page: Page) -> Iterator[Line]:
     tongue, say = page.tongue, page.tongue.say
-    ranked = sorted(page.records(Control), key=_weight)
+    ranked = sorted(controls_once(page), key=_weight)
     firsts = {control.type: fact.id for control, fact in reversed(ranked)}
     for control, fact in sorted(ranked, key=lambda pair: pair[1].id not in firsts.values()):  # one of each kind first
         words = tongue.term("control", control.type)
         if control.materials:
             named = tongue.listed(materials_of(control, tongue))
             words = say("highlight.control_on", words=words, materials=named)
+        if control.destinations:
+            where = tongue.listed([tongue.named(place, "place") for place in control.destinations])
+            words = say("highlight.control_to", words=words, where=where)
         if control.number:
             words = say("bracketed", words=words, inside=tongue.number(control.number))
         if control.issuer:

@@ -8,13 +8,14 @@ from msgspec.structs import replace
 from lodeline.brief.language.tongue import Tongue
 from lodeline.brief.language.wording import quoted, shortened
 from lodeline.brief.page import Page
+from lodeline.brief.sections.controlled import control_cells, controls_once
 from lodeline.brief.sections.convened import agenda_of, body_of, day_without_year, yearless_words
-from lodeline.brief.sections.directives import days_of, directive_words, has_day, invoked
-from lodeline.brief.sections.figures import change_words, each_once, is_base, measured, with_unit, worked_out
+from lodeline.brief.sections.directives import days_of, directive_words, invoked
+from lodeline.brief.sections.figures import base_words, change_words, each_once, is_base, level_words, measured
 from lodeline.brief.sections.happened import event_kind, events_as_told, projects_once
 from lodeline.brief.sections.rows import table_section
 from lodeline.brief.tables import cue_pattern
-from lodeline.model import BriefSection, Control, Fact, Figure, Line, Meeting
+from lodeline.model import BriefSection, Fact, Figure, Line, Meeting
 from lodeline.model.facts import Relation
 
 _OPTIONAL = ("record.number", "record.speaking")  # most meetings have none: no word on it
@@ -127,36 +128,8 @@ def _directives(page: Page) -> BriefSection | None:
 
 
 def _controls(page: Page) -> BriefSection | None:
-    lines = []
-    for control, fact in page.records(Control):
-        lines.append(page.line(*control_cells(page, control), fact=fact))
+    lines = [page.line(*control_cells(page, control), fact=fact) for control, fact in controls_once(page)]
     return table_section(page.tongue, "controls", "controls", lines)
-
-
-def materials_of(control: Control, tongue: Tongue) -> list[str]:
-    """Return what a control is on, without the general word for what it names (稀土 beside 中重稀土)."""
-    named = [m for m in control.materials if not any(m != other and m in other for other in control.materials)]
-    return [tongue.name(material, "material") for material in named]
-
-
-def control_cells(page: Page, control: Control) -> tuple[str, ...]:
-    """Return a control as a row: measure, issuer and number, scope, days, status."""
-    tongue, say = page.tongue, page.tongue.say
-    scope = tongue.listed(materials_of(control, tongue))
-    if control.destinations:
-        where = tongue.listed([tongue.name(d, "place") for d in control.destinations])
-        scope = say("join.items").join(filter(None, (scope, say("control.destinations", where=where))))
-    issuer = [tongue.name(control.issuer, "organisation", "body")] if control.issuer else []
-    days = tongue.date(control.effective) if has_day(control.effective) else ""
-    if has_day(control.expiry):
-        key = "control.until" if days else "control.until_only"
-        days = say(key, effective=days, expiry=tongue.date(control.expiry))
-    return (
-        tongue.cased(tongue.term("control", control.type)),
-        say("scope.join").join([*issuer, *([tongue.number(control.number)] if control.number else [])]),
-        scope or say("control.scope_told", words=quoted(control.title, 110)), days,
-        tongue.term("status", control.status) if control.status != "unstated" else "",
-    )  # fmt: skip
 
 
 def _figures(page: Page) -> BriefSection | None:
@@ -165,11 +138,11 @@ def _figures(page: Page) -> BriefSection | None:
     for figure, fact, again in each_once(sorted(page.records(Figure), key=_place)):
         amounts = [page.words(e) for e in fact.evidence if e.role == "amount"]
         written = amounts[0] if amounts else tongue.amount(figure.amount)
-        written = worked_out(with_unit(written, figure, tongue), figure, tongue)
+        level = level_words(figure, written, tongue)
         change = ""
         if figure.change is not None:
             change = change_words(figure.change, tongue)
-            base = tongue.term("base", figure.change_base) if figure.change_base else ""
+            base = base_words(figure, written, tongue)
             change = tongue.say("figure.based", change=change, base=base).strip()
         what = tongue.cased(measured(figure, tongue))
         status = "compared" if is_base(fact) else figure.status
@@ -177,7 +150,7 @@ def _figures(page: Page) -> BriefSection | None:
         if status == "target" and cue_pattern("quota").search(figure.what):
             kind = tongue.term("control", "quota")
         period = tongue.date(figure.period) if figure.period and (figure.period.start or figure.period.end) else ""
-        lines.append(page.line(what, written, period, change, kind, fact=fact, with_facts=again))
+        lines.append(page.line(what, level, period, change, kind, fact=fact, with_facts=again))
     lines = _changes_together(page, lines)
     return table_section(page.tongue, "figures", "figures", lines)
 

@@ -72,6 +72,13 @@ def quotation(words: str, *, about: re.Pattern[str] | None = None, room: int | N
     return quoted(cut, _PARAGRAPH + 2)
 
 
+def clauses_from(words: str) -> Iterator[str]:
+    """Yield a sentence whole, then from each of its further clauses on."""
+    yield words
+    for clause in _CLAUSE.finditer(words):
+        yield words[clause.end() :].lstrip()
+
+
 def headed(page: Page, words: str) -> bool:
     """Tell whether the title of the chapter says these words already."""
     plain = _SIGNS.sub("", words).casefold()

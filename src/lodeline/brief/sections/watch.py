@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from lodeline.brief.language.wording import quoted, shortened
 from lodeline.brief.page import Page
+from lodeline.brief.sections.controlled import controls_once, materials_of
 from lodeline.brief.sections.directives import has_day
-from lodeline.brief.sections.record import materials_of, ordinal_of
+from lodeline.brief.sections.record import ordinal_of
 from lodeline.model import Annotation, BriefSection, Control, Directive, Line, Meeting
 
 _RELATIVE = re.compile(
@@ -31,7 +32,7 @@ def watch_section(page: Page) -> BriefSection | None:
 
 def _open_controls(page: Page) -> Iterator[Line]:
     """Yield one line on all controls a notice may change, and one on those whose first day is not stated."""
-    open_to_change = [pair for pair in page.records(Control) if pair[0].status != "repealed"]
+    open_to_change = [pair for pair in controls_once(page) if pair[0].status != "repealed"]
     undated = [pair for pair in open_to_change if not has_day(pair[0].effective) and pair[0].status != "suspended"]
     for key, found in (("watch.control", open_to_change), ("watch.control_undated", undated)):
         names = list(dict.fromkeys(control_name(page, control) for control, _ in found))[:_MOST_CONTROLS]
