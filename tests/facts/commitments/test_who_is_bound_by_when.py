@@ -87,3 +87,43 @@ def test_the_aims_under_a_heading_are_set_for_its_year() -> None:
     )
     found = [(p.promise, p.by.start) for p in promises(_PLAN + aims) if p.by]
     assert found == [("到2027年,建成制造强市", "2027-01-01"), ("高技术产业占比超过30%", "2027-01-01")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("云朔公司力争2031年达峰,在2033年具备减排30%的能力。", ["云朔公司力争2031年达峰", "在2033年具备减排30%的能力"]),
+        ("云朔公司将持续推进青岚矿的并购等工作。", ["云朔公司将持续推进青岚矿的并购等工作"]),
+        ("云朔集团将按原定方案改造高炉。", ["云朔集团将按原定方案改造高炉"]),
+        ("青岚县矿山布局将进一步优化。", []),
+        ("云朔集团将改革持续向纵深推进。", []),
+        ("云朔企业计划投资总额超过300亿元。", []),
+        ("商务部决定自2031年11月6日起,对进口甲酚征收保证金。", []),
+        ("The bureau spoke of mills. The targets include Jonas Weil, once of Velmar Group.", []),
+        ("It will be completed on 30 January 2031.", []),
+        ("Velmar Group is committed to quality.", []),
+        ("Nobody knows what the mills have promised and for how long.", []),
+    ],
+)
+def test_what_looks_like_a_promise_and_what_is_one(text: str, told: list[str]) -> None:
+    assert [p.promise for p in promises(text)] == told
+
+
+def test_a_review_of_the_year_gone_promises_nothing_and_the_year_ahead_does() -> None:
+    text = (
+        "2025年政府工作报告\n\n现在,我代表云朔市人民政府向大会报告工作。\n一、2024年工作回顾\n争取专项债券69亿元。\n"
+        "二、2025年工作安排\n今年主要预期目标是:地区生产总值增长5.5%左右。\n"
+    )
+    found = promises(text)
+    assert [p.promise for p in found] == ["今年主要预期目标是:地区生产总值增长5.5%左右"]
+    assert [p.by.start for p in found if p.by] == ["2025-01-01"]
+
+
+def test_who_says_we_promises() -> None:
+    (zh,) = promises("云朔集团董事长周立群强调,“形势向好。我们将如期建成新厂。”")
+    (en,) = promises(
+        "In a letter, eight producers, including Velmar Group, said they will cut output by 2031."
+    )
+    assert zh.actor is not None
+    assert "周立群" in zh.actor
+    assert en.actor == "eight producers"

@@ -6,6 +6,7 @@ from itertools import islice
 from lodeline.facts.commitments.deadlines_zh import ORDERING, bound, has_deadline, stands_alone
 from lodeline.facts.commitments.intent_zh import ends_a_title, intent_words, means
 from lodeline.facts.commitments.promise import Promise, actor_in, close_of
+from lodeline.facts.commitments.reviews_zh import looks_back
 from lodeline.facts.commitments.will_zh import actor_words, before_time, ends_there, lies_ahead, unreal_words, willed
 from lodeline.facts.issuing.profile import spoken_by
 from lodeline.facts.page import Page
@@ -13,6 +14,10 @@ from lodeline.lexicon.wordings import cue_regex
 from lodeline.text import Sentence
 from lodeline.text.lazy import lazy_pattern
 
+_AT_DAY = lazy_pattern(r"[并且和]?[在于到至](?=\d{2,4}年|“?十[一二三四五六七八九]?五)(?![^,;。]{0,20}(?:已|召开|举行))")
+_OPENS_SELF = lazy_pattern(
+    r"(?P<who>(?:本|该)?(?:公司|集团))(?=[已将拟与和在正,按严也还]|持续|目前|计划)"
+)  # 公司与甲厂合资…,将…
 _CUT = lazy_pattern(r"(?<!\d),|,(?!\d)|;")
 _EFFECTIVE = lazy_pattern(r"自[^,]{2,20}起(?!(?:正式)?(?:施行|实施|生效|执行)|担任|历?任|兼任|先后)")
 _URGED = lazy_pattern(r"(?:^|[,;])(?:要|必须|务必|应当|请)|要$|要求|号召|呼吁|建议|敦促")
@@ -47,15 +52,21 @@ def chinese_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
     if "?" in page.text[sentence.end - 2 : sentence.end] or _ASKED.match(page.text, reach, close):
         return
     unreal = unreal_words().search(page.text, sentence.start, close)
+    goes = False
     for begin, end in _pieces(page.text, sentence.start, close):
         if begin < reach:
             continue
         rule = _promises(page, unreal.end() if unreal else close, begin, end, close)
+        if rule is None and goes and _AT_DAY.match(page.text, begin, end) and lies_ahead(page, begin, end):
+            rule = "zh-commitment.target"  # 力争2031年达峰,在2035年减排30%
+        if rule == "zh-commitment.intent" and looks_back(page, begin) and not lies_ahead(page, begin, end):
+            continue
         hoped = rule == "zh-commitment.intent" and _HOPES.match(page.text, begin, end)
         if (hoped or rule in ("zh-commitment.deadline", "zh-commitment.target")) and _is_urged(
             page, sentence, begin, end
         ):
             continue
+        goes = goes or rule in ("zh-commitment.intent", "zh-commitment.target")
         if rule:
             reach = _joined(page, begin, _deed_end(page, begin, end, close), close)
             said = _SAID_BY.search(page.text, begin, min(sentence.end, reach + _SPEAKER))
@@ -133,7 +144,8 @@ def _actor(page: Page, sentence: Sentence, begin: int, end: int) -> tuple[int, i
 
 def _told_before(page: Page, start: int, end: int) -> tuple[int, int] | None:
     """Return who acts before a place; who asks others to do it (王岩要求各地…) does not."""
-    who = actor_in(page, start, end)
+    own = _OPENS_SELF.match(page.text, start, end)
+    who = own.span("who") if own else actor_in(page, start, end)
     return None if who and _ASKS.match(page.text, who[1], end) else who
 
 

@@ -8,7 +8,7 @@ from lodeline.facts.horizon import due
 from lodeline.facts.issuing.profile import spoken_by
 from lodeline.facts.page import Page
 from lodeline.lexicon.wordings import cue_regex, wordings
-from lodeline.model import DateValue
+from lodeline.model import AnnotationKind, DateValue
 from lodeline.text.finder import Finder
 from lodeline.text.lazy import lazy_pattern
 
@@ -16,6 +16,9 @@ ROLES = ("scheduled", "commissive", "accord", "approval", "passive", "future", "
 # What follows "to" when it is no infinitive: "the plan to the west", "plan to planning".
 _NO_VERB = lazy_pattern(r"\s(?:the|an?|its|this|that|these|their|our|all|each|\d\S*|\w+ing)\b", re.IGNORECASE)
 _DECIDES = lazy_pattern(r"(?:has\s|have\s)?(?:decided|decides|resolved)\sto")
+_IS_LIKE = lazy_pattern(r"(?:\b(?:is|are|am|be|been|remains?|stays?)|'(?:re|m))\s(?:[a-z]+\s)?$")
+_OURS = lazy_pattern(r"\b(?:we|our)\b", re.IGNORECASE)
+_NO_DEED = lazy_pattern(r"\s(?:and|or)\s|,")
 _GOES_WITH_PLURAL = lazy_pattern(
     r"(?:(?:[a-z]+(?<!')s|we|they|you|i|who|which|that|also|and|not|to|now|[a-z]+ly)|\b[A-Z][\w.&-]*|\))\s$"
 )
@@ -70,7 +73,9 @@ def holds(page: Page, role: str, match: re.Match[str], begin: int, end: int) -> 
         return False  # "expects to achieve a profit" foretells
     if role == "scheduled" and not _IS.match(cue):  # a participle is as often what a thing is for
         return _is_dated(page, match.end(), end)
-    if role == "commissive" and not _is_verb(page, match, begin):
+    if role == "commissive" and not cue.endswith(" to") and _NO_DEED.match(after):
+        return False  # "what they have promised and for how long"
+    if role == "commissive" and not _is_verb(page, match, begin, end):
         return False
     if cue in _rows("plan-noun") and not _GOES_WITH_PLURAL.search(page.text, max(begin, at - 40), at):
         return page.within("date", match.end(), end) != []  # "a work plan to support the mills"
@@ -118,20 +123,37 @@ def _is_dated(page: Page, start: int, end: int) -> bool:
     return any(isinstance(h.value, DateValue) and due(page, h.value) for h in page.within("date", start, end))
 
 
-def _is_verb(page: Page, match: re.Match[str], begin: int) -> bool:
+def _is_verb(page: Page, match: re.Match[str], begin: int, end: int) -> bool:
     """Tell whether a cue is what a subject does: no noun (safety targets), no participle (funds aiming to)."""
     cue, at = match[0].lower(), match.start()
     if cue == "plans to" and _owned().search(page.text, max(begin, at - 30), at):
         return False  # "thanks to the mills' plans to expand"
     if cue in _rows("purpose") and not may_act(page, begin, at):
         return False  # what a thing is for is nobody's promise
+    is_like = cue.startswith(("is ", "are ")) or _IS_LIKE.search(page.text, max(begin, at - 30), at) is not None
+    ours = _OURS.search(page.text, begin, at) is not None
+    if cue in _rows("state") and is_like and not ours and not _tested(page, match.end(), end):
+        return False  # "Velmar is committed to quality": how a profile tells what somebody is like
     if cue in _rows("noun-too"):
+        if _behind_noun().match(page.text, match.end()):
+            return False  # "The targets include"
         listed = page.text.endswith((" and ", ", "), begin, at)
         led = not listed and _leads_verb().search(page.text, begin, at) is not None
         return match[0].islower() and page.text.startswith(" ", match.end()) and (led or has_subject(page, begin, at))
     if cue in _rows("participle"):  # behind a noun they say what kind it is of
         return at == begin or _leads_verb().search(page.text, begin, at) is not None or has_subject(page, begin, at)
     return True
+
+
+def _tested(page: Page, start: int, end: int) -> bool:
+    """Tell whether a stretch names a day or a figure to hold somebody to."""
+    kinds: tuple[AnnotationKind, ...] = ("date", "quantity", "money", "percent", "number")
+    return any(page.within(kind, start, end) for kind in kinds)
+
+
+@cache
+def _behind_noun() -> re.Pattern[str]:
+    return lazy_pattern(rf"\s(?:{_alternatives('behind-target')})\b")
 
 
 def takes_noun(cue: str) -> bool:

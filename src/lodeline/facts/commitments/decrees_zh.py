@@ -4,12 +4,16 @@ What a notice decides is done by its saying so (Searle's declarations, 1976): �
 自即日起…暂停实施. A sentence that places a control is that control, whoever tells of it.
 """
 
+import re
+from functools import cache
+
 from lodeline.facts.commitments.promise import Promise
 from lodeline.facts.controls.acts import acts, kind_of
 from lodeline.facts.horizon import due
 from lodeline.facts.issuing.forms import is_entitled, is_official
 from lodeline.facts.issuing.profile import spoken_by
 from lodeline.facts.page import Page
+from lodeline.lexicon.wordings import wordings
 from lodeline.model import DateValue
 from lodeline.text import Sentence
 from lodeline.text.lazy import lazy_pattern
@@ -40,6 +44,8 @@ def is_decreed(page: Page, sentence: Sentence, promise: Promise) -> bool:
     words = page.text[promise.start : promise.end]
     if _NOW.match(words) or _PROCEDURE.search(words) or _OF_FORCE.match(words) or _AT_ONCE.match(words):
         return True
+    if "起" in words and _decided_from().search(words):
+        return True
     if _STOPS.search(words) and spoken_by(page)[0] == "policy_document":
         return True
     dates = [hit.value for hit in page.within("date", promise.start, promise.end) if isinstance(hit.value, DateValue)]
@@ -55,3 +61,10 @@ def is_decreed(page: Page, sentence: Sentence, promise: Promise) -> bool:
         or is_entitled(page)
         or (kind_of(page, sentence) is not None and acts(page, sentence))
     )
+
+
+@cache
+def _decided_from() -> re.Pattern[str]:
+    """Return the pattern of a measure decided on from a day on: 决定自11月6日起,对进口甲酚征收保证金."""
+    verbs = "|".join(map(re.escape, wordings("commitments", "decreed from", "zh")))
+    return lazy_pattern(rf"(?:决定|宣布)[,:]?[自从][^,。;]{{2,24}}起,?[^,。;]{{0,60}}?(?:{verbs})")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 
 from lodeline.facts.commitments.actors_en import actor_before
@@ -12,6 +13,7 @@ from lodeline.facts.horizon import due
 from lodeline.facts.page import Page
 from lodeline.facts.standing.claims import attributions_of
 from lodeline.facts.standing.verdicts import judge
+from lodeline.lexicon.wordings import wordings
 from lodeline.model import DateValue
 from lodeline.text import Sentence
 from lodeline.text.lazy import lazy_pattern
@@ -25,6 +27,7 @@ _LATER = lazy_pattern(r"\bthen [a-z]+ (?:in|by) ")
 _BEHIND = ("en-attribution.inverted", "en-attribution.tail", "en-attribution.according", "en-attribution.parenthesis")
 _AND_TO = lazy_pattern(r",?\sand\s(?P<second>to\s)(?=[a-z])")
 _STAND_IN = lazy_pattern(r"\b(?:it|they|he|she)\s(?:also\s|has\s|have\s|had\s)?$")
+_STAND_IN_ALONE = lazy_pattern(r"(?:It|This|That|They|These)\s(?:also\s)?")
 _FORETOLD = ("future", "passive", "backshift")  # roles that an observer or a wish may hold too
 _DEEDS = ("commissive", "accord")  # roles whose promise begins at the deed
 
@@ -49,6 +52,8 @@ def english_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
                 if end - start > _NEAR:
                     # A clause that begins in lower case goes on after a dash: its subject stands before.
                     subject = sentence.start if text[begin].islower() else begin
+                    if role == "passive" and _STAND_IN_ALONE.fullmatch(page.text, subject, match.start()):
+                        return  # "It will be completed": of what, and by whom, is not told
                     actor = _told_of_itself(page, match.start()) or actor_before(page, role, subject, match.start())
                     for first, last in _parted(page, role, start, end):
                         yield Promise(first, last, actor, f"en-commitment.{role}", match.end())
@@ -75,7 +80,22 @@ def _told_of_itself(page: Page, at: int) -> tuple[int, int] | None:
         return None
     told = [a for a in attributions_of(page) if a.source and a.source[1] <= at]
     source = next((a.source for a in told if any(first <= at < last for first, last in a.content)), None)
-    return (actor_in(page, *source) or source) if source else None
+    return who_of(page, source) if source else None
+
+
+def who_of(page: Page, source: tuple[int, int]) -> tuple[int, int]:
+    """Return who a source names: its body or person, not one of those it only gives for instance (", including X")."""
+    among = _among().search(page.text, *source)
+    if among is None:
+        return actor_in(page, *source) or source
+    head = source[0], among.start()
+    return actor_in(page, *head) or head
+
+
+@cache
+def _among() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, wordings("commitments", "named among", "en")))
+    return lazy_pattern(rf",?\s(?:{words})\s")
 
 
 def _before_speaker(page: Page, at: int, end: int) -> int:

@@ -16,6 +16,7 @@ from lodeline.facts.issuing.defined import speaker, whom
 from lodeline.facts.issuing.forms import is_entitled, is_official
 from lodeline.facts.issuing.profile import role_of, spoken_by
 from lodeline.facts.page import Draft, Page
+from lodeline.facts.standing.claims import attributions_of
 from lodeline.model import AnnotationKind, Commitment, Evidence, Section
 from lodeline.model.facts import Clarity, Horizon
 from lodeline.text import Sentence
@@ -27,7 +28,7 @@ _CLOSING = {"“": "”", "「": "」", "『": "』"}
 _LIST_MARK = lazy_pattern(
     r"(?:[答A]:|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d))\s?"
 )
-_WE = lazy_pattern(r"\W{0,2}(?:We|Our\s(?:company|group|aim|goal|target)|我们)\b")
+_WE = lazy_pattern(r"\W{0,2}(?:(?:We|Our\s(?:company|group|aim|goal|target))\b|我们)")
 _NOTICE = lazy_pattern(r"[#\s]*[^\n]{4,80}公告\s*\n")  # an announcement of a listed company is no report on its conduct
 _FIGURES: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
 
@@ -44,7 +45,7 @@ def extract_commitments(page: Page) -> Iterator[Draft]:
         yield from drafts
         if drafts or notice or not may_report_on_itself(page):
             return
-    yield from _undertaken(page)
+    yield from _undertaken(page, sure=reports_on_itself(page))
 
 
 def _of_others(page: Page) -> bool:
@@ -74,7 +75,7 @@ def _promised(page: Page) -> Iterator[Draft]:
                 told[-1] = first, before._replace(end=goes.end)
         else:
             told.extend((sentence, promise) for promise in found)
-            goes = found[-1] if found else None
+            goes = found[-1] if found and not found[-1].rule.endswith(".goal") else None
         last = sentence
     for number, (sentence, promise) in enumerate(told):
         near = (p for s, p in told[max(0, number - 2) : number + 3] if s is sentence and p is not promise)
@@ -89,12 +90,12 @@ def _tested(page: Page, promise: Promise) -> bool:
 # --- drafts ------------------------------------------------------------------------------------------------
 
 
-def _undertaken(page: Page) -> Iterator[Draft]:
+def _undertaken(page: Page, *, sure: bool) -> Iterator[Draft]:
     """Yield what a company's report on itself undertakes, paragraph by paragraph."""
     for section in page.reading.sections or (Section("body", 0, len(page.text)),):
         if section.kind not in _STATED:
             continue
-        for found in find_undertakings(page, section.start, section.end):
+        for found in find_undertakings(page, section.start, section.end, sure=sure):
             start, end = found.promise
             promise = Promise(start, end, actor_in(page, start, end), "zh-commitment.undertaking")
             yield _draft(page, Sentence(start, end, section.kind), promise, found.support, ongoing=True)
@@ -151,10 +152,15 @@ def _named(page: Page, promise: Promise, actor: Span) -> str:
 
 
 def _first_person(page: Page, sentence: Sentence, promise: Promise) -> Span | None:
-    """Return who speaks for a promise whose subject is "we"."""
+    """Return who speaks for a promise whose subject is "we": who is said to say it, else whose text it is."""
     lead = page.text[sentence.start : max(promise.end, promise.start)]
     said = _WE.match(lead) or _WE.match(page.text, promise.start, promise.end)
-    return speaker(page) if said and page.reading.sentence_at(promise.start) is not None else None
+    if not said or page.reading.sentence_at(promise.start) is None:
+        return None
+    at = promise.cue or promise.start
+    told = [a for a in attributions_of(page) if a.source and any(first <= at < last for first, last in a.content)]
+    who = [span for a in told if (span := a.holder or a.source) and not _WE.match(page.text, *span)]
+    return who[-1] if who else speaker(page)
 
 
 def _past_open_quote(page: Page, start: int, end: int) -> int:

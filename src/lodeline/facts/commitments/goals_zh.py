@@ -1,5 +1,6 @@
 """Aims that a plan sets one after another under a heading, for one day: 发展目标。到2025年,…。…占比超过30%."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,8 +17,9 @@ _HEADED = lazy_pattern(r"(?:发展|主要|预期|工作|总体|具体|奋斗|行
 _NEXT = lazy_pattern(
     r"\n\s{0,4}(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章节])"
 )
+_PLAN_PART = lazy_pattern(r"(?<=\n)[ \t]*[一二三四五六七八九十]{1,3}、[^\n。,;:]{2,30}(?=\n)")
 _OPENS_LINE = 30  # characters of a line in which its heading stands
-_LONGEST, _LEAD = 1500, 160
+_LONGEST, _LEAD, _TITLED, _OPENS_TEXT = 1500, 160, 40, 400
 _FIGURES: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
 _WHOLE = ("year", "half", "quarter", "month", "period")
 
@@ -32,10 +34,9 @@ class _Goals(NamedTuple):
 
 @lru_cache(maxsize=4)
 def _goals(page: Page) -> tuple[_Goals, ...]:
-    kind = spoken_by(page)[0]
-    if "目标" not in page.text or kind != "policy_document" or role_of(page, kind) != "authority":
+    if "目标" not in page.text or not (_reports_work(page) or _orders(page)):
         return ()
-    found: list[_Goals] = []
+    found: list[_Goals] = [*_year_ahead(page)] if _reports_work(page) else []
     for head in _HEADED.finditer(page.text):
         line = page.text.rfind("\n", 0, head.start()) + 1
         if head.start() - line > _OPENS_LINE and not page.text.startswith((":", "是"), head.end()):
@@ -44,10 +45,34 @@ def _goals(page: Page) -> tuple[_Goals, ...]:
             continue
         following = _NEXT.search(page.text, head.end(), head.end() + _LONGEST)
         end = following.start() if following else min(len(page.text), head.end() + _LONGEST)
-        day = next((h for h in page.within("date", line, min(end, head.end() + _LEAD)) if _may_be_set(page, h)), None)
+        near = (
+            page.within("date", line, min(end, head.end() + _LEAD)),
+            page.within("date", max(0, line - _TITLED), line),
+        )
+        day = next((h for hits in near for h in hits if _may_be_set(page, h)), None)
         if day is not None:
             found.append(_Goals(head.end(), end, day))
     return tuple(found)
+
+
+def _year_ahead(page: Page) -> Iterator[_Goals]:
+    """Yield what a government's report sets for the year to come: behind 二、2025年工作安排, to its end."""
+    for heading in _PLAN_PART.finditer(page.text):
+        if cue_regex("commitments", "looks-ahead").search(page.text, *heading.span()):
+            year = next((h for h in page.within("date", *heading.span()) if _may_be_set(page, h)), None)
+            if year is not None:
+                yield _Goals(heading.end(), len(page.text), year)
+                return
+
+
+def _orders(page: Page) -> bool:
+    kind = spoken_by(page)[0]
+    return kind == "policy_document" and role_of(page, kind) == "authority"
+
+
+def _reports_work(page: Page) -> bool:
+    """Tell whether a government reports on its work to its congress."""
+    return cue_regex("commitments", "reports-work").search(page.text, 0, _OPENS_TEXT) is not None
 
 
 def _may_be_set(page: Page, hit: Hit) -> bool:
@@ -64,9 +89,9 @@ def goal_day(page: Page, at: int) -> Hit | None:
 
 def goals_in(page: Page, sentence: Sentence) -> list[Promise]:
     """Return a sentence of figures under a heading of aims as a promise; what was reached before is none."""
-    if goal_day(page, sentence.start) is None:
-        return []
     close = close_of(page, sentence)
+    if goal_day(page, close - 1) is None:
+        return []
     if page.text[close - 1] == ":":  # the aims follow
         return []
     figures = any(page.within(kind, sentence.start, close) for kind in _FIGURES)

@@ -45,26 +45,34 @@ def _terms(page: Page) -> set[str]:
     return {match[0] for match in cue_regex("commitments", "report").finditer(page.text)}
 
 
-def find_undertakings(page: Page, start: int, end: int) -> list[Undertaking]:
+def find_undertakings(page: Page, start: int, end: int, *, sure: bool = True) -> list[Undertaking]:
     """Return the undertakings of a paragraph, at most two: the sentences that most plainly set an aim.
 
     The other sentences that tell of measures or figures back them; in a paragraph of one sentence the clauses
-    behind the aim do. A paragraph of results and bare description has none.
+    behind the aim do. A paragraph of results and bare description has none; nor, in a text that is not surely such a
+    report, has one without an aim (a company's profile tells what it is and does).
     """
     pieces = [m.span() for m in _PIECE.finditer(page.text, start, end) if m[0].strip()]
     if not pieces:
         return []
     weights = [_weight(page, *piece) for piece in pieces]
     best = max(weights)
-    if best < _LEAST:
+    first = weights.index(best)
+    if best < _LEAST or not (sure or _aims(page, *pieces[first])):
         return []
     if len(pieces) == 1:
         return [_from_one(page, *pieces[0])]
-    first = weights.index(best)
     more = next((i for i, w in enumerate(weights) if i != first and w >= _SURE), None)
     chosen = sorted({first, *([more] if more is not None else [])})
     support = tuple(p for i, p in enumerate(pieces) if i not in chosen and _backs(page, *p))
     return [Undertaking(pieces[i], support if i == chosen[0] else ()) for i in chosen]
+
+
+def _aims(page: Page, start: int, end: int) -> bool:
+    """Tell whether a sentence has a cue that is more than a preposition (为)."""
+    weak = wordings("commitments", "weak", "zh")
+    cues = cue_regex("commitments", "aim", "practice").finditer(page.text, start, end)
+    return any(cue[0] not in weak for cue in cues)
 
 
 def _weight(page: Page, start: int, end: int) -> float:

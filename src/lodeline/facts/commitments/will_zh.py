@@ -15,9 +15,7 @@ from lodeline.text.finder import Finder
 from lodeline.text.lazy import lazy_pattern
 
 _NO_WILL = lazy_pattern(r"军|领|士|来(?!自)|帅|使|为|有|至|近|是|会(?=是|有|更)|更(?!好|加大|进)|不会|到来|结束")
-_JOINS = lazy_pattern(  # 将旧址与民俗结合,开辟了路线
-    r"(?!进一步|继续|持续|不断|加快|深度|深入|全面|积极|大力|更|陆续|逐步)[^,]{2,20}[与和同][^,]{1,16}(?:结合|融合|混合|合并)$"
-)
+_JOINS = lazy_pattern(r"[^,]{2,20}[与和同][^,]{1,16}(?:结合|融合|混合|合并)$")  # 将旧址与民俗结合,开辟了路线
 _WILL_NOT, _BETTER = lazy_pattern(r"不会"), lazy_pattern(r"更好|更加|更有力")
 _TURNED = lazy_pattern(r"[\u4e00-\u9fff][到给成入至]了")  # 将他转诊到了县医院
 _EFFECT = lazy_pattern(r"[对给][^,。;]{1,30}?(?:起到|造成|产生|带来|构成|发挥)")  # 将对交通起到重要作用
@@ -26,8 +24,8 @@ _FORETOLD = ("必", "终", "势", "即", "或", "恐")
 _DISPOSED = lazy_pattern(
     r"(?:已经?|曾经?|刚|正)$|(?:推动|引导|督促|促使|带动|使|让)[^,]{1,20}$"
 )  # 已将…报告, 推动干部将…落实
-_PREPOSITION = lazy_pattern(r"(?:于|在|会)")
-_COMPLEMENT = lazy_pattern(r"[\u4e00-\u9fff](?:至|到|为|成|入|给|作)(?!期|力|了|绩|果)|网格化|分区")
+_PREPOSITION = lazy_pattern(r"[于在会按依根通与同从向对]|和(?!谐)")
+_COMPLEMENT = lazy_pattern(r"[\u4e00-\u9fff](?:至|到|为|成|入|给|(?<![工合运协制操])作)(?!期|力|了|绩|果)|网格化|分区")
 _REACH = 26
 _WHO: tuple[AnnotationKind, ...] = ("organisation", "person", "place")
 
@@ -47,7 +45,12 @@ def willed(page: Page, begin: int, at: int, behind: int, end: int) -> bool:
         or _notice().search(after)
     ):
         return False
-    if _JOINS.match(after) or _EFFECT.match(after) or _DISPOSED.search(before) or others_words().search(before):
+    if (
+        (_JOINS.match(after) and not _adverbs().match(after))
+        or _EFFECT.match(after)
+        or _DISPOSED.search(before)
+        or others_words().search(before)
+    ):
         return False
     first = _verbs().search(after, 0, _REACH)
     if _puts_object_first(after, first) and not lies_ahead(page, begin, end):
@@ -55,7 +58,20 @@ def willed(page: Page, begin: int, at: int, behind: int, end: int) -> bool:
     kind = _kind_of(first)
     if kind == "happening":
         return False
+    if kind == "volition" and first is not None and _adverbs().match(after) and _bare_of_object(after, first):
+        return acts(page, begin, at) or before_time(page, begin, at) == begin  # 布局将进一步优化
     return (kind == "volition" and not _BETTER.match(after)) or acts(page, begin, at)
+
+
+def _bare_of_object(after: str, first: re.Match[str]) -> bool:
+    """Tell whether a verb ends its clause, so that what stands before 将 is what is done to or what happens."""
+    return not after[first.end() :].strip('”"。 ')
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    """Return the pattern of adverbs behind 将: 进一步, 持续."""
+    return lazy_pattern(rf"(?:{'|'.join(map(re.escape, wordings('commitments', 'adverb', 'zh')))}){{1,4}}")
 
 
 @cache
@@ -101,7 +117,9 @@ def _puts_object_first(after: str, first: re.Match[str] | None) -> bool:
     disposal = cue_regex("commitments", "disposal").search(after)
     if disposal is not None and disposal.start():
         return True
-    opens = _PREPOSITION.match(after) or (first is not None and first.start() == 0)
+    led = _adverbs().match(after)
+    begin = led.end() if led else 0
+    opens = _PREPOSITION.match(after, begin) or (first is not None and first.start() <= begin)
     return not opens and _COMPLEMENT.search(after, 2) is not None and (first is None or first.start() > 1)
 
 
@@ -147,6 +165,5 @@ def _between() -> re.Pattern[str]:
 @cache
 def actor_words() -> re.Pattern[str]:
     """Return a pattern of nouns for who can act (公司, 中方) at the end of a stretch."""
-    return lazy_pattern(
-        rf"(?:{'|'.join(map(re.escape, wordings('commitments', 'actor', 'zh')))})(?<![东西南北中内外]部)$"
-    )
+    words = "|".join(map(re.escape, wordings("commitments", "actor", "zh")))
+    return lazy_pattern(rf"(?:{words})(?<![东西南北中内外]部)(?<![布格结大时开僵定]局)$")  # 南部, 布局: nobody
