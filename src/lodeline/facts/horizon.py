@@ -11,8 +11,8 @@ from lodeline.model.facts import Horizon
 from lodeline.text.lazy import lazy_pattern
 
 _AIMED_AT = lazy_pattern(
-    r"(?:[到至]|力争|\b(?:by|until)\s(?:the\s)?(?:end\sof\s)?)$"
-)  # a year to come, not one told of
+    r"(?:[到至较比]|力争|\b(?:by|until)\s(?:the\s)?(?:end\sof\s)?|\b(?:than|versus|compared\s(?:with|to))\s(?:in\s)?)$"
+)  # a year to come or of a comparison, not one told of
 _YEAR = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TITLE_COUNTS = 3
 _NEAR_YEARS, _FAR_YEARS = 2, 5

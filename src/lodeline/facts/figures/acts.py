@@ -5,6 +5,7 @@ from functools import cache
 
 from lodeline.facts.cues import alternatives, cue_words
 from lodeline.facts.figures.cues import figure_cue
+from lodeline.facts.figures.parts import change_verbs, moves_by
 from lodeline.facts.page import Page
 from lodeline.model import Amount
 from lodeline.text import Hit, Sentence
@@ -29,7 +30,10 @@ _EN_TRIM = lazy_pattern(
 
 
 # 产钢 is an act, 产量 is none, nor is the end of 投产
-_MADE = r"(?:矿山?|(?:平均)?日均?|年均?|月均?)?(?<![生投停复减限增国水特资量房财达满])产(?![量能值品业出线地权销资])"
+_MADE = (
+    r"(?:(?:矿山|(?:平均)?日均?|年均?|月均?)?(?<![生投停复减限增国水特资量房财达满矿])产(?![量能值品业出线地权销资])"
+    r"|矿产(?=[金银铜铅锌钼镍锂铀锡]))"
+)
 
 
 @cache
@@ -91,6 +95,8 @@ def act_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Span, 
         )
     if match["zh"]:
         named = match["zh"]
+        if (moved := _moved_at_end().search(named)) and moves_by(page, hit):  # 出口减少3万吨
+            return ((start + match.start("zh"), start + match.start("zh") + moved.start()),) if moved.start() else ()
         bare = figure_act().fullmatch(named)
         product = _THING_BEHIND.match(page.text, hit.end, sentence.end) if bare else None
         if product is not None:  # 年产5000吨稀土金属生产线
@@ -99,6 +105,11 @@ def act_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Span, 
         return ((start + match.start("zh") - both, start + match.end("zh")),)
     made = _thing_of(page, sentence, hit)
     return (made, (start + match.start("en"), start + match.end("en"))) if made else ()
+
+
+@cache
+def _moved_at_end() -> re.Pattern[str]:
+    return lazy_pattern(rf"(?:{change_verbs()})了?$")
 
 
 def _thing_of(page: Page, sentence: Sentence, hit: Hit) -> Span | None:

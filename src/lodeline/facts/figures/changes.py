@@ -122,7 +122,7 @@ _MOVED_BY_EN = lazy_pattern(r",?\s(?:up|down|higher\sby|lower\sby|an?\s(?:increa
 def and_so() -> re.Pattern[str]:
     """Return the pattern of what leads from the amount of a change to its percentage: 增加6万吨,增幅5%."""
     return lazy_pattern(
-        rf",?(?:(?:同比|环比)[^,;。、]{{0,6}}|(?:{change_verbs()}|{change_nouns()})(?:为|达到?|约|了|近)?)\s?"
+        rf",?(?:(?:同比|环比)[^,;。、]{{0,6}}|(?:{change_verbs()}|{change_nouns()})(?:为|达到?|约|了|近)?|\s?\(即?[+-]?)\s?"
     )
 
 

@@ -9,7 +9,7 @@ from lodeline.text import Hit
 from lodeline.text.lazy import lazy_pattern
 
 # any 率, 额 and 量: 处理率, 总额, 装车量; not 率先, 额外, 质量, 量化
-_ACT_MEASURED = r"(?:(?:平均)?日产|(?:进?出口|进口)(?!量|额|值|商))(?=总计|合计|累计|同比|环比|[较比增下]|达到?)"
+_ACT_MEASURED = r"(?:(?:平均)?日产|(?:进?出口|进口)(?!量|额|值|商))(?=总计|合计|累计|同比|环比|[较比增减下]|达到?)"
 _PRICE_OF = r"(?<!合)[铜铝锌铅镍锡金银钢矿煤油锂钴钨]价(?![格值款位差])"
 _NO_VOLUME = "质大力能少海批变定测考商衡计尽胆分较适过无巨微打思估酌称气度雅放限带动一等"
 _RATE = (
@@ -38,6 +38,10 @@ def measurable(measure: str, hit: Hit) -> bool:
     if hit.kind == "money" and measure in cue_words("figure_cues", "of-percent", "en"):  # 9 cents a share
         return False
     if hit.kind == "money" and measure.casefold() in cue_words("figure_cues", "of-quantity", "en"):  # shipments at $880
+        return False
+    if hit.kind == "money" and "/" in (unit or "") and measure.casefold() == "sales":  # the price for sales of $9/t
+        return False
+    if unit == "{countries}":
         return False
     if hit.kind != "quantity" or unit == "{倍}":
         return True

@@ -3,16 +3,18 @@
 from lodeline.facts.figures.acts import figure_act
 from lodeline.facts.figures.cues import figure_cue
 from lodeline.facts.figures.names import told_what
-from lodeline.facts.figures.records import Span
+from lodeline.facts.figures.records import PER_SHARE, Span
 from lodeline.facts.figures.status import status_of_figure
 from lodeline.facts.page import Draft, Page
 from lodeline.model import Amount, Evidence, Figure
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
-__all__ = ["aimed_at", "listed_on", "total_of"]
+__all__ = ["aimed_at", "by_share", "listed_on", "total_of"]
 
-_NEXT_ITEM = lazy_pattern(r"[、,;](?P<thing>[\u4e00-\u9fff]{1,8}?(?:\([^()\d%]{1,8}\))?)(?:约|近|超过?)?\s?")
+_NEXT_ITEM = lazy_pattern(
+    r"(?:[、,;]|[。,;]?其中[,:]?)(?P<thing>[\u4e00-\u9fff]{1,8}?(?:\([^()\d%]{1,8}\))?)(?:约|近|超过?)?\s?"
+)
 _TRADED = lazy_pattern(r"进口|出口|销售")
 _NEXT_EN = lazy_pattern(
     r"\s?(?:,|;|\sand|,\sand)\s(?P<thing>[A-Z][\w.-]*(?:\s(?!by\b|to\b|in\b|of\b)[\w.()-]+){0,2}?)(?P<by>\sby)?\s"
@@ -20,8 +22,9 @@ _NEXT_EN = lazy_pattern(
 _TOTAL = lazy_pattern(
     r",?\s(?:bringing|taking)\s(?:the|its)\stotal(?:\s(?:for|from|over|in)\s[^.;,]{3,40}?)?\sto\s(?:about\s)?"
 )
+_OR = lazy_pattern(r",?\s(?:or|and|equal\sto|equivalent\sto)\s\(?|\s?\(")
 _MASSES = {"t", "kg", "Mt", "kt", "g"}
-_ACTS = lazy_pattern(r"[增降涨跌达超为到]|[较比]|同期|其中|累计")
+_ACTS = lazy_pattern(r"[增降涨跌达超为到]|[较比]|同期|其中|累计|各$|均$")
 
 
 def listed_on(page: Page, hit: Hit, last: Draft | None, since: int = 0) -> tuple[Span, ...]:
@@ -43,6 +46,8 @@ def listed_on(page: Page, hit: Hit, last: Draft | None, since: int = 0) -> tuple
         return _next_in_english(page, hit, last, what, max(e.end for e in amounts))
     item = _NEXT_ITEM.fullmatch(page.text, since or max(e.end for e in amounts), hit.start)
     if item is None or _ACTS.search(item["thing"]):
+        return ()
+    if "其中" in item[0] and figure_act().search(item["thing"]):  # 其中从甲国进口3万吨
         return ()
     act = figure_act().match(page.text, what.start, what.end)
     if figure_act().match(page.text, item.start("thing"), item.end("thing")):  # 生产铁1万吨,日产铁300吨
@@ -90,6 +95,13 @@ def total_of(page: Page, sentence: Sentence, hit: Hit, last: Draft) -> bool:
         and hit.kind != "percent"
         and _TOTAL.fullmatch(page.text, max(behind, sentence.start), hit.start) is not None
     )
+
+
+def by_share(page: Page, hit: Hit, last: Draft) -> bool:
+    """Tell whether a sum is the figure before it by the share: a net loss of $24 million or $0.09 per share."""
+    sums = hit.kind == "money" and "figure.money" in last.rule
+    behind = max(e.end for e in last.evidence)
+    return sums and bool(_OR.fullmatch(page.text, behind, hit.start)) and bool(PER_SHARE.match(page.text, hit.end))
 
 
 def aimed_at(page: Page, sentence: Sentence, hit: Hit, last: Draft) -> bool:

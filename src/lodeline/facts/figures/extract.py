@@ -36,6 +36,8 @@ _EARLIER_HEADING = lazy_pattern(rf"(?:{_NUMBER}){_EARLIER}$")
 _HEADING = lazy_pattern(_NUMBER)
 _BLOCK_REACH = 400
 _TEN_DAYS = lazy_pattern(r"[本该当]旬")
+_NOW = lazy_pattern(r"(?:^|(?<=[,;。\n]))(?:截至)?目前|\b(?:[Cc]urrently|[Nn]ow|[Tt]o date|[Pp]resently)\b")
+_LISTED = lazy_pattern(r"(?:,[^,;。\d\n]{1,16})?;(?:其中[,:]?)?")
 _NEXT = lazy_pattern(r"[,;、。](?:其中[,:]?)?")
 _SAME_PERIOD = lazy_pattern(r"\s*(?:(?:报告)?期内|(?:That|This)\s(?:compares?|compared)\s(?:with|to)\b)")
 _ROW = lazy_pattern(r"\|[^|\n]{0,40}\d[^|\n]{0,40}\|[^|\n]{0,40}\d")  # figures of a table whose heads are not known
@@ -159,6 +161,10 @@ class _Frame:
         if reported is not None:
             self.carried = reported if own else self.carried
             return reported
+        if self._near is not None and own_or_bare(figure) and _in_list(page, self._near, draft):
+            return _with_period(draft, self._near)
+        if figure.period is None and _NOW.search(page.text, sentence.start, at):  # 目前,已建成矿山1000家
+            return draft
         if own and figure.period is None and self.carried and _may_carry(self.carried, figure):
             month = self._month if figure.change_base in ("mom", "qoq") else None
             return _with_period(draft, month or self.carried)
@@ -221,6 +227,20 @@ def _joined(page: Page, carried: Draft, draft: Draft, mark: str = "") -> bool:
     return _NEXT.fullmatch(page.text, end, max(end, draft.evidence[0].start)) is not None and page.text.startswith(
         mark, end
     )
+
+
+def own_or_bare(figure: Figure) -> bool:
+    """Tell whether a figure states no period and is neither aimed at nor expected."""
+    return figure.period is None and figure.status in ("actual", "unstated")
+
+
+def _in_list(page: Page, near: Draft, draft: Draft) -> bool:
+    """Tell whether a figure goes on with a list of ";" after one that states its period: 4月甲5吨,创新高;乙3吨."""
+    before, start = near.record, draft.evidence[0].start
+    end = max((e.end for e in near.evidence if e.end <= start), default=start)
+    if not isinstance(before, Figure) or before.period is None or before.status not in ("actual", "unstated"):
+        return False
+    return "+earlier" not in near.rule + draft.rule and _LISTED.fullmatch(page.text, end, start) is not None
 
 
 def _may_carry(carried: Draft, figure: Figure) -> bool:

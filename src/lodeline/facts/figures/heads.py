@@ -64,7 +64,8 @@ def _parallel(page: Page, floor: int, at: int) -> tuple[int, int] | None:
     if not last or page.text.find(";", last[-1].end(), at) >= 0 or page.text.find(",", last[-1].end(), at) < 0:
         return None
     begun = last[-1].end()
-    dated = [h for h in page.within("date", begun, at) if h.start > begun + 1]
+    own = page.within("date", begun, at)
+    dated = [h for h in own if h.start > begun + 1 and page.text[h.start - 1] not in "比较同与"]
     return None if dated or _REACHED.search(page.text, begun, at) else last[-1].span()
 
 

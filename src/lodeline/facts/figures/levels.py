@@ -79,8 +79,10 @@ def leads(page: Page, change: Hit, level: Hit) -> bool:
         return True
     if _AT.fullmatch(page.text, change.end, level.start):
         return True
-    noun = change.kind == "percent" and rises_in(page, change.end, level.start)
-    return bool(noun) and _ON_TO.fullmatch(page.text, change.end, level.start) is not None
+    noun = rises_in(page, change.end, level.start) if change.kind == "percent" else None
+    if noun is None or not noun[0].endswith("in "):
+        return False
+    return _ON_TO.fullmatch(page.text, change.end, level.start) is not None
 
 
 @cache

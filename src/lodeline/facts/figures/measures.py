@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from lodeline.facts.cues import cue_words
-from lodeline.facts.figures.clauses import CLAUSE, GOES_ON, clause_start, compared_from
+from lodeline.facts.figures.clauses import CLAUSE, FAR, GOES_ON, clause_start, compared_from
 from lodeline.facts.figures.cues import figure_cue, measurable
 from lodeline.facts.figures.names import trimmed, widened, with_qualified
 from lodeline.facts.figures.names_en import named_behind, rises_in, stands_for_no_measure
@@ -46,7 +46,12 @@ _LABEL_END = lazy_pattern(r"[\u4e00-\u9fff]{0,4}(?:\([^()]{1,16}\))?\s?")
 _ACTS_ON = lazy_pattern(r"\s?(?:[a-z]+\s){0,2}?(?:to|that|which|who)\s")  # three smelters to suspend output
 _TO_PLACE = lazy_pattern(r"\s(?:to|from)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z]\w+){0,2}(?=\s[a-z])")
 _FLOWS = lazy_pattern(r"\b(?:shipments|exports|imports|sales)$", re.IGNORECASE)
+_PER_SHARE = lazy_pattern(r"(?:\d|\s?\(\d\))?\sper[\s-](?:[a-z]{4,8}\s)?share\b")
 _SHARE_OF = lazy_pattern(r"\sof\s(?:the\s|its\s)?")
+# 58% of the production guidance midpoint is no share of production
+_AIM_BEHIND = lazy_pattern(r"\s(?:guidance|target|plan|budget|forecast)(?:\s(?:mid-?point|range|figure))?\b")
+_REACHES = lazy_pattern(r"\b(?:reach|achiev|complet)(?:ed|es|ing)\s(?:[^.;]{0,60}?%\s[^.;]{0,60}\sand\s)?$")
+_THEN = lazy_pattern(r"\sin\s(?:19|20)\d\d\b(?!-)")
 _STAKE = lazy_pattern(r"的?(?:股权|股份)")
 _COUNTERS = frozenset({"{种}", "{家}", "{个}", "{项}", "{类}", "{位}", "{名}"})
 _COMPARED = lazy_pattern(r"(?:但|而|并)?(?:同比(?=[去上]年)|相?较|相?比|与)(?!例|重|率|亚)")
@@ -71,10 +76,11 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
         return label
     share = _SHARE_OF.match(page.text, hit.end, sentence.end) if hit.kind == "percent" else None
     if share and page.text[start : hit.start].strip(" (") == "":  # "33% of mining quota and 36% of refined quota"
-        return _share_of(page, share.end(), sentence)
+        return _share_of(page, share.end(), sentence, hit)
     moved = rises_in(page, hit.end, sentence.end) if hit.kind == "percent" else None
-    if moved is not None:  # a 4% quarterly drop in output, a 40% profit jump in June
-        return _that_moved(page, sentence, hit, moved)
+    told = _that_moved(page, sentence, hit, moved) if moved is not None else None
+    if told or (moved is not None and moved[0].endswith("in ")):  # a 4% quarterly drop in output, a 40% profit jump
+        return told
     if hit.kind in ("money", "quantity") and named_behind(page, start, hit.start):
         behind = figure_cue("measure").search(page.text, hit.end, min(sentence.end, hit.end + _AFTER))
         near = behind and _ADJECTIVES.fullmatch(page.text, hit.end, behind.start())
@@ -96,6 +102,7 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
         found = None if part or verb or listed or _in_title(page, match.end(), hit.start) else match
     if found is not None:
         end = _NOUN_END.match(page.text, found.end(), hit.start) or _OF.match(page.text, found.end(), hit.start)
+        end = end or _PER_SHARE.match(page.text, found.end(), hit.start)
         if end is None and _FLOWS.search(page.text, found.start(), found.end()):
             end = _TO_PLACE.match(page.text, found.end(), hit.start)
         begin = start if not found[0].isascii() else max(clause_start(page, sentence, found.start()), floor)
@@ -121,7 +128,16 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
         return _measure_of_total(page, sentence, floor, start, hit) or _compared_before(
             page, sentence, floor, start, hit
         )
-    return _held_by(page, start, hit) or trimmed(page, hit.end, after.end())
+    until = _end_of_whole(page, sentence, hit, after.end()) if hit.kind == "percent" else after.end()
+    return _held_by(page, start, hit) or trimmed(page, hit.end, until)
+
+
+def _end_of_whole(page: Page, sentence: Sentence, hit: Hit, end: int) -> int:
+    """Return where the whole ends that a share is of: production | guidance midpoint, output | in 2023."""
+    aimed = _AIM_BEHIND.match(page.text, end, sentence.end)
+    if aimed is None and _REACHES.search(page.text, max(sentence.start, hit.start - FAR), hit.start):
+        aimed = _THEN.match(page.text, end, sentence.end)
+    return aimed.end() if aimed else end
 
 
 def _that_moved(page: Page, sentence: Sentence, hit: Hit, moved: re.Match[str]) -> Span | None:
@@ -159,12 +175,12 @@ def _also_verbs() -> frozenset[str]:
     return frozenset(cue_words("figure_cues", "measure-as-verb", "en"))
 
 
-def _share_of(page: Page, start: int, sentence: Sentence) -> Span | None:
+def _share_of(page: Page, start: int, sentence: Sentence, hit: Hit) -> Span | None:
     """Return what a share is one of, up to the measure behind it in its clause."""
     measure = figure_cue("measure").search(page.text, start, min(sentence.end, start + _AFTER))
     if measure is None or CLAUSE.search(page.text, start, measure.start()):
         return None
-    return trimmed(page, start, measure.end())
+    return trimmed(page, start, _end_of_whole(page, sentence, hit, measure.end()))
 
 
 def _past_subject(page: Page, sentence: Sentence, start: int, at: int) -> int:

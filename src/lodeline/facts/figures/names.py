@@ -19,7 +19,7 @@ _ZH_SHORT = lazy_pattern(r"(?<=的)[^的]{0,16}$|$")
 _LONGEST = 30  # a longer run of characters is no name; then the words behind its last 的 are taken
 _SKIP = lazy_pattern(
     r"^(?:(?:the|a|an|its|their|our|of|and|with|in|at|on|to|is|was|were|has|had|that|as|by|for|we|it|reach|raise|lift|cut"
-    r"|increase|reduce|expand|grow|keep|bring|record|post|report)\s|及?以上的?(?=[\u4e00-\u9fff]{2})|(?:公司|集团|本期|全年|同期|其间|年度(?=[归实营净利])|其(?![他余它])|对应|虽然|尽管|但是?|同时|此外|另外|当月|本月|本旬|当期|年末|期末|月末|除)(?=[\u4e00-\u9fff]{2}))",
+    r"|increase|reduce|expand|grow|keep|bring|record|post|report)\s|及?以上的?(?=[\u4e00-\u9fff]{2})|(?:公司|集团|本期|全年|同期|其间|年度(?=[归实营净利])|其(?![他余它])|对应|虽然|尽管|但是?|同时|此外|另外|当月|本月|本旬|当期|年末|期末|月末|除|以?及|并且?|止年度的?|年(?=[中末]期))(?=[\u4e00-\u9fff]{2}))",
     re.IGNORECASE,
 )
 _NUMBERED = lazy_pattern(r"\b[A-Z]\w+\s\d(?:,\s\d)*\sand\s$")
@@ -30,6 +30,8 @@ _LINKED = lazy_pattern(r"\s(?:for|with|at|under|by)\s(?:the\s|an?\s)?")  # plc f
 _RECKONED = lazy_pattern(r"[按以][^,。;:]{1,12}计算的?")  # 按常住人口计算人均地区生产总值
 _TOGETHER = lazy_pattern(r"[两三四五各多][地家]共(?:计|同)?$")  # 甲、乙两地共投资
 _LISTED = lazy_pattern(r"[\u4e00-\u9fff]{2,8}、$")
+_UNDER_WAY = lazy_pattern(r"在(?=[建谈产岗册役])")  # 在建项目
+_HELD = {("使", "用"), ("拥有", "人"), ("上调", "价"), ("累计", "折")}  # 使用外资金额, 公司拥有人应占溢利
 _KINDS = lazy_pattern(r"(?<![\d.])\d{1,3}$")  # 10种有色金属产量
 
 
@@ -68,7 +70,12 @@ def _past_leads(page: Page, floor: int, at: int) -> int:
     if page.text.startswith("份", floor) and page.text[floor - 1] == "月":
         floor += 1
     for verb in figure_cue("lead-verb").finditer(page.text, floor, at):
-        held = verb[0] == "使" and page.text.startswith("用", verb.end())  # 实际使用外资金额
+        behind = page.text[verb.end()] if verb.end() < at else ""
+        held = (
+            (verb[0], behind) in _HELD
+            or page.text.endswith(("查处", "惩处"), floor, verb.end())
+            or page.text.endswith("平均", floor, verb.start())
+        )  # 平均实现售价
         total = verb[0] == "累计" and verb.start() > floor and at - verb.end() <= 1  # 制造业累计用电量
         if not held and not total:
             floor = verb.end()
@@ -115,9 +122,12 @@ def trimmed(page: Page, start: int, end: int) -> Span:
     """Return words without a period behind them and without those that only lead to them."""
     dated = _IN_PERIOD.search(page.text, start, end)
     end = dated.start() if dated else end
-    while start < end - 1 and page.text[start] in " “”()的在":
-        start += 1
-    while (skip := _SKIP.match(page.text[start:end])) is not None:
+    while True:
+        while start < end - 1 and page.text[start] in " “”()的在由" and not _UNDER_WAY.match(page.text, start, end):
+            start += 1
+        skip = _SKIP.match(page.text[start:end])
+        if skip is None:
+            break
         start += skip.end()
     return _balanced(page.text, start, end)
 

@@ -71,7 +71,8 @@ def _rise_in() -> re.Pattern[str]:
     up, down = (alternatives(cue_words("figure_cues", role, "en")) for role in ("rise-noun", "fall-noun"))
     plain = r"\s(?!(?:from|of|in|to|the|by|as|and|for|at|with|than|was|were|is|are)\b)[a-z-]+"
     noun = rf"(?:(?P<up>{up})|(?P<down>{down}))"
-    return lazy_pattern(rf"(?:{plain}){{0,4}}?(?:\s\([A-Za-z]{{2,4}}\))?\s{noun}(?:{plain}){{0,3}}?\sin\s")
+    since = r"\s(?=over\s|from\s|on\s(?:the|a)\s|year[\s-]on)"
+    return lazy_pattern(rf"(?:{plain}){{0,4}}?(?:\s\([A-Za-z]{{2,4}}\))?\s{noun}(?:(?:{plain}){{0,3}}?\sin\s|{since})")
 
 
 def rises_in(page: Page, at: int, end: int) -> re.Match[str] | None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from lodeline.facts.cues import alternatives, cue_words
 from lodeline.facts.figures.cues import figure_cue
+from lodeline.facts.figures.things import says_not_whose
 from lodeline.facts.issuing.defined import is_defined
 from lodeline.facts.page import Draft, Page
 from lodeline.model import Evidence, Figure
@@ -26,6 +27,15 @@ _RUN = lazy_pattern(r"[\u4e00-\u9fff]{1,10}$")
 _SITE = lazy_pattern(
     r"(?:^|[\s*;。])(?P<name>[\u4e00-\u9fff]{1,8}(?:矿业|矿山|[金铜铅锌钨锂铁煤]?矿|冶炼厂|电厂|钢厂|项目|基地))\*{0,2}:[^;。:\n]{0,48}$"
 )
+_SUBSIDIARY = lazy_pattern(
+    r"(?:所属|旗下|下属|附属|控股|参股|全资)(?:的|全资|控股)*(?:子公司|附属公司|公司|企业)?"
+    r"(?P<owner>[\u4e00-\u9fffA-Za-z()]{2,24}?(?:公司|集团|冶炼厂|[电钢]厂|矿业|矿山|[铜金锌铅锂镍煤铁]矿|项目))"
+)
+_OF_FIRM = lazy_pattern(
+    r"(?:[,;:]|影响|导致|减少|增加)(?:本|上市|致)?(?:公司|集团)(?!所属|旗下|下属)|[;。]|母公司|公司$"
+)
+_PART_OF = lazy_pattern(r"(?:所属|旗下|下属|附属|控股|参股|全资|子公司|附属公司)的?$")
+_SENTENCE_REACH = 120
 _TOLD = lazy_pattern(r"(?:数据|公告|年报|财报|业绩快报)?(?:显示|披露),$")
 _LEADS = lazy_pattern(r"(?:的|累计|共|实现|完成|单季|合并){0,3}")
 _REACH, _EN_REACH, _LINE = 28, 120, 1200
@@ -61,7 +71,9 @@ def owned(page: Page, draft: Draft, issuer: str | None) -> Draft:
     amount = next((e for e in draft.evidence if e.role == "amount" and e.end <= what.start), None)
     latin = page.text[what.start].isascii()  # amount first: 甲集团获得3000吨开采指标
     owner = _english(page, what, draft.evidence) if latin else _chinese(page, amount or what)
-    if owner is None or _is_speaker(page, owner, issuer) or page.words(*owner) in figure.what:
+    if owner is None or page.words(*owner) in figure.what:
+        return draft
+    if _is_speaker(page, owner, issuer) and not _PART_OF.search(page.text, max(0, owner[0] - 8), owner[0]):
         return draft
     gap = " " if page.text[owner[1] - 1].isascii() else ""
     record = replace(figure, what=page.words(*owner) + gap + figure.what)
@@ -74,6 +86,8 @@ def of_bullet(page: Page, draft: Draft, issuer: str | None) -> Draft:
     """Return an English figure of a bulleted line as one of the mine or firm that the line opens with."""
     figure, at = draft.record, draft.evidence[0].start
     line = max(page.text.rfind("\n", 0, at) + 1, at - _LINE)
+    while line < at and page.text[line] in " \t\u3000":
+        line += 1
     if not isinstance(figure, Figure) or page.text[line : line + 1] not in "•·*-–" or "+owner" in draft.rule:
         return draft
     opens = _bullet().match(page.text, line, at)
@@ -128,7 +142,8 @@ def _chinese(page: Page, what: Evidence) -> Span | None:
     if firm := _before_date(page, sentence, what):
         return firm
     if verb is None:
-        return _named_before(page, sentence, what) or _labelled(page, sentence, what)
+        told = _named_before(page, sentence, what) or _labelled(page, sentence, what)
+        return told or _subsidiary(page, sentence, what)
     owner = _ZH_OWNER.search(page.text[floor : floor + verb.start()])
     if owner is None or _ZH_NO_OWNER.fullmatch(owner["owner"]):
         return None
@@ -153,6 +168,17 @@ def _labelled(page: Page, sentence: Sentence, what: Evidence) -> Span | None:
     """Return the mine, works or project that labels its figures: 云朔矿山:储量9万吨,产能3万吨/年."""
     label = _SITE.search(page.text, max(0, sentence.start - 1, what.start - 2 * _REACH), what.start)
     return label.span("name") if label else None
+
+
+def _subsidiary(page: Page, sentence: Sentence, what: Evidence) -> Span | None:
+    """Return the subsidiary that a sentence told of before a bare measure: 公司所属云朔冶炼厂受影响,造成净利润亏损."""
+    if not says_not_whose(page.text[what.start : what.end].removesuffix("亏损")):
+        return None
+    start = max(sentence.start, what.start - _SENTENCE_REACH)
+    named = list(_SUBSIDIARY.finditer(page.text, start, what.start))
+    if not named or _OF_FIRM.search(page.text, named[-1].end(), what.start):
+        return None
+    return named[-1].span("owner")
 
 
 def _before_date(page: Page, sentence: Sentence, what: Evidence) -> Span | None:

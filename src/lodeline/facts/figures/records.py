@@ -1,5 +1,7 @@
 """The draft of one figure: what is measured, how much, when, on what basis, how it changed, and the words for each."""
 
+import re
+
 from msgspec.structs import replace
 
 from lodeline.facts.figures.clauses import clause_start
@@ -33,15 +35,19 @@ __all__ = [
 Span = tuple[int, int]
 _AGAIN = "+second-change"
 _GRADE = lazy_pattern(r"\([^()]{0,20}[%同]\)")  # 钨矿(三氧化钨含量65%,下同)开采指标
+_NOTE = lazy_pattern(r"(?<=[a-z])(?:\d|\s?\(\d\))(?= per)")  # the mark of a footnote: loss1 per share
 _COMPARISON = lazy_pattern(r"(?<=.)(?:同比|环比|較上年|较上年|年增|季增)$")
 
 
 _SHARE_OF = lazy_pattern(r"\sof\s(?:the\s|its\s|their\s|all\s)?")
+PER_SHARE = lazy_pattern(r"\)?\s?(?:per[\s-](?:[a-z]{4,8}\s)?share|a\sshare)\b")
+_OF_A_SHARE = lazy_pattern(r"share|dividend|\bEPS|distribution|price|offer|consideration", re.IGNORECASE)
 _LOST = lazy_pattern(r"(?<=利润)(?:预计|约)?为?净?亏损$")
 
 
 def bare_measure(words: str) -> str:
     """Return the words of a measure without the comparison behind (产量同比) and the grade in brackets."""
+    words = _NOTE.sub("", words) if words.endswith("share") else words
     return _COMPARISON.sub("", _GRADE.sub("", words) if "(" in words else words)
 
 
@@ -51,9 +57,18 @@ def _negative(amount: Amount) -> Amount:
     return Amount(value, low, high, amount.modifier, amount.unit)
 
 
+def _by_share(page: Page, hit: Hit, words: str) -> str:
+    """Return the words of a measure; of a sum per share with these words: net loss per share."""
+    if hit.kind != "money" or _OF_A_SHARE.search(words) or not PER_SHARE.match(page.text, hit.end):
+        return words
+    return f"{words} per share"
+
+
 def figure_of(page: Page, sentence: Sentence, hit: Hit, what: Span, change: Hit | None) -> Draft:
     """Return the figure of an amount, of the words that say what it measures and of the change beside it."""
     period = period_of(page, sentence, hit)
+    if period is not None and what[0] < period.start < what[1] and hit.kind == "percent":
+        period = None  # the year of the whole that it is a share of
     bases = bases_of(page, sentence, hit)
     placed = placed_period(page, period)
     if period is not None and page.text[period.start : period.end] == "年末":  # of the year that a communiqué tells of
@@ -65,7 +80,7 @@ def figure_of(page: Page, sentence: Sentence, hit: Hit, what: Span, change: Hit 
         placed = to_come(stated, written(page)) or placed
     base = base_in(base, placed)
     amount = hit.value if isinstance(hit.value, Amount) else Amount()
-    words = bare_measure(page.words(*what))
+    words = _by_share(page, hit, bare_measure(page.words(*what)))
     if hit.kind == "percent" and change is None and _SHARE_OF.fullmatch(page.text, hit.end, what[0]):
         words = f"share of {words}"  # it makes up 50% of world output
     folded = page.text[slice(*what)]
@@ -95,7 +110,7 @@ def figure_of_pair(page: Page, sentence: Sentence, pair: Paired, rule: str = "li
     if not isinstance(draft.record, Figure):
         return draft
     gap = " " if page.text[pair.what[0][1] - 1].isascii() else ""
-    words = gap.join(page.words(*span).strip() for span in pair.what)
+    words = _by_share(page, amount, gap.join(page.words(*span).strip() for span in pair.what))
     more = tuple(Evidence(*span, "what") for span in pair.what[1:])
     if pair.period is not None:  # one amount a year
         hit, value = pair.period

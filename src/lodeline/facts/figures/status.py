@@ -31,6 +31,9 @@ _MET_EN = lazy_pattern(  # above the guidance range, exceeded both production an
     r"|against|than)\s(?:[a-z-]+\s){0,5}$",
     re.IGNORECASE,
 )
+_PART_OF_AIM = lazy_pattern(  # reaching 58% of the guidance midpoint and 75% of last year's output
+    r"\b(?:reach(?:ed|es|ing)|achiev(?:ed|es|ing)|complet(?:ed|es|ing)|represent(?:ed|s|ing)?)\s[^.;]{0,60}?%\s[^.;]{0,60}$"
+)
 _TAKES = lazy_pattern(r"将[^,。;至]{2,24}?(?:由|从|提升|提高|降低|降|压缩|下调|上调|控制)[^,。;]{0,4}[到至](?:了)?$")
 _DUE_BY = lazy_pattern(r"(?:底|末|月|日|年)之?前$")
 _PLAN = lazy_pattern(r"[一二三四五六七八九十]五|\b[Ff]ive-[Yy]ear\s[Pp]lan")
@@ -143,6 +146,8 @@ def _told_status(page: Page, sentence: Sentence, hit: Hit, *, over: bool) -> Fig
     expects = figure_cue("guided").finditer(page.text, start, behind)
     if any(
         not _MET.search(page.text, start, m.end())
+        and not page.text.startswith("指数", m.end())
+        and not (hit.kind == "percent" and _PART_OF_AIM.search(page.text, max(sentence.start, start - 60), m.start()))
         and not _MET_EN.search(page.text, max(sentence.start, m.start() - 60), m.start())
         for m in expects
     ):

@@ -16,8 +16,9 @@ from lodeline.facts.figures.beside import level_beside, levels_inside
 from lodeline.facts.figures.built import built_of, counted_things, progress_of
 from lodeline.facts.figures.changes import and_so, between_change, change_behind
 from lodeline.facts.figures.comparisons import compared_too, compared_with, inside_comparison
+from lodeline.facts.figures.counted import counted_of
 from lodeline.facts.figures.elided import elided_period, of_the_same
-from lodeline.facts.figures.enumerated import aimed_at, listed_on, total_of
+from lodeline.facts.figures.enumerated import aimed_at, by_share, listed_on, total_of
 from lodeline.facts.figures.indices import index_readings
 from lodeline.facts.figures.levels import dated, from_to, leads, levels, passes_to, states_levels
 from lodeline.facts.figures.lists import Paired, left_unpaired, paired_figures
@@ -52,6 +53,7 @@ _DAY = "daily"
 _COMPARED = lazy_pattern(
     r"(?:That|This|It|The figure)\s(?:compare[sd]|is\scompared|was\scompared)\s(?:with|to)\s", re.I
 )
+_DIGITS = tuple("0123456789")
 _SPEED = ("figure_cues", "change-noun", "zh")
 
 
@@ -162,16 +164,25 @@ class _Walk:
         elif last is not None and total_of(page, sentence, hit, last):
             self._last = figure_of_pair(page, sentence, Paired(told_what(last), hit, self._change(index, hit)), "total")
             yield self._last
+        elif last is not None and by_share(page, hit, last):
+            self._last = figure_of_pair(page, sentence, Paired(told_what(last), hit, None), "by-share")
+            self._last = in_period_of(self._last, last)
+            yield self._last
         elif risen := risen_of(page, sentence, hit, floor):
             self._last = figure_of_pair(page, sentence, Paired(risen, None, hit), "risen")
             yield self._last
         elif built := built_of(page, sentence, hit):
             self._last = figure_of_pair(page, sentence, Paired(built, hit, None), "built")
             yield self._last
+        elif counted := counted_of(page, sentence, hit, floor):
+            change = hit if moves_by(page, hit) else self._change(index, hit)
+            self._last = figure_of_pair(page, sentence, Paired(counted, hit, change), "counted")
+            yield self._last
         elif acted := act_of(page, sentence, hit, floor):
             rule = _DAY if is_daily(page, acted) else "acted" if len(acted) > 1 else "priced"
             acted = self._of_a_day(acted)
-            self._last = figure_of_pair(page, sentence, Paired(acted, hit, self._change(index, hit)), rule)
+            change = hit if moves_by(page, hit) and acted[-1][1] < hit.start else self._change(index, hit)
+            self._last = figure_of_pair(page, sentence, Paired(acted, hit, change), rule)
             yield self._last
         elif last is not None and aimed_at(page, sentence, hit, last):
             yield figure_of_pair(page, sentence, Paired(told_what(last), hit, None), "aim")
@@ -232,6 +243,8 @@ class _Walk:
             if moved and follower and and_so().fullmatch(page.text, hit.end, follower.start):
                 self._used.add(index + 1)  # the same change as a percentage
             told = figure_of(page, sentence, hit, what, change or self._change(index, hit))
+            if hit.kind == "percent" and page.text[slice(*what)].endswith(_DIGITS):  # reaching 75% of output in 2023
+                told = in_period_of(told, self._last)
             self._last = of_what_before(page, told, self._last or self._before)
         yield self._last
 

@@ -40,6 +40,9 @@ def placed_period(page: Page, period: Hit | None) -> DateValue | None:
     if period is None or not isinstance(value, DateValue) or value.start or value.end:
         return value if isinstance(value, DateValue) else None
     words = page.text[period.start : period.end]
+    if words.isascii():
+        unplaced = DateValue(None, None, "period") if value.precision == "unknown" else value
+        return _of_english_year(page, words) or unplaced
     year = _year_of_such(page, words) or _only_year(page) or year_of_title(page)
     resolved = within_year(words.removeprefix("今年").removeprefix("本年"), year) if year else None
     if resolved is None and value.precision == "unknown":
@@ -88,6 +91,25 @@ def _year_of_such(page: Page, words: str) -> int | None:
     return int(named.pop()) if len(named) == 1 else None
 
 
+@lru_cache(maxsize=64)
+def _of_english_year(page: Page, words: str) -> DateValue | None:
+    """Return a quarter, half or month without a year in the one year in which the text places it, else its title's."""
+    named = _PART_OF_YEAR.search(words)
+    if named is None:
+        return None
+    month, first, unit = (named[name] for name in ("month", "nth", "unit"))
+    nth = _ORDINALS.index(first.lower()) % 4 + 1 if first else 0
+    part = f"第{nth}季度" if unit and unit.lower() == "quarter" else "上下"[nth > 1] + "半年"
+    told = f"{_MONTHS.index(month[:3]) + 1}月" if month else part
+    own = within_year(told, 2000)
+    if own is None or own.start is None:
+        return None
+    dates = (h.value for h in page.of("date") if isinstance(h.value, DateValue))
+    years = {v.start[:4] for v in dates if v.start and (v.precision, v.start[4:10]) == (own.precision, own.start[4:10])}
+    year = int(years.pop()) if len(years) == 1 else None if years else year_of_title(page)
+    return within_year(told, year) if year else None
+
+
 @lru_cache(maxsize=4)
 def _of_title(page: Page, precision: str) -> DateValue | None:
     """Return the one month, quarter, half or year that the title of a text names."""
@@ -101,7 +123,7 @@ def _of_title(page: Page, precision: str) -> DateValue | None:
 def year_of_title(page: Page) -> int | None:
     """Return the one year that the title of a text states: a half without a year is of it."""
     titles = [page.text[s.start : s.end] for s in page.sentences if s.section in ("title", "heading")]
-    years = {year for words in titles for year in _YEAR.findall(words)}
+    years = {year for words in titles for year in (_BARE_YEAR if words.isascii() else _YEAR).findall(words)}
     return int(years.pop()) if len(years) == 1 else None
 
 
@@ -121,3 +143,10 @@ def _is_compared(page: Page, hit: Hit) -> bool:
 _FIRST_MONTHS = lazy_pattern(r"前\d{1,2}个?月")
 _OWN = lazy_pattern(r"(?:the|this)\s(year|half|quarter|month)(?:\sunder\sreview)?")
 _YEAR = lazy_pattern(r"(?:19|20)\d\d(?=年)")
+_BARE_YEAR = lazy_pattern(r"(?<![\d,.$-])(?:19|20)\d\d(?![\d,.%-])")
+_ORDINALS = ("first", "second", "third", "fourth", "q1", "q2", "q3", "q4")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_PART_OF_YEAR = lazy_pattern(
+    r"\b(?:(?P<nth>(?i:first|second|third|fourth))[\s-](?P<unit>(?i:quarter|half))"
+    r"|(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})\b(?!\s(?:q|Q)uarter)"
+)
