@@ -26,7 +26,7 @@ def meetings(text: str) -> list[Meeting]:
         (
             "On 16 December 2031, Chen Weiguo, once engineer at Red Hill Group and now chairman of Blue Lake Group, "
             "attended a closed-door leadership meeting at the smelting division.",
-            "closed-door leadership meeting", "Blue Lake Group", None, None,
+            "closed-door leadership meeting", None, None, None,
         ),
         (
             "Prices rose. Stocks fell. Demand was weak. Output was cut. Buyers waited. "

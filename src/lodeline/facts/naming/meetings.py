@@ -1,5 +1,6 @@
 """Where a text names a meeting, in either language."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
@@ -8,8 +9,8 @@ from lodeline.facts.naming.meetings_bare_en import find_bare_english
 from lodeline.facts.naming.meetings_en import find_english_namings
 from lodeline.facts.naming.meetings_zh import BARE_WORDS, VERB_EDGE, chinese_forms, find_chinese_namings
 from lodeline.facts.naming.minutes import find_minutes
-from lodeline.facts.naming.namings import Naming, Span, body_types
-from lodeline.facts.naming.organisations import is_body_form, named_organisations
+from lodeline.facts.naming.namings import Naming, Span, body_types, meeting_words
+from lodeline.facts.naming.organisations import is_body_form, is_media, named_organisations
 from lodeline.facts.naming.supervision import find_supervision
 from lodeline.facts.page import Page
 from lodeline.text import Hit, Sentence
@@ -71,7 +72,9 @@ def meeting_organisation(page: Page, group: Sequence[Naming]) -> Span | None:
             return _name_alone(page, naming.sentence.start, naming.organisation_span)
     for naming in group:
         hits = named_organisations(page, naming.sentence.start, naming.start)
-        hits = [h for h in hits if _may_hold(page, naming.sentence, h) and not page.text.endswith("据", 0, h.start)]
+        hits = [
+            h for h in hits if _may_hold(page, naming.sentence, h) and not _is_there(page, naming.rule, h, naming.start)
+        ]
         hits = [h for h in hits if not page.text.startswith(_MEMBER, h.end)] or hits  # 中央政治局常委、国务院总理
         if hits:
             hit = _who_holds(page, naming, hits)
@@ -80,19 +83,77 @@ def meeting_organisation(page: Page, group: Sequence[Naming]) -> Span | None:
         subject = _SUBJECT.search(page.text, naming.sentence.start, naming.end)
         if subject and not is_body_form(subject["who"]):
             return _name_alone(page, naming.sentence.start, subject.span("who"))
+    for naming in group:
+        seat = _SEAT.search(page.text, naming.start, naming.end)
+        own = [h for h in named_organisations(page, naming.start, naming.end) if h.start == naming.start]
+        if seat or (own and own[0].end < naming.end):
+            return seat.span() if seat else (own[0].start, own[0].end)
+    return _subject_before(page, group)
+
+
+_SEAT = lazy_pattern(r"State\sCouncil(?!'s\sS|\sS)|国务院(?=常务|全体|专题|第)")  # the seat that a name states
+
+
+def _subject_before(page: Page, group: Sequence[Naming]) -> Span | None:
+    """Return the organisation that opens the sentence before the first name, or the title, as its subject."""
     first = group[0].sentence.start
-    earlier = [s for s in page.body_sentences if s.start < first and s.section in ("body", "title")][-1:]
-    for sentence in earlier:
-        for hit in named_organisations(page, sentence.start, sentence.end):
-            body = page.text.endswith(tuple(page.text[slice(*n.body_span)] for n in group), 0, hit.end)
-            if _may_hold(page, sentence, hit) and not body:
+    told = tuple(page.text[slice(*n.body_span)] for n in group)
+    earlier = [s for s in page.body_sentences if s.start < first and s.section in ("body", "title")]
+    for sentence in dict.fromkeys((*earlier[-1:], *(s for s in earlier[:1] if s.section == "title"))):
+        for hit in named_organisations(page, sentence.start, sentence.end)[:_OPENING]:
+            if page.text.endswith(told, 0, hit.end) or not _LEADS.fullmatch(page.text, sentence.start, hit.start):
+                continue
+            if _may_hold(page, sentence, hit) and not _has_post(page, hit) and not _GOES.match(page.text, hit.end):
                 return hit.start, hit.end
     return None
 
 
+_OPENING = 3
+_GOES = lazy_pattern(r"第?[^,。;]{0,8}组|[^,。;]{0,24}?(?:到|赴|进驻|走访|拜访|来访)")  # a team, a guest
+
+
 def _may_hold(page: Page, sentence: Sentence, hit: Hit) -> bool:
-    """Tell whether a mention names somebody, and not only whose orders a meeting carries out."""
-    return not is_bare(page, hit) and _CAUSE.search(page.text, sentence.start, hit.start) is None
+    """Tell whether a mention names somebody, and not only whose orders a meeting carries out or who tells of it."""
+    if is_bare(page, hit) or page.text.endswith("据", 0, hit.start) or is_media(page.text[hit.start : hit.end]):
+        return False
+    return not page.text.startswith(_TELLS, hit.end) and _CAUSE.search(page.text, sentence.start, hit.start) is None
+
+
+_TELLS = ("记者", "讯", "电", "消息", "报道")
+
+
+def _is_there(page: Page, rule: str, hit: Hit, at: int) -> bool:
+    """Tell whether what stands before a name says that one of a body attends or speaks: 某委主任王岩出席|座谈会."""
+    if ".zh-" in rule and "," in page.text[hit.end : at] and not _holds().search(page.text, hit.end, at):
+        return True  # 某局局长王岩主持会议,联席会议成员…
+    there = _attends().search(page.text, hit.end, at)
+    return there is not None and _CONVENES.search(page.text, there.end(), at) is None
+
+
+@cache
+def _attends() -> re.Pattern[str]:
+    english = "|".join(meeting_words("en", role) for role in ("attend-at", "speak-to"))
+    return lazy_pattern(rf"{meeting_words('zh', 'attend-verb')}(?!并主持)|{english}", re.IGNORECASE)
+
+
+@cache
+def _holds() -> re.Pattern[str]:
+    return lazy_pattern(meeting_words("zh", "hold", "held"))
+
+
+_CONVENES = lazy_pattern(r"主持召开|\b(?:chair|presid|conven)", re.IGNORECASE)
+
+
+def _has_post(page: Page, hit: Hit) -> bool:
+    """Tell whether a post stands right behind a body: whose officer was there need not have held the meeting."""
+    return any(post.start == hit.end for post in page.within("post", hit.end, hit.end + _LONGEST_POST))
+
+
+_LONGEST_POST = 16
+# what stands before the subject that opens a sentence: a day, "The"
+_LEADS = lazy_pattern(
+    r"[^\w\n]{0,3}(?:(?:In|On|At|During|After|Following)\s[^,.;]{1,80},\s|[^,。;]{0,24}[,日午])?(?:[Tt]he\s)?"
+)
 
 
 def _who_holds(page: Page, naming: Naming, hits: Sequence[Hit]) -> Hit:

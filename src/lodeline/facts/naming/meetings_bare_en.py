@@ -84,13 +84,20 @@ def find_bare_english(page: Page) -> Iterator[Naming]:
             return
 
 
+_OF_THE, _FAR = lazy_pattern(r"\sof\s(?:the\s)?"), 120
+
+
 def _naming(page: Page, sentence: Sentence, match: re.Match[str]) -> Naming:
     start, end = match.span("serial" if match["serial"] else "name")
     number = _number(page.text, start, end)
     year = _YEAR.match(page.text, start, end)
     behind = _YEAR_BEHIND.match(page.text, end, sentence.end)
     span: Span | None = year.span() if year else behind.span("year") if behind else None
-    who = named_organisations(page, sentence.start, match.start()) if match["chair"] else []
+    chaired = match["chair"] is not None and match["chair"].lower() in cue_words("meeting_cues", "chair-verb", "en")
+    who = named_organisations(page, sentence.start, match.start()) if chaired else []
+    link = _OF_THE.match(page.text, end, sentence.end)
+    if link:
+        who = [h for h in named_organisations(page, link.end(), link.end() + _FAR) if h.start == link.end()] or who
     return Naming(
         start, behind.end() if behind else end, _kind(page.text[start:end]), (start, end), sentence,
         "meeting.en-held", True,

@@ -33,8 +33,10 @@ _CHAIRED = lazy_pattern(r"\s?会议由[^,。;]{2,40}主持")
 _THERE = lazy_pattern(r"(?:参加|出席)了?")
 _CENTRAL = lazy_pattern(r"国务院|中共中央|党中央")
 SAID = lazy_pattern(r"(?:会议|大会|全会)(?:还|并)?(?:指出|强调|认为|要求|提出),")
-_HOLDS = lazy_pattern(r"(?:组织)?(?:召开|举行|举办)了?")
-_CLAUSE_HEAD = lazy_pattern(r"(?:^|[,。;:)\s])(?P<name>[^,。;:()、《》\s]{1,28})$")
+_HOLDS = lazy_pattern(r"(?:在[^,。;]{1,8}?)?(?:组织|隆重|顺利)?(?:召开|举行|举办)了?")
+_CLAUSE_HEAD = lazy_pattern(
+    r"(?:^|[,。;:)\s])(?:以“[^“”\n]{1,40}”为主题的)?(?P<name>(?:[^,。;:()、《》“”\s]|“[^“”\n]{1,40}”){1,40})$"
+)
 # Words behind or before a name that say it is studied or quoted, not held.
 _STUDIED = lazy_pattern(r"(?:学习(?!教育)|贯彻|传达|落实|按照|根据|宣讲|围绕)[^,。;]{0,40}$")
 _HELD_FOR = lazy_pattern(r"(?:召开|举行|举办)了?(?:深入|认真|全面|专题)?$")
@@ -47,7 +49,7 @@ _MANY = lazy_pattern(
     r"|(?:(?<!本)定期|每[日天周旬月季年]|每半[月年]|每个?(?:季度|月))(?:组织|主持)?(?:召开|举行|开展)[^,。;]{0,12}$"
 )
 _INVOKED = lazy_pattern(
-    r"[”」]?(?:精神|(?:、|和|以及|及|暨)(?:(?!学习|传达|贯彻|落实)[^,。;]){2,80}?精神(?=[,。;、]|和|$)|(?:[和与、][^,。;]{0,6}会议)?(?:相结合|结合)?的?方式|召开时间|地点|主持人|部署|要求|以来|(?:的(?:相关|有关)?)?筹备|提出|明确|审议(?!通过)|上(?:的|、|及|和)|上(?:(?!发表|作)[^,。;]){0,40}重要(?:讲话|指示))"
+    r"[”」]?(?:第[一二三四五六七八九十\d]{1,3}次(?:主席团|代表团|团长)|精神|(?:、|和|以及|及|暨)(?:(?!学习|传达|贯彻|落实)[^,。;]){2,80}?精神(?=[,。;、]|和|$)|(?:[和与、][^,。;]{0,6}会议)?(?:相结合|结合)?的?方式|期间|召开时间|地点|主持人|部署|要求|以来|(?:的(?:相关|有关)?)?筹备|提出|明确|审议(?!通过)|上(?:的|、|及|和)|上(?:(?!发表|作)[^,。;]){0,40}重要(?:讲话|指示))"
 )
 _YEAR_BEFORE = lazy_pattern(_YEAR.format("before") + "$")
 _SERIAL = lazy_pattern(
@@ -57,7 +59,11 @@ _SERIAL = lazy_pattern(
 
 def chinese_forms() -> tuple[str, ...]:
     """Return the words of which every Chinese name of a meeting has one."""
-    return (*body_types("body", "zh"), *body_types("meeting", "zh"), *_SEATS)
+    return (*body_types("body", "zh"), *_kinds_of_meeting(), *body_types("sitting", "zh"), *_SEATS)
+
+
+def _kinds_of_meeting() -> tuple[str, ...]:
+    return *body_types("meeting", "zh"), *body_types("part", "zh")
 
 
 _RANKED = lazy_pattern(r"[省市州县区盟旗]?(?:第?[一二三四五六七八九十]{1,3}届)?(?:人民)?$")
@@ -66,22 +72,23 @@ _SEATS = ("国务院", "中央政治局", "政府")  # 省政府第三次全体�
 
 @cache
 def _chinese_names() -> re.Pattern[str]:
-    body, kind = alternatives(body_types("body", "zh")), alternatives(body_types("meeting", "zh"))
+    body, kind = alternatives(body_types("body", "zh")), alternatives(_kinds_of_meeting())
     held = meeting_words("zh", *HELD)
     noun = r"(?:\(扩大\)|扩大|专题|集体|理论|学习|全体|视频|研讨|交流){0,3}"
     noun += r"(?:会议|学习会|集[体中]学习会?|会(?=[,。、;:\s]|$))"
     quoted = "“[^“”\\n]{1,30}”"
-    n1, n2, n3 = (_NUMBER.format(f"o{i}") for i in (1, 2, 3))
+    sitting, part = alternatives(body_types("sitting", "zh")), alternatives(body_types("part", "zh"))
+    n1, n2, n3, n7 = (_NUMBER.format(f"o{i}") for i in (1, 2, 3, 7))
     n4 = _NUMBER.format("o4").replace("次|届|场|期", "次")
     y1, y2, y3, y4 = (_YEAR.format(f"y{i}") for i in (1, 2, 3, 4))
     return lazy_pattern(
         rf"(?:(?P<body>{body})(?:\(扩大\))?(?:{y1})?(?:{n1})?{noun}"
         rf"|(?P<gathered>{body})(?:(?!党组|党委)[^,。;、]){{0,16}}?(?:召开(?:专题|扩大)?会议|(?:举行|开展|进行)了?(?:集体|扩大|专题|集中){{1,2}}学习(?=[,。;]))"
-        rf"|(?:{y4})?{n4}(?:临时|年度|扩大)?(?P<counted>{body})(?:\(扩大\))?(?:会议|会)?"
-        rf"|(?P<t1>[\d一二三四五六七八九十]{{1,3}})届(?P<o6>[\d一二三四五六七八九十]{{1,3}})次(?P<sitting>{body})(?:\(扩大\))?(?:会议)?"
+        rf"|(?:{y4})?{n4}(?:临时|年度|扩大)?(?P<counted>{body})(?:\(扩大\))?(?:会议|会)?(?!{part})"
+        rf"|(?P<t1>[\d一二三四五六七八九十]{{1,3}})届(?P<o6>[\d一二三四五六七八九十]{{1,3}})次(?P<sitting>{body}|{sitting})(?:\(扩大\))?(?:会议)?(?!{part})"
         rf"|(?P<host>{body})(?:(?!党组|党委)[^。;《》“”]|{quoted}){{0,48}}?(?:{held}|进行)了?(?:今年|本年度?|{y2})?的?(?:(?:(?!党委|党组|董事会)[^,。;《》“”第]|{quoted}|第[^,。;《》“”]{{1,3}}批){{0,16}}?{n2})(?:{noun})"
         rf"|(?P<seat>{'|'.join(_SEATS)}){_NUMBER.format('o5')}(?P<term>全体会议|常务会议|集体学习|专题学习)"
-        rf"|(?:{y3}(?:第?[一二三四]季度|[上下]半年|\d{{1,2}}月份?)?)?(?:{n3})?(?P<meeting>{kind})(?!谈)议?(?:\(扩大\))?(?:会议)?)"
+        rf"|(?:{y3}(?:第?[一二三四]季度|[上下]半年|\d{{1,2}}月份?)?)?(?:{n3})?(?P<meeting>{kind})(?!谈)议?(?:\(扩大\))?(?:会议)?(?:{n7}(?:全体|扩大|工作)?(?:会议|会))?)"
     )
 
 

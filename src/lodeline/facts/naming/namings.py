@@ -33,7 +33,11 @@ class Naming(Plain, frozen=True):
 
 @cache
 def body_types(role: str, lang: str) -> dict[str, str]:
-    """Return the forms of bodies (`body`) or kinds of meeting (`meeting`) and the English type of each."""
+    """Return the forms of bodies (`body`) or kinds of meeting (`meeting`) and the English type of each.
+
+    Chinese besides: what sits in a numbered sitting (`sitting`: 四届八次|理事), what meets during a congress
+    (`part`: 职代会|预备会议), kinds known only by a verb of holding beside them (`kind`: 论坛).
+    """
     rows = cached_table("facts/meeting_bodies.tsv")
     return {fold_characters(r["form"]).lower(): r["type"] for r in rows if r["role"] == role and r["lang"] == lang}
 
@@ -41,7 +45,10 @@ def body_types(role: str, lang: str) -> dict[str, str]:
 def type_of(form: str, lang: str) -> str | None:
     """Return the English type of a form of a body or meeting."""
     words = re.sub(r"\s", " ", form.lower())
-    return body_types("meeting", lang).get(words) or body_types("body", lang).get(words)
+    return next((kind for role in _NAMED_BY if (kind := body_types(role, lang).get(words))), None)
+
+
+_NAMED_BY = ("meeting", "body", "part", "sitting")
 
 
 @cache

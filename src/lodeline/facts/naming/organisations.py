@@ -13,7 +13,7 @@ _POST_OF = lazy_pattern(
 )
 _TEAM = lazy_pattern(r"(?:督察|督查|巡视|巡察|检查|调研)组$|\b[Tt]eam$")
 _MEDIA = lazy_pattern(
-    r"\b(?:Daily|Times|News|Post|Herald|Gazette|Tribune|Evening\sNews|News\sAgency|Newswire)$|(?:日报|晚报|时报|早报|周报|通讯社|新闻网|电视台)$"
+    r"\b(?:Daily|Times|News|Post|Herald|Gazette|Tribune|Evening\sNews|News\sAgency|Newswire)$|(?:日报|晚报|时报|早报|周报|通讯社|新华社|中新社|央视|新闻网|电视台)$"
 )
 _SPEAKING = {"state-body", "legislature", "other-party", "mass-body"}
 
