@@ -42,17 +42,20 @@ def event_lines(
 ) -> Iterator[Line]:
     """Yield what happened: accidents, orders, investigations, who came and who went; tours of inspection last.
 
-    That a plant was started is told as the state of the plant. Types `without` are left out; of `only` these alone are
-    told.
+    That a plant was started or approved is told as the state of the plant. Types `without` are left out; of `only`
+    these alone are told.
     """
     tongue = page.tongue
-    started = {n for _, fact in page.records(Project) for n in page.line("", fact=fact).citations}
+    works = [(project.state, page.line("", fact=fact).citations) for project, fact in page.records(Project)]
+    started = {n for _, citations in works for n in citations}
+    allowed = {n for state, citations in works if state == "approved" for n in citations}
+    told_as_state = {"commissioning": started, "approval": allowed}
     for event, fact in sorted(events_as_told(page), key=lambda pair: pair[0].type == "inspection"):
         dated = event.date is not None and (event.date.start or event.date.end)
         line = page.line("", fact=fact)
         if event.type in without or (only and event.type not in only):
             continue
-        of_a_plant = event.type == "commissioning" and started & set(line.citations)
+        of_a_plant = told_as_state.get(event.type, set()) & set(line.citations)
         if of_a_plant or (not dated and headed(page, event.what)):
             continue
         kind = event_kind(event, tongue)

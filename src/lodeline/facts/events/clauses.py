@@ -11,12 +11,13 @@ from lodeline.text.lazy import lazy_pattern
 
 Span = tuple[int, int]
 CLAUSE = lazy_pattern(
-    r"(?<!\d),|,(?!\d{3})|[;。]|(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[ap]\.m)\.(?:\s|$)|:(?=[\u4e00-\u9fff])|\bcomes\sas\s|\s(?:and|while)\s(?=[A-Z][\w'-]+\s[A-Z]?[\w'-]+\s(?:was|were|has|is|became|took|will)\b)"
+    r"(?<!\d),(?!\s(?:Ltd|Inc|LLC)\b)|,(?!\d{3}|\s(?:Ltd|Inc|LLC)\b)|[;。]|(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[ap]\.m)(?<!\bCorp)\.(?:\s|$)|:(?=[\u4e00-\u9fff])|\bcomes\sas\s|\s(?:and|while)\s(?=[A-Z][\w'-]+\s[A-Z]?[\w'-]+\s(?:was|were|has|is|became|took|will)\b)"
 )
+_PLACED = r"(?:[A-Z]{3,}[\s,]{1,2}){1,3}[A-Z][a-z]{2,8}\.?\s\d{1,2}[,\s]{1,2}"  # MELBOURNE Dec 2
+_BY_AGENCY = r"[^.;。]{2,40}\([A-Za-z ]{2,20}\)\s?(?:--|—|–|-)\s?"  # BEIJING, April 28 (Xinhua) --
+DATELINE = lazy_pattern(rf"{_PLACED}|{_BY_AGENCY}")
 # what stands before a clause of its own: a dateline, a number, a joining word
-_OPENING = lazy_pattern(
-    r"\s*(?:[^.;。]{2,40}\([A-Za-z ]{2,20}\)\s?(?:--|—|–|-)\s?)?(?:and\s)?(?:\([ivx\d]{1,4}\)\s)?(?:并且?|同时)?"
-)
+_OPENING = lazy_pattern(rf"\s*(?:{_PLACED})?(?:{_BY_AGENCY})?(?:and\s)?(?:\([ivx\d]{{1,4}}\)\s)?(?:并且?|同时)?")
 _begin, _end = itemgetter(0), itemgetter(1)
 
 

@@ -4,6 +4,7 @@ import re
 
 from lodeline.facts.ahead import is_ahead
 from lodeline.facts.events.clauses import clause_of
+from lodeline.facts.events.news import NEWS, is_no_news, is_of_no_such, takes_object
 from lodeline.facts.events.parties import PERSONNEL
 from lodeline.facts.page import Page
 from lodeline.text import Sentence
@@ -57,13 +58,17 @@ _LEAD, _POST_REACH = 60, 40
 def is_none(page: Page, sentence: Sentence, match: re.Match[str], kind: str) -> bool:
     """Tell whether a cue of an event of some kind reports none."""
     text, at = page.text, match.start()
-    if is_ahead(text, sentence.start, at) or _SUPPOSED.match(text, match.end()):
+    if is_ahead(text, sentence.start, at) and not takes_object(text, sentence.start, at):
+        return True
+    if _SUPPOSED.match(text, match.end()):
         return True
     before = text[max(sentence.start, at - _LEAD) : at]
     if _DENIED.search(before[-(_LEAD // 3) :]) or _is_named(text, sentence.start, match, kind):
         return True
+    if kind in NEWS or (kind == "investigation" and text[at].isascii()):
+        return is_no_news(page, sentence, match, kind, clause_of(page, sentence, match))
     if kind == "commissioning":
-        going_on = _GOING_ON.search(before[-8:]) is not None
+        going_on = _GOING_ON.search(before[-8:]) is not None or is_of_no_such(page, sentence, match, kind)
         return going_on or _names_nothing(page, clause_of(page, sentence, match))
     if kind == "penalty" and _OF_PENALTY.match(text, match.end()):
         return True

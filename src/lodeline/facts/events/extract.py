@@ -10,6 +10,7 @@ from functools import cache
 from lodeline.facts.events.clauses import CLAUSE, clause_of
 from lodeline.facts.events.days import day_of, stated
 from lodeline.facts.events.doubts import is_none
+from lodeline.facts.events.news import NEWS, OF_PEOPLE, is_old, says_too_little, told_before
 from lodeline.facts.events.parties import PERSONNEL, parties
 from lodeline.facts.gapped_cues import gapped
 from lodeline.facts.page import Draft, Page
@@ -23,10 +24,13 @@ _TABLE = "event_cues"
 _DECIDED = lazy_pattern(r"决定|宣布|任免|同意|提名|推荐|聘")
 _TAKES = lazy_pattern(r"(?:同志|先生|女士)?(?:任|担任|兼任|为)")
 _POST_REACH, _LEAD_REACH, _APPOSED = 30, 300, 120
-_DONE_TO = frozenset({"penalty", "order", "investigation", "inspection"})
-_ANAPHOR = lazy_pattern(r"该(?:公司|企业|单位|厂|矿)|其|\b[Tt]he\s(?:company|firm|plant|group|producer|mill)\b|责令停")
+_DONE_TO = OF_PEOPLE | {"penalty", "order", "investigation", "inspection", "licence_withdrawal"}
+_ANAPHOR = lazy_pattern(
+    r"该(?:公司|企业|单位|厂|矿)|其|\b[Tt]he\s(?:company|firm|plant|group|producer|mill)\b|责令停|\b[Hh]e\b|\b[Ss]he\b"
+)
 _ITEM = lazy_pattern(r"(?:the|an?|and)\s[A-Za-z]")
-_ALWAYS = PERSONNEL | {"order", "penalty"}
+_OF_PERSONS = PERSONNEL | OF_PEOPLE | {"investigation"}
+_ALWAYS = PERSONNEL | OF_PEOPLE | {"order", "penalty", "licence_withdrawal"}
 
 
 def extract_events(page: Page) -> Iterator[Draft]:
@@ -43,6 +47,8 @@ def extract_events(page: Page) -> Iterator[Draft]:
             if is_none(page, sentence, match, kind):
                 continue
             draft = _draft(page, sentence, match, kind, _last_target(done))
+            if draft is None:
+                continue
             key = _key(draft)
             if key in seen:
                 reported.add(kind)
@@ -54,8 +60,10 @@ def extract_events(page: Page) -> Iterator[Draft]:
 
 
 def _told_before(draft: Draft, done: list[Draft]) -> bool:
-    """Tell whether an inspection of nobody in particular is one told of before: by the same team, in short."""
+    """Tell whether news, or an inspection of nobody in particular (by the same team, in short), was told before."""
     event = draft.record
+    if isinstance(event, Event) and event.type in NEWS:
+        return told_before(event, [d.record for d in done if isinstance(d.record, Event)])
     if not isinstance(event, Event) or event.type != "inspection" or event.target or not event.actor:
         return False
     earlier = [d.record for d in done if isinstance(d.record, Event) and d.record.type == "inspection"]
@@ -96,7 +104,7 @@ def _told(page: Page, sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]
 def _key(draft: Draft) -> tuple[str, str, str] | None:
     """Return what makes an event one: its kind and parties, or its words; None where it says too little."""
     record = draft.record
-    if not isinstance(record, Event):
+    if not isinstance(record, Event) or says_too_little(record):
         return None
     if record.type in PERSONNEL:
         person = record.target or record.actor
@@ -124,15 +132,23 @@ def _goes_before(page: Page, person: tuple[int, int], what: tuple[int, int]) -> 
 
 def _draft(
     page: Page, sentence: Sentence, match: re.Match[str], kind: str, last_target: tuple[int, int] | None
-) -> Draft:
+) -> Draft | None:
+    """Return the event a cue reports, None of one told as background."""
     what = clause_of(page, sentence, match)
     day = day_of(page, sentence, match, what, kind)
+    if is_old(page, sentence, what, stated(day)):
+        return None
     place = page.place_in(sentence)
-    who = parties(page, sentence, match.span(), kind)
+    who = parties(page, sentence, match.span(), kind, what)
     if kind == "inspection" and who.actor and who.actor[0] < what[0] and _ITEM.match(page.text, what[0]):
         what = who.actor[0], what[1]  # took executives to the mine, the dam and the mill for checks
     person = who.target or who.actor
-    if kind in PERSONNEL and person and page.text[match.start()].isascii() and _goes_before(page, person, what):
+    if (
+        kind in _OF_PERSONS | NEWS
+        and person
+        and page.text[match.start()].isascii()
+        and _goes_before(page, person, what)
+    ):
         what = person[0], what[1]  # Wang Yan, head of the mill, was elected as ...
     if who.target is None and kind in _DONE_TO and _ANAPHOR.search(page.text, *what):
         who = who._replace(target=last_target)

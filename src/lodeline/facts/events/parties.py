@@ -4,14 +4,17 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from lodeline.facts.cues import cue_pattern, post_verbs, reporter_pattern
+from lodeline.facts.cues import cue_pattern, post_verbs
+from lodeline.facts.events.mentions import Span, bodies_in, is_beside, writes
+from lodeline.facts.events.mentions import span_of as _span
+from lodeline.facts.events.news import NEWS
+from lodeline.facts.events.subjects import subjects, undergoer
 from lodeline.facts.gapped_cues import gap_opens
 from lodeline.facts.naming.organisations import is_media, named_organisations
 from lodeline.facts.page import Page, around
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
-Span = tuple[int, int]
 PERSONNEL = frozenset({"appointment", "removal", "resignation"})
 _TEAM = lazy_pattern(
     r"(?:第[一二三四五六七八九十\d]{1,3}轮)?(?:第[一二三四五六七八九十\d]{1,3}批)?"
@@ -42,8 +45,8 @@ class Parties(NamedTuple):
     target: Span | None
 
 
-def parties(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties:
-    """Return the parties of the event whose cue stands at `cue`."""
+def parties(page: Page, sentence: Sentence, cue: Span, kind: str, clause: Span) -> Parties:
+    """Return the parties of the event whose cue stands at `cue`, in a clause of a sentence."""
     sentence = around(sentence, *cue)
     if kind in PERSONNEL:
         return _personnel(page, sentence, cue, kind)
@@ -53,19 +56,22 @@ def parties(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties:
         by = _BY_WHOM.search(page.text, max(sentence.start, cue[0] - _POST_REACH // 3), sentence.end)
         actor = by.span("by") if by else _span(bodies[0]) if bodies else None
         return Parties(actor, _span(people[-1]) if people else None)
+    if kind == "investigation" and page.text[cue[0]].isascii() and _passive(page, sentence, cue):
+        who = undergoer(page, sentence, cue)
+        doing = [h for h in bodies_in(page, cue[1], sentence.end) if _BY.search(page.text, cue[1], h.start)]
+        if who is not None:
+            return Parties(_span(doing[0] if doing else None), who)
+    against = page.text.rfind("对", sentence.start, cue[0]) if kind == "investigation" else -1
+    people = page.within("person", against, cue[0]) if against >= 0 else []
+    if people:  # 经某委批准,某纪委对张三进行立案审查调查
+        bodies = [h for h in bodies_in(page, sentence.start, against) if page.text[h.start - 1 : h.start] != "经"]
+        return Parties(_span(bodies[-1] if bodies else None), _span(people[0]))
     if kind == "inspection" or kind in ("order", "penalty", "investigation"):
         return _inspection(page, sentence, cue, kind)
-    actors = [h for h in named_organisations(page, sentence.start, cue[0]) if not _is_source(page, h)]
+    if kind in NEWS:
+        return Parties(*subjects(page, sentence, cue, kind, clause))
+    actors = bodies_in(page, sentence.start, cue[0])
     return Parties(_span(actors[0]) if actors else None, None)
-
-
-def _is_source(page: Page, hit: Hit) -> bool:
-    """Tell whether a body is named as the source of news: 据应急管理部消息."""
-    return page.text[max(0, hit.start - 1) : hit.start] in ("据", "从")
-
-
-def _span(hit: Hit | None) -> Span | None:
-    return (hit.start, hit.end) if hit is not None else None
 
 
 def _personnel(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties:
@@ -119,7 +125,7 @@ def _inspection(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties
     if by is None and team is not None:
         actor = team.span()
     if actor is None:
-        people = [h for h in page.within("person", sentence.start, cue[0]) if not _writes(page, h)]
+        people = [h for h in page.within("person", sentence.start, cue[0]) if not writes(page, h)]
         lead = [h for h in (*bodies, *people) if h.end <= cue[0]]
         lead = [h for h in lead if _span(h) != target and not is_media(text[h.start : h.end])]
         actor = _span(min(lead, key=lambda h: h.start)) if lead and not _passive(page, sentence, cue) else None
@@ -129,9 +135,9 @@ def _inspection(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties
         actor = _span(doing[0]) if doing else None
     if target is None and _passive(page, sentence, cue):
         people = page.within("person", sentence.start, cue[0]) if kind == "investigation" else []
-        of = [h for h in people if not _writes(page, h)]
+        of = [h for h in people if not writes(page, h)]
         done_to = of[:1] or [h for h in bodies if h.end <= (undergone.start() if undergone else cue[0])]
-        done_to = [h for h in done_to if not _is_beside(page, sentence, h, cue)]
+        done_to = [h for h in done_to if not is_beside(page, sentence, h, cue)]
         target = _span(done_to[-1]) if done_to else None
     if kind == "inspection" and target is None:
         seen_to = _INSPECTED.search(text, sentence.start, sentence.end)
@@ -144,11 +150,6 @@ def _inspection(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties
     if actor is not None and target is not None and actor[0] < target[1] and target[0] < actor[1]:
         target = None
     return Parties(actor, target)
-
-
-def _writes(page: Page, hit: Hit) -> bool:
-    """Tell whether a person is named as who wrote a report: 记者张三."""
-    return reporter_pattern().search(page.text, max(0, hit.start - 6), hit.start) is not None
 
 
 def _served(page: Page, sentence: Sentence, bodies: list[Hit], cue: Span) -> tuple[Span | None, Span | None] | None:
@@ -213,17 +214,6 @@ def _ordered(
     return actor or _span(places[-1] if places else None), target or told.span("of" if told["of"] else "zh")
 
 
-def _is_beside(page: Page, sentence: Sentence, hit: Hit, cue: Span) -> bool:
-    """Tell whether a name stands in a clause about the subject: X, who retired from Orin Metals, is investigated."""
-    return (
-        _RELATIVE.search(page.text, max(sentence.start, hit.start - _POST_REACH), hit.start) is not None
-        and page.text.find(",", hit.end, cue[0]) >= 0
-    )
-
-
-_RELATIVE = lazy_pattern(r",\s(?:who|whose|which|(?:a|the)\sformer|formerly|once|previously)\b[^,;.]{0,60}$")
-
-
 def _undergone(page: Page, sentence: Sentence, cue: Span) -> re.Match[str] | None:
     """Return the words before a deed that say it is undergone, with who does it: 被|罚款, 被某局处以|罚款."""
     return _UNDERGONE.search(page.text, max(sentence.start, cue[0] - _POST_REACH // 2), cue[0])
@@ -235,7 +225,8 @@ _UNDERGONE = lazy_pattern(r"被(?P<by>[^,。;]{0,24}?)(?:依法|当场|分别)?(
 def _passive(page: Page, sentence: Sentence, cue: Span) -> bool:
     words = page.text[cue[0] : cue[1]]
     return (
-        words.startswith(("was ", "were ", "is ", "has been ", "被"))
+        words.endswith(("under investigation", "being investigated"))
+        or words.startswith(("was ", "were ", "is ", "has been ", "被"))
         or words in ("接受审查调查", "接受纪律审查")
         or _undergone(page, sentence, cue) is not None
         or (_PASSIVE.search(page.text, sentence.start, cue[0]) is not None)

@@ -1,0 +1,146 @@
+"""News of firms and officials: its kinds, what only looks like it, and what is years old or told before."""
+
+import re
+from datetime import date, timedelta
+from functools import cache, lru_cache
+
+from lodeline.facts.cues import alternatives
+from lodeline.facts.events.mentions import Span
+from lodeline.facts.page import Page
+from lodeline.lexicon import cached_table
+from lodeline.model import DateValue, Event
+from lodeline.text import Sentence
+from lodeline.text.lazy import lazy_pattern
+
+OF_PEOPLE = frozenset({"discipline", "criminal_case"})
+OF_WORKS = frozenset({"halt", "restart"})
+NEWS = OF_PEOPLE | OF_WORKS | {
+    "approval", "acquisition", "licence_withdrawal", "trade_remedy", "agreement", "founding", "renaming", "listing",
+}  # fmt: skip
+_WITH_PARTY = frozenset({"agreement", "acquisition", "renaming", "listing", "approval"})
+_OLD = timedelta(days=3 * 366)
+_TAKES_OBJECT = lazy_pattern(r"将(?=其|该|所|案|涉|犯罪)[^,。;]{0,30}$")
+_PARTICULAR = lazy_pattern(r"\d|[“《「]|[二三四五六七八九十百两]+[个条座家期号]")
+_SHORT = {"restart": 4, "commissioning": 0, "criminal_case": 6}
+_REACH_ZH, _REACH_EN, _REACH_AFTER = 12, 40, 5
+
+
+def takes_object(text: str, start: int, cue: int) -> bool:
+    """Tell whether 将 before a cue only leads in what is done away with: 将其涉嫌犯罪问题|移送检察机关."""
+    return _TAKES_OBJECT.search(text, max(start, cue - _REACH_EN), cue) is not None
+
+
+def is_no_news(page: Page, sentence: Sentence, match: re.Match[str], kind: str, clause: Span) -> bool:
+    """Tell whether words of news are denied, asked for, laid down by a rule, or said of nobody in particular."""
+    text, at = page.text, match.start()
+    english = text[at].isascii()
+    start = max(sentence.start, at - (_REACH_EN if english else _REACH_ZH))
+    if _behind("en" if english else "zh", "").search(text, start, at):
+        return True
+    if is_of_no_such(page, sentence, match, kind):
+        return True
+    if kind == "agreement" and _no_deal().search(text, *match.span()):
+        return True
+    if kind in OF_WORKS and not english:
+        return not (
+            page.within("organisation", *clause) or page.within("date", *clause) or _PARTICULAR.search(text, *clause)
+        )
+    return False
+
+
+def is_of_no_such(page: Page, sentence: Sentence, match: re.Match[str], kind: str) -> bool:
+    """Tell whether the words beside a cue make it something else than an event of the kind: 复工|复产, 经…|批准."""
+    text, at = page.text, match.start()
+    lang, reach = ("en", _REACH_EN) if text[at].isascii() else ("zh", 2 * _REACH_ZH)
+    if kind in _kinds("none-behind") and _behind(lang, kind).search(text, max(sentence.start, at - reach), at):
+        return not match[0].startswith("批准,")
+    return kind in _kinds("none-ahead") and _ahead(kind).match(text, match.end()) is not None
+
+
+def says_too_little(event: Event) -> bool:
+    """Tell whether news names nobody it is of."""
+    if event.type in OF_PEOPLE or event.type == "founding":
+        return event.target is None
+    if event.type in _WITH_PARTY:
+        return event.actor is None and event.target is None
+    return event.type == "licence_withdrawal" and not (event.actor or event.target or event.date)
+
+
+def is_old(page: Page, sentence: Sentence, clause: Span, day: DateValue | None) -> bool:
+    """Tell whether an event lies years before its text, told as background: "founded in 1993"."""
+    today = _today(page)
+    if today is None:
+        return False
+    ends = [day.end] if day and day.end else _ends(page, *clause) or _ends(page, sentence.start, clause[0])
+    return bool(ends) and date.fromisoformat(max(ends)[:10]) < today - _OLD
+
+
+def _ends(page: Page, start: int, end: int) -> list[str]:
+    values = [hit.value for hit in page.within("date", start, end)]
+    days = [value.end or value.start for value in values if isinstance(value, DateValue)]
+    return [day for day in days if day]
+
+
+@lru_cache(maxsize=4)
+def _today(page: Page) -> date | None:
+    """Return the day of a text, or where it states none the latest day it tells of."""
+    anchor = page.reading.anchor
+    if anchor is not None:
+        return anchor.date()
+    values = [hit.value for hit in page.of("date")]
+    days = [v.start for v in values if isinstance(v, DateValue) and v.precision in ("day", "month", "year") and v.start]
+    return date.fromisoformat(max(days)[:10]) if days else None
+
+
+def told_before(event: Event, earlier: list[Event]) -> bool:
+    """Tell whether news repeats what was told: of the same kind and nobody else, on no other day."""
+    return any(
+        other.type == event.type
+        and event.date in (None, other.date)
+        and all(who is None or _same(who, other.actor) or _same(who, other.target) for who in _parties(event))
+        for other in earlier
+    )
+
+
+def _parties(event: Event) -> tuple[str | None, ...]:
+    return (event.target,) if event.type in OF_PEOPLE else (event.actor, event.target)
+
+
+def _same(one: str, other: str | None) -> bool:
+    """Tell whether two names may be of the same: one is part of the other, or short for it (中铝集团, 中国铝业集团)."""
+    if other is None:
+        return False
+    short, long = sorted((one.casefold(), other.casefold()), key=len)
+    left = iter(long)
+    return short in long or (not short.isascii() and all(character in left for character in short))
+
+
+@cache
+def _kinds(role: str) -> frozenset[str]:
+    return frozenset(row["value"] for row in cached_table("facts/event_cues.tsv") if row["role"] == role)
+
+
+@cache
+def _words(role: str, lang: str, kind: str) -> str:
+    rows = cached_table("facts/event_cues.tsv")
+    found = [r["cue"] for r in rows if (r["role"], r["lang"], r["value"]) == (role, lang, kind)]
+    return alternatives(found) if found else r"(?!)"
+
+
+@cache
+def _behind(lang: str, kind: str) -> re.Pattern[str]:
+    words = _words("none-behind", lang, kind)
+    reach = 10 if not kind else _SHORT.get(kind, _REACH_ZH)
+    if lang == "en":
+        return lazy_pattern(rf"\b(?:{words})\b[^,.;]{{0,30}}$", re.IGNORECASE)
+    return lazy_pattern(rf"(?:{words})[^,。;]{{0,{reach}}}$")
+
+
+@cache
+def _ahead(kind: str) -> re.Pattern[str]:
+    return lazy_pattern(rf"[^,。;]{{0,{_REACH_AFTER - 3}}}?(?:{_words('none-ahead', 'zh', kind)})")
+
+
+@cache
+def _no_deal() -> re.Pattern[str]:
+    return lazy_pattern(_words("no-deal", "zh", ""))

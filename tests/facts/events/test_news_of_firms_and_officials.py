@@ -1,0 +1,112 @@
+"""News of firms and officials: deals, approvals, sanctions, halts, each with who acts, whom it is done to and when."""
+
+from datetime import datetime
+
+import pytest
+
+from lodeline.facts.events.extract import extract_events
+from lodeline.model import Event
+from tests.facts.pages import make_page
+
+_TODAY = datetime(2031, 5, 10)
+
+
+def events(text: str) -> list[Event]:
+    found = [draft.record for draft in extract_events(make_page(text, anchor=_TODAY))]
+    return [event for event in found if isinstance(event, Event)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Orin Metals Ltd. was acquired by Tallow Mining Corp. on 3 March 2031.",
+         ("acquisition", "Tallow Mining Corp.", "Orin Metals Ltd.", "2031-03-03")),
+        ("青岚钢铁集团完成对云朔矿业有限公司的收购。", ("acquisition", "青岚钢铁集团", "云朔矿业有限公司", None)),
+        ("The European Commission has approved the takeover of Orin Metals.",
+         ("approval", "European Commission", "Orin Metals", None)),
+        ("青岚钢铁集团与云朔矿业集团重组获国务院批准。", ("approval", "国务院", "青岚钢铁集团", None)),
+        ("云朔市自然资源局依法吊销青岚矿业有限公司采矿许可证。",
+         ("licence_withdrawal", "云朔市自然资源局", "青岚矿业有限公司", None)),
+        ("Regulators revoked the mining licence of Brindle Copper Ltd in March 2031.",
+         ("licence_withdrawal", None, "Brindle Copper Ltd", "2031-03-01")),
+        ("商务部裁定原产于法国的进口萤石存在倾销,决定自2031年3月8日起征收反倾销税。",
+         ("trade_remedy", "商务部", None, None)),
+        ("青岚钢铁集团1号高炉于2031年3月5日停产检修。", ("halt", "青岚钢铁集团", None, "2031-03-05")),
+        ("DALBY Dec 2 Tallow Mining Corp. was forced to shut one of two potlines.",
+         ("halt", "Tallow Mining Corp.", None, "2030-12-02")),
+        ("云朔矿业有限公司所属铜矿于3月8日恢复生产。", ("restart", "云朔矿业有限公司", None, "2031-03-08")),
+        ("据央视消息,青岚集团与云朔矿业有限公司签订供货合同。", ("agreement", "青岚集团", "云朔矿业有限公司", None)),
+        ("Orin Metals said on Tuesday it had signed a binding agreement with Tallow Mining Corp.",
+         ("agreement", "Orin Metals", "Tallow Mining Corp.", "2031-05-06")),
+        ("云朔新材料集团有限公司3月8日正式揭牌成立。", ("founding", None, "云朔新材料集团有限公司", "2031-03-08")),
+        ("青岚钢铁股份有限公司更名为云朔钢铁股份有限公司。",
+         ("renaming", "青岚钢铁股份有限公司", "云朔钢铁股份有限公司", None)),
+        ("Orin Metals Ltd. was delisted from the Toronto Stock Exchange on 3 March 2031.",
+         ("listing", "Orin Metals Ltd.", None, "2031-03-03")),
+    ],
+)  # fmt: skip
+def test_news_is_told_with_its_parties_and_day(text: str, told: tuple[str, str | None, str | None, str | None]) -> None:
+    first = events(text)[0]
+    assert (first.type, first.actor, first.target, first.date and first.date.start) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("云朔省纪委监委决定给予青岚集团原总经理周立群开除党籍处分,将其涉嫌犯罪问题移送检察机关审查起诉。",
+         [("discipline", "云朔省纪委监委", "周立群"), ("criminal_case", "云朔省纪委监委", "周立群")]),
+        ("经中共中央批准,云朔省纪委监委对青岚集团原总经理周立群进行了立案审查调查。",
+         [("investigation", "云朔省纪委监委", "周立群")]),
+        ("4名青岚集团原高管被开除党籍。", [("discipline", None, "4名青岚集团原高管")]),
+        ("The former chairman of Orin Metals, Luo Jianping, has been expelled from the Communist Party.",
+         [("discipline", None, "Luo Jianping")]),
+        ("Four former executives of Orin Metals Corp. Ltd. (ORM) have been placed under investigation.",
+         [("investigation", None, "Four former executives of Orin Metals Corp. Ltd. (ORM)")]),
+        ("Luo Jianping, a former manager of Orin Metals, was put under investigation for graft.",
+         [("investigation", None, "Luo Jianping")]),
+        ("Luo Jianping, former head of Orin Metals, was sentenced to 12 years in prison.",
+         [("criminal_case", None, "Luo Jianping")]),
+        ("The Party has expelled Luo Jianping. He was sentenced to ten years in prison.",
+         [("discipline", None, "Luo Jianping"), ("criminal_case", None, "Luo Jianping")]),
+    ],
+)  # fmt: skip
+def test_who_was_sanctioned_is_the_target(text: str, told: list[tuple[str, str | None, str]]) -> None:
+    assert [(e.type, e.actor, e.target) for e in events(text)] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青岚钢铁集团拟收购云朔矿业有限公司60%股权。",
+        "企业应当与职工签订劳动合同。",
+        "违反本条例规定,情节严重的,吊销采矿许可证。",
+        "党员违反纪律的,给予开除党籍处分。",
+        "随着钢厂陆续复产,铁矿石需求回升。",
+        "青岚集团有序推进复工复产。",
+        "国务院办公厅、经国务院批准的方案印发各地。",
+        "青岚矿业股份有限公司正式成立于1993年。",
+        "青岚集团保证会在3月签署供货协议。",
+        "The government has not approved the takeover of Orin Metals.",
+        "The board has approved a dividend of Orin Metals.",
+        "Orin Metals plans to resume production in June.",
+        "Orin Metals was founded in 1993.",
+        "The brief statements did not give details on why the four are being investigated.",
+    ],
+)
+def test_what_is_planned_ruled_or_long_past_is_no_news(text: str) -> None:
+    assert events(text) == []
+
+
+def test_news_told_again_is_one_event() -> None:
+    text = (
+        "青岚省人民政府与云朔矿业集团有限公司3月8日签署战略合作协议。\n\n林知远在签约仪式上表示,青岚省人民政府与云朔矿业集团签署协议意义重大。"
+        "副省长周立群代表双方签署协议。"
+    )
+    assert [event.type for event in events(text)] == ["agreement"]
+
+
+def test_the_words_of_news_name_its_subject() -> None:
+    (event,) = events(
+        "Tallow Mining Corp, a producer in Dalby, has announced the suspension of operations at its mine."
+    )
+    assert event.what.startswith("Tallow Mining Corp")
