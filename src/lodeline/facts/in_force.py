@@ -13,12 +13,14 @@ from lodeline.text.lazy import lazy_pattern
 
 _STARTS = lazy_pattern(r"(?:\d{1,2}时\d{1,2}分)?(?:起|生效|实施|施行|执行)")
 _STARTS_EN = lazy_pattern(
-    r"\b(?:effective|from|as of|takes? effect(?: on)?|took effect(?: on)?|starting|in(?:to)? force (?:on|from)"
-    r"|with effect from|beginning|entered into force)\s(?:on\s)?$"
+    r"\b(?:[Ee]ffective|[Aa]pplicable|[Ss]ince|[Oo]n or after|[Ff]rom|[Aa]s of"
+    r"|(?:takes?|took|go(?:es)? into|went into) effect(?: on)?|[Ss]tarting|in(?:to)? force (?:on|from)"
+    r"|with effect from|[Bb]eginning|entered into force)\s(?:on\s)?$"
 )
 _ENDS = lazy_pattern(r"(?:至|到)\s?$|\b(?:until|through|till|expires?(?: on)?|expiring(?: on)?|valid to|up to)\s$")
 _ENDS_BEHIND = lazy_pattern(r"(?:止|到期|届满|为止|失效)")
 _OF_ANOTHER = lazy_pattern(r"(?:公布|发布|印发|公告|作出)的")
+_NUMBERED_OF = lazy_pattern(r"\d\)?\sof\s$")  # Executive Order 14999 of 3 May: the day of what is cited
 _SAID = lazy_pattern(r"[^,。;]{0,4}(?:表示|说|称|指出|回应|介绍)")  # the day somebody speaks of it
 _AFTER = lazy_pattern(r"[^,。;]{4,60}之?后,")  # 美国8日扩大清单后,: what went before
 _TERM = lazy_pattern(
@@ -66,6 +68,7 @@ def control_days(page: Page, sentence: Sentence, *, draft: bool = False) -> Days
         elif (
             _OF_ANOTHER.match(page.text, hit.end)
             or _SAID.match(page.text, hit.end)
+            or _NUMBERED_OF.search(before)
             or _AFTER.match(page.text, hit.end, sentence.end)
         ):
             continue
@@ -113,7 +116,9 @@ def _ends_after(first: DateValue, count: int, unit: str) -> DateValue | None:
 
 def _opens(page: Page, hit: Hit, before: str) -> bool:
     started = _STARTS.match(page.text, hit.end) or page.text[hit.end - 1] == "起"
-    return bool(started) or before.endswith(("自", "从")) or _STARTS_EN.search(before) is not None
+    if started or before.endswith(("自", "从")) or _STARTS_EN.search(before):
+        return True
+    return page.text.startswith(("since ", "Since ", "on or after "), hit.start)
 
 
 def _range(page: Page, hit: Hit) -> tuple[DateValue, DateValue] | None:

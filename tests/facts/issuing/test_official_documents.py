@@ -339,7 +339,7 @@ def test_who_is_cited_or_prints_issues_nothing(text: str, issuer: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("清河部决定自2031年9月6日起征收反倾销税,期限5年。", [("tariff", None, "2036-09-05", "unstated")]),
+        ("清河部决定自2031年9月6日起征收反倾销税,期限5年。", [("trade_remedy", None, "2036-09-05", "unstated")]),
         (
             "清河部宣布,自2031年8月12日起,对4月4日公告(清河部公告2031年第21号)列入名单的16家实体,"
             "继续暂停出口管制管控名单措施90天;"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from lodeline.brief.page import Page
+from lodeline.brief.sections.controlled import controls_once
 from lodeline.brief.sections.directives import has_day
 from lodeline.brief.sections.watch import control_name
 from lodeline.model import BriefSection, Control, Fact, Line
@@ -12,24 +13,31 @@ from lodeline.model.supply import PartStop, StageShare, SupplyDraft
 _EVERY = 4  # stages from which "every stage" is said
 _NAMED = 4  # elements that are named one by one
 _ROWS = 8  # rows of tables that are named
+_DOES = ("entity_list", "import_ban", "trade_remedy", "tariff")  # kinds with a reason of their own
 
 
 def supply_section(page: Page) -> BriefSection | None:
     """Return what the document's controls mean for supply; None where it holds none."""
     refused: dict[str, list[tuple[Control, Fact]]] = {}
     lines: list[Line] = []
+    told = controls_once(page)
     for draft in page.material.supply:
-        control = next((pair for pair in page.records(Control) if pair[1].id == draft.fact), None)
+        control = next((pair for pair in told if pair[1].id == draft.fact), None)
         if control is None:
             continue
         if draft.reason is None:
             lines.extend(_lines(page, draft, control[0]))
         else:  # several controls may be refused for one reason
-            refused.setdefault(draft.reason, []).append(control)
+            refused.setdefault(_why(control[0], draft.reason), []).append(control)
     lines.extend(_refused(page, reason, controls) for reason, controls in refused.items())
     if not lines:
         return None
     return BriefSection("supply", page.tongue.say("supply.title"), tuple(lines), chart=_chart(page))
+
+
+def _why(control: Control, reason: str) -> str:
+    """Return the key of why no scenario is drawn: of what moves no supply by the tables it says what it does."""
+    return f"type_{control.type}" if reason == "type" and control.type in _DOES else reason
 
 
 def _refused(page: Page, reason: str, controls: Sequence[tuple[Control, Fact]]) -> Line:

@@ -18,7 +18,11 @@ Span = tuple[int, int]
 TABLE = "control_cues"
 ANNOUNCEMENT = "announcement"  # a numbered announcement whose kind of control the text does not say
 UNDOING = ("suspended", "repealed")
-_PRIORITY = ("entity_list", "quota", "price_formula", "tariff", "ban", "export_licence")
+BANS = ("ban", "import_ban", "mining_ban", "processing_ban")
+_PRIORITY = (
+    "entity_list", "trade_remedy", "quota", "price_formula", "tariff", "tax", "processing_ban", "mining_ban",
+    "import_ban", "ban", "import_licence", "export_licence",
+)  # fmt: skip
 _ACTS = lazy_pattern(
     r"(?:\sof\s[A-Z]\w+)?(?:\s\([^()]{1,40}\))?\s(?:(?:has|have|on\s\w+(?:\s\d{1,2})?(?:,\s\d{4},)?|jointly|also|today|yesterday)\s)*"
     r"(?:placed|imposed|announced|issued|released|published|suspended|banned|tightened|extended|put|decided|introduced"
@@ -42,8 +46,6 @@ _OPENS = lazy_pattern(
 _JOINED = lazy_pattern(r"(?:、|和|会同|与|及|\s|,\s|\sand\s(?:the\s)?)")
 _BY = lazy_pattern(r"\b(?:banned|suspended|imposed|placed|issued|prohibited|repealed|announced)\sby\s(?:the\s)?$")
 _SIDE_LISTS = lazy_pattern(r"(?P<side>[中美欧日韩英]方)将[^,。;]{1,24}(?:列入|纳入)")
-_BEFORE = lazy_pattern(r"(?:此前|先前|根据原(?:第?\d{1,4}号)?公告)[^。;]{0,60}$")
-_ANEW = lazy_pattern(r"正式|决定|宣布|现将|新增|列入|纳入|起(?:实施|施行|执行)")
 _QUESTION = lazy_pattern(r"[?？]|请问")
 _TITLES = lazy_pattern(
     r"[《「(](?:关于|公布)[^《》「」()\n]{4,80}[》」)]"
@@ -104,13 +106,6 @@ def acts(page: Page, sentence: Sentence) -> bool:
     ):
         return False
     return valued_pattern(TABLE, "act").search(text, start, end) is not None
-
-
-def retold(page: Page, sentence: Sentence, cue: Span, status: ControlStatus) -> bool:
-    """Tell whether a kind of control is only told again as what was ruled before: 根据原8号公告,此前…原则上不予许可."""
-    if status in UNDOING or _ANEW.search(page.text, sentence.start, sentence.end):
-        return False
-    return _BEFORE.search(page.text, sentence.start, cue[0]) is not None
 
 
 def decides(page: Page, sentence: Sentence) -> bool:

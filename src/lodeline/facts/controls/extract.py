@@ -12,21 +12,24 @@ from typing import NamedTuple
 
 from lodeline.facts.controls.acts import (
     ANNOUNCEMENT,
+    BANS,
     UNDOING,
     acts,
     control_signs,
     decides,
     destinations,
     kind_of,
-    retold,
     status_of,
     undoes_others,
     undone,
 )
+from lodeline.facts.controls.doubts import may_come, planned, retold
+from lodeline.facts.controls.goods import goods_barred, goods_taxed
 from lodeline.facts.controls.issuers import issuer_of_control
 from lodeline.facts.controls.merge import LISTED, goes_on_with, told_as, with_more
 from lodeline.facts.controls.notices import control_notice
 from lodeline.facts.controls.scope import material_name, of_technology, scope_materials
+from lodeline.facts.controls.statutes import control_statute, is_statute
 from lodeline.facts.controls.titles import control_title
 from lodeline.facts.directives.invoked import Invoked
 from lodeline.facts.directives.spans import find_directives
@@ -41,12 +44,14 @@ from lodeline.text.lazy import lazy_pattern
 _THE_ACT = lazy_pattern(
     r"(?:The\s\w+\s(?:also\s)?(?:said|added|says)\s(?:that\s)?)?"
     r"[Tt]he\s(?:\w+\s)?(?:notice|measures?|announcement|controls?|rules?|decision|suspension|policy)\s(?:takes?|took|will\stake|comes?|enters?|runs?|is|was)\s"
-    r"|(?:本|该|上述)?(?:公告|通知|措施|指标|配额|办法|规定|政策)(?:将)?[自于]"
+    r"|(?:本|该|上述)?(?:公告|通知|措施|指标|配额|办法|规定|政策)(?:将)?[自于]|DATES?:\s(?:Applicable|Effective)"
 )
+_THIS = lazy_pattern(r"本(?:公告|通知|办法|规定|决定)|DATES?")
 _BATCH = lazy_pattern(
     r"(?:\d{4}年)?(?:度)?第[一二三四五六七八九十\d]批|\b(?:first|second|third|fourth)\sbatch(?:\sof\s\d{4})?"
 )
 _BEHIND = 5
+_OF_ALL = ("tariff", "tax", "entity_list", "import_ban", "processing_ban")  # kinds that need name no goods
 _start, _end = attrgetter("start"), attrgetter("end")
 _THAT_ONE = lazy_pattern(r"(?:该|上述|前述|此)(?:项|份)?公告")
 _MORE = lazy_pattern(r"(?:[、和及](?:第)?\d{1,4}号)+")
@@ -55,7 +60,10 @@ _DOCUMENT = lazy_pattern(r"[\u4e00-\u9fff]{2,12}[〔\[(](?:19|20)\d\d[〕\])]\s?
 
 def extract_controls(page: Page) -> Iterator[Draft]:
     """Yield one draft a control and sentence, in text order; a statute's own articles are no new controls."""
-    if "第一条" in page.text[:3000]:
+    if is_statute(page):
+        statute = control_statute(page)
+        if statute is not None:
+            yield statute
         return
     directives = find_directives(page)
     notice = control_notice(page)
@@ -95,7 +103,7 @@ class _Done(NamedTuple):
 
 def _done(page: Page, sentence: Sentence, directives: list[Invoked], kinds: dict[str, str]) -> _Done | None:
     found = kind_of(page, sentence)
-    status, status_span = status_of(page, sentence, found[1] if found and found[0] == "ban" else None)
+    status, status_span = status_of(page, sentence, found[1] if found and found[0] in BANS else None)
     here = [d for d in directives if sentence.start <= d.start < sentence.end and d.number]
     numbered = here or _named_again(page, sentence, directives)
     that_one = not numbered and status in UNDOING and _THAT_ONE.search(page.text, sentence.start, sentence.end)
@@ -109,8 +117,13 @@ def _done(page: Page, sentence: Sentence, directives: list[Invoked], kinds: dict
         known = next((kinds[d.number] for d in done_to if d.number in kinds), ANNOUNCEMENT)
         kind, cue = found if found else (known, status_span)
         return _Done(kind, cue, done_to, True, status, status_span)
-    if found is None or not acts(page, sentence) or retold(page, sentence, found[1], status):
+    if found is None or may_come(page, sentence, found[1]) or retold(page, sentence, found[1], status):
         return None
+    plan = planned(page, sentence, found[1]) if status not in UNDOING else None
+    if plan is None and not acts(page, sentence):
+        return None
+    if plan is not None:
+        status, status_span = "draft", plan
     numbered = numbered or _numbered_before(page, sentence.start, directives)
     kinds.update((d.number, found[0]) for d in numbered if d.number)
     return _Done(*found, numbered, False, status, status_span)
@@ -122,24 +135,25 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: d
     if done is None:
         return None
     kind, cue, numbered, done_to, status, status_span = done
-    materials = scope_materials(page, start, end)
+    materials = _materials(page, sentence, kind)
     days = control_days(page, sentence, draft=status == "draft")
     if days.effective is None and status != "draft":
-        days = _effective_behind(page, sentence, days)
+        days = _effective_behind(page, sentence, days, _BEHIND * (1 + 2 * (kind == "trade_remedy")))
     stated = days.effective_hit or days.expiry_hit
     goes = destinations(page, sentence)
     listed = LISTED.search(page.text, start, end) if kind in ("entity_list", "export_licence") else None
     goes = [*goes, *_of_listed(page, listed)]
-    if not (numbered or stated or goes or listed or materials or of_technology(page, start, end)):
+    dated = stated or (days.announced_hit is not None and kind in _OF_ALL)
+    if not (numbered or dated or goes or listed or materials or of_technology(page, start, end)):
         return None
-    if not (numbered or stated or done_to or goes or kind == "ban" or decides(page, sentence)):
+    if not (numbered or stated or done_to or goes or kind in (*BANS, "trade_remedy", "tax") or decides(page, sentence)):
         return None
     if status in UNDOING and not done_to and numbered:
         status, status_span = "unstated", None  # what is suspended is something else than the announcement
     number = numbered[0] if numbered else None
     batch = None if number else _DOCUMENT.search(page.text, start, end) or _BATCH.search(page.text, start, end)
     own = number if number and not done_to else None
-    issuer = issuer_of_control(page, sentence, own, kind, may_be_own=not done_to and status not in UNDOING)
+    issuer = issuer_of_control(page, sentence, own, kind, cue, may_be_own=not done_to and status not in UNDOING)
     period = _period(page, sentence) if kind == "price_formula" and stated is None else None
     record = Control(
         type=kind,
@@ -166,6 +180,15 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: d
         *(("destinations", (hit.start, hit.end)) for hit in goes),
     ]  # fmt: skip
     return Draft(record, tuple(Evidence(*span, role) for role, span in spans if span), f"control.{kind}")
+
+
+def _materials(page: Page, sentence: Sentence, kind: str) -> list[Hit]:
+    """Return the goods a sentence names; of a trade remedy and of a ban on imports also those no table knows."""
+    start, end = sentence.start, sentence.end
+    named = scope_materials(page, start, end)
+    if kind == "trade_remedy":
+        return goods_taxed(page, start, end) or named
+    return named or (goods_barred(page, start, end) if kind == "import_ban" else [])
 
 
 def _of_listed(page: Page, listed: re.Match[str] | None) -> list[Hit]:
@@ -202,15 +225,16 @@ def _period(page: Page, sentence: Sentence) -> Hit | None:
     return next((h for h in hits if getattr(h.value, "precision", "") in ("quarter", "half", "month", "year")), None)
 
 
-def _effective_behind(page: Page, sentence: Sentence, days: Days) -> Days:
+def _effective_behind(page: Page, sentence: Sentence, days: Days, reach: int) -> Days:
     """Return the days with the first day that a sentence close behind gives for "the notice".
 
     In Chinese it is of the same paragraph; English news has a paragraph a sentence.
     """
     at = bisect_left(page.sentences, sentence.end, key=_start)
-    later = next((s for s in page.sentences[at : at + _BEHIND] if _THE_ACT.match(page.text, s.start)), None)
+    later = next((s for s in page.sentences[at : at + reach] if _THE_ACT.match(page.text, s.start)), None)
     chinese = later is not None and page.text[later.start] > "\u3400"
-    if later is None or (chinese and "\n" in page.text[sentence.end : later.start]):
+    own = later is not None and _THIS.match(page.text, later.start)
+    if later is None or (chinese and not own and "\n" in page.text[sentence.end : later.start]):
         return days
     behind = control_days(page, later)
     return days._replace(

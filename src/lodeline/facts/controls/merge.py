@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from lodeline.facts.controls.acts import UNDOING
 from lodeline.facts.page import Draft
-from lodeline.model import Control
+from lodeline.model import Control, DateValue
 from lodeline.text.lazy import lazy_pattern
 
 LISTED = lazy_pattern(
@@ -21,6 +21,8 @@ _COUNT = lazy_pattern(
     r"^\S{1,3}(?=[家间个名项种])|\d{1,3}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b", re.I
 )
 
+_DUTIES = ("tariff", "tax", "import_ban")
+
 
 def told_as(record: Control) -> str:
     """Return by what a control without a number is told from others: how many entities are listed, else its title."""
@@ -34,7 +36,11 @@ def told_as(record: Control) -> str:
 def goes_on_with(earlier: Draft, record: Control) -> bool:
     """Tell whether a sentence says more of a control told before by its number, and names no other scope."""
     first = earlier.record
-    if not isinstance(first, Control) or record.number is not None:
+    if not isinstance(first, Control):
+        return False
+    if first.type == record.type == "trade_remedy":
+        return _one_case(first, record)
+    if record.number is not None:
         return False
     if first.number is None:
         return _is_told_again(first, record)
@@ -44,22 +50,53 @@ def goes_on_with(earlier: Draft, record: Control) -> bool:
     return same and days and issuers and first.status not in UNDOING and set(record.materials) <= set(first.materials)
 
 
+def _one_case(first: Control, record: Control) -> bool:
+    """Tell whether two sentences tell of one trade remedy: the same goods or none, one number, one first day."""
+    goods, more = set(first.materials), set(record.materials)
+    numbers = None in (record.number, first.number) or record.number == first.number
+    same = (not goods or not more or bool(goods & more)) and _same_day(first, record)
+    return same and numbers and _stands(first) == _stands(record)
+
+
+def _same_day(first: Control, record: Control) -> bool:
+    """Tell whether no two first days are stated that differ."""
+    days = {day.start for day in (first.effective, record.effective) if day is not None and day.start is not None}
+    return len(days) < 2
+
+
+def _stands(record: Control) -> bool:
+    return record.status not in UNDOING
+
+
 def _is_told_again(first: Control, record: Control) -> bool:
     """Tell whether a control without a number is told of again: of one kind, for the same places, and no other day."""
     if record.type != first.type or record.type == "entity_list":
         return False
     if record.status == first.status and first.status in UNDOING:  # one suspension has one end
-        return record.expiry is not None and record.expiry == first.expiry
+        return record.expiry is not None and _agree(record.expiry, first.expiry)
+    days = _same_day(first, record)
+    if "军" in record.title and "军" not in first.title:
+        return False  # the part of a rule on military users is another scope
     if not (first.destinations or first.materials):
-        return False
+        bare = record.type == "import_ban" or not (record.destinations or record.materials)
+        return bare and record.type in _DUTIES and days and first.status == record.status
     if not first.destinations and not record.materials:
         return False
     same = _places(record) == _places(first) and set(record.materials) <= set(first.materials)
-    english = record.title[:1].isascii()  # in Chinese the goods further on are those of another item (二是…)
+    # in Chinese the goods further on are those of another item (二是…)
+    english = record.title.lstrip("“\"'")[:1].isascii()
     if not same and english and first.destinations and _places(record) == _places(first):
         same = set(first.materials) <= set(record.materials)
-    days = None in (record.effective, first.effective) or record.effective == first.effective
-    return same and days and {first.status, record.status} <= {"unstated", "in_force"}
+    planned = record.status == "draft" and first.effective is not None  # it was a plan once
+    return same and days and (planned or {first.status, record.status} <= {"unstated", "in_force"})
+
+
+def _agree(one: DateValue | None, other: DateValue | None) -> bool:
+    """Tell whether two days are the same, or one is the year of the other."""
+    if one is None or other is None or one == other:
+        return one == other
+    year = "year" in (one.precision, other.precision)
+    return year and one.start is not None and other.start is not None and one.start[:4] == other.start[:4]
 
 
 def _places(record: Control) -> set[str]:
@@ -74,13 +111,20 @@ def with_more(earlier: Draft, more: Draft) -> Draft:
     assert isinstance(second, Control)
     added = {
         name: value
-        for name in ("effective", "expiry", "announced", "destinations", "issuer")
-        if not getattr(first, name) and (value := getattr(second, name))
+        for name in ("number", "effective", "expiry", "announced", "destinations", "issuer")
+        if not _known(getattr(first, name)) and (value := getattr(second, name))
     }
+    if first.expiry and second.expiry and first.expiry.precision == "year" != second.expiry.precision:
+        added["expiry"] = second.expiry
     added["materials"] = tuple(dict.fromkeys((*first.materials, *second.materials)))
-    status = second.status if first.status == "unstated" else first.status
+    status = second.status if first.status == "unstated" and second.status != "draft" else first.status
     told = set(first.materials)
     spans = tuple(
         e for e in more.evidence if e.role in added and (e.role != "materials" or not set(second.materials) <= told)
     )
     return Draft(replace(first, status=status, **added), earlier.evidence + spans, earlier.rule)
+
+
+def _known(value: object) -> bool:
+    """Tell whether something is stated; a day told without its year ("at once") gives way to a dated one."""
+    return bool(value) and not (isinstance(value, DateValue) and value.start is None and value.end is None)

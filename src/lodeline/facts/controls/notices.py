@@ -1,32 +1,18 @@
 """A whole announcement as one control: its number and title stand above, what it decides below."""
 
-import itertools
 import re
 
-from lodeline.facts.controls.acts import ANNOUNCEMENT, TABLE
+from lodeline.facts.controls.acts import ANNOUNCEMENT, BANS, kind_of
+from lodeline.facts.controls.goods import goods_barred, goods_taxed
+from lodeline.facts.controls.heads import Head, Span, announcement_head, labelled_days
 from lodeline.facts.controls.scope import material_name, scope_materials
 from lodeline.facts.in_force import Days, closing_day, control_days, from_open, stated_of
 from lodeline.facts.page import Draft, Page
-from lodeline.facts.valued_cues import value_of, valued_pattern
 from lodeline.model import Control, DateValue, Evidence
 from lodeline.model.facts import ControlStatus
-from lodeline.text import Hit
+from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
-_HEAD = lazy_pattern(
-    r"[#\s]*(?P<issuer>[\u4e00-\u9fff、 ]{2,40}?)\s{0,4}(?:公告|令|通告)"
-    r"\s{0,3}\(?(?P<number>(?:\d{4}年)?第\d{1,4}号)\)?"
-    r"[\s(]{1,6}[#\s]*(?P<title>(?:关于|公布)[^\n。]{4,100}(?<!\))(?<!记者问))"
-)
-_ORDERED = lazy_pattern(
-    r"[#\s]*(?P<issuer>[\u4e00-\u9fff、 ]{2,40}?)\s{0,4}"
-    r"(?P<title>(?:关于)[^\n。]{4,80}(?:通知|公告|决定|通告))\s*\n[#\s]*"
-    r"(?P<number>[\u4e00-\u9fff]{2,12}[〔\[(](?:19|20)\d\d[〕\])]\s?第?\d{1,4}号)?"
-)
-_HEAD_EN = lazy_pattern(
-    r"[#\s]*(?P<issuer>[A-Z][\w.']*(?:\s(?:[A-Z][\w.']*|of|and|the)){0,9}?)\s(?:Announcement|Notice|Order|Decree|Circular)\s"
-    r"(?P<number>No\.?\s?\d{1,4}(?:\s(?:of\s|\()?(?:19|20)\d\d\)?)?)\s?[:,–—-]?\s{1,4}[#\s]*(?P<title>[^\n]{8,160})"
-)
 _FORCE = lazy_pattern(
     r"自?\s?(?:\d{4}年)?\d{1,2}月\d{1,2}日起(?:正式)?(?:施行|实施|执行|生效)|自(?:公布|发布|印发|下发)之日起(?:正式)?(?:施行|实施|执行|生效)"
     r"|\b(?:takes?\seffect|comes?\sinto\s(?:force|effect)|enters?\sinto\sforce|(?:is|be)\s(?:effective|implemented))\s(?:on|from|as\sof)\s"
@@ -40,80 +26,88 @@ _ITS_OWN = lazy_pattern(r"的?(?:通知|公告|决定|通告)[^通公决]{0,12}$
 _DRAFT = lazy_pattern("征求意见稿|公开征求意见|草案")
 _BATCH = lazy_pattern(r"(?:\d{4}年)?(?:度)?第[一二三四五六七八九十\d]批")
 _NUMBERS = lazy_pattern(r"第\d{1,4}(?:、\d{1,4})*号")
-_LEAD, _HEAD_LINES = 600, 3
+_LEAD = 600
 _BACKGROUND = lazy_pattern(r"(?:根据|依据|鉴于)[^。]{0,80}[于]")
-_LINE_END = lazy_pattern(r"\n\s*")
 
 
 def control_notice(page: Page) -> Draft | None:
     """Return the control that a whole announcement decides, or None."""
-    starts = [0, *itertools.islice((m.end() for m in _LINE_END.finditer(page.text, 0, _LEAD)), _HEAD_LINES)]
-    heads = (p.match(page.text, at) for at in starts for p in (_HEAD, _ORDERED, _HEAD_EN))
-    head = next((found for found in heads if found), None)
-    if head is None or _UNDONE_EN.search(head["title"]) or _UNDONE.search(head["issuer"]):
+    head, text = announcement_head(page), page.text
+    if head is None or _UNDONE_EN.search(text, *head.title) or (head.issuer and _UNDONE.search(text, *head.issuer)):
         return None
-    cue = valued_pattern(TABLE, "type").search(page.text, head.start("title"), head.end("title"))
-    undone = _UNDONE.search(head["title"])
-    if cue is None and undone is None:
+    found = kind_of(page, Sentence(*head.title, "title"))
+    undone = _undone(page, head, found[1] if found else None)
+    if found is None and not undone:
         return None
-    kind = value_of(TABLE, "type", cue[0]) if cue else ANNOUNCEMENT
-    own = [head.span("number")] if head["number"] else []
+    kind, cue = found or (ANNOUNCEMENT, head.title)
+    title = page.words(*head.title)
+    own = [head.number] if head.number else []
     numbers = _undone_numbers(page, head) if undone else own or _batch(page, head)
-    started = _FORCE.search(page.text, head.end())
-    days = _days(page, head)
+    started = _FORCE.search(text, head.end)
+    days, (issued, starts) = _days(page, head), labelled_days(page)
     force = next((h for h in page.of("date") if started and started.start() <= h.start < started.end()), None)
-    announced = closing_day(page)
-    materials = scope_materials(page, head.start("title"), len(page.text), whole=True)
-    issuer = head.span("issuer")
+    announced = closing_day(page) or issued
+    materials = scope_materials(page, head.title[0], len(text), whole=True)
+    if kind == "trade_remedy":
+        materials = goods_taxed(page, head.title[0], head.end + _LEAD) or materials
+    elif kind == "import_ban" and not materials:
+        materials = goods_barred(page, *head.title)
     at_once = started is not None and "之日" in started[0]
+    force = force or (starts if days.effective_hit is None else None)
     effective_hit = force or days.effective_hit or (announced if at_once else None)
     record = Control(
         type=kind,
-        title=page.words(*head.span("title")),
-        issuer=page.words(*issuer),
-        number="、".join(page.text[slice(*n)].strip("()") for n in numbers) or None,
+        title=title,
+        issuer=page.words(*head.issuer) if head.issuer else None,
+        number="、".join(text[slice(*n)].strip("()") for n in numbers) or None,
         materials=tuple(dict.fromkeys(material_name(page, hit) for hit in materials)),
         announced=stated_of(announced),
         effective=_first_day(force)
         if force is not None
         else days.effective or (stated_of(announced) if at_once else None),
         expiry=days.expiry,
-        status=_status(head["title"], started, lifts=not undone or cue is not None or _names_others(page, head)),
+        status=_status(page, head, started, kind, undone=undone, lifts=found is not None or _names_others(page, head)),
     )
     spans = [
-        ("", head.span("title")), ("type", cue.span() if cue else head.span("title")),
-        *(("number", span) for span in numbers), ("issuer", issuer),
+        ("", head.title), ("type", cue),
+        *(("number", span) for span in numbers), ("issuer", head.issuer),
         ("effective", _span(effective_hit)), ("expiry", _span(days.expiry_hit)), ("announced", _span(announced)),
-        ("status", head.span("title") if undone else started.span() if started else None),
+        ("status", head.title if undone else started.span() if started else None),
         *(("materials", (hit.start, hit.end)) for hit in materials),
     ]  # fmt: skip
     return Draft(record, tuple(Evidence(*span, role) for role, span in spans if span), f"control.{kind}-notice")
 
 
-def _batch(page: Page, head: re.Match[str]) -> list[tuple[int, int]]:
+def _undone(page: Page, head: Head, cue: Span | None) -> bool:
+    """Tell whether a title undoes something: not where that is itself the control, as in 暂停进口."""
+    found = _UNDONE.finditer(page.text, *head.title)
+    return any(cue is None or not cue[0] <= m.start() < cue[1] for m in found)
+
+
+def _batch(page: Page, head: Head) -> list[Span]:
     """Return the batch that the title of a notice without a number sets: 2025年第一批."""
-    found = _BATCH.search(page.text, head.start("title"), head.end("title"))
+    found = _BATCH.search(page.text, *head.title)
     return [found.span()] if found else []
 
 
-def _span(hit: Hit | None) -> tuple[int, int] | None:
+def _span(hit: Hit | None) -> Span | None:
     return (hit.start, hit.end) if hit else None
 
 
-def _undone_numbers(page: Page, head: re.Match[str]) -> list[tuple[int, int]]:
+def _undone_numbers(page: Page, head: Head) -> list[Span]:
     """Return the numbers that an announcement of suspension or repeal names; its own where it names none."""
-    found = {m[0]: m.span() for m in _NUMBERS.finditer(page.text, head.start("title"), head.end() + _LEAD)}
-    own = re.search(r"第\d+号", head["number"] or "")
+    found = {m[0]: m.span() for m in _NUMBERS.finditer(page.text, head.title[0], head.end + _LEAD)}
+    own = re.search(r"第\d+号", page.text[slice(*head.number)]) if head.number else None
     if own:
         found.pop(own[0], None)
-    return list(found.values()) or ([head.span("number")] if head["number"] else [])
+    return list(found.values()) or ([head.number] if head.number else [])
 
 
-def _days(page: Page, head: re.Match[str]) -> Days:
+def _days(page: Page, head: Head) -> Days:
     """Return the days that the first sentences below the title give; what it refers to (根据…公告) gives none."""
     first = Days()
     for sentence in page.body_sentences:
-        if head.end() <= sentence.start < head.end() + _LEAD and not _BACKGROUND.match(page.text, sentence.start):
+        if head.end <= sentence.start < head.end + _LEAD and not _BACKGROUND.match(page.text, sentence.start):
             days = control_days(page, sentence)
             if days.effective_hit and days.expiry_hit:
                 return days
@@ -122,21 +116,24 @@ def _days(page: Page, head: re.Match[str]) -> Days:
     return first
 
 
-def _names_others(page: Page, head: re.Match[str]) -> bool:
+def _names_others(page: Page, head: Head) -> bool:
     """Tell whether an announcement of suspension or repeal names the announcements, or the kind of paper, it ends."""
-    if _PAPER.search(_ITS_OWN.sub("", head["title"])):
+    if _PAPER.search(_ITS_OWN.sub("", page.text[slice(*head.title)])):
         return True
-    return any(number != head.span("number") for number in _undone_numbers(page, head))
+    return any(number != head.number for number in _undone_numbers(page, head))
 
 
-def _status(title: str, started: re.Match[str] | None, *, lifts: bool) -> ControlStatus:
+def _status(
+    page: Page, head: Head, started: re.Match[str] | None, kind: str, *, undone: bool, lifts: bool
+) -> ControlStatus:
     """Return the status of what a notice is about; one that suspends no rule (暂停某项工作) is itself in force."""
-    undone = _UNDONE.search(title) if lifts else None
-    if undone is not None:
-        return "suspended" if undone[0].startswith(("暂停", "中止")) else "repealed"
+    title = page.text[slice(*head.title)]
+    if undone and lifts:
+        verb = _UNDONE.search(title)
+        return "suspended" if verb and verb[0].startswith(("暂停", "中止")) else "repealed"
     if _DRAFT.search(title):
         return "draft"
-    return "in_force" if started or not lifts or _SET.search(title) else "unstated"
+    return "in_force" if started or undone or kind in BANS or _SET.search(title) else "unstated"
 
 
 def _first_day(hit: Hit) -> DateValue | None:

@@ -3,15 +3,19 @@
 import re
 from functools import cache
 
+from lodeline.facts.controls.goods import elements, whole_names
 from lodeline.facts.figures.parts import cue_basis
 from lodeline.facts.page import Page
-from lodeline.lexicon import cached_table
 from lodeline.model import Name
 from lodeline.text import Hit
 from lodeline.text.lazy import lazy_pattern
 
 _COMPOUND = lazy_pattern(r"-ion\b")
 _SO_MANY = lazy_pattern(r"[两二三四五六七八九十][种类]$")
+_OF_TRADE = lazy_pattern(
+    r"(?:矿山)?(?:集团|企业|公司|行业|协会|巨头)"
+    r"|\s(?:compan|industr|miner|producer|sector|firm|giant|group)"
+)
 _TECHNOLOGY = lazy_pattern(
     r"(?:的|相关|开采|采矿|选矿|冶炼|分离|提炼|提取|加工|利用|制造|生产|制备|回收|金属|磁材|、|和|等){0,12}技术"
     r"|[\s-](?:(?:related|mining|smelting|separation|refining|processing|extraction|production|recycling|and|magnet|making)[\s-]|,\s){0,6}"
@@ -26,6 +30,7 @@ def scope_materials(page: Page, start: int, end: int, *, whole: bool = False) ->
     """
     hits = [h for h in page.within("material", start, end) if _is_material(page, h)]
     hits = sorted((*hits, *_elements(page, start, end, hits)), key=lambda h: (h.start, -h.end))
+    hits = whole_names(page, hits)
     if whole:
         hits = [h for h in hits if not any(o is not h and o.start <= h.start and h.end <= o.end for o in hits)]
     return hits
@@ -36,7 +41,7 @@ def _elements(page: Page, start: int, end: int, hits: list[Hit]) -> list[Hit]:
     found = []
     for match in _items().finditer(page.text, start, end):
         for at in range(*match.span("elements" if match["elements"] else "one")):
-            name = _element_names().get(page.text[at])
+            name = elements().get(page.text[at])
             if name and not any(h.start <= at < h.end for h in hits):
                 found.append(Hit(at, at + 1, "material", Name(name), "control.element"))
     return found
@@ -45,17 +50,11 @@ def _elements(page: Page, start: int, end: int, hits: list[Hit]) -> list[Hit]:
 @cache
 def _items() -> re.Pattern[str]:
     """Return the pattern of elements in a list, or of one before 相关物项: 镓、锗、锑、超硬材料相关两用物项."""
-    element = f"[{''.join(_element_names())}]"
+    element = f"[{''.join(elements())}]"
     return lazy_pattern(
         rf"(?P<elements>{element}(?:[、和及与]{element}){{1,16}})(?=[、和及与等相]|[两二三四五六七][种类]|两用|物项|出口)"
         rf"|(?P<one>{element})(?:相关)?(?:两用)?物项"
     )
-
-
-@cache
-def _element_names() -> dict[str, str]:
-    rows = cached_table("names/materials.tsv")
-    return {row["zh"]: row["en"] for row in rows if row["kind"] == "element" and len(row["zh"]) == 1}
 
 
 def of_technology(page: Page, start: int, end: int) -> bool:
@@ -71,6 +70,8 @@ def _is_material(page: Page, hit: Hit) -> bool:
         return False  # 镓、锗两种|稀有金属
     if _COMPOUND.match(page.text, hit.end):
         return False  # lithium|-ion battery items
+    if _OF_TRADE.match(page.text, hit.end):
+        return False  # 6家|稀土集团, rare earth producers
     if _TECHNOLOGY.match(page.text, hit.end):
         return False  # 稀土提炼、加工、利用技术, rare earth separation technologies
     return based is None and not words.endswith("总量") and "物项" not in words and "items" not in words

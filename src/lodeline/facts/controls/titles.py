@@ -11,6 +11,7 @@ _TITLED = lazy_pattern(r"《[^《》\n]{4,60}》")
 _COMMA, _DONE_TO = lazy_pattern(r"[()]|(?<!\d)[,;]|[,;](?!\d)"), lazy_pattern(r"(?:决定)?(?:对|将|自)")
 _SHORTEST_TITLE = 8
 _ITEM = lazy_pattern(r"[一二三四五六七八九]是")
+_FORMER = lazy_pattern(r"(?:之前|此前|先前)[^,。;]{0,30}$")
 _LAW = lazy_pattern(r"(?:共和国[^《》]{2,24}(?:法|条例)|报)》$")
 _UNDER = lazy_pattern(r"(?:根据|依据|依照|按照|据)[^。;]{0,60}$")
 
@@ -35,6 +36,7 @@ def control_title(page: Page, sentence: Sentence, kind: str, cue: Span | None, u
     cues = [
         m.span() for m in valued_pattern(TABLE, "type").finditer(text, *whole) if value_of(TABLE, "type", m[0]) == kind
     ]
+    cues = [span for span in cues if not _FORMER.search(text, sentence.start, span[0])] or cues
     done = [found for found in cues if undone and not any(undone[0] < at < found[0] for at in cuts)]
     first, last = done[-1] if done and undone and undone[0] < cues[-1][0] else cues[-1] if cues else cue
     start = max((at + 1 for at in cuts if at < first), default=sentence.start)

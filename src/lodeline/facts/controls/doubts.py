@@ -1,0 +1,59 @@
+"""What is no control of this text: what was ruled before, what may come, what somebody only asks for."""
+
+import re
+from functools import cache
+
+from lodeline.facts.controls.acts import TABLE, UNDOING
+from lodeline.facts.cues import alternatives, cue_words
+from lodeline.facts.page import Page
+from lodeline.model.facts import ControlStatus
+from lodeline.text import Sentence
+from lodeline.text.lazy import lazy_pattern
+
+Span = tuple[int, int]
+_BEFORE = lazy_pattern(r"(?:此前|先前|根据原(?:第?\d{1,4}号)?公告)[^。;]{0,60}$")
+_ANEW = lazy_pattern(r"正式|决定|宣布|现将|新增|列入|纳入|起(?:实施|施行|执行)")
+_NEAR = 80
+
+
+@cache
+def _led(role: str) -> re.Pattern[str]:
+    """Return the pattern of the words of a role that lead up to the end of a stretch, in the same clause."""
+    chinese = alternatives(cue_words(TABLE, role, "zh"))
+    words = cue_words(TABLE, role, "en")
+    english = alternatives((*words, *(w.capitalize() for w in words if w != "may")))  # May is a month
+    return lazy_pattern(rf"{chinese}[^,。;:、]{{0,16}}$|\b{english}\b[^,.;:]{{0,60}}$")
+
+
+@cache
+def _done_before() -> re.Pattern[str]:
+    """Return the pattern of a deed told as over, up to its cue: "After suspending", "following the imposition of"."""
+    words = cue_words(TABLE, "after", "en")
+    over = alternatives((*words, *(w.capitalize() for w in words)))
+    return lazy_pattern(rf"\b{over}\s(?:(?:the|its|a)\s)?(?:\w+(?:ing|ation|ition|uction|nsion)\b[^,.;:]{{0,60}})?$")
+
+
+def retold(page: Page, sentence: Sentence, cue: Span, status: ControlStatus) -> bool:
+    """Tell whether a kind of control is only told again as what was ruled before: 根据原8号公告,此前…原则上不予许可.
+
+    So are "After suspending exports in February, ..." and 曾于2022年禁止….
+    """
+    if status in UNDOING:
+        return False
+    start = max(sentence.start, cue[0] - _NEAR)
+    if _led("before").search(page.text, start, cue[0]) or _done_before().search(page.text, start, cue[0]):
+        return True
+    return not _ANEW.search(page.text, sentence.start, sentence.end) and (
+        _BEFORE.search(page.text, sentence.start, cue[0]) is not None
+    )
+
+
+def may_come(page: Page, sentence: Sentence, cue: Span) -> bool:
+    """Tell whether a kind of control is only thought possible or denied: 或将禁止…, "may ban", "if exports are"."""
+    return _led("maybe").search(page.text, max(sentence.start, cue[0] - _NEAR), cue[0]) is not None
+
+
+def planned(page: Page, sentence: Sentence, cue: Span) -> Span | None:
+    """Return the words by which a control is a plan so far: 计划2027年禁止…, "will develop a policy to ban"."""
+    found = _led("plan").search(page.text, max(sentence.start, cue[0] - _NEAR), cue[0])
+    return (found.start(), cue[0]) if found else None
