@@ -1,4 +1,4 @@
-"""The inbox: documents newest first, copies folded, with the verdict of each."""
+"""The inbox: documents newest first, copies folded, with the news and the verdict of each."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -10,6 +10,7 @@ from lodeline.brief.citing import Citations
 from lodeline.brief.language.tongue import tongue_of
 from lodeline.brief.language.wording import heading_of
 from lodeline.brief.page import Page
+from lodeline.brief.sections.highlights import highlights
 from lodeline.brief.sections.judgement import kind_words, verdict
 from lodeline.flow.asking.issuers import Held, list_held, same_issuer
 from lodeline.flow.desk import Desk
@@ -22,7 +23,10 @@ PAGE = 40  # documents on one page
 
 
 class Row(Struct, frozen=True):
-    """A document in the inbox; `routine` when its text states no control, project, figure or measurable promise."""
+    """A document in the inbox with its news, the first highlight of its brief.
+
+    `routine` when its text states no control, project, figure or measurable promise.
+    """
 
     document: str
     title: str
@@ -31,6 +35,7 @@ class Row(Struct, frozen=True):
     issuer: str | None
     day: str | None
     kind: str
+    news: str
     verdict: str
     routine: bool
     copies: tuple[tuple[str, str], ...]
@@ -90,10 +95,11 @@ def _rows(desk: Desk, shown: Sequence[Held]) -> list[Row]:
 def _row(material: Material, held: Held) -> Row:
     page = Page(material, Citations(), tongue_of(spoken()))
     line, document = verdict(page), material.document
-    title = heading_of(document)
+    title = page.heading = heading_of(document)
+    news = next((told.cells[0] for told in highlights(page) if not told.absence), "")
     return Row(
         held.id, title, document.source, language_tag(document.language), held.issuer, held.day,
-        kind_words(page), " ".join(line.cells), line.absence,
+        kind_words(page), news, " ".join(line.cells), line.absence,
         tuple((copy.id, copy.source) for copy in material.copies),
     )  # fmt: skip
 

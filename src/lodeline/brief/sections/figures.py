@@ -78,7 +78,7 @@ def _with_their_changes(kept: list[Told]) -> list[Told]:
 
     The figure takes the period that is stated beside the percentage alone.
     """
-    changes = [told for told in kept if told.figure.amount.unit is None and told.figure.amount.value is not None]
+    changes = [told for told in kept if told.figure.amount.unit is None and _ends(told.figure.amount)]
     dropped: set[int] = set()
     for told in changes:
         figure = told.figure
@@ -86,9 +86,9 @@ def _with_their_changes(kept: list[Told]) -> list[Told]:
             change = other.figure.change
             if other is told or at in dropped or change is None or other.figure.amount.unit is None:
                 continue
-            alike = abs(change.value or 0) == abs(figure.amount.value or 0) and _agree(
-                other.figure, msgspec.structs.replace(figure, change=None)
-            )
+            ends = _ends(figure.amount)
+            same = len(ends) > 1 or _agree(other.figure, msgspec.structs.replace(figure, change=None))
+            alike = _ends(change) == ends and same  # of a range both ends are the same by no chance
             if alike:
                 period = other.figure.period if _days(other.figure) else figure.period
                 own = msgspec.structs.replace(other.figure, period=period)
@@ -96,6 +96,11 @@ def _with_their_changes(kept: list[Told]) -> list[Told]:
                 dropped.add(next(n for n, each in enumerate(kept) if each is told))
                 break
     return [told for at, told in enumerate(kept) if at not in dropped]
+
+
+def _ends(amount: Amount) -> list[float]:
+    """Return the size of an amount, without its sign: that of both ends of a range."""
+    return sorted(abs(end) for end in (amount.value, amount.low, amount.high) if end is not None)
 
 
 def _agree(one: Figure, other: Figure) -> bool:
@@ -144,10 +149,7 @@ def is_its_change(figure: Figure) -> bool:
     change, amount = figure.change, figure.amount
     if change is None:
         return False
-    if amount.value is not None:
-        return abs(change.value or 0) == abs(amount.value)
-    ends = [sorted(abs(end) for end in (each.low, each.high) if end is not None) for each in (change, amount)]
-    return bool(ends[0]) and ends[0] == ends[1]  # down 20 to 30% is -30 to -20
+    return bool(_ends(amount)) and _ends(change) == _ends(amount)  # down 20 to 30% is -30 to -20
 
 
 def base_words(figure: Figure, written: str, tongue: Tongue) -> str:

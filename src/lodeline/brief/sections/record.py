@@ -209,9 +209,12 @@ def _known(tongue: Tongue, words: str | None, *kinds: str) -> str:
 
 def _relations(page: Page) -> BriefSection | None:
     tongue = page.tongue
-    lines = []
+    lines: dict[tuple[str, ...], Line] = {}
     for relation, fact in page.records(Relation):
+        parent = relation.relation == "subsidiary_of"  # the same as parent_of from the other side
+        pair = (relation.object, relation.subject) if parent else (relation.subject, relation.object)
         one, other = (tongue.name(name, "organisation") for name in (relation.subject, relation.object))
-        key = f"relation.{relation.relation}"
-        lines.append(page.line(tongue.stopped(tongue.say(key, one=one, other=other)), fact=fact))
-    return BriefSection("record", tongue.say("relations.title"), tuple(lines)) if lines else None
+        words = tongue.say(f"relation.{relation.relation}", one=one, other=other)
+        line = page.line(tongue.stopped(tongue.cased(words)), fact=fact)
+        lines.setdefault(("parent_of" if parent else relation.relation, *pair), line)
+    return BriefSection("record", tongue.say("relations.title"), tuple(lines.values())) if lines else None
