@@ -121,9 +121,7 @@ def test_a_review_of_the_year_gone_promises_nothing_and_the_year_ahead_does() ->
 
 def test_who_says_we_promises() -> None:
     (zh,) = promises("云朔集团董事长周立群强调,“形势向好。我们将如期建成新厂。”")
-    (en,) = promises(
-        "In a letter, eight producers, including Velmar Group, said they will cut output by 2031."
-    )
+    (en,) = promises("In a letter, eight producers, including Velmar Group, said they will cut output by 2031.")
     assert zh.actor is not None
     assert "周立群" in zh.actor
     assert en.actor == "eight producers"

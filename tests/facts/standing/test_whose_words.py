@@ -114,3 +114,53 @@ def test_deeds_before_a_wish_stay_told() -> None:
 )
 def test_who_goes_on_without_being_named_again(text: str, expected: list[str | None]) -> None:
     assert [holder for _, holder in told(text)] == expected
+
+
+_TALK = (
+    "云朔部有关负责人就石墨产业答记者问\n\n问:产业怎样?\n答:产业平稳。上月有三家厂复产。\n产量也在回升。\n"
+    "问:下一步呢?\n答:我们将完善规则。\n本报记者整理了上述问答内容。\n"
+)
+_INTERVIEW = (
+    "Corvo talks\n\nJonas Weil: Where does the mine stand? Is it built?\nMs. Reed: It is half built. We hired 40.\n"
+)
+_INTERVIEW += "Jonas Weil: When will it open, then?\nMs. Reed: It opens in May. It will last for years.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "holder"),
+    [
+        (_TALK, "产量也在回升。", "云朔部有关负责人"),
+        (_TALK, "下一步呢?", "问"),
+        (_TALK, "本报记者整理了上述问答内容。", None),
+        (_INTERVIEW, "Is it built?", "Jonas Weil"),
+        (_INTERVIEW, "It will last for years.", "Ms. Reed"),
+        ("据青岚社报道,部长周立群星期天(3月4日)在峰会间隙透露,矿山已经复产。", "矿山已经复产", "部长周立群"),
+        ("青岚社记者:云朔公司表示,矿山已经复产并恢复了铁路运输。", "矿山已经复产", "云朔公司"),
+        ("有记者就云朔部呼吁各厂联手减产一事提问。", "提问", None),
+        ("云朔集团的年度报告中还承诺,力争2031年达峰并减排三成。", "达峰", "云朔集团的年度报告"),
+        ("云朔社5月28日电,青岚研报指出,锂价走高。上涨主要由需求拉动。", "需求拉动", "青岚研报"),
+        (
+            "Jonas Weil noted that 15 mills shut; so even if permits come, they will stay shut for long.",
+            "stay",
+            "Jonas Weil",
+        ),
+    ],
+)
+def test_whose_words_a_sentence_is_in(text: str, words: str, holder: str | None) -> None:
+    found = [d.record for d in extract_claims(make_page(text)) if isinstance(d.record, Claim)]
+    (claim,) = [c for c in found if words in c.text][:1]
+    assert claim.holder == holder
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("Expert comment\nVelmar should build a mill of its own.\n", "inferred"),
+        ("Velmar should build a mill of its own.\n", "reported"),
+        ("矿石为何外流?\n矿石理应留在本地。显然,各厂不应外卖。事实上,储量有限。\n", "inferred"),
+    ],
+)
+def test_a_writer_who_judges_is_told_from_one_who_reports(text: str, standing: str) -> None:
+    found = [d.record for d in extract_claims(make_page(text)) if isinstance(d.record, Claim)]
+    assert found[-1].standing == standing
+    assert not [c for c in found if "opinions" in c.text]

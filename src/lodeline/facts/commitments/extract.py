@@ -29,6 +29,7 @@ _LIST_MARK = lazy_pattern(
     r"(?:[答A]:|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d))\s?"
 )
 _WE = lazy_pattern(r"\W{0,2}(?:(?:We|Our\s(?:company|group|aim|goal|target))\b|我们)")
+_FIRST_PERSONS = ("we", "i", "我们", "我")
 _NOTICE = lazy_pattern(r"[#\s]*[^\n]{4,80}公告\s*\n")  # an announcement of a listed company is no report on its conduct
 _FIGURES: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
 
@@ -159,7 +160,7 @@ def _first_person(page: Page, sentence: Sentence, promise: Promise) -> Span | No
         return None
     at = promise.cue or promise.start
     told = [a for a in attributions_of(page) if a.source and any(first <= at < last for first, last in a.content)]
-    who = [span for a in told if (span := a.holder or a.source) and not _WE.match(page.text, *span)]
+    who = [span for a in told if (span := a.holder or a.source) and page.words(*span).lower() not in _FIRST_PERSONS]
     return who[-1] if who else speaker(page)
 
 

@@ -1,6 +1,5 @@
-"""Attributions without a verb: a quote signed behind a dash (“...” — Anna Reed), and the turns of a transcript."""
+"""Attributions without a verb: a quote signed behind a dash, “...” — Anna Reed."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from lodeline.facts.page import Page
@@ -13,17 +12,11 @@ _SIGNED = lazy_pattern(
     rf"(?P<dash>[―—–]{{1,2}})\s?(?P<who>{_NAME})(?:[,，][^\n“”\".]{{0,80}})?(?=\.?\s*(?:\n|\Z|[“”\"「『]))"
 )
 _OPENS, _CLOSES = "\"“”'‘「『", "\"”'’」』"
-_TURN = lazy_pattern(r"(?:\A|(?<=\n))[ \t]*[\"“]?(?P<who>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,3})(?P<colon>:)\s")
-_LONGEST, _SHORTEST, _LEAST = 1500, 8, 2
+_LONGEST, _SHORTEST = 1500, 8
 
 
 def signed_attributions(page: Page) -> Iterator[Attribution]:
-    """Yield the quotes that are signed and, in a transcript, what each turn says, in text order each."""
-    yield from _signed(page)
-    yield from _turns(page)
-
-
-def _signed(page: Page) -> Iterator[Attribution]:
+    """Yield the quotes that are signed, in text order."""
     quotes = {end: start for start, end in quoted(page)}
     behind = 0  # the signature before, in a paragraph of several
     for found in _SIGNED.finditer(page.text):
@@ -39,16 +32,3 @@ def _signed(page: Page) -> Iterator[Attribution]:
         behind = found.end()
         if _SHORTEST <= end - start <= _LONGEST:
             yield Attribution(found.span("dash"), "say", found.span("who"), ((start, end),), True, "signature")
-
-
-def _turns(page: Page) -> Iterator[Attribution]:
-    """Yield the turns of a transcript: lines that open with a name in capitals; one of at least two names returns."""
-    found = list(_TURN.finditer(page.text))
-    times = Counter(turn["who"] for turn in found)
-    if len(times) < _LEAST or max(times.values()) < _LEAST:
-        return
-    for turn in found:
-        stop = page.text.find("\n", turn.end())
-        end = len(page.text[: stop if stop >= 0 else len(page.text)].rstrip())
-        if end > turn.end():
-            yield Attribution(turn.span("colon"), "say", turn.span("who"), ((turn.end(), end),), True, "transcript")

@@ -28,6 +28,10 @@ _CITED = lazy_pattern(r"(?P<cue>援引|引述|引用)(?P<source>[^,。;]{2,30}?)
 
 _ASKING, _ASKED = lazy_pattern("[在就][^,;。:“]{0,30}$"), lazy_pattern("[^,;:。“]{0,24}?时(?![间期代刻候])")
 _GOES_ON = lazy_pattern(r"\s*(?:同时|此外|另外|还|并|也){0,2},?")
+_IN_QUESTION, _QUESTION_ENDS = (
+    lazy_pattern(r"记者[^,。;:]{0,10}?[就问][^。;:]{0,120}$"),
+    lazy_pattern(r"[^。;:]{0,60}(?:提问|发问)"),
+)
 _NAMED_PAPER = lazy_pattern("[称说]$")
 _QUOTING = lazy_pattern("援引|引述|引用")
 
@@ -132,6 +136,8 @@ def _found(
             continue
         if any(a.cue[0] <= at < a.cue[1] for a in found) or (match["verb"] == "称" and _NAMES.search(text, start, at)):
             continue
+        if _IN_QUESTION.search(text, start, at) and _QUESTION_ENDS.search(text, match.end(), end):
+            continue  # 有记者就某国呼吁盟友联手一事提问: what is asked about
         if match["mark"] is None and _ASKED.match(text, match.end(), end) and _ASKING.search(text, reach, at):
             continue  # 在回答提问时说: the occasion of the saying
         made = list(_said(page, match, reach, sentence, last))

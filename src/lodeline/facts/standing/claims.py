@@ -7,6 +7,7 @@ from lodeline.facts.page import Draft, Page
 from lodeline.facts.standing.attributions import Attribution, Span, holder_words
 from lodeline.facts.standing.attributions_en import english_attributions
 from lodeline.facts.standing.attributions_signed import signed_attributions
+from lodeline.facts.standing.attributions_turns import RULE, transcript_attributions
 from lodeline.facts.standing.attributions_zh import chinese_attributions
 from lodeline.facts.standing.floor import goes_on
 from lodeline.facts.standing.floor_en import goes_on_en
@@ -59,7 +60,7 @@ class Judged(Plain, frozen=True):
 def judged_sentences(page: Page) -> Iterator[Judged]:
     """Yield every sentence outside boilerplate with its standing, in text order."""
     attributions = attributions_of(page)
-    number, speaking = 0, None
+    number, speaking, turn = 0, None, None
     for sentence in page.body_sentences:
         while number < len(attributions) and attributions[number].cue[0] < sentence.start:
             number += 1
@@ -67,11 +68,14 @@ def judged_sentences(page: Page) -> Iterator[Judged]:
         while stop < len(attributions) and attributions[stop].cue[0] < sentence.end:
             stop += 1
         own = attributions[number:stop]
+        turn = next((a for a in own if a.rule == RULE), turn)
         if sentence.section not in _STATED or not words_asserted(page, sentence):
             speaking = None
             yield Judged(sentence, None, own, ())
             continue
         around = _around(attributions, number, stop, sentence)
+        if turn is not None and turn not in own and turn not in around and sentence.start < turn.content[-1][1]:
+            around = (*around, turn)
         verdict = judge(page, sentence, own, around)
         if verdict.standing == "reported" and speaking and not own and _goes_on(page, sentence, speaking):
             verdict = Verdict("attributed", "continued", speaking.cue, attribution=speaking)
@@ -86,8 +90,10 @@ def _goes_on(page: Page, sentence: Sentence, before: Attribution) -> bool:
 @lru_cache(maxsize=4)
 def attributions_of(page: Page) -> tuple[Attribution, ...]:
     """Return every attribution of a page in text order, each with the cue of the one around it."""
-    every = (*english_attributions(page), *chinese_attributions(page), *signed_attributions(page))
-    found = sorted(every, key=lambda a: a.cue)
+    turns = tuple(transcript_attributions(page))
+    colons = {turn.cue for turn in turns}
+    said = (a for a in (*english_attributions(page), *chinese_attributions(page)) if a.cue not in colons)
+    found = sorted((*said, *signed_attributions(page), *turns), key=lambda a: a.cue)
     return tuple(a if a.outer else a._replace(outer=_outer(found, n)) for n, a in enumerate(found))
 
 

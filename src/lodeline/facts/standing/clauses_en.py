@@ -12,7 +12,7 @@ from lodeline.text.lazy import lazy_pattern
 
 _NEXT_CLAUSE = lazy_pattern(
     r",\s(?:adding|saying|noting|calling|citing|arguing|telling|according to|while|but)\b"
-    r"|\s(?:and|but)\s(?:said|added|told|called|wrote|noted)\b|;\s"
+    r"|\s(?:and|but)\s(?:said|added|told|called|wrote|noted)\b|;\s(?!(?:so|and|but|thus|hence|yet)\b)"
 )
 _NEXT_PREDICATE = lazy_pattern(
     r",\s(?:(?:and|but)\s(?:he|she|they|it|has|have|is|are|was|were|will|would|[a-z]+ed|[A-Z]\w+)"

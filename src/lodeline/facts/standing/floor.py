@@ -60,6 +60,7 @@ def _speaks_again() -> re.Pattern[str]:
     return lazy_pattern(rf"[^,。;]{{0,4}}?(?:{said})")
 
 
+_DATELINE = lazy_pattern(r"[^\n。,]{2,16}?(?:社|网|台|报)[^\n。,]{0,20}?(?:电|讯|消息|报道)[,:\s]")
 _FIRST_PERSON = lazy_pattern(r"我(?!国|们?的?了解)|咱们")
 _OCCASION = lazy_pattern(r"\s*(?:在)?[^,。;]{2,60}?(?:后|时|之后|期间|中),")  # 在听取了…汇报后,某某说
 _THEN = lazy_pattern(r"(?:会议|两会|全会|大会)期间,")
@@ -73,13 +74,20 @@ def _has_floor(page: Page, before: Attribution) -> bool:
         return False
     start, end = before.source
     opening = page.text.rfind("\n", 0, start) + 1
-    opens = not page.text[opening:start].strip() or page.text.startswith(page.text[start:end], opening)
+    opening = _behind_dateline(page, opening, start)
+    opens = not page.text[opening:start].strip(" ,") or page.text.startswith(page.text[start:end], opening)
     opens = opens or _OCCASION.fullmatch(page.text, opening, start) is not None
     if not opens and not _goes_on_speaking(page, before):
         return False
     if _PRONOUN.match(page.text, start) or page.within("person", start, end) or _floor().search(page.text, start, end):
         return True
     return end - start <= _LONGEST_NAME and not _bodies().search(page.text, start, end)  # a name not known as one
+
+
+def _behind_dateline(page: Page, opening: int, start: int) -> int:
+    """Return where the words of a line begin behind the dateline that may open it: 财联社2月28日电,."""
+    dated = _DATELINE.match(page.text, opening, start)
+    return dated.end() if dated else opening
 
 
 def _goes_on_speaking(page: Page, before: Attribution) -> bool:

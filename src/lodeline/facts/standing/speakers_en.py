@@ -34,6 +34,8 @@ _OBTAINED = lazy_pattern(  # "the firm had received notice", "Reed was an influe
     r"|\b(?:is|are|was|were|became|remains)\s(?:an?|the|its|his|her|their)\s(?:[a-z-]+\s){0,2}[a-z-]+(?<!s)$"
     r"|-[Yy]ear$"  # 15th Five-Year | Plan
 )
+_ONE_THING = lazy_pattern(r"\ban?\s(?:(?!of\b)[\w'-]+\s){0,2}(?!people\b|police\b)[\w'-]+(?<!s)$")
+_NEXT_NAME = lazy_pattern(r",?\s(?=[A-Z]|the\s)")  # "Nov 27 2015 China's producers said"
 _OF_DOING = (" of ", " without ")
 _BY_WHOM = lazy_pattern(r"\s(?:[a-z]+ly\s)?by\s")
 
@@ -103,6 +105,8 @@ class Speakers:
             return True  # "the work of seeking progress"
         if source is None:
             return False
+        if verb.plain and verb.start == verb.at and _ONE_THING.search(text, *source):
+            return True  # "a panel report": one does not report without -s
         if verb.role == "seem":
             return False
         if _NO_SUBJECT.match(text, *source):
@@ -116,9 +120,12 @@ class Speakers:
 
     def _behind_day(self, source: Span | None) -> Span | None:
         """Return who speaks without the day that opens the sentence: "In May the ministry said"."""
-        if source is None or not _ON_A_DAY.match(self.text, *source):
-            return source
+        if source is None:
+            return None
         days = self.clause.page.within("date", *source)
+        dated = bool(days) and days[0].start == source[0] and _NEXT_NAME.match(self.text, days[0].end, source[1])
+        if not dated and not _ON_A_DAY.match(self.text, *source):
+            return source
         begin = skip(self.text, days[-1].end) if days else source[0]
         return (begin, source[1]) if begin < source[1] and not ends_open(self.text[begin : source[1]]) else source
 

@@ -11,7 +11,7 @@ from lodeline.text.lazy import lazy_pattern
 
 _LONGEST, _NEAR, _MOST_CLAUSES = 60, 12, 3
 _OCCASION = lazy_pattern(
-    r"(?:(?:在|于|从|自)[^在,;。]{1,60}?(?:时|上|中|后|前|里|期间|之际|之后)"
+    r"(?:(?:在|于|从|自)[^在,;。]{1,60}?(?:时|上|中|后|前|里|期间|之际|之后|间隙|间歇|场合)"
     r"|(?:在|就|对|对于|关于|针对|围绕)[^,;。]{1,40}?(?:问题|一事|情况|事件|提问|问)(?:时|上|中)?"
     r"|(?:向|对)(?:记者|媒体|外界|本报|新华社)[^,;。]{0,8}|接受[^,;。]{0,25}?(?:采访|专访)(?:时)?"
     r"|答[^,;。]{0,12}?问(?:时)?|发表[^,;。]{0,16}?(?:讲话|演讲|致辞|声明|文章|社论|评论)(?:时|中)?"
@@ -29,6 +29,12 @@ _OPENING_TIME = lazy_pattern(r"(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}日(?:�
 @cache
 def _adverbs() -> re.Pattern[str]:
     return lazy_pattern(rf"(?:{alternatives(wordings('attribution', 'adverb', 'zh'))})$")
+
+
+@cache
+def _in_paper() -> re.Pattern[str]:
+    """Return the pattern of a paper in which something is said: 报告中, 公告中."""
+    return lazy_pattern(rf"(?:{alternatives(wordings('attribution', 'data', 'zh'))})中$")
 
 
 @cache
@@ -79,6 +85,8 @@ def trimmed(page: Page, start: int, end: int, *, opening: bool = False) -> Span 
             found = pattern.search(text, max(start, end - _LONGEST), end)
             if found:
                 end = found.start()
+        found = _in_paper().search(text, start, end) if text.startswith("中", end - 1) and end > start else None
+        end -= found is not None
         while start < end and text[start] in " ,、:":
             start += 1
         while end > start and text[end - 1] in " ,、:":
@@ -95,7 +103,7 @@ def speaker_before(page: Page, start: int, verb: int, *, sure: bool, near: int =
     """
     text, end = page.text, verb
     for _ in range(_MOST_CLAUSES):
-        comma = max(text.rfind(",", start, end), text.rfind(";", start, end), text.rfind(" ", start, end)) + 1
+        comma = max(text.rfind(mark, start, end) for mark in ",;: ") + 1
         begin = max(comma, start)
         found = trimmed(page, begin, end)
         if found is not None and end == verb:

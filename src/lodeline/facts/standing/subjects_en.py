@@ -37,7 +37,7 @@ _VERB_AHEAD = r"(?=\s(?:\w+ed|has|have|had|is|are|was|were|will|would|also|said|
 _NAME = r"[A-Z][\w.'-]*(?:\s(?:(?:of|the|for|and|de|van|al|in)\s){0,2}(?:[A-Z][\w.'-]*|\([A-Z][\w.-]*\)))*"
 _LEADING = lazy_pattern(
     rf"(?:He|She|They|It|We|I|You|he|she|they)(?=['\s])|(?:The|An?|Some|Many|Most|Several|His|Her|Their|Its|[Tt]wo|[Tt]hree)\s"
-    rf"(?:[\w'-]+\s){{0,6}}?[\w'-]+{_VERB_AHEAD}|{_NAME}(?:\s(?!has|have|had|is|are|was|were|will|would|also|said|told)[a-z]+s?(?={_VERB_AHEAD}))?"
+    rf"(?:[\w'-]+\s){{0,6}}?[\w'-]+{_VERB_AHEAD}|(?!Th(?:is|at|ese|ose)\s){_NAME}(?:\s(?!has|have|had|is|are|was|were|will|would|also|said|told)[a-z]+s?(?={_VERB_AHEAD}))?"
 )
 _INTRO = lazy_pattern(
     r"(?:[“\"](?:[^”\"\n]{1,400})[”\"]\s|(?:In|On|At|After|Before|During|For|With|By|As|When|While|Since|Last|But|And|Still"

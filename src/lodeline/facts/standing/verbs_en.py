@@ -41,6 +41,7 @@ class Verb(NamedTuple):
     needs: str
     states: str
     passive: bool
+    plain: bool
 
     @property
     def gerund(self) -> bool:
@@ -91,7 +92,9 @@ def find_verbs(text: str, start: int, end: int) -> Iterator[Verb]:
         behind = _BEHIND.match(text, stop, end)
         reach = behind.end() if behind else stop
         passive = row["role"] != "feel" and _BEING.search(text, begin, stop) is not None
-        yield Verb(begin, reach, at, row["cue"], row["role"], row["needs"], row["states"], passive)
+        yield Verb(
+            begin, reach, at, row["cue"], row["role"], row["needs"], row["states"], passive, row["lemma"] == row["cue"]
+        )
 
 
 def _with_auxiliaries(text: str, start: int, at: int) -> int:

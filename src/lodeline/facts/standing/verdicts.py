@@ -20,8 +20,9 @@ _HAN = lazy_pattern("[\u4e00-\u9fff]")
 _MODAL = lazy_pattern(r"(?:could|may|might)\b")
 _CONDITION = lazy_pattern(r"\s*(?:When|If|Whether|Unless|Whenever)\b")
 _WORDS = lazy_pattern(r"[^\W\d_]")
-_MOST, _LEAST = 0.6, 0.4
+_MOST, _LEAST, _OPENING = 0.6, 0.4, 400
 _READINGS = 2
+_LEAST_JUDGED, _JUDGED = 3, 0.2
 _ROLES = ("modal", "reading", "evaluative")  # of words of the writer's own, in the order they are weighed
 # who asks: a line of a press conference, no heading
 _ASKED_BY = lazy_pattern(r"\s*(?:Q|Question|[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,4})\s?:\s")
@@ -70,7 +71,9 @@ def verdicts(
     The writer's own voice goes first, then what somebody is said to say, then modal words, the verbs and turns
     of a reading, and the part of the text; what is left is reported.
     """
-    spoken = _signs().stands(page.text, sentence.start, sentence.end)
+    reached = [found for found in around if _reaches(sentence, found)]
+    told_in_turn = any(found.rule == "transcript" for found in reached)
+    spoken = not told_in_turn and _signs().stands(page.text, sentence.start, sentence.end)
     outside = _outside(page, sentence) if spoken else ""
     site = _cue("site", page, sentence, outside)
     own = _cue("own", page, sentence, outside)
@@ -79,11 +82,11 @@ def verdicts(
     if own:
         yield _inferred(sentence, own, "own-voice")
     ending = page.text[sentence.start : sentence.end].rstrip()[-1:]
-    if ending == "?" and not attributions:
+    if ending == "?" and not attributions and not told_in_turn:
         yield Verdict("inferred", "question")
     if ending == "!" and not attributions and not _HAN.search(page.text, sentence.start, sentence.end):
         yield Verdict("inferred", "exclamation")
-    for found in attributions:
+    for found in _innermost_first(page, attributions):
         if _is_read(page, sentence, found):
             yield Verdict("inferred", "reading", found.cue)
         elif why_not(page, sentence, found) is None:
@@ -93,9 +96,8 @@ def verdicts(
         yield Verdict(
             "attributed", "attribution", told.cue, attribution=next(a for a in attributions if a.cue == told.cue)
         )
-    for found in around:
-        if _reaches(sentence, found):
-            yield Verdict("attributed", "quoted", found.cue, attribution=found)
+    for found in reached:
+        yield Verdict("attributed", "quoted", found.cue, attribution=found)
     for role in _ROLES:
         hit = _cue(role, page, sentence, outside)
         if hit and (role != "evaluative" or in_commentary(page)) and not _spoken(sentence, hit, attributions):
@@ -107,9 +109,42 @@ def verdicts(
 
 @lru_cache(maxsize=4)
 def in_commentary(page: Page) -> bool:
-    """Tell whether the text argues: it has an analysis part or speaks in its own voice."""
-    return bool(analysis_parts(page)) or any(
-        cue_regex("inference", "own", "site").search(page.text, s.start, s.end) for s in page.body_sentences
+    """Tell whether the text argues: it is labelled so, has an analysis part, judges much or speaks in its own voice."""
+    return (
+        bool(analysis_parts(page))
+        or _is_labelled(page)
+        or _judges(page)
+        or any(cue_regex("inference", "own", "site").search(page.text, s.start, s.end) for s in page.body_sentences)
+    )
+
+
+def _judges(page: Page) -> bool:
+    """Tell whether a writer judges in many sentences and in several words for it, outside of quotes."""
+    told = [s for s in page.body_sentences if s.section == "body"]
+    words: set[str] = set()
+    judging = 0
+    for sentence in told:
+        cues = {m[0].lower() for m in cue_regex("inference", "evaluative").finditer(_outside(page, sentence))}
+        words |= cues
+        judging += bool(cues)
+    return len(words) >= _LEAST_JUDGED and judging >= _JUDGED * len(told)
+
+
+def _is_labelled(page: Page) -> bool:
+    """Tell whether a text says of itself that it is opinion: a line "Expert comment", 本报评论员, a disclaimer."""
+    text, size = page.text, len(page.text)
+    disclaimer = cue_regex("inference", "disclaimer")
+    if disclaimer.stands(text, 0, size) and disclaimer.search(text, 0, size):
+        return True
+    opening = _label().search(text, 0, _OPENING)
+    return opening is not None and not any(h.start <= opening.end() < h.end for h in page.of("quote"))
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    english, chinese = (alternatives(wordings("inference", "label", lang)) for lang in ("en", "zh"))
+    return lazy_pattern(
+        rf"(?:\A|\n)[ \t#]*(?:(?:{english})\b|(?:{chinese})(?![\u4e00-\u9fff]{{3}}))[^\n]{{0,80}}(?=\n)", re.I
     )
 
 
@@ -178,6 +213,17 @@ def why_not(page: Page, sentence: Sentence, attribution: Attribution) -> str | N
     if covered < _LEAST * (sentence.end - sentence.start - named):
         return f"what is said is under {_LEAST:.0%} of the sentence without who says it"
     return None
+
+
+def _innermost_first(page: Page, attributions: Sequence[Attribution]) -> Sequence[Attribution]:
+    """Return attributions with whom a paper cites before the paper: 据某社报道,部长表示,…."""
+    if len(attributions) < 2 or not attributions[0].rule.endswith(".heard"):
+        return attributions
+    paper, cited = attributions[0], attributions[1]
+    if paper.source is None or cited.outer != paper.cue or cited.role not in SAYING:
+        return attributions
+    press = cue_regex("attribution", "press").search(page.text, paper.source[0], paper.cue[1])
+    return (cited, paper, *attributions[2:]) if press else attributions
 
 
 def _is_read(page: Page, sentence: Sentence, found: Attribution) -> bool:
@@ -265,6 +311,8 @@ def words_asserted(page: Page, sentence: Sentence) -> bool:
     """Tell whether a sentence holds words, and not only who wrote or drew what stands beside it."""
     if _WORDS.search(page.text, sentence.start, sentence.end) is None:
         return False
+    if cue_regex("inference", "disclaimer").search(page.text, sentence.start, sentence.end):
+        return False  # "The opinions expressed here are those of the author"
     return sentence.section != "body" or not is_credit(page.text, sentence.start, sentence.end)
 
 
