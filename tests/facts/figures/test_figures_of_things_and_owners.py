@@ -23,6 +23,9 @@ Row = tuple[str, float | None, float | None]
         ("上半年,我省焦炭出口减少3万吨。", [("我省焦炭出口", 30_000, -30_000)]),
         ("2025年上半年,公司所属云朔冶炼厂受加工费下降影响,造成净利润亏损2亿元。", [("云朔冶炼厂净利润", -2e8, None)]),
         ("2025年上半年拥有人应占溢利为7亿元,较2024年同期减少3亿元(即-30%)。", [("拥有人应占溢利", 7e8, -30)]),
+        ("新发现铁矿产地15处,移送处理102宗,采矿权新增资源量8宗。", [("新发现铁矿产地", 15, None)]),
+        ("钢材库存量1651吨,比去年底增加343吨、增长26%。", [("钢材库存量", 1651, 343)]),
+        ("2025年末资产负债率为33%(2024年12月31日:47%)。", [("资产负债率", 33, None), ("资产负债率", 47, None)]),
         ("平均实现售价同比下跌22%,以及销量同比微减1%。", [("平均实现售价", 22, -22), ("销量", 1, -1)]),
     ],
 )  # fmt: skip
@@ -46,6 +49,11 @@ def test_chinese_counts_and_owners(text: str, expected: list[Row]) -> None:
                 ("share of annual copper production in 2023", 75, None),
             ],
         ),
+        (
+            "Tin output of 81 t (December quarter: 83 t), all stated on a 100% basis.",
+            [("Tin output", 81, None), ("Tin output", 83, None)],
+        ),
+        ("Attributable output represents about 24% of global tin output.", [("share of global tin output", 24, None)]),
         ("It met guidance despite a 19% production drop from 2019.", [("production", 19, -19)]),
         ("The average price for sales in the quarter was $2,650/t.", [("average price", 2650, None)]),
         ("  • Ostrava reported higher grades. Tin production was 400 t.", [("Ostrava Tin production", 400, None)]),
@@ -53,6 +61,19 @@ def test_chinese_counts_and_owners(text: str, expected: list[Row]) -> None:
 )  # fmt: skip
 def test_english_shares_and_owners(text: str, expected: list[Row]) -> None:
     assert [(f.what, f.amount.value, f.change.value if f.change else None) for f in all_figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("截至2021年12月31日止年度的净亏损约2亿元。", "2021-01-01", "2022-01-01"),
+        ("截至2024年6月30日止六个月收入为2亿元。", "2024-01-01", "2024-07-01"),
+    ],
+)
+def test_the_months_up_to_a_day(text: str, start: str, end: str) -> None:
+    period = all_figures(text)[0].period
+    assert period is not None
+    assert (period.start, period.end) == (start, end)
 
 
 def test_members_of_a_list_have_its_period() -> None:

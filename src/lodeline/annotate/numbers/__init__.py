@@ -22,6 +22,7 @@ _STATED = lazy_pattern(
     r"\b(?:expressed|stated|reported|presented|shown|denominated|are|is) in ((?:[A-Z][a-z]{2,12} ){1,2}dollars)\b"
 )
 _CENTS = lazy_pattern(r"\bcents?\b")
+_BARE = lazy_pattern(r"\(?\$(?![A-Za-z])")
 _HOME = "USD"
 _LATIN_WORD = lazy_pattern(r"(?<![0-9A-Za-z])[A-Za-z]{2,}")
 
@@ -108,7 +109,7 @@ def _in_dollars_of_text(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
         words = text[hit.start : hit.end] if own else ""
         if isinstance(value, Amount) and (
             (_CENTS.search(words) and not words.lstrip("0123456789., ").startswith("US"))
-            or (bare and words.startswith("$") and not words[1:2].isalpha())
+            or (bare and _BARE.match(words))
         ):
             unit = f"{code}{(value.unit or '')[len('USD') :]}"
             yield hit._replace(value=replace(value, unit=unit), rule=f"{hit.rule}+dollars")

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from lodeline.facts.cues import alternatives, cue_words
-from lodeline.facts.figures.cues import figure_cue
+from lodeline.facts.figures.cues import COUNTED, figure_cue
 from lodeline.facts.figures.parts import change_verbs, moves_by
 from lodeline.facts.page import Page
 from lodeline.model import Amount
@@ -101,6 +101,8 @@ def act_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Span, 
         product = _THING_BEHIND.match(page.text, hit.end, sentence.end) if bare else None
         if product is not None:  # 年产5000吨稀土金属生产线
             return ((start + match.start("zh"), start + match.end("zh")), product.span("thing"))
+        if hit.value.unit in COUNTED and (bare or named.endswith("量")):  # 移送处理102宗 says not what
+            return ()
         both = match["zh"].startswith("出口") and page.text.endswith("进", start, start + match.start("zh"))  # 进出口
         return ((start + match.start("zh") - both, start + match.end("zh")),)
     made = _thing_of(page, sentence, hit)

@@ -36,6 +36,7 @@ _LEVEL_IN = lazy_pattern(
     r"(?:\s[a-z]+)?\sfrom\s(?:about\s|some\s|nearly\s)?(?:[^,;]|(?<=\d),(?=\d)){1,40}?\s(?:in|for)\s(?:the\s)?(?=\S)"
 )
 _PRIOR = lazy_pattern(r"(?:previous|prior|preceding)\s(year|quarter|month)\b")
+_BRACKET_LED = lazy_pattern(r"\([^():;]{3,30}:\s?$")
 _NAMED = lazy_pattern(r"\s(?:in|for)\s(?=\S)")
 _NAMED_REACH = 40
 _YEAR = lazy_pattern(r"(?:19|20)\d\d(?=年)")
@@ -84,6 +85,9 @@ def compared_with(page: Page, sentence: Sentence, hit: Hit) -> tuple[str, Span] 
             lost = before.groupdict().get("result")  # 较去年同期净亏损5亿元 is a level, 较去年同期5% none
             if lost or not _AGAINST.search(text[max(sentence.start, start - 2) : start]):
                 return back, (start, hit.start)
+    bracket = _BRACKET_LED.search(text, max(sentence.start, hit.start - _NAMED_REACH), hit.start)
+    if bracket and page.within("date", bracket.start() + 1, bracket.end()):  # output of 81 t (December quarter: 83 t)
+        return "named", (bracket.start() + 1, hit.start)
     led = _LED.search(page.text[max(sentence.start, hit.start - 24) : hit.start])
     if led and _ON_TO.match(text, hit.end, sentence.end):  # "up 8% from 400 t in May to 432 t"
         return None
@@ -151,7 +155,9 @@ def earlier_period(page: Page, how: tuple[str, Span], own: DateValue | None) -> 
         return None
     if own is None or how[0] == "named":
         named = [h.value for h in page.within("date", how[1][0] - 2, how[1][1] + 1)]
-        whole = _WHOLE if how[0] == "named" else ("year",)  # "a year earlier" of no stated period is none itself
+        whole = (
+            (*_WHOLE, "day") if how[0] == "named" else ("year",)
+        )  # "a year earlier" of no stated period is none itself
         years = [v for v in named if isinstance(v, DateValue) and v.precision in whole]
         return years[0] if years else None
     named_year = _YEAR.match(page.text, *how[1])

@@ -9,6 +9,7 @@ from functools import cache
 
 from lodeline.facts.cues import alternatives, cue_words
 from lodeline.facts.figures.clauses import clause_start
+from lodeline.facts.figures.cues import COUNTED
 from lodeline.facts.figures.names import widened
 from lodeline.facts.figures.parts import change_verbs
 from lodeline.facts.page import Page
@@ -19,10 +20,9 @@ from lodeline.text.lazy import lazy_pattern
 __all__ = ["counted_of"]
 
 Span = tuple[int, int]
-_UNITS = frozenset(f"{{{unit}}}" for unit in (*"个宗处座起家户条项件名人口台种眼", "人次"))
 _REACH = 40
 _IN_ALL = lazy_pattern(
-    r"(?P<whole>(?:其中)?[\u4e00-\u9fff]{0,8}?)(?:已|现|目前|累计|总计|合计|(?<!公)共(?!同|享|建|产|和)计?)+(?:拥?有)?(?=[\u4e00-\u9fff]{2})"
+    r"(?P<whole>(?:其中)?[\u4e00-\u9fff]{0,8}?)(?:已|(?<![发实出体呈表涌])现|目前|累计|总计|合计|(?<!公)共(?!同|享|建|产|和)计?)+(?:拥?有)?(?=[\u4e00-\u9fff]{2})"
 )
 _IN_ALL_BEFORE = r"(?:共|了|出|到|约|近|逾|超过?|共计|累计|合计)*"
 _INTO = r"(?:类|各类|大中小型|涉[\u4e00-\u9fff])?"
@@ -56,7 +56,7 @@ def _behind() -> re.Pattern[str]:
 def counted_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Span, ...]:
     """Return the words that say what a count is of, nothing where no thing that is counted stands beside it."""
     unit = hit.value.unit if isinstance(hit.value, Amount) else None
-    if hit.kind != "quantity" or unit not in _UNITS:
+    if hit.kind != "quantity" or unit not in COUNTED:
         return ()
     start = max(clause_start(page, sentence, hit.start), floor, hit.start - _REACH)
     before = _before().search(page.text, start, hit.start)

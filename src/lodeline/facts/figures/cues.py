@@ -43,6 +43,8 @@ def measurable(measure: str, hit: Hit) -> bool:
         return False
     if unit == "{countries}":
         return False
+    if unit in _NO_AMOUNTS:  # 采矿权新增资源量8宗
+        return measure.endswith("数") or measure == "数量"
     if hit.kind != "quantity" or unit == "{倍}":
         return True
     if measure in cue_words("figure_cues", "of-money", "zh"):
@@ -50,4 +52,6 @@ def measurable(measure: str, hit: Hit) -> bool:
     return measure not in cue_words("figure_cues", "of-area", "zh") or unit in _AREAS
 
 
+COUNTED = frozenset(f"{{{unit}}}" for unit in (*"个宗处座起家户条项件名人口台种眼", "人次"))
+_NO_AMOUNTS = frozenset(f"{{{unit}}}" for unit in "宗起条处户")
 _AREAS = ("mu", "ha", "m2", "km2")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from lodeline.facts.figures.clauses import clause_start
 from lodeline.facts.figures.heads import looked_back_on, under_head
 from lodeline.facts.figures.names import folded_what
 from lodeline.facts.figures.owners import carried_on, firm_of, of_bullet, owned
@@ -38,6 +39,10 @@ _BLOCK_REACH = 400
 _TEN_DAYS = lazy_pattern(r"[本该当]旬")
 _NOW = lazy_pattern(r"(?:^|(?<=[,;。\n]))(?:截至)?目前|\b(?:[Cc]urrently|[Nn]ow|[Tt]o date|[Pp]resently)\b")
 _LISTED = lazy_pattern(r"(?:,[^,;。\d\n]{1,16})?;(?:其中[,:]?)?")
+_TIME = lazy_pattern(
+    r"\b(?:19|20)\d\d-(?:19|20)?\d\d\s[a-z]+\syear"
+    r"|\b(?:Jan|Febr)uary's|\b(?:March|April|May|June|July|August)'s|\b(?:Septem|Octo|Novem|Decem)ber's"
+)
 _NEXT = lazy_pattern(r"[,;、。](?:其中[,:]?)?")
 _SAME_PERIOD = lazy_pattern(r"\s*(?:(?:报告)?期内|(?:That|This)\s(?:compares?|compared)\s(?:with|to)\b)")
 _ROW = lazy_pattern(r"\|[^|\n]{0,40}\d[^|\n]{0,40}\|[^|\n]{0,40}\d")  # figures of a table whose heads are not known
@@ -163,7 +168,7 @@ class _Frame:
             return reported
         if self._near is not None and own_or_bare(figure) and _in_list(page, self._near, draft):
             return _with_period(draft, self._near)
-        if figure.period is None and _NOW.search(page.text, sentence.start, at):  # 目前,已建成矿山1000家
+        if figure.period is None and _of_another_time(page, sentence, draft):
             return draft
         if own and figure.period is None and self.carried and _may_carry(self.carried, figure):
             month = self._month if figure.change_base in ("mom", "qoq") else None
@@ -227,6 +232,15 @@ def _joined(page: Page, carried: Draft, draft: Draft, mark: str = "") -> bool:
     return _NEXT.fullmatch(page.text, end, max(end, draft.evidence[0].start)) is not None and page.text.startswith(
         mark, end
     )
+
+
+def _of_another_time(page: Page, sentence: Sentence, draft: Draft) -> bool:
+    """Tell whether a figure without a period is of now (目前), or of a time that its clause names unread."""
+    at = draft.evidence[0].start
+    if _NOW.search(page.text, sentence.start, at):  # 目前,已建成矿山1000家
+        return True
+    amount = next((e.start for e in draft.evidence if e.role == "amount"), at)
+    return _TIME.search(page.text, clause_start(page, sentence, min(at, amount)), amount) is not None
 
 
 def own_or_bare(figure: Figure) -> bool:

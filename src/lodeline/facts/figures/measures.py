@@ -45,13 +45,17 @@ _ALONE = lazy_pattern(r"\s?(?:人民币|约|近|不超过|不低于|[Aa]bout\s|[
 _LABEL_END = lazy_pattern(r"[\u4e00-\u9fff]{0,4}(?:\([^()]{1,16}\))?\s?")
 _ACTS_ON = lazy_pattern(r"\s?(?:[a-z]+\s){0,2}?(?:to|that|which|who)\s")  # three smelters to suspend output
 _TO_PLACE = lazy_pattern(r"\s(?:to|from)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z]\w+){0,2}(?=\s[a-z])")
-_FLOWS = lazy_pattern(r"\b(?:shipments|exports|imports|sales)$", re.IGNORECASE)
+_FLOWS = lazy_pattern(r"\b(?:shipments|exports|imports|arrivals|deliveries|sales)$", re.IGNORECASE)
 _PER_SHARE = lazy_pattern(r"(?:\d|\s?\(\d\))?\sper[\s-](?:[a-z]{4,8}\s)?share\b")
 _SHARE_OF = lazy_pattern(r"\sof\s(?:the\s|its\s)?")
 # 58% of the production guidance midpoint is no share of production
 _AIM_BEHIND = lazy_pattern(r"\s(?:guidance|target|plan|budget|forecast)(?:\s(?:mid-?point|range|figure))?\b")
 _REACHES = lazy_pattern(r"\b(?:reach|achiev|complet)(?:ed|es|ing)\s(?:[^.;]{0,60}?%\s[^.;]{0,60}\sand\s)?$")
 _THEN = lazy_pattern(r"\sin\s(?:19|20)\d\d\b(?!-)")
+_OF_A_NAME = lazy_pattern(r"(?!Mineral|Ore|Total|Measured|Indicated|Inferred)\b[A-Z][\w&-]+\s$")
+_MAKES_UP = lazy_pattern(
+    r"\b(?:represent(?:s|ed|ing)?|account(?:s|ed|ing)?\sfor|mak(?:es|ing)\sup|made\sup)\s(?:about\s|approximately\s|nearly\s|some\s|around\s|over\s|more\sthan\s|less\sthan\s)?$"
+)
 _STAKE = lazy_pattern(r"的?(?:股权|股份)")
 _COUNTERS = frozenset({"{种}", "{家}", "{个}", "{项}", "{类}", "{位}", "{名}"})
 _COMPARED = lazy_pattern(r"(?:但|而|并)?(?:同比(?=[去上]年)|相?较|相?比|与)(?!例|重|率|亚)")
@@ -75,7 +79,10 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
     if label is not None:
         return label
     share = _SHARE_OF.match(page.text, hit.end, sentence.end) if hit.kind == "percent" else None
-    if share and page.text[start : hit.start].strip(" (") == "":  # "33% of mining quota and 36% of refined quota"
+    made_up = share and _MAKES_UP.search(page.text, start, hit.start)
+    if share and (
+        made_up or page.text[start : hit.start].strip(" (") == ""
+    ):  # "33% of mining quota and 36% of refined"
         return _share_of(page, share.end(), sentence, hit)
     moved = rises_in(page, hit.end, sentence.end) if hit.kind == "percent" else None
     told = _that_moved(page, sentence, hit, moved) if moved is not None else None
@@ -97,6 +104,8 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
         if match.start() > start and page.text[match.start() - 1] == "-":  # pre-production capital
             continue
         if match[0].isascii() and stands_for_no_measure(page, start, match.start()):
+            continue
+        if match[0] == "Resources" and _OF_A_NAME.search(page.text, start, match.start()):  # Regis Resources
             continue
         listed = _counts_things(hit) and page.text.startswith("、", match.end())  # 投资、贸易等共1100项
         found = None if part or verb or listed or _in_title(page, match.end(), hit.start) else match

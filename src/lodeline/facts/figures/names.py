@@ -19,7 +19,7 @@ _ZH_SHORT = lazy_pattern(r"(?<=的)[^的]{0,16}$|$")
 _LONGEST = 30  # a longer run of characters is no name; then the words behind its last 的 are taken
 _SKIP = lazy_pattern(
     r"^(?:(?:the|a|an|its|their|our|of|and|with|in|at|on|to|is|was|were|has|had|that|as|by|for|we|it|reach|raise|lift|cut"
-    r"|increase|reduce|expand|grow|keep|bring|record|post|report)\s|及?以上的?(?=[\u4e00-\u9fff]{2})|(?:公司|集团|本期|全年|同期|其间|年度(?=[归实营净利])|其(?![他余它])|对应|虽然|尽管|但是?|同时|此外|另外|当月|本月|本旬|当期|年末|期末|月末|除|以?及|并且?|止年度的?|年(?=[中末]期))(?=[\u4e00-\u9fff]{2}))",
+    r"|increase|reduce|expand|grow|keep|bring|record|post|report)\s|及?以上的?(?=[\u4e00-\u9fff]{2})|(?:公司|集团|本期|全年|同期|其间|年度(?=[归实营净利])|其(?![他余它])|对应|虽然|尽管|但是?|同时|此外|另外|当月|本月|本旬|当期|年末|期末|月末|除|以?及|并且?|止年度的?|于?(?:回顾|报告)期内的?|年(?=[中末]期))(?=[\u4e00-\u9fff]{2}))",
     re.IGNORECASE,
 )
 _NUMBERED = lazy_pattern(r"\b[A-Z]\w+\s\d(?:,\s\d)*\sand\s$")

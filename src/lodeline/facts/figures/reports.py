@@ -17,8 +17,8 @@ from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
 _REPORT = lazy_pattern(
-    r"(?:(?P<year>(?:19|20)\d\d)年?(?:度)?)?(?:(?P<first>第?一季度?报告?)|(?P<half>半年度?报告?|中报|中期报告)"
-    r"|(?P<nine>第?三季度?报告?)|(?P<whole>(?<![半季])年度?报告?))(?!期|日|会|价|备|道|表|社|刊)"
+    r"(?:(?P<year>(?:19|20)\d\d)年?(?:度)?)?(?:(?P<first>第?一季度?报告?)|(?P<half>半年度?报告?|中报|中期报告|中期业绩)"
+    r"|(?P<nine>第?三季度?报告?)|(?P<whole>(?<![半季])年度?报告?|全年业绩|(?<!半)年度业绩))(?!期|日|会|价|备|道|表|社|刊)"
 )
 _REACH = 120
 _YEARLY = ("年报", "年度报告")
@@ -35,7 +35,7 @@ def report_period(page: Page, sentence: Sentence, before: int) -> Hit | None:
         if kind == "whole" and not match["whole"].endswith("报") and match["whole"] not in _YEARLY:
             continue
         value = _value(page, kind, int(match["year"]) if match["year"] else None)
-        if value is not None and "报" in match[0]:
+        if value is not None and match[0].endswith(("报", "报告", "业绩")):
             return Hit(match.start(), match.end(), "date", value, "figure.report")
     return None
 

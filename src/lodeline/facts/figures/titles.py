@@ -29,7 +29,7 @@ _BASE = lazy_pattern(
 )
 _LEVEL_IN = lazy_pattern(r"\b(?:from|to|with|than)\s[A-Z$€£]{0,4}\s?\$?[\d,.]+(?:\s[a-z]+){0,2}\sin\s(?:the\s)?$")
 _LEAD = 2  # sentences in which a text says of which report it tells
-_DISCLOSES = lazy_pattern(r"(?:披露|发布|公布|公告)(?:了)?[^,。;]{0,12}报")
+_DISCLOSES = lazy_pattern(r"(?:披露|发布|公布|公告)(?:了)?[^,。;]{0,12}(?:报|中期业绩|全年业绩|年度业绩)")
 _YEAR_BEFORE = lazy_pattern(r"上年|去年|上一年")
 # sums of a work, a company or a contract as a whole: of no period
 _TIMELESS = lazy_pattern(

@@ -10,6 +10,7 @@ from lodeline.facts.horizon import written
 from lodeline.facts.moved_periods import already, within_year
 from lodeline.facts.page import Page
 from lodeline.model import DateValue
+from lodeline.model.values import Precision
 from lodeline.text import Hit
 from lodeline.text.lazy import lazy_pattern
 
@@ -20,6 +21,8 @@ def placed_period(page: Page, period: Hit | None) -> DateValue | None:
     "As at the end of June" is that day, not the last days of the month.
     """
     value = period.value if period is not None else None
+    if period is not None and (reckoned := _ENDED.match(page.text, period.end)) and isinstance(value, DateValue):
+        return _up_to(value, reckoned["months"])  # 截至2021年12月31日止年度
     if period is not None and page.text[period.start : period.end] == "年末":  # of the year that a communiqué tells of
         year = _year_before(page, period.start) or year_of_title(page)
         value = end_of(within_year("全年", year)) if year else value
@@ -48,6 +51,17 @@ def placed_period(page: Page, period: Hit | None) -> DateValue | None:
     if resolved is None and value.precision == "unknown":
         return DateValue(None, None, "period")
     return resolved or value
+
+
+def _up_to(day: DateValue, months: str | None) -> DateValue:
+    """Return the year, or as many months, that ends with a day."""
+    if day.end is None or day.precision != "day":
+        return day
+    end = date.fromisoformat(day.end[:10])
+    count = _COUNTS.get(months or "", int(months) if months and months.isdigit() else 12)
+    index = end.year * 12 + end.month - 1 - count
+    start = date(index // 12, index % 12 + 1, end.day)
+    return DateValue(start.isoformat(), end.isoformat(), _LENGTHS.get(count, "period"))
 
 
 def _cumulated(page: Page, period: Hit) -> DateValue | None:
@@ -98,8 +112,9 @@ def _of_english_year(page: Page, words: str) -> DateValue | None:
     if named is None:
         return None
     month, first, unit = (named[name] for name in ("month", "nth", "unit"))
-    nth = _ORDINALS.index(first.lower()) % 4 + 1 if first else 0
-    part = f"第{nth}季度" if unit and unit.lower() == "quarter" else "上下"[nth > 1] + "半年"
+    ends = named["ends"]
+    nth = _ORDINALS.index(first.lower()) + 1 if first else (_MONTHS.index(ends[:3]) + 1) // 3 if ends else 0
+    part = f"第{nth}季度" if ends or (unit and unit.lower() == "quarter") else "上下"[nth > 1] + "半年"
     told = f"{_MONTHS.index(month[:3]) + 1}月" if month else part
     own = within_year(told, 2000)
     if own is None or own.start is None:
@@ -144,9 +159,12 @@ _FIRST_MONTHS = lazy_pattern(r"前\d{1,2}个?月")
 _OWN = lazy_pattern(r"(?:the|this)\s(year|half|quarter|month)(?:\sunder\sreview)?")
 _YEAR = lazy_pattern(r"(?:19|20)\d\d(?=年)")
 _BARE_YEAR = lazy_pattern(r"(?<![\d,.$-])(?:19|20)\d\d(?![\d,.%-])")
-_ORDINALS = ("first", "second", "third", "fourth", "q1", "q2", "q3", "q4")
+_ENDED = lazy_pattern(r"止的?(?:财政)?(?:年度|(?P<months>\d{1,2}|[三六九]|十二)个?月)")
+_LENGTHS: dict[int, Precision] = {12: "year", 6: "half", 3: "quarter"}
+_COUNTS = {"三": 3, "六": 6, "九": 9, "十二": 12}
+_ORDINALS = ("first", "second", "third", "fourth")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _PART_OF_YEAR = lazy_pattern(
-    r"\b(?:(?P<nth>(?i:first|second|third|fourth))[\s-](?P<unit>(?i:quarter|half))"
+    r"\b(?:(?P<nth>(?i:first|second|third|fourth))[\s-](?P<unit>(?i:quarter|half))|(?P<ends>March|June|September|December)[\s-][Qq]uarter"
     r"|(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})\b(?!\s(?:q|Q)uarter)"
 )
