@@ -69,9 +69,9 @@ def test_a_workbook_gives_what_a_csv_gives(tmp_path: Path, chain: Chain) -> None
     ("row", "says"),
     [
         (["a", "NdFeB", -3], r"bill\.xlsx:2: kg_per_month -3; accepted: 0 or more"),
-        (["a", "unobtainium", 3], r"bill\.xlsx:2: unknown material “unobtainium”"),
-        (["a", "NdFeB", "3 lb"], r"bill\.xlsx:2: kg_per_month “3 lb”; accepted: a number"),
-        (["a", "NdFeB", 3, "Chnia"], r"bill\.xlsx:2: supplier_country “Chnia” is in no table"),
+        (["a", "unobtainium", 3], r"bill\.xlsx:2: unknown material \"unobtainium\""),
+        (["a", "NdFeB", "3 lb"], r"bill\.xlsx:2: kg_per_month \"3 lb\"; accepted: a number"),
+        (["a", "NdFeB", 3, "Chnia"], r"bill\.xlsx:2: supplier_country \"Chnia\" is in no table"),
         (["a", "NdFeB", 3, "China", 5, 2], r"bill\.xlsx:2: stock_kg and stock_months"),
     ],
 )

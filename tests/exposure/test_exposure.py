@@ -148,10 +148,10 @@ def test_recipes_are_ranges_and_oxides_come_from_atomic_weights(tmp_path: Path, 
     ("rows", "says"),
     [
         ("a,NdFeB,-3,,,,\n", r"bill\.csv:2: kg_per_month -3; accepted: 0 or more"),
-        ("a,NdFeB,1,,,,\nb,unobtainium,3,,,,\n", r"bill\.csv:3: unknown material “unobtainium”"),
-        ("a,NdFeB,3 kg,,,,\n", r"bill\.csv:2: kg_per_month “3 kg”; accepted: a number"),
+        ("a,NdFeB,1,,,,\nb,unobtainium,3,,,,\n", r"bill\.csv:3: unknown material \"unobtainium\""),
+        ("a,NdFeB,3 kg,,,,\n", r"bill\.csv:2: kg_per_month \"3 kg\"; accepted: a number"),
         ("a,NdFeB,3,,5,2,\n", r"bill\.csv:2: stock_kg and stock_months"),
-        ("a,NdFeB,0,,,,\n", r"bill\.csv:2: kg_per_month “0”; accepted: more than 0"),
+        ("a,NdFeB,0,,,,\n", r"bill\.csv:2: kg_per_month \"0\"; accepted: more than 0"),
         ("a,NdFeB,nan,,,,\n", r"bill\.csv:2: kg_per_month nan"),
         ("a,NdFeB,3\n", r"bill\.csv:2: more or fewer cells"),
         ("", "no row"),
@@ -178,11 +178,11 @@ SHARES = "stage,element,country,share,unit,edition,source,url,grade\n"
          r"shares\.csv:3: the shares of .* come to 115 %"),
         ("magnet,Dy,Verin,60,%,E1,,https://example.org,B\n", r"shares\.csv:2: unsourced row"),
         ("magnet,Dy,Verin,60,%,E1,S,,B\n", r"shares\.csv:2: unsourced row"),
-        ("magnet,Dy,Verin,60,t,E1,S,https://example.org,B\n", r"shares\.csv:2: unit “t”; accepted: %"),
+        ("magnet,Dy,Verin,60,t,E1,S,https://example.org,B\n", r"shares\.csv:2: unit \"t\"; accepted: %"),
         ("magnet,Dy,Verin,-1,%,E1,S,https://example.org,B\n", r"shares\.csv:2: share -1"),
-        ("magnet,Dy,Verin,many,%,E1,S,https://example.org,B\n", r"shares\.csv:2: share “many”"),
-        ("magnet,Xx,Verin,1,%,E1,S,https://example.org,B\n", r"shares\.csv:2: unknown element “Xx”"),
-        ("polishing,Dy,Verin,1,%,E1,S,https://example.org,B\n", r"shares\.csv:2: unknown stage “polishing”"),
+        ("magnet,Dy,Verin,many,%,E1,S,https://example.org,B\n", r"shares\.csv:2: share \"many\""),
+        ("magnet,Xx,Verin,1,%,E1,S,https://example.org,B\n", r"shares\.csv:2: unknown element \"Xx\""),
+        ("polishing,Dy,Verin,1,%,E1,S,https://example.org,B\n", r"shares\.csv:2: unknown stage \"polishing\""),
     ],
 )  # fmt: skip
 def test_a_bad_row_of_a_table_is_named(tmp_path: Path, row: str, says: str) -> None:
@@ -194,11 +194,11 @@ def test_a_bad_row_of_a_table_is_named(tmp_path: Path, row: str, says: str) -> N
 @pytest.mark.parametrize(
     ("changed", "says"),
     [
-        ({"type": "embargo"}, "type “embargo”; accepted: halt"),
-        ({"country": "Nowhere"}, "country “Nowhere” is in no table"),
+        ({"type": "embargo"}, 'type "embargo"; accepted: halt'),
+        ({"country": "Nowhere"}, 'country "Nowhere" is in no table'),
         ({"country": ["China"]}, "is in no table"),
         ({"stages": [["mine"]]}, "unknown stages"),
-        ({"elements": ["Zz"]}, "unknown elements “Zz”"),
+        ({"elements": ["Zz"]}, 'unknown elements "Zz"'),
         ({"months": 0}, "infeasible, it lasts 0 months"),
         ({"months": -2}, "infeasible"),
         ({"approval": 1.5}, "approval 1.5; accepted"),
@@ -207,7 +207,7 @@ def test_a_bad_row_of_a_table_is_named(tmp_path: Path, row: str, says: str) -> N
         ({"type": "quota"}, "a quota without allowed"),
         ({"delay": 3}, "unknown key delay"),
         ({"start_month": -1}, "start_month -1"),
-        ({"start_month": "soon"}, "start_month “soon”"),
+        ({"start_month": "soon"}, 'start_month "soon"'),
     ],
 )
 def test_an_infeasible_scenario_is_named(chain: Chain, changed: dict[str, object], says: str) -> None:

@@ -22,12 +22,12 @@ def test_every_shipped_table_has_rows_with_a_source_and_a_grade(table: str) -> N
 @pytest.mark.parametrize(
     ("row", "says"),
     [
-        (quantity("Verin", "5", unit="lb"), r"production\.csv:2: unit “lb”; accepted: kt, t, t REO, t oxide"),
+        (quantity("Verin", "5", unit="lb"), r"production\.csv:2: unit \"lb\"; accepted: kt, t, t REO, t oxide"),
         (quantity("Verin", "-5"), r"production\.csv:2: value -5; accepted: 0 or more"),
-        (quantity("Verin", "much"), r"production\.csv:2: value “much”; accepted: a number"),
+        (quantity("Verin", "much"), r"production\.csv:2: value \"much\"; accepted: a number"),
         (quantity("Verin", "inf"), r"production\.csv:2: value inf"),
-        (["mine", "Xx", *quantity("Verin", "5")[2:]], r"production\.csv:2: unknown element “Xx”"),
-        (["pit", *quantity("Verin", "5")[1:]], r"production\.csv:2: unknown stage “pit”"),
+        (["mine", "Xx", *quantity("Verin", "5")[2:]], r"production\.csv:2: unknown element \"Xx\""),
+        (["pit", *quantity("Verin", "5")[1:]], r"production\.csv:2: unknown stage \"pit\""),
         ([*quantity("Verin", "5")[:-3], "", "https://example.org", "B"], r"production\.csv:2: unsourced row"),
         ([*quantity("Verin", "5")[:-3], "S", "https://example.org", "D"], r"production\.csv:2: unsourced row"),
     ],
@@ -43,14 +43,14 @@ def test_a_row_that_cannot_be_is_named(tmp_path: Path, row: list[str], says: str
         ("recipes", [["V1", "", "magnet", "Nd", "60", "", "70", "wt%", "", *END],
                      ["V1", "", "magnet", "Dy", "45", "", "50", "wt%", "", *END]],
          r"recipes\.csv:3: V1 holds 105 wt% at least"),
-        ("recipes", [["V1", "", "magnet", "Nd", "60", "", "", "wt%", "", *END]], r"recipes\.csv:2: high “”"),
+        ("recipes", [["V1", "", "magnet", "Nd", "60", "", "", "wt%", "", *END]], r"recipes\.csv:2: high \"\""),
         ("recipes", [["V1", "", "magnet", "Nd", "60", "", "50", "wt%", "", *END]],
          r"recipes\.csv:2: low 60, central not stated, high 50; accepted: in order"),
         ("sourcing", [["Osk", "mine", "Nd", "Verin", "70", "%", "E1", "", *END],
                       ["Osk", "mine", "Nd", "Mora", "45", "%", "E1", "", *END]],
          r"sourcing\.csv:3: the shares of .* come to 115 %"),
         ("reliance", [["mine", "Nd", "Osk", "2025", "101", "", "102", "%", "E1", "", *END]], r"csv:2: low 101 %"),
-        ("governance", [["OSK", "rule of law", "2025", "x", "0-1", *END]], r"governance\.csv:2: value “x”"),
+        ("governance", [["OSK", "rule of law", "2025", "x", "0-1", *END]], r"governance\.csv:2: value \"x\""),
     ],
 )  # fmt: skip
 def test_shares_and_ranges_that_cannot_be_are_named(

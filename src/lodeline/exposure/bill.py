@@ -109,12 +109,12 @@ def _line(place: str, row: dict[str, str], unit: str, chain: Chain) -> Line:
     if recipe is None:
         known = sorted({r.cells["material"] for r in chain.tables["recipes"]})
         raise SettingError(
-            f"{place}: unknown material “{name}”; accepted: {', '.join(known)}, an oxide or metal of a known element, "
+            f'{place}: unknown material "{name}"; accepted: {", ".join(known)}, an oxide or metal of a known element, '
             "or a recipe in a folder named with --tables."
         )
     kg = _number(place, row, unit)
     if not kg:
-        raise SettingError(f"{place}: {unit} “{row[unit]}”; accepted: more than 0.")
+        raise SettingError(f'{place}: {unit} "{row[unit]}"; accepted: more than 0.')
     kg *= _KILOGRAMS[unit]
     kilograms, months = _number(place, row, "stock_kg"), _number(place, row, "stock_months")
     if kilograms is not None and months is not None:
@@ -138,7 +138,7 @@ def _country(place: str, row: dict[str, str], chain: Chain) -> str | None:
     found = chain.country(stated)
     if found is None:
         raise SettingError(
-            f"{place}: supplier_country “{stated}” is in no table; accepted: a country by its name or code, or blank."
+            f'{place}: supplier_country "{stated}" is in no table; accepted: a country by its name or code, or blank.'
         )
     return found
 
@@ -151,7 +151,7 @@ def _number(place: str, row: dict[str, str], name: str) -> float | None:
         value = float(text)
     except ValueError as error:
         raise SettingError(
-            f"{place}: {name} “{text}”; accepted: a number, without unit or thousands separator."
+            f'{place}: {name} "{text}"; accepted: a number, without unit or thousands separator.'
         ) from error
     if not 0 <= value < math.inf:
         raise SettingError(f"{place}: {name} {value:g}; accepted: 0 or more.")

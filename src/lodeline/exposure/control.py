@@ -46,7 +46,7 @@ def scenario_from_control(
     control = fact.record
     if not isinstance(control, Control):
         raise SettingError(f"fact {fact.id} is a {fact.kind}; accepted: a control.")
-    where = f"control “{control.title}” in {document.source}"
+    where = f'control "{control.title}" in {document.source}'
     _require_moving(control, where)
     elements, stages = scope_of(control.materials, control.title, chain)
     if not elements:
@@ -116,4 +116,4 @@ def _country(control: Control, where: str) -> str:
             return name
     if match := _NAMED.match(issuer):
         return match[0]
-    raise NoScenarioError("country", f"{where}: no country is read from its issuer “{issuer}”; name it with --country.")
+    raise NoScenarioError("country", f'{where}: no country is read from its issuer "{issuer}"; name it with --country.')

@@ -35,7 +35,7 @@ def geopolitical_readings(
     if not codes:
         missing.append(f"trade of {mineral.replace('_', ' ')} at {stage}")
     if not members:
-        missing.append(f"country or group “{importer}”")
+        missing.append(f'country or group "{importer}"')
     if missing:
         refused: Readings = [Refusal(f"no {'; no '.join(missing)}")]
         return refused, refused

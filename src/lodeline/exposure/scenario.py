@@ -86,7 +86,7 @@ def make_scenario(table: Mapping[str, Any], chain: Chain, place: str) -> Scenari
         raise SettingError(f"{place}: unknown key {', '.join(unknown)}; accepted: {', '.join(sorted(_KEYS))}.")
     kind = table.get("type")
     if kind not in TYPES:
-        seen = f"type “{kind}”" if "type" in table else "no type"
+        seen = f'type "{kind}"' if "type" in table else "no type"
         raise SettingError(f"{place}: {seen}; accepted: {', '.join(TYPES)}.")
     if (need := _NEEDS.get(kind)) and need not in table:
         raise SettingError(f"{place}: a {kind} without {need}; accepted: {need} = [low, mode, high].")
@@ -98,10 +98,10 @@ def make_scenario(table: Mapping[str, Any], chain: Chain, place: str) -> Scenari
     country = table.get("country")
     known = {row.cells["country"] for row in chain.tables["shares"]}
     if not isinstance(country, str) or country not in known:
-        raise SettingError(f"{place}: country “{country}” is in no table; accepted: {', '.join(sorted(known))}.")
+        raise SettingError(f'{place}: country "{country}" is in no table; accepted: {", ".join(sorted(known))}.')
     elements = _names(table.get("elements", []), chain.elements(), place, "elements")
     if not elements:
-        raise SettingError(f"{place}: no elements; accepted: symbols such as Dy, or “all”.")
+        raise SettingError(f'{place}: no elements; accepted: symbols such as Dy, or "all".')
     stages = _names(table.get("stages", "all"), ORDER, place, "stages")
     delay = prior(table["delay_days"], place, "delay_days", math.inf) if "delay_days" in table else None
     if delay:
@@ -179,14 +179,14 @@ def _names(value: Any, known: Mapping[str, Any], place: str, what: str) -> tuple
         return tuple(known)
     values = [value] if isinstance(value, str) else value
     if not isinstance(values, list):
-        raise SettingError(f"{place}: {what} {value}; accepted: “all” or a list.")
+        raise SettingError(f'{place}: {what} {value}; accepted: "all" or a list.')
     for name in values:
         if not isinstance(name, str) or name not in known:
-            raise SettingError(f"{place}: unknown {what} “{name}”; accepted: all, {', '.join(known)}.")
+            raise SettingError(f'{place}: unknown {what} "{name}"; accepted: all, {", ".join(known)}.')
     return tuple(values)
 
 
 def _real(value: Any, place: str, name: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise SettingError(f"{place}: {name} “{value}”; accepted: a number.")
+        raise SettingError(f'{place}: {name} "{value}"; accepted: a number.')
     return float(value)

@@ -170,15 +170,15 @@ def _check(row: Row, columns: Iterable[Column]) -> None:
     cells = row.cells
     if not cells["source"] or cells["grade"] not in _GRADES or not (cells["url"] or cells["grade"] == ASSUMED):
         raise SettingError(
-            f"{row.place}: unsourced row (source “{cells['source']}”, url “{cells['url']}”, grade “{cells['grade']}”); "
+            f'{row.place}: unsourced row (source "{cells["source"]}", url "{cells["url"]}", grade "{cells["grade"]}"); '
             "accepted: a source, its address, and a grade A, B, C or assumption."
         )
     for column in columns:
         cell = cells[column.name]
         if column.kind == "unit" and cell not in column.units:
-            raise SettingError(f"{row.place}: unit “{cell}”; accepted: {', '.join(sorted(column.units))}.")
+            raise SettingError(f'{row.place}: unit "{cell}"; accepted: {", ".join(sorted(column.units))}.')
         if column.kind == "needed" and not cell:
-            raise SettingError(f"{row.place}: {column.name} “”; accepted: a number.")
+            raise SettingError(f'{row.place}: {column.name} ""; accepted: a number.')
         if column.kind in ("figure", "needed", "maybe", "number") and cell:
             _check_figure(row, column.name, column.kind == "number")
     ends = [row.figure(name) for name in ("low", "central", "high") if cells.get(name)]
@@ -191,7 +191,7 @@ def _check_figure(row: Row, name: str, signed: bool) -> None:
     try:
         value = float(row.cells[name])
     except ValueError as error:
-        raise SettingError(f"{row.place}: {name} “{row.cells[name]}”; accepted: a number.") from error
+        raise SettingError(f'{row.place}: {name} "{row.cells[name]}"; accepted: a number.') from error
     if not (value >= 0 or signed) or not math.isfinite(value):
         raise SettingError(f"{row.place}: {name} {value:g}; accepted: {'a number' if signed else '0 or more'}.")
     if "%" in row.cells.get("unit", "") and value > 100:
@@ -207,9 +207,9 @@ def _check_known(tables: Mapping[str, Sequence[Row]]) -> None:
                 for element in row.cells["element"].split():
                     if element != EVERY and element not in known:
                         accepted = ", ".join(sorted(known))
-                        raise SettingError(f"{row.place}: unknown element “{element}”; accepted: {accepted}.")
+                        raise SettingError(f'{row.place}: unknown element "{element}"; accepted: {accepted}.')
             if kinds.get("stage") == "stage" and row.cells["stage"] not in ORDER:
-                raise SettingError(f"{row.place}: unknown stage “{row.cells['stage']}”; accepted: {', '.join(ORDER)}.")
+                raise SettingError(f'{row.place}: unknown stage "{row.cells["stage"]}"; accepted: {", ".join(ORDER)}.')
 
 
 def _check_sums(tables: Mapping[str, Sequence[Row]]) -> None:
