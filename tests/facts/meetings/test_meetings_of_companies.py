@@ -87,10 +87,6 @@ def test_the_gathering_is_chaired_further_on_and_its_business_told_later() -> No
     assert found.agenda_items == ("审议《总经理工作报告》", "听取财务情况汇报")
 
 
-def test_talks_are_no_meeting() -> None:
-    assert meetings("陆文涛会见临江市市长贺明远\n3月4日,陆文涛在总部会见临江市市长贺明远一行,周启明参加会见。\n") == []
-
-
 def test_who_chairs_other_rooms_is_no_attendee_by_the_unnamed_who_attend() -> None:
     (found,) = meetings(
         "青禾矿业召开推进会\n2025-03-05\n3月4日,青禾矿业召开绿色矿山推进会。总经理陆文涛主持会议,各矿负责人参加会议。\n"

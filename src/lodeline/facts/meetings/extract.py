@@ -9,6 +9,7 @@ from lodeline.facts.meetings.fields import meeting_place, meeting_term, names_pe
 from lodeline.facts.meetings.groups import ASIDE, WIDER, told_from, told_meetings
 from lodeline.facts.meetings.people import Role, find_roles, labelled_lines
 from lodeline.facts.meetings.studied import studied_spans
+from lodeline.facts.meetings.talks import find_talks
 from lodeline.facts.naming.announced import is_announced
 from lodeline.facts.naming.days import meeting_date, speaks_of_meeting
 from lodeline.facts.naming.meetings import find_namings, meeting_organisation
@@ -27,6 +28,8 @@ _DETERMINER = lazy_pattern(r"(?:its|their|the|an?)\s(?=\S)", re.IGNORECASE)
 def extract_meetings(page: Page) -> Iterator[Draft]:
     """Yield one draft a meeting, in text order; places that name the same meeting are joined."""
     groups = told_meetings(page, find_namings(page))
+    if not groups:
+        yield from find_talks(page)
     for number, group in enumerate(groups):
         limit = told_from(groups[number + 1]) if number + 1 < len(groups) else len(page.text)
         first = told_from(group) if number else _lead(page, group)

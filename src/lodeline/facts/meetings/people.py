@@ -7,10 +7,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lodeline.facts.cues import alternatives, as_person, cue_words
-from lodeline.facts.meetings.people_zh import chinese_roles
+from lodeline.facts.meetings.people_zh import chinese_roles, chinese_verb
 from lodeline.facts.naming.namings import meeting_words
 from lodeline.facts.naming.organisations import named_organisations
 from lodeline.facts.page import Page
+from lodeline.lexicon import cached_table
 from lodeline.model import Person
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
@@ -62,12 +63,24 @@ def find_roles(page: Page, sentences: Iterable[Sentence]) -> list[Role]:
             *_english(page, sentence, people),
             *chinese_roles(page, sentence, people),
         )
+        if any(role == "attendees" and hit == people[0] for role, hit in told):
+            told += tuple(("attendees", hit) for hit in _listed_before(page, sentence))
         for role, hit in told:
             person = as_person(hit.value)
             if person is not None:
                 local = _without_labels(with_local_posts(page, sentence, person, people))
                 found.setdefault((role, person.name), Role(role, local, hit.start, hit.end))
     return sorted(found.values(), key=lambda role: role.start)
+
+
+def _listed_before(page: Page, sentence: Sentence) -> list[Hit]:
+    """Return the people of the half of a list before a semicolon: 甲集团副总经理王岩;|乙市副市长李明参加会谈."""
+    before = page.sentence_before(sentence)
+    if before is None or not page.text.endswith(";", before.start, sentence.start):
+        return []
+    people = page.within("person", before.start, before.end)
+    done = _any_role_verb(page.text[before.start : before.end]) or chinese_verb(page.text[before.start : before.end])
+    return [] if done else people
 
 
 def _there(page: Page, sentence: Sentence) -> list[Hit]:
@@ -137,7 +150,7 @@ def with_local_posts(page: Page, sentence: Sentence, person: Person, people: Seq
     first = next((h for h in people if h.value == person), None)
     if first is None:
         return person
-    person = _with_organisation(page, sentence, person, first)
+    person = _with_organisation(page, sentence, person, first, people)
     if len(person.posts) < 2:
         return person
     spoken = [page.words(h.start, h.end).lower() for h in page.within("post", sentence.start, sentence.end)]
@@ -146,18 +159,50 @@ def with_local_posts(page: Page, sentence: Sentence, person: Person, people: Seq
     return Person(person.name, kept, person.organisation, person.id) if kept else person
 
 
-def _with_organisation(page: Page, sentence: Sentence, person: Person, hit: Hit) -> Person:
+def _with_organisation(page: Page, sentence: Sentence, person: Person, hit: Hit, people: Sequence[Hit]) -> Person:
     """Return the person with the organisation that stands at one of the posts beside the name: 某集团董事长某人."""
     if person.organisation or not person.posts:
         return person
-    near = max(sentence.start, hit.start - _POST_REACH), min(sentence.end, hit.end + _POST_REACH)
+    first, last = _own_words(page, sentence, hit, people)
+    near = max(first, hit.start - _POST_REACH), min(last, hit.end + _POST_REACH)
     wanted = {post.lower() for post in person.posts}
     posts = [p for p in page.within("post", *near) if page.words(p.start, p.end).lower() in wanted]
-    for body in named_organisations(page, max(sentence.start, near[0] - _POST_REACH), near[1]):
+    for body in named_organisations(page, max(first, near[0] - _POST_REACH), near[1]):
         before = any(body.end == p.start for p in posts)
         if before or any(_OF.fullmatch(page.text, p.end, body.start) for p in posts):
             return Person(person.name, person.posts, page.words(body.start, body.end), person.id)
     return person
+
+
+def _own_words(page: Page, sentence: Sentence, hit: Hit, people: Sequence[Hit]) -> tuple[int, int]:
+    """Return the stretch that can say where a person serves: up to the next one, and back to one of another post."""
+    at, first = hit.start, sentence.start
+    for earlier in reversed([h for h in people if h.end <= hit.start]):
+        if not _BESIDE.fullmatch(page.text, earlier.end, at) and not _goes_on(page, earlier.end, at):
+            first = earlier.end
+            break
+        at = earlier.start
+    return first, min((h.start for h in people if h.start >= hit.end), default=sentence.end)
+
+
+def _goes_on(page: Page, start: int, at: int) -> bool:
+    """Tell whether only posts of a firm stand between two people: 青松集团董事长王岩,|总经理|李明."""
+    for post in page.within("post", start, at):
+        if (
+            not _BESIDE.fullmatch(page.text, start, post.start)
+            or page.text[post.start : post.end] not in _company_posts()
+        ):
+            return False
+        start = post.end
+    return start == at
+
+
+@cache
+def _company_posts() -> frozenset[str]:
+    return frozenset(row["post"] for row in cached_table("facts/company_posts.tsv") if row["lang"] == "zh")
+
+
+_BESIDE = lazy_pattern(r"[、和及,]|\sand\s|,\s")  # 某委副主任王岩、|李明: one post for both
 
 
 @cache

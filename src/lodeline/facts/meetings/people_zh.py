@@ -59,6 +59,14 @@ def chinese_roles(page: Page, sentence: Sentence, people: Sequence[Hit]) -> Iter
     yield from _reports(page, sentence, people)
 
 
+def chinese_verb(words: str) -> bool:
+    """Tell whether words say what somebody did at a meeting."""
+    return _DID.search(words) is not None
+
+
+_DID = lazy_pattern(r"主持|出席|参加|讲话|发言|汇报|介绍|要求|指出|强调|表示|宣布|[了并]")
+
+
 def _name_end(page: Page, hit: Hit) -> int:
     """Return where a name ends with the posts and the form of address behind it: 王岩副主任, 李明同志."""
     end = hit.end
@@ -121,10 +129,14 @@ def _near_verb(text: str, start: int, end: int, role: str) -> bool:
     return len(between) <= 6 and not re.search(r"[,。;]", between)
 
 
+_PARTED = lazy_pattern(r"[,、和及]|;(?![^,、]{0,40}[了并对就])")
+_DONE_BETWEEN = lazy_pattern(r"主持|讲话|。|(?<!^);|要求|指出|强调")
+
+
 def _enumerated(page: Page, before: Sequence[Hit]) -> Iterator[Hit]:
     """Yield the people of a list with 、 or commas that ends with the last of `before`."""
     for earlier, later in zip(reversed(before[:-1]), reversed(before), strict=False):
         between = page.text[_name_end(page, earlier) : later.start]
-        if not re.match(r"[,、和及]", between) or re.search(r"主持|讲话|。|;|要求|指出|强调", between):
+        if not _PARTED.match(between) or _DONE_BETWEEN.search(between):
             return
         yield earlier

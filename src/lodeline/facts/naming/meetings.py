@@ -124,6 +124,8 @@ _TELLS = ("记者", "讯", "电", "消息", "报道")
 
 def _is_there(page: Page, rule: str, hit: Hit, at: int) -> bool:
     """Tell whether what stands before a name says that one of a body attends or speaks: 某委主任王岩出席|座谈会."""
+    if rule == "meeting.zh-supervision":
+        return False
     if ".zh-" in rule and "," in page.text[hit.end : at] and not _holds().search(page.text, hit.end, at):
         return True  # 某局局长王岩主持会议,联席会议成员…
     there = _attends().search(page.text, hit.end, at)
