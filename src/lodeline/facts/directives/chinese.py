@@ -7,7 +7,7 @@ from typing import Any
 
 from lodeline.facts.cues import alternatives
 from lodeline.facts.directives.booked_zh import booked, head_at_end, issuer_before
-from lodeline.facts.directives.invoked import Invoked, campaign_forms, heads, invoked_in, title_key
+from lodeline.facts.directives.invoked import Invoked, Span, campaign_forms, heads, invoked_in, title_key
 from lodeline.facts.directives.speeches_zh import speeches, spirits
 from lodeline.facts.in_force import closing_day
 from lodeline.facts.naming.organisations import acting_side
@@ -23,13 +23,14 @@ _NUMBER = r"\s?(?:\d+(?:、\d+)*|[一二三四五六七八九十]{1,3})\s?"
 _OF_YEAR = r"(?:(?:19|20)\d\d\s?年\s?)?"
 _NUMBERED = lazy_pattern(
     rf"(?P<first>{_OF_YEAR}第{_NUMBER}号)(?P<more>(?:(?:、|和|及|以及)第?{_NUMBER}号){{0,4}})(?P<head>{_ORDER})"
-    rf"|(?P<led>(?:公告|令)(?:\s?\(?(?:19|20)\d\d\s?年?\)?\s?)?第{_NUMBER}号)"
+    rf"|(?P<led>(?:公告|令)\s?(?:\(?(?:19|20)\d\d\s?年?\)?\s?)?\(?第{_NUMBER}号(?P<and>(?:(?:、|和|及|以及)第?{_NUMBER}号){{0,8}})\)?)"
     rf"|(?:(?P<open>{_OF_YEAR}第{_NUMBER}号)(?=(?:、|和)第?{_NUMBER}号))"
 )
 _OWN_HEAD = lazy_pattern(r"[#\s]*(?P<issuer>[\u4e00-\u9fff、 ]{2,40}?)\s{0,4}(?=(?:公告|令)\s?[\d第(])")
 _UNDONE = lazy_pattern(r"暂停|停止|废止|取消|解除|终止|根据|按照|依据")
 _UNDONE_BEFORE = lazy_pattern(rf"(?:{_UNDONE.pattern})[^,;。]{{0,28}}$")
 _SPACE = lazy_pattern(r"\s")
+_BODIES = 60  # characters before 公告 in which the bodies that issue it stand
 _EACH = lazy_pattern(rf"第?{_NUMBER}号")
 # a catchword before 政策 is no document unless it is declared: 推出“两新”政策 names none
 _POLICY = lazy_pattern(
@@ -129,9 +130,7 @@ def _numbered(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
         if match["open"]:
             continue
         if match["led"]:
-            number = _SPACE.sub("", match[0]).lstrip("公告令")
-            more = _own_notice(page, match.start())
-            yield invoked_in(page, sentence, match.span(), "notice", "numbered", number=number, order=2, **more)
+            yield from _led(page, sentence, match)
             continue
         day, issuer = days.of(sentence, match.start()), issuer_before(page, sentence, match.start())
         parts = [
@@ -147,6 +146,40 @@ def _numbered(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
             yield invoked_in(
                 page, sentence, (start, end), kind, "numbered", date=day, issuer=issuer, number=number, order=2
             )
+
+
+def _led(page: Page, sentence: Sentence, match: re.Match[str]) -> Iterator[Invoked]:
+    """Yield what stands behind 公告 or 令, each number of a list: 公告(2031年第11号和第12号), 令第7号."""
+    text, more = page.text, _own_notice(page, match.start())
+    head = "令" if match["led"].startswith("令") else "公告"
+    kind: DirectiveType = "regulation" if head == "令" else "notice"
+    first = re.sub(r"[\s()]|公告|令", "", text[match.start() : match.start("and")])
+    if not more:
+        issuer = issuer_before(page, sentence, match.start()) or _right_before(page, match.start())
+        more = {"issuer": issuer} if issuer else {}
+    year = re.match(r"(?:19|20)\d\d年?", first)
+    end = match.start("and") if match["and"] else match.end()
+    end -= text[end - 1] == ")" and "(" not in text[match.start() : end]
+    if match["and"]:
+        more = {**more, "title": f"{head}{first}"}
+    yield invoked_in(page, sentence, (match.start(), end), kind, "numbered", number=first, order=2, **more)
+    for each in _EACH.finditer(text, match.start("and"), match.end("and")):
+        number = _SPACE.sub("", each[0])
+        number = f"{year[0] if year else ''}{number if number.startswith('第') else '第' + number}"
+        more["title"] = f"{head}{number}"
+        found = invoked_in(page, sentence, each.span(), kind, "numbered", number=number, order=2, **more)
+        yield found._replace(key=title_key(number))
+
+
+def _right_before(page: Page, at: int) -> Span | None:
+    """Return the bodies whose names stand right before 公告: 甲部 乙署公告2031年第7号."""
+    start = end = None
+    for hit in reversed(page.within("organisation", max(0, at - _BODIES), at)):
+        reach = at if start is None else start
+        if page.text[hit.end : reach] not in ("", " ", "、", "和"):
+            break
+        start, end = hit.start, end or hit.end
+    return (start, end) if start is not None and end is not None else None
 
 
 def _own_notice(page: Page, at: int) -> dict[str, Any]:

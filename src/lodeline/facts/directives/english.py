@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from lodeline.facts.cues import alternatives, ordinal_pattern
+from lodeline.facts.directives.acts_en import find_acts
 from lodeline.facts.directives.articles_en import find_articles
 from lodeline.facts.directives.invoked import (
     Invoked,
@@ -172,6 +173,9 @@ def _named(page: Page, sentence: Sentence) -> Iterator[Invoked]:
         if loose and match["t"].rsplit(" ", 1)[-1] in title_words("loose"):
             continue  # "Ministry Explains Recent Trade Measures": in a heading all words are capitalised
         yield _make(page, sentence, _without_the(text, match.span("t")), "regulation", "law")
+    for act in find_acts(page, sentence):
+        made = _make(page, sentence, act.span, "regulation", "act", order=1, number=act.number)
+        yield made._replace(key=title_key(act.number), title=page.words(*act.span))
     for match in _plan().finditer(text, start, end) if may_hold("plan") else ():
         yield _make(page, sentence, _without_the(text, match.span("t")), "plan", "plan")
     for found in find_titles(page, sentence):

@@ -46,7 +46,7 @@ def extract_directives(page: Page) -> Iterator[Draft]:
 def _in_force(page: Page, found: Invoked, every: list[Invoked]) -> tuple[DateValue | None, Hit | None]:
     """Return the first day on which a rule is in force, where its sentence names no other rule that it could be of."""
     sentence = page.reading.sentence_at(found.start)
-    if sentence is None or found.type not in _RULES:
+    if sentence is None or found.type not in _RULES or found.rule.endswith("en-act"):
         return None, None
     others = (d for d in every if sentence.start <= d.start < sentence.end and d.type in _RULES and d is not found)
     days = control_days(page, sentence) if not any(others) else None

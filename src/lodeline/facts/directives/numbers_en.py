@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from lodeline.facts.directives.bodies_en import bodies_joined
 from lodeline.facts.directives.invoked import Span
 from lodeline.facts.naming.organisations import named_organisations
 from lodeline.facts.page import Page
@@ -112,6 +113,6 @@ def _issuer(page: Page, sentence: Sentence, match: re.Match[str]) -> Span | None
     verb = _ISSUED.search(page.text, sentence.start, match.start())
     by = named_organisations(page, sentence.start, verb.start()) if verb else []
     if by:
-        return by[0].start, by[0].end
+        return bodies_joined(page, by, -1)
     lead = named_organisations(page, match.start(), match.end("lead")) if match["lead"] else []
     return (lead[0].start, lead[0].end) if lead else None

@@ -21,9 +21,13 @@ def find_directives(page: Page) -> list[Invoked]:
         same = next((n for n, other in enumerate(kept) if _same(directive, other)), None)
         if same is None:
             kept.append(directive)
-        elif directive.number and kept[same].date is None and kept[same].key == directive.key:
+        elif directive.number and kept[same].date is None and _is_told_of(kept[same], directive):
             kept[same] = _with_day_of(kept[same], directive)
     return sorted(kept, key=lambda d: d.start)
+
+
+def _is_told_of(first: Invoked, later: Invoked) -> bool:
+    return first.key == later.key or _one_number(first, later)
 
 
 def _with_day_of(first: Invoked, later: Invoked) -> Invoked:
@@ -45,6 +49,8 @@ def _all(page: Page) -> Iterator[Invoked]:
 
 def _same(a: Invoked, b: Invoked) -> bool:
     """Tell whether two places invoke one thing: the same words, or the shorter is the longer's short name."""
+    if _one_number(a, b):
+        return True
     if a.number and b.number and a.title and b.title:  # members of lists of numbers: No. 5 is not No. 55
         return a.key == b.key
     if a.key == b.key or a.start == b.start:
@@ -52,6 +58,18 @@ def _same(a: Invoked, b: Invoked) -> bool:
     if a.type == b.type == "inspection" and _of_team(a.key) == _of_team(b.key):
         return True
     return a.type == b.type and (a.key in b.key or b.key in a.key)
+
+
+_HANS = lazy_pattern(r"第\d{1,4}号")
+_YEARED = lazy_pattern(r"^(?:19|20)\d\d年?")
+
+
+def _one_number(a: Invoked, b: Invoked) -> bool:
+    """Tell whether two notices bear one Chinese number, with its year or without it: 2031年第61号, 第61号."""
+    if a.type != b.type or a.number is None or b.number is None or not _HANS.search(a.number):
+        return False
+    years = {m[0].rstrip("年") for m in (_YEARED.match(a.number), _YEARED.match(b.number)) if m}
+    return len(years) < 2 and _YEARED.sub("", a.number) == _YEARED.sub("", b.number)
 
 
 def _of_team(key: str) -> str:

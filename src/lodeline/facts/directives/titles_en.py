@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from lodeline.facts.cues import alternatives
+from lodeline.facts.directives.bodies_en import bodies_joined
 from lodeline.facts.directives.invoked import Span, head_pattern, heads, is_studied, title_words
 from lodeline.facts.page import Page
 from lodeline.model.facts import DirectiveType
@@ -130,7 +131,7 @@ def _titled(page: Page, sentence: Sentence, span: Span, kind: DirectiveType, rul
         # "issued the Notice on": nothing but an article, a pair of marks and qualifying words between
         if verbs and len(text[verbs[-1].end() : span[0]].split()) <= 3:
             bodies = page.within("organisation", floor, verbs[-1].start())
-            issuer = (bodies[-1].start, bodies[-1].end) if bodies else None
+            issuer = bodies_joined(page, bodies, -1) if bodies else None
         else:
             owner = [h for h in page.within("organisation", floor, span[0]) if text[h.end : span[0]] in ("'s ", "' ")]
             issuer = (owner[-1].start, owner[-1].end) if owner else None
