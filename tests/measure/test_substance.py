@@ -107,3 +107,18 @@ def test_by_means_of_is_no_act() -> None:
     found = substance("公司通过优化布局提升管理，通过加强协同稳定客户。")
     assert found is not None
     assert "acts" not in found.parts
+
+
+def test_quotas_that_the_press_names_are_no_duty_and_those_a_ministry_sets_are() -> None:
+    told = substance("Velmar Daily - Quotas came later than usual, analysts said. Tariffs also worried the mills.\n")
+    laid = substance("云朔部公告\n\n出口磁材须凭许可证办理。\n云朔部\n2031年3月4日\n")
+    assert told is not None
+    assert laid is not None
+    assert "duties" not in told.parts
+    assert "duties" in laid.parts
+
+
+def test_what_is_told_at_a_press_conference_is_not_that_people_met() -> None:
+    found = substance("今天上午，在云朔省政府新闻办公室新闻发布会上，云朔省国资委介绍了企业情况。营收达到39亿元。\n")
+    assert found is not None
+    assert "meetings" not in found.parts

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from lodeline.lexicon.wordings import cue_regex
-from lodeline.model import Annotation, Claim, Document, Event, Fact, Meeting
+from lodeline.model import Annotation, Claim, Document, Event, Fact, Meeting, Profile
 from lodeline.text import Reading, Sentence
+from lodeline.text.fold import fold_characters
 from lodeline.text.intervals import Intervals
 from lodeline.text.lazy import lazy_pattern
 from lodeline.text.plain import Plain
@@ -41,7 +42,8 @@ _SHORTEST = 2
 _FIGURES = ("quantity", "money", "percent")
 _TOLD_BY = frozenset((*_FIGURES, "number", "date", "formulation"))
 _CALLS = ("order", "inspection")  # a meeting tells of orders and inspections it only calls for
-_ROLES = ("duty", "act", "meeting", "seat", "operation", "symbol", "exhort")
+_ROLES = ("duty", "measure", "act", "meeting", "seat", "operation", "symbol", "exhort")
+_TOLD = ("press", "commentary")  # whose text tells of rules and sets none
 
 
 class Clause(Plain, frozen=True):
@@ -124,7 +126,7 @@ class _Weighing:
         self.dates = self._holding(a for a, _ in marked.get("date", ()))
         self.slogans = self._holding(a for a, _ in slogans)
         self.titles = self._holding(m.start() for m in re.finditer("《", self.text))
-        meetings = [e for f in facts if isinstance(f.record, Meeting) for e in f.evidence]
+        meetings = [e for f in facts if isinstance(f.record, Meeting) and _is_sitting(f.record) for e in f.evidence]
         self.meetings = self._touching(reading.reading_span(e.start, e.end) for e in meetings)
         inferred = [f for f in facts if isinstance(f.record, Claim) and f.record.standing == "inferred"]
         statements = [e for f in inferred for e in f.evidence if e.role == "statement"]
@@ -132,6 +134,8 @@ class _Weighing:
         happened = [e for f in facts if isinstance(f.record, Event) and f.record.type not in _CALLS for e in f.evidence]
         self.events = self._touching(reading.reading_span(e.start, e.end) for e in happened)
         self.cues = {role: self._saying(role) for role in _ROLES}
+        retold = any(isinstance(f.record, Profile) and f.record.role in _TOLD for f in facts)
+        self.cues["act" if retold else "duty"] |= self.cues["measure"]  # quotas and licences named, or laid down
         if (
             self.meetings
         ):  # who is named by his post sits in the meeting a text reports; elsewhere he may be under arrest
@@ -213,3 +217,8 @@ class _Weighing:
         if symbol:
             return "symbols"
         return "acts" if number in self.dates else "statements"
+
+
+def _is_sitting(meeting: Meeting) -> bool:
+    """Tell whether people sat to confer: what is made public at a press conference is told there, not that it was."""
+    return cue_regex("substance", "made public").search(fold_characters(meeting.name)) is None
