@@ -38,6 +38,9 @@ def events(text: str) -> list[Event]:
         ("据央视消息,青岚集团与云朔矿业有限公司签订供货合同。", ("agreement", "青岚集团", "云朔矿业有限公司", None)),
         ("Orin Metals said on Tuesday it had signed a binding agreement with Tallow Mining Corp.",
          ("agreement", "Orin Metals", "Tallow Mining Corp.", "2031-05-06")),
+        ("Production at a smelter of Orin Metals resumed on 4 May after a strike.",
+         ("restart", "Orin Metals", None, "2031-05-04")),
+        ("国务院国资委同意云朔钢铁集团实施改革。", ("approval", "国务院国资委", None, None)),
         ("云朔新材料集团有限公司3月8日正式揭牌成立。", ("founding", None, "云朔新材料集团有限公司", "2031-03-08")),
         ("青岚钢铁股份有限公司更名为云朔钢铁股份有限公司。",
          ("renaming", "青岚钢铁股份有限公司", "云朔钢铁股份有限公司", None)),
@@ -66,11 +69,14 @@ def test_news_is_told_with_its_parties_and_day(text: str, told: tuple[str, str |
          [("investigation", None, "Luo Jianping")]),
         ("Luo Jianping, former head of Orin Metals, was sentenced to 12 years in prison.",
          [("criminal_case", None, "Luo Jianping")]),
+        ("Orin Metals named a chief following Luo Jianping's resignation in March.",
+         [("resignation", "Luo Jianping", None)]),
+        ("The bureau launched a probe into Luo Jianping.", [("investigation", None, "Luo Jianping")]),
         ("The Party has expelled Luo Jianping. He was sentenced to ten years in prison.",
          [("discipline", None, "Luo Jianping"), ("criminal_case", None, "Luo Jianping")]),
     ],
 )  # fmt: skip
-def test_who_was_sanctioned_is_the_target(text: str, told: list[tuple[str, str | None, str]]) -> None:
+def test_who_was_sanctioned_is_the_target(text: str, told: list[tuple[str, str | None, str | None]]) -> None:
     assert [(e.type, e.actor, e.target) for e in events(text)] == told
 
 
@@ -86,6 +92,8 @@ def test_who_was_sanctioned_is_the_target(text: str, told: list[tuple[str, str |
         "国务院办公厅、经国务院批准的方案印发各地。",
         "青岚矿业股份有限公司正式成立于1993年。",
         "青岚集团保证会在3月签署供货协议。",
+        "公司已经注册成立。",
+        "The board studied the spirit of Li Wei's inspection of Orin Mine.",
         "The government has not approved the takeover of Orin Metals.",
         "The board has approved a dividend of Orin Metals.",
         "Orin Metals plans to resume production in June.",

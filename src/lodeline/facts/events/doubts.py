@@ -42,9 +42,10 @@ _MAY_BE = lazy_pattern(
 _OF_PENALTY = lazy_pattern(  # 罚款总额, 行政处罚信息: sums, papers and rules of penalties
     r"(?:等)?(?:总额|总计|合计|共计|收入|信息|情况|案[件例]|决定书文号|裁量|程序|听证|措施|权|法(?!人)|办法|标准|事项)"
 )
+_AS_PENALTY = lazy_pattern(r"[^,。;]{0,8}的?行政处罚")  # 停产整顿3日的行政处罚 is one deed
 _OF_ACCIDENT = lazy_pattern(r"(?:的)?(?:情况|案例|教训|警示|隐患|防范|应急|处置预案|责任制|统计)")  # 通报事故情况
 _TAUGHT = lazy_pattern(r"(?:通报|吸取|汲取|传达|学习|剖析|警示|举一反三)[^,。;]{0,16}$")
-_SPOKEN_ON = lazy_pattern(r"\b(?:speech(?:es)?|remarks|instructions|address(?:es)?)\s[^.;,]{0,60}$")
+_SPOKEN_ON = lazy_pattern(r"\b(?:speech(?:es)?|spirit|remarks|instructions|address(?:es)?)\s[^.;,]{0,60}$")
 _TOLD_OF = lazy_pattern(r"(?:和监察调查)?的?(?:消息|通报|公告|信息|报道)")  # 发布关于某某接受审查调查的消息
 _MANY = lazy_pattern(
     r"陆续|相继|纷纷|分批|逐步|一批|一大批|各类|(?:重点|重大|示范|标志性)(?:项目|工程)"
@@ -77,7 +78,7 @@ def is_none(page: Page, sentence: Sentence, match: re.Match[str], kind: str) -> 
     if kind == "penalty":
         return _MAY_BE.search(text[max(sentence.start, at - 2 * _LEAD) : match.end()]) is not None
     if kind == "order":
-        return text.endswith("有权", 0, at)
+        return text.endswith("有权", 0, at) or _AS_PENALTY.match(text, match.end()) is not None
     if kind == "inspection":
         return _is_finding(page, sentence, match)
     if kind == "accident" and (_OF_ACCIDENT.match(text, match.end()) or _TAUGHT.search(before)):

@@ -5,7 +5,7 @@ What is still to come (将投产, "will be commissioned"), and what is only aske
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from lodeline.facts.events.clauses import CLAUSE, clause_of
 from lodeline.facts.events.days import day_of, stated
@@ -17,7 +17,7 @@ from lodeline.facts.page import Draft, Page
 from lodeline.facts.valued_cues import value_of, valued_pattern
 from lodeline.model import Event, Evidence
 from lodeline.text import Sentence
-from lodeline.text.finder import Signs, together
+from lodeline.text.finder import Finder, Signs, together
 from lodeline.text.lazy import lazy_pattern
 
 _TABLE = "event_cues"
@@ -41,8 +41,11 @@ def extract_events(page: Page) -> Iterator[Draft]:
         if sentence.section in ("title", "heading", "highlights"):
             continue
         reported: set[str] = set()
+        clauses: set[tuple[int, int]] = set()
         for match, kind in _cues(page, sentence):
-            if (kind in reported and kind not in PERSONNEL) or (reported and kind not in _ALWAYS):
+            if kind in reported and kind not in PERSONNEL:
+                continue
+            if reported and kind not in _ALWAYS and (kind not in NEWS or clause_of(page, sentence, match) in clauses):
                 continue
             if is_none(page, sentence, match, kind):
                 continue
@@ -56,6 +59,7 @@ def extract_events(page: Page) -> Iterator[Draft]:
                 done.append(draft)
                 seen.add(key)
                 reported.add(kind)
+                clauses.add(clause_of(page, sentence, match))
                 yield draft
 
 
@@ -91,11 +95,17 @@ def _signs() -> Signs:
     return together(valued_pattern(_TABLE, "event"), *(pattern for _, pattern in gapped("event_gapped")))
 
 
+@lru_cache(maxsize=4)
+def _apart(page: Page) -> list[tuple[str, Finder]]:
+    """Return the finders of words that stand apart of which the text has the first."""
+    return [(kind, finder) for kind, finder in gapped("event_gapped") if finder.places(page.text)]
+
+
 def _told(page: Page, sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
     """Yield the words that report events by themselves, then those with others between them."""
     plain = list(valued_pattern(_TABLE, "event").finditer(page.text, sentence.start, sentence.end))
     yield from ((match, value_of(_TABLE, "event", match[0])) for match in plain)
-    for kind, pattern in gapped("event_gapped"):
+    for kind, pattern in _apart(page):
         for match in pattern.finditer(page.text, sentence.start, sentence.end):
             if not any(m.start() < match.end() and match.start() < m.end() for m in plain):
                 yield match, kind
@@ -136,7 +146,7 @@ def _draft(
     """Return the event a cue reports, None of one told as background."""
     what = clause_of(page, sentence, match)
     day = day_of(page, sentence, match, what, kind)
-    if is_old(page, sentence, what, stated(day)):
+    if kind != "commissioning" and is_old(page, sentence, what, stated(day)):
         return None
     place = page.place_in(sentence)
     who = parties(page, sentence, match.span(), kind, what)

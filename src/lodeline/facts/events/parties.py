@@ -32,6 +32,8 @@ _TOWARD_EN = lazy_pattern(
 _PASSIVE = lazy_pattern(r"\b(?:was|were|is|are|been|being|be)\s(?:also\s|\w+ly\s)?$")
 _BY = lazy_pattern(r"\bby\s(?:the\s|a\s|an\s)?$")
 _WHO_LEFT = lazy_pattern(r"(?P<name>[A-Z][\w'-]+(?:\s[A-Z][\w'-]+){1,3}),\s(?:who\s)(?:has\s|had\s)?$")
+_WHOSE = lazy_pattern(r"(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+){1,3})['’]s\s$")
+_INTO = lazy_pattern(r"\s(?:into|of|against)\s(?:Mr\.?\s|Ms\.?\s)?")
 _TAKEN = ("任", "担任", "兼任", "为")
 _UNDERGOES = lazy_pattern(r"接受|涉嫌|被查")
 _BY_WHOM = lazy_pattern(r"接受(?P<by>[\u4e00-\u9fff]{2,16}?(?:纪委监委|纪委|监委|监察委员会|纪检监察组))")
@@ -61,6 +63,11 @@ def parties(page: Page, sentence: Sentence, cue: Span, kind: str, clause: Span) 
         doing = [h for h in bodies_in(page, cue[1], sentence.end) if _BY.search(page.text, cue[1], h.start)]
         if who is not None:
             return Parties(_span(doing[0] if doing else None), who)
+    if kind == "investigation" and page.text[cue[0]].isascii():  # launched a probe into Luo Jianping
+        people = page.within("person", cue[1], min(sentence.end, cue[1] + _NAME_REACH))
+        if people and _INTO.fullmatch(page.text, cue[1], people[0].start):
+            opened = bodies_in(page, sentence.start, cue[0])
+            return Parties(_span(opened[0] if opened else None), _span(people[0]))
     against = page.text.rfind("对", sentence.start, cue[0]) if kind == "investigation" else -1
     people = page.within("person", against, cue[0]) if against >= 0 else []
     if people:  # 经某委批准,某纪委对张三进行立案审查调查
@@ -98,6 +105,9 @@ def _personnel(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties:
     named = _WHO_LEFT.search(text, sentence.start, cue[0]) if kind == "resignation" else None
     if named:
         return Parties(named.span("name"), None)
+    if words.startswith("resignation ") and not words.endswith(" of"):
+        whose = _WHOSE.search(text, floor, cue[0])
+        return Parties(whose.span("name") if whose else None, None)
     if kind == "resignation":
         who = before or after if words.lower().endswith((" of", "resigned")) else before
         return Parties(_span((after or who)[0] if words.lower().endswith(" of") else who[-1]) if who else None, None)

@@ -12,13 +12,14 @@ from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
 Pair = tuple[Span | None, Span | None]
-_BEHIND, _BEFORE_BREAK = 60, lazy_pattern(r"[;。,:]")
+_BEHIND, _NAME = 60, 12
 _TOLD_BY = lazy_pattern(
-    r"\b(?:said|says|announced|reported|confirmed)\s(?:[a-z]+\s(?:[A-Z][a-z]+\s|a\s[a-z]+\s)?)?(?:that\s)?"
+    r"\b(?:said|says|announced|reported|confirmed)\s(?:(?:late\s)?on\s[A-Z][a-z]+\s|in\sa\s[a-z]+\s)?(?:that\s)?"
 )
 _ACTIVE = ("expelled", "sentence to")
 _LABEL = lazy_pattern(r"[A-Z][\w' ]{2,24}:\s")
 _FROM = lazy_pattern(r"(?:原产于|产自|来自)[^,。;的]{0,30}$")
+_APPROVES = lazy_pattern(r"(?P<by>[^,被获得到通过作出]{3,20})(?:同意|批准|批复|核准)")  # 国资委|同意
 _ACTS = lazy_pattern(r"\s(?:(?:has|have|had|also|immediately|temporarily)\s){0,3}")
 _OF_HOLDER = lazy_pattern(
     r"(?:对|将)(?P<of>[^,。;对将被]{2,40}?)(?=,|依法|予以|的|被)|销(?P<its>上述[^,。;的]{2,24})的?"
@@ -29,10 +30,10 @@ _ITS_CASE = lazy_pattern(r"'s\scase\b")
 _AND = lazy_pattern(r",\s|,?\sand\s|、|和")
 _COUNTED = lazy_pattern(r"[\d一二三四五六七八九十两多]{1,3}(?:名[^,。;、]{2,20}?|人)(?=均|被|接受|涉嫌|受到)")
 _FOUNDED = lazy_pattern(
-    r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?P<of>[^,。;、:]{4,40}?)"
-    r"(?:\d{1,2}月\d{1,2}日|\d{1,2}日|[今昨当][天日]|日前|近日|\([^()]{2,9}\)|[在于][^,。;在于]{2,16}|正式){0,4}$"
+    r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?P<of>[^,。;、:]{2,40}?)"
+    r"(?:\d{1,2}月\d{1,2}日|\d{1,2}日|[今昨当][天日]|日前|近日|\([^()]{2,9}\)|[在于][^,。;在于]{2,16}|正式|已经?){0,4}$"
 )
-_WITH = lazy_pattern(r"(?:与|和|同|及|、)(?:[^,。;]{0,6})$")
+_WITH = tuple(lazy_pattern(rf"(?:{mark})[^,。;]{{0,6}}$") for mark in ("与|同|跟", "和|及", "、"))
 _TO_WITH = lazy_pattern(r"\b(?:with|to|from|of|in|by)\s(?:the\s|a\s)?(?:[\w%.'-]+\s){0,4}$")
 _UNDERGONE = lazy_pattern(r"approved\sto$|被|获|收到|取得|通过|\bby\b|\b(?:received|won|gained|got|given)\b")
 _OFFICE = lazy_pattern(
@@ -54,7 +55,8 @@ def subjects(page: Page, sentence: Sentence, cue: Span, kind: str, clause: Span)
     if english and not bodies_in(page, start, cue[0]):
         places = page.within("place", start, cue[0])
         before = [h for h in places if _ACTS.fullmatch(page.text, h.end, cue[0])] or before  # Mali has suspended ...
-    inside, after = bodies_in(page, *cue), bodies_in(page, cue[1], max(clause[1], cue[1]))
+    inside = [h for h in bodies_in(page, max(clause[0], cue[0] - _NAME), cue[1]) if h.end > cue[0]]
+    after = bodies_in(page, cue[1], max(clause[1], cue[1]))
     if kind == "founding":
         return None, _founded(page, before, clause[0], cue[0])
     if kind == "agreement":
@@ -66,7 +68,9 @@ def subjects(page: Page, sentence: Sentence, cue: Span, kind: str, clause: Span)
             after = [h for h in after if _BY_WHOM.search(page.text, cue[0], h.start)]
         by = (inside or after) if undergone else inside or (before[::-1] if english else before)
         of = before[:1] if undergone else [h for h in before[:1] if h not in by] or after[:1]
-        return span_of(by[0] if by else None), span_of(of[0] if of else None)
+        named = _APPROVES.fullmatch(page.text, *cue)
+        actor = span_of(by[0]) if by else named.span("by") if named else None
+        return actor, span_of(of[0] if of else None)
     if kind == "acquisition":
         who, whose = (after, before) if english and undergone else (before, inside or after)
         return span_of(who[0] if who else None), span_of(whose[0] if whose else None)
@@ -76,7 +80,8 @@ def subjects(page: Page, sentence: Sentence, cue: Span, kind: str, clause: Span)
         return actor, target or (holder.span(holder.lastgroup or 0) if holder else None)
     if kind == "renaming":
         return span_of(before[0] if before else None), span_of(after[0] if after else None)
-    return span_of(before[0] if before else None), None
+    who = before or inside  # production at a mill of Orin Metals resumed
+    return span_of(who[0] if who else None), None
 
 
 def undergoer(page: Page, sentence: Sentence, cue: Span) -> Span | None:
@@ -143,6 +148,8 @@ def _founded(page: Page, before: list[Hit], start: int, cue: int) -> Span | None
     begin, end = named.span("of")
     begin = max(begin, page.text.rfind("的", begin, end) + 1, page.text.rfind("并为", begin, end) + 2)
     body = next((h for h in before if h.end == end), None)
+    if body is None and page.text[begin] in "于在自从由":  # 甲集团由两家企业重组而成,于某日|成立
+        return span_of(before[0] if before else None)
     return span_of(body) if body else (begin, end) if end - begin >= 4 else None
 
 
@@ -153,7 +160,7 @@ def _signed(page: Page, before: list[Hit], after: list[Hit], english: bool) -> P
     if english:
         others = [h for h in after if _TO_WITH.search(page.text, max(0, h.start - _BEHIND), h.start)]
     else:
-        others = [h for h in before[1:] if _WITH.search(page.text, before[0].end, h.start)] or after
+        others = [h for mark in _WITH for h in before[1:] if mark.search(page.text, before[0].end, h.start)] or after
     return span_of(before[0]), span_of(others[0] if others else None)
 
 
