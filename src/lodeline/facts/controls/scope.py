@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from lodeline.facts.controls.goods import elements, whole_names
-from lodeline.facts.figures.parts import cue_basis
+from lodeline.facts.figures.words.moves import cue_basis
 from lodeline.facts.page import Page
 from lodeline.model import Name
 from lodeline.text import Hit

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from lodeline.facts.ahead import is_ahead
-from lodeline.facts.figures.parts import cue_basis
+from lodeline.facts.figures.words.moves import cue_basis
 from lodeline.facts.page import Draft, Page
 from lodeline.facts.projects.names import in_short, is_capacity, name_of, names_no_works, tells_more
 from lodeline.facts.projects.tenders import tender_project

@@ -1,0 +1,1 @@
+"""Lists of things whose amounts stand behind them."""
