@@ -102,6 +102,7 @@ def test_the_aims_under_a_heading_are_set_for_its_year() -> None:
         ("The bureau spoke of mills. The targets include Jonas Weil, once of Velmar Group.", []),
         ("It will be completed on 30 January 2031.", []),
         ("Velmar Group is committed to quality.", []),
+        ("本摘要来自年度报告全文,为全面了解本公司的经营成果及发展规划,投资者应当到网站阅读全文。", []),
         ("Nobody knows what the mills have promised and for how long.", []),
     ],
 )

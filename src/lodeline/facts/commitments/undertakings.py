@@ -52,7 +52,8 @@ def find_undertakings(page: Page, start: int, end: int, *, sure: bool = True) ->
     behind the aim do. A paragraph of results and bare description has none; nor, in a text that is not surely such a
     report, has one without an aim (a company's profile tells what it is and does).
     """
-    pieces = [m.span() for m in _PIECE.finditer(page.text, start, end) if m[0].strip()]
+    fixed = cue_regex("commitments", "fixed words")
+    pieces = [m.span() for m in _PIECE.finditer(page.text, start, end) if m[0].strip() and not fixed.search(m[0])]
     if not pieces:
         return []
     weights = [_weight(page, *piece) for piece in pieces]
