@@ -20,6 +20,7 @@ _ACTIVE = ("expelled", "sentence to")
 _LABEL = lazy_pattern(r"[A-Z][\w' ]{2,24}:\s")
 _FROM = lazy_pattern(r"(?:原产于|产自|来自)[^,。;的]{0,30}$")
 _APPROVES = lazy_pattern(r"(?P<by>[^,被获得到通过作出]{3,20})(?:同意|批准|批复|核准)")  # 国资委|同意
+_FOR = ("同为", "并为")
 _ACTS = lazy_pattern(r"\s(?:(?:has|have|had|also|immediately|temporarily)\s){0,3}")
 _OF_HOLDER = lazy_pattern(
     r"(?:对|将)(?P<of>[^,。;对将被]{2,40}?)(?=,|依法|予以|的|被)|销(?P<its>上述[^,。;的]{2,24})的?"
@@ -28,10 +29,10 @@ _BY_WHOM = lazy_pattern(r"\b(?:by|from)\s(?:the\s)?(?:[\w']+\s){0,2}$")
 _AUXILIARY = lazy_pattern(r",?\s(?:was|were|has|have|had|is|are)\s")
 _ITS_CASE = lazy_pattern(r"'s\scase\b")
 _AND = lazy_pattern(r",\s|,?\sand\s|、|和")
-_COUNTED = lazy_pattern(r"[\d一二三四五六七八九十两多]{1,3}(?:名[^,。;、]{2,20}?|人)(?=均|被|接受|涉嫌|受到)")
+_COUNTED = lazy_pattern(r"[\d一二三四五六七八九十两多]{1,3}(?:名[^,。;、]{2,20}?|人)(?=均|已|被|接受|涉嫌|受到)")
 _FOUNDED = lazy_pattern(
     r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?P<of>[^,。;、:]{2,40}?)"
-    r"(?:\d{1,2}月\d{1,2}日|\d{1,2}日|[今昨当][天日]|日前|近日|\([^()]{2,9}\)|[在于][^,。;在于]{2,16}|正式|已经?){0,4}$"
+    r"(?:\d{1,2}月\d{1,2}日|\d{1,2}日|[今昨当][天日]|日前|近日|\([^()]{2,9}\)|[在于][^,。;在于]{1,16}|正式|已经?){0,4}$"
 )
 _WITH = tuple(lazy_pattern(rf"(?:{mark})[^,。;]{{0,6}}$") for mark in ("与|同|跟", "和|及", "、"))
 _TO_WITH = lazy_pattern(r"\b(?:with|to|from|of|in|by)\s(?:the\s|a\s)?(?:[\w%.'-]+\s){0,4}$")
@@ -146,11 +147,16 @@ def _founded(page: Page, before: list[Hit], start: int, cue: int) -> Span | None
     if named is None:
         return None
     begin, end = named.span("of")
-    begin = max(begin, page.text.rfind("的", begin, end) + 1, page.text.rfind("并为", begin, end) + 2)
+    begin = max(begin, page.text.rfind("的", begin, end) + 1, _for_whom(page.text, begin, end))
     body = next((h for h in before if h.end == end), None)
     if body is None and page.text[begin] in "于在自从由":  # 甲集团由两家企业重组而成,于某日|成立
         return span_of(before[0] if before else None)
     return span_of(body) if body else (begin, end) if end - begin >= 4 else None
+
+
+def _for_whom(text: str, start: int, end: int) -> int:
+    """Return where the words behind 共同为 or 并为 begin: 共同为|某中心揭牌."""
+    return max(text.rfind(word, start, end) + len(word) if word in text[start:end] else start for word in _FOR)
 
 
 def _signed(page: Page, before: list[Hit], after: list[Hit], english: bool) -> Pair:
