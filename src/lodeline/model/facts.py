@@ -10,6 +10,7 @@ DocType = Literal[
     "party_meeting", "study_session", "inspection", "policy_document", "results_announcement",
     "project_news", "corporate_release", "market_commentary", "other",
 ]  # fmt: skip
+Genre = Literal["meeting", "talks", "signing", "interview", "speech"]
 DirectiveType = Literal[
     "regulation", "speech", "campaign", "notice", "plan", "article", "inspection", "phone_call",
     "instruction", "other",
@@ -32,12 +33,13 @@ class Evidence(Struct, frozen=True, omit_defaults=True):
 
 
 class Profile(Struct, frozen=True, tag_field="kind", tag="profile"):
-    """What kind of document this is and who speaks."""
+    """What kind of document this is and who speaks; `role` None where no sign tells, `genre` how it is told."""
 
     doc_type: DocType
     role: str | None = None
     issuer: str | None = None
     issuer_id: str | None = None
+    genre: Genre | None = None
 
 
 class Meeting(Struct, frozen=True, tag_field="kind", tag="meeting"):

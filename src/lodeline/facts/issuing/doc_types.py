@@ -6,6 +6,7 @@ from functools import cache
 
 from lodeline.facts.cues import cue_pattern, cue_words
 from lodeline.facts.issuing.forms import is_official, is_public
+from lodeline.facts.issuing.genres import tells_of_talks
 from lodeline.facts.naming.namings import Naming
 from lodeline.facts.page import Page
 from lodeline.lexicon import cached_table
@@ -84,6 +85,12 @@ def _from_title(page: Page, scores: dict[str, float], seen: dict[str, list[tuple
     if is_official(page) or (is_public(page) and not _INSPECTS.match(page.text)):
         scores["policy_document"] = scores.get("policy_document", 0.0) + _OFFICIAL_WEIGHT
         seen.setdefault("policy_document", []).append(title.span())
+        return
+    if "。" not in title[0] and tells_of_talks(
+        title[0]
+    ):  # whoever they are: the posts in the headline are no meeting of a Party body
+        scores["other"] = scores.get("other", 0.0) + _OFFICIAL_WEIGHT
+        seen.setdefault("other", []).append(title.span())
         return
     for kind, signs, pattern in _titles():
         if signs.stands(page.text, *title.span()) and pattern.search(title[0]):

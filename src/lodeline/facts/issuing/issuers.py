@@ -18,7 +18,8 @@ from lodeline.facts.issuing.forms import (
     regulator,
     signed_with,
 )
-from lodeline.facts.issuing.mentions import in_title, joined, may_speak, whole_name, with_group
+from lodeline.facts.issuing.mentions import in_title, joined, may_speak, names_public_body, whole_name, with_group
+from lodeline.facts.issuing.signs import weigh
 from lodeline.facts.naming.meetings import meeting_organisation
 from lodeline.facts.naming.namings import Naming
 from lodeline.facts.naming.organisations import is_of_a_post
@@ -41,7 +42,9 @@ _LEGAL_FORM = lazy_pattern(
 )
 _INCORPORATED = lazy_pattern(r"\b(?:Ltd|Limited|Inc|Corp|Corporation|Plc|LLC|AG)\b\.?$")
 _SEEN_FIRST = 1.5
+_SIGNATORIES = 3
 _LEAD = 600  # an English text names in its first words, or again, whose it is; a customer named once it does not
+_COMMENT_LEAD = 300
 _OPENS_HEADLINE = lazy_pattern(r"[#\s]*(?P<name>[A-Z][A-Za-z&-]{2,24})\s[a-z]{3,}s\s[^\n.]{4,120}\n")
 _WORK_REPORT = lazy_pattern(
     r"[#\s]*(?P<who>[\u4e00-\u9fff]{2,10}?(?:省|市|自治区|县|区|州|旗)(?:人民政府)?)"
@@ -68,6 +71,9 @@ def find_issuer(page: Page, kind: DocType, namings: list[Naming], *, press: bool
     entitled = None if press else entitled_by(page)
     if entitled is not None:
         return signed_with(page, entitled, hits)
+    if not press and kind != "policy_document" and weigh(page).of_firm():  # 公司召开…, whatever bodies it names
+        hits = [h for h in hits if not names_public_body(page.text[h.start : h.end])]
+        namings = [n for n in namings if not names_public_body(_held_by(page, n))]
     own = _own_body(page, namings)
     if own is not None:
         return next((h for h in hits if own.start <= h.start < own.end), own)
@@ -83,6 +89,12 @@ def find_issuer(page: Page, kind: DocType, namings: list[Naming], *, press: bool
     if press or namings:  # whose officers were there is not whose meeting it was
         hits = [h for h in hits if not is_of_a_post(page, h)]
     return _by_form(page, kind, hits) or _by_words(page, kind, hits, press=press, told_of=bool(namings))
+
+
+def _held_by(page: Page, naming: Naming) -> str:
+    """Return the words for the organisation whose meeting one is, empty where it is nobody's by its words."""
+    span = meeting_organisation(page, [naming])
+    return page.text[slice(*span)] if span else ""
 
 
 def _by_form(page: Page, kind: DocType, hits: Sequence[Hit]) -> Hit | None:
@@ -113,7 +125,9 @@ def _by_words(page: Page, kind: DocType, hits: Sequence[Hit], *, press: bool, to
     if kind == "policy_document" and not press:
         issuing = [h for h in issuing if page.text[h.start].isascii() or _can_order(page, h)]
     if issuing and (kind == "policy_document" or not page.text[issuing[0].start].isascii()):
-        return whole_name(page, joined(page, issuing[0], hits))
+        together = whole_name(page, joined(page, issuing[0], hits))
+        # firms in a row sign with somebody: the text is of none of them
+        return None if press and _row_of_firms(page, together) else together
     if not hits:
         return headline_speaker(page)
     if _STATUTE.search(page.text[:PREAMBLE]):
@@ -124,12 +138,18 @@ def _by_words(page: Page, kind: DocType, hits: Sequence[Hit], *, press: bool, to
     names = Counter(h.value.name for h in hits if isinstance(h.value, Name))
     best = max(hits, key=lambda h: (_count(page, h, names, hits[0]), -h.start))
     if page.text[best.start].isascii():
-        speaks = best.start < _LEAD or names[best.value.name if isinstance(best.value, Name) else ""] > 1
+        again = names[best.value.name if isinstance(best.value, Name) else ""] > 1
+        speaks = again or best.start < (_COMMENT_LEAD if kind == "market_commentary" else _LEAD)
     elif press or told_of:  # of a meeting that is nobody's by its words
         speaks = _is_told_of(page, best, hits)
     else:
         speaks = kind != "policy_document" or _can_order(page, best)
     return whole_name(page, best) if speaks else None
+
+
+def _row_of_firms(page: Page, hit: Hit) -> bool:
+    names = page.text[hit.start : hit.end].split("、")
+    return len(names) > _SIGNATORIES and not any(map(names_public_body, names))
 
 
 def _counts(page: Page, hit: Hit) -> bool:

@@ -45,6 +45,11 @@ _TAKES_PART = lazy_pattern(
 )
 _APPROVED_BY = lazy_pattern(r"(?:经|报|受)(?:[^,。;:\n]{0,12}[、和])?$")
 _APPROVES = lazy_pattern(r"(?:[、和][^,。;:\n]{2,12}?)?(?:批准|同意|审批|审定|授权|委托|审议|研究)")
+_PARTY_PART = lazy_pattern(r"(?:党委|党组|党工委|\s?Party\s.{0,24})$")
+_PUBLIC = lazy_pattern(
+    r"(?:[部委局厅署]|政府|委员会|国资委|政协|人大|人大常委会|常委会|国务院|法院|检察院|管委会)(?:办公厅|办公室)?$"
+    r"|\b(?:Ministry|Government|Commission|Bureau|State\sCouncil)\b"
+)
 _MUTE = frozenset({"website", "state", "media", "news agency", "newspaper", "broadcaster", "publisher", "country"})
 
 
@@ -54,6 +59,7 @@ def may_speak(page: Page, hit: Hit) -> bool:
         not is_named(hit)
         or is_media(page.text[hit.start : hit.end])
         or page.text[hit.start : hit.end] in _agencies()
+        or page.text[hit.start : hit.end].endswith(_papers())
         or _DEED_OF.match(page.text, hit.start, hit.end)
         or _RULES.match(page.text, hit.start, hit.end)
         or _ANALYST_AT.search(page.text[max(0, hit.start - 24) : hit.start])
@@ -83,10 +89,21 @@ def may_speak(page: Page, hit: Hit) -> bool:
     return sentence is None or sentence.section != "boilerplate"
 
 
+def names_public_body(words: str) -> bool:
+    """Tell whether a name is that of an authority: a ministry, a government, a bureau, or the Party group of one."""
+    return _PUBLIC.search(_PARTY_PART.sub("", words)) is not None
+
+
 @cache
 def _agencies() -> frozenset[str]:
     """Return the names of agencies, which print what others say."""
     return frozenset(cue_words("document_forms", "agency", "zh"))
+
+
+@cache
+def _papers() -> tuple[str, ...]:
+    """Return the last characters of names of papers and their sites."""
+    return cue_words("document_forms", "paper", "zh")
 
 
 def _is_amid(page: Page, hit: Hit) -> bool:

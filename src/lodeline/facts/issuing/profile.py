@@ -5,8 +5,9 @@ from functools import lru_cache
 
 from lodeline.facts.issuing.doc_types import document_type
 from lodeline.facts.issuing.forms import is_official
+from lodeline.facts.issuing.genres import genre_of
 from lodeline.facts.issuing.issuers import find_issuer, issuer_words
-from lodeline.facts.issuing.roles import role_of, tells_of_foreign_policy
+from lodeline.facts.issuing.roles import role_of, stated_role, tells_of_foreign_policy
 from lodeline.facts.naming.meetings import find_namings
 from lodeline.facts.page import Draft, Page
 from lodeline.model import Evidence, Profile
@@ -26,7 +27,9 @@ def extract_profile(page: Page) -> Iterator[Draft]:
     evidence = [Evidence(*whole), *(Evidence(*span, "doc_type") for span in spans)]
     if issuer is not None:
         evidence.append(Evidence(issuer.start, issuer.end, "issuer"))
-    yield Draft(Profile(kind, role_of(page, kind), written, entry_id), tuple(evidence), "profile")
+    genre = genre_of(page, kind, [n for n in find_namings(page) if n.held])
+    profile = Profile(kind, stated_role(page, kind, written), written, entry_id, genre)
+    yield Draft(profile, tuple(evidence), "profile")
 
 
 @lru_cache(maxsize=4)

@@ -5,36 +5,69 @@ from functools import cache, lru_cache
 
 from lodeline.facts.cues import alternatives, cue_pattern, cue_words
 from lodeline.facts.issuing.forms import is_entitled, is_official
+from lodeline.facts.issuing.mentions import names_public_body
+from lodeline.facts.issuing.signs import STRONG, is_nobodys, weigh
 from lodeline.facts.page import Page
 from lodeline.facts.standing.verdicts import argues
 from lodeline.model.facts import DocType
 from lodeline.text.lazy import lazy_pattern
 
 _HEAD, _LEAD = 700, 400
+_HOUSED, _LONG = 4.0, 500
+_WHOLE = lazy_pattern(r"全文(?:如下|公布)?\s?[:。]")  # a law carried in full
+_SAID_ON = lazy_pattern(
+    r"\b(?:said|announced|told|reported|stated|showed)\b[^.\n]{0,40}?\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
+
+
+def role_of(page: Page, kind: DocType) -> str:
+    """Return in which role a document speaks: issuer, authority, press or commentary; issuer where nothing tells."""
+    return _judged(page, kind) or "issuer"
+
+
+def stated_role(page: Page, kind: DocType, issuer: str | None) -> str | None:
+    """Return the role of a document for its reader: None where no sign tells it; a public body speaks as one."""
+    role = _judged(page, kind)
+    if role == "issuer" and (names_public_body(issuer) if issuer else weigh(page).of_authority()):
+        return "authority"
+    return role
 
 
 @lru_cache(maxsize=4)  # the profile, its issuer and foreign policy ask in turn
-def role_of(page: Page, kind: DocType) -> str:
-    """Return in which role a document speaks: issuer, authority, press or commentary.
+def _judged(page: Page, kind: DocType) -> str | None:
+    """Return the role that a text's form tells, else that which most of its weak signs speak for.
 
     An authority's document has the form of one; what only tells of a policy is the press's.
     """
     if page.reading.document.role is not None:
         return page.reading.document.role
-    nobodys = not _HAN.search(page.text[:_HEAD]) and not _OWN_EN.search(page.text)  # English, and speaks for no firm
-    opinion = _opinion().search(page.text) is not None or (nobodys and argues(page))
+    chinese = _HAN.search(page.text[:_HEAD]) is not None
+    nobodys = is_nobodys(page)
+    signs = weigh(page)
+    opinion = _opinion().search(page.text) is not None
+    if chinese and signs.commentary >= STRONG and signs.best() == "commentary":
+        return "commentary"
     if not opinion and _WIRE.search(page.text[:_LEAD]):
         return "press"
-    if opinion or (kind == "market_commentary" and not _press().search(page.text[:_LEAD])):
+    press = _press().search(page.text[:_LEAD]) is not None
+    reads = nobodys and (argues(page) or (kind == "market_commentary" and not press))
+    reads = reads and signs.best() != "press" and not _SAID_ON.search(page.text[:_LEAD])
+    if opinion or reads or (kind == "market_commentary" and not press and not nobodys):
         return "commentary"
-    if kind != "policy_document" and _OWN.search(page.text[:_HEAD]):
+    housed = chinese and signs.own >= _HOUSED and signs.best() == "issuer"  # a house's own paper has reporters too
+    if kind != "policy_document" and (housed or _OWN.search(page.text[:_HEAD])):
         return "issuer"
-    if _press().search(page.text[:_LEAD]) or _reported().search(page.text[:_HEAD]):
+    if press or _reported().search(page.text[:_HEAD]):
         return "press"
     if kind != "policy_document":
         told = kind in _TOLD_OF or _source_en().search(page.text[:_HEAD]) is not None
-        return "press" if nobodys and told else "issuer"
-    return "authority" if _has_form(page) else "press"
+        if not chinese and not nobodys:
+            return "issuer"
+        best = signs.best(third_person=nobodys and len(page.text) > _LONG)
+        return "press" if nobodys and told and best != "commentary" else best
+    if _has_form(page):
+        return "authority"
+    return "commentary" if signs.best() == "commentary" else "press"
 
 
 def _has_form(page: Page) -> bool:
@@ -44,7 +77,7 @@ def _has_form(page: Page) -> bool:
     if not _HAN.search(page.text):
         return _decrees_en().search(page.text[:_HEAD]) is not None
     if _news().match(page.text):
-        return False
+        return _WHOLE.search(page.text[:_HEAD]) is not None and "第一条" in page.text
     return _decrees().search(page.text) is not None
 
 
@@ -90,7 +123,8 @@ def _press() -> re.Pattern[str]:
         rf"|(?:APP|财经|资讯|(?<!本)网|(?<!本)社)讯[,\s]|日在?[^。,\n]{{0,20}}{asked}上{told}"
         rf"|\(\d{{4,6}}\.(?:SZ|SH|BJ|HK)\)[^。,\n]{{0,12}}(?:发布公告|公告称|披露|公告,)"
         rf"|来源:\s?{paper}|{_words('abroad', 'zh')}{_words('foreign-body', 'zh')}"
-        rf"|\((?:[A-Z][\w'&-]*\s){{1,3}}{_words('paper', 'en')}\)|\((?:Reuters|Bloomberg|AP|AFP)\)"
+        rf"|\((?:[A-Z][\w'&-]*\s){{1,4}}{_words('paper', 'en')}(?:\s?[-–—,]\s?[^()\n]{{4,24}})?\)"
+        r"|\((?:Reuters|Bloomberg|AP|AFP)\)"
     )
 
 
@@ -98,10 +132,6 @@ _OWN = lazy_pattern(
     r"本公司(?:及|董事会|全体)|公司(?:及)?董事会(?:及)?全体[^。\n]{0,20}保证"
 )  # as each announcement of a listed firm opens
 _TOLD_OF = ("party_meeting", "study_session", "inspection", "other")
-_OWN_EN = lazy_pattern(  # a firm that speaks: we, the Company, its code at an exchange
-    r"(?<![\"“'‘])\b(?:[Ww]e|[Oo]ur|[Uu]s)\b(?![^\n\"”]{0,200}[\"”])|\b(?:[Tt]he\s(?:Company|Group|Board)\b|is\spleased\sto|today\sannounced)"
-    r"|\((?:ASX|NYSE|NASDAQ|Nasdaq|TSX|TSXV|LSE|AIM|HKEX|SEHK|SSE|SZSE|OTCQ[XB])\s?:"
-)
 _WIRE = lazy_pattern(
     r"\((?:Reuters|Bloomberg|AP|AFP|Xinhua)\)\s?[-–—]"
     r"|\b[A-Z]{3,}[A-Z. ]*,\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?\s\([A-Z][\w'&. ]{1,24}\)\s?[-–—]"
