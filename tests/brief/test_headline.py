@@ -30,6 +30,11 @@ RESULTS = (
     "Norland Copper third quarter results\n\nNorland Copper released its third quarter results today. "
     "Net profit was $24 million in the third quarter of 2024, up 12% year on year.\n"
 )
+BASIS = (
+    "《云岭矿山名单》公布\n\n依据《中华人民共和国对外贸易法》《中华人民共和国货物进出口管理条例》《货物出口许可证管理办法》"
+    "《货物自动进口许可管理办法》《消耗臭氧层物质管理条例》《中华人民共和国矿产资源法》《中华人民共和国安全生产法》等法规，现公布《云岭矿山名单》及相关说明。\n\n云岭省商务厅\n"
+)
+MONTH = "云岭钢协谈产量\n\n8月份，会员企业粗钢产量221万吨，同比增长2.89%。\n"
 NEXT = "云岭钢协谈产量\n\n会员企业粗钢日产221万吨，环比增长2.89%。\n"
 
 
@@ -40,6 +45,8 @@ NEXT = "云岭钢协谈产量\n\n会员企业粗钢日产221万吨，环比增�
         (CANCELS, 0, "注销上述探矿项目的勘查许可证"),
         (LOSS, 0, "a loss of 120 million to 150 million CNY"),
         (RESULTS, 0, "Net profit: $24 million"),
+        (BASIS, 0, "“…现公布《云岭矿山名单》"),
+        (MONTH, 0, "2.21 million t (221万吨), August, up 2.89% year on year"),
         (NEXT, 0, "up 2.89% on the previous period"),
     ],
 )
@@ -54,6 +61,10 @@ def test_the_news_of_a_page_comes_first(text: str, at: int, wanted: str) -> None
         (ENGLISH.named("省國資委", "organisation", "body"), "the provincial SASAC (省國資委)"),
         (ENGLISH.named("United States", "place"), "the United States"),
         (ENGLISH.yearless("25日"), "the 25th"),
+        (ENGLISH.yearless("1月30日至31日"), "30 to 31 January"),
+        (ENGLISH.yearless("3月中旬"), "11 to 20 March"),
+        (ENGLISH.yearless("1-8月份"), "January to August"),
+        (ENGLISH.yearless("今年上半年"), "first half of this year"),
         (ENGLISH.number("(2026年第11号和第12号"), "2026 No. 11, No. 12"),
         (ENGLISH.posts(["省委書記"])[0], "provincial Party Secretary (省委書記)"),
         (ENGLISH.posts(["部长"], "商务部")[0], "Minister (部长)"),

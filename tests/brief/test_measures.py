@@ -52,7 +52,7 @@ PRICES = """3月4日重稀土价格下滑
 
 def test_figures_of_one_sentence_are_told_together_with_what_they_amount_to() -> None:
     told = highlights(PRICES)[0]
-    assert "Price of terbium oxide (氧化铽价格): 6.1 million CNY/t (610万元/吨), down 20,000 CNY/t" in told
+    assert "Price of terbium oxide (氧化铽价格): 6.1 million CNY/t (610万元/吨), 4 March, down 20,000 CNY/t" in told
     assert "; price of dysprosium oxide" in told
 
 

@@ -17,12 +17,11 @@ from lodeline.brief.language.naming import (
     site_in_english,
     with_the,
 )
+from lodeline.brief.language.yearless import yearless_in_english
 from lodeline.model import Amount, DateValue, Person
 
 _LONGEST_TITLE = 90
 _ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
-_DAY_ALONE = re.compile(r"(\d{1,2})[日号號]")
-_DAY = re.compile(r"(\d{1,2})月(\d{1,2})日")
 
 
 class English(Tongue):
@@ -88,15 +87,7 @@ class English(Tongue):
 
     def yearless(self, words: str) -> str:
         """Return `4 February` for 2月4日."""
-        if not is_chinese(words):
-            return wording.day_first(words)
-        alone = _DAY_ALONE.fullmatch(words)
-        if alone is not None:
-            return f"the {wording.ordinal_word(int(alone[1]))}"
-        day = _DAY.search(words)
-        return (
-            f"{day[2]} {wording.MONTHS[int(day[1]) - 1]}" if day and 1 <= int(day[1]) <= 12 else wording.quoted(words)
-        )
+        return yearless_in_english(words) or wording.quoted(words)
 
     def wording(self, title: str) -> str:
         """Return `the guiding principles from the 20th National Congress ... (“党的二十大精神”)`."""

@@ -100,7 +100,7 @@ def _adjoining(text: str, kinds: tuple[str, ...]) -> list[str]:
 def with_the(name: str) -> str:
     """Return the name of a body as a sentence has it: `the Ministry of Commerce (商务部)`; a firm has no article."""
     own = _BRACKET.split(name, maxsplit=1)[0]
-    bare = is_chinese(own) or own.startswith("the ") or "," in own or "." in own
+    bare = is_chinese(own) or own.startswith("the ") or "," in own or ("." in own and " " in own)
     return name if bare or _takes_the().isdisjoint(own.split()) else f"the {name}"
 
 

@@ -51,7 +51,7 @@ def control_cells(page: Page, control: Control) -> tuple[str, ...]:
     if control.destinations:
         where = tongue.listed([tongue.named(d, "place") for d in control.destinations])
         scope = say("join.items").join(filter(None, (scope, say("control.destinations", where=where))))
-    issuer = [tongue.name(control.issuer, "organisation", "body")] if control.issuer else []
+    issuer = [tongue.name(control.issuer, "organisation", "body", "place")] if control.issuer else []
     days = tongue.date(control.effective) if has_day(control.effective) else ""
     if has_day(control.expiry):
         key = "control.until" if days else "control.until_only"

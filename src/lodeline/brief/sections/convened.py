@@ -9,7 +9,7 @@ from lodeline.brief.language.naming import entry_by_form, is_chinese, is_the_bod
 from lodeline.brief.language.tongue import Tongue
 from lodeline.brief.language.wording import quoted
 from lodeline.brief.page import Page
-from lodeline.model import DateValue, Directive, Fact, Line, Meeting
+from lodeline.model import DateValue, Directive, Fact, Line, Meeting, Person
 
 _GATHERING = re.compile(r"(?:meeting|forum|conference|session|symposium|class|study|briefing|supervision of .+)$")
 _LONGEST_NAME = 40
@@ -18,6 +18,7 @@ _HAS_DAY = re.compile(r"\d|[一二三四五六七八九十]")
 _TITLE = "meeting.body_of"
 _OF_NO_KIND = "meeting"  # the body of a meeting of which only the name is known
 _STUDY_GROUP = "theory study central group"
+_OF_TWO = ("bilateral meeting", "talks")
 _BARE = ("meeting", "a meeting", "the meeting")
 _GENERAL = re.compile(r"\b(?:annual |extraordinary )?general meeting\b", re.IGNORECASE)
 
@@ -37,6 +38,8 @@ def meeting_title(meeting: Meeting, tongue: Tongue, yearless: str | None = None)
             return tongue.say(key, body=body, day=day)
         return body if itself else tongue.say("meeting.title_plain", body=body)
     number = tongue.ordinal(meeting.ordinal)
+    if meeting.organisation and meeting.body and meeting.body != _OF_NO_KIND and _GATHERING.search(meeting.body):
+        return _gathering_title(meeting, tongue, number)
     if meeting.body == _OF_NO_KIND and not meeting.organisation:
         return tongue.say("meeting.numbered", ordinal=number, gathering=tongue.say("meeting.plain"))
     if meeting.term:
@@ -45,6 +48,26 @@ def meeting_title(meeting: Meeting, tongue: Tongue, yearless: str | None = None)
     if meeting.body == _STUDY_GROUP and tongue.code == "en":
         key = "meeting.title_of_session_year" if meeting.year else "meeting.title_of_session"
     return tongue.say(key, body=body, ordinal=number, year=meeting.year)
+
+
+def _of_whom(person: Person, tongue: Tongue) -> str:
+    """Return a person by the firm or body he or she speaks for: `文岗 of 中国有色集团`."""
+    who = tongue.seated(replace(person, posts=()))
+    if not person.organisation:
+        return who
+    return tongue.say("meeting.person_of", who=who, whose=tongue.named(person.organisation, "organisation", "body"))
+
+
+def _gathering_title(meeting: Meeting, tongue: Tongue, number: str) -> str:
+    """Return the title of a numbered gathering: `Baogang Group, 4th roundtable meeting of 2025`."""
+    key = "term" if meeting.term else "year" if meeting.year else "any"
+    term = tongue.term_number(meeting.term) if meeting.term else ""
+    gathering = tongue.body(meeting.body or "", meeting.organisation)
+    whose = tongue.cased(tongue.name(meeting.organisation or "", "organisation", "body", "place"))
+    return tongue.say(
+        f"meeting.title_gathering.{key}", organisation=whose, ordinal=number, gathering=gathering, term=term,
+        year=meeting.year,
+    )  # fmt: skip
 
 
 def meeting_lines(page: Page) -> Iterator[Line]:
@@ -176,5 +199,9 @@ def _held(meeting: Meeting, tongue: Tongue) -> str:
     elif meeting.organisation:
         who = tongue.named(meeting.organisation, "organisation", "body", "place")
     else:
+        people = () if meeting.chair else (*meeting.speakers, *meeting.attendees)
+        named = list({person.name: _of_whom(person, tongue) for person in people}.values())
+        if len(named) > 1 and meeting.body in _OF_TWO:  # who met whom
+            what = tongue.say("meeting.of_two", what=what, people=tongue.listed(named[:2]))
         return tongue.say("meeting.named", what=what)
     return tongue.say("meeting.held" if meeting.status == "held" else "meeting.called", who=who, what=what)

@@ -4,7 +4,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lodeline.brief.page import Page
-from lodeline.brief.sections.figures import Told, base_levels, each_once, figure_words, is_base, is_count, measured
+from lodeline.brief.sections.figures import (
+    Told,
+    base_levels,
+    each_once,
+    figure_words,
+    is_base,
+    is_count,
+    measured,
+    period_words,
+)
 from lodeline.brief.tables import cue_pattern
 from lodeline.model import Fact, Figure, Line
 
@@ -27,7 +36,7 @@ def figure_lines(page: Page) -> Iterator[Line]:
     own = [(f, fact) for f, fact in page.records(Figure) if not is_base(fact) and not is_count(page, f, fact)]
     found = each_once((f, fact) for f, fact in own if not (f.amount.unit or "").startswith("{"))
     told: set[tuple[object, ...]] = set()
-    periods: dict[tuple[int, ...], object] = {}  # of the first figure of a sentence: not told again
+    periods: dict[tuple[int, ...], str] = {}  # of the first figure of a sentence: not told again
     levels = base_levels(page)
     by_sentence: dict[tuple[int, ...], list[_Figured]] = {}
     title = page.document.title or ""
@@ -35,15 +44,15 @@ def figure_lines(page: Page) -> Iterator[Line]:
     for each in sorted(ranked, key=lambda told: (_is_lesser(told.figure), not _is_headed(page, told, title))):
         figure, fact = each.figure, each.fact
         amount = next((page.words(e) for e in fact.evidence if e.role == "amount"), None)
-        period = figure.period and (figure.period.start, figure.period.end)
+        period = period_words(page, figure, fact)
         same = (figure.amount.value, figure.amount.low, figure.amount.unit, period)
         if amount is None or same in told:  # titles and leads tell the figures of the body again
             continue
         told.add(same)
         place = page.line("", fact=fact).citations
-        dated = periods.get(place) != period
+        dated = "" if periods.get(place) == period else period
         periods.setdefault(place, period)
-        words = figure_words(figure, amount, page.tongue, against=levels.get(_what(fact)), dated=dated)
+        words = figure_words(figure, amount, page.tongue, against=levels.get(_what(fact)), period=dated)
         line = page.line("", fact=fact, with_facts=each.again)
         own_words = _Figured(
             measured(figure, page.tongue), _with_status(page, figure, words), bool(figure.change), line

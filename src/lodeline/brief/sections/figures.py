@@ -18,6 +18,7 @@ NO_MARKS = dict.fromkeys(map(ord, '“”"「」'))
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _AMOUNT = re.compile(r"(?:[A-Z]{1,3}\s?)?[$€£¥]?\s?\d")
 _POINTS = "个百分点"
+_LONGEST_PERIOD = 30  # characters; what is longer is no period alone
 
 
 def is_base(fact: Fact) -> bool:
@@ -120,12 +121,10 @@ def _stated(figure: Figure) -> int:
     return sum(value is not None for value in (_days(figure), figure.change, figure.change_base))
 
 
-def figure_words(
-    figure: Figure, written: str, tongue: Tongue, *, against: str | None = None, dated: bool = True
-) -> str:
+def figure_words(figure: Figure, written: str, tongue: Tongue, *, against: str | None = None, period: str = "") -> str:
     """Return a figure after its colon: as written, worked out where it is foreign, with period and change.
 
-    `against` is the level the text compares it with; it is told where no change is. `dated` says whether its period is.
+    `against` is the level the text compares it with; it is told where no change is. `period` is its period in words.
     """
     moved = is_its_change(figure)
     base = base_words(figure, written, tongue)
@@ -135,13 +134,24 @@ def figure_words(
         words = tongue.say("figure.up" if by > 0 else "figure.down", words=words)
     if moved and base:
         words = tongue.say("figure.moved", words=words, base=base)
-    if dated and figure.period is not None and figure.period.start:
-        words = tongue.say("figure.period", words=words, period=tongue.date(figure.period))
+    if period:
+        words = tongue.say("figure.period", words=words, period=period)
     if figure.change is None and against:
         return tongue.say("figure.against", words=words, base=against)
     if figure.change is None or moved:
         return words
     return tongue.say("figure.change", words=words, change=change_words(figure.change, tongue), base=base).rstrip()
+
+
+def period_words(page: Page, figure: Figure, fact: Fact) -> str:
+    """Return the period of a figure in words, as the text has it where the year of it is not stated; empty for none."""
+    period = figure.period
+    if period is None:
+        return ""
+    if period.start or period.end:
+        return page.tongue.date(period)
+    written = next((page.words(e).strip() for e in fact.evidence if e.role == "period"), "")
+    return page.tongue.yearless(written) if 0 < len(written) <= _LONGEST_PERIOD else ""
 
 
 def is_its_change(figure: Figure) -> bool:

@@ -41,6 +41,12 @@ def with_headline(page: Page, lines: Sequence[Line], quotations: Sequence[Line])
         quotations: The sentences that can be quoted.
     """
     title = _Title(page, quotations)
+    told = _with_news(page, title, lines, quotations)
+    grounds = cue_pattern("grounds")
+    return [_from_its_clause(page, title, line) if grounds.match(_quote(page, line)) else line for line in told]
+
+
+def _with_news(page: Page, title: "_Title", lines: Sequence[Line], quotations: Sequence[Line]) -> list[Line]:
     news = _news(page, title, quotations)
     if news is None or not lines:
         return list(lines)

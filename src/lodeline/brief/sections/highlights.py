@@ -16,7 +16,7 @@ from lodeline.brief.sections.headline import with_headline
 from lodeline.brief.sections.telling import quotation, says_something
 from lodeline.brief.sections.told import asked_lines, decided_lines, opening_line, told_lines
 from lodeline.brief.tables import cue_pattern, cues
-from lodeline.model import Claim, Control, Directive, Fact, Line, Meeting, Profile
+from lodeline.model import Claim, Control, Directive, Fact, Figure, Line, Meeting, Profile
 
 COUNT = 3
 _CHANGED = ("draft", "suspended", "repealed")
@@ -68,8 +68,14 @@ def _read(page: Page, lead: list[Line]) -> list[Line]:
     enacted = list(enacted_line(page)) if lawful else []
     visited = "inspection" in kinds or _says_little(page)
     opening = [*first_events, *met[:1]] if visited else [*met[:1], *first_events]
-    candidates = [*_controls(page), *enacted, *opening, *first_projects, *figure_lines(page), *_commitments(page)]
+    figures, background = list(figure_lines(page)), []
+    if lawful and page.records(Control) and not headline_has_one(page):
+        bare = {fact.id for figure, fact in page.records(Figure) if figure.amount.unit is None}
+        background = [line for line in figures if bare.issuperset(line.facts)]  # a rate beside a rule is no news
+        figures = [line for line in figures if line not in background]
+    candidates = [*_controls(page), *enacted, *opening, *first_projects, *figures, *_commitments(page)]
     candidates += [*met[1:], *rest, *more]
+    candidates += [*lead, *background] if background else []
     heard_of = list(event_lines(page, only=usual - {"inspection"})) if usual else []
     studied = _dealt_with(page) if meetings and not lawful else []
     inferred = list(_inferred(page))
@@ -176,10 +182,10 @@ def _controls(page: Page) -> Iterator[Line]:
         if control.destinations:
             where = tongue.listed([tongue.named(place, "place") for place in control.destinations])
             words = say("highlight.control_to", words=words, where=where)
-        if control.number:
-            words = say("bracketed", words=words, inside=tongue.number(control.number))
+        if any(map(str.isdigit, control.number or "")):
+            words = say("bracketed", words=words, inside=tongue.number(control.number or ""))
         if control.issuer:
-            issuer = tongue.name(control.issuer, "organisation", "body")
+            issuer = tongue.name(control.issuer, "organisation", "body", "place")
             words = say("highlight.control_by", words=words, issuer=issuer)
         until = control.expiry if not has_day(control.effective) and has_day(control.expiry) else None
         if has_day(control.effective):

@@ -11,7 +11,15 @@ from lodeline.brief.page import Page
 from lodeline.brief.sections.controlled import control_cells, controls_once
 from lodeline.brief.sections.convened import agenda_of, body_of, day_without_year, yearless_words
 from lodeline.brief.sections.directives import days_of, directive_words, invoked
-from lodeline.brief.sections.figures import base_words, change_words, each_once, is_base, level_words, measured
+from lodeline.brief.sections.figures import (
+    base_words,
+    change_words,
+    each_once,
+    is_base,
+    level_words,
+    measured,
+    period_words,
+)
 from lodeline.brief.sections.happened import event_kind, events_as_told, projects_once
 from lodeline.brief.sections.rows import table_section
 from lodeline.brief.tables import cue_pattern
@@ -149,8 +157,9 @@ def _figures(page: Page) -> BriefSection | None:
         kind = tongue.term("status", status) if status != "unstated" else ""
         if status == "target" and cue_pattern("quota").search(figure.what):
             kind = tongue.term("control", "quota")
-        period = tongue.date(figure.period) if figure.period and (figure.period.start or figure.period.end) else ""
-        lines.append(page.line(what, level, period, change, kind, fact=fact, with_facts=again))
+        lines.append(
+            page.line(what, level, period_words(page, figure, fact), change, kind, fact=fact, with_facts=again)
+        )
     lines = _changes_together(page, lines)
     return table_section(page.tongue, "figures", "figures", lines)
 

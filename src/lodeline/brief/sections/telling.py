@@ -21,6 +21,10 @@ _PARAGRAPH, _PARAGRAPH_ZH = 260, 110
 _FIGURES = re.compile(r"[\d\s年月日时分(（)）〔〕\[\],.，。:：-]")
 _SHORTEST = 4
 _SHORTEST_ENDLESS = 60  # characters from which an English line without a full stop can be a sentence
+_MOSTLY = 0.5
+_DATELINE = re.compile(
+    r"[A-Z]{4,20}(?: [A-Z]{3,20})?(?: ?\((?:Reuters|Xinhua|AP|AFP|Bloomberg)\) ?[-–—]{1,2} ?|: )(?=\S)"
+)
 _DIGIT = re.compile(r"\d")
 _CLAUSE = re.compile(r"[，；,;](?!\d)")
 _HEADS_A_LIST = re.compile(
@@ -46,6 +50,8 @@ def says_something(words: str) -> bool:
         return False  # whom to ring up is nobody's business here
     if any(formula in words.lower() for formula in _formulas()):
         return False
+    if plain.rstrip("。.").endswith(cues("only-attend")):
+        return False  # who else was there
     opens = plain.rstrip("。.：:").lower().endswith(cues("heads-a-list"))
     heads = opens or _HEADS_A_LIST.match(plain.rstrip("；;")) or _DEFINES.search(words) or plain.endswith((":", "："))
     ends = plain.endswith(("。", "！", "？", "；", ".", "!", "?", ";", "…"))
@@ -62,6 +68,8 @@ def quotation(words: str, *, about: re.Pattern[str] | None = None, room: int | N
     `about` finds the words for which it is quoted: where the cut would leave them out, what stands before their clause
     is left out instead.
     """
+    place = _DATELINE.match(words)
+    words = words[place.end() :] if place is not None else words
     room = room or (_PARAGRAPH_ZH if is_chinese(words) else _PARAGRAPH)
     words = words.rstrip("；; ")
     cut = clipped(words, room)
@@ -81,8 +89,9 @@ def clauses_from(words: str) -> Iterator[str]:
 
 def headed(page: Page, words: str) -> bool:
     """Tell whether the title of the chapter says these words already."""
-    plain = _SIGNS.sub("", words).casefold()
-    return bool(plain) and plain in _SIGNS.sub("", page.heading).casefold()
+    plain, heading = (_SIGNS.sub("", each).casefold() for each in (words, page.heading))
+    most = plain.startswith(heading) and len(heading) >= _MOSTLY * len(plain)  # a first sentence cut for a title
+    return bool(plain) and (plain in heading or most)
 
 
 def glossed(page: Page, words: str, start: int, end: int) -> str:

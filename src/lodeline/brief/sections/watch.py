@@ -47,8 +47,8 @@ def control_name(page: Page, control: Control) -> str:
     """Return what to call a control inside a sentence: its number, its short title, or its kind and issuer."""
     tongue = page.tongue
     kind = tongue.term("control", control.type)
-    if control.number:
-        return tongue.say("control.numbered", kind=kind, number_=tongue.number(control.number))
+    if any(map(str.isdigit, control.number or "")):
+        return tongue.say("control.numbered", kind=kind, number_=tongue.number(control.number or ""))
     title = control.title.strip().rstrip(".。;；")
     if len(title) <= _LONGEST_TITLE and _A_TITLE.search(title):
         return quoted(title)
