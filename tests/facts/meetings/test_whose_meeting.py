@@ -23,8 +23,6 @@ def meetings(text: str) -> list[Meeting]:
          "远山集团四届一次职代会预备会议第二次团长会议", "远山集团"),
         ("理事会议\n7月29日,远山协会六届八次常务理事(扩大)会议在青河召开。",
          "远山协会六届八次常务理事(扩大)会议", "远山协会"),
-        ("例行发布会\n1月18日,商务部发言人方远在例行新闻发布会上表示,管制是国际通行做法。",
-         "例行新闻发布会", "商务部"),
         ("论坛\n12月2日,第二届远山金属学术论坛在青河开幕。", "第二届远山金属学术论坛", None),
         ("Inspection\n\nAccording to a list issued by a leading group of the CPC Central Committee on Monday, five "
          "firms follow.\n\nFang Yuan, a member of the CPC Central Committee, addressed a meeting on it on Monday.",

@@ -89,7 +89,7 @@ def meeting_place(page: Page, namings: Sequence[Naming], scope: Sequence[Sentenc
                 if group == "city" and not page.within("place", *match.span("city")):
                     continue
                 return _without_article(page, match.span(group))
-        city = _held_in_city(page, sentence)
+        city = _held_in_city(page, sentence) or _in_city(page, [n for n in namings if n.sentence is sentence])
         if city:
             return city
     return city_alone
@@ -101,6 +101,19 @@ def _without_article(page: Page, span: Span) -> Span:
 
 
 _DANGLING = lazy_pattern(r"\s(?:of|and|in|at)(?:\sthe)?$")
+
+
+def _in_city(page: Page, namings: Sequence[Naming]) -> Span | None:
+    """Return the place right behind an English name: held a symposium |in Chengdu."""
+    for naming in namings:
+        led = _IN.match(page.text, naming.end, naming.sentence.end)
+        hits = page.within("place", led.end(), led.end() + _TERM_REACH_EN) if led else []
+        if hits and led and hits[0].start == led.end():
+            return hits[0].start, hits[0].end
+    return None
+
+
+_IN = lazy_pattern(r"(?:\sat\s[^,.;]{2,60}?)?\sin\s(?:the\scity\sof\s)?(?=[A-Z])")
 
 
 def _held_in_city(page: Page, sentence: Sentence) -> Span | None:

@@ -21,7 +21,7 @@ _GAP = lazy_pattern(
     r"(?:,[^;。]{0,320},|,|\s?\([^()]{0,80}\),?)?\s?"
     r"(?:on\s(?:[A-Z][a-z]+|\d{1,2})\.?(?:\s(?:[A-Z][a-z]+|\d{1,2}))?(?:,?\s\d{4})?,?\s)?"
     r"(?:,?\sand\s(?:other|several|all|some)\s[^,.;]{1,60}?\s|,?\samong\sothers,?\s)?"
-    r"(?:(?:who|also|personally|then|has|had|both|all)\s)*"
+    r"(?:(?:who|also|today|yesterday|personally|then|has|had|both|all)\s)*"
 )
 _BEFORE_NAME = lazy_pattern(r"[^;。\n]{0,120}")
 _SAID = lazy_pattern(
@@ -37,6 +37,7 @@ _WORDS_OF = lazy_pattern(
 _SPEECH_OF = lazy_pattern(r"(?:同志)?的?(?:重要)?(?:讲话|报告|批示|指示|文章)")  # 学习了…董事长王岩同志讲话
 _IN_THE_CHAIR = lazy_pattern(r"\s\((?:[Ii]n\sthe\s)?[Cc]hair\)")
 _FINITE = lazy_pattern(r",\s(?:was|were|is|are|has|have|had|will)\s")
+_LISTED_ON = lazy_pattern(r"^,\s[^;.]{2,120};\s(?:and\s)?(?:Mr\.?\s|Ms\.?\s|Dr\.?\s)?$")  # , our CEO; |Luke Colton
 _PRESENT = lazy_pattern(r"\s(?:also\s)?(?:present|in\sattendance|attending)\b")
 _POST_REACH, _FAR = 60, 240
 _OF = lazy_pattern(r"\s(?:of|at)\s(?:the\s)?|\s?,\s")
@@ -256,7 +257,7 @@ def _listed(page: Page, after: Sequence[Hit]) -> Iterator[Hit]:
     """Yield the people after the first of a list, up to a semicolon or another verb."""
     for earlier, later in pairwise(after):
         between = page.text[earlier.end : later.start]
-        if ";" in between or _FINITE.search(between) or _any_role_verb(between):
+        if (";" in between and not _LISTED_ON.search(between)) or _FINITE.search(between) or _any_role_verb(between):
             return
         yield later
 

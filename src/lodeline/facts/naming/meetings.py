@@ -13,6 +13,7 @@ from lodeline.facts.naming.namings import Naming, Span, body_types, meeting_word
 from lodeline.facts.naming.organisations import is_body_form, is_media, named_organisations
 from lodeline.facts.naming.supervision import find_supervision
 from lodeline.facts.page import Page
+from lodeline.model import AnnotationKind
 from lodeline.text import Hit, Sentence
 from lodeline.text.finder import Signs
 from lodeline.text.lazy import lazy_pattern
@@ -81,7 +82,7 @@ def meeting_organisation(page: Page, group: Sequence[Naming]) -> Span | None:
             return _name_alone(page, naming.sentence.start, (hit.start, hit.end))
     for naming in group:
         subject = _SUBJECT.search(page.text, naming.sentence.start, naming.end)
-        if subject and not is_body_form(subject["who"]):
+        if subject and not is_body_form(subject["who"]) and not _is_other(page, subject.span("who")):
             return _name_alone(page, naming.sentence.start, subject.span("who"))
     for naming in group:
         seat = _SEAT.search(page.text, naming.start, naming.end)
@@ -92,6 +93,13 @@ def meeting_organisation(page: Page, group: Sequence[Naming]) -> Span | None:
 
 
 _SEAT = lazy_pattern(r"State\sCouncil(?!'s\sS|\sS)|国务院(?=常务|全体|专题|第)")  # the seat that a name states
+
+
+def _is_other(page: Page, span: Span) -> bool:
+    """Tell whether words that look like a name are of a person or a day: Marco Rubio on |Wednesday| hosted."""
+    near = max(0, span[0] - _LONGEST_POST), span[1] + _LONGEST_POST
+    kinds: tuple[AnnotationKind, ...] = ("person", "date")
+    return any(h.start < span[1] and span[0] < h.end for kind in kinds for h in page.within(kind, *near))
 
 
 def _subject_before(page: Page, group: Sequence[Naming]) -> Span | None:

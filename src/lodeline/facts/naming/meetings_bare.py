@@ -22,14 +22,13 @@ _NOT_HELD = lazy_pattern(r"(?:将|拟|定于|计划|即将|曾|定期|每[日天
 
 @cache
 def _held() -> re.Pattern[str]:
-    """Return the pattern of 召开某某会议 (the name as `after`), 某某会议在某地召开 (`before`), 在某发布会上 (`at`)."""
+    """Return the pattern of 召开某某会议 and of 某某会议在某地召开, the name as `after` or `before`."""
     verbs, took_place = meeting_words("zh", "hold"), meeting_words("zh", "hold", "took-place")
     ending = rf"(?:会议|大会|会|{meeting_words('zh', 'ending')})"
     before = r"(?:[^,。;:《》“”\s]|“[^“”\n]{1,40}”(?!为主题|为主线))"
     return lazy_pattern(
         rf"{verbs}了?(?:以“[^“”\n]{{1,40}}”为主题的)?(?P<after>{before}{{1,60}}?{ending})(?=[,。;:)\s]|$)"
-        rf"|(?:^|(?<=[,。;\s日午]))(?:以“[^“”\n]{{1,40}}”为主题的)?(?P<before>{before}{{2,60}}?{ending}”?)(?:于?\d[\d月日至-]{{0,12}}日?(?:上午|下午)?)?(?:在[^,。;]{{1,30}}?)?(?:隆重|顺利|成功)?{took_place}"
-        rf"|在(?P<at>{before}{{0,60}}?{meeting_words('zh', 'spoken-at')})上",
+        rf"|(?:^|(?<=[,。;\s日午]))(?:以“[^“”\n]{{1,40}}”为主题的)?(?P<before>{before}{{2,60}}?{ending}”?)(?:于?\d[\d月日至-]{{0,12}}日?(?:上午|下午)?)?(?:在[^,。;]{{1,30}}?)?(?:隆重|顺利|成功)?{took_place}",
         re.MULTILINE,
     )
 
@@ -52,8 +51,7 @@ def find_bare_meetings(page: Page) -> Iterator[Naming]:
     told = [s for s in page.body_sentences if s.section == "body"][:_LEAD]
     for sentence in told:
         for match in _held().finditer(page.text, sentence.start, sentence.end):
-            start, end = match.span(next(name for name in ("after", "before", "at") if match[name]))
-            start = max((m.end() for m in _HELD_THERE.finditer(page.text, start, end)), default=start)
+            start, end = match.span("after" if match["after"] else "before")
             if _NO_NAME.search(page.text[start:end]) or _no_meeting().search(page.text, start, end):
                 continue
             if _NOT_HELD.search(page.text, sentence.start, start) or SAID.match(page.text, sentence.start, start):
@@ -62,7 +60,6 @@ def find_bare_meetings(page: Page) -> Iterator[Naming]:
             return
 
 
-_HELD_THERE = lazy_pattern(r"(?:当日|今天|\d{1,2}日)?(?:召开|举行|举办)的")  # 在某部当日举行的|新闻发布会上
 _CALLED = lazy_pattern(r"\(以下简称[^()]{1,24}\)")  # 青松股份有限公司(以下简称“公司”)|业绩说明会
 
 

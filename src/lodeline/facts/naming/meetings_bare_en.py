@@ -33,7 +33,7 @@ def _told() -> re.Pattern[str]:
     verbs = meeting_words("en", "hold")
     part = rf"(?!{meeting_words('en', 'not-modifier')}|(?:who|he|she|they)\b)[\w&’'.-]+"
     return lazy_pattern(
-        rf"(?:(?P<hold>{verbs})|(?P<chair>{_presided()}))\s(?:(?:its|their|an?|his|her)\s|the\s(?!{noun}))"
+        rf"(?:(?P<hold>{verbs})|(?P<chair>{_presided()}))\s(?:(?:its|their|an?|his|her)\s|the\s(?!{noun}))[\"“]?"
         rf"(?P<name>(?:{part}(?:\s\([^()]{{1,30}}\))?,?\s){{0,9}}?{noun})"
         rf"|(?<![\w-])the\s(?P<serial>{order}\s(?:{part}\s){{0,9}}?{noun})"
         rf"(?=[^.;]{{0,320}}?\s(?:(?:was|were)\s{verbs}|{meeting_words('en', 'took-place')}))",
@@ -84,6 +84,8 @@ def find_bare_english(page: Page) -> Iterator[Naming]:
             return
 
 
+# the 5th meeting |of BRICS Industry Ministers
+_OF_WHOM = lazy_pattern(r"\sof\s(?:the\s)?[A-Z][\w&]*(?:\s[A-Z][\w&]*){1,5}")
 _OF_THE, _FAR = lazy_pattern(r"\sof\s(?:the\s)?"), 120
 
 
@@ -98,8 +100,10 @@ def _naming(page: Page, sentence: Sentence, match: re.Match[str]) -> Naming:
     link = _OF_THE.match(page.text, end, sentence.end)
     if link:
         who = [h for h in named_organisations(page, link.end(), link.end() + _FAR) if h.start == link.end()] or who
+    whom = _OF_WHOM.match(page.text, end, sentence.end) if number and not who else None
+    last = max([end, *(m.end() for m in (behind, whom) if m)])
     return Naming(
-        start, behind.end() if behind else end, _kind(page.text[start:end]), (start, end), sentence,
+        start, last, _kind(page.text[start:end]), (start, end), sentence,
         "meeting.en-held", True,
         whole_number(page.text[slice(*number)]) if number else None, number,
         int(page.text[slice(*span)]) if span else None, span,

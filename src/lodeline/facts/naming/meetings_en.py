@@ -130,6 +130,8 @@ def _english_naming(page: Page, sentence: Sentence, match: re.Match[str], held: 
         kind = "NPC Standing Committee"
     else:
         kind = type_of(match[0], "en") or ""
+    if kind == _CALL:
+        held = _TRANSCRIPT.search(text, 0, _OPENING) is not None
     if match["body"] or match["standing"] or match["congress"]:
         minutes = head is not None and head["minutes"] is not None
         if tail is None and not (head and (head["o0"] or head["plain"] or minutes)):
@@ -148,6 +150,13 @@ def _english_naming(page: Page, sentence: Sentence, match: re.Match[str], held: 
     )  # fmt: skip
 
 
+_CALL, _OPENING = "results conference", 3000
+# the record of a call: any other text only says that one was or will be had
+_TRANSCRIPT = lazy_pattern(r"^Operator\b|\bconference\soperator\b|\bTranscript\b", re.MULTILINE)
+_SHAREHOLDERS = "shareholders' meeting"
+_DEFINED = lazy_pattern(r"(?:\s\([^()]{1,40}\))?\sof\s(?:the\s)?")  # the AGM (the "Meeting") of |Arden Metals plc
+
+
 def _numbers(tail: re.Match[str] | None, head: re.Match[str] | None, shift: int) -> tuple[Span | None, Span | None]:
     """Return the spans of number and year from what stands behind and before the body."""
     order: Span | None = None
@@ -163,6 +172,10 @@ def _numbers(tail: re.Match[str] | None, head: re.Match[str] | None, shift: int)
 
 def _organisation_after(page: Page, match: re.Match[str]) -> tuple[int, Span | None]:
     """Read "Party Committee of the Blue Lake Group": return where it ends and the organisation."""
+    if match["meeting"] and type_of(match[0], "en") == _SHAREHOLDERS:
+        whose = _DEFINED.match(page.text, match.end())
+        hits = named_organisations(page, whose.end(), whose.end() + 80) if whose else []
+        return match.end(), next(((h.start, h.end) for h in hits if whose and h.start == whose.end()), None)
     link = re.compile(r"\s(?:of|at)\s(?:the\s)?").match(page.text, match.end())
     if link and not match["meeting"]:
         for hit in named_organisations(page, link.end(), link.end() + 80):

@@ -48,7 +48,7 @@ def type_of(form: str, lang: str) -> str | None:
     return next((kind for role in _NAMED_BY if (kind := body_types(role, lang).get(words))), None)
 
 
-_NAMED_BY = ("meeting", "body", "part", "sitting")
+_NAMED_BY = ("meeting", "body", "part", "sitting", "kind")
 
 
 @cache
