@@ -86,12 +86,11 @@ def _from_title(page: Page, scores: dict[str, float], seen: dict[str, list[tuple
         scores["policy_document"] = scores.get("policy_document", 0.0) + _OFFICIAL_WEIGHT
         seen.setdefault("policy_document", []).append(title.span())
         return
-    if "。" not in title[0] and tells_of_talks(
-        title[0]
-    ):  # whoever they are: the posts in the headline are no meeting of a Party body
-        scores["other"] = scores.get("other", 0.0) + _OFFICIAL_WEIGHT
+    if "。" not in title[0] and tells_of_talks(title[0]):  # posts in its headline make no Party meeting of it
+        for kind in ("party_meeting", "study_session"):
+            scores.pop(kind, None)
+        scores["other"] = scores.get("other", 0.0) + _TITLE_WEIGHT
         seen.setdefault("other", []).append(title.span())
-        return
     for kind, signs, pattern in _titles():
         if signs.stands(page.text, *title.span()) and pattern.search(title[0]):
             scores[kind] = scores.get(kind, 0.0) + (_OFFICIAL_WEIGHT if kind == "other" else _TITLE_WEIGHT)
