@@ -74,7 +74,7 @@ def projects_once(page: Page) -> list[tuple[Project, Fact]]:
         for project, fact in found
         if not any(
             other is not project and project.name in other.name and project.name != other.name
-            and project.state in (None, other.state) and not project.capacity
+            and project.state in (None, other.state) and project.capacity in (None, other.capacity)
             for other, _ in found
         )
     ]  # fmt: skip

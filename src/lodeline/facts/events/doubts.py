@@ -66,10 +66,12 @@ def is_none(page: Page, sentence: Sentence, match: re.Match[str], kind: str) -> 
     before = text[max(sentence.start, at - _LEAD) : at]
     if _DENIED.search(before[-(_LEAD // 3) :]) or _is_named(text, sentence.start, match, kind):
         return True
+    if is_of_no_such(page, sentence, match, kind):
+        return True
     if kind in NEWS or (kind == "investigation" and text[at].isascii()):
         return is_no_news(page, sentence, match, kind, clause_of(page, sentence, match))
     if kind == "commissioning":
-        going_on = _GOING_ON.search(before[-8:]) is not None or is_of_no_such(page, sentence, match, kind)
+        going_on = _GOING_ON.search(before[-8:]) is not None
         return going_on or _names_nothing(page, clause_of(page, sentence, match))
     if kind == "penalty" and _OF_PENALTY.match(text, match.end()):
         return True

@@ -21,7 +21,7 @@ _WITH_PARTY = frozenset({"agreement", "acquisition", "renaming", "listing", "app
 _OLD = timedelta(days=3 * 366)
 _TAKES_OBJECT = lazy_pattern(r"将(?=其|该|所|案|涉|犯罪)[^,。;]{0,30}$")
 _PARTICULAR = lazy_pattern(r"\d|[“《「]|[二三四五六七八九十百两]+[个条座家期号]")
-_SHORT = {"restart": 4, "commissioning": 0, "criminal_case": 6}
+_SHORT = {"restart": 4, "commissioning": 20, "criminal_case": 6}
 _REACH_ZH, _REACH_EN, _REACH_AFTER = 12, 40, 5
 
 
@@ -36,8 +36,6 @@ def is_no_news(page: Page, sentence: Sentence, match: re.Match[str], kind: str, 
     english = text[at].isascii()
     start = max(sentence.start, at - (_REACH_EN if english else _REACH_ZH))
     if _behind("en" if english else "zh", "").search(text, start, at):
-        return True
-    if is_of_no_such(page, sentence, match, kind):
         return True
     if kind == "agreement" and _no_deal().search(text, *match.span()):
         return True
@@ -54,6 +52,8 @@ def is_of_no_such(page: Page, sentence: Sentence, match: re.Match[str], kind: st
     lang, reach = ("en", _REACH_EN) if text[at].isascii() else ("zh", 2 * _REACH_ZH)
     if kind in _kinds("none-behind") and _behind(lang, kind).search(text, max(sentence.start, at - reach), at):
         return not match[0].startswith("批准,")
+    if kind in _kinds("none-joined") and text.endswith(_joined(kind), sentence.start, at):
+        return True
     return kind in _kinds("none-ahead") and _ahead(kind).match(text, match.end()) is not None
 
 
@@ -62,6 +62,8 @@ def says_too_little(event: Event) -> bool:
     if event.type in OF_PEOPLE or event.type == "founding":
         return event.target is None
     if event.type in _WITH_PARTY:
+        return event.actor is None and event.target is None
+    if event.type == "investigation" and event.what.isascii():  # the case is under investigation
         return event.actor is None and event.target is None
     return event.type == "licence_withdrawal" and not (event.actor or event.target or event.date)
 
@@ -134,6 +136,12 @@ def _behind(lang: str, kind: str) -> re.Pattern[str]:
     if lang == "en":
         return lazy_pattern(rf"\b(?:{words})\b[^,.;]{{0,30}}$", re.IGNORECASE)
     return lazy_pattern(rf"(?:{words})[^,。;]{{0,{reach}}}$")
+
+
+@cache
+def _joined(kind: str) -> tuple[str, ...]:
+    rows = cached_table("facts/event_cues.tsv")
+    return tuple(r["cue"] for r in rows if r["role"] == "none-joined" and r["value"] == kind)
 
 
 @cache

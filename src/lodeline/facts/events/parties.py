@@ -10,7 +10,7 @@ from lodeline.facts.events.mentions import span_of as _span
 from lodeline.facts.events.news import NEWS
 from lodeline.facts.events.subjects import subjects, undergoer
 from lodeline.facts.gapped_cues import gap_opens
-from lodeline.facts.naming.organisations import is_media, named_organisations
+from lodeline.facts.naming.organisations import is_media, is_of_a_post, named_organisations
 from lodeline.facts.page import Page, around
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
@@ -101,7 +101,9 @@ def _personnel(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties:
         return Parties(None, _span(before[-1]))
     if active and after:
         bodies = named_organisations(page, sentence.start, cue[0]) if not words.endswith(" of") else []
-        return Parties(_span(bodies[-1]) if bodies else None, _span(after[0]))
+        bodies = [h for h in bodies if not is_of_a_post(page, h)]
+        by = [h for h in bodies if h.start >= floor][-1:] or bodies[:1]
+        return Parties(_span(by[0] if by else None), _span(after[0]))
     named = _WHO_LEFT.search(text, sentence.start, cue[0]) if kind == "resignation" else None
     if named:
         return Parties(named.span("name"), None)

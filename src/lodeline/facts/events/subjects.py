@@ -16,7 +16,7 @@ _BEHIND, _NAME = 60, 12
 _TOLD_BY = lazy_pattern(
     r"\b(?:said|says|announced|reported|confirmed)\s(?:(?:late\s)?on\s[A-Z][a-z]+\s|in\sa\s[a-z]+\s)?(?:that\s)?"
 )
-_ACTIVE = ("expelled", "sentence to")
+_ACTIVE = ("expelled", "sentence to", "has jailed", "have jailed", "has sentenced", "have sentenced")
 _LABEL = lazy_pattern(r"[A-Z][\w' ]{2,24}:\s")
 _FROM = lazy_pattern(r"(?:原产于|产自|来自)[^,。;的]{0,30}$")
 _APPROVES = lazy_pattern(r"(?P<by>[^,被获得到通过作出]{3,20})(?:同意|批准|批复|核准)")  # 国资委|同意
@@ -119,7 +119,8 @@ def _of_people(page: Page, sentence: Sentence, cue: Span) -> Pair:
     actor = span_of(judges[0] if judges else None)
     if text[cue[0]].isascii():
         behind = page.within("person", cue[1], min(sentence.end, cue[1] + _BEHIND))
-        if text[cue[0] : cue[1]].endswith(_ACTIVE):
+        words = text[cue[0] : cue[1]].lower()
+        if words.endswith(_ACTIVE) or (words == "indicted" and behind and behind[0].start - cue[1] <= 2):
             return actor, span_of(behind[0] if behind else None)
         return None, undergoer(page, sentence, cue)
     people = [h for h in page.within("person", floor, min(cue[1] + 1, sentence.end)) if not writes(page, h)]
