@@ -26,6 +26,10 @@ Row = tuple[str, float | None, float | None]
         ("新发现铁矿产地15处,移送处理102宗,采矿权新增资源量8宗。", [("新发现铁矿产地", 15, None)]),
         ("钢材库存量1651吨,比去年底增加343吨、增长26%。", [("钢材库存量", 1651, 343)]),
         ("2025年末资产负债率为33%(2024年12月31日:47%)。", [("资产负债率", 33, None), ("资产负债率", 47, None)]),
+        ("云南:责令整改7家;立案处罚5家,罚款9万元;问责253人。", [
+            ("云南责令整改", 7, None), ("云南立案处罚", 5, None), ("云南罚款", 90_000, None), ("云南问责", 253, None),
+        ]),
+        ("原煤产量完成全年计划的48.5%。", [("原煤产量完成全年计划", 48.5, None)]),
         ("平均实现售价同比下跌22%,以及销量同比微减1%。", [("平均实现售价", 22, -22), ("销量", 1, -1)]),
     ],
 )  # fmt: skip
@@ -54,6 +58,11 @@ def test_chinese_counts_and_owners(text: str, expected: list[Row]) -> None:
             [("Tin output", 81, None), ("Tin output", 83, None)],
         ),
         ("Attributable output represents about 24% of global tin output.", [("share of global tin output", 24, None)]),
+        (
+            "Revenue from the Osen mine decreased from $9 million in 2022 to $7 million in 2023.",
+            [("Revenue from the Osen mine", 7_000_000, None), ("Revenue from the Osen mine", 9_000_000, None)],
+        ),
+        ("Tin output for the six months ended June 30, 2023, decreased by 4% to 36 t.", [("Tin output", 36, -4)]),
         ("It met guidance despite a 19% production drop from 2019.", [("production", 19, -19)]),
         ("The average price for sales in the quarter was $2,650/t.", [("average price", 2650, None)]),
         ("  • Ostrava reported higher grades. Tin production was 400 t.", [("Ostrava Tin production", 400, None)]),
@@ -85,3 +94,14 @@ def test_a_quarter_without_a_year_is_of_the_one_named_elsewhere() -> None:
     page = make_page("Halden output up in Q3 2024\nOutput for the third quarter was 116 t.", anchor=None)
     periods = [getattr(draft.record, "period", None) for draft in extract_figures(page)]
     assert [period.start for period in periods if period] == ["2024-07-01"]
+
+
+def test_a_table_of_blanks_has_its_unit_between_label_and_numbers() -> None:
+    found = all_figures(
+        "某煤业2019年半年度报告摘要\n指标 单位 2019 年上半年 2018 年上半年 变动(%)\n(一)煤炭\n"
+        "1. 商品煤产量 百万吨 145.4 145.8 (0.3)\n其中:自产煤 百万吨 142.1 145.5 (2.3)\n"
+    )
+    assert [(f.what, f.amount.value, f.amount.unit) for f in found] == [
+        ("商品煤产量", 145_400_000, "t"), ("商品煤产量", 145_800_000, "t"),
+        ("自产煤", 142_100_000, "t"), ("自产煤", 145_500_000, "t"),
+    ]  # fmt: skip

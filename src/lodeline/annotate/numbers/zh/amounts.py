@@ -29,6 +29,7 @@ _MORE = lazy_pattern(r" *(?:[余多来]|几(?![个十百千万亿]))")
 _GAP = lazy_pattern(" {0,2}")
 _LOOSE = frozenset(" 余多来几")  # what these begin with
 _HEADING = lazy_pattern(r"(?:单位 ?[::] ?|\()(?:人民币)?$")
+_HEADS_CELL = lazy_pattern(r"[ |\t]{1,3}\(?-?\d")
 _HALF = lazy_pattern("半(?![年月天日径导截边岛数径成年个小])")
 _WHOLE = lazy_pattern("[整正](?![个体月天年日改合治装理修齐风数套式确常当在好是规义面])")
 _DIVISOR = lazy_pattern(" *[/每] *(?:个 *)?")
@@ -87,6 +88,8 @@ def _may_stand(text: str, figure: Figure, since: int) -> bool:
         return False
     if (unit := unit_at(text, figure.end)) is not None and text.startswith("级", unit.end):
         return False  # 千亿立方米级基地: what class, not how much
+    if unit is not None and _HEADS_CELL.match(text, unit.end) and text[figure.start - 1 : figure.start] in " |\t":
+        return False  # 商品煤产量 百万吨 145.4: the unit of a row
     if cue_before(text, figure.start, since) is not None or _MORE.match(text, figure.end) is not None:
         return True
     if figure.value == 0.5 or figure.end - figure.start > 1 or text[figure.start] in "百千佰仟":

@@ -43,6 +43,12 @@ def _vague() -> frozenset[str]:
 
 
 @cache
+def _acted() -> re.Pattern[str]:
+    """Return the pattern of an act of office that says by itself what is counted behind it."""
+    return lazy_pattern(rf"(?P<deed>{alternatives(cue_words('figure_cues', 'counted-act', 'zh'))}){_IN_ALL_BEFORE}$")
+
+
+@cache
 def _deed() -> re.Pattern[str]:
     return lazy_pattern(rf"(?P<deed>{alternatives(cue_words('figure_cues', 'counted-deed', 'zh'))}){_IN_ALL_BEFORE}$")
 
@@ -63,6 +69,8 @@ def counted_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Sp
     if before is not None:
         named = _without_sums(page, widened(page, start, before.span("thing")))
         return named if named != (before.span("thing"),) or before["thing"] not in _vague() else ()
+    if acted := _acted().search(page.text, start, hit.start):  # 立案处罚515家, 问责253人
+        return (acted.span("deed"),)
     deed = _deed().search(page.text, start, hit.start)
     behind = _behind().match(page.text, hit.end, sentence.end) if deed else None
     return (deed.span("deed"), behind.span("thing")) if deed and behind else ()

@@ -52,6 +52,12 @@ _LABEL_END = lazy_pattern(r"[\u4e00-\u9fff]{0,4}(?:\([^()]{1,16}\))?\s?")
 _ACTS_ON = lazy_pattern(r"\s?(?:[a-z]+\s){0,2}?(?:to|that|which|who)\s")  # three smelters to suspend output
 _TO_PLACE = lazy_pattern(r"\s(?:to|from)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z]\w+){0,2}(?=\s[a-z])")
 _FLOWS = lazy_pattern(r"\b(?:shipments|exports|imports|arrivals|deliveries|sales)$", re.IGNORECASE)
+_OF_PLAN = lazy_pattern(
+    r"(?:仅|已|累计)*(?:完成|达到?)了?(?:全年|年度|当年|本年|时序)?(?:计划|目标|任务|预算|进度)(?:任务|指标|目标)?(?=的?\d)"
+)
+_FROM_PART = lazy_pattern(  # revenue from the Osen mine, revenue from gold bullion
+    r"\sfrom\s(?:the\s)?[A-Za-z-]+(?:\s(?!in\b|was\b)[A-Za-z-]+){0,3}?(?=\s(?:in|for|during|was|were|of|decreased|increased|rose|fell|grew)\s)"
+)
 _PER_SHARE = lazy_pattern(r"(?:\d|\s?\(\d\))?\sper[\s-](?:[a-z]{4,8}\s)?share\b")
 _OF_A_NAME = lazy_pattern(r"(?!Mineral|Ore|Total|Measured|Indicated|Inferred)\b[A-Z][\w&-]+\s$")
 _STAKE = lazy_pattern(r"的?(?:股权|股份)")
@@ -107,8 +113,12 @@ def what_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> Span | None
     if found is not None:
         end = _NOUN_END.match(page.text, found.end(), hit.start) or _OF.match(page.text, found.end(), hit.start)
         end = end or _PER_SHARE.match(page.text, found.end(), hit.start)
+        if hit.kind == "percent" and (done := _OF_PLAN.match(page.text, found.end(), hit.end)):
+            end = done  # 原煤产量完成全年计划|48.5%
         if end is None and _FLOWS.search(page.text, found.start(), found.end()):
             end = _TO_PLACE.match(page.text, found.end(), hit.start)
+        if end is None and found[0].casefold().endswith("revenue"):
+            end = _FROM_PART.match(page.text, found.end(), hit.start)
         begin = start if not found[0].isascii() else max(clause_start(page, sentence, found.start()), floor)
         span = widened(page, begin, (found.start(), end.end() if end else found.end()))
         return _with_joined(page, sentence, floor, with_qualified(page, sentence.start, span))

@@ -40,6 +40,7 @@ _LABEL = lazy_pattern(
     r"\s{0,4}(?:[-•·*]\s{0,2}|\(?[\d一二三四五六七八九十]{1,2}[.、)]\s{0,2}|[\u4e00-\u9fff]{2,8}\s-\s)?"
     r"(?P<thing>(?!其中|此外|另外|同时|注)[\u4e00-\u9fffA-Za-z]{1,10}?)(?:方面|业务|板块|产品)?:"
 )
+_PLACE_REACH = 12
 _MOST = 400  # characters of a line
 _TRADED = lazy_pattern(r"(进口|出口)(?:均价|单价|金额|总额|总值)")
 _TRADE = lazy_pattern(r"(?:累计)?(?:进口|出口|销售)(?!量|额)")
@@ -85,9 +86,14 @@ def says_not_whose(what: str) -> bool:
 def of_thing_labelled(page: Page, draft: Draft) -> Draft:
     """Return a figure of a bare measure as one of the thing that labels its line."""
     figure, at = draft.record, draft.evidence[0].start
-    if not isinstance(figure, Figure) or folded_what(page, draft) not in things_measured():
+    if not isinstance(figure, Figure):
         return draft
     line = page.text.rfind("\n", max(0, at - _MOST), at) + 1
+    if place := _place_of_line(page, line, at):
+        record = replace(figure, what=page.words(*place) + figure.what)
+        return Draft(record, (*draft.evidence, Evidence(*place, "owner")), f"{draft.rule}+label")
+    if folded_what(page, draft) not in things_measured():
+        return draft
     label = _LABEL.match(page.text, line, at) if line or at < _MOST else None
     if label is None or figure_cue("measure").search(label["thing"]):
         return draft
@@ -95,6 +101,14 @@ def of_thing_labelled(page: Page, draft: Draft) -> Draft:
     first = Evidence(min(span[0], whole.start), whole.end, whole.role)
     record = replace(figure, what=page.words(*span) + figure.what)
     return Draft(record, (first, *draft.evidence[1:], Evidence(*span, "owner")), f"{draft.rule}+label")
+
+
+def _place_of_line(page: Page, line: int, at: int) -> Span | None:
+    """Return the place that labels a line, and what it tells: 山西:罚款3896万元."""
+    colon = page.text.find(":", line, min(at, line + _PLACE_REACH))
+    places = page.within("place", line, colon + 1) if colon > 0 else []
+    whole = places and (places[0].start, places[-1].end) == (line, colon)
+    return (line, colon) if whole else None
 
 
 def of_what_before(page: Page, draft: Draft, before: Draft | None) -> Draft:

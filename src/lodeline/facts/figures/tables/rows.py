@@ -36,9 +36,12 @@ _SENTENCE = lazy_pattern(r"[。;]|,(?!\d)|\.\s[A-Z]|[a-z\d]{3}\.\s?$")
 _PROSE = lazy_pattern(r"[A-Za-z\d]\.\s?$")  # a sentence of two figures is no row
 _EMPTY = lazy_pattern(r"n/?[am]|不适用|—|-+", re.IGNORECASE)
 _MOST_ROWS, _CAPTION, _ROUNDED = 60, 80, 0.011
-_UNIT_BEHIND = lazy_pattern(r"(?:\s?\([^()]{1,16}\)|\s?[|\t]\s?(?P<cell>[^|\t]{1,12}))$")
+_UNIT_BEHIND = lazy_pattern(
+    r"(?:\s?\([^()]{1,16}\)|(?:\s?[|\t]\s?|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff]))(?P<cell>[^|\t\s]{1,12}))$"
+)
 _HEAD_MEASURE = lazy_pattern(r"(?:累计)?(?P<measure>[\u4e00-\u9fff]{2,8})(?:\([^()]{1,8}\))?\s?(?=[|\t\n]|$)")
-_RULE = lazy_pattern(r"[\s|:-]*")
+_NUMBERED = lazy_pattern(r"(?:\d{1,2}[.、]\s?|其中:\s?)(?=[\u4e00-\u9fff])")
+_RULE = lazy_pattern(r"[\s|:-]*|\s*\([一二三四五六七八九十\d]{1,2}\)[\u4e00-\u9fff]{2,10}\s*")
 
 
 class Row(NamedTuple):
@@ -89,7 +92,7 @@ def _caption(page: Page, lines: list[Span], at: int) -> int:
 def _rows(page: Page, lines: list[Span], columns: list[Column]) -> Iterator[Row]:
     """Yield the rows below a header up to the first line that is none."""
     for line in lines:
-        if _RULE.fullmatch(page.text[slice(*line)]):  # the rule under a header
+        if _RULE.fullmatch(page.text[slice(*line)]):  # the rule under a header, a head among rows: (二)运输
             continue
         cells = _cells(page, line, columns)
         if len(cells) < len(columns) or _PROSE.search(page.text, *line):
@@ -173,7 +176,9 @@ def _against_year_end(columns: list[Column]) -> bool:
 
 
 def _bare_label(page: Page, label: Span) -> Span:
-    """Return a label without the unit behind it, in brackets or in a column of its own."""
+    """Return a label without its number and the unit behind it, in brackets or in a column of its own."""
+    numbered = _NUMBERED.match(page.text, *label)
+    label = (numbered.end(), label[1]) if numbered else label
     match = _UNIT_BEHIND.search(page.text, *label)
     if match is None or match.start() == label[0] or (match["cell"] and unit_of(match["cell"]) is None):
         return label

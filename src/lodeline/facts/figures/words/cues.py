@@ -55,12 +55,12 @@ def measurable(measure: str, hit: Hit) -> bool:
 
 
 COUNTED = frozenset(f"{{{unit}}}" for unit in (*"个宗处座起家户条项件名人口台种眼", "人次"))
-_NO_AMOUNTS = frozenset(f"{{{unit}}}" for unit in "宗起条处户")
+_NO_AMOUNTS = frozenset(f"{{{unit}}}" for unit in "宗起条处户省市县国")
 _AREAS = ("mu", "ha", "m2", "km2")
 # a verb behind a comma goes on with the words before it: "for the year ended December 31, 2022, was", ", falling by"
 _GOES_ON_EN = (
     r"(?:was|were|is|are|amounted|totall?ed|reached|stood|came"
-    r"|(?:rising|falling|declining|increasing|decreasing|growing)\sby)\b"
+    r"|(?:rising|falling|declining|increasing|decreasing|growing)\sby|(?:de|in)creased\sby)\b"
 )
 # a footnote's mark, "EBITDA(1) for the quarter", ends no clause
 CLAUSE = lazy_pattern(
