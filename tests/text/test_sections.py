@@ -193,6 +193,10 @@ def test_the_shared_seeds_have_title_highlights_and_furniture() -> None:
         assert "title" in kinds or kinds[0] == "heading"
 
 
+def test_the_heading_of_a_first_part_is_no_title() -> None:
+    assert read("一、总体情况\n7月上旬，企业共生产粗钢2097万吨。\n二、分地区\n各地下降。\n").title is None
+
+
 @pytest.mark.parametrize(
     ("text", "day", "basis"),
     [
@@ -201,6 +205,11 @@ def test_the_shared_seeds_have_title_highlights_and_furniture() -> None:
          "2025-06-03", "dateline"),
         ("Halden Opens a Mill\n\nSeptember 18, 2025 - Halden opened a mill today.\n", "2025-09-18", "dateline"),
         ("Results for the year ended 31 December 2024\n\nSales rose.\n", None, None),
+        ("Halden output (Released July 8, 2024)\n\nOutput rose to 300 tonnes.\n", "2024-07-08", "title"),
+        ("某某矿业20310829\n公司基本情况良好，产量增长。\n", "2031-08-29", "title"),
+        ("某某会议\n会议召开，部署工作。(发布时间:2031-05-03)\n", "2031-05-03", "closing line"),
+        ("某某会议\n会议召开，部署工作。 2031年5月3日\n", "2031-05-03", "closing line"),
+        ("某某通知\n请落实。联系人：某某，截止2031年5月3日\n", None, None),
     ],
 )  # fmt: skip
 def test_the_day_of_a_document_stands_in_its_title_or_below(text: str, day: str | None, basis: str | None) -> None:

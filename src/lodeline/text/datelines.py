@@ -14,7 +14,11 @@ from lodeline.text.width import fold_characters
 
 _BRACKETED = lazy_pattern(r"\[[^\]\n]{6,30}\] *")
 _PAPER = lazy_pattern(r"《 ?[^》\n]{1,12}[报刊] ?》 ?\( ?(?P<day>20\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)[^()\n]{0,16}\)")
-_APART = lazy_pattern(r"\w(?:,| [-–—|]|\() ?$")
+_APART = lazy_pattern(r"\w(?:,| [-–—|]| ?\() ?$")
+_RUN_DAY = lazy_pattern(r"(?<=[\u4e00-\u9fff])(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$")
+_AFTER_TEXT = lazy_pattern(
+    r"[。.!?)\]”\"] ?[(\[]?(?P<cue>[^\s\d。.()]{2,8} ?:? ?)?(?P<day>20\d\d[-/年.][^。()]{3,12})[)\]]? ?$"
+)
 _URL_DATE = lazy_pattern(r"https?://\S{3,120}?/(20\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_A-Za-z.-])")
 
 
@@ -159,11 +163,19 @@ def _paper_dates(folded: str, section: Section) -> list[Published]:
 def _title_date(folded: str, sections: Sequence[Section]) -> Published | None:
     """Return the day that a title ends with, behind a comma or a dash: "Results Call, 21 February 2025"."""
     title = next((s for s in sections if s.kind == "title"), None)
-    words = folded[title.start : title.end].rstrip(" .)") if title is not None else ""
-    dates = printed_dates(words)
-    if title is None or not dates or dates[-1].end != len(words) or dates[-1].value.precision != "day":
+    if title is None:
         return None
-    apart = _APART.search(words, 0, dates[-1].start) is not None
+    words = folded[title.start : title.end].rstrip(" .)")
+    run = _RUN_DAY.search(words)
+    if run is not None:  # 某矿业20310829
+        day = printed_dates("-".join(run.groups()))
+        return Published(title.start + run.start(), title.start + run.end(), day[0].value, "title") if day else None
+    dates = printed_dates(words)
+    if not dates or dates[-1].end != len(words) or dates[-1].value.precision != "day":
+        return None
+    before = words[: dates[-1].start]
+    cue = next((m for m in date_cue().finditer(before) if not before[m.end() :].strip()), None)
+    apart = _APART.search(before if cue is None else before[: cue.start()]) is not None
     return _at(dates[-1], title.start, "title") if apart else None
 
 
@@ -179,6 +191,11 @@ def _closing_date(folded: str, sections: Sequence[Section]) -> Published | None:
     alone = [(n, day) for n, line in enumerate(lines) if n and (day := _alone(folded, *line)) is not None]
     if alone and alone[-1][0] == len(lines) - 1:
         return alone[-1][1]
+    behind = _AFTER_TEXT.search(folded, max(lines[-1][0], lines[-1][1] - _LONGEST_DATE), lines[-1][1])
+    if behind is not None and (not behind["cue"] or date_cue().fullmatch(behind["cue"])):
+        printed = _alone(folded, *behind.span("day"))
+        if printed is not None and printed.value.precision != "month":
+            return printed
     signed = [day for n, day in alone if len(alone) == 1 or _SIGNS.fullmatch(folded, *lines[n - 1])]
     return signed[0] if signed and signed[0].value.precision == "day" and _HAN.search(folded) else None
 

@@ -18,6 +18,9 @@ _NUMBERED = lazy_pattern(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)"
     r"|第[一二三四五六七八九十百\d]{1,4}[章节编] ?|\d{1,2}[.、](?!\d) ?)"
 )
+_PART = lazy_pattern(  # heads a part
+    r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十百\d]{1,4}[章节编条])"
+)
 _MARKDOWN = lazy_pattern(r"(#{1,6}) +(?=\S)")
 # The question or answer of an interview, or a quote: a line of talk, not a heading.
 _SPOKEN = lazy_pattern(r"(?:[A-Z]{1,12}\d{0,2}|问|答)[:.]|[“\"'][^”\"]*$|.*[?!.。][”\"']$")
@@ -110,7 +113,7 @@ def may_be_title(text: str, following: Sequence[Line]) -> bool:
         or is_item(text)
     ):
         return False
-    if not any(character.isalpha() for character in text) or text[:1].islower():
+    if not any(character.isalpha() for character in text) or text[:1].islower() or _PART.match(text):
         return False
     if ends_open(text):
         return "。" not in text and ". " not in text.replace("Co. ", "").replace("U.S. ", "")
