@@ -3,8 +3,10 @@
 import pytest
 
 from lodeline.brief import compose_brief
-from lodeline.brief.language.tongue import ENGLISH
+from lodeline.brief.language.naming import is_chinese
+from lodeline.brief.language.tongue import CHINESE, ENGLISH
 from lodeline.flow.reading.read import read_document
+from lodeline.lexicon import cached_table
 from lodeline.text.sections import sectioned
 from tests.making import make_document
 
@@ -83,3 +85,10 @@ def test_a_control_told_twice_is_one_and_says_towards_whom() -> None:
     bans = [line for line in told if "an on" in line and "“" not in line]
     assert len(bans) == 1
     assert "gallium, germanium and antimony towards the United States" in bans[0]
+
+
+def test_every_type_of_event_and_control_has_a_word_in_both_languages() -> None:
+    events = {row["value"] for row in cached_table("facts/event_cues.tsv") if row["role"] == "event"}
+    controls = {row["value"] for row in cached_table("facts/control_cues.tsv") if row["role"] == "type"}
+    wordless = [name for name in events if not is_chinese(CHINESE.term("event", name))]
+    assert wordless + [name for name in controls if not is_chinese(CHINESE.term("control", name))] == []

@@ -17,7 +17,7 @@ from lodeline.brief.sections.archive import archive_section
 from lodeline.brief.sections.claims import claims_section, commitments_section, due_section
 from lodeline.brief.sections.convened import day_without_year, meeting_title
 from lodeline.brief.sections.highlights import highlights
-from lodeline.brief.sections.judgement import heading_words, kind_words, says_nothing, searched_section, verdict
+from lodeline.brief.sections.judgement import heading_words, says_nothing, searched_section, verdict
 from lodeline.brief.sections.lanes import Warmth, calendar_section, temperature_section
 from lodeline.brief.sections.line import line_sections
 from lodeline.brief.sections.people import network_section, people_section
@@ -174,13 +174,14 @@ def _chapter(page: Page) -> Chapter:
 def _title(page: Page) -> str:
     """Return the title of a chapter: the meeting where the text reports one, else its own, else its first sentence."""
     document = page.document
-    reports = any(profile.doc_type in _REPORT_A_MEETING for profile, _ in page.records(Profile))
+    kinds = {profile.doc_type for profile, _ in page.records(Profile)}
+    reports = not kinds.isdisjoint(_REPORT_A_MEETING)
     title = document.title or ""
     foreign = bool(title) and is_chinese(title) != (page.tongue.code == "zh")
     visit = cue_pattern("visits").search(title)  # who is seen is no title of a meeting
     for meeting, fact in page.records(Meeting):
         named = len(meeting.name) > _SHORT_NAME and meeting.name in title
-        headed = foreign and (named or kind_words(page) == page.tongue.term("kind", "other"))
+        headed = foreign and (named or kinds <= {"other"})
         own = (reports or not title) and not visit and (meeting.ordinal is not None or meeting.organisation)
         if own or (headed and (meeting.body or meeting.organisation)):
             day = day_without_year(page, meeting, fact)

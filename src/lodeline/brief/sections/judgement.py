@@ -35,7 +35,10 @@ _TELL_OF_OTHERS = ("press", "commentary")
 
 def kind_words(page: Page) -> str:
     """Return what kind of document this is, in words; a visit to a plant is no inspection."""
-    kind = next((p.doc_type for p, _ in page.records(Profile)), "other")
+    profile = next((p for p, _ in page.records(Profile)), None)
+    kind: str = "other" if profile is None else profile.doc_type
+    if profile is not None and kind == "other" and profile.genre is not None:
+        kind = profile.genre  # a report of talks
     visit = kind == "inspection" and cue_pattern("visits").search(page.document.title or "")
     return page.tongue.term("kind", "visit" if visit else kind)
 
@@ -44,7 +47,8 @@ def verdict(page: Page) -> Line:
     """Return the one-line verdict: what of substance the document states, or that it states nothing of it."""
     tongue, say = page.tongue, page.tongue.say
     profile = next(iter(page.records(Profile)), None)
-    about = heading_words(page) if profile and profile[0].doc_type != "other" else ""
+    known = profile is not None and (profile[0].doc_type != "other" or profile[0].genre is not None)
+    about = heading_words(page) if known else ""
     about = say("verdict.kind", kind=about) if about else ""
     routine = profile is not None and profile[0].doc_type in ROUTINE
     controls = controls_once(page)
@@ -117,7 +121,7 @@ def heading_words(page: Page) -> str:
     if profile is None:
         return ""
     form = tongue.bare(tongue.term("role", profile.role or "other"))
-    if profile.doc_type == "other":
+    if profile.doc_type == "other" and profile.genre is None:
         return form if profile.role in _TELL_OF_OTHERS else ""
     kind = kind_words(page)
     if profile.role not in _TELL_OF_OTHERS or kind.endswith(tongue.say("source.comment")):

@@ -44,7 +44,7 @@ def _what_it_is(page: Page) -> str:
     profile = next((p for p, _ in page.records(Profile)), None)
     issuer = document.issuer or (profile.issuer if profile else None)
     role = document.role or (profile.role if profile else None)
-    of_whom = "about" if role in ("press", "commentary") else "issuer"  # a report is not issued by whom it is about
+    of_whom = "issuer" if role in ("issuer", "authority") else "about"  # a report is not issued by whom it is about
     values = {
         "publisher": document.publisher,
         of_whom: (tongue.named if of_whom == "about" else tongue.name)(issuer, "organisation", "body", "place")
@@ -59,7 +59,8 @@ def _what_it_is(page: Page) -> str:
     kind = kind_words(page)
     form = tongue.term("role", role or "other")
     key = "source.line"
-    if profile is None or profile.doc_type == "other" or kind.endswith(say("source.comment")):
+    known = profile is not None and (profile.doc_type != "other" or profile.genre is not None)
+    if profile is None or not known or kind.endswith(say("source.comment")):
         key = "source.line_of_role"
     elif role == "commentary" or (role == "press" and profile.doc_type == "policy_document"):
         key, kind = "source.line_on", tongue.article(kind)
