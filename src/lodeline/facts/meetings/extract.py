@@ -63,7 +63,7 @@ def _draft(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> Dr
     body = _narrowest(group)
     term = next((t for n in (best, *group) if (t := meeting_term(page, n))), None)
     determiner = _DETERMINER.match(page.text, best.start, best.end)
-    name = determiner.end() if determiner else best.start, best.end
+    name = _whole_name(page, group, (determiner.end() if determiner else best.start, best.end))
     record = Meeting(
         name=page.words(*name),
         body=body or None,
@@ -90,6 +90,18 @@ def _draft(page: Page, group: Sequence[Naming], scope: Sequence[Sentence]) -> Dr
     ]  # fmt: skip
     evidence = tuple(Evidence(*span, role) for role, span in named if span)
     return Draft(record, evidence, best.rule + how)
+
+
+def _whole_name(page: Page, group: Sequence[Naming], name: Span) -> Span:
+    """Return a name that says only the kind of meeting as a headline has it with its year: 2030年年度|股东大会."""
+    if name[1] - name[0] > _KIND or not page.text[name[0]] > "\u3400":
+        return name
+    words = page.text[slice(*name)]
+    longer = [n for n in group if n.year_span is not None and page.text.endswith(words, n.start, n.end)]
+    return max(((n.start, n.end) for n in longer), key=lambda s: s[1] - s[0], default=name)
+
+
+_KIND = 4
 
 
 def _year_of(page: Page, naming: Naming, day: DateValue | None) -> int | None:

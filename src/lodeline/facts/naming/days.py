@@ -74,7 +74,7 @@ def meeting_date(
     others = [s for s in scope if s not in own and speaks_of_meeting(page, s)]
     for sentence in (*own, *others):
         naming_of = next((n for n in namings if n.sentence == sentence), None)
-        hit = _best_day(page, sentence, naming_of)
+        hit = _with_month(page, _best_day(page, sentence, naming_of))
         if hit is None or not isinstance(hit.value, DateValue):
             continue
         words = page.text[hit.start : hit.end]
@@ -101,6 +101,18 @@ def meeting_date(
             return day_only(days[0].value), ((days[0].start, days[0].end),), "+date.label"
     before = _day_before(page, namings)
     return before if before[0] is not None else _day_of_visit(page, namings)
+
+
+def _with_month(page: Page, hit: Hit | None) -> Hit | None:
+    """Return for a bare day the same day with its month just before: 本报6月25日讯 某委|25日|召开."""
+    bare = _BARE_DAY.fullmatch(page.text, hit.start, hit.end) if hit else None
+    if hit is None or bare is None:
+        return hit
+    near = page.within("date", max(0, hit.start - _DATELINE), hit.start)
+    return next((h for h in reversed(near) if page.text.endswith(f"月{bare['day']}日", h.start, h.end)), hit)
+
+
+_BARE_DAY, _DATELINE = lazy_pattern(r"(?P<day>\d{1,2})日"), 160
 
 
 def _is_labelled(page: Page, end: int, day: Hit) -> bool:
@@ -184,4 +196,7 @@ _STRETCH = lazy_pattern(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日?(?:至|到|-
 def label_of(role: str) -> re.Pattern[str]:
     """Return the pattern of a label of minutes: 地点: , Venue: ."""
     words = alternatives([w for lang in ("en", "zh") for w in cue_words("meeting_cues", f"{role}-label", lang)])
-    return lazy_pattern(rf"^(?:[-*•]\s)?(?:{words})\s?:", re.IGNORECASE | re.MULTILINE)
+    return lazy_pattern(rf"^(?:[-*•]\s|{_ITEM})?(?:{words})\s?:", re.IGNORECASE | re.MULTILINE)
+
+
+_ITEM = r"\([一二三四五六七八九十\d]{1,3}\)\s?|\d{1,2}[、.]\s?"  # (二) 会议地点:

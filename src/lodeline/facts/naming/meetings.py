@@ -89,10 +89,25 @@ def meeting_organisation(page: Page, group: Sequence[Naming]) -> Span | None:
         own = [h for h in named_organisations(page, naming.start, naming.end) if h.start == naming.start]
         if seat or (own and own[0].end < naming.end):
             return seat.span() if seat else (own[0].start, own[0].end)
-    return _subject_before(page, group)
+    return _subject_before(page, group) or _letterhead(page, group)
 
 
 _SEAT = lazy_pattern(r"State\sCouncil(?!'s\sS|\sS)|国务院(?=常务|全体|专题|第)")  # the seat that a name states
+
+
+def _letterhead(page: Page, group: Sequence[Naming]) -> Span | None:
+    """Return the firm whose name is a line of its own above the report of its board's or shareholders' meeting."""
+    if not _OF_FIRMS.isdisjoint(n.body for n in group):
+        for sentence in page.body_sentences:
+            if sentence.start >= max(n.sentence.start for n in group):
+                break
+            for hit in named_organisations(page, sentence.start, sentence.end)[:1]:
+                if not page.text[sentence.start : hit.start].strip() and not page.text[hit.end : sentence.end].strip():
+                    return hit.start, hit.end
+    return None
+
+
+_OF_FIRMS = frozenset(("shareholders' meeting", "board of directors", "supervisory board"))
 
 
 def _is_other(page: Page, span: Span) -> bool:

@@ -38,7 +38,7 @@ _CLAUSE_HEAD = lazy_pattern(
     r"(?:^|[,。;:)\s])(?:以“[^“”\n]{1,40}”为主题的)?(?P<name>(?:[^,。;:()、《》“”\s]|“[^“”\n]{1,40}”){1,40})$"
 )
 # Words behind or before a name that say it is studied or quoted, not held.
-_STUDIED = lazy_pattern(r"(?:学习(?!教育)|贯彻|传达|落实|按照|根据|宣讲|围绕)[^,。;]{0,40}$")
+_STUDIED = lazy_pattern(r"(?:学习(?!教育|暨)|贯彻|传达|落实|按照|根据|宣讲|围绕)[^,。;]{0,40}$")
 _HELD_FOR = lazy_pattern(r"(?:召开|举行|举办)了?(?:深入|认真|全面|专题)?$")
 _OBJECT = lazy_pattern(r"了?(?:党|习近平|《|“|中央|全国|全省|全市|国|省|市|有关|相关|关于|贯彻)")
 _LEAD, _OPENING = 8, 12
@@ -75,7 +75,7 @@ def _chinese_names() -> re.Pattern[str]:
     body, kind = alternatives(body_types("body", "zh")), alternatives(_kinds_of_meeting())
     held = meeting_words("zh", *HELD)
     noun = r"(?:\(扩大\)|扩大|专题|集体|理论|学习|全体|视频|研讨|交流){0,3}"
-    noun += r"(?:会议|学习会|集[体中]学习会?|会(?=[,。、;:\s]|$))"
+    noun += r"(?:会议|学习会|集[体中](?:\(扩大\))?学习会?|会(?=[,。、;:\s]|$))"
     quoted = "“[^“”\\n]{1,30}”"
     sitting, part = alternatives(body_types("sitting", "zh")), alternatives(body_types("part", "zh"))
     n1, n2, n3, n7 = (_NUMBER.format(f"o{i}") for i in (1, 2, 3, 7))
