@@ -30,7 +30,9 @@ def events(text: str) -> list[Event]:
         ("Regulators revoked the mining licence of Brindle Copper Ltd in March 2031.",
          ("licence_withdrawal", None, "Brindle Copper Ltd", "2031-03-01")),
         ("商务部裁定原产于法国的进口萤石存在倾销,决定自2031年3月8日起征收反倾销税。",
-         ("trade_remedy", "商务部", None, None)),
+         ("trade_remedy", "商务部", None, "2031-03-08")),
+        ("云朔矿业有限公司按照政府要求自2031年3月4日晚间起临时停产。",
+         ("halt", "云朔矿业有限公司", None, "2031-03-04")),
         ("青岚钢铁集团1号高炉于2031年3月5日停产检修。", ("halt", "青岚钢铁集团", None, "2031-03-05")),
         ("DALBY Dec 2 Tallow Mining Corp. was forced to shut one of two potlines.",
          ("halt", "Tallow Mining Corp.", None, "2030-12-02")),
@@ -111,6 +113,12 @@ def test_news_told_again_is_one_event() -> None:
         "副省长周立群代表双方签署协议。"
     )
     assert [event.type for event in events(text)] == ["agreement"]
+
+
+def test_a_day_stated_later_dates_the_news() -> None:
+    (event,) = events("云朔矿业有限公司已恢复生产。\n\n云朔矿业有限公司于2031年3月8日恢复生产。")
+    assert event.date is not None
+    assert event.date.start == "2031-03-08"
 
 
 def test_the_words_of_news_name_its_subject() -> None:

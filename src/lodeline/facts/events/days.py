@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from operator import attrgetter
 
-from lodeline.facts.cues import day_only, is_day
+from lodeline.facts.cues import day_only, is_day, single_day
 from lodeline.facts.events.clauses import clause_of
 from lodeline.facts.events.parties import PERSONNEL
 from lodeline.facts.page import Page, around
@@ -28,6 +28,7 @@ _LEAD_IN = 12  # characters of the words that lead in, at most
 _ANNOUNCED, _MEETS = lazy_pattern(r"宣布|会上"), lazy_pattern(r"召开|举行")
 _BEFORE_CLAUSE = 16  # characters of a month or year that leads in a clause: 2017年3月,…
 _start = attrgetter("start")
+_FROM_A_DAY = ("halt", "restart", "trade_remedy")  # 自2031年3月5日起|停产
 _LONGEST_VISIT = 92  # days
 _SAID_ON = lazy_pattern(r"\b(?:said|says|told|reported|announced|confirmed)\s(?:[a-z]{2,9}\s){0,2}$")
 _NEAR_SAID = 32
@@ -40,7 +41,14 @@ def day_of(page: Page, sentence: Sentence, match: re.Match[str], what: tuple[int
         day = None  # ... were killed last week, the agency said today
     if day is None and kind in PERSONNEL:
         day = _day_of_meeting(page, sentence)
+    if day is None and kind in _FROM_A_DAY:
+        return next((h for h in page.within("date", *what) if _is_since(h.value)), None)
     return _days_of_visit(page, sentence, match) if day is None and kind == "inspection" else day
+
+
+def _is_since(value: object) -> bool:
+    """Tell whether a value is a time that only begins: 自2031年3月5日起."""
+    return isinstance(value, DateValue) and value.precision == "period" and bool(value.start) and value.end is None
 
 
 @lru_cache(maxsize=4)
@@ -87,6 +95,8 @@ def stated(hit: Hit | None) -> DateValue | None:
     """Return a day without its clock time; a month stays a month."""
     if hit is None or not isinstance(hit.value, DateValue):
         return None
+    if _is_since(hit.value):
+        return single_day((hit.value.start or "")[:10])
     return day_only(hit.value) if is_day(hit.value) else hit.value
 
 

@@ -4,7 +4,7 @@ import re
 
 from lodeline.facts.ahead import is_ahead
 from lodeline.facts.events.clauses import clause_of
-from lodeline.facts.events.news import NEWS, is_no_news, is_of_no_such, takes_object
+from lodeline.facts.events.news import NEWS, is_no_lead, is_no_news, is_of_no_such
 from lodeline.facts.events.parties import PERSONNEL
 from lodeline.facts.page import Page
 from lodeline.text import Sentence
@@ -59,7 +59,7 @@ _LEAD, _POST_REACH = 60, 40
 def is_none(page: Page, sentence: Sentence, match: re.Match[str], kind: str) -> bool:
     """Tell whether a cue of an event of some kind reports none."""
     text, at = page.text, match.start()
-    if is_ahead(text, sentence.start, at) and not takes_object(text, sentence.start, at):
+    if is_ahead(text, sentence.start, at) and not is_no_lead(text, sentence.start, at):
         return True
     if _SUPPOSED.match(text, match.end()):
         return True

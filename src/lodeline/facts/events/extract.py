@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from lodeline.facts.events.clauses import CLAUSE, clause_of
 from lodeline.facts.events.days import day_of, stated
 from lodeline.facts.events.doubts import is_none
-from lodeline.facts.events.news import NEWS, OF_PEOPLE, is_old, says_too_little, told_before
+from lodeline.facts.events.news import NEWS, OF_PEOPLE, dates, is_old, says_too_little, told_before
 from lodeline.facts.events.parties import PERSONNEL, parties
 from lodeline.facts.gapped_cues import gapped
 from lodeline.facts.page import Draft, Page
@@ -55,19 +55,32 @@ def extract_events(page: Page) -> Iterator[Draft]:
             key = _key(draft)
             if key in seen:
                 reported.add(kind)
-            elif key is not None and not _told_before(draft, done):
-                done.append(draft)
-                seen.add(key)
-                reported.add(kind)
-                clauses.add(clause_of(page, sentence, match))
-                yield draft
+                continue
+            if key is None or _told_before(draft, done):
+                continue
+            seen.add(key)
+            reported.add(kind)
+            clauses.add(clause_of(page, sentence, match))
+            _take(draft, done)
+    yield from done
+
+
+def _take(draft: Draft, done: list[Draft]) -> None:
+    """Add an event, in the place of the same news told before without its day."""
+    event = draft.record
+    for at, other in enumerate(done):
+        known = other.record
+        if isinstance(event, Event) and isinstance(known, Event) and event.type in NEWS and dates(event, known):
+            done[at] = draft
+            return
+    done.append(draft)
 
 
 def _told_before(draft: Draft, done: list[Draft]) -> bool:
     """Tell whether news, or an inspection of nobody in particular (by the same team, in short), was told before."""
     event = draft.record
     if isinstance(event, Event) and event.type in NEWS:
-        return told_before(event, [d.record for d in done if isinstance(d.record, Event)])
+        return any(told_before(event, d.record) for d in done if isinstance(d.record, Event))
     if not isinstance(event, Event) or event.type != "inspection" or event.target or not event.actor:
         return False
     earlier = [d.record for d in done if isinstance(d.record, Event) and d.record.type == "inspection"]

@@ -19,14 +19,14 @@ NEWS = OF_PEOPLE | OF_WORKS | {
 }  # fmt: skip
 _WITH_PARTY = frozenset({"agreement", "acquisition", "renaming", "listing", "approval"})
 _OLD = timedelta(days=3 * 366)
-_TAKES_OBJECT = lazy_pattern(r"将(?=其|该|所|案|涉|犯罪)[^,。;]{0,30}$")
+_TAKES_OBJECT = lazy_pattern(r"将(?=其|该|所|案|涉|犯罪)[^,。;]{0,30}$|(?:按照|根据|应)[^,。;]{0,20}要求[^,。;]{0,20}$")
 _PARTICULAR = lazy_pattern(r"\d|[“《「]|[二三四五六七八九十百两]+[个条座家期号]")
 _SHORT = {"restart": 4, "commissioning": 20, "criminal_case": 6}
-_REACH_ZH, _REACH_EN, _REACH_AFTER = 12, 40, 5
+_REACH_ZH, _REACH_EN = 12, 40
 
 
-def takes_object(text: str, start: int, cue: int) -> bool:
-    """Tell whether 将 before a cue only leads in what is done away with: 将其涉嫌犯罪问题|移送检察机关."""
+def is_no_lead(text: str, start: int, cue: int) -> bool:
+    """Tell whether 将 or 要求 before a cue puts nothing ahead: 将其涉嫌犯罪问题|移送检察机关, 按照要求自4日起|停产."""
     return _TAKES_OBJECT.search(text, max(start, cue - _REACH_EN), cue) is not None
 
 
@@ -40,8 +40,9 @@ def is_no_news(page: Page, sentence: Sentence, match: re.Match[str], kind: str, 
     if kind == "agreement" and _no_deal().search(text, *match.span()):
         return True
     if kind in OF_WORKS and not english:
+        near = clause if match[0] == "复产" else (sentence.start, clause[1])
         return not (
-            page.within("organisation", *clause) or page.within("date", *clause) or _PARTICULAR.search(text, *clause)
+            page.within("organisation", *near) or page.within("date", *clause) or _PARTICULAR.search(text, *clause)
         )
     return False
 
@@ -94,13 +95,20 @@ def _today(page: Page) -> date | None:
     return date.fromisoformat(max(days)[:10]) if days else None
 
 
-def told_before(event: Event, earlier: list[Event]) -> bool:
+def told_before(event: Event, other: Event) -> bool:
     """Tell whether news repeats what was told: of the same kind and nobody else, on no other day."""
-    return any(
-        other.type == event.type
-        and event.date in (None, other.date)
-        and all(who is None or _same(who, other.actor) or _same(who, other.target) for who in _parties(event))
-        for other in earlier
+    nobodys = event.type != "trade_remedy" and not any(_parties(event))
+    return (nobodys or event.date in (None, other.date)) and _of_the_same(event, other)
+
+
+def dates(event: Event, other: Event) -> bool:
+    """Tell whether news states the day of what was told without one: of the same kind and the same who."""
+    return event.date is not None and other.date is None and any(_parties(event)) and _of_the_same(event, other)
+
+
+def _of_the_same(event: Event, other: Event) -> bool:
+    return other.type == event.type and all(
+        who is None or _same(who, other.actor) or _same(who, other.target) for who in _parties(event)
     )
 
 
@@ -146,7 +154,7 @@ def _joined(kind: str) -> tuple[str, ...]:
 
 @cache
 def _ahead(kind: str) -> re.Pattern[str]:
-    return lazy_pattern(rf"[^,。;]{{0,{_REACH_AFTER - 3}}}?(?:{_words('none-ahead', 'zh', kind)})")
+    return lazy_pattern(rf"[^,。;]{{0,2}}?(?:{_words('none-ahead', 'zh', kind)})")
 
 
 @cache

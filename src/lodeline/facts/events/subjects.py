@@ -20,6 +20,7 @@ _ACTIVE = ("expelled", "sentence to", "has jailed", "have jailed", "has sentence
 _LABEL = lazy_pattern(r"[A-Z][\w' ]{2,24}:\s")
 _FROM = lazy_pattern(r"(?:原产于|产自|来自)[^,。;的]{0,30}$")
 _APPROVES = lazy_pattern(r"(?P<by>[^,被获得到通过作出]{3,20})(?:同意|批准|批复|核准)")  # 国资委|同意
+_BY_PRESS = lazy_pattern(r"[^,。;]{2,24}(?:讯|电)\s?(?:\((?:记者|通讯员)[^()]{2,20}\)|\s)")
 _FOR = ("同为", "并为")
 _ACTS = lazy_pattern(r"\s(?:(?:has|have|had|also|immediately|temporarily)\s){0,3}")
 _OF_HOLDER = lazy_pattern(
@@ -47,8 +48,11 @@ def subjects(page: Page, sentence: Sentence, cue: Span, kind: str, clause: Span)
     if kind in OF_PEOPLE:
         return _of_people(page, sentence, cue)
     english = page.text[cue[0]].isascii()
+    source = _BY_PRESS.match(page.text, sentence.start, cue[0])
+    if source:  # 云朔报讯(记者 林远)
+        sentence = Sentence(source.end(), sentence.end, sentence.section)
     start = _teller(page, sentence, cue) if english else clause[0]
-    before = bodies_in(page, start, cue[0]) or bodies_in(page, sentence.start, cue[0])
+    before = bodies_in(page, max(start, sentence.start), cue[0]) or bodies_in(page, sentence.start, cue[0])
     if kind == "trade_remedy" and not english:
         before = [
             h for h in bodies_in(page, sentence.start, cue[0]) if not _FROM.search(page.text, sentence.start, h.start)
