@@ -9,6 +9,8 @@ from lodeline.facts.standing.clauses_en import Clause
 from lodeline.facts.standing.speakers_en import Speakers
 from lodeline.facts.standing.subjects_en import ends_open, may_end_subject, names_agent, skip, subject_before
 from lodeline.facts.standing.verbs_en import Verb
+from lodeline.facts.standing.worded import worded_pattern
+from lodeline.lexicon.wordings import wordings
 from lodeline.text.lazy import lazy_pattern
 
 _POINT, _MOST_POINTS = lazy_pattern(r"\s*(?:[-•*–]|\d{1,2}[.)])\s"), 12
@@ -17,48 +19,35 @@ _SPEECH = ("say", "continue", "think", "urge")
 _LONGEST_TAIL, _MOST_COMMAS, _SHORTEST_HEAD, _LONGEST_LINE = 160, 5, 5, 4000
 
 _LATIN = lazy_pattern("[A-Za-z]")
-_CLAUSE = lazy_pattern(
-    r"\s*,?\s*(?:that|how|whether|what|why|if|it|they|he|she|there|we|you|I|no|this|these)\b"
-    r"|\s*[:,]?\s*[“\"']|,?\s*in\s"
+_CLAUSE = worded_pattern(
+    r"\s*,?\s*(?:«that-clause»)\b"
+    r"|\s*[:,]?\s*[“\"']|,?\s*in\s",
+    "en",
 )
 _SAID = lazy_pattern(r"\s+that\s(?!of\b|is\b|was\b)|\s+(?:he|she|they|we|it|there|this|these|the|their|his|her|its)\s")
 _NOUN = lazy_pattern(r"\s(?:is|are|was|were|has|have|had|will|would)\b")  # "the report is": a noun, no verb
-# "key questions for", "notes from": plural nouns whose form is that of a verb
-_NOUN_FORMS = frozenset(
-    (
-        "questions",
-        "notes",
-        "reports",
-        "remarks",
-        "views",
-        "doubts",
-        "forecasts",
-        "estimates",
-        "orders",
-        "plans",
-        "demands",
-    )
-)
 _HELD_MEETING = lazy_pattern(r"\bheld$")
 _JUDGED = lazy_pattern(r"\s(?:that|to\sbe|as)\b")  # "was held on 3 May" thinks nothing
 _OF_NOUN = lazy_pattern(r"\s(?:from|for|of|by)\b")
-_BEHIND_SPEAKER = lazy_pattern(
+_BEHIND_SPEAKER = worded_pattern(
     r"(?<![A-Z])(?<!Mr)(?<!Ms)(?<!Dr)(?<!Jr)(?<!St)(?<!Mrs)(?<!Rep)(?<!Sen)(?<!Gov)(?<!Gen)\.\s|[;:]\s|[.;:]?$"
-    r"|[,.]?\s*[“\"]|,\s(?:adding|while|but|and|in|as|after|when|during|at|on|is|are|was|were|has|have|will|would)\b"
-    r"|\s(?:in an?|during|after|when|as|while|(?:at|on|in) (?:an?|the|his|her|their|[A-Z][a-z]+day))\s"
+    r"|[,.]?\s*[“\"]|,\s(?:«behind a speaker»)\b"
+    r"|\s(?:in an?|during|after|when|as|while|(?:at|on|in) (?:an?|the|his|her|their|[A-Z][a-z]+day))\s",
+    "en",
 )
 _TOLD = lazy_pattern(r"[\w ]{0,24}?\b(?:told|tells?|telling)\s[^,.;:“”\"]{2,40}?\s(?=(?:that|how|why)\s|[“\"])")
 _CLAUSAL, _QUOTED = ("say", "think", "continue", "quote"), "“\"'"
 _SPEAKER_AHEAD = lazy_pattern(r"\s+(?:[A-Z]|the |an? |his |her |one |two |some |many |[a-z]+(?:ts|rs|ls|ns)\b)")
 _ONLY_SPEAKER = lazy_pattern(r"\s+[^,.“\"]{2,60}(?:[,.]|$)")
 _BARE = lazy_pattern(r"^(?!said|told|thought)\w*(?<!ed)(?<!ing)\b")  # may be a noun: "the mention of"
-_HELPING = r"\b(?:has|have|had|is|are|was|were|will|would|can|could|should|must|may|might|does|do|did)\b"
-_FINITE = lazy_pattern(_HELPING)
-_TELLS = lazy_pattern(rf"^[a-z]+ing\b|{_HELPING}")
+_HELPING = r"\b(?:«helping verb»)\b"
+_FINITE = worded_pattern(_HELPING, "en")
+_TELLS = worded_pattern(rf"^[a-z]+ing\b|{_HELPING}", "en")
 _RELATIVE_OPENS = lazy_pattern(r"(?:who|which|that|whose|where|when)\b")
-_WHERE_SAID = lazy_pattern(
-    r"\s?(?:signed|released|issued|published|posted|delivered|on|at|during|after|following|ahead of|before)\b"
-    r"(?![^.]{0,200}\bthat\b)"
+_WHERE_SAID = worded_pattern(
+    r"\s?(?:«where said»)\b"
+    r"(?![^.]{0,200}\bthat\b)",
+    "en",
 )
 _CITED_END = lazy_pattern(r"[;“”\"]|,\s(?:and|but|while|as|who|which|saying|adding)\s|\.\s")
 _ONE_MORE = (" and ", ", ")
@@ -195,7 +184,9 @@ class _Reports:
         """Tell whether a verb reports here: by its subject, and where its row asks for it by what follows."""
         if _NOUN.match(after) and verb.needs != "any":
             return False
-        if verb.form in _NOUN_FORMS and (_OF_NOUN.match(after) or (after[:1] == "," and before.endswith(" and"))):
+        if verb.form in wordings("attribution", "plural noun", "en") and (
+            _OF_NOUN.match(after) or (after[:1] == "," and before.endswith(" and"))
+        ):
             return False
         if verb.role == "speak" and after[:1] in (",", ";"):
             return False  # "with other managers present, ..."

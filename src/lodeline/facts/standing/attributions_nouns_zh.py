@@ -5,13 +5,14 @@ from functools import cache
 
 from lodeline.facts.cues import alternatives
 from lodeline.facts.page import Page
+from lodeline.facts.standing.worded import worded_pattern
 from lodeline.lexicon.wordings import wordings
 from lodeline.text.lazy import lazy_pattern
 
 _NOUN_AHEAD = ("的", "了", "新", "过", "、", "见", "和", "与")  # 牢记总书记的嘱托, 提出了要求, 意见建议
 # 提出的一项基本要求, 作了深刻阐述: a noun
-_OF = lazy_pattern("(?:提出|作出|做出|发出|给予)的[^,;。:]{0,8}$|(?:作|做|进行|给予)了[^,;。:并还]{0,5}$")
-_RAISED = lazy_pattern("(?:提出|作出|做出|明确)了?[^,;。:]{0,8}$")
+_OF = worded_pattern("(?:«gives»)的[^,;。:]{0,8}$|(?:«does»)了[^,;。:并还]{0,5}$", "zh")
+_RAISED = worded_pattern("(?:«raises»)了?[^,;。:]{0,8}$", "zh")
 _POINT = lazy_pattern(r"\s*(?:第?[一二三四五六七八九十](?:是|要|、)|要|必须|应)")
 _LONGEST_NAME = 4
 

@@ -8,12 +8,13 @@ from lodeline.facts.cues import alternatives
 from lodeline.facts.page import Page
 from lodeline.facts.standing.attributions import Attribution, Span
 from lodeline.facts.standing.speakers_zh import speaker_before
+from lodeline.facts.standing.worded import worded_pattern
 from lodeline.lexicon.wordings import wordings
 from lodeline.text import Sentence
 from lodeline.text.lazy import lazy_pattern
 
-_POINT = lazy_pattern(
-    r"\s*(?:第?[一二三四五六七八九十](?:是|要|点|,|、|:)|\([一二三四五六七八九十\d]{1,2}\)|首先|其次|再次|最后|另外|一方面|\d{1,2}[.、])"
+_POINT = worded_pattern(
+    r"\s*(?:第?[一二三四五六七八九十](?:是|要|点|,|、|:)|\([一二三四五六七八九十\d]{1,2}\)|«point»|\d{1,2}[.、])", "zh"
 )
 _DEMAND = (
     r"(?:提出|作出|做出|提|明确)了?[^,。;:\n]{0,12}?(?:要求|意见|建议|希望|任务)"

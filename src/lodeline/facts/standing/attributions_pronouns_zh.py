@@ -7,6 +7,7 @@ from functools import cache
 from lodeline.facts.cues import alternatives, cue_words
 from lodeline.facts.page import Page
 from lodeline.facts.standing.attributions import Attribution, Span
+from lodeline.facts.standing.worded import worded_pattern
 from lodeline.lexicon import cached_table
 from lodeline.lexicon.wordings import wordings
 from lodeline.text import Hit, Sentence
@@ -15,8 +16,10 @@ from lodeline.text.lazy import lazy_pattern
 
 _BACK, _REACH = 8, 600
 _LONGEST_ADDRESS = 6
-_CITED = lazy_pattern(r"(?:总书记|国家主席)|[^,。;]{0,8}(?:的|在[^,。;]{2,40}?(?:上|时)的)(?:重要)?(?:讲话|指示|论述)")
-_SENT = lazy_pattern(r"(?:同志|先生|书记|主任|总经理|董事长)?的?(?:委托|邀请|陪同)")
+_CITED = worded_pattern(
+    r"(?:«first leader»)|[^,。;]{0,8}(?:的|在[^,。;]{2,40}?(?:上|时)的)(?:重要)?(?:«words of a leader»)", "zh"
+)
+_SENT = worded_pattern(r"(?:«address of a speaker»)?的?(?:«sent by»)", "zh")
 _ASKED = lazy_pattern(r"\s*(?:[一二三四五六七八九十](?:是)?要|要|须|必须|希望|以)")
 
 

@@ -11,6 +11,7 @@ from lodeline.facts.standing.attributions_nouns_zh import is_noun, is_object, ve
 from lodeline.facts.standing.attributions_opened_zh import opened_attributions
 from lodeline.facts.standing.attributions_pronouns_zh import named_for
 from lodeline.facts.standing.speakers_zh import MEETING, speaker_before, trimmed
+from lodeline.facts.standing.worded import worded_pattern
 from lodeline.lexicon.wordings import wordings
 from lodeline.text import Sentence
 from lodeline.text.finder import Finder, Signs
@@ -24,7 +25,7 @@ _OPENS = "“「『\"'"
 _NAMES = lazy_pattern("[简俗名职人号统堪据宣声自被所别通昵尊之敬誉并雅戏]$")  # 简称, 被称: a name, nothing said
 _CALLS = lazy_pattern(rf"(?P<verb>称)(?![的了过着、,:力书权者性函稿价标体机制工结意为作之号职谓呼“《]){_MARK}")
 _SEEN = lazy_pattern(r"在(?P<source>[^,。;“”在]{1,20})(?P<cue>看来)[,:]")
-_CITED = lazy_pattern(r"(?P<cue>援引|引述|引用)(?P<source>[^,。;]{2,30}?)的?(?:话|消息|报道|说法|分析|数据|观点)?$")
+_CITED = worded_pattern(r"(?P<cue>«quotes another»)(?P<source>[^,。;]{2,30}?)的?(?:«quoted matter»)?$", "zh")
 
 _ASKING, _ASKED = lazy_pattern("[在就][^,;。:“]{0,30}$"), lazy_pattern("[^,;:。“]{0,24}?时(?![间期代刻候])")
 _GOES_ON = lazy_pattern(r"\s*(?:同时|此外|另外|还|并|也){0,2},?")
@@ -33,7 +34,7 @@ _IN_QUESTION, _QUESTION_ENDS = (
     lazy_pattern(r"[^。;:]{0,60}(?:提问|发问)"),
 )
 _NAMED_PAPER = lazy_pattern("[称说]$")
-_QUOTING = lazy_pattern("援引|引述|引用")
+_QUOTING = worded_pattern("«quotes another»", "zh")
 
 
 @cache

@@ -8,21 +8,22 @@ from itertools import islice
 from lodeline.facts.page import Page
 from lodeline.facts.standing.attributions import Attribution, Line, Span, within
 from lodeline.facts.standing.verbs_en import Verb, find_verbs
+from lodeline.facts.standing.worded import worded_pattern
 from lodeline.text.lazy import lazy_pattern
 
-_NEXT_CLAUSE = lazy_pattern(
-    r",\s(?:adding|saying|noting|calling|citing|arguing|telling|according to|while|but)\b"
-    r"|\s(?:and|but)\s(?:said|added|told|called|wrote|noted)\b|;\s(?!(?:so|and|but|thus|hence|yet)\b)"
+_NEXT_CLAUSE = worded_pattern(
+    r",\s(?:«next said»)\b"
+    r"|\s(?:and|but)\s(?:«said besides»)\b|;\s(?!(?:so|and|but|thus|hence|yet)\b)",
+    "en",
 )
-_NEXT_PREDICATE = lazy_pattern(
+_NEXT_PREDICATE = worded_pattern(
     r",\s(?:(?:and|but)\s(?:he|she|they|it|has|have|is|are|was|were|will|would|[a-z]+ed|[A-Z]\w+)"
-    r"|as|which|who|whose|where|when|after|before|even|though|although|because|since|so|with|a|an|the"
-    r"|[a-z]+ing|[a-z]+ed)\b"
+    r"|«next predicate»"
+    r"|[a-z]+ing|[a-z]+ed)\b",
+    "en",
 )
 _LAST_THING = lazy_pattern(r",\sand\s(?:the|an?|its|their|his|her|more|further)\s")
-_VERB_AMONG = lazy_pattern(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|who|which|that|said|says)\b|[a-z]ing\s"
-)
+_VERB_AMONG = worded_pattern(r"\b(?:«verb among»)\b|[a-z]ing\s", "en")
 _LISTED = 2  # so many semicolons part the points of one saying: "that we must do X; do Y; and do Z"
 _TOLD_BESIDE = lazy_pattern(  # the words of a clause that only tells who said it: ", the report said,"
     r",\s(?P<who>(?:the|an?|his|her|its|one)\s(?:[\w'-]+\s){1,5}|(?:[A-Z][\w.'-]*\s){1,4}|he\s|she\s|they\s|it\s)$"

@@ -1,11 +1,13 @@
 """English credits: lines that say who wrote, drew or printed something and when, and assert nothing."""
 
+from lodeline.facts.standing.worded import worded_pattern
 from lodeline.text.lazy import lazy_pattern
 
 _LONGEST, _MOST_WORDS = 90, 6
-_PHOTO = lazy_pattern(
-    r"\(?[^.!?\n]{0,60}?\b(?:Photo|Image|Picture|Illustration|Photograph)(?:\s?(?:credit|source|by))?\s?[:/][^.!?\n]{0,60}$"
+_PHOTO = worded_pattern(
+    r"\(?[^.!?\n]{0,60}?\b(?:«credit of a picture»)(?:\s?(?:credit|source|by))?\s?[:/][^.!?\n]{0,60}$"
     r"|\(?(?:(?:File\s)?[Pp]hoto|Image|Illustration)\s(?:by|courtesy)\b[^!?\n]{0,60}$",
+    "en",
 )
 _BY = lazy_pattern(r"(?:[Bb]y|[Rr]eporters?|[Ee]ditors?|Written by|Edited by|Source|SOURCE)\s?:?\s[^.!?\n]{2,60}$")
 _CAPITALS = lazy_pattern(r"(?:[A-Z][\w.'-]*|and|of|de|van)(?:,?\s(?:[A-Z][\w.'-]*|and|of|de|van|\||/))*$")

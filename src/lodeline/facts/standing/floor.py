@@ -7,6 +7,7 @@ from lodeline.facts.cues import cue_words
 from lodeline.facts.page import Page
 from lodeline.facts.standing.attributions import SAYING, Attribution
 from lodeline.facts.standing.voices import is_dispatch
+from lodeline.facts.standing.worded import worded_pattern
 from lodeline.lexicon.wordings import cue_regex, wordings
 from lodeline.model import DateValue
 from lodeline.text import Sentence
@@ -63,8 +64,8 @@ def _speaks_again() -> re.Pattern[str]:
 _DATELINE = lazy_pattern(r"[^\n。,]{2,16}?(?:社|网|台|报)[^\n。,]{0,20}?(?:电|讯|消息|报道)[,:\s]")
 _FIRST_PERSON = lazy_pattern(r"我(?!国|们?的?了解)|咱们")
 _OCCASION = lazy_pattern(r"\s*(?:在)?[^,。;]{2,60}?(?:后|时|之后|期间|中),")  # 在听取了…汇报后,某某说
-_THEN = lazy_pattern(r"(?:会议|两会|全会|大会)期间,")
-_AT_MEETING = lazy_pattern(r"会上|座谈|讲话|致辞|报告")
+_THEN = worded_pattern(r"(?:«of a congress»)期间,", "zh")
+_AT_MEETING = worded_pattern(r"«at a meeting»", "zh")
 _PRONOUN = lazy_pattern(r"[他她](?!们|山|人|国|乡|日)")
 
 
@@ -134,12 +135,10 @@ def _somebody_acts(page: Page, sentence: Sentence) -> bool:
     )
 
 
-_CITED = lazy_pattern(
-    r"(?:总书记|国家主席|主席|总理|同志(?:为核心|的|关于)|新时代|关于|的|在[^,。;]{2,40}?(?:上|时)的)"
-)
+_CITED = worded_pattern(r"(?:«leader cited»|同志(?:为核心|的|关于)|新时代|关于|的|在[^,。;]{2,40}?(?:上|时)的)", "zh")
 # 就…提出建议, 对…作了说明: what was done with words, the words untold
-_ACTED = lazy_pattern(
-    r"(?:就|对|围绕)[^。;]{2,60}?(?:提出了?|作了|进行了?|开展了?|作出了?)[^,。;]{0,10}(?:建议|意见|交流|讨论|研讨|部署|说明|介绍)。?$"
+_ACTED = worded_pattern(
+    r"(?:就|对|围绕)[^。;]{2,60}?(?:提出了?|作了|进行了?|开展了?|作出了?)[^,。;]{0,10}(?:«words untold»)。?$", "zh"
 )
 _BREAK = lazy_pattern(r"[,。;:要把将以向由对]")
 

@@ -2,6 +2,7 @@
 
 from lodeline.facts.page import Page
 from lodeline.facts.standing.attributions import SAYING, Attribution
+from lodeline.facts.standing.worded import worded_pattern
 from lodeline.text import Sentence
 from lodeline.text.lazy import lazy_pattern
 
@@ -9,10 +10,11 @@ _ALSO = (
     r"\s*(?:(?:[A-Z][a-z]+ly|Furthermore|Moreover|In addition|Meanwhile|At the same time|Besides|Second|Third),?\s)?"
 )
 # Efforts should also be made to ..., It is necessary to ..., We must ...
-_ASKING_ON = lazy_pattern(
+_ASKING_ON = worded_pattern(
     rf"{_ALSO}(?:(?:[Mm]ore |[Gg]reater |[Aa]ll-out |[Cc]ontinued |[Ff]urther )?[Ee]fforts\s(?:should|must|will|need)\b"
-    r"|[Ii]t\sis\s(?:also\s)?(?:necessary|essential|imperative|crucial|important|vital|required)\s(?:to|that)\b"
-    r"|[Ww]e\s(?:must|should|need|will)\b)"
+    r"|[Ii]t\sis\s(?:also\s)?(?:«it is asked»)\s(?:to|that)\b"
+    r"|[Ww]e\s(?:must|should|need|will)\b)",
+    "en",
 )
 _OUGHT = lazy_pattern(rf"{_ALSO}[^,.;:]{{2,90}}?\s(?:should|must)\s(?:also\s|further\s|not\s)?[a-z]")
 _MEETING = lazy_pattern(

@@ -6,24 +6,27 @@ from functools import cache
 from lodeline.facts.cues import alternatives
 from lodeline.facts.page import Page
 from lodeline.facts.standing.attributions import Span
+from lodeline.facts.standing.worded import worded_pattern
 from lodeline.lexicon.wordings import wordings
 from lodeline.text.lazy import lazy_pattern
 
 _LONGEST, _NEAR, _MOST_CLAUSES = 60, 12, 3
-_OCCASION = lazy_pattern(
-    r"(?:(?:在|于|从|自)[^在,;。]{1,60}?(?:时|上|中|后|前|里|期间|之际|之后|间隙|间歇|场合)"
-    r"|(?:在|就|对|对于|关于|针对|围绕)[^,;。]{1,40}?(?:问题|一事|情况|事件|提问|问)(?:时|上|中)?"
-    r"|(?:向|对)(?:记者|媒体|外界|本报|新华社)[^,;。]{0,8}|接受[^,;。]{0,25}?(?:采访|专访)(?:时)?"
-    r"|答[^,;。]{0,12}?问(?:时)?|发表[^,;。]{0,16}?(?:讲话|演讲|致辞|声明|文章|社论|评论)(?:时|中)?"
-    r"|主持[^,;。]{0,24}?(?:时|并)|(?:主持|出席|参加)[^,;。]{0,24}?并(?:作|发表)?(?:重要)?(?:讲话|致辞|发言|总结)|(?:会见|考察|调研|会谈|致辞|致词|讲话|通话|出席)[^,;。]{0,30}?时|高度重视并?|[作做]出(?:重要)?"
-    r"|对(?!外)[^对,;。]{2,60}|向[^向,;。]{2,14}|(?:发出|印发|下发|发布)[^,;。]{0,10}|在(?:会上|会后|此)|会上|会后)$"
+_OCCASION = worded_pattern(
+    r"(?:(?:在|于|从|自)[^在,;。]{1,60}?(?:«occasion end»)"
+    r"|(?:在|就|对|对于|关于|针对|围绕)[^,;。]{1,40}?(?:«matter»)(?:时|上|中)?"
+    r"|(?:向|对)(?:«audience»)[^,;。]{0,8}|接受[^,;。]{0,25}?(?:«interview»)(?:时)?"
+    r"|答[^,;。]{0,12}?问(?:时)?|发表[^,;。]{0,16}?(?:«speech»)(?:时|中)?"
+    r"|主持[^,;。]{0,24}?(?:时|并)|(?:«attends»)[^,;。]{0,24}?并(?:作|发表)?(?:重要)?(?:«talk»)"
+    r"|(?:«busy with»)[^,;。]{0,30}?时|高度重视并?|[作做]出(?:重要)?"
+    r"|对(?!外)[^对,;。]{2,60}|向[^向,;。]{2,14}|(?:«issues»)[^,;。]{0,10}|在(?:会上|会后|此)|会上|会后)$",
+    "zh",
 )
 _TIME = lazy_pattern(r"(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?|当天|电)?$|当地时间$|\([^()]{0,20}\)$")
 # 会议听取了…汇报,强调: a meeting that did something goes on to say something
-MEETING = lazy_pattern(
-    r"(?:本次|此次)?(?:会议|大会|全会)(?!室|厅|中心|纪要|精神|期间|召开|结束|开始|通知|由|上|后|前|时|的)"
+MEETING = worded_pattern(r"(?:本次|此次)?(?:«sitting»)(?!«of a sitting»)", "zh")
+_OPENING_TIME = worded_pattern(
+    r"(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?)?|«day of saying»)(?:,)?", "zh"
 )
-_OPENING_TIME = lazy_pattern(r"(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚上?)?|今天|昨天|近日|日前)(?:,)?")
 
 
 @cache

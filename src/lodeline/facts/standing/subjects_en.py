@@ -5,18 +5,15 @@ from functools import cache
 
 from lodeline.facts.cues import alternatives
 from lodeline.facts.standing.attributions import Span
+from lodeline.facts.standing.worded import worded_pattern
 from lodeline.lexicon.wordings import wordings
 from lodeline.text.lazy import lazy_pattern
 
-_OPENERS = (
-    "and|but|or|that|when|while|as|because|if|although|though|whether|where|which|who|whom|what|how|after|before"
-    "|since|than|so|yet|until|whereas"
-)
-_STOP = lazy_pattern(rf"[;:—]|\s?--\s?|\s[–-]\s|[,.]?”|,“\s|,?(?:\"|'')\s|\b(?:{_OPENERS})\s", re.IGNORECASE)
+_STOP = worded_pattern(r"[;:—]|\s?--\s?|\s[–-]\s|[,.]?”|,“\s|,?(?:\"|'')\s|\b(?:«clause joins»)\s", "en", re.IGNORECASE)
 _NAME_BEFORE = lazy_pattern(r"[A-Z][\w.'-]*\s$")
-_NO_SUBJECT = lazy_pattern(
-    r"(?:^|\s)(?:the|an?|his|her|its|their|my|our|your|this|these|those|any|some|no|of|in|on|for|with|from|by|at|into"
-    r"|more|many|two|new|such|public|to)$|\w's$",
+_NO_SUBJECT = worded_pattern(
+    r"(?:^|\s)(?:«wants a noun»)$|\w's$",
+    "en",
     re.IGNORECASE,
 )
 _RELATIVE = lazy_pattern(r",?\s(?:who|which|that)$")
@@ -39,11 +36,10 @@ _LEADING = lazy_pattern(
     rf"(?:He|She|They|It|We|I|You|he|she|they)(?=['\s])|(?:The|An?|Some|Many|Most|Several|His|Her|Their|Its|[Tt]wo|[Tt]hree)\s"
     rf"(?:[\w'-]+\s){{0,6}}?[\w'-]+{_VERB_AHEAD}|(?!Th(?:is|at|ese|ose)\s){_NAME}(?:\s(?!has|have|had|is|are|was|were|will|would|also|said|told)[a-z]+s?(?={_VERB_AHEAD}))?"
 )
-_INTRO = lazy_pattern(
-    r"(?:[“\"](?:[^”\"\n]{1,400})[”\"]\s|(?:In|On|At|After|Before|During|For|With|By|As|When|While|Since|Last|But|And|Still"
-    r"|However|Meanwhile|Earlier|Later|Instead|Yet|Although|Though|If|Asked|Speaking|Despite|Under|Among|Without|Once|Until"
-    r"|Because|Also|Then|Now|Today|Yesterday|Indeed|Rather|So|Again|Moreover|Additionally|Finally|Instead|[A-Z][a-z]+ly)\b"
-    r"[^,.;“”\"]{0,80},\s|(?:But|And|So|Yet)\s|[A-Z][A-Z .,]{3,40}(?:\([A-Za-z ]{2,20}\)\s)?\s?(?:—|–|―|--?)\s)"
+_INTRO = worded_pattern(
+    r"(?:[“\"](?:[^”\"\n]{1,400})[”\"]\s|(?:«introduces»|[A-Z][a-z]+ly)\b"
+    r"[^,.;“”\"]{0,80},\s|(?:But|And|So|Yet)\s|[A-Z][A-Z .,]{3,40}(?:\([A-Za-z ]{2,20}\)\s)?\s?(?:—|–|―|--?)\s)",
+    "en",
 )
 _NAMED = lazy_pattern(rf"(?<=[a-z,] )(?P<name>(?:he|she|they|we|I)(?=\s)|{_NAME})")
 _LONGEST, _LONGEST_NAME = 14, 12

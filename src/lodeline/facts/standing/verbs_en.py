@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from lodeline.facts.standing.worded import worded_pattern
 from lodeline.lexicon import cached_table
 from lodeline.text.finder import Signs, lower_case
 from lodeline.text.lazy import lazy_pattern
@@ -17,16 +18,17 @@ _INSIDE, _MARKS = (
 )  # no word begins there: "don't", "value-added", but "'say" and "''say"
 _MOST_BEFORE = 4
 _ROLES = frozenset({"say", "think", "urge", "judge", "speak", "show", "continue", "seem", "feel", "idiom"})
-_AUXILIARY = lazy_pattern(
-    r"(?:has|have|had|is|are|was|were|will|would|did|does|do|could|can|may|might|must|should|be|been|being)(?:n't)?"
-    r"|not|never|also|later|then|now|even|once|further|still|only|just|often|always|soon|first|again|to|(?-i:[a-z]+ly)",
+_AUXILIARY = worded_pattern(
+    r"(?:«auxiliary»)(?:n't)?"
+    r"|«adverb of saying»|(?-i:[a-z]+ly)",
+    "en",
     re.IGNORECASE,
 )
 _BEING = lazy_pattern(r"\b(?:is|are|was|were|been|being|be)\b", re.IGNORECASE)
-_BEHIND = lazy_pattern(
-    r"\s(?:in (?:an?|his|her|its|their|the) (?:\w+ )?(?:statement|interview|speech|tweet|e-?mail|letter|report|release"
-    r"|filing|post|memo|news conference|news release)"
-    r"|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?)\b"
+_BEHIND = worded_pattern(
+    r"\s(?:in (?:an?|his|her|its|their|the) (?:\w+ )?(?:«saying place»)"
+    r"|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?)\b",
+    "en",
 )
 
 

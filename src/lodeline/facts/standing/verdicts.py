@@ -8,6 +8,7 @@ from lodeline.facts.cues import alternatives, cue_words
 from lodeline.facts.page import Page
 from lodeline.facts.standing.attributions import SAYING, Attribution, Span
 from lodeline.facts.standing.credits_en import is_credit
+from lodeline.facts.standing.worded import worded_pattern
 from lodeline.lexicon.wordings import cue_regex, wordings
 from lodeline.model.facts import Standing
 from lodeline.text import Sentence
@@ -17,8 +18,8 @@ from lodeline.text.plain import Plain
 
 # A question heads a part of commentary in English; in Chinese news it heads a report that answers it.
 _HAN = lazy_pattern("[\u4e00-\u9fff]")
-_MODAL = lazy_pattern(r"(?:could|may|might)\b")
-_CONDITION = lazy_pattern(r"\s*(?:When|If|Whether|Unless|Whenever)\b")
+_MODAL = worded_pattern(r"(?:«supposes»)\b", "en")
+_CONDITION = worded_pattern(r"\s*(?:«condition»)\b", "en")
 _WORDS = lazy_pattern(r"[^\W\d_]")
 _MOST, _LEAST, _OPENING = 0.6, 0.4, 400
 _READINGS = 2

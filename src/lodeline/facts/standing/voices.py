@@ -4,6 +4,7 @@ from functools import cache, lru_cache
 
 from lodeline.facts.page import Page
 from lodeline.facts.standing.attributions import Span
+from lodeline.facts.standing.worded import worded_pattern
 from lodeline.lexicon.wordings import cue_regex, wordings
 from lodeline.model import Name, Person
 from lodeline.model.facts import Standing, Voice
@@ -13,8 +14,8 @@ from lodeline.text.lazy import lazy_pattern
 
 _OPENING, _NEAREST = 400, 400
 _OWN_NEWS = lazy_pattern(r"本[网报刊台站]")
-_DATELINE = lazy_pattern(
-    r"(?:^|\n)[^\n。]{0,12}(?:社|网|台|报)[^\n。,]{0,24}?(?:电|讯|消息|报道)[)\s:(]|\((?:Reuters|Xinhua|AP|AFP|Bloomberg)\)"
+_DATELINE = worded_pattern(
+    r"(?:^|\n)[^\n。]{0,12}(?:社|网|台|报)[^\n。,]{0,24}?(?:电|讯|消息|报道)[)\s:(]|\((?:«agency»)\)", "en"
 )
 
 
