@@ -48,6 +48,18 @@ def rows(text: str) -> list[Row]:
         ("津巴布韦曾于2022年禁止出口锂矿石。", []),
         ("After suspending cobalt exports in February, the government met the miners on cobalt.", []),
         (
+            "缅甸将自2031年8月1日起,暂停一切矿产资源开采。",
+            [("mining_ban", "缅甸", None, (), "2031-08-01", "unstated")],
+        ),
+        (
+            "Namibia has banned the export of raw minerals, whereas Zimbabwe banned lithium ore exports.",
+            [("ban", "Namibia", None, ("raw minerals",), None, "unstated")],
+        ),
+        (
+            "Malaysia will ban exports of key minerals, similar to what Indonesia did with tin ore, from 1 May 2031.",
+            [("ban", "Malaysia", None, (), "2031-05-01", "unstated")],
+        ),
+        (
             "现调整并公布加工贸易禁止类商品目录,之前公布的加工贸易禁止类商品文件终止执行。\n本公告自2031年11月1日起施行。",
             [("processing_ban", None, None, (), "2031-11-01", "unstated")],
         ),
@@ -62,6 +74,9 @@ def rows(text: str) -> list[Row]:
         "may",
         "once",
         "after",
+        "mining",
+        "words of its own",
+        "similar to",
         "own notice below",
     ],
 )
@@ -92,3 +107,15 @@ def test_kind_goods_and_who_places_it(text: str, expected: list[Row]) -> None:
 )
 def test_a_whole_announcement_is_one_control(text: str, expected: Row) -> None:
     assert rows(text)[:1] == [expected]
+
+
+def test_those_let_off_a_list_are_told_apart_from_those_put_on_it() -> None:
+    text = (
+        "消息\n\n商务部于2031年4月4日和9日分别发布了第21号和22号公告,将28家美国实体列入出口管制管控名单。"
+        "决定自2031年8月12日起,对于4月4日被列入出口管制管控名单的16家美国实体,继续暂停相关措施90天。\n"
+    )
+    found = [d.record for d in extract_controls(make_page(text)) if isinstance(d.record, Control)]
+    assert [(r.number, r.status, r.expiry.start if r.expiry else None) for r in found] == [
+        ("第21号、第22号", "unstated", None),
+        (None, "suspended", "2031-11-09"),
+    ]

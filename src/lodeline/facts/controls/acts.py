@@ -43,6 +43,7 @@ _SUBJECT = lazy_pattern(
 _OPENS = lazy_pattern(
     r"\s*(?:On\s[\w\s,.]{3,24},\s)?(?:[Tt]he\s)?(?:[A-Z][\w\s]{2,40}'s\s)?"
 )  # On October 17, 2023, the |Bureau
+_BEHIND_COMMA = lazy_pattern(r",\s(?:the\s)?$")  # By Regulation ..., the |Commission imposed
 _JOINED = lazy_pattern(r"(?:、|和|会同|与|及|\s|,\s|\sand\s(?:the\s)?)")
 _BY = lazy_pattern(r"\b(?:banned|suspended|imposed|placed|issued|prohibited|repealed|announced)\sby\s(?:the\s)?$")
 _SIDE_LISTS = lazy_pattern(r"(?P<side>[中美欧日韩英]方)将[^,。;]{1,24}(?:列入|纳入)")
@@ -170,6 +171,7 @@ def placed_by(page: Page, sentence: Sentence) -> Span | None:
     for index, hit in enumerate(hits):
         pattern = _ACTS if page.text[hit.end - 1].isascii() else _ACTS_ZH
         opened = page.text[hit.end - 1] > "\u3400" or _OPENS.fullmatch(page.text, sentence.start, hit.start)
+        opened = opened or _BEHIND_COMMA.search(page.text, sentence.start, hit.start)
         if pattern.match(page.text, hit.end, sentence.end) and (opened or _joins(page, hits[:index], hit)):
             return _with_joined(page, hits[: index + 1])
         if _BY.search(page.text, sentence.start, hit.start):
@@ -191,7 +193,10 @@ def _with_joined(page: Page, hits: list[Hit]) -> Span:
     return start, hits[-1].end
 
 
-_TO = lazy_pattern(r"(?:对|向|往|运往)(?:所有|任何)?$|\b(?:to|for)\s(?:the\s)?$")
+_TO = lazy_pattern(r"(?:对|向|往|运往)(?:所有|任何)?$|\b(?:to|for|ban\son|embargo\son)\s(?:the\s)?$")
+_NO_GOAL = lazy_pattern(
+    r"\s(?:tariff|sanction|curb|restriction|pressure|dut(?:y|ies)|action)"
+)  # in reply to U.S. tariffs
 _GOES = lazy_pattern(r"(?:[\u4e00-\u9fff]{0,8}?)?(?:出口|军事|军队|军工|实体|用户)")
 _EXPORTS = lazy_pattern(r"\b(?:[Ee]xport|[Ss]hip|[Ss]ale|[Ll]icen)\w*\b[^.;]*$")
 
@@ -200,7 +205,7 @@ def destinations(page: Page, sentence: Sentence) -> list[Hit]:
     """Return the places to which a sentence says exports are controlled: 对美国出口, "exports ... to Japan"."""
     found = []
     for hit in page.within("place", sentence.start, sentence.end):
-        if not _TO.search(page.text, sentence.start, hit.start):
+        if not _TO.search(page.text, sentence.start, hit.start) or _NO_GOAL.match(page.text, hit.end):
             continue
         chinese = page.text[hit.start] > "\u3400"
         before = page.text[sentence.start : hit.start]

@@ -30,7 +30,9 @@ def _done_before() -> re.Pattern[str]:
     """Return the pattern of a deed told as over, up to its cue: "After suspending", "following the imposition of"."""
     words = cue_words(TABLE, "after", "en")
     over = alternatives((*words, *(w.capitalize() for w in words)))
-    return lazy_pattern(rf"\b{over}\s(?:(?:the|its|a)\s)?(?:\w+(?:ing|ation|ition|uction|nsion)\b[^,.;:]{{0,60}})?$")
+    return lazy_pattern(
+        rf"\b{over}\s(?:(?:the|its|a)\s)?(?:\w+(?:ing|ation|ition|uction|nsion)\b[^,.;:]{{0,60}}|(?:\w+\s){{0,2}})$"
+    )
 
 
 def retold(page: Page, sentence: Sentence, cue: Span, status: ControlStatus) -> bool:

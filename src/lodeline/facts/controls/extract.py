@@ -5,14 +5,16 @@ those of its suspension, and the numbers those of the announcements it suspends.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from lodeline.facts.controls.acts import (
     ANNOUNCEMENT,
     BANS,
+    TABLE,
     UNDOING,
     acts,
     control_signs,
@@ -24,13 +26,15 @@ from lodeline.facts.controls.acts import (
     undone,
 )
 from lodeline.facts.controls.doubts import may_come, planned, retold
-from lodeline.facts.controls.goods import goods_barred, goods_taxed
+from lodeline.facts.controls.goods import goods_barred, goods_shipped, goods_taxed
 from lodeline.facts.controls.issuers import issuer_of_control
 from lodeline.facts.controls.merge import LISTED, goes_on_with, told_as, with_more
 from lodeline.facts.controls.notices import control_notice
+from lodeline.facts.controls.numbers import joined_numbers, named_again, numbered_before
 from lodeline.facts.controls.scope import material_name, of_technology, scope_materials
 from lodeline.facts.controls.statutes import control_statute, is_statute
 from lodeline.facts.controls.titles import control_title
+from lodeline.facts.cues import alternatives, cue_words
 from lodeline.facts.directives.invoked import Invoked
 from lodeline.facts.directives.spans import find_directives
 from lodeline.facts.in_force import Days, control_days, stated_of
@@ -43,7 +47,7 @@ from lodeline.text.lazy import lazy_pattern
 
 _THE_ACT = lazy_pattern(
     r"(?:The\s\w+\s(?:also\s)?(?:said|added|says)\s(?:that\s)?)?"
-    r"[Tt]he\s(?:\w+\s)?(?:notice|measures?|announcement|controls?|rules?|decision|suspension|policy)\s(?:takes?|took|will\stake|comes?|enters?|runs?|is|was)\s"
+    r"[Tt]he\s(?:\w+\s)?(?:notice|measures?|announcement|controls?|rules?|decision|suspension|policy|ban|duty|duties|tariffs?|quotas?|prohibition|moratorium)\s(?:takes?|took|will\stake|comes?|enters?|runs?|is|was)\s"
     r"|(?:本|该|上述)?(?:公告|通知|措施|指标|配额|办法|规定|政策)(?:将)?[自于]|DATES?:\s(?:Applicable|Effective)"
 )
 _THIS = lazy_pattern(r"本(?:公告|通知|办法|规定|决定)|DATES?")
@@ -51,10 +55,16 @@ _BATCH = lazy_pattern(
     r"(?:\d{4}年)?(?:度)?第[一二三四五六七八九十\d]批|\b(?:first|second|third|fourth)\sbatch(?:\sof\s\d{4})?"
 )
 _BEHIND = 5
-_OF_ALL = ("tariff", "tax", "entity_list", "import_ban", "processing_ban")  # kinds that need name no goods
-_start, _end = attrgetter("start"), attrgetter("end")
+_OF_ALL = (
+    "tariff",
+    "tax",
+    "entity_list",
+    "import_ban",
+    "processing_ban",
+    "mining_ban",
+)  # kinds that need name no goods
+_start = attrgetter("start")
 _THAT_ONE = lazy_pattern(r"(?:该|上述|前述|此)(?:项|份)?公告")
-_MORE = lazy_pattern(r"(?:[、和及](?:第)?\d{1,4}号)+")
 _DOCUMENT = lazy_pattern(r"[\u4e00-\u9fff]{2,12}[〔\[(](?:19|20)\d\d[〕\])]\s?第?\d{1,4}号")
 
 
@@ -105,9 +115,9 @@ def _done(page: Page, sentence: Sentence, directives: list[Invoked], kinds: dict
     found = kind_of(page, sentence)
     status, status_span = status_of(page, sentence, found[1] if found and found[0] in BANS else None)
     here = [d for d in directives if sentence.start <= d.start < sentence.end and d.number]
-    numbered = here or _named_again(page, sentence, directives)
+    numbered = here or named_again(page, sentence, directives)
     that_one = not numbered and status in UNDOING and _THAT_ONE.search(page.text, sentence.start, sentence.end)
-    numbered = _numbered_before(page, sentence.start, directives) if that_one else numbered
+    numbered = numbered_before(page, sentence.start, directives) if that_one else numbered
     if here and status_span and status in UNDOING and undoes_others(page, sentence, status_span, numbered):
         named = found or (ANNOUNCEMENT, status_span)
         return _Done(*named, [], True, status, status_span)
@@ -124,7 +134,8 @@ def _done(page: Page, sentence: Sentence, directives: list[Invoked], kinds: dict
         return None
     if plan is not None:
         status, status_span = "draft", plan
-    numbered = numbered or _numbered_before(page, sentence.start, directives)
+    if found[0] != "entity_list" or status not in UNDOING:  # which of those listed are let off says the sentence
+        numbered = numbered or numbered_before(page, sentence.start, directives)
     kinds.update((d.number, found[0]) for d in numbered if d.number)
     return _Done(*found, numbered, False, status, status_span)
 
@@ -135,16 +146,17 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: d
     if done is None:
         return None
     kind, cue, numbered, done_to, status, status_span = done
-    materials = _materials(page, sentence, kind)
+    materials = _materials(page, sentence, kind, cue)
     days = control_days(page, sentence, draft=status == "draft")
     if days.effective is None and status != "draft":
         days = _effective_behind(page, sentence, days, _BEHIND * (1 + 2 * (kind == "trade_remedy")))
     stated = days.effective_hit or days.expiry_hit
-    goes = destinations(page, sentence)
+    goes = destinations(page, sentence) if kind != "entity_list" else []
     listed = LISTED.search(page.text, start, end) if kind in ("entity_list", "export_licence") else None
     goes = [*goes, *_of_listed(page, listed)]
     dated = stated or (days.announced_hit is not None and kind in _OF_ALL)
-    if not (numbered or dated or goes or listed or materials or of_technology(page, start, end)):
+    named = numbered or stated or goes or listed or materials or of_technology(page, start, end)
+    if not named and not dated:
         return None
     if not (numbered or stated or done_to or goes or kind in (*BANS, "trade_remedy", "tax") or decides(page, sentence)):
         return None
@@ -154,12 +166,14 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: d
     batch = None if number else _DOCUMENT.search(page.text, start, end) or _BATCH.search(page.text, start, end)
     own = number if number and not done_to else None
     issuer = issuer_of_control(page, sentence, own, kind, cue, may_be_own=not done_to and status not in UNDOING)
+    if issuer is None and not named and status not in UNDOING:
+        return None  # of nobody, on nothing, from no day
     period = _period(page, sentence) if kind == "price_formula" and stated is None else None
     record = Control(
         type=kind,
         title=page.words(*control_title(page, sentence, kind, cue, status_span if status in UNDOING else None)),
         issuer=issuers_named(page, issuer)[0] if issuer else None,
-        number=_joined(page, numbered) or (page.words(*batch.span()) if batch else None),
+        number=joined_numbers(page, numbered) or (page.words(*batch.span()) if batch else None),
         materials=tuple(dict.fromkeys(material_name(page, hit) for hit in materials)),
         destinations=tuple(dict.fromkeys(page.words(h.start, h.end) for h in goes)),
         announced=days.announced or (stated_of(own.date) if own else None),
@@ -182,13 +196,31 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: d
     return Draft(record, tuple(Evidence(*span, role) for role, span in spans if span), f"control.{kind}")
 
 
-def _materials(page: Page, sentence: Sentence, kind: str) -> list[Hit]:
-    """Return the goods a sentence names; of a trade remedy and of a ban on imports also those no table knows."""
-    start, end = sentence.start, sentence.end
+@cache
+def _compared() -> re.Pattern[str]:
+    english, chinese = (alternatives(cue_words(TABLE, "compared", lang)) for lang in ("en", "zh"))
+    return lazy_pattern(rf"(?:\s|,\s|–){english}\b|{chinese}")
+
+
+def _materials(page: Page, sentence: Sentence, kind: str, cue: tuple[int, int] | None) -> list[Hit]:
+    """Return the goods a sentence names; of trade remedies and bans also those no table knows, by its own words."""
+    start, end = _same_side(page, sentence, cue)
     named = scope_materials(page, start, end)
     if kind == "trade_remedy":
         return goods_taxed(page, start, end) or named
+    if kind == "ban":
+        return named or goods_shipped(page, start, end)
     return named or (goods_barred(page, start, end) if kind == "import_ban" else [])
+
+
+def _same_side(page: Page, sentence: Sentence, cue: tuple[int, int] | None) -> tuple[int, int]:
+    """Return the part of a sentence around a cue that "similar to ..." and ", while ..." do not cut off."""
+    start, end = sentence.start, sentence.end
+    for match in _compared().finditer(page.text, start, end):
+        if cue is None or cue[0] < match.start():
+            return start, match.start()
+        start = match.start()
+    return start, end
 
 
 def _of_listed(page: Page, listed: re.Match[str] | None) -> list[Hit]:
@@ -206,17 +238,6 @@ def _at_once(page: Page, sentence: Sentence, days: Days) -> DateValue | None:
     if before is None or "\n" in page.text[before.start : sentence.start].rstrip("\n"):
         return None
     return control_days(page, before).announced
-
-
-def _joined(page: Page, numbered: list[Invoked]) -> str | None:
-    """Return the numbers of announcements, each kept: 第55号、第56号, also of 第55号、56号; `No. 55, No. 56`."""
-    numbers: list[str] = []
-    for d in numbered:
-        more = _MORE.match(page.text, d.end) or _MORE.match(page.text, d.start + len(d.number or ""))
-        numbers += [d.number] if d.number else []
-        numbers += [f"第{n}号" for n in re.findall(r"\d+", more[0])] if more else []
-    numbers = list(dict.fromkeys(numbers))
-    return (", " if all(n.isascii() for n in numbers) else "、").join(numbers) or None
 
 
 def _period(page: Page, sentence: Sentence) -> Hit | None:
@@ -242,20 +263,3 @@ def _effective_behind(page: Page, sentence: Sentence, days: Days, reach: int) ->
         expiry=days.expiry or behind.expiry, expiry_hit=days.expiry_hit or behind.expiry_hit,
         announced=days.announced or behind.announced, announced_hit=days.announced_hit or behind.announced_hit,
     )  # fmt: skip
-
-
-def _named_again(page: Page, sentence: Sentence, directives: list[Invoked]) -> list[Invoked]:
-    """Return the announcements that stood earlier, in the head of a text, where a sentence names them again."""
-    found = []
-    for d in directives:
-        at = page.text.find(page.text[d.start : d.end], sentence.start, sentence.end) if d.number else -1
-        if d.start < sentence.start and at >= 0:
-            found.append(d._replace(start=at, end=at + d.end - d.start))
-    return found
-
-
-def _numbered_before(page: Page, start: int, directives: list[Invoked]) -> list[Invoked]:
-    """Return the numbered announcements of the sentence before, where it stands in the same paragraph."""
-    at = bisect_right(page.sentences, start, key=_end)
-    floor = max(page.sentences[at - 1].start if at else start, page.text.rfind("\n", 0, start) + 1)
-    return [d for d in directives if floor <= d.start < start and d.number]

@@ -19,6 +19,10 @@ _ORIGIN_EN = lazy_pattern(
     r"\b[Ii]mports\sof\s(?:certain\s)?(?P<goods>[^,.;()]{3,90}?)"
     r"(?=\s(?:from|originating|into|are|is|was|were|currently|that|which|under|produced|with|by)\b|[,.;(]|$)"
 )
+_SHIPPED_EN = lazy_pattern(
+    r"\b(?:exports?|shipments?|exporting)\s(?:of\s)(?:all\s|certain\s)?(?P<goods>[^,.;()–—]{3,60}?)"
+    r"(?=\s(?:from|to|that|which|in|by|until|under|and|as|starting|or|with)\b|[,.;()–—]|$)"
+)
 _TO_THE_END = lazy_pattern(
     r"(?:[州省邦产]|地区|的)?(?P<goods>[\u4e00-\u9fff]{2,8}?)(?:的)?(?:进口|报关|[,。;]|$|的通知|的公告)"
 )
@@ -43,6 +47,20 @@ def goods_barred(page: Page, start: int, end: int) -> list[Hit]:
     if found is None:
         return []
     return [Hit(*found.span("goods"), "material", Name(found["goods"]), "control.goods")]
+
+
+_GENERAL = lazy_pattern(
+    r"(?:(?:key|critical|certain|some|such|these|those|the|its|their|all|several|strategic|other|related|many)\s){0,3}"
+    r"(?:minerals|metals|materials|goods|items|products|commodities|elements|resources|technolog(?:y|ies))"
+)
+
+
+def goods_shipped(page: Page, start: int, end: int) -> list[Hit]:
+    """Return the goods that a ban on exports words itself, where no table knows them: "export of raw minerals"."""
+    found = _SHIPPED_EN.search(page.text, start, end)
+    if found is None or _GENERAL.fullmatch(found["goods"]):
+        return []
+    return [_named(page, *found.span("goods"))]
 
 
 @cache

@@ -5,6 +5,7 @@ import re
 from msgspec.structs import replace
 
 from lodeline.facts.controls.acts import UNDOING
+from lodeline.facts.controls.states import is_state
 from lodeline.facts.page import Draft
 from lodeline.model import Control, DateValue
 from lodeline.text.lazy import lazy_pattern
@@ -58,6 +59,18 @@ def _one_case(first: Control, record: Control) -> bool:
     return same and numbers and _stands(first) == _stands(record)
 
 
+def _of_another(first: Control, record: Control) -> bool:
+    """Tell whether a control is that of another state: named here and not there, or another than there.
+
+    The ministry of a state and the state do not contradict each other.
+    """
+    if record.issuer is None or record.issuer == first.issuer or not is_state(record.issuer):
+        return False
+    if first.issuer is None:
+        return set(record.materials) != set(first.materials)
+    return is_state(first.issuer)
+
+
 def _same_day(first: Control, record: Control) -> bool:
     """Tell whether no two first days are stated that differ."""
     days = {day.start for day in (first.effective, record.effective) if day is not None and day.start is not None}
@@ -70,13 +83,13 @@ def _stands(record: Control) -> bool:
 
 def _is_told_again(first: Control, record: Control) -> bool:
     """Tell whether a control without a number is told of again: of one kind, for the same places, and no other day."""
-    if record.type != first.type or record.type == "entity_list":
+    if record.type != first.type or record.type == "entity_list" or _of_another(first, record):
         return False
     if record.status == first.status and first.status in UNDOING:  # one suspension has one end
         return record.expiry is not None and _agree(record.expiry, first.expiry)
     days = _same_day(first, record)
-    if "军" in record.title and "军" not in first.title:
-        return False  # the part of a rule on military users is another scope
+    if record.type == "ban" and "军" in record.title and "军" not in first.title:
+        return False  # what a rule bars to military users alone is another scope
     if not (first.destinations or first.materials):
         bare = record.type == "import_ban" or not (record.destinations or record.materials)
         return bare and record.type in _DUTIES and days and first.status == record.status
@@ -116,6 +129,8 @@ def with_more(earlier: Draft, more: Draft) -> Draft:
     }
     if first.expiry and second.expiry and first.expiry.precision == "year" != second.expiry.precision:
         added["expiry"] = second.expiry
+    if first.type == "trade_remedy" and first.expiry and second.expiry:  # prolonged
+        added["expiry"] = max(first.expiry, second.expiry, key=lambda day: day.start or "")
     added["materials"] = tuple(dict.fromkeys((*first.materials, *second.materials)))
     status = second.status if first.status == "unstated" and second.status != "draft" else first.status
     told = set(first.materials)

@@ -3,13 +3,16 @@
 import re
 from functools import cache
 
+from lodeline.facts.controls.acts import TABLE
 from lodeline.facts.controls.goods import elements, whole_names
+from lodeline.facts.cues import cue_words
 from lodeline.facts.figures.words.moves import cue_basis
 from lodeline.facts.page import Page
 from lodeline.model import Name
 from lodeline.text import Hit
 from lodeline.text.lazy import lazy_pattern
 
+_BRACKETS = 24  # characters on either side of a material in which brackets around it stand
 _COMPOUND = lazy_pattern(r"-ion\b")
 _SO_MANY = lazy_pattern(r"[两二三四五六七八九十][种类]$")
 _OF_TRADE = lazy_pattern(
@@ -70,11 +73,22 @@ def _is_material(page: Page, hit: Hit) -> bool:
         return False  # 镓、锗两种|稀有金属
     if _COMPOUND.match(page.text, hit.end):
         return False  # lithium|-ion battery items
+    if _in_basis(page, hit):
+        return False  # 钨精矿(三氧化钨含量65%,下同)
     if _OF_TRADE.match(page.text, hit.end):
         return False  # 6家|稀土集团, rare earth producers
     if _TECHNOLOGY.match(page.text, hit.end):
         return False  # 稀土提炼、加工、利用技术, rare earth separation technologies
     return based is None and not words.endswith("总量") and "物项" not in words and "items" not in words
+
+
+def _in_basis(page: Page, hit: Hit) -> bool:
+    """Tell whether a material stands in brackets that say how goods are counted: (以轻稀土为主), (三氧化钨含量65%)."""
+    opened = page.text.rfind("(", max(0, hit.start - _BRACKETS), hit.start)
+    closed = page.text.find(")", hit.end, hit.end + _BRACKETS)
+    if opened < 0 or closed < 0 or ")" in page.text[opened : hit.start]:
+        return False
+    return any(word in page.text[opened:closed] for word in cue_words(TABLE, "basis", "zh"))
 
 
 def material_name(page: Page, hit: Hit) -> str:

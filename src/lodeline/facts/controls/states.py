@@ -6,7 +6,7 @@ from functools import cache
 from lodeline.facts.controls.acts import TABLE
 from lodeline.facts.cues import alternatives, cue_words
 from lodeline.facts.page import Page
-from lodeline.lexicon import entry_by_id
+from lodeline.lexicon import entries_named, entry_by_id
 from lodeline.model import Name
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
@@ -17,7 +17,10 @@ _OFFICE = (
 )
 _BEGINS = lazy_pattern(r"(?:^|[\s,;:。“「]|表示|称|说|获悉|消息|时间)$")
 _BEGINS_EN = lazy_pattern(r"(?:^|[.;:,–—]|\bthat|\bsaid|\bwhile|\band|\bas)\s?(?:[Tt]he\s)?$")
+_PAST = lazy_pattern(r"\s(?:has\s)?(?:banned|prohibited|imposed|suspended|halted|introduced)\b")
+_PREPOSED = lazy_pattern(r"\b(?:to|from|in|of|for|with|by|and|at|on)\s(?:the\s)?$")
 _REACH = 16
+_STATE = "country/region"
 
 
 @cache
@@ -41,7 +44,7 @@ def state_acting(page: Page, sentence: Sentence, until: int) -> Span | None:
             continue
         chinese = page.text[hit.start] > "\u3400"
         before = page.text[max(sentence.start, hit.start - _REACH) : hit.start]
-        if not (_BEGINS if chinese else _BEGINS_EN).search(before):
+        if not (_BEGINS if chinese else _BEGINS_EN).search(before) and (chinese or not _did(page, hit, before)):
             continue
         found = (_acts_zh() if chinese else _acts_en()).match(page.text, hit.end, sentence.end)
         if found:
@@ -49,6 +52,16 @@ def state_acting(page: Page, sentence: Sentence, until: int) -> Span | None:
     return None
 
 
+def _did(page: Page, hit: Hit, before: str) -> bool:
+    """Tell whether a deed in the past stands right behind a state: "its neighbour Zembla banned ..."."""
+    return _PAST.match(page.text, hit.end) is not None and not _PREPOSED.search(before)
+
+
+def is_state(name: str) -> bool:
+    """Tell whether a name is that of a state."""
+    return any(entry.group == _STATE for entry in entries_named("place", name))
+
+
 def _is_state(hit: Hit) -> bool:
     entry = entry_by_id(hit.value.id) if isinstance(hit.value, Name) else None
-    return entry is not None and entry.group == "country/region"
+    return entry is not None and entry.group == _STATE

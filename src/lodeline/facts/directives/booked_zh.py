@@ -116,7 +116,7 @@ def issuer_before(page: Page, sentence: Sentence, at: int) -> Span | None:
         return None
     start = hits[-1].start
     for hit in reversed(hits[:-1]):
-        if page.text[hit.end : start] not in ("、", " ", "和"):
+        if page.text[hit.end : start] not in ("、", " ", "和", "与", "及", "会同"):
             break
         start = hit.start
     return start, hits[-1].end

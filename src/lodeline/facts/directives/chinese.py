@@ -140,12 +140,23 @@ def _numbered(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:
         parts[-1] = (parts[-1][0], match.end())
         if _UNDONE_BEFORE.search(text, max(sentence.start, match.start() - 32), match.start()):
             day, issuer = None, None  # issued earlier, and now suspended or repealed
-        for start, end in parts:
+        each = _respectively(page, sentence, match.start(), len(parts)) if day is not None else ()
+        for place, (start, end) in enumerate(parts):
             kind: DirectiveType = "regulation" if match["head"] == "令" else "notice"
             number = _SPACE.sub("", text[start:end]).removesuffix(match["head"])
+            number = number if "第" in number else f"第{number}"
+            on = each[place] if each else day
             yield invoked_in(
-                page, sentence, (start, end), kind, "numbered", date=day, issuer=issuer, number=number, order=2
+                page, sentence, (start, end), kind, "numbered", date=on, issuer=issuer, number=number, order=2
             )
+
+
+def _respectively(page: Page, sentence: Sentence, at: int, count: int) -> list[Hit]:
+    """Return the days that belong to the numbers of a list one by one: 4月4日和9日分别发布第21号和22号公告."""
+    if page.text.find("分别", sentence.start, at) < 0:
+        return []
+    days = [h for h in page.within("date", sentence.start, at) if getattr(h.value, "precision", "") == "day"]
+    return days if len(days) == count else []
 
 
 def _led(page: Page, sentence: Sentence, match: re.Match[str]) -> Iterator[Invoked]:
@@ -155,7 +166,7 @@ def _led(page: Page, sentence: Sentence, match: re.Match[str]) -> Iterator[Invok
     kind: DirectiveType = "regulation" if head == "令" else "notice"
     first = re.sub(r"[\s()]|公告|令", "", text[match.start() : match.start("and")])
     if not more:
-        issuer = issuer_before(page, sentence, match.start()) or _right_before(page, match.start())
+        issuer = _right_before(page, match.start()) or issuer_before(page, sentence, match.start())
         more = {"issuer": issuer} if issuer else {}
     year = re.match(r"(?:19|20)\d\d年?", first)
     end = match.start("and") if match["and"] else match.end()

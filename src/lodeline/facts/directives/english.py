@@ -217,5 +217,5 @@ def _numbered(page: Page, sentence: Sentence) -> Iterator[Invoked]:
 
 
 def _without_the(text: str, span: Span) -> Span:
-    skip = re.compile(r"(?:The|A|An|Under|In|On|Since|With|After)\s").match(text, span[0], span[1])
+    skip = re.compile(r"(?:The|A|An|Under|In|On|Since|With|After|By|Through|Of)\s").match(text, span[0], span[1])
     return (skip.end(), span[1]) if skip else span
