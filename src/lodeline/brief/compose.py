@@ -176,7 +176,7 @@ def _title(page: Page) -> str:
     document = page.document
     kinds = {profile.doc_type for profile, _ in page.records(Profile)}
     reports = not kinds.isdisjoint(_REPORT_A_MEETING)
-    title = document.title or ""
+    title = "" if "".join((document.title or "").split()) in cues("bare-title") else document.title or ""
     foreign = bool(title) and is_chinese(title) != (page.tongue.code == "zh")
     visit = cue_pattern("visits").search(title)  # who is seen is no title of a meeting
     for meeting, fact in page.records(Meeting):
@@ -189,8 +189,8 @@ def _title(page: Page) -> str:
             if meeting.organisation or not headed:
                 return met
             return page.tongue.say("title.foreign", kind=met, title=quoted(shortened(title, 140), 140))
-    if document.title:
-        return _retitled(page, _SLUG.sub("", document.title) or document.title)
+    if title:
+        return _retitled(page, _SLUG.sub("", title) or title)
     for section in document.sections:
         if section.kind in ("body", "highlights", "list"):
             number = page.citations.first_sentence(document, section.start, section.end)

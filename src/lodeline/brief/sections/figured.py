@@ -40,15 +40,16 @@ def figure_lines(page: Page) -> Iterator[Line]:
     levels = base_levels(page)
     by_sentence: dict[tuple[int, ...], list[_Figured]] = {}
     title = page.document.title or ""
-    ranked = sorted(sorted(found, key=_stands), key=_says_most)
-    for each in sorted(ranked, key=lambda told: (_is_lesser(told.figure), not _is_headed(page, told, title))):
+    ranked = sorted(sorted(found, key=_stands), key=lambda told: _says_most(told, compared=_what(told.fact) in levels))
+    for each in sorted(ranked, key=lambda told: (_is_lesser(told.figure), _headed_at(page, told, title))):
         figure, fact = each.figure, each.fact
         amount = next((page.words(e) for e in fact.evidence if e.role == "amount"), None)
         period = period_words(page, figure, fact)
-        same = (figure.amount.value, figure.amount.low, figure.amount.unit, period)
-        if amount is None or same in told:  # titles and leads tell the figures of the body again
+        size = (figure.amount.value, figure.amount.low, period)
+        again = {(*size, figure.amount.unit), (*size, figure.what.casefold())}  # $14 and $14 per pound
+        if amount is None or not told.isdisjoint(again):  # titles and leads tell the figures of the body again
             continue
-        told.add(same)
+        told |= again
         place = page.line("", fact=fact).citations
         dated = "" if periods.get(place) == period else period
         periods.setdefault(place, period)
@@ -92,9 +93,11 @@ def headline_has_one(page: Page) -> bool:
     return any(_amount_in(page, fact, title) for _, fact in page.records(Figure))
 
 
-def _is_headed(page: Page, told: Told, title: str) -> bool:
-    """Tell whether the title of the document has a figure or what it measures: that is the news."""
-    return told.figure.what in title or _amount_in(page, told.fact, title)
+def _headed_at(page: Page, told: Told, title: str) -> int:
+    """Return where the title of the document has a figure or what it measures, its end where it has neither."""
+    named = [page.words(e) for e in told.fact.evidence if e.role == "amount"]
+    places = [at for words in (*named, told.figure.what) if (at := title.casefold().find(words.casefold())) >= 0]
+    return min(places, default=len(title))
 
 
 def _amount_in(page: Page, fact: Fact, title: str) -> bool:
@@ -114,8 +117,9 @@ def _stands(told: Told) -> int:
     return min((e.start for e in told.fact.evidence if e.role == "amount"), default=told.fact.evidence[0].start)
 
 
-def _says_most(told: Told) -> tuple[bool, bool, bool, bool]:
-    """Order figures: levels with a change first, then changes alone, then measured ones, shares of something last."""
+def _says_most(told: Told, *, compared: bool) -> tuple[bool, bool, bool, bool]:
+    """Order figures: levels with a change or `compared` with another first, then measured ones, shares last."""
     figure = told.figure
-    change, share = figure.change is None, figure.amount.unit is None
-    return change, share, figure.change_base is None and not change, figure.status == "unstated"
+    change, share = figure.change is None and not compared, figure.amount.unit is None
+    unbased = figure.change_base is None and not change and not compared
+    return change, share, unbased, figure.status == "unstated" and not compared

@@ -47,7 +47,7 @@ def with_headline(page: Page, lines: Sequence[Line], quotations: Sequence[Line])
 
 
 def _with_news(page: Page, title: "_Title", lines: Sequence[Line], quotations: Sequence[Line]) -> list[Line]:
-    news = _news(page, title, quotations)
+    news = _news(page, title, quotations) if page.document.title else None  # else its first sentence is the title
     if news is None or not lines:
         return list(lines)
     found = next((at for at, line in enumerate(lines) if _same_place(news, line)), None)
@@ -131,7 +131,7 @@ class _Title:
 
     def __init__(self, page: Page, quotations: Iterable[Line]) -> None:
         counts = Counter(part for line in quotations for part in _parts(_quote(page, line)))
-        title = page.document.title or page.heading
+        title = page.document.title or ""
         names = [page.document.text[a.start : a.end] for kind in _NAMES for a in page.annotations(kind)]
         self._bare = _parts(_without(title, names))
         worth = {part: 1.0 if part in self._bare else _A_NAME for part in _parts(title) if counts[part]}
