@@ -52,11 +52,11 @@ def test_who_called_it_and_who_was_there(text: str, chair: str | None, there: tu
 
 def test_a_general_meeting_as_its_announcement_tells_it() -> None:
     (found,) = meetings(
-        "远山矿业:2030年年度股东大会决议公告\n远山矿业股份有限公司\n2030年年度股东大会决议公告\n一、会议召开和出席情况\n"
+        "青禾矿业:2030年年度股东大会决议公告\n青禾矿业股份有限公司\n2030年年度股东大会决议公告\n一、会议召开和出席情况\n"
         "(一)现场会议时间:2031年6月27日下午\n(二)现场会议召开地点:青河市人民路8号会议室。\n"
         "(三)股东大会召开方式:现场表决,董事长方远先生主持。\n二、议案审议情况\n(一)《关于增补董事的议案》\n"
     )
-    assert (found.name, found.organisation) == ("2030年年度股东大会", "远山矿业股份有限公司")
+    assert (found.name, found.organisation) == ("2030年年度股东大会", "青禾矿业股份有限公司")
     assert (found.place, found.agenda_items) == ("青河市人民路8号会议室", ("《关于增补董事的议案》",))
 
 

@@ -71,6 +71,9 @@ def meeting_organisation(page: Page, group: Sequence[Naming]) -> Span | None:
     for naming in group:
         if naming.organisation_span:
             return _name_alone(page, naming.sentence.start, naming.organisation_span)
+    letterhead = _letterhead(page, group)
+    if letterhead:
+        return letterhead
     for naming in group:
         hits = named_organisations(page, naming.sentence.start, naming.start)
         hits = [
@@ -89,7 +92,7 @@ def meeting_organisation(page: Page, group: Sequence[Naming]) -> Span | None:
         own = [h for h in named_organisations(page, naming.start, naming.end) if h.start == naming.start]
         if seat or (own and own[0].end < naming.end):
             return seat.span() if seat else (own[0].start, own[0].end)
-    return _subject_before(page, group) or _letterhead(page, group)
+    return _subject_before(page, group)
 
 
 _SEAT = lazy_pattern(r"State\sCouncil(?!'s\sS|\sS)|国务院(?=常务|全体|专题|第)")  # the seat that a name states
