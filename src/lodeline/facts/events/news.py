@@ -21,7 +21,7 @@ _WITH_PARTY = frozenset({"agreement", "acquisition", "renaming", "listing", "app
 _OLD = timedelta(days=3 * 366)
 _TAKES_OBJECT = lazy_pattern(r"将(?=其|该|所|案|涉|犯罪)[^,。;]{0,30}$|(?:按照|根据|应)[^,。;]{0,20}要求[^,。;]{0,20}$")
 _PARTICULAR = lazy_pattern(r"\d|[“《「]|[二三四五六七八九十百两]+[个条座家期号]")
-_SHORT = {"restart": 4, "commissioning": 20, "criminal_case": 6}
+_REACHES = {"restart": 4, "commissioning": 20, "criminal_case": 6}
 _REACH_ZH, _REACH_EN = 12, 40
 
 
@@ -39,6 +39,8 @@ def is_no_news(page: Page, sentence: Sentence, match: re.Match[str], kind: str, 
         return True
     if kind == "agreement" and _no_deal().search(text, *match.span()):
         return True
+    if kind == "halt" and text.find("责令", sentence.start, at) >= 0:  # told as the order it is
+        return True
     if kind in OF_WORKS and not english:
         near = clause if match[0] == "复产" else (sentence.start, clause[1])
         return not (
@@ -50,7 +52,7 @@ def is_no_news(page: Page, sentence: Sentence, match: re.Match[str], kind: str, 
 def is_of_no_such(page: Page, sentence: Sentence, match: re.Match[str], kind: str) -> bool:
     """Tell whether the words beside a cue make it something else than an event of the kind: 复工|复产, 经…|批准."""
     text, at = page.text, match.start()
-    lang, reach = ("en", _REACH_EN) if text[at].isascii() else ("zh", 2 * _REACH_ZH)
+    lang, reach = ("en", _REACH_EN) if text[at].isascii() else ("zh", _REACHES.get(kind, _REACH_ZH) + _REACH_ZH)
     if kind in _kinds("none-behind") and _behind(lang, kind).search(text, max(sentence.start, at - reach), at):
         return not match[0].startswith("批准,")
     if kind in _kinds("none-joined") and text.endswith(_joined(kind), sentence.start, at):
@@ -98,12 +100,16 @@ def _today(page: Page) -> date | None:
 def told_before(event: Event, other: Event) -> bool:
     """Tell whether news repeats what was told: of the same kind and nobody else, on no other day."""
     nobodys = event.type != "trade_remedy" and not any(_parties(event))
-    return (nobodys or event.date in (None, other.date)) and _of_the_same(event, other)
+    return (nobodys or _day(event) in (None, _day(other))) and _of_the_same(event, other)
 
 
 def dates(event: Event, other: Event) -> bool:
     """Tell whether news states the day of what was told without one: of the same kind and the same who."""
-    return event.date is not None and other.date is None and any(_parties(event)) and _of_the_same(event, other)
+    return _day(event) is not None and _day(other) is None and any(_parties(event)) and _of_the_same(event, other)
+
+
+def _day(event: Event) -> str | None:
+    return event.date.start if event.date else None
 
 
 def _of_the_same(event: Event, other: Event) -> bool:
@@ -140,7 +146,7 @@ def _words(role: str, lang: str, kind: str) -> str:
 @cache
 def _behind(lang: str, kind: str) -> re.Pattern[str]:
     words = _words("none-behind", lang, kind)
-    reach = 10 if not kind else _SHORT.get(kind, _REACH_ZH)
+    reach = 10 if not kind else _REACHES.get(kind, _REACH_ZH)
     if lang == "en":
         return lazy_pattern(rf"\b(?:{words})\b[^,.;]{{0,30}}$", re.IGNORECASE)
     return lazy_pattern(rf"(?:{words})[^,。;]{{0,{reach}}}$")

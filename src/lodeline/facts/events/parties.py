@@ -29,7 +29,7 @@ _TOWARD_EN = lazy_pattern(
     r"\b(?:inspected|inspects?|inspection\sof|toured|ordered|orders|fined|fines|told|visited|instructed|against|at|investigation\s(?:of|into)"
     r"|checks?\s(?:at|on|of)|probe\s(?:of|into))\s(?:the\s)?$"
 )
-_PASSIVE = lazy_pattern(r"\b(?:was|were|is|are|been|being|be)\s(?:also\s|\w+ly\s)?$")
+_PASSIVE = lazy_pattern(r"\b(?:was|were|is|are|been|being|be)\s(?:also\s|\w+ly\s|[^.;]{1,60}\sand\s)?$")
 _BY = lazy_pattern(r"\bby\s(?:the\s|a\s|an\s)?$")
 _WHO_LEFT = lazy_pattern(r"(?P<name>[A-Z][\w'-]+(?:\s[A-Z][\w'-]+){1,3}),\s(?:who\s)(?:has\s|had\s)?$")
 _WHOSE = lazy_pattern(r"(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+){1,3})['’]s\s$")
@@ -58,7 +58,7 @@ def parties(page: Page, sentence: Sentence, cue: Span, kind: str, clause: Span) 
         by = _BY_WHOM.search(page.text, max(sentence.start, cue[0] - _POST_REACH // 3), sentence.end)
         actor = by.span("by") if by else _span(bodies[0]) if bodies else None
         return Parties(actor, _span(people[-1]) if people else None)
-    if kind == "investigation" and page.text[cue[0]].isascii() and _passive(page, sentence, cue):
+    if kind in ("investigation", "penalty") and page.text[cue[0]].isascii() and _passive(page, sentence, cue):
         who = undergoer(page, sentence, cue)
         doing = [h for h in bodies_in(page, cue[1], sentence.end) if _BY.search(page.text, cue[1], h.start)]
         if who is not None:

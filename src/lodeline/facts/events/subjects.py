@@ -22,6 +22,8 @@ _FROM = lazy_pattern(r"(?:原产于|产自|来自)[^,。;的]{0,30}$")
 _APPROVES = lazy_pattern(r"(?P<by>[^,被获得到通过作出]{3,20})(?:同意|批准|批复|核准)")  # 国资委|同意
 _BY_PRESS = lazy_pattern(r"[^,。;]{2,24}(?:讯|电)\s?(?:\((?:记者|通讯员)[^()]{2,20}\)|\s)")
 _FOR = ("同为", "并为")
+_RECEIVED = lazy_pattern(r"收到(?:了)?(?P<by>[^,。;《()]{2,30})$")
+_GIVEN = lazy_pattern(r"收到(?:了)?(?P<by>[^,。;《()]{2,24}?)(?:出具|下发|下达|作出)")
 _ACTS = lazy_pattern(r"\s(?:(?:has|have|had|also|immediately|temporarily)\s){0,3}")
 _OF_HOLDER = lazy_pattern(
     r"(?:对|将)(?P<of>[^,。;对将被]{2,40}?)(?=,|依法|予以|的|被)|销(?P<its>上述[^,。;的]{2,24})的?"
@@ -73,6 +75,11 @@ def subjects(page: Page, sentence: Sentence, cue: Span, kind: str, clause: Span)
             after = [h for h in after if _BY_WHOM.search(page.text, cue[0], h.start)]
         by = (inside or after) if undergone else inside or (before[::-1] if english else before)
         of = before[:1] if undergone else [h for h in before[:1] if h not in by] or after[:1]
+        named = _RECEIVED.search(page.text, sentence.start, cue[0]) or (
+            None if inside else _GIVEN.match(page.text, *cue)
+        )
+        if named:
+            return named.span("by"), span_of(before[0] if before else None)
         named = _APPROVES.fullmatch(page.text, *cue)
         actor = span_of(by[0]) if by else named.span("by") if named else None
         return actor, span_of(of[0] if of else None)
@@ -168,6 +175,8 @@ def _signed(page: Page, before: list[Hit], after: list[Hit], english: bool) -> P
     """Return who signed, and with whom."""
     if not before:
         return None, span_of(after[0] if after else None)
+    if not english and not before[1:] and page.text[before[0].start - 1 : before[0].start] in tuple("与和同跟"):
+        return None, span_of(before[0])
     if english:
         others = [h for h in after if _TO_WITH.search(page.text, max(0, h.start - _BEHIND), h.start)]
     else:
