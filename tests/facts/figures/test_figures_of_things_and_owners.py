@@ -30,6 +30,7 @@ Row = tuple[str, float | None, float | None]
             ("云南责令整改", 7, None), ("云南立案处罚", 5, None), ("云南罚款", 90_000, None), ("云南问责", 253, None),
         ]),
         ("原煤产量完成全年计划的48.5%。", [("原煤产量完成全年计划", 48.5, None)]),
+        ("查处非法开采矿产资源96起,关闭规模以下煤矿4家。", [("查处非法开采矿产资源", 96, None)]),
         ("平均实现售价同比下跌22%,以及销量同比微减1%。", [("平均实现售价", 22, -22), ("销量", 1, -1)]),
     ],
 )  # fmt: skip
@@ -63,6 +64,8 @@ def test_chinese_counts_and_owners(text: str, expected: list[Row]) -> None:
             [("Revenue from the Osen mine", 7_000_000, None), ("Revenue from the Osen mine", 9_000_000, None)],
         ),
         ("Tin output for the six months ended June 30, 2023, decreased by 4% to 36 t.", [("Tin output", 36, -4)]),
+        ("Cash cost (1) per pound in Q3 2022 was US$3.70.", [("Cash cost", 3.7, None)]),
+        ("Production of the Osen mine declined by 37 oz.", [("Production of the Osen mine", 37, -37)]),
         ("It met guidance despite a 19% production drop from 2019.", [("production", 19, -19)]),
         ("The average price for sales in the quarter was $2,650/t.", [("average price", 2650, None)]),
         ("  • Ostrava reported higher grades. Tin production was 400 t.", [("Ostrava Tin production", 400, None)]),

@@ -22,7 +22,7 @@ _STATED = lazy_pattern(
     r"\b(?:expressed|stated|reported|presented|shown|denominated|are|is) in ((?:[A-Z][a-z]{2,12} ){1,2}dollars)\b"
 )
 _CENTS = lazy_pattern(r"\bcents?\b")
-_BARE = lazy_pattern(r"\(?\$(?![A-Za-z])")
+_BARE = lazy_pattern(r"(?:negative |minus |-)?\(?\$(?![A-Za-z])")
 _HOME = "USD"
 _LATIN_WORD = lazy_pattern(r"(?<![0-9A-Za-z])[A-Za-z]{2,}")
 

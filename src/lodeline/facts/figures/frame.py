@@ -172,7 +172,8 @@ def _of_another_time(page: Page, sentence: Sentence, draft: Draft) -> bool:
     if _NOW.search(page.text, sentence.start, at):  # 目前,已建成矿山1000家
         return True
     amount = next((e.start for e in draft.evidence if e.role == "amount"), at)
-    return _TIME.search(page.text, clause_start(page, sentence, min(at, amount)), amount) is not None
+    latin = page.text[at].isascii()
+    return latin and _TIME.search(page.text, clause_start(page, sentence, min(at, amount)), amount) is not None
 
 
 def _own_or_bare(figure: Figure) -> bool:
@@ -185,6 +186,8 @@ def _in_list(page: Page, near: Draft, draft: Draft) -> bool:
     before, start = near.record, draft.evidence[0].start
     end = max((e.end for e in near.evidence if e.end <= start), default=start)
     if not isinstance(before, Figure) or before.period is None or before.status not in ("actual", "unstated"):
+        return False
+    if end >= start or page.text.find(";", end, start) < 0:
         return False
     return "+earlier" not in near.rule + draft.rule and _LISTED.fullmatch(page.text, end, start) is not None
 

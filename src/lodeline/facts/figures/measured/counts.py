@@ -66,7 +66,7 @@ def counted_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Sp
         return ()
     start = max(clause_start(page, sentence, hit.start), floor, hit.start - _THING_REACH)
     before = _before().search(page.text, start, hit.start)
-    if before is not None:
+    if before is not None and page.text[before.start() - 2 : before.start()] not in ("以下", "以上", "以内"):
         named = _without_sums(page, widened(page, start, before.span("thing")))
         return named if named != (before.span("thing"),) or before["thing"] not in _vague() else ()
     if acted := _acted().search(page.text, start, hit.start):  # 立案处罚515家, 问责253人

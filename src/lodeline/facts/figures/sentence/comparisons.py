@@ -88,7 +88,8 @@ def compared_with(page: Page, sentence: Sentence, hit: Hit) -> tuple[str, Span] 
             lost = before.groupdict().get("result")  # 较去年同期净亏损5亿元 is a level, 较去年同期5% none
             if lost or not _AGAINST.search(text[max(sentence.start, start - 2) : start]):
                 return back, (start, hit.start)
-    bracket = _BRACKET_LED.search(text, max(sentence.start, hit.start - _NAMED_REACH), hit.start)
+    colon = ":" in text[max(0, hit.start - 2) : hit.start]
+    bracket = _BRACKET_LED.search(text, max(sentence.start, hit.start - _NAMED_REACH), hit.start) if colon else None
     if bracket and page.within("date", bracket.start() + 1, bracket.end()):  # output of 81 t (December quarter: 83 t)
         return "named", (bracket.start() + 1, hit.start)
     led = _LED.search(page.text[max(sentence.start, hit.start - 24) : hit.start])
@@ -124,9 +125,8 @@ def earlier_period(page: Page, how: tuple[str, Span], own: DateValue | None) -> 
         return None
     if own is None or how[0] == "named":
         named = [h.value for h in page.within("date", how[1][0] - 2, how[1][1] + 1)]
-        whole = (
-            (*_WHOLE, "day") if how[0] == "named" else ("year",)
-        )  # "a year earlier" of no stated period is none itself
+        # "a year earlier" of no stated period is none itself
+        whole = (*_WHOLE, "day") if how[0] == "named" else ("year",)
         years = [v for v in named if isinstance(v, DateValue) and v.precision in whole]
         return years[0] if years else None
     named_year = _YEAR.match(page.text, *how[1])

@@ -65,7 +65,7 @@ _GOES_ON_EN = (
 # a footnote's mark, "EBITDA(1) for the quarter", ends no clause
 CLAUSE = lazy_pattern(
     rf"(?<!\d),(?!\s{_GOES_ON_EN})|,(?!\d{{3}}(?!\d)|\s(?:19|20)\d\d\b|\s{_GOES_ON_EN})|[;。:]"
-    r"|(?<![A-Za-z])\(|\((?!\d{1,2}\))|(?<!\(\d)(?<!\(\d\d)\)|\s(?:and|but|while|which|versus)\s"
+    r"|(?<![A-Za-z])\((?!\d{1,2}\)\s(?:per|was|were|of|for|in)\b)|\((?!\d{1,2}\))|(?<!\(\d)(?<!\(\d\d)\)|\s(?:and|but|while|which|versus)\s"
 )
 FAR = 400
 _BEHIND = 40

@@ -36,6 +36,12 @@ _FARTHER = lazy_pattern(
     r"(?:previous|prior|preceding|same|last|first|second|third|fourth|[A-Z][a-z]+\squarter|[QH][1-4]|[12]H|(?:19|20)\d\d|a\s(?:year|month|quarter))\b"
     r"|(?:quarter|year|month|q|y|m)[\s/-]?o(?:n|ver)?[\s/-])"
 )
+# output declined by 37,000 oz, was down approximately 3 t, increased production by 28,000 oz
+_MOVED_BY = lazy_pattern(
+    r"\b(?:(?:is|was|were)\s(?:down|up)(?:\sby)?|(?:fell|rose|grew|climbed|(?:declin|decreas|increas)ed)\sby"
+    r"|(?:increas|boost|lift|reduc|cut)(?:ed|ing)?\s(?:[a-z]+\s){1,2}by)"
+    r"\s(?:about\s|approximately\s|nearly\s|some\s|around\s|almost\s|over\s|more\sthan\s)?$"
+)
 _MONTH = lazy_pattern(r"上个?月|\d{1,2}月")
 
 
@@ -124,6 +130,8 @@ def moves_by(page: Page, hit: Hit) -> bool:
     if hit.kind not in ("money", "quantity"):
         return False
     if page.text.startswith(" ", hit.end) and _FARTHER.match(page.text, hit.end):
+        return True
+    if page.text.endswith(" ", 0, hit.start) and _MOVED_BY.search(page.text, max(0, hit.start - _AFTER), hit.start):
         return True
     return _verb_of_change().search(page.text[max(0, hit.start - _MOVED) : hit.start]) is not None
 
