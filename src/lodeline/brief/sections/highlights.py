@@ -13,7 +13,7 @@ from lodeline.brief.sections.directives import directive_head, directive_phrase,
 from lodeline.brief.sections.figured import figure_lines, headline_has_one
 from lodeline.brief.sections.happened import ROUTINE, USUAL_EVENTS, event_lines, project_lines
 from lodeline.brief.sections.headline import with_headline
-from lodeline.brief.sections.telling import quotation, says_something
+from lodeline.brief.sections.telling import headed, quotation, says_something
 from lodeline.brief.sections.told import asked_lines, decided_lines, opening_line, told_lines
 from lodeline.brief.tables import cue_pattern, cues
 from lodeline.model import Claim, Control, Directive, Fact, Figure, Line, Meeting, Profile
@@ -194,7 +194,7 @@ def _controls(page: Page) -> Iterator[Line]:
             words = say("highlight.control_status", words=words, status=tongue.term("status", control.status))
         if until is not None:
             words = say("highlight.until", words=words, day=tongue.date(until))
-        if not control.materials and not control.number:
+        if not control.materials and not (control.number and headed(page, control.title)):
             words = say("highlight.control_told", words=words, told=quoted(control.title, 120))
         yield page.line(tongue.stopped(tongue.cased(words)), fact=fact)
 
