@@ -31,6 +31,10 @@ def profile(text: str) -> Profile:
         ("8月份锂盐产量增长\n据悉，8月份全国锂盐产量同比增长3%。数据显示，价格回落。\n", "press"),
         ("北岭矿业高管被查\n北岭矿业副总经理林远接受审查调查。\n", "press"),
         ("太岳集团召开职代会\n本报讯（记者林远）职代会在公司会议室召开。公司领导参加，公司各部门到会。\n", "issuer"),
+        (
+            "清河部公布锂盐办法\n据清河部消息，《锂盐管理办法》公布。以下为全文：\n第一条 为了管理锂盐，制定本办法。\n",
+            "authority",
+        ),
         ("北岭矿业（000999）：量价齐升\n业绩符合预期，维持“买入”评级。风险提示：价格下跌。\n", "commentary"),
         (
             "Tarn Hill lifts output\nThe lithium miner produced 300 tonnes in the quarter, the company said.\n",
@@ -39,8 +43,8 @@ def profile(text: str) -> Profile:
         ("Tarn Hill lifts output\nTarn Hill produced 300 tonnes in the quarter.\n", None),
     ],
     ids=[
-        "opinion", "nothing tells", "house", "ministry", "source", "investigated", "house paper", "broker", "miner",
-        "english, nothing tells",
+        "opinion", "nothing tells", "house", "ministry", "source", "investigated", "house paper", "law in full",
+        "broker", "miner", "english, nothing tells",
     ],
 )  # fmt: skip
 def test_who_speaks_is_weighed_and_left_open_where_nothing_tells(text: str, role: str | None) -> None:

@@ -51,12 +51,14 @@ def _judged(page: Page, kind: DocType) -> str | None:
         return "press"
     press = _press().search(page.text[:_LEAD]) is not None
     reads = nobodys and (argues(page) or (kind == "market_commentary" and not press))
-    reads = reads and signs.best() != "press" and not _SAID_ON.search(page.text[:_LEAD])
+    reads = reads and signs.best() != "press" and not _SAID_ON.search(page.text[:_HEAD])
     if opinion or reads or (kind == "market_commentary" and not press and not nobodys):
         return "commentary"
     housed = chinese and signs.own >= _HOUSED and signs.best() == "issuer"  # a house's own paper has reporters too
     if kind != "policy_document" and (housed or _OWN.search(page.text[:_HEAD])):
         return "issuer"
+    if kind == "policy_document" and _WHOLE.search(page.text, 0, _HEAD) and "第一条" in page.text:
+        return "authority"  # whoever prints it, it binds
     if press or _reported().search(page.text[:_HEAD]):
         return "press"
     if kind != "policy_document":
@@ -77,7 +79,7 @@ def _has_form(page: Page) -> bool:
     if not _HAN.search(page.text):
         return _decrees_en().search(page.text[:_HEAD]) is not None
     if _news().match(page.text):
-        return _WHOLE.search(page.text[:_HEAD]) is not None and "第一条" in page.text
+        return False
     return _decrees().search(page.text) is not None
 
 
