@@ -21,6 +21,7 @@ __all__ = ["built_of", "counted_of", "counted_things", "progress_of"]
 
 Span = tuple[int, int]
 _THING_REACH = 40
+_OF_PEOPLE = ("{名}", "{人}", "{人次}")
 _IN_ALL = lazy_pattern(
     r"(?P<whole>(?:其中)?[\u4e00-\u9fff]{0,8}?)(?:已|(?<![发实出体呈表涌])现|目前|累计|总计|合计|(?<!公)共(?!同|享|建|产|和)计?)+(?:拥?有)?(?=[\u4e00-\u9fff]{2})"
 )
@@ -66,7 +67,7 @@ def counted_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Sp
         return ()
     start = max(clause_start(page, sentence, hit.start), floor, hit.start - _THING_REACH)
     before = _before().search(page.text, start, hit.start)
-    if before is not None and page.text[before.start() - 2 : before.start()] not in ("以下", "以上", "以内"):
+    if before is not None and _may_count(page, before, unit):
         named = _without_sums(page, widened(page, start, before.span("thing")))
         return named if named != (before.span("thing"),) or before["thing"] not in _vague() else ()
     if acted := _acted().search(page.text, start, hit.start):  # 立案处罚515家, 问责253人
@@ -74,6 +75,16 @@ def counted_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Sp
     deed = _deed().search(page.text, start, hit.start)
     behind = _behind().match(page.text, hit.end, sentence.end) if deed else None
     return (deed.span("deed"), behind.span("thing")) if deed and behind else ()
+
+
+def _may_count(page: Page, before: re.Match[str], unit: str) -> bool:
+    """Tell whether a unit counts a thing: people by 名 and 人, no firm named, nothing below a size (以下煤矿)."""
+    if page.text[before.start() - 2 : before.start()] in ("以下", "以上", "以内"):
+        return False
+    if unit in _OF_PEOPLE and before["thing"] not in cue_words("figure_cues", "counted-people", "zh"):
+        return False
+    named = page.within("organisation", max(0, before.start() - _THING_REACH), before.end("thing"))
+    return not any(h.end == before.end("thing") for h in named)
 
 
 def _without_sums(page: Page, span: Span) -> tuple[Span, ...]:
