@@ -21,6 +21,9 @@ _ENDS = lazy_pattern(r"(?:至|到)\s?$|\b(?:until|through|till|expires?(?: on)?|
 _ENDS_BEHIND = lazy_pattern(r"(?:止|到期|届满|为止|失效)")
 _OF_ANOTHER = lazy_pattern(r"(?:公布|发布|印发|公告|作出)的")
 _NUMBERED_OF = lazy_pattern(r"\d\)?\sof\s$")  # Executive Order 14999 of 3 May: the day of what is cited
+_LOOKED_AT = lazy_pattern(
+    r"(?:[Pp]eriod of (?:investigation|review)|\bPO[IR]\b|倾销调查期|考察期)[^.;。;]{0,56}$"
+)  # the time looked at, not in force
 _SAID = lazy_pattern(r"[^,。;]{0,4}(?:表示|说|称|指出|回应|介绍)")  # the day somebody speaks of it
 _AFTER = lazy_pattern(r"[^,。;]{4,60}之?后,")  # 美国8日扩大清单后,: what went before
 _TERM = lazy_pattern(
@@ -59,7 +62,9 @@ def control_days(page: Page, sentence: Sentence, *, draft: bool = False) -> Days
         if _COMPARED.search(page.text, hit.start, hit.end):
             continue
         before = page.text[max(sentence.start, hit.start - 24) : hit.start]
-        if _COMMENT.search(page.text[max(sentence.start, hit.start - 40) : hit.start]):
+        if _COMMENT.search(page.text[max(sentence.start, hit.start - 40) : hit.start]) or _LOOKED_AT.search(
+            page.text, max(sentence.start, hit.start - 72), hit.start
+        ):
             continue
         whole = _range(page, hit)
         if whole is not None and not draft:

@@ -22,6 +22,8 @@ def joined_numbers(page: Page, numbered: list[Invoked]) -> str | None:
         numbers += [d.number] if d.number else []
         numbers += [f"第{n}号" for n in re.findall(r"\d+", more[0])] if more else []
     numbers = list(dict.fromkeys(numbers))
+    if numbers and numbers[0].startswith("(E"):
+        numbers = numbers[:1]  # a regulation of the Union cites those it rests on
     numbers = [n for n in numbers if not any(other != n and other.endswith(n) for other in numbers)]
     numbers = [_YEAR.sub("", n) if at and _year(n) == _year(numbers[at - 1]) else n for at, n in enumerate(numbers)]
     return (", " if all(n.isascii() for n in numbers) else "、").join(numbers) or None

@@ -32,8 +32,9 @@ def _acts_zh() -> re.Pattern[str]:
 @cache
 def _acts_en() -> re.Pattern[str]:
     verbs = alternatives(cue_words(TABLE, "state-act", "en"))
+    helps = alternatives(cue_words(TABLE, "state-aux", "en"))
     return lazy_pattern(
-        rf"(?P<office>(?:'s\s(?:[\w-]+\s){{0,3}}?(?:government|cabinet|ministry|parliament|junta|authorities))?)\s{verbs}\b"
+        rf"(?P<office>(?:'s\s(?:[\w-]+\s){{0,3}}?(?:government|cabinet|ministry|parliament|junta|authorities))?)\s(?:{helps}\s(?:[a-z]+\s)?)?{verbs}\b(?!\s(?:concern|question|alarm|doubt|hope))"
     )
 
 

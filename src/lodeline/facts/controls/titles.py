@@ -12,7 +12,7 @@ _COMMA, _DONE_TO = lazy_pattern(r"[()]|(?<!\d)[,;]|[,;](?!\d)"), lazy_pattern(r"
 _SHORTEST_TITLE = 8
 _ITEM = lazy_pattern(r"[一二三四五六七八九]是")
 _FORMER = lazy_pattern(r"(?:之前|此前|先前)[^,。;]{0,30}$")
-_LAW = lazy_pattern(r"(?:共和国[^《》]{2,24}(?:法|条例)|报)》$")
+_LAW = lazy_pattern(r"(?:共和国[^《》]{2,24}(?:法|条例)|报|讯)》$")
 _UNDER = lazy_pattern(r"(?:根据|依据|依照|按照|据)[^。;]{0,60}$")
 
 
