@@ -113,6 +113,8 @@ def _day(event: Event) -> str | None:
 
 
 def _of_the_same(event: Event, other: Event) -> bool:
+    if event.type == "founding":
+        return other.type == event.type and event.target == other.target
     return other.type == event.type and all(
         who is None or _same(who, other.actor) or _same(who, other.target) for who in _parties(event)
     )

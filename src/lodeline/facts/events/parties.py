@@ -102,8 +102,8 @@ def _personnel(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties:
     if active and after:
         bodies = named_organisations(page, sentence.start, cue[0]) if not words.endswith(" of") else []
         bodies = [h for h in bodies if not is_of_a_post(page, h)]
-        by = [h for h in bodies if h.start >= floor][-1:] or bodies[:1]
-        return Parties(_span(by[0] if by else None), _span(after[0]))
+        by = [h for h in bodies if _decides(text, h.end, cue[0])]
+        return Parties(_span(by[-1] if by else None), _span(after[0]))
     named = _WHO_LEFT.search(text, sentence.start, cue[0]) if kind == "resignation" else None
     if named:
         return Parties(named.span("name"), None)
@@ -115,6 +115,12 @@ def _personnel(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties:
         return Parties(_span((after or who)[0] if words.lower().endswith(" of") else who[-1]) if who else None, None)
     person = before[-1] if before else (after[0] if after else None)
     return Parties(None, _span(person))
+
+
+def _decides(text: str, end: int, cue: int) -> bool:
+    """Tell whether a body that ends at `end` decides on a post: it stands in the clause, or 决定 behind it."""
+    stop = min((at for mark in ",;" if (at := text.find(mark, end, cue)) >= 0), default=cue)
+    return stop == cue or text.find("决定", end, stop) >= 0
 
 
 @cache

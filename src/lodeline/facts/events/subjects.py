@@ -108,7 +108,11 @@ def undergoer(page: Page, sentence: Sentence, cue: Span) -> Span | None:
     people = [
         h for h in page.within("person", start, end) if not is_beside(page, sentence, h, cue) and not writes(page, h)
     ]
-    own = [h for h in people if not page.text.startswith("'s", h.end) or _ITS_CASE.match(page.text, h.end)]
+    own = [
+        h
+        for h in people
+        if not page.text.startswith("'s", h.end) or (h.start == start and _ITS_CASE.match(page.text, h.end))
+    ]
     if own:
         last = own[0]
         for hit in own[1:]:
@@ -175,7 +179,7 @@ def _signed(page: Page, before: list[Hit], after: list[Hit], english: bool) -> P
     """Return who signed, and with whom."""
     if not before:
         return None, span_of(after[0] if after else None)
-    if not english and not before[1:] and page.text[before[0].start - 1 : before[0].start] in tuple("与和同跟"):
+    if not english and page.text[before[0].start - 1 : before[0].start] in tuple("与和同跟"):
         return None, span_of(before[0])
     if english:
         others = [h for h in after if _TO_WITH.search(page.text, max(0, h.start - _BEHIND), h.start)]
