@@ -34,3 +34,12 @@ def test_a_gathering_and_whose_it_is(
 def test_a_call_that_is_only_promised_was_not_held() -> None:
     text = "Arden Metals reports results.\n\nArden Metals hosted analysts and discussed its results conference call.\n"
     assert not [f for f in lodeline.read(text).facts if isinstance(f.record, Meeting)]
+
+
+def test_who_is_joined_by_others_has_the_chair() -> None:
+    text = (
+        "Jo Weil, joined by Ann Lee, Treasury Secretary, and Li Dong, hosted the 2031 Minerals Ministerial in Geneva.\n"
+    )
+    (found,) = (f.record for f in lodeline.read(text).facts if isinstance(f.record, Meeting))
+    assert found.chair is not None
+    assert found.chair.name == "Jo Weil"

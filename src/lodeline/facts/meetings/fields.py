@@ -66,7 +66,7 @@ def _chinese_place() -> re.Pattern[str]:
     heads, held = meeting_words("zh", "place-head"), meeting_words("zh", *HELD)
     return lazy_pattern(
         rf"(?:在|到|于|假)(?P<place>(?:(?![在到于])[^,。;:、]){{0,24}}{heads}(?:\d{{1,4}}(?:室|会议室))?)"
-        rf"|在(?P<city>[\u4e00-\u9fff]{{1,12}}?)(?=(?:隆重|顺利)?(?:{held}))"
+        rf"|在(?P<city>[\u4e00-\u9fff]{{1,12}}?)(?=(?:隆重|顺利|成功|胜利)?(?:{held}))"
     )
 
 

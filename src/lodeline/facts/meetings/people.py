@@ -220,7 +220,7 @@ def _english(page: Page, sentence: Sentence, people: Sequence[Hit]) -> Iterator[
         for match in _cue(f"{cue}-verb").finditer(page.text, sentence.start, sentence.end):
             before = [h for h in people if h.end <= match.start()]
             if before and _GAP.fullmatch(page.text, before[-1].end, match.start()):
-                yield role, before[-1]
+                yield role, _joined(page, before) if role == "chair" else before[-1]
                 if role != "chair":
                     yield from ((role, hit) for hit in _coordinated(page, before))
         if cue == "attend":
@@ -233,6 +233,14 @@ def _english(page: Page, sentence: Sentence, people: Sequence[Hit]) -> Iterator[
                 yield role, after[0]
                 if role != "chair":
                     yield from ((role, hit) for hit in _listed(page, after))
+
+
+def _joined(page: Page, before: Sequence[Hit]) -> Hit:
+    """Return who acts of the people before a verb: Jo Weil, joined by Ann Lee and Li Dong, hosted."""
+    return next((h for h in before if _JOINED_BY.match(page.text, h.end, before[-1].start)), before[-1])
+
+
+_JOINED_BY = lazy_pattern(r",\s(?:joined|accompanied|flanked)\sby\s|,\s(?:along|together)\swith\s")
 
 
 def _with(page: Page, sentence: Sentence, people: Sequence[Hit]) -> Iterator[Hit]:
