@@ -53,7 +53,9 @@ def _of_others(page: Page) -> bool:
     """Tell whether a text cannot be a report of a company on itself: the press tells it, or an authority orders."""
     kind = spoken_by(page)[0]
     titled = kind == "policy_document" and "\n" in page.text.strip()
-    return titled or role_of(page, kind) == "press" or is_official(page) or is_entitled(page)
+    role = role_of(page, kind)
+    told = role == "press" or (role == "commentary" and not reports_on_itself(page))
+    return titled or told or is_official(page) or is_entitled(page)
 
 
 def _promised(page: Page) -> Iterator[Draft]:
