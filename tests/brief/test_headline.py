@@ -37,6 +37,7 @@ BASIS = (
     "《货物自动进口许可管理办法》《消耗臭氧层物质管理条例》《中华人民共和国矿产资源法》《中华人民共和国安全生产法》等法规，现公布《云岭矿山名单》及相关说明。\n\n云岭省商务厅\n"
 )
 MONTH = "云岭钢协谈产量\n\n8月份，会员企业粗钢产量221万吨，同比增长2.89%。\n"
+QUOTA = "两部门下达指标\n\n自然资源部下达2024年度全国钨精矿开采总量控制指标为114000吨，涉及江西、湖南等15个省份。\n"
 QUARTER = (
     "Norland Uranium announces Q2 2024 production of 2.7 Million Pounds and a cash cost of $14 per pound\n\n"
     "The average cash cost was $14 per pound in the second quarter of 2024. "
@@ -54,6 +55,7 @@ NEXT = "云岭钢协谈产量\n\n会员企业粗钢日产221万吨，环比增�
         (RESULTS, 0, "Net profit: $24 million"),
         (BASIS, 0, "“…现公布《云岭矿山名单》"),
         (MONTH, 0, "2.21 million t (221万吨), August, up 2.89% year on year"),
+        (QUOTA, 1, "114,000 t (114000吨), 2024"),
         (QUARTER, 0, "roduction: 2.7 million pounds"),
         (NEXT, 0, "up 2.89% on the previous period"),
     ],

@@ -33,15 +33,18 @@ _OPENING = 8  # characters of an item in which it says that it was passed
 def highlights(page: Page) -> list[Line]:
     """Return three highlights, fewer when the document gives no more; never two on the same evidence."""
     chosen: list[Line] = []
-    seen: set[tuple[int, ...]] = set()
+    seen: set[tuple[bool, tuple[int, ...]]] = set()
+    measured = {fact.id for _, fact in page.records(Figure)}
     told: set[int] = set()
     quotations = list(told_lines(page)) or list(opening_line(page))
     studied = list(_studied_lines(page))  # one sentence says who met and what was studied
     for line in (*_read(page, quotations[:1]), *quotations, *_directives(page)):
-        again = told.issuperset(line.citations) if line in quotations else line.citations in seen
+        is_figure = bool(line.facts) and measured.issuperset(line.facts)
+        place = (is_figure, line.citations)  # a quota and how much it is stand in one sentence
+        again = told.issuperset(line.citations) if line in quotations else place in seen
         again = again and (line not in studied or line in chosen)
         if not again:
-            seen.add(line.citations)
+            seen.add(place)
             told.update(line.citations)
             chosen.append(line)
         if len(chosen) == COUNT:
