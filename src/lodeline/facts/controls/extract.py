@@ -199,7 +199,7 @@ def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: d
 @cache
 def _compared() -> re.Pattern[str]:
     english, chinese = (alternatives(cue_words(TABLE, "compared", lang)) for lang in ("en", "zh"))
-    return lazy_pattern(rf"(?:\s|,\s|–){english}\b|{chinese}")
+    return lazy_pattern(rf"[\s–—-]{english}\b|{chinese}")
 
 
 def _materials(page: Page, sentence: Sentence, kind: str, cue: tuple[int, int] | None) -> list[Hit]:
