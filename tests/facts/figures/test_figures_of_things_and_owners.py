@@ -67,6 +67,7 @@ def test_chinese_counts_and_owners(text: str, expected: list[Row]) -> None:
         ("Tin output for the six months ended June 30, 2023, decreased by 4% to 36 t.", [("Tin output", 36, -4)]),
         ("Cash cost (1) per pound in Q3 2022 was US$3.70.", [("Cash cost", 3.7, None)]),
         ("Production of the Osen mine declined by 37 oz.", [("Production of the Osen mine", 37, -37)]),
+        ("Revenue was $9 million, a decrease of 17% compared to the same period last year.", [("Revenue", 9e6, -17)]),
         ("It met guidance despite a 19% production drop from 2019.", [("production", 19, -19)]),
         ("The average price for sales in the quarter was $2,650/t.", [("average price", 2650, None)]),
         ("  • Ostrava reported higher grades. Tin production was 400 t.", [("Ostrava Tin production", 400, None)]),
