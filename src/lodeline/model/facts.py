@@ -135,7 +135,9 @@ class Project(Struct, frozen=True, tag_field="kind", tag="project"):
 
 
 class Event(Struct, frozen=True, tag_field="kind", tag="event"):
-    """An inspection, investigation, accident, commissioning or appointment.
+    """What happened: an inspection, an accident, an appointment, a deal, a sanction, a halt.
+
+    The types stand in column `value` of `facts/event_cues.tsv` and `event_gapped.tsv`.
 
     `actor` is who acts (the inspector, who appoints, who resigns), `target` whom it is done to.
     """

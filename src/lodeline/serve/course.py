@@ -17,7 +17,7 @@ LANES = ("meeting", "project", "event", "control", "due")
 _KINDS = ("meeting", "project", "event", "control", "commitment")
 _ON_CLOCK = ("event", "control")
 _CLOCK_LANES = ("control", "suspension", "tariff", "inspection")
-_INSPECTIONS = ("inspection", "investigation", "penalty")
+_INSPECTIONS = ("inspection", "investigation", "penalty", "discipline", "criminal_case", "licence_withdrawal")
 _NO_STATE = ("", "")
 _MOST = 5_000  # documents whose facts are laid out
 
