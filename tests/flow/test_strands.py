@@ -109,6 +109,7 @@ def test_a_sentence_is_about_a_strand_by_its_own_words() -> None:
 def test_the_table_of_indicators_holds_only_what_exists() -> None:
     known = {entry.zh for entry in entries() if entry.kind == "formulation"}
     events = {row["value"] for row in cached_table("facts/event_cues.tsv") if row["role"] == "event"}
+    events |= {row["kind"] for row in cached_table("facts/event_gapped.tsv")}
     controls = {row["value"] for row in cached_table("facts/control_cues.tsv") if row["role"] == "type"}
     for row in cached_table("line/strands.tsv"):
         assert row["source"]

@@ -137,7 +137,7 @@ class Project(Struct, frozen=True, tag_field="kind", tag="project"):
 class Event(Struct, frozen=True, tag_field="kind", tag="event"):
     """What happened: an inspection, an accident, an appointment, a deal, a sanction, a halt.
 
-    The types stand in column `value` of `facts/event_cues.tsv` and `event_gapped.tsv`.
+    The types stand in `facts/event_cues.tsv` (column `value`) and `facts/event_gapped.tsv` (column `kind`).
 
     `actor` is who acts (the inspector, who appoints, who resigns), `target` whom it is done to.
     """
