@@ -311,3 +311,8 @@ def test_the_paper_that_reports_an_inspection_does_not_inspect() -> None:
 def test_a_project_told_in_a_clause_of_its_own_has_its_progress() -> None:
     read = figures("The project, which is 38% complete, remains on budget at A$742 million.")
     assert [(f.what, f.amount.value) for f in read] == [("project complete", 38), ("budget", 742e6)]
+
+
+def test_what_a_catalogue_holds_in_a_year_to_come_is_no_target_but_output_is() -> None:
+    (goods, output) = figures("2026年实行出口许可证管理的货物共43种,详见《目录》。2026年生产钢材100万吨。")
+    assert (goods.status, output.status) == ("unstated", "target")
