@@ -8,7 +8,7 @@ from lodeline.facts.issuing.forms import is_entitled, is_official
 from lodeline.facts.issuing.mentions import names_public_body
 from lodeline.facts.issuing.signs import STRONG, is_nobodys, weigh
 from lodeline.facts.page import Page
-from lodeline.facts.standing.verdicts import argues
+from lodeline.facts.standing.arguing import argues
 from lodeline.model.facts import DocType
 from lodeline.text.lazy import lazy_pattern
 

@@ -9,7 +9,8 @@ from msgspec import Struct
 from lodeline.facts.page import Page
 from lodeline.facts.standing.attributions import Span
 from lodeline.facts.standing.claims import Judged, attribution_evidence, judged_sentences
-from lodeline.facts.standing.verdicts import Verdict, verdicts, why_not
+from lodeline.facts.standing.reach import why_not
+from lodeline.facts.standing.verdicts import Verdict, verdicts
 from lodeline.facts.standing.voices import voice_of
 from lodeline.lexicon.wordings import cue_regex
 from lodeline.model import Annotation, Document
