@@ -226,3 +226,18 @@ def test_an_official_of_the_list_is_found_without_saying_who() -> None:
     row = next(row for row in cached_table("names/officials.tsv") if len(row["zh"]) == 3)
     found = annotate_document(plain_document("d", f"青松集团工会主席{row['zh']}到会。"))
     assert [(a.value.name, a.value.id) for a in found if isinstance(a.value, Person)] == [(row["zh"], None)]
+
+
+def test_a_namesake_in_a_town_is_not_the_minister() -> None:
+    def ids(text: str) -> set[str | None]:
+        found = annotate_document(plain_document("people", text))
+        return {a.value.id for a in found if isinstance(a.value, Person) and a.value.name == "王毅"}
+
+    assert ids("市政协主席王毅主持会议。王毅强调,要抓好落实。") == {None}
+    assert ids("外交部部长王毅主持会议。") == {"per079"}
+
+
+def test_who_does_something_for_the_firm_is_no_part_of_its_name() -> None:
+    found = annotate_document(plain_document("people", "党委副书记、总经理张宏作公司工作报告。"))
+    assert [a.value.name for a in found if isinstance(a.value, Person)] == ["张宏"]
+    assert not any(a.kind == "organisation" for a in found)

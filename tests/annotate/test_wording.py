@@ -102,3 +102,14 @@ def test_quotes_with_any_marks_nested_or_unbalanced(text: str, quotes: list[tupl
 )
 def test_a_quoted_clause_or_a_defined_name_is_no_set_wording(text: str) -> None:
     assert [hit for hit in _hits(text, "formulation") if hit[1] == "quoted"] == []
+
+
+def test_two_characters_across_two_words_are_no_wording() -> None:
+    assert not _hits("本项目的行政审批已经完成。", "formulation")
+    assert [words for words, _, _ in _hits("开展政审工作。", "formulation")] == ["政审"]
+
+
+def test_a_salt_is_not_its_acid_and_a_tenor_no_month() -> None:
+    found = annotate_document(make_document("取消硫酸钡和硫酸的关税,三月期铜价上涨。"))
+    assert [a.start for a in found if a.kind == "material" and a.end - a.start == 2][:1] == [6]
+    assert not any(a.kind == "date" for a in found)

@@ -57,6 +57,7 @@ _FINITE = lazy_pattern(
     r"\b(?:is|are|was|were|will|must|can|cannot|should|has|have|do|does|we|they|it)\b", re.IGNORECASE
 )
 _SAID_OF = lazy_pattern(r"\b(?:to|that|by|said|not)\s$")
+_PAIR, _AROUND = 2, 3
 _SHORTEST = 4  # characters a wording needs to hold another one
 _WORDINGS = 8192  # wordings whose insides are remembered; the lexicon has fewer
 
@@ -81,6 +82,8 @@ def find_formulations(reading: Reading, terms: Sequence[Term], quotes: Sequence[
     rows = own_version()  # what is remembered of wordings holds for one set of rows
     for term in (t for t in terms if t.kind == "formulation"):
         words = reading.text[term.start : term.end]
+        if term.end - term.start == _PAIR and _cuts_words(reading.text, term.start, term.end):
+            continue
         entry = best_entry(term.entries, words)
         name = entry.zh or entry.en or reading.source_text(term.start, term.end)
         known.append(Hit(term.start, term.end, "formulation", Name(name, entry.id), "lexicon"))
@@ -96,6 +99,18 @@ def find_formulations(reading: Reading, terms: Sequence[Term], quotes: Sequence[
         if (hit.start, hit.end) not in seen and not any(_outweighs(rival, hit) for rival in rivals):
             seen.add((hit.start, hit.end))
             yield hit
+
+
+def _cuts_words(text: str, start: int, end: int) -> bool:
+    """Tell whether two characters are the end of one word and the front of another: 行|政审|批."""
+    import rjieba  # a dictionary of its own, loaded with the first Chinese text
+
+    low = max(0, start - _AROUND)
+    at, edges = low, {low}
+    for word in rjieba.cut(text[low : end + _AROUND], False):
+        at += len(word)
+        edges.add(at)
+    return edges.isdisjoint((start, end))
 
 
 def _outweighs(rival: Hit, hit: Hit) -> bool:

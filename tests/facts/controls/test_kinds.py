@@ -102,8 +102,13 @@ def test_kind_goods_and_who_places_it(text: str, expected: list[Row]) -> None:
             "第一条 为了加强管理,制定本办法。\n",
             ("quota", "工业和信息化部", "第71号", ("稀土矿",), "2031-07-28", "in_force"),
         ),
+        (
+            "云朔部、青岚署:2031年9月15日起对钨等物项实施出口管制\n根据有关规定,决定对下列物项实施出口管制。"
+            "现将有关事项公告如下:\n一、未经许可,不得出口:\n1.碳化钨。\n本公告自2031年9月15日起正式实施。\n",
+            ("export_licence", "云朔部、青岚署", None, ("碳化钨",), "2031-09-15", "in_force"),
+        ),
     ],
-    ids=["labels", "imports suspended", "rule in a report"],
+    ids=["labels", "imports suspended", "rule in a report", "carried under a headline"],
 )
 def test_a_whole_announcement_is_one_control(text: str, expected: Row) -> None:
     assert rows(text)[:1] == [expected]

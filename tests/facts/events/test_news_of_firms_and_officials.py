@@ -129,3 +129,20 @@ def test_the_words_of_news_name_its_subject() -> None:
         "Tallow Mining Corp, a producer in Dalby, has announced the suspension of operations at its mine."
     )
     assert event.what.startswith("Tallow Mining Corp")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lead of Halden is not a simple accident of geology.",
+        "会议审议通过了云朔县“1·2”特别重大火灾事故调查报告。",
+        "部分生产线今年年底就能投产。",
+    ],
+)
+def test_a_word_for_an_accident_or_a_start_to_come_is_no_event(text: str) -> None:
+    assert not events(text)
+
+
+def test_who_investigates_acts_and_who_is_named_behind_it_is_the_target() -> None:
+    (event,) = events("The Commission said it is investigating Luo Jianping, former chairman of Orin Metals.")
+    assert (event.type, event.target) == ("investigation", "Luo Jianping")

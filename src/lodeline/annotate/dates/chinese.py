@@ -20,6 +20,7 @@ _TITLE = lazy_pattern("《[^《》\n]*$")
 _CLOSING = lazy_pattern("[^《》\n]{0,40}》")
 _STATED = lazy_pattern("[12][0-9]{3}|[二一][〇零○九][〇零○一二三四五六七八九]{2}")
 _NUMERALS = frozenset("一二三四五六七八九十百千万几数")
+_TENOR = lazy_pattern("月期(?=[铜铝锌铅镍锡钴]|合约|国债|存款|票据|期货)")  # 三月期铜: for delivery in three months
 
 
 def find_chinese_dates(reading: Reading) -> Iterator[Hit]:
@@ -52,7 +53,7 @@ def find_chinese_dates(reading: Reading) -> Iterator[Hit]:
             if found.spans:
                 told = told_of(found.spans[0], run=found.rule == "zh-date.range") or told
         at = max(hit.end, start + 1)
-        if _in_title(text, hit):
+        if _in_title(text, hit) or _TENOR.match(text, hit.end - 1):
             continue
         yield coming(text, hit, reading.anchor)
         if found is not None and found.aside is not None:

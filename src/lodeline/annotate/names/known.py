@@ -29,6 +29,7 @@ _SHORT, _BESIDE = 2, 3
 _GIVEN, _LIKELY = 2, 0.0
 _HOME = "中国"
 _HEAD = "长"
+_ACID, _OF_SALTS = "酸", frozenset("铵盐酯酐钠钾钙镁钡铝锌铜铁锰镍钴锂锶锆铅银钛亚氢根")  # 硫酸|钡 is another substance
 _TOWN_RANKS, _COUNTY_RANKS = frozenset("镇乡"), frozenset("县市区旗")
 _CITY = 12  # reach back for the city before a county
 _AROUND, _HAN = 12, lazy_pattern("[\u3400-\u9fff]")
@@ -73,6 +74,7 @@ def annotate_known(text: str, terms: Sequence[Term], words: Words) -> Iterator[H
             or (text[term.end : term.end + 1] in _ENDS_OTHER_WORDS and _GOES_ON.match(text, term.end))
             or (term.kind == "organisation" and (opens_product(text, term) or _lies_across_words(text, term, words)))
             or (kind in ("material", "stage", "place") and owners.holds(term.start, term.end))
+            or (kind == "material" and text[term.end - 1] == _ACID and text[term.end : term.end + 1] in _OF_SALTS)
         ):
             continue
         named = meant(text, term)

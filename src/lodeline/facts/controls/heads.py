@@ -32,6 +32,10 @@ _LABELLED = lazy_pattern(
     r"|(?P<plain>[\u4e00-\u9fff]{2,12}[〔\[(](?:19|20)\d\d[〕\])]\s?第?\d{1,4}号))"
 )
 _TITLE = lazy_pattern(r"[#\s]*(?:发文标题[::]\s?|标题[::]\s?)?(?P<title>[^\n]{6,100})\n")
+_CARRIED = lazy_pattern(r"现(?:将|就)?[^。;\n]{0,16}(?:公告|通告|公布)如下")
+_SAID_BY = lazy_pattern(
+    r"[#\s]*(?P<issuer>[\u4e00-\u9fff、 ]{2,40}?(?:部|委|局|署|院|会|政府|厅)):\s?(?P<title>[^\n]{6,80})\n"
+)
 _ISSUED = lazy_pattern(r"(?:发文日期|发文时间|发布日期|发布时间|成文日期|制发日期)[】\]\s:|]{1,4}$")
 _STARTS = lazy_pattern(r"(?:实施时间|实施日期|施行日期|生效日期|执行日期)[】\]\s:|]{1,4}$")
 _LEAD, _HEAD_LINES, _LABEL = 600, 3, 12
@@ -57,7 +61,7 @@ def announcement_head(page: Page) -> Head | None:
         title = "plain" if found.re.groupindex.get("plain") and found["plain"] else "title"
         return Head(found.span("issuer"), found.span("number") if found["number"] else None,
                     found.span(title), found.end())  # fmt: skip
-    return _labelled(text)
+    return _labelled(text) or _carried(text)
 
 
 def _labelled(text: str) -> Head | None:
@@ -70,6 +74,19 @@ def _labelled(text: str) -> Head | None:
         None if plain else label.span("issuer"), label.span("plain" if plain else "number"), title.span("title"),
         label.end(),
     )  # fmt: skip
+
+
+def _carried(text: str) -> Head | None:
+    """Return the head of an announcement that a press carries in full under a headline of its own.
+
+    "某部:某日起对…实施出口管制", and below it 现将有关事项公告如下.
+    """
+    title = _SAID_BY.match(text) or _TITLE.match(text)
+    decreed = _CARRIED.search(text, title.end(), _LEAD) if title else None
+    if title is None or decreed is None:
+        return None
+    issuer = title.span("issuer") if "issuer" in title.re.groupindex else None
+    return Head(issuer, None, title.span("title"), decreed.end())
 
 
 def labelled_days(page: Page) -> tuple[Hit | None, Hit | None]:

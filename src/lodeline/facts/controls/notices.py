@@ -113,7 +113,7 @@ def _days(page: Page, head: Head) -> Days:
                 return days
             if first == Days() and (days.effective_hit or days.expiry_hit):
                 first = days
-    return first
+    return first if first != Days() else control_days(page, Sentence(*head.title, "title"))  # 某日起对…实施
 
 
 def _names_others(page: Page, head: Head) -> bool:

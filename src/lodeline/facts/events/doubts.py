@@ -18,7 +18,7 @@ _FOUND = lazy_pattern(
     r"(?:反馈|指出|发现|交办|移交|转办)(?:的[^,。;]{0,8}(?:问题|意见|案件|线索)|[^,。;]{0,6}(?:问题|意见)的?整改)"
     r"|(?:督察|巡视)?(?:反馈)?(?:意见)?的?(?:整改|问题清单|办理情况)|[^,。;]{0,10}(?:重要)?(?:讲话|指示|回信)"
 )
-_CARRIED_OUT = lazy_pattern(r"(?:贯彻|落实|对照|针对|按照|根据|抓好|推进)[^,。;]{0,45}$")
+_CARRIED_OUT = lazy_pattern(r"(?:贯彻|落实|对照|针对|按照|根据|抓好|推进|关于)[^,。;]{0,45}$")
 _HABIT = lazy_pattern(r"(?:不定[期时]|定期)[^,。;]{0,16}$")
 _OPENS, _RECEIVED = "《", lazy_pattern(r"(?:收到|下达|送达|作出|出具|下发|开具|发出)[^,。;《]{0,24}《[^《》]{0,24}$")
 _FOREWARNED = lazy_pattern(r"[^《》]{0,16}(?:事先|听证)?告知")
@@ -34,7 +34,7 @@ _PERSON_OF = lazy_pattern(
     r"\b(?:[Hh]ead|[Ll]eader|[Mm]embers?|[Cc]hief|[Dd]irector)\sof\s(?:the\s)?(?:[A-Z][a-z]+\s){0,3}$|[组团]长[^,。;]{0,4}$"
 )
 _NOT_YET = lazy_pattern(
-    r"\s(?:will|shall|is\sto|leaders?|members?|office|leadership)\b|将|[^,。;]{0,4}(?:历来|一向|往往)|会?(?:不定[期时]|定期)"
+    r"关于[^,。;]{0,30}的?报告|\s(?:will|shall|is\sto|leaders?|members?|office|leadership)\b|将|[^,。;]{0,4}(?:历来|一向|往往)|会?(?:不定[期时]|定期)"
 )
 _MAY_BE = lazy_pattern(
     r"可以?(?:并)?处|有权|包括但不限于[^。;]{0,120}$|(?:并处|处)[^,。;]{1,16}以上[^,。;]{1,16}以下|违反[^。;]{0,24}的,"
@@ -43,7 +43,11 @@ _OF_PENALTY = lazy_pattern(  # 罚款总额, 行政处罚信息: sums, papers an
     r"(?:等)?(?:总额|总计|合计|共计|收入|信息|情况|案[件例]|决定书文号|裁量|程序|听证|措施|权|法(?!人)|办法|标准|事项)"
 )
 _AS_PENALTY = lazy_pattern(r"[^,。;]{0,8}的?行政处罚")  # 停产整顿3日的行政处罚 is one deed
-_OF_ACCIDENT = lazy_pattern(r"(?:的)?(?:情况|案例|教训|警示|隐患|防范|应急|处置预案|责任制|统计)")  # 通报事故情况
+_OF_ACCIDENT = lazy_pattern(  # 通报事故情况, 事故调查报告
+    r"(?:事故)?的?(?:情况|案例|教训|警示|隐患|防范|应急|处置预案|责任制|统计|调查(?:处理)?(?:报告|情况|组))"
+)
+_NO_ACCIDENT = lazy_pattern(r"\b(?:not|no|by|than)\s(?:an?\s)?(?:\w+\s)?$")
+_BY_CHANCE = lazy_pattern(r"\sof\s(?:geolog|geograph|histor|birth|fate|nature|timing)")
 _TAUGHT = lazy_pattern(r"(?:通报|吸取|汲取|传达|学习|剖析|警示|举一反三)[^,。;]{0,16}$")
 _SPOKEN_ON = lazy_pattern(r"\b(?:speech(?:es)?|spirit|remarks|instructions|address(?:es)?)\s[^.;,]{0,60}$")
 _TOLD_OF = lazy_pattern(r"(?:和监察调查)?的?(?:消息|通报|公告|信息|报道)")  # 发布关于某某接受审查调查的消息
@@ -84,6 +88,8 @@ def is_none(page: Page, sentence: Sentence, match: re.Match[str], kind: str) -> 
     if kind == "inspection":
         return _is_finding(page, sentence, match)
     if kind == "accident" and (_OF_ACCIDENT.match(text, match.end()) or _TAUGHT.search(before)):
+        return True
+    if kind == "accident" and (_NO_ACCIDENT.search(before) or _BY_CHANCE.match(text, match.end())):
         return True
     if kind == "accident":
         return match[0] == "爆炸" and _EXPLOSIVE.match(text, match.end()) is not None

@@ -65,7 +65,8 @@ def parties(page: Page, sentence: Sentence, cue: Span, kind: str, clause: Span) 
             return Parties(_span(doing[0] if doing else None), who)
     if kind == "investigation" and page.text[cue[0]].isascii():  # launched a probe into Luo Jianping
         people = page.within("person", cue[1], min(sentence.end, cue[1] + _NAME_REACH))
-        if people and _INTO.fullmatch(page.text, cue[1], people[0].start):
+        active = page.text.endswith("investigating", *cue)  # is investigating Luo Jianping
+        if people and (active or _INTO.fullmatch(page.text, cue[1], people[0].start)):
             opened = bodies_in(page, sentence.start, cue[0])
             return Parties(_span(opened[0] if opened else None), _span(people[0]))
     against = page.text.rfind("对", sentence.start, cue[0]) if kind == "investigation" else -1
@@ -244,7 +245,7 @@ def _passive(page: Page, sentence: Sentence, cue: Span) -> bool:
     words = page.text[cue[0] : cue[1]]
     return (
         words.endswith(("under investigation", "being investigated"))
-        or words.startswith(("was ", "were ", "is ", "has been ", "被"))
+        or (words.startswith(("was ", "were ", "is ", "has been ", "被")) and not words.endswith("investigating"))
         or words in ("接受审查调查", "接受纪律审查")
         or _undergone(page, sentence, cue) is not None
         or (_PASSIVE.search(page.text, sentence.start, cue[0]) is not None)

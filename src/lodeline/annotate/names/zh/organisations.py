@@ -30,6 +30,7 @@ _SPEAKS = lazy_pattern(
 )
 # 职员们, 公司化, 委员会员, 教育部门, 住保办公室, 党委会议; 公司员工 and 国会议员 are other words.
 _GOES_ON_AS_WORD = lazy_pattern(f"们|化|员(?!工)|{FRONT}|(?<=办)(?:公室|[理事好法案学])|(?<=会)议(?![员长案院题事])")
+_DEED = lazy_pattern("[\u4e00-\u9fff]{2,3}[作就代向为](?:本?公司|集团|全?厂|工会)")
 _SESSION = lazy_pattern("(?:、[一二三四五六七]中)*全会")
 _ENDS_OTHER_WORDS = frozenset("们化员门业公理事好法案学议")
 _AFTER_WEAK = frozenset(',。、;()”"的\n ')
@@ -46,10 +47,11 @@ def find_zh_organisations(text: str, words: Words, posts: Sequence[Span], known:
     """
     taken = Cover([(post.start, post.end) for post in posts])
     finder = _Finder(text, words, posts, known)
+    post_ends = {post.end for post in posts}
     found: list[Span] = []
     for start, end in suffixes().find(text):
         span = finder.read(start, end) or listed_body(text, words, start, end, taken)
-        if span is None:
+        if span is None or (span.start in post_ends and _is_deed(text, span)):
             continue
         finder.units.found(span)
         while found and found[-1].start >= span.start:
@@ -58,6 +60,11 @@ def find_zh_organisations(text: str, words: Words, posts: Sequence[Span], known:
             found.append(span)
     names = {text[span.start : span.end] for span in found}
     return [whole(text, words, behind_person(text, span, names)) for span in found]
+
+
+def _is_deed(text: str, span: Span) -> bool:
+    """Tell whether what stands behind a post is a person and what he does for the firm: 总经理|张宏作公司…报告."""
+    return _DEED.fullmatch(text, span.start, span.end) is not None and text[span.start] in word_model().surnames
 
 
 @cache

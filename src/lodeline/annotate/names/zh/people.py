@@ -16,7 +16,8 @@ from lodeline.annotate.names.zh.short import find_short_forms
 from lodeline.annotate.names.zh.stretches import stretches
 from lodeline.annotate.names.zh.weigher import ENOUGH, SURE, WEAK, Weigher
 from lodeline.annotate.names.zh.words import BOUNDARY, Words
-from lodeline.lexicon import OFFICIAL, Term
+from lodeline.lexicon import OFFICIAL, Term, cached_table
+from lodeline.text.lazy import lazy_pattern
 
 _OFTEN = 3
 _PAIR, _SURELY = 2, 3.0
@@ -25,6 +26,11 @@ _LONGEST_FOREIGN, _NAMES = 10, ("nr", "ns")
 _LEAST_FOREIGN, _LEADS_ON, _PARTICLES = 2, frozenset("曾就本将也已又还今当加"), frozenset({"d", "r", "p", "c"})
 _OF_MARK = frozenset({"zh-person", "zh-person.japanese"})  # foreign names are brands as often
 _DOTS = frozenset("·•‧-")
+# a post in a town or county, right before a name: 市政协主席|王毅 is a namesake of the minister
+_TOWN_POST = lazy_pattern(
+    r"(?<!北京)(?<!上海)(?<!天津)(?<!重庆)[市县区旗盟镇乡](?:委|人大|政协|政府|人民政府|纪委|监委|长|法院|检察院)[^,。;、:\n]{0,10}$"
+)
+_LOCAL, _IN_NEWS, _POST = lazy_pattern(r"\[[^\]]*[省市县区](?!场)[^\]]*\]"), "in CCTV news", 16
 
 
 def find_zh_people(
@@ -58,7 +64,7 @@ def _known(text: str, words: Words, terms: Sequence[Term], names: Cover) -> list
     """Return the lexicon's people; a part of a longer name is none: 亚历山大·佩恩, 汉密尔顿岛, 乾隆四十二年."""
     firms = Cover([(t.start, t.end) for t in terms if t.kind == "organisation"])
     others = people_and_others(terms)[1]
-    return [
+    known = [
         Mention(t.start, t.end, t.entries[0].zh or text[t.start : t.end], "lexicon", _id(t))
         for t in terms
         if t.kind == "person"
@@ -66,6 +72,17 @@ def _known(text: str, words: Words, terms: Sequence[Term], names: Cover) -> list
         and not (firms.holds(t.start, t.end) and not is_person(text, t, others))
         and not _is_part(text, words, t, names)
     ]
+    namesakes = {
+        m.name for m in known if m.id in _of_the_centre() and _TOWN_POST.search(text, max(0, m.start - _POST), m.start)
+    }
+    return [m._replace(id=None) if m.name in namesakes else m for m in known]
+
+
+@cache
+def _of_the_centre() -> frozenset[str]:
+    """Return the people of the lexicon whose every post in the news is one of the state or the central Party."""
+    rows = ((row["id"], row["posts"]) for row in cached_table("names/people.tsv"))
+    return frozenset(id_ for id_, posts in rows if _IN_NEWS in posts and not _LOCAL.search(posts))
 
 
 def _id(term: Term) -> str | None:

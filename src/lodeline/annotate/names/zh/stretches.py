@@ -95,7 +95,12 @@ def _fitted(text: str, words: Words, start: int, end: int) -> tuple[int, int]:
     begin, behind, tag = words.holding(end - 1)
     if begin == dots[-1] + 1 and behind > end and tag.startswith("n"):
         return start, behind  # 弗拉基·普|京
-    if begin > dots[-1] + 1 and (behind > end or (tag in _NO_NAMES and behind - begin > 1) or text[begin:end] == "于"):
+    last = text[begin:end]
+    if begin > dots[-1] + 1 and (behind > end or (tag in _NO_NAMES and behind - begin > 1) or last == "于"):
+        end = begin
+    elif (
+        last == "因" and begin > dots[-1] + _SHORT_PART and "\u3400" <= text[end : end + 1] <= "\u9fff"
+    ):  # 沃伯顿|因涉…
         end = begin
     return start, end
 
