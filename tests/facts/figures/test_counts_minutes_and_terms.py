@@ -316,3 +316,8 @@ def test_a_project_told_in_a_clause_of_its_own_has_its_progress() -> None:
 def test_what_a_catalogue_holds_in_a_year_to_come_is_no_target_but_output_is() -> None:
     (goods, output) = figures("2026年实行出口许可证管理的货物共43种,详见《目录》。2026年生产钢材100万吨。")
     assert (goods.status, output.status) == ("unstated", "target")
+
+
+def test_a_limit_of_moves_is_no_move() -> None:
+    margin = figures("铜期货合约的交易保证金比例调整为8%,涨跌停板幅度调整为6%。")[0]
+    assert (margin.amount.value, margin.change) == (8, None)

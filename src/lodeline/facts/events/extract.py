@@ -161,7 +161,7 @@ def _draft(
     day = day_of(page, sentence, match, what, kind)
     if kind != "commissioning" and is_old(page, sentence, what, stated(day)):
         return None
-    place = page.place_in(sentence)
+    place = page.place_in(sentence) if kind != "trade_remedy" else None  # it names where the goods are from
     who = parties(page, sentence, match.span(), kind, what)
     if kind == "inspection" and who.actor and who.actor[0] < what[0] and _ITEM.match(page.text, what[0]):
         what = who.actor[0], what[1]  # took executives to the mine, the dam and the mill for checks

@@ -88,6 +88,7 @@ def direction(page: Page, sentence: Sentence, hit: Hit) -> int:
         for role, sign in moves
         for m in figure_cue(role).finditer(page.text, before, hit.start)
         if not page.text.startswith("值", m.end())  # 增加值占总值的比重为14%
+        and "涨跌" not in page.text[m.start() - 1 : m.end() + 1]  # 涨跌停板幅度: a limit, no move
     ]
     if said and page.text.startswith("率", max(said)[0]) and page.text.endswith("自然增长", 0, max(said)[0]):
         return 0  # 人口自然增长率 is a level
