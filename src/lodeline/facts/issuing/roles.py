@@ -66,7 +66,7 @@ def _judged(page: Page, kind: DocType) -> str | None:
         if not chinese and not nobodys:
             return "issuer"
         best = signs.best(third_person=nobodys and len(page.text) > _LONG)
-        return "press" if nobodys and told and best != "commentary" else best
+        return "press" if nobodys and told and best not in ("commentary", "issuer") else best
     if _has_form(page):
         return "authority"
     return "commentary" if signs.best() == "commentary" else "press"

@@ -29,6 +29,9 @@ _BARE_POST = lazy_pattern(  # whose officer needs no name: 会议由党委书记
 _HOLDS = lazy_pattern(  # a firm whose own meeting is the headline
     r"[#\s]*[\u4e00-\u9fff()]{2,20}(?:公司|集团|股份|厂|矿业|钢铁?|铝业|协会)(?:党委|党组|工会|纪委)?(?:召开|举行|举办|传达|部署)"
 )
+_NUMBERED = lazy_pattern(
+    r"(?:^|\n)[#\s]*[\u4e00-\u9fff]{2,12}[〔\[(](?:19|20)\d\d[〕\])]\s?第?\d{1,4}号[ ]*(?=\n)"
+)  # 某应急函〔2031〕6号
 _ANSWERS = lazy_pattern(r"[#\s]*[^\n]{2,40}(?:负责人|负责同志|发言人)[^\n]{0,80}答记者问")
 _CODED = lazy_pattern(
     r"[#\s]*(?P<name>[\u4e00-\u9fffA-Z]{2,8}(?<!评))(?P<code>\([036]\d{5}\))?:(?![^\n]{0,80}公告\s*\n)[^\n]{6,60}\n"
@@ -150,6 +153,8 @@ def _turns(page: Page) -> Iterator[tuple[str, float, str]]:
     coded = _CODED.match(text)
     if coded is not None:  # 远山股份(000999):量价齐升 heads a broker's note, 远山股份:净利润增长 a piece of news
         yield ("commentary", 2.0, coded[0]) if coded["code"] else ("press", 1.0, coded[0])
+    if _NUMBERED.search(text, 0, _LEAD) is not None:
+        yield "own", 3.0, "number of a paper"
     if _ANSWERS.match(text) is not None:
         yield "own", 3.0, "answers of its officer"
     if _HOLDS.match(text) is not None:
