@@ -126,3 +126,15 @@ def test_who_says_we_promises() -> None:
     assert zh.actor is not None
     assert "周立群" in zh.actor
     assert en.actor == "eight producers"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Workers at Halden agreed to reject the offer.",
+        "自2031年3月16日起,交易保证金比例和限额调整如下:",
+        "会议审议了《关于拟续聘会计师事务所的议案》。",
+    ],
+)
+def test_a_refusal_a_decree_and_a_title_promise_nothing(text: str) -> None:
+    assert not promises(text)

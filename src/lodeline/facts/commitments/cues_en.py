@@ -75,6 +75,8 @@ def holds(page: Page, role: str, match: re.Match[str], begin: int, end: int) -> 
         return _is_dated(page, match.end(), end)
     if role == "commissive" and not cue.endswith(" to") and _NO_DEED.match(after):
         return False  # "what they have promised and for how long"
+    if role == "commissive" and cue.endswith(" to") and _against().match(after):
+        return False  # "voted to reject the offer", "agreed to strike" bind nobody to a deed
     if role == "commissive" and not _is_verb(page, match, begin, end):
         return False
     if cue in _rows("plan-noun") and not _GOES_WITH_PLURAL.search(page.text, max(begin, at - 40), at):
@@ -93,6 +95,11 @@ def holds(page: Page, role: str, match: re.Match[str], begin: int, end: int) -> 
         made = _is_done().match(after) is not None or _happens("happening").match(after) is None
         return made and _is_said(page, match, begin, end)
     return True
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    return lazy_pattern(rf"\s?(?:{_alternatives('against')})\b")
 
 
 def _is_said(page: Page, match: re.Match[str], begin: int, end: int) -> bool:

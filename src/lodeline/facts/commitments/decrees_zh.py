@@ -28,6 +28,7 @@ _PROCEDURE = lazy_pattern(
     r"自(?:收到|接到|受理|公布|印发|发布|批准|(?:本|该)?(?:公告|通知|办法|规定)(?:生效|施行|实施|发布|公布))[^,。;]{0,20}之日起"
 )  # a rule for whatever is to come
 _GOES_ON = lazy_pattern(r",(?:于[^,。;]{2,16}[报送交]|报|送|交)")  # 将申请书,于9月22日前报市局
+_AS_FOLLOWS = lazy_pattern(r"自[^,。;]{2,24}起[^。;]{0,60}(?:调整|规定|执行|公布|通知|确定)如下:?$")
 _STOPS = lazy_pattern(r"自[^,。;]{2,20}起,?(?:一律|全面)?(?:暂停|停止|不再|禁止)")  # 各地自2022年3月1日起,暂停公示…
 _DONE_TO = lazy_pattern(r"决定(?:对|给予|依法)[^。;]{2,60}?(?:实行|实施|采取|给予|处以|处罚|督办|调查|复审)")
 _OF_FORCE = lazy_pattern(
@@ -45,6 +46,8 @@ def is_decreed(page: Page, sentence: Sentence, promise: Promise) -> bool:
     if _NOW.match(words) or _PROCEDURE.search(words) or _OF_FORCE.match(words) or _AT_ONCE.match(words):
         return True
     if "起" in words and _decided_from().search(words):
+        return True
+    if "如下" in words and _AS_FOLLOWS.search(words):
         return True
     if _STOPS.search(words) and spoken_by(page)[0] == "policy_document":
         return True

@@ -25,6 +25,7 @@ from lodeline.text.lazy import lazy_pattern
 _STATED = ("body", "highlights", "list")
 _HAN = lazy_pattern("[\u4e00-\u9fff]")
 _CLOSING = {"“": "”", "「": "」", "『": "』"}
+_TITLE = 80
 _LIST_MARK = lazy_pattern(
     r"(?:[答A]:|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d))\s?"
 )
@@ -67,7 +68,7 @@ def _promised(page: Page) -> Iterator[Draft]:
         chinese = _HAN.search(page.text, sentence.start, sentence.end) is not None
         found = list(chinese_promises(page, sentence) if chinese else english_promises(page, sentence))
         done = is_decreed if chinese else is_done
-        found = [promise for promise in found if not done(page, sentence, promise)]
+        found = [p for p in found if not done(page, sentence, p) and not (chinese and _in_title(page, p))]
         found = found or ([*duties_within(page, sentence)] or goals_in(page, sentence) if chinese else [])
         if not found and chinese and goes and last and goes_on(page, last, sentence):
             goes = Promise(sentence.start, close_of(page, sentence), goes.actor, "zh-commitment.continued")
@@ -83,6 +84,13 @@ def _promised(page: Page) -> Iterator[Draft]:
     for number, (sentence, promise) in enumerate(told):
         near = (p for s, p in told[max(0, number - 2) : number + 3] if s is sentence and p is not promise)
         yield _draft(page, sentence, promise, others=tuple((p.start, p.end) for p in near))
+
+
+def _in_title(page: Page, promise: Promise) -> bool:
+    """Tell whether a promise's own word stands in a title: 《关于拟续聘…的议案》."""
+    at = promise.cue or promise.start
+    start = max(0, at - _TITLE)  # a title may run over the end of a line
+    return page.text.rfind("《", start, at) > page.text.rfind("》", start, at)
 
 
 def _tested(page: Page, promise: Promise) -> bool:

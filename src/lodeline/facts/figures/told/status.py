@@ -89,7 +89,7 @@ def _over_at_last(page: Page, sentence: Sentence, hit: Hit) -> bool:
 
 
 def _terms() -> Finder:
-    return cue_regex("commitments", "terms")
+    return cue_regex("commitments", "terms", "terms of law")
 
 
 def _ahead(page: Page, value: object) -> bool:
