@@ -146,3 +146,7 @@ def test_a_word_for_an_accident_or_a_start_to_come_is_no_event(text: str) -> Non
 def test_who_investigates_acts_and_who_is_named_behind_it_is_the_target() -> None:
     (event,) = events("The Commission said it is investigating Luo Jianping, former chairman of Orin Metals.")
     assert (event.type, event.target) == ("investigation", "Luo Jianping")
+    (event,) = events(
+        "The bureau said it had opened an investigation into the former chairman of miner Orin Metals Ltd."
+    )
+    assert (event.type, event.target) == ("investigation", "former chairman of miner Orin Metals Ltd.")

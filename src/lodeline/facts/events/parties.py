@@ -34,6 +34,8 @@ _BY = lazy_pattern(r"\bby\s(?:the\s|a\s|an\s)?$")
 _WHO_LEFT = lazy_pattern(r"(?P<name>[A-Z][\w'-]+(?:\s[A-Z][\w'-]+){1,3}),\s(?:who\s)(?:has\s|had\s)?$")
 _WHOSE = lazy_pattern(r"(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+){1,3})['’]s\s$")
 _INTO = lazy_pattern(r"\s(?:into|of|against)\s(?:Mr\.?\s|Ms\.?\s)?")
+_INTO_POST = lazy_pattern(r"\s(?:into|of|against)\s(?:the|its|an?)\s")
+_CUT = lazy_pattern("[,.;:]")
 _TAKEN = ("任", "担任", "兼任", "为")
 _UNDERGOES = lazy_pattern(r"接受|涉嫌|被查")
 _BY_WHOM = lazy_pattern(r"接受(?P<by>[\u4e00-\u9fff]{2,16}?(?:纪委监委|纪委|监委|监察委员会|纪检监察组))")
@@ -69,6 +71,8 @@ def parties(page: Page, sentence: Sentence, cue: Span, kind: str, clause: Span) 
         if people and (active or _INTO.fullmatch(page.text, cue[1], people[0].start)):
             opened = bodies_in(page, sentence.start, cue[0])
             return Parties(_span(opened[0] if opened else None), _span(people[0]))
+        if not people and (held := _holder_behind(page, sentence, cue)):
+            return Parties(None, held)
     against = page.text.rfind("对", sentence.start, cue[0]) if kind == "investigation" else -1
     people = page.within("person", against, cue[0]) if against >= 0 else []
     if people:  # 经某委批准,某纪委对张三进行立案审查调查
@@ -80,6 +84,16 @@ def parties(page: Page, sentence: Sentence, cue: Span, kind: str, clause: Span) 
         return Parties(*subjects(page, sentence, cue, kind, clause))
     actors = bodies_in(page, sentence.start, cue[0])
     return Parties(_span(actors[0]) if actors else None, None)
+
+
+def _holder_behind(page: Page, sentence: Sentence, cue: Span) -> Span | None:
+    """Return whom a probe is into where only a post is told: into|the former chairman of Orin Metals."""
+    posts = page.within("post", cue[1], min(sentence.end, cue[1] + _NAME_REACH))
+    if not posts or not _INTO_POST.fullmatch(page.text, cue[1], posts[0].start):
+        return None
+    bodies = page.within("organisation", posts[0].end, min(sentence.end, posts[0].end + _POST_REACH))
+    of = bodies and _CUT.search(page.text, posts[0].end, bodies[0].start) is None
+    return (posts[0].start, bodies[0].end if of else posts[0].end)
 
 
 def _personnel(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties:
