@@ -1,4 +1,4 @@
-"""Claims and promises learned with embeddings: an invented library in its place, and the real one where it is there."""
+"""Claims learned with embeddings: an invented library in its place, and the real one where it is installed."""
 
 import json
 from importlib.util import find_spec
@@ -12,17 +12,9 @@ from lodeline.engine import SerialEngine
 from lodeline.errors import SettingError
 from lodeline.flow.training.evaluate import predict_cases
 from lodeline.flow.training.train import train_model
-from lodeline.learn import (
-    ClaimModel,
-    PromiseModel,
-    explain_claim,
-    explain_promises,
-    read_claim,
-    read_model,
-    read_promises,
-)
-from lodeline.learn.meaning import meaning_of, weighed_meanings
-from tests.learn.views import promise_rows, view, write_rows
+from lodeline.learn import ClaimModel, explain_claim, read_claim, read_model
+from lodeline.learn.meaning import meaning_of
+from tests.learn.views import view, write_rows
 
 GREEN = ("meadow", "river", "forest", "heron", "marsh", "orchard", "glacier", "moss", "fern", "otter", "pine", "reef")
 DULL = (
@@ -108,40 +100,8 @@ def test_a_model_with_embeddings_says_what_it_misses(tmp_path: Path, monkeypatch
     assert isinstance(read_model(trained(tmp_path, embeddings=False)), ClaimModel)
 
 
-@pytest.mark.usefixtures("invented")
-def test_promises_are_told_by_what_their_clauses_mean_but_the_horizon_is_not(tmp_path: Path) -> None:
-    rows = write_rows(tmp_path / "rows.jsonl", promise_rows())
-    train_model("promises", rows, tmp_path / "model.jsonl", engine=SerialEngine(), embeddings=True)
-    model = read_model(tmp_path / "model.jsonl")
-    assert isinstance(model, PromiseModel)
-    assert {task for task, part in model.labels.items() if "meaning" in part.weights} == {
-        "status",
-        "evidence",
-        "quality",
-    } & {task for task, part in model.labels.items() if len(part.labels) > 1}
-    paragraph = view("远山公司承诺持续减少余料。2024年余料已减少5吨。")
-    assert read_promises(model, paragraph).labels["status"] == "yes"
-    meant = [r for r in explain_promises(model, paragraph, "status", "yes", most=99) if r.feature == "meaning"]
-    assert [r.spans for r in meant] == [((0, 13), (13, len(paragraph.text)))]
-    predict_cases(
-        write_rows(tmp_path / "cases.jsonl", [{"text": paragraph.text}]),
-        tmp_path / "out.jsonl",
-        engine=SerialEngine(),
-        models=[tmp_path / "model.jsonl"],
-    )
-    assert json.loads((tmp_path / "out.jsonl").read_text(encoding="utf-8"))["labels"]["promise"]["status"] == "yes"
-
-
-def test_a_clause_weighs_in_the_meaning_by_its_score_and_length() -> None:
-    found = weighed_meanings(((1.0, 0.0), (0.0, 1.0)), ((0, 10), (10, 40)), {"promise": [0.9, 0.1], "support": [0, 1]})
-    assert found == pytest.approx(
-        {"usual": 1.0, "promise.e000": 0.75, "promise.e001": 0.25, "support.e000": 0.0, "support.e001": 1.0}
-    )
-    assert weighed_meanings((), (), {"promise": []}) == {}
-
-
-def test_names_take_no_embeddings(tmp_path: Path) -> None:
-    with pytest.raises(SettingError, match="accepted: with claims or promises"):
+def test_only_claims_take_embeddings(tmp_path: Path) -> None:
+    with pytest.raises(SettingError, match="accepted: with claims"):
         train_model("names", tmp_path / "r.jsonl", tmp_path / "m.jsonl", engine=SerialEngine(), embeddings=True)
 
 

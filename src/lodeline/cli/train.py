@@ -29,7 +29,7 @@ def train(
     out: Annotated[Path, typer.Option("--out", metavar="MODEL.jsonl", help="Where the model is written.")],
     processes: Annotated[int, typer.Option(min=0, help="Worker processes; 0 is one a core.")] = 0,
     embeddings: Annotated[
-        bool, typer.Option("--embeddings", help='Claims, promises: learn from meaning too (extra "embeddings").')
+        bool, typer.Option("--embeddings", help='Claims: learn from meaning too (extra "embeddings").')
     ] = False,
     json: JsonFlag = False,
 ) -> None:

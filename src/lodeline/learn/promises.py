@@ -4,7 +4,6 @@ The labels are those of the ML-Promise scheme (Seki et al. 2025). They hang toge
 horizon, only evidence has a quality. So each model tells its labels apart among the paragraphs that have them, and
 the probabilities are multiplied down. A probability is the mean of a linear classifier's and a forest's. Who issued a
 paragraph counts too, where it is told: each issuer has its way to promise, and who labels keeps to one way for each.
-Where wanted, so does what the clauses mean that promise and that back: for all but the horizon, which years tell.
 """
 
 import math
@@ -17,7 +16,6 @@ from lodeline.learn.clauses import CLAUSE_TASKS, clauses_of, score_clauses
 from lodeline.learn.forest import Forest
 from lodeline.learn.grams import character_grams, gram_spans, weighed
 from lodeline.learn.linear import Features, Linear
-from lodeline.learn.meaning import GROUP, meanings_of, wants_meaning, weighed_meanings
 from lodeline.learn.reason import Reason, reasons_for
 from lodeline.learn.signs import lengths, promise_signs, stepped
 from lodeline.learn.tune import SMALLEST
@@ -70,7 +68,9 @@ class PromiseReading(NamedTuple):
 
 def read_promises(model: PromiseModel, view: View) -> PromiseReading:
     """Return the labels of a paragraph; without a promise no clause is named."""
-    spans, scores, features = _seen(model, view)
+    spans = clauses_of(view.text)
+    scores = score_clauses(model.clauses, model.again, view, model.year, spans)
+    features = paragraph_features(view, model.year, spans, scores)
     chances = multiplied({task: _chances(model, task, features) for task in LABELS})
     labels = decided(chances, model.offsets)
     taken = {task: tuple(_taken(spans, scores[task], model.least[task])) for task in CLAUSE_TASKS}
@@ -83,14 +83,14 @@ def explain_promises(model: PromiseModel, view: View, task: str, label: str, *, 
 
     Weights are shares of its probability among the paragraphs that have the task's labels, half from each classifier.
     """
-    spans, scores, features = _seen(model, view)
+    spans = clauses_of(view.text)
+    scores = score_clauses(model.clauses, model.again, view, model.year, spans)
+    features = paragraph_features(view, model.year, spans, scores)
     signs = promise_signs(view, model.year)
 
     def places(group: str, name: str) -> tuple[Span, ...]:
         if group == ISSUER:
             return ()
-        if group == GROUP:
-            return tuple(spans)
         if group == "characters":
             return tuple(gram_spans(view.text, name))
         if group == "clauses":
@@ -101,15 +101,6 @@ def explain_promises(model: PromiseModel, view: View, task: str, label: str, *, 
     each = [part for part in (model.labels[task], model.forests.get(task)) if part is not None]
     parts = [(group, name, add / len(each)) for part in each for group, name, add in part.moved(features, label)]
     return reasons_for(parts, places, most=most)
-
-
-def _seen(model: PromiseModel, view: View) -> tuple[list[Span], dict[str, list[float]], Features]:
-    """Return the clauses of a paragraph, what each scored, and the features of the paragraph."""
-    spans = clauses_of(view.text)
-    if not view.meanings and any(wants_meaning(part) for part in model.labels.values()):
-        view = view._replace(meanings=meanings_of(view.text, spans))
-    scores = score_clauses(model.clauses, model.again, view, model.year, spans)
-    return spans, scores, paragraph_features(view, model.year, spans, scores)
 
 
 def _chances(model: PromiseModel, task: str, features: Features) -> dict[str, float]:
@@ -128,7 +119,7 @@ def _task_of(name: str) -> str:
 def paragraph_features(
     view: View, year: int | None, spans: Sequence[Span], scores: Mapping[str, Sequence[float]]
 ) -> Features:
-    """Return the features of a paragraph: characters, signs, what its clauses scored and mean, and who issued it."""
+    """Return the features of a paragraph: its characters, its signs, what its clauses scored, and who issued it."""
     return {
         "characters": weighed(character_grams(view.text, _SIZES)),
         "signs": stepped(promise_signs(view, year), _SIGNS) | lengths(view.text, _SIGNS),
@@ -136,7 +127,6 @@ def paragraph_features(
             name: value for task in CLAUSE_TASKS for name, value in _summary(task, spans, scores[task]).items()
         },
         ISSUER: {view.issuer: _ISSUER} if view.issuer else {},
-        GROUP: weighed_meanings(view.meanings, spans, scores),
     }
 
 

@@ -1,6 +1,6 @@
 """Training on paragraphs with promises: labelled rows in, a model out; the same rows give the same model."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from lodeline.errors import SettingError
@@ -9,7 +9,6 @@ from lodeline.learn.fit import Table, folds
 from lodeline.learn.forest import Forest
 from lodeline.learn.grow import Grower
 from lodeline.learn.linear import Features, Linear
-from lodeline.learn.meaning import GROUP
 from lodeline.learn.promises import (
     ABOVE,
     LABELS,
@@ -27,7 +26,6 @@ _CLAUSE_FOLDS, _FOLDS, _SEEDS = 10, 5, (0, 1)
 _FEWEST_OF_A_LABEL = 5
 _STEPS = tuple(round(0.15 + 0.05 * step, 2) for step in range(13))
 _HALF = 0.5
-_WITHOUT_MEANING = ("timeline",)  # the years named tell it; embeddings cost it .04 of F1 on rows left out
 
 
 class PromiseSample(NamedTuple):
@@ -67,14 +65,12 @@ def train_promises(samples: Sequence[PromiseSample], *, fewest: int = 20) -> Pro
         for at, (s, spans) in enumerate(zip(samples, clauses, strict=True))
     ]
     gold = [_merged(samples, s.labels) for s in samples]
-    plain = Table([{group: names for group, names in f.items() if group != GROUP} for f in features])
-    meant = Table(features) if any(f[GROUP] for f in features) else plain
-    tables = {task: plain if task in _WITHOUT_MEANING else meant for task in LABELS}
-    grower = Grower(plain)
-    linear, both = _left_out(tables, grower, gold)
+    table = Table(features)
+    grower = Grower(table)
+    linear, both = _left_out(table, grower, gold)
     offsets = {task: tuned_offsets([g[task] for g in gold], [c[task] for c in both]) for task in LABELS}
     least = {task: _least(samples, clauses, scores[task], task) for task in CLAUSE_TASKS}
-    labels, forests = _labels(tables, grower, gold)
+    labels, forests = _labels(table, grower, gold)
     model = PromiseModel(len(samples), year, models, least, labels, offsets, forests, again)
     told = [s.labels for s in samples]
     return PromiseTraining(model, _scored(told, gold, both), _scored(told, gold, linear))
@@ -153,21 +149,21 @@ def _rows(gold: Sequence[dict[str, str]], rows: Iterable[int], task: str) -> lis
 
 
 def _labels(
-    tables: Mapping[str, Table], grower: Grower, gold: Sequence[dict[str, str]]
+    table: Table, grower: Grower, gold: Sequence[dict[str, str]]
 ) -> tuple[dict[str, Linear], dict[str, Forest]]:
     """Return a linear classifier for each task, and a forest for each that has more than one label."""
     models, forests = {}, {}
     for task in LABELS:
         rows = _rows(gold, range(len(gold)), task)
         marks = [gold[at][task] for at in rows]
-        models[task] = tables[task].fit(rows, marks, strength=_STRENGTH)
+        models[task] = table.fit(rows, marks, strength=_STRENGTH)
         if len(set(marks)) > 1:
             forests[task] = grower.forest(rows, marks)
     return models, forests
 
 
 def _left_out(
-    tables: Mapping[str, Table], grower: Grower, gold: Sequence[dict[str, str]]
+    table: Table, grower: Grower, gold: Sequence[dict[str, str]]
 ) -> tuple[list[dict[str, dict[str, float]]], list[dict[str, dict[str, float]]]]:
     """Return for each row what models trained without it say, the mean of several divisions: linear ones, and both."""
     linear: list[dict[str, dict[str, float]]] = [{task: {} for task in LABELS} for _ in gold]
@@ -178,7 +174,7 @@ def _left_out(
             for task in LABELS:
                 rows = _rows(gold, learn, task)
                 marks = [gold[at][task] for at in rows]
-                lines[task] = tables[task].chances(rows, marks, out, strength=_STRENGTH)
+                lines[task] = table.chances(rows, marks, out, strength=_STRENGTH)
                 grown = grower.chances(rows, marks, out)
                 means[task] = [mean_of(one, other) for one, other in zip(lines[task], grown, strict=True)]
             for place, row in enumerate(out):

@@ -21,7 +21,6 @@ class View(NamedTuple):
         hits: What was marked in it.
         promises: What the rules made of it.
         meaning: Its embedding, where a classifier wants it.
-        meanings: Those of its clauses, likewise.
         issuer: Who issued it, where that is known.
     """
 
@@ -30,7 +29,6 @@ class View(NamedTuple):
     promises: tuple[Commitment, ...]
     meaning: tuple[float, ...] = ()
     issuer: str | None = None
-    meanings: tuple[tuple[float, ...], ...] = ()
 
     @classmethod
     def of(cls, document: Document, annotations: Iterable[Annotation], facts: Iterable[Fact] = ()) -> "View":

@@ -1,7 +1,7 @@
 """Training on labelled rows of the user's own: a file in, a model file out, every row that is left out named."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -14,9 +14,8 @@ from lodeline.facts import extract_facts
 from lodeline.flow.reading.run import Progress
 from lodeline.lake import write_whole
 from lodeline.learn.claims_fit import ClaimSample, ClaimTraining, train_claims
-from lodeline.learn.clauses import clauses_of
 from lodeline.learn.fit import scikit
-from lodeline.learn.meaning import embedder, meaning_of, meanings_of
+from lodeline.learn.meaning import embedder, meaning_of
 from lodeline.learn.names import Named
 from lodeline.learn.names_fit import NameSample, NamesTraining, train_names
 from lodeline.learn.names_rows import NamesRow, names_row
@@ -64,16 +63,15 @@ def train_model(
         engine: Where the texts are read.
         progress: Called with "read", rows done, rows to do.
         check: For names, also measure on rows left out, which takes as long again.
-        embeddings: For claims and promises, also learn from what a sentence or clause means; such a model needs the
-            extra "embeddings".
+        embeddings: For claims, also learn from the meaning of a sentence; such a model needs the extra "embeddings".
 
     Raises:
         SettingError: The file cannot be opened, a library of the extra "learn" is missing, or too few rows can be used.
         StorageError: The file cannot be written; what stood there stays.
     """
     if embeddings:
-        if task == "names":
-            raise SettingError(f"saw --embeddings with {task}; accepted: with claims or promises, which they help.")
+        if task != "claims":
+            raise SettingError(f"saw --embeddings with {task}; accepted: with claims, the one they help.")
         embedder()
     scikit("pycrfsuite" if task == "names" else "sklearn")
     findings: list[Finding] = []
@@ -96,7 +94,7 @@ def _trained(
     trained: PromiseTraining | ClaimTraining | NamesTraining
     if task == "promises":
         promises: list[PromiseRow] = list(_checked(source, promise_row, findings))
-        views = _views(promises, engine, progress, meant=_by_clause if embeddings else None)
+        views = _views(promises, engine, progress)
         trained = train_promises([_promise(row, view) for row, view in zip(promises, views, strict=True)])
     elif task == "names":
         names: list[NamesRow] = list(_checked(source, names_row, findings))
@@ -104,7 +102,7 @@ def _trained(
         trained = train_names([_names(row, view) for row, view in zip(names, views, strict=True)], check=check)
     else:
         claims: list[ClaimRow] = list(_checked(source, claim_row, findings))
-        views = _views(claims, engine, progress, meant=_whole if embeddings else None)
+        views = _views(claims, engine, progress, embeddings=embeddings)
         trained = train_claims([ClaimSample(view, row.claim) for row, view in zip(claims, views, strict=True)])
     return trained
 
@@ -133,12 +131,12 @@ def _checked(source: Path, check: Any, findings: list[Finding]) -> Iterator[Any]
 
 def _views(
     rows: Sequence[PromiseRow | ClaimRow | NamesRow], engine: Engine, progress: Progress | None, *,
-    meant: Callable[[View], View] | None = None,
+    embeddings: bool = False,
 ) -> list[View]:  # fmt: skip
     texts = [row.text for row in rows]
     views: list[View] = []
     for read in engine.map(
-        partial(views_of, meant=meant), [texts[at : at + _CHUNK] for at in range(0, len(texts), _CHUNK)]
+        partial(views_of, embeddings=embeddings), [texts[at : at + _CHUNK] for at in range(0, len(texts), _CHUNK)]
     ):
         views.extend(read)
         if progress is not None:
@@ -146,23 +144,15 @@ def _views(
     return views
 
 
-def views_of(texts: Sequence[str], *, meant: Callable[[View], View] | None = None) -> list[View]:
-    """Return the view of each text, with what it means if wanted; called in a worker."""
+def views_of(texts: Sequence[str], *, embeddings: bool = False) -> list[View]:
+    """Return the view of each text, with its meaning if wanted; called in a worker."""
     views = []
     for text in texts:
         document = sectioned(plain_document("row", text))
         annotations = annotate_document(document)
         view = View.of(document, annotations, extract_facts(document, annotations))
-        views.append(meant(view) if meant else view)
+        views.append(view._replace(meaning=meaning_of(view.text)) if embeddings else view)
     return views
-
-
-def _whole(view: View) -> View:
-    return view._replace(meaning=meaning_of(view.text))
-
-
-def _by_clause(view: View) -> View:
-    return view._replace(meanings=meanings_of(view.text, clauses_of(view.text)))
 
 
 def _promise(row: PromiseRow, view: View) -> PromiseSample:
