@@ -138,3 +138,9 @@ def test_who_says_we_promises() -> None:
 )
 def test_a_refusal_a_decree_and_a_title_promise_nothing(text: str) -> None:
     assert not promises(text)
+
+
+def test_an_officer_who_says_we_in_a_firms_own_text_binds_the_firm() -> None:
+    said = '"We will cut output by 10% by 2032," said chief executive Luo Jianping.'
+    (promise,) = promises(f"Halden Metals Ltd (ASX: HLD) today announced its results.\n\n{said}\n")
+    assert promise.actor == "Halden Metals Ltd"

@@ -171,7 +171,15 @@ def _first_person(page: Page, sentence: Sentence, promise: Promise) -> Span | No
     at = promise.cue or promise.start
     told = [a for a in attributions_of(page) if a.source and any(first <= at < last for first, last in a.content)]
     who = [span for a in told if (span := a.holder or a.source) and page.words(*span).lower() not in _FIRST_PERSONS]
+    if who and _is_officer(page, who[-1]):
+        return speaker(page) or who[-1]
     return who[-1] if who else speaker(page)
+
+
+def _is_officer(page: Page, who: Span) -> bool:
+    """Tell whether who says "we" is a person in a firm's own text: its officer, who binds the firm."""
+    own = role_of(page, spoken_by(page)[0]) == "issuer"
+    return own and page.text[who[0]].isascii() and bool(page.within("person", *who))
 
 
 def _past_open_quote(page: Page, start: int, end: int) -> int:
