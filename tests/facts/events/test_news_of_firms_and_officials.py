@@ -150,3 +150,9 @@ def test_who_investigates_acts_and_who_is_named_behind_it_is_the_target() -> Non
         "The bureau said it had opened an investigation into the former chairman of miner Orin Metals Ltd."
     )
     assert (event.type, event.target) == ("investigation", "former chairman of miner Orin Metals Ltd.")
+
+
+def test_an_order_is_told_with_what_is_ordered_and_whom_it_is_served_on() -> None:
+    (event,) = events("一、责令云朔东坪煤业有限公司,从即日起停止生产进行整顿。")
+    assert (event.type, event.what) == ("order", "责令云朔东坪煤业有限公司,从即日起停止生产进行整顿")
+    assert event.target == "云朔东坪煤业有限公司"

@@ -214,7 +214,7 @@ _INSPECTED = lazy_pattern(
 )
 _ORDERED = lazy_pattern(
     r"(?P<by>[\u4e00-\u9fff]{2,16}?(?:局|厅|部|委|政府|督察组|检查组))?(?:依法|当场|已|并)?"
-    r"责令(?P<of>[\u4e00-\u9fff]{2,30}?)(?=限期|立即|停产|停止|停工|整改|改正|全面|于|在|采取|暂停)"
+    r"责令(?P<of>[\u4e00-\u9fff]{2,30}?)(?=限期|立即|停产|停止|停工|整改|改正|全面|于|在|采取|暂停|,)"
 )
 _ORDERED_EN = lazy_pattern(
     r"(?P<of>[A-Z][\w'&-]*(?:\s(?:of\s)?[A-Z][\w'&-]*){0,5})(?:'s\s[\w\s-]{2,40}?)?\s(?:was|were|has\sbeen)\s(?:ordered|fined)\b"
