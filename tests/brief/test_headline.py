@@ -100,3 +100,12 @@ def test_every_type_of_event_and_control_has_a_word_in_both_languages() -> None:
     controls = {row["value"] for row in cached_table("facts/control_cues.tsv") if row["role"] == "type"}
     wordless = [name for name in events if not is_chinese(CHINESE.term("event", name))]
     assert wordless + [name for name in controls if not is_chinese(CHINESE.term("control", name))] == []
+
+
+def test_the_first_day_of_a_control_is_told_where_its_year_is_not_stated() -> None:
+    text = (
+        "云岭部、青岚署:9月15日起对锑等物项实施出口管制\n\n根据有关规定,决定对下列物项实施出口管制。"
+        "现将有关事项公告如下:\n一、未经许可,不得出口:\n1.锑矿及原料。\n"
+    )
+    assert any("effective 15 September" in line for line in highlights(text))
+    assert any("9月15日" in line and "起施行" in line for line in highlights(text, "zh"))

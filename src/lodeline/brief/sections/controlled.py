@@ -1,10 +1,14 @@
 """Controlled: controls as a brief tells them, each once, on what, towards whom, from when."""
 
+import re
+
 from lodeline.brief.language.tongue import Tongue
 from lodeline.brief.language.wording import quoted
 from lodeline.brief.page import Page
 from lodeline.brief.sections.directives import has_day
 from lodeline.model import Control, DateValue, Fact
+
+_MONTH_DAY = re.compile(r"\d月\s?\d|[A-Z][a-z]{2,8}\.?\s\d|\d\s[A-Z][a-z]{2}")  # "at once" is no day
 
 
 def materials_of(control: Control, tongue: Tongue) -> list[str]:
@@ -44,7 +48,17 @@ def _within(day: DateValue | None, more: DateValue | None) -> bool:
     return closer and more is not None and str(day.start)[:4] == str(more.start)[:4]
 
 
-def control_cells(page: Page, control: Control) -> tuple[str, ...]:
+def first_day(page: Page, control: Control, fact: Fact) -> str:
+    """Return the first day of a control in words, as the text has it where it states no year; empty for none."""
+    if has_day(control.effective) or control.effective is None:
+        return page.tongue.date(control.effective) if control.effective else ""
+    if control.effective.start or control.effective.end:
+        return ""
+    written = next((page.words(e).strip() for e in fact.evidence if e.role == "effective"), "")
+    return page.tongue.yearless(written) if _MONTH_DAY.search(written) else ""
+
+
+def control_cells(page: Page, control: Control, fact: Fact) -> tuple[str, ...]:
     """Return a control as a row: measure, issuer and number, scope, days, status."""
     tongue, say = page.tongue, page.tongue.say
     scope = tongue.listed(materials_of(control, tongue))
@@ -52,7 +66,7 @@ def control_cells(page: Page, control: Control) -> tuple[str, ...]:
         where = tongue.listed([tongue.named(d, "place") for d in control.destinations])
         scope = say("join.items").join(filter(None, (scope, say("control.destinations", where=where))))
     issuer = [tongue.name(control.issuer, "organisation", "body", "place")] if control.issuer else []
-    days = tongue.date(control.effective) if has_day(control.effective) else ""
+    days = first_day(page, control, fact)
     if has_day(control.expiry):
         key = "control.until" if days else "control.until_only"
         days = say(key, effective=days, expiry=tongue.date(control.expiry))

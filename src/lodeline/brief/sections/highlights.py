@@ -7,7 +7,7 @@ from lodeline.brief.language.naming import is_chinese
 from lodeline.brief.language.wording import quoted
 from lodeline.brief.page import Page
 from lodeline.brief.sections.claims import statements
-from lodeline.brief.sections.controlled import controls_once, materials_of
+from lodeline.brief.sections.controlled import controls_once, first_day, materials_of
 from lodeline.brief.sections.convened import agenda_of, meeting_lines
 from lodeline.brief.sections.directives import directive_head, directive_phrase, enacted_line, has_day, invoked
 from lodeline.brief.sections.figured import figure_lines, headline_has_one
@@ -190,9 +190,10 @@ def _controls(page: Page) -> Iterator[Line]:
         if control.issuer:
             issuer = tongue.name(control.issuer, "organisation", "body", "place")
             words = say("highlight.control_by", words=words, issuer=issuer)
-        until = control.expiry if not has_day(control.effective) and has_day(control.expiry) else None
-        if has_day(control.effective):
-            words = say("highlight.effective", words=words, day=tongue.date(control.effective))
+        begins = first_day(page, control, fact)
+        until = control.expiry if not begins and has_day(control.expiry) else None
+        if begins:
+            words = say("highlight.effective", words=words, day=begins)
         if control.status in _CHANGED:
             words = say("highlight.control_status", words=words, status=tongue.term("status", control.status))
         if until is not None:

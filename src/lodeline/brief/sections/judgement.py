@@ -60,7 +60,7 @@ def verdict(page: Page) -> Line:
     stated: list[tuple[str, list[Fact | str]]] = [
         (say(key, number=len(facts), kinds=say("join.items").join(kinds.get(key, ()))), list(facts))
         for key, facts in (
-            ("verdict.control", list({control_cells(page, c): f for c, f in reversed(controls)}.values())[::-1]),
+            ("verdict.control", list({control_cells(page, c, f): f for c, f in reversed(controls)}.values())[::-1]),
             ("verdict.event", [f for _, f in events]),
             ("verdict.commitment", [f for c, f in page.promises() if c.measurable]),
             ("verdict.project", [f for _, f in page.records(Project)]),

@@ -136,7 +136,7 @@ def _directives(page: Page) -> BriefSection | None:
 
 
 def _controls(page: Page) -> BriefSection | None:
-    lines = [page.line(*control_cells(page, control), fact=fact) for control, fact in controls_once(page)]
+    lines = [page.line(*control_cells(page, control, fact), fact=fact) for control, fact in controls_once(page)]
     return table_section(page.tongue, "controls", "controls", lines)
 
 
