@@ -15,7 +15,6 @@ from lodeline.text.lazy import lazy_pattern
 
 TALKS = "bilateral meeting"
 _LEAD, _FOLLOWING, _NEAR = 3, 8, 90
-_ASIDE = ("title", "heading", "highlights")
 _ENDS = lazy_pattern(r"[,.。;]|$")
 _NOT_YET = lazy_pattern(
     r"(?:将|拟|计划|曾|多次|希望|期待|\b(?:will|to|would|may|not|had|never|plans?))[^,。;]{0,24}$", re.IGNORECASE

@@ -39,7 +39,7 @@ _WHOLE_YEARS = lazy_pattern(r"\b(?:final|annual|full[- ]year)\b", re.IGNORECASE)
 _SENTENCE = lazy_pattern(r"[。;]|,(?!\d)|\.\s[A-Z]|[a-z\d]{3}\.\s?$")
 _PART_OF = lazy_pattern(r"半年|前三季|[一二三四]季|第|[上下]半")  # the year alone is not the period
 _NAMES_TIME = lazy_pattern(r"\d|[\u3007一二三四五六七八九]{2}")  # 上年 of a header is no period the text is about
-_LONGEST, _LAST_MONTH = 200, 12
+_LONGEST = 200
 
 
 def columns_of(page: Page, line: Span) -> list[Column]:

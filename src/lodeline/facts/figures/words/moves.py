@@ -43,18 +43,12 @@ _MOVED_BY = lazy_pattern(
     r"\s(?:about\s|approximately\s|nearly\s|some\s|around\s|almost\s|over\s|more\sthan\s)?$"
 )
 _MONTH = lazy_pattern(r"上个?月|\d{1,2}月")
-
-
 _DATE_ALONE = lazy_pattern(r"(?:\s(?:lower|higher|less|more))?\s(?:from|than|against)\s(?:in\s|the\s)?(?=[A-Z0-9])")
-
 _DATE_LEAD = 8
-
 _LEVEL_IN = lazy_pattern(
     r"(?:\s[a-z]+)?\sfrom\s(?:about\s|some\s|nearly\s)?(?:[^,;]|(?<=\d),(?=\d)){1,40}?\s(?:in|for)\s(?:the\s)?(?=\S)"
 )
-
 _PRIOR = lazy_pattern(r"(?:previous|prior|preceding)\s(year|quarter|month)\b")
-
 _STARTS = lazy_pattern(r"[较比由从]")
 _NAMED_REACH = 40
 

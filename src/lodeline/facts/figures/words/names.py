@@ -33,7 +33,6 @@ _OTHER = lazy_pattern(r"\b(?:than|since|before|after|following|despite|amid|give
 _HEAD_REACH = 80
 _DATED = lazy_pattern(r"\s(?:in|for|during|over|of)\s(?:the\s)?$")
 _DETERMINED = lazy_pattern(r"\b(?:the|an?|its|their|our|additional|further|this)\s$", re.IGNORECASE)
-_BEHIND = 40
 
 
 @cache
