@@ -138,10 +138,14 @@ def _kinds(role: str) -> frozenset[str]:
     return frozenset(row["value"] for row in cached_table("facts/event_cues.tsv") if row["role"] == role)
 
 
-@cache
-def _words(role: str, lang: str, kind: str) -> str:
+def _cues(role: str, kind: str, lang: str | None = None) -> list[str]:
+    """Return the words of a role for a kind of event, of one language or of both."""
     rows = cached_table("facts/event_cues.tsv")
-    found = [r["cue"] for r in rows if (r["role"], r["lang"], r["value"]) == (role, lang, kind)]
+    return [r["cue"] for r in rows if (r["role"], r["value"]) == (role, kind) and lang in (None, r["lang"])]
+
+
+def _words(role: str, lang: str, kind: str) -> str:
+    found = _cues(role, kind, lang)
     return alternatives(found) if found else r"(?!)"
 
 
@@ -156,8 +160,7 @@ def _behind(lang: str, kind: str) -> re.Pattern[str]:
 
 @cache
 def _joined(kind: str) -> tuple[str, ...]:
-    rows = cached_table("facts/event_cues.tsv")
-    return tuple(r["cue"] for r in rows if r["role"] == "none-joined" and r["value"] == kind)
+    return tuple(_cues("none-joined", kind))
 
 
 @cache
