@@ -166,6 +166,23 @@ def test_an_accident_is_not_of_the_day_on_which_it_is_told() -> None:
     assert event.date is None
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "2031年4月2日,青岚矿业有限公司发生火灾事故,造成4人死亡。2031年4月20日,云朔矿业有限公司发生坍塌事故。",
+            ["2031-04-02", "2031-04-20"],
+        ),
+        ("2031年4月2日,青岚矿业有限公司发生火灾。2031年4月2日的火灾事故造成4人死亡。", ["2031-04-02"]),
+        ("青岚矿业有限公司发生火灾事故,事故造成4人死亡。", [None]),
+        ("2025年9月,青岚钢铁集团完成收购云朔矿业有限公司。", ["2025-09-01"]),
+        ("2025年,“年产6万吨锌锭项目”在青岚成功投产。", ["2025-01-01"]),
+    ],
+)
+def test_each_accident_of_a_list_is_told_once_and_old_news_with_its_day(text: str, days: list[str | None]) -> None:
+    assert [event.date and event.date.start for event in events(text)] == days
+
+
 def test_an_election_is_told_from_the_person_on() -> None:
     (event,) = events("Mr. Jonas Weil, Chairman of Ashen Mill, was elected as the president of the association.")
     assert event.what.startswith("Jonas Weil, Chairman") or event.what.startswith("Mr. Jonas Weil")

@@ -27,6 +27,8 @@ _LEADS_IN = lazy_pattern(r"(?:决定|通知|公告)如?下?:\s*$")
 _LEAD_IN = 12  # characters of the words that lead in, at most
 _ANNOUNCED, _MEETS = lazy_pattern(r"宣布|会上"), lazy_pattern(r"召开|举行")
 _BEFORE_CLAUSE = 16  # characters of a month or year that leads in a clause: 2017年3月,…
+_IN_YEAR = lazy_pattern(r"\b(?:[Ii]n|[Dd]uring|[Ii]n\s(?:early|late|mid))[\s-]$")  # in 1993
+_YEAR = lazy_pattern(r"年[,,]|年(?:正式|成功|在|于|由|被|成立|投产|建成|更名|改名|收购|上市)")  # 1993年,
 _start = attrgetter("start")
 _FROM_A_DAY = ("halt", "restart", "trade_remedy")  # 自2031年3月5日起|停产
 _LONGEST_VISIT = 92  # days
@@ -115,7 +117,7 @@ def _day(page: Page, sentence: Sentence, match: re.Match[str], what: tuple[int, 
     own = [h for h in days if what[0] <= h.start and h.end <= what[1]]
     if not days:
         own = _months(page, *clause) or _months(page, clause[0] - _BEFORE_CLAUSE, clause[0])[-1:]
-        own = [h for h in own if _leads(page, h, clause[0])]
+        own = [h for h in own if _leads(page, h, clause[0])] or _years(page, *clause)
     if days and not own:
         others = _other_clauses(page, sentence, what, near)
         own = [h for h in days if not any(s <= h.start < e for s, e in others)]
@@ -124,6 +126,15 @@ def _day(page: Page, sentence: Sentence, match: re.Match[str], what: tuple[int, 
 
 def _months(page: Page, start: int, end: int) -> list[Hit]:
     return [h for h in page.within("date", max(0, start), end) if getattr(h.value, "precision", "") == "month"]
+
+
+def _years(page: Page, start: int, end: int) -> list[Hit]:
+    """Return the years in which what a clause tells was done: "in 1993", 1993年,…, no year of a name or a sum."""
+    near = page.within("date", max(0, start - _BEFORE_CLAUSE), end)
+    hits = [h for h in near if getattr(h.value, "precision", "") == "year" and _leads(page, h, start)]
+    return [
+        h for h in hits if _IN_YEAR.search(page.text, max(0, h.start - 8), h.start) or _YEAR.match(page.text, h.end - 1)
+    ]
 
 
 def _leads(page: Page, hit: Hit, start: int) -> bool:

@@ -4,13 +4,13 @@ What is still to come (将投产, "will be commissioned"), and what is only aske
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from lodeline.facts.events.clauses import CLAUSE, clause_of
 from lodeline.facts.events.days import day_of, stated
 from lodeline.facts.events.doubts import is_none
-from lodeline.facts.events.news import NEWS, OF_PEOPLE, dates, is_old, says_too_little, told_before
+from lodeline.facts.events.news import NEWS, OF_PEOPLE, dates, is_old, is_one_accident, says_too_little, told_before
 from lodeline.facts.events.parties import PERSONNEL, parties
 from lodeline.facts.gapped_cues import gapped
 from lodeline.facts.page import Draft, Page
@@ -30,6 +30,7 @@ _ANAPHOR = lazy_pattern(
 )
 _ITEM = lazy_pattern(r"(?:the|an?|and)\s[A-Za-z]")
 _OF_PERSONS = PERSONNEL | OF_PEOPLE | {"investigation"}
+_ONCE = frozenset({"inspection"})  # a sentence
 _ALWAYS = PERSONNEL | OF_PEOPLE | {"order", "penalty", "licence_withdrawal"}
 
 
@@ -40,29 +41,44 @@ def extract_events(page: Page) -> Iterator[Draft]:
     for sentence in page.body_sentences:
         if sentence.section in ("title", "heading", "highlights"):
             continue
-        reported: set[str] = set()
-        clauses: set[tuple[int, int]] = set()
+        reported: dict[tuple[int, int], Event] = {}  # by clause
         for match, kind in _cues(page, sentence):
-            if kind in reported and kind not in PERSONNEL:
+            clause = clause_of(page, sentence, match)
+            if clause in reported and (kind not in _ALWAYS or _repeats(kind, reported[clause].type)):
                 continue
-            if reported and kind not in _ALWAYS and (kind not in NEWS or clause_of(page, sentence, match) in clauses):
-                continue
-            if is_none(page, sentence, match, kind):
+            if (kind in _ONCE and any(kind == e.type for e in reported.values())) or is_none(
+                page, sentence, match, kind
+            ):
                 continue
             draft = _draft(page, sentence, match, kind, _last_target(done))
-            if draft is None:
+            key = _key(draft) if draft else None
+            if draft is None or key is None or not isinstance(draft.record, Event):
                 continue
-            key = _key(draft)
-            if key in seen:
-                reported.add(kind)
+            if _adds_nothing(draft.record, reported.values()) or (key not in seen and _told_before(page, draft, done)):
                 continue
-            if key is None or _told_before(draft, done):
-                continue
-            seen.add(key)
-            reported.add(kind)
-            clauses.add(clause_of(page, sentence, match))
-            _take(draft, done)
+            reported[clause] = draft.record
+            if key not in seen:
+                seen.add(key)
+                _take(draft, done)
     yield from done
+
+
+def _repeats(kind: str, other: str) -> bool:
+    return kind == other and kind not in PERSONNEL
+
+
+def _adds_nothing(event: Event, told: Iterable[Event]) -> bool:
+    """Tell whether an event says again what another clause of its sentence told: of nobody else, on no other day."""
+    return any(
+        _repeats(event.type, other.type)
+        and event.date in (None, other.date)
+        and (event.type == "accident" or {_who(event)} <= {None, other.actor, other.target})
+        for other in told
+    )
+
+
+def _who(event: Event) -> str | None:
+    return event.target if event.type in _DONE_TO else event.target or event.actor
 
 
 def _take(draft: Draft, done: list[Draft]) -> None:
@@ -76,11 +92,13 @@ def _take(draft: Draft, done: list[Draft]) -> None:
     done.append(draft)
 
 
-def _told_before(draft: Draft, done: list[Draft]) -> bool:
+def _told_before(page: Page, draft: Draft, done: list[Draft]) -> bool:
     """Tell whether news, or an inspection of nobody in particular (by the same team, in short), was told before."""
     event = draft.record
     if isinstance(event, Event) and event.type in NEWS:
         return any(told_before(event, d.record) for d in done if isinstance(d.record, Event))
+    if isinstance(event, Event) and event.type == "accident":
+        return any(is_one_accident(page, event, d.record) for d in done if isinstance(d.record, Event))
     if not isinstance(event, Event) or event.type != "inspection" or event.target or not event.actor:
         return False
     earlier = [d.record for d in done if isinstance(d.record, Event) and d.record.type == "inspection"]
@@ -137,8 +155,8 @@ def _key(draft: Draft) -> tuple[str, str, str] | None:
     if record.type == "inspection":
         who = record.target or record.actor or ""
         return (record.type, who, "") if who or record.date else None
-    if record.type == "accident":  # told of once, whatever else is said of it
-        return record.type, "", ""
+    if record.type == "accident":  # told once a day, whatever else is said of it
+        return record.type, record.date.start or "" if record.date else "", ""
     return record.type, record.target or "", record.what
 
 
@@ -159,7 +177,9 @@ def _draft(
     """Return the event a cue reports, None of one told as background."""
     what = clause_of(page, sentence, match)
     day = day_of(page, sentence, match, what, kind)
-    if kind != "commissioning" and is_old(page, sentence, what, stated(day)):
+    told_day = stated(day)
+    dated = told_day is not None and told_day.start is not None and kind != "founding"
+    if kind != "commissioning" and not dated and is_old(page, sentence, what):
         return None
     place = page.place_in(sentence) if kind != "trade_remedy" else None  # it names where the goods are from
     who = parties(page, sentence, match.span(), kind, what)
@@ -178,7 +198,7 @@ def _draft(
     record = Event(
         type=kind,
         what=page.words(*what),
-        date=stated(day),
+        date=told_day,
         place=page.words(place.start, place.end) if place else None,
         actor=page.words(*who.actor) if who.actor else None,
         target=page.words(*who.target) if who.target else None,

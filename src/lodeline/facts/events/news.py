@@ -19,6 +19,7 @@ NEWS = OF_PEOPLE | OF_WORKS | {
 }  # fmt: skip
 _WITH_PARTY = frozenset({"agreement", "acquisition", "renaming", "listing", "approval"})
 _OLD = timedelta(days=3 * 366)
+_RECENT = timedelta(days=31)
 _TAKES_OBJECT = lazy_pattern(r"将(?=其|该|所|案|涉|犯罪)[^,。;]{0,30}$|(?:按照|根据|应)[^,。;]{0,20}要求[^,。;]{0,20}$")
 _PARTICULAR = lazy_pattern(r"\d|[“《「]|[二三四五六七八九十百两]+[个条座家期号]")
 _REACHES = {"restart": 4, "commissioning": 20, "criminal_case": 6}
@@ -71,12 +72,12 @@ def says_too_little(event: Event) -> bool:
     return event.type == "licence_withdrawal" and not (event.actor or event.target or event.date)
 
 
-def is_old(page: Page, sentence: Sentence, clause: Span, day: DateValue | None) -> bool:
-    """Tell whether an event lies years before its text, told as background: "founded in 1993"."""
+def is_old(page: Page, sentence: Sentence, clause: Span) -> bool:
+    """Tell whether an event of no day lies years before its text, told as background: "founded in 1993"."""
     today = _today(page)
     if today is None:
         return False
-    ends = [day.end] if day and day.end else _ends(page, *clause) or _ends(page, sentence.start, clause[0])
+    ends = _ends(page, *clause) or _ends(page, sentence.start, clause[0])
     return bool(ends) and date.fromisoformat(max(ends)[:10]) < today - _OLD
 
 
@@ -101,6 +102,16 @@ def told_before(event: Event, other: Event) -> bool:
     """Tell whether news repeats what was told: of the same kind and nobody else, on no other day."""
     nobodys = event.type != "trade_remedy" and not any(_parties(event))
     return (nobodys or _day(event) in (None, _day(other))) and _of_the_same(event, other)
+
+
+def is_one_accident(page: Page, event: Event, other: Event) -> bool:
+    """Tell whether an accident is one told before: it says no other day, or one of these weeks of one told undated."""
+    if other.type != event.type or event.date is None or not event.date.start:
+        return other.type == event.type
+    if other.date is None or not other.date.start:
+        today = _today(page)
+        return today is None or today - date.fromisoformat(event.date.start[:10]) <= _RECENT
+    return event.date.start[:7] == other.date.start[:7] and "day" not in (event.date.precision, other.date.precision)
 
 
 def dates(event: Event, other: Event) -> bool:
