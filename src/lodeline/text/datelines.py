@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lodeline.model import DateValue, Section
 from lodeline.text.cues import cue_rows
 from lodeline.text.lazy import lazy_pattern
+from lodeline.text.ledes import lede_day
 from lodeline.text.printed import PrintedDate, printed_dates
 from lodeline.text.shapes import date_cue, metadata_field
 from lodeline.text.width import fold_characters
@@ -23,11 +24,11 @@ _URL_DATE = lazy_pattern(r"https?://\S{3,120}?/(20\d\d)[/-]?(0[1-9]|1[0-2])[/-]?
 
 
 class Published(NamedTuple):
-    """When a document says it was published, where it says so, and in what form."""
+    """When a document says it was published, where it says so, and in what form; no value for a day without a year."""
 
     start: int
     end: int
-    value: DateValue
+    value: DateValue | None
     basis: str
 
 
@@ -73,8 +74,9 @@ def opening_dateline(text: str) -> str | None:
 def published_date(folded: str, sections: Sequence[Section]) -> Published | None:
     """Return the date a document prints for itself, None where it prints none that can be read in one way.
 
-    Dates inside sentences of the body do not count. A stated publication date comes before a bare date under
-    the title, that before the date in the address of the original, that before a date closing the text.
+    Dates inside sentences of the body do not count, but for the day that its first words give. A stated publication
+    date comes before a bare date under the title, that before the date in the address of the original, that before a
+    date closing the text, that before the first words.
     """
     stated: list[tuple[int, Published]] = []
     for section in sections:
@@ -82,6 +84,8 @@ def published_date(folded: str, sections: Sequence[Section]) -> Published | None
             stated.extend(_dateline_dates(folded, section))
         elif section.kind == "boilerplate":
             stated.extend((3, found) for found in _link_dates(folded, section))
+            if section.start < _HEAD:
+                stated.extend(_noted_dates(folded, section))
     closing = _closing_date(folded, sections)
     if closing:
         stated.append((4, closing))
@@ -89,6 +93,8 @@ def published_date(folded: str, sections: Sequence[Section]) -> Published | None
     titled = _title_date(folded, sections)
     if titled:
         stated.append((2, titled))
+    if not stated and (lede := lede_day(folded, sections)) is not None:
+        return Published(lede.start, lede.end, lede.value, "first words" if lede.value else "day without a year")
     return min(stated, key=lambda ranked: ranked[0])[1] if stated else None
 
 
@@ -126,6 +132,16 @@ def _dateline_dates(folded: str, section: Section) -> list[tuple[int, Published]
             found.append((5, _at(dates[0], at, "updated")))
         at += len(line) + 1
     return found
+
+
+def _noted_dates(folded: str, section: Section) -> list[tuple[int, Published]]:
+    """Return the dates of a line of furniture above the text: 编辑:甲|2031-10-16|来源:乙报."""
+    first = folded[section.start : section.end].split("\n")[0]
+    return (
+        _dateline_dates(folded, Section("dateline", section.start, section.start + len(first)))
+        if (metadata_field(first.strip()) == "date")
+        else []
+    )
 
 
 def _states(line: str) -> bool:
@@ -194,10 +210,11 @@ def _closing_date(folded: str, sections: Sequence[Section]) -> Published | None:
     behind = _AFTER_TEXT.search(folded, max(lines[-1][0], lines[-1][1] - _LONGEST_DATE), lines[-1][1])
     if behind is not None and (not behind["cue"] or date_cue().fullmatch(behind["cue"])):
         printed = _alone(folded, *behind.span("day"))
-        if printed is not None and printed.value.precision != "month":
+        if printed is not None and printed.value is not None and printed.value.precision != "month":
             return printed
     signed = [day for n, day in alone if len(alone) == 1 or _SIGNS.fullmatch(folded, *lines[n - 1])]
-    return signed[0] if signed and signed[0].value.precision == "day" and _HAN.search(folded) else None
+    first = signed[0].value if signed else None
+    return signed[0] if first is not None and first.precision == "day" and _HAN.search(folded) else None
 
 
 def _alone(folded: str, start: int, end: int) -> Published | None:
@@ -210,7 +227,7 @@ def _alone(folded: str, start: int, end: int) -> Published | None:
 
 
 _LINE, _HAN = lazy_pattern(r"\S[^\n]*(?<=\S)"), lazy_pattern("[\u4e00-\u9fff]")
-_LONGEST_DATE = 40
+_LONGEST_DATE, _HEAD = 40, 300
 _SIGNS = lazy_pattern(
     r"[\u4e00-\u9fff()、 ]{0,60}(?:[部委局厅署院行办处府会室社]|中心|公司|集团)"
     r"|[\u4e00-\u9fff]{1,6}[长任]\s?[\u4e00-\u9fff]{2,4}"

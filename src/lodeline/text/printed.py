@@ -1,7 +1,7 @@
 """Printed dates: the unambiguous forms in which a page states when it was published.
 
 Only forms that can be read in one way are read: a year, a month and mostly a day in figures or with the month's
-name. `11/6/25` is not; a month without a year is not.
+name; 21/08/2025 is, as no month is the 21st. `11/6/25` and `11/06/2025` are not; a month without a year is not.
 """
 
 import re
@@ -29,12 +29,18 @@ _FIGURES = lazy_pattern(
     r"|(?P<sep>[-/.])(?P<m2>1[0-2]|0?[1-9])(?:(?P=sep)(?P<d2>3[01]|[12]\d|0?[1-9]))?(?!\d|[-/.]\d)"
     r")" + _TIME
 )
+_SLASHED = lazy_pattern(r"\d[/.-](?:19|20)\d\d")
+_DAY_FIRST = lazy_pattern(
+    r"(?<![\d./-])(?:(?P<d1>3[01]|2\d|1[3-9])(?P<sep>[/.-])(?P<m1>1[0-2]|0?[1-9])"
+    r"|(?P<m2>1[0-2]|0?[1-9])(?P<sep2>/)(?P<d2>3[01]|2\d|1[3-9]))(?:(?P=sep)|(?P=sep2))(?P<year>(?:19|20)\d\d)(?![\d./-]\d)"
+    + _TIME
+)
 
 
 _DIGITS = "〇一二三四五六七八九"
 _ZEROS = str.maketrans("○Ｏ零O0", "〇〇〇〇〇")
 _NUMERALS = lazy_pattern(
-    r"(?P<year>[一二][〇○零O九一二三四五六七八]{3})年(?P<month>十[一二]?|[一二三四五六七八九])月(?P<day>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
+    r"(?P<year>[一二][〇○零O0九一二三四五六七八]{3})年(?P<month>十[一二]?|[一二三四五六七八九])月(?P<day>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
 )
 
 
@@ -49,14 +55,21 @@ def _named() -> re.Pattern[str]:
     return lazy_pattern(
         rf"\b(?:(?P<d1>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?[ -])?(?P<month>{names})\b\.?"
         r"(?:[ -](?P<d2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?=,|[ -](?:19|20)\d\d))?"
-        r",?[ -](?P<year>(?:19|20)\d\d)(?!\d)" + _TIME,
+        r"(?:,? |-|,)(?P<year>(?:19|20)\d\d)(?!\d)" + _TIME,
         re.IGNORECASE,
     )
+
+
+def month_of(name: str) -> int:
+    """Return the number of a month by its English name or short name."""
+    return _months()[name.lower()]
 
 
 def printed_dates(text: str) -> list[PrintedDate]:
     """Return the unambiguous dates of a folded text, in text order."""
     found = [*_read(_FIGURES, text), *_read(_named(), text), *_in_numerals(text)]
+    if _SLASHED.search(text):
+        found += _read(_DAY_FIRST, text)
     return sorted(found, key=lambda printed: printed.start)
 
 
@@ -64,7 +77,7 @@ def _read(pattern: re.Pattern[str], text: str) -> list[PrintedDate]:
     found = []
     for match in pattern.finditer(text):
         parts = match.groupdict()
-        month = _months()[parts["month"].lower()] if "month" in parts else int(parts["m1"] or parts["m2"])
+        month = month_of(parts["month"]) if "month" in parts else int(parts["m1"] or parts["m2"])
         day = parts["d1"] or parts["d2"]
         value = _value(int(parts["year"]), month, day, parts["hour"], parts["minute"])
         if value is not None:

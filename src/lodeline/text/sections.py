@@ -17,6 +17,8 @@ from lodeline.text.language import language_of
 from lodeline.text.lines import Line, columns, is_row, logical_lines
 from lodeline.text.pages import running_lines
 from lodeline.text.shapes import (
+    date_cue,
+    ends_open,
     is_heading,
     is_item,
     is_table_edge,
@@ -28,6 +30,7 @@ from lodeline.text.shapes import (
 from lodeline.text.width import fold_characters, fold_widths, simplify
 
 _NUMBER_LINE = 48  # columns: a line with the number of a notice may stand above the dateline
+_TITLE_COLUMNS = 220
 _MERGED: frozenset[SectionKind] = frozenset({"body", "list", "table", "highlights", "boilerplate", "dateline"})
 
 
@@ -61,8 +64,8 @@ def sectioned(document: Document) -> Document:
     )
 
 
-def _same_day(printed: DateValue, stated: DateValue) -> bool:
-    return printed.first_day == stated.first_day and printed.precision in ("day", "minute")
+def _same_day(printed: DateValue | None, stated: DateValue) -> bool:
+    return printed is not None and printed.first_day == stated.first_day and printed.precision in ("day", "minute")
 
 
 def _title(text: str, folded: str, start: int, end: int) -> str:
@@ -131,7 +134,9 @@ class _Layout:
                 self.kinds[index] = "dateline"
             elif titled and self._heads_a_date(index):
                 self.kinds[index] = "heading"
-            elif not titled and (markdown_mark(text) or may_be_title(text, self._following(index))):
+            elif not titled and (
+                markdown_mark(text) or may_be_title(text, self._following(index)) or self._above_a_date(index)
+            ):
                 self.kinds[index] = "title"
                 titled = True
             else:
@@ -144,6 +149,13 @@ class _Layout:
             return False
         dated = [metadata_field(line.text) == "date" for line in following]
         return dated[0] or (len(dated) > 1 and dated[1] and may_be_title(following[0].text, following[1:]))
+
+    def _above_a_date(self, index: int) -> bool:
+        """Tell whether the first line, a sentence or not, stands right above the line with the day of the document."""
+        following = self._following(index)[:1]
+        text = self.lines[index].text
+        known = bool(following) and metadata_field(following[0].text) == "date" and date_cue().match(following[0].text)
+        return bool(known) and ends_open(text) and not is_item(text) and columns(text) <= _TITLE_COLUMNS
 
     def _following(self, index: int) -> list[Line]:
         return [self.lines[i] for i in range(index + 1, min(index + 4, len(self.lines))) if self.kinds[i] is None]

@@ -88,6 +88,7 @@ def metadata_field(text: str) -> str | None:
     return "date" if _is_dates(text) else None
 
 
+_ADDRESS = lazy_pattern(r"https?://\S{4,60} +")  # of the site, before the day
 _OPEN_FIELD = lazy_pattern(r"\s(?:来源|作者|编辑|分类|责任编辑) ?:$")  # a field of the page without a value
 
 
@@ -96,10 +97,13 @@ def _is_dates(text: str) -> bool:
     dates = printed_dates(text)
     if not dates or columns(text) > 100 or not ends_open(_OPEN_FIELD.sub("", text).rstrip(".")):
         return False
-    rest = text[: dates[0].start] + text[dates[-1].end :]
+    lead = _ADDRESS.match(text)
+    first = lead.end() if lead and lead.end() <= dates[0].start else 0
+    rest = text[first : dates[0].start] + text[dates[-1].end :]
     rest = re.sub(r"[A-Z]{2,4}\b|[AaPp]\.?[Mm]\.?|[上下]午|星期.|\W", "", rest)
-    noted = re.search(r"[|·]|来源|作者|  ", text) is not None
-    return columns(rest) <= (60 if noted else 12) and dates[0].start <= 20
+    noted = bool(first) or re.search(r"[|·]|来源|作者|  ", text) is not None
+    last = "|" in text[: dates[0].start] and dates[-1].end == len(text)  # Trade | Brussels, 7 April 2031
+    return columns(rest) <= (60 if noted else 12) and (dates[0].start - first <= 20 or last)
 
 
 def may_be_title(text: str, following: Sequence[Line]) -> bool:

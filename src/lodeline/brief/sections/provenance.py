@@ -50,7 +50,7 @@ def _what_it_is(page: Page) -> str:
         of_whom: (tongue.named if of_whom == "about" else tongue.name)(issuer, "organisation", "body", "place")
         if issuer
         else None,
-        "published": tongue.date(document.published) if document.published else None,
+        "published": _day(document, tongue),
     }
     details = [say(f"source.{name}", value=value) for name, value in values.items() if value]
     missing = [say(f"source.no_{name}") for name, value in values.items() if not value and name != "about"]
@@ -68,6 +68,13 @@ def _what_it_is(page: Page) -> str:
         key, form=form, kind=kind, language=tongue.term("language", document.language), source=document.source,
         details=say("source.join").join(details),
     )  # fmt: skip
+
+
+def _day(document: Document, tongue: Tongue) -> str | None:
+    """Return the day of publication; of one printed without its year, the day and that its year was not found."""
+    if document.published is not None or document.published_span is None:
+        return tongue.date(document.published) if document.published else None
+    return tongue.say("record.no_year", words=tongue.yearless(document.text[slice(*document.published_span)]))
 
 
 def _is_draft(page: Page) -> bool:
