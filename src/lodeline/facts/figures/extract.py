@@ -6,6 +6,7 @@ of a report or an earlier figure of the paragraph states, and headlines that say
 
 from collections.abc import Iterator
 
+from lodeline.facts.figures.beside import figures_beside
 from lodeline.facts.figures.frame import Frame
 from lodeline.facts.figures.sentence.read import figures_of_sentence
 from lodeline.facts.figures.sentence.walk import Told
@@ -27,6 +28,7 @@ def extract_figures(page: Page) -> Iterator[Draft]:
     drafts = list(_every_figure(page))
     stated = [draft for draft in drafts if not _in_headline(page, draft)]
     below = {_amounts(draft): draft for draft in stated}
+    counted: dict[Amount | None, list[Draft]] = {}
     bare = {_amounts(draft)[0]: draft for draft in reversed(stated)}
     for draft in drafts:
         amount, change = _amounts(draft)
@@ -35,8 +37,13 @@ def extract_figures(page: Page) -> Iterator[Draft]:
             if _in_headline(page, draft)
             else None
         )
-        if told is None or not _alike(draft, told):
-            yield draft
+        if told is not None and _alike(draft, told):
+            continue
+        before = counted.setdefault(amount, [])
+        if draft.rule.endswith("+beside") and any(_alike(draft, earlier) for earlier in before):
+            continue  # 13 entities ... for all 13 entities
+        before.append(draft)
+        yield draft
 
 
 def _in_headline(page: Page, draft: Draft) -> bool:
@@ -72,7 +79,10 @@ def _every_figure(page: Page) -> Iterator[Draft]:
         begun = last is not None and "\n" in page.text[last.evidence[0].end : sentence.start]
         if begun and not _SAME_PERIOD.match(page.text, sentence.start):
             told = frame.begin()
+        found: list[Draft] = []
         for bare in figures_of_sentence(page, sentence, told):
             draft = frame.placed(sentence, bare)
             told = Told(frame.carried, draft, told.whole if "+daily" in draft.rule else draft)
-            yield draft
+            found.append(draft)
+        yield from found
+        yield from figures_beside(page, sentence, found)

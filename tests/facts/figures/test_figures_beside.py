@@ -1,0 +1,43 @@
+"""Amounts that only the words right beside them name."""
+
+import pytest
+
+import lodeline
+from lodeline.model import Figure
+
+
+def told(text: str) -> dict[str, float | None]:
+    """Return the value of every figure that its neighbours name, by what it measures."""
+    records = ((fact.record, fact.rule) for fact in lodeline.read(text).facts)
+    return {r.what: r.amount.value for r, rule in records if isinstance(r, Figure) and rule.endswith("+beside")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("北岭钨矿指标1200吨,其中主采480吨全部下达,综合利用720吨。", {"主采": 480, "综合利用": 720}),
+        ("北岭集团18家成员单位、22家省属重点企业负责人参加。", {"成员单位": 18, "省属重点企业": 22}),
+        ("职工代表共101人出席会议。", {"出席会议": 101}),
+        ("决定将4家外国实体列入清单。", {"外国实体": 4}),
+        ("上述4家企业照此办理。", {}),  # said before
+        ("会上5人遇难的事故被再次提起。", {}),  # an event tells it
+        ("矿井年限不超过20年,规模30万吨以上。", {}),  # a bound
+        ("历时9个多月。", {}),
+        ("巡查组3个组分别进驻北岭公司。", {}),
+        ("India will sell 48 critical mineral blocks to Norvane.", {"critical mineral blocks": 48}),
+        ("Norvane holds 75% of Kerrin Lithium.", {"share of Kerrin Lithium": 75}),
+        ("It set out 4,902 ounces of gold and 246 t tantalum concentrate sold.",
+         {"gold": 4902, "tantalum concentrate sold": 246}),
+        ("Norvane can ship 120 million tonnes of high-grade ore a year.", {"high-grade ore": 1.2e8}),
+        ("Staff refused a one-time benefits package worth around $20,000.", {"one-time benefits package": 20000}),
+        ("It published the 2025 quotas and the 47 entities of Section 12 rules.", {}),
+        ("A total of 13 entities joined. All 13 entities signed. The list has 13 new entities.", {"entities": 13}),
+    ],
+)  # fmt: skip
+def test_neighbours_name_an_amount(text: str, expected: dict[str, float]) -> None:
+    assert told(text) == expected
+
+
+def test_nothing_is_said_of_how_sure_a_neighbour_is() -> None:
+    records = [fact.record for fact in lodeline.read("决定将4家外国实体列入清单。").facts]
+    assert [record.status for record in records if isinstance(record, Figure)] == ["unstated"]
