@@ -33,6 +33,15 @@ def test_who_tells_a_promise_is_no_part_of_it() -> None:
         "These measures are intended to raise the output of the mills.",
         "Ann Reed (R-MO) will also serve on the Velmar Working Group.",
         "The Velmar Group will often buy ore from its neighbours.",
+        "The removal of Velmar Group, Arden Group and Adler Group (ADG) will support the aims of the state.",
+        "Velmar Group's northern kiln will raise the share of the trade in the district.",
+        "The project will create 150 jobs.",
+        "The merger aims to integrate the mills of the district.",
+        "The price rose, as the government seeks to profit from demand.",
+        "We should stay rooted in our trade, and strive to open new mills.",
+        "The glut of steel is due to the loss of the export market.",
+        "Whether licences will be granted remains unclear.",
+        "It aims to stabilise the markets of the county.",
     ],
 )
 def test_plans_on_paper_purposes_appointments_and_habits_promise_nothing(text: str) -> None:
@@ -48,6 +57,10 @@ def test_plans_on_paper_purposes_appointments_and_habits_promise_nothing(text: s
         "Under the deal, Japan and France will share what they know of smelting.",
         "The two countries will jointly fund the mill.",
         "Licences will be granted for applications that meet the rules.",
+        "Ann Reed announced that the ministry would soon open a second mill.",
+        "Details of the rules will be provided next week, the ministry said.",
+        "The ministry has said it will help the mills of the county.",
+        "Adler Group (ASX: ADG), the miner, will then close the pit.",
     ],
 )
 def test_firms_countries_and_dated_plans_promise(text: str) -> None:

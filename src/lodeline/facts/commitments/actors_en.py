@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from lodeline.facts.commitments.governs_en import governs
 from lodeline.facts.commitments.promise import actor_in
 from lodeline.facts.page import Page
 from lodeline.facts.standing.subjects_en import names_agent
@@ -10,9 +11,9 @@ from lodeline.lexicon.wordings import wordings
 from lodeline.model import AnnotationKind
 from lodeline.text.lazy import lazy_pattern
 
-_SUBJECT = lazy_pattern(r"((?:[\w'-]+ ){0,4}?[\w'-]+) (?:also |has |have |had |then |further |now )?$")
+_SUBJECT = lazy_pattern(r"((?:[\w'-]+ ){0,4}?[\w'-]+) (?:also |has |have |had |then |further |now |continues? to )?$")
 _PRONOUN = lazy_pattern(r"(?:it|they|he|she|we|i|who|which|that)(?: (?:all|both))?", re.IGNORECASE)
-_SHORT_NAME = lazy_pattern(r"(?<![\w'-])(?P<name>[A-Z][\w&-]+)\s(?:(?:also|then|now|further)\s)?$")
+_SHORT_NAME = lazy_pattern(r"(?<![\w'-])(?P<name>[A-Z][\w&-]+)\s(?:(?:also|then|now|further|continues?\sto)\s)?$")
 _NAMED_BEFORE = lazy_pattern(r"\b[A-Z][a-z][\w&.-]*\s$")
 _POSSESSED = lazy_pattern(r"'s?\s[^,]{1,60},\s(?P<subject>[^,]{2,60})$")
 _APPOSED = lazy_pattern(
@@ -51,7 +52,7 @@ def actor_before(page: Page, role: str, begin: int, at: int) -> tuple[int, int] 
     if named and _only_owns(page, named[1], at):
         named = None
     subject = _SUBJECT.match(page.text, begin, at)
-    if named or role not in ("commissive", "future") or not subject or not _is_noun(subject[1]):
+    if named or role not in ("commissive", "future", "backshift") or not subject or not _is_noun(subject[1]):
         return named
     return subject.span(1)
 
@@ -123,12 +124,13 @@ def may_act(page: Page, begin: int, at: int) -> bool:
     if relative is not None:  # "approval for the mine, which will feed": what a thing does is nobody's promise
         start = relative.start()
         return any(h.end == start for kind in _BODIES for h in page.within(kind, max(begin, start - 80), start))
-    subject = begin if _JOINED.search(page.text, max(begin, at - _JOINED_REACH), at) else _subject_from(page, begin, at)
-    if page.within("organisation", subject, at) or page.within("person", subject, at):
-        return True
-    if any(hit.end in (at, at - 1) for hit in page.within("place", max(begin, at - 80), at)):
-        return True  # "Japan and France will share": a country acts
-    return _actors().search(page.text[begin:at]) is not None or _short_name(page, begin, at) is not None
+    if _JOINED.search(page.text, max(begin, at - _JOINED_REACH), at):  # "will close the pit and will then sell"
+        return bool(page.within("organisation", begin, at) or page.within("person", begin, at))
+    return (
+        governs(page, begin, at)
+        or _actors().search(page.text[begin:at]) is not None
+        or _short_name(page, begin, at) is not None
+    )
 
 
 def opens_with_deadline(page: Page, begin: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from lodeline.facts.commitments.actors_en import has_subject, may_act, opens_with_deadline
+from lodeline.facts.commitments.governs_en import gives_reason, is_stand_in, led_by_thing
 from lodeline.facts.horizon import due
 from lodeline.facts.issuing.profile import spoken_by
 from lodeline.facts.page import Page
@@ -25,6 +26,9 @@ _GOES_WITH_PLURAL = lazy_pattern(
 _IS = lazy_pattern(r"(?:is|are)\s|on\strack\s", re.IGNORECASE)
 _WOULD_IF = lazy_pattern(r"\b(?:if|unless|without|until|were)\b", re.IGNORECASE)
 _TOLD_WITHIN = 120  # characters from a verb of saying to the "would" of what is said
+_CAUSED = lazy_pattern(r"\sto\s(?:the|an?|its|their|this|that|these|those|\w+ing)\b")
+_OF_TARGETS = lazy_pattern(r"\b(?:targets?|goals?)(?:,?\s(?:which|that))?\s$")
+_UNSURE = lazy_pattern(r"\b(?:whether|if|when|how|why|unless|until)\s[^,;]{0,50}$", re.IGNORECASE)
 _STAND_IN = lazy_pattern(r"\b(?:it|they|he|she|we)\s$", re.IGNORECASE)
 
 
@@ -71,6 +75,10 @@ def holds(page: Page, role: str, match: re.Match[str], begin: int, end: int) -> 
         return False  # a notice does what it decides
     if cue.endswith(_rows("expecting")) and _happens("happening", "forecast").match(after):
         return False  # "expects to achieve a profit" foretells
+    if role == "scheduled" and cue.endswith(" due") and _CAUSED.match(after):
+        return False  # "is due to the loss of the market"
+    if role == "passive" and (_UNSURE.search(page.text, max(begin, at - 60), at) or _binds(page, match, end)):
+        return False
     if role == "scheduled" and not _IS.match(cue):  # a participle is as often what a thing is for
         return _is_dated(page, match.end(), end)
     if role == "commissive" and not cue.endswith(" to") and _NO_DEED.match(after):
@@ -90,7 +98,7 @@ def holds(page: Page, role: str, match: re.Match[str], begin: int, end: int) -> 
         return not asked and _is_dated(page, match.end(), end)
     if role == "future":
         may = may_act(page, begin, at) or opens_with_deadline(page, begin)
-        return may and _happens("happening").match(after) is None
+        return may and _happens("happening").match(after) is None and not _has_effect(page, match, begin, end)
     if role == "backshift":
         made = _is_done().match(after) is not None or _happens("happening").match(after) is None
         return made and _is_said(page, match, begin, end)
@@ -108,8 +116,14 @@ def _is_said(page: Page, match: re.Match[str], begin: int, end: int) -> bool:
     if _WOULD_IF.search(page.text, match.end(), end) or page.text.startswith((" not", " have"), match.end()):
         return False
     told = _tells().search(page.text, max(begin, at - _TOLD_WITHIN), at)
+    if told is None:
+        return False
     own = _STAND_IN.search(page.text, max(begin, at - 6), at) is not None
-    return told is not None and (own or _is_dated(page, match.end(), end))
+    return own or _is_dated(page, match.end(), end) or (_announces(told[0]) and may_act(page, told.end(), at))
+
+
+def _announces(told: str) -> bool:
+    return told.split(" ", 1)[0] in _rows("announces")
 
 
 @cache
@@ -135,8 +149,10 @@ def _is_verb(page: Page, match: re.Match[str], begin: int, end: int) -> bool:
     cue, at = match[0].lower(), match.start()
     if cue == "plans to" and _owned().search(page.text, max(begin, at - 30), at):
         return False  # "thanks to the mills' plans to expand"
-    if cue in _rows("purpose") and not may_act(page, begin, at):
-        return False  # what a thing is for is nobody's promise
+    if cue in _rows("purpose") and not _purposes(page, match, begin, end):
+        return False
+    if cue in _rows("base form") and _asked_of().search(page.text, begin, at):
+        return False  # "should stay rooted in their trade and strive to"
     is_like = cue.startswith(("is ", "are ")) or _IS_LIKE.search(page.text, max(begin, at - 30), at) is not None
     ours = _OURS.search(page.text, begin, at) is not None
     if cue in _rows("state") and is_like and not ours and not _tested(page, match.end(), end):
@@ -150,6 +166,45 @@ def _is_verb(page: Page, match: re.Match[str], begin: int, end: int) -> bool:
     if cue in _rows("participle"):  # behind a noun they say what kind it is of
         return at == begin or _leads_verb().search(page.text, begin, at) is not None or has_subject(page, begin, at)
     return True
+
+
+def _purposes(page: Page, match: re.Match[str], begin: int, end: int) -> bool:
+    """Tell whether who aims at something can act: what a law, a deal or a policy is for is nobody's promise.
+
+    Seeking and striving are no undertaking without a day or a figure, nor is what "it" aims at.
+    """
+    at = match.start()
+    if _OF_TARGETS.search(page.text, max(begin, at - 30), at):  # "the 2030 targets, which aim to"
+        return _tested(page, begin, end)
+    if led_by_thing(page, begin, at) or gives_reason(page, begin, at):
+        return False
+    if not may_act(page, begin, at):  # "expects costs to fall and aims to raise output to 5 t in 2027"
+        return page.text.endswith("and ", begin, at) and page.within("date", match.end(), end) != []
+    vague = match[0].lower() in _rows("vague purpose") or is_stand_in(page, begin, at)
+    return not vague or _OURS.search(page.text, begin, at) is not None or _tested(page, match.end(), end)
+
+
+def _has_effect(page: Page, match: re.Match[str], begin: int, end: int) -> bool:
+    """Tell whether "will" says what a thing does or is for: the plant will create 150 jobs, it will help.
+
+    What a plant does by a day is a plan.
+    """
+    at = match.start()
+    if led_by_thing(page, begin, at):
+        return not _is_dated(page, begin, end)
+    return is_stand_in(page, begin, at) and _happens("effect").match(page.text, match.end(), end) is not None
+
+
+def _binds(page: Page, match: re.Match[str], end: int) -> bool:
+    """Tell whether a passive lays down a rule (shall be, which will be) and names no day for it."""
+    ruled = match[0].lower().startswith("shall") or page.text.endswith(("which ", "that "), 0, match.start())
+    return ruled and not page.within("date", match.end(), end)
+
+
+@cache
+def _asked_of() -> re.Pattern[str]:
+    """Return the pattern of what is asked of somebody, up to the second of two verbs: "should ..., and |strive"."""
+    return lazy_pattern(rf"\b(?:{_alternatives('asks')})\s[^.;:]{{2,200}}(?:,|\band)\s$")
 
 
 def _tested(page: Page, start: int, end: int) -> bool:

@@ -44,8 +44,8 @@ def english_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
                     continue
                 if role in _FORETOLD and is_foretold(page, begin, match.start()):
                     continue
-                begin = _behind_telling(page, begin, match.start())
-                start = _start(role, match, begin)
+                told = _behind_telling(page, begin, match.start())
+                start = _start(role, match, told)
                 while start < end and text[start] in " ":
                     start += 1
                 end = _end_of_deed(page, start, end) if role in _DEEDS else end
