@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from lodeline.facts import extract_commitments
+from lodeline.facts.commitments.extract import extract_commitments
 from lodeline.model import Commitment
 from tests.facts.pages import make_page
 

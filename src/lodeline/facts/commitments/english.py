@@ -160,6 +160,8 @@ def _clause(page: Page, sentence: Sentence, at: int) -> tuple[int, int]:
     """Return the clause around a place: between semicolons, colons or dashes."""
     begin, end = sentence.start, close_of(page, sentence)
     for stop in _STOPS.finditer(page.text, sentence.start, end):
+        if page.text.rfind("(", begin, stop.start()) > page.text.rfind(")", begin, stop.start()):
+            continue  # Adler Group (ASX: ADG)
         if stop.end() <= at:
             begin = stop.end()
         elif stop.start() > at:

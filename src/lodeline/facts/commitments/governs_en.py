@@ -24,7 +24,8 @@ _IN_PHRASE = lazy_pattern(
     r"(?P<head>[\w'-]{2,30}\s)?\b(?:of|for|from|with|by|at|in|to|against|between|on|into|under|over|about|via|through)\s(?:the\s)?$"
 )
 _HEADED = lazy_pattern(  # the noun a subject begins with and what hangs on it: "The removal of"
-    r"(?:(?:The|An?|This|That|These|Those|Such|Any|Its|Their|Our)\s)?(?:[\w-]{1,20}\s){0,3}?(?P<head>[a-z][a-z-]{2,20})\s(?:of|for|to|between|from)\s"
+    r"(?:(?:The|An?|This|That|These|Those|Such|Any|Its|Their|Our)\s(?:[\w-]{1,20}\s){0,3}?|)(?P<head>[A-Za-z][a-z-]{2,20})"
+    r"\s(?:of|for|to|between|from)\s"
 )
 _PRONOUN = lazy_pattern(r"\b(?:it|this|that|they|which)\s(?:also\s|then\s|now\s)?$", re.IGNORECASE)
 _SAYS_IT = lazy_pattern(r"\b(?:said|says|announced|confirmed|added|stated)\s(?:that\s)?it\s(?:also\s)?$")
@@ -42,7 +43,9 @@ def governs(page: Page, begin: int, at: int) -> bool:
     if inside is not None:
         return inside["head"] is not None and is_agent(inside["head"])
     headed = _HEADED.match(page.text, begin, last.start)
-    return headed is None or is_agent(headed["head"]) or ", " in page.text[headed.end() : last.start]
+    if headed is None or any(page.within(kind, *headed.span("head")) for kind in _WHO):
+        return True
+    return is_agent(headed["head"]) or page.text.endswith(", ", begin, last.start)
 
 
 def is_agent(noun: str) -> bool:
