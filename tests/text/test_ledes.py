@@ -13,7 +13,11 @@ from tests.making import make_document
         ("远山矿业发布2031年上半年业绩\n8月26日晚间,远山矿业发布业绩报告。\n", "8月26日", "2031-08-26"),
         ("清河部作出裁定\n新华社清河12月3日电 12月3日,清河部发布2031年第46号公告。\n", "12月3日", "2031-12-03"),
         ("产值增长\n9月15日,清河统计局发布消息称,产值增长5.3%。\n", "9月15日", None),
-        ("Halden Halts a Mine\nBy A. Writer\nOSLO, Feb. 24 (Nordic Wire) -- Halden has halted a mine.\n", "Feb. 24", None),
+        (
+            "Halden Halts a Mine\nBy A. Writer\nOSLO, Feb. 24 (Nordic Wire) -- Halden has halted a mine.\n",
+            "Feb. 24",
+            None,
+        ),
         ("Duties on Rods\nToday (7 April 2031), the council has imposed duties.\n", "7 April 2031", "2031-04-07"),
         ("Halden Ships\n21/08/2031 08:55\nHalden shipped 300 tonnes of rods.\n", "21/08/2031 08:55", "2031-08-21"),
         ("会议召开\n1月18日,发言人在例行新闻发布会上表示,政策不变。\n", None, None),

@@ -19,7 +19,7 @@ Voice = Literal["issuer", "press", "writer", "other"]
 Standing = Literal["reported", "attributed", "inferred"]
 Horizon = Literal["already", "within_2_years", "between_2_and_5_years", "more_than_5_years", "na"]
 Clarity = Literal["clear", "not_clear", "misleading", "na"]
-FigureStatus = Literal["actual", "guided", "target", "planned_capacity", "unstated"]
+FigureStatus = Literal["actual", "estimated", "guided", "target", "planned_capacity", "unstated"]
 MeetingStatus = Literal["held", "announced"]
 ControlStatus = Literal["draft", "in_force", "suspended", "repealed", "unstated"]
 

@@ -41,3 +41,23 @@ def test_neighbours_name_an_amount(text: str, expected: dict[str, float]) -> Non
 def test_nothing_is_said_of_how_sure_a_neighbour_is() -> None:
     records = [fact.record for fact in lodeline.read("决定将4家外国实体列入清单。").facts]
     assert [record.status for record in records if isinstance(record, Figure)] == ["unstated"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("据此估算,本旬全国共生产粗钢271万吨。", "estimated"),
+        ("根据企业产量估算,全国生产粗钢29万吨;生产生铁24万吨。", "estimated"),
+        ("董事会决定派发2024年中期股息每股0.22元。", "unstated"),
+        ("2030年计划产量为6吨。", "target"),
+    ],
+)
+def test_an_estimate_is_told_as_one_and_a_dividend_declared_is_no_aim(text: str, status: str) -> None:
+    records = [fact.record for fact in lodeline.read(text).facts]
+    assert {record.status for record in records if isinstance(record, Figure)} == {status}
+
+
+def test_the_period_of_a_comparison_is_not_that_of_the_figure() -> None:
+    text = "Kerrin EBITDA of US$9 million was 65% lower than the first half of 2021."
+    records = [fact.record for fact in lodeline.read(text).facts]
+    assert [record.period for record in records if isinstance(record, Figure)] == [None]

@@ -11,7 +11,7 @@ from lodeline.facts.figures.periods.years import placed_period
 from lodeline.facts.figures.sentence.walk import Told
 from lodeline.facts.figures.told.heads import as_quota, is_quota, looked_back_on, under_head
 from lodeline.facts.figures.told.owners import carried_on, firm_of, of_bullet, owned
-from lodeline.facts.figures.words.cues import clause_start
+from lodeline.facts.figures.words.cues import STATED, clause_start
 from lodeline.facts.figures.words.moves import base_in
 from lodeline.facts.figures.words.names import folded_what
 from lodeline.facts.issuing.profile import issuer_of
@@ -76,7 +76,7 @@ class Frame:
 
     def placed(self, sentence: Sentence, bare: Draft) -> Draft:
         """Return a figure in its frame; its period carries on to those of its paragraph that state none."""
-        self._near = as_quota(self._page, self._placed(sentence, bare))
+        self._near = _reckoned_too(self._page, self._near, as_quota(self._page, self._placed(sentence, bare)))
         return self._near
 
     def _placed(self, sentence: Sentence, bare: Draft) -> Draft:
@@ -93,7 +93,7 @@ class Frame:
         if is_quota(folded_what(page, draft)) and figure.period is None and self.carried is None:
             return draft
         listed = figure.status == "unstated" and self._near is not None and _joined(page, self._near, draft)
-        own = (figure.status == "actual" or priced or listed) and "+earlier" not in draft.rule
+        own = (figure.status in ("actual", "estimated") or priced or listed) and "+earlier" not in draft.rule
         reported, at = in_period_of_report(page, sentence, draft), draft.evidence[0].start
         if reported is not None:
             self.carried = reported if own else self.carried
@@ -176,16 +176,29 @@ def _of_another_time(page: Page, sentence: Sentence, draft: Draft) -> bool:
     return latin and _TIME.search(page.text, clause_start(page, sentence, min(at, amount)), amount) is not None
 
 
+def _reckoned_too(page: Page, near: Draft | None, draft: Draft) -> Draft:
+    """Return a figure of a list of ";" as estimated, where the member before it is: 据此估算,产钢9万吨;产铁8万吨."""
+    before, figure = (near.record if near is not None else None), draft.record
+    if not isinstance(before, Figure) or not isinstance(figure, Figure) or near is None:
+        return draft
+    if before.status != "estimated" or figure.status not in ("actual", "unstated"):
+        return draft
+    end = max(e.end for e in near.evidence if e.role != "period")
+    start = max((e.start for e in draft.evidence if e.role == "amount"), default=end)
+    ended = any(page.text.find(mark, end, start) >= 0 for mark in ("。", "\n"))
+    return draft if ended else Draft(replace(figure, status="estimated"), draft.evidence, draft.rule)
+
+
 def _own_or_bare(figure: Figure) -> bool:
     """Tell whether a figure states no period and is neither aimed at nor expected."""
-    return figure.period is None and figure.status in ("actual", "unstated")
+    return figure.period is None and figure.status in STATED
 
 
 def _in_list(page: Page, near: Draft, draft: Draft) -> bool:
     """Tell whether a figure goes on with a list of ";" after one that states its period: 4月甲5吨,创新高;乙3吨."""
     before, start = near.record, draft.evidence[0].start
     end = max((e.end for e in near.evidence if e.end <= start), default=start)
-    if not isinstance(before, Figure) or before.period is None or before.status not in ("actual", "unstated"):
+    if not isinstance(before, Figure) or before.period is None or before.status not in STATED:
         return False
     if end >= start or page.text.find(";", end, start) < 0:
         return False

@@ -35,7 +35,7 @@ _OPENING = lazy_pattern(
 )
 _LED_IN = lazy_pattern(r"(?:In|During|For)\s(?:the\s)?")
 _COMPARED = lazy_pattern(
-    r"(?:\b(?:same|corresponding)\s(?:period|quarter|half|month)\s(?:of|in)|\bcompared\s(?:with|to)|\bfrom|\bthan\s(?:in|for)|\bversus|\bagainst"
+    r"(?:\b(?:same|corresponding)\s(?:period|quarter|half|month)\s(?:of|in)|\bcompared\s(?:with|to)|\bfrom|\bthan(?:\s(?:in|for))?|\b(?:below|above)|\bversus|\bagainst"
     r"|\b(?:vs\.?|versus|against|(?<!evenue\s)from|compared\s(?:with|to))\s\S{1,12}(?:\s\S{1,12})?\s(?:in|for)"
     r"|较|比|同)\s?(?:that\sof\s|the\s)?$"
 )

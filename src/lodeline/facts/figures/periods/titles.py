@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from lodeline.facts.cues import is_day
 from lodeline.facts.figures.periods.moments import end_of, is_balance
 from lodeline.facts.figures.periods.years import placed_period
-from lodeline.facts.figures.words.cues import figure_cue
+from lodeline.facts.figures.words.cues import STATED, figure_cue
 from lodeline.facts.figures.words.moves import base_by_level, base_in
 from lodeline.facts.page import Draft, Page
 from lodeline.model import DateValue, Evidence, Figure
@@ -50,7 +50,7 @@ def report_period(page: Page, sentence: Sentence, before: int) -> Hit | None:
 def in_period_of_report(page: Page, sentence: Sentence, draft: Draft) -> Draft | None:
     """Return a figure in the period of the report named before it, where it states none but the report's year."""
     figure = draft.record
-    if not isinstance(figure, Figure) or figure.status not in ("actual", "unstated") or "+earlier" in draft.rule:
+    if not isinstance(figure, Figure) or figure.status not in STATED or "+earlier" in draft.rule:
         return None
     hit = report_period(page, sentence, draft.evidence[0].end)
     own = [e for e in draft.evidence if e.role == "period"]
@@ -133,9 +133,9 @@ def with_title_period(page: Page, draft: Draft, heading: Hit | None) -> Draft:
         return draft
     if _TIMELESS.search(figure.what):
         return draft
-    bare = figure.period is None and figure.status in ("actual", "unstated") and "+earlier" not in draft.rule
+    bare = figure.period is None and figure.status in STATED and "+earlier" not in draft.rule
     priced = "/" in (figure.amount.unit or "")  # a price is of its day
-    told = figure.status == "actual" or figure.change is not None
+    told = figure.status in ("actual", "estimated") or figure.change is not None
     if heading.value.precision == "month" and (priced or not told):
         return draft
     sentence = page.reading.sentence_at(draft.evidence[0].start)

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from lodeline.facts.cues import alternatives, cue_words
 from lodeline.facts.figures.periods.years import year_of_title
+from lodeline.facts.figures.words.cues import STATED
 from lodeline.facts.figures.words.names import folded_what
 from lodeline.facts.moved_periods import within_year
 from lodeline.facts.page import Draft, Page
@@ -57,7 +58,7 @@ def under_head(page: Page, draft: Draft) -> Draft:
         return Draft(told.record, told.evidence, f"{told.rule}+forecast")
     if expected is not None:
         return _as(page, draft, "guided", (floor, expected.end()))
-    if figure.status in ("actual", "unstated") and (opens := _parallel(page, floor, at)):
+    if figure.status in STATED and (opens := _parallel(page, floor, at)):
         told = _as(page, draft, "guided", opens)
         return Draft(told.record, told.evidence, f"{told.rule}+forecast")
     return draft
@@ -77,7 +78,7 @@ def _parallel(page: Page, floor: int, at: int) -> tuple[int, int] | None:
 def _as(page: Page, draft: Draft, status: FigureStatus, head: tuple[int, int]) -> Draft:
     figure = draft.record
     assert isinstance(figure, Figure)
-    firm = status if figure.status in ("actual", "unstated", "guided") else figure.status
+    firm = status if figure.status in (*STATED, "guided") else figure.status
     named = [h for h in page.within("date", *head) if isinstance(h.value, DateValue) and h.value.precision == "year"]
     if figure.period is not None or len(named) != 1:
         return Draft(replace(figure, status=firm), draft.evidence, f"{draft.rule}+head")
@@ -115,11 +116,7 @@ def is_quota(what: str) -> bool:
 def as_quota(page: Page, draft: Draft) -> Draft:
     """Return a figure of a quota as a target; where it states no period, of the year its line names first."""
     figure = draft.record
-    if (
-        not isinstance(figure, Figure)
-        or not is_quota(folded_what(page, draft))
-        or figure.status not in ("actual", "unstated")
-    ):
+    if not isinstance(figure, Figure) or not is_quota(folded_what(page, draft)) or figure.status not in STATED:
         return draft
     told = Draft(replace(figure, status="target"), draft.evidence, draft.rule)
     at = draft.evidence[0].start

@@ -153,7 +153,9 @@ def in_period_of(draft: Draft, last: Draft | None) -> Draft:
     if not isinstance(figure, Figure) or not isinstance(before, Figure) or last is None or figure.period is not None:
         return draft
     spans = tuple(e for e in last.evidence if e.role == "period")
-    status = before.status if figure.status == "unstated" and before.status == "actual" else figure.status
+    status = (
+        before.status if figure.status == "unstated" and before.status in ("actual", "estimated") else figure.status
+    )
     base = base_in(figure.change_base, before.period)
     told = replace(figure, period=before.period, status=status, change_base=base)
     return Draft(told, draft.evidence + spans, draft.rule)

@@ -1,9 +1,9 @@
-"""How firm a figure is: reached, guided, aimed at, the capacity of a plan, or not told."""
+"""How firm a figure is: reached, estimated, guided, aimed at, the capacity of a plan, or not told."""
 
 import re
 from datetime import date
 
-from lodeline.facts.figures.words.cues import AS_AT, FAR, clause_start, figure_cue, words_end
+from lodeline.facts.figures.words.cues import AS_AT, FAR, STATED, clause_start, figure_cue, words_end
 from lodeline.facts.figures.words.moves import FROM, FROM_REACH
 from lodeline.facts.horizon import written
 from lodeline.facts.moved_periods import already
@@ -33,6 +33,9 @@ _MET_EN = lazy_pattern(  # above the guidance range, exceeded both production an
 _PART_OF_AIM = lazy_pattern(  # reaching 58% of the guidance midpoint and 75% of last year's output
     r"\b(?:reach(?:ed|es|ing)|achiev(?:ed|es|ing)|complet(?:ed|es|ing)|represent(?:ed|s|ing)?)\s[^.;]{0,60}?%\s[^.;]{0,60}$"
 )
+_SETTLED = lazy_pattern(
+    r"派发|分派|股息|股利|红利|征收|加征|\b(?:dividend|duty|duties|tariff|tax)\b"
+)  # in force as decided
 _TAKES = lazy_pattern(r"将[^,。;至]{2,24}?(?:由|从|提升|提高|降低|降|压缩|下调|上调|控制)[^,。;]{0,4}[到至](?:了)?$")
 _DUE_BY = lazy_pattern(r"(?:底|末|月|日|年)之?前$")
 _PLAN = lazy_pattern(r"[一二三四五六七八九十]五|\b[Ff]ive-[Yy]ear\s[Pp]lan")
@@ -46,11 +49,11 @@ def status_of_figure(page: Page, sentence: Sentence, hit: Hit, period: Hit | Non
     quota that is set for it is not.
     """
     status = _told_status(page, sentence, hit, over=period is not None and _is_over(page, period.value))
-    if status in ("actual", "unstated") and _is_due(page, sentence, hit):
+    if status in STATED and _is_due(page, sentence, hit):
         return "planned_capacity" if _of_capacity(page, sentence, hit) else "target"
     if status == "unstated" and period is not None and _to_be_spent(page, sentence, hit, period.value):
         return "guided"
-    if status not in ("actual", "unstated") or period is None or not _ahead(page, period.value):
+    if status not in STATED or period is None or not _ahead(page, period.value):
         return status
     if _PLAN.search(page.text, period.start, period.end) and _over_at_last(page, sentence, hit):
         return "actual"
@@ -154,8 +157,12 @@ def _told_status(page: Page, sentence: Sentence, hit: Hit, *, over: bool) -> Fig
     aims = figure_cue("target").finditer(page.text, start, hit.start)
     if any(_aims(page, sentence, cue, hit, over=over) for cue in aims):
         return "planned_capacity" if capacity else "target"
-    if figure_cue("decision").search(page.text, max(sentence.start, hit.start - FAR), hit.start) and not FROM.search(
-        page.text[max(0, hit.start - FROM_REACH) : hit.start]
+    if (
+        (decided := figure_cue("decision").search(page.text, max(sentence.start, hit.start - FAR), hit.start))
+        and not FROM.search(page.text[max(0, hit.start - FROM_REACH) : hit.start])
+        and not _SETTLED.search(page.text, decided.end(), hit.start)
     ):
         return "planned_capacity" if capacity else "target"
+    if figure_cue("estimated").search(page.text, sentence.start, hit.start):
+        return "estimated"
     return "actual" if figure_cue("actual").search(page.text, *window) else "unstated"
