@@ -6,8 +6,8 @@ of a report or an earlier figure of the paragraph states, and headlines that say
 
 from collections.abc import Iterator
 
-from lodeline.facts.figures.beside import figures_beside
 from lodeline.facts.figures.frame import Frame
+from lodeline.facts.figures.sentence.beside import figures_beside
 from lodeline.facts.figures.sentence.read import figures_of_sentence
 from lodeline.facts.figures.sentence.walk import Told
 from lodeline.facts.figures.tables.rows import table_figures
