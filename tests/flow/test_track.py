@@ -19,7 +19,7 @@ from lodeline.flow.asking.strands import strands_of
 from lodeline.flow.asking.together import Marked, with_held
 from lodeline.flow.asking.track import find_formulation, track_formulation
 from lodeline.flow.desk import Desk
-from lodeline.model.track import ChangePoint, Together
+from lodeline.model.track import ChangePoint, Together, Track
 from tests.commanding import run_command
 from tests.desks import desk_of_rows
 from tests.foreign import english_left, words_of
@@ -41,6 +41,12 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
         {"id": "e", "text": SAYS, "publisher": "云岭集团"},
     ]
     return desk_of_rows(folder, rows)
+
+
+def warmed(track: Track) -> Track:
+    """Return a track whose October has a step, as if it had more than one document."""
+    points = (replace(p, temperature=p.coolest) if p.period == "2023-10" else p for p in track.points)
+    return replace(track, points=tuple(points))
 
 
 def test_series_counts_documents_and_names_what_it_leaves_out(desk: Desk) -> None:
@@ -90,6 +96,17 @@ def test_an_issuer_is_who_the_text_names_in_either_script(tmp_path: Path) -> Non
         assert make_ledger(desk, issuer=name) == []
 
 
+def test_an_issuer_has_many_names(tmp_path: Path) -> None:
+    told = [("商务部", "a"), ("商務部", "b"), ("MOFCOM", "c"), ("中国商务部", "d"), ("商务部", "e"), ("云岭 集团", "f"),
+            ("雲嶺集團", "g")]  # fmt: skip
+    rows = [{"id": i, "date": f"2024-04-0{n}", "text": SAYS, "issuer": who} for n, (who, i) in enumerate(told, 1)]
+    desk = desk_of_rows(tmp_path, rows)
+    every = track_formulation(desk, "新质生产力").issuers
+    assert [(row.issuer, row.share.documents) for row in every] == [("商务部", 5), ("云岭 集团", 2)]
+    assert every[0].evidence[-1].endswith(" in ('MOFCOM', '中国商务部', '商务部', '商務部')")
+    assert track_formulation(desk, "新质生产力", issuer="Ministry of Commerce").whole.documents == 5
+
+
 def test_longer_wordings_count_and_near_variants_do_not() -> None:
     wanted = find_formulation("新质生产力")
     assert "因地制宜发展新质生产力" in wanted.wordings
@@ -113,7 +130,7 @@ def test_an_unknown_wording_says_what_is_near(desk: Desk) -> None:
 
 
 def test_the_page_asks_for_nothing_and_escapes_source_words(desk: Desk) -> None:
-    page = render_track_html(track_formulation(desk, "新质生产力"))
+    page = render_track_html(warmed(track_formulation(desk, "新质生产力")))
     assert "<script" not in page
     assert "<b>河湾" not in page
     assert "\x1b" not in page
@@ -184,7 +201,7 @@ def test_a_use_before_the_stated_day_is_said_so(desk: Desk) -> None:
 
 
 def test_the_chart_ends_at_a_round_tick_and_places_changes_in_their_period(desk: Desk) -> None:
-    track = track_formulation(desk, "新质生产力")
+    track = warmed(track_formulation(desk, "新质生产力"))
     change = ChangePoint("2023-12-16", "rise", track.whole, track.whole, 9.0, ("documents where true",))
     chart = draw_chart(replace(track, changes=replace(track.changes, points=(change, change))))
     assert [label for _, label in chart.ticks][::4] == ["0%", "100%"]

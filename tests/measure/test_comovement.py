@@ -2,7 +2,7 @@
 
 from random import Random
 
-from lodeline.measure.comovement import measure_comovement
+from lodeline.measure.comovement import measure_comovement, observed_periods
 from lodeline.measure.discovery import false_discovery_rates
 
 MONTHS = 48
@@ -43,6 +43,16 @@ def test_months_without_documents_are_passed_over() -> None:
     carrying["with"] = carrying["own"]
     (row,) = measure_comovement(carrying, holes, wording="own")
     assert (row.correlation, row.periods) == (1.0, 32)
+
+
+def test_thin_months_make_nothing_agree() -> None:
+    own, other = noise(1), noise(2)
+    own[7] = other[7] = 1
+    sizes = [1 if month == 7 else 100 for month in range(MONTHS)]
+    (row,) = measure_comovement({"own": own, "other": other}, sizes, wording="own")
+    assert row.periods == MONTHS - 1
+    assert row.chance > 0.05
+    assert observed_periods([0, 1, 9, 10, 12, 0, 3]) == [2, 3, 4, 6]
 
 
 def test_too_little_says_nothing() -> None:

@@ -57,6 +57,12 @@ def test_figures_alone_make_no_sentence_new() -> None:
     assert found.novelty == 0.0
 
 
+def test_an_issuer_whose_every_text_is_new_has_no_routine() -> None:
+    archive = [make(f"d{n}", [f"{item}。"]) for n, item in enumerate(ITEMS)]
+    found = measure_novelty(make("x", ["仓库屋面防水大修。"]), archive, issuer="云岭", doc_type="x")
+    assert (found.novelty, found.verdict) == (1.0, "usual")
+
+
 def test_few_documents_give_no_verdict() -> None:
     found = measure_novelty(make("x", [NEW]), ARCHIVE[:8], issuer="云岭", doc_type="x")
     assert (found.verdict, found.novelty, found.rank) == ("not enough documents", None, None)

@@ -45,6 +45,14 @@ class PlainCommand(_Plain, TyperCommand):
 class PlainGroup(_Plain, TyperGroup):
     """A group of commands that has no options but flags."""
 
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; a choice that is none of those accepted is told without the library's own words for it."""
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ")
+            raise
+
 
 def _as_it_stands(parameter: Any, convert: Callable[..., Any], context: Any, value: Any) -> Any:
     """Return the word that was given, or nothing where nothing is needed; all else is the library's to convert."""

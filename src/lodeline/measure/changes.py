@@ -21,7 +21,7 @@ from math import log
 from typing import NamedTuple
 
 from lodeline.measure.bursts import Counts, dispersion, late_by_luck
-from lodeline.measure.series import measure_share, query_of
+from lodeline.measure.series import Names, measure_share, query_of
 from lodeline.model.track import ChangePoint, Changes, Share, SharePoint
 
 MOST_PERIODS = 2000
@@ -46,13 +46,13 @@ class Rule(NamedTuple):
 RULE = Rule()
 
 
-def detect_changes(points: Sequence[SharePoint], *, unit: str, issuer: str | None = None, rule: Rule = RULE) -> Changes:
+def detect_changes(points: Sequence[SharePoint], *, unit: str, issuer: Names = (), rule: Rule = RULE) -> Changes:
     """Return the change points of a series, in time order.
 
     Args:
         points: The series, every period in order; those without documents are passed over.
         unit: Length of its periods, to be shown.
-        issuer: The issuer the documents were chosen by, for the queries in evidence.
+        issuer: The names of the issuer the documents were chosen by, for the queries in evidence.
         rule: What decides.
     """
     seen = [point for point in points if point.share.documents]
@@ -143,7 +143,7 @@ class _Levels:
 
 def _change(
     points: Sequence[SharePoint], levels: _Levels, before: int, cut: int, after: int, spread: float,
-    issuer: str | None, *, luck: float | None,
+    issuer: Names, *, luck: float | None,
 ) -> ChangePoint:  # fmt: skip
     earlier = _share(levels, before, cut)
     later = _share(levels, cut, after)

@@ -18,6 +18,7 @@ _NAMED = (
     "(select max(json_extract_string(record, '$.issuer')) from facts where facts.document = documents.id "
     "and json_extract_string(record, '$.kind') = 'profile')"
 )
+Names = tuple[str, ...]  # of one issuer; none where documents were not chosen by issuer
 _Z = 1.959964  # normal quantile of a two-sided 95 % interval
 
 
@@ -78,29 +79,35 @@ def measure_share(carrying: int, documents: int) -> Share:
     return Share(documents, carrying, share, low, high)
 
 
-def measure_series(placed: Placed, *, issuer: str | None = None) -> tuple[SharePoint, ...]:
+def measure_series(placed: Placed, *, issuer: Names = ()) -> tuple[SharePoint, ...]:
     """Return a point for every period; one without documents has no share, which is not a share of zero.
 
     Args:
         placed: Documents by period.
-        issuer: The issuer the documents were chosen by, for the query that lists them.
+        issuer: The names of the issuer the documents were chosen by, for the query that lists them.
     """
     return tuple(_point(period, held, issuer) for period, held in placed.periods)
 
 
-def query_of(start: str, end: str, issuer: str | None) -> str:
+def query_of(start: str, end: str, issuer: Names) -> str:
     """Return the query that lists the documents of one stretch `[start, end)`, as stored in evidence."""
-    whose = "" if issuer is None else f" and {issued_in_sql(issuer)}"
+    whose = f" and {issued_in_sql(issuer)}" if issuer else ""
     return (
         f"documents where json_extract_string(published, '$.start') >= '{start}' "
         f"and json_extract_string(published, '$.end') <= '{end}'{whose}"
     )
 
 
-def issued_in_sql(issuer: str | None) -> str:
-    """Return the condition on documents whose text names the issuer, else whose source states it; of None, nobody."""
+def issued_in_sql(issuer: Names) -> str:
+    """Return the condition on documents whose text gives the issuer one of its names, else whose source does.
+
+    Without a name the condition is that nobody is named.
+    """
     told = f"coalesce({_NAMED}, issuer, publisher)"
-    return f"{told} is null" if issuer is None else "{} = '{}'".format(told, issuer.replace("'", "''"))
+    names = ["'{}'".format(name.replace("'", "''")) for name in issuer]
+    if len(names) > 1:
+        return f"{told} in ({', '.join(names)})"
+    return f"{told} = {names[0]}" if names else f"{told} is null"
 
 
 def span_ids(documents: Sequence[DatedDocument]) -> tuple[str, ...]:
@@ -108,12 +115,12 @@ def span_ids(documents: Sequence[DatedDocument]) -> tuple[str, ...]:
     return tuple(span for document in documents for span in document.spans)
 
 
-def _point(period: Period, held: Sequence[DatedDocument], issuer: str | None) -> SharePoint:
+def _point(period: Period, held: Sequence[DatedDocument], issuer: Names) -> SharePoint:
     share = measure_share(sum(1 for document in held if document.spans), len(held))
     start, end = period.start.isoformat(), period.end.isoformat()
     steps = [None if at is None else temperature(at) for at in (share.share, share.low, share.high)]
-    if (steps[1], steps[2]) == (STEPS[-1][0], STEPS[0][0]):
-        steps[0] = None  # the interval allows every step
+    if share.documents == 1 or (steps[1], steps[2]) == (STEPS[-1][0], STEPS[0][0]):
+        steps[0] = None  # one document is all or nothing; else the interval allows every step
     return SharePoint(
         period.label, start, end, share, steps[0], steps[1], steps[2], (*span_ids(held), query_of(start, end, issuer))
     )

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from lodeline.measure.discovery import false_discovery_rates
-from lodeline.measure.series import measure_share, query_of
+from lodeline.measure.series import Names, measure_share, query_of
 from lodeline.model.strands import FollowUp, Strand, StrandMeasure, StrandVerdict
 
 FEWEST_DOCUMENTS = 26
@@ -65,7 +65,7 @@ class _Tested(NamedTuple):
 
 def measure_strands(
     documents: Iterable[Read], stretches: Stretches, measures: Sequence[Measure], *, issuer: str | None,
-    follow_ups: Mapping[str, Sequence[FollowUp]] | None = None,
+    names: Names = (), follow_ups: Mapping[str, Sequence[FollowUp]] | None = None,
 ) -> list[Strand]:  # fmt: skip
     """Return the strands of one issuer, in the order of the measures.
 
@@ -73,7 +73,8 @@ def measure_strands(
         documents: Its dated documents; those outside the stretches are passed over.
         stretches: The days compared.
         measures: Every measure there is, whether a document has it or not.
-        issuer: The issuer, for the query in evidence.
+        issuer: The issuer.
+        names: The names its documents give it, for the query in evidence.
         follow_ups: By strand, what became of what was announced.
     """
     held = [d for d in documents if stretches.start <= d.day < stretches.end]
@@ -81,7 +82,7 @@ def measure_strands(
     after = [d for d in held if d.day >= stretches.split]
     found = [
         _strand(name, before, after, stretches, [m for m in measures if m.strand == name], issuer,
-                tuple((follow_ups or {}).get(name, ())))
+                names, tuple((follow_ups or {}).get(name, ())))
         for name in dict.fromkeys(measure.strand for measure in measures)
     ]  # fmt: skip
     tested = [strand for strand in found if strand.chance is not None]
@@ -92,7 +93,7 @@ def measure_strands(
 
 def _strand(
     name: str, before: Sequence[Read], after: Sequence[Read], stretches: Stretches, measures: Sequence[Measure],
-    issuer: str | None, follow_ups: tuple[FollowUp, ...],
+    issuer: str | None, names: Names, follow_ups: tuple[FollowUp, ...],
 ) -> Strand:  # fmt: skip
     speaking = sum(1 for d in (*before, *after) if any(m in d.marks for m in measures))
     start, split, end = (day.isoformat() for day in stretches)
@@ -103,7 +104,7 @@ def _strand(
     strand = Strand(
         issuer, name, start, split, end, "not enough documents", refused, len(before), len(after), speaking,
         None, None, None, None, None, None, shown, follow_ups,
-        (*spans, query_of(start, split, issuer), query_of(split, end, issuer)),
+        (*spans, query_of(start, split, names), query_of(split, end, names)),
     )  # fmt: skip
     if tested is None:
         return strand

@@ -17,7 +17,8 @@ class SharePoint(Struct, frozen=True):
     """The share in one period `[start, end)`, ISO days.
 
     `temperature` is the step of the share, `coolest` and `hottest` those of the ends of the interval; all null
-    where not observed, and `temperature` where the interval allows every step. `evidence` are span ids
+    where not observed, and `temperature` where the interval allows every step or there is one document only.
+    `evidence` are span ids
     (`document:start-end`) of the carrying words and, last, the query that lists the documents the share is of.
     """
 

@@ -1,4 +1,9 @@
-"""Whose a document is: the issuer its own text names, else the one its source states, else the publisher."""
+"""Whose a document is: the issuer its own text names, else the one its source states, else the publisher.
+
+One issuer has many names: 商务部, 商務部, MOFCOM. Names are one issuer's when the lexicon has them as forms of one
+entry, or when they differ in script, width, case and spaces only. All its documents then stand under the name most of
+them give it; of names as frequent, the first in the alphabet.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -13,13 +18,19 @@ from lodeline.flow.desk import Desk
 from lodeline.flow.reading.current import select_current
 from lodeline.lake import select
 from lodeline.lexicon import Entry
+from lodeline.lexicon.own import own_version
 from lodeline.model import DateValue
+from lodeline.text.fold import fold_characters
 
 _SHOWN = 8
+_STATE = ("中华人民共和国", "中国", "china's ", "chinese ")  # before a body of the state: 中国商务部
 
 
 class Held(NamedTuple):
-    """A document on the desk: its issuer, kind, day it is dated and language; None where not stated."""
+    """A document on the desk: its issuer, kind, day it is dated and language; None where not stated.
+
+    `issuer` is the name all documents of one issuer stand under, `named` the one this document gives it.
+    """
 
     id: str
     issuer: str | None
@@ -27,10 +38,14 @@ class Held(NamedTuple):
     day: str | None
     language: str
     source: str
+    named: str | None = None
 
 
 def list_held(desk: Desk, documents: Sequence[str] | None = None) -> list[Held]:
-    """Return documents, all unless some are named, with whose and of what kind, in order of time; undated first."""
+    """Return documents, all unless some are named, with whose and of what kind, in order of time; undated first.
+
+    Of some, each stands under the name it gives its issuer itself.
+    """
     asked: list[object] = [] if documents is None else [list(documents)]
     profiles = select_current(
         desk, "facts",
@@ -50,8 +65,28 @@ def list_held(desk: Desk, documents: Sequence[str] | None = None) -> list[Held]:
         stated = decode(published) if published is not None else None
         day = stated.start[:10] if stated is not None and stated.start is not None else None
         issuer, kind = named.get(identity, (None, "other"))
-        found.append(Held(identity, issuer or whose, kind, day, language, source))
-    return sorted(found, key=lambda held: (held.day or "", held.source, held.id))
+        found.append(Held(identity, issuer or whose, kind, day, language, source, issuer or whose))
+    called = _called(found) if documents is None else {}
+    under = (one._replace(issuer=called.get(one.named, one.named)) for one in found)
+    return sorted(under, key=lambda held: (held.day or "", held.source, held.id))
+
+
+def _called(held: Iterable[Held]) -> dict[str | None, str]:
+    """Return for each name of an issuer the one most documents give it."""
+    counted = Counter(one.named for one in held if one.named is not None)
+    most: dict[str, str] = {}
+    for name in sorted(counted, key=lambda name: (-counted[name], name)):
+        most.setdefault(identity_of(name), name)
+    return {name: most[identity_of(name)] for name in counted}
+
+
+def names_of(held: Iterable[Held]) -> dict[str | None, tuple[str, ...]]:
+    """Return for each issuer the names its documents give it; none for None."""
+    given: dict[str | None, set[str]] = {None: set()}
+    for one in held:
+        if one.named is not None:
+            given.setdefault(one.issuer, set()).add(one.named)
+    return {issuer: tuple(sorted(names)) for issuer, names in given.items()}
 
 
 def issued_by(held: Sequence[Held], asked: str) -> list[Held]:
@@ -65,14 +100,22 @@ def issued_by(held: Sequence[Held], asked: str) -> list[Held]:
 
 
 def same_issuer(one: str | None, other: str) -> bool:
-    """Return whether two names are one issuer's: the same but for case, or forms of one entry of the lexicon."""
-    if one is None:
-        return False
-    entry = _entry(other)
-    return one.casefold() == other.casefold() or (entry is not None and _entry(one) == entry)
+    """Return whether two names are one issuer's."""
+    return one is not None and identity_of(one) == identity_of(other)
+
+
+def identity_of(name: str) -> str:
+    """Return what all names of one issuer share: the id of its entry in the lexicon, else its name as folded."""
+    return _identity(name, own_version())
 
 
 @cache
+def _identity(name: str, own: str) -> str:
+    plain = " ".join(fold_characters(name).casefold().split())
+    entry = _entry(name) or next((_entry(plain[len(s) :]) for s in _STATE if plain.startswith(s)), None)
+    return entry.id if entry is not None else f"={plain.replace(' ', '')}"
+
+
 def _entry(name: str) -> Entry | None:
     return entry_by_form("organisation", name) or entry_by_form("body", name)
 

@@ -1,6 +1,6 @@
 """Novelty on a desk: a document beside the earlier documents of its issuer and kind."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -9,13 +9,14 @@ from lodeline.flow.desk import Desk
 from lodeline.flow.load import load_documents
 from lodeline.flow.reading.current import current_by_document
 from lodeline.measure.copies import find_copies
-from lodeline.measure.novelty import Part, Text, measure_novelty
+from lodeline.measure.novelty import Beside, Part, Text, measure_novelty
 from lodeline.model import Annotation, Document
 from lodeline.model.novelty import Novelty
 from lodeline.model.tables import from_rows
 from lodeline.text import Reading
 
 MOST = 60  # latest archive documents compared with
+_TOGETHER = 256  # documents of one group laid beside each other at a time
 _AT_ONCE = 512  # documents of small groups read together
 _Asked = tuple[tuple[str, str, str], list[Held], list[Held]]  # issuer, kind and language; documents asked for; all
 _LEFT_OUT = ("title", "heading", "boilerplate", "dateline")
@@ -24,8 +25,9 @@ _LEFT_OUT = ("title", "heading", "boilerplate", "dateline")
 def novelty_of(desk: Desk, ids: Sequence[str]) -> list[Novelty]:
     """Return documents of the desk beside their archives, in the order given; unknown ids are left out.
 
-    The archive of a document are the earlier ones of the same issuer, kind and language, scripts alike, at most the
-    latest 60; a document without a date is compared with all that have one. Copies of it are set apart.
+    The archive of a document are those of the same issuer, kind and language, scripts alike, that are no later, at most
+    the latest 60; a document without a date is compared with all that have one. Copies of it are set apart, and of
+    copies in the archive the first counts.
     """
     held = list_held(desk)
     by_id = {document.id: document for document in held}
@@ -35,13 +37,15 @@ def novelty_of(desk: Desk, ids: Sequence[str]) -> list[Novelty]:
             groups.setdefault(_kind(document), []).append(document)
     found: dict[str, Novelty] = {}
     wanted = set(ids)
-    asked = [(kind, [d for d in group if d.id in wanted], group) for kind, group in groups.items()]
-    for some in _batches([each for each in asked if each[1]]):
+    asked = [
+        (kind, own[start : start + _TOGETHER], group) for kind, group in groups.items()
+        for own in [[d for d in group if d.id in wanted]] for start in range(0, len(own), _TOGETHER)
+    ]  # fmt: skip
+    for some in _batches(asked):
         archives = {d.id: _archive(d, group) for _, own, group in some for d in own}
         texts = _texts(desk, list(dict.fromkeys(i for d, a in archives.items() for i in (*a, d))))
         for kind, own, _ in some:
-            for document in own:
-                found[document.id] = _beside(texts[document.id], [texts[i] for i in archives[document.id]], kind)
+            found |= _laid({d.id: archives[d.id] for d in own}, texts, kind)
     for identity in ids:
         if identity in by_id and identity not in found:
             alone = by_id[identity]
@@ -54,7 +58,7 @@ def _batches(asked: Sequence[_Asked]) -> Iterator[list[_Asked]]:
     batch: list[_Asked] = []
     for each in asked:
         batch.append(each)
-        if sum(len(group) for _, _, group in batch) >= _AT_ONCE:
+        if sum(min(len(group), len(own) + MOST) for _, own, group in batch) >= _AT_ONCE:
             yield batch
             batch = []
     if batch:
@@ -70,11 +74,23 @@ def _archive(document: Held, group: Sequence[Held]) -> list[str]:
     return [o.id for o in earlier[-MOST:]]
 
 
-def _beside(text: Text, archive: Sequence[Text], kind: tuple[str, str, str]) -> Novelty:
-    plain = {t.id: " ".join(part.words for part in t.sentences) for t in (*archive, text)}
-    copied = {c for copies in find_copies(plain) if text.id in copies for c in copies if c != text.id}
-    others = [other for other in archive if other.id not in copied]
-    return measure_novelty(text, others, issuer=kind[0], doc_type=kind[1], copies=sorted(copied))
+def _laid(
+    archives: Mapping[str, Sequence[str]], texts: Mapping[str, Text], kind: tuple[str, str, str]
+) -> dict[str, Novelty]:
+    """Return documents of one group beside their archives."""
+    every = [texts[i] for i in sorted({i for d, archive in archives.items() for i in (*archive, d)})]
+    beside = Beside(every)
+    plain = {text.id: " ".join(part.words for part in text.sentences) for text in every}
+    same = {member: number for number, copies in enumerate(find_copies(plain)) for member in copies}
+    found = {}
+    for identity, archive in archives.items():
+        copied = [i for i in archive if i in same and same[i] == same.get(identity)]
+        firsts = {same.get(i, i): i for i in reversed(archive) if i not in copied}
+        others = [texts[i] for i in archive if firsts.get(same.get(i, i)) == i]
+        found[identity] = measure_novelty(
+            texts[identity], others, issuer=kind[0], doc_type=kind[1], copies=sorted(copied), beside=beside
+        )
+    return found
 
 
 def _texts(desk: Desk, ids: Sequence[str]) -> dict[str, Text]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from lodeline.errors import SettingError
-from lodeline.flow.asking.issuers import Held, issued_by, list_held
+from lodeline.flow.asking.issuers import Held, issued_by, list_held, names_of
 from lodeline.flow.asking.ledger import Stated, list_statements
 from lodeline.flow.asking.strand_marks import all_measures, find_marks
 from lodeline.flow.desk import Desk
@@ -55,12 +55,20 @@ def strands_of(
     texts = _texts(desk, list({document.id: None for name in chosen for document in groups[name]}))
     marks = _marks(desk, texts)
     stated = list_statements(desk, chosen, held)
+    names = names_of(held)
     found: list[Strand] = []
     for name in chosen:
         days = stretches_of([_day(document) for document in groups[name]], start, end)
         read = [Read(document.id, _day(document), marks.get(document.id, {})) for document in groups[name]]
         own = _follow_ups(stated[name], name, days) if name is not None and name in stated else []
-        found += measure_strands(read, days, all_measures(), issuer=name, follow_ups={_FOLLOWED: own})
+        found += measure_strands(
+            read,
+            days,
+            all_measures(),
+            issuer=name,
+            names=names[name] if name is not None else (),
+            follow_ups={_FOLLOWED: own},
+        )
     return found
 
 

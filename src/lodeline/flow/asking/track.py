@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from lodeline.errors import SettingError
-from lodeline.flow.asking.issuers import Held, issued_by, list_held
+from lodeline.flow.asking.issuers import Held, issued_by, list_held, names_of
 from lodeline.flow.asking.together import find_together
 from lodeline.flow.desk import Desk
 from lodeline.flow.load import load_documents
@@ -16,7 +16,16 @@ from lodeline.lake import select
 from lodeline.lexicon import Entry, entries
 from lodeline.measure.changes import MOST_PERIODS, detect_changes
 from lodeline.measure.periods import UNITS, PeriodUnit
-from lodeline.measure.series import DatedDocument, Placed, issued_in_sql, measure_series, measure_share, place, span_ids
+from lodeline.measure.series import (
+    DatedDocument,
+    Names,
+    Placed,
+    issued_in_sql,
+    measure_series,
+    measure_share,
+    place,
+    span_ids,
+)
 from lodeline.model import DateValue
 from lodeline.model.track import Changes, Coverage, IssuerShare, Sighting, Track
 from lodeline.text.fold import fold_characters
@@ -55,8 +64,9 @@ def track_formulation(
         raise SettingError(_unknown(words))
     held = list_held(desk)
     own = held if issuer is None else issued_by(held, issuer)
-    names = sorted({one.issuer or "" for one in own}) if issuer is not None else []
-    issuer = names[0] if len(names) == 1 else issuer
+    names = names_of(own)
+    issuer = None if issuer is None else own[0].issuer
+    chosen = () if issuer is None else names[issuer]
     documents = _documents(desk, spans, {one.id: one for one in own})
     placed, carrying = place(documents, period), [document for document in documents if document.spans]
     first, last = _ends(desk, carrying)
@@ -72,9 +82,9 @@ def track_formulation(
         period=period,
         coverage=coverage,
         whole=measure_share(len(carrying), len(documents)),
-        points=measure_series(placed, issuer=issuer),
-        changes=_changes(documents, issuer),
-        issuers=tuple(_issuers(documents, known)),
+        points=measure_series(placed, issuer=chosen),
+        changes=_changes(documents, chosen),
+        issuers=tuple(_issuers(documents, known, names)),
         first=first,
         last=last,
         known_first=known,
@@ -136,7 +146,7 @@ def _documents(
     return found
 
 
-def _changes(documents: Sequence[DatedDocument], issuer: str | None) -> Changes:
+def _changes(documents: Sequence[DatedDocument], issuer: Names) -> Changes:
     """Return change points on the finest of day, week and month that the dates and their number allow."""
     finest: tuple[PeriodUnit, ...] = UNITS[:3]
     for unit in finest:
@@ -162,7 +172,9 @@ def _coverage(documents: Sequence[DatedDocument], placed: Placed) -> Coverage:
     )
 
 
-def _issuers(documents: Sequence[DatedDocument], known: str | None) -> list[IssuerShare]:
+def _issuers(
+    documents: Sequence[DatedDocument], known: str | None, names: Mapping[str | None, Names]
+) -> list[IssuerShare]:
     """Return each issuer's use, with its lag behind the first use known, else behind the first on the desk."""
     ever = [d.start[:10] for d in documents if d.spans and d.start is not None]
     centre = known if known is not None and len(known) == 10 else min(ever, default=None)
@@ -173,7 +185,7 @@ def _issuers(documents: Sequence[DatedDocument], known: str | None) -> list[Issu
     for issuer, own in groups.items():
         carrying = [d for d in own if d.spans]
         days = sorted(d.start[:10] for d in carrying if d.start is not None)
-        whose = issued_in_sql(issuer)
+        whose = issued_in_sql(names[issuer])
         evidence = (*span_ids(carrying)[:_SOME], f"documents where {whose}")
         share = measure_share(len(carrying), len(own))
         first, last = (days[0], days[-1]) if days else (None, None)

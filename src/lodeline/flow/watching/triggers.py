@@ -7,7 +7,7 @@ from typing import NamedTuple, get_args
 from lodeline.brief.language.naming import entry_by_form, in_english, person_words
 from lodeline.brief.language.wording import date_words, listed, quoted, shortened
 from lodeline.errors import SettingError
-from lodeline.flow.asking.issuers import Held, list_held, same_issuer
+from lodeline.flow.asking.issuers import Held, identity_of, list_held, same_issuer
 from lodeline.flow.asking.ledger import make_ledger
 from lodeline.flow.asking.novelty import novelty_of
 from lodeline.flow.asking.search import search_desk
@@ -123,20 +123,20 @@ def _temperature(read: Read, rule: Rule) -> Iterator[Happening]:
 
 
 def _chairs(read: Read, rule: Rule) -> Iterator[Happening]:
-    meetings: dict[tuple[str, str], list[tuple[str, Held, Fact, Meeting]]] = {}
+    meetings: dict[tuple[str, str], list[tuple[str, Held, Fact, Meeting, str]]] = {}
     for held, fact in read.facts:
         meeting = fact.record
         if not isinstance(meeting, Meeting) or meeting.chair is None or not meeting.body:
             continue
-        whose = meeting.organisation or held.issuer
+        whose = meeting.organisation or held.named
         if whose is None or (rule.issuer and not _is(rule.issuer, whose, held.issuer)):
             continue
         day = meeting.date.start[:10] if meeting.date is not None and meeting.date.start else held.day
         if day is not None:
-            meetings.setdefault((whose, meeting.body), []).append((day, held, fact, meeting))
-    for (whose, body), held_ones in meetings.items():
+            meetings.setdefault((identity_of(whose), meeting.body), []).append((day, held, fact, meeting, whose))
+    for (_, body), held_ones in meetings.items():
         ordered = sorted(held_ones, key=lambda one: (one[0], one[1].id))
-        for (_, _, earlier, before), (day, held, fact, after) in pairwise(ordered):
+        for (_, _, earlier, before, _), (day, held, fact, after, whose) in pairwise(ordered):
             assert before.chair is not None
             assert after.chair is not None
             if before.chair.name != after.chair.name:
