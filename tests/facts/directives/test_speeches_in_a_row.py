@@ -74,3 +74,50 @@ def test_motions_and_own_rules_of_a_company_are_no_directives() -> None:
         t for t, *_ in found(f"青禾股份第三届董事会第七次会议决议公告\n2025-04-25\n{told}同意修订《投资管理制度》。\n")
     ] == ["《中华人民共和国公司法》"]
     assert found("会议要求高质量编制“十五五”规划,抓好落实。\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "会议传达了青禾集团2031年工作会议、安全环保工作会议精神。",
+            ["青禾集团2031年工作会议", "安全环保工作会议精神"],
+        ),
+        ("公司全面落实中央林业会议以及全国林业工作会议要求。", ["中央林业会议", "全国林业工作会议"]),
+        (
+            "会议传达学习习近平总书记有关林业的重要讲话和指示批示精神和全国林业推进大会精神。",
+            ["习近平总书记有关林业的重要讲话和指示批示", "全国林业推进大会精神"],
+        ),
+        (
+            "会议学习党的二十大关于林业重要部署、林业生产十五条硬措施。",
+            ["党的二十大关于林业重要部署", "林业生产十五条硬措施"],
+        ),
+        ("要统筹落实好林场改革深化提升行动。", ["林场改革深化提升行动"]),
+        ("近日,云岭林业局发布了关于近期林业案件情况的通报。", ["关于近期林业案件情况的通报"]),
+        ("上述情形不符合《林场安全规程》第四十条的规定。", ["《林场安全规程》"]),
+        ("公司发出了关于召开董事会会议的通知。", []),
+    ],
+    ids=["spirits", "demands", "speech and meeting", "measures", "drive", "by subject", "article cited", "a call"],
+)
+def test_what_is_conveyed_without_marks(text: str, titles: list[str]) -> None:
+    assert [title for title, _, _ in found(f"青禾矿业新闻\n2031-06-03\n{text}\n")] == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "云岭部关于印发《林场管理办法》的通知\n云部发〔2031〕6号\n各省:\n现印发给你们。\n云岭部\n2031年5月6日\n",
+            [("云岭部关于印发《林场管理办法》的通知", "云部发〔2031〕6号", "云岭部"), ("《林场管理办法》", None, None)],
+        ),
+        ("云应急函〔2031〕6号\n云岭市局:\n请落实。\n", [("云应急函〔2031〕6号", "云应急函〔2031〕6号", None)]),
+        (
+            "青禾新闻\n公司按照《云岭部 林业局关于下达指标的通知》(云部发〔2031〕6号)分解指标。\n",
+            [("《云岭部 林业局关于下达指标的通知》", "云部发〔2031〕6号", "云岭部 林业局")],
+        ),
+    ],
+    ids=["own notice and what it encloses", "own number", "number and issuer of a title"],
+)
+def test_number_and_issuer(text: str, rows: list[tuple[str | None, str | None, str | None]]) -> None:
+    records = [d.record for d in extract_directives(make_page(text)) if isinstance(d.record, Directive)]
+    assert [(r.title, r.number, r.issuer) for r in records] == rows

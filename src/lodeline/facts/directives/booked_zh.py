@@ -28,6 +28,14 @@ _WRITTEN_REPORT = lazy_pattern(
     r"(?:年度?|季度?|月度?|业绩|财务|审计|检测|评估|可行性研究|情况|综合|调研|进展|整改)报告$"
 )  # a report nobody gives as a speech
 _MADE = lazy_pattern(r"(?:修订|修改|制定|制订|完善|废止)[^,。;]{0,80}$|审议[^。;]{0,80}$")
+_TITLED_BY = lazy_pattern(
+    r"(?P<who>[\u4e00-\u9fff、 ]{2,60}?"
+    r"(?:[部委局厅署院]|办公[厅室]|委员会|人民政府|公司|集团|协会|交易所|人民银行|监会))"
+    r"(?:等[\d一二三四五六七八九十]{1,3}(?:个?部门|部委|单位))?\s?(?=关于|印发)"
+)
+_NUMBER = lazy_pattern(r"\((?P<n>[\u4e00-\u9fff]{2,14} ?[〔\[(](?:19|20)\d\d[〕\])] ?第?\d{1,4} ?号)\)")
+_BLANK = lazy_pattern(r"\s")
+_ARTICLE = lazy_pattern(r"(?:\([^()\n]{1,20}\))?(?:的|中|之|中的)?第[一二三四五六七八九十百零\d]{1,6}条")
 _GOVERNING = ("board of directors", "supervisory board", "shareholders' meeting", "workers' congress")
 
 
@@ -49,11 +57,14 @@ def booked(page: Page, sentence: Sentence) -> Iterator[Invoked]:
         if title.endswith(("议案", *title_words("agreement"))) or _is_own(page, sentence, title, match.start()):
             continue
         listed = last is not None and _LISTED.fullmatch(text, last, match.start()) is not None
-        if head is None and (_PERIODICAL.match(text, match.end()) or not (listed or _GIVEN.search(before))):
+        cited = _ARTICLE.match(text, match.end()) is not None  # 《矿石规程》第四十条
+        if head is None and (_PERIODICAL.match(text, match.end()) or not (listed or cited or _GIVEN.search(before))):
             continue
         last = match.end()
         written = _WRITTEN.search(before[-14:]) is not None or text.startswith("文章", match.end())
-        kind: DirectiveType = "article" if written else heads("zh")[head[1]] if head else "other"
+        kind: DirectiveType = (
+            "article" if written else heads("zh")[head[1]] if head else "regulation" if cited else "other"
+        )
         if kind == "speech" and _WRITTEN_REPORT.search(title):
             kind = "other"
         signed = _SIGNED.search(text, sentence.start, match.start())
@@ -68,9 +79,22 @@ def booked(page: Page, sentence: Sentence) -> Iterator[Invoked]:
             "book",
             person=who,
             order=1,
-            issuer=issuer_before(page, sentence, match.start()),
+            issuer=_titled_by(page, match.start() + 1, match.end()) or issuer_before(page, sentence, match.start()),
             date=_issued_on(page, match.end()),
+            number=_number_behind(page, match.end()),
         )
+
+
+def _titled_by(page: Page, start: int, end: int) -> Span | None:
+    """Return the bodies that a title begins with: 《甲部 乙局关于…的通知》."""
+    titled = _TITLED_BY.match(page.text, start, end)
+    return titled.span("who") if titled is not None else None
+
+
+def _number_behind(page: Page, at: int) -> str | None:
+    """Return the number that brackets behind a title give: 《…通知》(甲发〔2031〕24号)."""
+    numbered = _NUMBER.match(page.text, at)
+    return _BLANK.sub("", numbered["n"]) if numbered is not None else None
 
 
 def _issued_on(page: Page, at: int) -> Hit | None:

@@ -7,7 +7,9 @@ from typing import Any
 
 from lodeline.facts.cues import alternatives
 from lodeline.facts.directives.booked_zh import booked, head_at_end, issuer_before
+from lodeline.facts.directives.conveyed_zh import find_by_subject, find_conveyed
 from lodeline.facts.directives.invoked import Invoked, Span, campaign_forms, heads, invoked_in, title_key
+from lodeline.facts.directives.own_zh import own_document
 from lodeline.facts.directives.speeches_zh import speeches, spirits
 from lodeline.facts.in_force import closing_day
 from lodeline.facts.naming.organisations import acting_side
@@ -70,7 +72,7 @@ def _campaigns() -> re.Pattern[str]:
 
 def find_chinese_directives(page: Page) -> Iterator[Invoked]:
     """Yield every Chinese directive of a text; one thing may be found several times."""
-    yield from _own_title(page)
+    yield from own_document(page)
     days = _Days(page)
     for sentence in page.body_sentences:
         if page.text.find("《", sentence.start, sentence.end) >= 0:
@@ -80,6 +82,8 @@ def find_chinese_directives(page: Page) -> Iterator[Invoked]:
         yield from speeches(page, sentence)
         if page.text.find("精神", sentence.start, sentence.end) >= 0:
             yield from spirits(page, sentence)
+        yield from find_conveyed(page, sentence)
+        yield from find_by_subject(page, sentence, days.of)
         yield from _simple(page, sentence, days)
 
 
@@ -107,21 +111,6 @@ class _Days:
         if days:
             self._last = days[-1]
         return self._last
-
-
-def _own_title(page: Page) -> Iterator[Invoked]:
-    """Yield the text's own title where the text is a statute: a bare title and articles 第一条."""
-    first = re.compile(r"[#\s]*(?P<t>[\u4e00-\u9fff()《》〈〉]{3,60})\s*\n").match(page.text)
-    if first and head_at_end().search(first["t"]) and "第一条" in page.text[:4000]:
-        body = page.text.find("第一条")
-        passed = [h for h in page.within("date", first.end(), body) if getattr(h.value, "precision", "") == "day"]
-        yield Invoked(
-            *first.span("t"),
-            "regulation",
-            "directive.zh-own-title",
-            title_key(first["t"]),
-            date=passed[-1] if passed else None,
-        )
 
 
 def _numbered(page: Page, sentence: Sentence, days: _Days) -> Iterator[Invoked]:

@@ -9,6 +9,7 @@ from lodeline.facts.directives.invoked import Invoked
 from lodeline.facts.page import Page
 from lodeline.text.lazy import lazy_pattern
 
+_OWN = "own-title"
 _TEAM = lazy_pattern(r"第[一二三四五六七八九十\d]{1,3}(?!轮|批)|[组团]$|工作$")
 
 
@@ -43,7 +44,8 @@ def _all(page: Page) -> Iterator[Invoked]:
         # the members of "No. 5 to 8" share one place
         member = last is not None and last.title is not None and directive.title is not None
         if directive.start >= reach or member:
-            reach, last = directive.end, directive
+            if not directive.rule.endswith(_OWN):  # what a notice encloses is told beside it
+                reach, last = directive.end, directive
             yield directive
 
 
@@ -55,6 +57,8 @@ def _same(a: Invoked, b: Invoked) -> bool:
         return a.key == b.key
     if a.key == b.key or a.start == b.start:
         return True
+    if a.type == b.type == "notice" and a.rule.endswith(_OWN) != b.rule.endswith(_OWN):
+        return a.key.endswith(b.key) or b.key.endswith(a.key)  # not what it encloses: 关于印发《…意见》的通知
     if a.type == b.type == "inspection" and _of_team(a.key) == _of_team(b.key):
         return True
     return a.type == b.type and (a.key in b.key or b.key in a.key)

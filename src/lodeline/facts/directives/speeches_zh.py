@@ -12,18 +12,21 @@ from lodeline.text.lazy import lazy_pattern
 
 _SPOKEN = r"(?:讲话|指示批示|指示|批示|论述|回信|贺信|致辞|谈话|文章|报告)"
 _SPEECH_TAIL = lazy_pattern(
-    r"(?:总书记|国家主席|主席|总理|同志|委员长|副总理|副主席){0,2}"
+    r"(?:总书记|国家主席|主席|总理|同志|委员长|副总理|副主席|书记|省长|市长|部长|主任|副主任){0,2}"
     r"(?:(?:今年|\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|近期|近日|日前|最近)?"
-    r"(?P<what>(?:(?:就|在|对|关于|给|致)(?:[^,。;《》“]|“[^“”\n]{1,40}”){2,60}?(?:发表的|作出的|所作的|的)?|主持(?:召开)?[^,。;《》]{2,60}?(?:上|时|期间)的"
-    rf"|(?:近期|最近|最新))(?:系列|一系列)?(?:重要)?{_SPOKEN}(?:[和、]?重要{_SPOKEN})?|代表[^,。;《》]{{2,40}}?所?作的[^,。;《》]{{0,4}}报告)"
+    r"(?P<what>(?:(?:就|在|对|关于|有关|给|致)(?:[^,。;《》“]|“[^“”\n]{1,40}”){2,60}?(?:发表的|作出的|所作的|的)?|主持(?:召开)?[^,。;《》]{2,60}?(?:上|时|期间)的"
+    rf"|[^,。;《》“”的在就对]{{4,30}}?(?:会议|大会|座谈会)(?:上的?)?(?=重要讲话)"
+    rf"|(?:近期|最近|最新))(?:的?一?系列)?(?:重要)?{_SPOKEN}(?:[和、]?(?:重要)?{_SPOKEN}(?![^,。;、]{{0,3}}会))?|代表[^,。;《》]{{2,40}}?所?作的[^,。;《》]{{0,4}}报告)"
 )
 # of the same speaker: 在甲会议上的重要讲话精神,在乙考察时的重要讲话精神
 _SPEECH_MORE = lazy_pattern(
     r"(?:精神)?(?:,|、|和|以及|及)(?:(?:传达|学习|贯彻|落实){1,3})?(?:习近平总书记)?"
     rf"(?P<what>(?:在|给|致|对|关于)[^,。;《》]{{2,60}}?(?:重要{_SPOKEN}|{_SPOKEN}(?=精神)))"
 )
-_MOST_SPEECHES, _LEAD, _NEAR = 8, 80, 20
-_JOINED = ("精神、", "精神和", "精神及", "精神以及")
+_DEMANDS = lazy_pattern(r"(?:总书记|主席|总理|副总理)(?:重要)?(?:批示|指示|工作){0,2}要求(?=[,。;、和])")
+_MOST_SPEECHES, _LEAD, _NEAR, _LONG = 8, 80, 20, 200
+_ENDS = ("精神", "讲话", "指示", "批示", "回信", "论述", "部署", "要求")
+_JOINED = tuple(f"{end}{mark}" for end in _ENDS for mark in ("、", ",", "和", "及", "以及"))
 _CALL_TAIL = lazy_pattern(r"[^,。;]{0,12}(?:同|与|和)[^,。;]{2,30}?通(?:了)?电话")
 _SPIRIT = lazy_pattern(
     r"(?:党的[一二三四五六七八九十]{1,3}(?:大|届[一二三四五六七八九]中全会)|全国“?两会”?"
@@ -35,7 +38,7 @@ _SPIRIT_OF = lazy_pattern(
 )
 # 学习某某讲话精神、某省某某大会精神: a meeting behind a speech
 _SPIRIT_MORE = lazy_pattern(
-    r"精神(?:、|,|和|以及|及)(?:(?:学习|传达|贯彻|落实|领会){1,3}了?)?(?P<t>(?![了好]|本次|此次|这次|会议|大会|上级|有关|相关|近期|以上|全会)"
+    r"(?:精神|讲话|指示|批示|回信|部署)(?:、|,|和|以及|及)(?:(?:学习|传达|贯彻|落实|领会){1,3}了?)?(?P<t>(?![了好]|本次|此次|这次|会议|大会|上级|有关|相关|近期|以上|全会)"
     r"[^,。;《》、和与及]{4,40}?(?:会议|大会|全会|座谈会)精神)"
 )
 
@@ -44,7 +47,8 @@ def speeches(page: Page, sentence: Sentence) -> Iterator[Invoked]:
     """Yield the speeches and letters of a person that a sentence says are studied, and the calls it tells of."""
     for hit in page.within("person", sentence.start, sentence.end):
         match = _SPEECH_TAIL.match(page.text, hit.end, sentence.end)
-        if match and is_studied(page, max(sentence.start, hit.start - 60), hit.start, "zh"):
+        reach = _LONG if page.text.endswith(_JOINED, sentence.start, hit.start) else 60
+        if match and is_studied(page, max(sentence.start, hit.start - reach), hit.start, "zh"):
             kind: DirectiveType = "article" if match[0].endswith("文章") else "speech"
             day = next((h for h in page.within("date", hit.end, match.end()) if is_day(h.value)), None)
             yield invoked_in(page, sentence, (hit.start, match.end()), kind, "speech", person=hit, date=day, order=0)
@@ -55,6 +59,10 @@ def speeches(page: Page, sentence: Sentence) -> Iterator[Invoked]:
                     break
                 at = more.end()
                 yield invoked_in(page, sentence, more.span("what"), "speech", "speech", person=hit, order=0)
+        demands = _DEMANDS.match(page.text, hit.end, sentence.end) if match is None else None
+        if demands and is_studied(page, max(sentence.start, hit.start - _NEAR), hit.start, "zh"):
+            span = (hit.start, demands.end())
+            yield invoked_in(page, sentence, span, "instruction", "speech", person=hit, order=0)
         call = _CALL_TAIL.match(page.text, hit.end, sentence.end)
         if call:
             yield invoked_in(page, sentence, (hit.start, call.end()), "phone_call", "call", person=hit, order=0)
