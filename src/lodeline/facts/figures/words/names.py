@@ -110,6 +110,7 @@ _LINKED = lazy_pattern(r"\s(?:for|with|at|under|by)\s(?:the\s|an?\s)?")  # plc f
 _RECKONED = lazy_pattern(r"[按以][^,。;:]{1,12}计算的?")  # 按常住人口计算人均地区生产总值
 _TOGETHER = lazy_pattern(r"[两三四五各多][地家]共(?:计|同)?$")  # 甲、乙两地共投资
 _LISTED = lazy_pattern(r"[\u4e00-\u9fff]{2,8}、$")
+_ALL_LIST = lazy_pattern(r"(?:[\u4e00-\u9fff]{1,4}、){1,12}")  # 铜、纸浆、|黄金期货合约的保证金
 _UNDER_WAY = lazy_pattern(r"在(?=[建谈产岗册役])")  # 在建项目
 _HELD = {("使", "用"), ("拥有", "人"), ("上调", "价"), ("累计", "折")}  # 使用外资金额, 公司拥有人应占溢利
 _KINDS = lazy_pattern(r"(?<![\d.])\d{1,3}$")  # 10种有色金属产量
@@ -195,6 +196,8 @@ def _with_things_before(page: Page, floor: int, start: int) -> int:
             break
         start = earlier[0].start
         things = earlier
+    if start > floor and page.text[start - 1] == "、" and _ALL_LIST.fullmatch(page.text, floor, start):
+        return start if figure_cue("measure").search(page.text, floor, start) else floor
     return start
 
 
