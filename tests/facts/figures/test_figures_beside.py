@@ -26,6 +26,7 @@ def told(text: str) -> dict[str, float | None]:
         ("巡查组3个组分别进驻北岭公司。", {}),
         ("India will sell 48 critical mineral blocks to Norvane.", {"critical mineral blocks": 48}),
         ("Norvane holds 75% of Kerrin Lithium.", {"share of Kerrin Lithium": 75}),
+        ("其中,矿产勘查为139亿元,同比增长18%。", {"矿产勘查": 1.39e10}),
         ("It set out 4,902 ounces of gold and 246 t tantalum concentrate sold.",
          {"gold": 4902, "tantalum concentrate sold": 246}),
         ("Norvane can ship 120 million tonnes of high-grade ore a year.", {"high-grade ore": 1.2e8}),

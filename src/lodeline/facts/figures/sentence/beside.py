@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from lodeline.facts.cues import alternatives, cue_words
 from lodeline.facts.figures.measured.nothing import is_step, measures_nothing
 from lodeline.facts.figures.periods.stated import KINDS
+from lodeline.facts.figures.sentence.changes import change_behind
 from lodeline.facts.figures.told.records import figure_of
 from lodeline.facts.figures.words.cues import COUNTED, clause_start
 from lodeline.facts.figures.words.moves import change_verbs, moves_by
@@ -45,7 +46,8 @@ def figures_beside(page: Page, sentence: Sentence, told: Sequence[Draft]) -> Ite
             latin = " " in (page.text[hit.end : hit.end + 1], page.text[hit.start - 1 : hit.start])
             what = _named_en(page, sentence, hit) if latin else _named_zh(page, sentence, hit)
             if what is not None:
-                yield _figure(page, sentence, hit, what)
+                change = _change(page, sentence, hit, taken)
+                yield _figure(page, sentence, hit, what, change)
 
 
 def _is_told(page: Page, hit: Hit) -> bool:
@@ -57,8 +59,18 @@ def _is_told(page: Page, hit: Hit) -> bool:
     )
 
 
-def _figure(page: Page, sentence: Sentence, hit: Hit, what: Span) -> Draft:
-    draft = figure_of(page, sentence, hit, what, None)
+def _change(page: Page, sentence: Sentence, hit: Hit, taken: Sequence[Span]) -> Hit | None:
+    """Return the percentage behind an amount that says how it moved, where no other figure holds it."""
+    if hit.kind == "percent":
+        return None
+    amounts = sorted((h for kind in KINDS for h in page.within(kind, hit.start, sentence.end)), key=lambda h: h.start)
+    moved = change_behind(page, sentence, amounts, 0) if amounts and amounts[0] == hit else None
+    found = amounts[moved] if moved is not None else None
+    return None if found is None or any(start <= found.start < end for start, end in taken) else found
+
+
+def _figure(page: Page, sentence: Sentence, hit: Hit, what: Span, change: Hit | None) -> Draft:
+    draft = figure_of(page, sentence, hit, what, change)
     assert isinstance(draft.record, Figure)
     ahead = draft.record.status == "target" and draft.record.period is not None
     record = draft.record if ahead else replace(draft.record, status="unstated")
