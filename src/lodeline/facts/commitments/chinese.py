@@ -11,6 +11,7 @@ from lodeline.facts.commitments.will_zh import actor_words, before_time, ends_th
 from lodeline.facts.issuing.profile import spoken_by
 from lodeline.facts.page import Page
 from lodeline.lexicon.wordings import cue_regex
+from lodeline.model import AnnotationKind
 from lodeline.text import Sentence
 from lodeline.text.lazy import lazy_pattern
 
@@ -21,15 +22,20 @@ _OPENS_SELF = lazy_pattern(
 _CUT = lazy_pattern(r"(?<!\d),|,(?!\d)|;")
 _EFFECTIVE = lazy_pattern(r"自[^,]{2,20}起(?!(?:正式)?(?:施行|实施|生效|执行)|担任|历?任|兼任|先后)")
 _URGED = lazy_pattern(r"(?:^|[,;])(?:要|必须|务必|应当|请)|要$|要求|号召|呼吁|建议|敦促")
-_HOPES = lazy_pattern(r"(?:努力|力争|争取|确保|全力)")
+_HOPES = lazy_pattern(r"(?:[并还再也又更就要]|着力|共同|全力|加快|一定)?(?:努力|力争|争取|力求|确保|全力)")
 _URGES = lazy_pattern(  # 会议强调,要…, and what somebody is asked for without 要: 他强调,坚定信心,努力实现…
     r"(?:强调|要求|指出|提出|表示)?[,:]\s?(?:[一二三四五六七八九]是?)?(?:要|必须|务必)(?!求)[^。;]{0,200},$"
     r"|(?:各地|部门|单位|方面|企业|干部)(?:要|必须|务必)(?!求)[^。;]{0,160},$"
     r"|(?:要求|叮嘱|勉励|号召)(?:全|各|有关|相关|广大|与会)[^。;]{1,160},$"
     r"|(?:强调|要求|叮嘱|希望|勉励|号召)[,:][^。;]{0,200}[,:]$|(?:强调|要求|叮嘱|希望|勉励|号召)[,:]$"
 )
+_OF_OTHERS = lazy_pattern(
+    r"(?:希望|叮嘱|要求|勉励|鼓励|号召|督促|引导|动员|寄语|嘱托|支持)(?![,。;表示])[^。;]{2,200},$"
+)
+_FIGURES: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
+_UNTIL = lazy_pattern(r"[到在于至]\d|[前底末内]|[到至]")
 _ASKED = lazy_pattern(r"[“\"]?(?:有|外媒|[\u4e00-\u9fff]{2,8})?记者[^。:,]{0,16}?(?:提问|问)(?:道|称|说)?[:,]|问:")
-_SO_FAR = lazy_pattern(r"共计|共有|已经?(?!成为)")
+_SO_FAR = lazy_pattern(r"共计|共有|总额|余额|存量|保有量|已经?(?!成为)|(?:结束|届满|期满|到期)$")
 _MEANWHILE = lazy_pattern(r".(?:之际|同时|前夕|过程中|(?<![小瓦及准按定实临届平随])时)$")  # 在…访问之际, 当时…
 _IS_SO = lazy_pattern(r"已(?!经?定)|现有|目前|[\u4e00-\u9fff]{2,5}人为")  # what is so by now is no part of a promise
 _SAID_BY = lazy_pattern(r"”\s?(?P<who>[^,。;“”]{2,30}?)(?:表示|介绍|透露|坦言|强调|说)")
@@ -61,10 +67,12 @@ def chinese_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
             rule = "zh-commitment.target"  # 力争2031年达峰,在2035年减排30%
         if rule == "zh-commitment.intent" and looks_back(page, begin) and not lies_ahead(page, begin, end):
             continue
-        hoped = rule == "zh-commitment.intent" and _HOPES.match(page.text, begin, end)
+        hoped = rule == "zh-commitment.intent" and _HOPES.match(page.text, begin, end) is not None
         if (hoped or rule in ("zh-commitment.deadline", "zh-commitment.target")) and _is_urged(
             page, sentence, begin, end
         ):
+            continue
+        if hoped and not goes and not _is_owned(page, sentence, begin, end):
             continue
         goes = goes or rule in ("zh-commitment.intent", "zh-commitment.target")
         if rule:
@@ -82,6 +90,20 @@ def _is_urged(page: Page, sentence: Sentence, begin: int, end: int) -> bool:
     if spoken_by(page)[0] in ORDERING and page.within("date", begin, end):
         return False
     return _URGES.search(page.text, max(sentence.start, begin - _URGED_REACH), begin) is not None
+
+
+def _is_owned(page: Page, sentence: Sentence, begin: int, end: int) -> bool:
+    """Tell whether a hope (努力实现…, 力争…) is somebody's own: a figure or day tests it, or who hopes is named.
+
+    What a speaker hopes of others or asks of them (希望集团…, 叮嘱该矿…) is not theirs.
+    """
+    if any(page.within(kind, begin, end) for kind in _FIGURES) or any(
+        _UNTIL.search(page.text, max(begin, h.start - 1), h.end + 1) for h in page.within("date", begin, end)
+    ):
+        return True
+    if _OF_OTHERS.search(page.text, max(sentence.start, begin - _URGED_REACH), begin):
+        return False
+    return _actor(page, sentence, begin, end) is not None
 
 
 def goes_on(page: Page, last: Sentence, sentence: Sentence) -> bool:
@@ -158,6 +180,7 @@ def _speaker_behind(page: Page, sentence: Sentence, start: int) -> tuple[int, in
 def _noun_there(page: Page, begin: int, end: int) -> tuple[int, int] | None:
     """Return a subject that is no name, when a clause opens with it: 中央企业, 各方, after the time it may name."""
     start = max((hit.end for hit in page.within("date", begin, end)), default=begin)
+    start = max(start, page.text.rfind(":", start, end) + 1)
     start += page.text.startswith("由", start)
     short = 0 < end - start <= _LONGEST_NOUN and actor_words().search(page.text, start, end) is not None
     return (start, end) if short and _is_noun(page.text[start:end]) else None
@@ -173,9 +196,11 @@ def _is_noun(words: str) -> bool:
 
 
 def _deed_end(page: Page, begin: int, end: int, close: int) -> int:
-    """Return where the clause of a promise ends: of words of intent alone (会议决定,) the deed is the clause behind."""
+    """Return where the clause of a promise ends: behind words of intent or a day alone (会议决定,) stands the deed."""
     cue = intent_words().search(page.text, begin, end)
-    alone = cue is not None and cue.end() == end
+    alone = (cue is not None and cue.end() == end) or any(
+        h.end == end and h.start - begin <= 1 for h in page.within("date", begin, end)
+    )
     if not (alone or stands_alone(page, begin, end)) or page.text[end : end + 1] != ",":
         return end
     return next((stop for _, stop in _pieces(page.text, end + 1, close)), end)

@@ -17,8 +17,8 @@ _SET_FOR = lazy_pattern(r"(?<!原)(?:[拟将]于|(?:计划|力争|争取|定|预
 _SET_REACH, _TITLE_REACH = 6, 60
 _TOWARD = lazy_pattern(r"[到至自从]$")
 _REACHED = lazy_pattern(r"之?前|起|止")
-_COUNTED = lazy_pattern(  # 2023年第三批, 2017年第34号, 2024世界大会: no day to come
-    r"[”\"]规划|[”\"]?(?:收官|开局|开篇)|度?第[\d一二三四五六七八九十、]{1,8}[批号次届]|(?<=\d{4})[\u4e00-\u9fff](?<![年前以之至到底末])"
+_COUNTED = lazy_pattern(  # 2023年第三批, 2017年第34号, 2024世界大会, 2024年中期股息: no day to come
+    r"(?:中期|年度|半年度|季度)?(?:股息|分红|派息|利润分配|现金红利|业绩|财务)|[”\"]规划|[”\"]?(?:收官|开局|开篇)|度?第[\d一二三四五六七八九十、]{1,8}[批号次届]|(?<=\d{4})[\u4e00-\u9fff](?<![年前以之至到底末])"
 )
 _DONE_ON = lazy_pattern(  # "launched on", "said Velmar on"; not "to be launched in", "expected in"
     r"(?<!\bbe )(?<!\bis )(?<!\bare )\b(?!(?:expect|schedul|plann|target|slat)ed\b)(?:[a-z]{2,14}ed|said|told)\s"

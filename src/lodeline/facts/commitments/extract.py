@@ -30,7 +30,10 @@ _LIST_MARK = lazy_pattern(
     r"(?:[答A]:|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d))\s?"
 )
 _WE = lazy_pattern(r"\W{0,2}(?:(?:We|Our\s(?:company|group|aim|goal|target))\b|我们)")
-_FIRST_PERSONS = ("we", "i", "我们", "我")
+_WE_BEHIND = lazy_pattern(r"[,:;]我们(?!的)")
+_SAID_THEN = lazy_pattern(r"(?:[^不]称|表示|透露|宣布|[^据]说|指出|报道|引述|公[布告]|强调|介绍|披露)[,:“]?")
+_STAND_INS = ("we", "i", "they", "he", "she", "it", "我们", "我", "他", "她", "他们", "答", "问")
+_SPEECH = 400  # characters of a paragraph over which a speech told without quotation marks goes on
 _NOTICE = lazy_pattern(r"[#\s]*[^\n]{4,80}公告\s*\n")  # an announcement of a listed company is no report on its conduct
 _FIGURES: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
 
@@ -126,7 +129,10 @@ def _draft(
         end -= 1
     numbered = _LIST_MARK.match(page.text, start, end)
     start = numbered.end() if numbered else start
-    actor = promise.actor or _first_person(page, sentence, promise)
+    actor = promise.actor
+    if actor is None or page.words(*actor).lower() in _STAND_INS:
+        named = _first_person(page, sentence, promise)
+        actor = named or (_sayer_before(page, sentence) if actor else None)
     if promise.rule == "zh-commitment.terms":  # a price is set by whoever tells it, not by whom it is paid to
         actor = speaker(page)
     reach = end + page.text.startswith(".", end)  # a shortened month ("June.") ends with the mark of the sentence
@@ -135,6 +141,8 @@ def _draft(
     chinese = promise.rule.startswith("zh")
     if inside is None and by is not None and chinese and any(first <= by.start < last for first, last in others):
         by = None  # the day of another promise of the sentence
+    if inside is None and by is not None and chinese and _SAID_THEN.search(page.text, by.end, max(by.end, start)):
+        by = None  # the day on which it was said: 19日印度媒体引述消息人士称,
     by = by or (goal_day(page, start) if chinese else None)
     measurable = inside is not None or any(
         not attended(page, start, hit, reach) for kind in _FIGURES for hit in page.within(kind, start, reach)
@@ -159,21 +167,33 @@ def _draft(
 
 def _named(page: Page, promise: Promise, actor: Span) -> str:
     """Return the name of who promises: whom "the Company" means, the issuer for "we"."""
-    return whom(page, *actor) if promise.actor else page.words(*actor)
+    return whom(page, *actor) if promise.actor == actor else page.words(*actor)
 
 
 def _first_person(page: Page, sentence: Sentence, promise: Promise) -> Span | None:
     """Return who speaks for a promise whose subject is "we": who is said to say it, else whose text it is."""
     lead = page.text[sentence.start : max(promise.end, promise.start)]
-    said = _WE.match(lead) or _WE.match(page.text, promise.start, promise.end)
+    said = _WE.match(lead) or _WE.match(page.text, promise.start, promise.end) or _WE_BEHIND.search(lead)
     if not said or page.reading.sentence_at(promise.start) is None:
         return None
     at = promise.cue or promise.start
+    who = _sayer(page, at) or _sayer_before(page, sentence)
+    return speaker(page) or who if who and _is_officer(page, who) else who or speaker(page)
+
+
+def _sayer(page: Page, at: int) -> Span | None:
+    """Return who is said to say the words at a place, where it is a name and no pronoun."""
     told = [a for a in attributions_of(page) if a.source and any(first <= at < last for first, last in a.content)]
-    who = [span for a in told if (span := a.holder or a.source) and page.words(*span).lower() not in _FIRST_PERSONS]
-    if who and _is_officer(page, who[-1]):
-        return speaker(page) or who[-1]
-    return who[-1] if who else speaker(page)
+    who = [span for a in told if (span := a.holder or a.source) and page.words(*span).lower() not in _STAND_INS]
+    return who[-1] if who else None
+
+
+def _sayer_before(page: Page, sentence: Sentence) -> Span | None:
+    """Return the person who is told to speak in the same paragraph just before: whose "we" the next sentence is."""
+    floor = max(page.text.rfind("\n", 0, sentence.start) + 1, sentence.start - _SPEECH)
+    told = (a.holder or a.source for a in attributions_of(page) if floor <= a.cue[0] < sentence.start)
+    people = [span for span in told if span and page.within("person", *span)]
+    return people[-1] if people else None
 
 
 def _is_officer(page: Page, who: Span) -> bool:

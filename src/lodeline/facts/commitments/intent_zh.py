@@ -21,12 +21,12 @@ _PART_OF_WORD = {
 }
 _CLOSED = lazy_pattern(r"[^《,]{0,4}》|[^“,]{0,2}”|性")
 _PROPOSED = lazy_pattern(
-    r"任(?!命|用)|提[拔任]|表彰|录[用取]|进一步使用|提交[^,。;]{0,14}的"
+    r"任(?!命|用)|提[拔任]|增补|补选|选举|表彰|录[用取]|进一步使用|提[交请][^,。;]{0,24}的"
 )  # 拟任人选: somebody is named
 _CLAIMED = lazy_pattern(r"[^,。;]{2,30}的(?:做法|行为|举措|说法|消息|言论|行径|图谋|提问|传闻|报道)")
 _DENIED = lazy_pattern(r"(?:不|没有?|无|未|未曾|尚未|从未|拒绝)$")
 _COMPARED = lazy_pattern(
-    r"[比按照原超较该此]$|[这那][一项个]{0,2}$|[”》]$|(?:完成|占|超过|达到|落实|根据)[^,。;]{0,4}$"
+    r"[比按照原超较该此]$|[这那][一项个]{0,2}$|[”》]$|(?:完成|占|超过|超出|高于|低于|达到|落实|根据)[^,。;]{0,4}$"
 )
 _NOUNS = ("计划", "规划", "打算")
 _NOUN_OR_VERB = ("计划", "决定", "打算")
@@ -34,7 +34,7 @@ _NAMED = ("计划", "决定", "规划", "预计", "准备", "争取", "承诺", 
 _ALREADY = lazy_pattern(r"已(?!经)")  # 计划已批准
 _IN_TIME = lazy_pattern(r"[将到至于从自用以每再在把对向]|新(?=[建开增设招])|\d|今年|明年|年内|当地时间")
 _VERBAL = ("v", "d", "p", "t", "m", "ad")  # how parts of speech begin: verb, adverb, preposition, time, numeral
-_CITED = ("计划", "决定", "承诺")
+_CITED = ("计划", "决定", "承诺", "打算", "规划", "誓言")
 _DECIDES = lazy_pattern(
     r"(?:会议|董事会|股东大?会|常委会|党委|公司|集团|政府|国务院|委员会)(?:(?:研究|审议)?决定|(?:郑重|公开|共同|书面)?承诺)$"
 )
@@ -44,6 +44,8 @@ _CAPTION = lazy_pattern(
     r"(?:坐标|情况|明细|一览|汇总|统计|基本信息|数据)表$|(?:名单|清单|目录|示意图|平面图)$"
 )  # 拟出让采矿权坐标表
 _DIGIT = lazy_pattern(r"\d")
+_AHEAD = lazy_pattern(r"“?(?:\d{2,4}年|[今明后]年|本世纪|“?十[四五六七八九]五|年底|[上下]半年|[一二三四]季度)")
+_UNIT = lazy_pattern(r"[\u4e00-\u9fff]{0,4}[部处科司局组](?=[、,。]|负责|主要|相关|$)")
 _SEEN = 8
 
 
@@ -57,6 +59,10 @@ def means(page: Page, cue: re.Match[str], words: str, begin: int, close: int) ->
         cue[0] in _NOUN_OR_VERB and after and not _is_verb(page, begin, at, after)
     ):
         return False
+    if cue[0].startswith("争取到") and not _AHEAD.match(after):
+        return False  # 争取到十几分钟采访时间: it was got
+    if cue[0] == "计划" and _UNIT.match(after):
+        return False  # 计划投资部
     if cue[0] == "争取" and _seeks_a_thing(after):
         return False
     if _FOLLOWS.match(after) or _CAPTION.search(after):

@@ -38,7 +38,11 @@ def actor_in(page: Page, start: int, end: int, *, nearest: bool = False) -> tupl
     people = [h for h in page.within("person", start, end) if not _reports(h)]
     hits: list[Hit] = [*page.within("organisation", start, end), *people]
     titles = [match.span() for match in _TITLE.finditer(page.text, start, end)]
-    found = [(h.start, h.end) for h in hits if not any(a <= h.start < b for a, b in titles)]
+    found = [
+        (h.start, h.end)
+        for h in hits
+        if not any(a <= h.start < b for a, b in titles) and not _ONLY_CITED.match(page.text, h.end)
+    ]
     return (max if nearest else min)(found, default=None)
 
 
@@ -48,6 +52,11 @@ def _reports(hit: Hit) -> bool:
 
 
 _TITLE = lazy_pattern(r"《[^《》]*》?")
+_ONLY_CITED = lazy_pattern(  # 中通社7月22日电, 彭博报道, 总书记关于…的论述: who tells it, or is only cited
+    r"(?:[\u4e00-\u9fff]{2,4})?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:专?电(?![力网气站厂解动量价子信池工])|讯(?!息))"
+    r"|(?:近日|日前)?报[道导]|消息|信息[,，]"
+    r"|(?:总书记|主席|同志|总理)?(?:关于|重要(?:讲话|指示|论述|批示|思想))"
+)
 
 
 def attended(page: Page, start: int, hit: Hit, end: int) -> bool:

@@ -27,16 +27,26 @@ class Undertaking(NamedTuple):
 def reports_on_itself(page: Page) -> bool:
     """Tell whether a text is from a company's report on its conduct: by its terms: two, or a firm one.
 
-    Texts of Party and state use some of the same terms for what others should do; theirs tell them apart.
+    Texts of Party and state use some of the same terms for what others should do; theirs tell them apart. A page of
+    several lines is one where two terms of such reports alone stand (ESG, 利害关系人): news, brokers and notices say
+    我们 and 客户 too.
     """
     terms = _terms(page)
+    if _is_paged(page):
+        everyday = (*wordings("commitments", "common", "zh"), *wordings("commitments", "self", "zh"))
+        return len([term for term in terms if term not in everyday]) > 1
     return len(terms) > 1 or any(term not in wordings("commitments", "common", "zh") for term in terms)
 
 
 @lru_cache(maxsize=4)
 def may_report_on_itself(page: Page) -> bool:
     """Tell whether a text may be from such a report: it has one term, which other texts use as well (员工, 客户)."""
-    return bool(_terms(page))
+    return not _is_paged(page) and bool(_terms(page))
+
+
+def _is_paged(page: Page) -> bool:
+    """Tell whether a text is a page with a headline and paragraphs, no passage taken out of a report."""
+    return "\n" in page.text.strip()
 
 
 def _terms(page: Page) -> set[str]:

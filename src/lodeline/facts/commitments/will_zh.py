@@ -19,10 +19,20 @@ _JOINS = lazy_pattern(r"[^,]{2,20}[与和同][^,]{1,16}(?:结合|融合|混合|�
 _WILL_NOT, _BETTER = lazy_pattern(r"不会"), lazy_pattern(r"更好|更加|更有力")
 _TURNED = lazy_pattern(r"[\u4e00-\u9fff][到给成入至]了")  # 将他转诊到了县医院
 _EFFECT = lazy_pattern(r"[对给][^,。;]{1,30}?(?:起到|造成|产生|带来|构成|发挥)")  # 将对交通起到重要作用
+_OFFICE = lazy_pattern(  # 将不再担任公司职务, 将与…共同组成董事会: news of an office
+    r"(?:不再|继续|正式)?(?:担任|出任|兼任|接任|接替)|[与和同][^,。;]{1,24}?共同组成[^,。;]{1,12}[会组]"
+)
+_OBJECT, _ADVERBIAL = (
+    ("n", "m", "r"),
+    lazy_pattern(
+        r"首次|再次|多次|每[年季月天日次]|一[如次并同]|第[一二三]时间|[分多][批次期]|全[力程面速]|重点|自[主行]|如期|按期|择[机优]|[两三四双]方|同期|集中|整体|进而"
+    ),
+)
+_SEEN = 8
 _ATTRIBUTE = lazy_pattern(r"[^,的]{1,8}的")
 _FORETOLD = ("必", "终", "势", "即", "或", "恐")
 _DISPOSED = lazy_pattern(
-    r"(?:已经?|曾经?|刚|正)$|(?:推动|引导|督促|促使|带动|使|让)[^,]{1,20}$"
+    r"(?:已经?|曾经?|刚|正|(?<!因)为)$|通过[^,]{2,30}$|(?:推动|引导|督促|促使|带动|使|让)[^,]{1,20}$"
 )  # 已将…报告, 推动干部将…落实
 _PREPOSITION = lazy_pattern(r"[于在会按依根通与同从向对]|和(?!谐)")
 _COMPLEMENT = lazy_pattern(r"[\u4e00-\u9fff](?:至|到|为|成|入|给|(?<![工合运协制操])作)(?!期|力|了|绩|果)|网格化|分区")
@@ -48,12 +58,15 @@ def willed(page: Page, begin: int, at: int, behind: int, end: int) -> bool:
     if (
         (_JOINS.match(after) and not _adverbs().match(after))
         or _EFFECT.match(after)
+        or _OFFICE.match(after)
+        or before.startswith("由于")
         or _DISPOSED.search(before)
         or others_words().search(before)
     ):
         return False
     first = _verbs().search(after, 0, _REACH)
-    if _puts_object_first(after, first) and not lies_ahead(page, begin, end):
+    object_first = _puts_object_first(after, first) or (_opens_with_object(after) and not acts(page, begin, at))
+    if object_first and not after.startswith("于") and not lies_ahead(page, begin, at):
         return False
     kind = _kind_of(first)
     if kind == "happening":
@@ -121,6 +134,16 @@ def _puts_object_first(after: str, first: re.Match[str] | None) -> bool:
     begin = led.end() if led else 0
     opens = _PREPOSITION.match(after, begin) or (first is not None and first.start() <= begin)
     return not opens and _COMPLEMENT.search(after, 2) is not None and (first is None or first.start() > 1)
+
+
+def _opens_with_object(after: str) -> bool:
+    """Tell whether right behind 将 stands a noun, a number or a pronoun: 将其…, 将多种原料…."""
+    if _ADVERBIAL.match(after) or _adverbs().match(after) or opens_with_verb(after):
+        return False
+    import rjieba
+
+    word, tag = rjieba.tag(after[:_SEEN], False)[0]
+    return tag.startswith(_OBJECT) and tag != "nz" and not word.isdigit()
 
 
 def lies_ahead(page: Page, begin: int, end: int) -> bool:
