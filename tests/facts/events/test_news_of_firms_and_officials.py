@@ -156,3 +156,27 @@ def test_an_order_is_told_with_what_is_ordered_and_whom_it_is_served_on() -> Non
     (event,) = events("一、责令云朔东坪煤业有限公司,从即日起停止生产进行整顿。")
     assert (event.type, event.what) == ("order", "责令云朔东坪煤业有限公司,从即日起停止生产进行整顿")
     assert event.target == "云朔东坪煤业有限公司"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The strike had shut down Tallow's Orin copper mine.", [("halt", None, "Tallow's Orin copper mine")]),
+        ("Production at Las Orinas recommenced on 4 May.", [("restart", None, "Production at Las Orinas")]),
+        ("Officials from other mills, including Orin Metals, have also been investigated.",
+         [("investigation", None, "Officials from other mills, including Orin Metals")]),
+        ("Investigators detained 19 people from Orin Metals.", [("criminal_case", None, "19 people from Orin Metals")]),
+        ("Workers at the Orin smelter rejected a final offer.", [("strike", "Workers at the Orin smelter", None)]),
+        ("The takeover of Orin Metals by Tallow Corp. was completed.",
+         [("acquisition", "Tallow Corp.", "Orin Metals")]),
+        ("Tallow Corp. on Monday cancelled an agreement to buy the mine.", [("termination", "Tallow Corp.", None)]),
+        ("Last month, a Supreme Court decision limited his power.", [("ruling", "Supreme Court", None)]),
+        ("2025年3月,青岚集团成功在深交所主板上市。", [("listing", "青岚集团", None)]),
+        ("2031年3月,青岚集团成立全资子公司云朔新能源。", [("founding", "青岚集团", "全资子公司云朔新能源")]),
+        ("The newly opened mine of Orin Metals sells an unsigned contract to be signed.", []),
+        ("Orin Metals said strikes could halt mining and that it had not signed a contract.", []),
+        ("青岚集团成立工作领导小组的方案已印发,工人罢工风险上升。", []),
+    ],
+)  # fmt: skip
+def test_a_verb_tells_by_its_grammar(text: str, told: list[tuple[str, str | None, str | None]]) -> None:
+    assert [(event.type, event.actor, event.target) for event in events(text)] == told

@@ -27,6 +27,9 @@ _LEADS_IN = lazy_pattern(r"(?:决定|通知|公告)如?下?:\s*$")
 _LEAD_IN = 12  # characters of the words that lead in, at most
 _ANNOUNCED, _MEETS = lazy_pattern(r"宣布|会上"), lazy_pattern(r"召开|举行")
 _BEFORE_CLAUSE = 16  # characters of a month or year that leads in a clause: 2017年3月,…
+_ALONE = lazy_pattern(
+    r"(?:^|[.;:,\n\"])\s?(?:(?:[Ii]n|[Dd]uring|[Ee]arly|[Ll]ate|mid|back)[\s-]){0,3}$"
+)  # In July, ...
 _IN_YEAR = lazy_pattern(r"\b(?:[Ii]n|[Dd]uring|[Ii]n\s(?:early|late|mid))[\s-]$")  # in 1993
 _YEAR = lazy_pattern(r"年[,,]|年(?:正式|成功|在|于|由|被|成立|投产|建成|更名|改名|收购|上市)")  # 1993年,
 _start = attrgetter("start")
@@ -139,7 +142,10 @@ def _years(page: Page, start: int, end: int) -> list[Hit]:
 
 def _leads(page: Page, hit: Hit, start: int) -> bool:
     """Tell whether a month stands in a clause or, as 2017年3月,…, right before it."""
-    return hit.end > start or page.text[hit.end : start] == ","
+    if hit.end > start or page.text[hit.end : start] == ",":
+        return True
+    alone = _ALONE.search(page.text, max(0, hit.start - _BEFORE_CLAUSE), hit.start)
+    return alone is not None and page.text[hit.end : start] == ", "
 
 
 def _is_deadline(page: Page, hit: Hit) -> bool:

@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
+from lodeline.facts.cues import post_verbs
 from lodeline.facts.events.clauses import CLAUSE, clause_of
 from lodeline.facts.events.days import day_of, stated
 from lodeline.facts.events.doubts import is_none
+from lodeline.facts.events.frames import frames, told_by_verbs
 from lodeline.facts.events.news import NEWS, OF_PEOPLE, dates, is_old, is_one_accident, says_too_little, told_before
 from lodeline.facts.events.parties import PERSONNEL, parties
 from lodeline.facts.gapped_cues import gapped
@@ -99,6 +101,8 @@ def _told_before(page: Page, draft: Draft, done: list[Draft]) -> bool:
         return any(told_before(event, d.record) for d in done if isinstance(d.record, Event))
     if isinstance(event, Event) and event.type == "accident":
         return any(is_one_accident(page, event, d.record) for d in done if isinstance(d.record, Event))
+    if isinstance(event, Event) and event.type == "investigation" and (event.target or "").startswith("The former "):
+        return any(isinstance(d.record, Event) and d.record.type == "investigation" for d in done)
     if not isinstance(event, Event) or event.type != "inspection" or event.target or not event.actor:
         return False
     earlier = [d.record for d in done if isinstance(d.record, Event) and d.record.type == "inspection"]
@@ -111,6 +115,11 @@ def _cues(page: Page, sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]
     if _signs().stands(page.text, sentence.start, sentence.end):
         yield from _told(page, sentence)
     people = page.within("person", sentence.start, sentence.end)
+    for hit in people:
+        moved = _moves().match(page.text, hit.end, sentence.end)
+        posts = page.within("post", moved.end(), moved.end() + _POST_REACH) if moved else []
+        if moved and posts and not CLAUSE.search(page.text, moved.end(), posts[0].start):
+            yield moved, "appointment"
     above = max(page.text.rfind("\n", 0, sentence.start) + 1, sentence.start - _LEAD_REACH)
     if not people or not _DECIDED.search(page.text, above, sentence.end):
         return
@@ -122,8 +131,13 @@ def _cues(page: Page, sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]
 
 
 @cache
+def _moves() -> re.Pattern[str]:
+    return lazy_pattern(post_verbs("moves"))
+
+
+@cache
 def _signs() -> Signs:
-    return together(valued_pattern(_TABLE, "event"), *(pattern for _, pattern in gapped("event_gapped")))
+    return together(valued_pattern(_TABLE, "event"), *(pattern for _, pattern in gapped("event_gapped")), _verb_signs())
 
 
 @lru_cache(maxsize=4)
@@ -138,8 +152,20 @@ def _told(page: Page, sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]
     yield from ((match, value_of(_TABLE, "event", match[0])) for match in plain)
     for kind, pattern in _apart(page):
         for match in pattern.finditer(page.text, sentence.start, sentence.end):
-            if not any(m.start() < match.end() and match.start() < m.end() for m in plain):
+            if not _overlaps(match, plain):
+                plain.append(match)
                 yield match, kind
+    if _verb_signs().stands(page.text, sentence.start, sentence.end):
+        yield from ((m, kind) for m, kind in told_by_verbs(page, sentence) if not _overlaps(m, plain))
+
+
+def _overlaps(match: re.Match[str], others: list[re.Match[str]]) -> bool:
+    return any(m.start() < match.end() and match.start() < m.end() for m in others)
+
+
+@cache
+def _verb_signs() -> Signs:
+    return together(*(frame.finder for frame in frames()))
 
 
 def _key(draft: Draft) -> tuple[str, str, str] | None:

@@ -16,12 +16,16 @@ OF_PEOPLE = frozenset({"discipline", "criminal_case"})
 OF_WORKS = frozenset({"halt", "restart"})
 NEWS = OF_PEOPLE | OF_WORKS | {
     "approval", "acquisition", "licence_withdrawal", "trade_remedy", "agreement", "founding", "renaming", "listing",
+    "strike", "ruling", "tender", "enactment", "termination", "adoption", "groundbreaking",
 }  # fmt: skip
 _WITH_PARTY = frozenset({"agreement", "acquisition", "renaming", "listing", "approval"})
+_NAMED_OR_DATED = frozenset({"strike", "ruling", "tender", "enactment", "termination", "adoption"})
 _OLD = timedelta(days=3 * 366)
 _RECENT = timedelta(days=31)
 _TAKES_OBJECT = lazy_pattern(r"将(?=其|该|所|案|涉|犯罪)[^,。;]{0,30}$|(?:按照|根据|应)[^,。;]{0,20}要求[^,。;]{0,20}$")
 _PARTICULAR = lazy_pattern(r"\d|[“《「]|[二三四五六七八九十百两]+[个条座家期号]")
+_NAMES = lazy_pattern(r"[a-z,]\s[A-Z]")
+_SETS_UP = lazy_pattern(r"(?:成立|组建|设立)[^,。;]")
 _REACHES = {"restart": 4, "commissioning": 20, "criminal_case": 6}
 _REACH_ZH, _REACH_EN = 12, 40
 
@@ -63,10 +67,18 @@ def is_of_no_such(page: Page, sentence: Sentence, match: re.Match[str], kind: st
 
 def says_too_little(event: Event) -> bool:
     """Tell whether news names nobody it is of."""
+    if event.type == "founding" and _SETS_UP.search(event.what) and not (event.actor or event.date):
+        return True
     if event.type in OF_PEOPLE or event.type == "founding":
         return event.target is None
+    if event.type == "ruling" and event.date is None:
+        return event.actor is None or event.actor.removeprefix("The ").islower()
+    if event.type in _NAMED_OR_DATED:
+        return not (event.actor or event.target or event.date)
+    if event.type in OF_WORKS and event.what[:1].isascii():
+        return not (event.actor or event.target or event.date or _NAMES.search(event.what))
     if event.type in _WITH_PARTY:
-        return event.actor is None and event.target is None
+        return not (event.actor or event.target or (event.date and event.type == "listing"))
     if event.type == "investigation" and event.what.isascii():  # the case is under investigation
         return event.actor is None and event.target is None
     return event.type == "licence_withdrawal" and not (event.actor or event.target or event.date)

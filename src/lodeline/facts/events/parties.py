@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from lodeline.facts.cues import cue_pattern, post_verbs
+from lodeline.facts.events.acted import acted
 from lodeline.facts.events.mentions import Span, bodies_in, is_beside, writes
 from lodeline.facts.events.mentions import span_of as _span
 from lodeline.facts.events.news import NEWS
@@ -52,6 +53,9 @@ class Parties(NamedTuple):
 def parties(page: Page, sentence: Sentence, cue: Span, kind: str, clause: Span) -> Parties:
     """Return the parties of the event whose cue stands at `cue`, in a clause of a sentence."""
     sentence = around(sentence, *cue)
+    by_verb = acted(page, sentence, cue, kind)
+    if by_verb is not None:
+        return Parties(*by_verb)
     if kind in PERSONNEL:
         return _personnel(page, sentence, cue, kind)
     if kind == "investigation" and _UNDERGOES.search(page.text, max(sentence.start, cue[0] - _POST_REACH // 3), cue[1]):

@@ -21,6 +21,9 @@ _LABEL = lazy_pattern(r"[A-Z][\w' ]{2,24}:\s")
 _FROM = lazy_pattern(r"(?:原产于|产自|来自)[^,。;的]{0,30}$")
 _APPROVES = lazy_pattern(r"(?P<by>[^,被获得到通过作出]{3,20})(?:同意|批准|批复|核准)")  # 国资委|同意
 _BY_PRESS = lazy_pattern(r"[^,。;]{2,24}(?:讯|电)\s?(?:\((?:记者|通讯员)[^()]{2,20}\)|\s)")
+_BUYER = lazy_pattern(r"\bby\s(?:the\s)?$")
+_SETS_UP = lazy_pattern(r"(?:成立|组建|设立)了?(?=.)")
+_ITS_NAME = lazy_pattern(r"(?<=公司)[“\"]?[\u4e00-\u9fff]{2,10}[”\"]?(?=[,。;(]|$)")
 _FOR = ("同为", "并为")
 _RECEIVED = lazy_pattern(r"收到(?:了)?(?P<by>[^,。;《()]{2,30})$")
 _GIVEN = lazy_pattern(r"收到(?:了)?(?P<by>[^,。;《()]{2,24}?)(?:出具|下发|下达|作出)")
@@ -53,7 +56,7 @@ def subjects(page: Page, sentence: Sentence, cue: Span, kind: str, clause: Span)
     source = _BY_PRESS.match(page.text, sentence.start, cue[0])
     if source:  # 云朔报讯(记者 林远)
         sentence = Sentence(source.end(), sentence.end, sentence.section)
-    start = _teller(page, sentence, cue) if english else clause[0]
+    start = begins(page, sentence, cue) if english else clause[0]
     before = bodies_in(page, max(start, sentence.start), cue[0]) or bodies_in(page, sentence.start, cue[0])
     if kind == "trade_remedy" and not english:
         before = [
@@ -64,6 +67,9 @@ def subjects(page: Page, sentence: Sentence, cue: Span, kind: str, clause: Span)
         before = [h for h in places if _ACTS.fullmatch(page.text, h.end, cue[0])] or before  # Mali has suspended ...
     inside = [h for h in bodies_in(page, max(clause[0], cue[0] - _NAME), cue[1]) if h.end > cue[0]]
     after = bodies_in(page, cue[1], max(clause[1], cue[1]))
+    if kind == "founding" and (set_up := _SETS_UP.match(page.text, *cue)):
+        named = _ITS_NAME.match(page.text, cue[1], clause[1])
+        return span_of(before[0] if before else None), (set_up.end(), named.end() if named else cue[1])
     if kind == "founding":
         return None, _founded(page, before, clause[0], cue[0])
     if kind == "agreement":
@@ -84,6 +90,16 @@ def subjects(page: Page, sentence: Sentence, cue: Span, kind: str, clause: Span)
         actor = span_of(by[0]) if by else named.span("by") if named else None
         return actor, span_of(of[0] if of else None)
     if kind == "acquisition":
+        buyer = next(
+            (
+                h
+                for h in (*before, *inside, *after)
+                if english and _BUYER.search(page.text, max(0, h.start - 8), h.start)
+            ),
+            None,
+        )
+        if buyer and buyer.start < cue[0]:  # the takeover of Orin Metals by|Tallow Corp was completed
+            return span_of(buyer), span_of(next((h for h in before if h is not buyer), None))
         who, whose = (after, before) if english and undergone else (before, inside or after)
         return span_of(who[0] if who else None), span_of(whose[0] if whose else None)
     if kind == "licence_withdrawal":
@@ -92,6 +108,10 @@ def subjects(page: Page, sentence: Sentence, cue: Span, kind: str, clause: Span)
         return actor, target or (holder.span(holder.lastgroup or 0) if holder else None)
     if kind == "renaming":
         return span_of(before[0] if before else None), span_of(after[0] if after else None)
+    if kind in ("listing", "adoption"):
+        return span_of(before[0] if before and before[0].start >= clause[0] else None), None
+    if kind == "strike":
+        return None, None
     who = before or inside  # production at a mill of Orin Metals resumed
     return span_of(who[0] if who else None), None
 
@@ -101,7 +121,7 @@ def undergoer(page: Page, sentence: Sentence, cue: Span) -> Span | None:
 
     None where the sentence does not begin with who it is done to.
     """
-    start = _teller(page, sentence, cue)
+    start = begins(page, sentence, cue)
     ends = _AUXILIARY.search(page.text, start, cue[0] + 4)
     end = min(ends.start() if ends else cue[0], cue[0])
     end = start + len(page.text[start:end].rstrip())
@@ -145,7 +165,7 @@ def _of_people(page: Page, sentence: Sentence, cue: Span) -> Pair:
     return actor, counted.span() if counted else span_of(people[-1] if people else None)
 
 
-def _teller(page: Page, sentence: Sentence, cue: Span) -> int:
+def begins(page: Page, sentence: Sentence, cue: Span) -> int:
     """Return where what is told begins, behind a dateline and "the company said on Monday that"."""
     dateline = DATELINE.match(page.text, sentence.start, cue[0])
     start = dateline.end() if dateline else sentence.start
