@@ -242,3 +242,17 @@ def test_the_name_of_a_campaign_has_both_marks_or_none() -> None:
 def test_guidance_that_is_applied_to_something_is_no_speech_to_it() -> None:
     page = make_page("The meeting studied how to go about applying Xi Jinping's guidance to the growth of the mill.")
     assert [d.rule for d in find_english_directives(page) if d.type == "speech"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "who"),
+    [
+        ("The minister, Anna Berg, signed a new regulation on ore exports.", "new regulation on ore exports", None),
+        ("It also issued rules laying down penalties for mills.", "rules laying down penalties for mills", None),
+        ("The firm signed an order for ten trucks.", None, None),
+        ("It refers to Decision n° 001/OREBOARD/2031 on ore.", "Decision n° 001/OREBOARD/2031", "n° 001/OREBOARD/2031"),
+        ("A member of the Central Committee and head of the inspection team spoke.", None, None),
+    ],
+)
+def test_an_act_told_by_who_makes_it(page_of: PageMaker, text: str, title: str | None, who: str | None) -> None:
+    assert [(d.title, d.number) for d in found(page_of(text))] == ([(title, who)] if title else [])

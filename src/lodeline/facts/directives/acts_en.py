@@ -32,7 +32,7 @@ def _union() -> Finder:
 def _state() -> Finder:
     heads = title_words("numbered-act")
     pattern = lazy_pattern(
-        rf"\b(?P<t>(?:{alternatives(heads)})\s(?:\([A-Z.]{{2,8}}\)\s)?(?P<n>(?:[Nn]os?\.?\s)?\d{{1,5}}(?:[/-][A-Z\d]{{1,12}}){{0,3}}))\b(?![%,]\d)"
+        rf"\b(?P<t>(?:{alternatives(heads)})\s(?:\([A-Z.]{{2,8}}\)\s)?(?P<n>(?:(?:[Nn]os?\.?|[Nn][°º])\s)?\d{{1,5}}(?:[/-][A-Z\d]{{1,12}}){{0,3}}))\b(?![%,]\d)"
     )
     return Finder(pattern, heads)
 

@@ -20,8 +20,9 @@ from lodeline.facts.directives.invoked import (
     title_words,
 )
 from lodeline.facts.directives.numbers_en import find_numbered
+from lodeline.facts.directives.signed_en import find_made
 from lodeline.facts.directives.speeches_en import find_speeches
-from lodeline.facts.directives.titles_en import find_titles
+from lodeline.facts.directives.titles_en import find_titles, is_heading
 from lodeline.facts.page import Page
 from lodeline.model.facts import DirectiveType
 from lodeline.text import Hit, Sentence
@@ -32,11 +33,10 @@ from lodeline.text.lazy import lazy_pattern
 _CAPS = r"(?:(?<![\w'-])[A-Z][\w'-]*+|[0-9]{1,3}(?:st|nd|rd|th))"
 _TITLED = lazy_pattern(r"\b(?:titled|called|named|dubbed|entitled)\s(?:the\s)?[“\"](?P<t>[^”\"\n]{4,100}?)[,.]?[”\"]")
 _MARKS = '“"'
-_SHORTEST, _MOSTLY = 3, 0.8  # letters of a word that a heading capitalises, and how many do
 _LATIN = lazy_pattern(r"[A-Za-z]{3}")
 _INSPECTION = lazy_pattern(
     rf"\b(?P<t>(?:Central\s(?:Government|Committee|authorities|leadership)(?:'s)?|CCP's|central|Central)\s(?:{ordinal_pattern()}\s)?(?:round\sof\s)?"
-    r"(?:[\w-]+\s){0,4}?inspection(?:s|\s(?:team|group|tour))?)\b"
+    r"(?:(?!and\b|of\b|the\b|in\b|to\b|on\b)[\w-]+\s){0,4}?inspection(?:s|\s(?:team|group|tour))?)\b"
 )
 
 
@@ -168,7 +168,7 @@ def _named(page: Page, sentence: Sentence) -> Iterator[Invoked]:
         span, rule = (titled.span("t"), "campaign-titled") if titled else (_with_marks(text, match), "campaign")
         made = _make(page, sentence, span, "campaign", rule, order=0)
         yield made._replace(key=title_key(match["form"]).removesuffix("s"))
-    loose = may_hold("law") and _is_heading(text, start, end)
+    loose = may_hold("law") and is_heading(text, start, end)
     for match in _law().finditer(text, start, end) if may_hold("law") else ():
         if loose and match["t"].rsplit(" ", 1)[-1] in title_words("loose"):
             continue  # "Ministry Explains Recent Trade Measures": in a heading all words are capitalised
@@ -178,7 +178,7 @@ def _named(page: Page, sentence: Sentence) -> Iterator[Invoked]:
         yield made._replace(key=title_key(act.number), title=page.words(*act.span))
     for match in _plan().finditer(text, start, end) if may_hold("plan") else ():
         yield _make(page, sentence, _without_the(text, match.span("t")), "plan", "plan")
-    for found in find_titles(page, sentence):
+    for found in (*find_titles(page, sentence), *find_made(page, sentence)):
         yield _make(
             page, sentence, found.span, found.type, found.rule, order=1,
             date=found.date, issuer=found.issuer, person=found.signer,
@@ -200,12 +200,6 @@ def _with_marks(text: str, match: re.Match[str]) -> Span:
     if text[start] in _MARKS:
         return match.span("form")
     return start, end + 1 if text[end : end + 1] in ("”", '"') else end
-
-
-def _is_heading(text: str, start: int, end: int) -> bool:
-    """Tell whether nearly all words of a sentence begin with a capital, as in a heading."""
-    words = [word for word in text[start:end].split() if word[0].isalpha() and len(word) > _SHORTEST]
-    return len(words) > _SHORTEST and sum(word[0].isupper() for word in words) >= _MOSTLY * len(words)
 
 
 def _numbered(page: Page, sentence: Sentence) -> Iterator[Invoked]:

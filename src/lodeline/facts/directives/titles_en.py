@@ -30,6 +30,7 @@ _DATED = lazy_pattern(
 )
 _BEFORE_DATE = lazy_pattern(r",?\s(?:on|in|at|from|of|dated)\s$")
 _NEAR, _BEHIND = 160, 90
+_SHORTEST, _MOSTLY = 3, 0.8  # letters of a word that a heading capitalises, and how many do
 
 
 class Titled(NamedTuple):
@@ -90,6 +91,9 @@ def find_titles(page: Page, sentence: Sentence) -> Iterator[Titled]:
     while (match := _title_case().search(text, at, end)) is not None:
         cut = _next_title().search(text, match.end("head") + 1, match.end())
         at = cut.start() if cut else match.end()
+        bare = match.start() == match.start("head") and match["head"] in title_words("loose")
+        if bare and is_heading(text, start, end):
+            continue  # "More Measures on Steel Imports from Norway": in a heading all words are capitalised
         yield _titled(page, sentence, _without_date(page, (match.start(), at)), _type(match["head"]), "title")
     if not _plain_heads().stands(text, start, end):
         return
@@ -97,6 +101,12 @@ def find_titles(page: Page, sentence: Sentence) -> Iterator[Titled]:
     for match in _lower_case().finditer(text, start, end) if told else ():
         span = _without_date(page, match.span("t"))
         yield _titled(page, sentence, span, _type(match["head"]), "plain-title")
+
+
+def is_heading(text: str, start: int, end: int) -> bool:
+    """Tell whether nearly all words of a sentence begin with a capital, as in a heading."""
+    words = [word for word in text[start:end].split() if word[0].isalpha() and len(word) > _SHORTEST]
+    return len(words) > _SHORTEST and sum(word[0].isupper() for word in words) >= _MOSTLY * len(words)
 
 
 def _type(head: str) -> DirectiveType:
