@@ -29,25 +29,39 @@ __all__ = ["figures_beside"]
 
 Span = tuple[int, int]
 _RULE = "beside"
+_CHANGE_REACH = 80
 _DIGIT = lazy_pattern(r"\d")
+_WORD = lazy_pattern(r"\s[A-Za-z]")
 _BOUND = lazy_pattern(r"\s?(?:及?以[上下内]|之内|多?(?:月|年|天|小时|工作日|层))|%|-[a-z]")
 
 
 def figures_beside(page: Page, sentence: Sentence, told: Sequence[Draft]) -> Iterator[Draft]:
     """Yield a figure for each amount of a sentence that no figure told of it holds and that its neighbours name."""
-    taken = [(e.start, e.end) for draft in told for e in draft.evidence]
+    taken = bytearray(sentence.end - sentence.start)
+    for evidence in (e for draft in told for e in draft.evidence):
+        _take(taken, sentence, evidence.start, evidence.end)
     for kind in (*KINDS, "number"):
         for hit in page.within(kind, sentence.start, sentence.end):
-            if any(start < hit.end and hit.start < end for start, end in taken):
+            if kind == "number" and not _WORD.match(page.text, hit.end):
                 continue
-            taken.append((hit.start, hit.end))
+            if taken.find(1, hit.start - sentence.start, hit.end - sentence.start) >= 0:
+                continue
+            _take(taken, sentence, hit.start, hit.end)
             if not _is_told(page, hit):
                 continue
             latin = " " in (page.text[hit.end : hit.end + 1], page.text[hit.start - 1 : hit.start])
             what = _named_en(page, sentence, hit) if latin else _named_zh(page, sentence, hit)
             if what is not None:
-                change = _change(page, sentence, hit, taken)
-                yield _figure(page, sentence, hit, what, change)
+                change = _change(page, sentence, hit)
+                free = change is None or taken.find(1, change.start - sentence.start, change.end - sentence.start) < 0
+                yield _figure(page, sentence, hit, what, change if free else None)
+
+
+def _take(taken: bytearray, sentence: Sentence, start: int, end: int) -> None:
+    """Mark the characters of a sentence that a figure holds."""
+    start, end = max(start, sentence.start) - sentence.start, min(end, sentence.end) - sentence.start
+    if start < end:
+        taken[start:end] = b"\1" * (end - start)
 
 
 def _is_told(page: Page, hit: Hit) -> bool:
@@ -59,14 +73,16 @@ def _is_told(page: Page, hit: Hit) -> bool:
     )
 
 
-def _change(page: Page, sentence: Sentence, hit: Hit, taken: Sequence[Span]) -> Hit | None:
-    """Return the percentage behind an amount that says how it moved, where no other figure holds it."""
+def _change(page: Page, sentence: Sentence, hit: Hit) -> Hit | None:
+    """Return the percentage behind an amount that says how it moved."""
     if hit.kind == "percent":
         return None
-    amounts = sorted((h for kind in KINDS for h in page.within(kind, hit.start, sentence.end)), key=lambda h: h.start)
-    moved = change_behind(page, sentence, amounts, 0) if amounts and amounts[0] == hit else None
-    found = amounts[moved] if moved is not None else None
-    return None if found is None or any(start <= found.start < end for start, end in taken) else found
+    end = min(sentence.end, hit.end + _CHANGE_REACH)
+    if not any(h.start > hit.start for h in page.within("percent", hit.start, end)):
+        return None
+    amounts = sorted((h for kind in KINDS for h in page.within(kind, hit.start, end)), key=lambda h: h.start)
+    moved = change_behind(page, sentence, amounts, 0) if amounts[0] == hit else None
+    return amounts[moved] if moved is not None else None
 
 
 def _figure(page: Page, sentence: Sentence, hit: Hit, what: Span, change: Hit | None) -> Draft:
