@@ -26,7 +26,7 @@ TEXTS = [
     ("2025-01-10", "云岭稀土集团将在2027年12月底前建成白石岭尾矿库治理工程。"),
     ("2025-01-10", "云岭稀土集团计划2025年底前引进两条烧结磁体生产线。"),
     ("2025-05-20", "云岭稀土集团计划2026年6月底前取得河湾矿区采矿许可证延期批复。"),
-    ("2026-01-08", "云岭稀土集团绿溪基地二期废水处理系统已建成，并通过验收。"),
+    ("2026-01-08", "云岭稀土集团绿溪基地二期废水处理系统已于2026年1月5日建成，并通过验收。"),
     ("2026-01-15", "2025年，云岭稀土集团钕铁硼毛坯产量达到8700吨。"),
     ("2026-02-01", "云岭稀土集团决定取消引进两条烧结磁体生产线的计划。"),
 ]
@@ -216,3 +216,59 @@ def test_a_figure_beside_its_target_meets_it_only_when_the_period_is_over(day: s
     goal = said("计划建设租赁住房5万套", day, status="target", amounts=(Amount(value=5e4, unit="套"),), **told)
     tally = said("已建设租赁住房204万套", day, status="actual", amounts=(Amount(value=2.04e6, unit="套"),), **told)
     assert [entry.outcome for entry in measured(goal, tally)] == [outcome]
+
+
+YEAR = DateValue("2025-01-01", "2026-01-01", "year")
+REST = [said(words, "2025-02-01", kind="claim") for words in ("产量平稳", "员工大会举行", "价格上调", "船队返航")]
+
+
+@pytest.mark.parametrize(
+    ("promise", "later", "day", "outcome"),
+    [
+        ("云岭集团将建成绿溪水库", "绿溪水库已于2025年3月建成", "2025-04-01", "kept"),
+        ("云岭集团将建成绿溪水库", "绿溪水库已选定坝址，将于明年建成", "2025-04-01", "open"),
+        ("公司承诺年底前建成5万吨钢板材生产线", "公司公告，决定终止钢板材生产线项目", "2025-04-01", "dropped"),
+        ("公司将完成河口码头投资50亿元", "河口码头已完成投资30亿元", "2025-06-01", "open"),
+        ("公司将完成河口码头投资50亿元", "河口码头已完成投资30亿元", "2026-02-01", "missed"),
+    ],
+    ids=["mark of the past apart", "to come", "given up", "how far it has come", "how far it came"],
+)
+def test_what_became_of_a_promise(promise: str, later: str, day: str, outcome: str) -> None:
+    made = said(promise, "2025-01-10", by=YEAR, amounts=(Amount(50e8, unit="CNY"),) if "亿" in promise else ())
+    then = said(later, day, kind="claim", amounts=(Amount(30e8, unit="CNY"),) if "亿" in later else ())
+    assert [entry.outcome for entry in measured(made, then, *REST)] == [outcome]
+
+
+@pytest.mark.parametrize(("stated", "late"), [(None, False), ("2025-12-20", False), ("2026-01-05", True)])
+def test_late_is_what_is_said_to_be_done_after_its_day(stated: str | None, late: bool) -> None:
+    made = said("云岭集团将建成绿溪水库", "2025-01-10", by=YEAR)
+    times = () if stated is None else (DateValue(stated, stated, "day"),)
+    (found,) = measured(made, said("绿溪水库已建成", "2026-03-01", kind="claim", times=times), *REST)
+    assert (found.outcome, found.late) == ("kept", late)
+
+
+def test_a_promise_shares_the_fate_of_the_targets_it_names() -> None:
+    words = "公司计划实现精矿产量12万吨，营业收入80亿元"
+    at = words.index("精矿"), words.index("营业")
+    made = Statement("p", "d", 0, len(words), words, "commitment", "2025-01-10")
+    aims = [
+        Statement("a", "d", at[0], at[0] + 8, words[at[0] : at[0] + 8], "figure", "2025-01-10", what="精矿产量",
+                  amounts=(Amount(12e4, unit="t"),), status="target", period=YEAR),
+        Statement("b", "d", at[1], at[1] + 8, words[at[1] : at[1] + 8], "figure", "2025-01-10", what="营业收入",
+                  amounts=(Amount(80e8, unit="CNY"),), status="target", period=YEAR),
+    ]  # fmt: skip
+    output, sold = (Amount(13e4, unit="t"),), (Amount(79e8, unit="CNY"),)
+    results = [
+        replace(said(words, "2026-02-01", kind="figure", what=what, amounts=reached), status="actual", period=YEAR)
+        for words, what, reached in (("生产精矿13万吨", "生产精矿", output), ("营业收入79亿元", "营业收入", sold))
+    ]
+    found = {entry.fact: entry.outcome for entry in measured(made, *aims, *results)}
+    assert found == {"p": "missed", "a": "kept", "b": "missed"}
+
+
+def test_a_promise_of_no_known_issuer_can_be_settled(tmp_path: Path) -> None:
+    desk = desk_of_rows(tmp_path, [{"id": "a", "date": "2025-01-10", "text": "我们将在2025年底前建成绿溪水库。"}])
+    (found,) = make_ledger(desk, today=TODAY)
+    assert found.issuer is None
+    keep_reviews(desk, [make_review(desk, Given(found.fact, "confirm", {}, "Li", None, "kept"))])
+    assert [entry.outcome for entry in make_ledger(desk, today=TODAY)] == ["kept"]

@@ -1,10 +1,10 @@
 """What a later statement says of a promise: done, failed, dropped, promised again, or only mentioned."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from lodeline.lexicon.wordings import cue_regex
+from lodeline.lexicon.wordings import cue_regex, wordings
 from lodeline.model.ledger import Bearing, Statement
 from lodeline.text.fold import fold_characters
 from lodeline.text.lazy import lazy_pattern
@@ -18,6 +18,8 @@ _MARK = lazy_pattern(
 )
 _PROCEDURE = lazy_pattern(r"(?:提请|提交)[^,。;]{0,60}?(?:审议|审查|表决|选举|通过)")  # of a draft before a meeting
 _DONE = ("actual", "commissioned", "at full output")
+_PAST, _FAR = "已", 30  # 已于2024年12月完成: the mark of the past stands apart from the verb
+_NOT_SO = ("未", "没有", "尚", "将", "拟", "待")
 
 
 class Said(NamedTuple):
@@ -38,7 +40,7 @@ def bearing(promise: Statement, later: Statement) -> Bearing | None:
         return "restated"
     if _newly_says("failed", promise, later):
         return "failed"
-    if later.status in _DONE or _newly_says("done", promise, later):
+    if later.status in _DONE or _newly_says("done", promise, later) or _done_apart(later.words):
         return "done"
     return "mentioned"
 
@@ -52,6 +54,30 @@ def _newly_says(role: str, promise: Statement, later: Statement) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def _cues(role: str, words: str) -> tuple[str, ...]:
     return tuple(cue[0] for cue in cue_regex("outcomes", role).finditer(_plain(words)))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _done_apart(words: str) -> bool:
+    """Return whether something is said to be done with other words between the mark of the past and the verb."""
+    plain = _plain(words)
+    return _PAST in plain and any(not any(no in found[0] for no in _NOT_SO) for found in _apart().finditer(plain))
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    verbs = sorted(cue.removeprefix(_PAST) for cue in wordings("outcomes", "done", "zh") if cue.startswith(_PAST))
+    return re.compile(f"{_PAST}[^,。;:!?\\s]{{1,{_FAR}}}?(?:{'|'.join(map(re.escape, verbs))})")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def subject(words: str, *who: str | None) -> str:
+    """Return words without those that only frame a promise: who promises, that it is one, by when."""
+    for name in who:
+        words = words.replace(name, " ") if name else words
+    plain, kept, at = _plain(words), "", 0
+    for frame in cue_regex("outcomes", "frame").finditer(plain):
+        kept, at = f"{kept}{plain[at : frame.start()]} ", frame.end()
+    return kept + plain[at:]
 
 
 @lru_cache(maxsize=_REMEMBERED)

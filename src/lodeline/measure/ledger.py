@@ -12,17 +12,19 @@ from math import sqrt
 from msgspec.structs import replace
 
 from lodeline.lexicon.wordings import cue_regex
-from lodeline.measure.bearings import Said, bearing, marks, of_procedure
+from lodeline.measure.bearings import Said, bearing, marks, of_procedure, subject
 from lodeline.measure.likeness import Likeness, terms
 from lodeline.model import Amount, DateValue, Outcome
 from lodeline.model.ledger import Later, LedgerEntry, Statement
 from lodeline.text.fold import fold_characters
+from lodeline.text.lazy import lazy_pattern
 
 ALIKE = 0.5  # share of the promise, by weight, that a later statement must say too
 SAME_FIGURE = 0.6  # how alike the names of two figures must be to be compared
 AFRESH = 0.8  # the same for a promise made when the day of the first has passed: else it is the next of its kind
 _BACK = 0.2  # share of the later statement that the promise must say: a long one on everything is on nothing
 _SHOWN = 8
+_MADE = lazy_pattern(r"^(?:生)?(产|销)(?:售)?(?![量能值业品权])(.+)$")  # 生产精矿 tells of 精矿产量
 _PLANNED = ("target", "guided")
 _RANK = ("commitment", "figure", "project", "event", "claim")  # of facts on the same words the first is kept
 
@@ -42,7 +44,7 @@ def measure_ledger(
         today: The day on which a promise is overdue or not.
     """
     ordered = sorted(statements, key=lambda s: (s.date or "", s.document, s.start))
-    likeness = Likeness([terms(s.words) for s in ordered])
+    likeness = Likeness([terms(subject(s.words, s.actor, issuer)) for s in ordered])
     figures = [s for s in ordered if s.kind == "figure" and s.status == "actual" and s.amounts]
     entries = []
     for number, promise in enumerate(ordered):
@@ -61,7 +63,8 @@ def measure_ledger(
         elif promise.kind == "figure" and promise.status in _PLANNED and promise.amounts and promise.period:
             own = figures if issuer is not None else [s for s in figures if s.document == promise.document]
             entries.append(_target(promise, own, issuer, today))
-    return entries
+    targets = [entry for entry in entries if entry.kind == "target" and entry.outcome != "open"]
+    return [_by_targets(entry, targets) if entry.outcome == "open" else entry for entry in entries]
 
 
 def meets(target: Amount, actual: Amount, *, lessen: bool = False) -> bool | None:
@@ -103,7 +106,7 @@ def _promise(
     due = _due(promise)
     past = due is not None and due <= today.isoformat()
     outcome, basis, pair = _outcome(promise, later, issuer)
-    done = next((said.statement.date for said in reversed(later) if said.says == "done"), None)
+    done = next((said.statement for said in reversed(later) if said.says == "done"), None)
     if outcome == "open" and due is not None and past and promise.date is not None and issuer is not None:
         after = sum(1 for day in documents if day is not None and day >= due)
         basis = f"{basis}; due before {due}, {after} document{'s' * (after != 1)} since"
@@ -111,7 +114,7 @@ def _promise(
         fact=promise.fact, kind="promise", issuer=issuer, document=promise.document, made=promise.date,
         promise=promise.words, outcome=outcome, basis=basis, evidence=_span(promise), actor=promise.actor,
         by=promise.by, measurable=promise.measurable, overdue=past and outcome in ("open", "restated"),
-        late=outcome == "kept" and due is not None and done is not None and done > due,
+        late=outcome == "kept" and due is not None and done is not None and _after(due, done),
         target=pair[0] if pair else None, actual=pair[1] if pair else None,
         later=tuple(_shown(said) for said in later[-_SHOWN:]),
     )  # fmt: skip
@@ -132,6 +135,8 @@ def _outcome(
             if pair is None:
                 return "kept", f"{day} says it was done", None
             reached = meets(*pair, lessen=_lessens(promise))
+            if not reached and (day or "") < (_due(promise) or ""):
+                continue  # how far it has come, told before the day
             verb = "reaches" if reached else "does not reach"
             return "kept" if reached else "missed", f"the figure of {day} {verb} the one promised", pair
     again = next((said.statement.date for said in reversed(later) if said.says == "restated"), None)
@@ -142,6 +147,30 @@ def _outcome(
     if issuer is None:
         return "open", "no issuer is stated, so no other document is laid beside it", None
     return "open", "nothing later says what became of it", None
+
+
+def _by_targets(entry: LedgerEntry, targets: Sequence[LedgerEntry]) -> LedgerEntry:
+    """Return a promise with what became of the figures it names as targets: missed where one was missed."""
+    document, _, place = entry.evidence.rpartition(":")
+    start, end = map(int, place.split("-"))
+    held = []
+    for target in targets:
+        first, last = map(int, target.evidence.rpartition(":")[2].split("-"))
+        if entry.kind == "promise" and target.document == document and start <= first and last <= end:
+            held.append(target)
+    if not held:
+        return entry
+    told = next((target for target in held if target.outcome == "missed"), held[0])
+    return replace(
+        entry, outcome=told.outcome, basis=told.basis, target=told.target, actual=told.actual, later=told.later,
+        overdue=False,
+    )  # fmt: skip
+
+
+def _after(due: str, done: Statement) -> bool:
+    """Return whether words that tell of a thing done name times for it that all lie behind the day it was due."""
+    starts = [time.start[:10] for time in done.times if time.start is not None]
+    return bool(starts) and min(starts) >= due
 
 
 def _due(promise: Statement) -> str | None:
@@ -198,7 +227,7 @@ def _beside(promise: Statement, figure: Statement, due: str | None) -> bool:
 
 
 def _same_thing(one: Statement, other: Statement) -> bool:
-    first, second = terms(one.what or ""), terms(other.what or "")
+    first, second = (terms(_MADE.sub(r"\2\1量", fold_characters(s.what or ""))) for s in (one, other))
     return bool(first and second) and len(first & second) / sqrt(len(first) * len(second)) >= SAME_FIGURE
 
 

@@ -13,7 +13,8 @@ Bearing = Literal["done", "failed", "dropped", "restated", "mentioned"]
 class Statement(Struct, frozen=True):
     """Words of a document that may bear on a promise: a fact's main span, with its date and what is measured in it.
 
-    `date` is the day the document is dated, None where it states none. `what` and `period` are those of a figure.
+    `date` is the day the document is dated, None where it states none. `what` and `period` are those of a figure,
+    `times` the times the words name.
     """
 
     fact: str
@@ -30,6 +31,7 @@ class Statement(Struct, frozen=True):
     period: DateValue | None = None
     status: str | None = None
     measurable: bool = False
+    times: tuple[DateValue, ...] = ()
 
 
 class Later(Struct, frozen=True):
@@ -48,7 +50,8 @@ class LedgerEntry(Struct, frozen=True):
     """A promise or a target over time.
 
     `outcome` is proposed from `later` for the reason in `basis`, unless `confirmed_by` names who settled it. `late`
-    says that it was done after its day. `target` and `actual` are the figures compared, where there are both.
+    says that it was done after its day, where the later words name the time. `target` and `actual` are the figures
+    compared, where there are both.
     `evidence` is the span id of the promise's own words.
     """
 

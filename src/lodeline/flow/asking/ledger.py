@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -16,9 +16,11 @@ from lodeline.flow.reading.current import select_current
 from lodeline.flow.review import load_reviews
 from lodeline.lake import select
 from lodeline.measure.ledger import measure_ledger
-from lodeline.model import Amount, Commitment, Event, Fact, Figure, Project, Review
+from lodeline.model import Amount, Commitment, DateValue, Event, Fact, Figure, Project, Review
 from lodeline.model.ledger import LedgerEntry, Statement
 
+T = TypeVar("T")
+Marks = Mapping[str, Sequence[tuple[int, int, T]]]  # values by document, with where they stand
 _KINDS = ("commitment", "figure", "project", "event", "claim")
 
 
@@ -65,7 +67,7 @@ def measure_issuers(
     outcomes = _outcomes(reviews)
     for name, stated in list_statements(desk, issuers, held).items():
         entries = measure_ledger(stated.statements, issuer=name, documents=stated.days, today=today)
-        yield name, [_confirmed(entry, outcomes) if name is not None else entry for entry in entries]
+        yield name, [_confirmed(entry, outcomes) for entry in entries]
 
 
 def in_order(entries: Iterable[LedgerEntry]) -> list[LedgerEntry]:
@@ -91,7 +93,8 @@ def list_statements(desk: Desk, issuers: Collection[str | None], held: Sequence[
     own = [one for one in held if one.issuer in issuers]
     facts = load_facts(desk, [one.id for one in own], _KINDS)
     sources = _sources(desk, own)
-    amounts = _amounts(desk, facts)
+    amounts = _marked(desk, facts, ("quantity", "money", "percent"), Amount)
+    times = _marked(desk, facts, ("date",), DateValue)
     groups: dict[str | None, list[Fact]] = {}
     for fact in facts:
         groups.setdefault(sources[fact.document].issuer, []).append(fact)
@@ -99,7 +102,7 @@ def list_statements(desk: Desk, issuers: Collection[str | None], held: Sequence[
     for source in sources.values():
         days.setdefault(source.issuer, []).append(source.date)
     return {
-        name: Stated([_statement(fact, sources[fact.document], amounts) for fact in stated], days[name])
+        name: Stated([_statement(fact, sources[fact.document], amounts, times) for fact in stated], days[name])
         for name, stated in groups.items()
     }
 
@@ -112,29 +115,30 @@ def _sources(desk: Desk, held: Sequence[Held]) -> dict[str, Source]:
     return {one.id: Source(one.issuer, one.day, texts[one.id]) for one in held}
 
 
-def _amounts(desk: Desk, facts: Iterable[Fact]) -> Mapping[str, Sequence[tuple[int, int, Amount]]]:
-    """Return the quantities and percents marked in the documents that promise something or state figures."""
+def _marked(desk: Desk, facts: Iterable[Fact], kinds: Sequence[str], value: type[T]) -> Marks[T]:
+    """Return the values of some kinds marked in the documents that promise something or state figures."""
     wanted = sorted({fact.document for fact in facts})
     rows = select_current(
         desk, "annotations", what='document, start, "end", value',
-        where="kind in ('quantity', 'money', 'percent') and document in (select unnest(?))",
-        parameters=[wanted], order="document, start",
+        where="kind in (select unnest(?)) and document in (select unnest(?))",
+        parameters=[list(kinds), wanted], order="document, start",
     )  # fmt: skip
-    decode = msgspec.json.Decoder(Amount).decode
-    found: dict[str, list[tuple[int, int, Amount]]] = {}
-    for document, start, end, value in zip(*(rows.column(n).to_pylist() for n in range(4)), strict=True):
-        if value is not None:
-            found.setdefault(document, []).append((start, end, decode(value)))
+    decode = msgspec.json.Decoder(value).decode
+    found: dict[str, list[tuple[int, int, T]]] = {}
+    for document, start, end, written in zip(*(rows.column(n).to_pylist() for n in range(4)), strict=True):
+        if written is not None:
+            found.setdefault(document, []).append((start, end, decode(written)))
     return found
 
 
-def _statement(fact: Fact, source: Source, amounts: Mapping[str, Sequence[tuple[int, int, Amount]]]) -> Statement:
+def _statement(fact: Fact, source: Source, amounts: Marks[Amount], times: Marks[DateValue]) -> Statement:
     record = fact.record
     start, end = fact.evidence[0].start, fact.evidence[0].end
-    held = tuple(amount for a, b, amount in amounts.get(fact.document, ()) if start <= a and b <= end)
     said = Statement(
-        fact.id, fact.document, start, end, source.text[start:end], fact.kind, date=source.date, amounts=held
-    )
+        fact.id, fact.document, start, end, source.text[start:end], fact.kind, date=source.date,
+        amounts=_within(start, end, amounts.get(fact.document, ())),
+        times=_within(start, end, times.get(fact.document, ())),
+    )  # fmt: skip
     if isinstance(record, Commitment):
         return replace(said, by=record.by, actor=record.actor, measurable=record.measurable)
     if isinstance(record, Figure):
@@ -146,6 +150,10 @@ def _statement(fact: Fact, source: Source, amounts: Mapping[str, Sequence[tuple[
     if isinstance(record, Event):
         return replace(said, status="commissioned" if record.type == "commissioning" else record.type)
     return said
+
+
+def _within(start: int, end: int, marked: Sequence[tuple[int, int, T]]) -> tuple[T, ...]:
+    return tuple(value for a, b, value in marked if start <= a and b <= end)
 
 
 def _outcomes(reviews: Iterable[Review]) -> dict[str, Review]:
