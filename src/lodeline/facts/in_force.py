@@ -35,6 +35,7 @@ _COMPARED = lazy_pattern(
     r"上年|去年|同期|\b(?:year|month|quarter)\s(?:earlier|ago|before)\b|\blast\syear\b", re.IGNORECASE
 )
 _SPAN = lazy_pattern(r"至|到|—|–|-|\b(?:to|until|through|and)\b")
+_OPENING = ("since ", "Since ", "on or after ", "effective ", "Effective ", "from ", "From ", "starting ", "beginning ")
 _CLOCKS = ("daypart", "hour", "minute", "second")
 _RANGES = ("period", "unknown")
 
@@ -59,7 +60,7 @@ def control_days(page: Page, sentence: Sentence, *, draft: bool = False) -> Days
     for hit in page.within("date", sentence.start, sentence.end):
         if not isinstance(hit.value, DateValue):
             continue
-        if _COMPARED.search(page.text, hit.start, hit.end):
+        if _COMPARED.search(page.text, hit.start, hit.end) and not _STARTS.match(page.text, hit.end):
             continue
         before = page.text[max(sentence.start, hit.start - 24) : hit.start]
         if _COMMENT.search(page.text[max(sentence.start, hit.start - 40) : hit.start]) or _LOOKED_AT.search(
@@ -78,9 +79,9 @@ def control_days(page: Page, sentence: Sentence, *, draft: bool = False) -> Days
         ):
             continue
         elif not draft and (_ENDS.search(before) or _ENDS_BEHIND.match(page.text, hit.end)):
-            found.setdefault("expiry", (hit, stated_day(hit.value)))
+            found.setdefault("expiry", (hit, stated_day(_as_ahead(page, hit.value, ends=True))))
         elif not draft and _opens(page, hit, before):
-            found.setdefault("effective", (hit, from_open(hit.value)))
+            found.setdefault("effective", (hit, from_open(_as_ahead(page, hit.value))))
         elif hit.value.precision == "day" and not _COMMENT.match(page.text, hit.end + 1):
             found.setdefault("announced", (hit, hit.value))
     term = None if draft else _term(page, sentence)
@@ -123,7 +124,29 @@ def _opens(page: Page, hit: Hit, before: str) -> bool:
     started = _STARTS.match(page.text, hit.end) or page.text[hit.end - 1] == "起"
     if started or before.endswith(("自", "从")) or _STARTS_EN.search(before):
         return True
-    return page.text.startswith(("since ", "Since ", "on or after "), hit.start)
+    return page.text.startswith(_OPENING, hit.start)
+
+
+def _as_ahead(page: Page, value: DateValue, *, ends: bool = False) -> DateValue:
+    """Return of the readings of a day without its year the one nearest to the day of publication; an end lies ahead.
+
+    "effective August 1" in a text of the end of July is the day after, not that of the year before.
+    """
+    anchor = page.reading.anchor
+    if anchor is None or value.start is None or not value.alternatives:
+        return value
+    today = anchor.date()
+    readings = [DateValue(value.start, value.end, value.precision)]
+    readings += [DateValue(each.start, each.end, each.precision) for each in value.alternatives]
+    away = {
+        _days_from(today, each.start): each for each in reversed(readings) if each.start and each.precision == "day"
+    }
+    able = [days for days in away if days >= 0] if ends else list(away)
+    return away[min(able, key=abs)] if able else value
+
+
+def _days_from(today: date, day: str) -> int:
+    return (date.fromisoformat(day[:10]) - today).days
 
 
 def _range(page: Page, hit: Hit) -> tuple[DateValue, DateValue] | None:

@@ -22,6 +22,7 @@ Clarity = Literal["clear", "not_clear", "misleading", "na"]
 FigureStatus = Literal["actual", "estimated", "guided", "target", "planned_capacity", "unstated"]
 MeetingStatus = Literal["held", "announced"]
 ControlStatus = Literal["draft", "in_force", "suspended", "repealed", "unstated"]
+ControlTurn = Literal["tightens", "relaxes", "extends"]
 
 
 class Evidence(Struct, frozen=True, omit_defaults=True):
@@ -151,7 +152,12 @@ class Event(Struct, frozen=True, tag_field="kind", tag="event"):
 
 
 class Control(Struct, frozen=True, tag_field="kind", tag="control"):
-    """A policy object with teeth: export licence, quota, ban, tariff, price formula, ..."""
+    """A policy object with teeth: export licence, quota, ban, tariff, price formula, ...
+
+    `rates` are the percentages of a duty, `term` for how long it holds where that is said ("four months"), `origins`
+    where the goods come from, `turn` whether what was decided makes a control harder, softens it or prolongs it; None
+    where the words do not say.
+    """
 
     type: str
     title: str
@@ -163,6 +169,10 @@ class Control(Struct, frozen=True, tag_field="kind", tag="control"):
     effective: DateValue | None = None
     expiry: DateValue | None = None
     status: ControlStatus = "unstated"
+    rates: tuple[Amount, ...] = ()
+    term: Amount | None = None
+    origins: tuple[str, ...] = ()
+    turn: ControlTurn | None = None
 
 
 class Claim(Struct, frozen=True, tag_field="kind", tag="claim"):

@@ -6,15 +6,52 @@ from lodeline.brief.language.tongue import Tongue
 from lodeline.brief.language.wording import quoted
 from lodeline.brief.page import Page
 from lodeline.brief.sections.directives import has_day
-from lodeline.model import Control, DateValue, Fact
+from lodeline.model import Amount, Control, DateValue, Fact
 
-_MONTH_DAY = re.compile(r"\d月\s?\d|[A-Z][a-z]{2,8}\.?\s\d|\d\s[A-Z][a-z]{2}")  # "at once" is no day
+_MONTH_DAY = re.compile(
+    r"\d月\s?\d|[A-Z][a-z]{2,8}\.?\s\d|\d\s[A-Z][a-z]{2}|去年\d{1,2}月|今年\d{1,2}月"
+    r"|\b(?:January|February|March|April|June|July|August|September|October|November|December)\b"
+)  # "at once" is no day
+_FEW_RATES = 3
+_MANY = 8  # goods told one by one
+_DUTIES = ("tariff", "tax", "trade_remedy", "quota")  # of which it must be said whether they rise or fall
 
 
 def materials_of(control: Control, tongue: Tongue) -> list[str]:
-    """Return what a control is on, without the general word for what it names (稀土 beside 中重稀土)."""
+    """Return what a control is on, without the general word for what it names (稀土 beside 中重稀土).
+
+    Of a catalogue the first goods, and how many more there are.
+    """
     named = [m for m in control.materials if not any(m != other and m in other for other in control.materials)]
-    return [tongue.name(material, "material") for material in named]
+    goods = [tongue.name(material, "material") for material in named]
+    if len(goods) <= _MANY + 1:
+        return goods
+    return [*goods[:_MANY], tongue.say("extent.more_goods", number=len(goods) - _MANY)]
+
+
+def rates_of(control: Control, tongue: Tongue) -> str:
+    """Return at which rates a duty is, the lowest and the highest of many; empty where none is stated."""
+    if len(control.rates) <= _FEW_RATES:
+        return tongue.listed([tongue.amount(rate) for rate in control.rates]) if control.rates else ""
+    ends = [end for rate in control.rates for end in (rate.low, rate.value, rate.high) if end is not None]
+    return tongue.amount(Amount(None, min(ends), max(ends), "exact", "%"))
+
+
+def term_of(control: Control, tongue: Tongue) -> str:
+    """Return for how long a control holds; empty where that is not said."""
+    term = control.term
+    if term is None or term.value is None or f"{term.unit}" not in tongue.names("extent.term"):
+        return ""
+    return tongue.say(f"extent.term.{term.unit}", number=int(term.value))
+
+
+def turn_of(control: Control, tongue: Tongue) -> str:
+    """Return that a control was eased, prolonged, or, of a duty or quota, made harder; empty where its kind says it."""
+    if control.turn is None or control.status in ("suspended", "repealed"):
+        return ""
+    if control.turn == "tightens" and (control.type not in _DUTIES or control.type == "trade_remedy"):
+        return ""
+    return tongue.term("extent.turn", control.turn)
 
 
 def controls_once(page: Page) -> list[tuple[Control, Fact]]:
@@ -36,8 +73,9 @@ def _is_part_of(one: Control, other: Control) -> bool:
 
 
 def _stated(control: Control) -> int:
-    single = (control.number, control.issuer, control.effective, control.expiry, control.announced)
-    return len(control.materials) + len(control.destinations) + sum(value is not None for value in single)
+    single = (control.number, control.issuer, control.effective, control.expiry, control.announced, control.term)
+    several = (control.materials, control.destinations, control.rates)
+    return sum(map(len, several)) + sum(value is not None for value in single)
 
 
 def _within(day: DateValue | None, more: DateValue | None) -> bool:
@@ -58,6 +96,13 @@ def first_day(page: Page, control: Control, fact: Fact) -> str:
     return page.tongue.yearless(written) if _MONTH_DAY.search(written) else ""
 
 
+def announced_day(page: Page, control: Control, fact: Fact) -> str:
+    """Return the day a control was announced, for where no first day is known; empty for none."""
+    if control.announced is None or first_day(page, control, fact) or not has_day(control.announced):
+        return ""
+    return page.tongue.say("extent.announced", day=page.tongue.date(control.announced))
+
+
 def control_cells(page: Page, control: Control, fact: Fact) -> tuple[str, ...]:
     """Return a control as a row: measure, issuer and number, scope, days, status."""
     tongue, say = page.tongue, page.tongue.say
@@ -65,14 +110,24 @@ def control_cells(page: Page, control: Control, fact: Fact) -> tuple[str, ...]:
     if control.destinations:
         where = tongue.listed([tongue.named(d, "place") for d in control.destinations])
         scope = say("join.items").join(filter(None, (scope, say("control.destinations", where=where))))
+    if control.origins:
+        where = tongue.listed([tongue.named(place, "place") for place in control.origins])
+        scope = say("join.items").join(filter(None, (scope, say("extent.origins", where=where))))
     issuer = [tongue.name(control.issuer, "organisation", "body", "place")] if control.issuer else []
     days = first_day(page, control, fact)
+    told = announced_day(page, control, fact)
     if has_day(control.expiry):
         key = "control.until" if days else "control.until_only"
         days = say(key, effective=days, expiry=tongue.date(control.expiry))
+    elif term := term_of(control, tongue):
+        days = say("join.items").join(filter(None, (days, term)))
+    days = say("join.items").join(filter(None, (told, days)))
+    measure = tongue.cased(tongue.term("control", control.type))
+    rates = rates_of(control, tongue)
+    status = tongue.term("status", control.status) if control.status != "unstated" else ""
     return (
-        tongue.cased(tongue.term("control", control.type)),
+        say("extent.at", words=measure, rates=rates) if rates else measure,
         say("scope.join").join([*issuer, *([tongue.number(control.number)] if control.number else [])]),
         scope or say("control.scope_told", words=quoted(control.title, 110)), days,
-        tongue.term("status", control.status) if control.status != "unstated" else "",
+        say("join.items").join(filter(None, (status, turn_of(control, tongue)))),
     )  # fmt: skip

@@ -7,7 +7,15 @@ from lodeline.brief.language.naming import is_chinese
 from lodeline.brief.language.wording import quoted
 from lodeline.brief.page import Page
 from lodeline.brief.sections.claims import statements
-from lodeline.brief.sections.controlled import controls_once, first_day, materials_of
+from lodeline.brief.sections.controlled import (
+    announced_day,
+    controls_once,
+    first_day,
+    materials_of,
+    rates_of,
+    term_of,
+    turn_of,
+)
 from lodeline.brief.sections.convened import agenda_of, meeting_lines
 from lodeline.brief.sections.directives import directive_head, directive_phrase, enacted_line, has_day, invoked
 from lodeline.brief.sections.figured import figure_lines, headline_has_one
@@ -185,6 +193,11 @@ def _controls(page: Page) -> Iterator[Line]:
         if control.destinations:
             where = tongue.listed([tongue.named(place, "place") for place in control.destinations])
             words = say("highlight.control_to", words=words, where=where)
+        if control.origins:
+            where = tongue.listed([tongue.named(place, "place") for place in control.origins])
+            words = say("highlight.control_from", words=words, where=where)
+        if rates := rates_of(control, tongue):
+            words = say("extent.at", words=words, rates=rates)
         if any(map(str.isdigit, control.number or "")):
             words = say("bracketed", words=words, inside=tongue.number(control.number or ""))
         if control.issuer:
@@ -196,6 +209,9 @@ def _controls(page: Page) -> Iterator[Line]:
             words = say("highlight.effective", words=words, day=begins)
         if control.status in _CHANGED:
             words = say("highlight.control_status", words=words, status=tongue.term("status", control.status))
+        told_first = announced_day(page, control, fact)
+        for told in (told_first, turn_of(control, tongue), "" if has_day(control.expiry) else term_of(control, tongue)):
+            words = say("highlight.control_status", words=words, status=told) if told else words
         if until is not None:
             words = say("highlight.until", words=words, day=tongue.date(until))
         if not control.materials and not (control.number and headed(page, control.title)):

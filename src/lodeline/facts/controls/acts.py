@@ -1,7 +1,7 @@
 """What a sentence does to which announcement: the kind of control, who places it, what it suspends or repeals."""
 
 import re
-from functools import cache
+from functools import cache, partial
 
 from lodeline.facts.cues import alternatives, cue_words
 from lodeline.facts.directives.invoked import Invoked
@@ -26,9 +26,10 @@ _PRIORITY = (
 _ACTS = lazy_pattern(
     r"(?:\sof\s[A-Z]\w+)?(?:\s\([^()]{1,40}\))?\s(?:(?:has|have|on\s\w+(?:\s\d{1,2})?(?:,\s\d{4},)?|jointly|also|today|yesterday)\s)*"
     r"(?:placed|imposed|announced|issued|released|published|suspended|banned|tightened|extended|put|decided|introduced"
-    r"|set|allocated|raised|cut|lifted|restricted|ordered|widened)\b"
-    r"|\s(?:said|announced)\s(?:on\s[^,.;]{3,24}\s)?(?:that\s)?it\s(?:would|will|had|has)\s(?:also\s)?"
-    r"(?:suspend|place|impose|ban|tighten|extend|lift|restrict|put|halt|resume|introduce)\w*"
+    r"|set|allocated|raised|cut|lifted|restricted|ordered|widened|adopted|approved|eased|lowered|reduced|increased|removed|added"
+    r"|modified|reimposed|renewed|prolonged|levied|paused|agreed)\b"
+    r"|\s(?:said|announced)\s(?:on\s[^,.;]{3,24}\s)?(?:that\s)?it\s(?:would|will|had|has|is)\s(?:also\s|\w+ly\s)?"
+    r"(?:suspend|place|impos|ban|tighten|extend|lift|restrict|put|halt|resum|introduc|eas|relax|paus|lower|rais|remov|reduc|prolong)\w*"
 )
 _ACTS_ZH = lazy_pattern(
     r"(?:也|又|还|已|近日|日前|今天|今日|当日|同日|昨天|昨日|联合|共同|正式|\d{1,2}月|\d{1,2}日|[上下]午|晚间?|再次|,)*"
@@ -43,7 +44,9 @@ _SUBJECT = lazy_pattern(
 _OPENS = lazy_pattern(
     r"\s*(?:On\s[\w\s,.]{3,24},\s)?(?:[Tt]he\s)?(?:[A-Z][\w\s]{2,40}'s\s)?"
 )  # On October 17, 2023, the |Bureau
-_BEHIND_COMMA = lazy_pattern(r",\s(?:the\s)?$")  # By Regulation ..., the |Commission imposed
+_BEHIND_COMMA = lazy_pattern(
+    r",\s(?:the\s)?(?:[A-Z][\w.]{1,20}(?:\s[A-Z]\w{1,20})?'s\s)?$"
+)  # By Regulation ..., the |Commission imposed
 _JOINED = lazy_pattern(r"(?:、|和|会同|与|及|\s|,\s|\sand\s(?:the\s)?)")
 _BY = lazy_pattern(r"\b(?:banned|suspended|imposed|placed|issued|prohibited|repealed|announced)\sby\s(?:the\s)?$")
 _SIDE_LISTS = lazy_pattern(r"(?P<side>[中美欧日韩英]方)将[^,。;]{1,24}(?:列入|纳入)")
@@ -79,10 +82,19 @@ def kind_of(page: Page, sentence: Sentence) -> tuple[str, Span] | None:
         apart = pattern.search(text, start, end)
         if apart:
             found.append((kind, apart.span()))
-    kind, cue = min(found, key=lambda pair: _PRIORITY.index(pair[0]), default=("", (start, start)))
+    kind, cue = min(found, key=partial(_first_of_kind, page), default=("", (start, start)))
     if kind == "ban" and _UNLESS.search(text, start, end):
         kind = "export_licence"  # banned unless permission is granted
     return (kind, cue) if kind else None
+
+
+def _first_of_kind(page: Page, found: tuple[str, Span]) -> tuple[int, int]:
+    """Order kinds by weight, and of one kind in English the first words; of a ban its name comes first.
+
+    "suspend its |ban on exports"; in Chinese the law that is cited often stands first.
+    """
+    kind, (start, _) = found
+    return _PRIORITY.index(kind), start if kind not in BANS and page.text[start : start + 1].isascii() else 0
 
 
 @cache

@@ -13,7 +13,11 @@ from lodeline.text.lazy import lazy_pattern
 Span = tuple[int, int]
 _BEFORE = lazy_pattern(r"(?:此前|先前|根据原(?:第?\d{1,4}号)?公告)[^。;]{0,60}$")
 _ANEW = lazy_pattern(r"正式|决定|宣布|现将|新增|列入|纳入|起(?:实施|施行|执行)")
-_NEAR = 80
+_IN_GENERAL = lazy_pattern(
+    r"(?:(?:So|But|And|Yet|Thus|Clearly),?\s)?(?:[Tt]o\s[a-z]+|[A-Za-z]\w{2,14}ing)\s[^,.;]{4,90}?\s(?:is|are|was|would|will|can|could|may|might|does|makes?|means)\b"
+)
+_OPENING = 40
+_NEAR = 110
 
 
 @cache
@@ -22,7 +26,7 @@ def _led(role: str) -> re.Pattern[str]:
     chinese = alternatives(cue_words(TABLE, role, "zh"))
     words = cue_words(TABLE, role, "en")
     english = alternatives((*words, *(w.capitalize() for w in words if w != "may")))  # May is a month
-    return lazy_pattern(rf"{chinese}[^,。;:、]{{0,16}}$|\b{english}\b[^,.;:]{{0,60}}$")
+    return lazy_pattern(rf"{chinese}[^,。;:、]{{0,16}}$|\b{english}\b[^,.;:]{{0,90}}$")
 
 
 @cache
@@ -31,7 +35,7 @@ def _done_before() -> re.Pattern[str]:
     words = cue_words(TABLE, "after", "en")
     over = alternatives((*words, *(w.capitalize() for w in words)))
     return lazy_pattern(
-        rf"\b{over}\s(?:(?:the|its|a)\s)?(?:\w+(?:ing|ation|ition|uction|nsion)\b[^,.;:]{{0,60}}|(?:\w+\s){{0,2}})$"
+        rf"\b{over}\s(?:(?:the|its|a)\s)?(?:\w+(?:ing|ation|ition|uction|nsion)\b[^,.;:]{{0,60}}|(?:[a-z]+\s){{0,2}}|[\w\s]{{0,24}}'s\s(?:[a-z]+\s){{0,2}})$"
     )
 
 
@@ -51,7 +55,12 @@ def retold(page: Page, sentence: Sentence, cue: Span, status: ControlStatus) -> 
 
 
 def may_come(page: Page, sentence: Sentence, cue: Span) -> bool:
-    """Tell whether a kind of control is only thought possible or denied: 或将禁止…, "may ban", "if exports are"."""
+    """Tell whether a kind of control is only thought possible or denied: 或将禁止…, "may ban", "if exports are".
+
+    So is one that a sentence judges in general: "Imposing tariffs ... will be to no avail".
+    """
+    if cue[0] - sentence.start <= _OPENING and _IN_GENERAL.match(page.text, sentence.start, sentence.end):
+        return True
     return _led("maybe").search(page.text, max(sentence.start, cue[0] - _NEAR), cue[0]) is not None
 
 

@@ -4,68 +4,18 @@ A suspended control is not a repealed one; what the sentence does not say is Non
 those of its suspension, and the numbers those of the announcements it suspends.
 """
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
-from operator import attrgetter
-from typing import NamedTuple
 
-from lodeline.facts.controls.acts import (
-    ANNOUNCEMENT,
-    BANS,
-    TABLE,
-    UNDOING,
-    acts,
-    control_signs,
-    decides,
-    destinations,
-    kind_of,
-    status_of,
-    undoes_others,
-    undone,
-)
-from lodeline.facts.controls.doubts import may_come, planned, retold
-from lodeline.facts.controls.goods import goods_barred, goods_shipped, goods_taxed
-from lodeline.facts.controls.issuers import issuer_of_control
-from lodeline.facts.controls.merge import LISTED, goes_on_with, told_as, with_more
-from lodeline.facts.controls.notices import control_notice
-from lodeline.facts.controls.numbers import joined_numbers, named_again, numbered_before
-from lodeline.facts.controls.scope import material_name, of_technology, scope_materials
+from lodeline.facts.controls.mentions import dated_mention, told_of_it
+from lodeline.facts.controls.merge import goes_on_with, told_as, with_more
+from lodeline.facts.controls.notices import control_notices
+from lodeline.facts.controls.sentence import control_of
 from lodeline.facts.controls.statutes import control_statute, is_statute
-from lodeline.facts.controls.titles import control_title
-from lodeline.facts.cues import alternatives, cue_words
-from lodeline.facts.directives.invoked import Invoked
 from lodeline.facts.directives.spans import find_directives
-from lodeline.facts.in_force import Days, control_days, stated_of
-from lodeline.facts.naming.organisations import issuers_named
 from lodeline.facts.page import Draft, Page
-from lodeline.model import Control, DateValue, Evidence
-from lodeline.model.facts import ControlStatus
-from lodeline.text import Hit, Sentence
-from lodeline.text.lazy import lazy_pattern
+from lodeline.model import Control
 
-_THE_ACT = lazy_pattern(
-    r"(?:The\s\w+\s(?:also\s)?(?:said|added|says)\s(?:that\s)?)?"
-    r"[Tt]he\s(?:\w+\s)?(?:notice|measures?|announcement|controls?|rules?|decision|suspension|policy|ban|duty|duties|tariffs?|quotas?|prohibition|moratorium)\s(?:takes?|took|will\stake|comes?|enters?|runs?|is|was)\s"
-    r"|(?:本|该|上述)?(?:公告|通知|措施|指标|配额|办法|规定|政策)(?:将)?[自于]|DATES?:\s(?:Applicable|Effective)"
-)
-_THIS = lazy_pattern(r"本(?:公告|通知|办法|规定|决定)|DATES?")
-_BATCH = lazy_pattern(
-    r"(?:\d{4}年)?(?:度)?第[一二三四五六七八九十\d]批|\b(?:first|second|third|fourth)\sbatch(?:\sof\s\d{4})?"
-)
-_BEHIND = 5
-_OF_ALL = (
-    "tariff",
-    "tax",
-    "entity_list",
-    "import_ban",
-    "processing_ban",
-    "mining_ban",
-)  # kinds that need name no goods
-_start = attrgetter("start")
-_THAT_ONE = lazy_pattern(r"(?:该|上述|前述|此)(?:项|份)?公告")
-_DOCUMENT = lazy_pattern(r"[\u4e00-\u9fff]{2,12}[〔\[(](?:19|20)\d\d[〕\])]\s?第?\d{1,4}号")
+_FEW = 3
 
 
 def extract_controls(page: Page) -> Iterator[Draft]:
@@ -76,190 +26,72 @@ def extract_controls(page: Page) -> Iterator[Draft]:
             yield statute
         return
     directives = find_directives(page)
-    notice = control_notice(page)
-    if notice is not None:
-        yield notice
+    notices = control_notices(page)
+    if notices:
+        yield from notices
         return
-    seen: dict[tuple[str, str, str | None, str], int] = {}
     kinds: dict[str, str] = {}
-    found: list[Draft] = []
+    told, bare = _Told(), list[Draft]()
     for sentence in page.body_sentences:
         if sentence.section in ("title", "heading", "highlights"):
             continue
-        draft = _control(page, sentence, directives, kinds)
-        if draft is not None and isinstance(draft.record, Control):
-            record = draft.record
-            key = record.type, record.status, record.number, "" if record.number else told_as(record)
-            of = next((n for n, earlier in enumerate(found) if goes_on_with(earlier, record)), None)
-            of = seen.get(key) if of is None else of
-            if of is not None:
-                found[of] = with_more(found[of], draft)
-            else:
-                seen[key] = len(found)
-                found.append(draft)
-    yield from found
+        draft = control_of(page, sentence, directives, kinds) or dated_mention(page, sentence)
+        if draft is not None and _is_bare(draft):
+            bare.append(draft)
+        elif draft is not None:
+            told.add(draft)
+        elif told.found and isinstance(last := told.found[-1].record, Control):
+            more = told_of_it(page, sentence, last)
+            told.found[-1] = with_more(told.found[-1], more) if more else told.found[-1]
+    headline = next((s for s in page.sentences if s.section == "title"), None)
+    titled = control_of(page, headline, directives, kinds) if headline and len(told.found) < _FEW else None
+    if titled is not None and _is_untold(titled, told.found):
+        told.found.insert(0, titled)
+    for rates in bare:
+        told.add_rates(rates)
+    yield from told.found
 
 
-class _Done(NamedTuple):
-    """What a sentence does: its kind of control with the cue, the announcements it numbers or undoes, its status."""
-
-    kind: str
-    cue: tuple[int, int] | None
-    numbered: list[Invoked]
-    undoes: bool
-    status: ControlStatus
-    status_span: tuple[int, int] | None
+def _is_bare(draft: Draft) -> bool:
+    """Tell whether a sentence gives no more than rates: "primary metals face a 50% tariff"."""
+    record = draft.record
+    assert isinstance(record, Control)
+    named = record.materials or record.destinations or record.number or record.issuer or record.origins
+    return bool(record.rates) and not (named or record.effective or record.expiry)
 
 
-def _done(page: Page, sentence: Sentence, directives: list[Invoked], kinds: dict[str, str]) -> _Done | None:
-    found = kind_of(page, sentence)
-    status, status_span = status_of(page, sentence, found[1] if found and found[0] in BANS else None)
-    here = [d for d in directives if sentence.start <= d.start < sentence.end and d.number]
-    numbered = here or named_again(page, sentence, directives)
-    that_one = not numbered and status in UNDOING and _THAT_ONE.search(page.text, sentence.start, sentence.end)
-    numbered = numbered_before(page, sentence.start, directives) if that_one else numbered
-    if here and status_span and status in UNDOING and undoes_others(page, sentence, status_span, numbered):
-        named = found or (ANNOUNCEMENT, status_span)
-        return _Done(*named, [], True, status, status_span)
-    done_to = undone(page, sentence, status_span, numbered) if status_span and status in UNDOING else []
-    done_to = numbered if that_one else done_to
-    if done_to:
-        known = next((kinds[d.number] for d in done_to if d.number in kinds), ANNOUNCEMENT)
-        kind, cue = found if found else (known, status_span)
-        return _Done(kind, cue, done_to, True, status, status_span)
-    if found is None or may_come(page, sentence, found[1]) or retold(page, sentence, found[1], status):
-        return None
-    plan = planned(page, sentence, found[1]) if status not in UNDOING else None
-    if plan is None and not acts(page, sentence):
-        return None
-    if plan is not None:
-        status, status_span = "draft", plan
-    if found[0] != "entity_list" or status not in UNDOING:  # which of those listed are let off says the sentence
-        numbered = numbered or numbered_before(page, sentence.start, directives)
-    kinds.update((d.number, found[0]) for d in numbered if d.number)
-    return _Done(*found, numbered, False, status, status_span)
+def _is_untold(titled: Draft, found: list[Draft]) -> bool:
+    """Tell whether a title says who places a control, or on what, of which the text below tells none of its kind."""
+    record = titled.record
+    assert isinstance(record, Control)
+    kinds = {draft.record.type for draft in found if isinstance(draft.record, Control)}
+    return record.type not in kinds and bool(record.issuer and (record.materials or record.destinations))
 
 
-def _control(page: Page, sentence: Sentence, directives: list[Invoked], kinds: dict[str, str]) -> Draft | None:
-    start, end = sentence.start, sentence.end
-    done = _done(page, sentence, directives, kinds) if control_signs().stands(page.text, start, end) else None
-    if done is None:
-        return None
-    kind, cue, numbered, done_to, status, status_span = done
-    materials = _materials(page, sentence, kind, cue)
-    days = control_days(page, sentence, draft=status == "draft")
-    if days.effective is None and status != "draft":
-        days = _effective_behind(page, sentence, days, _BEHIND * (1 + 2 * (kind == "trade_remedy")))
-    stated = days.effective_hit or days.expiry_hit
-    goes = destinations(page, sentence) if kind != "entity_list" else []
-    listed = LISTED.search(page.text, start, end) if kind in ("entity_list", "export_licence") else None
-    goes = [*goes, *_of_listed(page, listed)]
-    dated = stated or (days.announced_hit is not None and kind in _OF_ALL)
-    named = numbered or stated or goes or listed or materials or of_technology(page, start, end)
-    if not named and not dated:
-        return None
-    if not (numbered or stated or done_to or goes or kind in (*BANS, "trade_remedy", "tax") or decides(page, sentence)):
-        return None
-    if status in UNDOING and not done_to and numbered:
-        status, status_span = "unstated", None  # what is suspended is something else than the announcement
-    number = numbered[0] if numbered else None
-    batch = None if number else _DOCUMENT.search(page.text, start, end) or _BATCH.search(page.text, start, end)
-    own = number if number and not done_to else None
-    issuer = issuer_of_control(page, sentence, own, kind, cue, may_be_own=not done_to and status not in UNDOING)
-    if issuer is None and not named and status not in UNDOING:
-        return None  # of nobody, on nothing, from no day
-    period = _period(page, sentence) if kind == "price_formula" and stated is None else None
-    record = Control(
-        type=kind,
-        title=page.words(*control_title(page, sentence, kind, cue, status_span if status in UNDOING else None)),
-        issuer=issuers_named(page, issuer)[0] if issuer else None,
-        number=joined_numbers(page, numbered) or (page.words(*batch.span()) if batch else None),
-        materials=tuple(dict.fromkeys(material_name(page, hit) for hit in materials)),
-        destinations=tuple(dict.fromkeys(page.words(h.start, h.end) for h in goes)),
-        announced=days.announced or (stated_of(own.date) if own else None),
-        effective=days.effective
-        or stated_of(period)
-        or (_at_once(page, sentence, days) if status != "draft" else None),
-        expiry=days.expiry,
-        status=status,
-    )
-    spans = [
-        ("", (start, end)), ("type", cue), *(("number", (d.start, d.end)) for d in numbered),
-        ("number", batch.span() if batch else None), ("status", status_span),
-        *(("issuer", span) for span in (issuers_named(page, issuer)[1] if issuer else ())),
-        *((role, (hit.start, hit.end) if hit else None) for role, hit in (
-            ("effective", days.effective_hit or period), ("expiry", days.expiry_hit), ("announced", days.announced_hit),
-        )),
-        *(("materials", (hit.start, hit.end)) for hit in materials),
-        *(("destinations", (hit.start, hit.end)) for hit in goes),
-    ]  # fmt: skip
-    return Draft(record, tuple(Evidence(*span, role) for role, span in spans if span), f"control.{kind}")
+class _Told:
+    """The controls of a text, each once, in the order in which they are first told."""
 
+    def __init__(self) -> None:
+        self.found: list[Draft] = []
+        self._seen: dict[tuple[str, str, str | None, str], int] = {}
 
-@cache
-def _compared() -> re.Pattern[str]:
-    english, chinese = (alternatives(cue_words(TABLE, "compared", lang)) for lang in ("en", "zh"))
-    return lazy_pattern(rf"[\s–—-]{english}\b|{chinese}")
+    def add(self, draft: Draft) -> None:
+        """Take in a control, or what is said of one besides."""
+        record = draft.record
+        assert isinstance(record, Control)
+        key = record.type, record.status, record.number, "" if record.number else told_as(record)
+        of = next((n for n, earlier in enumerate(self.found) if goes_on_with(earlier, record)), None)
+        of = self._seen.get(key) if of is None else of
+        if of is not None:
+            self.found[of] = with_more(self.found[of], draft)
+        else:
+            self._seen[key] = len(self.found)
+            self.found.append(draft)
 
-
-def _materials(page: Page, sentence: Sentence, kind: str, cue: tuple[int, int] | None) -> list[Hit]:
-    """Return the goods a sentence names; of trade remedies and bans also those no table knows, by its own words."""
-    start, end = _same_side(page, sentence, cue)
-    named = scope_materials(page, start, end)
-    if kind == "trade_remedy":
-        return goods_taxed(page, start, end) or named
-    if kind == "ban":
-        return named or goods_shipped(page, start, end)
-    return named or (goods_barred(page, start, end) if kind == "import_ban" else [])
-
-
-def _same_side(page: Page, sentence: Sentence, cue: tuple[int, int] | None) -> tuple[int, int]:
-    """Return the part of a sentence around a cue that "similar to ..." and ", while ..." do not cut off."""
-    start, end = sentence.start, sentence.end
-    for match in _compared().finditer(page.text, start, end):
-        if cue is None or cue[0] < match.start():
-            return start, match.start()
-        start = match.start()
-    return start, end
-
-
-def _of_listed(page: Page, listed: re.Match[str] | None) -> list[Hit]:
-    """Return the place whose entities are put on a list: 28家美国实体."""
-    return page.within("place", *listed.span("who"))[:1] if listed and listed["who"] else []
-
-
-def _at_once(page: Page, sentence: Sentence, days: Days) -> DateValue | None:
-    """Return the day a control is announced, here or in the sentence before, where it holds from that day: 自即日起."""
-    if page.text.find("即日起", sentence.start, sentence.end) < 0:
-        return None
-    if days.announced is not None:
-        return days.announced
-    before = page.sentence_before(sentence)
-    if before is None or "\n" in page.text[before.start : sentence.start].rstrip("\n"):
-        return None
-    return control_days(page, before).announced
-
-
-def _period(page: Page, sentence: Sentence) -> Hit | None:
-    """Return the period for which a price is set."""
-    hits = page.within("date", sentence.start, sentence.end)
-    return next((h for h in hits if getattr(h.value, "precision", "") in ("quarter", "half", "month", "year")), None)
-
-
-def _effective_behind(page: Page, sentence: Sentence, days: Days, reach: int) -> Days:
-    """Return the days with the first day that a sentence close behind gives for "the notice".
-
-    In Chinese it is of the same paragraph; English news has a paragraph a sentence.
-    """
-    at = bisect_left(page.sentences, sentence.end, key=_start)
-    later = next((s for s in page.sentences[at : at + reach] if _THE_ACT.match(page.text, s.start)), None)
-    chinese = later is not None and page.text[later.start] > "\u3400"
-    own = later is not None and _THIS.match(page.text, later.start)
-    if later is None or (chinese and not own and "\n" in page.text[sentence.end : later.start]):
-        return days
-    behind = control_days(page, later)
-    return days._replace(
-        effective=behind.effective, effective_hit=behind.effective_hit,
-        expiry=days.expiry or behind.expiry, expiry_hit=days.expiry_hit or behind.expiry_hit,
-        announced=days.announced or behind.announced, announced_hit=days.announced_hit or behind.announced_hit,
-    )  # fmt: skip
+    def add_rates(self, draft: Draft) -> None:
+        """Take in rates that name nothing else, where there is but one control of their kind."""
+        assert isinstance(draft.record, Control)
+        kind = draft.record.type
+        of = [n for n, d in enumerate(self.found) if isinstance(d.record, Control) and d.record.type == kind]
+        if len(of) == 1:
+            self.found[of[0]] = with_more(self.found[of[0]], draft)

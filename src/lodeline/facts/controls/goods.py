@@ -23,6 +23,16 @@ _SHIPPED_EN = lazy_pattern(
     r"\b(?:exports?|shipments?|exporting)\s(?:of\s)(?:all\s|certain\s)?(?P<goods>[^,.;()–—]{3,60}?)"
     r"(?=\s(?:from|to|that|which|in|by|until|under|and|as|starting|or|with)\b|[,.;()–—]|$)"
 )
+_ON_DUTY_EN = lazy_pattern(
+    r"\b(?:dut(?:y|ies)|tariffs?|taxe?s?|levy|levies)\s(?:of\s[\d.]{1,5}(?:%|\sper\scent|\spercent)\s)?on\s(?:imports\sof\s|exports\sof\s|all\s|certain\s|imported\s)?"
+    r"(?P<goods>(?!the\b|an?\b|its\b|imports\b|exports\b|goods\b|products\b|top\b|top\sof\b)[a-z][^,.;()–—]{2,50}?)"
+    r"(?=\s(?:from|to|that|which|in|by|until|under|and|as|starting|or|with|had|has|have|will|would|was|were|is|are|be|effective|originating)\b|[,.;()–—]|$)"
+)
+_ON_DUTY = lazy_pattern(
+    r"(?:将|提高|降低|上调|下调|取消|恢复|对|暂停)(?!部分|原产|所有|全部|该|上述|有关|相关|自|美国|中国)(?P<goods>[\u4e00-\u9fffA-Za-z0-9、-]{1,40}?)"
+    r"(?:等\d{0,4}[项种个]?(?:产品|商品|货物)?)?(?:的|产品|征收|实施){0,2}(?:出口|进口)(?:暂定)?(?:关税|税率)"
+)
+_JOINS = lazy_pattern(r"[、和及与]")
 _TO_THE_END = lazy_pattern(
     r"(?:[州省邦产]|地区|的)?(?P<goods>[\u4e00-\u9fff]{2,8}?)(?:的)?(?:进口|报关|[,。;]|$|的通知|的公告)"
 )
@@ -47,6 +57,19 @@ def goods_barred(page: Page, start: int, end: int) -> list[Hit]:
     if found is None:
         return []
     return [Hit(*found.span("goods"), "material", Name(found["goods"]), "control.goods")]
+
+
+def goods_on_duty(page: Page, start: int, end: int) -> list[Hit]:
+    """Return the goods that a duty is on by its own words, where no table knows them.
+
+    They are those of "duty on critical minerals", 提高磷灰石和硅的出口关税.
+    """
+    found = _ON_DUTY_EN.search(page.text, start, end) or _ON_DUTY.search(page.text, start, end)
+    if found is None or page.text[found.start("goods")].isascii():
+        return [_named(page, *found.span("goods"))] if found else []
+    cuts = [found.start("goods"), *(at for m in _JOINS.finditer(page.text, *found.span("goods")) for at in m.span())]
+    parts = zip(cuts[::2], [*cuts[1::2], found.end("goods")], strict=True)
+    return [_named(page, *part) for part in parts if part[0] < part[1]]
 
 
 _GENERAL = lazy_pattern(

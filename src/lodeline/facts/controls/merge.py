@@ -15,6 +15,7 @@ LISTED = lazy_pattern(
     r"|(?:新增|增列|移除)[^。;]{0,40}?\d{1,3}[家个][^,。;]{0,10}实体"
     r"|\b(?:add(?:s|ed|ing)?|plac(?:es|ed|ing)|put(?:s|ting)?)\s[^.;]{0,90}?\b(?:entit(?:y|ies)|companies|firms|organi[sz]ations)\b"
     r"[^.;]{0,40}?\b(?:to|on)\s(?:the|its|an?)\s(?:[Uu]nreliable\s)?[Ee]ntity\s[Ll]ist"
+    r"|\b(?:remov|delist)(?:es?|s|ed|ing)\s[^.;]{0,60}?\b(?:entit(?:y|ies)|companies|firms|organi[sz]ations)\b"
 )
 
 _INITIALS = lazy_pattern(r"(?<=[A-Z])[a-z]+|[.\s]")
@@ -22,6 +23,7 @@ _COUNT = lazy_pattern(
     r"^\S{1,3}(?=[家间个名项种])|\d{1,3}|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b", re.I
 )
 
+_ADDED = ("number", "effective", "expiry", "announced", "destinations", "issuer", "term", "origins", "turn")
 _DUTIES = ("tariff", "tax", "import_ban")
 
 
@@ -55,8 +57,13 @@ def _one_case(first: Control, record: Control) -> bool:
     """Tell whether two sentences tell of one trade remedy: the same goods or none, one number, one first day."""
     goods, more = set(first.materials), set(record.materials)
     numbers = None in (record.number, first.number) or record.number == first.number
-    same = (not goods or not more or bool(goods & more)) and _same_day(first, record)
+    same = (not goods or not more or _overlap(goods, more)) and _same_day(first, record)
     return same and numbers and _stands(first) == _stands(record)
+
+
+def _overlap(goods: set[str], more: set[str]) -> bool:
+    """Tell whether some goods are among others, by name or by the words of a longer one: "graphite electrodes"."""
+    return any(one in other or other in one for one in goods for other in more)
 
 
 def _of_another(first: Control, record: Control) -> bool:
@@ -122,16 +129,20 @@ def with_more(earlier: Draft, more: Draft) -> Draft:
     first, second = earlier.record, more.record
     assert isinstance(first, Control)
     assert isinstance(second, Control)
-    added = {
-        name: value
-        for name in ("number", "effective", "expiry", "announced", "destinations", "issuer")
-        if not _known(getattr(first, name)) and (value := getattr(second, name))
-    }
+    added = {name: value for name in _ADDED if not _known(getattr(first, name)) and (value := getattr(second, name))}
+    if second.turn == "extends":  # "the ban is extended"
+        added["turn"] = second.turn
+    elif first.type == "quota":  # what one sentence cuts another may not speak of
+        added.pop("turn", None)
     if first.expiry and second.expiry and first.expiry.precision == "year" != second.expiry.precision:
         added["expiry"] = second.expiry
     if first.type == "trade_remedy" and first.expiry and second.expiry:  # prolonged
         added["expiry"] = max(first.expiry, second.expiry, key=lambda day: day.start or "")
-    added["materials"] = tuple(dict.fromkeys((*first.materials, *second.materials)))
+    goods = dict.fromkeys((*first.materials, *second.materials))
+    if first.type == "trade_remedy":  # the goods of a case are those it names in full
+        goods = dict.fromkeys(one for one in goods if not any(one != other and one in other for other in goods))
+    added["materials"] = tuple(goods)
+    added["rates"] = tuple(dict.fromkeys((*first.rates, *second.rates)))
     status = second.status if first.status == "unstated" and second.status != "draft" else first.status
     told = set(first.materials)
     spans = tuple(

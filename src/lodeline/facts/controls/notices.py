@@ -3,8 +3,10 @@
 import re
 
 from lodeline.facts.controls.acts import ANNOUNCEMENT, BANS, kind_of
+from lodeline.facts.controls.extent import extent_of
 from lodeline.facts.controls.goods import goods_barred, goods_taxed
 from lodeline.facts.controls.heads import Head, Span, announcement_head, labelled_days
+from lodeline.facts.controls.listed import duties_by_item, goods_listed
 from lodeline.facts.controls.scope import material_name, scope_materials
 from lodeline.facts.in_force import Days, closing_day, control_days, from_open, stated_of
 from lodeline.facts.page import Draft, Page
@@ -27,13 +29,23 @@ _DRAFT = lazy_pattern("征求意见稿|公开征求意见|草案")
 _BATCH = lazy_pattern(r"(?:\d{4}年)?(?:度)?第[一二三四五六七八九十\d]批")
 _NUMBERS = lazy_pattern(r"第\d{1,4}(?:、\d{1,4})*号")
 _LEAD = 600
+_CATALOGUES = ("export_licence", "import_licence", "quota", "processing_ban")
 _BACKGROUND = lazy_pattern(r"(?:根据|依据|鉴于)[^。]{0,80}[于]")
 
 
-def control_notice(page: Page) -> Draft | None:
-    """Return the control that a whole announcement decides, or None."""
-    head, text = announcement_head(page), page.text
-    if head is None or _UNDONE_EN.search(text, *head.title) or (head.issuer and _UNDONE.search(text, *head.issuer)):
+def control_notices(page: Page) -> list[Draft]:
+    """Return the control that a whole announcement decides, by its items where each changes a duty otherwise."""
+    head = announcement_head(page)
+    notice = _notice(page, head) if head is not None else None
+    if head is None or notice is None:
+        return []
+    duty = isinstance(notice.record, Control) and notice.record.type in ("tariff", "tax")
+    return (duties_by_item(page, notice, head.end) if duty else []) or [notice]
+
+
+def _notice(page: Page, head: Head) -> Draft | None:
+    text = page.text
+    if _UNDONE_EN.search(text, *head.title) or (head.issuer and _UNDONE.search(text, *head.issuer)):
         return None
     found = kind_of(page, Sentence(*head.title, "title"))
     undone = _undone(page, head, found[1] if found else None)
@@ -50,23 +62,33 @@ def control_notice(page: Page) -> Draft | None:
     materials = scope_materials(page, head.title[0], len(text), whole=True)
     if kind == "trade_remedy":
         materials = goods_taxed(page, head.title[0], head.end + _LEAD) or materials
+    elif kind in _CATALOGUES and "目录" in title:
+        listed = goods_listed(page, head.end, len(text))
+        materials = listed if len(listed) > len(materials) else materials
     elif kind == "import_ban" and not materials:
         materials = goods_barred(page, *head.title)
     at_once = started is not None and "之日" in started[0]
     force = force or (starts if days.effective_hit is None else None)
     effective_hit = force or days.effective_hit or (announced if at_once else None)
+    status = _status(page, head, started, kind, undone=undone, lifts=found is not None or _names_others(page, head))
+    titled, body = Sentence(*head.title, "title"), Sentence(head.end, len(text), "body")
+    extent = extent_of(page, titled, kind, cue, status, body=body)
     record = Control(
         type=kind,
         title=title,
         issuer=page.words(*head.issuer) if head.issuer else None,
         number="、".join(text[slice(*n)].strip("()") for n in numbers) or None,
         materials=tuple(dict.fromkeys(material_name(page, hit) for hit in materials)),
+        origins=extent.origins,
+        rates=extent.rates,
+        term=extent.term,
+        turn=extent.turn,
         announced=stated_of(announced),
         effective=_first_day(force)
         if force is not None
         else days.effective or (stated_of(announced) if at_once else None),
         expiry=days.expiry,
-        status=_status(page, head, started, kind, undone=undone, lifts=found is not None or _names_others(page, head)),
+        status=status,
     )
     spans = [
         ("", head.title), ("type", cue),
@@ -75,7 +97,8 @@ def control_notice(page: Page) -> Draft | None:
         ("status", head.title if undone else started.span() if started else None),
         *(("materials", (hit.start, hit.end)) for hit in materials),
     ]  # fmt: skip
-    return Draft(record, tuple(Evidence(*span, role) for role, span in spans if span), f"control.{kind}-notice")
+    evidence = (*(Evidence(*span, role) for role, span in spans if span), *extent.evidence)
+    return Draft(record, evidence, f"control.{kind}-notice")
 
 
 def _undone(page: Page, head: Head, cue: Span | None) -> bool:

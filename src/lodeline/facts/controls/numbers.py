@@ -12,6 +12,14 @@ from lodeline.text.lazy import lazy_pattern
 _MORE = lazy_pattern(r"(?:[、和及](?:第)?\d{1,4}号)+")
 _YEAR = lazy_pattern(r"^(?:19|20)\d\d年(?=第)")
 _end = attrgetter("end")
+_CITING = lazy_pattern(r"(?:根据|按照|依据|依照)[^。;]{0,240}$")
+_HEREBY = lazy_pattern(r"[^。;]{0,160}(?:要求|规定|精神|通知)[^。;]{0,20},[^。;]{0,30}现(?:将|就|予|对|下达)")
+
+
+def only_cited(page: Page, sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether a paper is only what a notice rests on: 按照《…通知》(…号)要求,现将…."""
+    leads = _CITING.search(page.text, sentence.start, start)
+    return leads is not None and _HEREBY.match(page.text, end, sentence.end) is not None
 
 
 def joined_numbers(page: Page, numbered: list[Invoked]) -> str | None:

@@ -34,14 +34,15 @@ def _acts_en() -> re.Pattern[str]:
     verbs = alternatives(cue_words(TABLE, "state-act", "en"))
     helps = alternatives(cue_words(TABLE, "state-aux", "en"))
     return lazy_pattern(
-        rf"(?P<office>(?:'s\s(?:[\w-]+\s){{0,3}}?(?:government|cabinet|ministry|parliament|junta|authorities))?)\s(?:{helps}\s(?:[a-z]+\s)?)?{verbs}\b(?!\s(?:concern|question|alarm|doubt|hope))"
+        rf"(?P<office>(?:'s\s(?:[\w-]+\s){{0,3}}?(?:government|cabinet|ministry|parliament|junta|authorities))?)(?:\s\([A-Z]{{2,6}}\))?\s(?:{helps}\s(?:[a-z]+\s)?)?{verbs}\b(?!\s(?:concern|question|alarm|doubt|hope))",
+        re.IGNORECASE,
     )
 
 
 def state_acting(page: Page, sentence: Sentence, until: int) -> Span | None:
     """Return the state that is the subject of a verb of placing a control, before `until`; None for a place alone."""
     for hit in page.within("place", sentence.start, until):
-        if not _is_state(hit):
+        if not is_government(page, hit):
             continue
         chinese = page.text[hit.start] > "\u3400"
         before = page.text[max(sentence.start, hit.start - _REACH) : hit.start]
@@ -61,6 +62,16 @@ def _did(page: Page, hit: Hit, before: str) -> bool:
 def is_state(name: str) -> bool:
     """Tell whether a name is that of a state."""
     return any(entry.group == _STATE for entry in entries_named("place", name))
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(cue_words(TABLE, "capital", "en"))
+
+
+def is_government(page: Page, hit: Hit) -> bool:
+    """Tell whether a place stands for a government: a state, or in English its capital."""
+    return _is_state(hit) or page.text[hit.start : hit.end] in _capitals()
 
 
 def _is_state(hit: Hit) -> bool:

@@ -13,6 +13,7 @@ _SHORTEST_TITLE = 8
 _ITEM = lazy_pattern(r"[一二三四五六七八九]是")
 _FORMER = lazy_pattern(r"(?:之前|此前|先前)[^,。;]{0,30}$")
 _LAW = lazy_pattern(r"(?:共和国[^《》]{2,24}(?:法|条例)|报|讯)》$")
+_PUT_ON = ("纳入", "列入", "移出")
 _UNDER = lazy_pattern(r"(?:根据|依据|依照|按照|据)[^。;]{0,60}$")
 
 
@@ -24,7 +25,8 @@ def control_title(page: Page, sentence: Sentence, kind: str, cue: Span | None, u
     """
     text, whole = page.text, (sentence.start, sentence.end)
     for named in _TITLED.finditer(text, *whole):
-        if not (_LAW.search(named[0]) or _UNDER.search(text, sentence.start, named.start())):
+        listed = text.startswith(_PUT_ON, named.start() - 2)  # what is put on a list says more than the list's name
+        if not (listed or _LAW.search(named[0]) or _UNDER.search(text, sentence.start, named.start())):
             return named.span()
     if cue is None or text[cue[0]].isascii():
         return whole
