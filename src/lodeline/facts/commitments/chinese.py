@@ -72,7 +72,7 @@ def chinese_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
             page, sentence, begin, end
         ):
             continue
-        if hoped and not goes and not _is_owned(page, sentence, begin, end):
+        if hoped and not goes and not _is_owned(page, sentence, begin, end, close):
             continue
         goes = goes or rule in ("zh-commitment.intent", "zh-commitment.target")
         if rule:
@@ -92,12 +92,13 @@ def _is_urged(page: Page, sentence: Sentence, begin: int, end: int) -> bool:
     return _URGES.search(page.text, max(sentence.start, begin - _URGED_REACH), begin) is not None
 
 
-def _is_owned(page: Page, sentence: Sentence, begin: int, end: int) -> bool:
+def _is_owned(page: Page, sentence: Sentence, begin: int, end: int, close: int) -> bool:
     """Tell whether a hope (努力实现…, 力争…) is somebody's own: a figure or day tests it, or who hopes is named.
 
     What a speaker hopes of others or asks of them (希望集团…, 叮嘱该矿…) is not theirs.
     """
-    if any(page.within(kind, begin, end) for kind in _FIGURES) or any(
+    reach = _joined(page, begin, _deed_end(page, begin, end, close), close)
+    if any(page.within(kind, begin, reach) for kind in _FIGURES) or any(
         _UNTIL.search(page.text, max(begin, h.start - 1), h.end + 1) for h in page.within("date", begin, end)
     ):
         return True

@@ -185,7 +185,10 @@ def _sayer(page: Page, at: int) -> Span | None:
     """Return who is said to say the words at a place, where it is a name and no pronoun."""
     told = [a for a in attributions_of(page) if a.source and any(first <= at < last for first, last in a.content)]
     who = [span for a in told if (span := a.holder or a.source) and page.words(*span).lower() not in _STAND_INS]
-    return who[-1] if who else None
+    if not who:
+        return None
+    people = page.within("person", *who[-1]) if _HAN.search(page.text, *who[-1]) else []
+    return (people[0].start, people[0].end) if people else who[-1]
 
 
 def _sayer_before(page: Page, sentence: Sentence) -> Span | None:

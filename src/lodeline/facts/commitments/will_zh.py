@@ -22,11 +22,10 @@ _EFFECT = lazy_pattern(r"[对给][^,。;]{1,30}?(?:起到|造成|产生|带来|�
 _OFFICE = lazy_pattern(  # 将不再担任公司职务, 将与…共同组成董事会: news of an office
     r"(?:不再|继续|正式)?(?:担任|出任|兼任|接任|接替)|[与和同][^,。;]{1,24}?共同组成[^,。;]{1,12}[会组]"
 )
-_OBJECT, _ADVERBIAL = (
-    ("n", "m", "r"),
-    lazy_pattern(
-        r"首次|再次|多次|每[年季月天日次]|一[如次并同]|第[一二三]时间|[分多][批次期]|全[力程面速]|重点|自[主行]|如期|按期|择[机优]|[两三四双]方|同期|集中|整体|进而"
-    ),
+_OBJECT = ("m", "n", "r")  # parts of speech: a numeral, a noun, a pronoun
+_ADVERBIAL = lazy_pattern(
+    r"首次|再次|多次|每[年季月天日次]|一[如次并同]|第[一二三]时间|[分多][批次期]|多[举措渠方管层维角部点]|全[力程面速]|自[主行]|[两三四双]方|同期"
+    r"|高[水质标起效精品]|系统|利用|重点|集中|整体|原则上|依托|视情|全方位|全链条|全过程|正式|如期|按期|主要|具体|总体|相关|最终|同|应"
 )
 _SEEN = 8
 _ATTRIBUTE = lazy_pattern(r"[^,的]{1,8}的")
@@ -138,12 +137,12 @@ def _puts_object_first(after: str, first: re.Match[str] | None) -> bool:
 
 def _opens_with_object(after: str) -> bool:
     """Tell whether right behind 将 stands a noun, a number or a pronoun: 将其…, 将多种原料…."""
-    if _ADVERBIAL.match(after) or _adverbs().match(after) or opens_with_verb(after):
+    if _ADVERBIAL.match(after) or _PREPOSITION.match(after) or _adverbs().match(after) or opens_with_verb(after):
         return False
     import rjieba
 
     word, tag = rjieba.tag(after[:_SEEN], False)[0]
-    return tag.startswith(_OBJECT) and tag != "nz" and not word.isdigit()
+    return tag.startswith(_OBJECT) and not word.isdigit()
 
 
 def lies_ahead(page: Page, begin: int, end: int) -> bool:
