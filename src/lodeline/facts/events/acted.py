@@ -27,9 +27,13 @@ def acted(page: Page, sentence: Sentence, cue: Span, kind: str) -> Pair | None:
     found = verb_at(page, cue, kind) if page.text[cue[0]].isascii() else None
     if kind == "commissioning":
         return None
-    if found is None or kind not in _OF_PERSONS | _OF_THINGS | _OTHERS:
+    if found is None:
         return None
     frame, match = found
+    if frame.voices == ("nominal",) and not (match["object"] and kind in _OF_THINGS):
+        return _of_noun(page, sentence, cue)
+    if kind not in _OF_PERSONS | _OF_THINGS | _OTHERS:
+        return None
     if match["object"] is None and kind not in _OTHERS:
         return _undergone(page, sentence, cue, frame, kind)
     target = (behind_determiner(page.text, match.start("object") + 1), cue[1]) if match["object"] else None
@@ -43,6 +47,14 @@ def acted(page: Page, sentence: Sentence, cue: Span, kind: str) -> Pair | None:
         names = page.within("person", cue[1], sentence.end) or page.within("organisation", cue[1], sentence.end)
         target = span_of(names[0] if names else None)
     return _actor(page, sentence, cue, frame), target
+
+
+def _of_noun(page: Page, sentence: Sentence, cue: Span) -> Pair:
+    """Return who is told behind "by", and who is named right behind a noun: the arrest of|Jonas Weil by the police."""
+    by = [h for h in bodies_in(page, cue[1], sentence.end) if _BY.search(page.text, cue[1], h.start)]
+    start = behind_determiner(page.text, cue[1] + 1)
+    of = [h for kind in ("person", "organisation") for h in page.within(kind, start, sentence.end) if h.start == start]
+    return span_of(by[0] if by else None), span_of(of[0] if of else None)
 
 
 def _undergone(page: Page, sentence: Sentence, cue: Span, frame: Frame, kind: str) -> Pair:
@@ -66,7 +78,7 @@ def _actor(page: Page, sentence: Sentence, cue: Span, frame: Frame) -> Span | No
     start = begins(page, sentence, cue)
     places = [h for h in page.within("place", start, cue[0]) if _OF_PLACE.fullmatch(page.text, h.end, cue[0])]
     who = bodies_in(page, start, cue[0]) or page.within("person", start, cue[0]) or places
-    who = who or bodies_in(page, sentence.start, cue[0])
+    who = who or bodies_in(page, sentence.start, cue[0]) or page.within("person", sentence.start, cue[0])
     return span_of(who[0] if who else None)
 
 

@@ -6,11 +6,12 @@ A verb of `event_verbs.tsv` tells an event where its object (active), its subjec
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from lodeline.facts.page import Page
 from lodeline.lexicon import cached_table, split_cell
+from lodeline.model import DateValue
 from lodeline.text import Sentence
 from lodeline.text.alternation import any_of
 from lodeline.text.finder import Finder
@@ -36,6 +37,13 @@ _GOES_ON = lazy_pattern(
 _CUT = lazy_pattern(r"[;:]|\b(?:that|said|says)\s")
 _OPENS = "While|When|After|As|If|Although|Since|Before|Because|And|But|In|On|and|or|but|the|an?|of|in|on|at|with|that"
 _HAVE = rf"\s(?:(?:has|have|had)\s)?{_MANNER}$"
+_TO_COME = lazy_pattern(
+    r"\b(?:planned|proposed|expected|possible|potential|pending|upcoming|future|any|no|for|towards?|before|until|against"
+    r"|prevent|avoid|target(?:s|ing|ed)?|plans?|approv\w+|propos\w+|consider\w*)\s(?:the\s|an?\s|its\s|their\s)?(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+_SINCE = lazy_pattern(r"\b(?:since|from|until|till|by|before|was|were|is|has|have|will|would|expected)\s")
+_DAY_REACH = 90
 _SUBJECT_REACH, _NEAR = 160, 48
 _DETERMINER = lazy_pattern(r"(?:the|its|an?|their|his|her|our|both|all|one\sof)\s", re.IGNORECASE)
 
@@ -53,10 +61,16 @@ class Frame(NamedTuple):
 
 def told_by_verbs(page: Page, sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
     """Yield the verbs of a sentence that tell an event, with their object where they are active."""
-    for frame in frames():
+    for frame in _present(page):
         for match in frame.finder.finditer(page.text, sentence.start, sentence.end):
             if _holds(page, sentence, frame, match):
                 yield match, frame.kind
+
+
+@lru_cache(maxsize=4)
+def _present(page: Page) -> list[Frame]:
+    """Return the rows of verbs of which a text has one."""
+    return [frame for frame in frames() if frame.finder.places(page.text)]
 
 
 @cache
@@ -102,6 +116,8 @@ def _holds(page: Page, sentence: Sentence, frame: Frame, match: re.Match[str]) -
     """Tell whether a verb stands in one of the voices of its row, with a subject or object of its class."""
     text, at = page.text, match.start()
     near = max(sentence.start, at - _NEAR)
+    if "nominal" in frame.voices:
+        return _is_past(page, sentence, near, match) and bool(match["object"] or _names(page, match.end()))
     if _PASSIVE.search(text, near, at):
         return "passive" in frame.voices and not match["object"] and _is_of(page, sentence, frame, at)
     if _NO_VERB.search(text, near, at) and not _RELATIVE.search(text, near, at):
@@ -114,6 +130,19 @@ def _holds(page: Page, sentence: Sentence, frame: Frame, match: re.Match[str]) -
     if "intransitive" not in frame.voices or not _GOES_ON.match(text, match.end(), sentence.end):
         return False
     return _before(frame.whom, 8).search(text, max(sentence.start, at - _SUBJECT_REACH), at) is not None
+
+
+def _is_past(page: Page, sentence: Sentence, near: int, match: re.Match[str]) -> bool:
+    """Tell whether a deed told by a noun has a day gone by behind it: the takeover of Orin Metals|in March 2016."""
+    if _TO_COME.search(page.text, near, match.start()):
+        return False
+    stop = page.text.find(",", match.end(), sentence.end)
+    for hit in page.within("date", match.end(), min(sentence.end, match.end() + _DAY_REACH)):
+        value, today = hit.value, page.reading.anchor
+        if isinstance(value, DateValue) and value.start and value.precision in ("day", "month", "year"):
+            gone = today is None or value.start[:10] <= today.date().isoformat()
+            return gone and not 0 <= stop < hit.start and _SINCE.search(page.text, match.end(), hit.start) is None
+    return False
 
 
 def _is_of(page: Page, sentence: Sentence, frame: Frame, at: int) -> bool:

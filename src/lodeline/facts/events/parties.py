@@ -37,6 +37,7 @@ _WHOSE = lazy_pattern(r"(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+){1,3})['’]s\s$")
 _INTO = lazy_pattern(r"\s(?:into|of|against)\s(?:Mr\.?\s|Ms\.?\s)?")
 _INTO_POST = lazy_pattern(r"\s(?:into|of|against)\s(?:the|its|an?)\s")
 _CUT = lazy_pattern("[,.;:]")
+_UNNAMED = lazy_pattern(r"(?:等\d{0,3}人?)?[均都已被予以并先后也]{0,6}")
 _TAKEN = ("任", "担任", "兼任", "为")
 _UNDERGOES = lazy_pattern(r"接受|涉嫌|被查")
 _BY_WHOM = lazy_pattern(r"接受(?P<by>[\u4e00-\u9fff]{2,16}?(?:纪委监委|纪委|监委|监察委员会|纪检监察组))")
@@ -133,6 +134,10 @@ def _personnel(page: Page, sentence: Sentence, cue: Span, kind: str) -> Parties:
         who = before or after if words.lower().endswith((" of", "resigned")) else before
         return Parties(_span((after or who)[0] if words.lower().endswith(" of") else who[-1]) if who else None, None)
     person = before[-1] if before else (after[0] if after else None)
+    if person is None and kind == "removal" and not words.isascii():  # 矿长、总工程师均已被|免职
+        posts = page.within("post", floor, cue[0])
+        held = posts and _UNNAMED.fullmatch(text, posts[-1].end, cue[0])
+        return Parties(None, (posts[0].start, posts[-1].end) if held else None)
     return Parties(None, _span(person))
 
 

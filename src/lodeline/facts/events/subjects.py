@@ -21,6 +21,9 @@ _LABEL = lazy_pattern(r"[A-Z][\w' ]{2,24}:\s")
 _FROM = lazy_pattern(r"(?:原产于|产自|来自)[^,。;的]{0,30}$")
 _APPROVES = lazy_pattern(r"(?P<by>[^,被获得到通过作出]{3,20})(?:同意|批准|批复|核准)")  # 国资委|同意
 _BY_PRESS = lazy_pattern(r"[^,。;]{2,24}(?:讯|电)\s?(?:\((?:记者|通讯员)[^()]{2,20}\)|\s)")
+_VOTES = lazy_pattern(
+    r"(?:第[一二三四五六七八九十\d]{1,4}[届次])?[^,。;、的\d年月日]{0,12}(?:股东大会|股东会|董事会|监事会|大会|会议)(?=[^,。;]{0,24}$)"
+)
 _BUYER = lazy_pattern(r"\bby\s(?:the\s)?$")
 _SETS_UP = lazy_pattern(r"(?:成立|组建|设立)了?(?=.)")
 _ITS_NAME = lazy_pattern(r"(?<=公司)[“\"]?[\u4e00-\u9fff]{2,10}[”\"]?(?=[,。;(]|$)")
@@ -108,6 +111,9 @@ def subjects(page: Page, sentence: Sentence, cue: Span, kind: str, clause: Span)
         return actor, target or (holder.span(holder.lastgroup or 0) if holder else None)
     if kind == "renaming":
         return span_of(before[0] if before else None), span_of(after[0] if after else None)
+    votes = _VOTES.search(page.text, clause[0], cue[0]) if kind == "adoption" else None
+    if votes:
+        return votes.span(), None
     if kind in ("listing", "adoption"):
         return span_of(before[0] if before and before[0].start >= clause[0] else None), None
     if kind == "strike":
