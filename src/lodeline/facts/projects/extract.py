@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lodeline.facts.ahead import is_ahead
 from lodeline.facts.figures.words.moves import cue_basis
 from lodeline.facts.page import Draft, Page
-from lodeline.facts.projects.names import in_short, is_capacity, name_of, names_no_works, tells_more
+from lodeline.facts.projects.names import differ_in_size, in_short, is_capacity, name_of, names_no_works, tells_more
 from lodeline.facts.projects.tenders import tender_project
 from lodeline.facts.valued_cues import value_of, valued_pattern
 from lodeline.model import Amount, Evidence, Project
@@ -32,10 +32,12 @@ _FUNCTION = lazy_pattern(
 )
 _CUT_ZH = lazy_pattern(
     r"拟投?建设?|责令|取得|确保将?|立项|开工(?!建设|项目)了?|在建(?!设|成)|促进|标志着|助力|支持|进行|引进|组织|实施|投资|承担|推进|推动|加快|加强|建设(?!项目|工程|规模)|建成(?:了)?|启动|完成|举行|参观|调研|察看|了解|走进|来到|位于|落户|批复|核准|通过|获批|关于|正在"
+    r"|随着|伴随|沿着|听取了?|考察了?|现就|申请|代表|从|该|此次|本次|上述|这一|(?<![一-龥])[于待就向]|募投|公司(?=“|年产|新建|投资)"
     r"|交割|获得|收购|签约|签订|签署|中标|将有|已有|现有|共有|全年有|打造|旗下|其中|以及|包括|包含|依托|围绕|由|对|在|的|等|与|和|及|为|是|日前|近日|目前|今年|去年"
 )
 _ANAPHOR = lazy_pattern(
-    r"(?:\d+(?:余|多)?[个项])?(?:该|本|此|这个|上述|这一|各|多个|一批|新开工|重大|重点|有关|相关|所有|新)?(?:个)?(?:大)?"
+    r"(?:\d+(?:余|多)?[个项])?(?:(?:该|本|此|这个|上述|这一|各|多个|一批|新开工|重大|重点|有关|相关|所有|新|另外|其他|其余|[一两二三四五六七八九十][个项]"
+    r"|标志性|伟大|省市?|市级|省级|国家级|县|子|核心|主要|民生|续建|首批|整个|全部|部分|手|创|产|大|个)){0,4}"
 )
 _ANAPHOR_EN = lazy_pattern(
     r"(?:the|this|that|its|their|new|such|other|each|several|these|key|major|first|second|same)?\s?", re.IGNORECASE
@@ -44,13 +46,15 @@ _SUPPOSED = lazy_pattern(r"(?:并|、)?(?:投产|达产|投运|运营|满产)?(?
 _PART_OF_WORK = ("主体", "土建", "安装", "桩基", "基础", "配套")  # 主体工程 is part of a project
 _MANY = ("一批", "一大批", "一系列")
 
+_QUOTED_NAME = lazy_pattern(r"(?!关于)[^“”]{4,40}$")
+_AT_SITE = lazy_pattern(r"在[\u4e00-\u9fff]{2,12}$")
 _IF = lazy_pattern(r"[^。;]{0,40}的[;,。]?\s*$")  # 项目要求停产整改的; what a rule says of any such project
 _ONE_BY_ONE = lazy_pattern(r"陆续|相继|纷纷|分批|逐步")  # 绿色低碳项目陆续投运 names no project
 
 
 def extract_projects(page: Page) -> Iterator[Draft]:
     """Yield one draft a project and state that a sentence gives; "the project" means the one named last before."""
-    found: dict[tuple[str, str | None], Draft] = {}
+    found: dict[tuple[str, str | None, Amount | None], Draft] = {}
     last: Span | None = None
     yield from tender_project(page)
     for sentence in page.body_sentences:
@@ -60,7 +64,9 @@ def extract_projects(page: Page) -> Iterator[Draft]:
         if draft is None or not isinstance(draft.record, Project):
             continue
         last = next((e.start, e.end) for e in draft.evidence if e.role == "name")
-        key = in_short(draft.record.name), draft.record.state
+        key: tuple[str, str | None, Amount | None] = in_short(draft.record.name), draft.record.state, None
+        if key in found and differ_in_size(draft.record, found[key].record):
+            key = *key[:2], draft.record.capacity  # 年产20万吨…项目 is another than 年产30万吨…项目
         if key not in found or tells_more(draft.record, found[key].record):
             found[key] = draft
     yield from found.values()
@@ -149,6 +155,8 @@ def _noun_and_state(page: Page, sentence: Sentence) -> tuple[Span, Span] | None:
         if not _TRAP.match(text, m.start()) and not _TRAP_EN.search(text[max(start, m.start() - 14) : m.start()])
     ]
     nouns = [n for n in nouns if not text.endswith(_PART_OF_WORK, start, n[0])] or nouns
+    sited = [n for n in nouns if text.startswith("基地", n[0]) and _AT_SITE.search(text, start, n[0])]
+    nouns = [n for n in nouns if n not in sited] or nouns  # “…项目”在某基地投产: the base is where
     states.sort()
     pairs = [
         (n, s)
@@ -192,6 +200,9 @@ def _name(page: Page, sentence: Sentence, noun: Span) -> Span | None:
     floor = max([sentence.start, *(h.end for h in page.within("date", sentence.start, noun[0]))])
     before = page.text[floor : noun[0]]
     chinese = not page.text[noun[0]].isascii()
+    opened = before.rfind("“")
+    if chinese and opened >= 0 and "”" not in before[opened:] and _QUOTED_NAME.match(before, opened + 1):
+        return floor + opened + 1, noun[1]  # “年产6万吨…项目”: its name is what stands in the marks
     match = (_NAME_ZH if chinese else _NAME_EN).search(before)
     if match is None:
         return None

@@ -30,6 +30,14 @@ def tells_more(record: Record, earlier: Record) -> bool:
     return record.capacity is not None and earlier.capacity is None
 
 
+def differ_in_size(record: Record, earlier: Record) -> bool:
+    """Tell whether two projects have capacities that differ, each stated in its name."""
+    if not isinstance(record, Project) or not isinstance(earlier, Project):
+        return False
+    sized = _SIZE.search(record.name) is not None and _SIZE.search(earlier.name) is not None
+    return sized and None not in (record.capacity, earlier.capacity) and record.capacity != earlier.capacity
+
+
 def names_no_works(name: str) -> bool:
     """Tell whether a name is only that of what a region means to be, 重要先进制造业基地, or of a part of a plant."""
     return _generic().fullmatch(fold_characters(name)) is not None
