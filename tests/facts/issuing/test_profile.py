@@ -114,3 +114,26 @@ def test_who_tells_the_news_of_a_meeting_does_not_hold_it() -> None:
     text = "据央视,方远主持召开国务院常务会议。会议强调,要稳住产量。\n"
     found = [f.record.organisation for f in lodeline.read(text).facts if isinstance(f.record, Meeting)]
     assert found == ["国务院"]  # the name itself says whose
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "issuer"),
+    [
+        ("Norland's Halden shuts a mine as strike spreads\nState miner Halden said on Wednesday a mine was shut.\n",
+         None, "press", "Halden"),
+        ("Union at state-run miner Halden to strike\nOslo (AFP) – Workers plan to, state-run miner Halden said.\n",
+         None, "press", "Halden"),
+        ("Halden Lithium bolstered by record shipments\nHalden Lithium achieved record shipments of concentrate.\n",
+         None, "press", "Halden Lithium"),
+        ("Minister expedites ore export ban\nThe minister said on Friday exports will end in June.\n",
+         "policy_document", "press", None),
+        ("EU counters dumped imports of rods from Norland\nToday (7 April 2031), the European Commission has imposed"
+         " anti-dumping duties on imports of rods.\n", "policy_document", "authority", "European Commission"),
+        ("Rod prices jump on export ban\nPrices rose 3% on Monday, traders said.\n", None, "press", None),
+    ],
+    ids=["headline opens", "called a miner", "two words", "ban", "a release", "prices"],
+)  # fmt: skip
+def test_english_headlines(text: str, kind: str | None, role: str | None, issuer: str | None) -> None:
+    (read,) = [f.record for f in lodeline.read(text).facts if isinstance(f.record, Profile)]
+    assert (read.role, read.issuer) == (role, issuer)
+    assert (read.doc_type == "policy_document") == (kind is not None)

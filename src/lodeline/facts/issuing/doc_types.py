@@ -152,6 +152,7 @@ def _titles() -> tuple[tuple[DocType, Signs, re.Pattern[str]], ...]:
                 rf"^(?!.*(?:公开|印发|发布|出台|公布|审议|通过|解读))[#\s]*[^\n,:《]{{2,60}}(?:{'|'.join(_PLANS)})(?:\([^\n]{{2,30}}\))?\s*$|{_AUTHORITY_TITLE}|部门?[^\n,。《]{{0,12}}(?:发布|印发|公布|出台)[^\n,。《]{{0,8}}《[^《》\n]{{4,60}}》|{asked}\s*$|{_WORK_REPORT}(?:\([^\n]{{2,30}}\))?\s*$"
             ),
         ),
+        ("policy_document", Signs(cue_words("document_forms", "trade-measure", "en")), _trade_measure()),
         (
             "results_announcement",
             Signs(("业绩", "年度报告", "季度报告")),
@@ -172,6 +173,17 @@ def _titles() -> tuple[tuple[DocType, Signs, re.Pattern[str]], ...]:
                 rf"(?:到|赴|深入|在)[^\n,。]{{2,24}}{toured}|\b(?:[Ii]nspects?|[Tt]ours?|[Vv]isits?)\s(?:the\s)?[A-Z]"
             ),
         ),
+    )
+
+
+@cache
+def _trade_measure() -> re.Pattern[str]:
+    """Return the pattern of an English headline of what a state does to trade: a ban on exports, tariffs, duties."""
+    acts = cue_pattern("document_forms", "trade-measure", "en")
+    return lazy_pattern(
+        rf"^(?![^\n]*\b(?i:prices?|rally|demand|outlook)\b)[^\n]*?(?i:\b(?:{acts})\b"
+        r"|\b(?:bans?|banned|suspen(?:ds?|ded|sion)|restrict(?:s|ed|ions?)?|curbs?|halts?|prohibits?|counters?)\s"
+        r"(?:[\w-]+\s){0,4}?(?:exports?|imports?)\b)"
     )
 
 

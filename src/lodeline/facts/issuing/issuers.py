@@ -18,6 +18,7 @@ from lodeline.facts.issuing.forms import (
     regulator,
     signed_with,
 )
+from lodeline.facts.issuing.headlines_en import headline_firm
 from lodeline.facts.issuing.mentions import in_title, joined, may_speak, names_public_body, whole_name, with_group
 from lodeline.facts.issuing.signs import weigh
 from lodeline.facts.naming.meetings import meeting_organisation
@@ -87,7 +88,7 @@ def find_issuer(page: Page, kind: DocType, namings: list[Naming], *, press: bool
     if press and is_round_up(page):
         return None
     if press or namings:  # whose officers were there is not whose meeting it was
-        hits = [h for h in hits if not is_of_a_post(page, h)]
+        hits = [h for h in hits if not is_of_a_post(page, h) or (not namings and in_title(page, h))]
     return _by_form(page, kind, hits) or _by_words(page, kind, hits, press=press, told_of=bool(namings))
 
 
@@ -129,7 +130,7 @@ def _by_words(page: Page, kind: DocType, hits: Sequence[Hit], *, press: bool, to
         # firms in a row sign with somebody: the text is of none of them
         return None if press and _row_of_firms(page, together) else together
     if not hits:
-        return headline_speaker(page)
+        return headline_speaker(page) or headline_firm(page)
     if _STATUTE.search(page.text[:PREAMBLE]):
         return None
     subject = _headline_subject(page, told_first)
@@ -144,7 +145,7 @@ def _by_words(page: Page, kind: DocType, hits: Sequence[Hit], *, press: bool, to
         speaks = _is_told_of(page, best, hits)
     else:
         speaks = kind != "policy_document" or _can_order(page, best)
-    return whole_name(page, best) if speaks else None
+    return whole_name(page, best) if speaks else headline_firm(page)
 
 
 def _row_of_firms(page: Page, hit: Hit) -> bool:
@@ -173,7 +174,7 @@ def _is_told_of(page: Page, best: Hit, hits: Sequence[Hit]) -> bool:
 def _headline_subject(page: Page, hits: Sequence[Hit]) -> Hit | None:
     """Return the company that an English headline opens with in short and the text names in full: "Corvane signs"."""
     head = _OPENS_HEADLINE.match(page.text)
-    if head is None:
+    if head is None or page.within("place", *head.span("name")):
         return None
     full = f"{head['name']} "
     return next((h for h in hits if h.start > head.end() and page.text.startswith(full, h.start)), None)

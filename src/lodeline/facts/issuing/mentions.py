@@ -48,8 +48,9 @@ _APPROVES = lazy_pattern(r"(?:[、和][^,。;:\n]{2,12}?)?(?:批准|同意|审�
 _PARTY_PART = lazy_pattern(r"(?:党委|党组|党工委|\s?Party\s.{0,24})$")
 _PUBLIC = lazy_pattern(
     r"(?:[部委局厅署]|政府|委员会|国资委|政协|人大|人大常委会|常委会|国务院|法院|检察院|管委会)(?:办公厅|办公室)?$"
-    r"|\b(?:Ministry|Government|Commission|Bureau|State\sCouncil)\b"
+    r"|\b(?:Ministry|Government|Commission|Bureau|State\sCouncil|White\sHouse|Department\sof|Authority|Agency|Treasury)\b"
 )
+_OF_WIRE = lazy_pattern(r"[)/]\s?[-–—]")
 _MUTE = frozenset({"website", "state", "media", "news agency", "newspaper", "broadcaster", "publisher", "country"})
 
 
@@ -86,6 +87,8 @@ def may_speak(page: Page, hit: Hit) -> bool:
     ):
         return False
     sentence = page.reading.sentence_at(hit.start)
+    if page.text.endswith(("(", "/"), 0, hit.start) and _OF_WIRE.match(page.text, hit.end):
+        return False  # OSLO (AFP) -
     return sentence is None or sentence.section != "boilerplate"
 
 

@@ -14,6 +14,7 @@ from lodeline.text.lazy import lazy_pattern
 
 _HEAD, _LEAD = 700, 400
 _HOUSED, _LONG = 4.0, 500
+_SAID = lazy_pattern(r"\b(?:said|told)\b")
 _WHOLE = lazy_pattern(r"全文(?:如下|公布)?\s?[:。]")  # a law carried in full
 _SAID_ON = lazy_pattern(
     r"\b(?:said|announced|told|reported|stated|showed)\b[^.\n]{0,40}?\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
@@ -47,6 +48,8 @@ def _judged(page: Page, kind: DocType) -> str | None:
     opinion = _opinion().search(page.text) is not None
     if chinese and signs.commentary >= STRONG and signs.best() == "commentary":
         return "commentary"
+    if not opinion and not chinese and _RELEASE_EN.search(page.text[:_LEAD]):
+        return "issuer"  # a public body's own speaks as an authority
     if not opinion and _WIRE.search(page.text[:_LEAD]):
         return "press"
     press = _press().search(page.text[:_LEAD]) is not None
@@ -69,6 +72,10 @@ def _judged(page: Page, kind: DocType) -> str | None:
         return "press" if nobodys and told and best not in ("commentary", "issuer") else best
     if _has_form(page):
         return "authority"
+    if (
+        not chinese and nobodys and len(page.text) > _LONG and signs.best() is None
+    ):  # an alert of lawyers tells of policy as the press does
+        return "press" if _source_en().search(page.text, 0, _HEAD) or _SAID.search(page.text, 0, _HEAD) else None
     return "commentary" if signs.best() == "commentary" else "press"
 
 
@@ -137,6 +144,10 @@ _TOLD_OF = ("party_meeting", "study_session", "inspection", "other")
 _WIRE = lazy_pattern(
     r"\((?:Reuters|Bloomberg|AP|AFP|Xinhua)\)\s?[-–—]"
     r"|\b[A-Z]{3,}[A-Z. ]*,\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?\s\([A-Z][\w'&. ]{1,24}\)\s?[-–—]"
+)
+_RELEASE_EN = lazy_pattern(  # as the house that speaks heads its own release
+    r"\bFOR IMMEDIATE RELEASE\b|\A[#\s]*F(?:act|ACT) S(?:heet|HEET)\b|\b(?:PRESS|NEWS|MEDIA) RELEASE\b"
+    r"|\n(?:[A-Z][\w., ]{2,24} [-–—] )?Today,? (?:\([^()\n]{4,20}\), )?the (?:[A-Z][\w.']+ ){1,6}",
 )
 _HAN = lazy_pattern("[\u4e00-\u9fff]")
 
