@@ -31,6 +31,7 @@ _BASED = lazy_pattern(r"按照?[^,;。]{2,20}(?:指标|配额|计划)的$")
 _FAR_FROM = lazy_pattern(
     r"\s(?:higher|lower|less|more)\sthan\s(?:its\s|the\s)?(?:production|sales|output|costs?|revenue|supply|demand)\b"
 )
+_PER_BASE = lazy_pattern(r"[\u4e00-\u9fff]{0,4}(?:死亡率|伤率|伤害率|发生率|工时)")  # 百万吨死亡率
 _ON_BASIS = lazy_pattern(r"\s(?:ownership\s|equity\s|project\s)?basis\b")  # stated on a 100% basis
 _APART = lazy_pattern(r"[高低快慢]于[^,。;、:]{1,16}$|(?:高出|领先|低出)[^,。;、:]{0,12}$")
 _LONG = 24
@@ -46,6 +47,7 @@ def measures_nothing(page: Page, hit: Hit) -> bool:
         or _is_left_behind(page, hit)
         or _sets_apart(page, hit)
         or _FAR_FROM.match(page.text, hit.end) is not None
+        or _PER_BASE.match(page.text, hit.end) is not None
         or (hit.kind == "percent" and _ON_BASIS.match(page.text, hit.end) is not None)
     )
 

@@ -130,24 +130,52 @@ def share_of(page: Page, sentence: Sentence, hit: Hit, last: Draft | None) -> tu
 
 
 _POINTS = lazy_pattern(r"点(?![半钟多整火])")
-_INDEX = lazy_pattern(r"指数(?:平均)?(?:[为报是达]|收[于报]|报收|升至|降至|涨至|跌至|回升至|回落至|约)*$")
+_LINK = r"(?:平均)?(?:[为报是达]|收[于报]|报收|录得|[升降涨跌]至|回[升落]至|约)"
+_INDEX = lazy_pattern(rf"(?:指数|PMI)(?:\([^()]{{1,16}}\))?{_LINK}{{0,3}}$")
+_RATIO = lazy_pattern(
+    rf"(?:(?:比率|系数|PMI|指数)(?:\([^()]{{1,16}}\))?{_LINK}{{1,3}}|率(?:\([^()]{{1,16}}\))?{_LINK}{{0,3}})$"
+)
+_ENDS = lazy_pattern(r"[,;。、)\n]|$|[较比][上去年同前]|同比|环比")
+_READING_EN = lazy_pattern(
+    r"\b(?:[Ii]ndex|PMI|[Rr]atio|[Ff]requency\s[Rr]ate|[Ss]core)(?:\s\([A-Za-z]{2,6}\))?,?\s(?:(?!from\b|by\b)[a-z]+\s){0,3}?"
+    r"(?:of|at|to|was|is|were|hit|reached|registered)\s(?:about\s|only\s|just\s)?$"
+)
+_ENDS_EN = lazy_pattern(
+    r"[,;)\n]|\.(?!\d)|$|\s(?:in|from|for|versus|compared|last|this|on|as|against|points?|during|and|up|down|after|at\sthe)\b"
+)
+_SIGNS = ("指数", "PMI", "比率", "系数", "率", "ndex", "atio", "requency", "core")
+_READING_REACH = 56
 
 
 def index_readings(page: Page, sentence: Sentence) -> list[Hit]:
-    """Return the bare numbers of a sentence that are readings of an index."""
-    if (
-        page.text.find("点", sentence.start, sentence.end) < 0
-        or page.text.find("指数", sentence.start, sentence.end) < 0
-    ):
+    """Return the bare numbers of a sentence that an index or a ratio reads: PMI为50.2, "the ratio was 1.4"."""
+    numbers = page.within("number", sentence.start, sentence.end)
+    if not numbers or not any(page.text.find(sign, sentence.start, sentence.end) >= 0 for sign in _SIGNS):
         return []
     found: list[Hit] = []
-    for hit in page.within("number", sentence.start, sentence.end):
-        points = _POINTS.match(page.text, hit.end)
-        value = hit.value.value if isinstance(hit.value, Amount) else None
-        if points is None or value is None:
+    for hit in numbers:
+        amount = hit.value if isinstance(hit.value, Amount) else None
+        if amount is None or amount.value is None or amount.unit is not None:
             continue
-        reading = Hit(hit.start, points.end(), "quantity", Amount(value), f"{hit.rule}+points")
-        led = _INDEX.search(page.text, clause_start(page, sentence, hit.start), hit.start)
-        if led is not None and not moves_by(page, reading):
+        points = _POINTS.match(page.text, hit.end)
+        reading = Hit(
+            hit.start, points.end() if points else hit.end, "quantity", Amount(amount.value), f"{hit.rule}+points"
+        )
+        if _is_reading(page, sentence, hit, pointed=points is not None) and not moves_by(page, reading):
             found.append(reading)
     return found
+
+
+def _is_reading(page: Page, sentence: Sentence, hit: Hit, *, pointed: bool) -> bool:
+    """Tell whether the words before a bare number are an index or a ratio that reads so."""
+    if page.text[hit.start - 1 : hit.start] == " " and page.text[hit.start - 2 : hit.start - 1].isascii():
+        if not _ENDS_EN.match(page.text, hit.end):
+            return False
+        return _READING_EN.search(page.text, max(sentence.start, hit.start - _READING_REACH), hit.start) is not None
+    start = max(sentence.start, hit.start - _READING_REACH)
+    if pointed:
+        return _INDEX.search(page.text, start, hit.start) is not None
+    written = page.text[hit.start : hit.end]
+    if not written.isascii() or "." not in written or not _ENDS.match(page.text, hit.end):
+        return False
+    return _RATIO.search(page.text, start, hit.start) is not None

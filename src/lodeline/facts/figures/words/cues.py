@@ -45,6 +45,8 @@ def measurable(measure: str, hit: Hit) -> bool:
         return False
     if unit == "{countries}":
         return False
+    if measure.casefold() in cue_words("figure_cues", "of-number", "en"):  # an index of 5 firms reads nothing
+        return hit.kind == "percent" or unit is None
     if unit in _NO_AMOUNTS:  # 采矿权新增资源量8宗
         return measure.endswith("数") or measure == "数量"
     if hit.kind != "quantity" or unit == "{倍}":
