@@ -62,3 +62,18 @@ def test_the_period_of_a_comparison_is_not_that_of_the_figure() -> None:
     text = "Kerrin EBITDA of US$9 million was 65% lower than the first half of 2021."
     records = [fact.record for fact in lodeline.read(text).facts]
     assert [record.period for record in records if isinstance(record, Figure)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024年三季度云石进出口情况\n\n云石出口6万吨,持弱运行。", [("出口", "2024-07-01")]),
+        ("北岭集团发布2024年上半年业绩\n\n8月26日晚间,公司发布业绩,营业收入1亿元。", [("营业收入", "2024-01-01")]),
+        ("Kerrin copper production up to 9kt in Q3 2024\n\nCopper sales volumes were 8 tonnes. Its stake is 45%.",
+         [("Kerrin copper production", "2024-07-01"), ("Copper sales volumes", "2024-07-01"), ("stake", None)]),
+    ],
+)  # fmt: skip
+def test_the_period_of_the_title_is_that_of_figures_without_one(text: str, expected: list[tuple[str, str]]) -> None:
+    records = [fact.record for fact in lodeline.read(text).facts]
+    found = [(r.what, r.period.start if r.period else None) for r in records if isinstance(r, Figure)]
+    assert found == expected

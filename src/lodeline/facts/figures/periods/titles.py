@@ -91,9 +91,9 @@ _LEVEL_IN = lazy_pattern(r"\b(?:from|to|with|than)\s[A-Z$€£]{0,4}\s?\$?[\d,.]
 _LEAD = 2  # sentences in which a text says of which report it tells
 _DISCLOSES = lazy_pattern(r"(?:披露|发布|公布|公告)(?:了)?[^,。;]{0,12}(?:报|中期业绩|全年业绩|年度业绩)")
 _YEAR_BEFORE = lazy_pattern(r"上年|去年|上一年")
-# sums of a work, a company or a contract as a whole: of no period
+# of a work, a company or a contract as a whole: of no period
 _TIMELESS = lazy_pattern(
-    r"总投资|注册资本|合同金额|中标|投标|概算|\b(?:registered\scapital|total\sinvestment|contract\svalue|capital\scost)\b",
+    r"总投资|注册资本|合同金额|中标|投标|概算|股权|持股|产能(?!利用)|\bstake|\bcapacity(?!\s(?:utili|factor))|\b(?:registered\scapital|total\sinvestment|contract\svalue|capital\scost)\b",
     re.IGNORECASE,
 )
 
@@ -108,22 +108,29 @@ def heading_period(page: Page) -> Hit | None:
             hits = page.within("date", sentence.start, sentence.end)
             named = [h for h in hits if getattr(h.value, "precision", "") in ("quarter", "half", "year")]
             return named[0] if len(named) == 1 and not _PART.match(page.text, named[0].end) else None
-        month = _month_of_title(page, sentence)
-        if month is not None:
-            return month
+        spoken_of = _of_title(page, sentence)
+        if spoken_of is not None:
+            return spoken_of
     lead = [s for s in page.body_sentences if s.section not in ("title", "heading")][:_LEAD]
     told = (report_period(page, s, s.end) for s in lead if _DISCLOSES.search(page.text, s.start, s.end))
     return next((hit for hit in told if hit is not None), None)
 
 
-def _month_of_title(page: Page, sentence: Sentence) -> Hit | None:
-    """Return the one month whose statistics a title tells: 5月中国制造业采购经理指数为50.1%."""
-    if sentence.section != "title" or not figure_cue("measure").search(page.text, sentence.start, sentence.end):
+_STATE = lazy_pattern(r"情况|运行|数据")
+_SPANS = ("month", "quarter", "half")
+
+
+def _of_title(page: Page, sentence: Sentence) -> Hit | None:
+    """Return the one month, quarter or half year whose statistics a title tells: 5月中国制造业采购经理指数为50.1%."""
+    if sentence.section != "title":
+        return None
+    measured = figure_cue("measure").search(page.text, sentence.start, sentence.end)
+    if not measured and not _STATE.search(page.text, sentence.start, sentence.end):
         return None
     hits = [h for h in page.within("date", sentence.start, sentence.end) if isinstance(h.value, DateValue)]
     named = [h for h in hits if not _BASE.search(page.text[max(0, h.start - 2) : h.start])]
-    months = [h for h in named if isinstance(h.value, DateValue) and h.value.precision == "month"]
-    return months[0] if len(months) == len(named) == 1 else None
+    told = [h for h in named if isinstance(h.value, DateValue) and h.value.precision in _SPANS]
+    return told[0] if len(told) == len(named) == 1 else None
 
 
 def with_title_period(page: Page, draft: Draft, heading: Hit | None) -> Draft:
@@ -139,7 +146,7 @@ def with_title_period(page: Page, draft: Draft, heading: Hit | None) -> Draft:
     if heading.value.precision == "month" and (priced or not told):
         return draft
     sentence = page.reading.sentence_at(draft.evidence[0].start)
-    if not bare or sentence is None or _names_other_period(page, sentence):
+    if not bare or sentence is None or _names_other_period(page, sentence, heading):
         return draft
     evidence = (*draft.evidence, Evidence(heading.start, heading.end, "period"))
     value = placed_period(page, heading) or heading.value
@@ -160,9 +167,23 @@ def _is_base(page: Page, hit: Hit) -> bool:
     )
 
 
-def _names_other_period(page: Page, sentence: Sentence) -> bool:
-    """Tell whether a sentence names a time that is no base of a comparison: (March quarter: 1,460 t)."""
+_SAID_ON = lazy_pattern(r"[^,。;]{0,6},?[^,。;]{0,16}(?:发布|公布|公告|披露|宣布|消息|讯)")
+
+
+def _names_other_period(page: Page, sentence: Sentence, heading: Hit) -> bool:
+    """Tell whether a sentence names a time that is neither a base nor the title's own, nor the day of telling it."""
     return any(
-        (is_day(hit.value) or not _is_base(page, hit)) and not _YEAR_BEFORE.match(page.text, hit.start)
+        (is_day(hit.value) or not _is_base(page, hit))
+        and not _YEAR_BEFORE.match(page.text, hit.start)
+        and not _is_same(page, hit, heading)
+        and not (is_day(hit.value) and _SAID_ON.match(page.text, hit.end, sentence.end))
         for hit in page.within("date", sentence.start, sentence.end)
     )
+
+
+def _is_same(page: Page, hit: Hit, heading: Hit) -> bool:
+    """Tell whether a date is that of the title again, in full or short: 上半年 of 2024年上半年."""
+    one, title = hit.value, heading.value
+    if isinstance(one, DateValue) and isinstance(title, DateValue) and one.start is not None:
+        return (one.start, one.end) == (title.start, title.end)
+    return page.text.endswith(page.text[hit.start : hit.end], heading.start, heading.end)
