@@ -59,7 +59,8 @@ def status_of_figure(page: Page, sentence: Sentence, hit: Hit, period: Hit | Non
         return "actual"
     if AS_AT.search(page.text[max(0, period.start - 8) : period.start]):  # what is counted up to then has happened
         return status
-    if _terms().search(page.text, max(sentence.start, hit.start - _AFTER), hit.start):
+    near = max(sentence.start, hit.start - _AFTER)
+    if _terms().search(page.text, near, hit.start) or figure_cue("set-level").search(page.text, near, hit.start):
         return status
     return "planned_capacity" if _of_capacity(page, sentence, hit) else "target"
 
