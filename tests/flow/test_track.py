@@ -11,7 +11,7 @@ from rich.console import Console
 
 from lodeline.brief.desk.track_page import draw_chart, render_track_html
 from lodeline.brief.desk.track_terminal import bar, print_track
-from lodeline.brief.desk.track_words import coverage_lines, joined, lead_line
+from lodeline.brief.desk.track_words import coverage_lines, joined, lag_words, lead_line
 from lodeline.errors import SettingError
 from lodeline.flow.asking.issuers import issued_by, list_held
 from lodeline.flow.asking.ledger import make_ledger
@@ -198,6 +198,25 @@ def test_a_use_before_the_stated_day_is_said_so(desk: Desk) -> None:
     early = replace(track, lag_days=-3)
     assert any("3 days before" in line for line in coverage_lines(early))
     assert [(row.first, row.lag_days) for row in track.issuers] == [("2023-10-02", 25), ("2023-12-05", None)]
+
+
+def test_a_lag_is_an_upper_bound_where_no_document_lies_between(desk: Desk) -> None:
+    track = track_formulation(desk, "新质生产力")
+    assert (track.lag_days, track.between) == (25, 0)
+    assert any("25 days at most" in line for line in coverage_lines(track))
+    assert any("in which 3 documents" in line for line in coverage_lines(replace(track, between=3)))
+    assert [lag_words(row) for row in track.issuers] == ["≤ 25", ""]
+
+
+def test_words_the_lexicon_has_not_are_counted_as_they_stand(desk: Desk) -> None:
+    track = track_formulation(desk, "新生產線")
+    assert (track.plain, track.id, track.whole.carrying) == (True, None, 2)
+    assert track.first is not None
+    assert "新生产线" in track.first.words
+    assert any("no such formulation" in line for line in coverage_lines(track))
+    for short in ("新", "al"):
+        with pytest.raises(SettingError):
+            track_formulation(desk, short)
 
 
 def test_the_chart_ends_at_a_round_tick_and_places_changes_in_their_period(desk: Desk) -> None:

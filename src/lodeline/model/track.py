@@ -88,7 +88,7 @@ class IssuerShare(Struct, frozen=True):
     """One issuer's use over all its documents, dated or not; `issuer` is null where the documents state none.
 
     `lag_days` from the first use known anywhere, else from the first on the desk, to the issuer's own; null where the
-    issuer's documents do not reach back so far.
+    issuer's documents do not reach back so far, and an upper bound where none of them lies `between` the two.
     """
 
     issuer: str | None
@@ -97,6 +97,7 @@ class IssuerShare(Struct, frozen=True):
     last: str | None
     evidence: tuple[str, ...]
     lag_days: int | None = None
+    between: int | None = None
 
 
 class Together(Struct, frozen=True):
@@ -117,7 +118,9 @@ class Track(Struct, frozen=True):
     """A formulation over time on one desk.
 
     `counted` are all wordings that counted; `known_first` the lexicon's date of the first use anywhere, with its
-    source; `lag_days` from there to the first use here, null unless both are days and the archive reaches back so far.
+    source; `lag_days` from there to the first use here, null unless both are days and the archive reaches back so far;
+    `between` how many documents lie between the two, without any of which the lag is an upper bound. `plain` are words
+    the lexicon has not, counted as they stand.
     `together` are the wordings that rise and fall with it at a false discovery rate of 5 % among the `compared`.
     """
 
@@ -139,3 +142,5 @@ class Track(Struct, frozen=True):
     lag_days: int | None
     together: tuple[Together, ...] = ()
     compared: int = 0
+    between: int | None = None
+    plain: bool = False

@@ -12,6 +12,7 @@ from lodeline.brief.desk.track_words import (
     change_line,
     coverage_lines,
     joined,
+    lag_words,
     lead_line,
     method_line,
     scale_line,
@@ -142,5 +143,6 @@ def _within(point: SharePoint, day: str) -> float:
 def _environment() -> Environment:
     environment = page_environment(_TEMPLATE, _CHART, _EVIDENCE)
     environment.filters["span_line"] = span_line
+    environment.filters["lag_words"] = lag_words
     environment.filters["temperature_line"] = temperature_line
     return environment

@@ -11,6 +11,7 @@ from lodeline.brief.desk.track_words import (
     change_line,
     coverage_lines,
     joined,
+    lag_words,
     lead_line,
     method_line,
     percent,
@@ -120,13 +121,12 @@ def _issuers(track: Track, tongue: Tongue) -> Table:
     for row in track.issuers[:_MOST_ISSUERS]:
         named = tongue.not_stated if row.issuer is None else visible(row.issuer)
         name = Wrapped(named, "" if row.issuer else "dim")
-        lag = "" if row.lag_days is None else str(row.lag_days)
         table.add_row(
             name,
             _counts(row.share, tongue),
             percent(row.share.share or 0.0, tongue),
             row.first or "",
             row.last or "",
-            lag,
+            lag_words(row),
         )
     return table

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from lodeline.brief.language.retelling import retold
 from lodeline.brief.language.tongue import ENGLISH, Tongue
-from lodeline.model.track import ChangePoint, Share, SharePoint, Together, Track
+from lodeline.model.track import ChangePoint, IssuerShare, Share, SharePoint, Together, Track
 
 _WHOLE_DAY = 10
 
@@ -56,6 +56,11 @@ def lead_line(track: Track, tongue: Tongue = ENGLISH) -> str:
     if not track.first or not track.last:
         return now
     return now + say("track.seen", first=track.first.date, last=track.last.date)
+
+
+def lag_words(row: IssuerShare) -> str:
+    """Return the days an issuer took a wording up after; `≤` where no document of its own lies between."""
+    return "" if row.lag_days is None else f"≤ {row.lag_days}" if row.between == 0 else str(row.lag_days)
 
 
 def joined(points: Sequence[SharePoint]) -> Iterator[SharePoint]:
@@ -124,6 +129,8 @@ def coverage_lines(track: Track, tongue: Tongue = ENGLISH) -> Iterator[str]:
     if held.coarse:
         period = tongue.term("track.period", track.period)
         yield say("track.coarse", number=held.coarse, period=period, carrying=held.carrying_coarse)
+    if track.plain:
+        yield say("track.plain")
     if len(track.counted) > 1:
         yield say("track.counted", named=say("join.short").join(track.counted[1:]))
     yield from _onset_lines(track, tongue)
@@ -149,7 +156,8 @@ def _onset_lines(track: Track, tongue: Tongue) -> Iterator[str]:
     if track.lag_days is not None and track.lag_days < 0:
         yield say("track.known_late", where=where, days=-track.lag_days)
     elif track.lag_days is not None:
-        yield say("track.taken_up", where=where, days=track.lag_days)
+        told = "track.taken_up_most" if track.between == 0 else "track.taken_up"
+        yield say(told, where=where, days=track.lag_days, between=track.between or 0)
     elif first_day > known[:_WHOLE_DAY]:
         yield say("track.begins_later", where=where, day=first_day)
     else:

@@ -8,6 +8,7 @@ import msgspec
 
 from lodeline.errors import SettingError
 from lodeline.flow.asking.issuers import Held, issued_by, list_held, names_of
+from lodeline.flow.asking.plain import find_plain, holding
 from lodeline.flow.asking.together import find_together
 from lodeline.flow.desk import Desk
 from lodeline.flow.load import load_documents
@@ -43,6 +44,13 @@ class Wanted(NamedTuple):
     wordings: tuple[str, ...]
 
 
+class _Lag(NamedTuple):
+    """Days from the first use anywhere to the first here, and how many documents lie between."""
+
+    days: int | None
+    between: int | None
+
+
 def track_formulation(
     desk: Desk, words: str, *, issuer: str | None = None, period: PeriodUnit = "month", together: bool = True
 ) -> Track:  # fmt: skip
@@ -50,7 +58,7 @@ def track_formulation(
 
     Args:
         desk: The desk.
-        words: A wording in Chinese or English, or a lexicon id.
+        words: A wording in Chinese or English, or a lexicon id; words the lexicon has not are counted as they stand.
         issuer: Only documents of this issuer: the one their text names, else the one their source states.
         period: Length of the periods shown; change points are always sought day by day where dates allow.
         together: Whether to look for the wordings that move with it, the dearest part on a large desk.
@@ -60,6 +68,9 @@ def track_formulation(
     """
     wanted = find_formulation(words)
     spans = _spans(desk, wanted)
+    plain = wanted.entry is None and not spans
+    if plain:
+        spans = find_plain(desk, words)
     if wanted.entry is None and not spans:
         raise SettingError(_unknown(words))
     held = list_held(desk)
@@ -71,7 +82,8 @@ def track_formulation(
     placed, carrying = place(documents, period), [document for document in documents if document.spans]
     first, last = _ends(desk, carrying)
     entry, coverage = wanted.entry, _coverage(documents, placed)
-    known, counted = entry.first_date if entry else None, wanted.ids or wanted.wordings
+    known, counted = entry.first_date if entry else None, wanted.ids or (*wanted.wordings, *holding(words))
+    lag = _lag(known, first.date if first else None, documents)
     moving, compared = find_together(desk, place(documents, "month"), counted) if together else ([], 0)
     return Track(
         formulation=(entry.zh or entry.en or words) if entry else words,
@@ -89,9 +101,11 @@ def track_formulation(
         last=last,
         known_first=known,
         known_source=entry.source if entry and known else None,
-        lag_days=_lag(known, first.date if first else None, coverage.first_day),
+        lag_days=lag.days,
+        between=lag.between,
         together=tuple(moving),
         compared=compared,
+        plain=plain,
     )
 
 
@@ -189,8 +203,7 @@ def _issuers(
         evidence = (*span_ids(carrying)[:_SOME], f"documents where {whose}")
         share = measure_share(len(carrying), len(own))
         first, last = (days[0], days[-1]) if days else (None, None)
-        began = min((d.start[:10] for d in own if d.start is not None), default=None)
-        found.append(IssuerShare(issuer, share, first, last, evidence, _lag(centre, first, began)))
+        found.append(IssuerShare(issuer, share, first, last, evidence, *_lag(centre, first, own)))
     return sorted(found, key=lambda row: (-row.share.carrying, -row.share.documents, row.issuer or ""))
 
 
@@ -208,11 +221,13 @@ def _sighting(desk: Desk, document: DatedDocument) -> Sighting:
     return Sighting(str(document.start)[:length], document.id, full.source, " ".join(words.split()), document.spans[0])
 
 
-def _lag(known: str | None, first: str | None, archive: str | None) -> int | None:
-    """Return the days from the first use anywhere to the first here; None unless the archive could have shown it."""
-    if known is None or first is None or archive is None or len(known) != 10 or len(first) != 10 or archive > known:
-        return None
-    return (date.fromisoformat(first) - date.fromisoformat(known)).days
+def _lag(known: str | None, first: str | None, documents: Sequence[DatedDocument]) -> _Lag:
+    """Return the days from the first use anywhere to the first here; none unless the documents could have shown it."""
+    days = [d.start[:10] for d in documents if d.start is not None]
+    if known is None or first is None or len(known) != 10 or len(first) != 10 or not days or min(days) > known:
+        return _Lag(None, None)
+    between = sum(1 for day in days if known <= day < first) if first > known else None
+    return _Lag((date.fromisoformat(first) - date.fromisoformat(known)).days, between)
 
 
 def _unknown(words: str) -> str:
@@ -221,6 +236,6 @@ def _unknown(words: str) -> str:
     near = [n for n in names if asked and (asked in n or len(set(asked) & set(n)) * 2 > len(set(asked) | set(n)))]
     hint = f" Near it: {', '.join(near[:_SOME])}." if near else ""
     return (
-        f'saw "{words}"; accepted: a formulation of the lexicon (its wording or id), or one marked in a document of '
-        f'the desk.{hint} If documents were added or lodeline was upgraded, run "lodeline run" first.'
+        f'saw "{words}"; accepted: a formulation of the lexicon (its wording or id), or words that stand in a document '
+        f'of the desk.{hint} If documents were added or lodeline was upgraded, run "lodeline run" first.'
     )
