@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from lodeline.facts.commitments.governs_en import governs
+from lodeline.facts.commitments.governs_en import governs, is_agent
 from lodeline.facts.commitments.promise import actor_in
 from lodeline.facts.page import Page
 from lodeline.facts.standing.subjects_en import names_agent
@@ -14,6 +14,14 @@ from lodeline.text.lazy import lazy_pattern
 _SUBJECT = lazy_pattern(r"((?:[\w'-]+ ){0,4}?[\w'-]+) (?:also |has |have |had |then |further |now |continues? to )?$")
 _PRONOUN = lazy_pattern(r"(?:it|they|he|she|we|i|who|which|that)(?: (?:all|both))?", re.IGNORECASE)
 _SHORT_NAME = lazy_pattern(r"(?<![\w'-])(?P<name>[A-Z][\w&-]+)\s(?:(?:also|then|now|further|continues?\sto)\s)?$")
+_CAPITALS = lazy_pattern(
+    r"\b(?P<name>(?!(?:The|This|That|These|Those|All|New|Our|Its|We|It|In|On|At|For|And|But)\s)"
+    r"[A-Z][a-z][\w&.-]{1,20}\s(?:[A-Z][\w&.-]{1,20}\s){0,2}(?P<last>[A-Z][a-z][\w&.-]{1,20}))"
+    r"\s(?:(?:also|then|now|further|has|have|continues?\sto)\s){0,2}$"
+)
+_LED = lazy_pattern(
+    r"(?:The|Our|This)\s(?:[a-z-]{2,20}\s)?(?P<noun>[a-z]{3,20})(?=\s(?:is|are|was|were|has|have|also|[a-z]+(?:ed|s))\s)"
+)
 _NAMED_BEFORE = lazy_pattern(r"\b[A-Z][a-z][\w&.-]*\s$")
 _POSSESSED = lazy_pattern(r"'s?\s[^,]{1,60},\s(?P<subject>[^,]{2,60})$")
 _APPOSED = lazy_pattern(
@@ -22,7 +30,7 @@ _APPOSED = lazy_pattern(
 _RELATIVE = lazy_pattern(r",?\s(?:that|which)\s(?:also\s|now\s|then\s)?$")
 _ASIDE, _ASIDE_REACH = lazy_pattern(r",\s(?:which|who|whose)\s[^,;]{2,120},\s(?:ha[sd]\s|have\s)?$"), 140
 _BY = lazy_pattern(r"(?:By|Before|No\slater\sthan)\s")
-_JOINED, _JOINED_REACH = lazy_pattern(r"\b(?:and|but|then) (?:also |further |then )?$"), 20
+_JOINED, _JOINED_REACH = lazy_pattern(r"\b(?:and|but|then) (?:also |further |then |has |have |had )?$"), 20
 _WHO: tuple[AnnotationKind, ...] = ("organisation", "person", "place")
 _BODIES: tuple[AnnotationKind, ...] = ("organisation", "person")
 
@@ -32,6 +40,13 @@ def actor_before(page: Page, role: str, begin: int, at: int) -> tuple[int, int] 
 
     A second verb, right behind "and", has the subject of the first: the name the clause opens with.
     """
+    told = page.text.rfind(" that ", begin, at) if role in ("future", "backshift") else -1
+    if told > 0 and page.text.find(" and ", told, at) < 0:  # "announced that | the centre would soon open"
+        return _actor_before(page, role, told + len(" that "), at) or _actor_before(page, role, begin, at)
+    return _actor_before(page, role, begin, at)
+
+
+def _actor_before(page: Page, role: str, begin: int, at: int) -> tuple[int, int] | None:
     announced = _announces().search(page.text, max(begin, at - 40), at) if role == "commissive" else None
     at = announced.start() if announced else at  # "the bureau unveiled | plans to"
     apposed = _APPOSED.search(page.text, begin, at)
@@ -49,8 +64,12 @@ def actor_before(page: Page, role: str, begin: int, at: int) -> tuple[int, int] 
         or _short_name(page, begin, at)
         or actor_in(page, begin, at, nearest=nearest)
     )
-    if named and _only_owns(page, named[1], at):
+    if named and (_only_owns(page, named[1], at) or (second and page.text.startswith("'s ", named[1]))):
         named = None
+    named = named or _in_capitals(page, begin, at)
+    if named is None and second:
+        led = _LED.match(page.text, begin, at)
+        return led.span() if led and is_agent(led["noun"]) else None
     subject = _SUBJECT.match(page.text, begin, at)
     if named or role not in ("commissive", "future", "backshift") or not subject or not _is_noun(subject[1]):
         return named
@@ -98,7 +117,8 @@ def _only_owns(page: Page, end: int, at: int) -> bool:
 
 def _is_noun(subject: str) -> bool:
     """Tell whether a subject names somebody who acts and does not stand for one named before: Leaders, not They."""
-    return names_agent(subject) and _PRONOUN.fullmatch(subject.rsplit(" ", 1)[-1]) is None
+    agent = names_agent(subject) or is_agent(subject.rsplit(" ", 1)[-1])
+    return agent and _PRONOUN.fullmatch(subject.rsplit(" ", 1)[-1]) is None
 
 
 def has_subject(page: Page, begin: int, at: int) -> bool:
@@ -130,6 +150,7 @@ def may_act(page: Page, begin: int, at: int) -> bool:
         governs(page, begin, at)
         or _actors().search(page.text[begin:at]) is not None
         or _short_name(page, begin, at) is not None
+        or _in_capitals(page, begin, at) is not None
     )
 
 
@@ -137,6 +158,15 @@ def opens_with_deadline(page: Page, begin: int) -> bool:
     """Tell whether a clause begins with the day by which something is done: "By the end of 2026, all dams will"."""
     led = _BY.match(page.text, begin)
     return led is not None and any(h.start <= led.end() + 4 for h in page.within("date", begin, led.end() + 40))
+
+
+def _in_capitals(page: Page, begin: int, at: int) -> tuple[int, int] | None:
+    """Return a name in capitals right before a verb that no table knows: "In 2031, Core Velmar will"."""
+    found = _CAPITALS.search(page.text, max(begin, at - _ASIDE_REACH), at)
+    if found is None or found["last"].lower() in wordings("commitments", "no agent", "en"):
+        return None
+    opens = found.start() == begin or page.text.endswith((", ", "; ", "that "), begin, found.start())
+    return found.span("name") if opens else None
 
 
 def _short_name(page: Page, begin: int, at: int) -> tuple[int, int] | None:

@@ -19,6 +19,9 @@ _AT_DAY = lazy_pattern(r"[并且和]?[在于到至](?=\d{2,4}年|“?十[一二�
 _OPENS_SELF = lazy_pattern(
     r"(?P<who>(?:本|该)?(?:公司|集团))(?=[已将拟与和在正,按严也还]|持续|目前|计划)"
 )  # 公司与甲厂合资…,将…
+_OWNED = lazy_pattern(  # 公司控股的云朔国际拟, 公司全资子公司青岚锂业将
+    r"(?:本|该)?(?:公司|集团)(?:全资|控股|旗下|参股|所属|下属)(?:的|(?:[全孙子]资?)?公司)(?P<who>[\u4e00-\u9fff]{3,16})$"
+)
 _CUT = lazy_pattern(r"(?<!\d),|,(?!\d)|;")
 _EFFECTIVE = lazy_pattern(r"自[^,]{2,20}起(?!(?:正式)?(?:施行|实施|生效|执行)|担任|历?任|兼任|先后)")
 _URGED = lazy_pattern(r"(?:^|[,;])(?:要|必须|务必|应当|请)|要$|要求|号召|呼吁|建议|敦促")
@@ -161,7 +164,8 @@ def _actor(page: Page, sentence: Sentence, begin: int, end: int) -> tuple[int, i
     end = before_time(page, begin, cue.start())
     if _COUNTED.match(page.text, cue.end()):  # 规模以上企业力争突破2200家: what is counted, not who counts
         return ends_there(page, begin, end)
-    own = ends_there(page, begin, end) or _noun_there(page, begin, end)
+    owned = _OWNED.match(page.text, begin, end)
+    own = owned.span("who") if owned else ends_there(page, begin, end) or _noun_there(page, begin, end)
     return own or _speaker_behind(page, sentence, cue.end()) or _told_before(page, sentence.start, cue.start())
 
 

@@ -33,7 +33,7 @@ _WE = lazy_pattern(r"\W{0,2}(?:(?:We|Our\s(?:company|group|aim|goal|target))\b|�
 _WE_BEHIND = lazy_pattern(r"[,:;]我们(?!的)")
 _SAID_THEN = lazy_pattern(r"(?:[^不]称|表示|透露|宣布|[^据]说|指出|报道|引述|公[布告]|强调|介绍|披露)[,:“]?")
 _STAND_INS = ("we", "i", "they", "he", "she", "it", "我们", "我", "他", "她", "他们", "答", "问")
-_SPEECH = 400  # characters of a paragraph over which a speech told without quotation marks goes on
+_SPEECH = 1000  # characters of a paragraph over which a speech told without quotation marks goes on
 _NOTICE = lazy_pattern(r"[#\s]*[^\n]{4,80}公告\s*\n")  # an announcement of a listed company is no report on its conduct
 _FIGURES: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
 
@@ -132,7 +132,7 @@ def _draft(
     actor = promise.actor
     if actor is None or page.words(*actor).lower() in _STAND_INS:
         named = _first_person(page, sentence, promise)
-        actor = named or (_sayer_before(page, sentence) if actor else None)
+        actor = named or (_sayer_before(page, sentence, person=False) if actor else None)
     if promise.rule == "zh-commitment.terms":  # a price is set by whoever tells it, not by whom it is paid to
         actor = speaker(page)
     reach = end + page.text.startswith(".", end)  # a shortened month ("June.") ends with the mark of the sentence
@@ -191,12 +191,15 @@ def _sayer(page: Page, at: int) -> Span | None:
     return (people[0].start, people[0].end) if people else who[-1]
 
 
-def _sayer_before(page: Page, sentence: Sentence) -> Span | None:
-    """Return the person who is told to speak in the same paragraph just before: whose "we" the next sentence is."""
+def _sayer_before(page: Page, sentence: Sentence, *, person: bool = True) -> Span | None:
+    """Return who is told to speak in the same paragraph just before: whose "we" or "they" the next sentence is."""
     floor = max(page.text.rfind("\n", 0, sentence.start) + 1, sentence.start - _SPEECH)
     told = (a.holder or a.source for a in attributions_of(page) if floor <= a.cue[0] < sentence.start)
-    people = [span for span in told if span and page.within("person", *span)]
-    return people[-1] if people else None
+    named = [span for span in told if span and page.words(*span).lower() not in _STAND_INS]
+    named = [
+        span for span in named if page.within("person", *span) or (not person and page.within("organisation", *span))
+    ]
+    return named[-1] if named else None
 
 
 def _is_officer(page: Page, who: Span) -> bool:

@@ -29,6 +29,7 @@ _ADVERBIAL = lazy_pattern(
 )
 _SEEN = 8
 _ATTRIBUTE = lazy_pattern(r"[^,的]{1,8}的")
+_ASIDE, _ASIDE_REACH = lazy_pattern(r"\([^()]{1,24}\)$"), 26
 _FORETOLD = ("必", "终", "势", "即", "或", "恐")
 _DISPOSED = lazy_pattern(
     r"(?:已经?|曾经?|刚|正|(?<!因)为)$|通过[^,]{2,30}$|(?:推动|引导|督促|促使|带动|使|让)[^,]{1,20}$"
@@ -164,6 +165,9 @@ def before_time(page: Page, begin: int, at: int) -> int:
         for hit in page.within("date", begin, end):
             if hit.end == end:
                 end, moved = hit.start, True
+        aside = _ASIDE.search(page.text, max(begin, end - _ASIDE_REACH), end)
+        if aside:
+            end, moved = aside.start(), True  # 云朔国际(02259.HK)拟
         found = _between().search(page.text, begin, end)
         if found and found.start() < end:
             end, moved = found.start(), True
