@@ -10,7 +10,7 @@ from lodeline.facts.commitments.reviews_zh import looks_back
 from lodeline.facts.commitments.will_zh import actor_words, before_time, ends_there, lies_ahead, unreal_words, willed
 from lodeline.facts.issuing.profile import spoken_by
 from lodeline.facts.page import Page
-from lodeline.lexicon.wordings import cue_regex
+from lodeline.lexicon.wordings import cue_regex, wordings
 from lodeline.model import AnnotationKind
 from lodeline.text import Sentence
 from lodeline.text.lazy import lazy_pattern
@@ -212,9 +212,11 @@ def _deed_end(page: Page, begin: int, end: int, close: int) -> int:
 
 
 def _terms(page: Page, begin: int, end: int) -> bool:
-    """Tell whether a clause sets a price, a rate or a quota for a time that is not over."""
+    """Tell whether a clause sets a price or a rate for a time that is not over; a quota is an authority's order."""
     terms = cue_regex("commitments", "terms").search(page.text, begin, end)
-    if terms is None or _AVERAGED.search(page.text, begin, terms.start()) or not lies_ahead(page, begin, terms.start()):
+    if terms is None or terms[0] in wordings("commitments", "quota", "zh"):
+        return False
+    if _AVERAGED.search(page.text, begin, terms.start()) or not lies_ahead(page, begin, terms.start()):
         return False
     return any(page.within(kind, terms.end(), end) for kind in ("money", "percent", "quantity"))
 

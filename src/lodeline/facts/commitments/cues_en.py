@@ -34,8 +34,8 @@ _STAND_IN = lazy_pattern(r"\b(?:it|they|he|she|we)\s$", re.IGNORECASE)
 
 @cache
 def terms() -> Finder:
-    """Return the finder of a price, a rate or a quota that is set."""
-    cues = wordings("commitments", "terms", "en")
+    """Return the finder of a price or a rate that is set; a quota that an authority sets is no promise."""
+    cues = tuple(cue for cue in wordings("commitments", "terms", "en") if cue not in _rows("quota"))
     pattern = lazy_pattern(
         rf"\b(?:{'|'.join(map(re.escape, cues))})s?\b[^.;:]{{0,60}}\s(?:is|are|was|were|has been|have been) "
         r"(?:set|fixed|settled|agreed) at\b",
