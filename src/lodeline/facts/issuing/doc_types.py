@@ -53,6 +53,8 @@ def document_type(page: Page, namings: list[Naming]) -> tuple[DocType, list[tupl
         _from_meeting(naming, scores, seen, leads=naming in led)
     if any(_meeting_types().get(n.body, _OTHER)[0] == "other" for n in led):  # words of policy that were talked of
         scores["policy_document"] = scores.get("policy_document", 0.0) / 2
+        if any(n.sentence.section == "title" for n in led) and not _visited(page):
+            scores["inspection"] = scores.get("inspection", 0.0) / 2  # words of what a meeting heard of
     _from_title(page, scores, seen)
     _from_lead(page, scores, seen)
     if _interviews().match(page.text):  # what was inspected is what is asked about
@@ -61,6 +63,14 @@ def document_type(page: Page, namings: list[Naming]) -> tuple[DocType, list[tupl
     if scores.get(best, 0.0) < _LEAST:  # one word of those that every genre has tells nothing
         return "other", seen.get("other", [])[:3]
     return best, seen[best][:3]  # type: ignore[return-value]
+
+
+def _visited(page: Page) -> bool:
+    """Tell whether the first line of a text is of a visit or an inspection."""
+    title = _FIRST_LINE.match(page.text)
+    return title is not None and any(
+        kind == "inspection" and pattern.search(title[0]) for kind, _, pattern in _titles()
+    )
 
 
 def _said(cues: Finder, text: str, sentence: Sentence) -> Iterator[tuple[int, str]]:
@@ -152,7 +162,11 @@ def _titles() -> tuple[tuple[DocType, Signs, re.Pattern[str]], ...]:
                 rf"^(?!.*(?:公开|印发|发布|出台|公布|审议|通过|解读))[#\s]*[^\n,:《]{{2,60}}(?:{'|'.join(_PLANS)})(?:\([^\n]{{2,30}}\))?\s*$|{_AUTHORITY_TITLE}|部门?[^\n,。《]{{0,12}}(?:发布|印发|公布|出台)[^\n,。《]{{0,8}}《[^《》\n]{{4,60}}》|{asked}\s*$|{_WORK_REPORT}(?:\([^\n]{{2,30}}\))?\s*$"
             ),
         ),
-        ("policy_document", Signs(cue_words("document_forms", "trade-measure", "en")), _trade_measure()),
+        (
+            "policy_document",
+            Signs((*cue_words("document_forms", "trade-measure", "en"), "exports", "imports")),
+            _trade_measure(),
+        ),
         (
             "results_announcement",
             Signs(("业绩", "年度报告", "季度报告")),
@@ -185,6 +199,12 @@ def _trade_measure() -> re.Pattern[str]:
         r"|\b(?:bans?|banned|suspen(?:ds?|ded|sion)|restrict(?:s|ed|ions?)?|curbs?|halts?|prohibits?|counters?)\s"
         r"(?:[\w-]+\s){0,4}?(?:exports?|imports?)\b)"
     )
+
+
+def is_headed_by_trade_measure(page: Page) -> bool:
+    """Tell whether the first line of an English text tells what a state does to trade."""
+    title = _FIRST_LINE.match(page.text)
+    return title is not None and title[0].isascii() and _trade_measure().search(title[0]) is not None
 
 
 @cache

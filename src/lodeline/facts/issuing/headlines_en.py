@@ -30,7 +30,7 @@ def headline_firm(page: Page) -> Hit | None:
     title = page.text.find("\n", len(page.text) - len(page.text.lstrip()) + 1)
     title = title if 0 < title < _HEAD else 0
     for start, end in _candidates(page, title):
-        if _is_name(page, start, end):
+        if _FORM.fullmatch(page.text, start, end) or _is_name(page, start, end):
             return Hit(start, end, "organisation", None, "issuer.headline-firm")
     return None
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from lodeline.facts.issuing.doc_types import document_type
+from lodeline.facts.issuing.doc_types import document_type, is_headed_by_trade_measure
 from lodeline.facts.issuing.forms import is_official
 from lodeline.facts.issuing.genres import genre_of
 from lodeline.facts.issuing.issuers import find_issuer, issuer_words
@@ -37,7 +37,7 @@ def spoken_by(page: Page) -> tuple[DocType, list[tuple[int, int]], Hit | None]:
     """Return the type of a document, what tells it, and the mention of its issuer."""
     namings = [n for n in find_namings(page) if n.held]
     kind, spans = document_type(page, namings)
-    if kind == "policy_document" and tells_of_foreign_policy(page, kind):
+    if kind == "policy_document" and not is_headed_by_trade_measure(page) and tells_of_foreign_policy(page, kind):
         kind = "other"
     press = role_of(page, kind) in ("press", "commentary")
     return kind, spans, find_issuer(page, kind, namings, press=press)

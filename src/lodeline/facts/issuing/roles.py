@@ -15,6 +15,7 @@ from lodeline.text.lazy import lazy_pattern
 _HEAD, _LEAD = 700, 400
 _HOUSED, _LONG = 4.0, 500
 _SAID = lazy_pattern(r"\b(?:said|told)\b")
+_BY_AGENCY = lazy_pattern(r"\n\s*(?:By:?\s)?(?:Reuters|Bloomberg|AFP|AP|Xinhua|Kyodo)\b")
 _WHOLE = lazy_pattern(r"全文(?:如下|公布)?\s?[:。]")  # a law carried in full
 _SAID_ON = lazy_pattern(
     r"\b(?:said|announced|told|reported|stated|showed)\b[^.\n]{0,40}?\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
@@ -75,7 +76,8 @@ def _judged(page: Page, kind: DocType) -> str | None:
     if (
         not chinese and nobodys and len(page.text) > _LONG and signs.best() is None
     ):  # an alert of lawyers tells of policy as the press does
-        return "press" if _source_en().search(page.text, 0, _HEAD) or _SAID.search(page.text, 0, _HEAD) else None
+        told = (_source_en(), _SAID, _BY_AGENCY)
+        return "press" if any(sign.search(page.text, 0, _HEAD) for sign in told) else None
     return "commentary" if signs.best() == "commentary" else "press"
 
 
