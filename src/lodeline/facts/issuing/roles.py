@@ -76,8 +76,8 @@ def _judged(page: Page, kind: DocType) -> str | None:
     if (
         not chinese and nobodys and len(page.text) > _LONG and signs.best() is None
     ):  # an alert of lawyers tells of policy as the press does
-        told = (_source_en(), _SAID, _BY_AGENCY)
-        return "press" if any(sign.search(page.text, 0, _HEAD) for sign in told) else None
+        reported = (_source_en(), _SAID, _BY_AGENCY)
+        return "press" if any(sign.search(page.text, 0, _HEAD) for sign in reported) else None
     return "commentary" if signs.best() == "commentary" else "press"
 
 
