@@ -9,6 +9,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from lodeline.facts.cues import alternatives, cue_words
+from lodeline.facts.figures.measured.acts import figure_act
 from lodeline.facts.figures.measured.things import says_not_whose
 from lodeline.facts.figures.words.cues import figure_cue
 from lodeline.facts.issuing.defined import is_defined
@@ -37,6 +38,12 @@ _OF_FIRM = lazy_pattern(
 _PART_OF = lazy_pattern(r"(?:所属|旗下|下属|附属|控股|参股|全资|子公司|附属公司)的?$")
 _SENTENCE_REACH = 120
 _TOLD = lazy_pattern(r"(?:数据|公告|年报|财报|业绩快报)?(?:显示|披露),$")
+_ACTOR = lazy_pattern(
+    r"(?:(?<![\u4e00-\u9fff、])|(?<=[日旬月年度份末底]))(?:其中|本旬|当旬|当月|本月)?,?(?P<owner>[\u4e00-\u9fff]{2,16}?)(?:共计?|累计|合计|平均|总共|分别)?$"
+)
+_WHOLE = lazy_pattern(
+    r"(?:全[国省市区县州]|全行业)[\u4e00-\u9fff]*|[\u4e00-\u9fff]+(?:企业|行业|地区|钢厂|煤矿|矿山)"
+)
 _LEADS = lazy_pattern(r"(?:的|累计|共|实现|完成|单季|合并){0,3}")
 _REACH, _EN_REACH, _LINE = 28, 120, 1200
 
@@ -142,7 +149,7 @@ def _chinese(page: Page, what: Evidence) -> Span | None:
     if firm := _before_date(page, sentence, what):
         return firm
     if verb is None:
-        told = _named_before(page, sentence, what) or _labelled(page, sentence, what)
+        told = _acting(page, what, floor) or _named_before(page, sentence, what) or _labelled(page, sentence, what)
         return told or _subsidiary(page, sentence, what)
     owner = _ZH_OWNER.search(page.text[floor : floor + verb.start()])
     if owner is None or _ZH_NO_OWNER.fullmatch(owner["owner"]):
@@ -162,6 +169,19 @@ def _bracket_opened(page: Page, floor: int, start: int) -> int:
         return start
     before = _RUN.search(page.text, max(floor, opened - _REACH), opened)
     return before.start() if before else start
+
+
+def _acting(page: Page, what: Evidence, floor: int) -> Span | None:
+    """Return the whole, the branch or the place that produces or trades what is measured: 全国|共生产粗钢9万吨."""
+    if not figure_act().match(page.text, what.start):
+        return None
+    named = _ACTOR.search(page.text, floor, what.start)
+    if named is None or _ZH_NO_OWNER.fullmatch(named["owner"]):
+        return None
+    span = named.span("owner")
+    if _WHOLE.fullmatch(page.text, *span) or any(h.end == span[1] for h in page.within("place", *span)):
+        return span
+    return None
 
 
 def _labelled(page: Page, sentence: Sentence, what: Evidence) -> Span | None:
