@@ -155,6 +155,6 @@ def test_rows_that_are_no_objects_are_named(here: Path, capsys: pytest.CaptureFi
 
 def test_a_list_without_rows_says_so(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command("review", "--list", "--kind", "control", "--desk", here / "desk") == 0
-    assert "no fact that nobody has judged" in capsys.readouterr().out
+    assert "no fact is left to judge" in capsys.readouterr().out
     assert run_command("ledger", "--outcome", "missed", "--desk", here / "desk") == 1
     assert capsys.readouterr().out == "0 promises and targets\n"

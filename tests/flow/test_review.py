@@ -113,6 +113,8 @@ def test_the_list_ends_where_asked_and_speaks_as_set_does(desk: Desk, capsys: py
     assert "; the first 1 shown, --most N for more" in capsys.readouterr().out
     assert "date: 2025-03-03; " in fact_words(meeting_of(desk))
     assert "chair: 沈怀远 (党委书记)" in fact_words(meeting_of(desk))
+    (promise,) = current_facts(desk, kind="commitment")
+    assert "by: until 2026-06-30; " in fact_words(promise)
 
 
 def test_a_sheet_goes_out_is_filled_in_and_comes_back(desk: Desk, tmp_path: Path) -> None:
@@ -124,7 +126,7 @@ def test_a_sheet_goes_out_is_filled_in_and_comes_back(desk: Desk, tmp_path: Path
     for row in rows:
         assert row["words"]
         if row["fact"] == meeting.id:
-            row.update(verdict="Correct", set="ordinal=5 | place=总部")
+            row.update(verdict="Correct", set="ordinal=5 | place=总部", note="page\x0cone\nand two")
     rows.append({**rows[0], "fact": "ffffffffffffffff", "verdict": "confirm"})
     with sheet.open("w", encoding="utf-8-sig", newline="") as out:
         filled = csv.DictWriter(out, rows[0].keys())
@@ -132,11 +134,13 @@ def test_a_sheet_goes_out_is_filled_in_and_comes_back(desk: Desk, tmp_path: Path
         filled.writerows(rows)
     added, issues = keep_review_file(desk, sheet, reviewer="Wang")
     assert added == 1
-    assert [issue.source for issue in issues] == [f"sheet.csv:{len(rows) + 1}"]
+    assert [issue.source for issue in issues] == [f"sheet.csv:{len(rows) + 2}"]  # a cell goes over two lines
     assert "row-not-accepted" in {issue.code for issue in load_issues(desk)}
     (review,) = load_reviews(desk)
     assert isinstance(review.corrected, Meeting)
     assert (review.corrected.ordinal, review.corrected.place, review.reviewer) == (5, "总部", "Wang")
+    assert review.note == "page\x0cone\nand two"
+    assert keep_review_file(desk, sheet, reviewer="Wang")[0] == 0, "given twice, said once"
 
 
 def test_lines_of_json_are_taken_and_broken_ones_named(desk: Desk, tmp_path: Path) -> None:

@@ -137,5 +137,5 @@ def _list(
     else:
         for fact in facts[:most]:
             print(f"{fact.id}  {fact.kind:<11} {shortened(visible(fact_words(fact)), _SHOWN)}")
-        told = f"{counted(len(facts), 'fact')} nobody has judged" if facts else "no fact that nobody has judged"
+        told = f"{counted(len(facts), 'fact')} nobody has judged" if facts else "no fact is left to judge"
         print(told + shown(most, len(facts)))

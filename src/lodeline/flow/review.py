@@ -4,6 +4,7 @@ import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
@@ -105,14 +106,27 @@ def make_review(desk: Desk, given: Given, *, at: datetime | None = None) -> Revi
 
 
 def keep_reviews(desk: Desk, reviews: Sequence[Review]) -> int:
-    """Append reviews to the desk; ones that are there already are not added again. Returns how many were new."""
-    known = set(select(desk.tables, "reviews", what="id").column(0).to_pylist())
-    new = [review for review in reviews if review.id not in known]
+    """Append reviews to the desk and return how many were new.
+
+    What is there already is not added again, nor what the last review of the fact says word for word: a file may be
+    given twice.
+    """
+    known = load_reviews(desk)
+    ids, last = {review.id for review in known}, {review.fact: _said(review) for review in known}
+    new = []
+    for review in reviews:
+        if review.id not in ids and last.get(review.fact) != _said(review):
+            new.append(review)
+            last[review.fact] = _said(review)
     if new:
         shard = record_id(*(review.id for review in new))
         rows = to_rows("reviews", new, shard=shard, version=VERSION)
         desk.tables.append("reviews", rows, commit=f"review@{VERSION}:{shard}")
     return len(new)
+
+
+def _said(review: Review) -> tuple[object, ...]:
+    return review.verdict, review.corrected, review.outcome, review.note, review.reviewer
 
 
 def keep_review_file(desk: Desk, path: Path, *, reviewer: str = "") -> tuple[int, list[Issue]]:
@@ -201,7 +215,7 @@ def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
         said = error.strerror if isinstance(error, OSError) else error
         raise SettingError(f"{path}: cannot be read ({said}); accepted: a CSV or JSON Lines file in UTF-8.") from error
     if path.suffix.lower() in (".jsonl", ".ndjson"):
-        for number, line in enumerate(text.splitlines(), start=1):
+        for number, line in enumerate(text.split("\n"), start=1):
             if line.strip():
                 try:
                     row = json.loads(line)
@@ -209,11 +223,11 @@ def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
                     row = None
                 yield number, row if isinstance(row, dict) else {"set": "", "verdict": _NO_OBJECT}
         return
-    rows = csv.DictReader(text.splitlines())
+    rows = csv.DictReader(StringIO(text, newline=""))  # a cell may hold line breaks
     if "fact" not in (rows.fieldnames or ()) or "verdict" not in (rows.fieldnames or ()):
         seen = ", ".join(rows.fieldnames or ()) or "none"
         raise SettingError(f"{path}: saw columns {seen}; accepted: {', '.join(COLUMNS)}.")
-    yield from enumerate(rows, start=2)
+    yield from ((rows.line_num, row) for row in rows)
 
 
 def _given(row: Mapping[str, Any], reviewer: str) -> Given:

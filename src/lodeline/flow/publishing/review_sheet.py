@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from lodeline.brief.language.value_forms import last_day
 from lodeline.flow.desk import Desk
 from lodeline.flow.load import load_documents
 from lodeline.flow.review import COLUMNS
@@ -22,6 +23,8 @@ def fact_words(fact: Fact) -> str:
 def _said(value: object) -> str:
     if isinstance(value, tuple):
         return "; ".join(_said(each) for each in value)
+    if isinstance(value, DateValue) and value.start is None and value.end is not None:
+        return f"until {last_day(value.end).isoformat()}"
     return f"{value.name} ({', '.join(value.posts)})" if isinstance(value, Person) and value.posts else written(value)
 
 
