@@ -1,5 +1,7 @@
 """Who acts and whom it is done to where the grammar of an English verb says it."""
 
+import re
+
 from lodeline.facts.events.frames import Frame, behind_determiner, subject_of, verb_at
 from lodeline.facts.events.mentions import Span, bodies_in, span_of
 from lodeline.facts.events.news import OF_PEOPLE, OF_WORKS
@@ -10,6 +12,7 @@ from lodeline.text.lazy import lazy_pattern
 
 _OF_PERSONS = OF_PEOPLE | {"investigation", "penalty", "removal", "accident"}
 _OF_THINGS = OF_WORKS | {"founding"}
+_INQUIRY = lazy_pattern(r"\s(?:investigation|review|inquiry|enquiry|inquest|audit)$", re.IGNORECASE)
 _OTHERS = frozenset({"strike", "ruling", "tender", "enactment", "termination", "adoption"})
 _FROM, _BY = lazy_pattern(r"\s(?:from|of|at)\s(?:the\s)?"), lazy_pattern(r"\bby\s(?:the\s|an?\s)?$")
 _NAMED = lazy_pattern(r"[A-Z\d]")
@@ -32,6 +35,8 @@ def acted(page: Page, sentence: Sentence, cue: Span, kind: str) -> Pair | None:
     frame, match = found
     if frame.voices == ("nominal",) and not (match["object"] and kind in _OF_THINGS):
         return _of_noun(page, sentence, cue)
+    if kind == "investigation" and _INQUIRY.search(page.text, *cue):
+        return None
     if kind not in _OF_PERSONS | _OF_THINGS | _OTHERS:
         return None
     if match["object"] is None and kind not in _OTHERS:
@@ -39,7 +44,7 @@ def acted(page: Page, sentence: Sentence, cue: Span, kind: str) -> Pair | None:
     target = (behind_determiner(page.text, match.start("object") + 1), cue[1]) if match["object"] else None
     if target and kind in _OF_PERSONS:
         target = _with_firm(page, sentence, target)
-    elif target and kind in _OF_THINGS:
+    elif target and kind in OF_WORKS:
         target = _named(page, target)
     elif kind in _OTHERS:
         target = None

@@ -22,12 +22,13 @@ _NO_OBJECT = (
     r"by|that|which|who|after|to|for|in|on|at|from|with|and|or|but|when|while|because|due|since|until|over|under"
     r"|following|despite|amid|before|during|through|between|against|if|is|was|were|are|has|have|had|will|would"
 )
-_WORD = rf"\s(?!(?:{_NO_OBJECT})\b)[\w$%'&./-]+"
-_MANNER = r"(?:(?:also|since|now|then|again|already|both|all|first|later|soon|[a-z]+ly)\s){0,2}"
+_ING = r"(?:min|refin|smelt|process|mill|exist|remain|lead|trad|hold|manufactur|operat|bind|fund|bidd|drill)ing"
+_WORD = rf"\s(?!(?:{_NO_OBJECT})\b|(?!{_ING}\b)[a-z]+ing\b)[\w$%'&./-]+"
+_MANNER = r"(?:(?:also|since|now|still|then|again|already|both|all|first|later|soon|[a-z]+ly)\s){0,2}"
 _PASSIVE = lazy_pattern(rf"\s(?:was|were|been|being|got)\s{_MANNER}$")
 _NO_VERB = lazy_pattern(
     rf"(?:\b(?:the|an?|its|their|his|her|our|this|that|these|those|any|no|some|other|newly|recently|previously|is|are|be"
-    rf"|of|for|by|in|on|at|with|from|to|as|not|never|being|than|if|whether|unless|once|which|who)|[a-z]-)\s?{_MANNER}$",
+    rf"|of|for|by|in|on|at|with|from|to|as|not|never|being|than|if|whether|unless|once|which|who)\s|[a-z]-){_MANNER}$",
     re.IGNORECASE,
 )
 _RELATIVE = lazy_pattern(r"\b(?:which|who|that)\s(?:(?:has|have|had)\s)?$", re.IGNORECASE)
@@ -36,6 +37,9 @@ _GOES_ON = lazy_pattern(
 )
 _CUT = lazy_pattern(r"[;:]|\b(?:that|said|says)\s")
 _OPENS = "While|When|After|As|If|Although|Since|Before|Because|And|But|In|On|and|or|but|the|an?|of|in|on|at|with|that"
+_NO_DEED = (
+    r"\s(?:cuts?|curbs?|quotas?|limits?|halts?|costs?|targets?|guidance|capacity|plans?|problems?|talks|prices?)\b"
+)
 _HAVE = rf"\s(?:(?:has|have|had)\s)?{_MANNER}$"
 _TO_COME = lazy_pattern(
     r"\b(?:planned|proposed|expected|possible|potential|pending|upcoming|future|any|no|for|towards?|before|until|against"
@@ -100,8 +104,8 @@ def _frame(row: dict[str, str]) -> Frame:
     classes = row["whom"].split("+") if row["whom"] else []
     whom = _nouns([name for name in classes if name != "name"])
     verbs = split_cell(row["words"])
-    found = rf"(?P<object>(?:{_WORD}){{0,7}}?\s{whom}\b(?:\s{whom}\b){{0,2}})?" if whom else r"(?P<object>(?!))?"
-    pattern = lazy_pattern(rf"\b{any_of(verbs, space=chr(92) + 's')}\b{found}", re.IGNORECASE)
+    thing = rf"(?:{_WORD}){{0,7}}?\s{whom}\b(?:\s{whom}\b){{0,2}}(?!{_NO_DEED})" if whom else "(?!)"
+    pattern = lazy_pattern(rf"\b{any_of(verbs, space=chr(92) + 's')}\b(?P<object>{thing})?", re.IGNORECASE)
     who = _nouns([row["who"]]) if row["who"] else ""
     return Frame(row["kind"], tuple(split_cell(row["voices"])), whom, who, "name" in classes, Finder(pattern, verbs))
 

@@ -78,7 +78,7 @@ def says_too_little(event: Event) -> bool:
     if event.type in OF_WORKS and event.what[:1].isascii():
         return not (event.actor or event.target or event.date or _NAMES.search(event.what))
     if event.type in _WITH_PARTY:
-        return not (event.actor or event.target or (event.date and event.type == "listing"))
+        return not (event.actor or event.target or (event.date and event.type in ("listing", "acquisition")))
     if event.type == "investigation" and event.what.isascii():  # the case is under investigation
         return event.actor is None and event.target is None
     return event.type == "licence_withdrawal" and not (event.actor or event.target or event.date)
