@@ -53,8 +53,10 @@ def test_a_list_of_products_goes_on_in_the_next_sentence() -> None:
     text = "9月上旬,重点企业日产焦炭27万吨,环比下降2%,同比增长5%;铁矿石98万吨,环比下降3%。"
     told = [(f.what, f.amount.value, f.change.value, f.change_base) for f in all_figures(text)]
     assert told == [
-        ("重点企业日产焦炭", 270_000, -2, None), ("重点企业日产焦炭", 270_000, 5, "yoy"), ("日产铁矿石", 980_000, -3, None),
-    ]  # fmt: skip
+        ("重点企业日产焦炭", 270_000, -2, None),
+        ("重点企业日产焦炭", 270_000, 5, "yoy"),
+        ("重点企业日产铁矿石", 980_000, -3, None),
+    ]
     assert {f.period.start for f in all_figures(text)} == {"2025-09-01"}
 
 
