@@ -12,7 +12,7 @@ from lodeline.text.lazy import lazy_pattern
 
 _SUPPOSED = lazy_pattern(
     r"后(?!的)|(?:发电)?前|等?工作|的|装机|机组|一批|测试|试验|规模|能力|率|以来|前|总统|时|仪式|期间|期满|起飞|升空|(?:发电)?(?:奠定|打下|做好|创造)"
-    r"|所?作出?的?(?:重要)?(?:指示|批示|讲话)"
+    r"|(?:事故)?所?作出?的?(?:重要)?(?:指示|批示|讲话)"
 )  # 投产后, 已投运的39项, 投运规模, 停产整顿期间, 点火起飞, 为投产奠定基础
 _FOUND_BY = lazy_pattern(r"\b(?:found|identified|raised|flagged|pointed\sout)\sby\s[^,.;]*$")
 _FOUND = lazy_pattern(

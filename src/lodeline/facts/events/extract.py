@@ -12,7 +12,16 @@ from lodeline.facts.events.clauses import CLAUSE, clause_of
 from lodeline.facts.events.days import day_of, stated
 from lodeline.facts.events.doubts import is_none
 from lodeline.facts.events.frames import frames, told_by_verbs
-from lodeline.facts.events.news import NEWS, OF_PEOPLE, dates, is_old, is_one_accident, says_too_little, told_before
+from lodeline.facts.events.news import (
+    NEWS,
+    OF_PEOPLE,
+    dates,
+    is_old,
+    is_one_accident,
+    names,
+    says_too_little,
+    told_before,
+)
 from lodeline.facts.events.parties import PERSONNEL, parties
 from lodeline.facts.gapped_cues import gapped
 from lodeline.facts.page import Draft, Page
@@ -30,6 +39,7 @@ _DONE_TO = OF_PEOPLE | {"penalty", "order", "investigation", "inspection", "lice
 _ANAPHOR = lazy_pattern(
     r"该(?:公司|企业|单位|厂|矿)|其|\b[Tt]he\s(?:company|firm|plant|group|producer|mill)\b|责令停|\b[Hh]e\b|\b[Ss]he\b"
 )
+_NEXT = 400  # characters from who was told of as "the former head" to his name, at most
 _ITEM = lazy_pattern(r"(?:the|an?|and)\s[A-Za-z]")
 _OF_PERSONS = PERSONNEL | OF_PEOPLE | {"investigation"}
 _ONCE = frozenset({"inspection"})  # a sentence
@@ -84,11 +94,15 @@ def _who(event: Event) -> str | None:
 
 
 def _take(draft: Draft, done: list[Draft]) -> None:
-    """Add an event, in the place of the same news told before without its day."""
+    """Add an event, in the place of the same news told before without its day or without a name."""
     event = draft.record
     for at, other in enumerate(done):
         known = other.record
-        if isinstance(event, Event) and isinstance(known, Event) and event.type in NEWS and dates(event, known):
+        if not isinstance(event, Event) or not isinstance(known, Event):
+            continue
+        if (event.type in NEWS and dates(event, known)) or (
+            draft.evidence[0].start - other.evidence[0].start < _NEXT and names(event, known)
+        ):
             done[at] = draft
             return
     done.append(draft)

@@ -26,6 +26,8 @@ _TAKES_OBJECT = lazy_pattern(r"将(?=其|该|所|案|涉|犯罪)[^,。;]{0,30}$|
 _PARTICULAR = lazy_pattern(r"\d|[“《「]|[二三四五六七八九十百两]+[个条座家期号]")
 _NAMES = lazy_pattern(r"[a-z,]\s[A-Z]")
 _SETS_UP = lazy_pattern(r"(?:成立|组建|设立)[^,。;]")
+_FORMER = lazy_pattern(r"(?:the\s|an?\s)?(?:former|ex-)", re.IGNORECASE)
+_NAME = lazy_pattern(r"[A-Z][\w'-]+(?:\s[A-Z][\w'-]+){1,3}")
 _REACHES = {"restart": 4, "commissioning": 20, "criminal_case": 6}
 _REACH_ZH, _REACH_EN = 12, 40
 
@@ -74,7 +76,7 @@ def says_too_little(event: Event) -> bool:
     if event.type == "ruling" and event.date is None:
         return event.actor is None or event.actor.removeprefix("The ").islower()
     if event.type in _NAMED_OR_DATED:
-        return not (event.actor or event.target or event.date)
+        return not (event.actor or event.target or event.date or (event.type == "adoption" and "《" in event.what))
     if event.type in OF_WORKS and event.what[:1].isascii():
         return not (event.actor or event.target or event.date or _NAMES.search(event.what))
     if event.type in _WITH_PARTY:
@@ -129,6 +131,13 @@ def is_one_accident(page: Page, event: Event, other: Event) -> bool:
 def dates(event: Event, other: Event) -> bool:
     """Tell whether news states the day of what was told without one: of the same kind and the same who."""
     return _day(event) is not None and _day(other) is None and any(_parties(event)) and _of_the_same(event, other)
+
+
+def names(event: Event, other: Event) -> bool:
+    """Tell whether an investigation names whom one told before called "the former head of ..."."""
+    if event.type != "investigation" or other.type != event.type or (event.date and other.date):
+        return False
+    return bool(_FORMER.match(other.target or "") and _NAME.fullmatch(event.target or ""))
 
 
 def _day(event: Event) -> str | None:

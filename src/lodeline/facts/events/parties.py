@@ -37,6 +37,7 @@ _WHOSE = lazy_pattern(r"(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+){1,3})['’]s\s$")
 _INTO = lazy_pattern(r"\s(?:into|of|against)\s(?:Mr\.?\s|Ms\.?\s)?")
 _INTO_POST = lazy_pattern(r"\s(?:into|of|against)\s(?:the|its|an?)\s")
 _CUT = lazy_pattern("[,.;:]")
+_FOR_WHOM = lazy_pattern(r"\b(?:to|for)\s(?:[\w-]+\s){0,4}$")  # the first cargo to a customer, Orin Metals
 _UNNAMED = lazy_pattern(r"(?:等\d{0,3}人?)?[均都已被予以并先后也]{0,6}")
 _TAKEN = ("任", "担任", "兼任", "为")
 _UNDERGOES = lazy_pattern(r"接受|涉嫌|被查")
@@ -88,6 +89,7 @@ def parties(page: Page, sentence: Sentence, cue: Span, kind: str, clause: Span) 
     if kind in NEWS:
         return Parties(*subjects(page, sentence, cue, kind, clause))
     actors = bodies_in(page, sentence.start, cue[0])
+    actors = [h for h in actors if not _FOR_WHOM.search(page.text, max(sentence.start, h.start - _NAME_REACH), h.start)]
     return Parties(_span(actors[0]) if actors else None, None)
 
 

@@ -117,7 +117,7 @@ def subjects(page: Page, sentence: Sentence, cue: Span, kind: str, clause: Span)
     if kind in ("listing", "adoption"):
         return span_of(before[0] if before and before[0].start >= clause[0] else None), None
     if kind == "strike":
-        return None, None
+        return span_of(before[0] if before and english else None), None
     who = before or inside  # production at a mill of Orin Metals resumed
     return span_of(who[0] if who else None), None
 
