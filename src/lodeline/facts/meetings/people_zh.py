@@ -120,6 +120,8 @@ def _who_toured(text: str, before: Sequence[Hit], at: int) -> Hit | None:
 
 def _near_verb(text: str, start: int, end: int, role: str) -> bool:
     between = text[start:end]
+    if _ABSENT.search(between):  # 董事长某某因公不能|出席会议
+        return False
     if _BEFORE_VERB.fullmatch(between):
         return True
     if role == "chair":
@@ -129,6 +131,7 @@ def _near_verb(text: str, start: int, end: int, role: str) -> bool:
     return len(between) <= 6 and not re.search(r"[,。;]", between)
 
 
+_ABSENT = lazy_pattern(r"不能|未能|无法|未$|没有$|因[公故病]")
 _PARTED = lazy_pattern(r"[,、和及]|;(?![^,、]{0,40}[了并对就])")
 _DONE_BETWEEN = lazy_pattern(r"主持|讲话|。|(?<!^);|要求|指出|强调")
 

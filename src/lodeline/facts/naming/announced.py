@@ -20,6 +20,9 @@ _CALLED_EN = lazy_pattern(
 )
 # 董事会发出关于召开…会议的通知。会议于…召开: the notice of a meeting that the next sentence tells was held
 _HELD_NEXT = lazy_pattern(r"\s?(?:本次)?会议(?:已)?(?:于|以)(?!.{0,30}(?:将|拟))[^。;\n]{2,80}?召开")
+_HELD_ON = lazy_pattern(r"日\s?(?:[上下]午)?(?:在[^,。;]{1,12})?召开[了的]?[^,。;]{0,20}$")
+_DECIDED = lazy_pattern(r"[^,。;]{0,4}?(?:审议|决议|决定|表决|通过)")
+_NEAR = 60
 _TOOK_PLACE = lazy_pattern(
     r"\b(?:was|were)\s(?:held|convened|chaired)\b|\b(?:chaired|presided|held|convened)\b(?!\s(?:by\sthe\send|in\s20))|日(?:上午|下午)?(?:在[^,。;]{1,12})?(?:召开|举行)了?(?!的)"
 )
@@ -28,6 +31,10 @@ _TOOK_PLACE = lazy_pattern(
 def is_announced(page: Page, naming: Naming) -> bool:
     """Tell whether the sentence that names a meeting only calls it for a day to come."""
     at = _called_at(page, naming.sentence.start, naming.sentence.end)
+    if at is not None and _DECIDED.match(page.text, naming.end):
+        near = max(naming.sentence.start, naming.start - _NEAR)
+        if _HELD_ON.search(page.text, near, naming.start + 1):  # 公司于5月28日召开的|董事会会议审议通过了…召开…的议案
+            return False
     # 某局召开会议,…会议决定,…10月20日召开: the one that decides was held
     return at is not None and not (page.text.startswith("会议", at) and naming.end <= at)
 
