@@ -46,10 +46,31 @@ def test_a_post_is_of_the_body_or_place_its_words_name(text: str, rows: list[Row
         "此前,王岩任上海市委常委、组织部部长。",
         "曾任西湖区区长王岩、桐庐县县长李涛出席。",
         "王岩提请辞去清河集团总经理职务,王岩辞去清河集团总经理职务。",
+        "Jonas Weil, chairman of the company until June 2015, left.",
+        "Jonas Weil was chairman of the mill from 2009 to 2015.",
+        "Prior to his role as chairman, Jonas Weil sold ore.",
     ],
 )
 def test_a_post_that_was_left_is_not_held(text: str) -> None:
     assert held(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Velmar Group's chairman, Jonas Weil, spoke.", [("Jonas Weil", "chairman", "Velmar Group")]),
+        ('"We agree," said the chairman, Mr Jonas Weil.', [("Jonas Weil", "chairman", None)]),
+        ("Chief Minister Jonas Weil, Arden's Deputy CM Ann Mary Reed spoke.", [("Jonas Weil", "Chief Minister", None)]),
+        ("Jonas Weil, head of pricing research at Velmar Group, spoke.", [("Jonas Weil", "head", "Velmar Group")]),
+        (
+            "Jonas Weil, former chairman and president of Velmar Group, spoke.",
+            [("Jonas Weil", "former chairman", "Velmar Group")],
+        ),
+        ("集团公司董事长王岩学习国务院办公室文件精神。", [("王岩", "董事长", None)]),
+    ],
+)
+def test_a_post_is_of_who_stands_beside_it(text: str, rows: list[Row]) -> None:
+    assert held(text) == rows
 
 
 def test_two_people_with_posts_of_the_same_words_have_each_their_body() -> None:

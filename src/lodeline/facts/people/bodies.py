@@ -9,9 +9,10 @@ from lodeline.text import Hit
 from lodeline.text.lazy import lazy_pattern
 
 _LINKS = {"of", "of the", "at", "at the", "for", "of the board of", "'s", "’s", "with"}
-_QUALIFIED_LINK = lazy_pattern(
+_QUALIFIED_LINK = lazy_pattern(  # chairman of the state-owned X, head of pricing at X
     r"\s?(?:of|at|for)\s(?:the\s|its\s)?(?!sales|the|and)[a-z-]{4,}\s?"
-)  # of the state-owned X
+    r"|\s(?:of|for|in)\s(?:the\s|its\s)?(?:(?!and\s|committee\s)[a-z-]{2,16}\s){1,5}(?:of|at|with)\s(?:the\s)?"
+)
 _JOIN = lazy_pattern(r"\s?(?:、|,|兼任?|及|和|/|·)\s?|\s?(?:,\s)?(?:and|&)\s(?:also\s)?(?:the\s)?")
 # A body of a place at the front of a post: 省委|常委, 人大常委会|副主任.
 _COMMITTEE = lazy_pattern(

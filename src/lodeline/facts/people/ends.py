@@ -22,6 +22,11 @@ _BEFORE_NAME = lazy_pattern(
 _FORMER_POST = ("原", "前任", "时任")
 _NOT_FORMER = ("前台", "前端", "前线", "前厅", "前锋", "前敌", "前沿")
 _NOT_YET = lazy_pattern("(?:职务)?的?(?:提名)?(?:候选人|人选)")
+_UNTIL = lazy_pattern(  # chairman of the company until June 2015
+    r"[^,.;()]{0,80}?\s(?:until\s(?:[A-Z]|\d|last|his|her|early|late|mid)|from\s(?:[A-Z][a-z]+\s)?\d{4}\s(?:to|until)\s(?!now|date|present))"
+    r"|[^,.;()]{0,80}?\sbetween\s\d{4}\sand\s\d{4}"
+)
+_FORMER_CHAIN = lazy_pattern(r"(?:former|ex-|then)\b", re.IGNORECASE)
 _MOVED_FROM = lazy_pattern(r"由[^,;。]{0,40}$")
 _TENURE = lazy_pattern(
     r"(?<!现)(?:担任|任)[^。;]{2,160}?(?:期间|任内|职务上的便利|职务便利)"
@@ -61,8 +66,10 @@ def is_left(page: Page, clause: tuple[int, int], hit: Hit, post: Hit, posts: Seq
     if any(_says_former(page, one) for one in chain if one.start <= post.start):
         return True
     last = max(one.end for one in chain)
-    if _NOT_YET.match(page.text, last):
+    if _NOT_YET.match(page.text, last) or _UNTIL.match(page.text, last, last_of):
         return True
+    if any(_FORMER_CHAIN.match(page.text, one.start) for one in chain if one.start < post.start):
+        return True  # "former chairman and |party secretary"
     apposed = hit.start == last
     if _moves().match(page.text, hit.end if apposed else last) and (
         apposed or _MOVED_FROM.search(page.text, first, post.start)

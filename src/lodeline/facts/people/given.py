@@ -14,6 +14,11 @@ from lodeline.text.lazy import lazy_pattern
 _DATE_REACH, _LED_BY_DATE = 24, lazy_pattern(",?")
 _LISTED, _MOST_LISTED = "、和及与", 160
 _GIVEN_REACH = 30
+_TITLED = lazy_pattern(r",\s(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame)\.?\s)?")
+_OTHERWISE = lazy_pattern(
+    r"\b(?:as|than|to|of|from|after|before|becoming|was|were|is|are|be)\s(?:the\s|its\s|an?\s)?(?:[\w'.&-]{1,20}\s){0,3}$"
+)
+_APPOSED_REACH = 40
 _LEADS_TO = "由为"
 _ON = ("", "于", "在", "自")
 _ON_CHARACTERS = frozenset("于在自0123456789")
@@ -26,11 +31,23 @@ def given_posts(page: Page, hit: Hit, posts: Sequence[Hit]) -> list[Hit]:
     led = next((p for p in posts if p.end == hit.start - 1 and page.text[p.end] in _LEADS_TO), None)
     if led is not None:  # 法定代表人、董事长为王岩, 总经理由李涛担任
         return joined_posts(page, led, posts)
+    led = next((p for p in posts if p.end < hit.start and _TITLED.fullmatch(page.text, p.end, hit.start)), None)
+    if led is not None and not _is_apposed(page, led):  # Velmar's chief executive, Mr Jo Weil
+        return joined_posts(page, led, posts)
     lead = _gives().match(page.text, _end_of_list(page, hit)) or _given_on(page, hit)[0]
     behind = [p for p in posts if lead and 0 <= p.start - lead.end() <= _GIVEN_REACH]
     if not behind or lead is None or re.search(r"[,;。]", page.text[lead.end() : behind[0].start]):
         return []
     return [p for p in joined_posts(page, behind[0], posts) if p.start >= lead.end()]
+
+
+def _is_apposed(page: Page, post: Hit) -> bool:
+    """Tell whether a post is said of who stands before it (Ann Reed, the chairman,) or of a role."""
+    floor = max(0, post.start - _APPOSED_REACH)
+    if _OTHERWISE.search(page.text, floor, post.start):
+        return True  # "Prior to his role as chairman, Weil"
+    before = page.within("person", floor, post.start)
+    return any("," in page.text[person.end : post.start] for person in before)
 
 
 def _end_of_list(page: Page, hit: Hit) -> int:

@@ -28,6 +28,8 @@ _PARTY_BODY = lazy_pattern(r"(?:党委|党组|党工委)$")  # whose posts are t
 _GENERIC = lazy_pattern(r"(?:本|该)?(?:公司|集团|企业|股份公司|集团公司)|(?:[Tt]he\s)?(?:[Cc]ompany|[Gg]roup|[Bb]oard)")
 _LESSER = ("副", "代", "原", "前", "常务", "名誉")
 _OPENING = 12
+_NAME_BEHIND = lazy_pattern(r"\s(?:[A-Z]{2,4}\s)?[A-Z][a-z]+\s(?:[A-Z][a-z.]*\s)?[A-Z][a-z]+")
+_OF_STATE = lazy_pattern(r"(?:[部委局厅署办院]|政府|委员会|安委会|办公室)$")
 _COLON = lazy_pattern(r"\s?:")
 
 
@@ -78,10 +80,17 @@ def _is_short_for_another(key: tuple[str, str], draft: Draft, found: dict[tuple[
 def _is_of_another(page: Page, hit: Hit, post: Hit) -> bool:
     """Tell whether a post behind somebody is held by who stands nearer: 王岩副总理、李涛|国务委员.
 
-    The same person named again nearer holds it there, with the day told there.
+    The same person named again nearer holds it there, with the day told there. "Ann Reed, Deputy CM Jo Weil": Weil's.
     """
     between = page.within("person", hit.end, post.start)
-    return any(h.end == post.start or h.value == hit.value for h in between)
+    if any(h.end == post.start or h.value == hit.value for h in between):
+        return True
+    behind = (
+        _NAME_BEHIND.match(page.text, post.end)
+        if hit.end < post.start and "," in page.text[hit.end : post.start]
+        else None
+    )
+    return behind is not None and not page.within("organisation", post.end, behind.end())
 
 
 def _is_told(key: tuple[str, str], found: dict[tuple[str, str], Draft]) -> bool:
@@ -160,6 +169,8 @@ def _owner(
     found = body_of(page, bodies, post, posts)
     if found is not None and _GENERIC.fullmatch(page.text, found.start, found.end):
         issuer = _own_voice(page)
+        if issuer and _OF_STATE.search(page.text, issuer.start, issuer.end) is not None:
+            issuer = None  # 集团公司党委书记 is of no commission of state
         return issuer, "position.issuer-voice" if issuer else "position.same-sentence"
     if found is not None:
         return found, "position.same-sentence"
