@@ -3,6 +3,8 @@
 import pytest
 
 from lodeline.annotate.names import annotate_names
+from lodeline.annotate.names.spans import Span
+from lodeline.annotate.names.zh.org_whole import behind_person
 from lodeline.lexicon import matcher
 from lodeline.text import Reading
 from tests.making import make_document
@@ -50,3 +52,8 @@ def test_the_front_of_a_post_is_no_body() -> None:
 )
 def test_people_and_words_that_end_or_look_like_bodies(text: str) -> None:
     assert organisations(text) == []
+
+
+def test_a_text_that_begins_amid_a_name_is_read() -> None:
+    text = "成青松集团办公会。青松集团主持人张某"  # 张 stands where counting back from the start leads
+    assert behind_person(text, Span(0, 5, "x"), {"青松集团"}) == Span(0, 5, "x")

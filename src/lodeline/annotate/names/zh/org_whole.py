@@ -94,7 +94,8 @@ def behind_person(text: str, span: Span, names: Set[str]) -> Span:
     """Return an organisation without the end of a person's name, where the text names it elsewhere: 安凤成|青松集团."""
     for at in (span.start + 1, span.start + 2):
         if (
-            text[at : span.end] in names
+            at >= _WHOLE
+            and text[at : span.end] in names
             and text[at - _WHOLE : at - _WHOLE + 1] in word_model().surnames
             and gain(text[at - _WHOLE : at], "zh-person")[0] >= 0
         ):
