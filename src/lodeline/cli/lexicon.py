@@ -157,21 +157,19 @@ def _print_found(found: "Found") -> None:
 
 
 def _print_candidates(candidates: "list[Candidate]", documents: int) -> None:
+    from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table
 
-    right = {"justify": "right"}
     table = Table(box=None, pad_edge=False)
-    for name in ("wording", "score", "documents", "spread", "cohesion"):
-        table.add_column(name, **({} if name == "wording" else right))  # type: ignore[arg-type]
+    table.add_column("wording", min_width=max((cell_len(one.zh) for one in candidates), default=0))
+    for name in ("score", "documents"):
+        table.add_column(name, justify="right")
     table.add_column("burst")
-    table.add_column("first", no_wrap=True)
+    table.add_column("first", no_wrap=True, min_width=len("YYYY-MM-DD"))
     for one in candidates:
         burst = " to ".join(dict.fromkeys((one.burst.first, one.burst.last))) if one.burst else ""
-        table.add_row(
-            one.zh, f"{one.score:.1f}", str(one.documents), f"{one.spread:.1f}", f"{one.cohesion:.2f}", burst,
-            one.first_date or "",
-        )  # fmt: skip
+        table.add_row(one.zh, f"{one.score:.1f}", str(one.documents), burst, one.first_date or "")
     Console().print(table, markup=False)
     found = f"{counted(len(candidates), 'candidate')} from {counted(documents, 'document')}"
     print(f"{found}; --out FILE writes them as rows for review, with places of examples")

@@ -1,6 +1,7 @@
 """Word sequences: which stretches of a clause can be a wording, and how often each stands in the corpus."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from lodeline.measure.mining.words import KNOWN, Clause, Word
 
@@ -13,15 +14,16 @@ _NEVER = frozenset({"t", "nr", "ns", "nt", "nrt", "nrfg", "x", "eng"})  # times,
 _CONTENT = ("n", "vn", "an", "l", "i", "j")
 
 
-def grams(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """Yield `[first, last)` of every sequence of words that is counted, by first, shorter first."""
-    for first in range(len(words)):
-        length = 0
-        for last in range(first + 1, min(first + MOST_WORDS, len(words)) + 1):
-            length += len(words[last - 1].text)
-            if length > LONGEST:
+def grams(words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
+    """Yield `[first, last)` of every sequence of words that is counted, and its characters; by first, shorter first."""
+    texts = [word.text for word in words]
+    whole, ends = "".join(texts), list(accumulate(map(len, texts), initial=0))
+    for first in range(len(texts)):
+        start = ends[first]
+        for last in range(first + 1, min(first + MOST_WORDS, len(texts)) + 1):
+            if ends[last] - start > LONGEST:
                 break
-            yield first, last
+            yield first, last, whole[start : ends[last]]
 
 
 def is_candidate(words: Sequence[Word]) -> bool:
@@ -37,11 +39,6 @@ def is_candidate(words: Sequence[Word]) -> bool:
         return False
     beside = [tag for tag in tags if tag != KNOWN]
     return any(tag.startswith(_CONTENT) for tag in beside)
-
-
-def text_of(words: Sequence[Word]) -> str:
-    """Return the characters of a sequence."""
-    return "".join(word.text for word in words)
 
 
 class LossyCounts:
@@ -90,5 +87,5 @@ def count_grams(documents: Iterable[Sequence[Clause]], counts: LossyCounts) -> i
         for clause in clauses:
             words = clause.words
             total += len(words)
-            counts.add([text_of(words[a:b]) for a, b in grams(words)])
+            counts.add([string for _, _, string in grams(words)])
     return total

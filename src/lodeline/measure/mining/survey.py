@@ -7,7 +7,7 @@ from math import log2
 
 from msgspec import Struct
 
-from lodeline.measure.mining.grams import LossyCounts, grams, is_candidate, text_of
+from lodeline.measure.mining.grams import LossyCounts, grams, is_candidate
 from lodeline.measure.mining.words import Clause
 
 _EXAMPLES = 3
@@ -107,10 +107,11 @@ def survey(documents: Iterable[Spooled], wanted: frozenset[str]) -> dict[str, Se
     seen: dict[str, Seen] = {}
     for document in documents:
         for clause in document.clauses:
-            for first, last in grams(clause.words):
+            for first, last, string in grams(clause.words):
+                if string not in wanted:
+                    continue
                 words = clause.words[first:last]
-                string = text_of(words)
-                if string not in wanted or not is_candidate(words):
+                if not is_candidate(words):
                     continue
                 if string not in seen:
                     seen[string] = Seen(tuple(word.text for word in words))
