@@ -12,7 +12,7 @@ from lodeline.text.lazy import lazy_pattern
 
 _SUPPOSED = lazy_pattern(
     r"后(?!的)|(?:发电)?前|等?工作|的|装机|机组|一批|测试|试验|规模|能力|率|以来|前|总统|时|仪式|期间|期满|起飞|升空|(?:发电)?(?:奠定|打下|做好|创造)"
-    r"|(?:事故)?所?作出?的?(?:重要)?(?:指示|批示|讲话)"
+    r"|[^,。;]{0,6}所?作出?的?(?:重要)?(?:指示|批示|讲话)"
 )  # 投产后, 已投运的39项, 投运规模, 停产整顿期间, 点火起飞, 为投产奠定基础
 _FOUND_BY = lazy_pattern(r"\b(?:found|identified|raised|flagged|pointed\sout)\sby\s[^,.;]*$")
 _FOUND = lazy_pattern(
@@ -58,6 +58,7 @@ _MANY = lazy_pattern(
 )
 _PARTICULAR = lazy_pattern(r"\d|[“《「]|(?<=[a-z,] )[A-Z]|[二三四五六七八九十百两]+[个条座家期号]")
 _LINKING = ("becomes", "become", "became")  # an enterprise becomes more embedded
+_WILL = lazy_pattern(r"\b(?:will|would|plans?\sto|aims?\sto|intends?\sto)\s(?:[\w'-]+\s){1,8}$")
 _LEAD, _POST_REACH = 60, 40
 
 
@@ -69,6 +70,8 @@ def is_none(page: Page, sentence: Sentence, match: re.Match[str], kind: str) -> 
     if _SUPPOSED.match(text, match.end()):
         return True
     before = text[max(sentence.start, at - _LEAD) : at]
+    if kind not in PERSONNEL and text[at].isascii() and _WILL.search(before):
+        return True  # will soon begin dispatching|inspectors
     if _DENIED.search(before[-(_LEAD // 3) :]) or _is_named(text, sentence.start, match, kind):
         return True
     if is_of_no_such(page, sentence, match, kind):

@@ -39,6 +39,7 @@ _DONE_TO = OF_PEOPLE | {"penalty", "order", "investigation", "inspection", "lice
 _ANAPHOR = lazy_pattern(
     r"该(?:公司|企业|单位|厂|矿)|其|\b[Tt]he\s(?:company|firm|plant|group|producer|mill)\b|责令停|\b[Hh]e\b|\b[Ss]he\b"
 )
+_OF_NO_PLACE = frozenset({"trade_remedy", "adoption"})  # they name where goods are from, what is to be built
 _NEXT = 400  # characters from who was told of as "the former head" to his name, at most
 _ITEM = lazy_pattern(r"(?:the|an?|and)\s[A-Za-z]")
 _OF_PERSONS = PERSONNEL | OF_PEOPLE | {"investigation"}
@@ -221,7 +222,7 @@ def _draft(
     dated = told_day is not None and told_day.start is not None and kind != "founding"
     if kind != "commissioning" and not dated and is_old(page, sentence, what):
         return None
-    place = page.place_in(sentence) if kind != "trade_remedy" else None  # it names where the goods are from
+    place = page.place_in(sentence) if kind not in _OF_NO_PLACE else None
     who = parties(page, sentence, match.span(), kind, what)
     if kind == "inspection" and who.actor and who.actor[0] < what[0] and _ITEM.match(page.text, what[0]):
         what = who.actor[0], what[1]  # took executives to the mine, the dam and the mill for checks

@@ -72,6 +72,7 @@ def subjects(page: Page, sentence: Sentence, cue: Span, kind: str, clause: Span)
     after = bodies_in(page, cue[1], max(clause[1], cue[1]))
     if kind == "founding" and (set_up := _SETS_UP.match(page.text, *cue)):
         named = _ITS_NAME.match(page.text, cue[1], clause[1])
+        before = [h for h in before if page.text[h.start - 2 : h.start] not in ("成立", "组建", "设立")]
         return span_of(before[0] if before else None), (set_up.end(), named.end() if named else cue[1])
     if kind == "founding":
         return None, _founded(page, before, clause[0], cue[0])
@@ -190,6 +191,8 @@ def _founded(page: Page, before: list[Hit], start: int, cue: int) -> Span | None
         return None
     begin, end = named.span("of")
     begin = max(begin, page.text.rfind("的", begin, end) + 1, _for_whom(page.text, begin, end))
+    if "由" in page.text[begin:end]:  # 甲是由乙|设立
+        return None
     body = next((h for h in before if h.end == end), None)
     if body is None and page.text[begin] in "于在自从由":  # 甲集团由两家企业重组而成,于某日|成立
         return span_of(before[0] if before else None)
