@@ -54,7 +54,7 @@ def cues_of(role: str) -> Finder:
     if role == "approval":
         cues = wordings("commitments", "approval", "en")
         # not "approved a recycling plant", nor "approved the plan, taking in the needs"
-        listed = r"(?:[^.;:]{0,200}?(?:ing [^.;:,]{1,60},|\s(?:and|or|of|by|on|to)))?"
+        listed = r"(?:[^.;:]{0,200}?(?:ing [^.;:,]{1,60},|\s(?:and|or|of|by|to)))?"
         acting = r"(?!(?:dur|includ|accord|follow|meet)ing)(?-i:[a-z]+)ing\s"
         pattern = rf"\b(?:{_alternatives('approval')})\b{listed}\s(?={acting})"
         return Finder(lazy_pattern(pattern, re.I), cues)
@@ -245,7 +245,9 @@ def _owned() -> re.Pattern[str]:
 def _happens(*roles: str) -> re.Pattern[str]:
     """Return the pattern of a verb of what happens to somebody, behind "will" or "to"."""
     verbs = "|".join(map(_alternatives, roles))
-    return lazy_pattern(rf"\s+(?:not\s+|also\s+|likely\s+|still\s+|soon\s+|continue\s+to\s+)*(?:{verbs})\b", re.I)
+    return lazy_pattern(
+        rf"\s+(?:not\s+|also\s+|each\s+|both\s+|all\s+|likely\s+|still\s+|soon\s+|continue\s+to\s+)*(?:{verbs})\b", re.I
+    )
 
 
 def _alternatives(role: str) -> str:

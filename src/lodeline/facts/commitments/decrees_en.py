@@ -1,11 +1,16 @@
 """English sentences that do what they say: news of a control or of a change of office is that, and no promise."""
 
+import re
+from functools import cache
+
 from lodeline.facts.commitments.promise import Promise
 from lodeline.facts.controls.acts import TABLE, kind_of
 from lodeline.facts.events.parties import PERSONNEL
 from lodeline.facts.page import Page
 from lodeline.facts.valued_cues import value_of, valued_pattern
+from lodeline.lexicon.wordings import wordings
 from lodeline.text import Sentence
+from lodeline.text.lazy import lazy_pattern
 
 _VERB_REACH, _OFFICE_REACH = 16, 24
 
@@ -18,11 +23,21 @@ def is_done(page: Page, sentence: Sentence, promise: Promise) -> bool:
 def changes_office(page: Page, sentence: Sentence, promise: Promise) -> bool:
     """Tell whether a promise is that somebody takes or leaves a post: "Ms Weil will stand down"."""
     cue = promise.cue
-    if cue is None or not page.within("person", sentence.start, sentence.end):
+    if cue is None:
+        return False
+    if _office().match(page.text, cue):
+        return True  # "will assume the role of chair", "is to resign"
+    if not page.within("person", sentence.start, sentence.end):
         return False
     near = max(sentence.start, cue - _VERB_REACH), min(sentence.end, cue + _OFFICE_REACH)
     told = valued_pattern("event_cues", "event").finditer(page.text, *near)
     return any(value_of("event_cues", "event", m[0]) in PERSONNEL and m.end() > cue for m in told)
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, wordings("commitments", "office", "en")))
+    return lazy_pattern(rf"\s?(?:to\s)?(?:also\s|then\s|immediately\s|formally\s|not\s)?(?:{words})\b", re.IGNORECASE)
 
 
 def places_control(page: Page, sentence: Sentence, promise: Promise) -> bool:
