@@ -96,8 +96,26 @@ def test_motions_and_own_rules_of_a_company_are_no_directives() -> None:
         ("近日,云岭林业局发布了关于近期林业案件情况的通报。", ["关于近期林业案件情况的通报"]),
         ("上述情形不符合《林场安全规程》第四十条的规定。", ["《林场安全规程》"]),
         ("公司发出了关于召开董事会会议的通知。", []),
+        ("公司深入贯彻落实习近平总书记重要批示精神。", ["习近平总书记重要批示"]),
+        (
+            "公司学习习近平总书记关于林业的重要论述,落实习近平总书记重要批示精神。",
+            ["习近平总书记关于林业的重要论述"],
+        ),
+        ("The duties rest on Section 232, he said.", ["Section 232"]),
     ],
-    ids=["spirits", "demands", "speech and meeting", "measures", "drive", "by subject", "article cited", "a call"],
+    ids=[
+        "spirits",
+        "demands",
+        "speech and meeting",
+        "measures",
+        "drive",
+        "by subject",
+        "article cited",
+        "a call",
+        "bare",
+        "not bare",
+        "section",
+    ],
 )
 def test_what_is_conveyed_without_marks(text: str, titles: list[str]) -> None:
     assert [title for title, _, _ in found(f"青禾矿业新闻\n2031-06-03\n{text}\n")] == titles

@@ -37,6 +37,19 @@ def _state() -> Finder:
     return Finder(pattern, heads)
 
 
+@cache
+def _sections() -> Finder:
+    """Return the pattern of the sections of US trade law that texts name for the law: Section 232 tariffs."""
+    names = title_words("trade-section")
+    return Finder(lazy_pattern(rf"\b(?P<t>(?:{alternatives(names)}))\b(?!\s?\()"), names)
+
+
+def find_sections(page: Page, sentence: Sentence) -> Iterator[Span]:
+    """Yield where a sentence names a section of trade law."""
+    for match in _sections().finditer(page.text, sentence.start, sentence.end):
+        yield match.span("t")
+
+
 def find_acts(page: Page, sentence: Sentence) -> Iterator[Act]:
     """Yield the numbered acts of a sentence, in text order of each form."""
     for pattern in (_union(), _state()):

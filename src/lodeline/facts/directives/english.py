@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from lodeline.facts.cues import alternatives, ordinal_pattern
-from lodeline.facts.directives.acts_en import find_acts
+from lodeline.facts.directives.acts_en import find_acts, find_sections
 from lodeline.facts.directives.articles_en import find_articles
 from lodeline.facts.directives.invoked import (
     Invoked,
@@ -176,6 +176,8 @@ def _named(page: Page, sentence: Sentence) -> Iterator[Invoked]:
     for act in find_acts(page, sentence):
         made = _make(page, sentence, act.span, "regulation", "act", order=1, number=act.number)
         yield made._replace(key=title_key(act.number), title=page.words(*act.span))
+    for span in find_sections(page, sentence):
+        yield _make(page, sentence, span, "regulation", "section", order=3)
     for match in _plan().finditer(text, start, end) if may_hold("plan") else ():
         yield _make(page, sentence, _without_the(text, match.span("t")), "plan", "plan")
     for found in (*find_titles(page, sentence), *find_made(page, sentence)):

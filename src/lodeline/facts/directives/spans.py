@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from lodeline.facts.directives.chinese import find_chinese_directives
 from lodeline.facts.directives.english import find_english_directives
-from lodeline.facts.directives.invoked import Invoked
+from lodeline.facts.directives.invoked import Invoked, person_of
+from lodeline.facts.directives.speeches_zh import BARE_SPEECH
 from lodeline.facts.page import Page
 from lodeline.text.lazy import lazy_pattern
 
@@ -16,7 +17,7 @@ _TEAM = lazy_pattern(r"第[一二三四五六七八九十\d]{1,3}(?!轮|批)|[�
 @lru_cache(maxsize=4)
 def find_directives(page: Page) -> list[Invoked]:
     """Return the directives of a text in text order, each once: its first place outside title and highlights."""
-    found = sorted(_all(page), key=lambda d: (d.start, -d.end))
+    found = _named_speeches(sorted(_all(page), key=lambda d: (d.start, -d.end)))
     kept: list[Invoked] = []
     for directive in sorted(found, key=lambda d: (d.aside, not d.rule.endswith("-titled"))):
         same = next((n for n, other in enumerate(kept) if _same(directive, other)), None)
@@ -25,6 +26,14 @@ def find_directives(page: Page) -> list[Invoked]:
         elif directive.number and kept[same].date is None and _is_told_of(kept[same], directive):
             kept[same] = _with_day_of(kept[same], directive)
     return sorted(kept, key=lambda d: d.start)
+
+
+def _named_speeches(found: list[Invoked]) -> list[Invoked]:
+    """Return the directives without a person's speech of no occasion, where another of the person's is told."""
+    bare = [d for d in found if d.rule.endswith(BARE_SPEECH)]
+    told = {person_of(d.person) for d in found if d.person is not None and d not in bare}
+    again = [d for d in bare if person_of(d.person) in told]
+    return [d for d in found if d not in again] if again else found
 
 
 def _is_told_of(first: Invoked, later: Invoked) -> bool:

@@ -15,7 +15,7 @@ _SPEECH_TAIL = lazy_pattern(
     r"(?:总书记|国家主席|主席|总理|同志|委员长|副总理|副主席|书记|省长|市长|部长|主任|副主任){0,2}"
     r"(?:(?:今年|\d{4}年)?(?:\d{1,2}月)?\d{1,2}日|近期|近日|日前|最近)?"
     r"(?P<what>(?:(?:就|在|对|关于|有关|给|致)(?:[^,。;《》“]|“[^“”\n]{1,40}”){2,60}?(?:发表的|作出的|所作的|的)?|主持(?:召开)?[^,。;《》]{2,60}?(?:上|时|期间)的"
-    rf"|[^,。;《》“”的在就对]{{4,30}}?(?:会议|大会|座谈会)(?:上的?)?(?=重要讲话)"
+    rf"|(?!的)[^,。;《》“”在就对]{{4,30}}?(?:会议|大会|座谈会)(?:上的?)?(?=重要讲话)"
     rf"|(?:近期|最近|最新))(?:的?一?系列)?(?:重要)?{_SPOKEN}(?:[和、]?(?:重要)?{_SPOKEN}(?![^,。;、]{{0,3}}会))?|代表[^,。;《》]{{2,40}}?所?作的[^,。;《》]{{0,4}}报告)"
 )
 # of the same speaker: 在甲会议上的重要讲话精神,在乙考察时的重要讲话精神
@@ -24,6 +24,9 @@ _SPEECH_MORE = lazy_pattern(
     rf"(?P<what>(?:在|给|致|对|关于)[^,。;《》]{{2,60}}?(?:重要{_SPOKEN}|{_SPOKEN}(?=精神)))"
 )
 _DEMANDS = lazy_pattern(r"(?:总书记|主席|总理|副总理)(?:重要)?(?:批示|指示|工作){0,2}要求(?=[,。;、和])")
+_BARE = lazy_pattern(
+    rf"(?:总书记|国家主席|主席|总理|书记|省长)(?:的|近期|最近|最新|系列|一系列){{0,3}}重要{_SPOKEN}(?:[和、]?(?:重要)?{_SPOKEN}){{0,2}}(?=精神)"
+)
 _MOST_SPEECHES, _LEAD, _NEAR, _LONG = 8, 80, 20, 200
 _ENDS = ("精神", "讲话", "指示", "批示", "回信", "论述", "部署", "要求")
 _JOINED = tuple(f"{end}{mark}" for end in _ENDS for mark in ("、", ",", "和", "及", "以及"))
@@ -43,6 +46,9 @@ _SPIRIT_MORE = lazy_pattern(
 )
 
 
+BARE_SPEECH = "speech-bare"  # 习近平总书记重要批示精神: told only where the text tells no other speech of the person
+
+
 def speeches(page: Page, sentence: Sentence) -> Iterator[Invoked]:
     """Yield the speeches and letters of a person that a sentence says are studied, and the calls it tells of."""
     for hit in page.within("person", sentence.start, sentence.end):
@@ -59,6 +65,9 @@ def speeches(page: Page, sentence: Sentence) -> Iterator[Invoked]:
                     break
                 at = more.end()
                 yield invoked_in(page, sentence, more.span("what"), "speech", "speech", person=hit, order=0)
+        bare = _BARE.match(page.text, hit.end, sentence.end) if match is None else None
+        if bare and is_studied(page, max(sentence.start, hit.start - reach), hit.start, "zh"):
+            yield invoked_in(page, sentence, (hit.start, bare.end()), "speech", BARE_SPEECH, person=hit, order=9)
         demands = _DEMANDS.match(page.text, hit.end, sentence.end) if match is None else None
         if demands and is_studied(page, max(sentence.start, hit.start - _NEAR), hit.start, "zh"):
             span = (hit.start, demands.end())
