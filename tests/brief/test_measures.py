@@ -14,6 +14,11 @@ from tests.making import make_document
     ("written", "told"),
     [
         ("氧化铽价格", "price of terbium oxide"),
+        ("重点企业生产粗钢", "output of crude steel at key enterprises"),
+        ("日产生铁", "daily output of pig iron"),
+        ("平均日产粗钢", "average daily output of crude steel"),
+        ("从巴西进口煤炭", "imports of coal from Brazil"),
+        ("从某处进口", None),
         ("高技术产业投资", "investment in high-tech industries"),
         ("全国规模以上工业增加值", "value added of industrial enterprises above designated size, nationwide"),
         ("归属于上市公司股东的净利润", "net profit attributable to shareholders of the listed company"),

@@ -11,10 +11,12 @@ from functools import cache, lru_cache
 from lodeline.brief.language.naming import short_name
 from lodeline.brief.tables import table
 from lodeline.lexicon import LexiconKind, entries_named
+from lodeline.text.lazy import lazy_pattern
 from lodeline.text.width import simplify
 
 _LONGEST_WORD = 24
 _MOST_WORDS = 6
+_FROM = lazy_pattern(r"[从自](?P<place>[\u4e00-\u9fff]{2,12}?)进口(?P<goods>[\u4e00-\u9fff]{0,12})")
 _FILLERS = "的之"
 _NAMED: tuple[tuple[LexiconKind, str], ...] = (("material", "of"), ("organisation", "at"), ("place", "in"))
 
@@ -24,6 +26,10 @@ def measure_in_english(what: str) -> str | None:
     """Return `price of terbium oxide` for 氧化铽价格; None where a word of it has no English."""
     words: list[tuple[str, str]] = []
     rest = simplify(what.strip())
+    if traded := _FROM.fullmatch(rest):  # 从澳大利亚进口煤炭: imports of coal from Australia
+        place, goods = _word_at(traded["place"]), measure_in_english(f"进口{traded['goods']}")
+        whole = place is not None and place[0] == len(traded["place"]) and place[1] == "in"
+        return f"{goods} from {place[2]}" if goods and place and whole else None
     while rest and len(words) < _MOST_WORDS:
         found = _word_at(rest)
         if found is None:
@@ -33,10 +39,7 @@ def measure_in_english(what: str) -> str | None:
             return None
         words.append((role, english))
         rest = rest[taken:].lstrip(_FILLERS)
-    if words and words[0][0] == "leads":  # 年产钕铁硼: the output of what follows
-        words = [*words[1:], ("head", words[0][1])]
-    if any(role == "leads" for role, _ in words):
-        return None
+    words = _head_last(words)
     if rest or not words or not words[-1][0].startswith("head") or sum(r.startswith("head") for r, _ in words) > 1:
         return None
     joint = words[-1][0].removeprefix("head").strip() or "of"  # investment in, contribution by
@@ -51,6 +54,16 @@ def measure_in_english(what: str) -> str | None:
     for role, word in (("of", joint), ("at", "at"), ("in", "in")):
         told += "".join(f" {word} {english}" for english in by_role.get(role, ()))
     return told + "".join(f", {english}" for english in by_role.get("after", ()))
+
+
+def _head_last(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the words of a measure with what is measured last: 年产钕铁硼 is the output of what follows."""
+    led = [at for at, (role, _) in enumerate(words) if role == "leads"]
+    if not led and [role for role, _ in words[:1]] == ["head"]:  # 日产生铁
+        led = [0]
+    if len(led) != 1 or any(role.startswith("head") for role, _ in words[led[0] + 1 :]):
+        return words
+    return [*words[: led[0]], *words[led[0] + 1 :], ("head", words[led[0]][1])]
 
 
 def measure_in_chinese(what: str) -> str | None:
