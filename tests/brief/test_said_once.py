@@ -211,3 +211,19 @@ def test_what_else_was_on_the_agenda_was_studied_and_who_was_called_is_no_person
         for cell in line.cells[:1]
         if name in ("People", "People and bodies")
     )
+
+
+DUTY = """Zembla acts on tin electrodes
+
+Today (7 April 2031), the Zemblan Ministry of Trade has imposed anti-dumping duties on imports of tin electrodes from
+Malaysia. The dumping duties on tin electrodes from Malaysia have been set at between 12.5% and 40%. Done in Tarnholm,
+7 April 2031.
+"""
+
+
+def test_a_duty_is_told_once_with_its_rate_and_its_day() -> None:
+    told = highlights(DUTY)
+    assert sum("rade remedy" in line for line in told) == 1
+    assert "rate 12.5 to 40%" in told[0]
+    assert "announced 7 April 2031" in told[0]
+    assert not any("Done in" in line for line in told)

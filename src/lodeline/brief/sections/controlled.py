@@ -86,21 +86,34 @@ def _within(day: DateValue | None, more: DateValue | None) -> bool:
     return closer and more is not None and str(day.start)[:4] == str(more.start)[:4]
 
 
+def is_told_as_control(page: Page, fact: Fact) -> bool:
+    """Tell whether an event is a control told by itself: its words stand in those of one."""
+    at = fact.evidence[0]
+    whole = (control.evidence[0] for _, control in page.records(Control))
+    return any(each.start < at.end and at.start < each.end for each in whole)
+
+
 def first_day(page: Page, control: Control, fact: Fact) -> str:
     """Return the first day of a control in words, as the text has it where it states no year; empty for none."""
     if has_day(control.effective) or control.effective is None:
         return page.tongue.date(control.effective) if control.effective else ""
     if control.effective.start or control.effective.end:
         return ""
-    written = next((page.words(e).strip() for e in fact.evidence if e.role == "effective"), "")
+    return _yearless(page, fact, "effective")
+
+
+def _yearless(page: Page, fact: Fact, role: str) -> str:
+    """Return a day of a control as the text has it where it states no year; empty for "at once" and for weekdays."""
+    written = next((page.words(e).strip() for e in fact.evidence if e.role == role), "")
     return page.tongue.yearless(written) if _MONTH_DAY.search(written) else ""
 
 
 def announced_day(page: Page, control: Control, fact: Fact) -> str:
     """Return the day a control was announced, for where no first day is known; empty for none."""
-    if control.announced is None or first_day(page, control, fact) or not has_day(control.announced):
+    if control.announced is None or first_day(page, control, fact):
         return ""
-    return page.tongue.say("extent.announced", day=page.tongue.date(control.announced))
+    day = page.tongue.date(control.announced) if has_day(control.announced) else _yearless(page, fact, "announced")
+    return page.tongue.say("extent.announced", day=day) if day else ""
 
 
 def control_cells(page: Page, control: Control, fact: Fact) -> tuple[str, ...]:

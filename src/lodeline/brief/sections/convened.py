@@ -74,8 +74,9 @@ def meeting_lines(page: Page) -> Iterator[Line]:
     """Yield each meeting as a sentence; what the text does not state of it is left to the record."""
     tongue, say = page.tongue, page.tongue.say
     for meeting, fact in page.records(Meeting):
-        if not (meeting.organisation or meeting.ordinal or meeting.date or meeting.place or meeting.chair):
-            continue  # that some body met says nothing
+        dated = meeting.date is not None and (meeting.date.start or day_without_year(page, meeting, fact))
+        if not (meeting.organisation or meeting.ordinal or dated or meeting.place or meeting.chair):
+            continue  # that some body met says nothing, nor that it did so "on Monday"
         words = _named_in_chinese(meeting, tongue) or _held(meeting, tongue)
         if meeting.date is not None and meeting.date.start is not None:
             whole_day = meeting.date.precision in ("day", "minute", "hour", "second", "daypart")

@@ -15,7 +15,7 @@ from lodeline.brief.sections.figures import (
     period_words,
 )
 from lodeline.brief.tables import cue_pattern
-from lodeline.model import Fact, Figure, Line
+from lodeline.model import Control, Fact, Figure, Line
 
 _SHAPES = ("deg", "m", "km", "m2", "km2", "ha")
 _MOST = 3  # of one sentence
@@ -34,6 +34,8 @@ class _Figured(NamedTuple):
 def figure_lines(page: Page) -> Iterator[Line]:
     """Yield the figures that say most, those of one sentence together: measured ones before counts, changes first."""
     own = [(f, fact) for f, fact in page.records(Figure) if not is_base(fact) and not is_count(page, f, fact)]
+    own = [pair for pair in own if not _is_rate(page, *pair)]
+    beside = {fact.id for _, fact in own if fact.rule.endswith("+beside")}  # small, and told beside others
     found = each_once((f, fact) for f, fact in own if not (f.amount.unit or "").startswith("{"))
     told: set[tuple[object, ...]] = set()
     periods: dict[tuple[int, ...], str] = {}  # of the first figure of a sentence: not told again
@@ -59,7 +61,8 @@ def figure_lines(page: Page) -> Iterator[Line]:
             measured(figure, page.tongue), _with_status(page, figure, words), bool(figure.change), line
         )
         by_sentence.setdefault(place, []).append(own_words)
-    for several in by_sentence.values():
+    least = [several for several in by_sentence.values() if beside.issuperset(n for e in several for n in e.line.facts)]
+    for several in (each for each in by_sentence.values() if each not in least or len(least) == len(by_sentence)):
         yield _together(page, several)
 
 
@@ -85,6 +88,14 @@ def _together(page: Page, several: list[_Figured]) -> Line:
     facts = tuple(fact for each in kept[:_MOST] for fact in each.line.facts)
     numbers = tuple(dict.fromkeys(number for each in kept[:_MOST] for number in each.line.citations))
     return Line((tongue.stopped(tongue.cased(tongue.say("join.items").join(parts))),), numbers, facts)
+
+
+def _is_rate(page: Page, figure: Figure, fact: Fact) -> bool:
+    """Tell whether a figure is the rate of a duty that is told as a control."""
+    return any(
+        rate.value is not None and rate.value == figure.amount.value and figure.amount.unit in (None, "%")
+        for control, _ in page.records(Control) for rate in control.rates
+    )  # fmt: skip
 
 
 def headline_has_one(page: Page) -> bool:

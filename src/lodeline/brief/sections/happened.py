@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lodeline.brief.language.tongue import Tongue
 from lodeline.brief.language.wording import shortened
 from lodeline.brief.page import Page
+from lodeline.brief.sections.controlled import is_told_as_control
 from lodeline.brief.sections.telling import glossed, headed, quotation
 from lodeline.brief.tables import cue_pattern
 from lodeline.model import Event, Fact, Line, Project
@@ -12,10 +13,16 @@ from lodeline.model import Event, Fact, Line, Project
 ROUTINE = frozenset(("party_meeting", "study_session"))  # kinds of text that hear of some event every time
 USUAL_EVENTS = frozenset(("inspection", "order"))  # and what they hear of
 
+_RULES = frozenset(("trade_remedy", "enactment"))  # events that place a control
+
 
 def events_as_told(page: Page) -> list[tuple[Event, Fact]]:
-    """Return the events in the order in which the text tells them, those of one sentence too."""
-    return sorted(page.records(Event), key=lambda pair: _place(pair[1]))
+    """Return the events in the order in which the text tells them, those of one sentence too.
+
+    What is told as a control is no event besides: a duty, a ban, the decree that places it.
+    """
+    found = [pair for pair in page.records(Event) if not (pair[0].type in _RULES and is_told_as_control(page, pair[1]))]
+    return sorted(found, key=lambda pair: _place(pair[1]))
 
 
 def _place(fact: Fact) -> tuple[int, int]:

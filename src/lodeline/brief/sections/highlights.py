@@ -4,33 +4,24 @@ import re
 from collections.abc import Iterator
 
 from lodeline.brief.language.naming import is_chinese
-from lodeline.brief.language.wording import quoted
 from lodeline.brief.page import Page
 from lodeline.brief.sections.claims import statements
-from lodeline.brief.sections.controlled import (
-    announced_day,
-    controls_once,
-    first_day,
-    materials_of,
-    rates_of,
-    term_of,
-    turn_of,
-)
 from lodeline.brief.sections.convened import agenda_of, meeting_lines
-from lodeline.brief.sections.directives import directive_head, directive_phrase, enacted_line, has_day, invoked
+from lodeline.brief.sections.directives import directive_head, directive_phrase, enacted_line, invoked
 from lodeline.brief.sections.figured import figure_lines, headline_has_one
 from lodeline.brief.sections.happened import ROUTINE, USUAL_EVENTS, event_lines, project_lines
 from lodeline.brief.sections.headline import with_headline
-from lodeline.brief.sections.telling import headed, quotation, says_something
+from lodeline.brief.sections.ruled import control_lines
+from lodeline.brief.sections.telling import quotation, says_something
 from lodeline.brief.sections.told import asked_lines, decided_lines, opening_line, told_lines
 from lodeline.brief.tables import cue_pattern, cues
 from lodeline.model import Claim, Control, Directive, Fact, Figure, Line, Meeting, Profile
 
 COUNT = 3
-_CHANGED = ("draft", "suspended", "repealed")
 _FEW = 2
 _TO_DO = re.compile(r"(?<![重主需首摘纪提简扼概紧])要(?![求点闻素领目])")  # "要学习…": it is to be studied
 _NUMBER = re.compile(r"\d+")
+_TALKS = ("talks", "signing")
 _AGENDA = 2  # items told in one sentence
 _READING, _READING_ZH = 165, 80  # characters of a reading that is quoted as an example
 _BRIEF_READING = 60  # characters below which one says little
@@ -84,12 +75,15 @@ def _read(page: Page, lead: list[Line]) -> list[Line]:
         bare = {fact.id for figure, fact in page.records(Figure) if figure.amount.unit is None}
         background = [line for line in figures if bare.issuperset(line.facts)]  # a rate beside a rule is no news
         figures = [line for line in figures if line not in background]
-    candidates = [*_controls(page), *enacted, *opening, *first_projects, *figures, *_commitments(page)]
+    candidates = [*control_lines(page), *enacted, *opening, *first_projects, *figures, *_commitments(page)]
     candidates += [*met[1:], *rest, *more]
     candidates += [*lead, *background] if background else []
     heard_of = list(event_lines(page, only=usual - {"inspection"})) if usual else []
     studied = _dealt_with(page) if meetings and not lawful else []
-    inferred = list(_inferred(page))
+    inferred, late = list(_inferred(page)), []
+    roles = {profile.role for profile, _ in page.records(Profile)}
+    if (figures and "press" in roles) or "results_announcement" in kinds:
+        inferred, late = [], inferred  # what a report states comes before what it makes of it
     weighty = meetings or events or projects or page.records(Control) or "results_announcement" in kinds
     weighty = weighty or headline_has_one(page)
     if sum(max(len(line.facts), 1) for line in candidates) < COUNT and not weighty:
@@ -97,7 +91,7 @@ def _read(page: Page, lead: list[Line]) -> list[Line]:
         candidates = [*(line for line in lead if not told.issuperset(line.citations)), *candidates]
         # a figure or two are not what a report is about, unless it opens with them
     first = max(COUNT - len(studied[:1]) - len(inferred[:1]), 1)
-    return [*(candidates[:first] or lead), *studied[:1], *inferred, *heard_of, *studied[1:], *candidates[first:]]
+    return [*(candidates[:first] or lead), *studied[:1], *inferred, *heard_of, *studied[1:], *candidates[first:], *late]
 
 
 def _says_little(page: Page) -> bool:
@@ -133,7 +127,9 @@ def _is_told_elsewhere(item: str) -> bool:
 
 def _studied_lines(page: Page) -> Iterator[Line]:
     """Yield one line on all that a meeting studied, none where the text tells of no meeting."""
-    studied = [pair for pair in _sources(page) if _is_studied(page, pair[1])] if page.records(Meeting) else []
+    talks = any(profile.genre in _TALKS for profile, _ in page.records(Profile))  # who calls on whom studies nothing
+    met = page.records(Meeting) and not talks
+    studied = [pair for pair in _sources(page) if _is_studied(page, pair[1])] if met else []
     return _invokes(page, studied, "highlight.studied")
 
 
@@ -179,52 +175,6 @@ def _invokes(page: Page, found: list[tuple[Directive, Fact]], key: str = "highli
     words = tongue.say(f"{key}_more" if rest > 0 else key, named=joint(named), number_=rest)
     spans = [(e.start, e.end) for _, fact in found[:3] for e in fact.evidence[:1]]
     yield page.line(words, spans=spans)
-
-
-def _controls(page: Page) -> Iterator[Line]:
-    tongue, say = page.tongue, page.tongue.say
-    ranked = sorted(controls_once(page), key=_weight)
-    firsts = {control.type: fact.id for control, fact in reversed(ranked)}
-    for control, fact in sorted(ranked, key=lambda pair: pair[1].id not in firsts.values()):  # one of each kind first
-        words = tongue.term("control", control.type)
-        if control.materials:
-            named = tongue.listed(materials_of(control, tongue))
-            words = say("highlight.control_on", words=words, materials=named)
-        if control.destinations:
-            where = tongue.listed([tongue.named(place, "place") for place in control.destinations])
-            words = say("highlight.control_to", words=words, where=where)
-        if control.origins:
-            where = tongue.listed([tongue.named(place, "place") for place in control.origins])
-            words = say("highlight.control_from", words=words, where=where)
-        if rates := rates_of(control, tongue):
-            words = say("extent.at", words=words, rates=rates)
-        if any(map(str.isdigit, control.number or "")):
-            words = say("bracketed", words=words, inside=tongue.number(control.number or ""))
-        if control.issuer:
-            issuer = tongue.name(control.issuer, "organisation", "body", "place")
-            words = say("highlight.control_by", words=words, issuer=issuer)
-        begins = first_day(page, control, fact)
-        until = control.expiry if not begins and has_day(control.expiry) else None
-        if begins:
-            words = say("highlight.effective", words=words, day=begins)
-        if control.status in _CHANGED:
-            words = say("highlight.control_status", words=words, status=tongue.term("status", control.status))
-        told_first = announced_day(page, control, fact)
-        for told in (told_first, turn_of(control, tongue), "" if has_day(control.expiry) else term_of(control, tongue)):
-            words = say("highlight.control_status", words=words, status=told) if told else words
-        if until is not None:
-            words = say("highlight.until", words=words, day=tongue.date(until))
-        if not control.materials and not (control.number and headed(page, control.title)):
-            words = say("highlight.control_told", words=words, told=quoted(control.title, 120))
-        yield page.line(tongue.stopped(tongue.cased(words)), fact=fact)
-
-
-def _weight(pair: tuple[Control, Fact]) -> tuple[bool, int, int]:
-    """Order controls: those of which most is stated first, materials before all, duties on all goods last."""
-    control, fact = pair
-    stated = 2 * bool(control.materials) + sum(map(bool, (control.number, control.effective, control.issuer)))
-    stated += 2 * (control.status in _CHANGED)
-    return control.type == "tariff" and not control.materials, -stated, fact.evidence[0].start
 
 
 def _commitments(page: Page) -> Iterator[Line]:

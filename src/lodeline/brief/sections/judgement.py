@@ -5,7 +5,7 @@ from lodeline.brief.sections.archive import measured, routine_words
 from lodeline.brief.sections.controlled import control_cells, controls_once
 from lodeline.brief.sections.directives import has_day, invoked
 from lodeline.brief.sections.figures import each_once, is_base, is_count
-from lodeline.brief.sections.happened import ROUTINE, USUAL_EVENTS, event_type
+from lodeline.brief.sections.happened import ROUTINE, USUAL_EVENTS, event_type, events_as_told
 from lodeline.brief.sections.rows import NOTHING
 from lodeline.brief.sections.watch import watch_section
 from lodeline.brief.tables import cue_pattern
@@ -52,7 +52,7 @@ def verdict(page: Page) -> Line:
     about = say("verdict.kind", kind=about) if about else ""
     routine = profile is not None and profile[0].doc_type in ROUTINE
     controls = controls_once(page)
-    events = [pair for pair in page.records(Event) if not (routine and pair[0].type in USUAL_EVENTS)]
+    events = [pair for pair in events_as_told(page) if not (routine and pair[0].type in USUAL_EVENTS)]
     kinds = {
         "verdict.control": dict.fromkeys(tongue.term("control", control.type) for control, _ in controls),
         "verdict.event": dict.fromkeys(event_type(event, tongue) for event, _ in events),

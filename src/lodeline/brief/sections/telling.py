@@ -27,6 +27,14 @@ _DATELINE = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _CLAUSE = re.compile(r"[，；,;](?!\d)")
+_GLUED = re.compile(r"\d{1,3}(?:,\d{3}){1,4}\d")  # 157,364,810|151,911,215
+_SIGNED = re.compile(
+    r"(?:Signed|Done|Given|Dated|Issued)\s(?:in|at|this|on)\s[^.]{2,60}\.?$|特此(?:公告|通知|函告|报告)"
+)
+_SEE = re.compile(
+    r"(?:详情|详细内容|具体内容|事项详情|有关详情)[^，。,]{0,12}(?:请见|参见|见|请参阅|请查阅|刊登|披露)"
+    r"|\b(?:[Ff]or (?:more|further) (?:information|details)|[Ff]urther details (?:of|on|will|can))\b"
+)
 _HEADS_A_LIST = re.compile(
     r"第[一二三四五六七八九十百\d]+(?:[章节]|条[^，,；;。]{0,24}$)"
     r"|(?:[一二三四五六七八九十]+是|[(（]?[一二三四五六七八九十\d]+[)）、.])[^，,；;]{0,24}$"
@@ -48,6 +56,8 @@ def says_something(words: str) -> bool:
     plain = words.rstrip("”’」』\"')）")
     if _CONTACT.search(words) or cue_pattern("contact").search(words):
         return False  # whom to ring up is nobody's business here
+    if _GLUED.search(words) or _SIGNED.match(words) or _SEE.search(words):
+        return False  # cells of a table run together; where it was signed; where to read on
     if any(formula in words.lower() for formula in _formulas()):
         return False
     if plain.rstrip("。.").endswith(cues("only-attend")):

@@ -44,9 +44,7 @@ _SUBJECT = lazy_pattern(
 _OPENS = lazy_pattern(
     r"\s*(?:On\s[\w\s,.]{3,24},\s)?(?:[Tt]he\s)?(?:[A-Z][\w\s]{2,40}'s\s)?"
 )  # On October 17, 2023, the |Bureau
-_BEHIND_COMMA = lazy_pattern(
-    r",\s(?:the\s)?(?:[A-Z][\w.]{1,20}(?:\s[A-Z]\w{1,20})?'s\s)?$"
-)  # By Regulation ..., the |Commission imposed
+_BEHIND_COMMA = lazy_pattern(r",\s(?:the\s)?(?:[A-Z][\w.]{1,20}(?:\s(?:of\s)?[A-Z]\w{1,20}){0,4}'s\s)?$")
 _JOINED = lazy_pattern(r"(?:、|和|会同|与|及|\s|,\s|\sand\s(?:the\s)?)")
 _BY = lazy_pattern(r"\b(?:banned|suspended|imposed|placed|issued|prohibited|repealed|announced)\sby\s(?:the\s)?$")
 _SIDE_LISTS = lazy_pattern(r"(?P<side>[中美欧日韩英]方)将[^,。;]{1,24}(?:列入|纳入)")

@@ -17,6 +17,7 @@ _IN_GENERAL = lazy_pattern(
     r"(?:(?:So|But|And|Yet|Thus|Clearly),?\s)?(?:[Tt]o\s[a-z]+|[A-Za-z]\w{2,14}ing)\s[^,.;]{4,90}?\s(?:is|are|was|would|will|can|could|may|might|does|makes?|means)\b"
 )
 _OPENING = 40
+_NO_OPENING = ("may", "considering")  # May is a month, "Considering Decision No. 7" what a decision rests on
 _NEAR = 110
 
 
@@ -25,7 +26,7 @@ def _led(role: str) -> re.Pattern[str]:
     """Return the pattern of the words of a role that lead up to the end of a stretch, in the same clause."""
     chinese = alternatives(cue_words(TABLE, role, "zh"))
     words = cue_words(TABLE, role, "en")
-    english = alternatives((*words, *(w.capitalize() for w in words if w != "may")))  # May is a month
+    english = alternatives((*words, *(w.capitalize() for w in words if w not in _NO_OPENING)))
     return lazy_pattern(rf"{chinese}[^,。;:、]{{0,16}}$|\b{english}\b[^,.;:]{{0,90}}$")
 
 

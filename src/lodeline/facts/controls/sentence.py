@@ -141,6 +141,7 @@ def control_of(page: Page, sentence: Sentence, directives: list[Invoked], kinds:
         or done_to
         or goes
         or listed
+        or decreed
         or extent.rates
         or kind in (*BANS, "trade_remedy", "tax")
         or decides(page, sentence)
