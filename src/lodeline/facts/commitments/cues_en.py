@@ -19,6 +19,7 @@ _NO_VERB = lazy_pattern(r"\s(?:the|an?|its|this|that|these|their|our|all|each|\d
 _DECIDES = lazy_pattern(r"(?:has\s|have\s)?(?:decided|decides|resolved)\sto")
 _IS_LIKE = lazy_pattern(r"(?:\b(?:is|are|am|be|been|remains?|stays?)|'(?:re|m))\s(?:[a-z]+\s)?$")
 _OURS = lazy_pattern(r"\b(?:we|our)\b", re.IGNORECASE)
+_OUR_OWN = lazy_pattern(r"\b[Oo]ur\s(?:[\w'-]+\s){1,5}$")  # "our operations|are expected to yield 5 t in 2031"
 _NO_DEED = lazy_pattern(r"\s(?:and|or)\s|,")
 _GOES_WITH_PLURAL = lazy_pattern(
     r"(?:(?:[a-z]+(?<!')s|we|they|you|i|who|which|that|also|and|not|to|now|[a-z]+ly)|\b[A-Z][\w.&-]*|\))\s$"
@@ -98,6 +99,7 @@ def holds(page: Page, role: str, match: re.Match[str], begin: int, end: int) -> 
         return not asked and _is_dated(page, match.end(), end)
     if role == "future":
         may = may_act(page, begin, at) or opens_with_deadline(page, begin)
+        may = may or (_OUR_OWN.search(page.text, max(begin, at - 60), at) is not None and _is_dated(page, begin, end))
         return may and _happens("happening").match(after) is None and not _has_effect(page, match, begin, end)
     if role == "backshift":
         made = _is_done().match(after) is not None or _happens("happening").match(after) is None

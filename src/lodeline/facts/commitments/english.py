@@ -21,6 +21,7 @@ from lodeline.text.lazy import lazy_pattern
 _HAN = lazy_pattern("[\u4e00-\u9fff]")
 _NEAR = 3
 _OWN_WORDS = lazy_pattern(r"[\"“]?(?:We|I|Our\s\w+)\s")  # a speaker's own promise, not words set off by the writer
+_FIRST_PERSON = lazy_pattern(r"\b(?:we|our)\b", re.IGNORECASE)
 _MOST_CUES = 16  # of one role in a sentence; text that holds more is no prose, and each is weighed against the clause
 _STOPS = lazy_pattern(r"[;:—]\s?")
 _LATER = lazy_pattern(r"\bthen [a-z]+ (?:in|by) ")
@@ -40,7 +41,7 @@ def english_promises(page: Page, sentence: Sentence) -> Iterator[Promise]:
             for match in islice(cues_of(role).finditer(text, sentence.start, sentence.end), _MOST_CUES):
                 begin, end = _clause(page, sentence, match.start())
                 end = _before_speaker(page, match.start(), _close_of_quote(page, match.start(), end))
-                if _HAN.search(match[0]) or _quoted(page, match) or not holds(page, role, match, begin, end):
+                if _HAN.search(match[0]) or _quoted(page, match, begin) or not holds(page, role, match, begin, end):
                     continue
                 if role in _FORETOLD and is_foretold(page, begin, match.start()):
                     continue
@@ -141,10 +142,13 @@ def _end_of_deed(page: Page, start: int, end: int) -> int:
     return beside.start() if beside else end
 
 
-def _quoted(page: Page, match: re.Match[str]) -> bool:
+def _quoted(page: Page, match: re.Match[str], begin: int) -> bool:
+    """Tell whether a cue stands in words that are set off, and not in what a speaker says of "us" in a sentence."""
     quotes = page.within("quote", match.start() - 300, match.end() + 300)
     around = [q for q in quotes if q.start < match.start() < q.end]
-    return bool(around) and not all(_OWN_WORDS.match(page.text, q.start) for q in around)
+    if not around or all(_OWN_WORDS.match(page.text, q.start) for q in around):
+        return False
+    return _FIRST_PERSON.search(page.text, max(begin, max(q.start for q in around)), match.start()) is None
 
 
 def _close_of_quote(page: Page, at: int, end: int) -> int:

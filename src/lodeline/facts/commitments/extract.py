@@ -30,6 +30,7 @@ _LIST_MARK = lazy_pattern(
     r"(?:[答A]:|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d))\s?"
 )
 _WE = lazy_pattern(r"\W{0,2}(?:(?:We|Our\s(?:company|group|aim|goal|target))\b|我们)")
+_WE_SAID = lazy_pattern(r"\b(?:[Ww]e|[Oo]ur)\b")
 _WE_BEHIND = lazy_pattern(r"[,:;]我们(?!的)")
 _SAID_THEN = lazy_pattern(r"(?:[^不]称|表示|透露|宣布|[^据]说|指出|报道|引述|公[布告]|强调|介绍|披露)[,:“]?")
 _STAND_INS = ("we", "i", "they", "he", "she", "it", "我们", "我", "他", "她", "他们", "答", "问")
@@ -174,6 +175,8 @@ def _first_person(page: Page, sentence: Sentence, promise: Promise) -> Span | No
     """Return who speaks for a promise whose subject is "we": who is said to say it, else whose text it is."""
     lead = page.text[sentence.start : max(promise.end, promise.start)]
     said = _WE.match(lead) or _WE.match(page.text, promise.start, promise.end) or _WE_BEHIND.search(lead)
+    if said is None and promise.rule.startswith("en"):
+        said = _WE_SAID.search(page.text, sentence.start, promise.cue or promise.end)
     if not said or page.reading.sentence_at(promise.start) is None:
         return None
     at = promise.cue or promise.start
