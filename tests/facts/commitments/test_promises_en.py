@@ -42,7 +42,7 @@ def test_who_tells_a_promise_is_no_part_of_it() -> None:
         "The glut of steel is due to the loss of the export market.",
         "Whether licences will be granted remains unclear.",
         "It aims to stabilise the markets of the county.",
-        "Adler Group will each hold 20 percent of the venture.",
+        "The three companies will each control 20 percent of the venture.",
         "Ann Reed joined the firm and will assume the role of chair.",
     ],
 )
@@ -64,7 +64,7 @@ def test_plans_on_paper_purposes_appointments_and_habits_promise_nothing(text: s
         "The ministry has said it will help the mills of the county.",
         "Adler Group (ASX: ADG), the miner, will then close the pit.",
         '"Once approved, we will open the mill again," said Adler Group.',
-        "Looking ahead, our portfolio of mines is expected to yield 600 tonnes in 2025.",
+        "Looking ahead, our portfolio of mines is expected to produce 600 tonnes in 2025.",
     ],
 )
 def test_firms_countries_and_dated_plans_promise(text: str) -> None:
