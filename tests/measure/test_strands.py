@@ -3,6 +3,9 @@
 from datetime import date, timedelta
 from random import Random
 
+import pytest
+
+from lodeline.brief.language.retelling import retold
 from lodeline.measure.strands import Measure, Read, Stretches, measure_strands
 from lodeline.model.strands import Strand
 
@@ -52,6 +55,16 @@ def test_a_week_of_much_the_same_counts_once() -> None:
     quiet = [document._replace(marks={}) for document in documents(0, 0)]
     busy = [Read(f"b{n}", DAYS.split + timedelta(days=70), {TIGHT: [(0, 4)]}) for n in range(60)]
     assert judge([*quiet, *busy])["discipline"].verdict != "tightening"
+
+
+@pytest.mark.parametrize(("after", "judged"), [("甲", True), ("乙", False)])
+def test_there_is_no_verdict_where_others_speak_after_than_before(after: str, judged: bool) -> None:
+    read = documents(0.1, 0.5)
+    whose = {document.id: "甲" if document.day < DAYS.split else after for document in read}
+    (strand, *_) = measure_strands(read, DAYS, (TIGHT, OTHER), issuer=None, whose=whose)
+    assert (strand.verdict == "tightening") is judged
+    assert ("other issuers speak" in strand.reason) is not judged
+    assert judged or "发布单位不同" in retold(strand.reason, "zh")
 
 
 def test_too_few_documents_weeks_or_words_are_said_so() -> None:

@@ -7,9 +7,11 @@ taken for independent. Over the strands of an issuer the false discovery rate is
 1995). Below 26 documents or 8 weeks on either side there is no verdict: 26 a side find a large difference (.8 standard
 deviations) four times in five at 5 % (Cohen 1988, table 2.4.1); nor is there one below 10 documents that say anything
 of the strand. The smallest difference that would be found four times in five, 2.8 standard errors, is given beside;
-where it is above .2, one measure more in every fifth document, finding nothing is not taken for no change.
+where it is above .2, one measure more in every fifth document, finding nothing is not taken for no change. Over several
+issuers there is no verdict where at least half of the documents are by other issuers after the day than before it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from math import sqrt
@@ -31,6 +33,7 @@ _DRAWS = 1_999
 _FOUND_FOUR_IN_FIVE = 2.8  # normal quantiles of .975 and .8
 _INTERVAL = 1.959964
 _SHOWN = 5
+_HAND, _OTHER, _FEW = 5, 0.5, "few"
 
 
 class Measure(NamedTuple):
@@ -66,6 +69,7 @@ class _Tested(NamedTuple):
 def measure_strands(
     documents: Iterable[Read], stretches: Stretches, measures: Sequence[Measure], *, issuer: str | None,
     names: Names = (), follow_ups: Mapping[str, Sequence[FollowUp]] | None = None,
+    whose: Mapping[str, str] | None = None,
 ) -> list[Strand]:  # fmt: skip
     """Return the strands of one issuer, in the order of the measures.
 
@@ -76,13 +80,15 @@ def measure_strands(
         issuer: The issuer.
         names: The names its documents give it, for the query in evidence.
         follow_ups: By strand, what became of what was announced.
+        whose: By document, who issued it, where they are not all one issuer's: there is no verdict then where most of
+            the documents are by others before than after.
     """
     held = [d for d in documents if stretches.start <= d.day < stretches.end]
     before = [d for d in held if d.day < stretches.split]
     after = [d for d in held if d.day >= stretches.split]
     found = [
         _strand(name, before, after, stretches, [m for m in measures if m.strand == name], issuer,
-                names, tuple((follow_ups or {}).get(name, ())))
+                names, _other_hands(before, after, whose or {}), tuple((follow_ups or {}).get(name, ())))
         for name in dict.fromkeys(measure.strand for measure in measures)
     ]  # fmt: skip
     tested = [strand for strand in found if strand.chance is not None]
@@ -93,13 +99,13 @@ def measure_strands(
 
 def _strand(
     name: str, before: Sequence[Read], after: Sequence[Read], stretches: Stretches, measures: Sequence[Measure],
-    issuer: str | None, names: Names, follow_ups: tuple[FollowUp, ...],
+    issuer: str | None, names: Names, unlike: str, follow_ups: tuple[FollowUp, ...],
 ) -> Strand:  # fmt: skip
     speaking = sum(1 for d in (*before, *after) if any(m in d.marks for m in measures))
     start, split, end = (day.isoformat() for day in stretches)
     shown = tuple(_measure(m, before, after) for m in measures)
     spans = [span for measure in shown for span in measure.evidence][:_SHOWN]
-    refused = _refused(before, after, speaking)
+    refused = _refused(before, after, speaking) or unlike
     tested = None if refused else _test(before, after, measures, Random(f"{issuer}:{name}:{split}"))
     strand = Strand(
         issuer, name, start, split, end, "not enough documents", refused, len(before), len(after), speaking,
@@ -114,6 +120,25 @@ def _strand(
         high=round(tested.difference + margin, 4), chance=tested.chance,
         smallest=round(_FOUND_FOUR_IN_FIVE * tested.error, 4),
     )  # fmt: skip
+
+
+def _other_hands(before: Sequence[Read], after: Sequence[Read], whose: Mapping[str, str]) -> str:
+    """Return why two sides cannot be compared when others speak on them; nothing where much the same do.
+
+    The distance of their shares of the documents in total variation; who issued fewer than five counts as one.
+    """
+    if not (before and after):
+        return ""
+    counted = Counter(whose.get(d.id, "") for d in (*before, *after))
+    sides = [
+        Counter(name if counted[name] >= _HAND else _FEW for name in (whose.get(d.id, "") for d in held))
+        for held in (before, after)
+    ]
+    apart = sum(abs(sides[0][w] / len(before) - sides[1][w] / len(after)) for w in sides[0] | sides[1]) / 2
+    if apart < _OTHER:
+        return ""
+    told = f"{apart:.0%} of the documents"
+    return f"other issuers speak after the split than before ({told}), and a difference would tell of them"
 
 
 def _refused(before: Sequence[Read], after: Sequence[Read], speaking: int) -> str:

@@ -56,6 +56,7 @@ def strands_of(
     marks = _marks(desk, texts)
     stated = list_statements(desk, chosen, held)
     names = names_of(held)
+    whose = {one.id: one.issuer or "" for one in held}
     found: list[Strand] = []
     for name in chosen:
         days = stretches_of([_day(document) for document in groups[name]], start, end)
@@ -68,6 +69,7 @@ def strands_of(
             issuer=name,
             names=names[name] if name is not None else (),
             follow_ups={_FOLLOWED: own},
+            whose=whose,
         )
     return found
 
