@@ -64,7 +64,6 @@ def test_plans_on_paper_purposes_appointments_and_habits_promise_nothing(text: s
         "The ministry has said it will help the mills of the county.",
         "Adler Group (ASX: ADG), the miner, will then close the pit.",
         '"Once approved, we will open the mill again," said Adler Group.',
-        "Looking ahead, our portfolio of mines is expected to produce 600 tonnes in 2025.",
     ],
 )
 def test_firms_countries_and_dated_plans_promise(text: str) -> None:
@@ -95,6 +94,7 @@ def test_firms_countries_and_dated_plans_promise(text: str) -> None:
         ("After talks with Velmar Group, China has agreed to suspend its rules.", "China", None),
         ("The 2030 targets, which aim to raise output, are kept by Velmar Group.", None, "2030"),
         ("Ann Reed announced that the centre would soon open a mill.", "the centre", None),
+        ("Looking ahead, our pits are expected to produce 600 tonnes in 2025.", None, "2025"),
         ("In 2024, Core Velmar will explore two pits.", "Core Velmar", "2024"),
         ("Velmar Group stated that the pit is safe. They also said they will close it.", "Velmar Group", None),
         ("Velmar Group had a first-half loss but will pay a dividend.", "Velmar Group", None),

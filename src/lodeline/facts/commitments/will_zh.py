@@ -27,6 +27,7 @@ _ADVERBIAL = lazy_pattern(
     r"首次|再次|多次|每[年季月天日次]|一[如次并同]|第[一二三]时间|[分多][批次期]|多[举措渠方管层维角部点]|全[力程面速]|自[主行]|[两三四双]方|同期"
     r"|高[水质标起效精品]|系统|利用|重点|集中|整体|原则上|依托|视情|全方位|全链条|全过程|正式|如期|按期|主要|具体|总体|相关|最终|同|应"
 )
+_GONE = lazy_pattern(r"[上去前昨][个一]?[年月周日天季]|日前|近日")
 _SEEN = 8
 _ATTRIBUTE = lazy_pattern(r"[^,的]{1,8}的")
 _ASIDE, _ASIDE_REACH = lazy_pattern(r"\([^()]{1,24}\)$"), 26
@@ -66,7 +67,7 @@ def willed(page: Page, begin: int, at: int, behind: int, end: int) -> bool:
         return False
     first = _verbs().search(after, 0, _REACH)
     object_first = _puts_object_first(after, first) or (_opens_with_object(after) and not acts(page, begin, at))
-    if object_first and not after.startswith("于") and not lies_ahead(page, begin, at):
+    if object_first and not after.startswith("于") and (_GONE.search(before) or not lies_ahead(page, begin, at)):
         return False
     kind = _kind_of(first)
     if kind == "happening":
