@@ -26,6 +26,12 @@ def profile(page_of: PageMaker, text: str, **marks: object) -> Profile:
         ("Analysts say the framework has implications for Western buyers.", "market_commentary"),
         ("DENVER - Blue Lake Inc. (NYSE: BLX) said sales rose, its chief executive added.", "corporate_release"),
         ("清河集团举行成立五十周年庆祝活动。", "other"),
+        (
+            "Q3 2031 PRODUCTION REPORT\n\nHalden plc CEO, Anna Berg said: output rose at the plant and the project.",
+            "results_announcement",
+        ),
+        ("Party expels former Halden chairman\nThe plant and the project stay open.", "inspection"),
+        ("在变局中前行\n——清河集团董事长陆明访谈录\n项目建成投产，产能扩大，新项目开工。", "other"),
         ("It rained.", "other"),
     ],
 )

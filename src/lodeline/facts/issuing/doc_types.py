@@ -59,6 +59,7 @@ def document_type(page: Page, namings: list[Naming]) -> tuple[DocType, list[tupl
     _from_lead(page, scores, seen)
     if _interviews().match(page.text):  # what was inspected is what is asked about
         scores.pop("inspection", None)
+        scores.pop("project_news", None)
     best = max(sorted(scores), key=lambda kind: scores[kind], default="other")
     if scores.get(best, 0.0) < _LEAST:  # one word of those that every genre has tells nothing
         return "other", seen.get("other", [])[:3]
@@ -169,8 +170,12 @@ def _titles() -> tuple[tuple[DocType, Signs, re.Pattern[str]], ...]:
         ),
         (
             "results_announcement",
-            Signs(("业绩", "年度报告", "季度报告")),
-            lazy_pattern(r"(?:业绩(?:预告|预增|预减|预亏|快报)|(?:年度|季度|半年度)报告)[^\n]{0,8}\s*$"),
+            Signs(("业绩", "年度报告", "季度报告", "report", "results")),
+            lazy_pattern(
+                r"(?:业绩(?:预告|预增|预减|预亏|快报)|(?:年度|季度|半年度)报告)[^\n]{0,8}\s*$"
+                r"|(?i:\b(?:quarterly|half-year(?:ly)?|annual|interim|production|full-year|preliminary)\s(?:\w+\s){0,2}?"
+                r"(?:report|results|announcement)\b[^\n]{0,40}\s*$)"
+            ),
         ),
         (
             "corporate_release",
@@ -182,9 +187,10 @@ def _titles() -> tuple[tuple[DocType, Signs, re.Pattern[str]], ...]:
         ),
         (
             "inspection",
-            Signs((*tours, "inspect", "tour", "visit")),
+            Signs((*tours, "inspect", "tour", "visit", "expel", "graft", "corruption", "disciplin")),
             lazy_pattern(
                 rf"(?:到|赴|深入|在)[^\n,。]{{2,24}}{toured}|\b(?:[Ii]nspects?|[Tt]ours?|[Vv]isits?)\s(?:the\s)?[A-Z]"
+                r"|(?i:\b(?:expel(?:s|led)?|(?:anti-)?graft|(?:anti-)?corruption|disciplinary)\b)"
             ),
         ),
     )
@@ -216,7 +222,8 @@ def _round_up() -> re.Pattern[str]:
 
 @cache
 def _interviews() -> re.Pattern[str]:
-    return lazy_pattern(rf"[^\n]{{0,80}}{cue_pattern('document_forms', 'interview', 'zh')}")
+    asked = cue_pattern("document_forms", "interview", "zh")
+    return lazy_pattern(rf"[^\n]{{0,80}}{asked}|[^\n]{{2,80}}\n\s*[—-]{{1,4}}[^\n]{{2,60}}{asked}")
 
 
 def is_round_up(page: Page) -> bool:

@@ -10,6 +10,9 @@ from lodeline.model.facts import DocType, Genre
 from lodeline.text.lazy import lazy_pattern
 
 _ASKED = lazy_pattern(r"(?m)^\s*(?:问|答|Q|A|Question|Answer)\d{0,2}\s?[:.]\s?\S")
+_SUBTITLED = lazy_pattern(r"[^\n]{2,80}\n\s*[—-]{1,4}[^\n]{2,60}(?:访谈|专访|对话)")  # 主标题 \n ——某某访谈录
+_ASKS_ALONE = lazy_pattern(r"对[^,。\n]{2,40}(?:进行|作|做)了?(?:独家)?专访")
+_LEDE = 260
 _TURNS, _OPENING = 2, 80
 _MEETING_TYPES = ("party_meeting", "study_session", "inspection", "project_news", "other")
 
@@ -17,6 +20,8 @@ _MEETING_TYPES = ("party_meeting", "study_session", "inspection", "project_news"
 def genre_of(page: Page, kind: DocType, namings: list[Naming]) -> Genre | None:
     """Return the form of a text by its headline, who asks and answers in it, or the meeting it opens with."""
     title = next((page.text[s.start : s.end] for s in page.sentences if s.section == "title"), "")
+    if _SUBTITLED.match(page.text) or _ASKS_ALONE.search(page.text, 0, _LEDE):
+        return "interview"
     for genre, pattern in _headlines():
         if title and pattern.search(title):
             return genre

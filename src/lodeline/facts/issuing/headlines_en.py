@@ -18,7 +18,7 @@ _NAME = r"[A-Z][\w&'-]*[\w&](?:\s[A-Z][\w&-]*[\w&]){0,3}"
 _OPENS = lazy_pattern(r"[#\s]*(?:[A-Z][a-z]+['’]s\s)?(?P<name>[A-Z][\w&-]+(?:\s[A-Z][\w&-]+){0,2})\s(?=[a-z])")
 _FORM = lazy_pattern(rf"\b(?P<name>{_NAME}\s(?:plc|PLC|Ltd|Limited|Inc|Corp|Corporation|N\.?V|S\.?A|AG)\b)")
 _OTHERS: tuple[AnnotationKind, ...] = ("place", "person", "date", "post")
-_HEAD, _LEDE, _FORM_REACH = 300, 500, 700
+_HEAD, _LEDE, _FORM_REACH, _FORMS = 300, 500, 700, 4000
 _HAN = lazy_pattern("[\u4e00-\u9fff]")
 _GOES_ON = r"(?:['’]s?\s|\s(?:said|says|has|had|is|was|will|plans?|expects?|[a-z]{3,14}ed|[a-z]{3,12}s)\b)"
 
@@ -46,7 +46,12 @@ def _candidates(page: Page, title: int) -> Iterator[tuple[int, int]]:
     if called is not None and page.text.count(called["name"]) > 1:
         yield called.span("name")
     formed = _FORM.search(page.text, 0, _FORM_REACH)
-    if formed is not None and page.text.count(formed["name"].split()[0]) > 1:
+    alone = (
+        formed is not None
+        and formed.start() < _HEAD
+        and len({m["name"] for m in _FORM.finditer(page.text, 0, _FORMS)}) == 1
+    )
+    if formed is not None and (alone or page.text.count(formed["name"].split()[0]) > 1):
         yield formed.span("name")
 
 
