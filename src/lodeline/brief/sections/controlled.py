@@ -22,7 +22,8 @@ def materials_of(control: Control, tongue: Tongue) -> list[str]:
 
     Of a catalogue the first goods, and how many more there are.
     """
-    named = [m for m in control.materials if not any(m != other and m in other for other in control.materials)]
+    listed = len(control.materials) > _MANY  # in a list 小麦 and 小麦粉 are two goods
+    named = [m for m in control.materials if listed or not any(m != o and m in o for o in control.materials)]
     goods = [tongue.name(material, "material") for material in named]
     if len(goods) <= _MANY + 1:
         return goods

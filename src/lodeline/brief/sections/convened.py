@@ -70,12 +70,16 @@ def _gathering_title(meeting: Meeting, tongue: Tongue, number: str) -> str:
     )  # fmt: skip
 
 
+_SPEAKERS = 2  # named with the meeting
+
+
 def meeting_lines(page: Page) -> Iterator[Line]:
     """Yield each meeting as a sentence; what the text does not state of it is left to the record."""
     tongue, say = page.tongue, page.tongue.say
     for meeting, fact in page.records(Meeting):
         dated = meeting.date is not None and (meeting.date.start or day_without_year(page, meeting, fact))
-        if not (meeting.organisation or meeting.ordinal or dated or meeting.place or meeting.chair):
+        numbered = meeting.ordinal is not None and meeting.body is not None
+        if not (meeting.organisation or numbered or dated or meeting.place or meeting.chair or meeting.speakers):
             continue  # that some body met says nothing, nor that it did so "on Monday"
         words = _named_in_chinese(meeting, tongue) or _held(meeting, tongue)
         if meeting.date is not None and meeting.date.start is not None:
@@ -90,7 +94,10 @@ def meeting_lines(page: Page) -> Iterator[Line]:
             words = say(key, words=words, place=tongue.site(meeting.place))
         if meeting.chair:
             words = say("meeting.chaired", words=words, chair=tongue.seated(meeting.chair))
-        roles = ("name", "date", "place", "chair")
+        chair = meeting.chair.name if meeting.chair else None
+        if spoke := [tongue.seated(person) for person in meeting.speakers if person.name != chair][:_SPEAKERS]:
+            words = say("meeting.spoke", words=words, names=tongue.listed(spoke))
+        roles = ("name", "date", "place", "chair", *(("speakers",) if spoke else ()))
         yield page.line(tongue.stopped(tongue.cased(words)), fact=fact, roles=roles)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from lodeline.brief.language.wording import in_percent
 from lodeline.brief.page import Page
 from lodeline.brief.sections.figures import (
     Told,
@@ -35,7 +36,7 @@ def figure_lines(page: Page) -> Iterator[Line]:
     """Yield the figures that say most, those of one sentence together: measured ones before counts, changes first."""
     own = [(f, fact) for f, fact in page.records(Figure) if not is_base(fact) and not is_count(page, f, fact)]
     own = [pair for pair in own if not _is_rate(page, *pair)]
-    beside = {fact.id for _, fact in own if fact.rule.endswith("+beside")}  # small, and told beside others
+    beside = {fact.id for f, fact in own if fact.rule.endswith("+beside") and not _is_share(page, f, fact)}  # counts
     found = each_once((f, fact) for f, fact in own if not (f.amount.unit or "").startswith("{"))
     told: set[tuple[object, ...]] = set()
     periods: dict[tuple[int, ...], str] = {}  # of the first figure of a sentence: not told again
@@ -93,9 +94,14 @@ def _together(page: Page, several: list[_Figured]) -> Line:
 def _is_rate(page: Page, figure: Figure, fact: Fact) -> bool:
     """Tell whether a figure is the rate of a duty that is told as a control."""
     return any(
-        rate.value is not None and rate.value == figure.amount.value and figure.amount.unit in (None, "%")
+        (rate.value, rate.low, rate.high) == (figure.amount.value, figure.amount.low, figure.amount.high)
+        and figure.amount.unit in (None, "%")
         for control, _ in page.records(Control) for rate in control.rates
     )  # fmt: skip
+
+
+def _is_share(page: Page, figure: Figure, fact: Fact) -> bool:
+    return figure.amount.unit is not None or any(in_percent(figure.amount, page.words(e)) for e in fact.evidence)
 
 
 def headline_has_one(page: Page) -> bool:

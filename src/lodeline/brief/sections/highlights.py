@@ -58,19 +58,23 @@ def _read(page: Page, lead: list[Line]) -> list[Line]:
     """
     kinds = {profile.doc_type for profile, _ in page.records(Profile)}
     lawful = "policy_document" in kinds
-    usual = USUAL_EVENTS if kinds & ROUTINE else frozenset()
+    heard = kinds & ROUTINE or (page.records(Meeting) and "inspection" not in kinds)  # of tours and orders
+    usual = USUAL_EVENTS if heard else frozenset()
     events, projects = list(event_lines(page, without=usual)), list(project_lines(page))
     meetings = list(meeting_lines(page))
-    first_events, more = ([], events) if "results_announcement" in kinds else (events[:_FEW], events[_FEW:])
+    figures, background, title = list(figure_lines(page)), list[Line](), page.document.title or ""
+    of_figures = "results_announcement" in kinds or (len(figures) >= COUNT and cue_pattern("of-results").search(title))
+    first_events, more = ([], events) if of_figures else (events[:_FEW], events[_FEW:])
     if _says_little(page):
         first_events, more = events[:COUNT], events[COUNT:]
-    first_projects, rest = (projects[:_FEW], projects[_FEW:]) if "project_news" in kinds else ([], projects)
+    first_projects, rest = (
+        (projects[:_FEW], projects[_FEW:]) if "project_news" in kinds and not of_figures else ([], projects)
+    )
     bound = lawful and (page.records(Control) or "authority" in {profile.role for profile, _ in page.records(Profile)})
     met = [] if bound else meetings
     enacted = list(enacted_line(page)) if lawful else []
     visited = "inspection" in kinds or _says_little(page)
     opening = [*first_events, *met[:1]] if visited else [*met[:1], *first_events]
-    figures, background = list(figure_lines(page)), []
     if lawful and page.records(Control) and not headline_has_one(page):
         bare = {fact.id for figure, fact in page.records(Figure) if figure.amount.unit is None}
         background = [line for line in figures if bare.issuperset(line.facts)]  # a rate beside a rule is no news
@@ -80,7 +84,7 @@ def _read(page: Page, lead: list[Line]) -> list[Line]:
     candidates += [*lead, *background] if background else []
     heard_of = list(event_lines(page, only=usual - {"inspection"})) if usual else []
     studied = _dealt_with(page) if meetings and not lawful else []
-    inferred, late = list(_inferred(page)), []
+    inferred, late = list(_inferred(page)), list[Line]()
     roles = {profile.role for profile, _ in page.records(Profile)}
     if (figures and "press" in roles) or "results_announcement" in kinds:
         inferred, late = [], inferred  # what a report states comes before what it makes of it

@@ -31,6 +31,7 @@ def control_lines(page: Page) -> Iterator[Line]:
         if control.materials:
             named = tongue.listed(materials_of(control, tongue))
             words = say("highlight.control_on", words=words, materials=named)
+        named_alone = words
         if control.destinations:
             where = tongue.listed([tongue.named(place, "place") for place in control.destinations])
             words = say("highlight.control_to", words=words, where=where)
@@ -56,7 +57,8 @@ def control_lines(page: Page) -> Iterator[Line]:
             words = say("highlight.control_status", words=words, status=told) if told else words
         if until is not None:
             words = say("highlight.until", words=words, day=tongue.date(until))
-        if not control.materials and not (control.number and headed(page, control.title)):
+        bare = words == named_alone
+        if (bare or not control.materials) and not (control.number and headed(page, control.title)):
             words = say("highlight.control_told", words=words, told=quoted(control.title, 120))
         yield page.line(tongue.stopped(tongue.cased(words)), fact=fact)
 

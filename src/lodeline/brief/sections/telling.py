@@ -29,8 +29,10 @@ _DIGIT = re.compile(r"\d")
 _CLAUSE = re.compile(r"[，；,;](?!\d)")
 _GLUED = re.compile(r"\d{1,3}(?:,\d{3}){1,4}\d")  # 157,364,810|151,911,215
 _SIGNED = re.compile(
-    r"(?:Signed|Done|Given|Dated|Issued)\s(?:in|at|this|on)\s[^.]{2,60}\.?$|特此(?:公告|通知|函告|报告)"
+    r"^(?:Signed|Done|Given|Dated|Issued)\s(?:in|at|this|on)\s[^.]{2,60}\.?$|特此(?:公告|通知|函告|报告)[。.]?$"
 )
+_ATTENDED = re.compile(r"(?:参加|出席|列席)(?:本次|此次)?(?:会议|座谈会|活动|座谈)的(?:还?有|领导)")
+_MANY_BODIES = 8
 _SEE = re.compile(
     r"(?:详情|详细内容|具体内容|事项详情|有关详情)[^，。,]{0,12}(?:请见|参见|见|请参阅|请查阅|刊登|披露)"
     r"|\b(?:[Ff]or (?:more|further) (?:information|details)|[Ff]urther details (?:of|on|will|can))\b"
@@ -56,7 +58,7 @@ def says_something(words: str) -> bool:
     plain = words.rstrip("”’」』\"')）")
     if _CONTACT.search(words) or cue_pattern("contact").search(words):
         return False  # whom to ring up is nobody's business here
-    if _GLUED.search(words) or _SIGNED.match(words) or _SEE.search(words):
+    if _GLUED.search(words) or _SIGNED.search(words) or _SEE.search(words) or _is_attendance(words):
         return False  # cells of a table run together; where it was signed; where to read on
     if any(formula in words.lower() for formula in _formulas()):
         return False
@@ -70,6 +72,13 @@ def says_something(words: str) -> bool:
     if plain.endswith(("!", "！")) and not _DIGIT.search(plain):
         return False  # an exclamation
     return not heads and len(_FIGURES.sub("", words)) > _SHORTEST
+
+
+def _is_attendance(words: str) -> bool:
+    """Tell whether a statement lists who was there: 参加会议的有…, or many bodies and their 负责人."""
+    if _ATTENDED.match(words):
+        return True
+    return words.count("、") >= _MANY_BODIES and ("负责人" in words or "负责同志" in words)
 
 
 def quotation(words: str, *, about: re.Pattern[str] | None = None, room: int | None = None) -> str:

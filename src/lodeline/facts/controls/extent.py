@@ -49,6 +49,7 @@ _ORIGIN = lazy_pattern(
 )
 _JOINS = lazy_pattern(r"(?:、|和|及|与|以及|或|,\s|\sand\s|,\sand\s)(?:the\s)?")
 _PART = lazy_pattern(r"[,.;。](?!\d)")
+_UNIONS = ("欧盟", "EU", "European Union")
 _CLAUSE = lazy_pattern(r"[.;。](?!\d)")
 _TURN_REACH, _TURN_BEHIND = 90, 60
 _OPPOSITE: dict[str, ControlTurn] = {"up": "relaxes", "down": "tightens", "on": "tightens", "off": "relaxes"}
@@ -129,11 +130,17 @@ def _term(page: Page, sentence: Sentence) -> Hit | None:
 def _origins(page: Page, sentence: Sentence) -> list[Hit]:
     """Return the places that goods come from: 原产于某国和某国的进口, "originating in"."""
     found: list[Hit] = []
-    for hit in page.within("place", sentence.start, sentence.end):
+    unions = [h for h in page.within("organisation", sentence.start, sentence.end) if _is_union(page, h)]
+    places = sorted((*page.within("place", sentence.start, sentence.end), *unions), key=lambda hit: hit.start)
+    for hit in places:
         joined = found and _JOINS.fullmatch(page.text, found[-1].end, hit.start)
         if joined or _ORIGIN.search(page.text, max(sentence.start, hit.start - 24), hit.start):
             found.append(hit)
     return found
+
+
+def _is_union(page: Page, hit: Hit) -> bool:
+    return page.text[hit.start : hit.end] in _UNIONS
 
 
 def _turn(
