@@ -39,6 +39,7 @@ _FIGURES: tuple[AnnotationKind, ...] = ("quantity", "money", "percent")
 _UNTIL = lazy_pattern(r"[到在于至]\d|[前底末内]|[到至]")
 _ASKED = lazy_pattern(r"[“\"]?(?:有|外媒|[\u4e00-\u9fff]{2,8})?记者[^。:,]{0,16}?(?:提问|问)(?:道|称|说)?[:,]|问:")
 _SO_FAR = lazy_pattern(r"共计|共有|总额|余额|存量|保有量|已经?(?!成为)|(?:结束|届满|期满|到期)$")
+_SO_FAR_BEHIND = lazy_pattern(r",[^,。;]{0,24}?(?:总额|余额|存量|保有量|共计|共有|累计|已(?!成为)|[\u4e00-\u9fff]了)")
 _MEANWHILE = lazy_pattern(r".(?:之际|同时|前夕|过程中|(?<![小瓦及准按定实临届平随])时)$")  # 在…访问之际, 当时…
 _IS_SO = lazy_pattern(r"已(?!经?定)|现有|目前|[\u4e00-\u9fff]{2,5}人为")  # what is so by now is no part of a promise
 _SAID_BY = lazy_pattern(r"”\s?(?P<who>[^,。;“”]{2,30}?)(?:表示|介绍|透露|坦言|强调|说)")
@@ -226,7 +227,8 @@ def _dated_target(page: Page, begin: int, end: int) -> bool:
     words = page.text[begin:end]
     if not words.startswith(("到", "至", "力争到")) and not _EFFECTIVE.search(words):
         return False
-    if _SO_FAR.search(words):
+    alone = any(hit.end == end for hit in page.within("date", begin, end))
+    if _SO_FAR.search(words) or (alone and _SO_FAR_BEHIND.match(page.text, end)):
         return False
     first = next(iter(page.within("date", begin, end)), None)
     if first is not None and getattr(first.value, "precision", "") in _CLOCKS:

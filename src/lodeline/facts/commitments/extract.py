@@ -146,7 +146,9 @@ def _draft(
         by = None  # the day on which it was said: 19日印度媒体引述消息人士称,
     by = by or (goal_day(page, start) if chinese else None)
     measurable = inside is not None or any(
-        not attended(page, start, hit, reach) for kind in _FIGURES for hit in page.within(kind, start, reach)
+        not attended(page, start, hit, reach) and not (actor and actor[0] <= hit.start < actor[1])  # the two countries
+        for kind in _FIGURES
+        for hit in page.within(kind, start, reach)
     )
     value = as_deadline(page, by) if by else None
     horizon: Horizon = horizon_of(page, value, start, end, ongoing=ongoing)
