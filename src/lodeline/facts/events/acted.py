@@ -10,10 +10,15 @@ from lodeline.facts.page import Page
 from lodeline.text import Sentence
 from lodeline.text.lazy import lazy_pattern
 
-_OF_PERSONS = OF_PEOPLE | {"investigation", "penalty", "removal", "accident"}
+_OF_PERSONS = OF_PEOPLE | {"investigation", "penalty", "removal"}
 _OF_THINGS = OF_WORKS | {"founding"}
+_GIVEN = lazy_pattern(r"\s(?:was|were|been)\s(?:\w+ly\s)?$")
+_FINE, _ON = (
+    lazy_pattern(r"\s(?:fines?|penalt(?:y|ies))$", re.IGNORECASE),
+    lazy_pattern(r"\b(?:on|against)\s(?:the\s)?$"),
+)
 _INQUIRY = lazy_pattern(r"\s(?:investigation|review|inquiry|enquiry|inquest|audit)$", re.IGNORECASE)
-_OTHERS = frozenset({"strike", "ruling", "tender", "enactment", "termination", "adoption"})
+_OTHERS = frozenset({"strike", "ruling", "tender", "enactment", "termination", "adoption", "insolvency"})
 _FROM, _BY = lazy_pattern(r"\s(?:from|of|at)\s(?:the\s)?"), lazy_pattern(r"\bby\s(?:the\s|an?\s)?$")
 _NAMED = lazy_pattern(r"[A-Z\d]")
 _OF_PLACE = lazy_pattern(r"(?:'s)?\s(?:\w+\s){0,3}$")
@@ -28,7 +33,7 @@ Pair = tuple[Span | None, Span | None]
 def acted(page: Page, sentence: Sentence, cue: Span, kind: str) -> Pair | None:
     """Return who did what a verb tells and whom it was done to, None where no verb of the tables tells it."""
     found = verb_at(page, cue, kind) if page.text[cue[0]].isascii() else None
-    if kind == "commissioning":
+    if kind in ("commissioning", "accident"):
         return None
     if found is None:
         return None
@@ -37,6 +42,13 @@ def acted(page: Page, sentence: Sentence, cue: Span, kind: str) -> Pair | None:
         return _of_noun(page, sentence, cue)
     if kind == "investigation" and _INQUIRY.search(page.text, *cue):
         return None
+    before = bodies_in(page, sentence.start, cue[0])
+    if "given" in frame.voices and match["object"] and _GIVEN.search(page.text, sentence.start, cue[0]):
+        by = [h for h in bodies_in(page, cue[1], sentence.end) if _BY.search(page.text, cue[1], h.start)]
+        return span_of(by[0] if by else None), span_of(before[0] if before else None)
+    if kind == "penalty" and _FINE.search(page.text, *cue):
+        on = [h for h in bodies_in(page, cue[1], sentence.end) if _ON.search(page.text, cue[1], h.start)]
+        return span_of(before[0] if before else None), span_of(on[0] if on else None)
     if kind not in _OF_PERSONS | _OF_THINGS | _OTHERS:
         return None
     if match["object"] is None and kind not in _OTHERS:

@@ -123,7 +123,9 @@ def _holds(page: Page, sentence: Sentence, frame: Frame, match: re.Match[str]) -
     if "nominal" in frame.voices:
         return _is_past(page, sentence, near, match) and bool(match["object"] or _names(page, match.end()))
     if _PASSIVE.search(text, near, at):
-        return "passive" in frame.voices and not match["object"] and _is_of(page, sentence, frame, at)
+        if match["object"]:  # was granted|a licence
+            return "given" in frame.voices
+        return "passive" in frame.voices and _is_of(page, sentence, frame, at)
     if _NO_VERB.search(text, near, at) and not _RELATIVE.search(text, near, at):
         return False
     if frame.who and not _before(frame.who, 14).search(text, max(sentence.start, at - _SUBJECT_REACH), at):

@@ -16,10 +16,10 @@ OF_PEOPLE = frozenset({"discipline", "criminal_case"})
 OF_WORKS = frozenset({"halt", "restart"})
 NEWS = OF_PEOPLE | OF_WORKS | {
     "approval", "acquisition", "licence_withdrawal", "trade_remedy", "agreement", "founding", "renaming", "listing",
-    "strike", "ruling", "tender", "enactment", "termination", "adoption", "groundbreaking",
+    "strike", "ruling", "tender", "enactment", "termination", "adoption", "groundbreaking", "insolvency",
 }  # fmt: skip
 _WITH_PARTY = frozenset({"agreement", "acquisition", "renaming", "listing", "approval"})
-_NAMED_OR_DATED = frozenset({"strike", "ruling", "tender", "enactment", "termination", "adoption"})
+_NAMED_OR_DATED = frozenset({"strike", "ruling", "tender", "enactment", "termination", "adoption", "insolvency"})
 _OLD = timedelta(days=3 * 366)
 _RECENT = timedelta(days=31)
 _TAKES_OBJECT = lazy_pattern(r"将(?=其|该|所|案|涉|犯罪)[^,。;]{0,30}$|(?:按照|根据|应)[^,。;]{0,20}要求[^,。;]{0,20}$")

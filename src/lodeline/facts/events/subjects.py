@@ -22,7 +22,8 @@ _FROM = lazy_pattern(r"(?:原产于|产自|来自)[^,。;的]{0,30}$")
 _APPROVES = lazy_pattern(r"(?P<by>[^,被获得到通过作出]{3,20})(?:同意|批准|批复|核准)")  # 国资委|同意
 _BY_PRESS = lazy_pattern(r"[^,。;]{2,24}(?:讯|电)\s?(?:\((?:记者|通讯员)[^()]{2,20}\)|\s)")
 _VOTES = lazy_pattern(
-    r"(?:第[一二三四五六七八九十\d]{1,4}[届次])?[^,。;、的\d年月日经由在]{0,12}(?:股东大会|股东会|董事会|监事会|大会|会议)(?=[^,。;]{0,24}$)"
+    r"(?:第[一二三四五六七八九十\d]{1,4}[届次])?[^,。;、的\d年月日经由在]{0,12}(?:股东大会|股东会|董事会|监事会|大会|会议)"
+    r"(?:第[一二三四五六七八九十\d]{1,4}次(?:\([^()]{2,4}\))?会议)?(?=[^,。;]{0,24}$)"
 )
 _BUYER = lazy_pattern(r"\bby\s(?:the\s)?$")
 _SETS_UP = lazy_pattern(r"(?:成立|组建|设立)了?(?=.)")
@@ -45,7 +46,9 @@ _FOUNDED = lazy_pattern(
 )
 _WITH = tuple(lazy_pattern(rf"(?:{mark})[^,。;]{{0,6}}$") for mark in ("与|同|跟", "和|及", "、"))
 _TO_WITH = lazy_pattern(r"\b(?:with|to|from|of|in|by)\s(?:the\s|a\s)?(?:[\w%.'-]+\s){0,4}$")
-_UNDERGONE = lazy_pattern(r"approved\sto$|被|获|收到|取得|通过|\bby\b|\b(?:received|won|gained|got|given)\b")
+_UNDERGONE = lazy_pattern(
+    r"approved\sto$|被|获|收到|取得|通过|\bby\b|\b(?:received|won|gained|got|given|secured|obtained)\b"
+)
 _OFFICE = lazy_pattern(
     r"(?:局|厅|部|委|委员会|政府|法院|院|监管总局|[Mm]inistry|[Aa]gency|[Bb]ureau|[Gg]overnment|Commission)$"
 )
