@@ -27,7 +27,8 @@ def test_a_reduced_rate_has_not_moved() -> None:
 
 
 def test_how_many_live_in_a_country_is_no_investment() -> None:
-    assert facts("The move will spur investment in a nation of 53 million people.", Figure) == []
+    told = facts("The move will spur investment in a nation of 53 million people.", Figure)
+    assert [(figure.what, figure.amount.value) for figure in told] == [("people", 5.3e7)]
 
 
 @pytest.mark.parametrize(

@@ -203,7 +203,7 @@ def test_values_are_written_as_people_write_them() -> None:
     promise = correct_record(Commitment("build"), {"measurable": "yes", "by": "2026-12"})
     assert isinstance(promise, Commitment)
     assert (promise.measurable, promise.by) == (True, read_date("2026-12"))
-    with pytest.raises(SettingError, match="accepted: actual, guided, target"):
+    with pytest.raises(SettingError, match="accepted: actual, estimated, guided, target"):
         correct_record(Figure("profit", Amount(1)), {"status": "sure"})
     assert read_date("2025-02-30") is None
     assert read_date("9999") is None
