@@ -122,3 +122,10 @@ def test_what_is_told_at_a_press_conference_is_not_that_people_met() -> None:
     found = substance("今天上午，在云朔省政府新闻办公室新闻发布会上，云朔省国资委介绍了企业情况。营收达到39亿元。\n")
     assert found is not None
     assert "meetings" not in found.parts
+
+
+def test_a_control_is_no_slogan_and_good_wishes_are_no_statement() -> None:
+    found = substance("云朔部公告\n\n决定加强两用物项对外出口管制。\n云朔部\n2031年3月4日\n")
+    assert found is not None
+    assert "symbols" not in found.parts
+    assert score("大家辛苦了。祝大家新年快乐。") == 0

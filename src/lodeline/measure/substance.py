@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from lodeline.lexicon.wordings import cue_regex
-from lodeline.model import Annotation, Claim, Document, Event, Fact, Meeting, Profile
+from lodeline.model import Annotation, Claim, Document, Event, Fact, Meeting, Name, Profile
 from lodeline.text import Reading, Sentence
 from lodeline.text.fold import fold_characters
 from lodeline.text.intervals import Intervals
@@ -116,7 +116,7 @@ class _Weighing:
         self.ends = [end for cut in cuts for _, end in cut]
         marked: dict[str, list[tuple[int, int]]] = {}
         for a in annotations:
-            if a.kind in _TOLD_BY and not a.nested:
+            if a.kind in _TOLD_BY and not a.nested and not (a.kind == "formulation" and _names_measure(a)):
                 marked.setdefault(a.kind, []).append(reading.reading_span(a.start, a.end))
         slogans = marked.get("formulation", [])
         told = Intervals(slogans)
@@ -217,6 +217,12 @@ class _Weighing:
         if symbol:
             return "symbols"
         return "acts" if number in self.dates else "statements"
+
+
+def _names_measure(formulation: Annotation) -> bool:
+    """Tell whether a formulation is the name of a measure that binds (两用物项出口管制), which is no slogan."""
+    name = formulation.value.name if isinstance(formulation.value, Name) else ""
+    return any(True for _ in cue_regex("substance", "measure").finditer(fold_characters(name).lower()))
 
 
 def _is_sitting(meeting: Meeting) -> bool:
