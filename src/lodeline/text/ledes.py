@@ -19,11 +19,16 @@ _REACH, _SENTENCE = 3, 320  # sections below the title in which a report may beg
 _NEAR, _SOON = 45, 130  # days between a report and a day, or the end of a period, of which it tells
 _WHO = r"(?:【[^【】\n]{2,16}】 ?)?(?:本报讯 ?)?(?:\([^()\n]{0,6}(?:记者|通讯员)[^()\n]{1,24}\) ?)?"
 _CHINESE = lazy_pattern(
-    r"(?:【[^【】\n]{2,16}】 ?|[^\s,。:;()【】\d]{2,16}? ?|\()?(?P<day>(?:20\d\d ?年 ?)?\d{1,2} ?月 ?\d{1,2} ?日)"
+    r"(?:【[^【】\n]{2,16}】 ?|[^\s,。:;()【】\d]{2,16}?(?:\([^()\s]{3,30}\))? ?|\()?"
+    r"(?P<day>(?:20\d\d ?年 ?)?\d{1,2} ?月 ?\d{1,2} ?日)"
     r"(?:电(?!价|力|量|池|解|动|站)|讯|专讯|消息|报道|丨|\|)"
     rf"|{_WHO}(?P<told>(?:20\d\d ?年 ?)?\d{{1,2}} ?月 ?\d{{1,2}} ?日)"
     r"(?:晚间?|[上下]午|盘[前后]|早间|当日)?,?[^。,;\d]{2,24}?"
     r"(?:\([^()\n]{2,60}\))?,?(?:官网|网站|正式|联合|对外|公开){0,2}(?:发布(?!会)|公布|公告|披露|通报)"
+)
+_FIRST = lazy_pattern(  # a day in figures before the first words, or before the agency
+    r"(?P<day>20\d\d[-/.](?:1[0-2]|0?[1-9])[-/.](?:3[01]|[12]\d|0?[1-9])) (?:\([A-Z][^()\n]{2,30}\) ?)?(?:--? ?|— ?)?"
+    r"(?=[A-Z\u4e00-\u9fff])"
 )
 _YEARLESS = lazy_pattern(r"(?<![\d年])(?P<month>1[0-2]|0?[1-9]) ?月 ?(?P<day>3[01]|[12]\d|0?[1-9]) ?日")
 _PERIOD = lazy_pattern(
@@ -81,7 +86,8 @@ def _days(folded: str, section: Section) -> Iterator[tuple[int, int]]:
         for pattern in (_YEARLESS, _yearless_en()):
             yield from (m.span() for m in pattern.finditer(folded, section.start, section.end))
         return
-    match = _CHINESE.match(folded, section.start, section.end) or _english().match(folded, section.start, section.end)
+    patterns = (_CHINESE, _english(), _FIRST)
+    match = next((m for pattern in patterns if (m := pattern.match(folded, section.start, section.end))), None)
     if match is None:
         return
     groups = match.groupdict()

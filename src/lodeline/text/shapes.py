@@ -89,6 +89,7 @@ def metadata_field(text: str) -> str | None:
 
 
 _ADDRESS = lazy_pattern(r"https?://\S{4,60} +")  # of the site, before the day
+_PUBLISHER = lazy_pattern(r" {1,3}[\u4e00-\u9fff·]{2,18}(?:报|网|社|台|刊|杂志|客户端|新闻中心|公众号|宣传部)")
 _OPEN_FIELD = lazy_pattern(r"\s(?:来源|作者|编辑|分类|责任编辑) ?:$")  # a field of the page without a value
 
 
@@ -103,6 +104,8 @@ def _is_dates(text: str) -> bool:
     rest = re.sub(r"[A-Z]{2,4}\b|[AaPp]\.?[Mm]\.?|[上下]午|星期.|\W", "", rest)
     noted = bool(first) or re.search(r"[|·]|来源|作者|  ", text) is not None
     last = "|" in text[: dates[0].start] and dates[-1].end == len(text)  # Trade | Brussels, 7 April 2031
+    if dates[0].start == 0 and dates[0].value.precision != "month" and _PUBLISHER.fullmatch(text, dates[-1].end):
+        return True  # 2031-06-16 清河矿业报
     return columns(rest) <= (60 if noted else 12) and (dates[0].start - first <= 20 or last)
 
 
