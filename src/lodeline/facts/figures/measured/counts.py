@@ -17,7 +17,7 @@ from lodeline.model import Amount
 from lodeline.text import Hit, Sentence
 from lodeline.text.lazy import lazy_pattern
 
-__all__ = ["built_of", "counted_of", "counted_things", "progress_of"]
+__all__ = ["UNIT_EN", "built_of", "counted_of", "counted_things", "progress_of"]
 
 Span = tuple[int, int]
 _THING_REACH = 40
@@ -107,7 +107,9 @@ _STOP_EN = (
 )
 _THING_EN = lazy_pattern(rf"\s(?P<thing>(?:{_STOP_EN}[a-z][\w-]*\s){{0,3}}{_STOP_EN}[a-z][\w-]*s)\b")
 _PAST = lazy_pattern(r"(?:ed|built|up|sold|bought)$", re.IGNORECASE)
-_UNIT_EN = lazy_pattern(r"[A-Za-z][A-Za-z -]*$")
+UNIT_EN = lazy_pattern(
+    r"(?:(?:million|billion|trillion|thousand|hundred|dozen|mn?|bn?)\s)*(?P<thing>[A-Za-z][A-Za-z -]*)$"
+)
 _DONE_EN = lazy_pattern(r"\s(?P<done>completed?|built|finished|constructed|done)\b")
 _SUBJECT_EN = lazy_pattern(
     r"(?P<what>[\w'&-]+(?:\s[\w'&-]+){0,7}),?\s(?:(?:which|that)\s)?(?:is|was|are|were|stands|stood)\s"
@@ -186,11 +188,11 @@ def _built_en(page: Page, sentence: Sentence, hit: Hit) -> tuple[Span, ...]:
     verb = _verb("en").search(page.text[start : hit.start])
     if verb is None:
         return ()
-    unit = _UNIT_EN.search(page.text[hit.start : hit.end]) if hit.kind == "quantity" else None
+    unit = UNIT_EN.search(page.text[hit.start : hit.end]) if hit.kind == "quantity" else None
     thing = _THING_EN.match(page.text, hit.end, sentence.end)
     if thing is None and unit is None:
         return ()
-    things = (hit.start + unit.start(), hit.end) if unit else thing.span("thing") if thing else (0, 0)
+    things = (hit.start + unit.start("thing"), hit.end) if unit else thing.span("thing") if thing else (0, 0)
     done = _PAST.search(verb["verb"])  # "smart factories built", but of "operates 12 mines" the mines alone
     return (things, (start + verb.start("verb"), start + verb.end("verb"))) if done else (things,)
 

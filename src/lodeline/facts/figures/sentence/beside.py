@@ -13,6 +13,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from lodeline.facts.cues import alternatives, cue_words
+from lodeline.facts.figures.measured.counts import UNIT_EN
 from lodeline.facts.figures.measured.nothing import is_step, measures_nothing
 from lodeline.facts.figures.periods.stated import KINDS
 from lodeline.facts.figures.sentence.changes import change_behind
@@ -180,7 +181,6 @@ _NO_COUNT = lazy_pattern(
     r"|[Tt]ables?|[Pp]ages?|[Tt]op|[Ff]irst|[Ll]ast|[Nn]ext|[Pp]ast|[Oo]ther|[Ll]ine|[Rr]oom|[Ii]tems?|[Ss]copes?|\d\sand"
     r"|[A-Z][a-z]{2,8})\.?|[-/:$#.])\s?$"
 )
-_UNIT = lazy_pattern(r"[A-Za-z][A-Za-z -]*$")
 _OF = lazy_pattern(
     rf"(?:\s\([A-Za-z]{{1,6}}\))?\sof\s(?:the\s|its\s|all\s|total\s)?(?P<of>(?!them\b|those\b|these\b|us\b|respondents\b){_STOP}[\w'&-]+"
     rf"(?:\s{_STOP}[\w'&-]+){{0,4}})"
@@ -234,8 +234,8 @@ def _named_en(page: Page, sentence: Sentence, hit: Hit) -> Span | None:
         thing = _PLURAL.match(page.text, hit.end, sentence.end) if not _is_year(page, hit) else None
         return thing.span("thing") if thing and unit is None else None
     if unit is not None and unit.startswith("{"):
-        word = _UNIT.search(page.text[hit.start : hit.end])
-        return (hit.start + word.start(), hit.end) if word else None
+        word = UNIT_EN.search(page.text[hit.start : hit.end])
+        return (hit.start + word.start("thing"), hit.end) if word else None
     made = _OF_A_YEAR.search(page.text, hit.start, hit.end) or _OF.match(page.text, hit.end, sentence.end)
     made = made or _done().match(page.text, hit.end, sentence.end)
     return made.span("of") if made else None
