@@ -66,6 +66,8 @@ def test_a_post_that_was_left_is_not_held(text: str) -> None:
             "Jonas Weil, former chairman and president of Velmar Group, spoke.",
             [("Jonas Weil", "former chairman", "Velmar Group")],
         ),
+        ("清河集团王岩董事长讲话。", [("王岩", "董事长", "清河集团")]),
+        ("包头市王岩市长讲话。", [("王岩", "市长", "包头市")]),
         ("集团公司董事长王岩学习国务院办公室文件精神。", [("王岩", "董事长", None)]),
     ],
 )

@@ -24,7 +24,7 @@ _SENT = lazy_pattern("驻[\u4e00-\u9fff]{1,8}")
 _OF_A_PANEL = lazy_pattern("(?:主任|副主任)?委员|召集人|(?:副)?主席|组?成员|(?:副)?组长")
 _TIES = frozenset(("", "'s", "’s", "(", "的"))
 _BRACKETED = lazy_pattern(r"\([^()]{2,24}\)")  # 青松集团(以下简称青松)|董事长
-_HONOURS = ("院士", "学部委员")
+_HONOURS, _ACADEMY = ("院士", "学部委员"), ("科学院", "工程院", "学部")
 _PANEL = ("委员会", "小组", "专家组")
 _COMMITTEE_END = "委"
 _LONGEST_PLACE, _LONGEST_NAME, _HEAD = 14, 16, 2
@@ -96,6 +96,20 @@ def body_of(page: Page, bodies: Sequence[Hit], post: Hit, posts: Sequence[Hit]) 
             break  # 中共中央总书记、国家|主席
         return found
     return _of_the_list(page, bodies, post, chain, posts)
+
+
+def body_before_name(page: Page, bodies: Sequence[Hit], hit: Hit, post: Hit) -> Hit | None:
+    """Return the body or place right before a name with its post behind it: 青松集团|王岩|董事长, 云朔市|王岩|市长."""
+    if post.start != hit.end:
+        return None
+    at = hit.start
+    found = next((h for h in bodies if h.end == at and not page.text[h.start].isascii()), None)
+    if found is not None:
+        honour = page.text.endswith(_HONOURS, post.start, post.end) and not page.text.endswith(_ACADEMY, 0, at)
+        return None if honour or _COMMITTEE.match(page.text, post.start, post.end) else found
+    if not _is_of_place(page, post):
+        return None
+    return next((h for h in page.within("place", max(0, at - _LONGEST_PLACE), at) if h.end == at), None)
 
 
 def _of_the_list(

@@ -9,7 +9,7 @@ from lodeline.facts.issuing.profile import document_type, role_of
 from lodeline.facts.naming.meetings import find_namings
 from lodeline.facts.naming.organisations import named_organisations
 from lodeline.facts.page import Draft, Page, around
-from lodeline.facts.people.bodies import apposed_posts, body_of
+from lodeline.facts.people.bodies import apposed_posts, body_before_name, body_of
 from lodeline.facts.people.ends import clause_of, is_left
 from lodeline.facts.people.given import given_posts, told_day
 from lodeline.facts.valued_cues import valued_pattern
@@ -166,7 +166,7 @@ def _owner(
 ) -> tuple[Hit | None, str]:
     """Return the organisation of a post and the rule that tied it."""
     bodies = [h for h in named_organisations(page, sentence.start, sentence.end) if isinstance(h.value, Name)]
-    found = body_of(page, bodies, post, posts)
+    found = body_of(page, bodies, post, posts) or body_before_name(page, bodies, hit, post)
     if found is not None and _GENERIC.fullmatch(page.text, found.start, found.end):
         issuer = _own_voice(page)
         if issuer and _OF_STATE.search(page.text, issuer.start, issuer.end) is not None:
