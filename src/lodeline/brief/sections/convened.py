@@ -71,6 +71,7 @@ def _gathering_title(meeting: Meeting, tongue: Tongue, number: str) -> str:
 
 
 _SPEAKERS = 2  # named with the meeting
+_TELLING_NAME = 3  # words of a numbered meeting's own name
 
 
 def meeting_lines(page: Page) -> Iterator[Line]:
@@ -96,7 +97,7 @@ def meeting_lines(page: Page) -> Iterator[Line]:
             words = say("meeting.chaired", words=words, chair=tongue.seated(meeting.chair))
         chair = meeting.chair.name if meeting.chair else None
         if spoke := [tongue.seated(person) for person in meeting.speakers if person.name != chair][:_SPEAKERS]:
-            words = say("meeting.spoke", words=words, names=tongue.listed(spoke))
+            words = say("meeting.spoke", words=words, names=tongue.listed(spoke), number=len(spoke))
         roles = ("name", "date", "place", "chair", *(("speakers",) if spoke else ()))
         yield page.line(tongue.stopped(tongue.cased(words)), fact=fact, roles=roles)
 
@@ -202,6 +203,8 @@ def _held(meeting: Meeting, tongue: Tongue) -> str:
         alone = meeting.body == _OF_NO_KIND and not meeting.organisation
         key = "meeting.its_of_year" if meeting.year else "meeting.the_numbered" if alone else "meeting.its"
         what = tongue.say(key, ordinal=tongue.ordinal(meeting.ordinal), gathering=gathering, year=meeting.year)
+        if alone and not meeting.year and len(meeting.name.split()) >= _TELLING_NAME:
+            what = f"the {meeting.name}"  # the 3rd National Mining Ministers' Conference
     if not itself:
         who = _holder(meeting, tongue, "meeting.whose")
     elif meeting.organisation:

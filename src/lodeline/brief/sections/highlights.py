@@ -44,11 +44,19 @@ def highlights(page: Page) -> list[Line]:
         again = again and (line not in studied or line in chosen)
         if not again:
             seen.add(place)
-            told.update(line.citations)
+            told.update(_told_by(page, line))
             chosen.append(line)
         if len(chosen) == COUNT:
             break
     return with_headline(page, chosen, quotations)[:COUNT]
+
+
+def _told_by(page: Page, line: Line) -> tuple[int, ...]:
+    """Return the sentences that a highlight tells: of a meeting that it was held, not what a speaker said there."""
+    for _, fact in page.records(Meeting):
+        if line.facts == (fact.id,):
+            return page.line("", fact=fact, roles=("name", "date", "place", "chair")).citations
+    return line.citations
 
 
 def _read(page: Page, lead: list[Line]) -> list[Line]:

@@ -31,6 +31,16 @@ _GLUED = re.compile(r"\d{1,3}(?:,\d{3}){1,4}\d")  # 157,364,810|151,911,215
 _SIGNED = re.compile(
     r"^(?:Signed|Done|Given|Dated|Issued)\s(?:in|at|this|on)\s[^.]{2,60}\.?$|特此(?:公告|通知|函告|报告)[。.]?$"
 )
+_UNSAID = re.compile(
+    r"\b(?:(?:did|do|does) not (?:immediately )?(?:respond|reply|return)"
+    r"|declined to (?:comment|give|provide|name|elaborate|say)"
+    r"|could not (?:immediately )?be reached|unable to (?:obtain|verify|confirm|reach)"
+    r"|without (?:giving|providing) (?:\w+ )?(?:details|figures|a reason)"
+    r"|no (?:further |other )?details (?:were|was|are)"
+    r"|(?:was|were) not (?:immediately )?(?:disclosed|available for comment))\b"
+    r"|(?:拒绝|不予|未予)(?:置评|评论|回应)"
+    r"|(?:未|没有)(?:进一步)?(?:披露|透露|说明)(?:更多|具体|其他)?(?:细节|详情|金额|数字|原因|信息)?[。.]?$"
+)
 _ATTENDED = re.compile(r"(?:参加|出席|列席)(?:本次|此次)?(?:会议|座谈会|活动|座谈)的(?:还?有|领导)")
 _MANY_BODIES = 8
 _SEE = re.compile(
@@ -59,7 +69,9 @@ def says_something(words: str) -> bool:
     if _CONTACT.search(words) or cue_pattern("contact").search(words):
         return False  # whom to ring up is nobody's business here
     if _GLUED.search(words) or _SIGNED.search(words) or _SEE.search(words) or _is_attendance(words):
-        return False  # cells of a table run together; where it was signed; where to read on
+        return False  # cells of a table run together; where it was signed; where to read on; who was there
+    if _UNSAID.search(words):
+        return False  # that somebody said nothing
     if any(formula in words.lower() for formula in _formulas()):
         return False
     if plain.rstrip("。.").endswith(cues("only-attend")):

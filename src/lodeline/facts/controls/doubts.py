@@ -17,6 +17,9 @@ _IN_GENERAL = lazy_pattern(
     r"(?:(?:So|But|And|Yet|Thus|Clearly),?\s)?(?:[Tt]o\s[a-z]+|[A-Za-z]\w{2,14}ing)\s[^,.;]{4,90}?\s(?:is|are|was|would|will|can|could|may|might|does|makes?|means)\b"
 )
 _OPENING = 40
+_MOVES = lazy_pattern(
+    r"[^,。;\d]{0,8}(?:上涨|下跌|走高|走低|回落|回升|坚挺|上行|下行|反弹|攀升|下滑|持稳)|\s(?:have\s|has\s)?(?:rose|fell|risen|fallen|climbed|dropped|surged|slipped)\b"
+)
 _NO_OPENING = ("may", "considering")  # May is a month, "Considering Decision No. 7" what a decision rests on
 _NEAR = 110
 
@@ -63,6 +66,11 @@ def may_come(page: Page, sentence: Sentence, cue: Span) -> bool:
     if cue[0] - sentence.start <= _OPENING and _IN_GENERAL.match(page.text, sentence.start, sentence.end):
         return True
     return _led("maybe").search(page.text, max(sentence.start, cue[0] - _NEAR), cue[0]) is not None
+
+
+def is_market_price(page: Page, cue: Span) -> bool:
+    """Tell whether a price only moves on the market: 精矿价格继续上涨 sets none."""
+    return _MOVES.match(page.text, cue[1]) is not None
 
 
 def planned(page: Page, sentence: Sentence, cue: Span) -> Span | None:
