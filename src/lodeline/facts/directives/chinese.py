@@ -9,9 +9,8 @@ from lodeline.facts.cues import alternatives
 from lodeline.facts.directives.booked_zh import booked, head_at_end, issuer_before
 from lodeline.facts.directives.conveyed_zh import find_by_subject, find_conveyed
 from lodeline.facts.directives.invoked import Invoked, Span, campaign_forms, heads, invoked_in, title_key
-from lodeline.facts.directives.own_zh import own_document
+from lodeline.facts.directives.own_zh import day_of_number, own_document
 from lodeline.facts.directives.speeches_zh import speeches, spirits
-from lodeline.facts.in_force import closing_day
 from lodeline.facts.naming.organisations import acting_side
 from lodeline.facts.page import Page
 from lodeline.model.facts import DirectiveType
@@ -32,6 +31,7 @@ _OWN_HEAD = lazy_pattern(r"[#\s]*(?P<issuer>[\u4e00-\u9fff、 ]{2,40}?)\s{0,4}(?
 _UNDONE = lazy_pattern(r"暂停|停止|废止|取消|解除|终止|根据|按照|依据")
 _UNDONE_BEFORE = lazy_pattern(rf"(?:{_UNDONE.pattern})[^,;。]{{0,28}}$")
 _SPACE = lazy_pattern(r"\s")
+_NUMBER_REACH = 12
 _BODIES = 60  # characters before 公告 in which the bodies that issue it stand
 _EACH = lazy_pattern(rf"第?{_NUMBER}号")
 # a catchword before 政策 is no document unless it is declared: 推出“两新”政策 names none
@@ -185,7 +185,11 @@ def _right_before(page: Page, at: int) -> Span | None:
 def _own_notice(page: Page, at: int) -> dict[str, Any]:
     """Return issuer and day of the notice whose own number stands at `at`: it opens the text, the day closes it."""
     head = _OWN_HEAD.match(page.text)
-    return {"issuer": head.span("issuer"), "date": closing_day(page)} if head and head.end() == at else {}
+    return (
+        {"issuer": head.span("issuer"), "date": day_of_number(page, page.text[at : at + _NUMBER_REACH])}
+        if head and head.end() == at
+        else {}
+    )
 
 
 @cache

@@ -7,6 +7,7 @@ from lodeline.facts.directives.booked_zh import head_at_end
 from lodeline.facts.directives.invoked import Invoked, heads, title_key
 from lodeline.facts.in_force import closing_day
 from lodeline.facts.page import Page
+from lodeline.text import Hit
 from lodeline.text.lazy import lazy_pattern
 
 _HEAD, _STATUTE = 600, 4000
@@ -19,10 +20,19 @@ _NOTICE = lazy_pattern(
 _NUMBER = lazy_pattern(
     r"(?:^|\n)[#\s]{0,8}(?P<n>[\u4e00-\u9fff]{2,12}(?:〔|\[|\()(?:19|20)\d\d(?:〕|\]|\)) ?第?\d{1,4} ?号)[ ]*(?=\n)"
 )
+_YEAR = lazy_pattern(r"(?:19|20)\d\d")
 _BLANK = lazy_pattern(r"\s")
 _ADDRESSED = lazy_pattern(
     r"\n[^\n。]{2,160}:\s*\n|特此(?:通知|公告|通告|批复|函复)|现将[^。\n]{2,80}(?:如下|通知)|请[^。\n]{0,30}(?:执行|落实)"
 )
+
+
+def day_of_number(page: Page, number: str | None) -> Hit | None:
+    """Return the day that a notice closes with, None where it lies in another year than that of its number."""
+    day = closing_day(page)
+    year = _YEAR.search(number or "")
+    start = getattr(day.value, "start", None) if day is not None else None
+    return None if year is not None and start is not None and not start.startswith(year[0]) else day
 
 
 def own_document(page: Page) -> Iterator[Invoked]:
@@ -50,4 +60,6 @@ def _notice(page: Page) -> Iterator[Invoked]:
     issuer = notice.span("who") if notice and notice["who"] else None
     number = _BLANK.sub("", page.words(*numbered.span("n"))) if numbered else None
     key = title_key(page.text[slice(*own)])
-    yield Invoked(*own, kind, "directive.zh-own-title", key, number=number, issuer=issuer, date=closing_day(page))
+    yield Invoked(
+        *own, kind, "directive.zh-own-title", key, number=number, issuer=issuer, date=day_of_number(page, number)
+    )
