@@ -11,7 +11,7 @@ from lodeline.brief.tables import cue_pattern
 from lodeline.model import Event, Fact, Line, Project
 
 ROUTINE = frozenset(("party_meeting", "study_session"))  # kinds of text that hear of some event every time
-USUAL_EVENTS = frozenset(("inspection", "order"))  # and what they hear of
+USUAL_EVENTS = frozenset(("inspection", "order", "adoption"))  # and what they hear of
 
 _RULES = frozenset(("trade_remedy", "enactment"))  # events that place a control
 

@@ -66,8 +66,8 @@ def _read(page: Page, lead: list[Line]) -> list[Line]:
     """
     kinds = {profile.doc_type for profile, _ in page.records(Profile)}
     lawful = "policy_document" in kinds
-    heard = kinds & ROUTINE or (page.records(Meeting) and "inspection" not in kinds)  # of tours and orders
-    usual = USUAL_EVENTS if heard else frozenset()
+    heard = page.records(Meeting) and "inspection" not in kinds  # of tours and orders; a vote is its own deed
+    usual = USUAL_EVENTS if kinds & ROUTINE else USUAL_EVENTS - {"adoption"} if heard else frozenset()
     events, projects = list(event_lines(page, without=usual)), list(project_lines(page))
     meetings = list(meeting_lines(page))
     figures, background, title = list(figure_lines(page)), list[Line](), page.document.title or ""
