@@ -228,6 +228,8 @@ def _dated_target(page: Page, begin: int, end: int) -> bool:
     if not words.startswith(("到", "至", "力争到")) and not _EFFECTIVE.search(words):
         return False
     alone = any(hit.end == end for hit in page.within("date", begin, end))
+    if page.text.endswith("以来,", 0, begin):
+        return False  # 大桥开通以来,至今年2月,…达8000亿元
     if _SO_FAR.search(words) or (alone and _SO_FAR_BEHIND.match(page.text, end)):
         return False
     first = next(iter(page.within("date", begin, end)), None)

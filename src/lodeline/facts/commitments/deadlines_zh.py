@@ -20,7 +20,7 @@ from lodeline.text.lazy import lazy_pattern
 
 Span = tuple[int, int]
 _BEFORE = lazy_pattern(
-    r"(?:下班|中午|上午|\d{1,2}[时点]\d{0,2}分?|\d{1,2}:\d\d)?(?:之|以)?前(?![一二三四五六七八九十半两\d])|[底末](?:之|以)?前"
+    r"(?:下班|中午|上午|\d{1,2}[时点]\d{0,2}分?|\d{1,2}:\d\d)?(?:之|以)?前(?![一二三四五六七八九十半两往来去\d])|[底末](?:之|以)?前"
 )
 _AGO = lazy_pattern(r"[\d一二两三四五六七八九十几数多]{1,4}个?(?:小时|天|日|周|星期|月|年)之?前")  # 两天前
 _ENDS_BEFORE = lazy_pattern(r"前$")

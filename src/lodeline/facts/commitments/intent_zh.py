@@ -17,6 +17,7 @@ from lodeline.text.lazy import lazy_pattern
 _PART_OF_WORD = {
     "拟": lazy_pattern(r"[模虚草比类编摹代]$|(?:的|产生|等)$"),
     "决定": lazy_pattern(r"(?:性|的|这一|这个|该|此|一项|正确|重大|重要|[相有]关)$"),
+    "努力实现": lazy_pattern(r"(?:辛勤|通过|经过|不懈|靠)[的地]?$"),
     "争取": lazy_pattern(r"[在为的斗竞战抗论纷]$"),
 }
 _CLOSED = lazy_pattern(r"[^《,]{0,4}》|[^“,]{0,2}”|性")
@@ -31,6 +32,9 @@ _COMPARED = lazy_pattern(
 _NOUNS = ("计划", "规划", "打算")
 _NOUN_OR_VERB = ("计划", "决定", "打算")
 _NAMED = ("计划", "决定", "规划", "预计", "准备", "争取", "承诺", "矢志", "誓言")
+_ATTRIBUTE = lazy_pattern(  # 承诺向该国提供的支持超过700亿元: the promise is only named
+    r"[^,。;]{2,30}的[\u4e00-\u9fff]{2,12}(?:超过|已(?!经定)|共计|总[额计]|占|高达|不足)"
+)
 _ALREADY = lazy_pattern(r"已(?!经)")  # 计划已批准
 _IN_TIME = lazy_pattern(r"[将到至于从自用以每再在把对向]|新(?=[建开增设招])|\d|今年|明年|年内|当地时间")
 _VERBAL = ("v", "d", "p", "t", "m", "ad")  # how parts of speech begin: verb, adverb, preposition, time, numeral
@@ -97,7 +101,7 @@ def _only_named(cue: str, before: str, after: str) -> bool:
     part = _PART_OF_WORD.get(cue)
     if part is not None and part.search(before):
         return True
-    if cue in _NAMED and (_behind_noun().match(after) or _ALREADY.match(after)):
+    if cue in _NAMED and (_behind_noun().match(after) or _ALREADY.match(after) or _ATTRIBUTE.match(after)):
         return True
     return cue in _CITED and not after and _DECIDES.search(before + cue) is None
 

@@ -27,6 +27,11 @@ _ADVERBIAL = lazy_pattern(
     r"首次|再次|多次|每[年季月天日次]|一[如次并同]|第[一二三]时间|[分多][批次期]|多[举措渠方管层维角部点]|全[力程面速]|自[主行]|[两三四双]方|同期"
     r"|高[水质标起效精品]|系统|利用|重点|集中|整体|原则上|依托|视情|全方位|全链条|全过程|正式|如期|按期|主要|具体|总体|相关|最终|同|应"
 )
+_MEASURE = lazy_pattern(r"(?:政策|措施|关税|举措|规定|条例|协[议定]|行为|冲突|局势|危机)$")  # what acts without a will
+_IN_FORCE = lazy_pattern(
+    r"(?:[于自在从][^,。;]{2,20}?)?(?:正式|继续|全面)?(?:实施|执行|施行|出台|推出|发布|公布|签署|取消|恢复|延长|暂停)"
+)
+_OF_BEFORE = lazy_pattern(r"此前|原[定有来先]|现有|上述|所有|全部")
 _GONE = lazy_pattern(r"[上去前昨][个一]?[年月周日天季]|日前|近日")
 _SEEN = 8
 _ATTRIBUTE = lazy_pattern(r"[^,的]{1,8}的")
@@ -61,6 +66,7 @@ def willed(page: Page, begin: int, at: int, behind: int, end: int) -> bool:
         or _EFFECT.match(after)
         or _OFFICE.match(after)
         or before.startswith("由于")
+        or (_MEASURE.search(before) and not _IN_FORCE.match(after))
         or _DISPOSED.search(before)
         or others_words().search(before)
     ):
@@ -139,6 +145,8 @@ def _puts_object_first(after: str, first: re.Match[str] | None) -> bool:
 
 def _opens_with_object(after: str) -> bool:
     """Tell whether right behind 将 stands a noun, a number or a pronoun: 将其…, 将多种原料…."""
+    if _OF_BEFORE.match(after):
+        return True
     if _ADVERBIAL.match(after) or _PREPOSITION.match(after) or _adverbs().match(after) or opens_with_verb(after):
         return False
     import rjieba
