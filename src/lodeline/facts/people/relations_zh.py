@@ -26,7 +26,10 @@ _CHILD_OF = lazy_pattern(r"(?P<cue>(?:的)?(?:全资|控股|参股|直属|下属
 _CUSTOMER = lazy_pattern(
     r"(?:是|系|为)(?P<of>[\u4e00-\u9fff()]{2,24}?)的?(?P<cue>(?:唯一|独家)(?:的)?(?:客户|买家|用户))"
 )
-_STAKE = lazy_pattern(r"(?:直接持有|合计持有|持有)(?P<of>[\u4e00-\u9fff()]{2,24}?)(?=[\d.]+%)")
+_STAKE = lazy_pattern(
+    r"(?:(?:单独|直接|间接|合计|共同|合并)[和或及]?){0,3}持有(?P<of>[\u4e00-\u9fff()]{2,24}?)(?=[\d.]+%)"
+)
+_HOLDER = lazy_pattern(r"(?:的?(?:股份|股权))?的(?:控股|第一大|唯一)?股东")  # 持有公司30%股份的控股股东甲集团
 _VENTURE = lazy_pattern(
     r"(?:共同出资|合资|共同投资|携手|联合)(?:设立|成立|组建|建设|创办)|(?:设立|成立|组建)(?:了)?(?:一家)?合资(?:公司|企业)"
 )
@@ -57,8 +60,10 @@ def find_chinese(page: Page, sentence: Sentence) -> Iterator[Told]:
             if subject and other and not _GENERIC.fullmatch(match["of"]):
                 yield Told(subject, relation, other, match.span("cue"))
     for match in _STAKE.finditer(text, start, end):
-        subject = _subject(page, sentence, hits, match.start())
         share = next(iter(page.within("percent", match.end(), end)), None)
+        behind = _HOLDER.match(text, share.end, end) if share else None
+        holder = next((h for h in hits if behind and h.start == behind.end()), None)
+        subject = (holder.start, holder.end) if holder else _subject(page, sentence, hits, match.start())
         if subject and share and isinstance(share.value, Amount) and share.value.value is not None:
             relation = "parent_of" if share.value.value > _MAJORITY else "shareholder_of"
             yield Told(subject, relation, match.span("of"), (match.start(), share.end))
