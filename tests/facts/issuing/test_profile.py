@@ -143,3 +143,17 @@ def test_english_headlines(text: str, kind: str | None, role: str | None, issuer
     (read,) = [f.record for f in lodeline.read(text).facts if isinstance(f.record, Profile)]
     assert (read.role, read.issuer) == (role, issuer)
     assert (read.doc_type == "policy_document") == (kind is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("青禾八冶召开2031年工作会议\n1月30日,青禾八冶2031年工作会议在总部召开。\n", "青禾八冶"),
+        ("集团党委召开2031年工作会议\n1月30日,集团党委2031年工作会议在总部召开。\n", None),
+        ("我省召开2031年工作会议\n1月30日,我省召开2031年工作会议。\n", None),
+    ],
+    ids=["a name no table has", "a group without a name", "our province"],
+)
+def test_who_holds_the_meeting_of_a_headline(text: str, issuer: str | None) -> None:
+    (read,) = [f.record for f in lodeline.read(text).facts if isinstance(f.record, Profile)]
+    assert read.issuer == issuer

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from lodeline.facts.page import Page
 from lodeline.lexicon import entry_by_id
-from lodeline.model import Name
+from lodeline.model import AnnotationKind, Name
 from lodeline.text import Hit
 from lodeline.text.lazy import lazy_pattern
 
@@ -15,6 +15,13 @@ _STATE_COUNCIL, BY_TITLE = "state-council", "issuer.title-of-regulation"
 _MADE = lazy_pattern(r"制定本条例")
 PREAMBLE = 3000
 _HEADLINE = lazy_pattern(r"[#\s]*(?P<name>[\u4e00-\u9fff]{2,12}):")
+_HOLDER = lazy_pattern(
+    r"[#\s]*(?P<name>[\u4e00-\u9fff]{3,12}?)(?:组织|隆重|顺利)?(?:召开|举行|举办)(?![^\n]{0,40}(?:新闻)?发布会)[^\n。]{2,60}(?:会|会议|大会|座谈|学习)[^\n。]{0,8}\n"
+)
+_WHOLE_PLACE = lazy_pattern(
+    r"(?:我|全|本)[省市区县州国厂司]|集团|公司|总公司|.{0,6}(?:集团公司|总公司|公司|集团)$|.*(?:会议|大会|论坛|会)$|[^\n]{0,6}(?:在|于|将|近日|今年|联合|共同|成功)"
+)
+_NAMED_AGAIN = 2
 _SIGNED_REACH = 200
 _OF_COMPANY = lazy_pattern(r"(?P<name>[\u4e00-\u9fff()]{2,28}(?:公司|集团))(?:董事会|监事会)")
 _BODY_END = r"(?:部|委|局|厅|署|办|院|银行|监会|办公室|中心|公司|集团|政府|委员会|总会|协会|董事会|党组)"
@@ -142,6 +149,20 @@ def listed_firm(page: Page) -> Hit | None:
         return None
     named = next((h for h in page.of("organisation") if h.end == found.end("name")), None)
     return named or Hit(*found.span("name"), "organisation", None, "issuer.listed")
+
+
+def headline_holder(page: Page) -> Hit | None:
+    """Return who a Chinese headline says held a meeting, by no table's name, where the text goes on to name it so."""
+    head = _HOLDER.match(page.text)
+    if head is None or _WHOLE_PLACE.match(head["name"]) or page.text.count(head["name"]) < _NAMED_AGAIN:
+        return None
+    start, end = head.span("name")
+    kinds: tuple[AnnotationKind, ...] = ("person", "post", "date")
+    if any(page.within(kind, start, end) for kind in kinds):
+        return None
+    if any(h.end == end for h in page.within("place", start, end)):
+        return None  # 清河召开…会: of a place, not of a body
+    return Hit(start, end, "organisation", None, "issuer.headline-holder")
 
 
 def headline_speaker(page: Page) -> Hit | None:

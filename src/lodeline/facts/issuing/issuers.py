@@ -13,6 +13,7 @@ from lodeline.facts.issuing.forms import (
     PREAMBLE,
     entitled_by,
     find_signature,
+    headline_holder,
     headline_speaker,
     listed_firm,
     regulator,
@@ -89,7 +90,8 @@ def find_issuer(page: Page, kind: DocType, namings: list[Naming], *, press: bool
         return None
     if press or namings:  # whose officers were there is not whose meeting it was
         hits = [h for h in hits if not is_of_a_post(page, h) or (not namings and in_title(page, h))]
-    return _by_form(page, kind, hits) or _by_words(page, kind, hits, press=press, told_of=bool(namings))
+    found = _by_form(page, kind, hits) or _by_words(page, kind, hits, press=press, told_of=bool(namings))
+    return found or (headline_holder(page) if namings else None)
 
 
 def _held_by(page: Page, naming: Naming) -> str:
