@@ -136,8 +136,8 @@ def test_posts_joined_by_a_list_share_their_organisation(page_of: PageMaker) -> 
         ("蓝湖股份是清河集团的全资子公司。", Relation("蓝湖股份", "subsidiary_of", "清河集团")),
         ("蓝湖股份是清河集团的唯一客户。", Relation("蓝湖股份", "sole_customer_of", "清河集团")),
         ("清河集团持有蓝湖股份30%股权。", Relation("清河集团", "shareholder_of", "蓝湖股份")),
-        ("单独持有蓝湖公司30%股份的控股股东清河集团有限公司提案。", Relation("清河集团有限公司", "shareholder_of", "蓝湖公司")),
-        ("清河集团直接或间接持有蓝湖股份20%股权。", Relation("清河集团", "shareholder_of", "蓝湖股份")),
+        ("单独持有蓝湖股份30%股份的控股股东清河集团提案。", Relation("清河集团", "shareholder_of", "蓝湖股份")),
+        ("清河集团直接或间接持有蓝湖股份30%股权。", Relation("清河集团", "shareholder_of", "蓝湖股份")),
         ("清河集团与蓝湖股份共同出资设立新公司。", Relation("清河集团", "joint_venture_with", "蓝湖股份")),
     ],
 )
