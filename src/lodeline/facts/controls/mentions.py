@@ -23,6 +23,7 @@ _CLAUSE_END = lazy_pattern(r"[.;:]|,\s(?:which|while|but|and)\b|\b(?:has|have|ha
 _AGAINST = lazy_pattern(r"\s(?:against|on|towards?)\s(?:the\s)?$")
 _YEARLY = ("year", "month", "day")
 _IN_YEAR = lazy_pattern(r"\b[Ii]n\s(?:early\s|late\s|mid-?\s?)?$")
+_A_YEARS = lazy_pattern(r"\ban?\s$")
 _PAST = lazy_pattern(
     r"\b(?:banned|imposed|introduced|suspended|halted|prohibited|restricted|placed|put|tightened|lifted|raised|adopted|enacted)\b"
 )
@@ -100,6 +101,8 @@ def placed_in(page: Page, sentence: Sentence, cue: Span | None) -> Hit | None:
         precision = getattr(hit.value, "precision", "")
         if precision != "month" and not (precision == "year" and _is_known(hit)):
             continue
+        if precision == "year" and hit.end + 1 == cue[0] and _A_YEARS.search(page.text, sentence.start, hit.start):
+            return hit  # following a 2020|ban on exports
         if not _IN_YEAR.search(page.text, sentence.start, hit.start):
             continue
         verbs = [m.start() for m in _PAST.finditer(page.text, sentence.start, cue[1] + _REACH)]

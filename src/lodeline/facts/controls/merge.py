@@ -102,7 +102,8 @@ def _is_told_again(first: Control, record: Control) -> bool:
         return bare and record.type in _DUTIES and days and first.status == record.status
     if not first.destinations and not record.materials:
         return False
-    same = _places(record) == _places(first) and set(record.materials) <= set(first.materials)
+    undated = not (record.destinations or record.effective or record.expiry or record.issuer)  # "this ban"
+    same = (undated or _places(record) == _places(first)) and set(record.materials) <= set(first.materials)
     # in Chinese the goods further on are those of another item (二是…)
     english = record.title.lstrip("“\"'")[:1].isascii()
     if not same and english and first.destinations and _places(record) == _places(first):
