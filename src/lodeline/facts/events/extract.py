@@ -4,7 +4,7 @@ What is still to come (将投产, "will be commissioned"), and what is only aske
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from lodeline.facts.cues import post_verbs
@@ -12,16 +12,8 @@ from lodeline.facts.events.clauses import CLAUSE, clause_of
 from lodeline.facts.events.days import day_of, stated
 from lodeline.facts.events.doubts import is_none
 from lodeline.facts.events.frames import frames, told_by_verbs
-from lodeline.facts.events.news import (
-    NEWS,
-    OF_PEOPLE,
-    dates,
-    is_old,
-    is_one_accident,
-    names,
-    says_too_little,
-    told_before,
-)
+from lodeline.facts.events.news import DONE_TO, NEWS, OF_PEOPLE, is_old
+from lodeline.facts.events.once import adds_nothing, is_told, key_of, repeats, take
 from lodeline.facts.events.parties import PERSONNEL, parties
 from lodeline.facts.gapped_cues import gapped
 from lodeline.facts.page import Draft, Page
@@ -35,12 +27,13 @@ _TABLE = "event_cues"
 _DECIDED = lazy_pattern(r"决定|宣布|任免|同意|提名|推荐|聘")
 _TAKES = lazy_pattern(r"(?:同志|先生|女士)?(?:任|担任|兼任|为)")
 _POST_REACH, _LEAD_REACH, _APPOSED = 30, 300, 120
-_DONE_TO = OF_PEOPLE | {"penalty", "order", "investigation", "inspection", "licence_withdrawal"}
 _ANAPHOR = lazy_pattern(
     r"该(?:公司|企业|单位|厂|矿)|其|\b[Tt]he\s(?:company|firm|plant|group|producer|mill)\b|责令停|\b[Hh]e\b|\b[Ss]he\b"
 )
+_HEADS = ("title", "heading", "highlights")
+_PAPER_REACH = 30
+_OF_PAPER = lazy_pattern(r"(?:公告|通知|决定|决定书|报告|批复|办法|规定|通报|意见|函|书)\s*$|[?!]\s*$|决定书")
 _OF_NO_PLACE = frozenset({"trade_remedy", "adoption"})  # they name where goods are from, what is to be built
-_NEXT = 400  # characters from who was told of as "the former head" to his name, at most
 _ITEM = lazy_pattern(r"(?:the|an?|and)\s[A-Za-z]")
 _OF_PERSONS = PERSONNEL | OF_PEOPLE | {"investigation"}
 _ONCE = frozenset({"inspection"})  # a sentence
@@ -48,81 +41,49 @@ _ALWAYS = PERSONNEL | OF_PEOPLE | {"order", "penalty", "licence_withdrawal"}
 
 
 def extract_events(page: Page) -> Iterator[Draft]:
-    """Yield one draft an event, at the first body sentence that reports it; one a kind and sentence, but personnel."""
+    """Yield one draft an event, at the first body sentence that reports it; of a title what no sentence reports."""
     seen: set[tuple[str, str, str]] = set()
     done: list[Draft] = []
     for sentence in page.body_sentences:
-        if sentence.section in ("title", "heading", "highlights"):
-            continue
-        reported: dict[tuple[int, int], Event] = {}  # by clause
-        for match, kind in _cues(page, sentence):
-            clause = clause_of(page, sentence, match)
-            if clause in reported and (kind not in _ALWAYS or _repeats(kind, reported[clause].type)):
-                continue
-            if (kind in _ONCE and any(kind == e.type for e in reported.values())) or is_none(
-                page, sentence, match, kind
-            ):
-                continue
-            draft = _draft(page, sentence, match, kind, _last_target(done))
-            key = _key(draft) if draft else None
-            if draft is None or key is None or not isinstance(draft.record, Event):
-                continue
-            if _adds_nothing(draft.record, reported.values()) or (key not in seen and _told_before(page, draft, done)):
-                continue
-            reported[clause] = draft.record
-            if key not in seen:
-                seen.add(key)
-                _take(draft, done)
+        if sentence.section not in _HEADS:
+            _read(page, sentence, seen, done)
+    kinds = {draft.record.type for draft in done if isinstance(draft.record, Event)}
+    heads: list[Draft] = []
+    for sentence in page.body_sentences:
+        if sentence.section == "title" and not _OF_PAPER.search(
+            page.text, max(sentence.start, sentence.end - _PAPER_REACH), sentence.end
+        ):
+            _read(page, sentence, seen, heads)
+    yield from (draft for draft in heads if isinstance(draft.record, Event) and _is_news(draft.record, kinds))
     yield from done
 
 
-def _repeats(kind: str, other: str) -> bool:
-    return kind == other and kind not in PERSONNEL
+def _is_news(event: Event, kinds: set[str]) -> bool:
+    """Tell whether a title tells of somebody what the text below it does not tell again."""
+    return event.type not in kinds and (event.target or event.actor) is not None
 
 
-def _adds_nothing(event: Event, told: Iterable[Event]) -> bool:
-    """Tell whether an event says again what another clause of its sentence told: of nobody else, on no other day."""
-    return any(
-        _repeats(event.type, other.type)
-        and event.date in (None, other.date)
-        and (event.type == "accident" or {_who(event)} <= {None, other.actor, other.target})
-        for other in told
-    )
-
-
-def _who(event: Event) -> str | None:
-    return event.target if event.type in _DONE_TO else event.target or event.actor
-
-
-def _take(draft: Draft, done: list[Draft]) -> None:
-    """Add an event, in the place of the same news told before without its day or without a name."""
-    event = draft.record
-    for at, other in enumerate(done):
-        known = other.record
-        if not isinstance(event, Event) or not isinstance(known, Event):
+def _read(page: Page, sentence: Sentence, seen: set[tuple[str, str, str]], done: list[Draft]) -> None:
+    """Add the events of a sentence: one a clause and kind, but personnel."""
+    reported: dict[tuple[int, int], Event] = {}  # by clause
+    for match, kind in _cues(page, sentence):
+        clause = clause_of(page, sentence, match)
+        if clause in reported and (kind not in _ALWAYS or repeats(kind, reported[clause].type)):
             continue
-        if (event.type in NEWS and dates(event, known)) or (
-            draft.evidence[0].start - other.evidence[0].start < _NEXT and names(event, known)
-        ):
-            done[at] = draft
-            return
-    done.append(draft)
-
-
-def _told_before(page: Page, draft: Draft, done: list[Draft]) -> bool:
-    """Tell whether news, or an inspection of nobody in particular (by the same team, in short), was told before."""
-    event = draft.record
-    if isinstance(event, Event) and event.type in NEWS:
-        return any(told_before(event, d.record) for d in done if isinstance(d.record, Event))
-    if isinstance(event, Event) and event.type == "accident":
-        return any(is_one_accident(page, event, d.record) for d in done if isinstance(d.record, Event))
-    if isinstance(event, Event) and event.type == "investigation" and (event.target or "").startswith("The former "):
-        return any(isinstance(d.record, Event) and d.record.type == "investigation" for d in done)
-    if not isinstance(event, Event) or event.type != "inspection" or event.target or not event.actor:
-        return False
-    earlier = [d.record for d in done if isinstance(d.record, Event) and d.record.type == "inspection"]
-    actor = event.actor.casefold().removeprefix("the ")
-    return any((other.actor or "").casefold().endswith(actor) for other in earlier)
+        if kind in _ONCE and any(kind == event.type for event in reported.values()):
+            continue
+        if is_none(page, sentence, match, kind):
+            continue
+        draft = _draft(page, sentence, match, kind, _last_target(done))
+        key = key_of(draft) if draft else None
+        if draft is None or key is None or not isinstance(draft.record, Event):
+            continue
+        if adds_nothing(draft.record, reported.values()) or (key not in seen and is_told(page, draft, done)):
+            continue
+        reported[clause] = draft.record
+        if key not in seen:
+            seen.add(key)
+            take(draft, done)
 
 
 def _cues(page: Page, sentence: Sentence) -> Iterator[tuple[re.Match[str], str]]:
@@ -183,24 +144,6 @@ def _verb_signs() -> Signs:
     return together(*(frame.finder for frame in frames()))
 
 
-def _key(draft: Draft) -> tuple[str, str, str] | None:
-    """Return what makes an event one: its kind and parties, or its words; None where it says too little."""
-    record = draft.record
-    if not isinstance(record, Event) or says_too_little(record):
-        return None
-    if record.type in PERSONNEL:
-        person = record.target or record.actor
-        return (record.type, person, "") if person else None
-    if record.type == "investigation" and record.target:
-        return record.type, record.target, ""
-    if record.type == "inspection":
-        who = record.target or record.actor or ""
-        return (record.type, who, "") if who or record.date else None
-    if record.type == "accident":  # told once a day, whatever else is said of it
-        return record.type, record.date.start or "" if record.date else "", ""
-    return record.type, record.target or "", record.what
-
-
 def _last_target(done: list[Draft]) -> tuple[int, int] | None:
     """Return whom the event told of last was done to."""
     spans = [(e.start, e.end) for d in done[-1:] for e in d.evidence if e.role == "target"]
@@ -234,7 +177,7 @@ def _draft(
         and _goes_before(page, person, what)
     ):
         what = person[0], what[1]  # Wang Yan, head of the mill, was elected as ...
-    if who.target is None and kind in _DONE_TO and _ANAPHOR.search(page.text, *what):
+    if who.target is None and kind in DONE_TO and _ANAPHOR.search(page.text, *what):
         who = who._replace(target=last_target)
     record = Event(
         type=kind,

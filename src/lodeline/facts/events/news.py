@@ -1,4 +1,4 @@
-"""News of firms and officials: its kinds, what only looks like it, and what is years old or told before."""
+"""News of firms and officials: its kinds, what only looks like it, and what is years old."""
 
 import re
 from datetime import date, timedelta
@@ -20,14 +20,12 @@ NEWS = OF_PEOPLE | OF_WORKS | {
 }  # fmt: skip
 _WITH_PARTY = frozenset({"agreement", "acquisition", "renaming", "listing", "approval"})
 _NAMED_OR_DATED = frozenset({"strike", "ruling", "tender", "enactment", "termination", "adoption", "insolvency"})
+DONE_TO = OF_PEOPLE | {"penalty", "order", "investigation", "inspection", "licence_withdrawal"}
 _OLD = timedelta(days=3 * 366)
-_RECENT = timedelta(days=31)
 _TAKES_OBJECT = lazy_pattern(r"将(?=其|该|所|案|涉|犯罪)[^,。;]{0,30}$|(?:按照|根据|应)[^,。;]{0,20}要求[^,。;]{0,20}$")
 _PARTICULAR = lazy_pattern(r"\d|[“《「]|[二三四五六七八九十百两]+[个条座家期号]")
 _NAMES = lazy_pattern(r"[a-z,]\s[A-Z]")
 _SETS_UP = lazy_pattern(r"(?:成立|组建|设立)[^,。;]")
-_FORMER = lazy_pattern(r"(?:the\s|an?\s)?(?:former|ex-)", re.IGNORECASE)
-_NAME = lazy_pattern(r"[A-Z][\w'-]+(?:\s[A-Z][\w'-]+){1,3}")
 _REACHES = {"restart": 4, "commissioning": 20, "criminal_case": 6}
 _REACH_ZH, _REACH_EN = 12, 40
 
@@ -88,7 +86,7 @@ def says_too_little(event: Event) -> bool:
 
 def is_old(page: Page, sentence: Sentence, clause: Span) -> bool:
     """Tell whether an event of no day lies years before its text, told as background: "founded in 1993"."""
-    today = _today(page)
+    today = day_of_text(page)
     if today is None:
         return False
     ends = _ends(page, *clause) or _ends(page, sentence.start, clause[0])
@@ -102,7 +100,7 @@ def _ends(page: Page, start: int, end: int) -> list[str]:
 
 
 @lru_cache(maxsize=4)
-def _today(page: Page) -> date | None:
+def day_of_text(page: Page) -> date | None:
     """Return the day of a text, or where it states none the latest day it tells of."""
     anchor = page.reading.anchor
     if anchor is not None:
@@ -110,59 +108,6 @@ def _today(page: Page) -> date | None:
     values = [hit.value for hit in page.of("date")]
     days = [v.start for v in values if isinstance(v, DateValue) and v.precision in ("day", "month", "year") and v.start]
     return date.fromisoformat(max(days)[:10]) if days else None
-
-
-def told_before(event: Event, other: Event) -> bool:
-    """Tell whether news repeats what was told: of the same kind and nobody else, on no other day."""
-    nobodys = event.type != "trade_remedy" and not any(_parties(event))
-    return (nobodys or _day(event) in (None, _day(other))) and _of_the_same(event, other)
-
-
-def is_one_accident(page: Page, event: Event, other: Event) -> bool:
-    """Tell whether an accident is one told before: it says no other day, or one of these weeks of one told undated."""
-    if other.type != event.type or event.date is None or not event.date.start:
-        return other.type == event.type
-    if other.date is None or not other.date.start:
-        today = _today(page)
-        return today is None or today - date.fromisoformat(event.date.start[:10]) <= _RECENT
-    return event.date.start[:7] == other.date.start[:7] and "day" not in (event.date.precision, other.date.precision)
-
-
-def dates(event: Event, other: Event) -> bool:
-    """Tell whether news states the day of what was told without one: of the same kind and the same who."""
-    return _day(event) is not None and _day(other) is None and any(_parties(event)) and _of_the_same(event, other)
-
-
-def names(event: Event, other: Event) -> bool:
-    """Tell whether an investigation names whom one told before called "the former head of ..."."""
-    if event.type != "investigation" or other.type != event.type or (event.date and other.date):
-        return False
-    return bool(_FORMER.match(other.target or "") and _NAME.fullmatch(event.target or ""))
-
-
-def _day(event: Event) -> str | None:
-    return event.date.start if event.date else None
-
-
-def _of_the_same(event: Event, other: Event) -> bool:
-    if event.type == "founding":
-        return other.type == event.type and event.target == other.target
-    return other.type == event.type and all(
-        who is None or _same(who, other.actor) or _same(who, other.target) for who in _parties(event)
-    )
-
-
-def _parties(event: Event) -> tuple[str | None, ...]:
-    return (event.target,) if event.type in OF_PEOPLE else (event.actor, event.target)
-
-
-def _same(one: str, other: str | None) -> bool:
-    """Tell whether two names may be of the same: one is part of the other, or short for it (中铝集团, 中国铝业集团)."""
-    if other is None:
-        return False
-    short, long = sorted((one.casefold(), other.casefold()), key=len)
-    left = iter(long)
-    return short in long or (not short.isascii() and all(character in left for character in short))
 
 
 @cache
