@@ -14,7 +14,10 @@ from lodeline.flow.desk import Desk, open_desk
 from lodeline.flow.load import load_documents
 from lodeline.flow.publishing.session import add_and_run
 from lodeline.flow.watching.outlets import outlets_of
+from lodeline.flow.watching.triggers import regular_bodies, turns
 from lodeline.flow.watching.watch import replay, watch_desk
+from lodeline.measure.series import DatedDocument, measure_series, place
+from lodeline.model.track import SharePoint
 from lodeline.model.watch import Alert
 from tests.commanding import run_command
 
@@ -228,3 +231,22 @@ def test_series_rules_see_their_turn(tmp_path: Path) -> None:
     assert all(words_at(desk, span) == "新质生产力" for span in found["hot"][0].evidence)
     assert ["暂停河湾分离厂" in alert.words for alert in found["odd"]][-1:] == [True]
     assert found["broken"] == ()
+
+
+def month(label: str, carrying: int, documents: int) -> SharePoint:
+    day = f"{label}-15"
+    spans = [("a:0-1",)] * carrying + [()] * (documents - carrying)
+    held = [DatedDocument(str(n), None, day, f"{label}-16", s) for n, s in enumerate(spans)]
+    return measure_series(place(held, "month"))[0]
+
+
+def test_a_temperature_that_may_as_well_be_the_same_is_not_told() -> None:
+    counts = [(2, 60), (5, 124), (8, 114), (21, 122), (5, 119), (7, 124), (0, 2), (0, 100)]
+    points = [month(f"2024-{n:02}", *pair) for n, pair in enumerate(counts, 1)]
+    told = [(before.period, after.period) for before, after in turns(points)]
+    assert told == [("2024-02", "2024-04"), ("2024-04", "2024-05")], "the last month may not be over"
+
+
+def test_a_symposium_has_no_chair_of_its_own() -> None:
+    assert {"Party Committee", "State Council executive meeting"} <= regular_bodies()
+    assert not {"symposium", "meeting", "teleconference"} & regular_bodies()

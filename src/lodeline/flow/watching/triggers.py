@@ -1,6 +1,7 @@
 """Triggers: each looks at what a desk holds and yields what a rule wants to be told of."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple, get_args
 
@@ -14,11 +15,14 @@ from lodeline.flow.asking.search import search_desk
 from lodeline.flow.asking.track import track_formulation
 from lodeline.flow.desk import Desk
 from lodeline.flow.load import load_materials
+from lodeline.lexicon import cached_table
 from lodeline.model import Control, Fact, Meeting
+from lodeline.model.track import SharePoint
 from lodeline.model.watch import Rule, TemperatureStep
 
 _ALL = 1000
 _WORDS = 60  # characters of a title told
+_REGULAR = ("executive", "plenary", "Chairpersons", "group study")  # meetings of a body with one chair
 _COLDEST_FIRST = ("冷", *reversed(get_args(TemperatureStep)))
 _NEEDS: dict[str, tuple[set[str], set[str]]] = {  # trigger: fields it must have, fields it may have
     "control": (set(), {"issuer", "material", "status"}),
@@ -104,16 +108,13 @@ def _temperature(read: Read, rule: Rule) -> Iterator[Happening]:
     if rule.issuer and not any(_is(rule.issuer, held.issuer) for held in read.held.values()):
         return  # nothing of this issuer has come yet
     found = track_formulation(read.desk, rule.formulation, issuer=rule.issuer)
-    points = [point for point in found.points if point.share.documents]
-    for before, after in pairwise(points[:-1]):  # the last month may not be over
-        if after.temperature is None:
-            continue  # too few documents to say that it cooled
-        was = before.temperature or _COLDEST_FIRST[0]
-        low, high = sorted((_COLDEST_FIRST.index(was), _COLDEST_FIRST.index(after.temperature)))
-        if low == high or (rule.step is not None and not low < _COLDEST_FIRST.index(rule.step) <= high):
+    for before, after in turns([point for point in found.points if point.share.documents]):
+        was, now = _heat(before.temperature), _heat(after.temperature)
+        low, high = sorted((was, now))
+        if low == high or (rule.step is not None and not low < _heat(rule.step) <= high):
             continue
         spans = tuple(e for point in (after, before) for e in point.evidence if _is_span(e))
-        moved = f"went from {was}" if before.temperature else "came"  # of too few documents before nothing is said
+        moved = f"went from {before.temperature}" if before.temperature else "came"  # of too few documents before nothing is said
         words = (
             f"{quoted(found.formulation)} {moved} to {after.temperature} in {after.period}: "
             f"in {after.share.carrying} of {after.share.documents} documents, {before.share.carrying} of "
@@ -122,11 +123,41 @@ def _temperature(read: Read, rule: Rule) -> Iterator[Happening]:
         yield Happening(f"{found.formulation}|{after.period}", after.end, words, None, spans or after.evidence)
 
 
+def turns(points: Sequence[SharePoint]) -> Iterator[tuple[SharePoint, SharePoint]]:
+    """Yield each month whose step is surely another than the last one told, with the last month that had that one.
+
+    Surely: the intervals of the two do not both allow the step of the other. A month of too few documents says nothing.
+    The first with a step stands beside the month before it; the last is left out, for it may not be over.
+    """
+    told = [number for number, point in enumerate(points[:-1]) if point.temperature is not None]
+    if told and told[0]:
+        yield points[told[0] - 1], points[told[0]]
+    last = None
+    for point in (points[number] for number in told):
+        if last is not None and last.temperature != point.temperature:
+            if _both_allow(last, point):
+                continue
+            yield last, point
+        last = point
+
+
+def _both_allow(before: SharePoint, after: SharePoint) -> bool:
+    """Return whether the interval of either month allows the step of the other."""
+    return all(
+        _heat(one.coolest) <= _heat(other.temperature) <= _heat(one.hottest)
+        for one, other in ((before, after), (after, before))
+    )
+
+
+def _heat(step: str | None) -> int:
+    return _COLDEST_FIRST.index(step or _COLDEST_FIRST[0])
+
+
 def _chairs(read: Read, rule: Rule) -> Iterator[Happening]:
     meetings: dict[tuple[str, str], list[tuple[str, Held, Fact, Meeting, str]]] = {}
     for held, fact in read.facts:
         meeting = fact.record
-        if not isinstance(meeting, Meeting) or meeting.chair is None or not meeting.body:
+        if not isinstance(meeting, Meeting) or meeting.chair is None or meeting.body not in regular_bodies():
             continue
         whose = meeting.organisation or held.named
         if whose is None or (rule.issuer and not _is(rule.issuer, whose, held.issuer)):
@@ -182,6 +213,14 @@ def _answers(read: Read, rule: Rule) -> Iterator[Happening]:
             evidence = tuple(f"{hit.document}:{start}-{end}" for start, end in places)
             words = f"{hit.source} answers {rule.query}: {quoted(hit.passages[0].words, 120)}"
             yield Happening(hit.document, hit.day, words, hit.document, evidence)
+
+
+@cache
+def regular_bodies() -> frozenset[str]:
+    """Return the kinds of meetings one person chairs until another does: a symposium is chaired by whoever calls it."""
+    rows = cached_table("facts/meeting_bodies.tsv")
+    sits = {row["type"] for row in rows if row["role"] in ("body", "sitting")}
+    return frozenset(sits | {row["type"] for row in rows if any(word in row["type"] for word in _REGULAR)})
 
 
 _TRIGGERS: dict[str, Callable[[Read, Rule], Iterator[Happening]]] = {
