@@ -77,6 +77,7 @@ def test_lists_and_quotes() -> None:
         (DateValue(None, "2026-01-01", "period"), "by 31 December 2025"),
         (DateValue("2025-01-01", "2026-01-01", "year"), "in 2025"),
         (DateValue("2025-07-01", "2025-07-02", "day"), "on 1 July 2025"),
+        (DateValue("2025-07-01T19:00:00", "2025-07-01T20:00:00", "hour"), "on 1 July 2025, 19:00"),
     ],
 )
 def test_deadlines(value: DateValue | None, said: str) -> None:

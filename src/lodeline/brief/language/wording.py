@@ -27,6 +27,7 @@ _DOCUMENT_NUMBER = re.compile(
 )
 _CLAUSE_END = re.compile(r"[，；,;。](?!\d)|(?<=\w)[,;] ")
 _PERCENT = re.compile(r"%|％|百分之|\bper\s?cent\b", re.IGNORECASE)
+_OF_A_DAY = ("day", "daypart", "hour", "minute", "second")
 _PART_OF_YEAR = re.compile(r"^(?!early|mid|late).*\b(?:quarter|half) of ")
 
 
@@ -125,7 +126,7 @@ def deadline_words(value: DateValue | None, *, before: bool = False) -> str:
     words = date_words(value)
     if " to " in words:
         return f"from {words}"
-    return f"{'on' if value.precision == 'day' else 'in the' if _PART_OF_YEAR.search(words) else 'in'} {words}"
+    return f"{'on' if value.precision in _OF_A_DAY else 'in the' if _PART_OF_YEAR.search(words) else 'in'} {words}"
 
 
 def unit_of(amount: Amount, *, percent: bool = False) -> str:

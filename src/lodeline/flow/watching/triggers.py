@@ -114,7 +114,7 @@ def _temperature(read: Read, rule: Rule) -> Iterator[Happening]:
         if low == high or (rule.step is not None and not low < _heat(rule.step) <= high):
             continue
         spans = tuple(e for point in (after, before) for e in point.evidence if _is_span(e))
-        moved = f"went from {before.temperature}" if before.temperature else "came"  # of too few documents before nothing is said
+        moved = f"went from {before.temperature}" if before.temperature else "came"  # of too few nothing is said
         words = (
             f"{quoted(found.formulation)} {moved} to {after.temperature} in {after.period}: "
             f"in {after.share.carrying} of {after.share.documents} documents, {before.share.carrying} of "
