@@ -183,7 +183,10 @@ def _first_person(page: Page, sentence: Sentence, promise: Promise) -> Span | No
         return None
     at = promise.cue or promise.start
     who = _sayer(page, at) or _sayer_before(page, sentence)
-    return speaker(page) or who if who and _is_officer(page, who) else who or speaker(page)
+    own = speaker(page)
+    if own and page.text.find(page.text[slice(*own)], promise.start, promise.end) >= 0:
+        own = None  # "we will deepen our ties with Velmar" is not said by Velmar
+    return own or who if who and _is_officer(page, who) else who or own
 
 
 def _sayer(page: Page, at: int) -> Span | None:
