@@ -19,6 +19,7 @@ from lodeline.facts.issuing.forms import (
     regulator,
     signed_with,
 )
+from lodeline.facts.issuing.genres import tells_of_talks
 from lodeline.facts.issuing.headlines_en import headline_firm
 from lodeline.facts.issuing.mentions import in_title, joined, may_speak, names_public_body, whole_name, with_group
 from lodeline.facts.issuing.signs import weigh
@@ -89,7 +90,8 @@ def find_issuer(page: Page, kind: DocType, namings: list[Naming], *, press: bool
     if press and is_round_up(page):
         return None
     if press or namings:  # whose officers were there is not whose meeting it was
-        hits = [h for h in hits if not is_of_a_post(page, h) or (not namings and in_title(page, h))]
+        of_news = not namings and not tells_of_talks(page.text[: page.text.find("\n") + 1])
+        hits = [h for h in hits if not is_of_a_post(page, h) or (of_news and in_title(page, h))]
     found = _by_form(page, kind, hits) or _by_words(page, kind, hits, press=press, told_of=bool(namings))
     return found or (headline_holder(page) if namings else None)
 
