@@ -62,7 +62,8 @@ _DEEDS = lazy_pattern(
     r"|enter|mov|went|report|told|said|met|examin|station|sent|dispatch|deploy|led|launch)"
 )
 _SENT = lazy_pattern(
-    r"\b(?:sent|dispatched|deployed|stationed|launched|visit\w*|dispatch\w*)\s[^.;]{0,40}$|派出?[^,。;]{0,20}$"
+    r"\b(?:sent|dispatched|deployed|stationed|launched|visit\w*|dispatch\w*)\s[^.;]{0,40}$"
+    r"|\b(?:pressure|orders?|scrutiny|instructions?|criticism|feedback)\s(?:from|by|of)\s[^.;]{0,50}$|派出?[^,。;]{0,20}$"
 )
 _BY_CHANCE = lazy_pattern(r"\sof\s(?:geolog|geograph|histor|birth|fate|nature|timing)")
 _TAUGHT = lazy_pattern(r"(?:通报|吸取|汲取|传达|学习|剖析|警示|举一反三)[^,。;]{0,16}$")
