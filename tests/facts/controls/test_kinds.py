@@ -45,6 +45,8 @@ def rows(text: str) -> list[Row]:
             [("ban", "Malaysia", None, ("nickel ore",), None, "draft")],
         ),
         ("Malaysia may ban exports of nickel ore.", []),
+        ("民调显示,92%的受访者认为加征关税对信心的影响是负面的。", []),
+        ("商会表示,马来西亚加征关税政策将对经济造成打击。", []),
         ("津巴布韦曾于2022年禁止出口锂矿石。", []),
         ("After suspending cobalt exports in February, the government met the miners on cobalt.", []),
         (
@@ -72,6 +74,8 @@ def rows(text: str) -> list[Row]:
         "export quota",
         "plan",
         "may",
+        "poll",
+        "effect",
         "once",
         "after",
         "mining",

@@ -20,6 +20,9 @@ _OPENING = 40
 _MOVES = lazy_pattern(
     r"[^,。;\d]{0,8}(?:上涨|下跌|走高|走低|回落|回升|坚挺|上行|下行|反弹|攀升|下滑|持稳)|\s(?:have\s|has\s)?(?:rose|fell|risen|fallen|climbed|dropped|surged|slipped)\b"
 )
+_EFFECT = lazy_pattern(
+    r"[^,。;0-9]{0,24}(?:影响|造成|打击|冲击|损害|推高|抬高|引发|导致|拖累|威胁|壁垒|大棒|谈判|休战)"
+)
 _NO_OPENING = ("may", "considering")  # May is a month, "Considering Decision No. 7" what a decision rests on
 _NEAR = 110
 
@@ -66,6 +69,11 @@ def may_come(page: Page, sentence: Sentence, cue: Span) -> bool:
     if cue[0] - sentence.start <= _OPENING and _IN_GENERAL.match(page.text, sentence.start, sentence.end):
         return True
     return _led("maybe").search(page.text, max(sentence.start, cue[0] - _NEAR), cue[0]) is not None
+
+
+def is_effect(page: Page, sentence: Sentence, cue: Span) -> bool:
+    """Tell whether a duty is only said to have effects: 关税政策将对经济造成打击."""
+    return _EFFECT.match(page.text, cue[1], sentence.end) is not None
 
 
 def is_market_price(page: Page, cue: Span) -> bool:

@@ -30,7 +30,7 @@ _NO_RATE = lazy_pattern(
 )
 _OF_WHAT = lazy_pattern(
     r"\s(?:of\s(?!(?:the\s)?(?:customs|ad\svalorem|declared|full|import|invoice|FOB|CIF|value|price))|share|stake|increase|decline|growth|drop|rise|fall|more\b|less\b|year|purity|pure|chance|in\s(?:20|19)\d\d)"
-    r"|以上的|的(?:股权|股份|份额|纯度|市场|产量|进口量|出口量)"
+    r"|以上的|的(?:受访|民众|消费者|企业|税目|股权|股份|份额|纯度|市场|产量|进口量|出口量)"
 )
 _NONE = lazy_pattern(
     r"\b(?:dut(?:y|ies)|tariffs?|rates?|taxe?s?)\b[^.;]{0,60}?\b(?:to|at|of)\s(?P<en>zero|nil)\b|(?P<zh>零关税|零税率|税率为零|税率(?:调整|下调|降)[至为]零)"

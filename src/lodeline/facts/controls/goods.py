@@ -32,6 +32,7 @@ _ON_DUTY = lazy_pattern(
     r"(?:将|提高|降低|上调|下调|取消|恢复|对|暂停)(?!部分|原产|所有|全部|该|上述|有关|相关|自|美国|中国)(?P<goods>[\u4e00-\u9fffA-Za-z0-9、-]{1,40}?)"
     r"(?:等\d{0,4}[项种个]?(?:产品|商品|货物)?)?(?:的|产品|征收|实施){0,2}(?:出口|进口)(?:暂定)?(?:关税|税率)"
 )
+_NO_GOODS = lazy_pattern(r"\d|实施|销售|低于|商品|产品|货物|措施|政策|[年月项的]|[\u4e00-\u9fff]{9}")
 _JOINS = lazy_pattern(r"[、和及与]")
 _TO_THE_END = lazy_pattern(
     r"(?:[州省邦产]|地区|的)?(?P<goods>[\u4e00-\u9fff]{2,8}?)(?:的)?(?:进口|报关|[,。;]|$|的通知|的公告)"
@@ -68,6 +69,8 @@ def goods_on_duty(page: Page, start: int, end: int) -> list[Hit]:
     if found is None or page.text[found.start("goods")].isascii():
         return [_named(page, *found.span("goods"))] if found else []
     cuts = [found.start("goods"), *(at for m in _JOINS.finditer(page.text, *found.span("goods")) for at in m.span())]
+    if _NO_GOODS.search(page.text, *found.span("goods")):
+        return []
     parts = zip(cuts[::2], [*cuts[1::2], found.end("goods")], strict=True)
     return [_named(page, *part) for part in parts if part[0] < part[1]]
 

@@ -93,7 +93,7 @@ def placed_in(page: Page, sentence: Sentence, cue: Span | None) -> Hit | None:
     if cue is None:
         return None
     if not page.text[cue[0]].isascii():
-        hits = page.within("date", max(sentence.start, cue[0] - _REACH), cue[0])
+        hits = page.within("date", max(sentence.start, cue[0] - _REACH // 2), cue[0])
         months = (h for h in hits if getattr(h.value, "precision", "") in ("year", "month"))
         return next((h for h in months if _OPENS_ZH.search(page.text, sentence.start, h.start)
                      and _DOES_ZH.match(page.text, h.end)), None)  # fmt: skip

@@ -20,7 +20,7 @@ from lodeline.facts.controls.acts import (
     undoes_others,
     undone,
 )
-from lodeline.facts.controls.doubts import is_market_price, may_come, planned, retold
+from lodeline.facts.controls.doubts import is_effect, is_market_price, may_come, planned, retold
 from lodeline.facts.controls.extent import extent_of
 from lodeline.facts.controls.goods import goods_barred, goods_on_duty, goods_shipped, goods_taxed
 from lodeline.facts.controls.issuers import issuer_of_control
@@ -98,6 +98,8 @@ def _done(page: Page, sentence: Sentence, directives: list[Invoked], kinds: dict
     if found is None or may_come(page, sentence, found[1]) or retold(page, sentence, found[1], status):
         return None
     if found[0] == "price_formula" and is_market_price(page, found[1]):
+        return None
+    if found[0] == "tariff" and is_effect(page, sentence, found[1]):
         return None
     plan = planned(page, sentence, found[1]) if status not in UNDOING else None
     if plan is None and not acts(page, sentence):
