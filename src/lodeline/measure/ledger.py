@@ -44,7 +44,8 @@ def measure_ledger(
         today: The day on which a promise is overdue or not.
     """
     ordered = sorted(statements, key=lambda s: (s.date or "", s.document, s.start))
-    likeness = Likeness([terms(subject(s.words, s.actor, issuer)) for s in ordered])
+    beside = issuer is not None and any(s.kind == "commitment" for s in ordered)
+    likeness = Likeness([terms(subject(s.words, s.actor, issuer)) for s in ordered] if beside else [])
     figures = [s for s in ordered if s.kind == "figure" and s.status == "actual" and s.amounts]
     entries = []
     for number, promise in enumerate(ordered):
