@@ -30,6 +30,7 @@ _LESSER = ("副", "代", "原", "前", "常务", "名誉")
 _OPENING = 12
 _NAME_BEHIND = lazy_pattern(r"\s(?:[A-Z]{2,4}\s)?[A-Z][a-z]+\s(?:[A-Z][a-z.]*\s)?[A-Z][a-z]+")
 _OF_STATE = lazy_pattern(r"(?:[部委局厅署办院]|政府|委员会|安委会|办公室)$")
+_OF_A_FIRM = lazy_pattern(r"董事长|总经理|集团公司")
 _COLON = lazy_pattern(r"\s?:")
 
 
@@ -169,8 +170,6 @@ def _owner(
     found = body_of(page, bodies, post, posts) or body_before_name(page, bodies, hit, post)
     if found is not None and _GENERIC.fullmatch(page.text, found.start, found.end):
         issuer = _own_voice(page)
-        if issuer and _OF_STATE.search(page.text, issuer.start, issuer.end) is not None:
-            issuer = None  # 集团公司党委书记 is of no commission of state
         return issuer, "position.issuer-voice" if issuer else "position.same-sentence"
     if found is not None:
         return found, "position.same-sentence"
@@ -207,4 +206,7 @@ def _own_voice(page: Page) -> Hit | None:
         return None
     found = find_issuer(page, kind, namings)
     body = _PARTY_BODY.search(page.text, found.start, found.end) if found else None
-    return found._replace(end=body.start()) if found and body and body.start() > found.start + 1 else found
+    found = found._replace(end=body.start()) if found and body and body.start() > found.start + 1 else found
+    if found and _OF_STATE.search(page.text, found.start, found.end) and _OF_A_FIRM.search(page.text):
+        return None  # 集团公司党委书记, 总经理: of no commission of state
+    return found
