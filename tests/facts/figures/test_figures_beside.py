@@ -32,6 +32,7 @@ def told(text: str) -> dict[str, float | None]:
         ("Norvane can ship 120 million tonnes of high-grade ore a year.", {"high-grade ore": 1.2e8}),
         ("Staff refused a one-time benefits package worth around $20,000.", {"one-time benefits package": 20000}),
         ("It published the 2025 quotas and the 47 entities of Section 12 rules.", {}),
+        ("Under Section 232 the copper 232 tariffs hold.", {}),
         ("A total of 13 entities joined. All 13 entities signed. The list has 13 new entities.", {"entities": 13}),
     ],
 )  # fmt: skip

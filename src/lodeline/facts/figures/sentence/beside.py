@@ -231,7 +231,7 @@ def _named_en(page: Page, sentence: Sentence, hit: Hit) -> Span | None:
         return None
     unit = hit.value.unit
     if hit.kind == "number":
-        thing = _PLURAL.match(page.text, hit.end, sentence.end) if not _is_year(page, hit) else None
+        thing = _PLURAL.match(page.text, hit.end, sentence.end) if not _names_no_count(page, hit) else None
         return thing.span("thing") if thing and unit is None else None
     if unit is not None and unit.startswith("{"):
         word = UNIT_EN.search(page.text[hit.start : hit.end])
@@ -241,6 +241,9 @@ def _named_en(page: Page, sentence: Sentence, hit: Hit) -> Span | None:
     return made.span("of") if made else None
 
 
-def _is_year(page: Page, hit: Hit) -> bool:
+def _names_no_count(page: Page, hit: Hit) -> bool:
+    """Tell whether a number is a year, or that of a section the text cites: Section 232, "copper 232 tariffs"."""
     words = page.text[hit.start : hit.end]
+    if page.text.find(f"ection {words}") >= 0:
+        return True
     return words.isdigit() and _FIRST_YEAR <= int(words) <= _LAST_YEAR
