@@ -40,6 +40,7 @@ _CARRIED, _ASKED = (
     lazy_pattern(r"(?:贯彻|落实|执行|按照|根据|传达)[^。,;\n]{0,14}$"),
     lazy_pattern(r"[^。,;\n]{0,40}?(?:部署|要求|精神|指示|意见|规定)"),
 )
+_GIVES, _TOLD_ON = lazy_pattern(r"(?:办公[厅室])?《"), lazy_pattern(r"(?:传达|学习|贯彻|落实|抓好)[^。\n]{0,88}$")
 _TAKES_PART = lazy_pattern(
     r"出席|会见|访问|主持召开|[一二三四五六七八九十]届[一二三四五六七八九十]+次|暨|(?:抓好|做好|加大|清理|力度)"
 )
@@ -47,7 +48,7 @@ _APPROVED_BY = lazy_pattern(r"(?:经|报|受)(?:[^,。;:\n]{0,12}[、和])?$")
 _APPROVES = lazy_pattern(r"(?:[、和][^,。;:\n]{2,12}?)?(?:批准|同意|审批|审定|授权|委托|审议|研究)")
 _PARTY_PART = lazy_pattern(r"(?:党委|党组|党工委|\s?Party\s.{0,24})$")
 _PUBLIC = lazy_pattern(
-    r"(?:[部委局厅署]|政府|委员会|国资委|政协|人大|人大常委会|常委会|国务院|法院|检察院|管委会)(?:办公厅|办公室)?$"
+    r"(?:[部委局厅署]|政府|委员会|安委会|国资委|政协|人大|人大常委会|常委会|国务院|法院|检察院|管委会)(?:办公厅|办公室)?$"
     r"|\b(?:Ministry|Government|Commission|Bureau|State\sCouncil|White\sHouse|Department\sof|Authority|Agency|Treasury)\b"
 )
 _OF_WIRE = lazy_pattern(r"[)/]\s?[-–—]")
@@ -114,6 +115,8 @@ def _is_amid(page: Page, hit: Hit) -> bool:
     if page.text[hit.start].isascii():
         return False
     before = page.text[max(0, hit.start - 32) : hit.start]
+    if _GIVES.match(page.text, hit.end) and _TOLD_ON.search(page.text, max(0, hit.start - 90), hit.start):
+        return True  # 传达…以及甲委办公室《…通知》精神
     if _AMID.search(before) or (_CARRIED.search(before) and _ASKED.match(page.text, hit.end)):
         return True
     return _TEAM.search(page.text, hit.start, hit.end) is not None and _TEAM_CITED.search(before) is not None
