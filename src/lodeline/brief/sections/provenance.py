@@ -13,6 +13,7 @@ from lodeline.model.ocr import OCR_MARK
 
 _LONGEST_ENDLESS = 60  # characters of a last line that can be a signature, a date or a caption
 _ENDS = re.compile(r"[.。!！?？：:;；|｜)）\]】”\"’'」』\d]\s*$")
+_LONGEST_HEADING, _MOSTLY_CAPITAL = 120, 0.6
 _BREAKS_OFF = re.compile(r"(?:…|\.{3}|\[\.\.\.\])\s*$")
 
 
@@ -92,7 +93,15 @@ def _broken_off(page: Page) -> bool:
     before = next((line.rstrip() for line in reversed(above) if line.strip()), "")
     if page.in_sections(len(text) - 1, "list") and not _ENDS.search(before):  # a list whose items have no full stop
         return _BREAKS_OFF.search(last) is not None
-    return _BREAKS_OFF.search(last) is not None or (len(last) > _LONGEST_ENDLESS and not _ENDS.search(last))
+    endless = len(last) > _LONGEST_ENDLESS and not _ENDS.search(last) and not _is_heading(last)
+    return _BREAKS_OFF.search(last) is not None or endless
+
+
+def _is_heading(line: str) -> bool:
+    """Tell whether a short English line has most words in capitals: the name of a page that is linked, no sentence."""
+    words = [word for word in line.split() if word[:1].isalpha()]
+    capital = sum(word[0].isupper() for word in words)
+    return line.isascii() and len(line) <= _LONGEST_HEADING and capital >= _MOSTLY_CAPITAL * max(len(words), 1)
 
 
 def recognised_words(document: Document, tongue: Tongue) -> str | None:
