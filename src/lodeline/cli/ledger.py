@@ -87,7 +87,10 @@ def ledger(
         from lodeline.flow.sheet import write_rows
 
         write_rows(csv, ledger_rows(entries))
-        print(f"{len(entries):,} promises and targets: {csv}")
+        if json:
+            print_json({"rows": len(entries), "file": str(csv)})
+        else:
+            print(f"{len(entries):,} promises and targets: {csv}")
     elif json:
         print_json(entries)
     else:
