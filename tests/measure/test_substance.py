@@ -129,3 +129,8 @@ def test_a_control_is_no_slogan_and_good_wishes_are_no_statement() -> None:
     assert found is not None
     assert "symbols" not in found.parts
     assert score("大家辛苦了。祝大家新年快乐。") == 0
+
+
+def test_what_is_chief_or_weighty_asks_for_nothing() -> None:
+    assert score("名录主要包括云石板材、带材等产品。") == score("名录还包括云石板材、带材等产品。") > 0
+    assert score("全体干部要深入学习。") == 0

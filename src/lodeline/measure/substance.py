@@ -133,6 +133,8 @@ class _Weighing:
         self.readings = self._beginning(reading.reading_span(e.start, e.end) for e in statements)
         happened = [e for f in facts if isinstance(f.record, Event) and f.record.type not in _CALLS for e in f.evidence]
         self.events = self._touching(reading.reading_span(e.start, e.end) for e in happened)
+        compounds = cue_regex("substance", "compound").finditer(self.text)  # 主要 asks for nothing
+        self.inside = {at for m in compounds for at in range(m.start(), m.end())}
         self.cues = {role: self._saying(role) for role in _ROLES}
         retold = any(isinstance(f.record, Profile) and f.record.role in _TOLD for f in facts)
         self.cues["act" if retold else "duty"] |= self.cues["measure"]  # quotas and licences named, or laid down
@@ -183,6 +185,8 @@ class _Weighing:
         """Return the clauses that hold a cue of a role."""
         pattern, found = cue_regex("substance", role), set()
         for match in pattern.finditer(self.text):
+            if match.end() - match.start() == 1 and match.start() in self.inside:
+                continue
             number = bisect_right(self.starts, match.start()) - 1
             if number < 0 or match.start() >= self.ends[number]:
                 continue
