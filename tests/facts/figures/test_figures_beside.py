@@ -52,6 +52,9 @@ def test_nothing_is_said_of_how_sure_a_neighbour_is() -> None:
         ("根据企业产量估算,全国生产粗钢29万吨;生产生铁24万吨。", "estimated"),
         ("董事会决定派发2024年中期股息每股0.22元。", "unstated"),
         ("2030年计划产量为6吨。", "target"),
+        ("公司调整生产经营计划,生产镍9吨,实现营业收入3亿元。", "actual"),
+        ("围绕实现营业收入62亿元、利润3亿元的生产经营目标任务抓落实。", "target"),
+        ("北岭项目总投资为34亿元。", "unstated"),
     ],
 )
 def test_an_estimate_is_told_as_one_and_a_dividend_declared_is_no_aim(text: str, status: str) -> None:
@@ -68,6 +71,8 @@ def test_the_period_of_a_comparison_is_not_that_of_the_figure() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("北岭股份2025年第三季度营收创新高\n\n2025年前三季营收495亿元;净利润38亿元。",
+         [("营收", "2025-01-01"), ("净利润", "2025-01-01")]),
         ("2024年三季度云石进出口情况\n\n云石出口6万吨,持弱运行。", [("出口", "2024-07-01")]),
         ("北岭集团发布2024年上半年业绩\n\n8月26日晚间,公司发布业绩,营业收入1亿元。", [("营业收入", "2024-01-01")]),
         ("Kerrin copper production up to 9kt in Q3 2024\n\nCopper sales volumes were 8 tonnes. Its stake is 45%.",

@@ -35,8 +35,7 @@ class _Figured(NamedTuple):
 def figure_lines(page: Page) -> Iterator[Line]:
     """Yield the figures that say most, those of one sentence together: measured ones before counts, changes first."""
     own = [(f, fact) for f, fact in page.records(Figure) if not is_base(fact) and not is_count(page, f, fact)]
-    own = [pair for pair in own if not _is_rate(page, *pair)]
-    beside = {fact.id for f, fact in own if fact.rule.endswith("+beside") and not _is_share(page, f, fact)}  # counts
+    own = [pair for pair in own if not (_is_rate(page, *pair) or _is_bare(page, *pair))]
     found = each_once((f, fact) for f, fact in own if not (f.amount.unit or "").startswith("{"))
     told: set[tuple[object, ...]] = set()
     periods: dict[tuple[int, ...], str] = {}  # of the first figure of a sentence: not told again
@@ -62,8 +61,7 @@ def figure_lines(page: Page) -> Iterator[Line]:
             measured(figure, page.tongue), _with_status(page, figure, words), bool(figure.change), line
         )
         by_sentence.setdefault(place, []).append(own_words)
-    least = [several for several in by_sentence.values() if beside.issuperset(n for e in several for n in e.line.facts)]
-    for several in (each for each in by_sentence.values() if each not in least or len(least) == len(by_sentence)):
+    for several in by_sentence.values():
         yield _together(page, several)
 
 
@@ -100,8 +98,10 @@ def _is_rate(page: Page, figure: Figure, fact: Fact) -> bool:
     )  # fmt: skip
 
 
-def _is_share(page: Page, figure: Figure, fact: Fact) -> bool:
-    return figure.amount.unit is not None or any(in_percent(figure.amount, page.words(e)) for e in fact.evidence)
+def _is_bare(page: Page, figure: Figure, fact: Fact) -> bool:
+    """Tell whether only its neighbours name a figure that is no share: the table has it, a highlight says little."""
+    shared = any(in_percent(figure.amount, page.words(e)) for e in fact.evidence)
+    return fact.rule.endswith("+beside") and not shared
 
 
 def headline_has_one(page: Page) -> bool:

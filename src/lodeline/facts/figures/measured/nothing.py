@@ -32,6 +32,9 @@ _FAR_FROM = lazy_pattern(
     r"\s(?:higher|lower|less|more)\sthan\s(?:its\s|the\s)?(?:production|sales|output|costs?|revenue|supply|demand)\b"
 )
 _PER_BASE = lazy_pattern(r"[\u4e00-\u9fff]{0,4}(?:死亡率|伤率|伤害率|发生率|工时)")  # 百万吨死亡率
+_CLASS_BOUND = lazy_pattern(
+    r"(?:人民币)?(?:及|或|含)?以上的?[\u4e00-\u9fff]{0,8}(?:企业|单位|法人|工业)"
+)  # 收入2000万元及以上的企业
 _ON_BASIS = lazy_pattern(r"\s(?:ownership\s|equity\s|project\s)?basis\b")  # stated on a 100% basis
 _APART = lazy_pattern(r"[高低快慢]于[^,。;、:]{1,16}$|(?:高出|领先|低出)[^,。;、:]{0,12}$")
 _LONG = 24
@@ -48,6 +51,7 @@ def measures_nothing(page: Page, hit: Hit) -> bool:
         or _sets_apart(page, hit)
         or _FAR_FROM.match(page.text, hit.end) is not None
         or _PER_BASE.match(page.text, hit.end) is not None
+        or _CLASS_BOUND.match(page.text, hit.end) is not None
         or (hit.kind == "percent" and _ON_BASIS.match(page.text, hit.end) is not None)
     )
 

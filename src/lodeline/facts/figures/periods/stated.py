@@ -24,7 +24,7 @@ _BRACKETED = lazy_pattern(r"\([^()]{1,40}\)")
 _PERIODS = ("year", "quarter", "half", "month", "season", "tenday")
 _ENDS = lazy_pattern(r"(?:月|年|季度?)[底末]$|\bend\sof\b", re.IGNORECASE)
 _REPORTED = lazy_pattern(
-    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct)[a-z]*\.?\s?[-–]\s?[A-Z][a-z]{2}|季度|个?月(?!底|末|初)|半年|\b(?:months?|weeks|quarters?|halves|half|year)\b|(?<!\d)\d{1,2}\s?[-–]\s?\d{1,2}月"
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct)[a-z]*\.?\s?[-–]\s?[A-Z][a-z]{2}|季度|[前首头][一二两三1-3]个?季|个?月(?!底|末|初)|半年|\b(?:months?|weeks|quarters?|halves|half|year)\b|(?<!\d)\d{1,2}\s?[-–]\s?\d{1,2}月"
     r"|[一二三四五六七八九十]五”?(?:时期|期间|规划)|\b[Ff]ive-[Yy]ear\s[Pp]lan\b"
 )
 _FIRST = lazy_pattern(r"[前头首](?:\d{1,2}|[一二三四五六七八九十]{1,2})个?月")

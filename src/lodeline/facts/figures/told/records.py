@@ -46,6 +46,9 @@ _COMPARISON = lazy_pattern(r"(?<=.)(?:同比|环比|較上年|较上年|年增|�
 _SHARE_OF = lazy_pattern(r"\sof\s(?:the\s|its\s|their\s|all\s)?")
 PER_SHARE = lazy_pattern(r"\)?\s?(?:per[\s-](?:[a-z]{4,8}\s)?share|a\sshare)\b")
 _OF_A_SHARE = lazy_pattern(r"share|dividend|\bEPS|distribution|price|offer|consideration", re.IGNORECASE)
+_OF_A_WORK = lazy_pattern(
+    r"总投资|建成后|达产后|投产后|\btotal\sinvestment", re.IGNORECASE
+)  # neither spent nor made yet
 _LOST = lazy_pattern(r"(?<=利润)(?:预计|约)?为?净?亏损$")
 
 
@@ -85,6 +88,8 @@ def figure_of(page: Page, sentence: Sentence, hit: Hit, what: Span, change: Hit 
     base = base_in(base, placed)
     amount = hit.value if isinstance(hit.value, Amount) else Amount()
     words = _by_share(page, hit, bare_measure(page.words(*what)))
+    if status == "actual" and _OF_A_WORK.search(words):
+        status = "unstated"
     if hit.kind == "percent" and change is None and _SHARE_OF.fullmatch(page.text, hit.end, what[0]):
         words = f"share of {words}"  # it makes up 50% of world output
     folded = page.text[slice(*what)]

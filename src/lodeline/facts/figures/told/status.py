@@ -24,6 +24,9 @@ _AGAINST = lazy_pattern(r"\s(?:versus|vs\.?|against|compared\s(?:with|to))\s")
 _REACHED = lazy_pattern(
     r"(?:完成|实现)[^,。;]{0,12}(?:计划|目标|指标|任务|预算)(?:数|量)?的?|\b(?:of\sits|of\sthe)\s(?:full-year\s|annual\s)?(?:target|plan)\s$"
 )
+_AIM_BEHIND = lazy_pattern(  # 实现营业收入62亿元、利润3亿元的生产经营目标任务
+    r"(?:以上|左右)?(?:、[^,。;、]{2,16}?\d[\d.]{0,8}[^,。;、]{1,6}){0,4}的[\u4e00-\u9fff]{0,8}(?:目标|任务)(?!完成|已|实现|顺利)"
+)
 _MET = lazy_pattern(r"(?:[好高低优]于|超出?过?|符合|不及|达到)[^,。;]{0,4}预期$")
 _MET_EN = lazy_pattern(  # above the guidance range, exceeded both production and cost guidance
     r"\b(?:above|below|beat(?:s|ing)?|exceed(?:s|ed|ing)?|within|in\sline\swith|met|meets|meeting|miss(?:es|ed|ing)?|versus|vs\.?"
@@ -115,7 +118,7 @@ def _of_capacity(page: Page, sentence: Sentence, hit: Hit) -> bool:
     return (
         hit.kind == "quantity"
         and unit not in _NO_CAPACITY
-        and re.search(r"capacity|plant|产能|年产(?![量值])|年处理|能力|规模", around, re.IGNORECASE) is not None
+        and re.search(r"capacity|plant|产能|年产(?![量值])|年处理|能力|规模|装机", around, re.IGNORECASE) is not None
     )
 
 
@@ -128,6 +131,8 @@ def _is_over(page: Page, value: object) -> bool:
 
 def _aims(page: Page, sentence: Sentence, cue: re.Match[str], hit: Hit, *, over: bool) -> bool:
     """Tell whether a word of aim is one here: 将 is none of what is over or done, of a tariff, or before an object."""
+    if cue[0] == "计划" and page.text[cue.end() : cue.end() + 1] in ",;。、》":  # 调整生产经营计划,生产镍9吨
+        return False
     if cue[0] != "将":
         return True
     tariff = "关税" in page.text[cue.start() : min(sentence.end, hit.end + 8)]
@@ -144,6 +149,8 @@ def _told_status(page: Page, sentence: Sentence, hit: Hit, *, over: bool) -> Fig
         return "planned_capacity"
     if _REACHED.search(page.text, start, hit.start):
         return "actual"
+    if _AIM_BEHIND.match(page.text, hit.end, sentence.end):
+        return "planned_capacity" if capacity else "target"
     compared = _AGAINST.search(page.text, hit.end, window[1])
     behind = min(compared.start() if compared else window[1], words_end(page, sentence, hit))
     expects = figure_cue("guided").finditer(page.text, start, behind)
