@@ -127,6 +127,11 @@ def decides(page: Page, sentence: Sentence) -> bool:
     )  # 发布会
 
 
+MAY_BE = lazy_pattern(
+    r"\b(?:could|may|might|can|whether)\s(?:[a-z]+\s){0,4}$|(?:可能|或将|或会|是否|有望)[^,。;]{0,6}$"
+)
+
+
 @cache
 def _order() -> tuple[ControlStatus, ...]:
     return ("suspended", "repealed", "draft", "in_force")
@@ -144,7 +149,10 @@ def status_of(page: Page, sentence: Sentence, cue: Span | None = None) -> tuple[
             cue is not None and cue[0] <= match.start() and match.end() <= cue[1]
         ):
             continue
-        found.setdefault(value_of(TABLE, "status", match[0]), match.span())
+        status = value_of(TABLE, "status", match[0])
+        if status in UNDOING and MAY_BE.search(page.text, sentence.start, match.start()):
+            continue  # could be reviewed or lifted
+        found.setdefault(status, match.span())
     return next(((status, found[status]) for status in _order() if status in found), ("unstated", None))
 
 

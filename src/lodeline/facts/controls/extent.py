@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from lodeline.facts.controls.acts import ANNOUNCEMENT, BANS, TABLE, UNDOING
+from lodeline.facts.controls.acts import ANNOUNCEMENT, BANS, MAY_BE, TABLE, UNDOING
 from lodeline.facts.cues import cue_words
 from lodeline.facts.page import Page
 from lodeline.facts.valued_cues import value_of, valued_pattern
@@ -148,6 +148,8 @@ def _turn(
 ) -> tuple[ControlTurn | None, Span | None]:
     """Return whether what is decided tightens, relaxes or prolongs a control, by the verb nearest its name."""
     verb = _verb(page, sentence, cue, kind) if cue and kind != "price_formula" else None
+    if verb and MAY_BE.search(page.text, sentence.start, verb[0]):  # could be reviewed or lifted
+        verb = None
     moved = value_of(TABLE, "turn", page.text[slice(*verb)]) if verb else ""
     if kind == ANNOUNCEMENT and status not in UNDOING:
         return None, None  # 暂停某项工作: whether that is harder or softer nobody says

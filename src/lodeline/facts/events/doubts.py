@@ -66,6 +66,9 @@ _SENT = lazy_pattern(
     r"|\b(?:pressure|orders?|scrutiny|instructions?|criticism|feedback)\s(?:from|by|of)\s[^.;]{0,50}$|派出?[^,。;]{0,20}$"
 )
 _BY_CHANCE = lazy_pattern(r"\sof\s(?:geolog|geograph|histor|birth|fate|nature|timing)")
+_IN_WAR = lazy_pattern(  # no accident
+    r"\b(?:wars?|violence|fighting|militants?|rebels?|troops|soldiers|attack(?:s|ed|ers?)?|gunmen|conflict|air\s?strikes?|murder\w*|riots?)\b"
+)
 _TAUGHT = lazy_pattern(r"(?:通报|吸取|汲取|传达|学习|剖析|警示|举一反三)[^,。;]{0,16}$")
 _SPOKEN_ON = lazy_pattern(r"\b(?:speech(?:es)?|spirit|remarks|instructions|address(?:es)?)\s[^.;,]{0,60}$")
 _TOLD_OF = lazy_pattern(r"(?:和监察调查)?的?(?:消息|通报|公告|信息|报道)")  # 发布关于某某接受审查调查的消息
@@ -115,6 +118,8 @@ def is_none(page: Page, sentence: Sentence, match: re.Match[str], kind: str) -> 
     if kind == "accident" and (_OF_ACCIDENT.match(text, match.end()) or _TAUGHT.search(before)):
         return True
     if kind == "accident" and (_NO_ACCIDENT.search(before) or _BY_CHANCE.match(text, match.end())):
+        return True
+    if kind == "accident" and match[0].endswith("killed") and _IN_WAR.search(text, sentence.start, sentence.end):
         return True
     if kind == "accident":
         return match[0] == "爆炸" and _EXPLOSIVE.match(text, match.end()) is not None
