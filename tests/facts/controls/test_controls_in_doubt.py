@@ -20,7 +20,9 @@ def controls(text: str) -> list[tuple[str, str, str | None]]:
         ("The ministry is considering more, potentially placing Kerrin Memory on the Entity List.", []),
     ],
 )  # fmt: skip
-def test_what_may_be_undone_stands_and_what_may_come_does_not(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+def test_what_may_be_undone_stands_and_what_may_come_does_not(
+    text: str, expected: list[tuple[str, str, str | None]]
+) -> None:
     assert controls(text) == expected
 
 
