@@ -103,7 +103,7 @@ def act_of(page: Page, sentence: Sentence, hit: Hit, floor: int) -> tuple[Span, 
             return ()
         both = match["zh"].startswith("出口") and page.text.endswith("进", start, start + match.start("zh"))  # 进出口
         return ((start + match.start("zh") - both, start + match.end("zh")),)
-    made = thing_of(page, sentence, hit)
+    made = _thing_of(page, sentence, hit)
     return (made, (start + match.start("en"), start + match.end("en"))) if made else ()
 
 
@@ -112,7 +112,7 @@ def _moved_at_end() -> re.Pattern[str]:
     return lazy_pattern(rf"(?:{change_verbs()})了?$")
 
 
-def thing_of(page: Page, sentence: Sentence, hit: Hit) -> Span | None:
+def _thing_of(page: Page, sentence: Sentence, hit: Hit) -> Span | None:
     """Return the thing an amount is of: "4 t of fine sand last year"."""
     thing = _THING.match(page.text, hit.end, sentence.end)
     if thing is None:
@@ -123,7 +123,7 @@ def thing_of(page: Page, sentence: Sentence, hit: Hit) -> Span | None:
 
 def _listed_act(page: Page, sentence: Sentence, hit: Hit) -> tuple[Span, ...]:
     """Return a thing with the act that a list opens with: "produced 3 t of lime, 4 t of sand and 5 t of clay"."""
-    thing = thing_of(page, sentence, hit) if page.text.startswith(" of ", hit.end) else None
+    thing = _thing_of(page, sentence, hit) if page.text.startswith(" of ", hit.end) else None
     start = max(sentence.start, hit.start - _LIST_REACH)
     led = _act_of_list().search(page.text, start, hit.start) if thing else None
     return (thing, led.span("en")) if led and thing else ()
