@@ -9,7 +9,7 @@ from lodeline.model import DateValue, Section
 from lodeline.text.cues import cue_rows
 from lodeline.text.lazy import lazy_pattern
 from lodeline.text.ledes import lede_day
-from lodeline.text.printed import PrintedDate, printed_dates
+from lodeline.text.printed import PrintedDate, month_names, printed_dates
 from lodeline.text.shapes import date_cue, metadata_field
 from lodeline.text.width import fold_characters
 
@@ -50,7 +50,7 @@ def _chinese() -> re.Pattern[str]:
 
 @cache
 def _english() -> re.Pattern[str]:
-    months = "|".join(re.escape(row["form"]) for row in cue_rows("months"))
+    months = month_names()
     date = rf"(?:{months})\.? \d{{1,2}}(?:, ?\d{{4}})?"
     return lazy_pattern(
         rf"(?:[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){{0,3}}|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=, (?:{months})))"

@@ -11,9 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from lodeline.model import DateValue, Section
-from lodeline.text.cues import cue_rows
 from lodeline.text.lazy import lazy_pattern
-from lodeline.text.printed import PrintedDate, month_of, printed_dates
+from lodeline.text.printed import PrintedDate, month_names, month_of, printed_dates
 
 _REACH, _SENTENCE = 3, 320  # sections below the title in which a report may begin; characters of its first sentence
 _NEAR, _SOON = 45, 130  # days between a report and a day, or the end of a period, of which it tells
@@ -51,7 +50,7 @@ class Lede(NamedTuple):
 
 @cache
 def _english() -> re.Pattern[str]:
-    months = "|".join(re.escape(row["form"]) for row in cue_rows("months"))
+    months = month_names()
     day = rf"(?:{months})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:, ?\d{{4}})?|\d{{1,2}} (?:{months})\.?(?: \d{{4}})?"
     return lazy_pattern(
         rf"(?:\([A-Z][^()\n]{{2,30}}\) |[A-Z][A-Z.' -]{{2,30}}(?:, [A-Z][A-Za-z.' -]{{1,30}})?,? )(?P<day>{day}) ?"
@@ -62,7 +61,7 @@ def _english() -> re.Pattern[str]:
 
 @cache
 def _yearless_en() -> re.Pattern[str]:
-    months = "|".join(re.escape(row["form"]) for row in cue_rows("months"))
+    months = month_names()
     return lazy_pattern(
         rf"\b(?P<month>{months})\.? (?P<day>3[01]|[12]\d|0?[1-9])(?!\d)"
         rf"|\b(?P<day2>3[01]|[12]\d|0?[1-9]) (?P<month2>{months})\b"

@@ -60,6 +60,12 @@ def _named() -> re.Pattern[str]:
     )
 
 
+@cache
+def month_names() -> str:
+    """Return the English names of months, in full and short, as the alternatives of a pattern."""
+    return "|".join(re.escape(row["form"]) for row in cue_rows("months"))
+
+
 def month_of(name: str) -> int:
     """Return the number of a month by its English name or short name."""
     return _months()[name.lower()]

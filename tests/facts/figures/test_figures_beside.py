@@ -33,6 +33,7 @@ def told(text: str) -> dict[str, float | None]:
         ("Staff refused a one-time benefits package worth around $20,000.", {"one-time benefits package": 20000}),
         ("It published the 2025 quotas and the 47 entities of Section 12 rules.", {}),
         ("Under Section 232 the copper 232 tariffs hold.", {}),
+        ("Under Section 232 it shut 23 copper mines.", {"copper mines": 23}),
         ("A total of 13 entities joined. All 13 entities signed. The list has 13 new entities.", {"entities": 13}),
     ],
 )  # fmt: skip

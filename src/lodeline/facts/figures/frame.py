@@ -11,7 +11,7 @@ from lodeline.facts.figures.periods.years import placed_period
 from lodeline.facts.figures.sentence.walk import Told
 from lodeline.facts.figures.told.heads import as_quota, is_quota, looked_back_on, under_head
 from lodeline.facts.figures.told.owners import carried_on, firm_of, of_bullet, owned
-from lodeline.facts.figures.words.cues import STATED, clause_start
+from lodeline.facts.figures.words.cues import REACHED, STATED, clause_start
 from lodeline.facts.figures.words.moves import base_in
 from lodeline.facts.figures.words.names import folded_what
 from lodeline.facts.issuing.profile import issuer_of
@@ -93,7 +93,7 @@ class Frame:
         if is_quota(folded_what(page, draft)) and figure.period is None and self.carried is None:
             return draft
         listed = figure.status == "unstated" and self._near is not None and _joined(page, self._near, draft)
-        own = (figure.status in ("actual", "estimated") or priced or listed) and "+earlier" not in draft.rule
+        own = (figure.status in REACHED or priced or listed) and "+earlier" not in draft.rule
         reported, at = in_period_of_report(page, sentence, draft), draft.evidence[0].start
         if reported is not None:
             self.carried = reported if own else self.carried

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from lodeline.facts.cues import is_day
 from lodeline.facts.figures.periods.moments import end_of, is_balance
 from lodeline.facts.figures.periods.years import placed_period
-from lodeline.facts.figures.words.cues import STATED, figure_cue
+from lodeline.facts.figures.words.cues import REACHED, STATED, figure_cue
 from lodeline.facts.figures.words.moves import base_by_level, base_in
 from lodeline.facts.page import Draft, Page
 from lodeline.model import DateValue, Evidence, Figure
@@ -142,7 +142,7 @@ def with_title_period(page: Page, draft: Draft, heading: Hit | None) -> Draft:
         return draft
     bare = figure.period is None and figure.status in STATED and "+earlier" not in draft.rule
     priced = "/" in (figure.amount.unit or "")  # a price is of its day
-    told = figure.status in ("actual", "estimated") or figure.change is not None
+    told = figure.status in REACHED or figure.change is not None
     if heading.value.precision == "month" and (priced or not told):
         return draft
     sentence = page.reading.sentence_at(draft.evidence[0].start)

@@ -8,7 +8,7 @@ is so already or only planned, such a clause does not say.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec.structs import replace
 
@@ -131,7 +131,7 @@ def _named_zh(page: Page, sentence: Sentence, hit: Hit) -> Span | None:
     if unit in COUNTED or unit in ("{家}", "{位}"):
         behind = _things().match(page.text, hit.end, sentence.end)
         if behind is not None:
-            return None if page.text.endswith(("上述", "这", "该", "述"), 0, hit.start) else behind.span("thing")
+            return None if page.text.endswith(("述", "这", "该"), 0, hit.start) else behind.span("thing")
     if unit in _PEOPLE and (present := _PRESENT.match(page.text, hit.end, sentence.end)):
         return present.span("thing")
     return _clause_before(page, sentence, hit)
@@ -187,12 +187,11 @@ _OF = lazy_pattern(
 )
 _LEFT, _HELD_REACH = 24, 48
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_SECTION = lazy_pattern(r"\b[Ss]ection\s(?P<number>\d+)")
 _MORE = (
     r"(?:about|some|nearly|almost|around|over|more\sthan|at\sleast|approximately|roughly|an?\sestimated|up\sto"
     r"|as\smuch\sas)"
 )
-
-
 _OF_A_YEAR = lazy_pattern(r"\sof\s(?P<of>[^\d]{2,40}?)\s(?:an?|per|each|every)\s(?:year|annum|month|day)$")
 _NO_NOUN = (
     r"(?!(?:total|range|minimum|maximum|average|number|rise|fall|increase|decrease|reduction|drop|gain|decline|cut|rate"
@@ -231,8 +230,8 @@ def _named_en(page: Page, sentence: Sentence, hit: Hit) -> Span | None:
         return None
     unit = hit.value.unit
     if hit.kind == "number":
-        thing = _PLURAL.match(page.text, hit.end, sentence.end) if not _names_no_count(page, hit) else None
-        return thing.span("thing") if thing and unit is None else None
+        thing = _PLURAL.match(page.text, hit.end, sentence.end) if unit is None else None
+        return thing.span("thing") if thing and not _names_no_count(page, hit) else None
     if unit is not None and unit.startswith("{"):
         word = UNIT_EN.search(page.text[hit.start : hit.end])
         return (hit.start + word.start("thing"), hit.end) if word else None
@@ -244,6 +243,10 @@ def _named_en(page: Page, sentence: Sentence, hit: Hit) -> Span | None:
 def _names_no_count(page: Page, hit: Hit) -> bool:
     """Tell whether a number is a year, or that of a section the text cites: Section 232, "copper 232 tariffs"."""
     words = page.text[hit.start : hit.end]
-    if page.text.find(f"ection {words}") >= 0:
-        return True
-    return words.isdigit() and _FIRST_YEAR <= int(words) <= _LAST_YEAR
+    return words in _sections(page) or (words.isdigit() and _FIRST_YEAR <= int(words) <= _LAST_YEAR)
+
+
+@lru_cache(maxsize=4)
+def _sections(page: Page) -> frozenset[str]:
+    """Return the numbers of the sections that a text cites."""
+    return frozenset(match["number"] for match in _SECTION.finditer(page.text))

@@ -8,7 +8,7 @@ from lodeline.facts.figures.lists.paired import Paired
 from lodeline.facts.figures.periods.stated import period_of
 from lodeline.facts.figures.periods.years import placed_period
 from lodeline.facts.figures.told.status import status_of_figure
-from lodeline.facts.figures.words.cues import clause_start, figure_cue
+from lodeline.facts.figures.words.cues import REACHED, clause_start, figure_cue
 from lodeline.facts.figures.words.moves import (
     base_by_level,
     base_in,
@@ -158,9 +158,7 @@ def in_period_of(draft: Draft, last: Draft | None) -> Draft:
     if not isinstance(figure, Figure) or not isinstance(before, Figure) or last is None or figure.period is not None:
         return draft
     spans = tuple(e for e in last.evidence if e.role == "period")
-    status = (
-        before.status if figure.status == "unstated" and before.status in ("actual", "estimated") else figure.status
-    )
+    status = before.status if figure.status == "unstated" and before.status in REACHED else figure.status
     base = base_in(figure.change_base, before.period)
     told = replace(figure, period=before.period, status=status, change_base=base)
     return Draft(told, draft.evidence + spans, draft.rule)

@@ -56,7 +56,8 @@ def measurable(measure: str, hit: Hit) -> bool:
     return measure not in cue_words("figure_cues", "of-area", "zh") or unit in _AREAS
 
 
-STATED = ("actual", "estimated", "unstated")  # statuses of levels that are, whoever reckoned them
+REACHED = ("actual", "estimated")  # statuses of levels that are, whoever reckoned them
+STATED = (*REACHED, "unstated")
 COUNTED = frozenset(f"{{{unit}}}" for unit in (*"个宗处座起家户条项件名人口台种眼", "人次"))
 _NO_AMOUNTS = frozenset(f"{{{unit}}}" for unit in "宗起条处户省市县国")
 _AREAS = ("mu", "ha", "m2", "km2")
